@@ -1,1 +1,6 @@
-
+//! Manicule.
+pub mod diag;
+pub mod markdown;
+pub mod model;
+pub mod source;
+pub mod text;

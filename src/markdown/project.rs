@@ -1,0 +1,187 @@
+//! From Markdown to plain text and the links in it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::walk::{Step, Walker};
+use super::{Flavour, MAX_DEPTH, parse};
+use crate::model::{Projection, WikiForm};
+
+/// A link to something in the briefing, by position in the Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundLink {
+    /// What is written as the target.
+    pub target: String,
+    /// How it is written.
+    pub form: WikiForm,
+    /// Its words in the plain text.
+    pub words: Range<u32>,
+    /// The whole link in the Markdown.
+    pub source: Range<usize>,
+}
+
+/// What [`project`] finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Projected {
+    /// The plain text.
+    pub plain: Projection,
+    /// Links, by position.
+    pub links: Vec<FoundLink>,
+    /// Footnotes referred to: label, place in the Markdown.
+    pub footnotes_used: Vec<(String, Range<usize>)>,
+    /// Footnotes defined: label, place in the Markdown.
+    pub footnotes_defined: Vec<(String, Range<usize>)>,
+    /// Where blocks stand in one another too deep.
+    pub too_deep: Option<Range<usize>>,
+    /// Where raw HTML stands; only in the editor's words.
+    pub has_html: bool,
+}
+
+/// Returns the plain text of `source` with its structure.
+pub fn project(source: &str, flavour: Flavour) -> Projected {
+    project_mapped(source, flavour, |_, _| {})
+}
+
+/// Returns the byte of `source` that byte `offset` of its plain text comes from.
+///
+/// Within an entity or an escaped character, its beginning.
+pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
+    let mut found = source.len();
+    project_mapped(source, flavour, |plain, text| {
+        if plain.contains(&offset) {
+            let verbatim = text.len() == plain.len();
+            found = text.start + if verbatim { offset - plain.start } else { 0 };
+        }
+    });
+    source.floor_char_boundary(found)
+}
+
+/// Calls `map` with each piece of plain text and the bytes of the source it comes from.
+fn project_mapped(
+    source: &str,
+    flavour: Flavour,
+    mut map: impl FnMut(&Range<usize>, Range<usize>),
+) -> Projected {
+    let mut out = Projected::default();
+    out.plain.text.reserve(source.len());
+    let mut walker = Walker::default();
+    let mut open_link: Option<FoundLink> = None;
+    let mut in_code_block = false;
+    for (event, at) in parse(source, flavour) {
+        match walker.step(&event) {
+            Step::Text(range, begins) => {
+                let code = in_code_block || matches!(event, Event::Code(_));
+                out.push(&event, &range, begins, code);
+                map(&range, inner(&event, source, at.clone()));
+            }
+            Step::RowStart | Step::Rule => out.plain.rows.push(Range { start: u32::MAX, end: 0 }),
+            Step::RowEnd | Step::Other => {}
+        }
+        if walker.depth() > MAX_DEPTH && out.too_deep.is_none() {
+            out.too_deep = Some(at.start..at.start + 1);
+        }
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code_block = true,
+            Event::End(TagEnd::CodeBlock) => in_code_block = false,
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                open_link = form(link_type, &dest_url).map(|form| FoundLink {
+                    target: dest_url.into_string(),
+                    form,
+                    words: narrow(walker.position()..walker.position()),
+                    source: at,
+                });
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some(mut link) = open_link.take() {
+                    link.words = out.words(link.words.start, walker.position());
+                    out.links.push(link);
+                }
+            }
+            Event::Html(_) | Event::InlineHtml(_) => out.has_html = true,
+            Event::FootnoteReference(label) => out.footnotes_used.push((label.into_string(), at)),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let line = at.start..at.start + source[at.start..].find('\n').unwrap_or(at.len());
+                out.footnotes_defined.push((label.into_string(), line));
+            }
+            _ => {}
+        }
+    }
+    out.plain.text.shrink_to_fit();
+    out.settle_rows();
+    out
+}
+
+impl Projected {
+    fn push(&mut self, event: &Event<'_>, range: &Range<usize>, begins: bool, code: bool) {
+        let plain = &mut self.plain;
+        if range.start > plain.text.len() {
+            plain.text.push('\n');
+        }
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.text.push_str(text),
+            _ => plain.text.push('\n'),
+        }
+        let range = narrow(range.clone());
+        match plain.leaves.last_mut() {
+            Some(leaf) if !begins => leaf.end = range.end,
+            _ => plain.leaves.push(range.clone()),
+        }
+        if let Some(row) = plain.rows.last_mut() {
+            *row = row.start.min(range.start)..range.end;
+        }
+        if code {
+            plain.code.push(range);
+        }
+    }
+
+    /// The words of a link that began at `start`: without the newline before a new leaf.
+    fn words(&self, start: u32, end: usize) -> Range<u32> {
+        let text = &self.plain.text[start as usize..end.min(self.plain.text.len())];
+        let skip = text.len() - text.trim_start_matches('\n').len();
+        start + skip as u32..narrow(0..end).end
+    }
+
+    /// Gives rows without text an empty range at their place.
+    fn settle_rows(&mut self) {
+        let mut end = 0;
+        for row in &mut self.plain.rows {
+            if row.start > row.end {
+                *row = end..end;
+            }
+            end = row.end;
+        }
+    }
+}
+
+/// Code stands between backticks that are not part of it.
+fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> Range<usize> {
+    match event {
+        Event::Code(code) => match source[at.clone()].find(code.as_ref()) {
+            Some(skip) => at.start + skip..at.start + skip + code.len(),
+            None => at,
+        },
+        _ => at,
+    }
+}
+
+fn form(link: LinkType, target: &str) -> Option<WikiForm> {
+    match link {
+        LinkType::WikiLink { has_pothole: false } => Some(WikiForm::Bare),
+        LinkType::WikiLink { has_pothole: true } => Some(WikiForm::Worded),
+        LinkType::Autolink | LinkType::Email => None,
+        _ => is_relative(target).then_some(WikiForm::Relative),
+    }
+}
+
+/// Whether an address is a path within the briefing.
+pub(super) fn is_relative(target: &str) -> bool {
+    let scheme = target.split(['/', '?', '#']).next().unwrap_or_default().contains(':');
+    !(target.is_empty() || scheme || target.starts_with(['/', '#']))
+}
+
+/// Sources are limited to `MAX_BYTES`, so that offsets fit; a plain text is hardly longer.
+fn narrow(range: Range<usize>) -> Range<u32> {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    offset(range.start)..offset(range.end)
+}

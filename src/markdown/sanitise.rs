@@ -1,0 +1,48 @@
+//! What could run in a reader's browser is taken out.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+use super::render::Row;
+
+/// Returns whether following an address can do no harm: a web page, mail, or a relative path.
+///
+/// Browsers ignore white space and control characters in a scheme, so they are ignored here too.
+pub(super) fn is_harmless(address: &str) -> bool {
+    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let head = plain.split(['/', '?', '#']).next().unwrap_or_default();
+    match head.split_once(':') {
+        None => true,
+        Some((scheme, _)) => {
+            ["http", "https", "mailto"].contains(&scheme.to_ascii_lowercase().as_str())
+        }
+    }
+}
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .link_rel(None)
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .add_tag_attributes("a", ["data-n", "aria-label", "id", "lang"])
+        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tags(["mark", "section", "figure", "figcaption"])
+        .allowed_classes(HashMap::from([("a", HashSet::from(["marker", "footnote"]))]));
+    builder
+});
+
+/// Returns all rows as one, cleaned: raw HTML may open in one block and close in another.
+pub(super) fn merge(rows: Vec<Row>) -> Row {
+    let mut merged = Row::default();
+    for row in rows {
+        merged.html.push_str(&row.html);
+        merged.footnotes.extend(row.footnotes);
+    }
+    merged.html = CLEANER.clean(&merged.html).to_string();
+    for footnote in &mut merged.footnotes {
+        footnote.html = CLEANER.clean(&footnote.html).to_string();
+    }
+    merged
+}

@@ -1,0 +1,123 @@
+//! Which bytes of the plain text an event stands for.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// Follows a text's events and keeps count of the plain text.
+#[derive(Debug, Default)]
+pub(super) struct Walker {
+    at: usize,
+    /// A block began or ended since the last text: the next text begins a new leaf.
+    edge: bool,
+    started: bool,
+    depth: usize,
+    images: usize,
+    footnotes: usize,
+}
+
+/// What an event means for the plain text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It stands for these bytes; the flag says whether they begin a leaf. A leaf that is not the
+    /// first is set apart by a newline right before the range.
+    Text(Range<usize>, bool),
+    /// An outermost block begins.
+    RowStart,
+    /// An outermost block ends.
+    RowEnd,
+    /// An outermost block without content.
+    Rule,
+    /// Nothing.
+    Other,
+}
+
+impl Walker {
+    /// Returns how many blocks are open.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Returns whether the last event stood in a footnote's definition, its tags included.
+    pub(super) fn in_footnote(&self) -> bool {
+        self.footnotes > 0
+    }
+
+    /// Returns the number of bytes so far.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Takes the next event.
+    pub(super) fn step(&mut self, event: &Event<'_>) -> Step {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Rule if self.footnotes == 0 => {
+                self.edge = true;
+                if self.depth == 0 { Step::Rule } else { Step::Other }
+            }
+            Event::Text(text) | Event::Code(text) => self.text(text.len()),
+            Event::SoftBreak | Event::HardBreak => self.text(1),
+            _ => Step::Other,
+        }
+    }
+
+    fn text(&mut self, length: usize) -> Step {
+        if self.images > 0 || self.footnotes > 0 || length == 0 {
+            return Step::Other;
+        }
+        let begins = self.edge || !self.started;
+        if self.edge && self.started {
+            self.at += 1;
+        }
+        (self.edge, self.started) = (false, true);
+        let start = self.at;
+        self.at += length;
+        Step::Text(start..self.at, begins)
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) -> Step {
+        match tag {
+            Tag::Image { .. } => self.images += 1,
+            Tag::FootnoteDefinition(_) => self.footnotes += 1,
+            _ => {}
+        }
+        if is_inline(&tag.to_end()) || self.footnotes > 0 {
+            return Step::Other;
+        }
+        self.edge = true;
+        self.depth += 1;
+        if self.depth == 1 { Step::RowStart } else { Step::Other }
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Step {
+        match tag {
+            TagEnd::Image => self.images -= 1,
+            TagEnd::FootnoteDefinition => {
+                self.footnotes -= 1;
+                return Step::Other;
+            }
+            _ => {}
+        }
+        if is_inline(&tag) || self.footnotes > 0 {
+            return Step::Other;
+        }
+        self.edge = true;
+        self.depth -= 1;
+        if self.depth == 0 { Step::RowEnd } else { Step::Other }
+    }
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}

@@ -1,0 +1,47 @@
+//! The data model: plain data, no I/O.
+//!
+//! [`document`] holds what one file says, as `load` read it. [`site`] holds what all of them say
+//! together, as `resolve` found it. A value of the first kind never changes; the second shares it.
+
+pub mod document;
+mod id;
+mod kinds;
+mod prose;
+pub mod site;
+
+pub use id::Id;
+pub use kinds::{
+    ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
+    TextForm, Translation,
+};
+pub use prose::{Link, Projection, Prose, WikiForm};
+
+/// The settings of a briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The publication's title.
+    pub title: String,
+    /// One sentence on it; may be empty.
+    pub description: String,
+    /// Who made it; may be empty.
+    pub authors: Vec<String>,
+    /// Language of the editor's own words, BCP 47.
+    pub lang: String,
+    /// Where it will be served, with a slash at the end.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: String::new(),
+            authors: Vec::new(),
+            lang: "en".into(),
+            base_url: None,
+            theme: "default".into(),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! What all files say together: everything found and every name resolved. Read-only.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::document::{
+    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
+};
+use super::{Id, Settings, Stance};
+
+/// An article, by its place in [`Site::articles`].
+pub type ArticleIx = usize;
+/// An outlet, by its place in [`Site::outlets`].
+pub type OutletIx = usize;
+/// An actor, by its place in [`Site::actors`].
+pub type ActorIx = usize;
+/// A claim, by its place in [`Site::claims`].
+pub type ClaimIx = usize;
+/// A term, by its place in [`Site::terms`].
+pub type TermIx = usize;
+/// A page, by its place in [`Site::pages`].
+pub type PageIx = usize;
+
+/// Anything that a link can lead to, or stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entity {
+    /// The home page.
+    Home,
+    /// An article.
+    Article(ArticleIx),
+    /// A note: article, place in [`Article::notes`].
+    Note(ArticleIx, usize),
+    /// An outlet.
+    Outlet(OutletIx),
+    /// An actor.
+    Actor(ActorIx),
+    /// A claim.
+    Claim(ClaimIx),
+    /// A term.
+    Term(TermIx),
+    /// A day.
+    Day(Date),
+    /// A page.
+    Page(PageIx),
+}
+
+/// An actor's name in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Bytes of the article's plain text, with `Mr.` where it stands.
+    pub range: Range<u32>,
+    /// Who is meant.
+    pub actor: ActorIx,
+    /// Whether the name is a known mistake.
+    pub misspelling: bool,
+}
+
+/// How a date in a text was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Day, month and year are written.
+    Explicit,
+    /// The year comes from the day of publication.
+    YearSupplied,
+    /// Counted from the day of publication.
+    Relative,
+    /// The article's front matter says so.
+    Corrected,
+}
+
+/// A date in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMention {
+    /// Bytes of the article's plain text.
+    pub range: Range<u32>,
+    /// The day meant.
+    pub date: Date,
+    /// How it was understood.
+    pub basis: Basis,
+}
+
+/// What a note says of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// The claim.
+    pub claim: ClaimIx,
+    /// How the article stands to it.
+    pub stance: Stance,
+    /// The article's own value.
+    pub value: Option<String>,
+    /// Whether an omission was checked by a pattern in this build.
+    pub certified: bool,
+}
+
+/// A note in its place.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// What the file says.
+    pub doc: Arc<NoteDoc>,
+    /// Its passage, bytes of the article's plain text; `None`: the whole article.
+    pub anchor: Option<Range<u32>>,
+    /// What it says of claims.
+    pub positions: Vec<Position>,
+    /// Terms it touches.
+    pub terms: Vec<TermIx>,
+}
+
+/// An article with everything found in it.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// What the file says.
+    pub doc: Arc<ArticleDoc>,
+    /// Who published it.
+    pub outlet: OutletIx,
+    /// Through whom it came, from the first copy to the last.
+    pub via: Vec<OutletIx>,
+    /// Its notes: those on the whole article first, then by passage. Their numbers are their
+    /// places, from 1.
+    pub notes: Vec<Note>,
+    /// Names found, by position, disjoint.
+    pub mentions: Vec<Mention>,
+    /// Dates found, by position, disjoint.
+    pub dates: Vec<DateMention>,
+}
+
+/// A link from one thing to another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// Where it leads.
+    pub to: Entity,
+    /// Where it stands.
+    pub from: Entity,
+    /// Its words, bytes of the plain text of the prose it stands in.
+    pub words: (u32, u32),
+}
+
+/// A day on which something was published or happened.
+#[derive(Debug, Clone, Default)]
+pub struct Day {
+    /// Articles published on it, by time.
+    pub published: Vec<ArticleIx>,
+    /// Places that name it: article, place in [`Article::dates`]; by the articles' time.
+    pub happened: Vec<(ArticleIx, usize)>,
+    /// Claims dated on it.
+    pub claims: Vec<ClaimIx>,
+    /// The editor's word.
+    pub doc: Option<Arc<DayDoc>>,
+}
+
+/// Everything, resolved.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// The settings.
+    pub settings: Settings,
+    /// The home page.
+    pub home: Option<Arc<PageDoc>>,
+    /// By time of publication, then id.
+    pub articles: Vec<Article>,
+    /// By id.
+    pub outlets: Vec<Arc<OutletDoc>>,
+    /// By id.
+    pub actors: Vec<Arc<ActorDoc>>,
+    /// By id.
+    pub claims: Vec<Arc<ClaimDoc>>,
+    /// By id.
+    pub terms: Vec<Arc<TermDoc>>,
+    /// By id; the home page is not among them.
+    pub pages: Vec<Arc<PageDoc>>,
+    /// By date; the days that have something.
+    pub days: Vec<(Date, Day)>,
+    /// By target, then origin.
+    pub references: Vec<Reference>,
+    /// For each actor the places that name it: article, place in [`Article::mentions`]; by the
+    /// articles' order.
+    pub mentions_of: Vec<Vec<(ArticleIx, usize)>>,
+    /// For each claim the notes that take a position: article, note, place in
+    /// [`Note::positions`]; by the articles' order.
+    pub positions_on: Vec<Vec<(ArticleIx, usize, usize)>>,
+}
+
+impl Site {
+    /// Returns the references that lead to `target`, by origin.
+    pub fn references_to(&self, target: Entity) -> &[Reference] {
+        let from = self.references.partition_point(|item| item.to < target);
+        let until = self.references.partition_point(|item| item.to <= target);
+        &self.references[from..until]
+    }
+
+    /// Returns a day's entry.
+    pub fn day(&self, date: Date) -> Option<&Day> {
+        let place = self.days.binary_search_by_key(&date, |(date, _)| *date).ok()?;
+        Some(&self.days[place].1)
+    }
+
+    /// Returns an entity's id, where it has one.
+    pub fn id(&self, entity: Entity) -> Option<&Id> {
+        Some(match entity {
+            Entity::Home | Entity::Day(_) => return None,
+            Entity::Article(at) => &self.articles[at].doc.id,
+            Entity::Note(article, at) => &self.articles[article].notes[at].doc.id.value,
+            Entity::Outlet(at) => &self.outlets[at].id,
+            Entity::Actor(at) => &self.actors[at].id,
+            Entity::Claim(at) => &self.claims[at].id,
+            Entity::Term(at) => &self.terms[at].id,
+            Entity::Page(at) => &self.pages[at].id,
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! The disk.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::fs::{Entry, FileSystem, Found};
+
+/// A folder on the disk.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// Returns the file system below `root`, which need not exist yet.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
+    fn classify(&self, entry: &walkdir::DirEntry, home: Option<&Path>) -> Option<Found> {
+        let path = self.relative(entry.path());
+        if entry.path_is_symlink() {
+            let inside = entry
+                .path()
+                .canonicalize()
+                .ok()
+                .zip(home)
+                .is_some_and(|(target, home)| target.starts_with(home));
+            if !inside {
+                return Some(Found::Fault(path, "is a link that leads out of the folder".into()));
+            }
+        }
+        if !entry.file_type().is_file() {
+            return None;
+        }
+        let size = entry.metadata().map_or(0, |metadata| metadata.len());
+        Some(Found::File(Entry { path, size }))
+    }
+
+    fn fault(&self, error: &walkdir::Error) -> Found {
+        let path = error.path().map_or_else(String::new, |path| self.relative(path));
+        let what = match error.io_error() {
+            _ if error.loop_ancestor().is_some() => "is a link that loops".to_owned(),
+            Some(error) if error.kind() == io::ErrorKind::NotFound => {
+                "is a link that leads nowhere".to_owned()
+            }
+            Some(error) => format!("cannot be read: {error}"),
+            None => "cannot be read".to_owned(),
+        };
+        Found::Fault(path, what)
+    }
+}
+
+impl FileSystem for Disk {
+    fn walk(&self, folder: &str) -> Vec<Found> {
+        let start = self.root.join(folder);
+        if !start.exists() {
+            return Vec::new();
+        }
+        let home = self.root.canonicalize().ok();
+        // A folder behind a link that leads outside is not entered, only reported.
+        let mut walk = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
+        let mut found = Vec::new();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) => {
+                    let Some(item) = self.classify(&entry, home.as_deref()) else { continue };
+                    if matches!(item, Found::Fault(..)) && entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                    found.push(item);
+                }
+                Err(error) => found.push(self.fault(&error)),
+            }
+        }
+        found.sort();
+        found
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let target = self.root.join(path);
+        let folder = target.parent().unwrap_or(&self.root);
+        // The temporary file stands beside its target: a rename is atomic only within one disk.
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = folder.join(format!(".{name}.manicule-tmp"));
+        let mut file = match fs::File::create(&temporary) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                fs::File::create(&temporary)?
+            }
+            other => other?,
+        };
+        let written = file.write_all(bytes).and_then(|()| {
+            drop(file);
+            fs::rename(&temporary, &target)
+        });
+        if written.is_err() {
+            let _ = fs::remove_file(&temporary);
+        }
+        written
+    }
+
+    fn remove(&self, path: &str) -> io::Result<()> {
+        match fs::remove_file(self.root.join(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn remove_empty_folder(&self, path: &str) {
+        let _ = fs::remove_dir(self.root.join(path));
+    }
+}

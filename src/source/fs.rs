@@ -1,0 +1,41 @@
+//! What the program asks of a file system.
+
+use std::io;
+
+/// A file found below a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Path from the file system's root, with `/`.
+    pub path: String,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// What a walk meets.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// A regular file.
+    File(Entry),
+    /// Something that cannot be followed: a loop of links, a link that leads outside, a folder
+    /// that may not be read. The second field says what, as the end of a sentence.
+    Fault(String, String),
+}
+
+/// A folder with files in it. All paths are relative to it, with `/`, and never contain `..`.
+pub trait FileSystem: Sync {
+    /// Returns all files below `folder` (`""`: everywhere), sorted by path. Empty where there is
+    /// no such folder. Symbolic links are followed while they stay inside.
+    fn walk(&self, folder: &str) -> Vec<Found>;
+
+    /// Reads a whole file.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// Writes a file so that it is, at any moment, the old or the new one, and makes its folders.
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// Removes a file; one that is not there is fine.
+    fn remove(&self, path: &str) -> io::Result<()>;
+
+    /// Removes a folder if it is empty; otherwise leaves it.
+    fn remove_empty_folder(&self, path: &str);
+}

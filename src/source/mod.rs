@@ -1,0 +1,120 @@
+//! Source files, spans in them, and the only door to the disk.
+//!
+//! In: a [`FileSystem`]. Out: [`Sources`], the texts by [`FileId`], and [`Span`]s that point into
+//! them. Lines and columns exist only where a message is printed ([`Sources::position`]).
+
+mod disk;
+mod fs;
+mod memory;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use disk::Disk;
+pub use fs::{Entry, FileSystem, Found};
+pub use memory::Memory;
+
+/// A source file, by its place in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A byte range in a source file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte, from the file's beginning.
+    pub start: u32,
+    /// One past the last byte; equal to `start` where there is nothing to underline.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span of `range`, which is given from byte `base` of the file.
+    ///
+    /// Sources are limited to [`MAX_BYTES`], so that offsets fit.
+    pub fn new(file: FileId, base: usize, range: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
+        Self { file, start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// Returns the byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A larger source file is refused: nobody writes one by hand, and offsets must fit 32 bits.
+pub const MAX_BYTES: u64 = 16 << 20;
+
+/// One source file.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Path from the briefing's folder, with `/`.
+    pub path: Arc<str>,
+    /// The text; empty for a file that could not be read.
+    pub text: Arc<str>,
+}
+
+/// All source files of a run, for messages. Ids are handed out in the order of insertion.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+/// A place as an editor counts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Sources {
+    /// Adds a file and returns its id.
+    ///
+    /// # Panics
+    ///
+    /// With more than four billion files.
+    pub fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
+        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
+        self.files.push(Source { path: path.into(), text });
+        FileId(id)
+    }
+
+    /// Sets the text of a file that was added before it was read.
+    pub fn set_text(&mut self, file: FileId, text: Arc<str>) {
+        self.files[file.0 as usize].text = text;
+    }
+
+    /// Returns a file.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// Returns where `span` begins.
+    pub fn position(&self, span: Span) -> Position {
+        position(&self.get(span.file).text, span.start as usize)
+    }
+}
+
+/// Returns the line and column of byte `offset`; past the end, those of the end.
+pub fn position(text: &str, offset: usize) -> Position {
+    let offset = text.floor_char_boundary(offset.min(text.len()));
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}

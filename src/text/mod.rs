@@ -1,0 +1,4 @@
+//! Plain text: folding for comparison, words, sentences. Nothing here knows of articles.
+
+pub mod fold;
+pub mod sentence;

@@ -1,0 +1,88 @@
+//! Sentences, for showing words in their context.
+//!
+//! A sentence ends at `.`, `!`, `?` or `…` (with closing quotes and brackets) before white space
+//! and something that can begin one; not after an abbreviation or an initial.
+
+use std::ops::Range;
+
+/// Abbreviations that stand before a name or a number, without their full stop.
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Sgt", "Capt", "Sen", "Rep", "Gov", "Rev",
+    "St", "No", "vs", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov",
+    "Dec", "e.g", "i.e", "cf",
+];
+
+/// Returns the sentence or sentences of `text` (one block) that `words` stand in, without white
+/// space around.
+pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
+    let start = text[..words.start]
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, c)| at + c.len_utf8())
+        .find(|at| ends_before(text, *at))
+        .unwrap_or(0);
+    let end = text[words.end..]
+        .char_indices()
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, c)| words.end + at + c.len_utf8())
+        .find(|at| ends_before(text, *at))
+        .unwrap_or(text.len());
+    let sentence = &text[start..end];
+    let from = start + sentence.len() - sentence.trim_start().len();
+    from.min(words.start)..(start + sentence.trim_end().len()).max(words.end)
+}
+
+/// Returns whether a sentence ends before byte `at`, which follows white space.
+fn ends_before(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let bare = before.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    let next = text[at..].trim_start().chars().next();
+    // A sentence begins with anything but a small letter.
+    let begins = next.is_none_or(|c| !c.is_lowercase());
+    match bare.chars().next_back() {
+        Some('!' | '?' | '…' | '。' | '！' | '？') => begins,
+        Some('.') => begins && !is_abbreviation(bare),
+        _ => false,
+    }
+}
+
+/// Returns whether the full stop at the end of `text` belongs to an abbreviation.
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.trim_end_matches('.').rsplit([' ', '\n', '(', '“', '"', '\u{a0}']).next();
+    let word = word.unwrap_or_default();
+    // Initials and their strings: S., U.S, F.S.B
+    let initials = word
+        .split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    initials || ABBREVIATIONS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence<'a>(text: &'a str, words: &str) -> &'a str {
+        let at = text.find(words).expect("the words are there");
+        &text[around(text, at..at + words.len())]
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_full_stop_but_not_at_an_abbreviation() {
+        let text = "First one. Then Mr. Putin met Vladimir V. Ivan of the U.S. State Department. \
+                    “Why?” he asked. It cost 3.5 units! End";
+        assert_eq!(sentence(text, "First"), "First one.");
+        assert_eq!(
+            sentence(text, "Putin"),
+            "Then Mr. Putin met Vladimir V. Ivan of the U.S. State Department."
+        );
+        assert_eq!(sentence(text, "Why"), "“Why?” he asked.");
+        assert_eq!(sentence(text, "3.5"), "It cost 3.5 units!");
+        assert_eq!(sentence(text, "End"), "End");
+    }
+
+    #[test]
+    fn words_over_two_sentences_give_both() {
+        assert_eq!(sentence("One. Two. Three.", "ne. Tw"), "One. Two.");
+    }
+}
