@@ -1,5 +1,6 @@
 //! Manicule.
 pub mod diag;
+pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod source;

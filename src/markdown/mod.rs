@@ -5,6 +5,7 @@
 //! put between its events, so that it can be taken out again and leaves its output.
 
 mod highlight;
+mod outline;
 mod project;
 mod render;
 mod sanitise;
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+pub use outline::{Block, BlockKind, Quotation, outline, quotation};
 pub use project::{FoundLink, Projected, locate, project};
 pub use render::{Footnote, LinkOut, Renderer, Row, escaped_address};
 pub use segment::{Mark, Point};

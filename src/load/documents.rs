@@ -1,0 +1,296 @@
+//! One function for each sort of document.
+
+use super::classify::{Folder, Place};
+use super::fields::{Fields, Input, Item};
+use super::{Document, front_matter, notes, prose};
+use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::markdown::Flavour;
+use crate::model::document::{
+    ActorDoc, Alias, ArticleDoc, ClaimDoc, Correction, DayDoc, Fact, Inferred, Origin, OutletDoc,
+    PageDoc, Role, TermDoc,
+};
+use crate::model::{
+    ActorKind, ArticleKind, ClaimKind, FactField, Id, Prose, TextForm, Translation,
+};
+use crate::source::Spanned;
+use jiff::civil::Date;
+
+type Out = Vec<Diagnostic>;
+
+/// Parses a file. `None` where something required is missing; every fault is reported.
+pub(super) fn parse(place: &Place, input: &Input, out: &mut Out) -> Option<Document> {
+    if let Place::Notes(article) = place {
+        return Some(Document::Notes(notes::parse(article, input, out)));
+    }
+    let (head, body) = match front_matter::split(input) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            out.push(*fault);
+            return None;
+        }
+    };
+    let flavour = match place {
+        Place::Thing(Folder::Articles, _) => Flavour::Article,
+        _ => Flavour::Editor,
+    };
+    let mut fields = Fields::parse(input, head, out)?;
+    let body = prose::read(input, body, flavour, out);
+    let fields_ref = &mut fields;
+    let document = match place {
+        Place::Home => page(home_id(), fields_ref, body, out).map(Document::Page),
+        Place::Day(date) => day(*date, fields_ref, body, out).map(Document::Day),
+        Place::Thing(folder, id) => thing(*folder, id.clone(), input, fields_ref, body, out),
+        _ => None,
+    };
+    fields.finish(out);
+    document
+}
+
+fn home_id() -> Id {
+    Id::new("index").expect("`index` is an id")
+}
+
+fn thing(
+    folder: Folder,
+    id: Id,
+    input: &Input,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Out,
+) -> Option<Document> {
+    Some(match folder {
+        Folder::Articles => Document::Article(article(id, input, fields, body, out)?),
+        Folder::Outlets => Document::Outlet(outlet(id, fields, body, out)?),
+        Folder::Actors => Document::Actor(actor(id, fields, body, out)?),
+        Folder::Claims => Document::Claim(claim(id, fields, body, out)?),
+        Folder::Terms => Document::Term(term(id, fields, body, out)?),
+        Folder::Pages => Document::Page(page(id, fields, body, out)?),
+    })
+}
+
+/// The keys whose value may be concluded, not stated.
+const INFERABLE: &[&str] = &[
+    "title", "outlet", "published", "url", "byline", "dateline", "kind", "lang", "via", "translated",
+];
+
+fn article(
+    id: Id,
+    input: &Input,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Out,
+) -> Option<ArticleDoc> {
+    let title = fields.required("title", out);
+    let outlet = fields.required("outlet", out);
+    let published = fields.published("published", out);
+    let via = fields.strings("via", out);
+    let url = fields.text("url", out);
+    let byline = fields.texts("byline", out);
+    let dateline = fields.text("dateline", out);
+    let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
+    let lang = fields.text("lang", out);
+    let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
+    let summary = fields.text("summary", out);
+    let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
+    let inferred = inferred(fields, out);
+    let origin = origin(fields, out);
+    let names = corrections(fields, "name", out, |table, out| {
+        table.require("actor", out);
+        table.string_or_false("actor", out)
+    });
+    let dates = corrections(fields, "date", out, |table, out| {
+        table.require("value", out);
+        table.date_or_false("value", out)
+    });
+    let draft = fields.flag("draft", out).unwrap_or(false);
+    Some(ArticleDoc {
+        id,
+        file: input.file,
+        title: title?.value,
+        outlet: outlet?,
+        via,
+        published: published?,
+        url,
+        byline,
+        dateline,
+        kind,
+        lang,
+        translated,
+        summary,
+        text: text.unwrap_or(TextForm::Full),
+        inferred,
+        origin,
+        names,
+        dates,
+        draft,
+        body: body?,
+    })
+}
+
+fn inferred(fields: &mut Fields<'_>, out: &mut Out) -> Vec<Inferred> {
+    let Some(table) = fields.table("inferred", out) else { return Vec::new() };
+    let mut list = Vec::new();
+    for (key, reason) in table.rest(out) {
+        if INFERABLE.contains(&key.value.as_str()) {
+            list.push(Inferred { key: key.value, reason });
+        } else {
+            let hint = did_you_mean(&key.value, INFERABLE.iter().copied());
+            out.push(
+                Diagnostic::at(Code::UnknownKey, key.span, format!("unknown key `{}`", key.value))
+                    .help(format!("{hint}`[inferred]` takes {}", INFERABLE.join(", "))),
+            );
+        }
+    }
+    list
+}
+
+fn origin(fields: &mut Fields<'_>, out: &mut Out) -> Origin {
+    let Some(mut table) = fields.table("source", out) else { return Origin::default() };
+    let origin = Origin {
+        file: table.text("file", out),
+        sha256: table.text("sha256", out),
+        retrieved: table.date("retrieved", out),
+    };
+    table.finish(out);
+    origin
+}
+
+fn corrections<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    out: &mut Out,
+    meaning: impl Fn(&mut Fields<'_>, &mut Out) -> Option<Option<T>>,
+) -> Vec<Correction<T>> {
+    let mut list = Vec::new();
+    for mut table in fields.tables(key, out) {
+        let words = table.required("words", out);
+        let occurrence = table.integer("occurrence", out);
+        let meaning = meaning(&mut table, out);
+        if occurrence.is_some_and(|number| number < 1) {
+            out.push(Diagnostic::at(Code::BadValue, table.place(), "`occurrence` counts from 1"));
+        }
+        let occurrence = occurrence.and_then(|number| u32::try_from(number).ok());
+        if let (Some(words), Some(meaning)) = (words, meaning) {
+            list.push(Correction { words, occurrence, meaning });
+        }
+        table.finish(out);
+    }
+    list
+}
+
+fn outlet(
+    id: Id,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Out,
+) -> Option<OutletDoc> {
+    let name = fields.required("name", out);
+    let short = fields.text("short", out);
+    let country = fields.text("country", out);
+    let languages = fields.texts("languages", out);
+    let url = fields.text("url", out);
+    let wikidata = fields.text("wikidata", out);
+    let summary = fields.text("summary", out);
+    let facts = fields.tables("fact", out).into_iter().filter_map(|table| fact(table, out));
+    let facts = facts.collect();
+    let name = name?.value;
+    let short = short.unwrap_or_else(|| name.clone());
+    let body = body?;
+    Some(OutletDoc { id, name, short, country, languages, url, wikidata, summary, facts, body })
+}
+
+fn fact(mut table: Fields<'_>, out: &mut Out) -> Option<Fact> {
+    table.require("field", out);
+    table.require("as-of", out);
+    let field = table.word("field", FactField::parse, FactField::WORDS, out);
+    let value = table.required("value", out);
+    let as_of = table.date("as-of", out);
+    let source = table.text("source", out);
+    let confidence = table.string("confidence", out);
+    if source.is_none() && confidence.is_none() {
+        out.push(
+            Diagnostic::at(Code::MissingKey, table.place(), "a fact without a source or a confidence")
+                .help("name a `source`, or say how sure you are: `confidence = \"low, why\"`"),
+        );
+    }
+    let confidence = confidence.and_then(|text| notes::confidence(&text, out));
+    table.finish(out);
+    Some(Fact { field: field?, value: value?.value, as_of: as_of?, source, confidence })
+}
+
+fn actor(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<ActorDoc> {
+    let name = fields.required("name", out);
+    fields.require("kind", out);
+    let kind = fields.word("kind", ActorKind::parse, ActorKind::WORDS, out);
+    let items = fields.items("aliases", out);
+    let aliases = items.into_iter().filter_map(|item| alias(item, out)).collect();
+    let given = fields.text("surname", out);
+    let side = fields.text("side", out);
+    let wikidata = fields.text("wikidata", out);
+    let summary = fields.text("summary", out);
+    let roles = fields.tables("role", out).into_iter().filter_map(|table| role(table, out));
+    let roles = roles.collect();
+    let (name, kind) = (name?, kind?);
+    let last = name.value.rsplit(' ').next().filter(|last| *last != name.value);
+    let surname = match kind {
+        ActorKind::Person => given.or_else(|| last.map(str::to_owned)),
+        _ => given,
+    };
+    let body = body?;
+    Some(ActorDoc { id, name, kind, aliases, surname, side, wikidata, summary, roles, body })
+}
+
+fn alias(item: Item<'_>, out: &mut Out) -> Option<Alias> {
+    let mut table = match item {
+        Item::Bare(name) => {
+            return Some(Alias { name, lang: None, misspelling: false, only_in: Vec::new() });
+        }
+        Item::Table(table) => table,
+    };
+    let name = table.required("name", out);
+    let lang = table.text("lang", out);
+    let misspelling = table.flag("misspelling", out).unwrap_or(false);
+    let only_in = table.strings("only-in", out);
+    table.finish(out);
+    Some(Alias { name: name?, lang, misspelling, only_in })
+}
+
+fn role(mut table: Fields<'_>, out: &mut Out) -> Option<Role> {
+    let title = table.required("title", out);
+    let role = (table.date("from", out), table.date("until", out));
+    table.finish(out);
+    Some(Role { title: title?.value, from: role.0, until: role.1 })
+}
+
+fn claim(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<ClaimDoc> {
+    let title = fields.required("title", out);
+    let date = fields.date("date", out);
+    let kind = fields.word("kind", ClaimKind::parse, ClaimKind::WORDS, out);
+    let actors: Vec<Spanned<String>> = fields.strings("actors", out);
+    Some(ClaimDoc { id, title: title?.value, date, kind, actors, body: body? })
+}
+
+fn term(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<TermDoc> {
+    let title = fields.required("title", out);
+    let words = fields.texts("words", out);
+    Some(TermDoc { id, title: title?.value, words, body: body? })
+}
+
+fn day(date: Date, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<DayDoc> {
+    let title = fields.text("title", out);
+    Some(DayDoc { date, title, body: body? })
+}
+
+fn page(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<PageDoc> {
+    let home = id.as_str() == "index";
+    // The home page has the site's title unless it says otherwise.
+    let title = match home {
+        true => Some(fields.text("title", out).unwrap_or_default()),
+        false => fields.required("title", out).map(|title| title.value),
+    };
+    let summary = fields.text("summary", out);
+    let nav = fields.flag("nav", out).unwrap_or(false);
+    let order = fields.integer("order", out).unwrap_or(0);
+    let draft = fields.flag("draft", out).unwrap_or(false);
+    Some(PageDoc { id, title: title?, summary, nav, order, draft, body: body? })
+}

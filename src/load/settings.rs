@@ -1,0 +1,53 @@
+//! `manicule.toml`.
+
+use super::fields::{Fields, Input};
+use super::{Loaded, SETTINGS, read};
+use crate::diag::{Code, Diagnostic};
+use crate::model::Settings;
+use crate::source::FileSystem;
+
+/// Reads the settings into `loaded`; without them, the defaults and a fault.
+pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) {
+    let file = loaded.sources.add(SETTINGS, "".into());
+    let text = match read(files, SETTINGS, file) {
+        Ok(text) => text,
+        Err(fault) if fault.code == Code::Unreadable => {
+            out.push(
+                Diagnostic::general(Code::NoSettings, format!("there is no {SETTINGS} here")).help(
+                    "a briefing has one at the top of its folder, with at least `title = \"…\"`; \
+                     use --root DIR if it is elsewhere",
+                ),
+            );
+            return;
+        }
+        Err(fault) => return out.push(*fault),
+    };
+    loaded.sources.set_text(file, text.clone());
+    let input = Input { file, text };
+    let Some(mut fields) = Fields::parse(&input, 0..input.text.len(), out) else { return };
+    let default = Settings::default();
+    let theme = fields.string("theme", out);
+    loaded.theme_span = theme.as_ref().map(|theme| theme.span);
+    loaded.settings = Settings {
+        title: fields.required("title", out).map_or_else(String::new, |title| title.value),
+        description: fields.text("description", out).unwrap_or_default(),
+        authors: fields.texts("authors", out),
+        lang: fields.text("lang", out).unwrap_or(default.lang),
+        base_url: base_url(&mut fields, out),
+        theme: theme.map_or(default.theme, |theme| theme.value),
+    };
+    fields.finish(out);
+}
+
+fn base_url(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<String> {
+    let url = fields.string("base-url", out)?;
+    if !(url.value.starts_with("https://") || url.value.starts_with("http://")) {
+        out.push(Diagnostic::at(
+            Code::BadValue,
+            url.span,
+            "`base-url` begins with https:// or http://",
+        ));
+        return None;
+    }
+    Some(format!("{}/", url.value.trim_end_matches('/')))
+}

@@ -1,0 +1,33 @@
+// axe finds no fault on any type of page: wide and narrow, light and dark.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import axe from 'axe-core';
+import { launch, narrow, wide, withPage } from './browser.mjs';
+import { samples, serve } from './site.mjs';
+
+let browser, site;
+before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
+after(async () => { await browser?.close(); site?.close(); });
+
+for (const [type, file] of samples) {
+  describe(`${type}: ${file}`, { concurrency: 4 }, () => {
+    for (const viewport of [wide, narrow]) {
+      for (const colorScheme of ['light', 'dark']) {
+        test(`at ${viewport.width} px, ${colorScheme}`, async () => {
+          const faults = await withPage(browser, site.url + file, { viewport, colorScheme }, inspect);
+          assert.deepEqual(faults, []);
+        });
+      }
+    }
+  });
+}
+
+/** Returns axe's violations as `rule: element: what to do`. */
+async function inspect(page) {
+  // Evaluated from outside: a script element would be refused by the policy that the page is under.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`));
+}

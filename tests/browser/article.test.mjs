@@ -1,0 +1,166 @@
+// The article pages: where the notes stand, how long the lines are, what is printed, and that the
+// markers add nothing to the text.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { launch, narrow, wide, withPage } from './browser.mjs';
+import { articles, parts, read, serve } from './site.mjs';
+
+/** A4 at 96 px to the inch, less 2 cm on either side. */
+const paper = { width: 642, height: 971 };
+
+/** How far, in px, the first note may begin above or below its row: less than half a line. */
+const reach = 8;
+
+let browser, site;
+before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
+after(async () => { await browser?.close(); site?.close(); });
+
+test('there are articles with notes', async () => {
+  const boxes = await Promise.all(articles.map((file) => layout(file, { viewport: wide })));
+  assert.ok(boxes.flatMap(({ rows }) => rows).length > 0, `no ${parts.note} in ${parts.row} ${parts.notes}`);
+});
+
+for (const file of articles) {
+  describe(file, { concurrency: 4 }, () => {
+    test('wide: each note stands to the right of its block, level with it', async () => {
+      const { rows, blocks, window } = await layout(file, { viewport: wide });
+      const faults = rows.flatMap(({ top, block, notes }) => [
+        Math.abs(notes[0].top - top) > reach && `${notes[0].id} begins at ${notes[0].top}, its row at ${top}`,
+        ...notes.map((note) => note.left < block.right && `${note.id} is not right of its block`),
+        ...notes.map((note) => outside(note, window)),
+        ...notes.flatMap((note) => blocks.map((other) => overlap(note, other))),
+      ]);
+      assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
+    });
+
+    test('narrow: each note stands below its block', async () => {
+      const { rows, window } = await layout(file, { viewport: narrow });
+      const faults = rows.flatMap(({ block, notes }) => notes.flatMap((note) => [
+        note.top < block.bottom - 1 && `${note.id} is not below its block`,
+        outside(note, window),
+      ]));
+      assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
+    });
+
+    test('print: every note is there, in the flow', async () => {
+      const { rows } = await layout(file, { viewport: paper }, 'print');
+      const faults = rows.flatMap(({ block, notes }) => notes.flatMap((note) => [
+        (!note.visible || note.bottom - note.top < 1) && `${note.id} is not visible`,
+        !note.inFlow && `${note.id} is taken out of the flow`,
+        note.top < block.bottom - 1 && `${note.id} is not below its block`,
+      ]));
+      assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
+    });
+
+    test('a line holds 60 to 75 characters', async (context) => {
+      const lengths = await visit(file, { viewport: wide }, (page) => page.evaluate(lineLengths, parts));
+      // A short notice may have no paragraph long enough to measure.
+      if (lengths.length === 0) return context.skip('no long paragraph');
+      const mean = lengths.reduce((sum, length) => sum + length) / lengths.length;
+      assert.ok(mean >= 60 && mean <= 75, `${mean.toFixed(1)} characters`);
+    });
+
+    test('the style changes no character of the text', async () => {
+      const { markers, styled, plain } = await visit(file, { viewport: wide }, (page) => page.evaluate(texts, parts));
+      assert.deepEqual(markers.filter((text) => text !== ''), []);
+      assert.ok(plain.length > 0, `no blocks in ${parts.text} ${parts.row}`);
+      assert.deepEqual(styled, plain);
+    });
+
+    test('the page and its style are below 30 kB', () => {
+      const html = read(file);
+      const sheets = [...html.toString().matchAll(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g)]
+        .map(([tag]) => /\bhref="?([^"\s>?#]+)/.exec(tag)[1])
+        .map((href) => read(path.posix.join(path.posix.dirname(file), href)));
+      const size = [html, ...sheets].reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
+      assert.ok(size < 30_000, `${size} bytes`);
+    });
+  });
+}
+
+/** Opens an article and hands it to `use`. */
+function visit(file, options, use) {
+  return withPage(browser, site.url + file, options, use);
+}
+
+/** Returns where the rows with notes, and all blocks, stand in a window of that size. */
+function layout(file, options, media = 'screen') {
+  return visit(file, options, async (page) => {
+    await page.emulateMedia({ media });
+    return page.evaluate(measure, parts);
+  });
+}
+
+/** Says which of two boxes overlap, if they do by more than a rounding. */
+function overlap(a, b) {
+  const apart = a.bottom <= b.top + 1 || b.bottom <= a.top + 1 || a.right <= b.left + 1 || b.right <= a.left + 1;
+  return !apart && `${a.id} overlaps ${b.id}`;
+}
+
+/** Returns all overlaps between notes. */
+function overlaps(rows) {
+  const notes = rows.flatMap((row) => row.notes);
+  return notes.flatMap((note, at) => notes.slice(at + 1).map((other) => overlap(note, other)));
+}
+
+/** Says that a box leaves the window to the left or right, if it does. */
+function outside(box, window) {
+  return (box.left < 0 || box.right > window) && `${box.id} leaves the window`;
+}
+
+/** Runs in the browser: the boxes of rows that have notes. A note's block is what precedes the notes. */
+function measure(parts) {
+  const box = (element, id) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { id, left, top, right, bottom };
+  };
+  const name = (block) => `“${block.textContent.trim().slice(0, 30)}”`;
+  const inFlow = (element) => {
+    const { position, float } = getComputedStyle(element);
+    return ['static', 'relative'].includes(position) && float === 'none';
+  };
+  const rows = [...document.querySelectorAll(`${parts.text} ${parts.row} ${parts.notes}`)].map((notes) => ({
+    top: notes.closest(parts.row).getBoundingClientRect().top,
+    block: box(notes.previousElementSibling, name(notes.previousElementSibling)),
+    notes: [...notes.querySelectorAll(parts.note)].map((note) => ({
+      ...box(note, note.id),
+      visible: note.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      inFlow: inFlow(note) && inFlow(notes),
+    })),
+  })).filter(({ notes }) => notes.length > 0);
+  const blocks = [...document.querySelectorAll(`${parts.text} ${parts.row} > :not(${parts.notes})`)];
+  return { rows, blocks: blocks.map((block) => box(block, name(block))), window: innerWidth };
+}
+
+/** Runs in the browser: characters per line of each long paragraph; its last line counts by its width. */
+function lineLengths(parts) {
+  return [...document.querySelectorAll(`${parts.text} p`)]
+    .filter((paragraph) => !paragraph.closest(parts.notes) && paragraph.textContent.length > 250)
+    .map((paragraph) => {
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      const lines = [];
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        const line = lines.at(-1);
+        // A raised or smaller word belongs to the line that its middle is in.
+        if (line && (top + bottom) / 2 < line.bottom) line.right = Math.max(line.right, right);
+        else lines.push({ left, right, bottom });
+      }
+      const { width } = paragraph.getBoundingClientRect();
+      const last = lines.at(-1);
+      return paragraph.textContent.length / (lines.length - 1 + (last.right - last.left) / width);
+    });
+}
+
+/** Runs in the browser: what the markers hold, and the blocks' text with and without style sheets. */
+function texts(parts) {
+  const blocks = [...document.querySelectorAll(`${parts.text} ${parts.row} > :not(${parts.notes})`)];
+  const read = () => blocks.map((block) => block.innerText.replace(/\s+/g, ' ').trim());
+  const styled = read();
+  for (const sheet of document.styleSheets) sheet.disabled = true;
+  const markers = [...document.querySelectorAll(parts.marker)].map((marker) => marker.textContent);
+  return { markers, styled, plain: read() };
+}

