@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::model::Id;
 
 /// The folders that hold documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "they are the folders' names")]
 pub enum Folder {
     Articles,

@@ -185,9 +185,10 @@ fn parse(files: &dyn FileSystem, task: Task) -> Parsed {
     let mut diagnostics = Vec::new();
     let text = match read(files, &path, file) {
         Ok(text) => text,
-        Err(fault) => {
-            diagnostics.push(*fault);
-            return Parsed { file, place, text: "".into(), document: None, diagnostics };
+        Err(unreadable) => {
+            let (fault, text) = *unreadable;
+            diagnostics.push(fault);
+            return Parsed { file, place, text, document: None, diagnostics };
         }
     };
     let input = fields::Input { file, text: text.clone() };
@@ -195,28 +196,33 @@ fn parse(files: &dyn FileSystem, task: Task) -> Parsed {
     Parsed { file, place, text, document, diagnostics }
 }
 
-fn read(files: &dyn FileSystem, path: &str, file: FileId) -> Result<Arc<str>, Box<Diagnostic>> {
-    let at = |offset: usize| Span::new(file, 0, offset..offset);
+/// Reads a file; a fault comes with what can be shown of the text.
+fn read(
+    files: &dyn FileSystem,
+    path: &str,
+    file: FileId,
+) -> Result<Arc<str>, Box<(Diagnostic, Arc<str>)>> {
     let bytes = files.read(path).map_err(|error| {
-        Box::new(Diagnostic::at(Code::Unreadable, at(0), format!("`{path}` cannot be read: {error}")))
+        let message = format!("`{path}` cannot be read: {error}");
+        let fault = Diagnostic::at(Code::Unreadable, Span::new(file, 0, 0..0), message);
+        Box::new((fault, "".into()))
     })?;
     // A byte order mark is not text.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(Box::new(
-                Diagnostic::at(
-                    Code::NotUtf8,
-                    at(0),
-                    format!("`{path}` is not UTF-8: line {line}, byte {}", valid + 1),
-                )
-                .help("save it as UTF-8 in your editor, or `iconv -f WINDOWS-1252 -t UTF-8`"),
-            ))
-        }
-    }
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    String::from_utf8(bytes).map(Into::into).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let fault = Diagnostic::at(
+            Code::NotUtf8,
+            Span::new(file, 0, valid..valid + '\u{fffd}'.len_utf8()),
+            format!("`{path}` is not UTF-8"),
+        )
+        .label("from here")
+        .help("save it as UTF-8 in your editor, or convert it with iconv");
+        Box::new((fault, String::from_utf8_lossy(error.as_bytes()).into()))
+    })
 }
 
 impl Loaded {

@@ -31,14 +31,18 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
             .help("a note begins with `## ` and its id; a notes file has no front matter"),
         );
     }
-    let mut notes: Vec<NoteDoc> = Vec::new();
+    let (mut notes, mut broken) = (Vec::new(), Vec::new());
     for (place, start) in starts.iter().enumerate() {
         let until = starts.get(place + 1).copied().unwrap_or(blocks.len());
         let end = blocks.get(until).map_or(input.text.len(), |block| block.range.start);
-        notes.extend(note(input, &blocks[*start..until], end, out));
+        let Some(id) = id(input, &blocks[*start].range, out) else { continue };
+        match note(&id, input, &blocks[*start + 1..until], end, out) {
+            Some(note) => notes.push(note),
+            None => broken.push(id.value),
+        }
     }
     report_twins(&mut notes, out);
-    NotesDoc { article: article.clone(), file: input.file, notes }
+    NotesDoc { article: article.clone(), file: input.file, notes, broken }
 }
 
 fn first_line(input: &Input, range: &Range<usize>) -> Range<usize> {
@@ -64,10 +68,14 @@ fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
     }
 }
 
-/// Reads one note: `blocks` from its heading to the next, which begins at `end`.
-fn note(input: &Input, blocks: &[Block], end: usize, out: &mut Out) -> Option<NoteDoc> {
-    let id = id(input, &blocks[0].range, out)?;
-    let mut rest = &blocks[1..];
+/// Reads one note: `rest`, the blocks after its heading up to the next, which begins at `end`.
+fn note(
+    id: &Spanned<Id>,
+    input: &Input,
+    mut rest: &[Block],
+    end: usize,
+    out: &mut Out,
+) -> Option<NoteDoc> {
     let faults = out.len();
     let quote = match rest.first() {
         Some(block) if block.kind == BlockKind::Quote => {
@@ -105,7 +113,7 @@ fn note(input: &Input, blocks: &[Block], end: usize, out: &mut Out) -> Option<No
     }
     (out.len() == faults).then_some(())?;
     Some(NoteDoc {
-        id,
+        id: id.clone(),
         kind: kind?,
         quote,
         positions: fields.positions,

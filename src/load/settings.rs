@@ -11,7 +11,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
     let file = loaded.sources.add(SETTINGS, "".into());
     let text = match read(files, SETTINGS, file) {
         Ok(text) => text,
-        Err(fault) if fault.code == Code::Unreadable => {
+        Err(unreadable) if unreadable.0.code == Code::Unreadable => {
             out.push(
                 Diagnostic::general(Code::NoSettings, format!("there is no {SETTINGS} here")).help(
                     "a briefing has one at the top of its folder, with at least `title = \"…\"`; \
@@ -20,7 +20,11 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
             );
             return;
         }
-        Err(fault) => return out.push(*fault),
+        Err(unreadable) => {
+            let (fault, text) = *unreadable;
+            loaded.sources.set_text(file, text);
+            return out.push(fault);
+        }
     };
     loaded.sources.set_text(file, text.clone());
     let input = Input { file, text };

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::walk::{Step, Walker};
 use super::{Flavour, MAX_DEPTH, parse};
-use crate::model::{Projection, WikiForm};
+use crate::model::{Projection, LinkForm};
 
 /// A link to something in the briefing, by position in the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct FoundLink {
     /// What is written as the target.
     pub target: String,
     /// How it is written.
-    pub form: WikiForm,
+    pub form: LinkForm,
     /// Its words in the plain text.
     pub words: Range<u32>,
     /// The whole link in the Markdown.
@@ -92,6 +92,14 @@ fn project_mapped(
                     source: at,
                 });
             }
+            Event::Start(Tag::Image { dest_url, .. }) if is_relative(&dest_url) => {
+                out.links.push(FoundLink {
+                    target: dest_url.into_string(),
+                    form: LinkForm::Image,
+                    words: narrow(walker.position()..walker.position()),
+                    source: at,
+                });
+            }
             Event::End(TagEnd::Link) => {
                 if let Some(mut link) = open_link.take() {
                     link.words = out.words(link.words.start, walker.position());
@@ -165,12 +173,12 @@ fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> Range<usize> {
     }
 }
 
-fn form(link: LinkType, target: &str) -> Option<WikiForm> {
+fn form(link: LinkType, target: &str) -> Option<LinkForm> {
     match link {
-        LinkType::WikiLink { has_pothole: false } => Some(WikiForm::Bare),
-        LinkType::WikiLink { has_pothole: true } => Some(WikiForm::Worded),
+        LinkType::WikiLink { has_pothole: false } => Some(LinkForm::Bare),
+        LinkType::WikiLink { has_pothole: true } => Some(LinkForm::Worded),
         LinkType::Autolink | LinkType::Email => None,
-        _ => is_relative(target).then_some(WikiForm::Relative),
+        _ => is_relative(target).then_some(LinkForm::Relative),
     }
 }
 

@@ -49,8 +49,9 @@ pub struct Renderer<'a> {
     pub points: &'a [Point],
     /// The largest heading becomes at least this small: 2 for `<h2>`. 1 changes nothing.
     pub top_heading: usize,
-    /// Says where a link into the briefing leads; `None`: nowhere, its words stay.
-    pub link: &'a dyn Fn(&str) -> Option<LinkOut>,
+    /// Says where the link or image at these bytes of the Markdown leads, if it leads into the
+    /// briefing.
+    pub link: &'a dyn Fn(Range<usize>) -> Option<LinkOut>,
     /// Begins the ids of footnotes: `fn-` gives `fn-1`.
     pub footnote_prefix: &'a str,
     /// Whether to leave out what could run, or lead out of the web: raw HTML is cleaned, addresses
@@ -80,8 +81,8 @@ impl Renderer<'_> {
     /// With raw HTML in the editor's words, which may reach over blocks, everything is one row.
     pub fn rows(&self, source: &str) -> Vec<Row> {
         let mut state = State::new(self, source);
-        for (event, _) in parse(source, self.flavour) {
-            state.take(event);
+        for (event, range) in parse(source, self.flavour) {
+            state.take(event, range);
         }
         state.finish()
     }
@@ -129,7 +130,7 @@ impl<'a> State<'a> {
         }
     }
 
-    fn take(&mut self, event: Event<'a>) {
+    fn take(&mut self, event: Event<'a>, at: Range<usize>) {
         let was_footnote = self.walker.in_footnote();
         let step = self.walker.step(&event);
         match (&event, was_footnote) {
@@ -152,7 +153,7 @@ impl<'a> State<'a> {
             Some((_, events)) => std::mem::take(events),
             None => self.rows.last_mut().map(|row| std::mem::take(&mut row.0)).unwrap_or_default(),
         };
-        self.write(event, step, &mut out);
+        self.write(event, at, step, &mut out);
         match &mut self.definition {
             Some((_, events)) => *events = out,
             None => {
@@ -163,7 +164,7 @@ impl<'a> State<'a> {
         }
     }
 
-    fn write(&mut self, event: Event<'a>, step: Step, out: &mut Stream<'a>) {
+    fn write(&mut self, event: Event<'a>, at: Range<usize>, step: Step, out: &mut Stream<'a>) {
         if self.image.is_some() {
             self.in_far_image(&event, out);
             return;
@@ -186,7 +187,7 @@ impl<'a> State<'a> {
             }
             (Event::Start(tag), _) => {
                 self.segmenter.suspend(out);
-                self.start(tag, out);
+                self.start(tag, at, out);
             }
             (Event::End(tag), _) => {
                 self.segmenter.suspend(out);
@@ -213,13 +214,13 @@ impl<'a> State<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, out: &mut Stream<'a>) {
+    fn start(&mut self, tag: Tag<'a>, at: Range<usize>, out: &mut Stream<'a>) {
         match tag {
             Tag::Link { link_type, dest_url, title, id } => {
                 let bare =
                     matches!(link_type, pulldown_cmark::LinkType::WikiLink { has_pothole: false });
                 let wiki = matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. });
-                let kept = match (self.renderer.link)(&dest_url) {
+                let kept = match (self.renderer.link)(at) {
                     Some(target) => {
                         self.title = bare.then_some(target.title);
                         Some(target.href.into())
@@ -235,7 +236,7 @@ impl<'a> State<'a> {
                 }
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                match (self.renderer.link)(&dest_url) {
+                match (self.renderer.link)(at) {
                     Some(target) => {
                         let dest_url = target.href.into();
                         out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));

@@ -163,6 +163,8 @@ pub struct NotesDoc {
     pub file: FileId,
     /// The notes; ids are unique.
     pub notes: Vec<NoteDoc>,
+    /// Ids of notes that are there but could not be read.
+    pub broken: Vec<Id>,
 }
 
 /// A dated fact on an outlet.

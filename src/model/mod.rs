@@ -14,7 +14,7 @@ pub use kinds::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
     TextForm, Translation,
 };
-pub use prose::{Link, Projection, Prose, WikiForm};
+pub use prose::{Link, LinkForm, Projection, Prose};
 
 /// The settings of a briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]

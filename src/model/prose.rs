@@ -34,13 +34,15 @@ impl Projection {
 
 /// How a link to something in the briefing is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WikiForm {
+pub enum LinkForm {
     /// `[[id]]`: the target's title is the text.
     Bare,
     /// `[[id|words]]`.
     Worded,
     /// `[words](../actors/nato.md)`.
     Relative,
+    /// `![words](../static/map.png)`.
+    Image,
 }
 
 /// A link to something in the briefing, unresolved.
@@ -49,7 +51,7 @@ pub struct Link {
     /// What is written as the target: `actor:nato`, `2025-06-01`, `../actors/nato.md`.
     pub target: String,
     /// How it is written.
-    pub form: WikiForm,
+    pub form: LinkForm,
     /// Its words in the plain text.
     pub words: Range<u32>,
     /// The whole link in the source.

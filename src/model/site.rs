@@ -1,5 +1,6 @@
 //! What all files say together: everything found and every name resolved. Read-only.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use super::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
 use super::{Id, Settings, Stance};
+use crate::source::Span;
 
 /// An article, by its place in [`Site::articles`].
 pub type ArticleIx = usize;
@@ -44,6 +46,15 @@ pub enum Entity {
     Day(Date),
     /// A page.
     Page(PageIx),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To something in the briefing.
+    Entity(Entity),
+    /// To a copied file, by its path below `content/`.
+    Static(String),
 }
 
 /// An actor's name in an article.
@@ -170,6 +181,8 @@ pub struct Site {
     pub pages: Vec<Arc<PageDoc>>,
     /// By date; the days that have something.
     pub days: Vec<(Date, Day)>,
+    /// Where each link that leads somewhere leads, by its place in the source.
+    pub links: HashMap<Span, Target>,
     /// By target, then origin.
     pub references: Vec<Reference>,
     /// For each actor the places that name it: article, place in [`Article::mentions`]; by the

@@ -1,4 +1,4 @@
-//! Writes large briefings for the benchmarks, in the format of CONTENT.md and free of faults by it.
+//! Writes large briefings for the benchmarks: in the format of CONTENT.md, and without faults.
 //!
 //! In: a folder, a number of articles, a seed. Out: settings, a home page, two pages, registers
 //! that are always of the same size (outlets, actors, claims, terms), and the articles with five
@@ -155,7 +155,7 @@ impl Day {
         }
     }
 
-    /// Returns a date that leaves something to the reader of an article published that day.
+    /// Returns a date as it stands in an article published that day: relative, or without a year.
     fn near(self, prose: &mut Prose) -> String {
         let (month, day) = Day(self.0 - prose.rng.between(2, 60)).parts();
         match prose.rng.below(4) {
@@ -488,15 +488,16 @@ const MONTHS: [&str; 12] = [
 /// make an English word.
 const WORDS: &str = "\
 n agreement deal accord attack strike raid bridge crossing viaduct budget plan programme border
-n frontier line ceasefire truce pause council assembly chamber crisis emergency conflict debt loan
-n credit decision ruling verdict delegation mission envoy demand request call dispute quarrel row
-n election ballot contest factory plant works levy tax charge flood storm drought cabinet ministry
-n bureau harbour port dock hospital clinic ward incident event accident inquiry investigation probe
-n army force brigade law bill statute leader chief head market exchange trade meeting summit session
-n minister official deputy network railway road newspaper broadcast channel offer proposal draft
-n movement pipeline cable court prison price rate wage project scheme protest rally province report
-n study survey resignation departure river valley coast school university college speech statement
-n remark supply delivery shipment clause condition threat warning signal village town city tour
+n frontier line ceasefire truce pause council assembly chamber crisis emergency conflict debt
+n loan credit decision ruling verdict delegation mission envoy demand request call dispute
+n quarrel row election ballot contest factory plant works levy tax charge flood storm drought
+n cabinet ministry bureau harbour port dock hospital clinic ward incident event accident inquiry
+n investigation probe army force brigade law bill statute leader chief head market exchange trade
+n meeting summit session minister official deputy network railway road newspaper broadcast
+n channel offer proposal draft movement pipeline cable court prison price rate wage project
+n scheme protest rally province report study survey resignation departure river valley coast
+n school university college speech statement remark supply delivery shipment clause condition
+n threat warning signal village town city tour
 p families soldiers workers farmers teachers students doctors voters lawyers witnesses ministers
 p experts observers reporters residents drivers fishermen engineers refugees prisoners hostages
 p aircraft vehicles trains ships houses schools villages districts documents letters messages

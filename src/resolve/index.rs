@@ -1,0 +1,254 @@
+//! From what is written to what is meant: ids, links, days.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
+use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::model::site::{Entity, Site, Target};
+use crate::model::{Id, Link, LinkForm};
+
+/// Everything that can be referred to.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    by_id: BTreeMap<String, Vec<Entity>>,
+    /// Notes by article and id, old ids included.
+    notes: HashMap<(usize, String), usize>,
+    statics: BTreeSet<String>,
+    /// Ids of things that are there but could not be read, or are drafts.
+    silent: BTreeSet<String>,
+    silent_notes: BTreeSet<(Id, Id)>,
+}
+
+/// Where a link stands.
+pub(super) struct Place<'a> {
+    /// The entity that it is part of.
+    pub(super) entity: Entity,
+    /// The file's folder below `content/`: `articles`, or nothing.
+    pub(super) folder: &'a str,
+}
+
+type Resolved = Result<Option<Target>, Box<Diagnostic>>;
+
+impl Index {
+    /// Collects what can be referred to. Articles have their notes already.
+    pub(super) fn new(site: &Site, statics: &[String]) -> Self {
+        let mut index = Self { statics: statics.iter().cloned().collect(), ..Self::default() };
+        let entities = (0..site.articles.len())
+            .map(Entity::Article)
+            .chain((0..site.outlets.len()).map(Entity::Outlet))
+            .chain((0..site.actors.len()).map(Entity::Actor))
+            .chain((0..site.claims.len()).map(Entity::Claim))
+            .chain((0..site.terms.len()).map(Entity::Term))
+            .chain((0..site.pages.len()).map(Entity::Page));
+        for entity in entities {
+            if let Some(id) = site.id(entity) {
+                index.by_id.entry(id.as_str().to_owned()).or_default().push(entity);
+            }
+        }
+        for (article, entry) in site.articles.iter().enumerate() {
+            for (place, note) in entry.notes.iter().enumerate() {
+                let old = note.doc.aliases.iter().map(|alias| &alias.value);
+                for id in old.chain([&note.doc.id.value]) {
+                    index.notes.insert((article, id.as_str().to_owned()), place);
+                }
+            }
+        }
+        index
+    }
+
+    /// Makes an id known that leads nowhere but is not reported.
+    pub(super) fn silence(&mut self, id: &Id) {
+        self.silent.insert(id.as_str().to_owned());
+    }
+
+    /// Makes a note known that leads nowhere but is not reported.
+    pub(super) fn silence_note(&mut self, article: &Id, note: &Id) {
+        self.silent_notes.insert((article.clone(), note.clone()));
+    }
+
+    /// Returns where a link leads; `None` where that cannot be said and is reported elsewhere.
+    pub(super) fn link(&self, site: &Site, link: &Link, at: &Place<'_>) -> Resolved {
+        let target = match link.form {
+            LinkForm::Bare | LinkForm::Worded => self.wiki(site, link, at),
+            LinkForm::Relative | LinkForm::Image => self.relative(site, link, at),
+        }?;
+        if target == Some(Target::Entity(at.entity)) {
+            return Err(Box::new(
+                Diagnostic::at(Code::SelfLink, link.span, "the link leads to where it stands")
+                    .help("write its words without the link"),
+            ));
+        }
+        Ok(target)
+    }
+
+    fn wiki(&self, site: &Site, link: &Link, at: &Place<'_>) -> Resolved {
+        let written = link.target.trim();
+        if let Ok(date) = written.parse::<Date>()
+            && written.len() == "2025-06-01".len()
+        {
+            return Ok(Some(Target::Entity(Entity::Day(date))));
+        }
+        if written == "index" {
+            return Ok(Some(Target::Entity(Entity::Home)));
+        }
+        let (head, note) = match written.split_once('#') {
+            Some((head, note)) => (head, Some(note)),
+            None => (written, None),
+        };
+        let (kind, id) = match head.split_once(':') {
+            Some((kind, id)) => (Some(kind), id),
+            None => (None, head),
+        };
+        let article = match (id, at.entity) {
+            ("", Entity::Article(article) | Entity::Note(article, _)) => Some(article),
+            _ => None,
+        };
+        let entity = match article {
+            Some(article) => Some(Entity::Article(article)),
+            None => self.thing(site, link, kind, id)?,
+        };
+        match (entity, note) {
+            (Some(Entity::Article(article)), Some(note)) => self.note(site, link, article, note),
+            (Some(_), Some(_)) => Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, format!("`{head}` is no article"))
+                    .help("only articles have notes: write `[[article#note]]`"),
+            )),
+            (entity, _) => Ok(entity.map(Target::Entity)),
+        }
+    }
+
+    fn thing(
+        &self,
+        site: &Site,
+        link: &Link,
+        kind: Option<&str>,
+        id: &str,
+    ) -> Result<Option<Entity>, Box<Diagnostic>> {
+        if let Some(kind) = kind
+            && !KINDS.contains(&kind)
+        {
+            let hint = did_you_mean(kind, KINDS.iter().copied());
+            return Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, format!("unknown kind `{kind}`"))
+                    .help(format!("{hint}it is one of {}", KINDS.join(", "))),
+            ));
+        }
+        let all = self.by_id.get(id).map_or(&[][..], Vec::as_slice);
+        let fits = |entity: &&Entity| kind.is_none_or(|kind| kind_of(**entity) == kind);
+        let found: Vec<Entity> = all.iter().filter(fits).copied().collect();
+        match found[..] {
+            [entity] => Ok(Some(entity)),
+            [] if self.silent.contains(id) => Ok(None),
+            [] => Err(Box::new(self.nothing(site, link, kind, id))),
+            _ => {
+                let ways: Vec<String> =
+                    found.iter().map(|entity| format!("`[[{}:{id}]]`", kind_of(*entity))).collect();
+                Err(Box::new(
+                    Diagnostic::at(
+                        Code::AmbiguousLink,
+                        link.span,
+                        format!("`{id}` is the id of {} things", found.len()),
+                    )
+                    .help(format!("write {}", ways.join(" or "))),
+                ))
+            }
+        }
+    }
+
+    fn nothing(&self, site: &Site, link: &Link, kind: Option<&str>, id: &str) -> Diagnostic {
+        let what = kind.unwrap_or("article, outlet, actor, claim, term or page");
+        let ids = self.by_id.keys().map(String::as_str);
+        let mut help = did_you_mean(id, ids);
+        // A note of the same article is often meant.
+        if let Some(owner) = site.articles.iter().position(|article| {
+            article.notes.iter().any(|note| note.doc.id.value.as_str() == id)
+        }) {
+            help = format!("did you mean the note `[[{}#{id}]]`? ", site.articles[owner].doc.id);
+        }
+        help.push_str("an id is the stem of a file in content/");
+        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`")).help(help)
+    }
+
+    fn note(&self, site: &Site, link: &Link, article: usize, note: &str) -> Resolved {
+        let entry = &site.articles[article];
+        if let Some(place) = self.notes.get(&(article, note.to_owned())) {
+            return Ok(Some(Target::Entity(Entity::Note(article, *place))));
+        }
+        let silent = Id::new(note).map(|note| (entry.doc.id.clone(), note));
+        if silent.is_some_and(|key| self.silent_notes.contains(&key)) {
+            return Ok(None);
+        }
+        let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
+        let hint = did_you_mean(note, ids);
+        let message = format!("`{}` has no note `{note}`", entry.doc.id);
+        let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
+        Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
+    }
+
+    fn relative(&self, site: &Site, link: &Link, at: &Place<'_>) -> Resolved {
+        let (path, fragment) = match link.target.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (link.target.as_str(), None),
+        };
+        let Some(path) = join(at.folder, path) else {
+            return Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, "the link leads out of the briefing")
+                    .help("paths are relative to the file they stand in, within content/"),
+            ));
+        };
+        if self.statics.contains(&path) {
+            return Ok(Some(Target::Static(path)));
+        }
+        let broken = |help: String| {
+            let message = format!("there is no content/{path}");
+            Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
+        };
+        let Some(stem) = path.strip_suffix(".md") else {
+            let near = did_you_mean(&path, self.statics.iter().map(String::as_str));
+            return broken(format!("{near}files to be copied stand in content/static/"));
+        };
+        let wiki = match stem.split_once('/') {
+            None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
+            Some(("dates", date)) => date.to_owned(),
+            Some((folder, id)) if folder.ends_with('s') => {
+                let id = id.strip_suffix(".notes").unwrap_or(id);
+                let note = fragment.map(|fragment| fragment.strip_prefix("n-").unwrap_or(fragment));
+                let note = note.map_or_else(String::new, |note| format!("#{note}"));
+                format!("{}:{id}{note}", &folder[..folder.len() - 1])
+            }
+            _ => return broken("paths are relative to the file they stand in".into()),
+        };
+        self.wiki(site, &Link { target: wiki, ..link.clone() }, at)
+    }
+}
+
+const KINDS: &[&str] = &["article", "outlet", "actor", "claim", "term", "page"];
+
+fn kind_of(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Article(_) => "article",
+        Entity::Note(..) => "note",
+        Entity::Outlet(_) => "outlet",
+        Entity::Actor(_) => "actor",
+        Entity::Claim(_) => "claim",
+        Entity::Term(_) => "term",
+        Entity::Day(_) => "day",
+        Entity::Page(_) | Entity::Home => "page",
+    }
+}
+
+/// Joins a relative path to a folder; `None` where it leads out.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
