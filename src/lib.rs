@@ -1,4 +1,5 @@
 //! Manicule.
+pub mod dates;
 pub mod diag;
 pub mod markdown;
 pub mod model;
