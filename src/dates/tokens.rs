@@ -1,0 +1,156 @@
+//! Tokens, read from any place of a text in either direction.
+//!
+//! A date is short and its candidates are few, so the text is never split as a whole: a cursor
+//! stands beside a candidate and takes what comes next. It knows no words.
+
+/// What stands next to a cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'t> {
+    /// Letters, digits and `_`, as many as there are.
+    Run(&'t str),
+    /// White space with at most one line break, which is a space between words.
+    Gap,
+    /// White space with several line breaks: an empty line.
+    Break,
+    /// Any other character.
+    Sign(char),
+}
+
+/// A place in a text and the direction of reading. Copy it to look ahead.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cursor<'t> {
+    /// What is left to read.
+    rest: &'t str,
+    /// The offset of `rest` in the text.
+    offset: usize,
+    forward: bool,
+}
+
+impl<'t> Cursor<'t> {
+    /// Reads forward from byte `at`.
+    pub(super) fn after(text: &'t str, at: usize) -> Self {
+        Self { rest: &text[at..], offset: at, forward: true }
+    }
+
+    /// Reads backward from byte `at`.
+    pub(super) fn before(text: &'t str, at: usize) -> Self {
+        Self { rest: &text[..at], offset: 0, forward: false }
+    }
+
+    /// Returns the byte of the text up to which the cursor has read.
+    pub(super) fn at(&self) -> usize {
+        if self.forward { self.offset } else { self.rest.len() }
+    }
+
+    /// Takes the next token; `None` at the text's end.
+    pub(super) fn token(&mut self) -> Option<Token<'t>> {
+        let first =
+            if self.forward { self.rest.chars().next() } else { self.rest.chars().next_back() }?;
+        Some(if is_word(first) {
+            Token::Run(self.take(is_word))
+        } else if first.is_whitespace() {
+            let breaks = self.take(char::is_whitespace).matches('\n').count();
+            if breaks > 1 { Token::Break } else { Token::Gap }
+        } else {
+            self.cut(first.len_utf8());
+            Token::Sign(first)
+        })
+    }
+
+    /// Takes the next token if it is `token`.
+    pub(super) fn accept(&mut self, token: Token<'_>) -> bool {
+        let mut ahead = *self;
+        let accepted = ahead.token() == Some(token);
+        if accepted {
+            *self = ahead;
+        }
+        accepted
+    }
+
+    /// Takes a gap; `None` if there is none.
+    pub(super) fn gap(&mut self) -> Option<()> {
+        self.accept(Token::Gap).then_some(())
+    }
+
+    /// Takes the next token if it is a run.
+    pub(super) fn run(&mut self) -> Option<&'t str> {
+        let mut ahead = *self;
+        let Some(Token::Run(run)) = ahead.token() else { return None };
+        *self = ahead;
+        Some(run)
+    }
+
+    /// Takes the characters that `belongs` holds for.
+    fn take(&mut self, belongs: impl Fn(char) -> bool) -> &'t str {
+        let left = if self.forward {
+            self.rest.trim_start_matches(belongs)
+        } else {
+            self.rest.trim_end_matches(belongs)
+        };
+        self.cut(self.rest.len() - left.len())
+    }
+
+    /// Takes `length` bytes.
+    fn cut(&mut self, length: usize) -> &'t str {
+        if self.forward {
+            let (taken, left) = self.rest.split_at(length);
+            (self.rest, self.offset) = (left, self.offset + length);
+            taken
+        } else {
+            let (left, taken) = self.rest.split_at(self.rest.len() - length);
+            self.rest = left;
+            taken
+        }
+    }
+}
+
+/// Returns whether a character belongs to a word or number.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Returns whether a character joins the parts of a compound.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Returns whether a run begins with a digit.
+pub(super) fn numeric(run: &str) -> bool {
+    run.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns the value of a run that is exactly `length` ASCII digits (at most four).
+pub(super) fn number(run: &str, length: usize) -> Option<i16> {
+    let digits = run.len() == length && run.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| run.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(mut cursor: Cursor<'_>) -> Vec<Token<'_>> {
+        std::iter::from_fn(|| cursor.token()).collect()
+    }
+
+    #[test]
+    fn both_directions_give_the_same_tokens() {
+        let text = "Über 16th,\n\u{a0}x\n\n«ok»";
+        let forward = tokens(Cursor::after(text, 0));
+        let mut backward = tokens(Cursor::before(text, text.len()));
+        backward.reverse();
+        assert_eq!(forward, backward);
+        assert_eq!(
+            forward[..5],
+            [Token::Run("Über"), Token::Gap, Token::Run("16th"), Token::Sign(','), Token::Gap,]
+        );
+        assert_eq!(forward[6], Token::Break);
+    }
+
+    #[test]
+    fn a_number_has_exactly_its_digits() {
+        assert_eq!(number("2025", 4), Some(2025));
+        assert_eq!(number("16th", 4), None);
+        assert_eq!(number("٢٠", 4), None);
+    }
+}
