@@ -15,7 +15,7 @@ case $half in
 esac
 
 current="starting"
-trap 'echo "FAILED: $current" >&2' ERR
+trap '[ $? -eq 0 ] || echo "FAILED: $current" >&2' EXIT
 
 # Names a step, then runs it; the first one that fails ends the run.
 step() {
@@ -57,7 +57,8 @@ fi
 [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 
 # Debian 12 has Node 18, which the browser's driver refuses with a riddle; say it plainly.
-if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
+node_major=$(node -p 'parseInt(process.versions.node)')
+if [ "$node_major" -lt 20 ]; then
   echo "Needed: Node 20 or later; this is $(node --version)." >&2
   exit 1
 fi

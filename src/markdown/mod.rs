@@ -18,7 +18,7 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 pub use outline::{Block, BlockKind, Quotation, outline, quotation};
 pub use project::{FoundLink, Projected, locate, project};
-pub use render::{Footnote, LinkOut, Renderer, Row, escaped_address};
+pub use render::{Footnote, LinkOut, Renderer, Row, escaped, escaped_address, letter};
 pub use segment::{Mark, Point};
 
 /// Whose words the Markdown holds.

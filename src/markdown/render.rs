@@ -292,8 +292,7 @@ impl<'a> State<'a> {
             Event::Text(text) | Event::Code(text) => description.push_str(text),
             Event::SoftBreak | Event::HardBreak => description.push(' '),
             Event::End(TagEnd::Image) => {
-                let mut label = String::new();
-                let _ = escape_html(&mut label, description);
+                let label = escaped(description);
                 let nested = self.links.iter().any(|kept| *kept);
                 let (tag, href) = match sanitise::is_harmless(address) && !nested {
                     true => ("a", format!(" href=\"{}\"", escaped_address(address))),
@@ -358,7 +357,7 @@ impl<'a> State<'a> {
 }
 
 /// Returns the letter that marks a footnote, so that it is not taken for a note: a, b … z, aa.
-pub(super) fn letter(number: usize) -> String {
+pub fn letter(number: usize) -> String {
     let mut rest = number;
     let mut letters = Vec::new();
     while rest > 0 {
@@ -395,5 +394,12 @@ fn lower(level: HeadingLevel, by: usize) -> HeadingLevel {
 pub fn escaped_address(address: &str) -> String {
     let mut out = String::new();
     let _ = escape_href(&mut out, address);
+    out
+}
+
+/// Returns text as it stands in HTML.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    let _ = escape_html(&mut out, text);
     out
 }

@@ -156,7 +156,9 @@ fn delicate(changed: &[String]) -> Vec<&'static str> {
     let number = |word: &String| word.contains(char::is_numeric) || is_in(NUMBER_WORDS, word);
     let negation = |word: &String| is_in(NEGATIONS, word) || word.ends_with("n't");
     let name = |word: &String| word.starts_with(char::is_uppercase);
-    let kinds: [(&str, &dyn Fn(&String) -> bool); 3] =
-        [("a number", &number), ("a negation", &negation), ("a name", &name)];
-    kinds.iter().filter(|(_, is)| words.iter().any(is)).map(|(kind, _)| *kind).collect()
+    let mut kinds = Vec::new();
+    kinds.extend(words.iter().any(number).then_some("a number"));
+    kinds.extend(words.iter().any(negation).then_some("a negation"));
+    kinds.extend(words.iter().any(name).then_some("a name"));
+    kinds
 }

@@ -1,7 +1,7 @@
 //! The disk.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -91,25 +91,12 @@ impl FileSystem for Disk {
 
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let target = self.root.join(path);
-        let folder = target.parent().unwrap_or(&self.root);
-        // The temporary file stands beside its target: a rename is atomic only within one disk.
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let temporary = folder.join(format!(".{name}.manicule-tmp"));
-        let mut file = match fs::File::create(&temporary) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(folder)?;
-                fs::File::create(&temporary)?
-            }
-            other => other?,
-        };
-        let written = file.write_all(bytes).and_then(|()| {
-            drop(file);
-            fs::rename(&temporary, &target)
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
-        written
+        with_folder(&target, || fs::write(&target, bytes))
+    }
+
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        let target = self.root.join(to);
+        with_folder(&target, || fs::rename(self.root.join(from), &target))
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
@@ -121,5 +108,20 @@ impl FileSystem for Disk {
 
     fn remove_empty_folder(&self, path: &str) {
         let _ = fs::remove_dir(self.root.join(path));
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.root.join(path).symlink_metadata().is_ok()
+    }
+}
+
+/// Does something that needs the folder of `target`; makes it where it is missing.
+fn with_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match action() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(target.parent().unwrap_or(target))?;
+            action()
+        }
+        done => done,
     }
 }

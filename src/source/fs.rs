@@ -30,12 +30,19 @@ pub trait FileSystem: Sync {
     /// Reads a whole file.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
-    /// Writes a file so that it is, at any moment, the old or the new one, and makes its folders.
+    /// Writes a file and makes its folders. Not atomic: see [`FileSystem::rename`].
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// Moves a file, over another if need be, and makes folders. Whoever looks sees the old file
+    /// or the new one.
+    fn rename(&self, from: &str, to: &str) -> io::Result<()>;
 
     /// Removes a file; one that is not there is fine.
     fn remove(&self, path: &str) -> io::Result<()>;
 
     /// Removes a folder if it is empty; otherwise leaves it.
     fn remove_empty_folder(&self, path: &str);
+
+    /// Returns whether there is a file, or anything else, at `path`.
+    fn exists(&self, path: &str) -> bool;
 }

@@ -70,5 +70,16 @@ impl FileSystem for Memory {
         Ok(())
     }
 
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        let mut files = self.lock();
+        let bytes = files.remove(from).ok_or(io::ErrorKind::NotFound)?;
+        files.insert(to.to_owned(), bytes);
+        Ok(())
+    }
+
     fn remove_empty_folder(&self, _path: &str) {}
+
+    fn exists(&self, path: &str) -> bool {
+        self.lock().contains_key(path)
+    }
 }

@@ -70,6 +70,11 @@ for (const file of articles) {
       assert.deepEqual(styled, plain);
     });
 
+    test('each marker leads to a note beside its block', async () => {
+      const lost = await visit(file, { viewport: wide }, (page) => page.evaluate(strays, parts));
+      assert.deepEqual(lost, []);
+    });
+
     test('the page and its style are below 30 kB', () => {
       const html = read(file);
       const sheets = [...html.toString().matchAll(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g)]
@@ -163,4 +168,14 @@ function texts(parts) {
   for (const sheet of document.styleSheets) sheet.disabled = true;
   const markers = [...document.querySelectorAll(parts.marker)].map((marker) => marker.textContent);
   return { markers, styled, plain: read() };
+}
+
+/** Runs in the browser: the markers that do not lead to a note in the row they stand in. */
+function strays(parts) {
+  return [...document.querySelectorAll(`${parts.text} ${parts.marker}`)]
+    .filter((marker) => {
+      const note = document.getElementById(marker.hash.slice(1));
+      return !note?.matches(parts.note) || note.closest(parts.row) !== marker.closest(parts.row);
+    })
+    .map((marker) => marker.outerHTML);
 }

@@ -1,0 +1,149 @@
+//! What the commands do, and what they end with: 0, 1 for faults in the content, 2 for the rest.
+
+mod args;
+mod progress;
+mod report;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Args, Build, Check, Command};
+use manicule::build::{self, Outcome};
+use manicule::resolve::Options;
+use manicule::source::Disk;
+use manicule::write::Failure;
+use progress::Bar;
+use report::{Printer, fail};
+
+const FAULTS: u8 = 1;
+const TROUBLE: u8 = 2;
+
+/// Runs the command that was asked for.
+pub(crate) fn run() -> ExitCode {
+    let args = Args::parse();
+    match &args.command {
+        Command::Build(command) => build(&args, command),
+        Command::Check(command) => check(&args, command),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "manicule", &mut out);
+            print(&String::from_utf8_lossy(&out));
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn build(args: &Args, command: &Build) -> ExitCode {
+    let started = Instant::now();
+    let out = command.out.clone().unwrap_or_else(|| args.root.join("public"));
+    if let Err(reason) = check_out(&args.root, &out) {
+        return fail(&reason.0, &reason.1);
+    }
+    let options = Options { drafts: command.drafts };
+    let bar = Bar::new(args.quiet);
+    let tick = |done, all| bar.tick(done, all);
+    let outcome = build::build(&Disk::new(&args.root), &Disk::new(&out), options, &tick);
+    bar.finish();
+    let printer = Printer::new(&args.root, args.quiet);
+    let (errors, warnings) = printer.all(&outcome);
+    let shown = out.display();
+    match outcome.written {
+        Some(Ok(report)) => {
+            if !args.quiet {
+                let base = match command.base_url_hint(&args.root) {
+                    true => " Without `base-url` there are no canonical links.",
+                    false => "",
+                };
+                print(&format!(
+                    "{}.{base}\n",
+                    report::sentence(&report, warnings, &shown.to_string(), started.elapsed())
+                ));
+            }
+            ExitCode::SUCCESS
+        }
+        Some(Err(Failure::Foreign(paths))) => fail(
+            &format!("{shown} holds files that an earlier build did not write"),
+            &format!(
+                "nothing was written; move them away or choose another folder with --out:\n{}",
+                report::list(&paths)
+            ),
+        ),
+        Some(Err(Failure::Disk(path, error))) => {
+            fail(&format!("cannot write {shown}/{path}: {error}"), "")
+        }
+        Some(Err(Failure::Content(_))) | None => {
+            eprintln!("{} Nothing was written.", report::count(errors, warnings));
+            ExitCode::from(FAULTS)
+        }
+    }
+}
+
+fn check(args: &Args, command: &Check) -> ExitCode {
+    let started = Instant::now();
+    if !args.root.is_dir() {
+        return fail(&format!("there is no folder {}", args.root.display()), "");
+    }
+    let options = Options { drafts: command.drafts };
+    let bar = Bar::new(args.quiet || command.json());
+    let tick = |done, all| bar.tick(done, all);
+    let outcome: Outcome = build::check(&Disk::new(&args.root), options, &tick);
+    bar.finish();
+    let printer = Printer::new(&args.root, args.quiet);
+    let (errors, warnings) = match command.json() {
+        true => printer.json(&outcome),
+        false => printer.all(&outcome),
+    };
+    if !args.quiet && !command.json() {
+        let time = report::seconds(started.elapsed());
+        match errors + warnings {
+            0 => print(&format!("Checked {} pages in {time}: no faults.\n", outcome.pages)),
+            _ => eprintln!("{}", report::count(errors, warnings)),
+        }
+    }
+    match errors > 0 || (warnings > 0 && command.deny_warnings) {
+        true => ExitCode::from(FAULTS),
+        false => ExitCode::SUCCESS,
+    }
+}
+
+/// Refuses an output folder in which the site would be written over its own sources.
+fn check_out(root: &Path, out: &Path) -> Result<(), (String, String)> {
+    if !root.is_dir() {
+        return Err((format!("there is no folder {}", root.display()), String::new()));
+    }
+    let real = |path: &Path| nearest_real(path);
+    let (root_path, out_path) = (real(root), real(out));
+    let source = ["content", "themes"].map(|name| root_path.join(name));
+    let taken = root_path.starts_with(&out_path)
+        || source.iter().any(|source| out_path.starts_with(source));
+    if taken {
+        let message = format!("the site cannot be written to {}", out.display());
+        let help = "it holds the briefing's own files; choose another folder with --out";
+        return Err((message, help.into()));
+    }
+    if out_path.is_file() {
+        return Err((format!("{} is a file, not a folder", out.display()), String::new()));
+    }
+    Ok(())
+}
+
+/// Resolves links in the part of a path that exists.
+fn nearest_real(path: &Path) -> PathBuf {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for parent in full.ancestors() {
+        if let Ok(real) = parent.canonicalize() {
+            let rest = full.strip_prefix(parent).unwrap_or(Path::new(""));
+            return real.join(rest);
+        }
+    }
+    full
+}
+
+/// Prints to standard output; a reader that has gone away is no fault.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,105 @@
+//! Words for what was found and done.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use manicule::build::Outcome;
+use manicule::diag::{Diagnostic, print};
+use manicule::write::Report;
+
+/// Prints diagnostics.
+pub(super) struct Printer {
+    prefix: String,
+    quiet: bool,
+    colour: bool,
+}
+
+impl Printer {
+    pub(super) fn new(root: &Path, quiet: bool) -> Self {
+        let root = root.to_string_lossy();
+        let prefix = match root.trim_end_matches('/') {
+            "" | "." => String::new(),
+            root => format!("{root}/"),
+        };
+        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self { prefix, quiet, colour }
+    }
+
+    /// Prints all diagnostics for people; returns how many errors and warnings there are.
+    pub(super) fn all(&self, outcome: &Outcome) -> (usize, usize) {
+        let mut list = outcome.diagnostics.clone();
+        print::sort(&mut list, &outcome.sources);
+        let mut text = String::new();
+        for item in list.iter().filter(|item| item.is_error() || !self.quiet) {
+            text.push_str(&print::text(item, &outcome.sources, &self.prefix, self.colour));
+            text.push_str("\n\n");
+        }
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        tally(&list)
+    }
+
+    /// Prints all diagnostics for programs.
+    pub(super) fn json(&self, outcome: &Outcome) -> (usize, usize) {
+        let mut list = outcome.diagnostics.clone();
+        print::sort(&mut list, &outcome.sources);
+        for item in &list {
+            super::print(&format!("{}\n", print::json(item, &outcome.sources, &self.prefix)));
+        }
+        tally(&list)
+    }
+}
+
+fn tally(list: &[Diagnostic]) -> (usize, usize) {
+    let errors = list.iter().filter(|item| item.is_error()).count();
+    (errors, list.len() - errors)
+}
+
+/// Prints a fault that is not in the content, and returns the exit code.
+pub(super) fn fail(message: &str, help: &str) -> ExitCode {
+    eprintln!("error: {message}");
+    if !help.is_empty() {
+        eprintln!("  help: {}", help.replace('\n', "\n  "));
+    }
+    ExitCode::from(super::TROUBLE)
+}
+
+/// Returns "2 errors and 1 warning."
+pub(super) fn count(errors: usize, warnings: usize) -> String {
+    let parts = [(errors, "error"), (warnings, "warning")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, noun)| plural(*count, noun)).collect();
+    format!("{}.", parts.join(" and "))
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Returns the sentence that `build` ends with, without its full stop.
+pub(super) fn sentence(report: &Report, warnings: usize, out: &str, time: Duration) -> String {
+    format!(
+        "Wrote {} to {out}: {} unchanged, {} removed, {}, in {}",
+        plural(report.written, "file"),
+        report.unchanged,
+        report.removed,
+        plural(warnings, "warning"),
+        seconds(time)
+    )
+}
+
+/// Returns `0.31 s`.
+pub(super) fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
+/// Returns the first paths of a list, one a line.
+pub(super) fn list(paths: &[String]) -> String {
+    const SHOWN: usize = 10;
+    let mut lines: Vec<String> = paths.iter().take(SHOWN).map(|path| format!("  {path}")).collect();
+    if paths.len() > SHOWN {
+        lines.push(format!("  … and {} more", paths.len() - SHOWN));
+    }
+    lines.join("\n")
+}

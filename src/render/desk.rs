@@ -1,0 +1,411 @@
+//! What all pages need to say things: links, days, cards, sentences, prose.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::route::{Route, address};
+use super::views::{
+    ArticleCard, Day, Excerpt, Frame, Indexes, Link, NavItem, NoteCard, Quoted, Time,
+};
+use super::words::Words;
+use crate::markdown::{Flavour, LinkOut, Renderer, Row};
+use crate::model::document::Published;
+use crate::model::site::{ArticleIx, Entity, Reference, Site, Target};
+use crate::model::{LinkForm, Prose, TextForm};
+use crate::text::sentence;
+
+/// The place at which one page is made.
+pub(super) struct Desk<'a> {
+    pub(super) site: &'a Site,
+    pub(super) words: &'a Words,
+    pub(super) route: Route,
+    pub(super) root: String,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(site: &'a Site, words: &'a Words, route: Route) -> Self {
+        // A host shows the 404 page at any depth: only full addresses lead anywhere from there.
+        let root = match (&route, &site.settings.base_url) {
+            (Route::NotFound, Some(base)) => base.clone(),
+            _ => route.root().to_owned(),
+        };
+        Self { site, words, route, root }
+    }
+
+    pub(super) fn href(&self, entity: Entity) -> String {
+        format!("{}{}", self.root, address(self.site, entity))
+    }
+
+    pub(super) fn route_href(&self, route: &Route) -> String {
+        format!("{}{}", self.root, route.path(self.site))
+    }
+
+    pub(super) fn link(&self, entity: Entity) -> Link {
+        Link { label: self.label(entity), href: self.href(entity) }
+    }
+
+    /// Returns an entity's name in lists.
+    pub(super) fn label(&self, entity: Entity) -> String {
+        let site = self.site;
+        match entity {
+            Entity::Home => match &site.home {
+                Some(home) if !home.title.is_empty() => home.title.clone(),
+                _ => site.settings.title.clone(),
+            },
+            Entity::Article(at) => site.articles[at].doc.title.clone(),
+            Entity::Note(article, at) => {
+                let lemma = self.lemma(article, at);
+                lemma.unwrap_or_else(|| site.articles[article].doc.title.clone())
+            }
+            Entity::Outlet(at) => site.outlets[at].name.clone(),
+            Entity::Actor(at) => site.actors[at].name.value.clone(),
+            Entity::Claim(at) => site.claims[at].title.clone(),
+            Entity::Term(at) => site.terms[at].title.clone(),
+            Entity::Day(date) => self.words.date_long(date),
+            Entity::Page(at) => site.pages[at].title.clone(),
+        }
+    }
+
+    /// Returns the text of a bare link: for an article or a note, the outlet that speaks there.
+    fn link_text(&self, entity: Entity) -> String {
+        match entity {
+            Entity::Article(article) | Entity::Note(article, _) => self.outlet_short(article).into(),
+            Entity::Outlet(at) => self.site.outlets[at].short.clone(),
+            other => self.label(other),
+        }
+    }
+
+    pub(super) fn outlet_short(&self, article: ArticleIx) -> &'a str {
+        &self.site.outlets[self.site.articles[article].outlet].short
+    }
+
+    /// Returns the words that a note is about; long ones with a gap in the middle.
+    pub(super) fn lemma(&self, article: ArticleIx, note: usize) -> Option<String> {
+        let entry = &self.site.articles[article];
+        let range = entry.notes[note].anchor.clone()?;
+        let words = &entry.doc.body.plain.text[range.start as usize..range.end as usize];
+        Some(shorten(words))
+    }
+
+    pub(super) fn day(&self, date: Date) -> Day {
+        let (weekday, _) = self.words.weekday(date.weekday().to_monday_zero_offset());
+        Day {
+            iso: date.to_string(),
+            long: self.words.date_long(date),
+            short: self.words.date_short(date),
+            weekday,
+            href: self.href(Entity::Day(date)),
+        }
+    }
+
+    pub(super) fn time(&self, published: Published) -> Time {
+        let day = self.day(published.date);
+        let Some((time, offset)) = published.time else {
+            return Time { datetime: day.iso.clone(), day, clock: None };
+        };
+        let minutes = offset.seconds() / 60;
+        let (sign, hours, rest) =
+            (if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60);
+        let clock = time.strftime("%H:%M");
+        let mut zone = format!("{sign}{hours}");
+        if rest > 0 {
+            let _ = write!(zone, ":{rest:02}");
+        }
+        Time {
+            datetime: format!("{}T{clock}{sign}{hours:02}:{rest:02}", day.iso),
+            clock: Some(format!("{clock} UTC{}", if minutes == 0 { "" } else { &zone })),
+            day,
+        }
+    }
+
+    /// Returns a language and its direction, where it is not the page's own.
+    pub(super) fn foreign(&self, lang: Option<&str>) -> (Option<String>, Option<&'static str>) {
+        match lang {
+            Some(lang) if lang != self.site.settings.lang => {
+                (Some(lang.to_owned()), Some(direction(lang)))
+            }
+            _ => (None, None),
+        }
+    }
+
+    pub(super) fn article_card(&self, at: ArticleIx) -> ArticleCard {
+        let article = &self.site.articles[at];
+        let doc = &article.doc;
+        let (lang, dir) = self.foreign(doc.lang.as_deref());
+        ArticleCard {
+            link: self.link(Entity::Article(at)),
+            outlet: Link {
+                label: self.outlet_short(at).to_owned(),
+                href: self.href(Entity::Outlet(article.outlet)),
+            },
+            published: self.time(doc.published),
+            kind: doc.kind.map(|kind| self.words.of("article_kind", kind.as_str())),
+            summary: doc.summary.clone(),
+            notes: article.notes.len(),
+            lang,
+            dir,
+            digest: doc.text == TextForm::Digest,
+        }
+    }
+
+    pub(super) fn note_card(&self, article: ArticleIx, note: usize) -> NoteCard {
+        let entry = &self.site.articles[article].notes[note];
+        let body = &entry.doc.body;
+        let sentence = sentence::around(&body.plain.text, 0..0);
+        NoteCard {
+            link: self.link(Entity::Note(article, note)),
+            kind_label: self.words.of("note_kind", entry.doc.kind.as_str()),
+            sentence: self.plain(body, sentence),
+        }
+    }
+
+    /// Returns words of an article in their sentence.
+    pub(super) fn article_excerpt(&self, article: ArticleIx, words: Range<u32>) -> Excerpt {
+        let doc = &self.site.articles[article].doc;
+        let text = &doc.body.plain.text;
+        let words = words.start as usize..words.end as usize;
+        let sentence = self.sentence(&doc.body, words.clone());
+        let (lang, dir) = self.foreign(doc.lang.as_deref());
+        Excerpt {
+            before: text[sentence.start..words.start].to_owned(),
+            words: text[words.clone()].to_owned(),
+            after: text[words.end..sentence.end].to_owned(),
+            lang,
+            dir,
+        }
+    }
+
+    /// Returns the sentence that words stand in, bytes of the plain text.
+    pub(super) fn sentence(&self, prose: &Prose, words: Range<usize>) -> Range<usize> {
+        let leaf = prose.plain.leaf_at(words.start);
+        let leaf = leaf.start..leaf.end.max(words.end);
+        let text = &prose.plain.text[leaf.clone()];
+        let found = sentence::around(text, words.start - leaf.start..words.end - leaf.start);
+        leaf.start + found.start..leaf.start + found.end
+    }
+
+    /// Returns plain text of the editor's, with what bare links show.
+    fn plain(&self, prose: &Prose, range: Range<usize>) -> String {
+        let mut out = String::new();
+        let mut at = range.start;
+        for link in &prose.links {
+            let words = link.words.start as usize..link.words.end as usize;
+            if words.start < at || words.end > range.end || link.form != LinkForm::Bare {
+                continue;
+            }
+            if let Some(Target::Entity(entity)) = self.site.links.get(&link.span) {
+                out.push_str(&prose.plain.text[at..words.start]);
+                out.push_str(&self.link_text(*entity));
+                at = words.end;
+            }
+        }
+        out.push_str(&prose.plain.text[at..range.end]);
+        out
+    }
+
+    /// Returns a reference with the sentence it stands in.
+    pub(super) fn quoted(&self, reference: &Reference) -> Option<Quoted> {
+        let prose = self.prose(reference.from)?;
+        let words = reference.words.0 as usize..reference.words.1 as usize;
+        let sentence = self.sentence(prose, words.clone());
+        let (source, outlet) = match reference.from {
+            Entity::Article(article) | Entity::Note(article, _) => {
+                (Entity::Article(article), Some(self.outlet_short(article).to_owned()))
+            }
+            other => (other, None),
+        };
+        Some(Quoted {
+            source: self.link(source),
+            outlet,
+            href: self.href(reference.from),
+            excerpt: Excerpt {
+                before: self.plain(prose, sentence.start..words.start),
+                words: self.plain(prose, words.clone()),
+                after: self.plain(prose, words.end..sentence.end),
+                ..Excerpt::default()
+            },
+            editorial: !matches!(reference.from, Entity::Article(_)),
+        })
+    }
+
+    /// Returns what leads to an entity, one for each sentence.
+    pub(super) fn backlinks(&self, entity: Entity) -> Vec<Quoted> {
+        let mut list: Vec<Quoted> = Vec::new();
+        for reference in self.site.references_to(entity) {
+            let Some(quoted) = self.quoted(reference) else { continue };
+            let whole = |item: &Quoted| {
+                format!("{}{}{}", item.excerpt.before, item.excerpt.words, item.excerpt.after)
+            };
+            let twin = list.last().is_some_and(|last| {
+                last.href == quoted.href && whole(last) == whole(&quoted)
+            });
+            if !twin {
+                list.push(quoted);
+            }
+        }
+        list
+    }
+
+    /// Returns the prose that an entity consists of.
+    pub(super) fn prose(&self, entity: Entity) -> Option<&'a Prose> {
+        let site = self.site;
+        Some(match entity {
+            Entity::Home => &site.home.as_ref()?.body,
+            Entity::Article(at) => &site.articles[at].doc.body,
+            Entity::Note(article, at) => &site.articles[article].notes[at].doc.body,
+            Entity::Outlet(at) => &site.outlets[at].body,
+            Entity::Actor(at) => &site.actors[at].body,
+            Entity::Claim(at) => &site.claims[at].body,
+            Entity::Term(at) => &site.terms[at].body,
+            Entity::Day(date) => &site.day(date)?.doc.as_ref()?.body,
+            Entity::Page(at) => &site.pages[at].body,
+        })
+    }
+
+    /// Says where a link at `range` of a prose's Markdown leads on this page.
+    pub(super) fn resolve(&self, prose: &Prose, range: Range<usize>) -> Option<LinkOut> {
+        let span = crate::source::Span::new(prose.span.file, prose.span.start as usize, range);
+        match self.site.links.get(&span)? {
+            Target::Entity(entity) => {
+                Some(LinkOut { href: self.href(*entity), title: self.link_text(*entity) })
+            }
+            Target::Static(path) => {
+                Some(LinkOut { href: format!("{}{path}", self.root), title: path.clone() })
+            }
+        }
+    }
+
+    /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes stand after the
+    /// block that refers to them.
+    pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> String {
+        if prose.is_empty() {
+            return String::new();
+        }
+        let link = |range| self.resolve(prose, range);
+        let renderer = Renderer {
+            flavour: Flavour::Editor,
+            top_heading,
+            link: &link,
+            footnote_prefix: footnotes,
+            ..Renderer::default()
+        };
+        let mut out = String::new();
+        for Row { html, footnotes: notes } in renderer.rows(prose.markdown()) {
+            out.push_str(&html);
+            for note in notes {
+                let _ = write!(
+                    out,
+                    "<div role=\"doc-footnote\" class=\"note footnote inline\" id=\"{footnotes}{n}\">\
+                     <a class=\"number\" href=\"#{footnotes}ref-{n}\" aria-label=\"{back}\">{letter}</a>\n\
+                     {html}</div>\n",
+                    n = note.number,
+                    back = self.words.get("back_to_text"),
+                    letter = crate::markdown::letter(note.number),
+                    html = note.html
+                );
+            }
+        }
+        out
+    }
+
+    pub(super) fn indexes(&self) -> Indexes {
+        Indexes {
+            articles: self.route_href(&Route::Articles),
+            actors: self.route_href(&Route::Actors),
+            dates: self.route_href(&Route::Dates),
+            outlets: self.route_href(&Route::Outlets),
+            claims: self.route_href(&Route::Claims),
+            terms: self.route_href(&Route::Terms),
+        }
+    }
+
+    /// Returns what every page has.
+    pub(super) fn frame(&self, kind: &'static str, title: String, description: String) -> Frame {
+        let settings = &self.site.settings;
+        let path = self.route.path(self.site);
+        let canonical = settings.base_url.as_ref().map(|base| match path.as_str() {
+            "index.html" => base.clone(),
+            path => format!("{base}{path}"),
+        });
+        Frame {
+            title,
+            description,
+            site_title: settings.title.clone(),
+            site_description: settings.description.clone(),
+            site_authors: settings.authors.join(", "),
+            lang: settings.lang.clone(),
+            dir: direction(&settings.lang),
+            root: self.root.clone(),
+            canonical: canonical.filter(|_| self.route != Route::NotFound),
+            nav: self.nav(),
+            kind,
+            has_code: false,
+        }
+    }
+
+    fn nav(&self) -> Vec<NavItem> {
+        let site = self.site;
+        let item = |label: &str, route: Route| NavItem {
+            label: label.to_owned(),
+            href: self.route_href(&route),
+            current: self.route == route,
+        };
+        let indexes = [
+            ("articles", Route::Articles, !site.articles.is_empty()),
+            ("claims", Route::Claims, !site.claims.is_empty()),
+            ("terms", Route::Terms, !site.terms.is_empty()),
+            ("actors", Route::Actors, !site.actors.is_empty()),
+            ("dates", Route::Dates, !site.days.is_empty()),
+            ("outlets", Route::Outlets, !site.outlets.is_empty()),
+        ];
+        let mut nav = vec![item(&self.words.of("nav", "briefing"), Route::Home)];
+        for (key, route, there) in indexes {
+            if there {
+                nav.push(item(&self.words.of("nav", key), route));
+            }
+        }
+        let mut pages: Vec<usize> =
+            (0..site.pages.len()).filter(|at| site.pages[*at].nav).collect();
+        pages.sort_by_key(|at| site.pages[*at].order);
+        nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Route::Page(at))));
+        nav
+    }
+}
+
+/// Returns the direction of a language's script.
+pub(super) fn direction(lang: &str) -> &'static str {
+    const RIGHT_TO_LEFT: &[&str] =
+        &["ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"];
+    let lang = lang.to_lowercase();
+    let first = lang.split('-').next().unwrap_or_default();
+    let latin = lang.contains("-latn") || lang.contains("-cyrl");
+    let right = RIGHT_TO_LEFT.contains(&first) || RIGHT_TO_LEFT.contains(&lang.as_str());
+    if right && !latin { "rtl" } else { "ltr" }
+}
+
+/// Shortens words to some sixty characters, with a gap in the middle.
+fn shorten(words: &str) -> String {
+    const LONGEST: usize = 64;
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    let length = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
+    let mut rest = words.as_slice();
+    while let [first, middle @ .., last] = rest {
+        if length(&head) + length(&tail) + first.chars().count() + last.chars().count() > LONGEST {
+            break;
+        }
+        head.push(*first);
+        tail.insert(0, *last);
+        rest = middle;
+    }
+    if head.is_empty() {
+        return whole.chars().take(LONGEST).chain(['…']).collect();
+    }
+    format!("{} … {}", head.join(" "), tail.join(" "))
+}

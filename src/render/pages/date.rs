@@ -1,0 +1,184 @@
+//! Days: what was published and what happened; the calendar and the timeline.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::margin::basis;
+use crate::model::site::{ArticleIx, Entity};
+use crate::render::desk::Desk;
+use crate::render::views::{
+    CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
+    TimelineMark, TimelineTick, Weekday,
+};
+
+/// Returns the view of a day.
+pub(in crate::render) fn view(desk: &Desk<'_>, date: Date) -> DateView {
+    let none = Default::default();
+    let entry = desk.site.day(date).unwrap_or(&none);
+    let doc = entry.doc.as_ref();
+    let place = desk.site.days.partition_point(|(other, _)| *other < date);
+    let day = |at: Option<usize>| {
+        at.and_then(|at| desk.site.days.get(at)).map(|(date, _)| desk.day(*date))
+    };
+    let title = desk.words.date_long(date);
+    DateView {
+        page: desk.frame("date", title, String::new()),
+        day: desk.day(date),
+        title: doc.and_then(|doc| doc.title.clone()),
+        html: doc.map_or_else(String::new, |doc| desk.html(&doc.body, 2, "fn-")),
+        published: entry.published.iter().map(|at| desk.article_card(*at)).collect(),
+        happened: happened(desk, &entry.happened),
+        claims: entry.claims.iter().map(|at| desk.link(Entity::Claim(*at))).collect(),
+        backlinks: desk.backlinks(Entity::Day(date)),
+        previous: day(place.checked_sub(1)),
+        next: day(Some(place + 1)),
+    }
+}
+
+/// Groups the sentences that name a day by article; each sentence once.
+fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup> {
+    let mut groups: Vec<(ArticleIx, HappenedGroup, usize)> = Vec::new();
+    for (article, place) in places {
+        let entry = &desk.site.articles[*article];
+        let mention = &entry.dates[*place];
+        let range = mention.range.start as usize..mention.range.end as usize;
+        if groups.last().is_none_or(|(last, ..)| last != article) {
+            let article_card = desk.article_card(*article);
+            let group = HappenedGroup { article: article_card, sentences: Vec::new() };
+            groups.push((*article, group, 0));
+        }
+        let Some((_, group, end)) = groups.last_mut() else { continue };
+        if range.start < *end {
+            continue;
+        }
+        *end = desk.sentence(&entry.doc.body, range).end;
+        let basis_word = basis(mention.basis);
+        group.sentences.push(Happened {
+            href: format!("{}#d-{}", desk.href(Entity::Article(*article)), place + 1),
+            excerpt: desk.article_excerpt(*article, mention.range.clone()),
+            basis: desk.words.of("basis", basis_word),
+            basis_word,
+        });
+    }
+    groups.into_iter().map(|(_, group, _)| group).collect()
+}
+
+/// Returns the view of the index of dates.
+pub(in crate::render) fn index(desk: &Desk<'_>) -> DatesView {
+    let days: Vec<DayCard> = desk.site.days.iter().map(|(date, _)| card(desk, *date)).collect();
+    let weekdays = (0..7).map(|offset| {
+        let (long, short) = desk.words.weekday(offset);
+        Weekday { long, short }
+    });
+    DatesView {
+        page: desk.frame("dates", desk.words.of("nav", "dates"), String::new()),
+        months: months(desk),
+        timeline: timeline(desk),
+        weekdays: weekdays.collect(),
+        days,
+    }
+}
+
+/// Returns a day as lists show it.
+pub(in crate::render) fn card(desk: &Desk<'_>, date: Date) -> DayCard {
+    let entry = desk.site.day(date);
+    DayCard {
+        day: desk.day(date),
+        title: entry.and_then(|day| day.doc.as_ref()?.title.clone()),
+        published: entry.map_or(0, |day| day.published.len()),
+        mentions: entry.map_or(0, |day| day.happened.len()),
+    }
+}
+
+fn months(desk: &Desk<'_>) -> Vec<MonthView> {
+    let weight = |day: &crate::model::site::Day| day.published.len() + day.happened.len();
+    let most = desk.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
+    let mut months: BTreeMap<Date, BTreeMap<i8, usize>> = BTreeMap::new();
+    for (date, day) in &desk.site.days {
+        months.entry(date.first_of_month()).or_default().insert(date.day(), weight(day));
+    }
+    let month = |(first, days): (Date, BTreeMap<i8, usize>)| {
+        let offset = first.weekday().to_monday_zero_offset();
+        let cells = (1 - offset..=first.days_in_month()).map(|number| {
+            let weight = days.get(&number);
+            let date = weight.and_then(|_| first.with().day(number).build().ok());
+            CalendarCell {
+                number: number.max(0),
+                card: date.map(|date| card(desk, date)),
+                heat: weight.map_or(0, |weight| (weight * 5).div_ceil(most.max(1))),
+            }
+        });
+        let mut cells: Vec<CalendarCell> = cells.collect();
+        cells.resize(cells.len().next_multiple_of(7), CalendarCell::default());
+        MonthView {
+            label: desk.words.month_year(first),
+            id: first.strftime("%Y-%m").to_string(),
+            weeks: cells.chunks(7).map(<[CalendarCell]>::to_vec).collect(),
+        }
+    };
+    months.into_iter().map(month).collect()
+}
+
+/// Lays the days out on a line. Days far before the rest would squeeze them: the line begins where
+/// no more than a tenth of the days lie before, if that shortens it by half.
+fn timeline(desk: &Desk<'_>) -> Timeline {
+    const WIDTH: usize = 960;
+    const MARGIN: usize = 24;
+    const UP: usize = 120;
+    const DOWN: usize = 40;
+    let days = &desk.site.days;
+    let Some((last, _)) = days.last() else { return Timeline::default() };
+    let length = |from: Date| from.until(*last).map_or(0, |span| span.get_days().max(0) as usize);
+    let (all, most) = (length(days[0].0), length(days[days.len() / 10].0));
+    let skipped = if most * 2 < all { days.len() / 10 } else { 0 };
+    let days = &days[skipped..];
+    let first = days[0].0;
+    let total = length(first).max(1);
+    let x = |date: Date| {
+        let offset = first.until(date).map_or(0, |span| span.get_days().max(0) as usize);
+        MARGIN + offset * (WIDTH - 2 * MARGIN) / total
+    };
+    let height = |count: usize, most: usize, room: usize| match count {
+        0 => 0,
+        count => (count * room).div_ceil(most.max(1)).max(3),
+    };
+    let most_up = days.iter().map(|(_, day)| day.happened.len()).max().unwrap_or(0);
+    let most_down = days.iter().map(|(_, day)| day.published.len()).max().unwrap_or(0);
+    let marks = days.iter().map(|(date, day)| {
+        let up = height(day.happened.len(), most_up, UP);
+        TimelineMark {
+            x: x(*date),
+            up,
+            top: UP + 10 - up,
+            down: height(day.published.len(), most_down, DOWN),
+            card: card(desk, *date),
+        }
+    });
+    Timeline {
+        width: WIDTH,
+        height: UP + DOWN + 40,
+        ground: UP + 10,
+        marks: marks.collect(),
+        ticks: ticks(desk, first, *last, x),
+    }
+}
+
+/// Beginnings of months, at most twelve of them.
+fn ticks(desk: &Desk<'_>, first: Date, last: Date, x: impl Fn(Date) -> usize) -> Vec<TimelineTick> {
+    let months =
+        (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month() - first.month());
+    let step = (months / 12 + 1).max(1);
+    let mut ticks = Vec::new();
+    let mut month = first.first_of_month();
+    while month <= last {
+        if month >= first {
+            let label = format!("{} {}", desk.words.month_short(month.month()), month.year());
+            ticks.push(TimelineTick { x: x(month), label });
+        }
+        let Ok(next) = month.checked_add(step.months()) else { break };
+        month = next;
+    }
+    ticks
+}

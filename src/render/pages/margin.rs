@@ -1,0 +1,165 @@
+//! The notes of an article, and the elements that tie its text to them.
+
+use std::fmt::Write as _;
+
+use crate::markdown::{Mark, Point, escaped, escaped_address};
+use crate::model::Status;
+use crate::model::site::{ArticleIx, Basis, Entity, Note, Position};
+use crate::render::desk::Desk;
+use crate::render::views::{Link, NoteView, PositionView};
+
+/// Returns the view of a note.
+pub(super) fn note(desk: &Desk<'_>, article: ArticleIx, at: usize) -> NoteView {
+    let note = &desk.site.articles[article].notes[at];
+    let doc = &note.doc;
+    let confidence = doc.confidence.as_ref().map(|confidence| {
+        let level = desk.words.of("level", confidence.level.as_str());
+        match confidence.reason.as_str() {
+            "" => level,
+            reason => format!("{level}, {reason}"),
+        }
+    });
+    NoteView {
+        id: doc.id.value.to_string(),
+        aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
+        number: (at + 1).to_string(),
+        kind: doc.kind.as_str().to_owned(),
+        kind_label: desk.words.of("note_kind", doc.kind.as_str()),
+        lemma: desk.lemma(article, at),
+        html: desk.html(&doc.body, 4, &format!("fn-{}-", doc.id.value)),
+        positions: note.positions.iter().map(|item| position(desk, item)).collect(),
+        terms: note.terms.iter().map(|term| desk.link(Entity::Term(*term))).collect(),
+        confidence,
+        author: doc.author.clone(),
+        draft: doc.status == Status::Draft,
+        footnote: false,
+    }
+}
+
+/// Returns the view of a position.
+pub(super) fn position(desk: &Desk<'_>, position: &Position) -> PositionView {
+    PositionView {
+        claim: desk.link(Entity::Claim(position.claim)),
+        stance: position.stance.as_str().to_owned(),
+        stance_label: desk.words.of("stance", position.stance.as_str()),
+        value: position.value.clone(),
+        certified: position.certified,
+    }
+}
+
+/// Returns a link to a note, with its number.
+pub(super) fn note_link(desk: &Desk<'_>, article: ArticleIx, at: usize) -> Link {
+    let note = &desk.site.articles[article].notes[at];
+    Link {
+        label: desk.words.of("note_kind", note.doc.kind.as_str()),
+        href: desk.href(Entity::Note(article, at)),
+    }
+}
+
+/// Returns the elements around words of an article, and the markers of its notes.
+pub(super) fn marks(desk: &Desk<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
+    let entry = &desk.site.articles[article];
+    let (mut marks, mut points) = (Vec::new(), Vec::new());
+    for (at, note) in entry.notes.iter().enumerate() {
+        quote(desk, at, note, &mut marks, &mut points);
+    }
+    mentions(desk, article, &mut marks);
+    dates(desk, article, &mut marks);
+    (marks, points)
+}
+
+fn quote(desk: &Desk<'_>, at: usize, note: &Note, marks: &mut Vec<Mark>, points: &mut Vec<Point>) {
+    let Some(range) = note.anchor.clone() else { return };
+    let (id, kind) = (&note.doc.id.value, note.doc.kind.as_str());
+    marks.push(Mark {
+        range: range.clone(),
+        tag: "mark",
+        id: format!("q-{id}"),
+        attributes: format!(" class=\"q k-{kind}\""),
+        href: String::new(),
+    });
+    let number = (at + 1).to_string();
+    let label = desk.words.of("note_kind", kind);
+    let label = desk.words.fill("marker_label", &[("n", &number), ("kind", &label)]);
+    points.push(Point {
+        at: range.end,
+        html: format!(
+            "<a class=\"marker\" href=\"#n-{id}\" data-n=\"{number}\" aria-label=\"{}\"></a>",
+            escaped(&label)
+        ),
+    });
+}
+
+/// The first mention of an actor in a block is a link, later ones can be linked to.
+fn mentions(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
+    let entry = &desk.site.articles[article];
+    let rows = &entry.doc.body.plain.rows;
+    let mut counts = std::collections::HashMap::new();
+    let mut seen = Vec::new();
+    let mut row = 0;
+    for mention in &entry.mentions {
+        let here = rows.partition_point(|row| row.end <= mention.range.start);
+        if here != row {
+            (row, seen) = (here, Vec::new());
+        }
+        let count: &mut usize = counts.entry(mention.actor).or_default();
+        *count += 1;
+        let id = format!("m-{}-{count}", desk.site.actors[mention.actor].id);
+        let class = if mention.misspelling { "m sic" } else { "m" };
+        let first = !seen.contains(&mention.actor);
+        seen.push(mention.actor);
+        marks.push(Mark {
+            range: mention.range.clone(),
+            tag: if first { "a" } else { "span" },
+            id,
+            attributes: format!(" class=\"{class}\""),
+            href: escaped_address(&desk.href(Entity::Actor(mention.actor))),
+        });
+    }
+}
+
+/// The first mention of a day in a block is a link.
+fn dates(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
+    let entry = &desk.site.articles[article];
+    let rows = &entry.doc.body.plain.rows;
+    let mut seen = Vec::new();
+    let mut row = 0;
+    for (at, mention) in entry.dates.iter().enumerate() {
+        let here = rows.partition_point(|row| row.end <= mention.range.start);
+        if here != row {
+            (row, seen) = (here, Vec::new());
+        }
+        let (date, range) = (mention.date, mention.range.clone());
+        if !seen.contains(&date) {
+            seen.push(date);
+            marks.push(Mark {
+                range: range.clone(),
+                tag: "a",
+                id: String::new(),
+                attributes: " class=\"d\"".into(),
+                href: escaped_address(&desk.href(Entity::Day(date))),
+            });
+        }
+        let mut attributes = format!(" class=\"d {}\" datetime=\"{date}\"", basis(mention.basis));
+        if mention.basis != Basis::Explicit {
+            let _ = write!(attributes, " title=\"{}\"", escaped(&desk.words.date_long(date)));
+        }
+        marks.push(Mark {
+            range,
+            tag: "time",
+            id: format!("d-{}", at + 1),
+            attributes,
+            href: String::new(),
+        });
+    }
+}
+
+/// Returns the stable word for how a date was understood.
+pub(super) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Explicit => "explicit",
+        Basis::YearSupplied => "year-supplied",
+        Basis::Relative => "relative",
+        Basis::Corrected => "corrected",
+    }
+}

@@ -1,0 +1,10 @@
+//! From the site to the view of one page. One function for each sort of page.
+
+pub(super) mod actor;
+pub(super) mod article;
+pub(super) mod claim;
+pub(super) mod date;
+pub(super) mod home;
+mod margin;
+pub(super) mod outlet;
+pub(super) mod page;

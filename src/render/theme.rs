@@ -1,0 +1,212 @@
+//! The theme: templates, words and files. The built-in one, and over it, file by file, the
+//! folder `themes/NAME` of the site.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, ReportError, Tera};
+use toml::Table;
+
+use super::words::Words;
+use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::load::Loaded;
+use crate::source::{FileId, FileSystem, Found, Span};
+
+/// The name of the built-in theme.
+pub const DEFAULT: &str = "default";
+
+/// Listed by hand, so that the compiler sees when one changes; a test compares with the folder.
+const BUILT_IN: &[(&str, &[u8])] = include!("built_in.in");
+
+/// A theme, ready to render with.
+pub struct Theme {
+    tera: Tera,
+    words: Words,
+    /// By path below the theme's folder.
+    files: BTreeMap<String, Vec<u8>>,
+    /// Where templates stand, for messages.
+    templates: BTreeMap<String, FileId>,
+}
+
+impl Theme {
+    /// Loads the theme that the settings name.
+    pub fn load(
+        files: &dyn FileSystem,
+        loaded: &mut Loaded,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let name = loaded.settings.theme.clone();
+        let own = overlay(files, &name, out);
+        if name != DEFAULT && own.is_empty() {
+            out.push(unknown_theme(files, loaded, &name));
+            return None;
+        }
+        let mut theme = Self {
+            tera: Tera::new(),
+            words: Words::default(),
+            files: BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect(),
+            templates: BTreeMap::new(),
+        };
+        let faults = out.len();
+        theme.read_words(DEFAULT, loaded, out);
+        let replaced: Vec<String> = own.keys().cloned().collect();
+        theme.files.extend(own);
+        if replaced.iter().any(|path| path == WORDS) {
+            theme.read_words(&name, loaded, out);
+        }
+        let built_in = |path: &str| !replaced.iter().any(|other| other == path);
+        theme.read_templates(&name, loaded, &built_in, out);
+        (out.len() == faults).then_some(theme)
+    }
+
+    /// Returns the words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Returns the paths of files to be copied to `theme/`, below the theme's `static/`. Sorted.
+    pub fn statics(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter_map(|path| path.strip_prefix("static/"))
+    }
+
+    /// Returns a file to be copied.
+    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(&format!("static/{path}")).map(Vec::as_slice)
+    }
+
+    /// Renders a template with its view.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render(template, &context))
+            .map_err(|error| Box::new(self.fault(template, &error)))
+    }
+
+    fn read_words(&mut self, theme: &str, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) {
+        let text = self.files.get(WORDS).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text = text.unwrap_or_default();
+        match text.parse::<Table>() {
+            Ok(table) => self.words.overlay(table),
+            Err(error) => {
+                let file =
+                    loaded.sources.add(&format!("themes/{theme}/{WORDS}"), text.as_str().into());
+                let span = Span::new(file, 0, error.span().unwrap_or(0..0));
+                let message = format!("not TOML: {}", error.message());
+                out.push(Diagnostic::at(Code::NotToml, span, message));
+            }
+        }
+    }
+
+    fn read_templates(
+        &mut self,
+        theme: &str,
+        loaded: &mut Loaded,
+        built_in: &dyn Fn(&str) -> bool,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let mut sources = Vec::new();
+        for (path, bytes) in &self.files {
+            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let owner = if built_in(path) { DEFAULT } else { theme };
+            let file = loaded.sources.add(&format!("themes/{owner}/{path}"), text.as_str().into());
+            self.templates.insert(name.to_owned(), file);
+            sources.push((name.to_owned(), text));
+        }
+        // Each alone first, so that the faults of all are seen in one run.
+        let faults = out.len();
+        for (name, text) in &sources {
+            if let Err(error) = Tera::new().add_raw_template(name, text)
+                && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            {
+                out.push(self.fault(name, &error));
+            }
+        }
+        if out.len() > faults {
+            return;
+        }
+        if let Err(error) = self.tera.add_raw_templates(sources) {
+            out.push(self.fault("base.html", &error));
+        }
+        self.tera.global_context().insert("ui", self.words.table());
+    }
+
+    fn fault(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        let (name, message, range) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (report.filename(), report.message().to_owned(), bytes(report))
+            }
+            other => (template, other.to_string(), 0..0),
+        };
+        let message = format!("template `{name}`: {}", message.trim_end_matches('.'));
+        let fault = match self.templates.get(name).or_else(|| self.templates.get(template)) {
+            Some(file) => Diagnostic::at(Code::Template, Span::new(*file, 0, range), message),
+            None => Diagnostic::general(Code::Template, message),
+        };
+        fault.help("the first line of a template names the view it gets, with all its fields")
+    }
+}
+
+const WORDS: &str = "i18n/en.toml";
+
+fn bytes(report: &ReportError) -> Range<usize> {
+    let range = &report.span().range;
+    range.start..range.end.max(range.start)
+}
+
+/// Returns the site's own files of a theme, by path below its folder.
+fn overlay(
+    files: &dyn FileSystem,
+    name: &str,
+    out: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Vec<u8>> {
+    let folder = format!("themes/{name}");
+    let mut own = BTreeMap::new();
+    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+        return own;
+    }
+    for found in files.walk(&folder) {
+        match found {
+            Found::File(entry) => {
+                let path = entry.path[folder.len() + 1..].to_owned();
+                if path.split('/').any(|part| part.starts_with('.')) || path.ends_with('~') {
+                    continue;
+                }
+                match files.read(&entry.path) {
+                    Ok(bytes) => {
+                        own.insert(path, bytes);
+                    }
+                    Err(error) => out.push(Diagnostic::general(
+                        Code::Unreadable,
+                        format!("`{}` cannot be read: {error}", entry.path),
+                    )),
+                }
+            }
+            Found::Fault(path, what) => {
+                out.push(Diagnostic::general(Code::Unreadable, format!("`{path}` {what}")));
+            }
+        }
+    }
+    own
+}
+
+fn unknown_theme(files: &dyn FileSystem, loaded: &Loaded, name: &str) -> Diagnostic {
+    let mut known: Vec<String> = files
+        .walk("themes")
+        .into_iter()
+        .filter_map(|found| match found {
+            Found::File(entry) => entry.path.split('/').nth(1).map(str::to_owned),
+            Found::Fault(..) => None,
+        })
+        .chain([DEFAULT.to_owned()])
+        .collect();
+    known.sort();
+    known.dedup();
+    let hint = did_you_mean(name, known.iter().map(String::as_str));
+    let message = format!("there is no theme `{name}`");
+    let fault = match loaded.theme_span {
+        Some(span) => Diagnostic::at(Code::UnknownTheme, span, message),
+        None => Diagnostic::general(Code::UnknownTheme, message),
+    };
+    fault.help(format!("{hint}a theme is a folder themes/NAME; there are {}", known.join(", ")))
+}

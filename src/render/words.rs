@@ -1,0 +1,97 @@
+//! The words of the user interface, from the theme's `i18n/en.toml`.
+
+use jiff::civil::Date;
+use toml::{Table, Value};
+
+/// Words by key.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    table: Table,
+}
+
+impl Words {
+    /// Lays `over` on top of these words, key by key.
+    pub(super) fn overlay(&mut self, over: Table) {
+        merge(&mut self.table, over);
+    }
+
+    /// Returns all words, for templates.
+    pub(super) fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Returns a word by its key.
+    ///
+    /// The built-in file has every key that is asked for; a key without a word stands for itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.table.get(key).and_then(Value::as_str).unwrap_or(key)
+    }
+
+    /// Returns a word of a table, such as `note_kind`; hyphens in `key` are underscores there.
+    pub fn of(&self, table: &str, key: &str) -> String {
+        let words = self.table.get(table).and_then(Value::as_table);
+        let word = words.and_then(|words| words.get(&key.replace('-', "_")));
+        word.and_then(Value::as_str).unwrap_or(key).to_owned()
+    }
+
+    /// Returns a word with its placeholders filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    fn nth(&self, list: &str, at: usize) -> String {
+        let list = self.table.get(list).and_then(Value::as_array);
+        let word = list.and_then(|list| list.get(at)).and_then(Value::as_str);
+        word.unwrap_or_default().to_owned()
+    }
+
+    /// Returns the name of a month, from 1.
+    pub fn month(&self, month: i8) -> String {
+        self.nth("months", usize::try_from(month - 1).unwrap_or(0))
+    }
+
+    /// Returns the short name of a month, from 1.
+    pub fn month_short(&self, month: i8) -> String {
+        self.nth("months_short", usize::try_from(month - 1).unwrap_or(0))
+    }
+
+    /// Returns long and short names of a weekday, from 0 for Monday.
+    pub fn weekday(&self, offset: i8) -> (String, String) {
+        let at = usize::try_from(offset).unwrap_or(0);
+        (self.nth("weekdays", at), self.nth("weekdays_short", at))
+    }
+
+    /// Returns `1 June 2025`.
+    pub fn date_long(&self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let month = self.month(date.month());
+        self.fill("date_long", &[("day", &day), ("month", &month), ("year", &year)])
+    }
+
+    /// Returns `1 Jun`.
+    pub fn date_short(&self, date: Date) -> String {
+        let day = date.day().to_string();
+        self.fill("date_short", &[("day", &day), ("month", &self.month_short(date.month()))])
+    }
+
+    /// Returns `June 2025`.
+    pub fn month_year(&self, date: Date) -> String {
+        let year = date.year().to_string();
+        self.fill("month_year", &[("month", &self.month(date.month())), ("year", &year)])
+    }
+}
+
+fn merge(under: &mut Table, over: Table) {
+    for (key, value) in over {
+        match (under.get_mut(&key), value) {
+            (Some(Value::Table(under)), Value::Table(over)) => merge(under, over),
+            (_, value) => {
+                under.insert(key, value);
+            }
+        }
+    }
+}

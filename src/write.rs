@@ -1,0 +1,196 @@
+//! Fifth stage: the only writer of the output folder.
+//!
+//! In: paths, and a function that makes the bytes of each. All pages are made and those that
+//! differ are put aside in a staging folder; only when every one of them is there are they moved
+//! to their places, one rename each. So a fault, a full disk or a kill leaves every page whole:
+//! the old one, or the new one. A manifest says which files are ours; nothing else is removed or
+//! replaced.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostic;
+use crate::source::{FileSystem, Found};
+
+/// The list of files that are ours, in the output folder.
+pub const MANIFEST: &str = ".manicule-manifest";
+/// Where pages wait until all are made, in the output folder.
+const STAGING: &str = ".manicule-staging";
+const HEADER: &str = "# Written by manicule, which replaces and removes only the files listed here.";
+
+/// What was done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that are new or differ.
+    pub written: usize,
+    /// Files that are as they were.
+    pub unchanged: usize,
+    /// Files of an earlier build that are no longer part of the site.
+    pub removed: usize,
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum Failure {
+    /// Pages could not be made. Not empty.
+    Content(Vec<Diagnostic>),
+    /// Files stand in the way that we did not write. Not empty, sorted.
+    Foreign(Vec<String>),
+    /// The disk did not do what was asked: the path, and why.
+    Disk(String, io::Error),
+}
+
+/// What one page came to.
+enum Page {
+    Unchanged,
+    Staged(String),
+}
+
+/// Makes all pages of `paths` (sorted, unique) and brings `out` to hold them.
+pub fn publish<'a, R: Sync>(
+    out: &dyn FileSystem,
+    paths: &[(String, R)],
+    page: impl Fn(&R) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Report, Failure> {
+    let earlier = manifest(out);
+    clear_staging(out);
+    let done = AtomicUsize::new(0);
+    let results: Vec<Result<Page, Failure>> = paths
+        .par_iter()
+        .enumerate()
+        .map(|(number, (path, route))| {
+            let bytes = page(route).map_err(|fault| Failure::Content(vec![*fault]))?;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
+            stage(out, number, path, &bytes, earlier.contains(path))
+        })
+        .collect();
+    let pages = collect(results).inspect_err(|_| clear_staging(out))?;
+    commit(out, paths, &pages, &earlier)
+}
+
+/// Puts a page aside if it differs from what is there.
+fn stage(
+    out: &dyn FileSystem,
+    number: usize,
+    path: &str,
+    bytes: &[u8],
+    ours: bool,
+) -> Result<Page, Failure> {
+    match out.read(path) {
+        Ok(old) if old == bytes => return Ok(Page::Unchanged),
+        Ok(_) if !ours => return Err(Failure::Foreign(vec![path.to_owned()])),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(_) if !ours && out.exists(path) => {
+            return Err(Failure::Foreign(vec![path.to_owned()]));
+        }
+        _ => {}
+    }
+    let staged = format!("{STAGING}/{number}");
+    out.write(&staged, bytes).map_err(|error| Failure::Disk(path.to_owned(), error))?;
+    Ok(Page::Staged(staged))
+}
+
+/// Gathers all results, or all faults of the gravest kind.
+fn collect(results: Vec<Result<Page, Failure>>) -> Result<Vec<Page>, Failure> {
+    let (mut pages, mut faults, mut foreign) = (Vec::new(), Vec::<Diagnostic>::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(page) => pages.push(page),
+            Err(Failure::Disk(path, error)) => return Err(Failure::Disk(path, error)),
+            Err(Failure::Foreign(paths)) => foreign.extend(paths),
+            // One fault of a template shows on every page that uses it.
+            Err(Failure::Content(list)) => {
+                for fault in list {
+                    if !faults.contains(&fault) {
+                        faults.push(fault);
+                    }
+                }
+            }
+        }
+    }
+    match (faults.is_empty(), foreign.is_empty()) {
+        (false, _) => Err(Failure::Content(faults)),
+        (_, false) => Err(Failure::Foreign(foreign)),
+        _ => Ok(pages),
+    }
+}
+
+/// Moves the staged pages to their places and removes what is no longer part of the site.
+fn commit<R>(
+    out: &dyn FileSystem,
+    paths: &[(String, R)],
+    pages: &[Page],
+    earlier: &BTreeSet<String>,
+) -> Result<Report, Failure> {
+    let now: BTreeSet<String> = paths.iter().map(|(path, _)| path.clone()).collect();
+    // Until all is done both the old and the new files are ours.
+    if *earlier != now {
+        write_manifest(out, &earlier.union(&now).cloned().collect())?;
+    }
+    let mut report = Report::default();
+    for ((path, _), page) in paths.iter().zip(pages) {
+        match page {
+            Page::Unchanged => report.unchanged += 1,
+            Page::Staged(staged) => {
+                out.rename(staged, path).map_err(|error| Failure::Disk(path.clone(), error))?;
+                report.written += 1;
+            }
+        }
+    }
+    for path in earlier.difference(&now) {
+        if out.exists(path) {
+            out.remove(path).map_err(|error| Failure::Disk(path.clone(), error))?;
+            report.removed += 1;
+        }
+        let mut folder = path.as_str();
+        while let Some((parent, _)) = folder.rsplit_once('/') {
+            out.remove_empty_folder(parent);
+            folder = parent;
+        }
+    }
+    clear_staging(out);
+    if *earlier != now {
+        write_manifest(out, &now)?;
+    }
+    Ok(report)
+}
+
+/// Reads which files are ours. Paths that lead out of the folder are not.
+fn manifest(out: &dyn FileSystem) -> BTreeSet<String> {
+    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let lines = text.as_deref().unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
+    let inside = |path: &&str| {
+        !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+    };
+    lines.filter(inside).map(str::to_owned).collect()
+}
+
+fn write_manifest(out: &dyn FileSystem, paths: &BTreeSet<String>) -> Result<(), Failure> {
+    let mut text = String::from(HEADER);
+    for path in paths {
+        text.push('\n');
+        text.push_str(path);
+    }
+    text.push('\n');
+    let staged = format!("{STAGING}/manifest");
+    out.write(&staged, text.as_bytes())
+        .and_then(|()| out.rename(&staged, MANIFEST))
+        .map_err(|error| Failure::Disk(MANIFEST.to_owned(), error))
+}
+
+fn clear_staging(out: &dyn FileSystem) {
+    for found in out.walk(STAGING) {
+        if let Found::File(entry) = found {
+            let _ = out.remove(&entry.path);
+        }
+    }
+    out.remove_empty_folder(STAGING);
+}
+
+#[cfg(test)]
+mod tests;
