@@ -1,0 +1,3 @@
+//! Tests from outside, a module for each feature.
+
+mod fold;
