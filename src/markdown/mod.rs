@@ -5,6 +5,7 @@
 //! put between its events, so that it can be taken out again and leaves its output.
 
 mod highlight;
+mod notes;
 mod project;
 mod render;
 mod sanitise;
@@ -15,8 +16,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+pub use notes::{Footnote, Row};
 pub use project::{FoundLink, Projected, locate, project};
-pub use render::{Footnote, LinkOut, Renderer, Row, escaped_address};
+pub use render::{LinkOut, Renderer, escaped_address};
 pub use segment::{Mark, Point};
 
 /// Whose words the Markdown holds.
