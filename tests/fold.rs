@@ -62,7 +62,8 @@ proptest! {
     ) {
         let breaks = breaks(&text, bits);
         let folded = fold(&text, breaks.iter().copied());
-        let places: Vec<_> = (0..=folded.text.len()).filter(|at| folded.text.is_char_boundary(*at)).collect();
+        let places = 0..=folded.text.len();
+        let places: Vec<_> = places.filter(|at| folded.text.is_char_boundary(*at)).collect();
         let (one, two) = (*one.get(&places), *two.get(&places));
         let part = one.min(two)..one.max(two);
         let range = folded.original_range(part.clone());

@@ -10,6 +10,8 @@ mod project;
 mod render;
 mod sanitise;
 mod segment;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::ops::Range;
