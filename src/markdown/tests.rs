@@ -38,6 +38,24 @@ fn plain_text_is_one_line_for_each_leaf() {
 }
 
 #[test]
+fn a_rule_in_an_item_begins_a_leaf() {
+    assert_eq!(project("- a\n  ***\n  b", Flavour::Article).plain.text, "a\nb");
+}
+
+#[test]
+fn a_footnote_in_a_description_is_left_out() {
+    let rows = Renderer { safe: false, ..Renderer::default() }.rows("![[a|b[^1] c]]\n\n[^1]: n");
+    assert_eq!(rows[0].html, "<p><img src=\"a\" alt=\"b c\" /></p>\n");
+    assert!(rows[0].footnotes.is_empty());
+}
+
+#[test]
+fn of_two_footnotes_with_one_label_the_first_counts() {
+    let rows = Renderer::default().rows("a[^1]\n\n[^1]: One.\n\n[^1]: Two.");
+    assert_eq!(rows[0].footnotes[0].html, "<p>One.</p>\n");
+}
+
+#[test]
 fn a_point_in_a_link_moves_behind_it() {
     assert_eq!(
         article("a [bc](u) d", &[], &[point(3)]),
@@ -280,5 +298,6 @@ fn places_of_the_plain_text_lead_to_the_source() {
     assert_eq!(project(source, Flavour::Article).plain.text, "a & b\n`c");
     assert_eq!([0, 2, 3, 4, 5, 6, 7, 8].map(places), [0, 2, 7, 9, 10, 16, 17, 18]);
     assert_eq!(locate("`a\nb`", Flavour::Article, 2), 3);
+    assert_eq!(locate("``` `` ```", Flavour::Article, 0), 4);
     assert_eq!(locate("", Flavour::Article, 0), 0);
 }

