@@ -5,20 +5,24 @@
 //! put between its events, so that it can be taken out again and leaves its output.
 
 mod highlight;
+mod notes;
 mod outline;
 mod project;
 mod render;
 mod sanitise;
 mod segment;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+pub use notes::{Footnote, Row, letter};
 pub use outline::{Block, BlockKind, Quotation, outline, quotation};
 pub use project::{FoundLink, Projected, locate, project};
-pub use render::{Footnote, LinkOut, Renderer, Row, escaped, escaped_address, letter};
+pub use render::{LinkOut, Renderer, escaped, escaped_address};
 pub use segment::{Mark, Point};
 
 /// Whose words the Markdown holds.

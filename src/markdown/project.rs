@@ -40,28 +40,31 @@ pub struct Projected {
 
 /// Returns the plain text of `source` with its structure.
 pub fn project(source: &str, flavour: Flavour) -> Projected {
-    project_mapped(source, flavour, |_, _| {})
+    project_mapped(source, flavour, |_, _, _| {})
 }
 
 /// Returns the byte of `source` that byte `offset` of its plain text comes from.
 ///
-/// Within an entity or an escaped character, its beginning.
+/// Within an entity or a line break, its beginning; between leaves and at the end, the place
+/// behind the text before it.
 pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
-    let mut found = source.len();
-    project_mapped(source, flavour, |plain, text| {
-        if plain.contains(&offset) {
-            let verbatim = text.len() == plain.len();
+    let mut found = 0;
+    project_mapped(source, flavour, |plain, text, verbatim| {
+        if plain.end <= offset {
+            found = text.end;
+        } else if plain.start <= offset {
             found = text.start + if verbatim { offset - plain.start } else { 0 };
         }
     });
     source.floor_char_boundary(found)
 }
 
-/// Calls `map` with each piece of plain text and the bytes of the source it comes from.
+/// Calls `map` with each piece of plain text, the bytes of the source it comes from, and whether
+/// they correspond one by one.
 fn project_mapped(
     source: &str,
     flavour: Flavour,
-    mut map: impl FnMut(&Range<usize>, Range<usize>),
+    mut map: impl FnMut(&Range<usize>, Range<usize>, bool),
 ) -> Projected {
     let mut out = Projected::default();
     out.plain.text.reserve(source.len());
@@ -73,13 +76,14 @@ fn project_mapped(
             Step::Text(range, begins) => {
                 let code = in_code_block || matches!(event, Event::Code(_));
                 out.push(&event, &range, begins, code);
-                map(&range, inner(&event, source, at.clone()));
+                let (place, verbatim) = inner(&event, source, at.clone());
+                map(&range, place, verbatim);
             }
             Step::RowStart | Step::Rule => out.plain.rows.push(Range { start: u32::MAX, end: 0 }),
             Step::RowEnd | Step::Other => {}
         }
         if walker.depth() > MAX_DEPTH && out.too_deep.is_none() {
-            out.too_deep = Some(at.start..at.start + 1);
+            out.too_deep = Some(at.start..source.ceil_char_boundary(at.start + 1));
         }
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code_block = true,
@@ -162,14 +166,21 @@ impl Projected {
     }
 }
 
-/// Code stands between backticks that are not part of it.
-fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> Range<usize> {
+/// Returns the bytes of a piece of text without the backticks around it, and whether they are the
+/// text's own; a line break within code is a space in the text.
+fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> (Range<usize>, bool) {
     match event {
-        Event::Code(code) => match source[at.clone()].find(code.as_ref()) {
-            Some(skip) => at.start + skip..at.start + skip + code.len(),
-            None => at,
-        },
-        _ => at,
+        Event::Code(code) => {
+            let written = source[at.clone()].trim_start_matches('`');
+            let start = at.end - written.len();
+            let unbroken = written.replace('\n', " ");
+            match unbroken.find(code.as_ref()) {
+                Some(skip) => (start + skip..start + skip + code.len(), true),
+                None => (start..at.end, false),
+            }
+        }
+        Event::Text(text) => (at.clone(), source[at] == **text),
+        _ => (at, false),
     }
 }
 

@@ -1,11 +1,11 @@
 //! From Markdown to HTML, one string for each outermost block.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use super::notes::{Notes, Row, Stream};
 use super::segment::{Mark, Point, Segmenter};
 use super::walk::{Step, Walker};
 use super::{Flavour, highlight, parse, sanitise};
@@ -17,26 +17,6 @@ pub struct LinkOut {
     pub href: String,
     /// The target's title, the text of a bare link.
     pub title: String,
-}
-
-/// A footnote's text, and its label as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Footnote {
-    /// The label.
-    pub label: String,
-    /// Its place among the footnotes of this text, from 1.
-    pub number: usize,
-    /// Its HTML, blocks.
-    pub html: String,
-}
-
-/// An outermost block.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its HTML.
-    pub html: String,
-    /// The footnotes first referred to in it, in order.
-    pub footnotes: Vec<Footnote>,
 }
 
 /// How to render a text.
@@ -73,8 +53,6 @@ impl Default for Renderer<'_> {
     }
 }
 
-type Stream<'a> = Vec<Event<'a>>;
-
 impl Renderer<'_> {
     /// Returns the outermost blocks of `source`, as many as its projection has rows.
     ///
@@ -94,21 +72,28 @@ struct State<'a> {
     segmenter: Segmenter<'a>,
     shift: usize,
     /// The events of the finished rows and of the one being read.
-    rows: Vec<(Stream<'a>, Vec<String>)>,
-    /// Footnotes by label.
-    definitions: HashMap<String, Stream<'a>>,
-    /// The footnote being read.
-    definition: Option<(String, Stream<'a>)>,
-    /// Labels in the order of their first use.
-    used: Vec<String>,
+    rows: Vec<Stream<'a>>,
+    before: Stream<'a>,
+    notes: Notes<'a>,
+    /// The footnotes being read: their labels and events. A list in one may hold another.
+    definitions: Vec<(String, Stream<'a>)>,
     /// A bare link's text is replaced by this title.
     title: Option<String>,
-    /// Links that were dropped: their end must be dropped too.
+    /// Open links, and whether they are kept; the end of one that was dropped is dropped too.
     links: Vec<bool>,
     code_language: Option<String>,
-    /// Address and description of an image that is not shown.
-    image: Option<(String, String)>,
+    /// How many images are open that are shown.
+    images: usize,
+    /// An image that is not shown.
+    far_image: Option<FarImage>,
     has_html: bool,
+}
+
+struct FarImage {
+    address: String,
+    description: String,
+    /// How many images are open in its description.
+    inner: usize,
 }
 
 impl<'a> State<'a> {
@@ -119,108 +104,115 @@ impl<'a> State<'a> {
             segmenter: Segmenter::new(renderer.marks, renderer.points),
             shift: shift(source, renderer),
             rows: Vec::new(),
-            definitions: HashMap::new(),
-            definition: None,
-            used: Vec::new(),
+            before: Vec::new(),
+            notes: Notes::new(renderer.footnote_prefix),
+            definitions: Vec::new(),
             title: None,
             links: Vec::new(),
             code_language: None,
-            image: None,
+            images: 0,
+            far_image: None,
             has_html: false,
         }
     }
 
     fn take(&mut self, event: Event<'a>, at: Range<usize>) {
-        let was_footnote = self.walker.in_footnote();
         let step = self.walker.step(&event);
-        match (&event, was_footnote) {
-            (Event::Start(Tag::FootnoteDefinition(label)), _) => {
-                self.definition = Some((label.to_string(), Vec::new()));
-                return;
-            }
-            (Event::End(TagEnd::FootnoteDefinition), _) => {
-                if let Some((label, events)) = self.definition.take() {
-                    self.definitions.insert(label, events);
-                }
-                return;
-            }
-            _ => {}
-        }
         if matches!(step, Step::RowStart | Step::Rule) {
-            self.rows.push((Vec::new(), Vec::new()));
+            self.rows.push(Vec::new());
         }
-        let mut out = match &mut self.definition {
-            Some((_, events)) => std::mem::take(events),
-            None => self.rows.last_mut().map(|row| std::mem::take(&mut row.0)).unwrap_or_default(),
-        };
-        self.write(event, at, step, &mut out);
-        match &mut self.definition {
-            Some((_, events)) => *events = out,
-            None => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.0 = out;
+        let mut out = std::mem::take(self.stream());
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.segmenter.suspend(&mut out);
+                *self.stream() = out;
+                self.definitions.push((label.into_string(), Vec::new()));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some((label, _)) = self.definitions.pop() {
+                    self.notes.define(&label, out);
                 }
+            }
+            event => {
+                self.write(event, at, step, &mut out);
+                *self.stream() = out;
             }
         }
     }
 
-    fn write(&mut self, event: Event<'a>, at: Range<usize>, step: Step, out: &mut Stream<'a>) {
-        if self.image.is_some() {
-            self.in_far_image(&event, out);
-            return;
+    /// Where events go: the footnote or row being read. Nothing stands before the first row.
+    fn stream(&mut self) -> &mut Stream<'a> {
+        match (self.definitions.last_mut(), self.rows.last_mut()) {
+            (Some((_, events)), _) | (None, Some(events)) => events,
+            (None, None) => &mut self.before,
         }
-        match (event, step) {
-            (Event::Text(text), Step::Text(range, _)) => self.text(text, range, out),
-            (Event::Code(text), Step::Text(range, _)) if self.segmenter.touches(&range) => {
+    }
+
+    fn write(&mut self, event: Event<'a>, at: Range<usize>, step: Step, out: &mut Stream<'a>) {
+        if self.far_image.is_some() {
+            return self.in_far_image(&event, out);
+        }
+        if self.images > 0 {
+            return self.in_image(event, out);
+        }
+        let range = match step {
+            Step::Text(range, _) => Some(range),
+            _ => None,
+        };
+        match (event, range) {
+            (Event::Text(text), range) => self.text(text, range, out),
+            (Event::Code(text), Some(range)) if self.segmenter.touches(&range) => {
                 self.segmenter.suspend(out);
                 out.push(Event::InlineHtml("<code>".into()));
                 self.segmenter.text(text, range, out);
                 self.segmenter.suspend(out);
                 out.push(Event::InlineHtml("</code>".into()));
             }
-            (event @ (Event::SoftBreak | Event::HardBreak), Step::Text(range, _)) => {
-                self.segmenter.line_break(event, range.start, out);
+            (event @ (Event::SoftBreak | Event::HardBreak), Some(range)) => {
+                self.segmenter.whole(event, range, out);
             }
-            (Event::FootnoteReference(label), _) => {
+            (event, _) => {
                 self.segmenter.suspend(out);
-                self.footnote_reference(&label, out);
+                match event {
+                    Event::Start(tag) => self.start(tag, at, out),
+                    Event::End(tag) => self.end(tag, out),
+                    event => {
+                        self.has_html |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
+                        out.push(event);
+                    }
+                }
             }
-            (Event::Start(tag), _) => {
-                self.segmenter.suspend(out);
-                self.start(tag, at, out);
-            }
-            (Event::End(tag), _) => {
-                self.segmenter.suspend(out);
-                self.end(tag, out);
-            }
-            (event @ (Event::Html(_) | Event::InlineHtml(_)), _) => {
-                self.has_html = true;
-                out.push(event);
-            }
-            (event, _) => out.push(event),
         }
     }
 
-    fn text(&mut self, text: CowStr<'a>, range: Range<usize>, out: &mut Stream<'a>) {
-        if let Some(title) = self.title.take() {
-            out.push(Event::Text(title.into()));
-        } else if let Some(language) = &self.code_language
-            && !self.segmenter.touches(&range)
-            && let Some(code) = highlight::block(language, &text)
-        {
-            out.push(Event::InlineHtml(code.into()));
-        } else {
-            self.segmenter.text(text, range, out);
+    /// Writes text; that of a footnote has no range.
+    fn text(&mut self, text: CowStr<'a>, range: Option<Range<usize>>, out: &mut Stream<'a>) {
+        let title = self.title.take().map(|title| Event::Text(title.into()));
+        match (title, range) {
+            (Some(title), Some(range)) => self.segmenter.whole(title, range, out),
+            (Some(title), None) => out.push(title),
+            (None, None) => out.push(Event::Text(text)),
+            (None, Some(range)) => {
+                let plain = !self.segmenter.touches(&range);
+                match self.code_language.as_ref().filter(|_| plain) {
+                    Some(language) => out.push(match highlight::block(language, &text) {
+                        Some(code) => Event::InlineHtml(code.into()),
+                        None => Event::Text(text),
+                    }),
+                    None => self.segmenter.text(text, range, out),
+                }
+            }
         }
     }
 
     fn start(&mut self, tag: Tag<'a>, at: Range<usize>, out: &mut Stream<'a>) {
         match tag {
             Tag::Link { link_type, dest_url, title, id } => {
-                let bare =
-                    matches!(link_type, pulldown_cmark::LinkType::WikiLink { has_pothole: false });
-                let wiki = matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. });
+                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+                let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                let nested = self.links.contains(&true);
                 let kept = match (self.renderer.link)(at) {
+                    _ if nested => None,
                     Some(target) => {
                         self.title = bare.then_some(target.title);
                         Some(target.href.into())
@@ -231,21 +223,22 @@ impl<'a> State<'a> {
                 self.links.push(kept.is_some());
                 if let Some(dest_url) = kept {
                     self.segmenter.enter_link();
-                    let link_type = if wiki { pulldown_cmark::LinkType::Inline } else { link_type };
+                    let link_type = if wiki { LinkType::Inline } else { link_type };
                     out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                match (self.renderer.link)(at) {
-                    Some(target) => {
-                        let dest_url = target.href.into();
-                        out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
-                    }
+                let shown = match (self.renderer.link)(at) {
+                    Some(target) => target.href.into(),
                     None if self.renderer.safe => {
-                        self.image = Some((dest_url.into_string(), String::new()));
+                        let (address, description) = (dest_url.into_string(), String::new());
+                        self.far_image = Some(FarImage { address, description, inner: 0 });
+                        return;
                     }
-                    None => out.push(Event::Start(Tag::Image { link_type, dest_url, title, id })),
-                }
+                    None => dest_url,
+                };
+                self.images += 1;
+                out.push(Event::Start(Tag::Image { link_type, dest_url: shown, title, id }));
             }
             Tag::Heading { level, id, classes, attrs } => {
                 let level = lower(level, self.shift);
@@ -269,9 +262,9 @@ impl<'a> State<'a> {
             TagEnd::Link => {
                 if self.links.pop().unwrap_or(true) {
                     out.push(Event::End(tag));
+                    self.title = None;
+                    self.segmenter.leave_link(out);
                 }
-                self.title = None;
-                self.segmenter.leave_link(out);
             }
             TagEnd::Heading(level) => {
                 out.push(Event::End(TagEnd::Heading(lower(level, self.shift))));
@@ -284,94 +277,62 @@ impl<'a> State<'a> {
         }
     }
 
+    /// A description is an attribute: links, footnotes and marks have no place in it.
+    fn in_image(&mut self, event: Event<'a>, out: &mut Stream<'a>) {
+        match &event {
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images -= 1,
+            Event::Start(Tag::Link { .. })
+            | Event::End(TagEnd::Link)
+            | Event::FootnoteReference(_) => return,
+            _ => {}
+        }
+        out.push(event);
+    }
+
     /// An image from elsewhere is not loaded, which a strict host would forbid and which would
     /// tell on the reader; a link with its description stands for it.
     fn in_far_image(&mut self, event: &Event<'a>, out: &mut Stream<'a>) {
-        let Some((address, description)) = &mut self.image else { return };
+        let Some(image) = &mut self.far_image else { return };
         match event {
-            Event::Text(text) | Event::Code(text) => description.push_str(text),
-            Event::SoftBreak | Event::HardBreak => description.push(' '),
+            Event::Text(text) | Event::Code(text) => image.description.push_str(text),
+            Event::SoftBreak | Event::HardBreak => image.description.push(' '),
+            Event::Start(Tag::Image { .. }) => image.inner += 1,
+            Event::End(TagEnd::Image) if image.inner > 0 => image.inner -= 1,
             Event::End(TagEnd::Image) => {
-                let label = escaped(description);
-                let nested = self.links.iter().any(|kept| *kept);
-                let (tag, href) = match sanitise::is_harmless(address) && !nested {
-                    true => ("a", format!(" href=\"{}\"", escaped_address(address))),
-                    false => ("span", " role=\"img\"".to_owned()),
-                };
-                let text = if label.is_empty() { "image" } else { &label };
-                out.push(Event::InlineHtml(
-                    format!(
-                        "<{tag} class=\"image\"{href} data-alt=\"{text}\" aria-label=\"{text}\"></{tag}>"
-                    )
-                    .into(),
-                ));
-                self.image = None;
+                out.push(Event::InlineHtml(image.stand_in(self.links.contains(&true)).into()));
+                self.far_image = None;
             }
             _ => {}
         }
     }
 
-    fn address(&self, kind: pulldown_cmark::LinkType, target: CowStr<'a>) -> Option<CowStr<'a>> {
-        let email = matches!(kind, pulldown_cmark::LinkType::Email);
+    fn address(&self, kind: LinkType, target: CowStr<'a>) -> Option<CowStr<'a>> {
+        let email = matches!(kind, LinkType::Email);
         (!self.renderer.safe || email || sanitise::is_harmless(&target)).then_some(target)
     }
 
-    fn footnote_reference(&mut self, label: &str, out: &mut Stream<'a>) {
-        let prefix = self.renderer.footnote_prefix;
-        let known = self.used.iter().position(|used| used == label);
-        let number = known.map_or(self.used.len() + 1, |place| place + 1);
-        let mut id = String::new();
-        if known.is_none() {
-            self.used.push(label.to_owned());
-            id = format!(" id=\"{prefix}ref-{number}\"");
-            if let Some(row) = self.rows.last_mut() {
-                row.1.push(label.to_owned());
-            }
-        }
-        out.push(Event::InlineHtml(
-            format!(
-                "<a class=\"marker footnote\"{id} href=\"#{prefix}{number}\" \
-                 data-n=\"{}\" aria-label=\"{number}\"></a>",
-                letter(number)
-            )
-            .into(),
-        ));
-    }
-
     fn finish(mut self) -> Vec<Row> {
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for (events, labels) in std::mem::take(&mut self.rows) {
-            let mut row = Row { html: write(events), footnotes: Vec::new() };
-            for label in labels {
-                let number = self.used.iter().position(|used| *used == label).unwrap_or(0) + 1;
-                let html = self.definitions.remove(&label).map(write).unwrap_or_default();
-                row.footnotes.push(Footnote { label, number, html });
-            }
-            rows.push(row);
-        }
-        if self.renderer.safe && self.renderer.flavour == Flavour::Editor && self.has_html {
+        let rows = std::mem::take(&mut self.rows);
+        let mut rows: Vec<Row> = rows.into_iter().map(|events| self.notes.row(events)).collect();
+        let editor = self.renderer.flavour == Flavour::Editor;
+        if self.renderer.safe && editor && self.has_html && !rows.is_empty() {
             rows = vec![sanitise::merge(rows)];
         }
         rows
     }
 }
 
-/// Returns the letter that marks a footnote, so that it is not taken for a note: a, b … z, aa.
-pub fn letter(number: usize) -> String {
-    let mut rest = number;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(b'a' + (rest % 26) as u8);
-        rest /= 26;
+impl FarImage {
+    fn stand_in(&self, in_link: bool) -> String {
+        let label = escaped(&self.description);
+        let (tag, href) = match sanitise::is_harmless(&self.address) && !in_link {
+            true => ("a", format!(" href=\"{}\"", escaped_address(&self.address))),
+            false => ("span", " role=\"img\"".to_owned()),
+        };
+        let text = if label.is_empty() { "image" } else { &label };
+        format!("<{tag} class=\"image\"{href} data-alt=\"{text}\" aria-label=\"{text}\"></{tag}>")
     }
-    letters.iter().rev().map(|byte| char::from(*byte)).collect()
-}
-
-fn write(events: Stream<'_>) -> String {
-    let mut out = String::new();
-    html::push_html(&mut out, events.into_iter());
-    out
 }
 
 /// How many levels headings move down so that the largest is `top_heading`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::render::Row;
+use super::notes::Row;
 
 /// Returns whether following an address can do no harm: a web page, mail, or a relative path.
 ///
@@ -21,6 +21,13 @@ pub(super) fn is_harmless(address: &str) -> bool {
     }
 }
 
+/// Returns whether an address leads to this site, as a browser reads it: `\\` is a slash to it.
+fn is_near(address: &str) -> bool {
+    let plain = address.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let head = plain.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    !(head.is_empty() || head.contains(':'))
+}
+
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
@@ -29,7 +36,16 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("a", ["data-n", "aria-label", "id", "lang"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tags(["mark", "section", "figure", "figcaption"])
-        .allowed_classes(HashMap::from([("a", HashSet::from(["marker", "footnote"]))]));
+        .attribute_filter(|element, attribute, value| {
+            let loads = element == "img" && attribute == "src";
+            (!loads || is_near(value)).then_some(value.into())
+        })
+        .add_tag_attributes("a", ["data-alt"])
+        .add_tag_attributes("span", ["role", "data-alt", "aria-label"])
+        .allowed_classes(HashMap::from([
+            ("a", HashSet::from(["marker", "footnote", "image"])),
+            ("span", HashSet::from(["image"])),
+        ]));
     builder
 });
 

@@ -43,17 +43,20 @@ pub(super) struct Segmenter<'a> {
     next_point: usize,
     /// Marks that cover the cursor, outermost first.
     open: Vec<Open<'a>>,
+    /// How many of them, from the outermost, stand open in the output.
+    written: usize,
     /// Points inside a link, waiting for its end.
     held: String,
-    /// Whether the open marks are closed in the output for now.
-    suspended: bool,
     /// Whether a link of the article's own is open.
     link: bool,
 }
 
 struct Open<'a> {
     mark: &'a Mark,
+    /// The element's name in the output, once it is written.
     tag: &'static str,
+    /// Whether an earlier segment carries the id.
+    begun: bool,
 }
 
 impl<'a> Segmenter<'a> {
@@ -68,8 +71,8 @@ impl<'a> Segmenter<'a> {
             next_mark: 0,
             next_point: 0,
             open: Vec::new(),
+            written: 0,
             held: String::new(),
-            suspended: false,
             link: false,
         }
     }
@@ -80,7 +83,7 @@ impl<'a> Segmenter<'a> {
         let point = self.points.get(self.next_point);
         mark.is_some_and(|mark| (mark.range.start as usize) < range.end)
             || point.is_some_and(|point| (point.at as usize) <= range.end)
-            || !self.open.is_empty()
+            || self.open.iter().any(|open| open.mark.range.end as usize > range.start)
     }
 
     /// Says that a link of the article's own begins.
@@ -101,46 +104,37 @@ impl<'a> Segmenter<'a> {
             out.push(Event::Text(text));
             return;
         }
-        self.resume(range.start, out);
+        self.leave(range.start, out);
         let mut at = range.start;
         while at < range.end {
-            self.open_at(at, out);
+            self.cover(at..at + 1, out);
             let until = self.next_edge(at, range.end);
             let piece = &text[at - range.start..until - range.start];
             out.push(Event::Text(CowStr::from(piece.to_owned())));
             at = until;
-            self.close_at(at, out);
-            self.points_at(at, out);
+            self.leave(at, out);
         }
     }
 
-    /// Writes a line break, which is one byte of the plain text.
-    pub(super) fn line_break(&mut self, event: Event<'a>, at: usize, out: &mut Vec<Event<'a>>) {
-        self.resume(at, out);
-        self.open_at(at, out);
+    /// Writes an event that stands for `range` and cannot be cut: a line break, a title in place
+    /// of the text. Marks on a part of it stand around all of it.
+    pub(super) fn whole(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+        out: &mut Vec<Event<'a>>,
+    ) {
+        self.leave(range.start, out);
+        self.cover(range.clone(), out);
         out.push(event);
-        self.close_at(at + 1, out);
-        self.points_at(at + 1, out);
+        self.leave(range.end, out);
     }
 
     /// Closes all open marks, since an element begins or ends; the next text opens them again.
     pub(super) fn suspend(&mut self, out: &mut Vec<Event<'a>>) {
-        if !std::mem::replace(&mut self.suspended, true) {
-            for open in self.open.iter().rev() {
-                html(out, format!("</{}>", open.tag));
-            }
-        }
+        self.close_from(0, out);
         if !self.link {
             html(out, std::mem::take(&mut self.held));
-        }
-    }
-
-    fn resume(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
-        if std::mem::take(&mut self.suspended) {
-            let going_on = std::mem::take(&mut self.open);
-            for open in going_on.into_iter().filter(|open| open.mark.range.end as usize > at) {
-                self.open(open.mark, true, out);
-            }
         }
     }
 
@@ -152,63 +146,69 @@ impl<'a> Segmenter<'a> {
         ends.chain(starts).chain(points).filter(|edge| *edge > at).fold(end, usize::min)
     }
 
-    fn open_at(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
+    /// Opens the marks that touch `range`, and those that were closed for a while.
+    fn cover(&mut self, range: Range<usize>, out: &mut Vec<Event<'a>>) {
         while let Some(mark) = self.marks.get(self.next_mark).copied() {
-            if mark.range.start as usize > at {
+            if mark.range.start as usize >= range.end {
                 break;
             }
             self.next_mark += 1;
-            if mark.range.end as usize > at {
-                self.open(mark, false, out);
+            if mark.range.end as usize > range.start {
+                self.open.push(Open { mark, tag: mark.tag, begun: false });
             }
+        }
+        while self.written < self.open.len() {
+            self.write_start(out);
         }
     }
 
-    fn open(&mut self, mark: &'a Mark, again: bool, out: &mut Vec<Event<'a>>) {
-        let nested = self.link || self.open.iter().any(|open| open.tag == "a");
-        let tag = if mark.tag == "a" && nested { "span" } else { mark.tag };
-        let mut start = format!("<{tag}");
-        if !again && !mark.id.is_empty() {
-            let _ = write!(start, " id=\"{}\"", mark.id);
+    fn write_start(&mut self, out: &mut Vec<Event<'a>>) {
+        let nested = self.in_link();
+        let open = &mut self.open[self.written];
+        self.written += 1;
+        open.tag = if open.mark.tag == "a" && nested { "span" } else { open.mark.tag };
+        let mut start = format!("<{}", open.tag);
+        if !std::mem::replace(&mut open.begun, true) && !open.mark.id.is_empty() {
+            let _ = write!(start, " id=\"{}\"", open.mark.id);
         }
-        if tag == "a" {
-            let _ = write!(start, " href=\"{}\"", mark.href);
+        if open.tag == "a" {
+            let _ = write!(start, " href=\"{}\"", open.mark.href);
         }
-        start.push_str(&mark.attributes);
+        start.push_str(&open.mark.attributes);
         start.push('>');
         html(out, start);
-        self.open.push(Open { mark, tag });
     }
 
-    /// Closes the marks that end at `at`; those opened inside them are closed and opened again.
-    fn close_at(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
+    /// Closes the marks that end at `at` or before, with those opened inside them, and writes the
+    /// points up to there.
+    fn leave(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
         let ends = |open: &Open<'_>| open.mark.range.end as usize <= at;
-        let Some(first) = self.open.iter().position(ends) else { return };
-        let inner = self.open.split_off(first);
-        for open in inner.iter().rev() {
-            html(out, format!("</{}>", open.tag));
+        if let Some(first) = self.open.iter().position(ends) {
+            self.close_from(first, out);
+            self.open.retain(|open| !ends(open));
         }
-        for open in inner.into_iter().filter(|open| !ends(open)) {
-            self.open(open.mark, true, out);
-        }
-    }
-
-    fn points_at(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
-        while let Some(point) = self.points.get(self.next_point) {
-            if point.at as usize > at {
-                break;
-            }
+        while let Some(point) = self.points.get(self.next_point)
+            && point.at as usize <= at
+        {
             self.next_point += 1;
-            let nested = self.link || self.open.iter().any(|open| open.tag == "a");
-            if nested {
-                self.held.push_str(&point.html);
-            } else {
-                html(out, point.html.clone());
-            }
+            self.held.push_str(&point.html);
         }
-        if !self.link && !self.open.iter().any(|open| open.tag == "a") {
+        if !self.in_link() {
             html(out, std::mem::take(&mut self.held));
         }
+    }
+
+    /// Closes all marks but the outermost `keep`; they stay open in mind.
+    fn close_from(&mut self, keep: usize, out: &mut Vec<Event<'a>>) {
+        for open in self.open.iter().take(self.written).skip(keep).rev() {
+            html(out, format!("</{}>", open.tag));
+        }
+        self.written = self.written.min(keep);
+    }
+
+    /// Whether a link is open in the output, ours or the article's.
+    fn in_link(&self) -> bool {
+        self.link || self.open[..self.written].iter().any(|open| open.tag == "a")
     }
 }
 

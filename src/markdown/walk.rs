@@ -33,13 +33,12 @@ pub(super) enum Step {
 }
 
 impl Walker {
-    /// Returns how many blocks are open.
+    /// Returns how many blocks are open, those of footnotes included.
     pub(super) fn depth(&self) -> usize {
         self.depth
     }
 
-    /// Returns whether the last event stood in a footnote's definition, its tags included.
-    pub(super) fn in_footnote(&self) -> bool {
+    fn in_footnote(&self) -> bool {
         self.footnotes > 0
     }
 
@@ -83,28 +82,32 @@ impl Walker {
             Tag::FootnoteDefinition(_) => self.footnotes += 1,
             _ => {}
         }
-        if is_inline(&tag.to_end()) || self.footnotes > 0 {
+        if is_inline(&tag.to_end()) {
+            return Step::Other;
+        }
+        self.depth += 1;
+        if self.footnotes > 0 {
             return Step::Other;
         }
         self.edge = true;
-        self.depth += 1;
         if self.depth == 1 { Step::RowStart } else { Step::Other }
     }
 
     fn end(&mut self, tag: TagEnd) -> Step {
+        let in_footnote = self.in_footnote();
         match tag {
             TagEnd::Image => self.images -= 1,
-            TagEnd::FootnoteDefinition => {
-                self.footnotes -= 1;
-                return Step::Other;
-            }
+            TagEnd::FootnoteDefinition => self.footnotes -= 1,
             _ => {}
         }
-        if is_inline(&tag) || self.footnotes > 0 {
+        if is_inline(&tag) {
+            return Step::Other;
+        }
+        self.depth -= 1;
+        if in_footnote {
             return Step::Other;
         }
         self.edge = true;
-        self.depth -= 1;
         if self.depth == 0 { Step::RowEnd } else { Step::Other }
     }
 }

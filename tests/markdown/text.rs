@@ -1,0 +1,107 @@
+//! The plain text is the text of the HTML.
+
+use manicule::markdown::{Flavour, locate, project};
+use proptest::prelude::*;
+
+use super::html::{self, Token};
+use super::{Case, FLAVOURS, Outcome, each, each_well_formed, generate, joined, read};
+
+proptest! {
+    #[test]
+    fn text_of_html_is_the_plain_text(source in generate::markdown(), seeds in generate::seeds()) {
+        each_well_formed(&source, &seeds, |case| {
+            let (html, plain) = (html::leaves(&case.tokens()?), case.leaves());
+            prop_assert_eq!(unbroken(&html), unbroken(&plain));
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn a_browser_reads_what_was_written(
+        source in generate::markdown(),
+        seeds in generate::seeds(),
+    ) {
+        each_well_formed(&source, &seeds, browser_reads_what_was_written)?;
+    }
+
+    #[test]
+    fn rows_are_those_of_the_plain_text(source in generate::markdown()) {
+        each(&source, &[], rows_match)?;
+    }
+
+    #[test]
+    fn locate_leads_to_the_same_character(source in generate::markdown()) {
+        for flavour in FLAVOURS {
+            places_match(&source, flavour)?;
+        }
+    }
+}
+
+/// Drops a line break at the end, which in a tight list may be text or set blocks apart.
+fn unbroken<T: AsRef<str>>(leaves: &[T]) -> Vec<&str> {
+    let leaves = leaves.iter().map(AsRef::as_ref);
+    let leaves = leaves.map(|leaf| leaf.strip_suffix('\n').unwrap_or(leaf));
+    leaves.filter(|leaf| !leaf.is_empty()).collect()
+}
+
+fn browser_reads_what_was_written(case: &Case<'_>) -> Outcome {
+    let page = scraper::Html::parse_fragment(&joined(&case.rows));
+    let elements = page.root_element().descendent_elements().skip(1);
+    let read: Vec<_> = elements.map(|element| element.value().name().to_owned()).collect();
+    let tokens = case.tokens()?;
+    let wrote: Vec<_> = tokens
+        .iter()
+        .filter_map(|token| match token {
+            Token::Start { name, .. } => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    prop_assert_eq!(read, wrote);
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    let read: String = page.root_element().text().collect();
+    prop_assert_eq!(words(&read), words(&case.projected.plain.text));
+    Ok(())
+}
+
+fn rows_match(case: &Case<'_>) -> Outcome {
+    let rows = &case.projected.plain.rows;
+    let merged = case.safe && case.raw && case.rows.len() == 1;
+    prop_assert!(merged || case.rows.len() == rows.len());
+    if case.raw {
+        return Ok(());
+    }
+    for (row, range) in case.rows.iter().zip(rows) {
+        let text = html::leaves(&read(&row.html)?).concat().replace('\n', "");
+        prop_assert_eq!(text, case.unseparated(range.clone()).replace('\n', ""));
+    }
+    Ok(())
+}
+
+fn places_match(source: &str, flavour: Flavour) -> Outcome {
+    let plain = project(source, flavour).plain;
+    let text = &plain.text;
+    let mut last = 0;
+    // Each place costs a reading of the text.
+    for (offset, c) in text.char_indices().step_by(text.len() / 32 + 1) {
+        let at = locate(source, flavour, offset);
+        prop_assert!(at >= last, "goes back at {}", offset);
+        last = at;
+        let holds = |range: &&std::ops::Range<u32>| range.contains(&(offset as u32));
+        let separates = !plain.leaves.iter().any(|leaf| holds(&leaf));
+        // Code with a line break in it is not found letter by letter.
+        let broken = plain.code.iter().find(holds).is_some_and(|code| {
+            let range = code.start as usize..code.end as usize;
+            text[range.clone()].contains(' ') && at == locate(source, flavour, range.start)
+        });
+        let same = match source[at..].chars().next() {
+            _ if separates || broken => true,
+            Some('&') => true,
+            // What is left of an indentation is not in the source as such.
+            _ if c == ' ' && source[..at].ends_with([' ', '\t']) => true,
+            Some(' ' | '\\' | '\r' | '\n' | '\t') if matches!(c, '\n' | ' ') => true,
+            there => there == Some(c),
+        };
+        prop_assert!(same, "{:?} at {} leads to {}", c, offset, at);
+    }
+    Ok(())
+}
