@@ -36,52 +36,67 @@ impl Words {
 
     /// Returns a word with its placeholders filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.get(key);
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some((before, tail)) = rest.split_once('{') {
+            out.push_str(before);
+            let value = tail.split_once('}').and_then(|(name, after)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((value, after))
+            });
+            match value {
+                Some((value, after)) => {
+                    out.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = tail;
+                }
+            }
         }
-        text
+        out.push_str(rest);
+        out
     }
 
-    fn nth(&self, list: &str, at: usize) -> String {
+    fn nth(&self, list: &str, at: usize) -> &str {
         let list = self.table.get(list).and_then(Value::as_array);
-        let word = list.and_then(|list| list.get(at)).and_then(Value::as_str);
-        word.unwrap_or_default().to_owned()
+        list.and_then(|list| list.get(at)).and_then(Value::as_str).unwrap_or_default()
     }
 
     /// Returns the name of a month, from 1.
-    pub fn month(&self, month: i8) -> String {
+    pub fn month(&self, month: i8) -> &str {
         self.nth("months", usize::try_from(month - 1).unwrap_or(0))
     }
 
     /// Returns the short name of a month, from 1.
-    pub fn month_short(&self, month: i8) -> String {
+    pub fn month_short(&self, month: i8) -> &str {
         self.nth("months_short", usize::try_from(month - 1).unwrap_or(0))
     }
 
     /// Returns long and short names of a weekday, from 0 for Monday.
     pub fn weekday(&self, offset: i8) -> (String, String) {
         let at = usize::try_from(offset).unwrap_or(0);
-        (self.nth("weekdays", at), self.nth("weekdays_short", at))
+        (self.nth("weekdays", at).to_owned(), self.nth("weekdays_short", at).to_owned())
     }
 
     /// Returns `1 June 2025`.
     pub fn date_long(&self, date: Date) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let month = self.month(date.month());
-        self.fill("date_long", &[("day", &day), ("month", &month), ("year", &year)])
+        self.fill("date_long", &[("day", &day), ("month", month), ("year", &year)])
     }
 
     /// Returns `1 Jun`.
     pub fn date_short(&self, date: Date) -> String {
         let day = date.day().to_string();
-        self.fill("date_short", &[("day", &day), ("month", &self.month_short(date.month()))])
+        self.fill("date_short", &[("day", &day), ("month", self.month_short(date.month()))])
     }
 
     /// Returns `June 2025`.
     pub fn month_year(&self, date: Date) -> String {
         let year = date.year().to_string();
-        self.fill("month_year", &[("month", &self.month(date.month())), ("year", &year)])
+        self.fill("month_year", &[("month", self.month(date.month())), ("year", &year)])
     }
 }
 

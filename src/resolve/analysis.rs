@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use regex::RegexBuilder;
+use regex_automata::meta::Regex;
+use regex_automata::util::syntax;
 
 use super::anchors::{Haystack, Search, search};
 use super::mentions::{Doubt, Names};
@@ -188,7 +189,7 @@ impl<'a> Work<'a> {
             );
         }
         let found = match pattern(checked) {
-            Ok(pattern) => pattern.find(&self.haystack.folded.text).map(|found| found.range()),
+            Ok(pattern) => pattern.find(self.haystack.folded.text.as_str()).map(|found| found.range()),
             Err(fault) => return self.out.push(*fault),
         };
         if let Some(found) = found {
@@ -253,7 +254,7 @@ fn which(phrases: &[String], phrase: usize) -> String {
 }
 
 /// Reads `/pattern/` or `/pattern/i`.
-fn pattern(checked: &Spanned<String>) -> Result<regex::Regex, Box<Diagnostic>> {
+fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
     let parts = checked.value.strip_prefix('/').and_then(|rest| rest.rsplit_once('/'));
     let Some((pattern, flags @ ("" | "i"))) = parts else {
         return Err(Box::new(
@@ -261,8 +262,11 @@ fn pattern(checked: &Spanned<String>) -> Result<regex::Regex, Box<Diagnostic>> {
                 .help("write /pattern/ or /pattern/i"),
         ));
     };
-    RegexBuilder::new(pattern).case_insensitive(flags == "i").build().map_err(|error| {
-        let reason = error.to_string();
+    // Tried once over a short text: what takes long to make does not pay.
+    let config = Regex::config().dfa(false).onepass(false);
+    let syntax = syntax::Config::new().case_insensitive(flags == "i");
+    Regex::builder().configure(config).syntax(syntax).build(pattern).map_err(|error| {
+        let reason = error.syntax_error().map_or_else(|| error.to_string(), ToString::to_string);
         let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
         Box::new(Diagnostic::at(Code::BadPattern, checked.span, format!("bad pattern: {reason}")))
     })

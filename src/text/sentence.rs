@@ -15,17 +15,13 @@ const ABBREVIATIONS: &[&str] = &[
 /// Returns the sentence or sentences of `text` (one block) that `words` stand in, without white
 /// space around.
 pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
-    let start = text[..words.start]
-        .char_indices()
+    let start = ends(&text[..words.start])
         .rev()
-        .filter(|(_, c)| c.is_whitespace())
-        .map(|(at, c)| at + c.len_utf8())
-        .find(|at| ends_before(text, *at))
+        .map(|at| after_space(text, at))
+        .find(|at| *at <= words.start && ends_before(text, *at))
         .unwrap_or(0);
-    let end = text[words.end..]
-        .char_indices()
-        .filter(|(_, c)| c.is_whitespace())
-        .map(|(at, c)| words.end + at + c.len_utf8())
+    let end = ends(&text[words.end..])
+        .map(|at| after_space(text, words.end + at))
         .find(|at| ends_before(text, *at))
         .unwrap_or(text.len());
     let sentence = &text[start..end];
@@ -33,17 +29,36 @@ pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
     from.min(words.start)..(start + sentence.trim_end().len()).max(words.end)
 }
 
+/// Returns the places after signs that may end a sentence.
+fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let signs = text.char_indices().filter(|(_, c)| SIGNS.contains(c));
+    signs.map(|(at, c)| at + c.len_utf8())
+}
+
+const SIGNS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
+const CLOSING: [char; 7] = ['"', '\'', '”', '’', '»', ')', ']'];
+
+/// Returns the first place after `at`, closing signs passed over, that follows white space.
+fn after_space(text: &str, at: usize) -> usize {
+    let rest = text[at..].trim_start_matches(CLOSING);
+    let space = rest.chars().next().filter(|c| c.is_whitespace());
+    text.len() - rest.len() + space.map_or(0, char::len_utf8)
+}
+
 /// Returns whether a sentence ends before byte `at`, which follows white space.
 fn ends_before(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end();
-    let bare = before.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    if before.len() == at {
+        return false;
+    }
+    let bare = before.trim_end_matches(CLOSING);
     let next = text[at..].trim_start().chars().next();
     // A sentence begins with anything but a small letter.
     let begins = next.is_none_or(|c| !c.is_lowercase());
     match bare.chars().next_back() {
-        Some('!' | '?' | '…' | '。' | '！' | '？') => begins,
         Some('.') => begins && !is_abbreviation(bare),
-        _ => false,
+        Some(sign) => begins && SIGNS.contains(&sign),
+        None => false,
     }
 }
 
