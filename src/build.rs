@@ -64,7 +64,7 @@ pub fn build(
     let Prepared { loaded, site, theme, routes, mut diagnostics } = prepared;
     let mut written = None;
     if let Some(theme) = theme.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) {
-        let press = Press { site: &site, theme: &theme, files };
+        let press = Press::new(&site, &theme, files);
         match publish(out, &routes, |route| press.page(route), progress) {
             Err(Failure::Content(faults)) => diagnostics.extend(faults),
             other => written = Some(other),
@@ -78,7 +78,7 @@ pub fn check(files: &dyn FileSystem, options: resolve::Options, progress: Progre
     let prepared = prepare(files, options);
     let Prepared { loaded, site, theme, routes, mut diagnostics } = prepared;
     if let Some(theme) = &theme {
-        let press = Press { site: &site, theme, files };
+        let press = Press::new(&site, theme, files);
         let done = std::sync::atomic::AtomicUsize::new(0);
         let faults: Vec<Diagnostic> = routes
             .par_iter()

@@ -1,5 +1,6 @@
 //! What all pages need to say things: links, days, cards, sentences, prose.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use jiff::civil::Date;
 
 use super::route::{Route, address};
 use super::views::{
-    ArticleCard, Day, Excerpt, Frame, Indexes, Link, NavItem, NoteCard, Quoted, Time,
+    ArticleCard, ChromeView, Day, Excerpt, Frame, Indexes, Link, NavItem, NoteCard, Quoted, Time,
 };
 use super::words::Words;
 use crate::markdown::{Flavour, LinkOut, Renderer, Row};
@@ -22,6 +23,8 @@ pub(super) struct Desk<'a> {
     pub(super) words: &'a Words,
     pub(super) route: Route,
     pub(super) root: String,
+    /// Whether highlighted code was put on the page.
+    pub(super) has_code: Cell<bool>,
 }
 
 impl<'a> Desk<'a> {
@@ -31,7 +34,7 @@ impl<'a> Desk<'a> {
             (Route::NotFound, Some(base)) => base.clone(),
             _ => route.root().to_owned(),
         };
-        Self { site, words, route, root }
+        Self { site, words, route, root, has_code: Cell::new(false) }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
@@ -156,6 +159,7 @@ impl<'a> Desk<'a> {
         let sentence = sentence::around(&body.plain.text, 0..0);
         NoteCard {
             link: self.link(Entity::Note(article, note)),
+            kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.words.of("note_kind", entry.doc.kind.as_str()),
             sentence: self.plain(body, sentence),
         }
@@ -293,6 +297,7 @@ impl<'a> Desk<'a> {
         };
         let mut out = String::new();
         for Row { html, footnotes: notes } in renderer.rows(prose.markdown()) {
+            self.look_for_code(&html);
             out.push_str(&html);
             for note in notes {
                 let _ = write!(
@@ -308,6 +313,13 @@ impl<'a> Desk<'a> {
             }
         }
         out
+    }
+
+    /// Remembers whether a block has highlighted code.
+    pub(super) fn look_for_code(&self, html: &str) {
+        if html.contains("class=\"hl-") {
+            self.has_code.set(true);
+        }
     }
 
     pub(super) fn indexes(&self) -> Indexes {
@@ -333,15 +345,25 @@ impl<'a> Desk<'a> {
             title,
             description,
             site_title: settings.title.clone(),
-            site_description: settings.description.clone(),
-            site_authors: settings.authors.join(", "),
             lang: settings.lang.clone(),
             dir: direction(&settings.lang),
             root: self.root.clone(),
             canonical: canonical.filter(|_| self.route != Route::NotFound),
-            nav: self.nav(),
             kind,
-            has_code: false,
+            // The press adds what it has once for many pages, and what only the whole view tells.
+            ..Frame::default()
+        }
+    }
+
+    /// Returns what is around every page.
+    pub(super) fn chrome(&self) -> ChromeView {
+        let settings = &self.site.settings;
+        ChromeView {
+            site_title: settings.title.clone(),
+            site_description: settings.description.clone(),
+            site_authors: settings.authors.join(", "),
+            root: self.root.clone(),
+            nav: self.nav(),
         }
     }
 

@@ -14,11 +14,13 @@ pub mod views;
 mod words;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::site::Site;
 use crate::source::FileSystem;
 use desk::Desk;
+use views::View;
 
 pub use route::{Route, address, routes};
 pub use theme::{DEFAULT, Theme};
@@ -26,39 +28,76 @@ pub use words::Words;
 
 /// Makes pages.
 pub struct Press<'a> {
-    /// What is shown.
-    pub site: &'a Site,
-    /// How it looks.
-    pub theme: &'a Theme,
+    site: &'a Site,
+    theme: &'a Theme,
     /// Where files to be copied are.
-    pub files: &'a dyn FileSystem,
+    files: &'a dyn FileSystem,
+    /// Header and footer of the pages that are not in the navigation themselves: nearly all.
+    chrome: OnceLock<Result<Chrome, Box<Diagnostic>>>,
 }
 
-impl Press<'_> {
+/// What is around a page, rendered.
+#[derive(Debug, Clone)]
+struct Chrome {
+    header: String,
+    footer: String,
+}
+
+impl<'a> Press<'a> {
+    /// Returns a press for a site in a theme.
+    pub fn new(site: &'a Site, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
+        Self { site, theme, files, chrome: OnceLock::new() }
+    }
+
     /// Returns the bytes of a route.
     pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         let desk = Desk::new(self.site, self.theme.words(), route.clone());
-        let theme = self.theme;
         let html = match route {
-            Route::Home => theme.render("home.html", &pages::home::view(&desk)),
-            Route::Articles => theme.render("articles.html", &pages::article::index(&desk)),
-            Route::Article(at) => theme.render("article.html", &pages::article::view(&desk, *at)),
-            Route::Actors => theme.render("actors.html", &pages::actor::index(&desk)),
-            Route::Actor(at) => theme.render("actor.html", &pages::actor::view(&desk, *at)),
-            Route::Dates => theme.render("dates.html", &pages::date::index(&desk)),
-            Route::Date(date) => theme.render("date.html", &pages::date::view(&desk, *date)),
-            Route::Outlets => theme.render("outlets.html", &pages::outlet::index(&desk)),
-            Route::Outlet(at) => theme.render("outlet.html", &pages::outlet::view(&desk, *at)),
-            Route::Claims => theme.render("claims.html", &pages::claim::index(&desk)),
-            Route::Terms => theme.render("terms.html", &pages::claim::terms(&desk)),
-            Route::Page(at) => theme.render("page.html", &pages::page::view(&desk, *at)),
-            Route::NotFound => theme.render("404.html", &pages::page::not_found(&desk)),
+            Route::Home => self.print(&desk, pages::home::view(&desk)),
+            Route::Articles => self.print(&desk, pages::article::index(&desk)),
+            Route::Article(at) => self.print(&desk, pages::article::view(&desk, *at)),
+            Route::Actors => self.print(&desk, pages::actor::index(&desk)),
+            Route::Actor(at) => self.print(&desk, pages::actor::view(&desk, *at)),
+            Route::Dates => self.print(&desk, pages::date::index(&desk)),
+            Route::Date(date) => self.print(&desk, pages::date::view(&desk, *date)),
+            Route::Outlets => self.print(&desk, pages::outlet::index(&desk)),
+            Route::Outlet(at) => self.print(&desk, pages::outlet::view(&desk, *at)),
+            Route::Claims => self.print(&desk, pages::claim::index(&desk)),
+            Route::Terms => self.print(&desk, pages::claim::terms(&desk)),
+            Route::Page(at) => self.print(&desk, pages::page::view(&desk, *at)),
+            Route::NotFound => self.print(&desk, pages::page::not_found(&desk)),
             Route::Theme(path) => {
-                return Ok(Cow::Borrowed(theme.static_file(path).unwrap_or_default()));
+                return Ok(Cow::Borrowed(self.theme.static_file(path).unwrap_or_default()));
             }
             Route::Static(path) => return self.copied(path),
         }?;
         Ok(Cow::Owned(html.into_bytes()))
+    }
+
+    /// Turns a view into HTML.
+    fn print<V: View>(&self, desk: &Desk<'_>, mut view: V) -> Result<String, Box<Diagnostic>> {
+        let chrome = self.chrome(desk)?;
+        let frame = view.frame();
+        frame.header = chrome.header;
+        frame.footer = chrome.footer;
+        frame.has_code = desk.has_code.get();
+        self.theme.render(V::TEMPLATE, &view)
+    }
+
+    fn chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
+        let shared = matches!(desk.route, Route::Article(_) | Route::Actor(_) | Route::Date(_));
+        match shared {
+            true => self.chrome.get_or_init(|| self.make_chrome(desk)).clone(),
+            false => self.make_chrome(desk),
+        }
+    }
+
+    fn make_chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
+        let view = desk.chrome();
+        Ok(Chrome {
+            header: self.theme.render("header.html", &view)?,
+            footer: self.theme.render("footer.html", &view)?,
+        })
     }
 
     fn copied(&self, path: &str) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {

@@ -6,6 +6,43 @@
 
 use serde::Serialize;
 
+/// A page's view: names its template and has a frame.
+pub trait View: Serialize {
+    /// The template.
+    const TEMPLATE: &'static str;
+
+    /// Returns the frame.
+    fn frame(&mut self) -> &mut Frame;
+}
+
+macro_rules! views {
+    ($($view:ident = $template:literal),+ $(,)?) => {$(
+        impl View for $view {
+            const TEMPLATE: &'static str = $template;
+
+            fn frame(&mut self) -> &mut Frame {
+                &mut self.page
+            }
+        }
+    )+};
+}
+
+views! {
+    HomeView = "home.html",
+    ArticlesView = "articles.html",
+    ArticleView = "article.html",
+    ActorsView = "actors.html",
+    ActorView = "actor.html",
+    DatesView = "dates.html",
+    DateView = "date.html",
+    OutletsView = "outlets.html",
+    OutletView = "outlet.html",
+    ClaimsView = "claims.html",
+    TermsView = "terms.html",
+    PageView = "page.html",
+    NotFoundView = "404.html",
+}
+
 /// What every page has. Its fields are at the top level of each template's context as `page`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Frame {
@@ -15,10 +52,6 @@ pub struct Frame {
     pub description: String,
     /// The publication's title.
     pub site_title: String,
-    /// The publication's description; may be empty.
-    pub site_description: String,
-    /// The publication's authors, joined; may be empty.
-    pub site_authors: String,
     /// Language of the page's furniture, and its direction, `ltr` or `rtl`.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -27,12 +60,29 @@ pub struct Frame {
     pub root: String,
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
-    /// The navigation.
-    pub nav: Vec<NavItem>,
+    /// The header, rendered: one for most pages, so it is made once. HTML.
+    pub header: String,
+    /// The footer, rendered. HTML.
+    pub footer: String,
     /// Which sort of page it is, a class of `<body>`: `home`, `article`, …
     pub kind: &'static str,
     /// Whether a code block is on it.
     pub has_code: bool,
+}
+
+/// `header.html` and `footer.html`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ChromeView {
+    /// The publication's title.
+    pub site_title: String,
+    /// The publication's description; may be empty.
+    pub site_description: String,
+    /// The publication's authors, joined; may be empty.
+    pub site_authors: String,
+    /// `""` or `../`: goes before the address of anything in the site.
+    pub root: String,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
 }
 
 /// An entry of the navigation.
@@ -724,6 +774,8 @@ pub struct FactView {
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
     pub link: Link,
+    /// `number`: the kind's stable word, a class.
+    pub kind: String,
     /// The kind in words.
     pub kind_label: String,
     /// Its first sentence.
@@ -735,6 +787,8 @@ pub struct NoteCard {
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
+    /// The outlets that have articles, in the order of their first: the matrix's columns.
+    pub outlets: Vec<Link>,
     /// The claims, by title.
     pub claims: Vec<ClaimView>,
 }

@@ -10,7 +10,7 @@ use super::analysis::{Analysis, analyse};
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Folder, Loaded};
-use crate::model::Status;
+use crate::model::{Stance, Status};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, Note, Position, Site};
 use crate::source::Span;
@@ -111,7 +111,7 @@ fn note(
             claim,
             stance: position.stance,
             value: position.value.clone(),
-            certified: doc.checked.is_some(),
+            certified: doc.checked.is_some() && position.stance == Stance::Omits,
         });
     }
     let terms = doc.terms.iter().filter_map(|id| register.find(Folder::Terms, id, out)).collect();

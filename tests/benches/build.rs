@@ -83,7 +83,7 @@ fn measure(root: &Path, count: usize) {
     let (site, _) = resolve(&loaded, Options::default());
     let mut with_theme = loaded.clone();
     let theme = Theme::load(&files, &mut with_theme, &mut Vec::new()).expect("a theme");
-    let press = Press { site: &site, theme: &theme, files: &files };
+    let press = Press::new(&site, &theme, &files);
     let pages = routes(&site, &theme, &loaded.statics);
     row("render", || (), |()| {
         pages.par_iter().for_each(|(_, route)| drop(press.page(route).expect("a page")));

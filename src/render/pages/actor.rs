@@ -116,7 +116,7 @@ pub(in crate::render) fn outlets(site: &Site) -> Vec<OutletIx> {
     all.filter(|outlet| seen.insert(*outlet)).collect()
 }
 
-fn columns(desk: &Desk<'_>, outlets: &[OutletIx]) -> Vec<Link> {
+pub(super) fn columns(desk: &Desk<'_>, outlets: &[OutletIx]) -> Vec<Link> {
     let link = |outlet: &OutletIx| Link {
         label: desk.site.outlets[*outlet].short.clone(),
         href: desk.href(Entity::Outlet(*outlet)),

@@ -26,16 +26,13 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
         (0..article.notes.len()).map(|note| margin::note(desk, at, note)).collect();
     let (whole, beside): (Vec<_>, Vec<_>) =
         notes.into_iter().zip(&article.notes).partition(|(_, note)| note.anchor.is_none());
-    let (rows, has_code) = rows(desk, at, beside.into_iter().map(|(note, _)| note).collect());
+    let rows = rows(desk, at, beside.into_iter().map(|(note, _)| note).collect());
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
     let neighbour = |at: Option<usize>| {
         at.filter(|at| *at < site.articles.len()).map(|at| desk.link(Entity::Article(at)))
     };
-    let mut page =
-        desk.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default());
-    page.has_code = has_code;
     ArticleView {
-        page,
+        page: desk.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
         card: desk.article_card(at),
         outlet_name: outlet.name.clone(),
         outlet_summary: outlet.summary.clone(),
@@ -75,7 +72,7 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ArticlesView {
 }
 
 /// Returns the text in rows, each noted block with the blocks that its notes may run down beside.
-fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> (Vec<Row>, bool) {
+fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
     let article = &desk.site.articles[at];
     let body = &article.doc.body;
     let (marks, points) = margin::marks(desk, at);
@@ -95,10 +92,9 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> (Vec<Row>, bool
         let place = body.plain.rows.partition_point(|row| row.end < anchor.end);
         beside.entry(place).or_default().push(note);
     }
-    let mut has_code = false;
     let mut rows: Vec<Row> = Vec::new();
     for (place, block) in renderer.rows(body.markdown()).into_iter().enumerate() {
-        has_code |= block.html.contains("class=\"hl-");
+        desk.look_for_code(&block.html);
         let mut notes = beside.remove(&place).unwrap_or_default();
         notes.extend(block.footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
@@ -116,7 +112,7 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> (Vec<Row>, bool
             _ => rows.push(Row { first: block, rest: Vec::new(), span: 1, notes }),
         }
     }
-    (rows, has_code)
+    rows
 }
 
 fn provenance(desk: &Desk<'_>, at: ArticleIx) -> Vec<ProvenanceItem> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::actor;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
 use crate::render::desk::Desk;
 use crate::render::views::{
@@ -13,7 +14,8 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
     let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(|at| view(desk, at)).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = desk.words.of("nav", "claims");
-    ClaimsView { page: desk.frame("claims", title, String::new()), claims }
+    let outlets = actor::columns(desk, &actor::outlets(desk.site));
+    ClaimsView { page: desk.frame("claims", title, String::new()), outlets, claims }
 }
 
 /// Returns a claim with all positions. The articles that are silent are named while they are few.

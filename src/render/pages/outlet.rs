@@ -68,7 +68,7 @@ fn card(desk: &Desk<'_>, at: OutletIx) -> OutletCard {
     let own = own(desk, at);
     OutletCard {
         link: desk.link(Entity::Outlet(at)),
-        country: doc.country.clone(),
+        country: doc.country.as_ref().map(|code| country(desk, code)),
         summary: doc.summary.clone(),
         notes: own.iter().map(|article| desk.site.articles[*article].notes.len()).sum(),
         articles: own.len(),
@@ -84,7 +84,10 @@ fn fact(desk: &Desk<'_>, fact: &Fact) -> FactView {
             reason => format!("{level}, {reason}"),
         }
     });
-    let is_address = |text: &&String| text.starts_with("https://") || text.starts_with("http://");
+    let is_address = |text: &&String| {
+        let scheme = text.starts_with("https://") || text.starts_with("http://");
+        scheme && !text.contains(char::is_whitespace)
+    };
     FactView {
         field: desk.words.of("fact_field", fact.field.as_str()),
         value: fact.value.clone(),
@@ -99,4 +102,13 @@ fn fact(desk: &Desk<'_>, fact: &Fact) -> FactView {
 fn dedup(mut list: Vec<ClaimPosition>) -> Vec<ClaimPosition> {
     list.dedup_by(|a, b| a.note == b.note && a.outlet == b.outlet);
     list
+}
+
+/// Returns a country's name, or its code where the theme has no word for it.
+fn country(desk: &Desk<'_>, code: &str) -> String {
+    let key = code.to_lowercase();
+    match desk.words.of("country", &key) {
+        name if name == key => code.to_owned(),
+        name => name,
+    }
 }

@@ -7,10 +7,11 @@ use crate::render::views::{NotFoundView, PageView};
 /// Returns the view of a page.
 pub(in crate::render) fn view(desk: &Desk<'_>, at: PageIx) -> PageView {
     let doc = &desk.site.pages[at];
-    let html = desk.html(&doc.body, 2, "fn-");
-    let mut page = desk.frame("page", doc.title.clone(), doc.summary.clone().unwrap_or_default());
-    page.has_code = html.contains("class=\"hl-");
-    PageView { page, html, backlinks: desk.backlinks(Entity::Page(at)) }
+    PageView {
+        page: desk.frame("page", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
+        html: desk.html(&doc.body, 2, "fn-"),
+        backlinks: desk.backlinks(Entity::Page(at)),
+    }
 }
 
 /// Returns the view of the 404 page.
