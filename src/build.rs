@@ -1,7 +1,9 @@
 //! The pipeline as a whole: what `build` and `check` do.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic};
@@ -11,6 +13,8 @@ use crate::render::{Press, Route, Theme, routes};
 use crate::resolve::{self, resolve};
 use crate::source::{FileSystem, Sources};
 use crate::write::{Failure, Report, publish};
+
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
 /// What is told while pages are made: how many of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -37,6 +41,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many pages there are.
     pub pages: usize,
+    /// Whether the settings say where the site will be served.
+    pub base_url: bool,
     /// What was written; an error says why nothing was. `None` where the content's faults forbid
     /// it, or nobody asked.
     pub written: Option<Result<Report, Failure>>,
@@ -48,7 +54,8 @@ pub fn prepare(files: &dyn FileSystem, options: resolve::Options) -> Prepared {
     let (site, found) = resolve(&loaded, options);
     diagnostics.extend(found);
     let theme = Theme::load(files, &mut loaded, &mut diagnostics);
-    let routes = theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
+    let routes =
+        theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
     collisions(&routes, &mut diagnostics);
     Prepared { loaded, site, theme, routes, diagnostics }
 }
@@ -63,14 +70,19 @@ pub fn build(
     let prepared = prepare(files, options);
     let Prepared { loaded, site, theme, routes, mut diagnostics } = prepared;
     let mut written = None;
-    if let Some(theme) = theme.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) {
-        let press = Press::new(&site, &theme, files);
-        match publish(out, &routes, |route| press.page(route), progress) {
-            Err(Failure::Content(faults)) => diagnostics.extend(faults),
-            other => written = Some(other),
+    if let Some(theme) = &theme {
+        let press = Press::new(&site, theme, files);
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            add_new(&mut diagnostics, rehearse(&press, &routes, progress));
+        } else {
+            match publish(out, &routes, |route| press.page(route), progress) {
+                Err(Failure::Content(faults)) => add_new(&mut diagnostics, faults),
+                other => written = Some(other),
+            }
         }
     }
-    Outcome { sources: loaded.sources, diagnostics, pages: routes.len(), written }
+    let base_url = site.settings.base_url.is_some();
+    Outcome { sources: loaded.sources, diagnostics, pages: routes.len(), base_url, written }
 }
 
 /// Makes every page and writes nothing.
@@ -79,32 +91,45 @@ pub fn check(files: &dyn FileSystem, options: resolve::Options, progress: Progre
     let Prepared { loaded, site, theme, routes, mut diagnostics } = prepared;
     if let Some(theme) = &theme {
         let press = Press::new(&site, theme, files);
-        let done = std::sync::atomic::AtomicUsize::new(0);
-        let faults: Vec<Diagnostic> = routes
-            .par_iter()
-            .filter_map(|(_, route)| {
-                let fault = press.page(route).err();
-                progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, routes.len());
-                fault.map(|fault| *fault)
-            })
-            .collect();
-        for fault in faults {
-            if !diagnostics.contains(&fault) {
-                diagnostics.push(fault);
-            }
-        }
+        add_new(&mut diagnostics, rehearse(&press, &routes, progress));
     }
-    Outcome { sources: loaded.sources, diagnostics, pages: routes.len(), written: None }
+    let base_url = site.settings.base_url.is_some();
+    Outcome { sources: loaded.sources, diagnostics, pages: routes.len(), base_url, written: None }
 }
 
-/// Reports paths that are one on a disk that ignores case.
+/// Makes every page for its faults alone.
+fn rehearse(
+    press: &Press<'_>,
+    routes: &[(String, Route)],
+    progress: Progress<'_>,
+) -> Vec<Diagnostic> {
+    let done = AtomicUsize::new(0);
+    let faults = routes.par_iter().filter_map(|(_, route)| {
+        let fault = press.page(route).err();
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+        fault.map(|fault| *fault)
+    });
+    faults.collect()
+}
+
+/// Adds faults that are not there yet: one in a template shows on every page that uses it.
+fn add_new(diagnostics: &mut Vec<Diagnostic>, faults: Vec<Diagnostic>) {
+    for fault in faults {
+        if !diagnostics.contains(&fault) {
+            diagnostics.push(fault);
+        }
+    }
+}
+
+/// Reports paths that are one on a disk that ignores case, or ways to write a letter.
 fn collisions(routes: &[(String, Route)], out: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (path, _) in routes {
-        if let Some(twin) = seen.insert(path.to_lowercase(), path) {
+        if let Some(twin) = seen.insert(NFC.normalize(&path.to_lowercase()).into_owned(), path) {
             let message = format!("`{twin}` and `{path}` would be one file on many disks");
             out.push(
-                Diagnostic::general(Code::PathCollision, message).help("rename one of the two files"),
+                Diagnostic::general(Code::PathCollision, message)
+                    .help("rename one of the two files"),
             );
         }
     }

@@ -20,7 +20,8 @@ use crate::source::{FileSystem, Found};
 pub const MANIFEST: &str = ".manicule-manifest";
 /// Where pages wait until all are made, in the output folder.
 const STAGING: &str = ".manicule-staging";
-const HEADER: &str = "# Written by manicule, which replaces and removes only the files listed here.";
+const HEADER: &str =
+    "# Written by manicule, which replaces and removes only the files listed here.";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub fn publish<'a, R: Sync>(
         .map(|(number, (path, route))| {
             let bytes = page(route).map_err(|fault| Failure::Content(vec![*fault]))?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
-            stage(out, number, path, &bytes, earlier.contains(path))
+            stage(out, number, path, &bytes, &earlier)
         })
         .collect();
     let pages = collect(results).inspect_err(|_| clear_staging(out))?;
@@ -79,20 +80,40 @@ fn stage(
     number: usize,
     path: &str,
     bytes: &[u8],
-    ours: bool,
+    earlier: &BTreeSet<String>,
 ) -> Result<Page, Failure> {
+    let ours = earlier.contains(path);
     match out.read(path) {
         Ok(old) if old == bytes => return Ok(Page::Unchanged),
         Ok(_) if !ours => return Err(Failure::Foreign(vec![path.to_owned()])),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        // A folder, perhaps: with nothing in it but ours, it goes.
         Err(_) if !ours && out.exists(path) => {
-            return Err(Failure::Foreign(vec![path.to_owned()]));
+            let foreign = strangers(out, path, earlier);
+            if !foreign.is_empty() {
+                return Err(Failure::Foreign(foreign));
+            }
         }
         _ => {}
+    }
+    // A file where a folder of ours must be.
+    if let Some(file) = parents(path).find(|parent| out.read(parent).is_ok())
+        && !earlier.contains(file)
+    {
+        return Err(Failure::Foreign(vec![file.to_owned()]));
     }
     let staged = format!("{STAGING}/{number}");
     out.write(&staged, bytes).map_err(|error| Failure::Disk(path.to_owned(), error))?;
     Ok(Page::Staged(staged))
+}
+
+/// Returns what there is at or below `path` that we did not write.
+fn strangers(out: &dyn FileSystem, path: &str, earlier: &BTreeSet<String>) -> Vec<String> {
+    let found = out.walk(path).into_iter().map(|found| match found {
+        Found::File(entry) => entry.path,
+        Found::Fault(path, _) => path,
+    });
+    found.filter(|path| !earlier.contains(path)).collect()
 }
 
 /// Gathers all results, or all faults of the gravest kind.
@@ -133,31 +154,56 @@ fn commit<R>(
         write_manifest(out, &earlier.union(&now).cloned().collect())?;
     }
     let mut report = Report::default();
+    // A file that becomes a folder, or a folder that becomes a file, makes room first.
+    let gone: Vec<&String> = earlier.difference(&now).collect();
+    let (in_the_way, rest): (Vec<&String>, Vec<&String>) =
+        gone.into_iter().partition(|path| is_in_the_way(path, &now));
+    for path in in_the_way {
+        report.removed += remove(out, path)?;
+    }
     for ((path, _), page) in paths.iter().zip(pages) {
         match page {
             Page::Unchanged => report.unchanged += 1,
             Page::Staged(staged) => {
+                out.remove_empty_folder(path);
                 out.rename(staged, path).map_err(|error| Failure::Disk(path.clone(), error))?;
                 report.written += 1;
             }
         }
     }
-    for path in earlier.difference(&now) {
-        if out.exists(path) {
-            out.remove(path).map_err(|error| Failure::Disk(path.clone(), error))?;
-            report.removed += 1;
-        }
-        let mut folder = path.as_str();
-        while let Some((parent, _)) = folder.rsplit_once('/') {
-            out.remove_empty_folder(parent);
-            folder = parent;
-        }
+    for path in rest {
+        report.removed += remove(out, path)?;
     }
-    clear_staging(out);
     if *earlier != now {
         write_manifest(out, &now)?;
     }
+    clear_staging(out);
     Ok(report)
+}
+
+/// Whether an old file stands where a new one needs a folder, or below where one is written.
+fn is_in_the_way(path: &str, now: &BTreeSet<String>) -> bool {
+    let folder = format!("{path}/");
+    let below = now.range(folder.clone()..).next().is_some_and(|new| new.starts_with(&folder));
+    below || parents(path).any(|parent| now.contains(parent))
+}
+
+/// Removes a file and the folders that are empty then; returns how many files that were.
+fn remove(out: &dyn FileSystem, path: &str) -> Result<usize, Failure> {
+    let there = out.exists(path);
+    if there {
+        out.remove(path).map_err(|error| Failure::Disk(path.to_owned(), error))?;
+    }
+    for parent in parents(path) {
+        out.remove_empty_folder(parent);
+    }
+    Ok(usize::from(there))
+}
+
+/// Returns the folders that a file stands in, the innermost first.
+fn parents(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(parent, _)| parent))
+        .skip(1)
 }
 
 /// Reads which files are ours. Paths that lead out of the folder are not.

@@ -1,4 +1,11 @@
-//! Tests from outside, a module for each feature.
+//! All integration tests in one binary: it links once. README.md says where a test belongs.
 
+mod cli;
+mod diagnostics;
 mod fold;
+mod format;
+mod hostile;
 mod markdown;
+mod same_bytes;
+mod sites;
+mod support;

@@ -1,6 +1,6 @@
 //! The flags.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -10,8 +10,10 @@ use clap_complete::Shell;
 /// A briefing is a folder with manicule.toml and content/ in it; CONTENT.md describes it.
 #[derive(Debug, Parser)]
 #[command(name = "manicule", version, max_term_width = 92)]
-#[command(after_help = "Exit codes: 0 done, 1 faults in the content, 2 wrong usage or a disk that \
-                        refuses.")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 faults in the content, 2 wrong usage or a disk that \
+                        refuses."
+)]
 pub(super) struct Args {
     /// The briefing's folder
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
@@ -53,14 +55,6 @@ pub(super) struct Build {
     /// With drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
-}
-
-impl Build {
-    /// Returns whether to say that something is left out for want of a base address.
-    pub(super) fn base_url_hint(&self, root: &Path) -> bool {
-        let settings = std::fs::read_to_string(root.join(manicule::load::SETTINGS));
-        settings.is_ok_and(|text| !text.contains("base-url"))
-    }
 }
 
 /// Look for faults without writing anything

@@ -5,7 +5,7 @@ mod progress;
 mod report;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -50,13 +50,13 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     bar.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = printer.all(&outcome);
-    let shown = out.display();
+    let shown = shown(&out).display();
     match outcome.written {
         Some(Ok(report)) => {
             if !args.quiet {
-                let base = match command.base_url_hint(&args.root) {
-                    true => " Without `base-url` there are no canonical links.",
-                    false => "",
+                let base = match outcome.base_url {
+                    false => " Without `base-url` there are no canonical links.",
+                    true => "",
                 };
                 print(&format!(
                     "{}.{base}\n",
@@ -121,14 +121,22 @@ fn check_out(root: &Path, out: &Path) -> Result<(), (String, String)> {
     let taken = root_path.starts_with(&out_path)
         || source.iter().any(|source| out_path.starts_with(source));
     if taken {
-        let message = format!("the site cannot be written to {}", out.display());
+        let message = format!("the site cannot be written to {}", shown(out).display());
         let help = "it holds the briefing's own files; choose another folder with --out";
         return Err((message, help.into()));
     }
     if out_path.is_file() {
-        return Err((format!("{} is a file, not a folder", out.display()), String::new()));
+        return Err((format!("{} is a file, not a folder", shown(out).display()), String::new()));
     }
     Ok(())
+}
+
+/// Returns a path as people write it.
+fn shown(path: &Path) -> &Path {
+    match path.strip_prefix(".") {
+        Ok(rest) if rest != Path::new("") => rest,
+        _ => path,
+    }
 }
 
 /// Resolves links in the part of a path that exists.
@@ -136,8 +144,15 @@ fn nearest_real(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for parent in full.ancestors() {
         if let Ok(real) = parent.canonicalize() {
-            let rest = full.strip_prefix(parent).unwrap_or(Path::new(""));
-            return real.join(rest);
+            let mut real = real;
+            for part in full.strip_prefix(parent).unwrap_or(Path::new("")).components() {
+                // Folders on the way will be made, and `..` leads out of them again.
+                match part {
+                    Component::ParentDir => drop(real.pop()),
+                    part => real.push(part),
+                }
+            }
+            return real;
         }
     }
     full

@@ -26,17 +26,29 @@ pub(super) enum Place {
     Static,
     /// An editor's or the system's own file.
     Ignored,
-    /// The stem is no id.
-    BadId(String),
+    /// The stem is no id, or one that is taken; what others may call it.
+    BadId(Folder, String),
+    /// Notes whose stem is no id.
+    BadNotesId(String),
     /// It belongs nowhere; with what to do.
     Stray(&'static str),
 }
 
 impl Place {
-    /// Returns the thing that the file describes, if others can refer to it.
-    pub(super) fn thing(&self) -> Option<(Folder, Id)> {
+    /// Returns what others call the thing that the file describes, the likely id last.
+    pub(super) fn names(&self) -> Vec<(Folder, String)> {
         match self {
-            Self::Thing(folder, id) => Some((*folder, id.clone())),
+            Self::Thing(folder, id) => vec![(*folder, id.to_string())],
+            Self::BadId(folder, stem) => vec![(*folder, stem.clone()), (*folder, slug(stem))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the article whose notes the file holds.
+    pub(super) fn notes(&self) -> Option<&str> {
+        match self {
+            Self::Notes(id) => Some(id.as_str()),
+            Self::BadNotesId(stem) => Some(stem),
             _ => None,
         }
     }
@@ -59,17 +71,16 @@ pub(super) fn classify(path: &str) -> Place {
     match parts[..] {
         ["index.md"] => Place::Home,
         ["articles", _] => match stem.strip_suffix(".notes") {
-            Some(stem) => id(stem, Place::Notes),
-            None => id(stem, |id| Place::Thing(Folder::Articles, id)),
+            Some(stem) => {
+                Id::new(stem).map_or_else(|| Place::BadNotesId(stem.to_owned()), Place::Notes)
+            }
+            None => thing(Folder::Articles, stem),
         },
-        ["outlets", _] => id(stem, |id| Place::Thing(Folder::Outlets, id)),
-        ["actors", _] => id(stem, |id| Place::Thing(Folder::Actors, id)),
-        ["claims", _] => id(stem, |id| Place::Thing(Folder::Claims, id)),
-        ["terms", _] => id(stem, |id| Place::Thing(Folder::Terms, id)),
-        ["pages", _] => match stem {
-            "index" => Place::Stray("the home page is content/index.md"),
-            _ => id(stem, |id| Place::Thing(Folder::Pages, id)),
-        },
+        ["outlets", _] => thing(Folder::Outlets, stem),
+        ["actors", _] => thing(Folder::Actors, stem),
+        ["claims", _] => thing(Folder::Claims, stem),
+        ["terms", _] => thing(Folder::Terms, stem),
+        ["pages", _] => thing(Folder::Pages, stem),
         ["dates", _] => match stem.parse() {
             Ok(date) if stem.len() == "2025-06-01".len() => Place::Day(date),
             _ => Place::Stray("a day's file is named 2025-06-01.md"),
@@ -81,8 +92,21 @@ pub(super) fn classify(path: &str) -> Place {
     }
 }
 
-fn id(stem: &str, place: impl Fn(Id) -> Place) -> Place {
-    Id::new(stem).map_or_else(|| Place::BadId(stem.to_owned()), place)
+/// The folders' index pages have this name.
+pub(super) const TAKEN: &str = "index";
+
+fn thing(folder: Folder, stem: &str) -> Place {
+    match Id::new(stem).filter(|id| id.as_str() != TAKEN) {
+        Some(id) => Place::Thing(folder, id),
+        None => Place::BadId(folder, stem.to_owned()),
+    }
+}
+
+/// Returns the id that is most like `text`; may be empty.
+pub(super) fn slug(text: &str) -> String {
+    let text = text.to_lowercase();
+    let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -100,9 +124,11 @@ mod tests {
             ("content/static/a/b.png", Place::Static),
             ("content/articles/.a.md.swp", Place::Ignored),
             ("content/articles/a.md~", Place::Ignored),
-            ("content/actors/Putin.md", Place::BadId("Putin".into())),
+            ("content/actors/Putin.md", Place::BadId(Folder::Actors, "Putin".into())),
+            ("content/actors/index.md", Place::BadId(Folder::Actors, "index".into())),
+            ("content/articles/A.notes.md", Place::BadNotesId("A".into())),
             ("content/actors/...md", Place::Ignored),
-            ("content/actors/a..md", Place::BadId("a.".into())),
+            ("content/actors/a..md", Place::BadId(Folder::Actors, "a.".into())),
         ];
         for (path, place) in cases {
             assert_eq!(classify(path), place, "{path}");

@@ -70,7 +70,16 @@ fn thing(
 
 /// The keys whose value may be concluded, not stated.
 const INFERABLE: &[&str] = &[
-    "title", "outlet", "published", "url", "byline", "dateline", "kind", "lang", "via", "translated",
+    "title",
+    "outlet",
+    "published",
+    "url",
+    "byline",
+    "dateline",
+    "kind",
+    "lang",
+    "via",
+    "translated",
 ];
 
 fn article(
@@ -84,7 +93,7 @@ fn article(
     let outlet = fields.required("outlet", out);
     let published = fields.published("published", out);
     let via = fields.strings("via", out);
-    let url = fields.text("url", out);
+    let url = fields.address("url", out);
     let byline = fields.texts("byline", out);
     let dateline = fields.text("dateline", out);
     let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
@@ -188,8 +197,8 @@ fn outlet(
     let short = fields.text("short", out);
     let country = fields.text("country", out);
     let languages = fields.texts("languages", out);
-    let url = fields.text("url", out);
-    let wikidata = fields.text("wikidata", out);
+    let url = fields.address("url", out);
+    let wikidata = fields.wikidata(out);
     let summary = fields.text("summary", out);
     let facts = fields.tables("fact", out).into_iter().filter_map(|table| fact(table, out));
     let facts = facts.collect();
@@ -209,8 +218,12 @@ fn fact(mut table: Fields<'_>, out: &mut Out) -> Option<Fact> {
     let confidence = table.string("confidence", out);
     if source.is_none() && confidence.is_none() {
         out.push(
-            Diagnostic::at(Code::MissingKey, table.place(), "a fact without a source or a confidence")
-                .help("name a `source`, or say how sure you are: `confidence = \"low, why\"`"),
+            Diagnostic::at(
+                Code::MissingKey,
+                table.place(),
+                "a fact without a source or a confidence",
+            )
+            .help("name a `source`, or say how sure you are: `confidence = \"low, why\"`"),
         );
     }
     let confidence = confidence.and_then(|text| notes::confidence(&text, out));
@@ -226,7 +239,7 @@ fn actor(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) ->
     let aliases = items.into_iter().filter_map(|item| alias(item, out)).collect();
     let given = fields.text("surname", out);
     let side = fields.text("side", out);
-    let wikidata = fields.text("wikidata", out);
+    let wikidata = fields.wikidata(out);
     let summary = fields.text("summary", out);
     let roles = fields.tables("role", out).into_iter().filter_map(|table| role(table, out));
     let roles = roles.collect();

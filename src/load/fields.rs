@@ -93,6 +93,31 @@ impl<'a> Fields<'a> {
         self.string(key, out).map(|found| found.value)
     }
 
+    /// Returns the address of a web page: it becomes a link as it is.
+    pub(super) fn address(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+        let found = self.string(key, out)?;
+        let web = found.value.starts_with("https://") || found.value.starts_with("http://");
+        if !web {
+            let message = format!("`{key}` begins with https:// or http://");
+            out.push(Diagnostic::at(Code::BadValue, found.span, message));
+        }
+        web.then_some(found.value)
+    }
+
+    /// Returns an item of Wikidata.
+    pub(super) fn wikidata(&mut self, out: &mut Out) -> Option<String> {
+        let found = self.string("wikidata", out)?;
+        let number = found.value.strip_prefix('Q').unwrap_or_default();
+        let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !fits {
+            out.push(
+                Diagnostic::at(Code::BadValue, found.span, "`wikidata` is a Q and a number")
+                    .help("as in https://www.wikidata.org/wiki/Q42: `wikidata = \"Q42\"`"),
+            );
+        }
+        fits.then_some(found.value)
+    }
+
     /// Returns a string that must be there.
     pub(super) fn required(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
         self.require(key, out);
@@ -135,7 +160,15 @@ impl<'a> Fields<'a> {
         let found = self.take(key)?;
         match &found.value {
             DeValue::Integer(value) => {
-                i64::from_str_radix(&value.as_str().replace('_', ""), value.radix()).ok()
+                let digits = value.as_str().replace('_', "");
+                let number = i64::from_str_radix(&digits, value.radix()).ok();
+                // Whatever is counted here fits 32 bits.
+                let number = number.filter(|number| i32::try_from(*number).is_ok());
+                if number.is_none() {
+                    let message = format!("`{key}` is too large");
+                    out.push(Diagnostic::at(Code::BadValue, found.span, message));
+                }
+                number
             }
             other => wrong_type(found.span, key, "a whole number", other, out),
         }
@@ -148,7 +181,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a day, or `None` within for `false`.
-    pub(super) fn date_or_false(&mut self, key: &'static str, out: &mut Out) -> Option<Option<Date>> {
+    pub(super) fn date_or_false(
+        &mut self,
+        key: &'static str,
+        out: &mut Out,
+    ) -> Option<Option<Date>> {
         let found = self.take(key)?;
         match found.value {
             DeValue::Boolean(false) => Some(None),
@@ -265,8 +302,12 @@ impl<'a> Fields<'a> {
             let kebab = key.replace('_', "-");
             let hint = did_you_mean(&kebab, self.known.iter().copied());
             out.push(
-                Diagnostic::at(Code::UnknownKey, self.span(at.clone()), format!("unknown key `{key}`"))
-                    .help(format!("{hint}the keys here are {}", self.known.join(", "))),
+                Diagnostic::at(
+                    Code::UnknownKey,
+                    self.span(at.clone()),
+                    format!("unknown key `{key}`"),
+                )
+                .help(format!("{hint}the keys here are {}", self.known.join(", "))),
             );
         }
     }
@@ -345,6 +386,13 @@ fn published(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<P
         DeValue::String(text) => text.parse().ok(),
         _ => None,
     };
+    let without_offset = |value: &toml::value::Datetime| {
+        value.date.is_some() && value.time.is_some() && value.offset.is_none()
+    };
+    let message = match parsed.filter(without_offset) {
+        Some(_) => format!("`{key}` has a time without its offset"),
+        None => format!("`{key}` is no date"),
+    };
     let value = parsed.and_then(|value| {
         let day = value.date?;
         let day = Date::new(day.year.cast_signed(), day.month as i8, day.day as i8).ok()?;
@@ -359,11 +407,12 @@ fn published(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<P
         };
         Some(Published { date: day, time: Some((time, offset)) })
     });
+    let value = value.filter(|value| value.date >= date(1, 1, 1));
     if value.is_none() {
         out.push(
-            Diagnostic::at(Code::BadValue, found.span, format!("`{key}` is no date"))
+            Diagnostic::at(Code::BadValue, found.span, message)
                 .help("write 2025-06-01, or with a time and its offset 2025-06-01T18:30:00+03:00"),
         );
     }
-    value.filter(|value| value.date >= date(1, 1, 1))
+    value
 }

@@ -20,10 +20,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic};
+use crate::model::Settings;
 use crate::model::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NotesDoc, OutletDoc, PageDoc, TermDoc,
 };
-use crate::model::{Id, Settings};
 use crate::source::{Entry, FileId, FileSystem, Found, MAX_BYTES, Sources, Span};
 use classify::Place;
 
@@ -61,8 +61,10 @@ pub struct Loaded {
     pub home: Option<Arc<PageDoc>>,
     /// Files to copy, by their path below `content/`: `static/map.png`.
     pub statics: Vec<String>,
-    /// Things whose file is there but could not be parsed.
-    pub broken: BTreeSet<(Folder, Id)>,
+    /// What others may call things whose file is there but could not be read: not always an id.
+    pub broken: BTreeSet<(Folder, String)>,
+    /// Articles whose notes file is there but could not be read.
+    pub broken_notes: BTreeSet<String>,
 }
 
 /// What one file holds.
@@ -84,24 +86,34 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
     settings::load(files, &mut loaded, &mut diagnostics);
 
     let tasks = list(files, &mut loaded, &mut diagnostics);
-    let parsed: Vec<Parsed> =
-        tasks.into_par_iter().map(|task| parse(files, task)).collect();
+    let parsed: Vec<Parsed> = tasks.into_par_iter().map(|task| parse(files, task)).collect();
     for item in parsed {
         loaded.sources.set_text(item.file, item.text);
         diagnostics.extend(item.diagnostics);
         match item.document {
             Some(document) => loaded.add(document),
-            None => loaded.broken.extend(item.place.thing()),
+            None => loaded.lose(&item.place),
         }
     }
-    if loaded.articles.is_empty() && loaded.broken.iter().all(|(folder, _)| *folder != Folder::Articles)
-    {
-        diagnostics.push(
-            Diagnostic::general(Code::NoArticles, "there is no article in content/articles/")
-                .help("CONTENT.md says what one looks like"),
-        );
-    }
+    loaded.sort();
+    diagnostics.extend(no_articles(&loaded, &diagnostics));
     (loaded, diagnostics)
+}
+
+/// Says that there is no article, unless what was said already explains it.
+fn no_articles(loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
+    let is_article = |name: &(Folder, String)| name.0 == Folder::Articles;
+    let explained = |item: &Diagnostic| match item.code {
+        Code::NoSettings => loaded.is_empty(),
+        // The folder itself: a file's name would be among the broken ones.
+        Code::Unreadable => true,
+        _ => false,
+    };
+    let there = !loaded.articles.is_empty() || loaded.broken.iter().any(is_article);
+    (!there && !said.iter().any(explained)).then(|| {
+        Diagnostic::general(Code::NoArticles, "there is no article in content/articles/")
+            .help("CONTENT.md says what one looks like")
+    })
 }
 
 /// A file to be parsed.
@@ -133,6 +145,7 @@ fn list(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) 
                     Span::new(file, 0, 0..0),
                     format!("`{path}` {what}"),
                 ));
+                loaded.lose(&classify::classify(&path));
                 continue;
             }
         };
@@ -147,7 +160,7 @@ fn list(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) 
         let file = loaded.sources.add(&entry.path, "".into());
         match fault(&place, &entry, file) {
             Some(fault) => {
-                loaded.broken.extend(place.thing());
+                loaded.lose(&place);
                 out.push(fault);
             }
             None => tasks.push(Task { file, path: entry.path, place }),
@@ -164,15 +177,31 @@ fn fault(place: &Place, entry: &Entry, file: FileId) -> Option<Diagnostic> {
             Diagnostic::at(Code::StrayFile, at, format!("`{}` has no place here", entry.path))
                 .help(*help),
         ),
-        Place::BadId(stem) => Some(
-            Diagnostic::at(Code::BadId, at, format!("`{stem}` is no id"))
-                .help("a file's stem is its id: lower-case letters, digits and hyphens"),
+        Place::BadId(_, stem) if stem == classify::TAKEN => Some(
+            Diagnostic::at(Code::BadId, at, "`index` is the name of the index in each folder")
+                .help("choose another name; the home page is content/index.md"),
         ),
+        Place::BadId(_, stem) | Place::BadNotesId(stem) => {
+            let proposal = match classify::slug(stem) {
+                slug if slug.is_empty() => String::new(),
+                slug => format!("; for one, `{slug}`"),
+            };
+            let help = "a file's stem is its id: lower-case letters, digits and hyphens";
+            Some(
+                Diagnostic::at(Code::BadId, at, format!("`{stem}` is no id"))
+                    .help(format!("{help}{proposal}")),
+            )
+        }
         _ if entry.size > MAX_BYTES => Some(
             Diagnostic::at(
                 Code::TooLarge,
                 at,
-                format!("`{}` has {} MB; the limit is 16 MiB", entry.path, entry.size / 1_000_000),
+                format!(
+                    "`{}` has {} MiB; the limit is {}",
+                    entry.path,
+                    entry.size.div_ceil(1 << 20),
+                    MAX_BYTES >> 20
+                ),
             )
             .help("split it, or keep what is no text in content/static/"),
         ),
@@ -226,6 +255,38 @@ fn read(
 }
 
 impl Loaded {
+    /// Notes that a file is there but could not be read.
+    fn lose(&mut self, place: &Place) {
+        self.broken.extend(place.names());
+        self.broken_notes.extend(place.notes().map(str::to_owned));
+    }
+
+    /// The order of paths is not that of ids: `a-b.md` comes before `a.md`.
+    fn sort(&mut self) {
+        self.articles.sort_by(|a, b| a.id.cmp(&b.id));
+        self.notes.sort_by(|a, b| a.article.cmp(&b.article));
+        self.outlets.sort_by(|a, b| a.id.cmp(&b.id));
+        self.actors.sort_by(|a, b| a.id.cmp(&b.id));
+        self.claims.sort_by(|a, b| a.id.cmp(&b.id));
+        self.terms.sort_by(|a, b| a.id.cmp(&b.id));
+        self.pages.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// Returns whether no file says anything.
+    fn is_empty(&self) -> bool {
+        let lists = [
+            self.articles.len(),
+            self.notes.len(),
+            self.outlets.len(),
+            self.actors.len(),
+            self.claims.len(),
+            self.terms.len(),
+            self.pages.len(),
+            self.days.len(),
+        ];
+        lists.iter().all(|count| *count == 0) && self.home.is_none() && self.broken.is_empty()
+    }
+
     fn add(&mut self, document: Document) {
         match document {
             Document::Article(doc) => self.articles.push(doc.into()),

@@ -1,14 +1,17 @@
 //! `ID.notes.md`: notes, each a heading, an anchor, fields and a body.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
+use super::classify::slug;
 use super::fields::{Input, one_of};
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::markdown::{Block, BlockKind, Flavour, outline};
 use crate::model::document::{NoteDoc, NotesDoc, PositionDoc};
 use crate::model::{Confidence, Id, Level, NoteKind, Stance, Status};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 type Out = Vec<Diagnostic>;
 
@@ -35,14 +38,26 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
     for (place, start) in starts.iter().enumerate() {
         let until = starts.get(place + 1).copied().unwrap_or(blocks.len());
         let end = blocks.get(until).map_or(input.text.len(), |block| block.range.start);
-        let Some(id) = id(input, &blocks[*start].range, out) else { continue };
-        match note(&id, input, &blocks[*start + 1..until], end, out) {
-            Some(note) => notes.push(note),
-            None => broken.push(id.value),
+        let rest = &blocks[*start + 1..until];
+        match id(input, &blocks[*start].range, out) {
+            Ok(id) => match note(&id, input, rest, end, out) {
+                Some(note) => notes.push(note),
+                None => broken.push(id.value),
+            },
+            // What it would be called with a proper id is not reported as well.
+            Err(likely) => broken.extend(likely),
         }
     }
     report_twins(&mut notes, out);
     NotesDoc { article: article.clone(), file: input.file, notes, broken }
+}
+
+/// Whether there is nothing to read in a text: comments do not count.
+fn is_blank(mut text: &str) -> bool {
+    while let Some(rest) = text.trim_start().strip_prefix("<!--") {
+        text = rest.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+    text.trim().is_empty()
 }
 
 fn first_line(input: &Input, range: &Range<usize>) -> Range<usize> {
@@ -50,21 +65,27 @@ fn first_line(input: &Input, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + line.len()
 }
 
+/// Drops notes whose id is taken, and old ids that are: a link must not mean two notes.
 fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
-    let mut at = 0;
-    while at < notes.len() {
-        let twin = notes[..at].iter().find(|note| note.id.value == notes[at].id.value);
-        if let Some(twin) = twin {
-            let id = &notes[at].id;
+    let mut seen: HashMap<Id, Span> = HashMap::new();
+    let mut taken = |id: &Spanned<Id>| match seen.entry(id.value.clone()) {
+        Entry::Occupied(first) => {
+            let message = format!("note `{}` is there twice", id.value);
             out.push(
-                Diagnostic::at(Code::DuplicateId, id.span, format!("note `{}` is there twice", id.value))
-                    .related(twin.id.span, "first here")
+                Diagnostic::at(Code::DuplicateId, id.span, message)
+                    .related(*first.get(), "first here")
                     .help("give one of them another id"),
             );
-            notes.remove(at);
-        } else {
-            at += 1;
+            true
         }
+        Entry::Vacant(place) => {
+            place.insert(id.span);
+            false
+        }
+    };
+    notes.retain(|note| !taken(&note.id));
+    for note in notes {
+        note.aliases.retain(|alias| !taken(alias));
     }
 }
 
@@ -105,7 +126,7 @@ fn note(
         );
     }
     let body = body?;
-    if body.is_empty() {
+    if is_blank(body.markdown()) {
         out.push(
             Diagnostic::at(Code::EmptyNote, id.span, format!("note `{}` says nothing", id.value))
                 .help("write its text after an empty line, or remove the note"),
@@ -127,26 +148,22 @@ fn note(
     })
 }
 
-fn id(input: &Input, heading: &Range<usize>, out: &mut Out) -> Option<Spanned<Id>> {
+/// Returns a note's id, or the one that was probably meant.
+fn id(input: &Input, heading: &Range<usize>, out: &mut Out) -> Result<Spanned<Id>, Option<Id>> {
     let line = &input.text[first_line(input, heading)];
     let text = line.trim_start_matches('#').trim();
     let start = heading.start + line.find(text).unwrap_or(0);
     let span = input.span(start..start + text.len());
-    let id = Id::new(text);
-    if id.is_none() {
-        let slug: String = text
-            .to_lowercase()
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
-        let proposal = if slug.is_empty() { String::new() } else { format!("; for one, `{slug}`") };
-        out.push(Diagnostic::at(Code::BadId, span, format!("`{text}` is no id")).help(format!(
-            "an id has lower-case letters, digits and hyphens{proposal}; headings inside a note \
-             begin with `###`"
-        )));
+    if let Some(value) = Id::new(text) {
+        return Ok(Spanned { value, span });
     }
-    Some(Spanned { value: id?, span })
+    let likely = Id::new(&slug(text));
+    let proposal = likely.as_ref().map_or_else(String::new, |id| format!("; for one, `{id}`"));
+    out.push(Diagnostic::at(Code::BadId, span, format!("`{text}` is no id")).help(format!(
+        "an id has lower-case letters, digits and hyphens{proposal}; headings inside a note begin \
+         with `###`"
+    )));
+    Err(likely)
 }
 
 /// Returns the key of a `key: value` line.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Flavour, MAX_DEPTH, Projected, project};
+use crate::markdown::{Flavour, MAX_DEPTH, Projected, locate, project};
 use crate::model::{Link, Prose};
 use crate::source::Span;
 
@@ -18,6 +18,7 @@ pub(super) fn read(
     let base = range.start;
     let projected = project(&input.text[range.clone()], flavour);
     footnotes(input, base, &projected, out);
+    undefined_footnotes(input, &range, flavour, &projected, out);
     if let Some(at) = projected.too_deep {
         out.push(
             Diagnostic::at(
@@ -55,5 +56,42 @@ fn footnotes(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagno
                 .help(format!("put `[^{label}]` where it belongs")),
             );
         }
+    }
+}
+
+/// A reference to a footnote that is not there is plain text to Markdown.
+fn undefined_footnotes(
+    input: &Input,
+    range: &Range<usize>,
+    flavour: Flavour,
+    found: &Projected,
+    out: &mut Vec<Diagnostic>,
+) {
+    /// Each costs a look at the whole text.
+    const MOST: usize = 20;
+    let plain = &found.plain;
+    let source = &input.text[range.clone()];
+    let is_code = |at: usize| {
+        let next = plain.code.partition_point(|code| code.end as usize <= at);
+        plain.code.get(next).is_some_and(|code| code.start as usize <= at)
+    };
+    let candidates = plain.text.match_indices("[^").filter_map(|(at, _)| {
+        let length = 2 + plain.text[at + 2..].find(['[', ']', '\n', ' '])?;
+        let label = &plain.text[at + 2..at + length];
+        (plain.text[at + length..].starts_with(']') && !label.is_empty() && !is_code(at))
+            .then_some((at, label))
+    });
+    for (at, label) in candidates.take(MOST) {
+        let written = format!("[^{label}]");
+        // An escaped one is meant as text.
+        let start = locate(source, flavour, at);
+        if !source[start..].starts_with(&written) || source[..start].ends_with('\\') {
+            continue;
+        }
+        let span = Span::new(input.file, range.start, start..start + written.len());
+        out.push(
+            Diagnostic::at(Code::Footnote, span, format!("footnote `{label}` is not defined"))
+                .help(format!("write it in a paragraph of its own: `{written}: …`")),
+        );
     }
 }

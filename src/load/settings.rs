@@ -11,7 +11,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
     let file = loaded.sources.add(SETTINGS, "".into());
     let text = match read(files, SETTINGS, file) {
         Ok(text) => text,
-        Err(unreadable) if unreadable.0.code == Code::Unreadable => {
+        Err(_) if !files.exists(SETTINGS) => {
             out.push(
                 Diagnostic::general(Code::NoSettings, format!("there is no {SETTINGS} here")).help(
                     "a briefing has one at the top of its folder, with at least `title = \"…\"`; \
@@ -37,21 +37,10 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         description: fields.text("description", out).unwrap_or_default(),
         authors: fields.texts("authors", out),
         lang: fields.text("lang", out).unwrap_or(default.lang),
-        base_url: base_url(&mut fields, out),
+        base_url: fields
+            .address("base-url", out)
+            .map(|url| format!("{}/", url.trim_end_matches('/'))),
         theme: theme.map_or(default.theme, |theme| theme.value),
     };
     fields.finish(out);
-}
-
-fn base_url(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<String> {
-    let url = fields.string("base-url", out)?;
-    if !(url.value.starts_with("https://") || url.value.starts_with("http://")) {
-        out.push(Diagnostic::at(
-            Code::BadValue,
-            url.span,
-            "`base-url` begins with https:// or http://",
-        ));
-        return None;
-    }
-    Some(format!("{}/", url.value.trim_end_matches('/')))
 }

@@ -45,7 +45,10 @@ impl Theme {
         let mut theme = Self {
             tera: Tera::new(),
             words: Words::default(),
-            files: BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect(),
+            files: BUILT_IN
+                .iter()
+                .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
+                .collect(),
             templates: BTreeMap::new(),
         };
         let faults = out.len();
@@ -135,6 +138,15 @@ impl Theme {
         let (name, message, range) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 (report.filename(), report.message().to_owned(), bytes(report))
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                (current.as_str(), format!("there is no `{parent}` to extend"), 0..0)
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                (tpl.as_str(), "it extends itself".to_owned(), 0..0)
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                (tpl.as_str(), "it includes itself".to_owned(), 0..0)
             }
             other => (template, other.to_string(), 0..0),
         };

@@ -39,15 +39,14 @@ pub(super) fn fill(
         site.articles.extend(article);
         out.extend(diagnostics);
     }
-    site.articles.sort_by_cached_key(|article| {
-        (article.doc.published.instant(), article.doc.id.clone())
-    });
+    site.articles
+        .sort_by_cached_key(|article| (article.doc.published.instant(), article.doc.id.clone()));
 }
 
 fn report_notes_alone(loaded: &Loaded, out: &mut Vec<Diagnostic>) {
     for notes in &loaded.notes {
         let there = loaded.articles.binary_search_by(|doc| doc.id.cmp(&notes.article)).is_ok()
-            || loaded.broken.contains(&(Folder::Articles, notes.article.clone()));
+            || loaded.broken.contains(&(Folder::Articles, notes.article.to_string()));
         if !there {
             out.push(
                 Diagnostic::at(
@@ -77,8 +76,9 @@ fn article(
     report_doubts(doc, &analysis, site, &mut out);
     let Analysis { anchors, mentions, dates, diagnostics, .. } = analysis;
     out.extend(diagnostics);
-    let outlet = register.find(Folder::Outlets, &doc.outlet, &mut out);
-    let via = doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
+    let outlet = register.outlet(&doc.outlet, &mut out);
+    let via =
+        doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(anchors)
@@ -86,7 +86,9 @@ fn article(
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     // Stable: notes on the same words keep the order of the file.
-    placed.sort_by_key(|note| note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end)));
+    placed.sort_by_key(|note| {
+        note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
+    });
     let article = outlet.map(|outlet| Article {
         doc: Arc::clone(doc),
         outlet,

@@ -15,9 +15,14 @@ pub(super) struct Index {
     /// Notes by article and id, old ids included.
     notes: HashMap<(usize, String), usize>,
     statics: BTreeSet<String>,
-    /// Ids of things that are there but could not be read, or are drafts.
+    /// Names of things that are there but could not be read: not always ids.
     silent: BTreeSet<String>,
     silent_notes: BTreeSet<(Id, Id)>,
+    /// Articles whose notes could not be read.
+    without_notes: BTreeSet<String>,
+    /// Ids of drafts that are left out.
+    drafts: BTreeSet<Id>,
+    draft_notes: BTreeSet<(Id, Id)>,
 }
 
 /// Where a link stands.
@@ -57,9 +62,24 @@ impl Index {
         index
     }
 
-    /// Makes an id known that leads nowhere but is not reported.
-    pub(super) fn silence(&mut self, id: &Id) {
-        self.silent.insert(id.as_str().to_owned());
+    /// Makes a name known that leads nowhere but is not reported.
+    pub(super) fn silence(&mut self, name: &str) {
+        self.silent.insert(name.to_owned());
+    }
+
+    /// Makes an article known no note of which is reported as missing.
+    pub(super) fn silence_notes(&mut self, article: &str) {
+        self.without_notes.insert(article.to_owned());
+    }
+
+    /// Makes a draft known that is left out.
+    pub(super) fn leave_out(&mut self, id: &Id) {
+        self.drafts.insert(id.clone());
+    }
+
+    /// Makes a draft of a note known that is left out.
+    pub(super) fn leave_out_note(&mut self, article: &Id, note: &Id) {
+        self.draft_notes.insert((article.clone(), note.clone()));
     }
 
     /// Makes a note known that leads nowhere but is not reported.
@@ -100,6 +120,12 @@ impl Index {
             Some((kind, id)) => (Some(kind), id),
             None => (None, head),
         };
+        // Only articles have notes.
+        let is_article = |id: &str| {
+            let mut all = self.by_id.get(id).into_iter().flatten();
+            all.any(|entity| matches!(entity, Entity::Article(_)))
+        };
+        let kind = kind.or_else(|| note.filter(|_| is_article(id)).map(|_| "article"));
         let article = match (id, at.entity) {
             ("", Entity::Article(article) | Entity::Note(article, _)) => Some(article),
             _ => None,
@@ -140,6 +166,9 @@ impl Index {
         match found[..] {
             [entity] => Ok(Some(entity)),
             [] if self.silent.contains(id) => Ok(None),
+            [] if self.drafts.contains(id) => {
+                Err(Box::new(draft(link, format!("`{id}` is a draft"))))
+            }
             [] => Err(Box::new(self.nothing(site, link, kind, id))),
             _ => {
                 let ways: Vec<String> =
@@ -161,13 +190,16 @@ impl Index {
         let ids = self.by_id.keys().map(String::as_str);
         let mut help = did_you_mean(id, ids);
         // A note of the same article is often meant.
-        if let Some(owner) = site.articles.iter().position(|article| {
-            article.notes.iter().any(|note| note.doc.id.value.as_str() == id)
-        }) {
+        if let Some(owner) = site
+            .articles
+            .iter()
+            .position(|article| article.notes.iter().any(|note| note.doc.id.value.as_str() == id))
+        {
             help = format!("did you mean the note `[[{}#{id}]]`? ", site.articles[owner].doc.id);
         }
         help.push_str("an id is the stem of a file in content/");
-        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`")).help(help)
+        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`"))
+            .help(help)
     }
 
     fn note(&self, site: &Site, link: &Link, article: usize, note: &str) -> Resolved {
@@ -175,14 +207,21 @@ impl Index {
         if let Some(place) = self.notes.get(&(article, note.to_owned())) {
             return Ok(Some(Target::Entity(Entity::Note(article, *place))));
         }
-        let silent = Id::new(note).map(|note| (entry.doc.id.clone(), note));
-        if silent.is_some_and(|key| self.silent_notes.contains(&key)) {
+        let key = Id::new(note).map(|note| (entry.doc.id.clone(), note));
+        if self.without_notes.contains(entry.doc.id.as_str())
+            || key.as_ref().is_some_and(|key| self.silent_notes.contains(key))
+        {
             return Ok(None);
+        }
+        if key.is_some_and(|key| self.draft_notes.contains(&key)) {
+            let message = format!("note `{note}` of `{}` is a draft", entry.doc.id);
+            return Err(Box::new(draft(link, message)));
         }
         let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
         let hint = did_you_mean(note, ids);
         let message = format!("`{}` has no note `{note}`", entry.doc.id);
-        let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
+        let help =
+            format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
         Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
     }
 
@@ -210,8 +249,8 @@ impl Index {
         };
         let wiki = match stem.split_once('/') {
             None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
-            Some(("dates", date)) => date.to_owned(),
-            Some((folder, id)) if folder.ends_with('s') => {
+            Some(("dates", date)) if date.parse::<Date>().is_ok() => date.to_owned(),
+            Some((folder, id)) if folder.ends_with('s') && folder != "dates" => {
                 let id = id.strip_suffix(".notes").unwrap_or(id);
                 let note = fragment.map(|fragment| fragment.strip_prefix("n-").unwrap_or(fragment));
                 let note = note.map_or_else(String::new, |note| format!("#{note}"));
@@ -221,6 +260,12 @@ impl Index {
         };
         self.wiki(site, &Link { target: wiki, ..link.clone() }, at)
     }
+}
+
+/// A link to what is left out.
+fn draft(link: &Link, message: String) -> Diagnostic {
+    Diagnostic::at(Code::BrokenLink, link.span, message)
+        .help("use --drafts, or take the link out until it is published")
 }
 
 const KINDS: &[&str] = &["article", "outlet", "actor", "claim", "term", "page"];

@@ -4,14 +4,20 @@ use super::Options;
 use super::index::{Index, Place};
 use crate::diag::Diagnostic;
 use crate::load::Loaded;
-use crate::model::Prose;
 use crate::model::site::{Entity, Reference, Site, Target};
+use crate::model::{Prose, Status};
 
 /// Fills in `links` and `references`.
 pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut Vec<Diagnostic>) {
     let mut index = Index::new(site, &loaded.statics);
-    for (_, id) in &loaded.broken {
-        index.silence(id);
+    for (_, name) in &loaded.broken {
+        index.silence(name);
+    }
+    for article in &loaded.broken_notes {
+        index.silence_notes(article);
+    }
+    if !options.drafts {
+        drafts(loaded, &mut index);
     }
     for notes in &loaded.notes {
         for note in &notes.broken {
@@ -42,14 +48,29 @@ pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut
     site.references = references;
 }
 
-/// An article that is there but not in the site, for its outlet is unknown, was reported already.
+/// An article that is there but not in the site, for its outlet is no id, was reported already.
 fn silence_faulty_articles(site: &Site, loaded: &Loaded, options: Options, index: &mut Index) {
     if site.articles.len() == loaded.articles.len() {
         return;
     }
     for doc in loaded.articles.iter().filter(|doc| options.drafts || !doc.draft) {
         if !site.articles.iter().any(|article| article.doc.id == doc.id) {
-            index.silence(&doc.id);
+            index.silence(doc.id.as_str());
+        }
+    }
+}
+
+/// Makes known what is left out, so that a message can say why a link leads nowhere.
+fn drafts(loaded: &Loaded, index: &mut Index) {
+    for id in loaded.articles.iter().filter(|doc| doc.draft).map(|doc| &doc.id) {
+        index.leave_out(id);
+    }
+    for id in loaded.pages.iter().filter(|doc| doc.draft).map(|doc| &doc.id) {
+        index.leave_out(id);
+    }
+    for doc in &loaded.notes {
+        for note in doc.notes.iter().filter(|note| note.status == Status::Draft) {
+            index.leave_out_note(&doc.article, &note.id.value);
         }
     }
 }

@@ -1,14 +1,16 @@
 //! First pass: outlets, actors, claims, terms and pages take their places.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::Options;
 use super::mentions::Names;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::load::{Folder, Loaded};
-use crate::model::Id;
+use crate::model::document::OutletDoc;
 use crate::model::site::Site;
-use crate::source::Spanned;
+use crate::model::{Id, Projection, Prose};
+use crate::source::{FileId, Span, Spanned};
 
 /// Returns a site without articles, references and tables.
 pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
@@ -16,7 +18,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
     Site {
         settings: loaded.settings.clone(),
         home: loaded.home.clone(),
-        outlets: loaded.outlets.clone(),
+        outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
         actors: loaded.actors.clone(),
         claims: loaded.claims.clone(),
         terms: loaded.terms.clone(),
@@ -25,13 +27,47 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
     }
 }
 
+/// Returns an outlet for each article whose own does not exist or could not be read, so that the
+/// article is looked through like any other. The missing one is an error, so none is published.
+fn stand_ins(loaded: &Loaded, options: Options) -> impl Iterator<Item = Arc<OutletDoc>> {
+    let known = |id: &Id| loaded.outlets.iter().any(|outlet| outlet.id == *id);
+    let mut missing: BTreeMap<Id, FileId> = BTreeMap::new();
+    for article in loaded.articles.iter().filter(|article| options.drafts || !article.draft) {
+        if let Some(id) = Id::new(&article.outlet.value).filter(|id| !known(id)) {
+            missing.entry(id).or_insert(article.file);
+        }
+    }
+    missing.into_iter().map(|(id, file)| Arc::new(stand_in(id, file)))
+}
+
+fn stand_in(id: Id, file: FileId) -> OutletDoc {
+    OutletDoc {
+        name: id.to_string(),
+        short: id.to_string(),
+        id,
+        country: None,
+        languages: Vec::new(),
+        url: None,
+        wikidata: None,
+        summary: None,
+        facts: Vec::new(),
+        body: Prose {
+            file_text: "".into(),
+            span: Span::new(file, 0, 0..0),
+            plain: Projection::default(),
+            links: Vec::new(),
+        },
+    }
+}
+
 /// Finds things by their ids.
 pub(super) struct Register<'a> {
     places: HashMap<(Folder, Id), usize>,
-    broken: &'a BTreeSet<(Folder, Id)>,
+    broken: &'a BTreeSet<(Folder, String)>,
     /// All names of all actors.
     pub(super) names: Names,
     articles: BTreeSet<String>,
+    stand_ins: HashMap<String, usize>,
 }
 
 impl<'a> Register<'a> {
@@ -40,13 +76,21 @@ impl<'a> Register<'a> {
         let mut add = |folder: Folder, place: usize, id: &Id| {
             places.insert((folder, id.clone()), place);
         };
-        site.outlets.iter().enumerate().for_each(|(at, doc)| add(Folder::Outlets, at, &doc.id));
+        loaded.outlets.iter().enumerate().for_each(|(at, doc)| add(Folder::Outlets, at, &doc.id));
         site.actors.iter().enumerate().for_each(|(at, doc)| add(Folder::Actors, at, &doc.id));
         site.claims.iter().enumerate().for_each(|(at, doc)| add(Folder::Claims, at, &doc.id));
         site.terms.iter().enumerate().for_each(|(at, doc)| add(Folder::Terms, at, &doc.id));
         let articles = loaded.articles.iter().map(|doc| doc.id.as_str().to_owned()).collect();
         let names = Names::new(&site.actors);
-        Self { places, broken: &loaded.broken, names, articles }
+        let stand_ins = site.outlets.iter().enumerate().skip(loaded.outlets.len());
+        let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
+        Self { places, broken: &loaded.broken, names, articles, stand_ins }
+    }
+
+    /// Returns the place of an article's outlet, or of what stands in for it; reports the latter.
+    pub(super) fn outlet(&self, id: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<usize> {
+        let found = self.find(Folder::Outlets, id, out);
+        found.or_else(|| self.stand_ins.get(&id.value).copied())
     }
 
     /// Returns a thing's place without reporting.
@@ -62,8 +106,7 @@ impl<'a> Register<'a> {
         out: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
         let place = self.place(folder, &id.value);
-        let broken = Id::new(&id.value).is_some_and(|id| self.broken.contains(&(folder, id)));
-        if place.is_none() && !broken {
+        if place.is_none() && !self.broken.contains(&(folder, id.value.clone())) {
             out.push(self.unknown(folder, id));
         }
         place
@@ -101,8 +144,7 @@ impl<'a> Register<'a> {
         }
         for alias in site.actors.iter().flat_map(|actor| &actor.aliases) {
             for article in &alias.only_in {
-                let broken = Id::new(&article.value)
-                    .is_some_and(|id| self.broken.contains(&(Folder::Articles, id)));
+                let broken = self.broken.contains(&(Folder::Articles, article.value.clone()));
                 if !self.articles.contains(&article.value) && !broken {
                     out.push(self.unknown(Folder::Articles, article));
                 }

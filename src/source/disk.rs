@@ -49,6 +49,9 @@ impl Disk {
         let path = error.path().map_or_else(String::new, |path| self.relative(path));
         let what = match error.io_error() {
             _ if error.loop_ancestor().is_some() => "is a link that loops".to_owned(),
+            Some(error) if error.raw_os_error().is_some_and(is_loop) => {
+                "is a link that loops".to_owned()
+            }
             Some(error) if error.kind() == io::ErrorKind::NotFound => {
                 "is a link that leads nowhere".to_owned()
             }
@@ -113,6 +116,13 @@ impl FileSystem for Disk {
     fn exists(&self, path: &str) -> bool {
         self.root.join(path).symlink_metadata().is_ok()
     }
+}
+
+/// Whether an error of the system says that a link leads to itself; the library has no stable word
+/// for it.
+fn is_loop(code: i32) -> bool {
+    let known = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && code == known
 }
 
 /// Does something that needs the folder of `target`; makes it where it is missing.

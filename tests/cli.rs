@@ -1,0 +1,7 @@
+//! The binary: what it says, where it writes, what it refuses.
+
+mod extremes;
+mod flags;
+mod kill;
+mod links;
+mod output;

@@ -1,0 +1,125 @@
+//! The output folder: where it may be, and what is left alone in it.
+
+use std::fs;
+
+use manicule::build;
+use manicule::resolve::Options;
+use manicule::source::{Disk, Memory};
+use manicule::write::Failure;
+
+use crate::support::{SiteTest, files_below};
+
+#[test]
+fn the_site_is_not_written_over_the_briefing() {
+    let site = SiteTest::small().on_disk();
+    fs::create_dir(site.path("themes")).expect("a folder");
+    let before = files_below(site.root());
+    let absolute = site.path("content").display().to_string();
+    let refused = [
+        ".",
+        "..",
+        "./",
+        "/",
+        "content",
+        "content/",
+        "content/articles",
+        "content/new/deep",
+        "themes",
+        "themes/plain",
+        "public/../content",
+        "new/../content",
+        "new/newer/../../content/x",
+        "content/../.",
+        absolute.as_str(),
+    ];
+    for out in refused {
+        let ran = site.run(&["build", "--out", out]);
+        ran.failed(2, "help: it holds the briefing's own files; choose another folder with --out");
+        ran.failed(2, &format!("error: the site cannot be written to {out}\n"));
+    }
+    assert_eq!(files_below(site.root()), before);
+    for out in ["site", "contents", "new/../public/deep"] {
+        site.run(&["build", "--out", out]).fine();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_that_is_a_link_into_the_briefing_is_refused() {
+    let site = SiteTest::small().on_disk();
+    std::os::unix::fs::symlink("content", site.path("public")).expect("a link");
+    site.run(&["build"]).failed(2, "error: the site cannot be written to public");
+    assert!(!site.path("content/index.html").exists());
+}
+
+#[test]
+fn a_file_in_place_of_the_output_folder_is_left_alone() {
+    let site = SiteTest::small().on_disk();
+    site.write("public", "mine");
+    site.run(&["build"]).failed(2, "public is a file, not a folder");
+    site.run(&["build", "--out", "public/below"]).failed(2, "error: cannot write public/below/");
+    site.run(&["build", "--out", "/proc/manicule"])
+        .failed(2, "error: cannot write /proc/manicule/");
+    assert_eq!(site.read("public"), "mine");
+}
+
+#[test]
+fn foreign_files_in_the_way_stop_the_build_before_anything_is_touched() {
+    let cases = [
+        ("public/index.html", "public holds files", "  index.html\n"),
+        // A file where a folder must be, and a folder where a file must be.
+        ("public/articles", "public holds files", "  articles\n"),
+        (
+            "public/actors/index.html/mine.txt",
+            "public holds files",
+            "  actors/index.html/mine.txt\n",
+        ),
+    ];
+    for (path, words, listed) in cases {
+        let site = SiteTest::small().on_disk();
+        site.write(path, "mine");
+        let before = site.built();
+        let ran = site.run(&["build"]);
+        ran.failed(2, words).failed(2, listed);
+        assert_eq!(site.built(), before, "{path}");
+    }
+}
+
+#[test]
+fn a_file_that_becomes_a_folder_and_back_is_replaced() {
+    let small = SiteTest::small();
+    let file = small.clone().file("content/static/a", "a file").on_disk();
+    let folder = small.file("content/static/a/b/c.txt", "in a folder").on_disk();
+    let out = tempfile::TempDir::new().expect("a folder");
+    let out_path = out.path().to_str().expect("a text");
+    for (site, path) in [(&file, "static/a"), (&folder, "static/a/b/c.txt"), (&file, "static/a")] {
+        site.run(&["build", "--out", out_path]).fine();
+        assert!(out.path().join(path).is_file(), "{path}");
+    }
+}
+
+#[test]
+fn a_build_leaves_no_trace_but_its_manifest() {
+    let site = SiteTest::small().on_disk();
+    site.run(&["build"]).fine();
+    let hidden: Vec<_> = fs::read_dir(site.path("public"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a text"))
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(hidden, [".manicule-manifest"]);
+}
+
+#[test]
+fn a_disk_that_is_full_leaves_the_old_site_whole() {
+    let site = SiteTest::small().on_disk();
+    let files = Disk::new(site.root());
+    let room = |bytes| Memory::default().with_capacity(bytes);
+    let run = |out: &Memory| build::build(&files, out, Options::default(), &|_, _| {}).written;
+    let plenty = room(usize::MAX);
+    assert!(matches!(run(&plenty), Some(Ok(_))));
+    let size: usize = plenty.files().values().map(Vec::len).sum();
+    let small = room(size / 2);
+    assert!(matches!(run(&small), Some(Err(Failure::Disk(..)))));
+    assert!(small.files().is_empty(), "something is left: {:?}", small.files().keys());
+}
