@@ -74,7 +74,9 @@ impl<'a> Desk<'a> {
     /// Returns the text of a bare link: for an article or a note, the outlet that speaks there.
     fn link_text(&self, entity: Entity) -> String {
         match entity {
-            Entity::Article(article) | Entity::Note(article, _) => self.outlet_short(article).into(),
+            Entity::Article(article) | Entity::Note(article, _) => {
+                self.outlet_short(article).into()
+            }
             Entity::Outlet(at) => self.site.outlets[at].short.clone(),
             other => self.label(other),
         }
@@ -242,9 +244,9 @@ impl<'a> Desk<'a> {
             let whole = |item: &Quoted| {
                 format!("{}{}{}", item.excerpt.before, item.excerpt.words, item.excerpt.after)
             };
-            let twin = list.last().is_some_and(|last| {
-                last.href == quoted.href && whole(last) == whole(&quoted)
-            });
+            let twin = list
+                .last()
+                .is_some_and(|last| last.href == quoted.href && whole(last) == whole(&quoted));
             if !twin {
                 list.push(quoted);
             }

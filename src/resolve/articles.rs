@@ -10,9 +10,9 @@ use super::analysis::{Analysis, analyse};
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Folder, Loaded};
-use crate::model::{Stance, Status};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, Note, Position, Site};
+use crate::model::{Stance, Status};
 use crate::source::Span;
 
 /// Fills in the articles, by time of publication.
