@@ -316,6 +316,11 @@ impl<'a> State<'a> {
         let rows = std::mem::take(&mut self.rows);
         let mut rows: Vec<Row> = rows.into_iter().map(|events| self.notes.row(events)).collect();
         let editor = self.renderer.flavour == Flavour::Editor;
+        if self.renderer.safe {
+            for row in rows.iter_mut().filter(|row| row.html.contains("style=\"text-align")) {
+                sanitise::align_by_class(&mut row.html);
+            }
+        }
         if self.renderer.safe && editor && self.has_html && !rows.is_empty() {
             rows = vec![sanitise::merge(rows)];
         }

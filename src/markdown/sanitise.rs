@@ -45,6 +45,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["marker", "footnote", "image"])),
             ("span", HashSet::from(["image"])),
+            ("td", HashSet::from(["left", "center", "right"])),
+            ("th", HashSet::from(["left", "center", "right"])),
         ]));
     builder
 });
@@ -61,4 +63,17 @@ pub(super) fn merge(rows: Vec<Row>) -> Row {
         footnote.html = CLEANER.clean(&footnote.html).to_string();
     }
     merged
+}
+
+/// Says how a table's cells are aligned by a class: a strict policy forbids styles in the page.
+pub(super) fn align_by_class(html: &mut String) {
+    for side in ["left", "center", "right"] {
+        for cell in ["td", "th"] {
+            let styled = format!("<{cell} style=\"text-align: {side}\">");
+            // Text cannot look like this: its `<` is escaped.
+            if html.contains(&styled) {
+                *html = html.replace(&styled, &format!("<{cell} class=\"{side}\">"));
+            }
+        }
+    }
 }

@@ -302,3 +302,11 @@ fn places_of_the_plain_text_lead_to_the_source() {
     assert_eq!(locate("``` `` ```", Flavour::Article, 0), 4);
     assert_eq!(locate("", Flavour::Article, 0), 0);
 }
+
+#[test]
+fn cells_are_aligned_by_class_not_by_style() {
+    let html = article("|a|b|\n|:-:|-:|\n|c|`<td style=\"text-align: right\">`|\n", &[], &[]);
+    assert!(html.contains("<th class=\"center\">a</th>"), "{html}");
+    assert!(html.contains("<td class=\"right\"><code>&lt;td style="), "{html}");
+    assert!(!html.contains("<td style"), "{html}");
+}
