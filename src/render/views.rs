@@ -339,10 +339,24 @@ pub struct ClaimView {
     pub html: String,
     /// Positions by the articles' time; articles without one are absent.
     pub positions: Vec<ClaimPosition>,
+    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`];
+    /// empty elsewhere.
+    pub cells: Vec<Vec<StanceCount>>,
     /// Articles that say nothing and were not reviewed for it.
     pub silent: Vec<Link>,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
+}
+
+/// How many articles of an outlet take a stance.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct StanceCount {
+    /// The stance's stable word, a class.
+    pub stance: &'static str,
+    /// The stance in words.
+    pub stance_label: String,
+    /// How many articles.
+    pub count: usize,
 }
 
 /// An article's position on a claim, with its note.

@@ -1,18 +1,23 @@
 //! Claims with every article's position, and terms with their words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::actor;
-use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
+use crate::model::Stance;
+use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
 use crate::render::desk::Desk;
-use crate::render::views::{ClaimPosition, ClaimView, ClaimsView, Link, TermView, TermsView};
+use crate::render::views::{
+    ClaimPosition, ClaimView, ClaimsView, Link, StanceCount, TermView, TermsView,
+};
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
-    let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(|at| view(desk, at)).collect();
+    let outlets = actor::outlets(desk.site);
+    let claim = |at| ClaimView { cells: cells(desk, at, &outlets), ..view(desk, at) };
+    let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(claim).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = desk.words.of("nav", "claims");
-    let outlets = actor::columns(desk, &actor::outlets(desk.site));
+    let outlets = actor::columns(desk, &outlets);
     ClaimsView { page: desk.frame("claims", title, String::new()), outlets, claims }
 }
 
@@ -41,9 +46,30 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ClaimIx) -> ClaimView {
         date: doc.date.map(|date| desk.day(date)),
         html: desk.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
         positions: positions.into_iter().map(|(_, position)| position).collect(),
+        cells: Vec::new(),
         silent: silent.into_iter().map(|at| article_link(desk, at)).collect(),
         backlinks: desk.backlinks(Entity::Claim(at)),
     }
+}
+
+/// Counts the stances of each outlet's articles.
+fn cells(desk: &Desk<'_>, at: ClaimIx, outlets: &[OutletIx]) -> Vec<Vec<StanceCount>> {
+    let mut counts: BTreeMap<(OutletIx, Stance), BTreeSet<ArticleIx>> = BTreeMap::new();
+    for (article, note, place) in &desk.site.positions_on[at] {
+        let entry = &desk.site.articles[*article];
+        let stance = entry.notes[*note].positions[*place].stance;
+        counts.entry((entry.outlet, stance)).or_default().insert(*article);
+    }
+    let cell = |outlet: &OutletIx| {
+        let here = counts.range((*outlet, Stance::Asserts)..=(*outlet, Stance::Omits));
+        let count = here.map(|((_, stance), articles)| StanceCount {
+            stance: stance.as_str(),
+            stance_label: desk.words.of("stance", stance.as_str()),
+            count: articles.len(),
+        });
+        count.collect()
+    };
+    outlets.iter().map(cell).collect()
 }
 
 /// Returns an article's position with its note.
