@@ -28,6 +28,7 @@ use crate::source::{Entry, FileId, FileSystem, Found, MAX_BYTES, Sources, Span};
 use classify::Place;
 
 pub use classify::Folder;
+pub(crate) use quote::parse as parse_quotation;
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "manicule.toml";
@@ -63,6 +64,8 @@ pub struct Loaded {
     pub statics: Vec<String>,
     /// Things whose file is there but could not be parsed.
     pub broken: BTreeSet<(Folder, Id)>,
+    /// Articles whose notes are there but could not be read.
+    pub broken_notes: BTreeSet<Id>,
 }
 
 /// What one file holds.
@@ -84,17 +87,17 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
     settings::load(files, &mut loaded, &mut diagnostics);
 
     let tasks = list(files, &mut loaded, &mut diagnostics);
-    let parsed: Vec<Parsed> =
-        tasks.into_par_iter().map(|task| parse(files, task)).collect();
+    let parsed: Vec<Parsed> = tasks.into_par_iter().map(|task| parse(files, task)).collect();
     for item in parsed {
         loaded.sources.set_text(item.file, item.text);
         diagnostics.extend(item.diagnostics);
         match item.document {
             Some(document) => loaded.add(document),
-            None => loaded.broken.extend(item.place.thing()),
+            None => loaded.add_broken(&item.place),
         }
     }
-    if loaded.articles.is_empty() && loaded.broken.iter().all(|(folder, _)| *folder != Folder::Articles)
+    if loaded.articles.is_empty()
+        && loaded.broken.iter().all(|(folder, _)| *folder != Folder::Articles)
     {
         diagnostics.push(
             Diagnostic::general(Code::NoArticles, "there is no article in content/articles/")
@@ -147,7 +150,7 @@ fn list(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) 
         let file = loaded.sources.add(&entry.path, "".into());
         match fault(&place, &entry, file) {
             Some(fault) => {
-                loaded.broken.extend(place.thing());
+                loaded.add_broken(&place);
                 out.push(fault);
             }
             None => tasks.push(Task { file, path: entry.path, place }),
@@ -226,6 +229,13 @@ fn read(
 }
 
 impl Loaded {
+    fn add_broken(&mut self, place: &Place) {
+        self.broken.extend(place.thing());
+        if let Place::Notes(article) = place {
+            self.broken_notes.insert(article.clone());
+        }
+    }
+
     fn add(&mut self, document: Document) {
         match document {
             Document::Article(doc) => self.articles.push(doc.into()),

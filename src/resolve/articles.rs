@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use super::Options;
 use super::analysis::{Analysis, analyse};
+use super::anchors;
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Folder, Loaded};
-use crate::model::Status;
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, Note, Position, Site};
+use crate::model::{Stance, Status};
 use crate::source::Span;
 
 /// Fills in the articles, by time of publication.
@@ -39,9 +40,8 @@ pub(super) fn fill(
         site.articles.extend(article);
         out.extend(diagnostics);
     }
-    site.articles.sort_by_cached_key(|article| {
-        (article.doc.published.instant(), article.doc.id.clone())
-    });
+    site.articles
+        .sort_by_cached_key(|article| (article.doc.published.instant(), article.doc.id.clone()));
 }
 
 fn report_notes_alone(loaded: &Loaded, out: &mut Vec<Diagnostic>) {
@@ -75,10 +75,12 @@ fn article(
         register.find(Folder::Actors, name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
+    report_shared_ids(notes, &mut out);
     let Analysis { anchors, mentions, dates, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.find(Folder::Outlets, &doc.outlet, &mut out);
-    let via = doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
+    let via =
+        doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(anchors)
@@ -86,7 +88,9 @@ fn article(
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     // Stable: notes on the same words keep the order of the file.
-    placed.sort_by_key(|note| note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end)));
+    placed.sort_by_key(|note| {
+        note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
+    });
     let article = outlet.map(|outlet| Article {
         doc: Arc::clone(doc),
         outlet,
@@ -111,33 +115,41 @@ fn note(
             claim,
             stance: position.stance,
             value: position.value.clone(),
-            certified: doc.checked.is_some(),
+            certified: doc.checked.is_some() && position.stance == Stance::Omits,
         });
     }
     let terms = doc.terms.iter().filter_map(|id| register.find(Folder::Terms, id, out)).collect();
     Note { doc: Arc::new(doc.clone()), anchor, positions, terms }
 }
 
+/// An id that a note had before must lead to it alone.
+fn report_shared_ids(notes: &[NoteDoc], out: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, Span> =
+        notes.iter().map(|note| (note.id.value.as_str(), note.id.span)).collect();
+    for alias in notes.iter().flat_map(|note| &note.aliases) {
+        if let Some(first) = seen.insert(alias.value.as_str(), alias.span) {
+            let message = format!("two notes would be found as `{}`", alias.value);
+            out.push(
+                Diagnostic::at(Code::DuplicateId, alias.span, message)
+                    .related(first, "first here")
+                    .help("leave this line out, or give it the id that this note had"),
+            );
+        }
+    }
+}
+
 fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {
     for doubt in &analysis.doubts {
-        let words = &doc.body.plain.text[doubt.range.start as usize..doubt.range.end as usize];
         let ids: Vec<String> =
             doubt.actors.iter().map(|actor| format!("`{}`", site.actors[*actor].id)).collect();
         let code = if doubt.surname { Code::AmbiguousName } else { Code::SharedName };
-        let at = crate::markdown::locate(
-            doc.body.markdown(),
-            crate::markdown::Flavour::Article,
-            doubt.range.start as usize,
-        );
-        let span = Span::new(doc.file, doc.body.span.start as usize, at..at + words.len());
-        let first = &site.actors[doubt.actors[0]].id;
-        out.push(
-            Diagnostic::at(code, span, format!("“{words}” could mean {}", ids.join(" or "))).help(
-                format!(
-                    "say who is meant in this article's front matter:\n\
-                     [[name]]\nwords = \"{words}\"\nactor = \"{first}\""
-                ),
-            ),
-        );
+        let span = anchors::span(doc, doubt.range.clone());
+        let message = format!("“{}” could mean {}", doubt.words, ids.join(" or "));
+        out.push(Diagnostic::at(code, span, message).help(format!(
+            "say who is meant at the end of this article's front matter:\n\
+             [[name]]\nwords = {}\nactor = \"{}\"",
+            toml::Value::from(doubt.words.as_str()),
+            site.actors[doubt.actors[0]].id
+        )));
     }
 }

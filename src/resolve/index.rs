@@ -15,9 +15,20 @@ pub(super) struct Index {
     /// Notes by article and id, old ids included.
     notes: HashMap<(usize, String), usize>,
     statics: BTreeSet<String>,
-    /// Ids of things that are there but could not be read, or are drafts.
-    silent: BTreeSet<String>,
-    silent_notes: BTreeSet<(Id, Id)>,
+    /// Ids of things, and notes by article, that are there but not in the site.
+    absent: BTreeMap<String, Absent>,
+    absent_notes: BTreeMap<(Id, Id), Absent>,
+    /// Articles whose notes could not be read.
+    without_notes: BTreeSet<Id>,
+}
+
+/// Why something that is there is not in the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absent {
+    /// It has faults of its own, which are reported.
+    Faulty,
+    /// It is a draft.
+    Draft,
 }
 
 /// Where a link stands.
@@ -57,14 +68,19 @@ impl Index {
         index
     }
 
-    /// Makes an id known that leads nowhere but is not reported.
-    pub(super) fn silence(&mut self, id: &Id) {
-        self.silent.insert(id.as_str().to_owned());
+    /// Makes an id known that leads nowhere.
+    pub(super) fn add_absent(&mut self, id: &Id, why: Absent) {
+        self.absent.insert(id.as_str().to_owned(), why);
     }
 
-    /// Makes a note known that leads nowhere but is not reported.
-    pub(super) fn silence_note(&mut self, article: &Id, note: &Id) {
-        self.silent_notes.insert((article.clone(), note.clone()));
+    /// Makes a note known that leads nowhere.
+    pub(super) fn add_absent_note(&mut self, article: &Id, note: &Id, why: Absent) {
+        self.absent_notes.insert((article.clone(), note.clone()), why);
+    }
+
+    /// Says that the notes on an article could not be read.
+    pub(super) fn add_without_notes(&mut self, article: &Id) {
+        self.without_notes.insert(article.clone());
     }
 
     /// Returns where a link leads; `None` where that cannot be said and is reported elsewhere.
@@ -102,6 +118,12 @@ impl Index {
         };
         let article = match (id, at.entity) {
             ("", Entity::Article(article) | Entity::Note(article, _)) => Some(article),
+            ("", _) => {
+                return Err(Box::new(
+                    Diagnostic::at(Code::BrokenLink, link.span, "the link names no article")
+                        .help("only among the notes on an article `[[#note]]` is enough"),
+                ));
+            }
             _ => None,
         };
         let entity = match article {
@@ -139,8 +161,11 @@ impl Index {
         let found: Vec<Entity> = all.iter().filter(fits).copied().collect();
         match found[..] {
             [entity] => Ok(Some(entity)),
-            [] if self.silent.contains(id) => Ok(None),
-            [] => Err(Box::new(self.nothing(site, link, kind, id))),
+            [] => match self.absent.get(id) {
+                Some(Absent::Faulty) => Ok(None),
+                Some(Absent::Draft) => Err(Box::new(draft(link, id))),
+                None => Err(Box::new(self.nothing(site, link, kind, id))),
+            },
             _ => {
                 let ways: Vec<String> =
                     found.iter().map(|entity| format!("`[[{}:{id}]]`", kind_of(*entity))).collect();
@@ -161,13 +186,16 @@ impl Index {
         let ids = self.by_id.keys().map(String::as_str);
         let mut help = did_you_mean(id, ids);
         // A note of the same article is often meant.
-        if let Some(owner) = site.articles.iter().position(|article| {
-            article.notes.iter().any(|note| note.doc.id.value.as_str() == id)
-        }) {
+        if let Some(owner) = site
+            .articles
+            .iter()
+            .position(|article| article.notes.iter().any(|note| note.doc.id.value.as_str() == id))
+        {
             help = format!("did you mean the note `[[{}#{id}]]`? ", site.articles[owner].doc.id);
         }
         help.push_str("an id is the stem of a file in content/");
-        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`")).help(help)
+        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`"))
+            .help(help)
     }
 
     fn note(&self, site: &Site, link: &Link, article: usize, note: &str) -> Resolved {
@@ -175,14 +203,22 @@ impl Index {
         if let Some(place) = self.notes.get(&(article, note.to_owned())) {
             return Ok(Some(Target::Entity(Entity::Note(article, *place))));
         }
-        let silent = Id::new(note).map(|note| (entry.doc.id.clone(), note));
-        if silent.is_some_and(|key| self.silent_notes.contains(&key)) {
+        if self.without_notes.contains(&entry.doc.id) {
             return Ok(None);
+        }
+        let key = Id::new(note).map(|note| (entry.doc.id.clone(), note));
+        match key.and_then(|key| self.absent_notes.get(&key)) {
+            Some(Absent::Faulty) => return Ok(None),
+            Some(Absent::Draft) => {
+                return Err(Box::new(draft(link, &format!("{}#{note}", entry.doc.id))));
+            }
+            None => {}
         }
         let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
         let hint = did_you_mean(note, ids);
         let message = format!("`{}` has no note `{note}`", entry.doc.id);
-        let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
+        let help =
+            format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
         Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
     }
 
@@ -208,10 +244,16 @@ impl Index {
             let near = did_you_mean(&path, self.statics.iter().map(String::as_str));
             return broken(format!("{near}files to be copied stand in content/static/"));
         };
+        if link.form == LinkForm::Image {
+            return broken("an image is a file in content/static/".into());
+        }
         let wiki = match stem.split_once('/') {
             None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
             Some(("dates", date)) => date.to_owned(),
-            Some((folder, id)) if folder.ends_with('s') => {
+            Some((folder, id))
+                if folder.strip_suffix('s').is_some_and(|kind| KINDS.contains(&kind))
+                    && !id.contains('/') =>
+            {
                 let id = id.strip_suffix(".notes").unwrap_or(id);
                 let note = fragment.map(|fragment| fragment.strip_prefix("n-").unwrap_or(fragment));
                 let note = note.map_or_else(String::new, |note| format!("#{note}"));
@@ -221,6 +263,11 @@ impl Index {
         };
         self.wiki(site, &Link { target: wiki, ..link.clone() }, at)
     }
+}
+
+fn draft(link: &Link, what: &str) -> Diagnostic {
+    Diagnostic::at(Code::BrokenLink, link.span, format!("`{what}` is a draft"))
+        .help("publish it, or take the link out; with --drafts the link works")
 }
 
 const KINDS: &[&str] = &["article", "outlet", "actor", "claim", "term", "page"];

@@ -1,24 +1,19 @@
 //! Third pass: every link is resolved; what leads where is sorted by target.
 
+use std::collections::BTreeSet;
+
 use super::Options;
-use super::index::{Index, Place};
+use super::index::{Absent, Index, Place};
 use crate::diag::Diagnostic;
 use crate::load::Loaded;
-use crate::model::Prose;
 use crate::model::site::{Entity, Reference, Site, Target};
+use crate::model::{Id, Prose, Status};
 
 /// Fills in `links` and `references`.
 pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut Vec<Diagnostic>) {
     let mut index = Index::new(site, &loaded.statics);
-    for (_, id) in &loaded.broken {
-        index.silence(id);
-    }
-    for notes in &loaded.notes {
-        for note in &notes.broken {
-            index.silence_note(&notes.article, note);
-        }
-    }
-    silence_faulty_articles(site, loaded, options, &mut index);
+    add_absent_things(site, loaded, options, &mut index);
+    add_absent_notes(loaded, options, &mut index);
 
     let mut links = std::mem::take(&mut site.links);
     let mut references = Vec::new();
@@ -42,14 +37,40 @@ pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut
     site.references = references;
 }
 
-/// An article that is there but not in the site, for its outlet is unknown, was reported already.
-fn silence_faulty_articles(site: &Site, loaded: &Loaded, options: Options, index: &mut Index) {
-    if site.articles.len() == loaded.articles.len() {
-        return;
+/// What is there but not in the site is a draft, or was reported already. Where both are of one
+/// id, a fault hides the draft.
+fn add_absent_things(site: &Site, loaded: &Loaded, options: Options, index: &mut Index) {
+    let drafts = |draft: bool| draft && !options.drafts;
+    for doc in loaded.pages.iter().filter(|doc| drafts(doc.draft)) {
+        index.add_absent(&doc.id, Absent::Draft);
     }
-    for doc in loaded.articles.iter().filter(|doc| options.drafts || !doc.draft) {
-        if !site.articles.iter().any(|article| article.doc.id == doc.id) {
-            index.silence(&doc.id);
+    if site.articles.len() < loaded.articles.len() {
+        let there: BTreeSet<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
+        for doc in loaded.articles.iter().filter(|doc| !there.contains(&doc.id)) {
+            let why = if drafts(doc.draft) { Absent::Draft } else { Absent::Faulty };
+            index.add_absent(&doc.id, why);
+        }
+    }
+    for (_, id) in &loaded.broken {
+        index.add_absent(id, Absent::Faulty);
+    }
+}
+
+fn add_absent_notes(loaded: &Loaded, options: Options, index: &mut Index) {
+    for article in &loaded.broken_notes {
+        index.add_without_notes(article);
+    }
+    for notes in &loaded.notes {
+        let drafts =
+            notes.notes.iter().filter(|note| note.status == Status::Draft && !options.drafts);
+        for note in drafts {
+            let old = note.aliases.iter().map(|alias| &alias.value);
+            for id in old.chain([&note.id.value]) {
+                index.add_absent_note(&notes.article, id, Absent::Draft);
+            }
+        }
+        for id in &notes.broken {
+            index.add_absent_note(&notes.article, id, Absent::Faulty);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Options;
-use super::mentions::Names;
+use super::names::Names;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::load::{Folder, Loaded};
 use crate::model::Id;

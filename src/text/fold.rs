@@ -28,10 +28,16 @@ impl Folded {
         }
     }
 
-    /// Returns the original range of a folded one.
-    pub fn original_range(&self, range: Range<usize>) -> Range<u32> {
-        let offset = |at: usize| u32::try_from(self.original(at)).unwrap_or(u32::MAX);
-        offset(range.start)..offset(range.end)
+    /// Returns the range of the original that a folded range, which does not end in white space,
+    /// comes from; without what vanished after it.
+    pub fn original_range(&self, original: &str, range: &Range<usize>) -> Range<u32> {
+        // Within an ellipsis, which was one character: all of it.
+        let start = original.floor_char_boundary(self.original(range.start));
+        let end = original.ceil_char_boundary(self.original(range.end));
+        let words = original[start..end.max(start)]
+            .trim_end_matches(|c: char| c.is_whitespace() || vanishes(c));
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        offset(start)..offset(start + words.len())
     }
 
     /// Returns the folded offset of a byte of the original; within a folded character, its
@@ -58,7 +64,7 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
         let Some(first) = text[at..].chars().next() else { break };
         while breaks.next_if(|place| *place < at).is_some() {}
         if first == '\n' && breaks.peek() == Some(&at) {
-            at = folder.break_at(text, at);
+            at = folder.break_at(at);
         } else if first.is_whitespace() {
             at = folder.space(text, at, breaks.peek().copied());
         } else if composed {
@@ -73,6 +79,11 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
 /// Folds a text without blocks.
 pub fn fold_plain(text: &str) -> String {
     fold(text, std::iter::empty()).text
+}
+
+/// Returns whether a character is dropped in folding: a soft hyphen, a space without width.
+fn vanishes(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
@@ -116,18 +127,18 @@ impl Folder {
 
     fn space(&mut self, text: &str, at: usize, stop: Option<usize>) -> usize {
         let end = stop.unwrap_or(text.len());
-        let run = text[at..end].find(|c: char| !c.is_whitespace()).map_or(end, |run| at + run);
+        let stays = |c: char| !c.is_whitespace() && !vanishes(c);
+        let run = text[at..end].find(stays).map_or(end, |run| at + run);
         self.step(at);
         self.out.push(' ');
         run
     }
 
-    fn break_at(&mut self, text: &str, at: usize) -> usize {
+    fn break_at(&mut self, at: usize) -> usize {
         // White space at a block's end (in code) would keep a quotation from matching.
         while self.out.ends_with(' ') {
             self.out.pop();
         }
-        let _ = text;
         self.step(at);
         self.out.push('\n');
         at + 1
@@ -142,7 +153,7 @@ impl Folder {
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => self.out.push('"'),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => self.out.push('-'),
             '…' => self.out.push_str("..."),
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            c if vanishes(c) => {}
             c => self.out.push(c),
         }
         at + c.len_utf8()
@@ -185,7 +196,7 @@ mod tests {
         let folded = fold(text, std::iter::empty());
         for (word, original) in [("b", "b"), ("c-d", "c—d"), ("éf", "e\u{301}f"), ("g", "g")] {
             let at = folded.text.find(word).expect("the word is there");
-            let range = folded.original_range(at..at + word.len());
+            let range = folded.original_range(text, &(at..at + word.len()));
             assert_eq!(&text[range.start as usize..range.end as usize], original);
             assert_eq!(folded.folded(range.start as usize), at);
         }
