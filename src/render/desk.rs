@@ -71,7 +71,9 @@ impl<'a> Desk<'a> {
     /// Returns the text of a bare link: for an article or a note, the outlet that speaks there.
     fn link_text(&self, entity: Entity) -> String {
         match entity {
-            Entity::Article(article) | Entity::Note(article, _) => self.outlet_short(article).into(),
+            Entity::Article(article) | Entity::Note(article, _) => {
+                self.outlet_short(article).into()
+            }
             Entity::Outlet(at) => self.site.outlets[at].short.clone(),
             other => self.label(other),
         }
@@ -153,7 +155,7 @@ impl<'a> Desk<'a> {
     pub(super) fn note_card(&self, article: ArticleIx, note: usize) -> NoteCard {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
-        let sentence = sentence::around(&body.plain.text, 0..0);
+        let sentence = self.sentence(body, 0..0);
         NoteCard {
             link: self.link(Entity::Note(article, note)),
             kind_label: self.words.of("note_kind", entry.doc.kind.as_str()),
@@ -182,7 +184,13 @@ impl<'a> Desk<'a> {
         let leaf = prose.plain.leaf_at(words.start);
         let leaf = leaf.start..leaf.end.max(words.end);
         let text = &prose.plain.text[leaf.clone()];
-        let found = sentence::around(text, words.start - leaf.start..words.end - leaf.start);
+        let words = words.start - leaf.start..words.end - leaf.start;
+        // A bare link shows a name, not the id that stands there.
+        let bare = prose.links.iter().filter(|link| link.form == LinkForm::Bare);
+        let starts = bare.map(|link| link.words.start as usize);
+        let starts: Vec<usize> = starts.filter(|start| leaf.contains(start)).collect();
+        let begins = |at: usize| starts.contains(&(leaf.start + at));
+        let found = sentence::around_shown(text, words, begins);
         leaf.start + found.start..leaf.start + found.end
     }
 
@@ -238,9 +246,9 @@ impl<'a> Desk<'a> {
             let whole = |item: &Quoted| {
                 format!("{}{}{}", item.excerpt.before, item.excerpt.words, item.excerpt.after)
             };
-            let twin = list.last().is_some_and(|last| {
-                last.href == quoted.href && whole(last) == whole(&quoted)
-            });
+            let twin = list
+                .last()
+                .is_some_and(|last| last.href == quoted.href && whole(last) == whole(&quoted));
             if !twin {
                 list.push(quoted);
             }
@@ -376,13 +384,18 @@ impl<'a> Desk<'a> {
 
 /// Returns the direction of a language's script.
 pub(super) fn direction(lang: &str) -> &'static str {
-    const RIGHT_TO_LEFT: &[&str] =
-        &["ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const LANGUAGES: &[&str] =
+        &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
     let lang = lang.to_lowercase();
+    // A script has four letters and stands second or third.
+    let script = lang
+        .split('-')
+        .skip(1)
+        .find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let first = lang.split('-').next().unwrap_or_default();
-    let latin = lang.contains("-latn") || lang.contains("-cyrl");
-    let right = RIGHT_TO_LEFT.contains(&first) || RIGHT_TO_LEFT.contains(&lang.as_str());
-    if right && !latin { "rtl" } else { "ltr" }
+    let right = script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script));
+    if right { "rtl" } else { "ltr" }
 }
 
 /// Shortens words to some sixty characters, with a gap in the middle.
@@ -397,6 +410,9 @@ fn shorten(words: &str) -> String {
     let length = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
     let mut rest = words.as_slice();
     while let [first, middle @ .., last] = rest {
+        if middle.is_empty() {
+            break;
+        }
         if length(&head) + length(&tail) + first.chars().count() + last.chars().count() > LONGEST {
             break;
         }
@@ -409,3 +425,6 @@ fn shorten(words: &str) -> String {
     }
     format!("{} … {}", head.join(" "), tail.join(" "))
 }
+
+#[cfg(test)]
+mod tests;

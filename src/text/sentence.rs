@@ -15,18 +15,28 @@ const ABBREVIATIONS: &[&str] = &[
 /// Returns the sentence or sentences of `text` (one block) that `words` stand in, without white
 /// space around.
 pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
+    around_shown(text, words, |_| false)
+}
+
+/// Like [`around`], for a text in which a reader sees other words at the bytes for which `begins`
+/// holds: words that can begin a sentence.
+pub fn around_shown(
+    text: &str,
+    words: Range<usize>,
+    begins: impl Fn(usize) -> bool,
+) -> Range<usize> {
     let start = text[..words.start]
         .char_indices()
         .rev()
         .filter(|(_, c)| c.is_whitespace())
         .map(|(at, c)| at + c.len_utf8())
-        .find(|at| ends_before(text, *at))
+        .find(|at| ends_before(text, *at, begins(*at)))
         .unwrap_or(0);
     let end = text[words.end..]
         .char_indices()
         .filter(|(_, c)| c.is_whitespace())
         .map(|(at, c)| words.end + at + c.len_utf8())
-        .find(|at| ends_before(text, *at))
+        .find(|at| ends_before(text, *at, begins(*at)))
         .unwrap_or(text.len());
     let sentence = &text[start..end];
     let from = start + sentence.len() - sentence.trim_start().len();
@@ -34,12 +44,12 @@ pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
 }
 
 /// Returns whether a sentence ends before byte `at`, which follows white space.
-fn ends_before(text: &str, at: usize) -> bool {
+fn ends_before(text: &str, at: usize, begins: bool) -> bool {
     let before = text[..at].trim_end();
     let bare = before.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
     let next = text[at..].trim_start().chars().next();
     // A sentence begins with anything but a small letter.
-    let begins = next.is_none_or(|c| !c.is_lowercase());
+    let begins = begins || next.is_none_or(|c| !c.is_lowercase());
     match bare.chars().next_back() {
         Some('!' | '?' | '…' | '。' | '！' | '？') => begins,
         Some('.') => begins && !is_abbreviation(bare),
