@@ -235,18 +235,16 @@ impl<'a> State<'a> {
                     out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
             }
-            Tag::Image { link_type, dest_url, title, id } => {
-                match (self.renderer.link)(at) {
-                    Some(target) => {
-                        let dest_url = target.href.into();
-                        out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
-                    }
-                    None if self.renderer.safe => {
-                        self.image = Some((dest_url.into_string(), String::new()));
-                    }
-                    None => out.push(Event::Start(Tag::Image { link_type, dest_url, title, id })),
+            Tag::Image { link_type, dest_url, title, id } => match (self.renderer.link)(at) {
+                Some(target) => {
+                    let dest_url = target.href.into();
+                    out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
                 }
-            }
+                None if self.renderer.safe => {
+                    self.image = Some((dest_url.into_string(), String::new()));
+                }
+                None => out.push(Event::Start(Tag::Image { link_type, dest_url, title, id })),
+            },
             Tag::Heading { level, id, classes, attrs } => {
                 let level = lower(level, self.shift);
                 out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));

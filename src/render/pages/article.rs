@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::margin;
 use crate::markdown::{Flavour, Renderer};
+use crate::model::TextForm;
 use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, Entity, Reference, Target};
-use crate::model::TextForm;
 use crate::render::desk::{Desk, direction};
 use crate::render::views::{
     ArticleView, ArticlesView, Block, Counted, Link, NoteView, PositionView, ProvenanceItem,
@@ -201,7 +201,9 @@ fn references(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
             }
             let from = Entity::Note(at, place);
             let words = (link.words.start, link.words.end);
-            let Some(mut quoted) = desk.quoted(&Reference { to: *to, from, words }) else { continue };
+            let Some(mut quoted) = desk.quoted(&Reference { to: *to, from, words }) else {
+                continue;
+            };
             quoted.source = desk.link(Entity::Article(other));
             quoted.outlet = Some(desk.outlet_short(other).to_owned());
             quoted.href = desk.href(*to);

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
 use crate::render::desk::Desk;
-use crate::render::views::{
-    ClaimPosition, ClaimView, ClaimsView, Link, TermView, TermsView,
-};
+use crate::render::views::{ClaimPosition, ClaimView, ClaimsView, Link, TermView, TermsView};
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
@@ -64,10 +62,7 @@ pub(super) fn position(
 }
 
 fn article_link(desk: &Desk<'_>, article: ArticleIx) -> Link {
-    Link {
-        label: desk.outlet_short(article).to_owned(),
-        href: desk.href(Entity::Article(article)),
-    }
+    Link { label: desk.outlet_short(article).to_owned(), href: desk.href(Entity::Article(article)) }
 }
 
 /// Returns the view of the index of terms.

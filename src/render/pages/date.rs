@@ -167,8 +167,8 @@ fn timeline(desk: &Desk<'_>) -> Timeline {
 
 /// Beginnings of months, at most twelve of them.
 fn ticks(desk: &Desk<'_>, first: Date, last: Date, x: impl Fn(Date) -> usize) -> Vec<TimelineTick> {
-    let months =
-        (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month() - first.month());
+    let months = (i32::from(last.year()) - i32::from(first.year())) * 12
+        + i32::from(last.month() - first.month());
     let step = (months / 12 + 1).max(1);
     let mut ticks = Vec::new();
     let mut month = first.first_of_month();
