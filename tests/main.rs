@@ -4,6 +4,7 @@ mod cli;
 mod diagnostics;
 mod fold;
 mod format;
+mod fragments;
 mod hostile;
 mod markdown;
 mod same_bytes;

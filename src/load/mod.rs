@@ -28,6 +28,7 @@ use crate::source::{Entry, FileId, FileSystem, Found, MAX_BYTES, Sources, Span};
 use classify::Place;
 
 pub use classify::Folder;
+pub(crate) use quote::parse as parse_quotation;
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "manicule.toml";

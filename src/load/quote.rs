@@ -4,72 +4,100 @@ use std::ops::Range;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::quotation;
+use crate::markdown::{Quotation, quotation};
 use crate::model::document::Quote;
-use crate::text::fold::fold;
+use crate::source::Span;
+use crate::text::edge::is_quote_edge;
+use crate::text::fold::{Folded, fold};
 
-/// Stands for what is between the two ends of a range. Folding has turned `…` into dots.
-const GAP: &str = " ... ";
+/// What is wrong with a quotation, and what to do.
+type Fault = (&'static str, &'static str);
 
 /// Reads the blockquote at `range` of the input.
 pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>) -> Option<Quote> {
     let source = &input.text[range.clone()];
     let end = range.start + source.trim_end().len();
     let span = input.span(range.start..end);
-    let bad = |message: &str, help: &str| Diagnostic::at(Code::BadAnchor, span, message).help(help);
+    match parse(source, span) {
+        Ok(quote) => Some(quote),
+        Err((message, help)) => {
+            out.push(Diagnostic::at(Code::BadAnchor, span, message).help(help));
+            None
+        }
+    }
+}
+
+/// Reads a blockquote as words of an article.
+pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, Fault> {
     if source.trim_end().lines().any(|line| !line.trim_start().starts_with('>')) {
-        out.push(bad(
+        return Err((
             "the quotation runs into the next line",
             "leave an empty line after the quotation, or begin each of its lines with `>`",
         ));
-        return None;
     }
     let quotation = quotation(source);
     let folded = fold(&quotation.text, quotation.breaks.iter().copied());
-    if folded.text.trim().is_empty() {
-        out.push(bad("the quotation is empty", "quote a few words, or leave the `>` out"));
-        return None;
-    }
-    if quotation.bold.len() > 1 {
-        out.push(bad(
-            "the quotation has more than one bold passage",
-            "make one passage bold; ` … ` inside it stands for what is between two phrases",
-        ));
-        return None;
-    }
     let phrases = phrases(&folded.text);
+    if phrases.is_empty() {
+        return Err(("the quotation is empty", "quote a few words, or leave the `>` out"));
+    }
     if phrases.len() > 2 {
-        out.push(bad(
+        return Err((
             "the quotation has more than one ` … `",
             "quote the beginning and the end of the passage",
         ));
-        return None;
     }
-    let exact = match quotation.bold.first() {
-        Some(bold) => trimmed(&folded.text, folded.folded(bold.start)..folded.folded(bold.end)),
-        None => trimmed(&folded.text, 0..folded.text.len()),
-    };
+    let exact = exact(&quotation, &folded)?;
     let place = |at: usize| {
         let within = |range: &Range<usize>| range.start <= at && at <= range.end;
         let index = phrases.iter().position(within)?;
         Some((index, at - phrases[index].start))
     };
     let (Some(start), Some(end)) = (place(exact.start), place(exact.end)) else {
-        out.push(bad("the bold passage begins or ends in ` … `", "make words bold"));
-        return None;
+        return Err(("the bold passage begins or ends in ` … `", "make words bold"));
     };
     let phrases = phrases.into_iter().map(|range| folded.text[range].to_owned()).collect();
-    Some(Quote { phrases, start, end, span })
+    Ok(Quote { phrases, start, end, span })
 }
 
-/// The phrases between the gaps, without white space around.
-fn phrases(text: &str) -> Vec<Range<usize>> {
-    let mut phrases = Vec::new();
-    let mut at = 0;
-    for phrase in text.split(GAP) {
-        phrases.push(trimmed(text, at..at + phrase.len()));
-        at += phrase.len() + GAP.len();
+/// Returns the exact passage in the folded text: the bold one, or all.
+fn exact(quotation: &Quotation, folded: &Folded) -> Result<Range<usize>, Fault> {
+    let bold = match &quotation.bold[..] {
+        [] => return Ok(trimmed(&folded.text, 0..folded.text.len())),
+        [bold] => trimmed(&folded.text, folded.folded(bold.start)..folded.folded(bold.end)),
+        _ => {
+            return Err((
+                "the quotation has more than one bold passage",
+                "make one passage bold; ` … ` inside it stands for what is between two phrases",
+            ));
+        }
+    };
+    let edge = |at: usize| is_quote_edge(folded, &quotation.text, at);
+    if bold.is_empty() || !edge(bold.start) || !edge(bold.end) {
+        return Err((
+            "the bold passage begins or ends in ` … `, or within a word or a number",
+            "make whole words bold",
+        ));
     }
+    Ok(bold)
+}
+
+/// The phrases between the gaps, without white space around. A gap is an ellipsis with white
+/// space, or the edge of a paragraph, on both sides; folding has made it three full stops.
+fn phrases(text: &str) -> Vec<Range<usize>> {
+    const DOTS: &str = "...";
+    let is_gap = |at: usize| {
+        let stands_off = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        stands_off(text[..at].chars().next_back())
+            && stands_off(text[at + DOTS.len()..].chars().next())
+    };
+    let mut phrases = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(DOTS).filter(|(at, _)| is_gap(*at)) {
+        phrases.push(trimmed(text, from..at));
+        from = at + DOTS.len();
+    }
+    phrases.push(trimmed(text, from..text.len()));
     phrases.retain(|range| !range.is_empty());
     phrases
 }

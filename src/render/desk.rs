@@ -158,7 +158,7 @@ impl<'a> Desk<'a> {
     pub(super) fn note_card(&self, article: ArticleIx, note: usize) -> NoteCard {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
-        let sentence = sentence::around(&body.plain.text, 0..0);
+        let sentence = self.sentence(body, 0..0);
         NoteCard {
             link: self.link(Entity::Note(article, note)),
             kind: entry.doc.kind.as_str().to_owned(),
@@ -188,7 +188,13 @@ impl<'a> Desk<'a> {
         let leaf = prose.plain.leaf_at(words.start);
         let leaf = leaf.start..leaf.end.max(words.end);
         let text = &prose.plain.text[leaf.clone()];
-        let found = sentence::around(text, words.start - leaf.start..words.end - leaf.start);
+        let words = words.start - leaf.start..words.end - leaf.start;
+        // A bare link shows a name, not the id that stands there.
+        let bare = prose.links.iter().filter(|link| link.form == LinkForm::Bare);
+        let starts = bare.map(|link| link.words.start as usize);
+        let starts: Vec<usize> = starts.filter(|start| leaf.contains(start)).collect();
+        let begins = |at: usize| starts.contains(&(leaf.start + at));
+        let found = sentence::around_shown(text, words, begins);
         leaf.start + found.start..leaf.start + found.end
     }
 
@@ -400,13 +406,18 @@ impl<'a> Desk<'a> {
 
 /// Returns the direction of a language's script.
 pub(super) fn direction(lang: &str) -> &'static str {
-    const RIGHT_TO_LEFT: &[&str] =
-        &["ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const LANGUAGES: &[&str] =
+        &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
     let lang = lang.to_lowercase();
+    // A script has four letters and stands second or third.
+    let script = lang
+        .split('-')
+        .skip(1)
+        .find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let first = lang.split('-').next().unwrap_or_default();
-    let latin = lang.contains("-latn") || lang.contains("-cyrl");
-    let right = RIGHT_TO_LEFT.contains(&first) || RIGHT_TO_LEFT.contains(&lang.as_str());
-    if right && !latin { "rtl" } else { "ltr" }
+    let right = script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script));
+    if right { "rtl" } else { "ltr" }
 }
 
 /// Shortens words to some sixty characters, with a gap in the middle.
@@ -421,6 +432,9 @@ fn shorten(words: &str) -> String {
     let length = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
     let mut rest = words.as_slice();
     while let [first, middle @ .., last] = rest {
+        if middle.is_empty() {
+            break;
+        }
         if length(&head) + length(&tail) + first.chars().count() + last.chars().count() > LONGEST {
             break;
         }
@@ -433,3 +447,6 @@ fn shorten(words: &str) -> String {
     }
     format!("{} … {}", head.join(" "), tail.join(" "))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,16 @@
 //! Finds the passage that a note quotes: exactly, in exactly one place, or not at all.
 //!
-//! There is no similarity here; [`super::propose`] uses one to write help, and never decides.
+//! There is no similarity here; [`super::nearest`] uses one to write help, and never decides.
 
 use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::markdown::{Flavour, locate};
 use crate::model::Projection;
-use crate::model::document::Quote;
-use crate::text::edge::is_quote_edge;
+use crate::model::document::{ArticleDoc, Quote};
+use crate::source::Span;
+use crate::text::edge::{is_quote_edge, stands_alone};
 use crate::text::fold::{Folded, fold};
 
 /// An article's text, ready for searching.
@@ -28,29 +30,71 @@ impl<'a> Haystack<'a> {
 
     /// Returns where `phrase` (folded) stands in `within` of the folded text, at the edges of
     /// words. Sorted; occurrences may overlap.
-    pub fn occurrences(&self, phrase: &str, within: Range<usize>) -> Vec<usize> {
-        let text = &self.folded.text;
-        let finder = memmem::Finder::new(phrase);
-        let mut found = Vec::new();
-        let mut at = within.start;
-        while let Some(next) = finder.find(&text.as_bytes()[at..within.end]) {
-            let start = at + next;
-            let end = start + phrase.len();
-            if self.is_edge(start) && self.is_edge(end) {
-                found.push(start);
-            }
-            at = text.ceil_char_boundary(start + 1);
-        }
-        found
+    pub fn occurrences(&self, phrase: &str, within: Range<usize>) -> Vec<Range<usize>> {
+        let edge = |at: usize| is_quote_edge(&self.folded, &self.plain.text, at);
+        let whole = |range: &Range<usize>| edge(range.start) && edge(range.end);
+        places(&self.folded.text, phrase, within).filter(whole).collect()
     }
 
-    fn is_edge(&self, folded: usize) -> bool {
-        let original = self.folded.original(folded);
-        is_quote_edge(&self.plain.text, self.plain.text.floor_char_boundary(original))
+    /// Returns where `words` (folded) stand by themselves in the folded text, as a name does.
+    /// Sorted, disjoint.
+    pub fn standing(&self, words: &str) -> Vec<Range<usize>> {
+        let text = &self.folded.text;
+        let mut end = 0;
+        places(text, words, 0..text.len())
+            .filter(|range| {
+                let apart = range.start >= end && stands_alone(text, range);
+                end = if apart { range.end } else { end };
+                apart
+            })
+            .collect()
+    }
+
+    /// Returns the bytes of the plain text that a range of the folded text comes from.
+    pub fn in_plain(&self, range: &Range<usize>) -> Range<u32> {
+        self.folded.original_words(&self.plain.text, range)
+    }
+
+    /// Returns whether a range of the folded text touches code.
+    pub fn is_code(&self, range: &Range<usize>) -> bool {
+        if self.plain.code.is_empty() {
+            return false;
+        }
+        let range = self.in_plain(range);
+        let next = self.plain.code.partition_point(|code| code.end <= range.start);
+        self.plain.code.get(next).is_some_and(|code| code.start < range.end)
+    }
+
+    /// Returns the span in the article's file of a range of the folded text.
+    pub(super) fn span(&self, article: &ArticleDoc, range: &Range<usize>) -> Span {
+        span(article, self.in_plain(range))
     }
 }
 
-/// What a search for a quotation ends with. All ranges are bytes of the folded text.
+/// Returns the span in an article's file of a range of its plain text, which is not empty.
+pub(super) fn span(article: &ArticleDoc, plain: Range<u32>) -> Span {
+    let body = &article.body;
+    let source = body.markdown();
+    let place = |offset: u32| locate(source, Flavour::Article, offset as usize);
+    let start = place(plain.start);
+    let end = source.ceil_char_boundary(place(plain.end.saturating_sub(1)) + 1);
+    Span::new(article.file, body.span.start as usize, start..end.max(start))
+}
+
+/// All places of `needle`, overlapping ones too; none of an empty one.
+fn places(text: &str, needle: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let finder = memmem::Finder::new(needle);
+    let mut at = within.start;
+    std::iter::from_fn(move || {
+        let length = finder.needle().len();
+        let next = finder.find(&text.as_bytes()[at..within.end]).filter(|_| length > 0)?;
+        let start = at + next;
+        at = text.ceil_char_boundary(start + 1);
+        Some(start..start + length)
+    })
+}
+
+/// What a search for a quotation ends with. The ranges of several are bytes of the folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Search {
     /// The exact passage, bytes of the plain text.
@@ -66,17 +110,13 @@ pub fn search(haystack: &Haystack<'_>, quote: &Quote) -> Search {
     let mut places: Vec<Range<usize>> = Vec::new();
     for (number, phrase) in quote.phrases.iter().enumerate() {
         let from = places.last().map_or(0, |place| place.end);
-        let found = haystack.occurrences(phrase, from..haystack.folded.text.len());
-        match found[..] {
-            [] => return Search::Nowhere(number),
-            [start] => places.push(start..start + phrase.len()),
-            _ => {
-                let all = found.iter().map(|start| *start..start + phrase.len());
-                return Search::Several(number, all.collect());
-            }
+        let mut found = haystack.occurrences(phrase, from..haystack.folded.text.len());
+        match found.len() {
+            0 => return Search::Nowhere(number),
+            1 => places.append(&mut found),
+            _ => return Search::Several(number, found),
         }
     }
     let place = |(phrase, offset): (usize, usize)| places[phrase].start + offset;
-    let exact = place(quote.start)..place(quote.end);
-    Search::Found(haystack.folded.original_range(exact))
+    Search::Found(haystack.in_plain(&(place(quote.start)..place(quote.end))))
 }

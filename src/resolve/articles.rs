@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Options;
 use super::analysis::{Analysis, analyse};
+use super::anchors;
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Folder, Loaded};
@@ -122,24 +123,16 @@ fn note(
 
 fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {
     for doubt in &analysis.doubts {
-        let words = &doc.body.plain.text[doubt.range.start as usize..doubt.range.end as usize];
         let ids: Vec<String> =
             doubt.actors.iter().map(|actor| format!("`{}`", site.actors[*actor].id)).collect();
         let code = if doubt.surname { Code::AmbiguousName } else { Code::SharedName };
-        let at = crate::markdown::locate(
-            doc.body.markdown(),
-            crate::markdown::Flavour::Article,
-            doubt.range.start as usize,
-        );
-        let span = Span::new(doc.file, doc.body.span.start as usize, at..at + words.len());
-        let first = &site.actors[doubt.actors[0]].id;
-        out.push(
-            Diagnostic::at(code, span, format!("“{words}” could mean {}", ids.join(" or "))).help(
-                format!(
-                    "say who is meant in this article's front matter:\n\
-                     [[name]]\nwords = \"{words}\"\nactor = \"{first}\""
-                ),
-            ),
-        );
+        let span = anchors::span(doc, doubt.range.clone());
+        let message = format!("“{}” could mean {}", doubt.words, ids.join(" or "));
+        out.push(Diagnostic::at(code, span, message).help(format!(
+            "say who is meant at the end of this article's front matter:\n\
+             [[name]]\nwords = {}\nactor = \"{}\"",
+            toml::Value::from(doubt.words.as_str()),
+            site.actors[doubt.actors[0]].id
+        )));
     }
 }

@@ -15,14 +15,20 @@ pub(super) struct Index {
     /// Notes by article and id, old ids included.
     notes: HashMap<(usize, String), usize>,
     statics: BTreeSet<String>,
-    /// Names of things that are there but could not be read: not always ids.
-    silent: BTreeSet<String>,
-    silent_notes: BTreeSet<(Id, Id)>,
+    /// Names of things (not always ids), and notes by article, that are there but not in the site.
+    absent: BTreeMap<String, Absent>,
+    absent_notes: BTreeMap<(Id, Id), Absent>,
     /// Articles whose notes could not be read.
     without_notes: BTreeSet<String>,
-    /// Ids of drafts that are left out.
-    drafts: BTreeSet<Id>,
-    draft_notes: BTreeSet<(Id, Id)>,
+}
+
+/// Why something that is there is not in the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absent {
+    /// It has faults of its own, which are reported.
+    Faulty,
+    /// It is a draft.
+    Draft,
 }
 
 /// Where a link stands.
@@ -62,29 +68,19 @@ impl Index {
         index
     }
 
-    /// Makes a name known that leads nowhere but is not reported.
-    pub(super) fn silence(&mut self, name: &str) {
-        self.silent.insert(name.to_owned());
+    /// Makes a name known that leads nowhere.
+    pub(super) fn add_absent(&mut self, name: &str, why: Absent) {
+        self.absent.insert(name.to_owned(), why);
     }
 
-    /// Makes an article known no note of which is reported as missing.
-    pub(super) fn silence_notes(&mut self, article: &str) {
+    /// Makes a note known that leads nowhere.
+    pub(super) fn add_absent_note(&mut self, article: &Id, note: &Id, why: Absent) {
+        self.absent_notes.insert((article.clone(), note.clone()), why);
+    }
+
+    /// Says that the notes on an article could not be read.
+    pub(super) fn add_without_notes(&mut self, article: &str) {
         self.without_notes.insert(article.to_owned());
-    }
-
-    /// Makes a draft known that is left out.
-    pub(super) fn leave_out(&mut self, id: &Id) {
-        self.drafts.insert(id.clone());
-    }
-
-    /// Makes a draft of a note known that is left out.
-    pub(super) fn leave_out_note(&mut self, article: &Id, note: &Id) {
-        self.draft_notes.insert((article.clone(), note.clone()));
-    }
-
-    /// Makes a note known that leads nowhere but is not reported.
-    pub(super) fn silence_note(&mut self, article: &Id, note: &Id) {
-        self.silent_notes.insert((article.clone(), note.clone()));
     }
 
     /// Returns where a link leads; `None` where that cannot be said and is reported elsewhere.
@@ -128,6 +124,12 @@ impl Index {
         let kind = kind.or_else(|| note.filter(|_| is_article(id)).map(|_| "article"));
         let article = match (id, at.entity) {
             ("", Entity::Article(article) | Entity::Note(article, _)) => Some(article),
+            ("", _) => {
+                return Err(Box::new(
+                    Diagnostic::at(Code::BrokenLink, link.span, "the link names no article")
+                        .help("only among the notes on an article `[[#note]]` is enough"),
+                ));
+            }
             _ => None,
         };
         let entity = match article {
@@ -165,11 +167,11 @@ impl Index {
         let found: Vec<Entity> = all.iter().filter(fits).copied().collect();
         match found[..] {
             [entity] => Ok(Some(entity)),
-            [] if self.silent.contains(id) => Ok(None),
-            [] if self.drafts.contains(id) => {
-                Err(Box::new(draft(link, format!("`{id}` is a draft"))))
-            }
-            [] => Err(Box::new(self.nothing(site, link, kind, id))),
+            [] => match self.absent.get(id) {
+                Some(Absent::Faulty) => Ok(None),
+                Some(Absent::Draft) => Err(Box::new(draft(link, id))),
+                None => Err(Box::new(self.nothing(site, link, kind, id))),
+            },
             _ => {
                 let ways: Vec<String> =
                     found.iter().map(|entity| format!("`[[{}:{id}]]`", kind_of(*entity))).collect();
@@ -207,15 +209,16 @@ impl Index {
         if let Some(place) = self.notes.get(&(article, note.to_owned())) {
             return Ok(Some(Target::Entity(Entity::Note(article, *place))));
         }
-        let key = Id::new(note).map(|note| (entry.doc.id.clone(), note));
-        if self.without_notes.contains(entry.doc.id.as_str())
-            || key.as_ref().is_some_and(|key| self.silent_notes.contains(key))
-        {
+        if self.without_notes.contains(entry.doc.id.as_str()) {
             return Ok(None);
         }
-        if key.is_some_and(|key| self.draft_notes.contains(&key)) {
-            let message = format!("note `{note}` of `{}` is a draft", entry.doc.id);
-            return Err(Box::new(draft(link, message)));
+        let key = Id::new(note).map(|note| (entry.doc.id.clone(), note));
+        match key.and_then(|key| self.absent_notes.get(&key)) {
+            Some(Absent::Faulty) => return Ok(None),
+            Some(Absent::Draft) => {
+                return Err(Box::new(draft(link, &format!("{}#{note}", entry.doc.id))));
+            }
+            None => {}
         }
         let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
         let hint = did_you_mean(note, ids);
@@ -247,10 +250,16 @@ impl Index {
             let near = did_you_mean(&path, self.statics.iter().map(String::as_str));
             return broken(format!("{near}files to be copied stand in content/static/"));
         };
+        if link.form == LinkForm::Image {
+            return broken("an image is a file in content/static/".into());
+        }
         let wiki = match stem.split_once('/') {
             None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
             Some(("dates", date)) if date.parse::<Date>().is_ok() => date.to_owned(),
-            Some((folder, id)) if folder.ends_with('s') && folder != "dates" => {
+            Some((folder, id))
+                if folder.strip_suffix('s').is_some_and(|kind| KINDS.contains(&kind))
+                    && !id.contains('/') =>
+            {
                 let id = id.strip_suffix(".notes").unwrap_or(id);
                 let note = fragment.map(|fragment| fragment.strip_prefix("n-").unwrap_or(fragment));
                 let note = note.map_or_else(String::new, |note| format!("#{note}"));
@@ -262,10 +271,9 @@ impl Index {
     }
 }
 
-/// A link to what is left out.
-fn draft(link: &Link, message: String) -> Diagnostic {
-    Diagnostic::at(Code::BrokenLink, link.span, message)
-        .help("use --drafts, or take the link out until it is published")
+fn draft(link: &Link, what: &str) -> Diagnostic {
+    Diagnostic::at(Code::BrokenLink, link.span, format!("`{what}` is a draft"))
+        .help("publish it, or take the link out; with --drafts the link works")
 }
 
 const KINDS: &[&str] = &["article", "outlet", "actor", "claim", "term", "page"];

@@ -1,44 +1,33 @@
 //! Finds the actors named in a text.
 //!
-//! [`Names`] is made once from the register; [`Names::find`] is a pure function of one article.
+//! [`Names::find`] is a pure function of the register's names and one article.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::Input;
 
 use super::anchors::Haystack;
-use crate::model::document::ActorDoc;
+use super::names::{Holder, Names};
 use crate::model::site::{ActorIx, Mention};
-use crate::text::edge::is_name_edge;
-use crate::text::fold::fold_plain;
+use crate::text::edge::{is_word, stands_alone};
 
-/// What a name can mean.
+/// Words on which the front matter decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Holder {
-    actor: ActorIx,
-    /// It is only the surname, not a name given in the register.
-    surname: bool,
-    misspelling: bool,
-    /// The articles in which alone it counts; empty: all.
-    only_in: Vec<String>,
-}
-
-/// All names of all actors.
-#[derive(Debug)]
-pub struct Names {
-    automaton: AhoCorasick,
-    holders: Vec<Vec<Holder>>,
-    /// For each name the names it begins with, longest first: a long match that fails the check
-    /// of its edges must not hide a shorter one.
-    prefixes: Vec<Vec<usize>>,
-    lengths: Vec<usize>,
+pub struct Decided {
+    /// Bytes of the folded text.
+    pub range: Range<usize>,
+    /// Who is meant; `None`: nobody.
+    pub actor: Option<ActorIx>,
+    /// Whether it holds within a longer name too.
+    pub firm: bool,
 }
 
 /// A name that could mean several actors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
+    /// The name, folded.
+    pub words: String,
     /// Where it first stands, bytes of the plain text.
     pub range: Range<u32>,
     /// Who could be meant. Sorted, at least two.
@@ -47,150 +36,208 @@ pub struct Doubt {
     pub surname: bool,
 }
 
+/// What [`Names::find`] finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Names, by position, disjoint.
+    pub mentions: Vec<Mention>,
+    /// Names that could mean several actors, each once.
+    pub doubts: Vec<Doubt>,
+    /// For each decision whether a longer name stands there.
+    pub overruled: Vec<bool>,
+}
+
 /// A name found: bytes of the folded text, place in the list of names.
 struct Hit {
     range: Range<usize>,
     name: usize,
 }
 
-impl Names {
-    /// Collects the names of a register.
-    ///
-    /// # Panics
-    ///
-    /// With more names than an automaton of four billion states can hold.
-    pub fn new(actors: &[Arc<ActorDoc>]) -> Self {
-        let mut names: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
-        for (actor, doc) in actors.iter().enumerate() {
-            let mut add = |name: &str, surname: bool, misspelling: bool, only_in: Vec<String>| {
-                let holders = names.entry(fold_plain(name.trim())).or_default();
-                // A name given twice, or as alias and surname, is given.
-                match holders.iter_mut().find(|holder| holder.actor == actor) {
-                    Some(holder) => holder.surname &= surname,
-                    None => holders.push(Holder { actor, surname, misspelling, only_in }),
-                }
-            };
-            add(&doc.name.value, false, false, Vec::new());
-            for alias in &doc.aliases {
-                let only_in = alias.only_in.iter().map(|id| id.value.clone()).collect();
-                add(&alias.name.value, false, alias.misspelling, only_in);
-            }
-            if let Some(surname) = &doc.surname {
-                add(surname, true, false, Vec::new());
-            }
-        }
-        let texts: Vec<&String> = names.keys().collect();
-        let prefixes = texts.iter().map(|text| prefixes(&texts, text)).collect();
-        let lengths = texts.iter().map(|text| text.len()).collect();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&texts)
-            .expect("a register of names fits an automaton");
-        Self { automaton, prefixes, lengths, holders: names.into_values().collect() }
-    }
+/// A name that means one actor: bytes of the folded text.
+struct Sure {
+    range: Range<usize>,
+    actor: ActorIx,
+    misspelling: bool,
+}
 
+/// What a search looks at.
+struct Scope<'a> {
+    haystack: &'a Haystack<'a>,
+    article: &'a str,
+    decided: &'a [Decided],
+}
+
+impl Names {
     /// Returns the actors named in an article, by position, disjoint, and the names that could
     /// mean several.
     ///
-    /// `decided` are ranges of the folded text that the front matter decides; nothing is looked
-    /// for in them.
-    pub fn find(
-        &self,
-        haystack: &Haystack<'_>,
-        article: &str,
-        decided: &[Range<usize>],
-    ) -> (Vec<Mention>, Vec<Doubt>) {
-        let hits = self.hits(haystack, decided);
-        let counts = |holder: &&Holder| {
-            holder.only_in.is_empty() || holder.only_in.iter().any(|id| id == article)
-        };
-        let in_full: BTreeSet<ActorIx> = hits
-            .iter()
-            .flat_map(|hit| self.holders[hit.name].iter().filter(counts))
-            .filter(|holder| !holder.surname)
-            .map(|holder| holder.actor)
-            .collect();
-        let mut mentions = Vec::new();
+    /// `decided` (sorted, disjoint) is what the front matter decides; where it does, nothing else
+    /// is looked for.
+    pub fn find(&self, haystack: &Haystack<'_>, article: &str, decided: &[Decided]) -> Found {
+        let scope = Scope { haystack, article, decided };
+        let mut hits = self.hits(&scope, &BTreeSet::new());
+        let mut named = self.named(&scope, &hits);
+        let hiding = self.hiding(&scope, &hits, &named);
+        if !hiding.is_empty() {
+            hits = self.hits(&scope, &hiding);
+            named.append(&mut self.named(&scope, &hits));
+        }
         let mut doubts: BTreeMap<usize, Doubt> = BTreeMap::new();
+        let mut sure = Vec::new();
         for hit in hits {
-            let known = self.holders[hit.name].iter().filter(counts);
-            let meant: Vec<&Holder> =
-                known.filter(|holder| !holder.surname || in_full.contains(&holder.actor)).collect();
-            let range =
-                haystack.folded.original_range(with_title(&haystack.folded.text, &hit.range));
-            match meant[..] {
+            match self.meant(&scope, hit.name, &named)[..] {
                 [] => {}
-                [holder] => mentions.push(Mention {
-                    range,
-                    actor: holder.actor,
-                    misspelling: holder.misspelling,
-                }),
-                _ => {
-                    let actors = meant.iter().map(|holder| holder.actor).collect();
-                    let surname = meant.iter().any(|holder| holder.surname);
-                    doubts.entry(hit.name).or_insert(Doubt { range, actors, surname });
+                [Holder { actor, misspelling, .. }] => {
+                    sure.push(Sure { range: hit.range, actor: *actor, misspelling: *misspelling });
+                }
+                ref several => {
+                    let doubt = || self.doubt(haystack, &hit, several);
+                    doubts.entry(hit.name).or_insert_with(doubt);
                 }
             }
         }
-        (mentions, doubts.into_values().collect())
+        let overruled = self.add_decided(&scope, &mut sure);
+        Found {
+            mentions: mentions(haystack, sure),
+            doubts: doubts.into_values().collect(),
+            overruled,
+        }
     }
 
-    /// Returns all names in the text, leftmost and longest first, without those in code.
-    fn hits(&self, haystack: &Haystack<'_>, decided: &[Range<usize>]) -> Vec<Hit> {
-        let text = &haystack.folded.text;
+    fn doubt(&self, haystack: &Haystack<'_>, hit: &Hit, several: &[&Holder]) -> Doubt {
+        Doubt {
+            words: self.texts[hit.name].clone(),
+            range: haystack.in_plain(&hit.range),
+            actors: several.iter().map(|holder| holder.actor).collect(),
+            surname: several.iter().any(|holder| holder.surname),
+        }
+    }
+
+    /// Returns all names in the text that may count in the article, leftmost and longest first,
+    /// without those in code and in addresses.
+    fn hits(&self, scope: &Scope<'_>, without: &BTreeSet<usize>) -> Vec<Hit> {
+        let text = &scope.haystack.folded.text;
         let mut hits = Vec::new();
         let mut at = 0;
         while let Some(found) = self.automaton.find(Input::new(text).span(at..text.len())) {
-            let name = found.pattern().as_usize();
             let start = found.start();
-            let fits = std::iter::once(name)
-                .chain(self.prefixes[name].iter().copied())
-                .find(|name| edges(text, start..start + self.lengths[*name]));
-            match fits {
-                Some(name) => {
-                    let range = start..start + self.lengths[name];
-                    at = range.end;
-                    if !is_code(haystack, &range) && !overlaps(decided, &range) {
-                        hits.push(Hit { range, name });
-                    }
-                }
-                None => at = text.ceil_char_boundary(start + 1),
-            }
+            let longest = found.pattern().as_usize();
+            let hit = std::iter::once(longest)
+                .chain(self.prefixes[longest].iter().copied())
+                .map(|name| Hit { range: start..start + self.texts[name].len(), name })
+                .find(|hit| !without.contains(&hit.name) && self.fits(scope, hit));
+            at = hit.as_ref().map_or(text.ceil_char_boundary(start + 1), |hit| hit.range.end);
+            hits.extend(hit);
         }
         hits
     }
+
+    fn fits(&self, scope: &Scope<'_>, hit: &Hit) -> bool {
+        let text = &scope.haystack.folded.text;
+        stands_alone(text, &hit.range)
+            && self.holders[hit.name].iter().any(|holder| holder.counts_in(scope.article))
+            && !scope.is_decided(&hit.range)
+            && !scope.haystack.is_code(&hit.range)
+            && !is_address(text, &hit.range)
+    }
+
+    /// Returns the actors that the article names in full, or by an alias.
+    fn named(&self, scope: &Scope<'_>, hits: &[Hit]) -> BTreeSet<ActorIx> {
+        let by_name = hits.iter().flat_map(|hit| {
+            let holders = self.holders[hit.name].iter();
+            holders.filter(|holder| !holder.surname && holder.counts_in(scope.article))
+        });
+        let mut named: BTreeSet<ActorIx> = by_name.map(|holder| holder.actor).collect();
+        for decided in scope.decided {
+            let words = &scope.haystack.folded.text[decided.range.clone()];
+            let surname = |actor| self.holder(words, actor).is_some_and(|holder| holder.surname);
+            named.extend(decided.actor.filter(|actor| !surname(*actor)));
+        }
+        named
+    }
+
+    /// Returns the surnames found that count for nobody and could hide other names: those of
+    /// several words.
+    fn hiding(
+        &self,
+        scope: &Scope<'_>,
+        hits: &[Hit],
+        named: &BTreeSet<ActorIx>,
+    ) -> BTreeSet<usize> {
+        let hides = |name: &usize| {
+            self.texts[*name].contains([' ', '-', '\''])
+                && self.meant(scope, *name, named).is_empty()
+        };
+        hits.iter().map(|hit| hit.name).filter(hides).collect()
+    }
+
+    /// Returns what a name can mean in the article, one for each actor.
+    fn meant(&self, scope: &Scope<'_>, name: usize, named: &BTreeSet<ActorIx>) -> Vec<&Holder> {
+        let counts = |holder: &&Holder| {
+            holder.counts_in(scope.article) && (!holder.surname || named.contains(&holder.actor))
+        };
+        let mut meant: Vec<&Holder> = self.holders[name].iter().filter(counts).collect();
+        meant.dedup_by_key(|holder| holder.actor);
+        meant
+    }
+
+    /// Adds what is decided, but for what stands in a longer name; says of each decision whether
+    /// it does.
+    fn add_decided(&self, scope: &Scope<'_>, sure: &mut Vec<Sure>) -> Vec<bool> {
+        let mut overruled = Vec::new();
+        for Decided { range, actor, .. } in scope.decided {
+            let next = sure.partition_point(|other| other.range.end <= range.start);
+            overruled.push(sure.get(next).is_some_and(|other| other.range.start < range.end));
+            if let (Some(actor), Some(false)) = (*actor, overruled.last()) {
+                let words = &scope.haystack.folded.text[range.clone()];
+                let holder = self.holder(words, actor);
+                let misspelling = holder.is_some_and(|holder| holder.misspelling);
+                sure.insert(next, Sure { range: range.clone(), actor, misspelling });
+            }
+        }
+        overruled
+    }
 }
 
-/// The places in `texts` (sorted) of those that `text` begins with, itself apart, longest first.
-fn prefixes(texts: &[&String], text: &str) -> Vec<usize> {
-    let ends = (1..text.len()).rev().filter(|end| text.is_char_boundary(*end));
-    ends.filter_map(|end| texts.binary_search_by(|other| other.as_str().cmp(&text[..end])).ok())
-        .collect()
+impl Scope<'_> {
+    /// Returns whether the front matter decides on a name at `range`: a longer name than that
+    /// decided on stands, unless the decision names its place.
+    fn is_decided(&self, range: &Range<usize>) -> bool {
+        let first = self.decided.partition_point(|other| other.range.end <= range.start);
+        self.decided[first..].iter().take_while(|other| other.range.start < range.end).any(
+            |other| {
+                let within = range.start <= other.range.start && other.range.end <= range.end;
+                other.firm || !within || *range == other.range
+            },
+        )
+    }
 }
 
-/// Whether a name may stand at `range`. A side that ends in a sign needs no edge: "U.S.-led".
-fn edges(text: &str, range: Range<usize>) -> bool {
-    is_name_edge(text, range.start) && is_name_edge(text, range.end)
+fn mentions(haystack: &Haystack<'_>, sure: Vec<Sure>) -> Vec<Mention> {
+    let mut end = 0;
+    let mention = |Sure { range, actor, misspelling }: Sure| {
+        let whole = with_title(&haystack.folded.text, &range, end);
+        end = whole.end;
+        Mention { range: haystack.in_plain(&whole), actor, misspelling }
+    };
+    sure.into_iter().map(mention).collect()
 }
 
-fn is_code(haystack: &Haystack<'_>, range: &Range<usize>) -> bool {
-    let range = haystack.folded.original_range(range.clone());
-    let code = &haystack.plain.code;
-    let next = code.partition_point(|code| code.end <= range.start);
-    code.get(next).is_some_and(|code| code.start < range.end)
+/// Whether the words at `range` are part of an address that is written out.
+fn is_address(text: &str, range: &Range<usize>) -> bool {
+    let start = text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let before = &text[start..range.start];
+    // Most names follow a space, or a quotation mark.
+    before.len() > 3 && (before.contains("://") || before.contains("www."))
 }
 
-fn overlaps(decided: &[Range<usize>], range: &Range<usize>) -> bool {
-    decided.iter().any(|other| other.start < range.end && range.start < other.end)
-}
-
-/// Takes in a "Mr." before a name.
-fn with_title(text: &str, range: &Range<usize>) -> Range<usize> {
+/// Takes in a "Mr." before a name, but nothing before byte `from`.
+fn with_title(text: &str, range: &Range<usize>, from: usize) -> Range<usize> {
     const TITLES: &[&str] = &["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Mr ", "Mrs ", "Ms ", "Dr "];
-    let before = &text[..range.start];
-    let title = TITLES
-        .iter()
-        .find(|title| before.ends_with(**title) && is_name_edge(text, range.start - title.len()));
+    let before = &text[from..range.start];
+    let title = TITLES.iter().find(|title| {
+        before.ends_with(**title)
+            && !text[..range.start - title.len()].chars().next_back().is_some_and(is_word)
+    });
     range.start - title.map_or(0, |title| title.len())..range.end
 }

@@ -3,22 +3,30 @@
 //! In: [`Loaded`]. Out: [`Site`], read-only and complete, and diagnostics. The passes, in order:
 //!
 //! 1. [`register`]: outlets, actors, claims, terms and pages take their places;
-//! 2. [`articles`]: each article is analysed by itself, in parallel ([`analysis`]), and takes its
-//!    place with its notes;
+//! 2. [`articles`]: each article is analysed by itself, in parallel ([`analysis`]: [`anchors`],
+//!    [`omission`], [`mentions`], dates), and takes its place with its notes;
 //! 3. [`references`]: every link is resolved; what leads where is sorted by target;
 //! 4. [`tables`]: mentions by actor, positions by claim, days.
 //!
 //! Everything after the analysis is tables and sorting, and is done in full every time.
 
+mod adrift;
 mod analysis;
 mod anchors;
 mod articles;
+mod corrections;
 mod index;
 mod mentions;
+mod names;
+mod nearest;
+mod omission;
 mod propose;
 mod references;
 mod register;
 mod tables;
+
+#[cfg(test)]
+mod tests;
 
 use crate::diag::Diagnostic;
 use crate::load::Loaded;
@@ -26,7 +34,8 @@ use crate::model::site::Site;
 
 pub use analysis::{Analysis, analyse};
 pub use anchors::{Haystack, Search, search};
-pub use mentions::{Doubt, Names};
+pub use mentions::{Decided, Doubt, Found};
+pub use names::Names;
 
 /// What to resolve.
 #[derive(Debug, Clone, Copy, Default)]

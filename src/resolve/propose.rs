@@ -1,202 +1,150 @@
-//! What to write instead: for a quotation that stands in several places, or nowhere.
+//! Writes an anchor for a passage: the quotation that leads to it and to nothing else.
+//!
+//! What is written is read again as a note's quotation, and searched for, before it is proposed.
 
 use std::ops::Range;
 
-use similar::{ChangeTag, TextDiff};
+use super::anchors::{Haystack, Search, search};
+use crate::load::parse_quotation;
+use crate::source::Span;
 
-use super::anchors::Haystack;
+/// How many words beside a passage are tried, one after the other.
+const CONTEXT: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 32, 48, 64];
 
-/// Words beside a passage that are enough to tell it from the others.
-const MOST_CONTEXT: usize = 12;
+/// A passage to be quoted. Ranges are bytes of the folded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// One phrase, or the two ends of a range.
+    pub(super) phrases: Vec<Range<usize>>,
+    /// The words that the note is about.
+    pub(super) exact: Range<usize>,
+    /// The quotation that it stands for.
+    pub(super) span: Span,
+}
 
-/// Returns an anchor for the passage `place` (bytes of the folded text) that stands in one place:
-/// the passage in bold, with as many words around it as that takes.
-pub(super) fn with_context(haystack: &Haystack<'_>, place: &Range<usize>) -> String {
-    let text = &haystack.folded.text;
-    let leaf = {
-        let original = haystack.folded.original(place.start);
-        let leaf = haystack.plain.leaf_at(original);
-        haystack.folded.folded(leaf.start)..haystack.folded.folded(leaf.end).max(place.end)
+/// Returns a blockquote that leads to the passage: its exact words in bold, with as many words
+/// around them as that takes. `None` where no words around tell it from another.
+pub(super) fn anchor(haystack: &Haystack<'_>, passage: &Passage) -> Option<String> {
+    let across = in_two(&haystack.folded.text, passage);
+    for count in CONTEXT {
+        for passage in std::iter::once(passage).chain(&across) {
+            for inward in [0, *count] {
+                let wide = widen(&haystack.folded.text, passage, *count, inward);
+                let written = write(haystack, &wide);
+                if leads_to(haystack, &written, passage) {
+                    return Some(written);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Bold words cannot go over two blocks, but their first and last block can be quoted.
+fn in_two(text: &str, passage: &Passage) -> Option<Passage> {
+    let exact = &passage.exact;
+    let first = text[exact.clone()].find('\n').map(|at| exact.start + at)?;
+    let last = text[exact.clone()].rfind('\n').map(|at| exact.start + at + 1)?;
+    (passage.phrases.len() == 1)
+        .then(|| Passage { phrases: vec![exact.start..first, last..exact.end], ..passage.clone() })
+}
+
+/// Takes in `outward` words before and after, and `inward` words at the gap of a range.
+fn widen(text: &str, passage: &Passage, outward: usize, inward: usize) -> Passage {
+    let mut phrases = passage.phrases.clone();
+    if let [first, last] = &mut phrases[..] {
+        (first.end, last.start) =
+            (after(text, first.end, inward), before(text, last.start, inward));
+    }
+    let start = before(text, phrases[0].start, outward);
+    let end = after(text, phrases[phrases.len() - 1].end, outward);
+    let last = phrases.len() - 1;
+    // The ends of a range that have met become one phrase.
+    if last > 0 && phrases[0].end >= phrases[last].start {
+        phrases.truncate(1);
+    }
+    let last = phrases.len() - 1;
+    phrases[0].start = start;
+    phrases[last].end = end;
+    Passage { phrases, ..passage.clone() }
+}
+
+fn before(text: &str, at: usize, count: usize) -> usize {
+    (0..count).fold(at, |at, _| {
+        let words = text[..at].trim_end();
+        match words.rfind(char::is_whitespace) {
+            _ if words.is_empty() => at,
+            Some(space) => space + 1,
+            None => 0,
+        }
+    })
+}
+
+fn after(text: &str, at: usize, count: usize) -> usize {
+    (0..count).fold(at, |at, _| {
+        let words = text[at..].trim_start();
+        let start = text.len() - words.len();
+        match words.find(char::is_whitespace) {
+            _ if words.is_empty() => at,
+            Some(space) => start + space,
+            None => text.len(),
+        }
+    })
+}
+
+fn leads_to(haystack: &Haystack<'_>, written: &str, passage: &Passage) -> bool {
+    let Ok(quote) = parse_quotation(written, passage.span) else { return false };
+    search(haystack, &quote) == Search::Found(haystack.in_plain(&passage.exact))
+}
+
+/// Writes a passage as a blockquote.
+fn write(haystack: &Haystack<'_>, passage: &Passage) -> String {
+    let exact = &passage.exact;
+    let whole = passage.phrases[0].start == exact.start
+        && passage.phrases.last().is_some_and(|last| last.end == exact.end);
+    let mut out = String::from("> ");
+    for (number, phrase) in passage.phrases.iter().enumerate() {
+        if number > 0 {
+            out.push_str(" … ");
+        }
+        for (at, c) in haystack.folded.text[phrase.clone()].char_indices() {
+            let at = phrase.start + at;
+            if !whole && (at == exact.start || at == exact.end) {
+                out.push_str("**");
+            }
+            push(&mut out, as_written(haystack, at, c));
+        }
+        // The end of the bold words is no character's place where a phrase ends with them.
+        if !whole && phrase.end == exact.end {
+            out.push_str("**");
+        }
+    }
+    out
+}
+
+/// The kinds of dashes and quotation marks stay what they were; white space does not.
+fn as_written(haystack: &Haystack<'_>, at: usize, c: char) -> char {
+    let original = || haystack.plain.text[haystack.folded.original(at)..].chars().next();
+    match c {
+        '-' | '\'' | '"' => original().unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Writes a character so that Markdown leaves it what it is; a newline ends a paragraph.
+fn push(out: &mut String, c: char) {
+    let paragraph = out.rsplit("\n> ").next().unwrap_or_default();
+    let paragraph = paragraph.strip_prefix("> ").unwrap_or(paragraph);
+    let numbered = || !paragraph.is_empty() && paragraph.bytes().all(|byte| byte.is_ascii_digit());
+    let escaped = match c {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' => true,
+        '#' | '-' | '+' | '=' | '>' | ':' => paragraph.is_empty(),
+        '.' | ')' => numbered(),
+        _ => false,
     };
-    let before: Vec<&str> = text[leaf.start..place.start].split_inclusive(' ').collect();
-    let after: Vec<&str> = text[place.end..leaf.end].split_inclusive(' ').collect();
-    let exact = &text[place.clone()];
-    for count in 1..=MOST_CONTEXT {
-        let head: String = before[before.len().saturating_sub(count)..].concat();
-        let tail: String = after[..after.len().min(count)].concat();
-        let whole = format!("{head}{exact}{tail}");
-        if haystack.occurrences(whole.trim(), 0..text.len()).len() == 1 {
-            return format!("> {}**{exact}**{}", head.trim_start(), tail.trim_end());
-        }
+    match c {
+        '\n' => out.push_str("\n>\n> "),
+        c if escaped => out.extend(['\\', c]),
+        c => out.push(c),
     }
-    format!("> {}", text[leaf].replace(exact, &format!("**{exact}**")))
-}
-
-/// The passage most like a lost quotation.
-pub(super) struct Nearest {
-    /// Its bytes in the folded text.
-    pub(super) place: Range<usize>,
-    /// The quotation and the passage as one text: `[-gone-] {+new+}`.
-    pub(super) diff: String,
-    /// What kinds of words differ that could change the sense: "a number", "a name", …
-    pub(super) delicate: Vec<&'static str>,
-}
-
-/// Returns the passage most like `phrase`, if any is like it at all: two words in five are shared.
-pub(super) fn nearest(haystack: &Haystack<'_>, phrase: &str) -> Option<Nearest> {
-    let text = &haystack.folded.text;
-    let words = words(text);
-    let wanted: Vec<&str> = phrase.split_whitespace().collect();
-    let (start, shared) = best_window(text, &words, &wanted)?;
-    if shared * 5 < wanted.len() * 2 {
-        return None;
-    }
-    let last = (start + wanted.len()).min(words.len());
-    let place = settle(text, &words, start, last, &wanted);
-    let (diff, changed) = diff(phrase, &text[place.clone()]);
-    Some(Nearest { place, diff, delicate: delicate(&changed) })
-}
-
-fn words(text: &str) -> Vec<Range<usize>> {
-    let start = text.as_ptr() as usize;
-    text.split_whitespace()
-        .map(|word| word.as_ptr() as usize - start)
-        .zip(text.split_whitespace())
-        .map(|(at, word)| at..at + word.len())
-        .collect()
-}
-
-/// The window of as many words as `wanted` that shares the most with it: first word, count.
-fn best_window(text: &str, words: &[Range<usize>], wanted: &[&str]) -> Option<(usize, usize)> {
-    let mut left: std::collections::HashMap<&str, i64> = std::collections::HashMap::new();
-    for word in wanted {
-        *left.entry(word).or_default() += 1;
-    }
-    let (mut shared, mut best) = (0_usize, None);
-    for (at, word) in words.iter().enumerate() {
-        if let Some(count) = left.get_mut(&text[word.clone()]) {
-            shared += usize::from(*count > 0);
-            *count -= 1;
-        }
-        if let Some(gone) = at.checked_sub(wanted.len())
-            && let Some(count) = left.get_mut(&text[words[gone].clone()])
-        {
-            *count += 1;
-            shared -= usize::from(*count > 0);
-        }
-        if best.is_none_or(|(_, most)| shared > most) {
-            best = Some(((at + 1).saturating_sub(wanted.len()), shared));
-        }
-    }
-    best
-}
-
-/// Moves the window's ends by up to three words to where it is most like `wanted`.
-fn settle(
-    text: &str,
-    words: &[Range<usize>],
-    start: usize,
-    last: usize,
-    wanted: &[&str],
-) -> Range<usize> {
-    let mut best = (f32::MIN, start, last);
-    for from in start.saturating_sub(3)..=(start + 3).min(words.len() - 1) {
-        for until in last.saturating_sub(3).max(from + 1)..=(last + 3).min(words.len()) {
-            let window: Vec<&str> =
-                words[from..until].iter().map(|word| &text[word.clone()]).collect();
-            let likeness = TextDiff::from_slices(wanted, &window).ratio();
-            if likeness > best.0 {
-                best = (likeness, from, until);
-            }
-        }
-    }
-    words[best.1].start..words[best.2 - 1].end
-}
-
-fn diff(old: &str, new: &str) -> (String, Vec<String>) {
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
-    for change in TextDiff::from_slices(&old, &new).iter_all_changes() {
-        match pieces.last_mut() {
-            Some((tag, text)) if *tag == change.tag() => {
-                text.push(' ');
-                text.push_str(change.value());
-            }
-            _ => pieces.push((change.tag(), change.value().to_owned())),
-        }
-    }
-    let shown = pieces.iter().map(|(tag, text)| match tag {
-        ChangeTag::Equal => text.clone(),
-        ChangeTag::Delete => format!("[-{text}-]"),
-        ChangeTag::Insert => format!("{{+{text}+}}"),
-    });
-    let shown = shown.collect::<Vec<_>>().join(" ");
-    let changed = pieces.into_iter().filter(|(tag, _)| *tag != ChangeTag::Equal);
-    (
-        shown,
-        changed
-            .flat_map(|(_, text)| text.split(' ').map(str::to_owned).collect::<Vec<_>>())
-            .collect(),
-    )
-}
-
-const NUMBER_WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "dozen",
-    "dozens",
-    "half",
-    "third",
-    "quarter",
-    "fifth",
-    "first",
-    "second",
-    "both",
-    "several",
-    "none",
-];
-
-const NEGATIONS: &[&str] =
-    &["not", "no", "never", "nor", "neither", "without", "cannot", "none", "nobody", "nothing"];
-
-/// Says which kinds of changed words could change the sense.
-fn delicate(changed: &[String]) -> Vec<&'static str> {
-    let bare =
-        |word: &String| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned();
-    let words: Vec<String> = changed.iter().map(bare).filter(|word| !word.is_empty()).collect();
-    let is_in = |list: &[&str], word: &String| list.contains(&word.to_lowercase().as_str());
-    let number = |word: &String| word.contains(char::is_numeric) || is_in(NUMBER_WORDS, word);
-    let negation = |word: &String| is_in(NEGATIONS, word) || word.ends_with("n't");
-    let name = |word: &String| word.starts_with(char::is_uppercase);
-    let mut kinds = Vec::new();
-    kinds.extend(words.iter().any(number).then_some("a number"));
-    kinds.extend(words.iter().any(negation).then_some("a negation"));
-    kinds.extend(words.iter().any(name).then_some("a name"));
-    kinds
 }

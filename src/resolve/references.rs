@@ -1,30 +1,19 @@
 //! Third pass: every link is resolved; what leads where is sorted by target.
 
+use std::collections::BTreeSet;
+
 use super::Options;
-use super::index::{Index, Place};
+use super::index::{Absent, Index, Place};
 use crate::diag::Diagnostic;
 use crate::load::Loaded;
 use crate::model::site::{Entity, Reference, Site, Target};
-use crate::model::{Prose, Status};
+use crate::model::{Id, Prose, Status};
 
 /// Fills in `links` and `references`.
 pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut Vec<Diagnostic>) {
     let mut index = Index::new(site, &loaded.statics);
-    for (_, name) in &loaded.broken {
-        index.silence(name);
-    }
-    for article in &loaded.broken_notes {
-        index.silence_notes(article);
-    }
-    if !options.drafts {
-        drafts(loaded, &mut index);
-    }
-    for notes in &loaded.notes {
-        for note in &notes.broken {
-            index.silence_note(&notes.article, note);
-        }
-    }
-    silence_faulty_articles(site, loaded, options, &mut index);
+    add_absent_things(site, loaded, options, &mut index);
+    add_absent_notes(loaded, options, &mut index);
 
     let mut links = std::mem::take(&mut site.links);
     let mut references = Vec::new();
@@ -48,29 +37,40 @@ pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut
     site.references = references;
 }
 
-/// An article that is there but not in the site, for its outlet is no id, was reported already.
-fn silence_faulty_articles(site: &Site, loaded: &Loaded, options: Options, index: &mut Index) {
-    if site.articles.len() == loaded.articles.len() {
-        return;
+/// What is there but not in the site is a draft, or was reported already. Where both are of one
+/// id, a fault hides the draft.
+fn add_absent_things(site: &Site, loaded: &Loaded, options: Options, index: &mut Index) {
+    let drafts = |draft: bool| draft && !options.drafts;
+    for doc in loaded.pages.iter().filter(|doc| drafts(doc.draft)) {
+        index.add_absent(doc.id.as_str(), Absent::Draft);
     }
-    for doc in loaded.articles.iter().filter(|doc| options.drafts || !doc.draft) {
-        if !site.articles.iter().any(|article| article.doc.id == doc.id) {
-            index.silence(doc.id.as_str());
+    if site.articles.len() < loaded.articles.len() {
+        let there: BTreeSet<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
+        for doc in loaded.articles.iter().filter(|doc| !there.contains(&doc.id)) {
+            let why = if drafts(doc.draft) { Absent::Draft } else { Absent::Faulty };
+            index.add_absent(doc.id.as_str(), why);
         }
+    }
+    for (_, id) in &loaded.broken {
+        index.add_absent(id, Absent::Faulty);
     }
 }
 
-/// Makes known what is left out, so that a message can say why a link leads nowhere.
-fn drafts(loaded: &Loaded, index: &mut Index) {
-    for id in loaded.articles.iter().filter(|doc| doc.draft).map(|doc| &doc.id) {
-        index.leave_out(id);
+fn add_absent_notes(loaded: &Loaded, options: Options, index: &mut Index) {
+    for article in &loaded.broken_notes {
+        index.add_without_notes(article);
     }
-    for id in loaded.pages.iter().filter(|doc| doc.draft).map(|doc| &doc.id) {
-        index.leave_out(id);
-    }
-    for doc in &loaded.notes {
-        for note in doc.notes.iter().filter(|note| note.status == Status::Draft) {
-            index.leave_out_note(&doc.article, &note.id.value);
+    for notes in &loaded.notes {
+        let drafts =
+            notes.notes.iter().filter(|note| note.status == Status::Draft && !options.drafts);
+        for note in drafts {
+            let old = note.aliases.iter().map(|alias| &alias.value);
+            for id in old.chain([&note.id.value]) {
+                index.add_absent_note(&notes.article, id, Absent::Draft);
+            }
+        }
+        for id in &notes.broken {
+            index.add_absent_note(&notes.article, id, Absent::Faulty);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Options;
-use super::mentions::Names;
+use super::names::Names;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::load::{Folder, Loaded};
 use crate::model::document::OutletDoc;

@@ -2,82 +2,192 @@
 //!
 //! Two rules: a name may stand beside a hyphen or an apostrophe ("Ukraine's", "pro-Russia"); a
 //! quotation may not cut through anything that would change its sense ("can't", "40,000",
-//! "non-binding").
+//! "non-binding", "−5").
+
+use std::ops::Range;
+
+use super::fold::Folded;
 
 /// Returns whether `c` is part of a word: a letter, a digit, or a mark on one.
 pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Returns whether a name may begin or end at byte `at`.
-pub fn is_name_edge(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at..].chars().next();
-    !(before.is_some_and(is_word) && after.is_some_and(is_word))
+/// Returns whether a name can be what stands at `range`: no word goes on before or after it.
+///
+/// The full stop of "U.S." is no edge in "U.S.S.R.".
+pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    // Nothing begins within an ellipsis.
+    let dots = before == Some('.') && text[range.start..].starts_with('.');
+    !(before.is_some_and(is_word) || after.is_some_and(is_word) || dots)
 }
 
-/// Returns whether a quotation may begin or end at byte `at` of a text that is not folded.
-pub fn is_quote_edge(text: &str, at: usize) -> bool {
-    let mut left = text[..at].chars().rev();
-    let mut right = text[at..].chars();
-    let (before, before_that) = (left.next(), left.next());
-    let (after, after_that) = (right.next(), right.next());
+/// Returns whether a quotation may begin or end at byte `at` of the folded text of `original`.
+pub fn is_quote_edge(folded: &Folded, original: &str, at: usize) -> bool {
+    let text = &folded.text;
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     let (Some(before), Some(after)) = (before, after) else { return true };
-    if is_word(before) && is_word(after) {
+    // A full stop is not a part of an ellipsis.
+    if is_word(before) && is_word(after) || before == '.' && after == '.' {
         return false;
     }
-    // The mark that may join two sides, and its two sides.
-    let joined = |mark: char, one: Option<char>, other: Option<char>| {
-        let (Some(one), Some(other)) = (one, other) else { return false };
-        match mark {
-            '.' | ',' => one.is_numeric() && other.is_numeric(),
-            '-' | '‐' | '‑' => is_word(one) && is_word(other),
-            '\'' | '’' | 'ʼ' => one.is_alphabetic() && other.is_alphabetic(),
+    // Nothing else joins: most places in a text need no more than this.
+    if !(is_joint(before) || is_joint(after)) {
+        return true;
+    }
+    let joint = |start: usize, mark: char| Joint { folded, original, start, mark };
+    if joint(at, after).joins() {
+        return is_possessive(&text[at..]);
+    }
+    let before_mark = at - before.len_utf8();
+    !(joint(before_mark, before).joins() || joint(before_mark, before).is_sign())
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '.' | ',' | ':' | '/' | '-' | '\'' | ' ')
+}
+
+/// "Ukraine's" is Ukraine, "can't" is not can.
+fn is_possessive(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next() == Some('\'')
+        && matches!(chars.next(), Some('s' | 'S'))
+        && !chars.next().is_some_and(is_word)
+}
+
+/// A character that may make one word or number of what stands on its two sides.
+struct Joint<'a> {
+    folded: &'a Folded,
+    original: &'a str,
+    start: usize,
+    mark: char,
+}
+
+impl Joint<'_> {
+    fn left(&self) -> &str {
+        &self.folded.text[..self.start]
+    }
+
+    fn right(&self) -> &str {
+        &self.folded.text[self.start + self.mark.len_utf8()..]
+    }
+
+    /// Folding makes hyphens and dashes one, and all spaces; here they differ.
+    fn as_written(&self) -> char {
+        self.original[self.folded.original(self.start)..].chars().next().unwrap_or(self.mark)
+    }
+
+    fn joins(&self) -> bool {
+        let sides = (self.left().chars().next_back(), self.right().chars().next());
+        let (Some(one), Some(other)) = sides else { return false };
+        let numbers = one.is_numeric() && other.is_numeric();
+        match self.mark {
+            '.' | ',' | ':' | '/' => numbers,
+            '\'' => numbers || one.is_alphabetic() && other.is_alphabetic(),
+            '-' => {
+                let hyphen = || matches!(self.as_written(), '-' | '‐' | '‑');
+                numbers || is_word(one) && is_word(other) && hyphen()
+            }
+            ' ' => numbers && self.parts_thousands(),
             _ => false,
         }
-    };
-    if joined(after, Some(before), after_that) {
-        // "Ukraine's" is Ukraine, "can't" is not can.
-        let possessive = matches!(after, '\'' | '’')
-            && after_that == Some('s')
-            && !right.next().is_some_and(is_word);
-        return possessive;
     }
-    !joined(before, before_that, Some(after))
+
+    /// "40 000" with a space that does not break.
+    fn parts_thousands(&self) -> bool {
+        let is_digit = char::is_ascii_digit;
+        let before = self.left().chars().rev().take_while(is_digit).count();
+        let after = self.right().chars().take_while(is_digit).count();
+        let fixed = matches!(self.as_written(), '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}');
+        fixed && (1..=3).contains(&before) && after == 3
+    }
+
+    /// Whether it belongs to the number after it: "−5", ".5".
+    fn is_sign(&self) -> bool {
+        let before = self.left().chars().next_back();
+        let stands_off = !before.is_some_and(|c| is_word(c) || c == self.mark);
+        let number = self.right().starts_with(char::is_numeric);
+        let mark = match self.mark {
+            '.' => true,
+            '-' => matches!(self.as_written(), '-' | '−' | '‑' | '–'),
+            _ => false,
+        };
+        mark && stands_off && number
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::fold;
     use super::*;
 
     /// The places of `|` are edges, all others in `text` are not.
+    #[track_caller]
     fn quote_edges(marked: &str) {
-        let text = marked.replace('|', "");
-        let mut expected = Vec::new();
-        for (count, (at, _)) in marked.match_indices('|').enumerate() {
-            expected.push(at - count);
-        }
-        let found: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
-        let found: Vec<usize> = found.into_iter().filter(|at| is_quote_edge(&text, *at)).collect();
-        assert_eq!(found, expected, "{text}");
+        let original = marked.replace('|', "");
+        let folded = fold(&original, std::iter::empty());
+        let text = &folded.text;
+        let edges: Vec<usize> = (0..=text.len())
+            .filter(|at| text.is_char_boundary(*at) && is_quote_edge(&folded, &original, *at))
+            .collect();
+        let mut shown = text.clone();
+        edges.iter().rev().for_each(|at| shown.insert(*at, '|'));
+        assert_eq!(shown, crate::text::fold::fold_plain(marked));
     }
 
     #[test]
-    fn a_quotation_does_not_cut_numbers_contractions_or_compounds() {
+    fn a_quotation_does_not_cut_numbers() {
         quote_edges("|40,000|");
         quote_edges("|40| |");
         quote_edges("|3.5|.|");
+        quote_edges("|16:30|,| |1/2|,| |40–50|");
+        quote_edges("|1'000|");
+        quote_edges("|40\u{a0}000| |men|");
+        quote_edges("|40| |000|");
+        quote_edges("|16|\u{a0}|May|");
+        quote_edges("|May| |16|\u{a0}|2025|");
+        quote_edges("|a| |−5| |b|");
+        quote_edges("|rose| |.5| |per| |cent|");
+        quote_edges("|so|…|5| |men|");
+    }
+
+    #[test]
+    fn a_quotation_does_not_cut_contractions_or_compounds() {
         quote_edges("|can't|");
-        quote_edges("|Kyiv|’s| |");
+        quote_edges("|can‘t| |can`t| |canʼt|");
+        quote_edges("|Kyiv|’s| |Kyiv|ʼs| |KYIV|'S|");
         quote_edges("|non-binding|");
+        quote_edges("|non‑binding|");
+        quote_edges("|workers|'| |rights|");
+    }
+
+    #[test]
+    fn what_vanishes_in_folding_is_no_edge() {
+        quote_edges("|can\u{ad}not|");
+        quote_edges("|40\u{200b}000|");
+        quote_edges("|cafe\u{301}s|");
+    }
+
+    #[test]
+    fn a_dash_is_an_edge_and_a_hyphen_is_not() {
         quote_edges("|a|—|b|");
+        quote_edges("|Russia|–|Ukraine|");
+        quote_edges("|—|5| |men|");
     }
 
     #[test]
     fn a_name_ends_before_a_hyphen_or_an_apostrophe() {
-        assert!(is_name_edge("Ukraine's", 7));
-        assert!(is_name_edge("pro-Russia", 4));
-        assert!(!is_name_edge("Iranian", 4));
-        assert!(!is_name_edge("Kiev\u{301}", 4));
+        let alone = |text: &str, name: &str| {
+            let at = text.find(name).expect("the name is there");
+            stands_alone(text, &(at..at + name.len()))
+        };
+        assert!(alone("Ukraine's", "Ukraine"));
+        assert!(alone("pro-Russia", "Russia"));
+        assert!(alone("a U.S.-led call", "U.S."));
+        assert!(!alone("Iranian", "Iran"));
+        assert!(!alone("Kiev\u{301}", "Kiev"));
+        assert!(!alone("the U.S.S.R.", "U.S."));
     }
 }

@@ -42,6 +42,15 @@ impl Folded {
         offset(self.original(range.start))..offset(end)
     }
 
+    /// Returns where a folded range's words stand in the original: [`Folded::original_range`]
+    /// without white space, and what vanished, at its end.
+    pub fn original_words(&self, original: &str, range: &Range<usize>) -> Range<u32> {
+        let range = self.original_range(range.clone());
+        let words = original[range.start as usize..range.end as usize]
+            .trim_end_matches(|c: char| c.is_whitespace() || vanishes(c));
+        range.start..range.start + u32::try_from(words.len()).unwrap_or(u32::MAX)
+    }
+
     /// Returns the folded offset of a byte of the original; within a folded character, its
     /// beginning or end.
     pub fn folded(&self, at: usize) -> usize {
@@ -82,6 +91,11 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
 /// Folds a text without blocks.
 pub fn fold_plain(text: &str) -> String {
     fold(text, std::iter::empty()).text
+}
+
+/// Returns whether a character is dropped in folding: a soft hyphen, a space without width.
+fn vanishes(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
@@ -126,7 +140,9 @@ impl Folder {
 
     fn space(&mut self, text: &str, at: usize, stop: Option<usize>) -> usize {
         let end = stop.unwrap_or(text.len());
-        let run = text[at..end].find(|c: char| !c.is_whitespace()).map_or(end, |run| at + run);
+        let run = text[at..end]
+            .find(|c: char| !c.is_whitespace() && !vanishes(c))
+            .map_or(end, |run| at + run);
         // What stood between this run and the one before it may be gone.
         if !self.out.ends_with(' ') {
             self.step(at);
@@ -179,7 +195,7 @@ impl Folder {
                     self.out.push('.');
                 }
             }
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            c if vanishes(c) => {}
             c => self.out.push(c),
         }
     }

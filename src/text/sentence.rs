@@ -15,14 +15,24 @@ const ABBREVIATIONS: &[&str] = &[
 /// Returns the sentence or sentences of `text` (one block) that `words` stand in, without white
 /// space around.
 pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
+    around_shown(text, words, |_| false)
+}
+
+/// Like [`around`], for a text in which a reader sees other words at the bytes for which `begins`
+/// holds: words that can begin a sentence.
+pub fn around_shown(
+    text: &str,
+    words: Range<usize>,
+    begins: impl Fn(usize) -> bool,
+) -> Range<usize> {
     let start = ends(&text[..words.start])
         .rev()
         .map(|at| after_space(text, at))
-        .find(|at| *at <= words.start && ends_before(text, *at))
+        .find(|at| *at <= words.start && ends_before(text, *at, begins(*at)))
         .unwrap_or(0);
     let end = ends(&text[words.end..])
         .map(|at| after_space(text, words.end + at))
-        .find(|at| ends_before(text, *at))
+        .find(|at| ends_before(text, *at, begins(*at)))
         .unwrap_or(text.len());
     let sentence = &text[start..end];
     let from = start + sentence.len() - sentence.trim_start().len();
@@ -46,7 +56,7 @@ fn after_space(text: &str, at: usize) -> usize {
 }
 
 /// Returns whether a sentence ends before byte `at`, which follows white space.
-fn ends_before(text: &str, at: usize) -> bool {
+fn ends_before(text: &str, at: usize, begins: bool) -> bool {
     let before = text[..at].trim_end();
     if before.len() == at {
         return false;
@@ -54,7 +64,7 @@ fn ends_before(text: &str, at: usize) -> bool {
     let bare = before.trim_end_matches(CLOSING);
     let next = text[at..].trim_start().chars().next();
     // A sentence begins with anything but a small letter.
-    let begins = next.is_none_or(|c| !c.is_lowercase());
+    let begins = begins || next.is_none_or(|c| !c.is_lowercase());
     match bare.chars().next_back() {
         Some('.') => begins && !is_abbreviation(bare),
         Some(sign) => begins && SIGNS.contains(&sign),

@@ -1,0 +1,101 @@
+//! All names of all actors, made once from the register.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::model::document::ActorDoc;
+use crate::model::site::ActorIx;
+use crate::text::fold::fold_plain;
+
+/// What a name can mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    pub(super) actor: ActorIx,
+    /// It is only the surname, not a name given in the register.
+    pub(super) surname: bool,
+    pub(super) misspelling: bool,
+    /// The articles in which alone it counts; empty: all.
+    only_in: Vec<String>,
+}
+
+impl Holder {
+    pub(super) fn counts_in(&self, article: &str) -> bool {
+        self.only_in.is_empty() || self.only_in.iter().any(|id| id == article)
+    }
+}
+
+/// All names of all actors.
+#[derive(Debug)]
+pub struct Names {
+    pub(super) automaton: AhoCorasick,
+    /// Sorted, folded.
+    pub(super) texts: Vec<String>,
+    pub(super) holders: Vec<Vec<Holder>>,
+    /// For each name the names it begins with, longest first: a long match that fails the check
+    /// of its edges must not hide a shorter one.
+    pub(super) prefixes: Vec<Vec<usize>>,
+}
+
+impl Names {
+    /// Collects the names of a register.
+    ///
+    /// # Panics
+    ///
+    /// With more names than an automaton of four billion states can hold.
+    pub fn new(actors: &[Arc<ActorDoc>]) -> Self {
+        let mut names: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
+        let mut add = |name: &str, holder: Holder| {
+            let name = fold_plain(name);
+            if !name.trim().is_empty() {
+                add_holder(names.entry(name.trim().to_owned()).or_default(), holder);
+            }
+        };
+        for (actor, doc) in actors.iter().enumerate() {
+            let given = Holder { actor, surname: false, misspelling: false, only_in: Vec::new() };
+            add(&doc.name.value, given.clone());
+            for alias in &doc.aliases {
+                let only_in = alias.only_in.iter().map(|id| id.value.clone()).collect();
+                let misspelling = alias.misspelling;
+                add(&alias.name.value, Holder { misspelling, only_in, ..given.clone() });
+            }
+            if let Some(surname) = &doc.surname {
+                add(surname, Holder { surname: true, ..given });
+            }
+        }
+        let (texts, holders): (Vec<String>, Vec<_>) = names.into_iter().unzip();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&texts)
+            .expect("a register of names fits an automaton");
+        let prefixes = texts.iter().map(|text| prefixes(&texts, text)).collect();
+        Self { automaton, texts, holders, prefixes }
+    }
+
+    /// Returns what `words` (folded) can mean for an actor.
+    pub(super) fn holder(&self, words: &str, actor: ActorIx) -> Option<&Holder> {
+        let name = self.texts.binary_search_by(|text| text.as_str().cmp(words)).ok()?;
+        self.holders[name].iter().find(|holder| holder.actor == actor)
+    }
+}
+
+/// A name given twice, or as alias and surname, is given once.
+fn add_holder(holders: &mut Vec<Holder>, holder: Holder) {
+    // An actor's names are added one after the other: its holders stand together.
+    let twin = holders.iter_mut().find(|twin| twin.actor == holder.actor && !twin.surname);
+    match twin {
+        Some(twin) if twin.only_in.is_empty() => {}
+        Some(twin) if holder.only_in.is_empty() && !holder.surname => twin.only_in.clear(),
+        Some(twin) if !holder.surname => twin.only_in.extend(holder.only_in),
+        _ => holders.push(holder),
+    }
+}
+
+/// The places in `texts` (sorted) of those that `text` begins with, itself apart, longest first.
+fn prefixes(texts: &[String], text: &str) -> Vec<usize> {
+    let ends = (1..text.len()).rev().filter(|end| text.is_char_boundary(*end));
+    ends.filter_map(|end| texts.binary_search_by(|other| other.as_str().cmp(&text[..end])).ok())
+        .collect()
+}

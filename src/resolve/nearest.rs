@@ -1,0 +1,290 @@
+//! The passage most like a lost quotation, and how they differ: help for a person to read.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{ChangeTag, DiffOp, TextDiff};
+
+use super::anchors::Haystack;
+
+/// The passage most like a lost phrase.
+pub(super) struct Nearest {
+    /// Its bytes in the folded text.
+    pub(super) place: Range<usize>,
+    /// The phrase and the passage as one text: `[-gone-] {+new+}`.
+    pub(super) diff: String,
+    /// What kinds of words differ that could change the sense: "a number", "a name", …
+    pub(super) delicate: Vec<&'static str>,
+    /// Whether the words are the same.
+    pub(super) same: bool,
+    alignment: Alignment,
+}
+
+/// Which words of the passage stand for which of the phrase.
+struct Alignment {
+    old: Vec<Range<usize>>,
+    new: Vec<Range<usize>>,
+    ops: Vec<DiffOp>,
+}
+
+/// Returns the passage from byte `from` of the folded text most like `phrase`, if any is like it
+/// at all: two words in five are shared.
+pub(super) fn nearest(haystack: &Haystack<'_>, phrase: &str, from: usize) -> Option<Nearest> {
+    let text = &haystack.folded.text;
+    let words = words(text, from);
+    let wanted: Vec<&str> = self::words(phrase, 0).into_iter().map(|word| &phrase[word]).collect();
+    let (start, shared) = best_window(text, &words, &wanted)?;
+    if shared * 5 < wanted.len() * 2 {
+        return None;
+    }
+    let last = (start + wanted.len()).min(words.len());
+    let chosen = settle(text, &words, start, last, &wanted);
+    let found: Vec<&str> = words[chosen.clone()].iter().map(|word| &text[word.clone()]).collect();
+    let diff = TextDiff::from_slices(&wanted, &found);
+    let (shown, changed) = show(&diff);
+    let place = words[chosen.start].start..words[chosen.end - 1].end;
+    Some(Nearest {
+        place: with_marks(text, place, phrase),
+        diff: shown,
+        delicate: delicate(&changed),
+        same: changed.is_empty(),
+        alignment: Alignment {
+            old: self::words(phrase, 0),
+            new: words[chosen].to_vec(),
+            ops: diff.ops().to_vec(),
+        },
+    })
+}
+
+impl Nearest {
+    /// Returns the part of the passage that stands for `part` of the phrase, by whole words where
+    /// they differ. `None` where nothing does.
+    pub(super) fn part(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let start = self.alignment.place(part.start, false)?;
+        let end = self.alignment.place(part.end, true)?;
+        (start < end).then_some(start..end)
+    }
+}
+
+impl Alignment {
+    /// Returns the place in the passage of byte `at` of the phrase, as a beginning or an end.
+    fn place(&self, at: usize, is_end: bool) -> Option<usize> {
+        let word = match is_end {
+            true => self.old.iter().rposition(|word| word.start < at)?,
+            false => self.old.iter().position(|word| word.end > at)?,
+        };
+        let op = self.ops.iter().find(|op| op.old_range().contains(&word))?;
+        let new = op.new_range();
+        if let DiffOp::Equal { .. } = op {
+            let twin = &self.new[new.start + word - op.old_range().start];
+            let old = &self.old[word];
+            return Some(twin.start + at.clamp(old.start, old.end) - old.start);
+        }
+        match is_end {
+            true => new.end.checked_sub(1).map(|last| self.new[last].end),
+            false => self.new.get(new.start).map(|first| first.start),
+        }
+    }
+}
+
+/// Marks that may stand before and after a word without being part of it. Signs of numbers are
+/// not among them.
+const BEFORE: &[char] = &['"', '\'', '(', '['];
+const AFTER: &[char] = &['"', '\'', ')', ']', '.', ',', ';', ':', '!', '?'];
+
+/// The words of `text` from byte `from`, without the marks around them.
+fn words(text: &str, from: usize) -> Vec<Range<usize>> {
+    let start = text.as_ptr() as usize;
+    let place = |word: &str| {
+        let bare = word.trim_start_matches(BEFORE).trim_end_matches(AFTER);
+        let word = if bare.is_empty() { word } else { bare };
+        let at = word.as_ptr() as usize - start;
+        at..at + word.len()
+    };
+    text[from..].split_whitespace().map(place).collect()
+}
+
+/// Takes in the marks around a passage that stand around `phrase` as well.
+fn with_marks(text: &str, place: Range<usize>, phrase: &str) -> Range<usize> {
+    let before = phrase.len() - phrase.trim_start_matches(BEFORE).len();
+    let after = phrase.trim_end_matches(AFTER).len();
+    let (before, after) = (&phrase[..before], &phrase[after..]);
+    let start = if text[..place.start].ends_with(before) { before.len() } else { 0 };
+    let end = if text[place.end..].starts_with(after) { after.len() } else { 0 };
+    place.start - start..place.end + end
+}
+
+/// The window of as many words as `wanted` that shares the most with it: first word, count.
+fn best_window(text: &str, words: &[Range<usize>], wanted: &[&str]) -> Option<(usize, usize)> {
+    let mut left: HashMap<&str, i64> = HashMap::new();
+    for word in wanted {
+        *left.entry(word).or_default() += 1;
+    }
+    let (mut shared, mut best) = (0_usize, None);
+    for (at, word) in words.iter().enumerate() {
+        if let Some(count) = left.get_mut(&text[word.clone()]) {
+            shared += usize::from(*count > 0);
+            *count -= 1;
+        }
+        if let Some(gone) = at.checked_sub(wanted.len())
+            && let Some(count) = left.get_mut(&text[words[gone].clone()])
+        {
+            *count += 1;
+            shared -= usize::from(*count > 0);
+        }
+        if best.is_none_or(|(_, most)| shared > most) {
+            best = Some(((at + 1).saturating_sub(wanted.len()), shared));
+        }
+    }
+    best
+}
+
+/// Moves the window's ends by up to three words to where it is most like `wanted`.
+fn settle(
+    text: &str,
+    words: &[Range<usize>],
+    start: usize,
+    last: usize,
+    wanted: &[&str],
+) -> Range<usize> {
+    let mut best = (f32::MIN, start..last);
+    for from in start.saturating_sub(3)..=(start + 3).min(words.len() - 1) {
+        for until in last.saturating_sub(3).max(from + 1)..=(last + 3).min(words.len()) {
+            let window: Vec<&str> =
+                words[from..until].iter().map(|word| &text[word.clone()]).collect();
+            let total = (wanted.len() + window.len()) as f32;
+            let shared = TextDiff::from_slices(wanted, &window).ratio() * total / 2.0;
+            // Where a word was replaced, the window keeps its length.
+            let likeness = shared - wanted.len().abs_diff(window.len()) as f32 / 10.0;
+            if likeness > best.0 {
+                best = (likeness, from..until);
+            }
+        }
+    }
+    best.1
+}
+
+/// Returns the difference as one text, and the words that differ.
+fn show(diff: &TextDiff<'_, '_, str>) -> (String, Vec<String>) {
+    let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
+    let mut changed = Vec::new();
+    for change in diff.iter_all_changes() {
+        if change.tag() != ChangeTag::Equal {
+            changed.push(change.value().to_owned());
+        }
+        match pieces.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => {
+                text.push(' ');
+                text.push_str(change.value());
+            }
+            _ => pieces.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let shown = pieces.iter().map(|(tag, text)| match tag {
+        ChangeTag::Equal => text.clone(),
+        ChangeTag::Delete => format!("[-{text}-]"),
+        ChangeTag::Insert => format!("{{+{text}+}}"),
+    });
+    (shown.collect::<Vec<_>>().join(" "), changed)
+}
+
+const NUMBER_WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "score",
+    "half",
+    "halves",
+    "third",
+    "quarter",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "first",
+    "second",
+    "last",
+    "once",
+    "twice",
+    "double",
+    "triple",
+    "single",
+    "pair",
+    "couple",
+    "both",
+    "several",
+    "few",
+    "many",
+    "most",
+    "all",
+    "none",
+    "some",
+    "any",
+    "each",
+    "every",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "thirds",
+    "quarters",
+    "percent",
+];
+
+const NEGATIONS: &[&str] = &[
+    "not", "no", "non", "never", "nor", "neither", "without", "cannot", "none", "nobody",
+    "nothing", "nowhere", "hardly", "barely", "scarcely", "except",
+];
+
+/// Says which kinds of changed words could change the sense.
+fn delicate(changed: &[String]) -> Vec<&'static str> {
+    let parts = |word: &'_ String| {
+        let apart = |c: char| !c.is_alphanumeric() && c != '\'';
+        word.split(apart).map(|part| part.trim_matches('\'').to_owned()).collect::<Vec<_>>()
+    };
+    let words: Vec<String> = changed.iter().flat_map(parts).collect();
+    let is_in = |list: &[&str], word: &String| list.contains(&word.to_lowercase().as_str());
+    let number = |word: &String| word.contains(char::is_numeric) || is_in(NUMBER_WORDS, word);
+    let negation = |word: &String| is_in(NEGATIONS, word) || word.to_lowercase().ends_with("n't");
+    let name = |word: &String| word.contains(char::is_uppercase);
+    let mut kinds = Vec::new();
+    kinds.extend(words.iter().any(number).then_some("a number"));
+    kinds.extend(words.iter().any(negation).then_some("a negation"));
+    kinds.extend(words.iter().any(name).then_some("a name"));
+    kinds
+}

@@ -1,0 +1,80 @@
+//! Tries the patterns of certified omissions over the article.
+
+use regex_automata::meta::Regex;
+use regex_automata::util::syntax;
+
+use super::anchors::Haystack;
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::model::{NoteKind, Stance, TextForm};
+use crate::source::Spanned;
+use crate::text::fold::fold_plain;
+
+/// Reports where a note says of something that it is left out, and it is there.
+pub(super) fn check(
+    article: &ArticleDoc,
+    haystack: &Haystack<'_>,
+    note: &NoteDoc,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(checked) = &note.checked else { return };
+    let omits = note.kind == NoteKind::Omission
+        || note.positions.iter().any(|position| position.stance == Stance::Omits);
+    if !omits {
+        out.push(
+            Diagnostic::at(Code::BadValue, checked.span, "`checked` without an omission")
+                .help("it belongs to `claim: ID omits` or to `kind: omission`"),
+        );
+    }
+    let pattern = match pattern(checked) {
+        Ok(pattern) => pattern,
+        Err(fault) => return out.push(*fault),
+    };
+    let headline = fold_plain(&article.title);
+    if let Some(found) = pattern.find(haystack.folded.text.as_str()) {
+        if found.is_empty() {
+            return out.push(
+                Diagnostic::at(Code::BadPattern, checked.span, "the pattern matches no words")
+                    .help("write the words that the article leaves out"),
+            );
+        }
+        let text = match article.text {
+            TextForm::Full => "the article",
+            TextForm::Digest => "the digest",
+        };
+        let place = haystack.span(article, &found.range());
+        let words = &haystack.folded.text[found.range()];
+        out.push(refuted(note, checked, text, words).related(place, "here"));
+    } else if let Some(found) = pattern.find(headline.as_str()) {
+        out.push(refuted(note, checked, "the headline", &headline[found.range()]));
+    }
+}
+
+fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -> Diagnostic {
+    let id = &note.id.value;
+    let message = format!("note `{id}` says that this is left out, but {text} has “{words}”");
+    Diagnostic::at(Code::OmissionRefuted, checked.span, message)
+        .help("correct the note, or make the pattern narrower")
+}
+
+/// Reads `/pattern/` or `/pattern/i`.
+///
+/// The pattern is folded as the text is: a curly quotation mark in it must not certify that a
+/// quotation is missing.
+fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
+    let bad = |message: &str| Diagnostic::at(Code::BadPattern, checked.span, message);
+    let parts = checked.value.strip_prefix('/').and_then(|rest| rest.rsplit_once('/'));
+    let Some((pattern, flags @ ("" | "i"))) = parts else {
+        let fault = bad("`checked` is no pattern").help("write /pattern/ or /pattern/i");
+        return Err(Box::new(fault));
+    };
+    // Tried once over a short text: automata that take long to make do not pay.
+    let config = Regex::config().dfa(false).onepass(false);
+    let syntax = syntax::Config::new().case_insensitive(flags == "i");
+    let built = Regex::builder().configure(config).syntax(syntax).build(&fold_plain(pattern));
+    built.map_err(|error| {
+        let reason = error.syntax_error().map_or_else(|| error.to_string(), ToString::to_string);
+        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        Box::new(bad(&format!("bad pattern: {reason}")))
+    })
+}

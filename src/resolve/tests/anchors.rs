@@ -1,0 +1,218 @@
+//! What a quotation finds, and what it must not.
+
+use super::{Briefing, note};
+use crate::diag::Code;
+
+/// Returns the words of `article` (Markdown) that `quotation` leads to, as they stand in its
+/// plain text, or the fault.
+fn find(article: &str, quotation: &str) -> Result<String, Code> {
+    let made = Briefing::new().article("a", article).notes("a", &note("n", quotation)).resolve();
+    if let Some(fault) = made.diagnostics.first() {
+        return Err(fault.code);
+    }
+    let article = made.article("a");
+    let range = article.notes[0].anchor.clone().expect("a note with a quotation has a passage");
+    Ok(article.doc.body.plain.text[range.start as usize..range.end as usize].to_owned())
+}
+
+#[track_caller]
+fn found(article: &str, quotation: &str, words: &str) {
+    assert_eq!(find(article, quotation).as_deref(), Ok(words), "{quotation:?} in {article:?}");
+}
+
+#[track_caller]
+fn lost(article: &str, quotation: &str) {
+    let fault = find(article, quotation);
+    assert_eq!(fault, Err(Code::AnchorNotFound), "{quotation:?} in {article:?}");
+}
+
+#[test]
+fn typography_makes_no_difference() {
+    for article in [
+        "He said: “It’s the mayor—nobody else—who pays 1 000 crowns…” and café.",
+        "He said: \"It's the mayor–nobody else–who pays 1\u{a0}000 crowns...\" and cafe\u{301}.",
+        "He said: „Itʼs the mayor−nobody else−who pays 1\u{202f}000\ncrowns…“ and café.",
+        "He  said: «It`s the ma\u{ad}yor-nobody else-who pays 1 \u{ad} 000 crowns...» and café.",
+    ] {
+        let quotation = "“It's the mayor―nobody else―who pays\n1 000 crowns…” and café";
+        let words = find(article, quotation).expect("it is found");
+        assert!(article.ends_with(&format!("{words}.")), "{words}");
+        assert!(words.ends_with("and café") || words.ends_with("and cafe\u{301}"), "{words}");
+    }
+}
+
+#[test]
+fn nothing_else_is_folded() {
+    for quotation in [
+        "The bridge",
+        "the bridges",
+        "the bridge, closed",
+        "the old bridge",
+        "the bridge closed!",
+        "the brídge",
+        "tbe bridge",
+        "the  bridgeclosed",
+    ] {
+        lost("Then the bridge closed.", quotation);
+    }
+    found("Then the bridge closed.", "the bridge closed.", "the bridge closed.");
+}
+
+#[test]
+fn a_quotation_in_two_places_is_in_none() {
+    let twice = "A bridge and a bridge.\n\nThe bridge fell.";
+    assert_eq!(find(twice, "bridge"), Err(Code::AnchorAmbiguous));
+    found(twice, "The **bridge** fell", "bridge");
+    found(twice, "and a **bridge**.", "bridge");
+    found("Very very very well.", "very very", "very very");
+    // The second one overlaps the first.
+    assert_eq!(find("very very very well.", "very very"), Err(Code::AnchorAmbiguous));
+}
+
+#[test]
+fn bold_is_the_passage_and_the_rest_is_context() {
+    let article = "A third of the planes, and a third of the tanks, and three tents.";
+    found(article, "a third **of the tanks**", "of the tanks");
+    found(article, "**A third of the planes**, and", "A third of the planes");
+    found(article, "third of the planes, and **a third** of", "a third");
+    lost(article, "a third **of the ships**");
+    lost(article, "no third **of the tanks**");
+}
+
+#[test]
+fn a_gap_stands_for_what_is_between() {
+    let article = "First the mayor spoke. Then it rained. The mayor left, and it rained.";
+    found(
+        article,
+        "the mayor spoke … The mayor left",
+        "the mayor spoke. Then it rained. The mayor left",
+    );
+    found(article, "First ... Then", "First the mayor spoke. Then");
+    found(
+        article,
+        "First **the mayor … The mayor** left",
+        "the mayor spoke. Then it rained. The mayor",
+    );
+    found(article, "First the … **The mayor left**", "The mayor left");
+    assert_eq!(find(article, "First … it rained"), Err(Code::AnchorAmbiguous));
+    assert_eq!(find(article, "it rained … left"), Err(Code::AnchorAmbiguous));
+    lost(article, "The mayor left … the mayor spoke");
+    lost(article, "First … he left");
+    found(article, "it rained. The … rained", "it rained. The mayor left, and it rained");
+}
+
+#[test]
+fn a_gap_may_stand_in_a_paragraph_of_its_own() {
+    let article = "One bridge.\n\nTwo boats.\n\nThree men.";
+    found(article, "One bridge.\n\n…\n\nThree men.", "One bridge.\nTwo boats.\nThree men.");
+    found(article, "One bridge. … Three", "One bridge.\nTwo boats.\nThree");
+}
+
+#[test]
+fn an_ellipsis_without_space_is_a_part_of_the_text() {
+    found("He paused… then left. He paused.", "paused… then", "paused… then");
+    lost("He paused… then left.", "paused. then");
+    lost("He paused… then left.", "paused.");
+    lost("He paused... then left.", "paused.");
+}
+
+#[test]
+fn a_quotation_runs_across_inline_markup() {
+    let article = "The *old* [bridge](https://example.org/x) **was `shut`\ntoday** [again][1].\n\n[1]: https://example.org";
+    found(article, "old bridge was shut today again.", "old bridge was shut\ntoday again.");
+    found(article, "bridge was", "bridge was");
+    found(article, "*old bridge* was", "old bridge was");
+}
+
+#[test]
+fn a_quotation_runs_across_paragraphs_and_cells() {
+    let article = "# Bridge shut\n\nThe bridge\nis shut.\n\n- Men\n- boats\n\n| a | b |\n|---|---|\n| c | d |";
+    found(article, "shut.\n\nMen\n\nboats", "shut.\nMen\nboats");
+    found(article, "Bridge shut\n\nThe bridge is", "Bridge shut\nThe bridge\nis");
+    found(article, "b\n\nc", "b\nc");
+    // A paragraph's end is no space.
+    lost(article, "is shut. Men");
+}
+
+#[test]
+fn a_quotation_may_begin_and_end_the_text() {
+    found("Old bridge shut.", "Old", "Old");
+    found("Old bridge shut.", "shut.", "shut.");
+    found("Old bridge shut", "Old bridge shut", "Old bridge shut");
+    found("“Shut”", "“Shut”", "“Shut”");
+}
+
+#[test]
+fn numbers_are_not_cut() {
+    for text in
+        ["140", "40.5", "40,000", "1.40", "40-50", "40–50", "40:15", "40/50", "−40", "40\u{a0}000"]
+    {
+        lost(&format!("They saw {text} men."), "40");
+        found(&format!("They saw {text} men."), text, text);
+    }
+    for text in ["40 men", "40% of", "$40,", "40.", "(40)", "“40”", "— 40 —"] {
+        found(&format!("They saw {text} men."), "40", "40");
+    }
+    lost("They saw 40,000 men.", "000 men");
+    lost("They saw 40,000 men.", "saw 40,");
+}
+
+#[test]
+fn words_are_not_cut() {
+    lost("They can't go.", "can");
+    lost("They can’t go.", "can");
+    lost("They can`t go.", "can");
+    lost("They can\u{ad}not go.", "can");
+    lost("A non-binding vote.", "binding");
+    lost("A non‑binding vote.", "binding");
+    lost("A nonbinding vote.", "binding");
+    lost("A vote unbinding.", "unbind");
+    found("It is Kyiv's vote.", "Kyiv", "Kyiv");
+    found("It is Kyiv’s vote.", "Kyiv", "Kyiv");
+    found("A vote—binding—for all.", "binding", "binding");
+    found("All the workers' rights.", "workers", "workers");
+}
+
+#[test]
+fn the_bold_part_cuts_no_word_either() {
+    assert_eq!(find("They saw 40,000 men.", "saw **40**,000 men"), Err(Code::BadAnchor));
+    assert_eq!(find("A non-binding vote.", "non-**binding** vote"), Err(Code::BadAnchor));
+    assert_eq!(find("A vote.", "A v**ot**e."), Err(Code::BadAnchor));
+    found("It is Kyiv's vote.", "is **Kyiv**'s vote", "Kyiv");
+}
+
+#[test]
+fn quotations_that_cannot_be_read_are_faults() {
+    let article = "One two three four five six.";
+    for quotation in ["**one** two **three**", "One … three … five", "\n", "One **…** three"]
+    {
+        assert_eq!(find(article, quotation), Err(Code::BadAnchor), "{quotation}");
+    }
+}
+
+#[test]
+fn what_vanishes_in_folding_is_not_part_of_the_passage() {
+    found("Shut\u{ad} today.", "Shut", "Shut");
+    found("\u{ad}Shut  today.", "Shut", "Shut");
+    found("In cafe\u{301}\u{ad}s", "cafés", "cafe\u{301}\u{ad}s");
+    found("He said “no” … so", "said “no”", "said “no”");
+}
+
+#[test]
+fn notes_may_share_words_and_stand_without_any() {
+    let text = "The old bridge was shut.";
+    let notes = "## whole\n\nkind: framing\n\nOn all.\n\n".to_owned()
+        + &note("late", "bridge was shut")
+        + &note("all", "The old bridge was shut.")
+        + &note("early", "old bridge");
+    let made = Briefing::new().article("a", text).notes("a", &notes).faultless();
+    let ids: Vec<(&str, Option<_>)> = made
+        .article("a")
+        .notes
+        .iter()
+        .map(|note| (note.doc.id.value.as_str(), note.anchor.clone()))
+        .collect();
+    let expected =
+        [("whole", None), ("all", Some(0..24)), ("early", Some(4..14)), ("late", Some(8..23))];
+    assert_eq!(ids, expected);
+}

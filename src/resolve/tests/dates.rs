@@ -1,0 +1,97 @@
+//! Dates of an article, and what its front matter says of them.
+
+use super::{Briefing, Resolved};
+use crate::diag::Code;
+use crate::model::site::Basis;
+
+/// Returns the words and days of article `a`.
+fn days(made: &Resolved) -> Vec<(String, String, Basis)> {
+    let article = made.article("a");
+    let words = |range: &std::ops::Range<u32>| {
+        article.doc.body.plain.text[range.start as usize..range.end as usize].to_owned()
+    };
+    let day = |mention: &crate::model::site::DateMention| {
+        (words(&mention.range), mention.date.to_string(), mention.basis)
+    };
+    article.dates.iter().map(day).collect()
+}
+
+fn date(words: &str, occurrence: Option<u32>, value: &str) -> String {
+    let occurrence = occurrence.map_or(String::new(), |number| format!("occurrence = {number}\n"));
+    format!("[[date]]\nwords = \"{words}\"\n{occurrence}value = {value}\n")
+}
+
+#[track_caller]
+fn found(front: &str, text: &str, expected: &[(&str, &str, Basis)]) {
+    let made = Briefing::new().article_with("a", front, text).faultless();
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(words, day, basis)| ((*words).to_owned(), (*day).to_owned(), *basis))
+        .collect();
+    assert_eq!(days(&made), expected);
+}
+
+#[test]
+fn a_correction_holds_for_all_its_words_or_for_one() {
+    use Basis::{Corrected, Relative};
+    let text = "On Sunday it rained; on Sunday too.";
+    found(
+        &date("Sunday", None, "2025-06-08"),
+        text,
+        &[("Sunday", "2025-06-08", Corrected), ("Sunday", "2025-06-08", Corrected)],
+    );
+    found(
+        &date("Sunday", Some(2), "2025-06-08"),
+        text,
+        &[("Sunday", "2025-06-01", Relative), ("Sunday", "2025-06-08", Corrected)],
+    );
+    found(&date("Sunday", None, "false"), text, &[]);
+    found(&date("Sunday", Some(1), "false"), text, &[("Sunday", "2025-06-01", Relative)]);
+}
+
+#[test]
+fn the_correction_of_one_occurrence_goes_before_that_of_all() {
+    let front = date("Sunday", None, "2025-06-08") + &date("Sunday", Some(2), "false");
+    found(&front, "On Sunday; on Sunday.", &[("Sunday", "2025-06-08", Basis::Corrected)]);
+}
+
+#[test]
+fn a_correction_may_name_words_that_are_no_date() {
+    let front = date("the feast", None, "2025-05-30");
+    found(&front, "At the\nfeast it rained.", &[("the\nfeast", "2025-05-30", Basis::Corrected)]);
+}
+
+#[test]
+fn a_correction_of_a_part_replaces_the_whole() {
+    let front = date("1 June", None, "2024-06-01");
+    found(&front, "On Sunday, 1 June, it rained.", &[("1 June", "2024-06-01", Basis::Corrected)]);
+}
+
+#[test]
+fn a_correction_that_finds_nothing_warns() {
+    for (front, says) in [
+        (date("Monday", None, "false"), "does not stand"),
+        (date("Sunday", Some(2), "false"), "stands once"),
+        (date("Sun", None, "false"), "does not stand"),
+        (date("\u{ad}", None, "false"), "does not stand"),
+        (date("Sunday", None, "false") + &date("Sunday", None, "false"), "another correction"),
+    ] {
+        let fault = Briefing::new()
+            .article_with("a", &front, "On Sunday it rained.")
+            .fault(Code::UnusedCorrection);
+        assert!(fault.message.contains(says), "{}", fault.message);
+    }
+}
+
+#[test]
+fn a_date_does_not_reach_over_two_blocks() {
+    use Basis::{Relative, YearSupplied};
+    let text = "# On Sunday\n\n1 June was warm.\n\n| May | 16 |\n|---|---|\n| 17 | June 2024 |";
+    found("", text, &[("Sunday", "2025-06-01", Relative), ("1 June", "2025-06-01", YearSupplied)]);
+}
+
+#[test]
+fn a_date_may_stand_on_two_lines_but_not_in_code() {
+    let text = "On *1\nJune* 2025. `2025-06-02`\n\n    3 June 2025";
+    found("", text, &[("1\nJune 2025", "2025-06-01", Basis::Explicit)]);
+}

@@ -1,0 +1,229 @@
+//! Who is named, where.
+
+use super::{Briefing, Resolved};
+use crate::diag::Code;
+
+/// The mentions of article `a`: words and actor; a misspelling is marked with `!`.
+fn named(made: &Resolved) -> Vec<(String, String)> {
+    let article = made.article("a");
+    let text = &article.doc.body.plain.text;
+    let item = |mention: &crate::model::site::Mention| {
+        let words = &text[mention.range.start as usize..mention.range.end as usize];
+        let mark = if mention.misspelling { "!" } else { "" };
+        (words.to_owned(), format!("{}{mark}", made.site.actors[mention.actor].id))
+    };
+    article.mentions.iter().map(item).collect()
+}
+
+/// The people and states of these tests.
+pub(super) fn register() -> Briefing {
+    Briefing::new()
+        .state("ukraine", "Ukraine", "aliases = [\"Kyiv\"]")
+        .state("iran", "Iran", "")
+        .state("usa", "United States", "aliases = [\"U.S.\"]")
+        .state("air-force", "Ukraine Air Force", "")
+        .person(
+            "wren",
+            "Jonas Wren",
+            "aliases = [\"Mayor Wren\", { name = \"Jonas Renn\", misspelling = true }, \
+             { name = \"J. W.\", only-in = [\"b\"] }]",
+        )
+        .article("b", "Nobody.")
+}
+
+#[track_caller]
+pub(super) fn assert_named(briefing: &Briefing, expected: &[(&str, &str)]) {
+    let made = briefing.faultless();
+    let found = named(&made);
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|(words, actor)| (words.as_str(), actor.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[track_caller]
+fn names(text: &str, expected: &[(&str, &str)]) {
+    assert_named(&register().article("a", text), expected);
+}
+
+#[test]
+fn a_name_ends_where_its_word_ends() {
+    names(
+        "Ukraine's “Ukraine”, pro-Iran.",
+        &[("Ukraine", "ukraine"), ("Ukraine", "ukraine"), ("Iran", "iran")],
+    );
+    names("Iranian, Irans, tirana, iran, IRAN, Iran_1.", &[]);
+    names("U.S.-led, U.S.S.R., U.S.", &[("U.S.", "usa"), ("U.S.", "usa")]);
+    names("The U.S… fell", &[("U.S…", "usa")]);
+}
+
+#[test]
+fn an_alias_may_be_what_is_no_edge_else() {
+    let briefing = Briefing::new().state("iran", "Iran", "aliases = [\"Iranian\"]");
+    assert_named(&briefing.article("a", "Iranian Iran."), &[("Iranian", "iran"), ("Iran", "iran")]);
+}
+
+#[test]
+fn the_longest_name_is_found_and_hides_no_shorter_one_when_it_fails() {
+    names("Ukraine Air Force", &[("Ukraine Air Force", "air-force")]);
+    names("Ukraine Air Forces", &[("Ukraine", "ukraine")]);
+    names("United States of Ukraine", &[("United States", "usa"), ("Ukraine", "ukraine")]);
+}
+
+#[test]
+fn names_run_across_lines_markup_and_typography() {
+    names(
+        "*United*\nStates, [Jonas](https://example.org)\u{a0}**Wren**, Ukraine\u{ad} Air  Force",
+        &[
+            ("United\nStates", "usa"),
+            ("Jonas\u{a0}Wren", "wren"),
+            ("Ukraine\u{ad} Air  Force", "air-force"),
+        ],
+    );
+    names("United\n\nStates", &[]);
+}
+
+#[test]
+fn code_and_addresses_name_nobody() {
+    names(
+        "`Iran` [x](https://example.org/Iran)\n\n    Iran\n\n<https://example.org/Iran/Kyiv>",
+        &[],
+    );
+    names("At www.example.org/Iran and `x` Kyiv.", &[("Kyiv", "ukraine")]);
+}
+
+#[test]
+fn a_title_belongs_to_the_mention() {
+    names(
+        "Mr. Jonas Wren; Dr Wren, Mrs.\nWren (Ms. Wren) Gen. Wren",
+        &[
+            ("Mr. Jonas Wren", "wren"),
+            ("Dr Wren", "wren"),
+            ("Mrs.\nWren", "wren"),
+            ("Ms. Wren", "wren"),
+            ("Wren", "wren"),
+        ],
+    );
+    names("XMr. Jonas Wren", &[("Jonas Wren", "wren")]);
+}
+
+#[test]
+fn a_misspelling_is_counted_as_one() {
+    names("Jonas Renn and Jonas Wren", &[("Jonas Renn", "wren!"), ("Jonas Wren", "wren")]);
+}
+
+#[test]
+fn a_surname_counts_where_the_person_is_named_in_full() {
+    names("Wren left. Later Jonas Wren spoke.", &[("Wren", "wren"), ("Jonas Wren", "wren")]);
+    names("Mayor Wren; Wren.", &[("Mayor Wren", "wren"), ("Wren", "wren")]);
+    names("Wren left.", &[]);
+    names("Wren left. `Jonas Wren`", &[]);
+    let given = Briefing::new().person("wren", "Jonas Wren", "aliases = [\"Wren\"]");
+    assert_named(&given.article("a", "Wren left."), &[("Wren", "wren")]);
+    let other = Briefing::new().person("jong-un", "Kim Jong-un", "surname = \"Kim\"");
+    assert_named(
+        &other.clone().article("a", "Kim, Un. Kim Jong-un."),
+        &[("Kim", "jong-un"), ("Kim Jong-un", "jong-un")],
+    );
+}
+
+#[test]
+fn an_alias_may_hold_in_some_articles_only() {
+    names("J. W. left.", &[]);
+    let here = Briefing::new().person(
+        "wren",
+        "Jonas Wren",
+        "aliases = [{ name = \"J. W.\", only-in = [\"a\"] }]",
+    );
+    assert_named(
+        &here.article("a", "J. W. and Wren left."),
+        &[("J. W.", "wren"), ("Wren", "wren")],
+    );
+}
+
+#[test]
+fn a_name_that_does_not_count_here_hides_no_other() {
+    let briefing = Briefing::new()
+        .state("orrin", "Orrin", "")
+        .state("herald", "Orrin Herald", "")
+        .state("web", "Herald Online", "")
+        .person("poet", "Ada Orrin Herald", "surname = \"Orrin Herald\"");
+    // The surname alone counts for nobody, but the paper has the same name.
+    assert_named(&briefing.article("a", "Orrin Herald."), &[("Orrin Herald", "herald")]);
+    let briefing = Briefing::new()
+        .state("orrin", "Orrin", "")
+        .state("web", "Herald Online", "")
+        .person("poet", "Ada Orrin Herald", "surname = \"Orrin Herald\"");
+    let text = "Orrin Herald Online.";
+    assert_named(
+        &briefing.clone().article("a", text),
+        &[("Orrin", "orrin"), ("Herald Online", "web")],
+    );
+    let text = "Orrin Herald Online. Ada Orrin Herald.";
+    assert_named(
+        &briefing.article("a", text),
+        &[("Orrin Herald", "poet"), ("Ada Orrin Herald", "poet")],
+    );
+    let only = Briefing::new()
+        .state("orrin", "Orrin", "aliases = [{ name = \"Orrin Herald\", only-in = [\"b\"] }]")
+        .article("b", "Nobody.");
+    assert_named(&only.article("a", "Orrin Herald."), &[("Orrin", "orrin")]);
+}
+
+#[test]
+fn an_alias_of_one_article_leaves_the_surname_to_others() {
+    let alias = "aliases = [{ name = \"Wren\", only-in = [\"b\"] }]";
+    let briefing = Briefing::new().person("wren", "Jonas Wren", alias).article("b", "Wren.");
+    let made = briefing.clone().article("a", "Wren. Jonas Wren.").faultless();
+    assert_eq!(named(&made).len(), 2);
+    assert_eq!(made.article("b").mentions.len(), 1);
+    assert_named(&briefing.article("a", "Wren."), &[]);
+}
+
+/// Two people with one surname, and two with one alias.
+pub(super) fn twins() -> Briefing {
+    Briefing::new().person("ada", "Ada Wren", "aliases = [\"the mayor\"]").person(
+        "jonas",
+        "Jonas Wren",
+        "aliases = [\"the mayor\"]",
+    )
+}
+
+#[test]
+fn a_surname_of_two_people_is_a_doubt_with_its_remedy() {
+    let text = "Ada Wren met Jonas Wren. Mr.\nWren left; Wren stayed.";
+    let briefing = twins().article("a", text);
+    let made = briefing.resolve();
+    assert_eq!(made.codes(), [Code::AmbiguousName], "once, not twice");
+    let fault = &made.diagnostics[0];
+    assert_eq!(made.underlined(fault), "Wren");
+    assert_eq!(named(&made).len(), 2);
+    let (_, remedy) = fault.help.split_once('\n').expect("a remedy on lines of its own");
+    let mended = twins().article_with("a", remedy, text);
+    assert_eq!(
+        named(&mended.faultless())[2..],
+        [("Mr.\nWren".to_owned(), "ada".to_owned()), ("Wren".to_owned(), "ada".to_owned()),]
+    );
+}
+
+#[test]
+fn one_of_two_people_is_meant_where_only_one_is_named() {
+    assert_named(
+        &twins().article("a", "Ada Wren left. Wren!"),
+        &[("Ada Wren", "ada"), ("Wren", "ada")],
+    );
+}
+
+#[test]
+fn a_shared_alias_is_an_error_unless_it_is_kept_apart() {
+    let fault = twins().article("a", "Then the mayor left.").fault(Code::SharedName);
+    assert!(fault.message.contains("`ada` or `jonas`"), "{}", fault.message);
+    twins().article("a", "Then nobody left.").faultless();
+    let only = |id: &str| format!("aliases = [{{ name = \"the mayor\", only-in = [\"{id}\"] }}]");
+    let apart = Briefing::new()
+        .person("ada", "Ada Wren", &only("a"))
+        .person("jonas", "Jonas Wren", &only("b"))
+        .article("b", "The mayor, the mayor.");
+    let made = apart.article("a", "Then the mayor left.").faultless();
+    assert_eq!(named(&made), [("the mayor".to_owned(), "ada".to_owned())]);
+    assert_eq!(made.site.actors[made.article("b").mentions[0].actor].id.as_str(), "jonas");
+}

@@ -1,0 +1,191 @@
+//! The bundled briefing, page by page: whatever is linked to is there, and once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use manicule::build::{Prepared, prepare};
+use manicule::model::site::Site;
+use manicule::render::Press;
+use manicule::resolve::Options;
+use manicule::source::{Disk, FileSystem, Memory};
+use scraper::{Html, Selector};
+
+/// The pages of a briefing by path, parsed.
+struct Pages {
+    site: Site,
+    pages: BTreeMap<String, Html>,
+}
+
+impl Pages {
+    fn new(files: &dyn FileSystem) -> Self {
+        let Prepared { site, theme, routes, diagnostics, .. } = prepare(files, Options::default());
+        assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+        let theme = theme.expect("the theme has no faults");
+        let press = Press::new(&site, &theme, files);
+        let pages = routes
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html"))
+            .map(|(path, route)| {
+                let bytes = press.page(route).expect("the page is rendered");
+                let html = String::from_utf8(bytes.into_owned()).expect("a page is UTF-8");
+                (path.clone(), Html::parse_document(&html))
+            })
+            .collect();
+        Self { site, pages }
+    }
+
+    fn bundled() -> Self {
+        Self::new(&Disk::new(Path::new(env!("CARGO_MANIFEST_DIR"))))
+    }
+
+    /// Returns an attribute of all elements that have it.
+    fn all<'a>(&'a self, path: &str, selector: &str, attribute: &str) -> Vec<&'a str> {
+        let selector = Selector::parse(selector).expect("it is a selector");
+        let found = self.pages[path].select(&selector);
+        found.filter_map(|element| element.value().attr(attribute)).collect()
+    }
+}
+
+/// Joins an address to the path of the page it stands on.
+fn join(page: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_fragment_is_an_id_on_the_page_it_leads_to() {
+    let pages = Pages::bundled();
+    let ids: BTreeMap<&String, BTreeSet<&str>> = pages
+        .pages
+        .keys()
+        .map(|path| (path, pages.all(path, "[id]", "id").into_iter().collect()))
+        .collect();
+    let mut seen = 0;
+    for path in pages.pages.keys() {
+        for href in pages.all(path, "[href]", "href") {
+            let Some((address, fragment)) = href.split_once('#') else { continue };
+            if address.contains("://") {
+                continue;
+            }
+            let target = if address.is_empty() { path.clone() } else { join(path, address) };
+            let there = ids.get(&target).is_some_and(|ids| ids.contains(fragment));
+            assert!(there, "{path}: `{href}` leads nowhere");
+            seen += 1;
+        }
+    }
+    assert!(seen > 1000, "only {seen} links with a fragment");
+}
+
+#[test]
+fn ids_are_unique_on_each_page() {
+    let pages = Pages::bundled();
+    for path in pages.pages.keys() {
+        let mut seen = BTreeSet::new();
+        for id in pages.all(path, "[id]", "id") {
+            assert!(seen.insert(id), "{path}: `{id}` is there twice");
+        }
+    }
+}
+
+#[test]
+fn every_note_stands_beside_the_block_in_which_its_words_end() {
+    let pages = Pages::bundled();
+    assert_notes(&pages);
+}
+
+#[test]
+fn notes_find_their_block_among_all_sorts_of_blocks() {
+    let article = "---\n\nFirst old bridge.\n\n---\n\n![x](https://example.org/x.png)\n\n\
+        | a | b |\n|---|---|\n| c | second bridge |\n\n- third\n\n  - bridge\n\n> fourth bridge\n\n\
+        # Fifth bridge[^1]\n\n[^1]: A footnote.\n\nSixth bridge.\n\nSeventh bridge.";
+    let quotations = [
+        "First old",
+        "second bridge",
+        "third\n>\n> bridge",
+        "fourth bridge",
+        "Fifth bridge",
+        "Fifth … Sixth bridge",
+        "First … Seventh bridge",
+        "Seventh bridge.",
+    ];
+    let notes: String = quotations
+        .iter()
+        .enumerate()
+        .map(|(at, quotation)| format!("## n{at}\n\n> {quotation}\n\nkind: framing\n\nText.\n\n"))
+        .collect();
+    let head = "title = \"H\"\noutlet = \"o\"\npublished = 2025-06-03";
+    let pages = Pages::new(&Memory::new([
+        ("manicule.toml", "title = \"T\"".to_owned()),
+        ("content/outlets/o.md", "+++\nname = \"O\"\n+++\n".into()),
+        ("content/articles/a.md", format!("+++\n{head}\n+++\n\n{article}\n")),
+        ("content/articles/a.notes.md", notes),
+    ]));
+    assert_notes(&pages);
+}
+
+/// In the order of the page, the first note after a marker's block is within the same row.
+#[track_caller]
+fn assert_notes(pages: &Pages) {
+    let row = Selector::parse(".row").expect("it is a selector");
+    let marker = Selector::parse("a.marker:not(.footnote)").expect("it is a selector");
+    let note = Selector::parse(".notes > .note:not(.footnote)").expect("it is a selector");
+    for article in &pages.site.articles {
+        let path = format!("articles/{}.html", article.doc.id);
+        let mut placed = 0;
+        for row in pages.pages[&path].select(&row) {
+            let markers: Vec<&str> =
+                row.select(&marker).filter_map(|marker| marker.value().attr("href")).collect();
+            let notes: Vec<String> = row
+                .select(&note)
+                .filter_map(|note| note.value().attr("id"))
+                .map(|id| format!("#{id}"))
+                .collect();
+            let (mut ours, mut theirs) = (markers.clone(), notes.iter().collect::<Vec<_>>());
+            ours.sort_unstable();
+            theirs.sort_unstable();
+            assert_eq!(ours, theirs, "{path}");
+            placed += notes.len();
+        }
+        let anchored = article.notes.iter().filter(|note| note.anchor.is_some()).count();
+        assert_eq!(placed, anchored, "{path}");
+    }
+}
+
+#[test]
+fn every_mention_has_its_number_and_the_actors_page_leads_to_it() {
+    let pages = Pages::bundled();
+    let site = &pages.site;
+    let mut seen = 0;
+    for article in &site.articles {
+        let path = format!("articles/{}.html", article.doc.id);
+        let ids: BTreeSet<&str> = pages.all(&path, ".m[id]", "id").into_iter().collect();
+        let mut counts = BTreeMap::new();
+        for mention in &article.mentions {
+            let actor = &site.actors[mention.actor].id;
+            let count = counts.entry(actor).or_insert(0);
+            *count += 1;
+            assert!(ids.contains(format!("m-{actor}-{count}").as_str()), "{path}: {actor} {count}");
+        }
+        for (actor, count) in counts {
+            let page = format!("actors/{actor}.html");
+            let first = format!("../{path}#m-{actor}-1");
+            let hrefs = pages.all(&page, "a[href]", "href");
+            assert!(hrefs.contains(&first.as_str()), "{page} does not lead to {first}");
+            let own = format!("../{path}#m-{actor}-");
+            let numbers = hrefs.iter().filter_map(|href| href.strip_prefix(own.as_str()));
+            for number in numbers {
+                let number: usize = number.parse().expect("a number");
+                assert!((1..=count).contains(&number), "{page}: {number} of {count}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} mentions");
+}
