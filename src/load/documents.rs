@@ -2,7 +2,7 @@
 
 use super::classify::{Folder, Place};
 use super::fields::{Fields, Input, Item};
-use super::{Document, front_matter, notes, prose};
+use super::{Document, front_matter, notes, prose, values};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::markdown::Flavour;
 use crate::model::document::{
@@ -226,7 +226,7 @@ fn fact(mut table: Fields<'_>, out: &mut Out) -> Option<Fact> {
             .help("name a `source`, or say how sure you are: `confidence = \"low, why\"`"),
         );
     }
-    let confidence = confidence.and_then(|text| notes::confidence(&text, out));
+    let confidence = confidence.and_then(|text| values::confidence(&text, out));
     table.finish(out);
     Some(Fact { field: field?, value: value?.value, as_of: as_of?, source, confidence })
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::civil::{Date, Time, date};
-use jiff::tz::Offset;
+use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
+use super::values::{day, one_of, published, string, wrong_type};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::Published;
 use crate::source::{FileId, Span, Spanned};
@@ -317,102 +317,4 @@ impl<'a> Fields<'a> {
 pub(super) enum Item<'a> {
     Table(Fields<'a>),
     Bare(Spanned<String>),
-}
-
-fn string(found: Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<Spanned<String>> {
-    match found.value {
-        DeValue::String(text) if text.trim().is_empty() => {
-            out.push(
-                Diagnostic::at(Code::BadValue, found.span, format!("`{key}` is empty"))
-                    .help("give it a value, or leave the line out"),
-            );
-            None
-        }
-        DeValue::String(text) => Some(Spanned { value: text.into_owned(), span: found.span }),
-        other => wrong_type(found.span, key, "a string", &other, out),
-    }
-}
-
-/// Returns the value of a closed list that `found` spells.
-pub(super) fn one_of<T>(
-    found: &Spanned<String>,
-    key: &str,
-    parse: fn(&str) -> Option<T>,
-    words: &[&'static str],
-    out: &mut Out,
-) -> Option<T> {
-    let value = parse(&found.value);
-    if value.is_none() {
-        let hint = did_you_mean(&found.value, words.iter().copied());
-        out.push(
-            Diagnostic::at(Code::BadValue, found.span, format!("unknown {key} `{}`", found.value))
-                .help(format!("{hint}it is one of {}", words.join(", "))),
-        );
-    }
-    value
-}
-
-fn wrong_type<T>(
-    span: Span,
-    key: &str,
-    expected: &str,
-    found: &DeValue<'_>,
-    out: &mut Out,
-) -> Option<T> {
-    let found = match found {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "an array",
-        DeValue::Table(_) => "a table",
-    };
-    out.push(Diagnostic::at(
-        Code::BadValue,
-        span,
-        format!("`{key}` takes {expected}, and this is {found}"),
-    ));
-    None
-}
-
-fn day(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<Date> {
-    published(found, key, out).map(|found| found.date)
-}
-
-fn published(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<Published> {
-    let parsed = match &found.value {
-        DeValue::Datetime(value) => Some(*value),
-        DeValue::String(text) => text.parse().ok(),
-        _ => None,
-    };
-    let without_offset = |value: &toml::value::Datetime| {
-        value.date.is_some() && value.time.is_some() && value.offset.is_none()
-    };
-    let message = match parsed.filter(without_offset) {
-        Some(_) => format!("`{key}` has a time without its offset"),
-        None => format!("`{key}` is no date"),
-    };
-    let value = parsed.and_then(|value| {
-        let day = value.date?;
-        let day = Date::new(day.year.cast_signed(), day.month as i8, day.day as i8).ok()?;
-        let Some(time) = value.time else { return Some(Published { date: day, time: None }) };
-        let second = time.second.unwrap_or(0).min(59) as i8;
-        let time = Time::new(time.hour as i8, time.minute as i8, second, 0).ok()?;
-        let offset = match value.offset? {
-            toml::value::Offset::Z => Offset::UTC,
-            toml::value::Offset::Custom { minutes } => {
-                Offset::from_seconds(i32::from(minutes) * 60).ok()?
-            }
-        };
-        Some(Published { date: day, time: Some((time, offset)) })
-    });
-    let value = value.filter(|value| value.date >= date(1, 1, 1));
-    if value.is_none() {
-        out.push(
-            Diagnostic::at(Code::BadValue, found.span, message)
-                .help("write 2025-06-01, or with a time and its offset 2025-06-01T18:30:00+03:00"),
-        );
-    }
-    value
 }

@@ -9,10 +9,12 @@ mod classify;
 mod documents;
 mod fields;
 mod front_matter;
+mod note_fields;
 mod notes;
 mod prose;
 mod quote;
 mod settings;
+mod values;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,0 +1,172 @@
+//! The `key: value` lines of a note.
+
+use std::ops::Range;
+
+use super::fields::Input;
+use super::values::{confidence, one_of};
+use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::model::document::PositionDoc;
+use crate::model::{Confidence, Id, NoteKind, Stance, Status};
+use crate::source::Spanned;
+
+type Out = Vec<Diagnostic>;
+
+const KEYS: &[&str] =
+    &["kind", "claim", "checked", "term", "confidence", "status", "author", "alias"];
+
+/// Returns the key of a `key: value` line.
+pub(super) fn key(line: &str) -> Option<&str> {
+    let (key, rest) = line.split_once(':')?;
+    let word = key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    (word && (rest.is_empty() || rest.starts_with([' ', '\t', '\r']))).then_some(key)
+}
+
+/// The `key: value` lines of a note.
+#[derive(Default)]
+pub(super) struct FieldLines {
+    pub(super) kind: Option<NoteKind>,
+    pub(super) positions: Vec<PositionDoc>,
+    pub(super) checked: Option<Spanned<String>>,
+    pub(super) terms: Vec<Spanned<String>>,
+    pub(super) confidence: Option<Confidence>,
+    pub(super) status: Option<Status>,
+    pub(super) author: Option<String>,
+    pub(super) aliases: Vec<Spanned<Id>>,
+}
+
+impl FieldLines {
+    /// Reads the lines of a paragraph.
+    pub(super) fn read(&mut self, input: &Input, range: &Range<usize>, out: &mut Out) {
+        let mut at = range.start;
+        for line in input.text[range.clone()].split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            if line.trim().is_empty() {
+                continue;
+            }
+            let text = line.trim_end();
+            let Some(key) = key(text) else {
+                out.push(
+                    Diagnostic::at(
+                        Code::BadValue,
+                        input.span(start..start + text.len()),
+                        "expected a line `key: value`",
+                    )
+                    .help("leave an empty line between the fields and the note's text"),
+                );
+                return;
+            };
+            let value = text[key.len() + 1..].trim();
+            let from = start + text.len() - text[key.len() + 1..].trim_start().len();
+            let value =
+                Spanned { value: value.to_owned(), span: input.span(from..from + value.len()) };
+            let key = Spanned { value: key, span: input.span(start..start + key.len()) };
+            self.set(&key, value, out);
+        }
+    }
+
+    fn set(&mut self, key: &Spanned<&str>, value: Spanned<String>, out: &mut Out) {
+        if value.value.is_empty() && KEYS.contains(&key.value) {
+            out.push(
+                Diagnostic::at(Code::BadValue, key.span, format!("`{}` is empty", key.value))
+                    .help("give it a value, or leave the line out"),
+            );
+            return;
+        }
+        let twice = match key.value {
+            "kind" => {
+                let kind = one_of(&value, "kind", NoteKind::parse, NoteKind::WORDS, out);
+                std::mem::replace(&mut self.kind, kind).is_some()
+            }
+            "claim" => {
+                self.positions.extend(position(&value, out));
+                false
+            }
+            "checked" => self.checked.replace(value).is_some(),
+            "term" => {
+                self.terms.push(value);
+                false
+            }
+            "confidence" => {
+                let parsed = confidence(&value, out);
+                std::mem::replace(&mut self.confidence, parsed).is_some()
+            }
+            "status" => {
+                let status = one_of(&value, "status", Status::parse, Status::WORDS, out);
+                std::mem::replace(&mut self.status, status).is_some()
+            }
+            "author" => self.author.replace(value.value).is_some(),
+            "alias" => {
+                self.aliases.extend(alias(&value, out));
+                false
+            }
+            unknown => {
+                let hint = did_you_mean(unknown, KEYS.iter().copied());
+                out.push(
+                    Diagnostic::at(Code::UnknownKey, key.span, format!("unknown key `{unknown}`"))
+                        .help(format!("{hint}the keys of a note are {}", KEYS.join(", "))),
+                );
+                false
+            }
+        };
+        if twice {
+            out.push(Diagnostic::at(
+                Code::BadValue,
+                key.span,
+                format!("`{}` is there twice", key.value),
+            ));
+        }
+    }
+}
+
+fn alias(value: &Spanned<String>, out: &mut Out) -> Option<Spanned<Id>> {
+    let id = Id::new(&value.value);
+    if id.is_none() {
+        out.push(
+            Diagnostic::at(Code::BadId, value.span, format!("`{}` is no id", value.value))
+                .help("an id has lower-case letters, digits and hyphens"),
+        );
+    }
+    Some(Spanned { value: id?, span: value.span })
+}
+
+/// Reads `ID STANCE ["value"]`.
+fn position(value: &Spanned<String>, out: &mut Out) -> Option<PositionDoc> {
+    let text = value.value.as_str();
+    let (claim, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let rest = rest.trim_start();
+    let (stance, quoted) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let stance_span = {
+        let mut span = value.span;
+        span.start += (text.len() - text[claim.len()..].trim_start().len()) as u32;
+        span.end = span.start + stance.len() as u32;
+        span
+    };
+    if stance.is_empty() {
+        out.push(
+            Diagnostic::at(Code::BadValue, value.span, "the stance is missing").help(format!(
+                "write `claim: {claim} STANCE`, one of {}",
+                Stance::WORDS.join(", ")
+            )),
+        );
+        return None;
+    }
+    let spelled = Spanned { value: stance.to_owned(), span: stance_span };
+    let stance = one_of(&spelled, "stance", Stance::parse, Stance::WORDS, out)?;
+    let quoted = quoted.trim();
+    let inner = quoted
+        .strip_prefix(['"', '“'])
+        .and_then(|rest| rest.strip_suffix(['"', '”']))
+        .map(str::to_owned);
+    if inner.is_none() && !quoted.is_empty() {
+        out.push(Diagnostic::at(
+            Code::BadValue,
+            value.span,
+            "the claim's value stands in quotation marks: `claim: ID STANCE \"value\"`",
+        ));
+    }
+    let mut span = value.span;
+    span.end = span.start + claim.len() as u32;
+    Some(PositionDoc { claim: Spanned { value: claim.to_owned(), span }, stance, value: inner })
+}
