@@ -54,14 +54,12 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     match outcome.written {
         Some(Ok(report)) => {
             if !args.quiet {
-                let base = match outcome.base_url {
-                    false => " Without `base-url` there are no canonical links.",
-                    true => "",
-                };
-                print(&format!(
-                    "{}.{base}\n",
-                    report::sentence(&report, warnings, &shown.to_string(), started.elapsed())
-                ));
+                if !outcome.base_url {
+                    print("Without `base-url` in the settings pages have no canonical links.\n");
+                }
+                let shown = shown.to_string();
+                let sentence = report::sentence(&report, warnings, &shown, started.elapsed());
+                print(&format!("{sentence}\n"));
             }
             ExitCode::SUCCESS
         }

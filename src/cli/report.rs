@@ -77,10 +77,10 @@ fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Returns the sentence that `build` ends with, without its full stop.
+/// Returns the sentence that `build` ends with.
 pub(super) fn sentence(report: &Report, warnings: usize, out: &str, time: Duration) -> String {
     format!(
-        "Wrote {} to {out}: {} unchanged, {} removed, {}, in {}",
+        "Wrote {} to {out}: {} unchanged, {} removed, {}, in {}.",
         plural(report.written, "file"),
         report.unchanged,
         report.removed,
