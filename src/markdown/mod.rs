@@ -1,6 +1,6 @@
 //! Markdown: to plain text with [`project`], to HTML with [`Renderer`].
 //!
-//! Both read the same events ([`parse`]) and agree, through [`walk::Walker`], on which byte of
+//! Both read the same events (`parse`) and agree, through `walk::Walker`, on which byte of
 //! the plain text each event stands for. HTML itself is written by pulldown-cmark; what we add is
 //! put between its events, so that it can be taken out again and leaves its output.
 

@@ -2,11 +2,11 @@
 //!
 //! In: [`Loaded`]. Out: [`Site`], read-only and complete, and diagnostics. The passes, in order:
 //!
-//! 1. [`register`]: outlets, actors, claims, terms and pages take their places;
-//! 2. [`articles`]: each article is analysed by itself, in parallel ([`analysis`]: [`anchors`],
-//!    [`omission`], [`mentions`], dates), and takes its place with its notes;
-//! 3. [`references`]: every link is resolved; what leads where is sorted by target;
-//! 4. [`tables`]: mentions by actor, positions by claim, days.
+//! 1. `register`: outlets, actors, claims, terms and pages take their places;
+//! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `anchors`,
+//!    `omission`, `mentions`, dates), and takes its place with its notes;
+//! 3. `references`: every link is resolved; what leads where is sorted by target;
+//! 4. `tables`: mentions by actor, positions by claim, days.
 //!
 //! Everything after the analysis is tables and sorting, and is done in full every time.
 

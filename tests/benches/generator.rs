@@ -23,7 +23,7 @@ const SLOTS: usize = 3;
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// The articles; their ids run from `art-00000`.
     pub articles: usize,
     /// The notes on all of them; the ids are `n1` to `n5` in each article.
@@ -38,7 +38,7 @@ pub struct Summary {
 ///
 /// There must be at least one article for a briefing without faults. A folder that already holds
 /// `content/` is refused with `AlreadyExists`, since what lies there would join the briefing.
-pub fn write_briefing(root: &Path, articles: usize, seed: u64) -> io::Result<Summary> {
+pub(crate) fn write_briefing(root: &Path, articles: usize, seed: u64) -> io::Result<Summary> {
     let grammar = grammar();
     let mut prose = Prose { grammar: &grammar, rng: Rng(seed) };
     let mut folder = Folder::create(root)?;
