@@ -48,7 +48,8 @@ pub fn prepare(files: &dyn FileSystem, options: resolve::Options) -> Prepared {
     let (site, found) = resolve(&loaded, options);
     diagnostics.extend(found);
     let theme = Theme::load(files, &mut loaded, &mut diagnostics);
-    let routes = theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
+    let routes =
+        theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
     collisions(&routes, &mut diagnostics);
     Prepared { loaded, site, theme, routes, diagnostics }
 }
@@ -104,7 +105,8 @@ fn collisions(routes: &[(String, Route)], out: &mut Vec<Diagnostic>) {
         if let Some(twin) = seen.insert(path.to_lowercase(), path) {
             let message = format!("`{twin}` and `{path}` would be one file on many disks");
             out.push(
-                Diagnostic::general(Code::PathCollision, message).help("rename one of the two files"),
+                Diagnostic::general(Code::PathCollision, message)
+                    .help("rename one of the two files"),
             );
         }
     }

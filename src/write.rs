@@ -20,7 +20,8 @@ use crate::source::{FileSystem, Found};
 pub const MANIFEST: &str = ".manicule-manifest";
 /// Where pages wait until all are made, in the output folder.
 const STAGING: &str = ".manicule-staging";
-const HEADER: &str = "# Written by manicule, which replaces and removes only the files listed here.";
+const HEADER: &str =
+    "# Written by manicule, which replaces and removes only the files listed here.";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -10,8 +10,10 @@ use clap_complete::Shell;
 /// A briefing is a folder with manicule.toml and content/ in it; CONTENT.md describes it.
 #[derive(Debug, Parser)]
 #[command(name = "manicule", version, max_term_width = 92)]
-#[command(after_help = "Exit codes: 0 done, 1 faults in the content, 2 wrong usage or a disk that \
-                        refuses.")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 faults in the content, 2 wrong usage or a disk that \
+                        refuses."
+)]
 pub(super) struct Args {
     /// The briefing's folder
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]

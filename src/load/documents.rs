@@ -70,7 +70,16 @@ fn thing(
 
 /// The keys whose value may be concluded, not stated.
 const INFERABLE: &[&str] = &[
-    "title", "outlet", "published", "url", "byline", "dateline", "kind", "lang", "via", "translated",
+    "title",
+    "outlet",
+    "published",
+    "url",
+    "byline",
+    "dateline",
+    "kind",
+    "lang",
+    "via",
+    "translated",
 ];
 
 fn article(
@@ -209,8 +218,12 @@ fn fact(mut table: Fields<'_>, out: &mut Out) -> Option<Fact> {
     let confidence = table.string("confidence", out);
     if source.is_none() && confidence.is_none() {
         out.push(
-            Diagnostic::at(Code::MissingKey, table.place(), "a fact without a source or a confidence")
-                .help("name a `source`, or say how sure you are: `confidence = \"low, why\"`"),
+            Diagnostic::at(
+                Code::MissingKey,
+                table.place(),
+                "a fact without a source or a confidence",
+            )
+            .help("name a `source`, or say how sure you are: `confidence = \"low, why\"`"),
         );
     }
     let confidence = confidence.and_then(|text| notes::confidence(&text, out));

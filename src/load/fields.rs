@@ -148,7 +148,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a day, or `None` within for `false`.
-    pub(super) fn date_or_false(&mut self, key: &'static str, out: &mut Out) -> Option<Option<Date>> {
+    pub(super) fn date_or_false(
+        &mut self,
+        key: &'static str,
+        out: &mut Out,
+    ) -> Option<Option<Date>> {
         let found = self.take(key)?;
         match found.value {
             DeValue::Boolean(false) => Some(None),
@@ -265,8 +269,12 @@ impl<'a> Fields<'a> {
             let kebab = key.replace('_', "-");
             let hint = did_you_mean(&kebab, self.known.iter().copied());
             out.push(
-                Diagnostic::at(Code::UnknownKey, self.span(at.clone()), format!("unknown key `{key}`"))
-                    .help(format!("{hint}the keys here are {}", self.known.join(", "))),
+                Diagnostic::at(
+                    Code::UnknownKey,
+                    self.span(at.clone()),
+                    format!("unknown key `{key}`"),
+                )
+                .help(format!("{hint}the keys here are {}", self.known.join(", "))),
             );
         }
     }

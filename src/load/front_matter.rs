@@ -13,9 +13,13 @@ pub(super) fn split(input: &Input) -> Result<(Range<usize>, Range<usize>), Box<D
     let first = text.lines().next().unwrap_or_default();
     if first.trim_end() != FENCE {
         return Err(Box::new(
-            Diagnostic::at(Code::FrontMatter, input.span(0..first.len()), "front matter is missing")
-                .label("expected `+++`")
-                .help("a file begins with front matter: TOML between two lines of `+++`"),
+            Diagnostic::at(
+                Code::FrontMatter,
+                input.span(0..first.len()),
+                "front matter is missing",
+            )
+            .label("expected `+++`")
+            .help("a file begins with front matter: TOML between two lines of `+++`"),
         ));
     }
     let start = (first.len() + 1).min(text.len());

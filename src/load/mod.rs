@@ -84,8 +84,7 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
     settings::load(files, &mut loaded, &mut diagnostics);
 
     let tasks = list(files, &mut loaded, &mut diagnostics);
-    let parsed: Vec<Parsed> =
-        tasks.into_par_iter().map(|task| parse(files, task)).collect();
+    let parsed: Vec<Parsed> = tasks.into_par_iter().map(|task| parse(files, task)).collect();
     for item in parsed {
         loaded.sources.set_text(item.file, item.text);
         diagnostics.extend(item.diagnostics);
@@ -94,7 +93,8 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
             None => loaded.broken.extend(item.place.thing()),
         }
     }
-    if loaded.articles.is_empty() && loaded.broken.iter().all(|(folder, _)| *folder != Folder::Articles)
+    if loaded.articles.is_empty()
+        && loaded.broken.iter().all(|(folder, _)| *folder != Folder::Articles)
     {
         diagnostics.push(
             Diagnostic::general(Code::NoArticles, "there is no article in content/articles/")

@@ -57,9 +57,13 @@ fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
         if let Some(twin) = twin {
             let id = &notes[at].id;
             out.push(
-                Diagnostic::at(Code::DuplicateId, id.span, format!("note `{}` is there twice", id.value))
-                    .related(twin.id.span, "first here")
-                    .help("give one of them another id"),
+                Diagnostic::at(
+                    Code::DuplicateId,
+                    id.span,
+                    format!("note `{}` is there twice", id.value),
+                )
+                .related(twin.id.span, "first here")
+                .help("give one of them another id"),
             );
             notes.remove(at);
         } else {

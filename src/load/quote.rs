@@ -16,9 +16,7 @@ pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>
     let source = &input.text[range.clone()];
     let end = range.start + source.trim_end().len();
     let span = input.span(range.start..end);
-    let bad = |message: &str, help: &str| {
-        Diagnostic::at(Code::BadAnchor, span, message).help(help)
-    };
+    let bad = |message: &str, help: &str| Diagnostic::at(Code::BadAnchor, span, message).help(help);
     if source.trim_end().lines().any(|line| !line.trim_start().starts_with('>')) {
         out.push(bad(
             "the quotation runs into the next line",

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::walk::{Step, Walker};
 use super::{Flavour, MAX_DEPTH, parse};
-use crate::model::{Projection, LinkForm};
+use crate::model::{LinkForm, Projection};
 
 /// A link to something in the briefing, by position in the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -360,7 +360,12 @@ pub fn escaped_address(address: &str) -> String {
 
 /// Returns text as it stands in HTML.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let _ = escape_html(&mut out, text);
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
     out
+}
+
+/// Writes text as it stands in HTML.
+pub fn escape_into(out: &mut String, text: &str) {
+    let _ = escape_html(out, text);
 }

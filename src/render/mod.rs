@@ -9,6 +9,7 @@
 mod desk;
 mod pages;
 mod route;
+mod shared;
 mod theme;
 pub mod views;
 mod words;
@@ -20,6 +21,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::site::Site;
 use crate::source::FileSystem;
 use desk::Desk;
+use shared::Shared;
 use views::View;
 
 pub use route::{Route, address, routes};
@@ -28,8 +30,8 @@ pub use words::Words;
 
 /// Makes pages.
 pub struct Press<'a> {
-    site: &'a Site,
     theme: &'a Theme,
+    shared: Shared<'a>,
     /// Where files to be copied are.
     files: &'a dyn FileSystem,
     /// Header and footer of the pages that are not in the navigation themselves: nearly all.
@@ -46,12 +48,12 @@ struct Chrome {
 impl<'a> Press<'a> {
     /// Returns a press for a site in a theme.
     pub fn new(site: &'a Site, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
-        Self { site, theme, files, chrome: OnceLock::new() }
+        Self { theme, shared: Shared::new(site, theme), files, chrome: OnceLock::new() }
     }
 
     /// Returns the bytes of a route.
     pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        let desk = Desk::new(self.site, self.theme.words(), route.clone());
+        let desk = Desk::new(&self.shared, route.clone());
         let html = match route {
             Route::Home => self.print(&desk, pages::home::view(&desk)),
             Route::Articles => self.print(&desk, pages::article::index(&desk)),
@@ -76,6 +78,9 @@ impl<'a> Press<'a> {
 
     /// Turns a view into HTML.
     fn print<V: View>(&self, desk: &Desk<'_>, mut view: V) -> Result<String, Box<Diagnostic>> {
+        if let Some(fault) = desk.fault.take() {
+            return Err(fault);
+        }
         let chrome = self.chrome(desk)?;
         let frame = view.frame();
         frame.header = chrome.header;

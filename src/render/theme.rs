@@ -45,7 +45,10 @@ impl Theme {
         let mut theme = Self {
             tera: Tera::new(),
             words: Words::default(),
-            files: BUILT_IN.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect(),
+            files: BUILT_IN
+                .iter()
+                .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
+                .collect(),
             templates: BTreeMap::new(),
         };
         let faults = out.len();

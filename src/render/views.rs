@@ -5,6 +5,7 @@
 //! may be empty; their order is the order to show. `Option`s are absent where there is nothing.
 
 use serde::Serialize;
+use tera::Value;
 
 /// A page's view: names its template and has a frame.
 pub trait View: Serialize {
@@ -44,7 +45,7 @@ views! {
 }
 
 /// What every page has. Its fields are at the top level of each template's context as `page`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Frame {
     /// The page's own title.
     pub title: String,
@@ -71,7 +72,7 @@ pub struct Frame {
 }
 
 /// `header.html` and `footer.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ChromeView {
     /// The publication's title.
     pub site_title: String,
@@ -86,7 +87,7 @@ pub struct ChromeView {
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NavItem {
     /// Its words.
     pub label: String,
@@ -97,7 +98,7 @@ pub struct NavItem {
 }
 
 /// A link.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
     /// Its words.
     pub label: String,
@@ -106,7 +107,7 @@ pub struct Link {
 }
 
 /// A day, ready to show.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Day {
     /// `2025-06-01`.
     pub iso: String,
@@ -121,7 +122,7 @@ pub struct Day {
 }
 
 /// When something was published.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Time {
     /// Machine-readable: a day, or a day and time with offset.
     pub datetime: String,
@@ -131,38 +132,21 @@ pub struct Time {
     pub clock: Option<String>,
 }
 
-/// Words in their sentence.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Excerpt {
-    /// The sentence before the words.
-    pub before: String,
-    /// The words.
-    pub words: String,
-    /// The sentence after the words.
-    pub after: String,
-    /// Language of the text, where it is not the page's.
-    pub lang: Option<String>,
-    /// Direction of the text, where it has a language of its own.
-    pub dir: Option<&'static str>,
-}
-
 /// A place that refers to something: a backlink, a mention.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Quoted {
-    /// What it stands in.
-    pub source: Link,
-    /// The outlet's short name, for articles and notes.
-    pub outlet: Option<String>,
+    /// What it stands in; for articles and notes, the outlet's short name.
+    pub label: String,
     /// Where exactly, with a fragment.
     pub href: String,
-    /// The sentence.
-    pub excerpt: Excerpt,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: String,
     /// Whether the words are the editor's, not an outlet's.
     pub editorial: bool,
 }
 
 /// An article, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ArticleCard {
     /// Its headline and page.
     pub link: Link,
@@ -185,7 +169,7 @@ pub struct ArticleCard {
 }
 
 /// A note beside its words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NoteView {
     /// Its id, for `n-…` and `q-…`.
     pub id: String,
@@ -217,7 +201,7 @@ pub struct NoteView {
 }
 
 /// An article's position on a claim.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PositionView {
     /// The claim.
     pub claim: Link,
@@ -232,10 +216,12 @@ pub struct PositionView {
 }
 
 /// A row of an article: outermost blocks, of which the first has notes beside it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
+    /// The first block's id, `p-12`.
+    pub id: String,
     /// The first block.
-    pub first: Block,
+    pub html: String,
     /// Blocks without notes, down beside which the notes may run. At most 11.
     pub rest: Vec<Block>,
     /// How many blocks it has: 1 to 12, a class `s3`.
@@ -245,7 +231,7 @@ pub struct Row {
 }
 
 /// An outermost block.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Block {
     /// `p-12`.
     pub id: String,
@@ -254,7 +240,7 @@ pub struct Block {
 }
 
 /// A fact of an article's provenance.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ProvenanceItem {
     /// What it is: "Published", "Via".
     pub label: String,
@@ -267,16 +253,16 @@ pub struct ProvenanceItem {
 }
 
 /// An actor or a day, with how often it is mentioned.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counted {
-    /// The thing.
-    pub link: Link,
+    /// The thing, a [`Link`].
+    pub link: Value,
     /// How often.
     pub count: usize,
 }
 
 /// `article.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ArticleView {
     /// The frame.
     pub page: Frame,
@@ -323,7 +309,7 @@ pub struct ArticleView {
 }
 
 /// A claim with every article's position.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimView {
     /// Its id, a fragment.
     pub id: String,
@@ -346,7 +332,7 @@ pub struct ClaimView {
 }
 
 /// An article's position on a claim, with its note.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimPosition {
     /// The outlet's short name, and the article's page.
     pub outlet: Link,
@@ -363,7 +349,7 @@ pub struct ClaimPosition {
 }
 
 /// `home.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct HomeView {
     /// The frame.
     pub page: Frame,
@@ -388,7 +374,7 @@ pub struct HomeView {
 }
 
 /// Addresses of the index pages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "they are the indexes' names")]
 pub struct Indexes {
     pub articles: String,
@@ -400,7 +386,7 @@ pub struct Indexes {
 }
 
 /// `articles.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ArticlesView {
     /// The frame.
     pub page: Frame,
@@ -409,7 +395,7 @@ pub struct ArticlesView {
 }
 
 /// An actor, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorCard {
     /// Name and page.
     pub link: Link,
@@ -427,15 +413,14 @@ pub struct ActorCard {
     pub mentions: usize,
     /// Articles that mention it.
     pub articles: usize,
-    /// Mentions by outlet, in the order of [`ActorsView::outlets`]; an outlet without is 0.
-    pub by_outlet: Vec<Bar>,
+    /// Mentions by outlet, [`Bar`]s in the order of [`ActorsView::outlets`]; an outlet without
+    /// is 0. In the index of actors alone.
+    pub by_outlet: Vec<Value>,
 }
 
 /// A number with its share of the largest in its table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Bar {
-    /// What it is of: an outlet's short name.
-    pub label: String,
     /// The number.
     pub count: usize,
     /// Its share of the largest, in tenths rounded up: 0 to 10, a class `b7`.
@@ -443,12 +428,12 @@ pub struct Bar {
 }
 
 /// `actors.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActorsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets, columns of the table.
-    pub outlets: Vec<Link>,
+    /// The outlets, columns of the table. [`Link`]s.
+    pub outlets: Value,
     /// Actors by side, then mentions.
     pub groups: Vec<ActorGroup>,
     /// How many actors there are.
@@ -456,7 +441,7 @@ pub struct ActorsView {
 }
 
 /// Actors of one side.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorGroup {
     /// The side; empty for those without.
     pub side: String,
@@ -465,7 +450,7 @@ pub struct ActorGroup {
 }
 
 /// `actor.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActorView {
     /// The frame.
     pub page: Frame,
@@ -477,8 +462,8 @@ pub struct ActorView {
     pub wikidata: Option<String>,
     /// Offices; with whether each was held at the story's time.
     pub roles: Vec<RoleView>,
-    /// The outlets that name it, columns of `names`.
-    pub outlets: Vec<Link>,
+    /// The outlets that name it, columns of `names`. [`Link`]s.
+    pub outlets: Value,
     /// The names used, rows: name × outlet. Most used first.
     pub names: Vec<NameRow>,
     /// Names in other scripts and languages that were looked for: name, language.
@@ -496,7 +481,7 @@ pub struct ActorView {
 }
 
 /// An office.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct RoleView {
     /// The office.
     pub title: String,
@@ -507,7 +492,7 @@ pub struct RoleView {
 }
 
 /// A name in another language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OtherName {
     /// The name.
     pub name: String,
@@ -518,40 +503,44 @@ pub struct OtherName {
 }
 
 /// How often each outlet uses a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NameRow {
     /// The name as written.
     pub name: String,
     /// Whether it is a known mistake.
     pub misspelling: bool,
-    /// Counts by outlet, in the order of the columns.
-    pub counts: Vec<Bar>,
+    /// Counts by outlet, [`Bar`]s in the order of the columns.
+    pub counts: Vec<Value>,
     /// In all.
     pub total: usize,
 }
 
 /// Mentions in one article.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MentionGroup {
-    /// The article.
-    pub article: ArticleCard,
+    /// The article in one line: `article-line.html`, rendered.
+    pub line: Value,
+    /// Language of its text, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
     /// The mentions; one for each sentence.
     pub mentions: Vec<MentionView>,
 }
 
 /// A sentence that mentions an actor.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MentionView {
     /// Where it stands.
     pub href: String,
-    /// The sentence.
-    pub excerpt: Excerpt,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: String,
     /// Notes whose words touch the sentence.
     pub notes: Vec<Link>,
 }
 
 /// A day, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct DayCard {
     /// The day.
     pub day: Day,
@@ -564,7 +553,7 @@ pub struct DayCard {
 }
 
 /// `dates.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct DatesView {
     /// The frame.
     pub page: Frame,
@@ -579,7 +568,7 @@ pub struct DatesView {
 }
 
 /// A weekday's names.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Weekday {
     /// `Monday`.
     pub long: String,
@@ -588,7 +577,7 @@ pub struct Weekday {
 }
 
 /// A month of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MonthView {
     /// `June 2025`.
     pub label: String,
@@ -599,7 +588,7 @@ pub struct MonthView {
 }
 
 /// A cell of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct CalendarCell {
     /// Day of the month; 0 outside the month.
     pub number: i8,
@@ -610,7 +599,7 @@ pub struct CalendarCell {
 }
 
 /// The timeline, ready to draw: all lengths are units of its view box.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Timeline {
     /// Width of the view box.
     pub width: usize,
@@ -625,7 +614,7 @@ pub struct Timeline {
 }
 
 /// A day on the timeline.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TimelineMark {
     /// Its centre.
     pub x: usize,
@@ -640,7 +629,7 @@ pub struct TimelineMark {
 }
 
 /// The beginning of a month.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TimelineTick {
     /// Where.
     pub x: usize,
@@ -649,7 +638,7 @@ pub struct TimelineTick {
 }
 
 /// `date.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct DateView {
     /// The frame.
     pub page: Frame,
@@ -674,21 +663,25 @@ pub struct DateView {
 }
 
 /// What one article says of a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HappenedGroup {
-    /// The article.
-    pub article: ArticleCard,
+    /// The article in one line: `article-line.html`, rendered.
+    pub line: Value,
+    /// Language of its text, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
     /// Its sentences.
     pub sentences: Vec<Happened>,
 }
 
 /// A sentence that names a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Happened {
     /// Where it stands.
     pub href: String,
-    /// The sentence.
-    pub excerpt: Excerpt,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: String,
     /// How the date was understood, in words: "counted from the day of publication".
     pub basis: String,
     /// `relative`: its stable word, a class.
@@ -696,7 +689,7 @@ pub struct Happened {
 }
 
 /// `outlets.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletsView {
     /// The frame.
     pub page: Frame,
@@ -705,7 +698,7 @@ pub struct OutletsView {
 }
 
 /// An outlet, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletCard {
     /// Name and page.
     pub link: Link,
@@ -722,7 +715,7 @@ pub struct OutletCard {
 }
 
 /// `outlet.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletView {
     /// The frame.
     pub page: Frame,
@@ -753,7 +746,7 @@ pub struct OutletView {
 }
 
 /// A fact.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct FactView {
     /// What it is about, in words.
     pub field: String,
@@ -770,7 +763,7 @@ pub struct FactView {
 }
 
 /// A note, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
     pub link: Link,
@@ -783,18 +776,18 @@ pub struct NoteCard {
 }
 
 /// `claims.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets that have articles, in the order of their first: the matrix's columns.
-    pub outlets: Vec<Link>,
+    /// The outlets that have articles, in the order of their first: the matrix's columns. [`Link`]s.
+    pub outlets: Value,
     /// The claims, by title.
     pub claims: Vec<ClaimView>,
 }
 
 /// `terms.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TermsView {
     /// The frame.
     pub page: Frame,
@@ -803,7 +796,7 @@ pub struct TermsView {
 }
 
 /// A term.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TermView {
     /// Its id, a fragment.
     pub id: String,
@@ -820,7 +813,7 @@ pub struct TermView {
 }
 
 /// `page.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PageView {
     /// The frame.
     pub page: Frame,
@@ -831,7 +824,7 @@ pub struct PageView {
 }
 
 /// `404.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotFoundView {
     /// The frame.
     pub page: Frame,

@@ -157,8 +157,14 @@ impl<'a> Work<'a> {
 
     fn lost(&self, phrases: &[String], phrase: usize) -> Fault {
         let message = match phrase {
-            0 => format!("its quotation does not stand in `{}`{}", self.article.id, which(phrases, 0)),
-            _ => format!("its second phrase does not stand after the first in `{}`", self.article.id),
+            0 => format!(
+                "its quotation does not stand in `{}`{}",
+                self.article.id,
+                which(phrases, 0)
+            ),
+            _ => {
+                format!("its second phrase does not stand after the first in `{}`", self.article.id)
+            }
         };
         let Some(nearest) = propose::nearest(self.haystack, &phrases[phrase]) else {
             let help = "nothing like it is left: quote what the note is about now, or remove it";
@@ -189,7 +195,9 @@ impl<'a> Work<'a> {
             );
         }
         let found = match pattern(checked) {
-            Ok(pattern) => pattern.find(self.haystack.folded.text.as_str()).map(|found| found.range()),
+            Ok(pattern) => {
+                pattern.find(self.haystack.folded.text.as_str()).map(|found| found.range())
+            }
             Err(fault) => return self.out.push(*fault),
         };
         if let Some(found) = found {
@@ -211,7 +219,10 @@ impl<'a> Work<'a> {
 
     /// Returns the ranges of the folded text that corrections speak of, by position, with what
     /// they mean.
-    fn decisions<T>(&mut self, corrections: &'a [Correction<T>]) -> Vec<(Range<usize>, Option<&'a T>)> {
+    fn decisions<T>(
+        &mut self,
+        corrections: &'a [Correction<T>],
+    ) -> Vec<(Range<usize>, Option<&'a T>)> {
         let mut decided = Vec::new();
         for correction in corrections {
             let words = fold_plain(correction.words.value.trim());

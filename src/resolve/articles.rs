@@ -10,9 +10,9 @@ use super::analysis::{Analysis, analyse};
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Folder, Loaded};
-use crate::model::{Stance, Status};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, Note, Position, Site};
+use crate::model::{Stance, Status};
 use crate::source::Span;
 
 /// Fills in the articles, by time of publication.
@@ -39,9 +39,8 @@ pub(super) fn fill(
         site.articles.extend(article);
         out.extend(diagnostics);
     }
-    site.articles.sort_by_cached_key(|article| {
-        (article.doc.published.instant(), article.doc.id.clone())
-    });
+    site.articles
+        .sort_by_cached_key(|article| (article.doc.published.instant(), article.doc.id.clone()));
 }
 
 fn report_notes_alone(loaded: &Loaded, out: &mut Vec<Diagnostic>) {
@@ -78,7 +77,8 @@ fn article(
     let Analysis { anchors, mentions, dates, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.find(Folder::Outlets, &doc.outlet, &mut out);
-    let via = doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
+    let via =
+        doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(anchors)
@@ -86,7 +86,9 @@ fn article(
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     // Stable: notes on the same words keep the order of the file.
-    placed.sort_by_key(|note| note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end)));
+    placed.sort_by_key(|note| {
+        note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
+    });
     let article = outlet.map(|outlet| Article {
         doc: Arc::clone(doc),
         outlet,

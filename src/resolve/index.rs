@@ -161,13 +161,16 @@ impl Index {
         let ids = self.by_id.keys().map(String::as_str);
         let mut help = did_you_mean(id, ids);
         // A note of the same article is often meant.
-        if let Some(owner) = site.articles.iter().position(|article| {
-            article.notes.iter().any(|note| note.doc.id.value.as_str() == id)
-        }) {
+        if let Some(owner) = site
+            .articles
+            .iter()
+            .position(|article| article.notes.iter().any(|note| note.doc.id.value.as_str() == id))
+        {
             help = format!("did you mean the note `[[{}#{id}]]`? ", site.articles[owner].doc.id);
         }
         help.push_str("an id is the stem of a file in content/");
-        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`")).help(help)
+        Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`"))
+            .help(help)
     }
 
     fn note(&self, site: &Site, link: &Link, article: usize, note: &str) -> Resolved {
@@ -182,7 +185,8 @@ impl Index {
         let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
         let hint = did_you_mean(note, ids);
         let message = format!("`{}` has no note `{note}`", entry.doc.id);
-        let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
+        let help =
+            format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
         Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
     }
 

@@ -117,7 +117,8 @@ impl Names {
             let known = self.holders[hit.name].iter().filter(counts);
             let meant: Vec<&Holder> =
                 known.filter(|holder| !holder.surname || in_full.contains(&holder.actor)).collect();
-            let range = haystack.folded.original_range(with_title(&haystack.folded.text, &hit.range));
+            let range =
+                haystack.folded.original_range(with_title(&haystack.folded.text, &hit.range));
             match meant[..] {
                 [] => {}
                 [holder] => mentions.push(Mention {
@@ -188,8 +189,8 @@ fn overlaps(decided: &[Range<usize>], range: &Range<usize>) -> bool {
 fn with_title(text: &str, range: &Range<usize>) -> Range<usize> {
     const TITLES: &[&str] = &["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Mr ", "Mrs ", "Ms ", "Dr "];
     let before = &text[..range.start];
-    let title = TITLES.iter().find(|title| {
-        before.ends_with(**title) && is_name_edge(text, range.start - title.len())
-    });
+    let title = TITLES
+        .iter()
+        .find(|title| before.ends_with(**title) && is_name_edge(text, range.start - title.len()));
     range.start - title.map_or(0, |title| title.len())..range.end
 }

@@ -133,14 +133,53 @@ fn diff(old: &str, new: &str) -> (String, Vec<String>) {
     });
     let shown = shown.collect::<Vec<_>>().join(" ");
     let changed = pieces.into_iter().filter(|(tag, _)| *tag != ChangeTag::Equal);
-    (shown, changed.flat_map(|(_, text)| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect())
+    (
+        shown,
+        changed
+            .flat_map(|(_, text)| text.split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .collect(),
+    )
 }
 
 const NUMBER_WORDS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "dozen",
-    "dozens", "half", "third", "quarter", "fifth", "first", "second", "both", "several", "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "dozen",
+    "dozens",
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "first",
+    "second",
+    "both",
+    "several",
+    "none",
 ];
 
 const NEGATIONS: &[&str] =
@@ -148,9 +187,8 @@ const NEGATIONS: &[&str] =
 
 /// Says which kinds of changed words could change the sense.
 fn delicate(changed: &[String]) -> Vec<&'static str> {
-    let bare = |word: &String| {
-        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned()
-    };
+    let bare =
+        |word: &String| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned();
     let words: Vec<String> = changed.iter().map(bare).filter(|word| !word.is_empty()).collect();
     let is_in = |list: &[&str], word: &String| list.contains(&word.to_lowercase().as_str());
     let number = |word: &String| word.contains(char::is_numeric) || is_in(NUMBER_WORDS, word);

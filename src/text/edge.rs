@@ -57,8 +57,7 @@ mod tests {
         for (count, (at, _)) in marked.match_indices('|').enumerate() {
             expected.push(at - count);
         }
-        let found: Vec<usize> =
-            (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+        let found: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
         let found: Vec<usize> = found.into_iter().filter(|at| is_quote_edge(&text, *at)).collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -49,8 +49,7 @@ fn a_fault_in_one_page_leaves_all_as_they_were() {
         "bad" => Err(Box::new(Diagnostic::general(Code::Template, "no"))),
         text => Ok(Cow::Borrowed(text.as_bytes())),
     };
-    let fault =
-        publish(&out, &routes(&[("a.html", "new"), ("b.html", "bad")]), page, &|_, _| {});
+    let fault = publish(&out, &routes(&[("a.html", "new"), ("b.html", "bad")]), page, &|_, _| {});
     assert!(matches!(fault, Err(Failure::Content(faults)) if faults.len() == 1));
     assert_eq!(out.files(), before);
 }

@@ -51,8 +51,7 @@ fn storage() -> PathBuf {
 
 fn whole(root: &Path) {
     let out = root.join("public");
-    let outcome =
-        build::build(&Disk::new(root), &Disk::new(out), Options::default(), &|_, _| {});
+    let outcome = build::build(&Disk::new(root), &Disk::new(out), Options::default(), &|_, _| {});
     assert!(matches!(outcome.written, Some(Ok(_))), "the generated briefing builds");
 }
 
@@ -85,10 +84,15 @@ fn measure(root: &Path, count: usize) {
     let theme = Theme::load(&files, &mut with_theme, &mut Vec::new()).expect("a theme");
     let press = Press::new(&site, &theme, &files);
     let pages = routes(&site, &theme, &loaded.statics);
-    row("render", || (), |()| {
-        pages.par_iter().for_each(|(_, route)| drop(press.page(route).expect("a page")));
-    });
-    let made: Vec<_> = pages.par_iter().map(|(_, route)| press.page(route).expect("a page")).collect();
+    row(
+        "render",
+        || (),
+        |()| {
+            pages.par_iter().for_each(|(_, route)| drop(press.page(route).expect("a page")));
+        },
+    );
+    let made: Vec<_> =
+        pages.par_iter().map(|(_, route)| press.page(route).expect("a page")).collect();
     let numbered: Vec<(String, usize)> =
         pages.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
     row("write", clear, |()| {
@@ -130,7 +134,11 @@ fn row(name: &str, mut prepare: impl FnMut(), mut work: impl FnMut(())) {
         list.sort();
         list[list.len() / 2].as_secs_f64() * 1_000.0
     };
-    println!("  {name:<16} {:>10.1} ms {:>10.1} ms CPU", median(|time| time.0), median(|time| time.1));
+    println!(
+        "  {name:<16} {:>10.1} ms {:>10.1} ms CPU",
+        median(|time| time.0),
+        median(|time| time.1)
+    );
 }
 
 /// Processor time of this process so far, from `/proc`; zero where there is none.

@@ -108,7 +108,9 @@ fn check(html: &str) -> Result<(), TestCaseError> {
 
 fn nothing_runs(source: &str, seeds: &[generate::Seed]) -> Result<(), TestCaseError> {
     let link = |range: std::ops::Range<usize>| {
-        source[range].contains("(id").then(|| LinkOut { href: "x.html".into(), title: "<b>".into() })
+        source[range]
+            .contains("(id")
+            .then(|| LinkOut { href: "x.html".into(), title: "<b>".into() })
     };
     for flavour in FLAVOURS {
         let projected = project(source, flavour);

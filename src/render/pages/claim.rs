@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::actor;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
 use crate::render::desk::Desk;
-use crate::render::views::{
-    ClaimPosition, ClaimView, ClaimsView, Link, TermView, TermsView,
-};
+use crate::render::views::{ClaimPosition, ClaimView, ClaimsView, Link, TermView, TermsView};
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
     let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(|at| view(desk, at)).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = desk.words.of("nav", "claims");
-    let outlets = actor::columns(desk, &actor::outlets(desk.site));
+    let outlets = desk.outlet_columns();
     ClaimsView { page: desk.frame("claims", title, String::new()), outlets, claims }
 }
 
@@ -66,10 +63,7 @@ pub(super) fn position(
 }
 
 fn article_link(desk: &Desk<'_>, article: ArticleIx) -> Link {
-    Link {
-        label: desk.outlet_short(article).to_owned(),
-        href: desk.href(Entity::Article(article)),
-    }
+    Link { label: desk.outlet_short(article).to_owned(), href: desk.href(Entity::Article(article)) }
 }
 
 /// Returns the view of the index of terms.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::margin::basis;
 use crate::model::site::{ArticleIx, Entity};
-use crate::render::desk::Desk;
+use crate::render::desk::{Desk, excerpt};
 use crate::render::views::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,
@@ -45,19 +45,26 @@ fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup
         let mention = &entry.dates[*place];
         let range = mention.range.start as usize..mention.range.end as usize;
         if groups.last().is_none_or(|(last, ..)| last != article) {
-            let article_card = desk.article_card(*article);
-            let group = HappenedGroup { article: article_card, sentences: Vec::new() };
+            let (lang, dir) = desk.foreign(entry.doc.lang.as_deref());
+            let line = desk.line(*article);
+            let group = HappenedGroup { line, lang, dir, sentences: Vec::new() };
             groups.push((*article, group, 0));
         }
         let Some((_, group, end)) = groups.last_mut() else { continue };
         if range.start < *end {
             continue;
         }
-        *end = desk.sentence(&entry.doc.body, range).end;
+        let sentence = desk.sentence(&entry.doc.body, range.clone());
+        *end = sentence.end;
+        let text = &entry.doc.body.plain.text;
         let basis_word = basis(mention.basis);
         group.sentences.push(Happened {
             href: format!("{}#d-{}", desk.href(Entity::Article(*article)), place + 1),
-            excerpt: desk.article_excerpt(*article, mention.range.clone()),
+            html: excerpt([
+                &text[sentence.start..range.start],
+                &text[range.clone()],
+                &text[range.end..sentence.end],
+            ]),
             basis: desk.words.of("basis", basis_word),
             basis_word,
         });
@@ -167,8 +174,8 @@ fn timeline(desk: &Desk<'_>) -> Timeline {
 
 /// Beginnings of months, at most twelve of them.
 fn ticks(desk: &Desk<'_>, first: Date, last: Date, x: impl Fn(Date) -> usize) -> Vec<TimelineTick> {
-    let months =
-        (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month() - first.month());
+    let months = (i32::from(last.year()) - i32::from(first.year())) * 12
+        + i32::from(last.month() - first.month());
     let step = (months / 12 + 1).max(1);
     let mut ticks = Vec::new();
     let mut month = first.first_of_month();

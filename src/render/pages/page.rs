@@ -17,8 +17,5 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: PageIx) -> PageView {
 /// Returns the view of the 404 page.
 pub(in crate::render) fn not_found(desk: &Desk<'_>) -> NotFoundView {
     let title = desk.words.get("not_found").to_owned();
-    NotFoundView {
-        page: desk.frame("not-found", title, String::new()),
-        indexes: desk.indexes(),
-    }
+    NotFoundView { page: desk.frame("not-found", title, String::new()), indexes: desk.indexes() }
 }

@@ -1,0 +1,119 @@
+//! What many pages show alike, made once: days in words, links, an article in one line.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use tera::Value;
+
+use super::desk::Desk;
+use super::pages::actor;
+use super::route::Route;
+use super::theme::Theme;
+use super::views::Day;
+use crate::diag::Diagnostic;
+use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
+
+/// What goes before addresses on the pages that share: all but the home page and the 404 page.
+const ROOT: &str = "../";
+
+/// The rendered lines, or why there are none.
+type Line = Result<Value, Box<Diagnostic>>;
+
+/// Things made at their first use. Addresses in them begin with [`ROOT`].
+pub(super) struct Shared<'a> {
+    pub(super) site: &'a Site,
+    pub(super) theme: &'a Theme,
+    lines: Vec<OnceLock<Line>>,
+    actors: Vec<OnceLock<Value>>,
+    /// As [`Site::days`].
+    days: Vec<OnceLock<(Day, Value)>>,
+    outlets: OnceLock<(Vec<OutletIx>, Value)>,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn new(site: &'a Site, theme: &'a Theme) -> Self {
+        fn slots<T>(count: usize) -> Vec<OnceLock<T>> {
+            std::iter::repeat_with(OnceLock::new).take(count).collect()
+        }
+        Self {
+            site,
+            theme,
+            lines: slots(site.articles.len()),
+            actors: slots(site.actors.len()),
+            days: slots(site.days.len()),
+            outlets: OnceLock::new(),
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// Returns an article in one line: `article-line.html`, rendered. A fault of the template is
+    /// kept for the press.
+    pub(super) fn line(&self, at: ArticleIx) -> Value {
+        let make = || {
+            let html = self.shared.theme.render("article-line.html", &self.article_card(at))?;
+            Ok(Value::safe_string(&html))
+        };
+        let line = match self.root == ROOT {
+            true => self.shared.lines[at].get_or_init(make).clone(),
+            false => make(),
+        };
+        line.unwrap_or_else(|fault| {
+            self.fault.replace(Some(fault));
+            Value::safe_string("")
+        })
+    }
+
+    /// Returns the link to an actor.
+    pub(super) fn actor_link(&self, at: ActorIx) -> Value {
+        let make = || Value::from_serializable(&self.link(Entity::Actor(at)));
+        match self.root == ROOT {
+            true => self.shared.actors[at].get_or_init(make).clone(),
+            false => make(),
+        }
+    }
+
+    /// Returns the link to a day.
+    pub(super) fn day_link(&self, date: Date) -> Value {
+        match self.shared_day(date) {
+            Some((_, link)) => link.clone(),
+            None => Value::from_serializable(&self.link(Entity::Day(date))),
+        }
+    }
+
+    /// Returns a day, ready to show.
+    pub(super) fn day(&self, date: Date) -> Day {
+        self.shared_day(date).map_or_else(|| self.make_day(date), |(day, _)| day.clone())
+    }
+
+    fn shared_day(&self, date: Date) -> Option<&(Day, Value)> {
+        if self.root != ROOT {
+            return None;
+        }
+        let place = self.site.days.binary_search_by_key(&date, |(date, _)| *date).ok()?;
+        let make =
+            || (self.make_day(date), Value::from_serializable(&self.link(Entity::Day(date))));
+        Some(self.shared.days[place].get_or_init(make))
+    }
+
+    /// Returns the outlets that have articles, in the order of their first.
+    pub(super) fn outlets(&self) -> &[OutletIx] {
+        &self.shared_outlets().0
+    }
+
+    /// Returns their links, for columns of tables. Not for the home page.
+    pub(super) fn outlet_columns(&self) -> Value {
+        debug_assert_eq!(self.root, ROOT, "the links are made once, for one depth");
+        self.shared_outlets().1.clone()
+    }
+
+    fn shared_outlets(&self) -> &(Vec<OutletIx>, Value) {
+        self.shared.outlets.get_or_init(|| {
+            let outlets = actor::outlets(self.site);
+            // Any page at this depth gives the same addresses.
+            let desk = Desk::new(self.shared, Route::Actors);
+            let columns = actor::columns(&desk, &outlets);
+            (outlets, Value::from_serializable(&columns))
+        })
+    }
+}
