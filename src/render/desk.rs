@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::route::{Route, write_address};
 use super::shared::Shared;
 use super::views::{
-    ArticleCard, ChromeView, Day, Frame, Indexes, Link, NavItem, NoteCard, Quoted, Time,
+    ArticleCard, ChromeView, Day, Frame, Html, Indexes, Link, NavItem, NoteCard, Quoted, Time,
 };
 use super::words::Words;
 use crate::diag::Diagnostic;
-use crate::markdown::{Flavour, LinkOut, Renderer, Row, escape_into};
+use crate::markdown::{Flavour, LinkOut, Renderer, Row, escape_into, escaped};
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, Reference, Site, Target};
 use crate::model::{LinkForm, Prose, TextForm};
@@ -246,7 +246,8 @@ impl<'a> Desk<'a> {
             }
             let Some(quoted) = self.quoted(reference) else { continue };
             let twin = list.last().is_some_and(|last| {
-                last.href == quoted.href && without_mark(&last.html) == without_mark(&quoted.html)
+                last.href == quoted.href
+                    && without_mark(last.html.as_str()) == without_mark(quoted.html.as_str())
             });
             if !twin {
                 list.push(quoted);
@@ -286,9 +287,9 @@ impl<'a> Desk<'a> {
 
     /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes stand after the
     /// block that refers to them.
-    pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> String {
+    pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> Html {
         if prose.is_empty() {
-            return String::new();
+            return Html::default();
         }
         let link = |range| self.resolve(prose, range);
         let renderer = Renderer {
@@ -315,7 +316,7 @@ impl<'a> Desk<'a> {
                 );
             }
         }
-        out
+        out.into()
     }
 
     /// Remembers whether a block has highlighted code.
@@ -402,7 +403,7 @@ impl<'a> Desk<'a> {
 const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");
 
 /// Returns a sentence as HTML: what is before the words, the words, what is after them.
-pub(super) fn excerpt([before, words, after]: [&str; 3]) -> String {
+pub(super) fn excerpt([before, words, after]: [&str; 3]) -> Html {
     let length = before.len() + words.len() + after.len() + MARK.0.len() + MARK.1.len();
     let mut html = String::with_capacity(length + 8);
     escape_into(&mut html, before);
@@ -410,7 +411,20 @@ pub(super) fn excerpt([before, words, after]: [&str; 3]) -> String {
     escape_into(&mut html, words);
     html.push_str(MARK.1);
     escape_into(&mut html, after);
-    html
+    html.into()
+}
+
+/// Returns words in quotation marks: single ones where they have double ones inside, none where
+/// those enclose them.
+pub(super) fn in_quotes(words: &str) -> Html {
+    let own = ['“', '”'];
+    let text = escaped(words);
+    let html = match words.contains(own) {
+        true if words.starts_with('“') && words.ends_with('”') => text,
+        true => format!("<q class=\"outer\">{text}</q>"),
+        false => format!("<q>{text}</q>"),
+    };
+    html.into()
 }
 
 fn without_mark(html: &str) -> String {

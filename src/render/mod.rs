@@ -22,7 +22,7 @@ use crate::model::site::Site;
 use crate::source::FileSystem;
 use desk::Desk;
 use shared::Shared;
-use views::View;
+use views::{Html, View};
 
 pub use route::{Route, address, routes};
 pub use theme::{DEFAULT, Theme};
@@ -41,8 +41,8 @@ pub struct Press<'a> {
 /// What is around a page, rendered.
 #[derive(Debug, Clone)]
 struct Chrome {
-    header: String,
-    footer: String,
+    header: Html,
+    footer: Html,
 }
 
 impl<'a> Press<'a> {
@@ -100,8 +100,8 @@ impl<'a> Press<'a> {
     fn make_chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
         let view = desk.chrome();
         Ok(Chrome {
-            header: self.theme.render("header.html", &view)?,
-            footer: self.theme.render("footer.html", &view)?,
+            header: self.theme.render("header.html", &view)?.into(),
+            footer: self.theme.render("footer.html", &view)?.into(),
         })
     }
 

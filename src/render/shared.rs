@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::pages::actor;
 use super::route::Route;
 use super::theme::Theme;
-use super::views::Day;
+use super::views::{Day, Html};
 use crate::diag::Diagnostic;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 
@@ -17,7 +17,7 @@ use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 const ROOT: &str = "../";
 
 /// The rendered lines, or why there are none.
-type Line = Result<Value, Box<Diagnostic>>;
+type Line = Result<Html, Box<Diagnostic>>;
 
 /// Things made at their first use. Addresses in them begin with [`ROOT`].
 pub(super) struct Shared<'a> {
@@ -49,10 +49,10 @@ impl<'a> Shared<'a> {
 impl Desk<'_> {
     /// Returns an article in one line: `article-line.html`, rendered. A fault of the template is
     /// kept for the press.
-    pub(super) fn line(&self, at: ArticleIx) -> Value {
+    pub(super) fn line(&self, at: ArticleIx) -> Html {
         let make = || {
             let html = self.shared.theme.render("article-line.html", &self.article_card(at))?;
-            Ok(Value::safe_string(&html))
+            Ok(html.into())
         };
         let line = match self.root == ROOT {
             true => self.shared.lines[at].get_or_init(make).clone(),
@@ -60,7 +60,7 @@ impl Desk<'_> {
         };
         line.unwrap_or_else(|fault| {
             self.fault.replace(Some(fault));
-            Value::safe_string("")
+            Html::default()
         })
     }
 

@@ -1,7 +1,6 @@
 //! What templates see: one struct for each template, and nothing else.
 //!
-//! All strings are plain text unless they are called `html`; templates escape the former and pass
-//! the latter on. Addresses (`href`) are relative to the page and ready for an attribute. Lists
+//! All strings are plain text, which templates escape, but for [`Html`], which they pass on. Addresses (`href`) are relative to the page and ready for an attribute. Lists
 //! may be empty; their order is the order to show. `Option`s are absent where there is nothing.
 
 use serde::Serialize;
@@ -14,6 +13,30 @@ pub trait View: Serialize {
 
     /// Returns the frame.
     fn frame(&mut self) -> &mut Frame;
+}
+
+/// HTML, which templates pass on as it is. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Html(Value);
+
+impl Html {
+    /// Returns the HTML.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Self(Value::safe_string(&html))
+    }
+}
+
+impl Default for Html {
+    fn default() -> Self {
+        Self::from(String::new())
+    }
 }
 
 macro_rules! views {
@@ -62,9 +85,9 @@ pub struct Frame {
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
     /// The header, rendered: one for most pages, so it is made once. HTML.
-    pub header: String,
+    pub header: Html,
     /// The footer, rendered. HTML.
-    pub footer: String,
+    pub footer: Html,
     /// Which sort of page it is, a class of `<body>`: `home`, `article`, …
     pub kind: &'static str,
     /// Whether a code block is on it.
@@ -140,7 +163,7 @@ pub struct Quoted {
     /// Where exactly, with a fragment.
     pub href: String,
     /// The sentence, its words in `<mark class="hit">`.
-    pub html: String,
+    pub html: Html,
     /// Whether the words are the editor's, not an outlet's.
     pub editorial: bool,
 }
@@ -181,11 +204,11 @@ pub struct NoteView {
     pub kind: String,
     /// The kind in words.
     pub kind_label: String,
-    /// The words it is about, shortened in the middle where they are many; absent on a note on the
-    /// whole article.
-    pub lemma: Option<String>,
+    /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
+    /// note on the whole article.
+    pub lemma: Option<Html>,
     /// What it says.
-    pub html: String,
+    pub html: Html,
     /// What it says of claims.
     pub positions: Vec<PositionView>,
     /// Terms it touches.
@@ -209,8 +232,8 @@ pub struct PositionView {
     pub stance: String,
     /// The stance in words: "attributes to a source".
     pub stance_label: String,
-    /// The article's own value.
-    pub value: Option<String>,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
     /// Whether an omission was checked by a pattern in this build.
     pub certified: bool,
 }
@@ -221,7 +244,7 @@ pub struct Row {
     /// The first block's id, `p-12`.
     pub id: String,
     /// The first block.
-    pub html: String,
+    pub html: Html,
     /// Blocks without notes, down beside which the notes may run. At most 11.
     pub rest: Vec<Block>,
     /// How many blocks it has: 1 to 12, a class `s3`.
@@ -236,7 +259,7 @@ pub struct Block {
     /// `p-12`.
     pub id: String,
     /// The block.
-    pub html: String,
+    pub html: Html,
 }
 
 /// A fact of an article's provenance.
@@ -322,7 +345,7 @@ pub struct ClaimView {
     /// The day it is about.
     pub date: Option<Day>,
     /// Background.
-    pub html: String,
+    pub html: Html,
     /// Positions by the articles' time; articles without one are absent.
     pub positions: Vec<ClaimPosition>,
     /// Articles that say nothing and were not reviewed for it.
@@ -342,8 +365,8 @@ pub struct ClaimPosition {
     pub stance: String,
     /// The stance in words.
     pub stance_label: String,
-    /// The article's own value.
-    pub value: Option<String>,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
     /// Whether an omission was checked.
     pub certified: bool,
 }
@@ -354,7 +377,7 @@ pub struct HomeView {
     /// The frame.
     pub page: Frame,
     /// The briefing's text; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Articles by time; at most 60.
     pub articles: Vec<ArticleCard>,
     /// How many articles there are.
@@ -457,7 +480,7 @@ pub struct ActorView {
     /// The actor.
     pub card: ActorCard,
     /// More on it; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Wikidata's page.
     pub wikidata: Option<String>,
     /// Offices; with whether each was held at the story's time.
@@ -519,7 +542,7 @@ pub struct NameRow {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MentionGroup {
     /// The article in one line: `article-line.html`, rendered.
-    pub line: Value,
+    pub line: Html,
     /// Language of its text, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.
@@ -534,7 +557,7 @@ pub struct MentionView {
     /// Where it stands.
     pub href: String,
     /// The sentence, its words in `<mark class="hit">`.
-    pub html: String,
+    pub html: Html,
     /// Notes whose words touch the sentence.
     pub notes: Vec<Link>,
 }
@@ -647,7 +670,7 @@ pub struct DateView {
     /// The editor's title for it.
     pub title: Option<String>,
     /// The editor's word; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Articles published on it, by time.
     pub published: Vec<ArticleCard>,
     /// What articles say happened, by time of publication.
@@ -666,7 +689,7 @@ pub struct DateView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HappenedGroup {
     /// The article in one line: `article-line.html`, rendered.
-    pub line: Value,
+    pub line: Html,
     /// Language of its text, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.
@@ -681,7 +704,7 @@ pub struct Happened {
     /// Where it stands.
     pub href: String,
     /// The sentence, its words in `<mark class="hit">`.
-    pub html: String,
+    pub html: Html,
     /// How the date was understood, in words: "counted from the day of publication".
     pub basis: String,
     /// `relative`: its stable word, a class.
@@ -728,7 +751,7 @@ pub struct OutletView {
     /// Wikidata's page.
     pub wikidata: Option<String>,
     /// The profile; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Facts, in the order of the profile.
     pub facts: Vec<FactView>,
     /// Its articles, by time.
@@ -805,7 +828,7 @@ pub struct TermView {
     /// The words for it.
     pub words: Vec<String>,
     /// Background; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Notes that touch it.
     pub notes: Vec<NoteCard>,
     /// Places that lead here.
@@ -818,7 +841,7 @@ pub struct PageView {
     /// The frame.
     pub page: Frame,
     /// The text.
-    pub html: String,
+    pub html: Html,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
 }

@@ -99,11 +99,11 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
         notes.extend(block.footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
             number: crate::markdown::letter(footnote.number),
-            html: footnote.html,
+            html: footnote.html.into(),
             footnote: true,
             ..NoteView::default()
         }));
-        let block = Block { id: format!("p-{}", place + 1), html: block.html };
+        let block = Block { id: format!("p-{}", place + 1), html: block.html.into() };
         match rows.last_mut() {
             Some(row) if notes.is_empty() && !row.notes.is_empty() && row.span < MOST_BLOCKS => {
                 row.rest.push(block);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
-use crate::render::desk::Desk;
+use crate::render::desk::{Desk, in_quotes};
 use crate::render::views::{ClaimPosition, ClaimView, ClaimsView, Link, TermView, TermsView};
 
 /// Returns the view of the index of claims.
@@ -57,7 +57,7 @@ pub(super) fn position(
         note: desk.link(Entity::Note(article, note)),
         stance: position.stance.as_str().to_owned(),
         stance_label: desk.words.of("stance", position.stance.as_str()),
-        value: position.value.clone(),
+        value: position.value.as_deref().map(in_quotes),
         certified: position.certified,
     }
 }

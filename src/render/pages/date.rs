@@ -27,7 +27,7 @@ pub(in crate::render) fn view(desk: &Desk<'_>, date: Date) -> DateView {
         page: desk.frame("date", title, String::new()),
         day: desk.day(date),
         title: doc.and_then(|doc| doc.title.clone()),
-        html: doc.map_or_else(String::new, |doc| desk.html(&doc.body, 2, "fn-")),
+        html: doc.map_or_else(Default::default, |doc| desk.html(&doc.body, 2, "fn-")),
         published: entry.published.iter().map(|at| desk.article_card(*at)).collect(),
         happened: happened(desk, &entry.happened),
         claims: entry.claims.iter().map(|at| desk.link(Entity::Claim(*at))).collect(),
