@@ -10,7 +10,7 @@ use crate::model::site::Site;
 use crate::render::{Press, Route, Theme, routes};
 use crate::resolve::{self, resolve};
 use crate::source::{FileSystem, Sources};
-use crate::write::{Failure, Report, publish};
+use crate::write::{Failure, Report, publish_changes};
 
 /// What is told while pages are made: how many of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -66,7 +66,7 @@ pub fn build(
     let mut written = None;
     if let Some(theme) = theme.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) {
         let press = Press::new(&site, &theme, files);
-        match publish(out, &routes, |route| press.page(route), progress) {
+        match publish_changes(out, &routes, |route, before| press.make(route, before), progress) {
             Err(Failure::Content(faults)) => diagnostics.extend(faults),
             other => written = Some(other),
         }

@@ -4,24 +4,25 @@
 //! differ are put aside in a staging folder; only when every one of them is there are they moved
 //! to their places, one rename each. So a fault, a full disk or a kill leaves every page whole:
 //! the old one, or the new one. A manifest says which files are ours; nothing else is removed or
-//! replaced.
+//! replaced. It also has the pages' keys: a page with the key it had is not made again.
+
+mod manifest;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
+use crate::render::{Key, Made};
 use crate::source::{FileSystem, Found};
+use manifest::{Manifest, Stamp};
 
 /// The list of files that are ours, in the output folder.
 pub const MANIFEST: &str = ".manicule-manifest";
 /// Where pages wait until all are made, in the output folder.
 const STAGING: &str = ".manicule-staging";
-const HEADER: &str =
-    "# Written by manicule, which replaces and removes only the files listed here.";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,9 +47,11 @@ pub enum Failure {
 }
 
 /// What one page came to.
-enum Page {
-    Unchanged,
-    Staged(String),
+struct Page {
+    /// Where it waits, if it differs from what is there.
+    staged: Option<String>,
+    /// What the manifest says of it.
+    stamp: Option<Stamp>,
 }
 
 /// Makes all pages of `paths` (sorted, unique) and brings `out` to hold them.
@@ -58,32 +61,58 @@ pub fn publish<'a, R: Sync>(
     page: impl Fn(&R) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Report, Failure> {
-    let earlier = manifest(out);
+    publish_changes(
+        out,
+        paths,
+        |route, _| page(route).map(|bytes| Made::New(bytes, None)),
+        progress,
+    )
+}
+
+/// As [`publish`]; `page` is told the key that the page there was made from, if it is whole, and
+/// may answer that it is as before.
+pub fn publish_changes<'a, R: Sync>(
+    out: &dyn FileSystem,
+    paths: &[(String, R)],
+    page: impl Fn(&R, Option<Key>) -> Result<Made<'a>, Box<Diagnostic>> + Sync,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Report, Failure> {
+    let written = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let earlier = Manifest::parse(written.as_deref().unwrap_or_default());
     clear_staging(out);
     let done = AtomicUsize::new(0);
     let results: Vec<Result<Page, Failure>> = paths
         .par_iter()
         .enumerate()
         .map(|(number, (path, route))| {
-            let bytes = page(route).map_err(|fault| Failure::Content(vec![*fault]))?;
+            let entry = earlier.0.get(path);
+            let whole = |stamp: &Stamp| out.size(path) == Some(stamp.size);
+            let stamp = entry.copied().flatten().filter(whole);
+            let made = page(route, stamp.map(|stamp| stamp.key));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
-            stage(out, number, path, &bytes, earlier.contains(path))
+            match made.map_err(|fault| Failure::Content(vec![*fault]))? {
+                Made::AsBefore => Ok(Page { staged: None, stamp }),
+                Made::New(bytes, key) => Ok(Page {
+                    staged: stage(out, number, path, &bytes, entry.is_some())?,
+                    stamp: key.map(|key| Stamp { key, size: bytes.len() as u64 }),
+                }),
+            }
         })
         .collect();
     let pages = collect(results).inspect_err(|_| clear_staging(out))?;
-    commit(out, paths, &pages, &earlier)
+    commit(out, paths, &pages, &earlier, written.as_deref())
 }
 
-/// Puts a page aside if it differs from what is there.
+/// Puts a page aside if it differs from what is there, and returns where.
 fn stage(
     out: &dyn FileSystem,
     number: usize,
     path: &str,
     bytes: &[u8],
     ours: bool,
-) -> Result<Page, Failure> {
+) -> Result<Option<String>, Failure> {
     match out.read(path) {
-        Ok(old) if old == bytes => return Ok(Page::Unchanged),
+        Ok(old) if old == bytes => return Ok(None),
         Ok(_) if !ours => return Err(Failure::Foreign(vec![path.to_owned()])),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(_) if !ours && out.exists(path) => {
@@ -93,7 +122,7 @@ fn stage(
     }
     let staged = format!("{STAGING}/{number}");
     out.write(&staged, bytes).map_err(|error| Failure::Disk(path.to_owned(), error))?;
-    Ok(Page::Staged(staged))
+    Ok(Some(staged))
 }
 
 /// Gathers all results, or all faults of the gravest kind.
@@ -126,24 +155,27 @@ fn commit<R>(
     out: &dyn FileSystem,
     paths: &[(String, R)],
     pages: &[Page],
-    earlier: &BTreeSet<String>,
+    earlier: &Manifest,
+    written: Option<&str>,
 ) -> Result<Report, Failure> {
-    let now: BTreeSet<String> = paths.iter().map(|(path, _)| path.clone()).collect();
+    let entries = paths.iter().zip(pages).map(|((path, _), page)| (path.clone(), page.stamp));
+    let now = Manifest(entries.collect());
     // Until all is done both the old and the new files are ours.
-    if *earlier != now {
-        write_manifest(out, &earlier.union(&now).cloned().collect())?;
+    let between = earlier.between(&now);
+    if between != *earlier {
+        write_manifest(out, &between.text())?;
     }
     let mut report = Report::default();
     for ((path, _), page) in paths.iter().zip(pages) {
-        match page {
-            Page::Unchanged => report.unchanged += 1,
-            Page::Staged(staged) => {
+        match &page.staged {
+            None => report.unchanged += 1,
+            Some(staged) => {
                 out.rename(staged, path).map_err(|error| Failure::Disk(path.clone(), error))?;
                 report.written += 1;
             }
         }
     }
-    for path in earlier.difference(&now) {
+    for path in earlier.0.keys().filter(|path| !now.0.contains_key(*path)) {
         if out.exists(path) {
             out.remove(path).map_err(|error| Failure::Disk(path.clone(), error))?;
             report.removed += 1;
@@ -155,29 +187,14 @@ fn commit<R>(
         }
     }
     clear_staging(out);
-    if *earlier != now {
-        write_manifest(out, &now)?;
+    let text = now.text();
+    if between != *earlier || written != Some(&text) {
+        write_manifest(out, &text)?;
     }
     Ok(report)
 }
 
-/// Reads which files are ours. Paths that lead out of the folder are not.
-fn manifest(out: &dyn FileSystem) -> BTreeSet<String> {
-    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let lines = text.as_deref().unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
-    let inside = |path: &&str| {
-        !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-    };
-    lines.filter(inside).map(str::to_owned).collect()
-}
-
-fn write_manifest(out: &dyn FileSystem, paths: &BTreeSet<String>) -> Result<(), Failure> {
-    let mut text = String::from(HEADER);
-    for path in paths {
-        text.push('\n');
-        text.push_str(path);
-    }
-    text.push('\n');
+fn write_manifest(out: &dyn FileSystem, text: &str) -> Result<(), Failure> {
     let staged = format!("{STAGING}/manifest");
     out.write(&staged, text.as_bytes())
         .and_then(|()| out.rename(&staged, MANIFEST))

@@ -1,4 +1,5 @@
 //! Tests from outside, a module for each feature.
 
+mod again;
 mod fold;
 mod markdown;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::route::{Route, write_address};
-use super::shared::Shared;
+use super::stock::Stock;
 use super::views::{
     ArticleCard, ChromeView, Day, Frame, Html, Indexes, Link, NavItem, NoteCard, Quoted, Time,
 };
@@ -23,7 +23,7 @@ use crate::text::sentence;
 pub(super) struct Desk<'a> {
     pub(super) site: &'a Site,
     pub(super) words: &'a Words,
-    pub(super) shared: &'a Shared<'a>,
+    pub(super) stock: &'a Stock<'a>,
     pub(super) route: Route,
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
@@ -33,15 +33,15 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(shared: &'a Shared<'a>, route: Route) -> Self {
-        let (site, words) = (shared.site, shared.theme.words());
+    pub(super) fn new(stock: &'a Stock<'a>, route: Route) -> Self {
+        let (site, words) = (stock.site, stock.theme.words());
         // A host shows the 404 page at any depth: only full addresses lead anywhere from there.
         let root = match (&route, &site.settings.base_url) {
             (Route::NotFound, Some(base)) => base.clone(),
             _ => route.root().to_owned(),
         };
         let (has_code, fault) = Default::default();
-        Self { site, words, shared, route, root, has_code, fault }
+        Self { site, words, stock, route, root, has_code, fault }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {

@@ -3,11 +3,14 @@
 //! All strings are plain text, which templates escape, but for [`Html`], which they pass on. Addresses (`href`) are relative to the page and ready for an attribute. Lists
 //! may be empty; their order is the order to show. `Option`s are absent where there is nothing.
 
-use serde::Serialize;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 use tera::Value;
 
 /// A page's view: names its template and has a frame.
-pub trait View: Serialize {
+pub trait View: Serialize + Hash {
     /// The template.
     const TEMPLATE: &'static str;
 
@@ -19,6 +22,37 @@ pub trait View: Serialize {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Html(Value);
+
+impl Hash for Html {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+/// A part of several views: made ready for templates once. Cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shared<T> {
+    shown: Arc<T>,
+    value: Value,
+}
+
+impl<T: Serialize> From<T> for Shared<T> {
+    fn from(shown: T) -> Self {
+        Self { value: Value::from_serializable(&shown), shown: Arc::new(shown) }
+    }
+}
+
+impl<T: Hash> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.shown.hash(state);
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
 
 impl Html {
     /// Returns the HTML.
@@ -68,7 +102,7 @@ views! {
 }
 
 /// What every page has. Its fields are at the top level of each template's context as `page`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Frame {
     /// The page's own title.
     pub title: String,
@@ -95,7 +129,7 @@ pub struct Frame {
 }
 
 /// `header.html` and `footer.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ChromeView {
     /// The publication's title.
     pub site_title: String,
@@ -110,7 +144,7 @@ pub struct ChromeView {
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NavItem {
     /// Its words.
     pub label: String,
@@ -121,7 +155,7 @@ pub struct NavItem {
 }
 
 /// A link.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Link {
     /// Its words.
     pub label: String,
@@ -130,7 +164,7 @@ pub struct Link {
 }
 
 /// A day, ready to show.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Day {
     /// `2025-06-01`.
     pub iso: String,
@@ -145,7 +179,7 @@ pub struct Day {
 }
 
 /// When something was published.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Time {
     /// Machine-readable: a day, or a day and time with offset.
     pub datetime: String,
@@ -156,7 +190,7 @@ pub struct Time {
 }
 
 /// A place that refers to something: a backlink, a mention.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Quoted {
     /// What it stands in; for articles and notes, the outlet's short name.
     pub label: String,
@@ -169,7 +203,7 @@ pub struct Quoted {
 }
 
 /// An article, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ArticleCard {
     /// Its headline and page.
     pub link: Link,
@@ -192,7 +226,7 @@ pub struct ArticleCard {
 }
 
 /// A note beside its words.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NoteView {
     /// Its id, for `n-…` and `q-…`.
     pub id: String,
@@ -224,7 +258,7 @@ pub struct NoteView {
 }
 
 /// An article's position on a claim.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct PositionView {
     /// The claim.
     pub claim: Link,
@@ -239,7 +273,7 @@ pub struct PositionView {
 }
 
 /// A row of an article: outermost blocks, of which the first has notes beside it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Row {
     /// The first block's id, `p-12`.
     pub id: String,
@@ -254,7 +288,7 @@ pub struct Row {
 }
 
 /// An outermost block.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Block {
     /// `p-12`.
     pub id: String,
@@ -263,7 +297,7 @@ pub struct Block {
 }
 
 /// A fact of an article's provenance.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ProvenanceItem {
     /// What it is: "Published", "Via".
     pub label: String,
@@ -276,16 +310,16 @@ pub struct ProvenanceItem {
 }
 
 /// An actor or a day, with how often it is mentioned.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Counted {
-    /// The thing, a [`Link`].
-    pub link: Value,
+    /// The thing.
+    pub link: Shared<Link>,
     /// How often.
     pub count: usize,
 }
 
 /// `article.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ArticleView {
     /// The frame.
     pub page: Frame,
@@ -332,7 +366,7 @@ pub struct ArticleView {
 }
 
 /// A claim with every article's position.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ClaimView {
     /// Its id, a fragment.
     pub id: String,
@@ -355,7 +389,7 @@ pub struct ClaimView {
 }
 
 /// An article's position on a claim, with its note.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ClaimPosition {
     /// The outlet's short name, and the article's page.
     pub outlet: Link,
@@ -372,7 +406,7 @@ pub struct ClaimPosition {
 }
 
 /// `home.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct HomeView {
     /// The frame.
     pub page: Frame,
@@ -397,7 +431,7 @@ pub struct HomeView {
 }
 
 /// Addresses of the index pages.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 #[expect(missing_docs, reason = "they are the indexes' names")]
 pub struct Indexes {
     pub articles: String,
@@ -409,7 +443,7 @@ pub struct Indexes {
 }
 
 /// `articles.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ArticlesView {
     /// The frame.
     pub page: Frame,
@@ -418,7 +452,7 @@ pub struct ArticlesView {
 }
 
 /// An actor, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ActorCard {
     /// Name and page.
     pub link: Link,
@@ -436,13 +470,13 @@ pub struct ActorCard {
     pub mentions: usize,
     /// Articles that mention it.
     pub articles: usize,
-    /// Mentions by outlet, [`Bar`]s in the order of [`ActorsView::outlets`]; an outlet without
+    /// Mentions by outlet, in the order of [`ActorsView::outlets`]; an outlet without
     /// is 0. In the index of actors alone.
-    pub by_outlet: Vec<Value>,
+    pub by_outlet: Vec<Shared<Bar>>,
 }
 
 /// A number with its share of the largest in its table.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Bar {
     /// The number.
     pub count: usize,
@@ -451,12 +485,12 @@ pub struct Bar {
 }
 
 /// `actors.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ActorsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets, columns of the table. [`Link`]s.
-    pub outlets: Value,
+    /// The outlets, columns of the table.
+    pub outlets: Shared<Vec<Link>>,
     /// Actors by side, then mentions.
     pub groups: Vec<ActorGroup>,
     /// How many actors there are.
@@ -464,7 +498,7 @@ pub struct ActorsView {
 }
 
 /// Actors of one side.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ActorGroup {
     /// The side; empty for those without.
     pub side: String,
@@ -473,7 +507,7 @@ pub struct ActorGroup {
 }
 
 /// `actor.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ActorView {
     /// The frame.
     pub page: Frame,
@@ -485,8 +519,8 @@ pub struct ActorView {
     pub wikidata: Option<String>,
     /// Offices; with whether each was held at the story's time.
     pub roles: Vec<RoleView>,
-    /// The outlets that name it, columns of `names`. [`Link`]s.
-    pub outlets: Value,
+    /// The outlets that name it, columns of `names`.
+    pub outlets: Shared<Vec<Link>>,
     /// The names used, rows: name × outlet. Most used first.
     pub names: Vec<NameRow>,
     /// Names in other scripts and languages that were looked for: name, language.
@@ -504,7 +538,7 @@ pub struct ActorView {
 }
 
 /// An office.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct RoleView {
     /// The office.
     pub title: String,
@@ -515,7 +549,7 @@ pub struct RoleView {
 }
 
 /// A name in another language.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OtherName {
     /// The name.
     pub name: String,
@@ -526,20 +560,20 @@ pub struct OtherName {
 }
 
 /// How often each outlet uses a name.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NameRow {
     /// The name as written.
     pub name: String,
     /// Whether it is a known mistake.
     pub misspelling: bool,
-    /// Counts by outlet, [`Bar`]s in the order of the columns.
-    pub counts: Vec<Value>,
+    /// Counts by outlet, in the order of the columns.
+    pub counts: Vec<Shared<Bar>>,
     /// In all.
     pub total: usize,
 }
 
 /// Mentions in one article.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct MentionGroup {
     /// The article in one line: `article-line.html`, rendered.
     pub line: Html,
@@ -552,7 +586,7 @@ pub struct MentionGroup {
 }
 
 /// A sentence that mentions an actor.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct MentionView {
     /// Where it stands.
     pub href: String,
@@ -563,7 +597,7 @@ pub struct MentionView {
 }
 
 /// A day, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct DayCard {
     /// The day.
     pub day: Day,
@@ -576,7 +610,7 @@ pub struct DayCard {
 }
 
 /// `dates.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct DatesView {
     /// The frame.
     pub page: Frame,
@@ -591,7 +625,7 @@ pub struct DatesView {
 }
 
 /// A weekday's names.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Weekday {
     /// `Monday`.
     pub long: String,
@@ -600,7 +634,7 @@ pub struct Weekday {
 }
 
 /// A month of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct MonthView {
     /// `June 2025`.
     pub label: String,
@@ -611,7 +645,7 @@ pub struct MonthView {
 }
 
 /// A cell of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct CalendarCell {
     /// Day of the month; 0 outside the month.
     pub number: i8,
@@ -622,7 +656,7 @@ pub struct CalendarCell {
 }
 
 /// The timeline, ready to draw: all lengths are units of its view box.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Timeline {
     /// Width of the view box.
     pub width: usize,
@@ -637,7 +671,7 @@ pub struct Timeline {
 }
 
 /// A day on the timeline.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TimelineMark {
     /// Its centre.
     pub x: usize,
@@ -652,7 +686,7 @@ pub struct TimelineMark {
 }
 
 /// The beginning of a month.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TimelineTick {
     /// Where.
     pub x: usize,
@@ -661,7 +695,7 @@ pub struct TimelineTick {
 }
 
 /// `date.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct DateView {
     /// The frame.
     pub page: Frame,
@@ -686,7 +720,7 @@ pub struct DateView {
 }
 
 /// What one article says of a day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct HappenedGroup {
     /// The article in one line: `article-line.html`, rendered.
     pub line: Html,
@@ -699,7 +733,7 @@ pub struct HappenedGroup {
 }
 
 /// A sentence that names a day.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Happened {
     /// Where it stands.
     pub href: String,
@@ -712,7 +746,7 @@ pub struct Happened {
 }
 
 /// `outlets.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OutletsView {
     /// The frame.
     pub page: Frame,
@@ -721,7 +755,7 @@ pub struct OutletsView {
 }
 
 /// An outlet, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OutletCard {
     /// Name and page.
     pub link: Link,
@@ -738,7 +772,7 @@ pub struct OutletCard {
 }
 
 /// `outlet.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OutletView {
     /// The frame.
     pub page: Frame,
@@ -769,7 +803,7 @@ pub struct OutletView {
 }
 
 /// A fact.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct FactView {
     /// What it is about, in words.
     pub field: String,
@@ -786,7 +820,7 @@ pub struct FactView {
 }
 
 /// A note, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
     pub link: Link,
@@ -799,18 +833,18 @@ pub struct NoteCard {
 }
 
 /// `claims.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets that have articles, in the order of their first: the matrix's columns. [`Link`]s.
-    pub outlets: Value,
+    /// The outlets that have articles, in the order of their first: the matrix's columns.
+    pub outlets: Shared<Vec<Link>>,
     /// The claims, by title.
     pub claims: Vec<ClaimView>,
 }
 
 /// `terms.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TermsView {
     /// The frame.
     pub page: Frame,
@@ -819,7 +853,7 @@ pub struct TermsView {
 }
 
 /// A term.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TermView {
     /// Its id, a fragment.
     pub id: String,
@@ -836,7 +870,7 @@ pub struct TermView {
 }
 
 /// `page.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct PageView {
     /// The frame.
     pub page: Frame,
@@ -847,7 +881,7 @@ pub struct PageView {
 }
 
 /// `404.html`
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NotFoundView {
     /// The frame.
     pub page: Frame,

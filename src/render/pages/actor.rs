@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
-use tera::Value;
 
 use super::margin;
 use crate::model::document::Role;
@@ -13,7 +12,7 @@ use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 use crate::render::desk::{Desk, direction, excerpt};
 use crate::render::views::{
     ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, Link, MentionGroup, MentionView,
-    NameRow, OtherName, RoleView,
+    NameRow, OtherName, RoleView, Shared,
 };
 
 /// How many actors a page names as standing beside one.
@@ -126,7 +125,7 @@ fn by_outlet(site: &Site, at: ActorIx) -> BTreeMap<OutletIx, usize> {
 /// Makes the bars of a table. Few of them differ, and most are empty.
 struct Bars {
     most: usize,
-    made: BTreeMap<usize, Value>,
+    made: BTreeMap<usize, Shared<Bar>>,
 }
 
 impl Bars {
@@ -134,14 +133,18 @@ impl Bars {
         Self { most: most.max(1), made: BTreeMap::new() }
     }
 
-    fn row(&mut self, outlets: &[OutletIx], counts: &BTreeMap<OutletIx, usize>) -> Vec<Value> {
+    fn row(
+        &mut self,
+        outlets: &[OutletIx],
+        counts: &BTreeMap<OutletIx, usize>,
+    ) -> Vec<Shared<Bar>> {
         let count = |outlet| counts.get(outlet).copied().unwrap_or(0);
         outlets.iter().map(|outlet| self.bar(count(outlet))).collect()
     }
 
-    fn bar(&mut self, count: usize) -> Value {
+    fn bar(&mut self, count: usize) -> Shared<Bar> {
         let tenths = (count * 10).div_ceil(self.most);
-        let make = || Value::from_serializable(&Bar { count, tenths });
+        let make = || Shared::from(Bar { count, tenths });
         self.made.entry(count).or_insert_with(make).clone()
     }
 }

@@ -3,13 +3,12 @@
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use tera::Value;
 
 use super::desk::Desk;
 use super::pages::actor;
 use super::route::Route;
 use super::theme::Theme;
-use super::views::{Day, Html};
+use super::views::{Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 
@@ -20,17 +19,17 @@ const ROOT: &str = "../";
 type Line = Result<Html, Box<Diagnostic>>;
 
 /// Things made at their first use. Addresses in them begin with [`ROOT`].
-pub(super) struct Shared<'a> {
+pub(super) struct Stock<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
     lines: Vec<OnceLock<Line>>,
-    actors: Vec<OnceLock<Value>>,
+    actors: Vec<OnceLock<Shared<Link>>>,
     /// As [`Site::days`].
-    days: Vec<OnceLock<(Day, Value)>>,
-    outlets: OnceLock<(Vec<OutletIx>, Value)>,
+    days: Vec<OnceLock<(Day, Shared<Link>)>>,
+    outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<Link>>)>,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> Stock<'a> {
     pub(super) fn new(site: &'a Site, theme: &'a Theme) -> Self {
         fn slots<T>(count: usize) -> Vec<OnceLock<T>> {
             std::iter::repeat_with(OnceLock::new).take(count).collect()
@@ -51,11 +50,11 @@ impl Desk<'_> {
     /// kept for the press.
     pub(super) fn line(&self, at: ArticleIx) -> Html {
         let make = || {
-            let html = self.shared.theme.render("article-line.html", &self.article_card(at))?;
+            let html = self.stock.theme.render("article-line.html", &self.article_card(at))?;
             Ok(html.into())
         };
         let line = match self.root == ROOT {
-            true => self.shared.lines[at].get_or_init(make).clone(),
+            true => self.stock.lines[at].get_or_init(make).clone(),
             false => make(),
         };
         line.unwrap_or_else(|fault| {
@@ -65,19 +64,19 @@ impl Desk<'_> {
     }
 
     /// Returns the link to an actor.
-    pub(super) fn actor_link(&self, at: ActorIx) -> Value {
-        let make = || Value::from_serializable(&self.link(Entity::Actor(at)));
+    pub(super) fn actor_link(&self, at: ActorIx) -> Shared<Link> {
+        let make = || Shared::from(self.link(Entity::Actor(at)));
         match self.root == ROOT {
-            true => self.shared.actors[at].get_or_init(make).clone(),
+            true => self.stock.actors[at].get_or_init(make).clone(),
             false => make(),
         }
     }
 
     /// Returns the link to a day.
-    pub(super) fn day_link(&self, date: Date) -> Value {
+    pub(super) fn day_link(&self, date: Date) -> Shared<Link> {
         match self.shared_day(date) {
             Some((_, link)) => link.clone(),
-            None => Value::from_serializable(&self.link(Entity::Day(date))),
+            None => Shared::from(self.link(Entity::Day(date))),
         }
     }
 
@@ -86,14 +85,13 @@ impl Desk<'_> {
         self.shared_day(date).map_or_else(|| self.make_day(date), |(day, _)| day.clone())
     }
 
-    fn shared_day(&self, date: Date) -> Option<&(Day, Value)> {
+    fn shared_day(&self, date: Date) -> Option<&(Day, Shared<Link>)> {
         if self.root != ROOT {
             return None;
         }
         let place = self.site.days.binary_search_by_key(&date, |(date, _)| *date).ok()?;
-        let make =
-            || (self.make_day(date), Value::from_serializable(&self.link(Entity::Day(date))));
-        Some(self.shared.days[place].get_or_init(make))
+        let make = || (self.make_day(date), Shared::from(self.link(Entity::Day(date))));
+        Some(self.stock.days[place].get_or_init(make))
     }
 
     /// Returns the outlets that have articles, in the order of their first.
@@ -102,18 +100,18 @@ impl Desk<'_> {
     }
 
     /// Returns their links, for columns of tables. Not for the home page.
-    pub(super) fn outlet_columns(&self) -> Value {
+    pub(super) fn outlet_columns(&self) -> Shared<Vec<Link>> {
         debug_assert_eq!(self.root, ROOT, "the links are made once, for one depth");
         self.shared_outlets().1.clone()
     }
 
-    fn shared_outlets(&self) -> &(Vec<OutletIx>, Value) {
-        self.shared.outlets.get_or_init(|| {
+    fn shared_outlets(&self) -> &(Vec<OutletIx>, Shared<Vec<Link>>) {
+        self.stock.outlets.get_or_init(|| {
             let outlets = actor::outlets(self.site);
             // Any page at this depth gives the same addresses.
-            let desk = Desk::new(self.shared, Route::Actors);
+            let desk = Desk::new(self.stock, Route::Actors);
             let columns = actor::columns(&desk, &outlets);
-            (outlets, Value::from_serializable(&columns))
+            (outlets, columns.into())
         })
     }
 }
