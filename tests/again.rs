@@ -65,8 +65,12 @@ const FILES: &[(&str, &[&str])] = &[
     ("content/pages/about.md", &["", "+++\ntitle = \"About\"\n+++\n\nThis.\n"]),
     ("content/static/a.txt", &["", "one", "two"]),
     ("themes/default/templates/article-line.html", &["", "{{ link.label }}!\n"]),
+    ("themes/default/templates/actor.html", &["", "{{ page.title }} {{ ui.mentioned }}\n"]),
     ("themes/default/templates/footer.html", &["", "<footer>{{ ui.made_with }}</footer>\n"]),
-    ("themes/default/i18n/en.toml", &["", "made_with = \"By hand\"\n"]),
+    (
+        "themes/default/i18n/en.toml",
+        &["", "made_with = \"By hand\"\n", "happened_this_day = \"That day\"\n"],
+    ),
     ("themes/default/static/style.css", &["", "p {}"]),
 ];
 
