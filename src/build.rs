@@ -12,7 +12,7 @@ use crate::model::site::Site;
 use crate::render::{Press, Route, Theme, routes};
 use crate::resolve::{self, resolve};
 use crate::source::{FileSystem, Sources};
-use crate::write::{Failure, Report, publish};
+use crate::write::{Failure, Report, publish_changes};
 
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
@@ -75,7 +75,8 @@ pub fn build(
         if diagnostics.iter().any(Diagnostic::is_error) {
             add_new(&mut diagnostics, rehearse(&press, &routes, progress));
         } else {
-            match publish(out, &routes, |route| press.page(route), progress) {
+            match publish_changes(out, &routes, |route, before| press.make(route, before), progress)
+            {
                 Err(Failure::Content(faults)) => add_new(&mut diagnostics, faults),
                 other => written = Some(other),
             }

@@ -4,24 +4,25 @@
 //! differ are put aside in a staging folder; only when every one of them is there are they moved
 //! to their places, one rename each. So a fault, a full disk or a kill leaves every page whole:
 //! the old one, or the new one. A manifest says which files are ours; nothing else is removed or
-//! replaced.
+//! replaced. It also has the pages' keys: a page with the key it had is not made again.
+
+mod manifest;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
+use crate::render::{Key, Made};
 use crate::source::{FileSystem, Found};
+use manifest::{Manifest, Stamp};
 
 /// The list of files that are ours, in the output folder.
 pub const MANIFEST: &str = ".manicule-manifest";
 /// Where pages wait until all are made, in the output folder.
 const STAGING: &str = ".manicule-staging";
-const HEADER: &str =
-    "# Written by manicule, which replaces and removes only the files listed here.";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,9 +47,11 @@ pub enum Failure {
 }
 
 /// What one page came to.
-enum Page {
-    Unchanged,
-    Staged(String),
+struct Page {
+    /// Where it waits, if it differs from what is there.
+    staged: Option<String>,
+    /// What the manifest says of it.
+    stamp: Option<Stamp>,
 }
 
 /// Makes all pages of `paths` (sorted, unique) and brings `out` to hold them.
@@ -58,33 +61,59 @@ pub fn publish<'a, R: Sync>(
     page: impl Fn(&R) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Report, Failure> {
-    let earlier = manifest(out);
+    publish_changes(
+        out,
+        paths,
+        |route, _| page(route).map(|bytes| Made::New(bytes, None)),
+        progress,
+    )
+}
+
+/// As [`publish`]; `page` is told the key that the page there was made from, if it is whole, and
+/// may answer that it is as before.
+pub fn publish_changes<'a, R: Sync>(
+    out: &dyn FileSystem,
+    paths: &[(String, R)],
+    page: impl Fn(&R, Option<Key>) -> Result<Made<'a>, Box<Diagnostic>> + Sync,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Report, Failure> {
+    let written = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let earlier = Manifest::parse(written.as_deref().unwrap_or_default());
     clear_staging(out);
     let done = AtomicUsize::new(0);
     let results: Vec<Result<Page, Failure>> = paths
         .par_iter()
         .enumerate()
         .map(|(number, (path, route))| {
-            let bytes = page(route).map_err(|fault| Failure::Content(vec![*fault]))?;
+            let entry = earlier.0.get(path);
+            let whole = |stamp: &Stamp| out.size(path) == Some(stamp.size);
+            let stamp = entry.copied().flatten().filter(whole);
+            let made = page(route, stamp.map(|stamp| stamp.key));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
-            stage(out, number, path, &bytes, &earlier)
+            match made.map_err(|fault| Failure::Content(vec![*fault]))? {
+                Made::AsBefore => Ok(Page { staged: None, stamp }),
+                Made::New(bytes, key) => Ok(Page {
+                    staged: stage(out, number, path, &bytes, &earlier)?,
+                    stamp: key.map(|key| Stamp { key, size: bytes.len() as u64 }),
+                }),
+            }
         })
         .collect();
     let pages = collect(results).inspect_err(|_| clear_staging(out))?;
-    commit(out, paths, &pages, &earlier)
+    commit(out, paths, &pages, &earlier, written.as_deref())
 }
 
-/// Puts a page aside if it differs from what is there.
+/// Puts a page aside if it differs from what is there, and returns where.
 fn stage(
     out: &dyn FileSystem,
     number: usize,
     path: &str,
     bytes: &[u8],
-    earlier: &BTreeSet<String>,
-) -> Result<Page, Failure> {
-    let ours = earlier.contains(path);
+    earlier: &Manifest,
+) -> Result<Option<String>, Failure> {
+    let ours = earlier.has(path);
     match out.read(path) {
-        Ok(old) if old == bytes => return Ok(Page::Unchanged),
+        Ok(old) if old == bytes => return Ok(None),
         Ok(_) if !ours => return Err(Failure::Foreign(vec![path.to_owned()])),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         // A folder, perhaps: with nothing in it but ours, it goes.
@@ -98,22 +127,22 @@ fn stage(
     }
     // A file where a folder of ours must be.
     if let Some(file) = parents(path).find(|parent| out.read(parent).is_ok())
-        && !earlier.contains(file)
+        && !earlier.has(file)
     {
         return Err(Failure::Foreign(vec![file.to_owned()]));
     }
     let staged = format!("{STAGING}/{number}");
     out.write(&staged, bytes).map_err(|error| Failure::Disk(path.to_owned(), error))?;
-    Ok(Page::Staged(staged))
+    Ok(Some(staged))
 }
 
 /// Returns what there is at or below `path` that we did not write.
-fn strangers(out: &dyn FileSystem, path: &str, earlier: &BTreeSet<String>) -> Vec<String> {
+fn strangers(out: &dyn FileSystem, path: &str, earlier: &Manifest) -> Vec<String> {
     let found = out.walk(path).into_iter().map(|found| match found {
         Found::File(entry) => entry.path,
         Found::Fault(path, _) => path,
     });
-    found.filter(|path| !earlier.contains(path)).collect()
+    found.filter(|path| !earlier.has(path)).collect()
 }
 
 /// Gathers all results, or all faults of the gravest kind.
@@ -146,25 +175,28 @@ fn commit<R>(
     out: &dyn FileSystem,
     paths: &[(String, R)],
     pages: &[Page],
-    earlier: &BTreeSet<String>,
+    earlier: &Manifest,
+    written: Option<&str>,
 ) -> Result<Report, Failure> {
-    let now: BTreeSet<String> = paths.iter().map(|(path, _)| path.clone()).collect();
+    let entries = paths.iter().zip(pages).map(|((path, _), page)| (path.clone(), page.stamp));
+    let now = Manifest(entries.collect());
     // Until all is done both the old and the new files are ours.
-    if *earlier != now {
-        write_manifest(out, &earlier.union(&now).cloned().collect())?;
+    let between = earlier.between(&now);
+    if between != *earlier {
+        write_manifest(out, &between.text())?;
     }
     let mut report = Report::default();
     // A file that becomes a folder, or a folder that becomes a file, makes room first.
-    let gone: Vec<&String> = earlier.difference(&now).collect();
+    let gone = earlier.0.keys().filter(|path| !now.has(path));
     let (in_the_way, rest): (Vec<&String>, Vec<&String>) =
-        gone.into_iter().partition(|path| is_in_the_way(path, &now));
+        gone.partition(|path| is_in_the_way(path, &now));
     for path in in_the_way {
         report.removed += remove(out, path)?;
     }
     for ((path, _), page) in paths.iter().zip(pages) {
-        match page {
-            Page::Unchanged => report.unchanged += 1,
-            Page::Staged(staged) => {
+        match &page.staged {
+            None => report.unchanged += 1,
+            Some(staged) => {
                 out.remove_empty_folder(path);
                 out.rename(staged, path).map_err(|error| Failure::Disk(path.clone(), error))?;
                 report.written += 1;
@@ -174,18 +206,21 @@ fn commit<R>(
     for path in rest {
         report.removed += remove(out, path)?;
     }
-    if *earlier != now {
-        write_manifest(out, &now)?;
+    clear_staging(out);
+    let text = now.text();
+    if between != *earlier || written != Some(&text) {
+        write_manifest(out, &text)?;
     }
     clear_staging(out);
     Ok(report)
 }
 
 /// Whether an old file stands where a new one needs a folder, or below where one is written.
-fn is_in_the_way(path: &str, now: &BTreeSet<String>) -> bool {
+fn is_in_the_way(path: &str, now: &Manifest) -> bool {
     let folder = format!("{path}/");
-    let below = now.range(folder.clone()..).next().is_some_and(|new| new.starts_with(&folder));
-    below || parents(path).any(|parent| now.contains(parent))
+    let next = now.0.range(folder.clone()..).next();
+    let below = next.is_some_and(|(new, _)| new.starts_with(&folder));
+    below || parents(path).any(|parent| now.has(parent))
 }
 
 /// Removes a file and the folders that are empty then; returns how many files that were.
@@ -206,23 +241,7 @@ fn parents(path: &str) -> impl Iterator<Item = &str> {
         .skip(1)
 }
 
-/// Reads which files are ours. Paths that lead out of the folder are not.
-fn manifest(out: &dyn FileSystem) -> BTreeSet<String> {
-    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let lines = text.as_deref().unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
-    let inside = |path: &&str| {
-        !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-    };
-    lines.filter(inside).map(str::to_owned).collect()
-}
-
-fn write_manifest(out: &dyn FileSystem, paths: &BTreeSet<String>) -> Result<(), Failure> {
-    let mut text = String::from(HEADER);
-    for path in paths {
-        text.push('\n');
-        text.push_str(path);
-    }
-    text.push('\n');
+fn write_manifest(out: &dyn FileSystem, text: &str) -> Result<(), Failure> {
     let staged = format!("{STAGING}/manifest");
     out.write(&staged, text.as_bytes())
         .and_then(|()| out.rename(&staged, MANIFEST))

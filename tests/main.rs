@@ -1,5 +1,6 @@
 //! All integration tests in one binary: it links once. README.md says where a test belongs.
 
+mod again;
 mod cli;
 mod diagnostics;
 mod fold;

@@ -22,7 +22,7 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 pub use notes::{Footnote, Row, letter};
 pub use outline::{Block, BlockKind, Quotation, outline, quotation};
 pub use project::{FoundLink, Projected, locate, project};
-pub use render::{LinkOut, Renderer, escaped, escaped_address};
+pub use render::{LinkOut, Renderer, escape_into, escaped, escaped_address};
 pub use segment::{Mark, Point};
 
 /// Whose words the Markdown holds.

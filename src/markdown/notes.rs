@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Event, Tag, TagEnd, html};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
 /// A footnote's text, and its label as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +32,21 @@ pub(super) struct Notes<'a> {
     definitions: HashMap<String, Stream<'a>>,
     /// Keys in the order of their first use.
     used: Vec<String>,
+    /// The largest heading becomes at least this small.
+    top_heading: usize,
+    /// The largest heading so far; written when all are known.
+    largest: usize,
 }
 
 impl<'a> Notes<'a> {
-    pub(super) fn new(prefix: &'a str) -> Self {
-        Self { prefix, definitions: HashMap::new(), used: Vec::new() }
+    pub(super) fn new(prefix: &'a str, top_heading: usize) -> Self {
+        let (definitions, used) = Default::default();
+        Self { prefix, definitions, used, top_heading, largest: top_heading }
+    }
+
+    /// Takes note of a heading, before anything is written.
+    pub(super) fn meet_heading(&mut self, level: HeadingLevel) {
+        self.largest = self.largest.min(level as usize);
     }
 
     /// Takes a footnote's text. Of several with one label the first counts.
@@ -57,8 +67,22 @@ impl<'a> Notes<'a> {
         row
     }
 
-    /// Writes events, the references as markers; one inside a link moves behind it.
+    /// Writes events, the references as markers; headings move down.
     fn write(&mut self, events: Stream<'a>, new: &mut Vec<(String, usize)>) -> String {
+        let refers = events.iter().any(|event| matches!(event, Event::FootnoteReference(_)));
+        let events = if refers { self.with_markers(events, new) } else { events };
+        let by = self.top_heading - self.largest;
+        let length = |event: &Event<'_>| match event {
+            Event::Text(text) | Event::InlineHtml(text) => text.len(),
+            _ => 8,
+        };
+        let mut html = String::with_capacity(events.iter().map(length).sum::<usize>() + 32);
+        html::push_html(&mut html, events.into_iter().map(|event| lower(event, by)));
+        html
+    }
+
+    /// Replaces references by their markers; one inside a link moves behind it.
+    fn with_markers(&mut self, events: Stream<'a>, new: &mut Vec<(String, usize)>) -> Stream<'a> {
         let mut out: Stream<'a> = Vec::with_capacity(events.len());
         let mut in_link = false;
         let mut held: Stream<'a> = Vec::new();
@@ -81,9 +105,7 @@ impl<'a> Notes<'a> {
                 }
             }
         }
-        let mut html = String::new();
-        html::push_html(&mut html, out.into_iter());
-        html
+        out
     }
 
     fn marker(&mut self, label: &str, new: &mut Vec<(String, usize)>) -> String {
@@ -102,6 +124,18 @@ impl<'a> Notes<'a> {
              data-n=\"{}\" aria-label=\"{number}\"></a>",
             letter(number)
         )
+    }
+}
+
+/// Moves a heading down by so many levels.
+fn lower(event: Event<'_>, by: usize) -> Event<'_> {
+    let lower = |level| HeadingLevel::try_from((level as usize + by).min(6)).unwrap_or(level);
+    match event {
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: lower(level), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        event => event,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::notes::{Notes, Row, Stream};
@@ -58,7 +58,7 @@ impl Renderer<'_> {
     ///
     /// With raw HTML in the editor's words, which may reach over blocks, everything is one row.
     pub fn rows(&self, source: &str) -> Vec<Row> {
-        let mut state = State::new(self, source);
+        let mut state = State::new(self);
         for (event, range) in parse(source, self.flavour) {
             state.take(event, range);
         }
@@ -66,11 +66,13 @@ impl Renderer<'_> {
     }
 }
 
+/// As many events as a paragraph with a few marks has.
+const ROW_EVENTS: usize = 24;
+
 struct State<'a> {
     renderer: &'a Renderer<'a>,
     walker: Walker,
     segmenter: Segmenter<'a>,
-    shift: usize,
     /// The events of the finished rows and of the one being read.
     rows: Vec<Stream<'a>>,
     before: Stream<'a>,
@@ -97,15 +99,14 @@ struct FarImage {
 }
 
 impl<'a> State<'a> {
-    fn new(renderer: &'a Renderer<'a>, source: &'a str) -> Self {
+    fn new(renderer: &'a Renderer<'a>) -> Self {
         Self {
             renderer,
             walker: Walker::default(),
             segmenter: Segmenter::new(renderer.marks, renderer.points),
-            shift: shift(source, renderer),
             rows: Vec::new(),
             before: Vec::new(),
-            notes: Notes::new(renderer.footnote_prefix),
+            notes: Notes::new(renderer.footnote_prefix, renderer.top_heading),
             definitions: Vec::new(),
             title: None,
             links: Vec::new(),
@@ -119,7 +120,7 @@ impl<'a> State<'a> {
     fn take(&mut self, event: Event<'a>, at: Range<usize>) {
         let step = self.walker.step(&event);
         if matches!(step, Step::RowStart | Step::Rule) {
-            self.rows.push(Vec::new());
+            self.rows.push(Vec::with_capacity(ROW_EVENTS));
         }
         let mut out = std::mem::take(self.stream());
         match event {
@@ -241,7 +242,7 @@ impl<'a> State<'a> {
                 out.push(Event::Start(Tag::Image { link_type, dest_url: shown, title, id }));
             }
             Tag::Heading { level, id, classes, attrs } => {
-                let level = lower(level, self.shift);
+                self.notes.meet_heading(level);
                 out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
             }
             Tag::CodeBlock(kind) => {
@@ -265,9 +266,6 @@ impl<'a> State<'a> {
                     self.title = None;
                     self.segmenter.leave_link(out);
                 }
-            }
-            TagEnd::Heading(level) => {
-                out.push(Event::End(TagEnd::Heading(lower(level, self.shift))));
             }
             TagEnd::CodeBlock => {
                 self.code_language = None;
@@ -340,22 +338,6 @@ impl FarImage {
     }
 }
 
-/// How many levels headings move down so that the largest is `top_heading`.
-fn shift(source: &str, renderer: &Renderer<'_>) -> usize {
-    if renderer.top_heading <= 1 || !source.contains(['#', '=', '-']) {
-        return 0;
-    }
-    let levels = parse(source, renderer.flavour).filter_map(|(event, _)| match event {
-        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
-        _ => None,
-    });
-    levels.min().map_or(0, |least| renderer.top_heading.saturating_sub(least))
-}
-
-fn lower(level: HeadingLevel, by: usize) -> HeadingLevel {
-    HeadingLevel::try_from((level as usize + by).min(6)).unwrap_or(level)
-}
-
 /// Returns an address as it stands in an attribute.
 pub fn escaped_address(address: &str) -> String {
     let mut out = String::new();
@@ -365,7 +347,12 @@ pub fn escaped_address(address: &str) -> String {
 
 /// Returns text as it stands in HTML.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let _ = escape_html(&mut out, text);
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
     out
+}
+
+/// Writes text as it stands in HTML.
+pub fn escape_into(out: &mut String, text: &str) {
+    let _ = escape_html(out, text);
 }

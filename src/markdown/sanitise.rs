@@ -1,5 +1,6 @@
 //! What could run in a reader's browser is taken out.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -11,12 +12,16 @@ use super::notes::Row;
 ///
 /// Browsers ignore white space and control characters in a scheme, so they are ignored here too.
 pub(super) fn is_harmless(address: &str) -> bool {
-    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let ignored = |c: char| c.is_whitespace() || c.is_control();
+    let plain = match address.contains(ignored) {
+        true => Cow::Owned(address.replace(ignored, "")),
+        false => Cow::Borrowed(address),
+    };
     let head = plain.split(['/', '?', '#']).next().unwrap_or_default();
     match head.split_once(':') {
         None => true,
         Some((scheme, _)) => {
-            ["http", "https", "mailto"].contains(&scheme.to_ascii_lowercase().as_str())
+            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
         }
     }
 }

@@ -3,7 +3,6 @@
 //! Marks are ranges over the plain text and may overlap; elements may not. Wherever the text is
 //! interrupted by an element of the article's own, all open marks are closed and opened again.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
@@ -109,8 +108,7 @@ impl<'a> Segmenter<'a> {
         while at < range.end {
             self.cover(at..at + 1, out);
             let until = self.next_edge(at, range.end);
-            let piece = &text[at - range.start..until - range.start];
-            out.push(Event::Text(CowStr::from(piece.to_owned())));
+            out.push(Event::Text(piece(&text, at - range.start..until - range.start)));
             at = until;
             self.leave(at, out);
         }
@@ -167,16 +165,12 @@ impl<'a> Segmenter<'a> {
         let open = &mut self.open[self.written];
         self.written += 1;
         open.tag = if open.mark.tag == "a" && nested { "span" } else { open.mark.tag };
-        let mut start = format!("<{}", open.tag);
-        if !std::mem::replace(&mut open.begun, true) && !open.mark.id.is_empty() {
-            let _ = write!(start, " id=\"{}\"", open.mark.id);
-        }
-        if open.tag == "a" {
-            let _ = write!(start, " href=\"{}\"", open.mark.href);
-        }
-        start.push_str(&open.mark.attributes);
-        start.push('>');
-        html(out, start);
+        let Mark { id, href, attributes, .. } = open.mark;
+        let with_id = !std::mem::replace(&mut open.begun, true) && !id.is_empty();
+        let id = if with_id { [" id=\"", id, "\""] } else { [""; 3] };
+        let href = if open.tag == "a" { [" href=\"", href, "\""] } else { [""; 3] };
+        let parts = [["<", open.tag, ""], id, href, [attributes, ">", ""]];
+        html(out, parts.as_flattened().concat());
     }
 
     /// Closes the marks that end at `at` or before, with those opened inside them, and writes the
@@ -201,7 +195,7 @@ impl<'a> Segmenter<'a> {
     /// Closes all marks but the outermost `keep`; they stay open in mind.
     fn close_from(&mut self, keep: usize, out: &mut Vec<Event<'a>>) {
         for open in self.open.iter().take(self.written).skip(keep).rev() {
-            html(out, format!("</{}>", open.tag));
+            out.push(Event::InlineHtml(end(open.tag)));
         }
         self.written = self.written.min(keep);
     }
@@ -209,6 +203,24 @@ impl<'a> Segmenter<'a> {
     /// Whether a link is open in the output, ours or the article's.
     fn in_link(&self) -> bool {
         self.link || self.open[..self.written].iter().any(|open| open.tag == "a")
+    }
+}
+
+/// Returns a part of a text, borrowed where the text is.
+fn piece<'a>(text: &CowStr<'a>, range: Range<usize>) -> CowStr<'a> {
+    match text {
+        CowStr::Borrowed(text) => CowStr::Borrowed(&text[range]),
+        text => CowStr::from(text[range].to_owned()),
+    }
+}
+
+fn end(tag: &str) -> CowStr<'static> {
+    match tag {
+        "a" => "</a>".into(),
+        "mark" => "</mark>".into(),
+        "span" => "</span>".into(),
+        "time" => "</time>".into(),
+        tag => CowStr::from(format!("</{tag}>")),
     }
 }
 

@@ -1,17 +1,19 @@
 //! What all pages need to say things: links, days, cards, sentences, prose.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::route::{Route, address};
+use super::route::{Route, write_address};
+use super::stock::Stock;
 use super::views::{
-    ArticleCard, ChromeView, Day, Excerpt, Frame, Indexes, Link, NavItem, NoteCard, Quoted, Time,
+    ArticleCard, ChromeView, Day, Frame, Html, Indexes, Link, NavItem, NoteCard, Quoted, Time,
 };
 use super::words::Words;
-use crate::markdown::{Flavour, LinkOut, Renderer, Row};
+use crate::diag::Diagnostic;
+use crate::markdown::{Flavour, LinkOut, Renderer, Row, escape_into, escaped};
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, Reference, Site, Target};
 use crate::model::{LinkForm, Prose, TextForm};
@@ -21,24 +23,32 @@ use crate::text::sentence;
 pub(super) struct Desk<'a> {
     pub(super) site: &'a Site,
     pub(super) words: &'a Words,
+    pub(super) stock: &'a Stock<'a>,
     pub(super) route: Route,
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
+    /// Why a part of the page could not be made.
+    pub(super) fault: RefCell<Option<Box<Diagnostic>>>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(site: &'a Site, words: &'a Words, route: Route) -> Self {
+    pub(super) fn new(stock: &'a Stock<'a>, route: Route) -> Self {
+        let (site, words) = (stock.site, stock.theme.words());
         // A host shows the 404 page at any depth: only full addresses lead anywhere from there.
         let root = match (&route, &site.settings.base_url) {
             (Route::NotFound, Some(base)) => base.clone(),
             _ => route.root().to_owned(),
         };
-        Self { site, words, route, root, has_code: Cell::new(false) }
+        let (has_code, fault) = Default::default();
+        Self { site, words, stock, route, root, has_code, fault }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
-        format!("{}{}", self.root, address(self.site, entity))
+        let mut out = String::with_capacity(48);
+        out.push_str(&self.root);
+        write_address(self.site, entity, &mut out);
+        out
     }
 
     pub(super) fn route_href(&self, route: &Route) -> String {
@@ -94,7 +104,7 @@ impl<'a> Desk<'a> {
         Some(shorten(words))
     }
 
-    pub(super) fn day(&self, date: Date) -> Day {
+    pub(super) fn make_day(&self, date: Date) -> Day {
         let (weekday, _) = self.words.weekday(date.weekday().to_monday_zero_offset());
         Day {
             iso: date.to_string(),
@@ -167,22 +177,6 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Returns words of an article in their sentence.
-    pub(super) fn article_excerpt(&self, article: ArticleIx, words: Range<u32>) -> Excerpt {
-        let doc = &self.site.articles[article].doc;
-        let text = &doc.body.plain.text;
-        let words = words.start as usize..words.end as usize;
-        let sentence = self.sentence(&doc.body, words.clone());
-        let (lang, dir) = self.foreign(doc.lang.as_deref());
-        Excerpt {
-            before: text[sentence.start..words.start].to_owned(),
-            words: text[words.clone()].to_owned(),
-            after: text[words.end..sentence.end].to_owned(),
-            lang,
-            dir,
-        }
-    }
-
     /// Returns the sentence that words stand in, bytes of the plain text.
     pub(super) fn sentence(&self, prose: &Prose, words: Range<usize>) -> Range<usize> {
         let leaf = prose.plain.leaf_at(words.start);
@@ -222,37 +216,45 @@ impl<'a> Desk<'a> {
         let prose = self.prose(reference.from)?;
         let words = reference.words.0 as usize..reference.words.1 as usize;
         let sentence = self.sentence(prose, words.clone());
-        let (source, outlet) = match reference.from {
+        let label = match reference.from {
             Entity::Article(article) | Entity::Note(article, _) => {
-                (Entity::Article(article), Some(self.outlet_short(article).to_owned()))
+                self.outlet_short(article).into()
             }
-            other => (other, None),
+            other => self.label(other),
         };
         Some(Quoted {
-            source: self.link(source),
-            outlet,
+            label,
             href: self.href(reference.from),
-            excerpt: Excerpt {
-                before: self.plain(prose, sentence.start..words.start),
-                words: self.plain(prose, words.clone()),
-                after: self.plain(prose, words.end..sentence.end),
-                ..Excerpt::default()
-            },
+            html: excerpt([
+                &self.plain(prose, sentence.start..words.start),
+                &self.plain(prose, words.clone()),
+                &self.plain(prose, words.end..sentence.end),
+            ]),
             editorial: !matches!(reference.from, Entity::Article(_)),
         })
     }
 
     /// Returns what leads to an entity, one for each sentence.
     pub(super) fn backlinks(&self, entity: Entity) -> Vec<Quoted> {
+        self.backlinks_but(entity, &|_| false)
+    }
+
+    /// Returns what leads to an entity, without what stands where `skip` says.
+    pub(super) fn backlinks_but(
+        &self,
+        entity: Entity,
+        skip: &dyn Fn(Entity) -> bool,
+    ) -> Vec<Quoted> {
         let mut list: Vec<Quoted> = Vec::new();
         for reference in self.site.references_to(entity) {
+            if skip(reference.from) {
+                continue;
+            }
             let Some(quoted) = self.quoted(reference) else { continue };
-            let whole = |item: &Quoted| {
-                format!("{}{}{}", item.excerpt.before, item.excerpt.words, item.excerpt.after)
-            };
-            let twin = list
-                .last()
-                .is_some_and(|last| last.href == quoted.href && whole(last) == whole(&quoted));
+            let twin = list.last().is_some_and(|last| {
+                last.href == quoted.href
+                    && without_mark(last.html.as_str()) == without_mark(quoted.html.as_str())
+            });
             if !twin {
                 list.push(quoted);
             }
@@ -291,9 +293,9 @@ impl<'a> Desk<'a> {
 
     /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes stand after the
     /// block that refers to them.
-    pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> String {
+    pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> Html {
         if prose.is_empty() {
-            return String::new();
+            return Html::default();
         }
         let link = |range| self.resolve(prose, range);
         let renderer = Renderer {
@@ -320,7 +322,7 @@ impl<'a> Desk<'a> {
                 );
             }
         }
-        out
+        out.into()
     }
 
     /// Remembers whether a block has highlighted code.
@@ -402,6 +404,37 @@ impl<'a> Desk<'a> {
         nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Route::Page(at))));
         nav
     }
+}
+
+const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");
+
+/// Returns a sentence as HTML: what is before the words, the words, what is after them.
+pub(super) fn excerpt([before, words, after]: [&str; 3]) -> Html {
+    let length = before.len() + words.len() + after.len() + MARK.0.len() + MARK.1.len();
+    let mut html = String::with_capacity(length + 8);
+    escape_into(&mut html, before);
+    html.push_str(MARK.0);
+    escape_into(&mut html, words);
+    html.push_str(MARK.1);
+    escape_into(&mut html, after);
+    html.into()
+}
+
+/// Returns words in quotation marks: single ones where they have double ones inside, none where
+/// those enclose them.
+pub(super) fn in_quotes(words: &str) -> Html {
+    let own = ['“', '”'];
+    let text = escaped(words);
+    let html = match words.contains(own) {
+        true if words.starts_with('“') && words.ends_with('”') => text,
+        true => format!("<q class=\"outer\">{text}</q>"),
+        false => format!("<q>{text}</q>"),
+    };
+    html.into()
+}
+
+fn without_mark(html: &str) -> String {
+    html.replacen(MARK.0, "", 1).replacen(MARK.1, "", 1)
 }
 
 /// Returns the direction of a language's script.

@@ -7,8 +7,10 @@
 //! or writes.
 
 mod desk;
+mod key;
 mod pages;
 mod route;
+mod stock;
 mod theme;
 pub mod views;
 mod words;
@@ -20,68 +22,100 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::site::Site;
 use crate::source::FileSystem;
 use desk::Desk;
-use views::View;
+use stock::Stock;
+use views::{Html, View};
 
+pub use key::Key;
 pub use route::{Route, address, routes};
 pub use theme::{DEFAULT, Theme};
 pub use words::Words;
 
 /// Makes pages.
 pub struct Press<'a> {
-    site: &'a Site,
     theme: &'a Theme,
+    stock: Stock<'a>,
     /// Where files to be copied are.
     files: &'a dyn FileSystem,
     /// Header and footer of the pages that are not in the navigation themselves: nearly all.
     chrome: OnceLock<Result<Chrome, Box<Diagnostic>>>,
 }
 
+/// What a route came to.
+#[derive(Debug)]
+pub enum Made<'a> {
+    /// The page it was.
+    AsBefore,
+    /// Its bytes, and their key; files that are only copied have none.
+    New(Cow<'a, [u8]>, Option<Key>),
+}
+
 /// What is around a page, rendered.
 #[derive(Debug, Clone)]
 struct Chrome {
-    header: String,
-    footer: String,
+    header: Html,
+    footer: Html,
 }
 
 impl<'a> Press<'a> {
     /// Returns a press for a site in a theme.
     pub fn new(site: &'a Site, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
-        Self { site, theme, files, chrome: OnceLock::new() }
+        Self { theme, stock: Stock::new(site, theme), files, chrome: OnceLock::new() }
     }
 
     /// Returns the bytes of a route.
     pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        let desk = Desk::new(self.site, self.theme.words(), route.clone());
-        let html = match route {
-            Route::Home => self.print(&desk, pages::home::view(&desk)),
-            Route::Articles => self.print(&desk, pages::article::index(&desk)),
-            Route::Article(at) => self.print(&desk, pages::article::view(&desk, *at)),
-            Route::Actors => self.print(&desk, pages::actor::index(&desk)),
-            Route::Actor(at) => self.print(&desk, pages::actor::view(&desk, *at)),
-            Route::Dates => self.print(&desk, pages::date::index(&desk)),
-            Route::Date(date) => self.print(&desk, pages::date::view(&desk, *date)),
-            Route::Outlets => self.print(&desk, pages::outlet::index(&desk)),
-            Route::Outlet(at) => self.print(&desk, pages::outlet::view(&desk, *at)),
-            Route::Claims => self.print(&desk, pages::claim::index(&desk)),
-            Route::Terms => self.print(&desk, pages::claim::terms(&desk)),
-            Route::Page(at) => self.print(&desk, pages::page::view(&desk, *at)),
-            Route::NotFound => self.print(&desk, pages::page::not_found(&desk)),
+        self.make(route, None).map(|made| match made {
+            Made::New(bytes, _) => bytes,
+            Made::AsBefore => unreachable!("there is no key before"),
+        })
+    }
+
+    /// Returns the bytes of a route, unless its key is `before`.
+    pub fn make(&self, route: &Route, before: Option<Key>) -> Result<Made<'_>, Box<Diagnostic>> {
+        let desk = Desk::new(&self.stock, route.clone());
+        match route {
+            Route::Home => self.print(&desk, before, pages::home::view(&desk)),
+            Route::Articles => self.print(&desk, before, pages::article::index(&desk)),
+            Route::Article(at) => self.print(&desk, before, pages::article::view(&desk, *at)),
+            Route::Actors => self.print(&desk, before, pages::actor::index(&desk)),
+            Route::Actor(at) => self.print(&desk, before, pages::actor::view(&desk, *at)),
+            Route::Dates => self.print(&desk, before, pages::date::index(&desk)),
+            Route::Date(date) => self.print(&desk, before, pages::date::view(&desk, *date)),
+            Route::Outlets => self.print(&desk, before, pages::outlet::index(&desk)),
+            Route::Outlet(at) => self.print(&desk, before, pages::outlet::view(&desk, *at)),
+            Route::Claims => self.print(&desk, before, pages::claim::index(&desk)),
+            Route::Terms => self.print(&desk, before, pages::claim::terms(&desk)),
+            Route::Page(at) => self.print(&desk, before, pages::page::view(&desk, *at)),
+            Route::NotFound => self.print(&desk, before, pages::page::not_found(&desk)),
             Route::Theme(path) => {
-                return Ok(Cow::Borrowed(self.theme.static_file(path).unwrap_or_default()));
+                let bytes = self.theme.static_file(path).unwrap_or_default();
+                Ok(Made::New(bytes.into(), None))
             }
-            Route::Static(path) => return self.copied(path),
-        }?;
-        Ok(Cow::Owned(html.into_bytes()))
+            Route::Static(path) => Ok(Made::New(self.copied(path)?, None)),
+        }
     }
 
     /// Turns a view into HTML.
-    fn print<V: View>(&self, desk: &Desk<'_>, mut view: V) -> Result<String, Box<Diagnostic>> {
+    fn print<V: View>(
+        &self,
+        desk: &Desk<'_>,
+        before: Option<Key>,
+        mut view: V,
+    ) -> Result<Made<'_>, Box<Diagnostic>> {
+        if let Some(fault) = desk.fault.take() {
+            return Err(fault);
+        }
         let chrome = self.chrome(desk)?;
         let frame = view.frame();
         frame.header = chrome.header;
         frame.footer = chrome.footer;
         frame.has_code = desk.has_code.get();
-        self.theme.render(V::TEMPLATE, &view)
+        let key = Key::of(&(env!("CARGO_PKG_VERSION"), self.theme.key(), V::TEMPLATE, &view));
+        if before == Some(key) {
+            return Ok(Made::AsBefore);
+        }
+        let html = self.theme.render(V::TEMPLATE, &view)?;
+        Ok(Made::New(html.into_bytes().into(), Some(key)))
     }
 
     fn chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
@@ -95,8 +129,8 @@ impl<'a> Press<'a> {
     fn make_chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
         let view = desk.chrome();
         Ok(Chrome {
-            header: self.theme.render("header.html", &view)?,
-            footer: self.theme.render("footer.html", &view)?,
+            header: self.theme.render("header.html", &view)?.into(),
+            footer: self.theme.render("footer.html", &view)?.into(),
         })
     }
 

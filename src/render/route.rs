@@ -1,8 +1,11 @@
 //! All pages, and where they are written.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 
 use super::theme::Theme;
+use crate::model::Id;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, PageIx, Site};
 
 /// Something that is written to one path.
@@ -43,22 +46,39 @@ pub enum Route {
 impl Route {
     /// Returns the output path, with `/`, from the site's root.
     pub fn path(&self, site: &Site) -> String {
+        let mut path = String::with_capacity(32);
+        self.write_path(site, &mut path);
+        path
+    }
+
+    /// Writes the output path. Pages are full of addresses, so this makes no strings of its own.
+    pub(super) fn write_path(&self, site: &Site, out: &mut String) {
+        let mut page = |folder: &str, id: &Id| {
+            for part in [folder, id.as_str(), ".html"] {
+                out.push_str(part);
+            }
+        };
         match self {
-            Self::Home => "index.html".into(),
-            Self::Articles => "articles/index.html".into(),
-            Self::Article(at) => format!("articles/{}.html", site.articles[*at].doc.id),
-            Self::Actors => "actors/index.html".into(),
-            Self::Actor(at) => format!("actors/{}.html", site.actors[*at].id),
-            Self::Dates => "dates/index.html".into(),
-            Self::Date(date) => format!("dates/{date}.html"),
-            Self::Outlets => "outlets/index.html".into(),
-            Self::Outlet(at) => format!("outlets/{}.html", site.outlets[*at].id),
-            Self::Claims => "claims/index.html".into(),
-            Self::Terms => "terms/index.html".into(),
-            Self::Page(at) => format!("pages/{}.html", site.pages[*at].id),
-            Self::NotFound => "404.html".into(),
-            Self::Theme(path) => format!("theme/{path}"),
-            Self::Static(path) => path.clone(),
+            Self::Home => out.push_str("index.html"),
+            Self::Articles => out.push_str("articles/index.html"),
+            Self::Article(at) => page("articles/", &site.articles[*at].doc.id),
+            Self::Actors => out.push_str("actors/index.html"),
+            Self::Actor(at) => page("actors/", &site.actors[*at].id),
+            Self::Dates => out.push_str("dates/index.html"),
+            Self::Date(date) => {
+                let _ = write!(out, "dates/{date}.html");
+            }
+            Self::Outlets => out.push_str("outlets/index.html"),
+            Self::Outlet(at) => page("outlets/", &site.outlets[*at].id),
+            Self::Claims => out.push_str("claims/index.html"),
+            Self::Terms => out.push_str("terms/index.html"),
+            Self::Page(at) => page("pages/", &site.pages[*at].id),
+            Self::NotFound => out.push_str("404.html"),
+            Self::Theme(path) => {
+                out.push_str("theme/");
+                out.push_str(path);
+            }
+            Self::Static(path) => out.push_str(path),
         }
     }
 
@@ -73,19 +93,31 @@ impl Route {
 
 /// Returns the output path of an entity, with a fragment for what has no page of its own.
 pub fn address(site: &Site, entity: Entity) -> String {
-    match entity {
-        Entity::Home => Route::Home.path(site),
-        Entity::Article(at) => Route::Article(at).path(site),
+    let mut address = String::with_capacity(32);
+    write_address(site, entity, &mut address);
+    address
+}
+
+/// Writes what [`address`] returns.
+pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
+    let (route, fragment) = match entity {
+        Entity::Home => (Route::Home, None),
+        Entity::Article(at) => (Route::Article(at), None),
         Entity::Note(article, at) => {
             let id = &site.articles[article].notes[at].doc.id.value;
-            format!("{}#n-{id}", Route::Article(article).path(site))
+            (Route::Article(article), Some(("#n-", id)))
         }
-        Entity::Outlet(at) => Route::Outlet(at).path(site),
-        Entity::Actor(at) => Route::Actor(at).path(site),
-        Entity::Claim(at) => format!("{}#{}", Route::Claims.path(site), site.claims[at].id),
-        Entity::Term(at) => format!("{}#{}", Route::Terms.path(site), site.terms[at].id),
-        Entity::Day(date) => Route::Date(date).path(site),
-        Entity::Page(at) => Route::Page(at).path(site),
+        Entity::Outlet(at) => (Route::Outlet(at), None),
+        Entity::Actor(at) => (Route::Actor(at), None),
+        Entity::Claim(at) => (Route::Claims, Some(("#", &site.claims[at].id))),
+        Entity::Term(at) => (Route::Terms, Some(("#", &site.terms[at].id))),
+        Entity::Day(date) => (Route::Date(date), None),
+        Entity::Page(at) => (Route::Page(at), None),
+    };
+    route.write_path(site, out);
+    if let Some((sign, id)) = fragment {
+        out.push_str(sign);
+        out.push_str(id.as_str());
     }
 }
 

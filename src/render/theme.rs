@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 use toml::Table;
 
+use super::key::Key;
 use super::words::Words;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::load::Loaded;
@@ -23,6 +24,8 @@ const BUILT_IN: &[(&str, &[u8])] = include!("built_in.in");
 pub struct Theme {
     tera: Tera,
     words: Words,
+    /// Tells this theme's templates and words from any others.
+    key: Key,
     /// By path below the theme's folder.
     files: BTreeMap<String, Vec<u8>>,
     /// Where templates stand, for messages.
@@ -45,6 +48,7 @@ impl Theme {
         let mut theme = Self {
             tera: Tera::new(),
             words: Words::default(),
+            key: Key::of(&()),
             files: BUILT_IN
                 .iter()
                 .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
@@ -55,12 +59,25 @@ impl Theme {
         theme.read_words(DEFAULT, loaded, out);
         let replaced: Vec<String> = own.keys().cloned().collect();
         theme.files.extend(own);
+        theme.key = theme.make_key();
         if replaced.iter().any(|path| path == WORDS) {
             theme.read_words(&name, loaded, out);
         }
         let built_in = |path: &str| !replaced.iter().any(|other| other == path);
         theme.read_templates(&name, loaded, &built_in, out);
         (out.len() == faults).then_some(theme)
+    }
+
+    fn make_key(&self) -> Key {
+        let shown = |path: &&String| !path.starts_with("static/");
+        // Other words may come from the built-in theme, which is the program's.
+        let files: Vec<_> = self.files.iter().filter(|(path, _)| shown(path)).collect();
+        Key::of(&(files, BUILT_IN))
+    }
+
+    /// Returns the key of the theme's templates and words.
+    pub(super) fn key(&self) -> Key {
+        self.key
     }
 
     /// Returns the words.

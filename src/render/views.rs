@@ -1,18 +1,76 @@
 //! What templates see: one struct for each template, and nothing else.
 //!
-//! All strings are plain text unless they are called `html`; templates escape the former and pass
-//! the latter on. Addresses (`href`) are relative to the page and ready for an attribute. Lists
+//! All strings are plain text, which templates escape, but for [`Html`], which they pass on. Addresses (`href`) are relative to the page and ready for an attribute. Lists
 //! may be empty; their order is the order to show. `Option`s are absent where there is nothing.
 
-use serde::Serialize;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use tera::Value;
 
 /// A page's view: names its template and has a frame.
-pub trait View: Serialize {
+pub trait View: Serialize + Hash {
     /// The template.
     const TEMPLATE: &'static str;
 
     /// Returns the frame.
     fn frame(&mut self) -> &mut Frame;
+}
+
+/// HTML, which templates pass on as it is. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Html(Value);
+
+impl Hash for Html {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+/// A part of several views: made ready for templates once. Cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shared<T> {
+    shown: Arc<T>,
+    value: Value,
+}
+
+impl<T: Serialize> From<T> for Shared<T> {
+    fn from(shown: T) -> Self {
+        Self { value: Value::from_serializable(&shown), shown: Arc::new(shown) }
+    }
+}
+
+impl<T: Hash> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.shown.hash(state);
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl Html {
+    /// Returns the HTML.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Self(Value::safe_string(&html))
+    }
+}
+
+impl Default for Html {
+    fn default() -> Self {
+        Self::from(String::new())
+    }
 }
 
 macro_rules! views {
@@ -44,7 +102,7 @@ views! {
 }
 
 /// What every page has. Its fields are at the top level of each template's context as `page`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Frame {
     /// The page's own title.
     pub title: String,
@@ -61,9 +119,9 @@ pub struct Frame {
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
     /// The header, rendered: one for most pages, so it is made once. HTML.
-    pub header: String,
+    pub header: Html,
     /// The footer, rendered. HTML.
-    pub footer: String,
+    pub footer: Html,
     /// Which sort of page it is, a class of `<body>`: `home`, `article`, …
     pub kind: &'static str,
     /// Whether a code block is on it.
@@ -71,7 +129,7 @@ pub struct Frame {
 }
 
 /// `header.html` and `footer.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ChromeView {
     /// The publication's title.
     pub site_title: String,
@@ -86,7 +144,7 @@ pub struct ChromeView {
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NavItem {
     /// Its words.
     pub label: String,
@@ -97,7 +155,7 @@ pub struct NavItem {
 }
 
 /// A link.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Link {
     /// Its words.
     pub label: String,
@@ -106,7 +164,7 @@ pub struct Link {
 }
 
 /// A day, ready to show.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Day {
     /// `2025-06-01`.
     pub iso: String,
@@ -121,7 +179,7 @@ pub struct Day {
 }
 
 /// When something was published.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Time {
     /// Machine-readable: a day, or a day and time with offset.
     pub datetime: String,
@@ -131,38 +189,21 @@ pub struct Time {
     pub clock: Option<String>,
 }
 
-/// Words in their sentence.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Excerpt {
-    /// The sentence before the words.
-    pub before: String,
-    /// The words.
-    pub words: String,
-    /// The sentence after the words.
-    pub after: String,
-    /// Language of the text, where it is not the page's.
-    pub lang: Option<String>,
-    /// Direction of the text, where it has a language of its own.
-    pub dir: Option<&'static str>,
-}
-
 /// A place that refers to something: a backlink, a mention.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Quoted {
-    /// What it stands in.
-    pub source: Link,
-    /// The outlet's short name, for articles and notes.
-    pub outlet: Option<String>,
+    /// What it stands in; for articles and notes, the outlet's short name.
+    pub label: String,
     /// Where exactly, with a fragment.
     pub href: String,
-    /// The sentence.
-    pub excerpt: Excerpt,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: Html,
     /// Whether the words are the editor's, not an outlet's.
     pub editorial: bool,
 }
 
 /// An article, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ArticleCard {
     /// Its headline and page.
     pub link: Link,
@@ -185,7 +226,7 @@ pub struct ArticleCard {
 }
 
 /// A note beside its words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NoteView {
     /// Its id, for `n-…` and `q-…`.
     pub id: String,
@@ -197,11 +238,11 @@ pub struct NoteView {
     pub kind: String,
     /// The kind in words.
     pub kind_label: String,
-    /// The words it is about, shortened in the middle where they are many; absent on a note on the
-    /// whole article.
-    pub lemma: Option<String>,
+    /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
+    /// note on the whole article.
+    pub lemma: Option<Html>,
     /// What it says.
-    pub html: String,
+    pub html: Html,
     /// What it says of claims.
     pub positions: Vec<PositionView>,
     /// Terms it touches.
@@ -217,7 +258,7 @@ pub struct NoteView {
 }
 
 /// An article's position on a claim.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct PositionView {
     /// The claim.
     pub claim: Link,
@@ -225,17 +266,19 @@ pub struct PositionView {
     pub stance: String,
     /// The stance in words: "attributes to a source".
     pub stance_label: String,
-    /// The article's own value.
-    pub value: Option<String>,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
     /// Whether an omission was checked by a pattern in this build.
     pub certified: bool,
 }
 
 /// A row of an article: outermost blocks, of which the first has notes beside it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Row {
+    /// The first block's id, `p-12`.
+    pub id: String,
     /// The first block.
-    pub first: Block,
+    pub html: Html,
     /// Blocks without notes, down beside which the notes may run. At most 11.
     pub rest: Vec<Block>,
     /// How many blocks it has: 1 to 12, a class `s3`.
@@ -245,16 +288,16 @@ pub struct Row {
 }
 
 /// An outermost block.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Block {
     /// `p-12`.
     pub id: String,
     /// The block.
-    pub html: String,
+    pub html: Html,
 }
 
 /// A fact of an article's provenance.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ProvenanceItem {
     /// What it is: "Published", "Via".
     pub label: String,
@@ -267,16 +310,16 @@ pub struct ProvenanceItem {
 }
 
 /// An actor or a day, with how often it is mentioned.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Counted {
     /// The thing.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// How often.
     pub count: usize,
 }
 
 /// `article.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ArticleView {
     /// The frame.
     pub page: Frame,
@@ -323,7 +366,7 @@ pub struct ArticleView {
 }
 
 /// A claim with every article's position.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ClaimView {
     /// Its id, a fragment.
     pub id: String,
@@ -336,7 +379,7 @@ pub struct ClaimView {
     /// The day it is about.
     pub date: Option<Day>,
     /// Background.
-    pub html: String,
+    pub html: Html,
     /// Positions by the articles' time; articles without one are absent.
     pub positions: Vec<ClaimPosition>,
     /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`];
@@ -349,7 +392,7 @@ pub struct ClaimView {
 }
 
 /// How many articles of an outlet take a stance.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct StanceCount {
     /// The stance's stable word, a class.
     pub stance: &'static str,
@@ -360,7 +403,7 @@ pub struct StanceCount {
 }
 
 /// An article's position on a claim, with its note.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ClaimPosition {
     /// The outlet's short name, and the article's page.
     pub outlet: Link,
@@ -370,19 +413,19 @@ pub struct ClaimPosition {
     pub stance: String,
     /// The stance in words.
     pub stance_label: String,
-    /// The article's own value.
-    pub value: Option<String>,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
     /// Whether an omission was checked.
     pub certified: bool,
 }
 
 /// `home.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct HomeView {
     /// The frame.
     pub page: Frame,
     /// The briefing's text; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Articles by time; at most 60.
     pub articles: Vec<ArticleCard>,
     /// How many articles there are.
@@ -402,7 +445,7 @@ pub struct HomeView {
 }
 
 /// Addresses of the index pages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 #[expect(missing_docs, reason = "they are the indexes' names")]
 pub struct Indexes {
     pub articles: String,
@@ -414,7 +457,7 @@ pub struct Indexes {
 }
 
 /// `articles.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ArticlesView {
     /// The frame.
     pub page: Frame,
@@ -423,7 +466,7 @@ pub struct ArticlesView {
 }
 
 /// An actor, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ActorCard {
     /// Name and page.
     pub link: Link,
@@ -441,15 +484,14 @@ pub struct ActorCard {
     pub mentions: usize,
     /// Articles that mention it.
     pub articles: usize,
-    /// Mentions by outlet, in the order of [`ActorsView::outlets`]; an outlet without is 0.
-    pub by_outlet: Vec<Bar>,
+    /// Mentions by outlet, in the order of [`ActorsView::outlets`]; an outlet without
+    /// is 0. In the index of actors alone.
+    pub by_outlet: Vec<Shared<Bar>>,
 }
 
 /// A number with its share of the largest in its table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Bar {
-    /// What it is of: an outlet's short name.
-    pub label: String,
     /// The number.
     pub count: usize,
     /// Its share of the largest, in tenths rounded up: 0 to 10, a class `b7`.
@@ -457,12 +499,12 @@ pub struct Bar {
 }
 
 /// `actors.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ActorsView {
     /// The frame.
     pub page: Frame,
     /// The outlets, columns of the table.
-    pub outlets: Vec<Link>,
+    pub outlets: Shared<Vec<Link>>,
     /// Actors by side, then mentions.
     pub groups: Vec<ActorGroup>,
     /// How many actors there are.
@@ -470,7 +512,7 @@ pub struct ActorsView {
 }
 
 /// Actors of one side.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct ActorGroup {
     /// The side; empty for those without.
     pub side: String,
@@ -479,20 +521,20 @@ pub struct ActorGroup {
 }
 
 /// `actor.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ActorView {
     /// The frame.
     pub page: Frame,
     /// The actor.
     pub card: ActorCard,
     /// More on it; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Wikidata's page.
     pub wikidata: Option<String>,
     /// Offices; with whether each was held at the story's time.
     pub roles: Vec<RoleView>,
     /// The outlets that name it, columns of `names`.
-    pub outlets: Vec<Link>,
+    pub outlets: Shared<Vec<Link>>,
     /// The names used, rows: name × outlet. Most used first.
     pub names: Vec<NameRow>,
     /// Names in other scripts and languages that were looked for: name, language.
@@ -510,7 +552,7 @@ pub struct ActorView {
 }
 
 /// An office.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct RoleView {
     /// The office.
     pub title: String,
@@ -521,7 +563,7 @@ pub struct RoleView {
 }
 
 /// A name in another language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OtherName {
     /// The name.
     pub name: String,
@@ -532,40 +574,44 @@ pub struct OtherName {
 }
 
 /// How often each outlet uses a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NameRow {
     /// The name as written.
     pub name: String,
     /// Whether it is a known mistake.
     pub misspelling: bool,
     /// Counts by outlet, in the order of the columns.
-    pub counts: Vec<Bar>,
+    pub counts: Vec<Shared<Bar>>,
     /// In all.
     pub total: usize,
 }
 
 /// Mentions in one article.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct MentionGroup {
-    /// The article.
-    pub article: ArticleCard,
+    /// The article in one line: `article-line.html`, rendered.
+    pub line: Html,
+    /// Language of its text, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
     /// The mentions; one for each sentence.
     pub mentions: Vec<MentionView>,
 }
 
 /// A sentence that mentions an actor.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct MentionView {
     /// Where it stands.
     pub href: String,
-    /// The sentence.
-    pub excerpt: Excerpt,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: Html,
     /// Notes whose words touch the sentence.
     pub notes: Vec<Link>,
 }
 
 /// A day, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct DayCard {
     /// The day.
     pub day: Day,
@@ -578,7 +624,7 @@ pub struct DayCard {
 }
 
 /// `dates.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct DatesView {
     /// The frame.
     pub page: Frame,
@@ -593,7 +639,7 @@ pub struct DatesView {
 }
 
 /// A weekday's names.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Weekday {
     /// `Monday`.
     pub long: String,
@@ -602,7 +648,7 @@ pub struct Weekday {
 }
 
 /// A month of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct MonthView {
     /// `June 2025`.
     pub label: String,
@@ -613,7 +659,7 @@ pub struct MonthView {
 }
 
 /// A cell of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct CalendarCell {
     /// Day of the month; 0 outside the month.
     pub number: i8,
@@ -624,7 +670,7 @@ pub struct CalendarCell {
 }
 
 /// The timeline, ready to draw: all lengths are units of its view box.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Timeline {
     /// Width of the view box.
     pub width: usize,
@@ -639,7 +685,7 @@ pub struct Timeline {
 }
 
 /// A day on the timeline.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TimelineMark {
     /// Its centre.
     pub x: usize,
@@ -654,7 +700,7 @@ pub struct TimelineMark {
 }
 
 /// The beginning of a month.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TimelineTick {
     /// Where.
     pub x: usize,
@@ -663,7 +709,7 @@ pub struct TimelineTick {
 }
 
 /// `date.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct DateView {
     /// The frame.
     pub page: Frame,
@@ -672,7 +718,7 @@ pub struct DateView {
     /// The editor's title for it.
     pub title: Option<String>,
     /// The editor's word; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Articles published on it, by time.
     pub published: Vec<ArticleCard>,
     /// What articles say happened, by time of publication.
@@ -688,21 +734,25 @@ pub struct DateView {
 }
 
 /// What one article says of a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct HappenedGroup {
-    /// The article.
-    pub article: ArticleCard,
+    /// The article in one line: `article-line.html`, rendered.
+    pub line: Html,
+    /// Language of its text, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
     /// Its sentences.
     pub sentences: Vec<Happened>,
 }
 
 /// A sentence that names a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Happened {
     /// Where it stands.
     pub href: String,
-    /// The sentence.
-    pub excerpt: Excerpt,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: Html,
     /// How the date was understood, in words: "counted from the day of publication".
     pub basis: String,
     /// `relative`: its stable word, a class.
@@ -710,7 +760,7 @@ pub struct Happened {
 }
 
 /// `outlets.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OutletsView {
     /// The frame.
     pub page: Frame,
@@ -719,7 +769,7 @@ pub struct OutletsView {
 }
 
 /// An outlet, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OutletCard {
     /// Name and page.
     pub link: Link,
@@ -736,7 +786,7 @@ pub struct OutletCard {
 }
 
 /// `outlet.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct OutletView {
     /// The frame.
     pub page: Frame,
@@ -749,7 +799,7 @@ pub struct OutletView {
     /// Wikidata's page.
     pub wikidata: Option<String>,
     /// The profile; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Facts, in the order of the profile.
     pub facts: Vec<FactView>,
     /// Its articles, by time.
@@ -767,7 +817,7 @@ pub struct OutletView {
 }
 
 /// A fact.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct FactView {
     /// What it is about, in words.
     pub field: String,
@@ -784,7 +834,7 @@ pub struct FactView {
 }
 
 /// A note, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
     pub link: Link,
@@ -797,18 +847,18 @@ pub struct NoteCard {
 }
 
 /// `claims.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
     /// The outlets that have articles, in the order of their first: the matrix's columns.
-    pub outlets: Vec<Link>,
+    pub outlets: Shared<Vec<Link>>,
     /// The claims, by title.
     pub claims: Vec<ClaimView>,
 }
 
 /// `terms.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TermsView {
     /// The frame.
     pub page: Frame,
@@ -817,7 +867,7 @@ pub struct TermsView {
 }
 
 /// A term.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct TermView {
     /// Its id, a fragment.
     pub id: String,
@@ -826,7 +876,7 @@ pub struct TermView {
     /// The words for it.
     pub words: Vec<String>,
     /// Background; may be empty.
-    pub html: String,
+    pub html: Html,
     /// Notes that touch it.
     pub notes: Vec<NoteCard>,
     /// Places that lead here.
@@ -834,18 +884,18 @@ pub struct TermView {
 }
 
 /// `page.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct PageView {
     /// The frame.
     pub page: Frame,
     /// The text.
-    pub html: String,
+    pub html: Html,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
 }
 
 /// `404.html`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct NotFoundView {
     /// The frame.
     pub page: Frame,

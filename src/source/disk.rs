@@ -113,6 +113,11 @@ impl FileSystem for Disk {
         let _ = fs::remove_dir(self.root.join(path));
     }
 
+    fn size(&self, path: &str) -> Option<u64> {
+        let found = self.root.join(path).symlink_metadata().ok()?;
+        found.is_file().then_some(found.len())
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.root.join(path).symlink_metadata().is_ok()
     }

@@ -43,6 +43,11 @@ pub trait FileSystem: Sync {
     /// Removes a folder if it is empty; otherwise leaves it.
     fn remove_empty_folder(&self, path: &str);
 
+    /// Returns the size of a file in bytes; `None` where there is none.
+    fn size(&self, path: &str) -> Option<u64> {
+        self.read(path).ok().map(|bytes| bytes.len() as u64)
+    }
+
     /// Returns whether there is a file, or anything else, at `path`.
     fn exists(&self, path: &str) -> bool;
 }

@@ -1,5 +1,7 @@
 use super::*;
 use crate::load::load;
+use crate::render::stock::Stock;
+use crate::render::theme::Theme;
 use crate::resolve::{Options, resolve};
 use crate::source::Memory;
 
@@ -20,18 +22,17 @@ fn site(page: &str, article: &str, notes: &str) -> Site {
     site
 }
 
-fn words() -> Words {
-    Words::default()
+fn theme() -> Theme {
+    let (files, mut loaded) = (Memory::default(), crate::load::Loaded::default());
+    Theme::load(&files, &mut loaded, &mut Vec::new()).expect("the built-in theme has no faults")
 }
 
 /// Returns what leads to an entity, each as `before|words|after`.
 fn backlinks(site: &Site, entity: Entity) -> Vec<String> {
-    let words = words();
-    let desk = Desk::new(site, &words, Route::Home);
-    let show = |quoted: Quoted| {
-        let Excerpt { before, words, after, .. } = quoted.excerpt;
-        format!("{before}|{words}|{after}")
-    };
+    let theme = theme();
+    let stock = Stock::new(site, &theme);
+    let desk = Desk::new(&stock, Route::Home);
+    let show = |quoted: Quoted| quoted.html.as_str().replace(MARK.0, "|").replace(MARK.1, "|");
     desk.backlinks(entity).into_iter().map(show).collect()
 }
 
@@ -60,22 +61,24 @@ fn a_note_is_listed_with_its_first_sentence() {
     let notes =
         "## n\n\nkind: framing\n\n[[nato]] grew. More.\n\n## m\n\nkind: framing\n\nOne\n\n- two\n";
     let site = site("", "Text.", notes);
-    let words = words();
-    let desk = Desk::new(&site, &words, Route::Home);
+    let theme = theme();
+    let stock = Stock::new(&site, &theme);
+    let desk = Desk::new(&stock, Route::Home);
     assert_eq!(desk.note_card(0, 0).sentence, "NATO grew.");
     assert_eq!(desk.note_card(0, 1).sentence, "One");
 }
 
 #[test]
-fn an_excerpt_is_the_sentence_in_its_block_and_language() {
+fn an_excerpt_is_the_sentence_in_its_block() {
     let site = site("", "# Talk\n\nMr. Orr left. Then *NATO* came\nback; so. End", "");
-    let words = words();
-    let desk = Desk::new(&site, &words, Route::Home);
+    let theme = theme();
+    let stock = Stock::new(&site, &theme);
+    let desk = Desk::new(&stock, Route::Home);
+    let body = &site.articles[0].doc.body;
     let range = site.articles[0].mentions[0].range.clone();
-    let excerpt = desk.article_excerpt(0, range);
-    let parts = (excerpt.before.as_str(), excerpt.words.as_str(), excerpt.after.as_str());
-    assert_eq!(parts, ("Then ", "NATO", " came\nback; so."));
-    assert_eq!((excerpt.lang.as_deref(), excerpt.dir), (Some("ar"), Some("rtl")));
+    let sentence = desk.sentence(body, range.start as usize..range.end as usize);
+    assert_eq!(&body.plain.text[sentence], "Then NATO came\nback; so.");
+    assert_eq!(desk.foreign(Some("ar")), (Some("ar".into()), Some("rtl")));
 }
 
 #[test]

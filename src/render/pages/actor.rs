@@ -1,5 +1,6 @@
 //! An actor: who names them, how, and in which sentences.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -8,10 +9,10 @@ use jiff::civil::Date;
 use super::margin;
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
-use crate::render::desk::{Desk, direction};
+use crate::render::desk::{Desk, direction, excerpt};
 use crate::render::views::{
     ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, Link, MentionGroup, MentionView,
-    NameRow, OtherName, RoleView,
+    NameRow, OtherName, RoleView, Shared,
 };
 
 /// How many actors a page names as standing beside one.
@@ -20,7 +21,8 @@ const TOGETHER: usize = 12;
 /// Returns the view of an actor.
 pub(in crate::render) fn view(desk: &Desk<'_>, at: ActorIx) -> ActorView {
     let doc = &desk.site.actors[at];
-    let outlets = outlets(desk.site);
+    let outlets = desk.outlets();
+    let spoken = sentences(desk, at);
     let summary = doc.summary.clone().unwrap_or_default();
     let other_names = doc.aliases.iter().filter_map(|alias| {
         let lang = alias.lang.clone()?;
@@ -33,16 +35,16 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ActorIx) -> ActorView {
     let silent = outlets.iter().filter(|outlet| !naming.contains(outlet));
     ActorView {
         page: desk.frame("actor", doc.name.value.clone(), summary),
-        card: card(desk, at, &outlets, 0),
+        card: card(desk, at),
         html: desk.html(&doc.body, 2, "fn-"),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
         roles: doc.roles.iter().map(|role| view_role(desk, role)).collect(),
-        outlets: columns(desk, &outlets),
-        names: names(desk, at, &outlets),
+        outlets: desk.outlet_columns(),
+        names: names(desk, at),
         other_names: other_names.collect(),
-        groups: groups(desk, at),
+        groups: groups(desk, at, &spoken),
         silent: silent.map(|outlet| desk.link(Entity::Outlet(*outlet))).collect(),
-        together: together(desk, at),
+        together: together(desk, at, &spoken),
         claims: claims(desk, at),
         backlinks: desk.backlinks(Entity::Actor(at)),
     }
@@ -50,7 +52,6 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ActorIx) -> ActorView {
 
 /// Returns the view of the index of actors.
 pub(in crate::render) fn index(desk: &Desk<'_>) -> ActorsView {
-    let outlets = outlets(desk.site);
     let most = (0..desk.site.actors.len())
         .flat_map(|at| by_outlet(desk.site, at).into_values())
         .max()
@@ -58,7 +59,9 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ActorsView {
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
     for (at, doc) in desk.site.actors.iter().enumerate() {
         let side = doc.side.as_deref().unwrap_or_default();
-        sides.entry(side).or_default().push(card(desk, at, &outlets, most));
+        let mut card = card(desk, at);
+        card.by_outlet = Bars::new(most).row(desk.outlets(), &by_outlet(desk.site, at));
+        sides.entry(side).or_default().push(card);
     }
     let mut groups: Vec<ActorGroup> = sides
         .into_iter()
@@ -71,22 +74,15 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ActorsView {
     groups.sort_by_key(|group| (group.side.is_empty(), std::cmp::Reverse(total(group))));
     ActorsView {
         page: desk.frame("actors", desk.words.of("nav", "actors"), String::new()),
-        outlets: columns(desk, &outlets),
+        outlets: desk.outlet_columns(),
         groups,
         count: desk.site.actors.len(),
     }
 }
 
-/// Returns an actor as lists show it; bars are shares of `most`, or of its own largest.
-pub(in crate::render) fn card(
-    desk: &Desk<'_>,
-    at: ActorIx,
-    outlets: &[OutletIx],
-    most: usize,
-) -> ActorCard {
+/// Returns an actor as lists show it, without its counts by outlet.
+pub(in crate::render) fn card(desk: &Desk<'_>, at: ActorIx) -> ActorCard {
     let doc = &desk.site.actors[at];
-    let counts = by_outlet(desk.site, at);
-    let most = most.max(counts.values().copied().max().unwrap_or(0));
     let articles: BTreeSet<ArticleIx> =
         desk.site.mentions_of[at].iter().map(|(article, _)| *article).collect();
     let role = doc.roles.iter().find(|role| is_current(desk.site, role));
@@ -99,13 +95,7 @@ pub(in crate::render) fn card(
         role: role.map(|role| role.title.clone()),
         mentions: desk.site.mentions_of[at].len(),
         articles: articles.len(),
-        by_outlet: outlets
-            .iter()
-            .map(|outlet| {
-                let count = counts.get(outlet).copied().unwrap_or(0);
-                bar(&desk.site.outlets[*outlet].short, count, most)
-            })
-            .collect(),
+        by_outlet: Vec::new(),
     }
 }
 
@@ -116,7 +106,7 @@ pub(in crate::render) fn outlets(site: &Site) -> Vec<OutletIx> {
     all.filter(|outlet| seen.insert(*outlet)).collect()
 }
 
-pub(super) fn columns(desk: &Desk<'_>, outlets: &[OutletIx]) -> Vec<Link> {
+pub(in crate::render) fn columns(desk: &Desk<'_>, outlets: &[OutletIx]) -> Vec<Link> {
     let link = |outlet: &OutletIx| Link {
         label: desk.site.outlets[*outlet].short.clone(),
         href: desk.href(Entity::Outlet(*outlet)),
@@ -132,8 +122,31 @@ fn by_outlet(site: &Site, at: ActorIx) -> BTreeMap<OutletIx, usize> {
     counts
 }
 
-fn bar(label: &str, count: usize, most: usize) -> Bar {
-    Bar { label: label.to_owned(), count, tenths: (count * 10).div_ceil(most.max(1)) }
+/// Makes the bars of a table. Few of them differ, and most are empty.
+struct Bars {
+    most: usize,
+    made: BTreeMap<usize, Shared<Bar>>,
+}
+
+impl Bars {
+    fn new(most: usize) -> Self {
+        Self { most: most.max(1), made: BTreeMap::new() }
+    }
+
+    fn row(
+        &mut self,
+        outlets: &[OutletIx],
+        counts: &BTreeMap<OutletIx, usize>,
+    ) -> Vec<Shared<Bar>> {
+        let count = |outlet| counts.get(outlet).copied().unwrap_or(0);
+        outlets.iter().map(|outlet| self.bar(count(outlet))).collect()
+    }
+
+    fn bar(&mut self, count: usize) -> Shared<Bar> {
+        let tenths = (count * 10).div_ceil(self.most);
+        let make = || Shared::from(Bar { count, tenths });
+        self.made.entry(count).or_insert_with(make).clone()
+    }
 }
 
 /// Returns whether an office was held when the middle article was published.
@@ -153,79 +166,98 @@ fn view_role(desk: &Desk<'_>, role: &Role) -> RoleView {
 }
 
 /// Counts the names as they are written, by outlet.
-fn names(desk: &Desk<'_>, at: ActorIx, outlets: &[OutletIx]) -> Vec<NameRow> {
-    let mut rows: BTreeMap<(String, bool), BTreeMap<OutletIx, usize>> = BTreeMap::new();
+fn names(desk: &Desk<'_>, at: ActorIx) -> Vec<NameRow> {
+    let mut rows: BTreeMap<(Cow<'_, str>, bool), BTreeMap<OutletIx, usize>> = BTreeMap::new();
     for (article, place) in &desk.site.mentions_of[at] {
         let entry = &desk.site.articles[*article];
         let mention = &entry.mentions[*place];
         let text = &entry.doc.body.plain.text;
         let name = &text[mention.range.start as usize..mention.range.end as usize];
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let row = rows.entry((name, mention.misspelling)).or_default();
+        let row = rows.entry((one_line(name), mention.misspelling)).or_default();
         *row.entry(entry.outlet).or_default() += 1;
     }
     let most = rows.values().flat_map(BTreeMap::values).copied().max().unwrap_or(0);
+    let mut bars = Bars::new(most);
     let mut list: Vec<NameRow> = rows
         .into_iter()
         .map(|((name, misspelling), counts)| NameRow {
-            name,
+            name: name.into_owned(),
             misspelling,
             total: counts.values().sum(),
-            counts: outlets
-                .iter()
-                .map(|outlet| {
-                    let count = counts.get(outlet).copied().unwrap_or(0);
-                    bar(&desk.site.outlets[*outlet].short, count, most)
-                })
-                .collect(),
+            counts: bars.row(desk.outlets(), &counts),
         })
         .collect();
     list.sort_by_key(|row| std::cmp::Reverse(row.total));
     list
 }
 
-/// Returns the sentences that name an actor, by article, each once.
-fn groups(desk: &Desk<'_>, at: ActorIx) -> Vec<MentionGroup> {
-    let mut groups: Vec<(ArticleIx, MentionGroup, usize)> = Vec::new();
-    for (article, place) in &desk.site.mentions_of[at] {
-        let entry = &desk.site.articles[*article];
-        let mention = &entry.mentions[*place];
-        let range = mention.range.start as usize..mention.range.end as usize;
-        if groups.last().is_none_or(|(last, ..)| last != article) {
-            let article_card = desk.article_card(*article);
-            let group = MentionGroup { article: article_card, mentions: Vec::new() };
-            groups.push((*article, group, 0));
-        }
-        let Some((_, group, end)) = groups.last_mut() else { continue };
-        if range.start < *end {
-            continue;
-        }
-        let sentence = desk.sentence(&entry.doc.body, range);
-        *end = sentence.end;
-        let number = nth_mention(desk.site, *article, *place);
-        group.mentions.push(MentionView {
-            href: format!(
-                "{}#m-{}-{number}",
-                desk.href(Entity::Article(*article)),
-                desk.site.actors[at].id
-            ),
-            excerpt: desk.article_excerpt(*article, mention.range.clone()),
-            notes: notes_on(desk, *article, &sentence),
-        });
+/// Returns a name with single spaces, as nearly all are written.
+fn one_line(name: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_whitespace() && c != ' ';
+    match name.contains("  ") || name.contains(odd) || name.trim() != name {
+        true => name.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        false => name.into(),
     }
-    let order = outlets(desk.site);
-    let outlet = |article: ArticleIx| {
-        let outlet = desk.site.articles[article].outlet;
-        order.iter().position(|other| *other == outlet)
-    };
-    groups.sort_by_key(|(article, ..)| (outlet(*article), *article));
-    groups.into_iter().map(|(_, group, _)| group).collect()
 }
 
-/// Returns which mention of its actor this is in its article, from 1.
-fn nth_mention(site: &Site, article: ArticleIx, place: usize) -> usize {
-    let mentions = &site.articles[article].mentions;
-    mentions[..=place].iter().filter(|other| other.actor == mentions[place].actor).count()
+/// A sentence that names an actor.
+struct Spoken {
+    article: ArticleIx,
+    /// Where it stands, bytes of the plain text.
+    sentence: Range<usize>,
+    /// The first name in it.
+    words: Range<usize>,
+    /// Which mention in its article that is, from 1.
+    number: usize,
+}
+
+/// Returns the sentences that name an actor, each once, by the articles' order.
+fn sentences(desk: &Desk<'_>, at: ActorIx) -> Vec<Spoken> {
+    let mut list: Vec<Spoken> = Vec::new();
+    let (mut last, mut number) = (ArticleIx::MAX, 0);
+    for (article, place) in &desk.site.mentions_of[at] {
+        number = if *article == last { number + 1 } else { 1 };
+        last = *article;
+        let entry = &desk.site.articles[*article];
+        let range = &entry.mentions[*place].range;
+        let words = range.start as usize..range.end as usize;
+        let said = |item: &Spoken| item.article == *article && words.start < item.sentence.end;
+        if !list.last().is_some_and(said) {
+            let sentence = desk.sentence(&entry.doc.body, words.clone());
+            list.push(Spoken { article: *article, sentence, words, number });
+        }
+    }
+    list
+}
+
+/// Groups the sentences that name an actor by article.
+fn groups(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionGroup> {
+    let id = desk.site.actors[at].id.as_str();
+    let group = |items: &[Spoken]| {
+        let article = items[0].article;
+        let doc = &desk.site.articles[article].doc;
+        let (lang, dir) = desk.foreign(doc.lang.as_deref());
+        let (text, href) = (&doc.body.plain.text, desk.href(Entity::Article(article)));
+        let mention = |item: &Spoken| MentionView {
+            href: format!("{href}#m-{id}-{}", item.number),
+            html: excerpt([
+                &text[item.sentence.start..item.words.start],
+                &text[item.words.clone()],
+                &text[item.words.end..item.sentence.end],
+            ]),
+            notes: notes_on(desk, article, &item.sentence),
+        };
+        let mentions = items.iter().map(mention).collect();
+        (article, MentionGroup { line: desk.line(article), lang, dir, mentions })
+    };
+    let mut groups: Vec<(ArticleIx, MentionGroup)> =
+        spoken.chunk_by(|a, b| a.article == b.article).map(group).collect();
+    let outlet = |article: ArticleIx| {
+        let outlet = desk.site.articles[article].outlet;
+        desk.outlets().iter().position(|other| *other == outlet)
+    };
+    groups.sort_by_cached_key(|(article, _)| (outlet(*article), *article));
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn notes_on(desk: &Desk<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<Link> {
@@ -240,19 +272,12 @@ fn notes_on(desk: &Desk<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec
 }
 
 /// Counts who is named in the same sentences.
-fn together(desk: &Desk<'_>, at: ActorIx) -> Vec<Counted> {
+fn together(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    let mut last = (usize::MAX, 0);
-    for (article, place) in &desk.site.mentions_of[at] {
-        let entry = &desk.site.articles[*article];
-        let range = &entry.mentions[*place].range;
-        if last.0 == *article && (range.start as usize) < last.1 {
-            continue;
-        }
-        let sentence = desk.sentence(&entry.doc.body, range.start as usize..range.end as usize);
-        last = (*article, sentence.end);
-        let from = entry.mentions.partition_point(|m| (m.range.start as usize) < sentence.start);
-        let inside = entry.mentions[from..]
+    for Spoken { article, sentence, .. } in spoken {
+        let mentions = &desk.site.articles[*article].mentions;
+        let from = mentions.partition_point(|m| (m.range.start as usize) < sentence.start);
+        let inside = mentions[from..]
             .iter()
             .take_while(|mention| (mention.range.start as usize) < sentence.end);
         let others: BTreeSet<ActorIx> =
@@ -264,7 +289,7 @@ fn together(desk: &Desk<'_>, at: ActorIx) -> Vec<Counted> {
     let mut list: Vec<(ActorIx, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
     list.truncate(TOGETHER);
-    let counted = |(actor, count)| Counted { link: desk.link(Entity::Actor(actor)), count };
+    let counted = |(actor, count)| Counted { link: desk.actor_link(actor), count };
     list.into_iter().map(counted).collect()
 }
 

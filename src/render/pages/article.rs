@@ -99,17 +99,20 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
         notes.extend(block.footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
             number: crate::markdown::letter(footnote.number),
-            html: footnote.html,
+            html: footnote.html.into(),
             footnote: true,
             ..NoteView::default()
         }));
-        let block = Block { id: format!("p-{}", place + 1), html: block.html };
+        let block = Block { id: format!("p-{}", place + 1), html: block.html.into() };
         match rows.last_mut() {
             Some(row) if notes.is_empty() && !row.notes.is_empty() && row.span < MOST_BLOCKS => {
                 row.rest.push(block);
                 row.span += 1;
             }
-            _ => rows.push(Row { first: block, rest: Vec::new(), span: 1, notes }),
+            _ => {
+                let Block { id, html } = block;
+                rows.push(Row { id, html, rest: Vec::new(), span: 1, notes });
+            }
         }
     }
     rows
@@ -176,12 +179,11 @@ fn terms(desk: &Desk<'_>, at: ArticleIx) -> Vec<Link> {
 
 /// Places elsewhere that lead to this article or a note on it.
 fn backlinks(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
-    let here = |quoted: &Quoted| quoted.source.href == desk.href(Entity::Article(at));
-    let mut list = desk.backlinks(Entity::Article(at));
+    let here = |from: Entity| matches!(from, Entity::Article(article) | Entity::Note(article, _) if article == at);
+    let mut list = desk.backlinks_but(Entity::Article(at), &here);
     for note in 0..desk.site.articles[at].notes.len() {
-        list.extend(desk.backlinks(Entity::Note(at, note)));
+        list.extend(desk.backlinks_but(Entity::Note(at, note), &here));
     }
-    list.retain(|quoted| !here(quoted));
     list
 }
 
@@ -200,8 +202,7 @@ fn references(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
             let Some(mut quoted) = desk.quoted(&Reference { to: *to, from, words }) else {
                 continue;
             };
-            quoted.source = desk.link(Entity::Article(other));
-            quoted.outlet = Some(desk.outlet_short(other).to_owned());
+            quoted.label = desk.outlet_short(other).to_owned();
             quoted.href = desk.href(*to);
             list.push(quoted);
         }
@@ -216,7 +217,7 @@ fn actors(desk: &Desk<'_>, at: ArticleIx) -> Vec<Counted> {
     }
     let mut list: Vec<(usize, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
-    let counted = |(actor, count)| Counted { link: desk.link(Entity::Actor(actor)), count };
+    let counted = |(actor, count)| Counted { link: desk.actor_link(actor), count };
     list.into_iter().map(counted).collect()
 }
 
@@ -225,6 +226,6 @@ fn dates(desk: &Desk<'_>, at: ArticleIx) -> Vec<Counted> {
     for mention in &desk.site.articles[at].dates {
         *counts.entry(mention.date).or_default() += 1;
     }
-    let counted = |(date, count)| Counted { link: desk.link(Entity::Day(date)), count };
+    let counted = |(date, count)| Counted { link: desk.day_link(date), count };
     counts.into_iter().map(counted).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::actor;
 use crate::model::Stance;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
-use crate::render::desk::Desk;
+use crate::render::desk::{Desk, in_quotes};
 use crate::render::views::{
     ClaimPosition, ClaimView, ClaimsView, Link, StanceCount, TermView, TermsView,
 };
@@ -17,7 +17,7 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
     let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(claim).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = desk.words.of("nav", "claims");
-    let outlets = actor::columns(desk, &outlets);
+    let outlets = desk.outlet_columns();
     ClaimsView { page: desk.frame("claims", title, String::new()), outlets, claims }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn position(
         note: desk.link(Entity::Note(article, note)),
         stance: position.stance.as_str().to_owned(),
         stance_label: desk.words.of("stance", position.stance.as_str()),
-        value: position.value.clone(),
+        value: position.value.as_deref().map(in_quotes),
         certified: position.certified,
     }
 }

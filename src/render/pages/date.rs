@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::margin::basis;
 use crate::model::site::{ArticleIx, Entity};
-use crate::render::desk::Desk;
+use crate::render::desk::{Desk, excerpt};
 use crate::render::views::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,
@@ -27,7 +27,7 @@ pub(in crate::render) fn view(desk: &Desk<'_>, date: Date) -> DateView {
         page: desk.frame("date", title, String::new()),
         day: desk.day(date),
         title: doc.and_then(|doc| doc.title.clone()),
-        html: doc.map_or_else(String::new, |doc| desk.html(&doc.body, 2, "fn-")),
+        html: doc.map_or_else(Default::default, |doc| desk.html(&doc.body, 2, "fn-")),
         published: entry.published.iter().map(|at| desk.article_card(*at)).collect(),
         happened: happened(desk, &entry.happened),
         claims: entry.claims.iter().map(|at| desk.link(Entity::Claim(*at))).collect(),
@@ -45,19 +45,26 @@ fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup
         let mention = &entry.dates[*place];
         let range = mention.range.start as usize..mention.range.end as usize;
         if groups.last().is_none_or(|(last, ..)| last != article) {
-            let article_card = desk.article_card(*article);
-            let group = HappenedGroup { article: article_card, sentences: Vec::new() };
+            let (lang, dir) = desk.foreign(entry.doc.lang.as_deref());
+            let line = desk.line(*article);
+            let group = HappenedGroup { line, lang, dir, sentences: Vec::new() };
             groups.push((*article, group, 0));
         }
         let Some((_, group, end)) = groups.last_mut() else { continue };
         if range.start < *end {
             continue;
         }
-        *end = desk.sentence(&entry.doc.body, range).end;
+        let sentence = desk.sentence(&entry.doc.body, range.clone());
+        *end = sentence.end;
+        let text = &entry.doc.body.plain.text;
         let basis_word = basis(mention.basis);
         group.sentences.push(Happened {
             href: format!("{}#d-{}", desk.href(Entity::Article(*article)), place + 1),
-            excerpt: desk.article_excerpt(*article, mention.range.clone()),
+            html: excerpt([
+                &text[sentence.start..range.start],
+                &text[range.clone()],
+                &text[range.end..sentence.end],
+            ]),
             basis: desk.words.of("basis", basis_word),
             basis_word,
         });

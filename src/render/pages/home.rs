@@ -56,8 +56,7 @@ fn actors(desk: &Desk<'_>) -> Vec<crate::render::views::ActorCard> {
         (0..desk.site.actors.len()).filter(|at| !desk.site.mentions_of[*at].is_empty()).collect();
     actors.sort_by_key(|at| (Reverse(desk.site.mentions_of[*at].len()), *at));
     actors.truncate(ACTORS);
-    let outlets = actor::outlets(desk.site);
-    actors.into_iter().map(|at| actor::card(desk, at, &outlets, 0)).collect()
+    actors.into_iter().map(|at| actor::card(desk, at)).collect()
 }
 
 fn days(desk: &Desk<'_>) -> Vec<crate::render::views::DayCard> {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::markdown::{Mark, Point, escaped, escaped_address};
 use crate::model::Status;
 use crate::model::site::{ArticleIx, Basis, Entity, Note, Position};
-use crate::render::desk::Desk;
+use crate::render::desk::{Desk, in_quotes};
 use crate::render::views::{Link, NoteView, PositionView};
 
 /// Returns the view of a note.
@@ -25,7 +25,7 @@ pub(super) fn note(desk: &Desk<'_>, article: ArticleIx, at: usize) -> NoteView {
         number: (at + 1).to_string(),
         kind: doc.kind.as_str().to_owned(),
         kind_label: desk.words.of("note_kind", doc.kind.as_str()),
-        lemma: desk.lemma(article, at),
+        lemma: desk.lemma(article, at).map(|words| in_quotes(&words)),
         html: desk.html(&doc.body, 4, &format!("fn-{}-", doc.id.value)),
         positions: note.positions.iter().map(|item| position(desk, item)).collect(),
         terms: note.terms.iter().map(|term| desk.link(Entity::Term(*term))).collect(),
@@ -42,7 +42,7 @@ pub(super) fn position(desk: &Desk<'_>, position: &Position) -> PositionView {
         claim: desk.link(Entity::Claim(position.claim)),
         stance: position.stance.as_str().to_owned(),
         stance_label: desk.words.of("stance", position.stance.as_str()),
-        value: position.value.clone(),
+        value: position.value.as_deref().map(in_quotes),
         certified: position.certified,
     }
 }
