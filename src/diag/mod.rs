@@ -1,6 +1,6 @@
 //! Diagnostics: what is wrong, where, and what to do about it.
 //!
-//! Every stage yields them beside its result; nothing here prints. [`print`] turns them into text
+//! Every stage yields them beside its result; nothing here prints. [`mod@print`] turns them into text
 //! or JSON.
 
 mod code;

@@ -11,7 +11,8 @@ use crate::source::Spanned;
 
 type Out = Vec<Diagnostic>;
 
-const KEYS: &[&str] =
+/// The keys of a note.
+pub(super) const KEYS: &[&str] =
     &["kind", "claim", "checked", "term", "confidence", "status", "author", "alias"];
 
 /// Returns the key of a `key: value` line.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::classify::slug;
 use super::fields::Input;
-use super::note_fields::{FieldLines, key};
+use super::note_fields::{FieldLines, KEYS, key};
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Block, BlockKind, Flavour, outline};
@@ -111,6 +111,7 @@ fn note(
         rest = &rest[1..];
         fields.read(input, &block.range, out);
     }
+    report_lookalikes(input, rest, quote.is_none(), out);
     let start = rest.first().map_or(end, |block| block.range.start);
     let body = prose::read(input, start..end, Flavour::Editor, out);
     let kind = fields.kind.take();
@@ -144,6 +145,46 @@ fn note(
         aliases: fields.aliases,
         body,
     })
+}
+
+/// Reports blocks of a note's text that were meant to be something else: what is taken for text
+/// would otherwise be lost without a word.
+fn report_lookalikes(input: &Input, body: &[Block], unanchored: bool, out: &mut Out) {
+    for (place, block) in body.iter().enumerate() {
+        let line = first_line(input, &block.range);
+        let text = &input.text[line.clone()];
+        let (code, message, help) = match block.kind {
+            BlockKind::Quote if place == 0 && unanchored => (
+                Code::BadAnchor,
+                "a quotation after the fields is no anchor",
+                "put the words that the note is about right after its heading; to quote other words in \
+                 its text, begin with words of your own",
+            ),
+            BlockKind::Underlined => (
+                Code::StrayText,
+                "a heading that is underlined begins no note",
+                "write `## ` and the note's id on one line; headings inside a note begin with `###`",
+            ),
+            BlockKind::Paragraph if is_nearly_a_heading(text) => (
+                Code::StrayText,
+                "this line looks like the heading of a note, and is none",
+                "a note begins with `##`, a space and its id",
+            ),
+            BlockKind::Paragraph if key(text).is_some_and(|key| KEYS.contains(&key)) => (
+                Code::BadValue,
+                "this line looks like a field, and stands in the note's text",
+                "put it with the other fields, right after the anchor, without an empty line between",
+            ),
+            _ => continue,
+        };
+        out.push(Diagnostic::at(code, input.span(line), message).help(help));
+    }
+}
+
+/// `##id`, or with a space that is none.
+fn is_nearly_a_heading(line: &str) -> bool {
+    let rest = line.strip_prefix("##").filter(|rest| !rest.starts_with('#'));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
 }
 
 /// Returns a note's id, or the one that was probably meant.

@@ -1,4 +1,4 @@
-//! Markdown: to plain text with [`project`], to HTML with [`Renderer`].
+//! Markdown: to plain text with [`fn@project`], to HTML with [`Renderer`].
 //!
 //! Both read the same events (`parse`) and agree, through `walk::Walker`, on which byte of
 //! the plain text each event stands for. HTML itself is written by pulldown-cmark; what we add is

@@ -21,6 +21,8 @@ pub struct Block {
 pub enum BlockKind {
     /// `## `
     Heading,
+    /// A line underlined with hyphens, which is a heading of the same level.
+    Underlined,
     /// `> `
     Quote,
     /// Running text.
@@ -51,9 +53,10 @@ pub fn outline(source: &str) -> Vec<Block> {
 
 fn kind(tag: &Tag<'_>, source: &str) -> BlockKind {
     match tag {
-        Tag::Heading { level: HeadingLevel::H2, .. } if source.starts_with("##") => {
-            BlockKind::Heading
-        }
+        Tag::Heading { level: HeadingLevel::H2, .. } => match source.starts_with("##") {
+            true => BlockKind::Heading,
+            false => BlockKind::Underlined,
+        },
         Tag::BlockQuote(_) => BlockKind::Quote,
         Tag::Paragraph => BlockKind::Paragraph,
         _ => BlockKind::Other,

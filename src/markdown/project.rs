@@ -193,10 +193,10 @@ fn form(link: LinkType, target: &str) -> Option<LinkForm> {
     }
 }
 
-/// Whether an address is a path within the briefing.
+/// Whether an address is a path, which must lead to something in the briefing.
 pub(super) fn is_relative(target: &str) -> bool {
     let scheme = target.split(['/', '?', '#']).next().unwrap_or_default().contains(':');
-    !(target.is_empty() || scheme || target.starts_with(['/', '#']))
+    !(target.is_empty() || scheme || target.starts_with('#') || target.starts_with("//"))
 }
 
 /// Sources are limited to `MAX_BYTES`, so that offsets fit; a plain text is hardly longer.

@@ -177,6 +177,10 @@ impl<'a> State<'a> {
                 match event {
                     Event::Start(tag) => self.start(tag, at, out),
                     Event::End(tag) => self.end(tag, out),
+                    // A sign, not a control that can be focused and does nothing.
+                    Event::TaskListMarker(done) if self.renderer.safe => {
+                        out.push(Event::InlineHtml(if done { DONE } else { TO_DO }.into()));
+                    }
                     event => {
                         self.has_html |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
                         out.push(event);
@@ -325,6 +329,9 @@ impl<'a> State<'a> {
         rows
     }
 }
+
+const DONE: &str = "<span class=\"task done\" role=\"img\" aria-label=\"☑\"></span>";
+const TO_DO: &str = "<span class=\"task\" role=\"img\" aria-label=\"☐\"></span>";
 
 impl FarImage {
     fn stand_in(&self, in_link: bool) -> String {

@@ -49,7 +49,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("span", ["role", "data-alt", "aria-label"])
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["marker", "footnote", "image"])),
-            ("span", HashSet::from(["image"])),
+            ("span", HashSet::from(["image", "task", "done"])),
             ("td", HashSet::from(["left", "center", "right"])),
             ("th", HashSet::from(["left", "center", "right"])),
         ]));

@@ -35,9 +35,9 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) fn new(stock: &'a Stock<'a>, route: Route) -> Self {
         let (site, words) = (stock.site, stock.theme.words());
-        // A host shows the 404 page at any depth: only full addresses lead anywhere from there.
+        // A host shows the 404 page at any depth: only paths from its root lead anywhere from there.
         let root = match (&route, &site.settings.base_url) {
-            (Route::NotFound, Some(base)) => base.clone(),
+            (Route::NotFound, Some(base)) => path_of(base).to_owned(),
             _ => route.root().to_owned(),
         };
         let (has_code, fault) = Default::default();
@@ -404,6 +404,12 @@ impl<'a> Desk<'a> {
         nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Route::Page(at))));
         nav
     }
+}
+
+/// Returns the path of an address, from the host's root.
+fn path_of(address: &str) -> &str {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    host.find('/').map_or("/", |at| &host[at..])
 }
 
 const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");

@@ -239,3 +239,20 @@ fn unknown_theme(files: &dyn FileSystem, loaded: &Loaded, name: &str) -> Diagnos
     };
     fault.help(format!("{hint}a theme is a folder themes/NAME; there are {}", known.join(", ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Disk;
+
+    #[test]
+    fn the_binary_has_every_file_of_the_default_theme() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default");
+        let found = Disk::new(folder).walk("").into_iter().filter_map(|found| match found {
+            Found::File(entry) => Some(entry.path),
+            Found::Fault(..) => None,
+        });
+        let listed: Vec<&str> = BUILT_IN.iter().map(|(path, _)| *path).collect();
+        assert_eq!(found.collect::<Vec<_>>(), listed);
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
 use crate::model::site::{Entity, Site, Target};
 use crate::model::{Id, Link, LinkForm};
 
@@ -233,6 +233,14 @@ impl Index {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (link.target.as_str(), None),
         };
+        if path.starts_with('/') {
+            return Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, "the link begins at the host's root").help(
+                    "the site may stand in a sub-folder: write a path relative to this file, such as \
+                     `../static/map.png`, or a full address",
+                ),
+            ));
+        }
         let Some(path) = join(at.folder, path) else {
             return Err(Box::new(
                 Diagnostic::at(Code::BrokenLink, link.span, "the link leads out of the briefing")
@@ -247,7 +255,12 @@ impl Index {
             Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
         };
         let Some(stem) = path.strip_suffix(".md") else {
-            let near = did_you_mean(&path, self.statics.iter().map(String::as_str));
+            // `pages/static/map.png` is `static/map.png` written from the wrong folder.
+            let bare =
+                path.strip_prefix(at.folder).map_or(&*path, |rest| rest.trim_start_matches('/'));
+            let near = nearest(bare, self.statics.iter().map(String::as_str));
+            let up = if at.folder.is_empty() { "" } else { "../" };
+            let near = near.map_or_else(String::new, |near| format!("did you mean `{up}{near}`? "));
             return broken(format!("{near}files to be copied stand in content/static/"));
         };
         if link.form == LinkForm::Image {

@@ -106,7 +106,7 @@ fn each_form_leads_where_it_says() {
 
 #[test]
 fn addresses_elsewhere_are_left_alone() {
-    for link in ["[x](https://example.org)", "[x](#part)", "<mailto:a@example.org>", "[x](/y)"] {
+    for link in ["[x](https://example.org)", "[x](#part)", "<mailto:a@example.org>", "[x](//y)"] {
         let made = links(link);
         assert!(made.diagnostics.is_empty() && made.site.links.is_empty(), "{link}");
     }
@@ -127,7 +127,9 @@ fn a_link_that_leads_nowhere_is_an_error_with_advice() {
         ("[x](articles/a.md)", "relative to the file"),
         ("[x](../things/a.md)", "relative to the file"),
         ("[x](../../a.md)", "within content/"),
-        ("[x](../static/mop.png)", "did you mean `static/map.png`?"),
+        ("[x](../static/mop.png)", "did you mean `../static/map.png`?"),
+        ("![x](static/map.png)", "did you mean `../static/map.png`?"),
+        ("[x](/static/map.png)", "relative to this file"),
         ("![x](../actors/nato.md)", "content/static/"),
     ] {
         let fault = fault(link, Code::BrokenLink);
