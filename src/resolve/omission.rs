@@ -1,6 +1,7 @@
 //! Tries the patterns of certified omissions over the article.
 
 use regex_automata::meta::Regex;
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::syntax;
 
 use super::anchors::Haystack;
@@ -68,8 +69,12 @@ fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
         let fault = bad("`checked` is no pattern").help("write /pattern/ or /pattern/i");
         return Err(Box::new(fault));
     };
-    // Tried once over a short text: automata that take long to make do not pay.
-    let config = Regex::config().dfa(false).onepass(false);
+    // Tried once over a short text: what takes long to make does not pay.
+    let config = Regex::config()
+        .dfa(false)
+        .onepass(false)
+        .auto_prefilter(false)
+        .which_captures(WhichCaptures::Implicit);
     let syntax = syntax::Config::new().case_insensitive(flags == "i");
     let built = Regex::builder().configure(config).syntax(syntax).build(&fold_plain(pattern));
     built.map_err(|error| {
