@@ -9,6 +9,7 @@
 mod desk;
 mod key;
 mod pages;
+mod phrase;
 mod route;
 mod stock;
 mod theme;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::load::load;
+use crate::render::phrase::MARK;
 use crate::render::stock::Stock;
 use crate::render::theme::Theme;
 use crate::resolve::{Options, resolve};

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use super::margin;
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
-use crate::render::desk::{Desk, direction, excerpt};
+use crate::render::desk::Desk;
+use crate::render::phrase::{direction, excerpt};
 use crate::render::views::{
     ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, Link, MentionGroup, MentionView,
     NameRow, OtherName, RoleView, Shared,

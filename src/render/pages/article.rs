@@ -7,7 +7,8 @@ use crate::markdown::{Flavour, Renderer};
 use crate::model::TextForm;
 use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, Entity, Reference, Target};
-use crate::render::desk::{Desk, direction};
+use crate::render::desk::Desk;
+use crate::render::phrase::direction;
 use crate::render::views::{
     ArticleView, ArticlesView, Block, Counted, Link, NoteView, PositionView, ProvenanceItem,
     Quoted, Row,

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::actor;
 use crate::model::Stance;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
-use crate::render::desk::{Desk, in_quotes};
+use crate::render::desk::Desk;
+use crate::render::phrase::in_quotes;
 use crate::render::views::{
     ClaimPosition, ClaimView, ClaimsView, Link, StanceCount, TermView, TermsView,
 };

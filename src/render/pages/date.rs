@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::margin::basis;
 use crate::model::site::{ArticleIx, Entity};
-use crate::render::desk::{Desk, excerpt};
+use crate::render::desk::Desk;
+use crate::render::phrase::excerpt;
 use crate::render::views::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,

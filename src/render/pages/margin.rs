@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::markdown::{Mark, Point, escaped, escaped_address};
 use crate::model::Status;
 use crate::model::site::{ArticleIx, Basis, Entity, Note, Position};
-use crate::render::desk::{Desk, in_quotes};
+use crate::render::desk::Desk;
+use crate::render::phrase::in_quotes;
 use crate::render::views::{Link, NoteView, PositionView};
 
 /// Returns the view of a note.

@@ -1,0 +1,181 @@
+//! Articles with their notes.
+
+use serde::Serialize;
+
+use super::{Counted, Frame, Html, Link, Quoted, Time};
+
+/// `article.html`
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ArticleView {
+    /// The frame.
+    pub page: Frame,
+    /// The article itself.
+    pub card: ArticleCard,
+    /// The outlet's full name.
+    pub outlet_name: String,
+    /// The outlet's perspective in two sentences.
+    pub outlet_summary: Option<String>,
+    /// Byline, joined.
+    pub byline: Option<String>,
+    /// Where it comes from.
+    pub provenance: Vec<ProvenanceItem>,
+    /// The original's address.
+    pub original: Option<String>,
+    /// Language of the text, and its direction.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Notes on the whole article.
+    pub whole: Vec<NoteView>,
+    /// The text.
+    pub rows: Vec<Row>,
+    /// How many notes there are.
+    pub note_count: usize,
+    /// Claims it takes a position on: by claim.
+    pub claims: Vec<PositionView>,
+    /// Terms its notes touch.
+    pub terms: Vec<Link>,
+    /// Places elsewhere that lead here, or to a note here.
+    pub backlinks: Vec<Quoted>,
+    /// Places elsewhere that its notes lead to, with the note's sentence.
+    pub references: Vec<Quoted>,
+    /// Actors in it, most mentioned first.
+    pub actors: Vec<Counted>,
+    /// Dates in it, by date.
+    pub dates: Vec<Counted>,
+    /// How to cite this page.
+    pub citation: String,
+    /// The article before and after in time.
+    pub previous: Option<Link>,
+    /// The article after.
+    pub next: Option<Link>,
+}
+
+/// `articles.html`
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ArticlesView {
+    /// The frame.
+    pub page: Frame,
+    /// All articles by time.
+    pub articles: Vec<ArticleCard>,
+}
+
+/// An article, as lists show it.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ArticleCard {
+    /// Its headline and page.
+    pub link: Link,
+    /// The outlet's short name and page.
+    pub outlet: Link,
+    /// When it was published.
+    pub published: Time,
+    /// `analysis`, in words of the theme's language.
+    pub kind: Option<String>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// How many notes it has.
+    pub notes: usize,
+    /// Language of the headline, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
+    /// Whether it is told in the editor's words.
+    pub digest: bool,
+}
+
+/// A note beside its words.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct NoteView {
+    /// Its id, for `n-…` and `q-…`.
+    pub id: String,
+    /// Ids it had before, for old links.
+    pub aliases: Vec<String>,
+    /// Its number on the page, from 1; letters for footnotes.
+    pub number: String,
+    /// `number`: the kind's stable word, a class.
+    pub kind: String,
+    /// The kind in words.
+    pub kind_label: String,
+    /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
+    /// note on the whole article.
+    pub lemma: Option<Html>,
+    /// What it says.
+    pub html: Html,
+    /// What it says of claims.
+    pub positions: Vec<PositionView>,
+    /// Terms it touches.
+    pub terms: Vec<Link>,
+    /// `medium, one unnamed source`; absent where nothing is said.
+    pub confidence: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether it is a footnote of the text: only `number`, `id` and `html` count.
+    pub footnote: bool,
+}
+
+/// An article's position on a claim.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct PositionView {
+    /// The claim.
+    pub claim: Link,
+    /// `attributes`: the stance's stable word, a class.
+    pub stance: String,
+    /// The stance in words: "attributes to a source".
+    pub stance_label: String,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
+    /// Whether an omission was checked by a pattern in this build.
+    pub certified: bool,
+}
+
+/// A row of an article: outermost blocks, of which the first has notes beside it.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Row {
+    /// The first block's id, `p-12`.
+    pub id: String,
+    /// The first block.
+    pub html: Html,
+    /// Blocks without notes, down beside which the notes may run. At most 11.
+    pub rest: Vec<Block>,
+    /// How many blocks it has: 1 to 12, a class `s3`.
+    pub span: usize,
+    /// Notes and footnotes of the first block.
+    pub notes: Vec<NoteView>,
+}
+
+/// An outermost block.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Block {
+    /// `p-12`.
+    pub id: String,
+    /// The block.
+    pub html: Html,
+}
+
+/// A fact of an article's provenance.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ProvenanceItem {
+    /// What it is: "Published", "Via".
+    pub label: String,
+    /// The value.
+    pub value: String,
+    /// Where the value leads.
+    pub href: Option<String>,
+    /// Why it is inferred, where it is.
+    pub inferred: Option<String>,
+}
+
+/// A note, as lists show it.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct NoteCard {
+    /// Where it is; the label is its lemma, or the article's title.
+    pub link: Link,
+    /// `number`: the kind's stable word, a class.
+    pub kind: String,
+    /// The kind in words.
+    pub kind_label: String,
+    /// Its first sentence.
+    pub sentence: String,
+}

@@ -1,0 +1,96 @@
+//! Claims and terms.
+
+use serde::Serialize;
+
+use super::{Day, Frame, Html, Link, NoteCard, Quoted, Shared};
+
+/// `claims.html`
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+pub struct ClaimsView {
+    /// The frame.
+    pub page: Frame,
+    /// The outlets that have articles, in the order of their first: the matrix's columns.
+    pub outlets: Shared<Vec<Link>>,
+    /// The claims, by title.
+    pub claims: Vec<ClaimView>,
+}
+
+/// A claim with every article's position.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ClaimView {
+    /// Its id, a fragment.
+    pub id: String,
+    /// The statement.
+    pub title: String,
+    /// Its place in the index of claims.
+    pub href: String,
+    /// `number`, in words.
+    pub kind: Option<String>,
+    /// The day it is about.
+    pub date: Option<Day>,
+    /// Background.
+    pub html: Html,
+    /// Positions by the articles' time; articles without one are absent.
+    pub positions: Vec<ClaimPosition>,
+    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`];
+    /// empty elsewhere.
+    pub cells: Vec<Vec<StanceCount>>,
+    /// Articles that say nothing and were not reviewed for it.
+    pub silent: Vec<Link>,
+    /// Places that lead here.
+    pub backlinks: Vec<Quoted>,
+}
+
+/// How many articles of an outlet take a stance.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct StanceCount {
+    /// The stance's stable word, a class.
+    pub stance: &'static str,
+    /// The stance in words.
+    pub stance_label: String,
+    /// How many articles.
+    pub count: usize,
+}
+
+/// An article's position on a claim, with its note.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ClaimPosition {
+    /// The outlet's short name, and the article's page.
+    pub outlet: Link,
+    /// The note.
+    pub note: Link,
+    /// The stance's stable word, a class.
+    pub stance: String,
+    /// The stance in words.
+    pub stance_label: String,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
+    /// Whether an omission was checked.
+    pub certified: bool,
+}
+
+/// `terms.html`
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct TermsView {
+    /// The frame.
+    pub page: Frame,
+    /// The terms, by title.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct TermView {
+    /// Its id, a fragment.
+    pub id: String,
+    /// The thing.
+    pub title: String,
+    /// The words for it.
+    pub words: Vec<String>,
+    /// Background; may be empty.
+    pub html: Html,
+    /// Notes that touch it.
+    pub notes: Vec<NoteCard>,
+    /// Places that lead here.
+    pub backlinks: Vec<Quoted>,
+}

@@ -1,0 +1,127 @@
+//! What all pages share: the frame, links, days, quoted sentences.
+
+use serde::Serialize;
+
+use super::{Html, Shared};
+
+/// What every page has. Its fields are at the top level of each template's context as `page`.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Frame {
+    /// The page's own title.
+    pub title: String,
+    /// One sentence for search engines; may be empty.
+    pub description: String,
+    /// The publication's title.
+    pub site_title: String,
+    /// Language of the page's furniture, and its direction, `ltr` or `rtl`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// `""` or `../`: goes before the address of anything in the site.
+    pub root: String,
+    /// The page's full address, where the site has a base address.
+    pub canonical: Option<String>,
+    /// The header, rendered: one for most pages, so it is made once. HTML.
+    pub header: Html,
+    /// The footer, rendered. HTML.
+    pub footer: Html,
+    /// Which sort of page it is, a class of `<body>`: `home`, `article`, …
+    pub kind: &'static str,
+    /// Whether a code block is on it.
+    pub has_code: bool,
+}
+
+/// `header.html` and `footer.html`
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct ChromeView {
+    /// The publication's title.
+    pub site_title: String,
+    /// The publication's description; may be empty.
+    pub site_description: String,
+    /// The publication's authors, joined; may be empty.
+    pub site_authors: String,
+    /// `""` or `../`: goes before the address of anything in the site.
+    pub root: String,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct NavItem {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether this is the page.
+    pub current: bool,
+}
+
+/// A link.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// A day, ready to show.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Day {
+    /// `2025-06-01`.
+    pub iso: String,
+    /// `1 June 2025`.
+    pub long: String,
+    /// `1 Jun`.
+    pub short: String,
+    /// `Sunday`.
+    pub weekday: String,
+    /// Its page.
+    pub href: String,
+}
+
+/// When something was published.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Time {
+    /// Machine-readable: a day, or a day and time with offset.
+    pub datetime: String,
+    /// The day.
+    pub day: Day,
+    /// `03:31 UTC+3`; absent where only the day is known.
+    pub clock: Option<String>,
+}
+
+/// A place that refers to something: a backlink, a mention.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+pub struct Quoted {
+    /// What it stands in; for articles and notes, the outlet's short name.
+    pub label: String,
+    /// Where exactly, with a fragment.
+    pub href: String,
+    /// The sentence, its words in `<mark class="hit">`.
+    pub html: Html,
+    /// Whether the words are the editor's, not an outlet's.
+    pub editorial: bool,
+}
+
+/// An actor or a day, with how often it is mentioned.
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+pub struct Counted {
+    /// The thing.
+    pub link: Shared<Link>,
+    /// How often.
+    pub count: usize,
+}
+
+/// Addresses of the index pages.
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[expect(missing_docs, reason = "they are the indexes' names")]
+pub struct Indexes {
+    pub articles: String,
+    pub actors: String,
+    pub dates: String,
+    pub outlets: String,
+    pub claims: String,
+    pub terms: String,
+}

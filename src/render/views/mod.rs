@@ -1,0 +1,73 @@
+//! What templates see: one struct for each template, and nothing else.
+//!
+//! All strings are plain text, which templates escape, but for [`Html`], which they pass on.
+//! Addresses (`href`) are relative to the page and ready for an attribute. Lists may be empty; their
+//! order is the order to show. `Option`s are absent where there is nothing.
+
+mod actor;
+mod article;
+mod claim;
+mod date;
+mod frame;
+mod outlet;
+mod page;
+mod value;
+
+use std::hash::Hash;
+
+use serde::Serialize;
+
+pub use actor::{
+    ActorCard, ActorGroup, ActorView, ActorsView, Bar, MentionGroup, MentionView, NameRow,
+    OtherName, RoleView,
+};
+pub use article::{
+    ArticleCard, ArticleView, ArticlesView, Block, NoteCard, NoteView, PositionView,
+    ProvenanceItem, Row,
+};
+pub use claim::{ClaimPosition, ClaimView, ClaimsView, StanceCount, TermView, TermsView};
+pub use date::{
+    CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
+    TimelineMark, TimelineTick, Weekday,
+};
+pub use frame::{ChromeView, Counted, Day, Frame, Indexes, Link, NavItem, Quoted, Time};
+pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
+pub use page::{HomeView, NotFoundView, PageView};
+pub use value::{Html, Shared};
+
+/// A page's view: names its template and has a frame.
+pub trait View: Serialize + Hash {
+    /// The template.
+    const TEMPLATE: &'static str;
+
+    /// Returns the frame.
+    fn frame(&mut self) -> &mut Frame;
+}
+
+macro_rules! views {
+    ($($view:ident = $template:literal),+ $(,)?) => {$(
+        impl View for $view {
+            const TEMPLATE: &'static str = $template;
+
+            fn frame(&mut self) -> &mut Frame {
+                &mut self.page
+            }
+        }
+    )+};
+}
+
+views! {
+    HomeView = "home.html",
+    ArticlesView = "articles.html",
+    ArticleView = "article.html",
+    ActorsView = "actors.html",
+    ActorView = "actor.html",
+    DatesView = "dates.html",
+    DateView = "date.html",
+    OutletsView = "outlets.html",
+    OutletView = "outlet.html",
+    ClaimsView = "claims.html",
+    TermsView = "terms.html",
+    PageView = "page.html",
+    NotFoundView = "404.html",
+}

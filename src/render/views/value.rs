@@ -1,0 +1,62 @@
+//! Values made ready for templates once.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// HTML, which templates pass on as it is. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Html(Value);
+
+impl Hash for Html {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+/// A part of several views: made ready for templates once. Cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shared<T> {
+    shown: Arc<T>,
+    value: Value,
+}
+
+impl<T: Serialize> From<T> for Shared<T> {
+    fn from(shown: T) -> Self {
+        Self { value: Value::from_serializable(&shown), shown: Arc::new(shown) }
+    }
+}
+
+impl<T: Hash> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.shown.hash(state);
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl Html {
+    /// Returns the HTML.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Self(Value::safe_string(&html))
+    }
+}
+
+impl Default for Html {
+    fn default() -> Self {
+        Self::from(String::new())
+    }
+}
