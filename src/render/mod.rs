@@ -11,6 +11,7 @@ mod key;
 mod pages;
 mod phrase;
 mod route;
+mod shared;
 mod stock;
 mod theme;
 pub mod views;

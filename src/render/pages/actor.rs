@@ -100,21 +100,6 @@ pub(in crate::render) fn card(desk: &Desk<'_>, at: ActorIx) -> ActorCard {
     }
 }
 
-/// Returns the outlets that have articles, in the order of their first.
-pub(in crate::render) fn outlets(site: &Site) -> Vec<OutletIx> {
-    let mut seen = BTreeSet::new();
-    let all = site.articles.iter().map(|article| article.outlet);
-    all.filter(|outlet| seen.insert(*outlet)).collect()
-}
-
-pub(in crate::render) fn columns(desk: &Desk<'_>, outlets: &[OutletIx]) -> Vec<Link> {
-    let link = |outlet: &OutletIx| Link {
-        label: desk.site.outlets[*outlet].short.clone(),
-        href: desk.href(Entity::Outlet(*outlet)),
-    };
-    outlets.iter().map(link).collect()
-}
-
 fn by_outlet(site: &Site, at: ActorIx) -> BTreeMap<OutletIx, usize> {
     let mut counts = BTreeMap::new();
     for (article, _) in &site.mentions_of[at] {

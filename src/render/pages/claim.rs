@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actor;
 use crate::model::Stance;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
 use crate::render::desk::Desk;
@@ -13,8 +12,7 @@ use crate::render::views::{
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
-    let outlets = actor::outlets(desk.site);
-    let claim = |at| ClaimView { cells: cells(desk, at, &outlets), ..view(desk, at) };
+    let claim = |at| ClaimView { cells: cells(desk, at, desk.outlets()), ..view(desk, at) };
     let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(claim).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = desk.words.of("nav", "claims");
