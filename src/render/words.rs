@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use toml::{Table, Value};
 
+use crate::model::Confidence;
+
 /// Words by key.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -32,6 +34,15 @@ impl Words {
         let words = self.table.get(table).and_then(Value::as_table);
         let word = words.and_then(|words| words.get(&key.replace('-', "_")));
         word.and_then(Value::as_str).unwrap_or(key).to_owned()
+    }
+
+    /// Returns how sure somebody is, with the reason where there is one.
+    pub fn confidence(&self, confidence: &Confidence) -> String {
+        let level = self.of("level", confidence.level.as_str());
+        match confidence.reason.as_str() {
+            "" => level,
+            reason => format!("{level}, {reason}"),
+        }
     }
 
     /// Returns a word with its placeholders filled in.

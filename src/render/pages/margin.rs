@@ -1,6 +1,8 @@
 //! The notes of an article, and the elements that tie its text to them.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::markdown::{Mark, Point, escaped, escaped_address};
 use crate::model::Status;
@@ -13,13 +15,7 @@ use crate::render::views::{Link, NoteView, PositionView};
 pub(super) fn note(desk: &Desk<'_>, article: ArticleIx, at: usize) -> NoteView {
     let note = &desk.site.articles[article].notes[at];
     let doc = &note.doc;
-    let confidence = doc.confidence.as_ref().map(|confidence| {
-        let level = desk.words.of("level", confidence.level.as_str());
-        match confidence.reason.as_str() {
-            "" => level,
-            reason => format!("{level}, {reason}"),
-        }
-    });
+    let confidence = doc.confidence.as_ref().map(|value| desk.words.confidence(value));
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
@@ -91,30 +87,54 @@ fn quote(desk: &Desk<'_>, at: usize, note: &Note, marks: &mut Vec<Mark>, points:
     });
 }
 
+/// Tells the first mention of a thing in each outermost block from later ones.
+struct Firsts<'a, T> {
+    rows: &'a [Range<u32>],
+    row: usize,
+    seen: Vec<T>,
+}
+
+impl<'a, T: PartialEq> Firsts<'a, T> {
+    fn new(rows: &'a [Range<u32>]) -> Self {
+        Self { rows, row: 0, seen: Vec::new() }
+    }
+
+    /// Returns whether `thing`, mentioned at byte `at`, is new in its block. Asked by position.
+    fn is_first(&mut self, thing: T, at: u32) -> bool {
+        let row = self.rows.partition_point(|row| row.end <= at);
+        if row != self.row {
+            self.row = row;
+            self.seen.clear();
+        }
+        let first = !self.seen.contains(&thing);
+        if first {
+            self.seen.push(thing);
+        }
+        first
+    }
+}
+
 /// The first mention of an actor in a block is a link, later ones can be linked to.
 fn mentions(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &desk.site.articles[article];
-    let rows = &entry.doc.body.plain.rows;
-    let mut counts = std::collections::HashMap::new();
-    let mut seen = Vec::new();
-    let mut row = 0;
+    let mut counts = HashMap::new();
+    let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for mention in &entry.mentions {
-        let here = rows.partition_point(|row| row.end <= mention.range.start);
-        if here != row {
-            (row, seen) = (here, Vec::new());
-        }
         let count: &mut usize = counts.entry(mention.actor).or_default();
         *count += 1;
         let id = format!("m-{}-{count}", desk.site.actors[mention.actor].id);
         let class = if mention.misspelling { "m sic" } else { "m" };
-        let first = !seen.contains(&mention.actor);
-        seen.push(mention.actor);
+        let address = || escaped_address(&desk.href(Entity::Actor(mention.actor)));
+        let (tag, href) = match firsts.is_first(mention.actor, mention.range.start) {
+            true => ("a", address()),
+            false => ("span", String::new()),
+        };
         marks.push(Mark {
             range: mention.range.clone(),
-            tag: if first { "a" } else { "span" },
+            tag,
             id,
             attributes: format!(" class=\"{class}\""),
-            href: escaped_address(&desk.href(Entity::Actor(mention.actor))),
+            href,
         });
     }
 }
@@ -122,17 +142,10 @@ fn mentions(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
 /// The first mention of a day in a block is a link.
 fn dates(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &desk.site.articles[article];
-    let rows = &entry.doc.body.plain.rows;
-    let mut seen = Vec::new();
-    let mut row = 0;
+    let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for (at, mention) in entry.dates.iter().enumerate() {
-        let here = rows.partition_point(|row| row.end <= mention.range.start);
-        if here != row {
-            (row, seen) = (here, Vec::new());
-        }
         let (date, range) = (mention.date, mention.range.clone());
-        if !seen.contains(&date) {
-            seen.push(date);
+        if firsts.is_first(date, range.start) {
             marks.push(Mark {
                 range: range.clone(),
                 tag: "a",

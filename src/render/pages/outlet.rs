@@ -77,13 +77,7 @@ fn card(desk: &Desk<'_>, at: OutletIx) -> OutletCard {
 }
 
 fn fact(desk: &Desk<'_>, fact: &Fact) -> FactView {
-    let confidence = fact.confidence.as_ref().map(|confidence| {
-        let level = desk.words.of("level", confidence.level.as_str());
-        match confidence.reason.as_str() {
-            "" => level,
-            reason => format!("{level}, {reason}"),
-        }
-    });
+    let confidence = fact.confidence.as_ref().map(|value| desk.words.confidence(value));
     let is_address = |text: &&String| {
         let scheme = text.starts_with("https://") || text.starts_with("http://");
         scheme && !text.contains(char::is_whitespace)
