@@ -38,7 +38,7 @@ pub struct Report {
 /// Why nothing was written.
 #[derive(Debug)]
 pub enum Failure {
-    /// Pages could not be made. Not empty.
+    /// Pages could not be made. Not empty; one fault of a template comes once for each page.
     Content(Vec<Diagnostic>),
     /// Files stand in the way that we did not write. Not empty, sorted.
     Foreign(Vec<String>),
@@ -153,14 +153,7 @@ fn collect(results: Vec<Result<Page, Failure>>) -> Result<Vec<Page>, Failure> {
             Ok(page) => pages.push(page),
             Err(Failure::Disk(path, error)) => return Err(Failure::Disk(path, error)),
             Err(Failure::Foreign(paths)) => foreign.extend(paths),
-            // One fault of a template shows on every page that uses it.
-            Err(Failure::Content(list)) => {
-                for fault in list {
-                    if !faults.contains(&fault) {
-                        faults.push(fault);
-                    }
-                }
-            }
+            Err(Failure::Content(list)) => faults.extend(list),
         }
     }
     match (faults.is_empty(), foreign.is_empty()) {
