@@ -1,36 +1,45 @@
 //! The pipeline as a whole: what `build` and `check` do.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic};
-use crate::load::{Loaded, load};
-use crate::model::site::Site;
-use crate::render::{Press, Route, Theme, routes};
-use crate::resolve::{self, resolve};
+use crate::diag::Diagnostic;
+use crate::load::Loaded;
+use crate::model::Status;
+use crate::recall::Recall;
+use crate::render::{Press, Route};
+use crate::resolve;
 use crate::source::{FileSystem, Sources};
+use crate::workshop::{Edition, Workshop};
 use crate::write::{Failure, Report, publish_changes};
-
-const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
 /// What is told while pages are made: how many of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// A briefing that was read and resolved.
-pub struct Prepared {
-    /// What was read.
-    pub loaded: Loaded,
-    /// What it says together.
-    pub site: Site,
-    /// How it looks; `None` where the theme has faults.
-    pub theme: Option<Theme>,
-    /// All pages, sorted by path.
-    pub routes: Vec<(String, Route)>,
-    /// Everything found wrong so far.
-    pub diagnostics: Vec<Diagnostic>,
+/// How many drafts are left out of the site; none where the options ask for drafts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Notes, those of left out articles among them.
+    pub notes: usize,
+    /// Articles.
+    pub articles: usize,
+    /// The editor's own pages.
+    pub pages: usize,
+}
+
+impl LeftOut {
+    fn of(loaded: &Loaded, options: resolve::Options) -> Self {
+        if options.drafts {
+            return Self::default();
+        }
+        let notes = loaded.notes.iter().flat_map(|notes| &notes.notes);
+        Self {
+            notes: notes.filter(|note| note.status == Status::Draft).count(),
+            articles: loaded.articles.iter().filter(|article| article.draft).count(),
+            pages: loaded.pages.iter().filter(|page| page.draft).count(),
+        }
+    }
 }
 
 /// What a run came to.
@@ -43,21 +52,11 @@ pub struct Outcome {
     pub pages: usize,
     /// Whether the settings say where the site will be served.
     pub base_url: bool,
+    /// The drafts that it left out.
+    pub left_out: LeftOut,
     /// What was written; an error says why nothing was. `None` where the content's faults forbid
     /// it, or nobody asked.
     pub written: Option<Result<Report, Failure>>,
-}
-
-/// Loads, resolves, and lists the pages.
-pub fn prepare(files: &dyn FileSystem, options: resolve::Options) -> Prepared {
-    let (mut loaded, mut diagnostics) = load(files);
-    let (site, found) = resolve(&loaded, options);
-    diagnostics.extend(found);
-    let theme = Theme::load(files, &mut loaded, &mut diagnostics);
-    let routes =
-        theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
-    collisions(&routes, &mut diagnostics);
-    Prepared { loaded, site, theme, routes, diagnostics }
 }
 
 /// Builds the site into `out`. With errors in the content nothing is written.
@@ -67,35 +66,76 @@ pub fn build(
     options: resolve::Options,
     progress: Progress<'_>,
 ) -> Outcome {
-    let prepared = prepare(files, options);
-    let Prepared { loaded, site, theme, routes, mut diagnostics } = prepared;
-    let mut written = None;
-    if let Some(theme) = &theme {
-        let press = Press::new(&site, theme, files);
-        if diagnostics.iter().any(Diagnostic::is_error) {
-            add_new(&mut diagnostics, rehearse(&press, &routes, progress));
-        } else {
-            match publish_changes(out, &routes, |route, before| press.make(route, before), progress)
-            {
-                Err(Failure::Content(faults)) => add_new(&mut diagnostics, faults),
-                other => written = Some(other),
-            }
-        }
-    }
-    let base_url = site.settings.base_url.is_some();
-    Outcome { sources: loaded.sources, diagnostics, pages: routes.len(), base_url, written }
+    build_with(files, out, options, None, progress)
+}
+
+/// As [`build`], with what earlier runs left in `kept`; the site is the same.
+pub fn build_with(
+    files: &dyn FileSystem,
+    out: &dyn FileSystem,
+    options: resolve::Options,
+    kept: Option<&dyn FileSystem>,
+    progress: Progress<'_>,
+) -> Outcome {
+    run(files, Some(out), options, kept, progress)
 }
 
 /// Makes every page and writes nothing.
 pub fn check(files: &dyn FileSystem, options: resolve::Options, progress: Progress<'_>) -> Outcome {
-    let prepared = prepare(files, options);
-    let Prepared { loaded, site, theme, routes, mut diagnostics } = prepared;
+    check_with(files, options, None, progress)
+}
+
+/// As [`check`], with what earlier runs left in `kept`; the faults are the same.
+pub fn check_with(
+    files: &dyn FileSystem,
+    options: resolve::Options,
+    kept: Option<&dyn FileSystem>,
+    progress: Progress<'_>,
+) -> Outcome {
+    run(files, None, options, kept, progress)
+}
+
+/// Makes every page, for `out` if there is one and the content has no errors, else for the faults.
+fn run(
+    files: &dyn FileSystem,
+    out: Option<&dyn FileSystem>,
+    options: resolve::Options,
+    kept: Option<&dyn FileSystem>,
+    progress: Progress<'_>,
+) -> Outcome {
+    let edition = open(files, options, kept);
+    let Edition { loaded, site, theme, routes, mut diagnostics, .. } = edition;
+    let out = out.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+    let mut written = None;
     if let Some(theme) = &theme {
         let press = Press::new(&site, theme, files);
-        add_new(&mut diagnostics, rehearse(&press, &routes, progress));
+        let make = |route: &Route, before| press.make(route, before);
+        match out.map(|out| publish_changes(out, &routes, make, progress)) {
+            None => add_new(&mut diagnostics, rehearse(&press, &routes, progress)),
+            Some(Err(Failure::Content(faults))) => add_new(&mut diagnostics, faults),
+            done => written = done,
+        }
     }
     let base_url = site.settings.base_url.is_some();
-    Outcome { sources: loaded.sources, diagnostics, pages: routes.len(), base_url, written: None }
+    let left_out = LeftOut::of(&loaded, options);
+    let (sources, pages) = (loaded.sources, routes.len());
+    Outcome { sources, diagnostics, pages, base_url, left_out, written }
+}
+
+/// Reads and resolves a briefing, and keeps what that came to for later runs.
+fn open(
+    files: &dyn FileSystem,
+    options: resolve::Options,
+    kept: Option<&dyn FileSystem>,
+) -> Edition {
+    let mut workshop = Workshop::new(options);
+    let Some(kept) = kept else { return workshop.open(files) };
+    let recall = Recall::open(kept);
+    let edition = workshop.open_with(files, &recall);
+    if recall.is_worth_it() {
+        recall.save(kept);
+    }
+    edition
 }
 
 /// Makes every page for its faults alone.
@@ -118,20 +158,6 @@ fn add_new(diagnostics: &mut Vec<Diagnostic>, faults: Vec<Diagnostic>) {
     for fault in faults {
         if !diagnostics.contains(&fault) {
             diagnostics.push(fault);
-        }
-    }
-}
-
-/// Reports paths that are one on a disk that ignores case, or ways to write a letter.
-fn collisions(routes: &[(String, Route)], out: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (path, _) in routes {
-        if let Some(twin) = seen.insert(NFC.normalize(&path.to_lowercase()).into_owned(), path) {
-            let message = format!("`{twin}` and `{path}` would be one file on many disks");
-            out.push(
-                Diagnostic::general(Code::PathCollision, message)
-                    .help("rename one of the two files"),
-            );
         }
     }
 }

@@ -15,7 +15,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::render::{Key, Made};
+use crate::key::Key;
+use crate::render::Made;
 use crate::source::{FileSystem, Found};
 use manifest::{Manifest, Stamp};
 

@@ -1,12 +1,18 @@
 //! A second build makes only what changed, and comes to the same as a first one.
 
+use std::collections::BTreeMap;
+
 use manicule::build::{Outcome, build};
+use manicule::diag::{Diagnostic, print};
+use manicule::recall::Recall;
+use manicule::render::{Press, Route};
 use manicule::resolve::Options;
 use manicule::source::{FileSystem, Memory};
+use manicule::workshop::{Edition, Workshop};
 use proptest::prelude::*;
 
 /// Files with what they may hold; the first is how a briefing begins. Empty: no such file.
-const FILES: &[(&str, &[&str])] = &[
+pub(crate) const FILES: &[(&str, &[&str])] = &[
     (
         "manicule.toml",
         &[
@@ -31,13 +37,35 @@ const FILES: &[(&str, &[&str])] = &[
             "## n\n\n> great fleet\n\nkind: number\n\nIt names [[ann]].\n",
             "",
             "## n\n\n> great fleet\n\nkind: framing\nclaim: c asserts \"7\"\n\nOn [[2025-06-02]].\n",
+            "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] more.\n",
+            "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] less.\n",
         ],
+    ),
+    (
+        "content/articles/two.notes.md",
+        &[
+            "",
+            "## m\n\n> Bo Ray\n\nkind: framing\nterm: t\n\nCompare [[one#n]] and [[one]].\n",
+            "## l\n\nkind: framing\n\nFirst.\n\n## m\n\n> met\n\nkind: omission\nclaim: c omits\nchecked: /fleet/\n\nSee [[term:t]].\n",
+        ],
+    ),
+    (
+        "content/terms/t.md",
+        &[
+            "+++\ntitle = \"T\"\n+++\n",
+            "+++\ntitle = \"Tee\"\nwords = [\"met\"]\n+++\n\nOf [[one#n]].\n",
+        ],
+    ),
+    (
+        "content/dates/2025-06-02.md",
+        &["", "+++\ntitle = \"A day\"\n+++\n\nSee [[two]].\n", "+++\n+++\n\nSee [[paper]].\n"],
     ),
     (
         "content/outlets/paper.md",
         &[
             "+++\nname = \"The Paper\"\n+++\n",
             "+++\nname = \"The Paper\"\nshort = \"Paper\"\n+++\n\nA profile.\n",
+            "+++\nname = \"The Paper\"\nsummary = \"It is one.\"\ncountry = \"IT\"\n+++\n",
         ],
     ),
     (
@@ -49,6 +77,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "+++\nname = \"Ann Lee\"\nkind = \"person\"\n+++\n",
             "+++\nname = \"Ann Lee\"\nkind = \"person\"\naliases = [\"Bob\"]\n+++\n\nMore, see [[two]].\n",
+            "+++\nname = \"Ann Lee\"\nkind = \"person\"\nsummary = \"One.\"\nrole = [{ title = \"Judge\", from = 2025-06-02 }]\n+++\n",
         ],
     ),
     (
@@ -60,6 +89,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "+++\ntitle = \"It is so\"\n+++\n",
             "+++\ntitle = \"It was so\"\ndate = 2025-06-01\n+++\n",
+            "+++\ntitle = \"It is so\"\nactors = [\"ann\"]\n+++\n\nSee [[one]].\n",
         ],
     ),
     ("content/pages/about.md", &["", "+++\ntitle = \"About\"\n+++\n\nThis.\n"]),
@@ -81,19 +111,19 @@ const TWO: &str = "+++\ntitle = \"Two\"\noutlet = \"radio\"\npublished = 2025-06
 const TWO_ELSEWHERE: &str = "+++\ntitle = \"Two\"\noutlet = \"paper\"\npublished = 2025-06-02\n+++\n\nBo Ray and Ann Lee met. Bo Ray left.\n";
 
 /// One file is made to hold one of its texts.
-fn edit() -> impl Strategy<Value = (&'static str, &'static str)> {
+pub(crate) fn edit() -> impl Strategy<Value = (&'static str, &'static str)> {
     (0..FILES.len(), any::<prop::sample::Index>())
         .prop_map(|(file, text)| (FILES[file].0, *text.get(FILES[file].1)))
 }
 
-fn apply(files: &Memory, (path, text): (&str, &str)) {
+pub(crate) fn apply(files: &Memory, (path, text): (&str, &str)) {
     match text {
         "" => files.remove(path).unwrap(),
         text => files.write(path, text.as_bytes()).unwrap(),
     }
 }
 
-fn briefing() -> Memory {
+pub(crate) fn briefing() -> Memory {
     let files = Memory::default();
     for (path, texts) in FILES {
         apply(&files, (path, texts[0]));
@@ -126,6 +156,84 @@ proptest! {
             }
         }
     }
+}
+
+/// Returns all pages of an edition, or nothing where it has faults.
+fn pages(files: &Memory, edition: &Edition) -> Option<BTreeMap<String, Vec<u8>>> {
+    let theme = edition.theme.as_ref()?;
+    let press = Press::new(&edition.site, theme, files);
+    let page = |(path, route): &(String, Route)| {
+        let bytes = press.page(route).ok()?;
+        Some((path.clone(), bytes.into_owned()))
+    };
+    let faultless = !edition.diagnostics.iter().any(Diagnostic::is_error);
+    faultless.then(|| edition.routes.iter().map(page).collect())?
+}
+
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Returns what is wrong with an edition, as it is printed.
+fn faults(edition: &Edition) -> Vec<String> {
+    let mut list = edition.diagnostics.clone();
+    let sources = &edition.loaded.sources;
+    print::sort(&mut list, sources);
+    list.iter().map(|item| print::text(item, sources, "", false)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_workshop_after_edits_comes_to_what_a_fresh_one_does(
+        steps in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..10),
+    ) {
+        let (files, kept, mut workshop) = (briefing(), Memory::default(), Workshop::default());
+        workshop.open(&files);
+        for edits in steps {
+            let paths: Vec<String> = edits.iter().map(|(path, _)| (*path).to_owned()).collect();
+            edits.into_iter().for_each(|edit| apply(&files, edit));
+            let (updated, fresh) =
+                (workshop.update(&files, &paths), Workshop::default().open(&files));
+            prop_assert_eq!(faults(&updated), faults(&fresh));
+            let recall = Recall::open(&kept);
+            let recalled = Workshop::default().open_with(&files, &recall);
+            recall.save(&kept);
+            prop_assert_eq!(faults(&recalled), faults(&fresh));
+            prop_assert_eq!(pages(&files, &recalled) == pages(&files, &fresh), true);
+            let (updated, fresh) = (pages(&files, &updated), pages(&files, &fresh));
+            prop_assert_eq!(updated.is_some(), fresh.is_some());
+            let (updated, fresh) = (updated.unwrap_or_default(), fresh.unwrap_or_default());
+            prop_assert!(updated.keys().eq(fresh.keys()));
+            for (path, bytes) in updated {
+                prop_assert_eq!(text(&bytes), text(&fresh[&path]), "{}", path);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_recalled_makes_no_difference_nor_does_what_is_spoilt() {
+    let (files, kept) = (briefing(), Memory::default());
+    let run = || {
+        let recall = Recall::open(&kept);
+        let edition = Workshop::default().open_with(&files, &recall);
+        recall.save(&kept);
+        pages(&files, &edition)
+    };
+    let first = run();
+    let all = kept.files();
+    assert!(all.len() > 3, "{:?}", all.keys());
+    assert!(run() == first && kept.files() == all);
+    for (path, bytes) in &all {
+        for spoilt in [&bytes[..bytes.len() / 2], b"", &[bytes, &b"x"[..]].concat()] {
+            kept.write(path, spoilt).unwrap();
+        }
+    }
+    assert!(run() == first);
+    let again = |(path, bytes): (&String, &Vec<u8>)| kept.read(path).unwrap() == *bytes;
+    assert!(all.iter().filter(|(path, _)| *path != ".gitignore").all(again));
 }
 
 #[test]

@@ -63,7 +63,9 @@ impl Fixture {
 
     /// Returns what is expected: what a line begins with, and words in it.
     fn expected(&self) -> Vec<(&str, &str)> {
-        let said = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+        let said = |line: &&str| {
+            ["error[", "warning[", "hint["].iter().any(|level| line.starts_with(level))
+        };
         let parts = |line: &'_ str| {
             let code = line.find(' ').unwrap_or(line.len());
             let place = line[code..].trim_start().find(' ').unwrap_or(0);

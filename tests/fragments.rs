@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use manicule::build::{Prepared, prepare};
 use manicule::model::site::Site;
 use manicule::render::Press;
 use manicule::resolve::Options;
 use manicule::source::{Disk, FileSystem, Memory};
+use manicule::workshop::{Edition, Workshop};
 use scraper::{Html, Selector};
 
 /// The pages of a briefing by path, parsed.
@@ -18,7 +18,8 @@ struct Pages {
 
 impl Pages {
     fn new(files: &dyn FileSystem) -> Self {
-        let Prepared { site, theme, routes, diagnostics, .. } = prepare(files, Options::default());
+        let mut workshop = Workshop::new(Options::default());
+        let Edition { site, theme, routes, diagnostics, .. } = workshop.open(files);
         assert!(diagnostics.is_empty(), "{diagnostics:#?}");
         let theme = theme.expect("the theme has no faults");
         let press = Press::new(&site, &theme, files);

@@ -7,7 +7,12 @@ mod fold;
 mod format;
 mod fragments;
 mod hostile;
+#[cfg(feature = "import")]
+mod import;
 mod markdown;
 mod same_bytes;
+#[cfg(feature = "serve")]
+mod serve;
 mod sites;
+mod sources;
 mod support;

@@ -97,6 +97,7 @@ run_cargo_tests() {
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
   step "lints" cargo clippy --all-targets -- -D warnings
+  step "without optional features" cargo check --no-default-features --all-targets
   step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
   step "the CommonMark examples" write_spec
   step "Rust tests" run_cargo_tests
@@ -109,6 +110,8 @@ if [ "$half" != rust ]; then
   fi
   MANICULE_SITE=$(cd "$MANICULE_SITE" && pwd)
   export MANICULE_SITE
+  step "building the program" cargo build
+  export MANICULE=${MANICULE:-${CARGO_TARGET_DIR:-$PWD/target}/debug/manicule}
   step "browser tests" npm test --prefix tests/browser --silent
 fi
 

@@ -178,6 +178,13 @@ impl OnDisk {
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
+    /// Returns the paths of all files in `content/articles/`, sorted.
+    #[cfg(feature = "serve")]
+    pub(crate) fn articles(&self) -> Vec<String> {
+        let files = files_below(&self.path("content/articles"));
+        files.into_keys().map(|name| format!("content/articles/{name}")).collect()
+    }
+
     /// Runs the binary in the briefing's folder.
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
         run(self.root(), args)

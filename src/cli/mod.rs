@@ -1,8 +1,15 @@
 //! What the commands do, and what they end with: 0, 1 for faults in the content, 2 for the rest.
 
 mod args;
+#[cfg(feature = "import")]
+mod ask;
+mod edit;
+#[cfg(feature = "import")]
+mod import;
 mod progress;
 mod report;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
@@ -19,6 +26,8 @@ use manicule::write::Failure;
 use progress::Bar;
 use report::{Printer, fail};
 
+/// What runs keep for later ones, below the briefing's folder.
+const KEPT: &str = ".manicule";
 const FAULTS: u8 = 1;
 const TROUBLE: u8 = 2;
 
@@ -28,6 +37,16 @@ pub(crate) fn run() -> ExitCode {
     match &args.command {
         Command::Build(command) => build(&args, command),
         Command::Check(command) => check(&args, command),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => serve::serve(&args, command),
+        #[cfg(feature = "import")]
+        Command::Import(command) => import::run(&args, command),
+        #[cfg(feature = "import")]
+        Command::Verify => import::verify(&args),
+        Command::Note(command) => edit::note(&args, command),
+        Command::New(command) => edit::new(&args, command),
+        Command::Init { dir, title } => edit::init(&args, dir, title),
+        Command::Suggest => edit::suggest(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "manicule", &mut out);
@@ -46,10 +65,12 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     let options = Options { drafts: command.drafts };
     let bar = Bar::new(args.quiet);
     let tick = |done, all| bar.tick(done, all);
-    let outcome = build::build(&Disk::new(&args.root), &Disk::new(&out), options, &tick);
+    let kept = Disk::new(args.root.join(KEPT));
+    let (files, site) = (Disk::new(&args.root), Disk::new(&out));
+    let outcome = build::build_with(&files, &site, options, Some(&kept), &tick);
     bar.finish();
     let printer = Printer::new(&args.root, args.quiet);
-    let (errors, warnings) = printer.all(&outcome);
+    let (errors, warnings) = printer.all(&outcome, false);
     let shown = shown(&out).display();
     match outcome.written {
         Some(Ok(report)) => {
@@ -59,7 +80,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
                 }
                 let shown = shown.to_string();
                 let sentence = report::sentence(&report, warnings, &shown, started.elapsed());
-                print(&format!("{sentence}\n"));
+                print(&format!("{sentence}\n{}", report::drafts(outcome.left_out)));
             }
             ExitCode::SUCCESS
         }
@@ -88,12 +109,13 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     let options = Options { drafts: command.drafts };
     let bar = Bar::new(args.quiet || command.json());
     let tick = |done, all| bar.tick(done, all);
-    let outcome: Outcome = build::check(&Disk::new(&args.root), options, &tick);
+    let kept = Disk::new(args.root.join(KEPT));
+    let outcome: Outcome = build::check_with(&Disk::new(&args.root), options, Some(&kept), &tick);
     bar.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = match command.json() {
         true => printer.json(&outcome),
-        false => printer.all(&outcome),
+        false => printer.all(&outcome, true),
     };
     if !args.quiet && !command.json() {
         let time = report::seconds(started.elapsed());
@@ -101,6 +123,7 @@ fn check(args: &Args, command: &Check) -> ExitCode {
             0 => print(&format!("Checked {} pages in {time}: no faults.\n", outcome.pages)),
             _ => eprintln!("{}", report::count(errors, warnings)),
         }
+        print(&report::drafts(outcome.left_out));
     }
     match errors > 0 || (warnings > 0 && command.deny_warnings) {
         true => ExitCode::from(FAULTS),

@@ -5,15 +5,15 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use manicule::build::Outcome;
-use manicule::diag::{Diagnostic, print};
+use manicule::build::{LeftOut, Outcome};
+use manicule::diag::{Diagnostic, Severity, print};
 use manicule::write::Report;
 
 /// Prints diagnostics.
 pub(super) struct Printer {
-    prefix: String,
-    quiet: bool,
-    colour: bool,
+    pub(super) prefix: String,
+    pub(super) quiet: bool,
+    pub(super) colour: bool,
 }
 
 impl Printer {
@@ -27,9 +27,11 @@ impl Printer {
         Self { prefix, quiet, colour }
     }
 
-    /// Prints all diagnostics for people; returns how many errors and warnings there are.
-    pub(super) fn all(&self, outcome: &Outcome) -> (usize, usize) {
+    /// Prints all diagnostics for people, hints if they are wanted; returns how many errors and
+    /// warnings there are.
+    pub(super) fn all(&self, outcome: &Outcome, hints: bool) -> (usize, usize) {
         let mut list = outcome.diagnostics.clone();
+        list.retain(|item| hints || item.code.severity() != Severity::Hint);
         print::sort(&mut list, &outcome.sources);
         let mut text = String::new();
         for item in list.iter().filter(|item| item.is_error() || !self.quiet) {
@@ -53,7 +55,8 @@ impl Printer {
 
 fn tally(list: &[Diagnostic]) -> (usize, usize) {
     let errors = list.iter().filter(|item| item.is_error()).count();
-    (errors, list.len() - errors)
+    let warning = |item: &&Diagnostic| item.code.severity() == Severity::Warning;
+    (errors, list.iter().filter(warning).count())
 }
 
 /// Prints a fault that is not in the content, and returns the exit code.
@@ -87,6 +90,28 @@ pub(super) fn sentence(report: &Report, warnings: usize, out: &str, time: Durati
         plural(warnings, "warning"),
         seconds(time)
     )
+}
+
+/// Returns the line on drafts, with a newline; empty where none is left out.
+pub(super) fn drafts(left: LeftOut) -> String {
+    let parts = [(left.notes, "note"), (left.articles, "article"), (left.pages, "page")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, noun)| plural(*count, noun)).collect();
+    let (last, rest) = match &parts[..] {
+        [] => return String::new(),
+        [rest @ .., last] => (last, rest.join(", ")),
+    };
+    let what = if rest.is_empty() { last.clone() } else { format!("{rest} and {last}") };
+    let verb = match left.notes + left.articles + left.pages {
+        1 => "is a draft",
+        _ => "are drafts",
+    };
+    let marks = match (left.notes, left.articles + left.pages) {
+        (_, 0) => "`status: draft` goes when a note is done",
+        (0, _) => "`draft = true` goes when it is done",
+        _ => "`status: draft` goes when a note is done, `draft = true` when a page is",
+    };
+    format!("{what} {verb} and left out; {marks}, or use --drafts.\n")
 }
 
 /// Returns `0.31 s`.

@@ -44,17 +44,35 @@ impl<'t> Cursor<'t> {
 
     /// Takes the next token; `None` at the text's end.
     pub(super) fn token(&mut self) -> Option<Token<'t>> {
+        // Most are words of plain letters, or single spaces.
+        let bytes = self.rest.as_bytes();
+        let (near, next) = match self.forward {
+            true => (bytes.first(), bytes.get(1)),
+            false => (bytes.last(), bytes.len().checked_sub(2).and_then(|at| bytes.get(at))),
+        };
+        if near?.is_ascii_alphanumeric() {
+            return Some(Token::Run(self.take_word()));
+        }
+        if near == Some(&b' ') && next.is_some_and(u8::is_ascii_graphic) {
+            self.cut(1);
+            return Some(Token::Gap);
+        }
         let first =
             if self.forward { self.rest.chars().next() } else { self.rest.chars().next_back() }?;
         Some(if is_word(first) {
             Token::Run(self.take(is_word))
         } else if first.is_whitespace() {
-            let breaks = self.take(char::is_whitespace).matches('\n').count();
-            if breaks > 1 { Token::Break } else { Token::Gap }
+            let space = self.take(char::is_whitespace).bytes();
+            if space.filter(|byte| *byte == b'\n').count() > 1 { Token::Break } else { Token::Gap }
         } else {
             self.cut(first.len_utf8());
             Token::Sign(first)
         })
+    }
+
+    /// Returns the next token, which stays.
+    pub(super) fn peek(&self) -> Option<Token<'t>> {
+        { *self }.token()
     }
 
     /// Takes the next token if it is `token`.
@@ -78,6 +96,20 @@ impl<'t> Cursor<'t> {
         let Some(Token::Run(run)) = ahead.token() else { return None };
         *self = ahead;
         Some(run)
+    }
+
+    /// Takes the letters and digits that come next: most are of one byte.
+    fn take_word(&mut self) -> &'t str {
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let bytes = self.rest.as_bytes();
+        let (length, next) = if self.forward {
+            let length = bytes.iter().position(|byte| !plain(byte)).unwrap_or(bytes.len());
+            (length, bytes.get(length))
+        } else {
+            let start = bytes.iter().rposition(|byte| !plain(byte)).map_or(0, |at| at + 1);
+            (bytes.len() - start, start.checked_sub(1).and_then(|at| bytes.get(at)))
+        };
+        if next.is_none_or(u8::is_ascii) { self.cut(length) } else { self.take(is_word) }
     }
 
     /// Takes the characters that `belongs` holds for.

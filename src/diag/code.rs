@@ -9,6 +9,8 @@ pub enum Severity {
     Error,
     /// Built, and should be looked at.
     Warning,
+    /// Built; worth a look, and no fault of the briefing's.
+    Hint,
 }
 
 macro_rules! codes {
@@ -93,6 +95,8 @@ codes! {
     AmbiguousName = "ambiguous-name", Warning;
     /// A correction of a name or a date that finds nothing to correct.
     UnusedCorrection = "unused-correction", Warning;
+    /// A date in an article that cannot be as it is written.
+    DoubtfulDate = "doubtful-date", Hint;
     /// A footnote that is not defined, or not used.
     Footnote = "footnote", Warning;
     /// Two pages that would be written to the same path.
@@ -114,6 +118,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Hint => "hint",
         })
     }
 }

@@ -5,8 +5,10 @@
 
 mod code;
 pub mod print;
+mod refusal;
 
 pub use code::{Code, Severity};
+pub use refusal::Refusal;
 
 use crate::source::Span;
 

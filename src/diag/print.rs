@@ -22,6 +22,7 @@ pub fn text(item: &Diagnostic, sources: &Sources, prefix: &str, colour: bool) ->
     let level = match item.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let mut group = level
         .primary_title(item.message.as_str())

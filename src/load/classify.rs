@@ -58,8 +58,11 @@ impl Place {
 pub(super) fn classify(path: &str) -> Place {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     let name = parts.last().copied().unwrap_or_default();
-    let hidden = parts.iter().any(|part| part.starts_with('.'));
-    if hidden || name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp") {
+    if is_ignored(path) {
+        return Place::Ignored;
+    }
+    // Originals that articles were imported from.
+    if parts.first() == Some(&"sources") && parts.len() > 1 {
         return Place::Ignored;
     }
     if parts.first() == Some(&"static") && parts.len() > 1 {
@@ -92,6 +95,19 @@ pub(super) fn classify(path: &str) -> Place {
     }
 }
 
+/// Whether a file (its path from the briefing's folder) is an editor's or the system's own: hidden,
+/// a backup, one that is being written.
+pub fn is_ignored(path: &str) -> bool {
+    // vim tries with this name whether it may write.
+    const TRIAL: &str = "4913";
+    const ENDINGS: [&str; 5] = ["~", ".swp", ".tmp", "___jb_tmp___", "___jb_old___"];
+    let name = path.rsplit('/').next().unwrap_or_default();
+    path.split('/').any(|part| part.starts_with('.'))
+        || name == TRIAL
+        || ENDINGS.iter().any(|ending| name.ends_with(ending))
+        || (name.starts_with('#') && name.ends_with('#'))
+}
+
 /// The folders' index pages have this name.
 pub(super) const TAKEN: &str = "index";
 
@@ -103,7 +119,7 @@ fn thing(folder: Folder, stem: &str) -> Place {
 }
 
 /// Returns the id that is most like `text`; may be empty.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let text = text.to_lowercase();
     let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
@@ -123,7 +139,11 @@ mod tests {
             ("content/dates/2025-06-01.md", Place::Day(jiff::civil::date(2025, 6, 1))),
             ("content/static/a/b.png", Place::Static),
             ("content/articles/.a.md.swp", Place::Ignored),
+            ("content/sources/a.html", Place::Ignored),
             ("content/articles/a.md~", Place::Ignored),
+            ("content/articles/#a.md#", Place::Ignored),
+            ("content/articles/4913", Place::Ignored),
+            ("content/articles/a.md___jb_tmp___", Place::Ignored),
             ("content/actors/Putin.md", Place::BadId(Folder::Actors, "Putin".into())),
             ("content/actors/index.md", Place::BadId(Folder::Actors, "index".into())),
             ("content/articles/A.notes.md", Place::BadNotesId("A".into())),

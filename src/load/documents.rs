@@ -20,7 +20,7 @@ type Out = Vec<Diagnostic>;
 /// Parses a file. `None` where something required is missing; every fault is reported.
 pub(super) fn parse(place: &Place, input: &Input, out: &mut Out) -> Option<Document> {
     if let Place::Notes(article) = place {
-        return Some(Document::Notes(notes::parse(article, input, out)));
+        return Some(Document::Notes(notes::parse(article, input, out).into()));
     }
     let (head, body) = match front_matter::split(input) {
         Ok(parts) => parts,
@@ -37,8 +37,8 @@ pub(super) fn parse(place: &Place, input: &Input, out: &mut Out) -> Option<Docum
     let body = prose::read(input, body, flavour, out);
     let fields_ref = &mut fields;
     let document = match place {
-        Place::Home => page(home_id(), fields_ref, body, out).map(Document::Page),
-        Place::Day(date) => day(*date, fields_ref, body, out).map(Document::Day),
+        Place::Home => page(home_id(), fields_ref, body, out).map(|doc| Document::Page(doc.into())),
+        Place::Day(date) => day(*date, fields_ref, body, out).map(|doc| Document::Day(doc.into())),
         Place::Thing(folder, id) => thing(*folder, id.clone(), input, fields_ref, body, out),
         _ => None,
     };
@@ -59,12 +59,12 @@ fn thing(
     out: &mut Out,
 ) -> Option<Document> {
     Some(match folder {
-        Folder::Articles => Document::Article(article(id, input, fields, body, out)?),
-        Folder::Outlets => Document::Outlet(outlet(id, fields, body, out)?),
-        Folder::Actors => Document::Actor(actor(id, fields, body, out)?),
-        Folder::Claims => Document::Claim(claim(id, fields, body, out)?),
-        Folder::Terms => Document::Term(term(id, fields, body, out)?),
-        Folder::Pages => Document::Page(page(id, fields, body, out)?),
+        Folder::Articles => Document::Article(article(id, input, fields, body, out)?.into()),
+        Folder::Outlets => Document::Outlet(outlet(id, fields, body, out)?.into()),
+        Folder::Actors => Document::Actor(actor(id, fields, body, out)?.into()),
+        Folder::Claims => Document::Claim(claim(id, fields, body, out)?.into()),
+        Folder::Terms => Document::Term(term(id, fields, body, out)?.into()),
+        Folder::Pages => Document::Page(page(id, fields, body, out)?.into()),
     })
 }
 
@@ -109,7 +109,7 @@ fn article(
     });
     let dates = corrections(fields, "date", out, |table, out| {
         table.require("value", out);
-        table.date_or_false("value", out)
+        table.when_or_false("value", out)
     });
     let draft = fields.flag("draft", out).unwrap_or(false);
     Some(ArticleDoc {
@@ -159,6 +159,7 @@ fn origin(fields: &mut Fields<'_>, out: &mut Out) -> Origin {
         file: table.text("file", out),
         sha256: table.text("sha256", out),
         retrieved: table.date("retrieved", out),
+        keep: table.text("keep", out),
     };
     table.finish(out);
     origin

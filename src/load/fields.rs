@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-use super::values::{day, one_of, published, string, wrong_type};
+use super::values::{day, one_of, published, string, when, wrong_type};
 use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::key::Key;
+use crate::model::When;
 use crate::model::document::Published;
 use crate::source::{FileId, Span, Spanned};
 
@@ -17,6 +19,7 @@ use crate::source::{FileId, Span, Spanned};
 pub(super) struct Input {
     pub(super) file: FileId,
     pub(super) text: Arc<str>,
+    pub(super) key: Key,
 }
 
 impl Input {
@@ -180,16 +183,16 @@ impl<'a> Fields<'a> {
         day(&found, key, out)
     }
 
-    /// Returns a day, or `None` within for `false`.
-    pub(super) fn date_or_false(
+    /// Returns a day, a month, a year or a range, or `None` within for `false`.
+    pub(super) fn when_or_false(
         &mut self,
         key: &'static str,
         out: &mut Out,
-    ) -> Option<Option<Date>> {
+    ) -> Option<Option<When>> {
         let found = self.take(key)?;
         match found.value {
             DeValue::Boolean(false) => Some(None),
-            _ => day(&found, key, out).map(Some),
+            _ => when(&found, key, out).map(Some),
         }
     }
 

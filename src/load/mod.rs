@@ -1,10 +1,12 @@
 //! First stage: from files to documents.
 //!
 //! In: a [`FileSystem`]. Out: [`Loaded`], every file read and checked by itself, and diagnostics.
-//! Each file is parsed alone, in parallel, by a function of its path and bytes. A file that cannot
+//! Each file is parsed alone, in parallel, by a function of its path and bytes; a [`Shelf`] keeps
+//! what it came to while they stay the same. A file that cannot
 //! be parsed drops out; its id stays known, so that what refers to it is not reported as well.
 //! Names of other things stay names: that is for `resolve`.
 
+mod bytes;
 mod classify;
 mod documents;
 mod fields;
@@ -13,24 +15,29 @@ mod note_fields;
 mod notes;
 mod prose;
 mod quote;
+mod record;
 mod settings;
+mod shelf;
 mod values;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diag::{Code, Diagnostic};
-use crate::model::Settings;
 use crate::model::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NotesDoc, OutletDoc, PageDoc, TermDoc,
 };
-use crate::source::{Entry, FileId, FileSystem, Found, MAX_BYTES, Sources, Span};
+use crate::model::{Id, Settings};
+use crate::recall::Recall;
+use crate::source::{FileSystem, Sources, Span};
 use classify::Place;
 
-pub use classify::Folder;
+pub(crate) use classify::slug;
+pub use classify::{Folder, is_ignored};
 pub(crate) use quote::parse as parse_quotation;
+pub use settings::no_settings;
+pub use shelf::Shelf;
+pub use values::parse_published;
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "manicule.toml";
@@ -71,37 +78,27 @@ pub struct Loaded {
 }
 
 /// What one file holds.
+#[derive(Debug, Clone)]
 enum Document {
-    Article(ArticleDoc),
-    Notes(NotesDoc),
-    Outlet(OutletDoc),
-    Actor(ActorDoc),
-    Claim(ClaimDoc),
-    Term(TermDoc),
-    Day(DayDoc),
-    Page(PageDoc),
+    Article(Arc<ArticleDoc>),
+    Notes(Arc<NotesDoc>),
+    Outlet(Arc<OutletDoc>),
+    Actor(Arc<ActorDoc>),
+    Claim(Arc<ClaimDoc>),
+    Term(Arc<TermDoc>),
+    Day(Arc<DayDoc>),
+    Page(Arc<PageDoc>),
 }
 
 /// Reads a whole briefing.
 pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
-    let mut loaded = Loaded::default();
-    let mut diagnostics = Vec::new();
-    settings::load(files, &mut loaded, &mut diagnostics);
-
-    let tasks = list(files, &mut loaded, &mut diagnostics);
-    let parsed: Vec<Parsed> = tasks.into_par_iter().map(|task| parse(files, task)).collect();
-    for item in parsed {
-        loaded.sources.set_text(item.file, item.text);
-        diagnostics.extend(item.diagnostics);
-        match item.document {
-            Some(document) => loaded.add(document),
-            None => loaded.lose(&item.place),
-        }
-    }
-    loaded.sort();
-    diagnostics.extend(no_articles(&loaded, &diagnostics));
-    (loaded, diagnostics)
+    let mut shelf = Shelf::default();
+    shelf.update(files, &[CONTENT.to_owned()], &Recall::default());
+    shelf.loaded(files)
 }
+
+/// The folder of all documents.
+pub const CONTENT: &str = "content";
 
 /// Says that there is no article, unless what was said already explains it.
 fn no_articles(loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
@@ -116,144 +113,6 @@ fn no_articles(loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
     (!there && !said.iter().any(explained)).then(|| {
         Diagnostic::general(Code::NoArticles, "there is no article in content/articles/")
             .help("CONTENT.md says what one looks like")
-    })
-}
-
-/// A file to be parsed.
-struct Task {
-    file: FileId,
-    path: String,
-    place: Place,
-}
-
-/// A parsed file.
-struct Parsed {
-    file: FileId,
-    place: Place,
-    text: Arc<str>,
-    document: Option<Document>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// Finds all files and says what each is.
-fn list(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) -> Vec<Task> {
-    let mut tasks = Vec::new();
-    for found in files.walk("content") {
-        let entry = match found {
-            Found::File(entry) => entry,
-            Found::Fault(path, what) => {
-                let file = loaded.sources.add(&path, "".into());
-                out.push(Diagnostic::at(
-                    Code::Unreadable,
-                    Span::new(file, 0, 0..0),
-                    format!("`{path}` {what}"),
-                ));
-                loaded.lose(&classify::classify(&path));
-                continue;
-            }
-        };
-        let place = classify::classify(&entry.path);
-        if place == Place::Ignored {
-            continue;
-        }
-        if place == Place::Static {
-            loaded.statics.push(entry.path["content/".len()..].to_owned());
-            continue;
-        }
-        let file = loaded.sources.add(&entry.path, "".into());
-        match fault(&place, &entry, file) {
-            Some(fault) => {
-                loaded.lose(&place);
-                out.push(fault);
-            }
-            None => tasks.push(Task { file, path: entry.path, place }),
-        }
-    }
-    tasks
-}
-
-/// Says what is wrong with a file before it is opened.
-fn fault(place: &Place, entry: &Entry, file: FileId) -> Option<Diagnostic> {
-    let at = Span::new(file, 0, 0..0);
-    match place {
-        Place::Stray(help) => Some(
-            Diagnostic::at(Code::StrayFile, at, format!("`{}` has no place here", entry.path))
-                .help(*help),
-        ),
-        Place::BadId(_, stem) if stem == classify::TAKEN => Some(
-            Diagnostic::at(Code::BadId, at, "`index` is the name of the index in each folder")
-                .help("choose another name; the home page is content/index.md"),
-        ),
-        Place::BadId(_, stem) | Place::BadNotesId(stem) => {
-            let proposal = match classify::slug(stem) {
-                slug if slug.is_empty() => String::new(),
-                slug => format!("; for one, `{slug}`"),
-            };
-            let help = "a file's stem is its id: lower-case letters, digits and hyphens";
-            Some(
-                Diagnostic::at(Code::BadId, at, format!("`{stem}` is no id"))
-                    .help(format!("{help}{proposal}")),
-            )
-        }
-        _ if entry.size > MAX_BYTES => Some(
-            Diagnostic::at(
-                Code::TooLarge,
-                at,
-                format!(
-                    "`{}` has {} MiB; the limit is {}",
-                    entry.path,
-                    entry.size.div_ceil(1 << 20),
-                    MAX_BYTES >> 20
-                ),
-            )
-            .help("split it, or keep what is no text in content/static/"),
-        ),
-        _ => None,
-    }
-}
-
-fn parse(files: &dyn FileSystem, task: Task) -> Parsed {
-    let Task { file, path, place } = task;
-    let mut diagnostics = Vec::new();
-    let text = match read(files, &path, file) {
-        Ok(text) => text,
-        Err(unreadable) => {
-            let (fault, text) = *unreadable;
-            diagnostics.push(fault);
-            return Parsed { file, place, text, document: None, diagnostics };
-        }
-    };
-    let input = fields::Input { file, text: text.clone() };
-    let document = documents::parse(&place, &input, &mut diagnostics);
-    Parsed { file, place, text, document, diagnostics }
-}
-
-/// Reads a file; a fault comes with what can be shown of the text.
-fn read(
-    files: &dyn FileSystem,
-    path: &str,
-    file: FileId,
-) -> Result<Arc<str>, Box<(Diagnostic, Arc<str>)>> {
-    let bytes = files.read(path).map_err(|error| {
-        let message = format!("`{path}` cannot be read: {error}");
-        let fault = Diagnostic::at(Code::Unreadable, Span::new(file, 0, 0..0), message);
-        Box::new((fault, "".into()))
-    })?;
-    // A byte order mark is not text.
-    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
-    };
-    String::from_utf8(bytes).map(Into::into).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let fault = Diagnostic::at(
-            Code::NotUtf8,
-            Span::new(file, 0, valid..valid + '\u{fffd}'.len_utf8()),
-            format!("`{path}` is not UTF-8"),
-        )
-        .label("from here")
-        .help("save it as UTF-8 in your editor, or convert it with iconv");
-        Box::new((fault, String::from_utf8_lossy(error.as_bytes()).into()))
     })
 }
 
@@ -275,6 +134,12 @@ impl Loaded {
         self.pages.sort_by(|a, b| a.id.cmp(&b.id));
     }
 
+    /// Returns the notes on an article, if it has a file of them that could be read.
+    pub fn notes_on(&self, article: &Id) -> Option<&Arc<NotesDoc>> {
+        let place = self.notes.binary_search_by(|doc| doc.article.cmp(article)).ok()?;
+        Some(&self.notes[place])
+    }
+
     /// Returns whether no file says anything.
     fn is_empty(&self) -> bool {
         let lists = [
@@ -292,15 +157,15 @@ impl Loaded {
 
     fn add(&mut self, document: Document) {
         match document {
-            Document::Article(doc) => self.articles.push(doc.into()),
-            Document::Notes(doc) => self.notes.push(doc.into()),
-            Document::Outlet(doc) => self.outlets.push(doc.into()),
-            Document::Actor(doc) => self.actors.push(doc.into()),
-            Document::Claim(doc) => self.claims.push(doc.into()),
-            Document::Term(doc) => self.terms.push(doc.into()),
-            Document::Day(doc) => self.days.push(doc.into()),
-            Document::Page(doc) if doc.id.as_str() == "index" => self.home = Some(doc.into()),
-            Document::Page(doc) => self.pages.push(doc.into()),
+            Document::Article(doc) => self.articles.push(doc),
+            Document::Notes(doc) => self.notes.push(doc),
+            Document::Outlet(doc) => self.outlets.push(doc),
+            Document::Actor(doc) => self.actors.push(doc),
+            Document::Claim(doc) => self.claims.push(doc),
+            Document::Term(doc) => self.terms.push(doc),
+            Document::Day(doc) => self.days.push(doc),
+            Document::Page(doc) if doc.id.as_str() == "index" => self.home = Some(doc),
+            Document::Page(doc) => self.pages.push(doc),
         }
     }
 }

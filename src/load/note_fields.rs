@@ -19,7 +19,7 @@ pub(super) const KEYS: &[&str] =
 pub(super) fn key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let word = key.starts_with(|c: char| c.is_ascii_lowercase())
-        && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     (word && (rest.is_empty() || rest.starts_with([' ', '\t', '\r']))).then_some(key)
 }
 
@@ -43,10 +43,10 @@ impl FieldLines {
         for line in input.text[range.clone()].split_inclusive('\n') {
             let start = at;
             at += line.len();
-            if line.trim().is_empty() {
+            let text = line.trim_end();
+            if text.is_empty() {
                 continue;
             }
-            let text = line.trim_end();
             let Some(key) = key(text) else {
                 out.push(
                     Diagnostic::at(
@@ -58,8 +58,8 @@ impl FieldLines {
                 );
                 return;
             };
-            let value = text[key.len() + 1..].trim();
-            let from = start + text.len() - text[key.len() + 1..].trim_start().len();
+            let value = text[key.len() + 1..].trim_start();
+            let from = start + text.len() - value.len();
             let value =
                 Spanned { value: value.to_owned(), span: input.span(from..from + value.len()) };
             let key = Spanned { value: key, span: input.span(start..start + key.len()) };

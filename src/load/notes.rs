@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::classify::slug;
 use super::fields::Input;
 use super::note_fields::{FieldLines, KEYS, key};
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Block, BlockKind, Flavour, outline};
+use crate::markdown::{Block, BlockKind, Flavour, Outline};
 use crate::model::document::{NoteDoc, NotesDoc};
 use crate::model::{Id, NoteKind, Status};
 use crate::source::{Span, Spanned};
@@ -18,7 +19,8 @@ type Out = Vec<Diagnostic>;
 
 /// Reads a notes file. Notes that cannot be read drop out.
 pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
-    let blocks = outline(&input.text);
+    let outline = Outline::new(&input.text);
+    let blocks = &outline.blocks;
     let starts: Vec<usize> =
         (0..blocks.len()).filter(|at| blocks[*at].kind == BlockKind::Heading).collect();
     let first = starts.first().copied().unwrap_or(blocks.len());
@@ -38,7 +40,7 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
         let end = blocks.get(until).map_or(input.text.len(), |block| block.range.start);
         let rest = &blocks[*start + 1..until];
         match id(input, &blocks[*start].range, out) {
-            Ok(id) => match note(&id, input, rest, end, out) {
+            Ok(id) => match note(&id, (input, &outline), rest, end, out) {
                 Some(note) => notes.push(note),
                 None => broken.push(id.value),
             },
@@ -47,6 +49,7 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
         }
     }
     report_twins(&mut notes, out);
+    let notes = notes.into_iter().map(Arc::new).collect();
     NotesDoc { article: article.clone(), file: input.file, notes, broken }
 }
 
@@ -90,7 +93,7 @@ fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
 /// Reads one note: `rest`, the blocks after its heading up to the next, which begins at `end`.
 fn note(
     id: &Spanned<Id>,
-    input: &Input,
+    (input, outline): (&Input, &Outline<'_>),
     mut rest: &[Block],
     end: usize,
     out: &mut Out,
@@ -99,7 +102,7 @@ fn note(
     let quote = match rest.first() {
         Some(block) if block.kind == BlockKind::Quote => {
             rest = &rest[1..];
-            quote::read(input, block.range.clone(), out)
+            quote::read(input, outline, block.range.clone(), out)
         }
         _ => None,
     };
@@ -113,7 +116,8 @@ fn note(
     }
     report_lookalikes(input, rest, quote.is_none(), out);
     let start = rest.first().map_or(end, |block| block.range.start);
-    let body = prose::read(input, start..end, Flavour::Editor, out);
+    let projected = outline.project(start..end);
+    let body = prose::of(input, start..end, Flavour::Editor, projected, out);
     let kind = fields.kind.take();
     if kind.is_none() && out.len() == faults {
         out.push(

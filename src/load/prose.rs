@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Flavour, MAX_DEPTH, Projected, locate, project};
@@ -15,8 +17,19 @@ pub(super) fn read(
     flavour: Flavour,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Prose> {
-    let base = range.start;
     let projected = project(&input.text[range.clone()], flavour);
+    of(input, range, flavour, projected, out)
+}
+
+/// Like [`read`], of what is projected already.
+pub(super) fn of(
+    input: &Input,
+    range: Range<usize>,
+    flavour: Flavour,
+    projected: Projected,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Prose> {
+    let base = range.start;
     footnotes(input, base, &projected, out);
     undefined_footnotes(input, &range, flavour, &projected, out);
     if let Some(at) = projected.too_deep {
@@ -38,6 +51,7 @@ pub(super) fn read(
     });
     Some(Prose {
         file_text: input.text.clone(),
+        file_key: input.key,
         span: input.span(range),
         plain: projected.plain,
         links: links.collect(),
@@ -75,7 +89,10 @@ fn undefined_footnotes(
         let next = plain.code.partition_point(|code| code.end as usize <= at);
         plain.code.get(next).is_some_and(|code| code.start as usize <= at)
     };
-    let candidates = plain.text.match_indices("[^").filter_map(|(at, _)| {
+    // A caret is rare: to look for it alone is quickest.
+    let carets = memchr_iter(b'^', plain.text.as_bytes());
+    let candidates = carets.filter_map(|caret| {
+        let at = caret.checked_sub(1).filter(|at| plain.text.as_bytes()[*at] == b'[')?;
         let length = 2 + plain.text[at + 2..].find(['[', ']', '\n', ' '])?;
         let label = &plain.text[at + 2..at + length];
         (plain.text[at + length..].starts_with(']') && !label.is_empty() && !is_code(at))

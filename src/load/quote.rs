@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Quotation, quotation};
+use crate::markdown::{Outline, Quotation, quotation};
 use crate::model::document::Quote;
 use crate::source::Span;
 use crate::text::edge::is_quote_edge;
@@ -13,12 +13,17 @@ use crate::text::fold::{Folded, fold};
 /// What is wrong with a quotation, and what to do.
 type Fault = (&'static str, &'static str);
 
-/// Reads the blockquote at `range` of the input.
-pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>) -> Option<Quote> {
+/// Reads the blockquote at `range` of the input, the range of a block of `outline`.
+pub(super) fn read(
+    input: &Input,
+    outline: &Outline<'_>,
+    range: Range<usize>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Quote> {
     let source = &input.text[range.clone()];
     let end = range.start + source.trim_end().len();
     let span = input.span(range.start..end);
-    match parse(source, span) {
+    match check(source).and_then(|()| quote(&outline.quotation(range), span)) {
         Ok(quote) => Some(quote),
         Err((message, help)) => {
             out.push(Diagnostic::at(Code::BadAnchor, span, message).help(help));
@@ -29,13 +34,21 @@ pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>
 
 /// Reads a blockquote as words of an article.
 pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, Fault> {
+    check(source)?;
+    quote(&quotation(source), span)
+}
+
+fn check(source: &str) -> Result<(), Fault> {
     if source.trim_end().lines().any(|line| !line.trim_start().starts_with('>')) {
         return Err((
             "the quotation runs into the next line",
             "leave an empty line after the quotation, or begin each of its lines with `>`",
         ));
     }
-    let quotation = quotation(source);
+    Ok(())
+}
+
+fn quote(quotation: &Quotation, span: Span) -> Result<Quote, Fault> {
     let folded = fold(&quotation.text, quotation.breaks.iter().copied());
     let phrases = phrases(&folded.text);
     if phrases.is_empty() {
@@ -47,7 +60,7 @@ pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, Fault> {
             "quote the beginning and the end of the passage",
         ));
     }
-    let exact = exact(&quotation, &folded)?;
+    let exact = exact(quotation, &folded)?;
     let place = |at: usize| {
         let within = |range: &Range<usize>| range.start <= at && at <= range.end;
         let index = phrases.iter().position(within)?;

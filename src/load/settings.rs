@@ -1,23 +1,28 @@
 //! `manicule.toml`.
 
+use super::bytes::read;
 use super::fields::{Fields, Input};
-use super::{Loaded, SETTINGS, read};
+use super::{Loaded, SETTINGS};
 use crate::diag::{Code, Diagnostic};
+use crate::key::Key;
 use crate::model::Settings;
 use crate::source::FileSystem;
+
+/// Returns the fault of a folder that is no briefing: it has no settings.
+pub fn no_settings() -> Diagnostic {
+    Diagnostic::general(Code::NoSettings, format!("there is no {SETTINGS} here")).help(
+        "a briefing has one at the top of its folder, with at least `title = \"…\"`; \
+         use --root DIR if it is elsewhere",
+    )
+}
 
 /// Reads the settings into `loaded`; without them, the defaults and a fault.
 pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) {
     let file = loaded.sources.add(SETTINGS, "".into());
-    let text = match read(files, SETTINGS, file) {
+    let text = match read(files, SETTINGS, file).map(|(text, _)| text) {
         Ok(text) => text,
         Err(_) if !files.exists(SETTINGS) => {
-            out.push(
-                Diagnostic::general(Code::NoSettings, format!("there is no {SETTINGS} here")).help(
-                    "a briefing has one at the top of its folder, with at least `title = \"…\"`; \
-                     use --root DIR if it is elsewhere",
-                ),
-            );
+            out.push(no_settings());
             return;
         }
         Err(unreadable) => {
@@ -27,7 +32,8 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         }
     };
     loaded.sources.set_text(file, text.clone());
-    let input = Input { file, text };
+    let key = Key::of_bytes(text.as_bytes());
+    let input = Input { file, text, key };
     let Some(mut fields) = Fields::parse(&input, 0..input.text.len(), out) else { return };
     let default = Settings::default();
     let theme = fields.string("theme", out);

@@ -6,8 +6,8 @@ use toml::de::DeValue;
 
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::Published;
-use crate::model::{Confidence, Level};
-use crate::source::{Span, Spanned};
+use crate::model::{Confidence, Level, When};
+use crate::source::{FileId, Span, Spanned};
 
 type Out = Vec<Diagnostic>;
 
@@ -77,6 +77,30 @@ pub(super) fn wrong_type<T>(
 /// Returns a day.
 pub(super) fn day(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<Date> {
     published(found, key, out).map(|found| found.date)
+}
+
+/// Reads a time of publication as front matter has it: `2025-06-01`, or with a time and its offset.
+pub fn parse_published(text: &str) -> Option<Published> {
+    let value =
+        Spanned { value: DeValue::String(text.into()), span: Span::new(FileId::of(""), 0, 0..0) };
+    published(&value, "published", &mut Vec::new())
+}
+
+/// Returns a day, a month, a year or a range, as a string in EDTF; a day may be written bare.
+pub(super) fn when(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<When> {
+    let value = match &found.value {
+        DeValue::String(text) => text.parse().ok(),
+        DeValue::Datetime(value) if value.time.is_none() => value.to_string().parse().ok(),
+        _ => None,
+    };
+    if value.is_none() {
+        let message = format!("`{key}` is no date");
+        out.push(Diagnostic::at(Code::BadValue, found.span, message).help(
+            "write a day (2025-06-01), a month (\"2025-06\"), a year (\"2025\") or a range \
+             (\"2025-05-31/2025-06-01\")",
+        ));
+    }
+    value
 }
 
 /// Returns a time of publication.

@@ -4,6 +4,7 @@
 //! the plain text each event stands for. HTML itself is written by pulldown-cmark; what we add is
 //! put between its events, so that it can be taken out again and leaves its output.
 
+mod escape;
 mod highlight;
 mod notes;
 mod outline;
@@ -15,12 +16,14 @@ mod segment;
 mod tests;
 mod walk;
 
+use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+pub use escape::push_escaped;
 pub use notes::{Footnote, Row, letter};
-pub use outline::{Block, BlockKind, Quotation, outline, quotation};
+pub use outline::{Block, BlockKind, Outline, Quotation, quotation};
 pub use project::{FoundLink, Projected, locate, project};
 pub use render::{LinkOut, Renderer, escape_into, escaped, escaped_address};
 pub use segment::{Mark, Point};
@@ -67,14 +70,25 @@ fn parse(source: &str, flavour: Flavour) -> Events<'_> {
 impl<'a> Iterator for Events<'a> {
     type Item = (Event<'a>, Range<usize>);
 
+    // Else each event is copied once more.
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let (event, range) = self.parser.next()?;
-        let event = match (self.flavour, event) {
-            (Flavour::Article, Event::Html(text) | Event::InlineHtml(text)) => Event::Text(text),
-            (Flavour::Article, Event::Start(Tag::HtmlBlock)) => Event::Start(Tag::Paragraph),
-            (Flavour::Article, Event::End(TagEnd::HtmlBlock)) => Event::End(TagEnd::Paragraph),
-            (_, event) => event,
-        };
+        let (mut event, range) = self.parser.next()?;
+        if self.flavour == Flavour::Article {
+            html_to_text(&mut event);
+        }
         Some((event, range))
+    }
+}
+
+/// An article's raw HTML is text.
+fn html_to_text(event: &mut Event<'_>) {
+    match event {
+        Event::Html(text) | Event::InlineHtml(text) => {
+            *event = Event::Text(mem::replace(text, CowStr::Borrowed("")));
+        }
+        Event::Start(Tag::HtmlBlock) => *event = Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => *event = Event::End(TagEnd::Paragraph),
+        _ => {}
     }
 }

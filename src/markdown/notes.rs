@@ -22,6 +22,8 @@ pub struct Row {
     pub html: String,
     /// The footnotes first referred to in it, or in one of them, in order.
     pub footnotes: Vec<Footnote>,
+    /// Whether highlighted code was read in it.
+    pub highlighted: bool,
 }
 
 pub(super) type Stream<'a> = Vec<Event<'a>>;
@@ -57,7 +59,7 @@ impl<'a> Notes<'a> {
     /// Returns the HTML of a block with the footnotes that it is the first to use.
     pub(super) fn row(&mut self, events: Stream<'a>) -> Row {
         let mut new = Vec::new();
-        let mut row = Row { html: self.write(events, &mut new), footnotes: Vec::new() };
+        let mut row = Row { html: self.write(events, &mut new), ..Row::default() };
         // A footnote may use others, which are listed after it.
         while let Some((label, number)) = new.get(row.footnotes.len()).cloned() {
             let events = self.definitions.remove(&key(&label)).unwrap_or_default();

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr2, memmem};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
+use super::project::{Projected, project, project_events};
 use super::walk::{Step, Walker};
 use super::{Flavour, parse};
 
@@ -31,24 +33,88 @@ pub enum BlockKind {
     Other,
 }
 
-/// Returns the outermost blocks of the editor's Markdown, in order.
-pub fn outline(source: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut depth = 0_usize;
-    for (event, range) in parse(source, Flavour::Editor) {
-        match event {
-            Event::Start(tag) => {
-                if depth == 0 {
-                    blocks.push(Block { kind: kind(&tag, &source[range.clone()]), range });
-                }
-                depth += 1;
+/// The editor's Markdown, parsed once for all that is asked of its outermost blocks.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    /// The outermost blocks, in order.
+    pub blocks: Vec<Block>,
+    source: &'a str,
+    events: Vec<(Event<'a>, Range<usize>)>,
+    /// For each block its first event.
+    firsts: Vec<usize>,
+    /// What a block holds may depend on others: on a definition, on how raw HTML goes on.
+    entangled: bool,
+}
+
+impl<'a> Outline<'a> {
+    /// Parses the editor's Markdown.
+    pub fn new(source: &'a str) -> Self {
+        let bytes = source.as_bytes();
+        let entangled = memmem::find(bytes, b"]:").is_some() || memchr(b'<', bytes).is_some();
+        // An event for every twelve bytes or so is usual in notes.
+        let events = Vec::with_capacity(source.len() / 12);
+        let (blocks, firsts) = (Vec::new(), Vec::new());
+        let mut out = Self { blocks, source, events, firsts, entangled };
+        let mut depth = 0_usize;
+        for (event, range) in parse(source, Flavour::Editor) {
+            let kind = match &event {
+                Event::Start(tag) if depth == 0 => Some(kind(tag, &source[range.clone()])),
+                Event::Rule if depth == 0 => Some(BlockKind::Other),
+                _ => None,
+            };
+            if let Some(kind) = kind {
+                out.blocks.push(Block { kind, range: range.clone() });
+                out.firsts.push(out.events.len());
             }
-            Event::End(_) => depth -= 1,
-            Event::Rule if depth == 0 => blocks.push(Block { kind: BlockKind::Other, range }),
-            _ => {}
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            out.events.push((event, range));
+        }
+        out
+    }
+
+    /// Returns what [`fn@project`] finds in the blocks that begin in `range`, which runs from the
+    /// beginning of a block to that of another, or to the end.
+    pub fn project(&self, range: Range<usize>) -> Projected {
+        match self.events(range.clone()) {
+            Some(events) => project_events(&self.source[range], events, |_, _, _| {}),
+            None => project(&self.source[range], Flavour::Editor),
         }
     }
-    blocks
+
+    /// Reads the blockquote at `range`, the range of a block, as words of an article.
+    pub fn quotation(&self, range: Range<usize>) -> Quotation {
+        // What the editor's Markdown has and an article's has not begins with one of these.
+        let alike = memchr2(b'[', b':', &self.source.as_bytes()[range.clone()]).is_none();
+        match self.events(range.clone()).filter(|_| alike) {
+            Some(events) => quoted(events.map(|(event, _)| event)),
+            None => quotation(&self.source[range]),
+        }
+    }
+
+    /// Returns the events of the blocks that begin in `range`, their places counted from its
+    /// beginning; `None` where they may be others than those of its text by itself.
+    fn events(
+        &self,
+        range: Range<usize>,
+    ) -> Option<impl Iterator<Item = (Event<'a>, Range<usize>)>> {
+        let place = |at: usize| self.blocks.partition_point(|block| block.range.start < at);
+        let (first, end) = (place(range.start), place(range.end));
+        // Without the space before it, what was code is none.
+        let begins_line = self.source[..range.start].ends_with('\n');
+        let begins_block =
+            self.blocks.get(first).is_none_or(|block| block.range.start == range.start);
+        let event = |block: usize| self.firsts.get(block).copied().unwrap_or(self.events.len());
+        let base = range.start;
+        (begins_line && begins_block && !self.entangled).then(|| {
+            let events = self.events[event(first)..event(end)].iter();
+            let from = move |at: usize| at.saturating_sub(base);
+            events.map(move |(event, at)| (event.clone(), from(at.start)..from(at.end)))
+        })
+    }
 }
 
 fn kind(tag: &Tag<'_>, source: &str) -> BlockKind {
@@ -76,10 +142,14 @@ pub struct Quotation {
 
 /// Reads a blockquote as words of an article.
 pub fn quotation(source: &str) -> Quotation {
+    quoted(parse(source, Flavour::Article).map(|(event, _)| event))
+}
+
+fn quoted<'a>(events: impl Iterator<Item = Event<'a>>) -> Quotation {
     let mut out = Quotation::default();
     let mut walker = Walker::default();
     let mut bold = None;
-    for (event, _) in parse(source, Flavour::Article) {
+    for event in events {
         if let Step::Text(range, _) = walker.step(&event) {
             if range.start > out.text.len() {
                 out.breaks.push(out.text.len());
@@ -99,4 +169,95 @@ pub fn quotation(source: &str) -> Quotation {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn markdown() -> impl Strategy<Value = String> {
+        let pieces = [
+            "## a\n",
+            "\n\n",
+            "\n",
+            "\n\n",
+            "> ",
+            "\n> ",
+            "> b\n>\n> c\n\n",
+            "- ",
+            "1. ",
+            "2) ",
+            "    ",
+            "\t",
+            "***",
+            "**",
+            "*",
+            "_",
+            "`",
+            "```\n",
+            "~~",
+            "[[a|b]]",
+            "[a](b)",
+            "[a]",
+            "[^1]",
+            "[ ] ",
+            "\n: ",
+            "<b>",
+            "<!--",
+            "-->",
+            "<div>\n",
+            "| a | b |\n|---|---|\n| c | d |\n",
+            "\n---\n",
+            "\n===\n",
+            "a",
+            "é",
+            " ",
+            "  \n",
+            "\\",
+            "&amp;",
+            "words. ",
+            "kind: x\n",
+            "![a](b)",
+            "# c\n",
+            "### d\n",
+            "\r\n",
+            "!",
+            "]",
+            "[",
+            ":",
+        ];
+        let piece = prop::sample::select(pieces.to_vec());
+        let defined = prop::sample::select(vec!["", "", "", "\n\n[a]: b\n", "\n\n[^1]: c\n"]);
+        (prop::collection::vec(piece, 0..40), defined)
+            .prop_map(|(pieces, defined)| pieces.concat() + defined)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        /// A part of a text says what it says by itself.
+        #[test]
+        fn parsing_once_is_parsing_each_part(source in markdown()) {
+            let outline = Outline::new(&source);
+            let mut starts: Vec<usize> =
+                outline.blocks.iter().map(|block| block.range.start).collect();
+            starts.push(source.len());
+            for (place, start) in starts.iter().enumerate() {
+                for end in &starts[place..] {
+                    let range = *start..*end;
+                    let alone = project(&source[range.clone()], Flavour::Editor);
+                    prop_assert_eq!(outline.project(range.clone()), alone, "{:?}", range);
+                }
+            }
+            for block in &outline.blocks {
+                if block.kind == BlockKind::Quote {
+                    let range = block.range.clone();
+                    let alone = quotation(&source[range.clone()]);
+                    prop_assert_eq!(outline.quotation(range.clone()), alone, "{:?}", range);
+                }
+            }
+        }
+    }
 }

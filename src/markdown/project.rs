@@ -40,7 +40,7 @@ pub struct Projected {
 
 /// Returns the plain text of `source` with its structure.
 pub fn project(source: &str, flavour: Flavour) -> Projected {
-    project_mapped(source, flavour, |_, _, _| {})
+    project_events(source, parse(source, flavour), |_, _, _| {})
 }
 
 /// Returns the byte of `source` that byte `offset` of its plain text comes from.
@@ -49,7 +49,8 @@ pub fn project(source: &str, flavour: Flavour) -> Projected {
 /// behind the text before it.
 pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
     let mut found = 0;
-    project_mapped(source, flavour, |plain, text, verbatim| {
+    project_events(source, parse(source, flavour), |plain, event, at| {
+        let (text, verbatim) = inner(event, source, at.clone());
         if plain.end <= offset {
             found = text.end;
         } else if plain.start <= offset {
@@ -59,25 +60,24 @@ pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
     source.floor_char_boundary(found)
 }
 
-/// Calls `map` with each piece of plain text, the bytes of the source it comes from, and whether
-/// they correspond one by one.
-fn project_mapped(
+/// Projects the events of `source`; calls `map` with each piece of plain text, its event, and the event's bytes in the source.
+pub(super) fn project_events<'a>(
     source: &str,
-    flavour: Flavour,
-    mut map: impl FnMut(&Range<usize>, Range<usize>, bool),
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    mut map: impl FnMut(&Range<usize>, &Event<'_>, &Range<usize>),
 ) -> Projected {
     let mut out = Projected::default();
     out.plain.text.reserve(source.len());
     let mut walker = Walker::default();
     let mut open_link: Option<FoundLink> = None;
     let mut in_code_block = false;
-    for (event, at) in parse(source, flavour) {
+    for (event, at) in events {
         match walker.step(&event) {
             Step::Text(range, begins) => {
                 let code = in_code_block || matches!(event, Event::Code(_));
                 out.push(&event, &range, begins, code);
-                let (place, verbatim) = inner(&event, source, at.clone());
-                map(&range, place, verbatim);
+                map(&range, &event, &at);
+                continue;
             }
             Step::RowStart | Step::Rule => out.plain.rows.push(Range { start: u32::MAX, end: 0 }),
             Step::RowEnd | Step::Other => {}

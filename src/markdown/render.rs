@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::notes::{Notes, Row, Stream};
@@ -89,6 +89,10 @@ struct State<'a> {
     /// An image that is not shown.
     far_image: Option<FarImage>,
     has_html: bool,
+    /// Whether a table aligns its cells.
+    aligns: bool,
+    /// The rows in which highlighted code was read.
+    highlighted: Vec<usize>,
 }
 
 struct FarImage {
@@ -114,6 +118,8 @@ impl<'a> State<'a> {
             images: 0,
             far_image: None,
             has_html: false,
+            aligns: false,
+            highlighted: Vec::new(),
         }
     }
 
@@ -201,7 +207,10 @@ impl<'a> State<'a> {
                 let plain = !self.segmenter.touches(&range);
                 match self.code_language.as_ref().filter(|_| plain) {
                     Some(language) => out.push(match highlight::block(language, &text) {
-                        Some(code) => Event::InlineHtml(code.into()),
+                        Some(code) => {
+                            self.highlighted.push(self.rows.len().saturating_sub(1));
+                            Event::InlineHtml(code.into())
+                        }
                         None => Event::Text(text),
                     }),
                     None => self.segmenter.text(text, range, out),
@@ -258,7 +267,12 @@ impl<'a> State<'a> {
                 };
                 out.push(Event::Start(Tag::CodeBlock(kind)));
             }
-            tag => out.push(Event::Start(tag)),
+            tag => {
+                if let Tag::Table(columns) = &tag {
+                    self.aligns |= columns.iter().any(|side| *side != Alignment::None);
+                }
+                out.push(Event::Start(tag));
+            }
         }
     }
 
@@ -318,9 +332,15 @@ impl<'a> State<'a> {
         let rows = std::mem::take(&mut self.rows);
         let mut rows: Vec<Row> = rows.into_iter().map(|events| self.notes.row(events)).collect();
         let editor = self.renderer.flavour == Flavour::Editor;
-        if self.renderer.safe {
-            for row in rows.iter_mut().filter(|row| row.html.contains("style=\"text-align")) {
+        for at in std::mem::take(&mut self.highlighted) {
+            if let Some(row) = rows.get_mut(at) {
+                row.highlighted = true;
+            }
+        }
+        if self.renderer.safe && self.aligns {
+            for row in &mut rows {
                 sanitise::align_by_class(&mut row.html);
+                row.footnotes.iter_mut().for_each(|note| sanitise::align_by_class(&mut note.html));
             }
         }
         if self.renderer.safe && editor && self.has_html && !rows.is_empty() {

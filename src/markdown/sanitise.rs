@@ -62,6 +62,7 @@ pub(super) fn merge(rows: Vec<Row>) -> Row {
     for row in rows {
         merged.html.push_str(&row.html);
         merged.footnotes.extend(row.footnotes);
+        merged.highlighted |= row.highlighted;
     }
     merged.html = CLEANER.clean(&merged.html).to_string();
     for footnote in &mut merged.footnotes {

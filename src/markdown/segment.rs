@@ -3,6 +3,7 @@
 //! Marks are ranges over the plain text and may overlap; elements may not. Wherever the text is
 //! interrupted by an element of the article's own, all open marks are closed and opened again.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
@@ -18,7 +19,7 @@ pub struct Mark {
     /// Its id; may be empty.
     pub id: String,
     /// Its other attributes, escaped, each with a space before it; may be empty.
-    pub attributes: String,
+    pub attributes: Cow<'static, str>,
     /// Where an `a` leads, escaped.
     pub href: String,
 }

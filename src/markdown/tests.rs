@@ -4,7 +4,7 @@ use super::*;
 use crate::model::LinkForm;
 
 fn mark(range: Range<u32>, tag: &'static str, id: &str) -> Mark {
-    let (attributes, href) = (String::new(), format!("#{id}"));
+    let (attributes, href) = (String::new().into(), format!("#{id}"));
     Mark { range, tag, id: id.to_owned(), attributes, href }
 }
 

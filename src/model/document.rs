@@ -1,22 +1,42 @@
 //! What one file says, read and checked by itself; names of other things are still names.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
 
 use super::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Id, NoteKind, Prose, Stance, Status,
-    TextForm, Translation,
+    TextForm, Translation, When,
 };
 use crate::source::{FileId, Span, Spanned};
 
 /// When something was published: a day, perhaps a time, perhaps with its offset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Published {
     /// The outlet's own day.
     pub date: Date,
     /// The outlet's own time of day.
     pub time: Option<(Time, Offset)>,
+}
+
+/// The offset in seconds, which is all there is to it.
+type Written = (Date, Option<(Time, i32)>);
+
+impl From<Published> for Written {
+    fn from(published: Published) -> Self {
+        (published.date, published.time.map(|(time, offset)| (time, offset.seconds())))
+    }
+}
+
+impl From<Written> for Published {
+    fn from((date, time): Written) -> Self {
+        let offset = |seconds| Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
+        Self { date, time: time.map(|(time, seconds)| (time, offset(seconds))) }
+    }
 }
 
 impl Published {
@@ -28,7 +48,7 @@ impl Published {
 }
 
 /// A statement that a value is concluded, not stated.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inferred {
     /// The key of the front matter.
     pub key: String,
@@ -37,7 +57,7 @@ pub struct Inferred {
 }
 
 /// Where an article's text came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Name of the saved file.
     pub file: Option<String>,
@@ -45,10 +65,12 @@ pub struct Origin {
     pub sha256: Option<String>,
     /// The day it was fetched.
     pub retrieved: Option<Date>,
+    /// Numbers of the blocks that were kept against the import's own decision, with spaces between.
+    pub keep: Option<String>,
 }
 
 /// A decision on words that were, or would be, found in an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction<T> {
     /// The words, as they stand in the article.
     pub words: Spanned<String>,
@@ -59,7 +81,7 @@ pub struct Correction<T> {
 }
 
 /// A source article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleDoc {
     /// Its id.
     pub id: Id,
@@ -96,7 +118,7 @@ pub struct ArticleDoc {
     /// Decisions on names: the meaning is an actor's id.
     pub names: Vec<Correction<Spanned<String>>>,
     /// Decisions on dates.
-    pub dates: Vec<Correction<Date>>,
+    pub dates: Vec<Correction<When>>,
     /// Left out without `--drafts`.
     pub draft: bool,
     /// The text.
@@ -104,7 +126,7 @@ pub struct ArticleDoc {
 }
 
 /// Words quoted from an article, folded for matching (see [`crate::text::fold`]).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// One phrase, or the two ends of a range. Not empty.
     pub phrases: Vec<String>,
@@ -117,7 +139,7 @@ pub struct Quote {
 }
 
 /// What a note says of a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PositionDoc {
     /// The claim.
     pub claim: Spanned<String>,
@@ -128,7 +150,7 @@ pub struct PositionDoc {
 }
 
 /// A note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteDoc {
     /// Its id, unique among the notes of its article.
     pub id: Spanned<Id>,
@@ -155,14 +177,14 @@ pub struct NoteDoc {
 }
 
 /// The notes on one article, in the order of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotesDoc {
     /// The article's id.
     pub article: Id,
     /// The file.
     pub file: FileId,
     /// The notes; ids are unique.
-    pub notes: Vec<NoteDoc>,
+    pub notes: Vec<Arc<NoteDoc>>,
     /// Ids of notes that are there but could not be read.
     pub broken: Vec<Id>,
 }

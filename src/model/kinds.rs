@@ -1,9 +1,13 @@
 //! The closed lists of the format. Each value is written in content as its text form says.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $name:ident { $($variant:ident = $text:literal),+ $(,)? })+) => {$(
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum $name { $(#[doc = concat!("`", $text, "`")] $variant,)+ }
 
         impl $name {
@@ -68,7 +72,7 @@ kinds! {
 }
 
 /// How sure somebody is, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confidence {
     /// How sure.
     pub level: Level,

@@ -8,6 +8,7 @@ mod id;
 mod kinds;
 mod prose;
 pub mod site;
+mod when;
 
 pub use id::Id;
 pub use kinds::{
@@ -15,9 +16,10 @@ pub use kinds::{
     TextForm, Translation,
 };
 pub use prose::{Link, LinkForm, Projection, Prose};
+pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
 /// The settings of a briefing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Settings {
     /// The publication's title.
     pub title: String,

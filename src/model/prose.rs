@@ -3,15 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use crate::key::Key;
 use crate::source::Span;
 
 /// The plain text of a piece of Markdown: what `textContent` gives for its rendered blocks, each
 /// followed by a newline but the last. All ranges are bytes in `text`.
 ///
 /// Footnotes and the alternative texts of images are not part of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Projection {
-    /// The text.
+    /// The text. Not part of what is serialised: most of it is the Markdown's.
+    #[serde(skip)]
     pub text: String,
     /// Paragraphs, headings, cells and so on: the blocks that hold text. Sorted, disjoint.
     pub leaves: Vec<Range<u32>>,
@@ -33,7 +37,7 @@ impl Projection {
 }
 
 /// How a link to something in the briefing is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkForm {
     /// `[[id]]`: the target's title is the text.
     Bare,
@@ -46,7 +50,7 @@ pub enum LinkForm {
 }
 
 /// A link to something in the briefing, unresolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// What is written as the target: `actor:nato`, `2025-06-01`, `../actors/nato.md`.
     pub target: String,
@@ -59,16 +63,23 @@ pub struct Link {
 }
 
 /// A piece of Markdown in a file: an article's text, the body of a note, a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
-    /// The whole file's text.
+    /// The whole file's text. Not part of what is serialised.
+    #[serde(skip, default = "empty")]
     pub file_text: Arc<str>,
+    /// The key of the whole file's text.
+    pub file_key: Key,
     /// Where the Markdown stands in it.
     pub span: Span,
     /// Its plain text.
     pub plain: Projection,
     /// Its links into the briefing, by position.
     pub links: Vec<Link>,
+}
+
+fn empty() -> Arc<str> {
+    "".into()
 }
 
 impl Prose {

@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
-use super::{Id, Settings, Stance};
-use crate::source::Span;
+use super::{Basis, Certainty, Id, Settings, Stance, When};
+use crate::source::{FileId, Span};
 
 /// An article, by its place in [`Site::articles`].
 pub type ArticleIx = usize;
@@ -42,8 +43,8 @@ pub enum Entity {
     Claim(ClaimIx),
     /// A term.
     Term(TermIx),
-    /// A day.
-    Day(Date),
+    /// A day, a month or a year; never a range.
+    Time(When),
     /// A page.
     Page(PageIx),
 }
@@ -58,7 +59,7 @@ pub enum Target {
 }
 
 /// An actor's name in an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Bytes of the article's plain text, with `Mr.` where it stands.
     pub range: Range<u32>,
@@ -68,32 +69,21 @@ pub struct Mention {
     pub misspelling: bool,
 }
 
-/// How a date in a text was understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// Day, month and year are written.
-    Explicit,
-    /// The year comes from the day of publication.
-    YearSupplied,
-    /// Counted from the day of publication.
-    Relative,
-    /// The article's front matter says so.
-    Corrected,
-}
-
 /// A date in an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateMention {
     /// Bytes of the article's plain text.
     pub range: Range<u32>,
-    /// The day meant.
-    pub date: Date,
+    /// What is meant.
+    pub value: When,
     /// How it was understood.
     pub basis: Basis,
+    /// How sure that is.
+    pub certainty: Certainty,
 }
 
 /// What a note says of a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Position {
     /// The claim.
     pub claim: ClaimIx,
@@ -116,6 +106,9 @@ pub struct Note {
     pub positions: Vec<Position>,
     /// Terms it touches.
     pub terms: Vec<TermIx>,
+    /// Dates that it gives in full or without the year, by position in its plain text, disjoint.
+    /// A note has no day of its own to count from.
+    pub dates: Vec<DateMention>,
 }
 
 /// An article with everything found in it.
@@ -136,6 +129,43 @@ pub struct Article {
     pub dates: Vec<DateMention>,
 }
 
+/// Where links lead, by their places in the sources.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// Each list may hold links of several files; sorted.
+    by_file: HashMap<FileId, Arc<Vec<(Span, Target)>>>,
+}
+
+impl Links {
+    /// Adds the links in `files`, sorted by place. Each file is added once.
+    pub fn add(
+        &mut self,
+        files: impl IntoIterator<Item = FileId>,
+        links: Arc<Vec<(Span, Target)>>,
+    ) {
+        if !links.is_empty() {
+            self.by_file.extend(files.into_iter().map(|file| (file, Arc::clone(&links))));
+        }
+    }
+
+    /// Returns where all links lead, by place; a file's links come together.
+    pub fn targets(&self) -> Vec<&Target> {
+        let mut all: Vec<&(Span, Target)> =
+            self.by_file.values().flat_map(|links| links.iter()).collect();
+        all.sort_by_key(|(span, _)| *span);
+        // A list is there once for each of its files.
+        all.dedup_by_key(|(span, _)| *span);
+        all.into_iter().map(|(_, target)| target).collect()
+    }
+
+    /// Returns where the link at `span` leads.
+    pub fn get(&self, span: Span) -> Option<&Target> {
+        let links = self.by_file.get(&span.file)?;
+        let place = links.binary_search_by_key(&span, |(at, _)| *at).ok()?;
+        Some(&links[place].1)
+    }
+}
+
 /// A link from one thing to another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reference {
@@ -147,12 +177,13 @@ pub struct Reference {
     pub words: (u32, u32),
 }
 
-/// A day on which something was published or happened.
+/// A day on which something was published or happened, or a month or year in which it did.
 #[derive(Debug, Clone, Default)]
 pub struct Day {
     /// Articles published on it, by time.
     pub published: Vec<ArticleIx>,
-    /// Places that name it: article, place in [`Article::dates`]; by the articles' time.
+    /// Places that name it, or a range that it is in: article, place in [`Article::dates`]; by the
+    /// articles' time.
     pub happened: Vec<(ArticleIx, usize)>,
     /// Claims dated on it.
     pub claims: Vec<ClaimIx>,
@@ -168,7 +199,7 @@ pub struct Site {
     /// The home page.
     pub home: Option<Arc<PageDoc>>,
     /// By time of publication, then id.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// By id.
     pub outlets: Vec<Arc<OutletDoc>>,
     /// By id.
@@ -181,8 +212,10 @@ pub struct Site {
     pub pages: Vec<Arc<PageDoc>>,
     /// By date; the days that have something.
     pub days: Vec<(Date, Day)>,
-    /// Where each link that leads somewhere leads, by its place in the source.
-    pub links: HashMap<Span, Target>,
+    /// Months, then years, each by date; those that something refers to.
+    pub periods: Vec<(When, Day)>,
+    /// Where each link that leads somewhere leads.
+    pub links: Links,
     /// By target, then origin.
     pub references: Vec<Reference>,
     /// For each actor the places that name it: article, place in [`Article::mentions`]; by the
@@ -207,10 +240,19 @@ impl Site {
         Some(&self.days[place].1)
     }
 
+    /// Returns the entry of a day, a month or a year.
+    pub fn time(&self, when: When) -> Option<&Day> {
+        let When::Day(date) = when else {
+            let place = self.periods.binary_search_by_key(&when, |(when, _)| *when).ok()?;
+            return Some(&self.periods[place].1);
+        };
+        self.day(date)
+    }
+
     /// Returns an entity's id, where it has one.
     pub fn id(&self, entity: Entity) -> Option<&Id> {
         Some(match entity {
-            Entity::Home | Entity::Day(_) => return None,
+            Entity::Home | Entity::Time(_) => return None,
             Entity::Article(at) => &self.articles[at].doc.id,
             Entity::Note(article, at) => &self.articles[article].notes[at].doc.id.value,
             Entity::Outlet(at) => &self.outlets[at].id,

@@ -17,7 +17,7 @@ use crate::diag::Diagnostic;
 use crate::markdown::{Flavour, LinkOut, Renderer, Row};
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, Reference, Site, Target};
-use crate::model::{LinkForm, Prose, TextForm};
+use crate::model::{LinkForm, Prose, TextForm, When};
 use crate::text::sentence;
 
 /// The place at which one page is made.
@@ -77,7 +77,7 @@ impl<'a> Desk<'a> {
             Entity::Actor(at) => site.actors[at].name.value.clone(),
             Entity::Claim(at) => site.claims[at].title.clone(),
             Entity::Term(at) => site.terms[at].title.clone(),
-            Entity::Day(date) => self.words.date_long(date),
+            Entity::Time(when) => self.time_long(when).into_owned(),
             Entity::Page(at) => site.pages[at].title.clone(),
         }
     }
@@ -105,33 +105,38 @@ impl<'a> Desk<'a> {
         Some(shorten(words))
     }
 
-    pub(super) fn make_day(&self, date: Date) -> Day {
-        let (weekday, _) = self.words.weekday(date.weekday().to_monday_zero_offset());
-        Day {
-            iso: date.to_string(),
-            long: self.words.date_long(date),
-            short: self.words.date_short(date),
-            weekday,
-            href: self.href(Entity::Day(date)),
-        }
+    pub(super) fn make_day(&self, when: When) -> Day {
+        let weekday = |date: Date| {
+            let (weekday, _) = self.words.weekday(date.weekday().to_monday_zero_offset());
+            (self.words.date_short(date), weekday)
+        };
+        let long = self.words.time(when);
+        let (short, weekday) = match when {
+            When::Day(date) => weekday(date),
+            _ => (long.clone(), String::new()),
+        };
+        Day { iso: when.to_string(), long, short, weekday, href: self.href(Entity::Time(when)) }
     }
 
     pub(super) fn time(&self, published: Published) -> Time {
-        let day = self.day(published.date);
+        let day = self.day(When::Day(published.date));
         let Some((time, offset)) = published.time else {
             return Time { datetime: day.iso.clone(), day, clock: None };
         };
         let minutes = offset.seconds() / 60;
         let (sign, hours, rest) =
             (if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60);
-        let clock = time.strftime("%H:%M");
-        let mut zone = format!("{sign}{hours}");
+        let (hour, minute) = (time.hour(), time.minute());
+        let mut clock = format!("{hour:02}:{minute:02} UTC");
+        if minutes != 0 {
+            let _ = write!(clock, "{sign}{hours}");
+        }
         if rest > 0 {
-            let _ = write!(zone, ":{rest:02}");
+            let _ = write!(clock, ":{rest:02}");
         }
         Time {
-            datetime: format!("{}T{clock}{sign}{hours:02}:{rest:02}", day.iso),
-            clock: Some(format!("{clock} UTC{}", if minutes == 0 { "" } else { &zone })),
+            datetime: format!("{}T{hour:02}:{minute:02}{sign}{hours:02}:{rest:02}", day.iso),
+            clock: Some(clock),
             day,
         }
     }
@@ -146,7 +151,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    pub(super) fn article_card(&self, at: ArticleIx) -> ArticleCard {
+    pub(super) fn make_article_card(&self, at: ArticleIx) -> ArticleCard {
         let article = &self.site.articles[at];
         let doc = &article.doc;
         let (lang, dir) = self.foreign(doc.lang.as_deref());
@@ -160,6 +165,7 @@ impl<'a> Desk<'a> {
             kind: doc.kind.map(|kind| self.words.of("article_kind", kind.as_str())),
             summary: doc.summary.clone(),
             notes: article.notes.len(),
+            notes_label: self.words.count("notes", article.notes.len()),
             lang,
             dir,
             digest: doc.text == TextForm::Digest,
@@ -202,7 +208,7 @@ impl<'a> Desk<'a> {
             if words.start < at || words.end > range.end || link.form != LinkForm::Bare {
                 continue;
             }
-            if let Some(Target::Entity(entity)) = self.site.links.get(&link.span) {
+            if let Some(Target::Entity(entity)) = self.site.links.get(link.span) {
                 out.push_str(&prose.plain.text[at..words.start]);
                 out.push_str(&self.link_text(*entity));
                 at = words.end;
@@ -274,7 +280,7 @@ impl<'a> Desk<'a> {
             Entity::Actor(at) => &site.actors[at].body,
             Entity::Claim(at) => &site.claims[at].body,
             Entity::Term(at) => &site.terms[at].body,
-            Entity::Day(date) => &site.day(date)?.doc.as_ref()?.body,
+            Entity::Time(when) => &site.time(when)?.doc.as_ref()?.body,
             Entity::Page(at) => &site.pages[at].body,
         })
     }
@@ -282,7 +288,7 @@ impl<'a> Desk<'a> {
     /// Says where a link at `range` of a prose's Markdown leads on this page.
     pub(super) fn resolve(&self, prose: &Prose, range: Range<usize>) -> Option<LinkOut> {
         let span = crate::source::Span::new(prose.span.file, prose.span.start as usize, range);
-        match self.site.links.get(&span)? {
+        match self.site.links.get(span)? {
             Target::Entity(entity) => {
                 Some(LinkOut { href: self.href(*entity), title: self.link_text(*entity) })
             }
@@ -307,8 +313,8 @@ impl<'a> Desk<'a> {
             ..Renderer::default()
         };
         let mut out = String::new();
-        for Row { html, footnotes: notes } in renderer.rows(prose.markdown()) {
-            self.look_for_code(&html);
+        for Row { html, footnotes: notes, highlighted } in renderer.rows(prose.markdown()) {
+            self.look_for_code(highlighted);
             out.push_str(&html);
             for note in notes {
                 let _ = write!(
@@ -327,10 +333,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Remembers whether a block has highlighted code.
-    pub(super) fn look_for_code(&self, html: &str) {
-        if html.contains("class=\"hl-") {
-            self.has_code.set(true);
-        }
+    pub(super) fn look_for_code(&self, highlighted: bool) {
+        self.has_code.set(self.has_code.get() || highlighted);
     }
 
     pub(super) fn indexes(&self) -> Indexes {

@@ -7,7 +7,8 @@
 //! or writes.
 
 mod desk;
-mod key;
+mod facets;
+mod inputs;
 mod pages;
 mod phrase;
 mod route;
@@ -21,13 +22,13 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
+use crate::key::Key;
 use crate::model::site::Site;
 use crate::source::FileSystem;
 use desk::Desk;
 use stock::Stock;
 use views::{Html, View};
 
-pub use key::Key;
 pub use route::{Route, address, routes};
 pub use theme::{DEFAULT, Theme};
 pub use words::Words;
@@ -64,36 +65,44 @@ impl<'a> Press<'a> {
         Self { theme, stock: Stock::new(site, theme), files, chrome: OnceLock::new() }
     }
 
-    /// Returns the bytes of a route.
-    pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        self.make(route, None).map(|made| match made {
-            Made::New(bytes, _) => bytes,
-            Made::AsBefore => unreachable!("there is no key before"),
-        })
+    /// Returns the key of a page: it tells everything that its bytes depend on. Files that are only
+    /// copied have none.
+    pub fn key(&self, route: &Route) -> Option<Key> {
+        let copied = matches!(route, Route::Theme(_) | Route::Static(_));
+        (!copied).then(|| Desk::new(&self.stock, route.clone()).key())
     }
 
     /// Returns the bytes of a route, unless its key is `before`.
     pub fn make(&self, route: &Route, before: Option<Key>) -> Result<Made<'_>, Box<Diagnostic>> {
+        let key = self.key(route);
+        if key.is_some() && key == before {
+            return Ok(Made::AsBefore);
+        }
+        self.page(route).map(|bytes| Made::New(bytes, key))
+    }
+
+    /// Returns the bytes of a route.
+    pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         let desk = Desk::new(&self.stock, route.clone());
         match route {
-            Route::Home => self.print(&desk, before, pages::home::view(&desk)),
-            Route::Articles => self.print(&desk, before, pages::article::index(&desk)),
-            Route::Article(at) => self.print(&desk, before, pages::article::view(&desk, *at)),
-            Route::Actors => self.print(&desk, before, pages::actor::index(&desk)),
-            Route::Actor(at) => self.print(&desk, before, pages::actor::view(&desk, *at)),
-            Route::Dates => self.print(&desk, before, pages::date::index(&desk)),
-            Route::Date(date) => self.print(&desk, before, pages::date::view(&desk, *date)),
-            Route::Outlets => self.print(&desk, before, pages::outlet::index(&desk)),
-            Route::Outlet(at) => self.print(&desk, before, pages::outlet::view(&desk, *at)),
-            Route::Claims => self.print(&desk, before, pages::claim::index(&desk)),
-            Route::Terms => self.print(&desk, before, pages::claim::terms(&desk)),
-            Route::Page(at) => self.print(&desk, before, pages::page::view(&desk, *at)),
-            Route::NotFound => self.print(&desk, before, pages::page::not_found(&desk)),
+            Route::Home => self.print(&desk, pages::home::view(&desk)),
+            Route::Articles => self.print(&desk, pages::article::index(&desk)),
+            Route::Article(at) => self.print(&desk, pages::article::view(&desk, *at)),
+            Route::Actors => self.print(&desk, pages::actor::index(&desk)),
+            Route::Actor(at) => self.print(&desk, pages::actor::view(&desk, *at)),
+            Route::Dates => self.print(&desk, pages::date::index(&desk)),
+            Route::Date(date) => self.print(&desk, pages::date::view(&desk, *date)),
+            Route::Outlets => self.print(&desk, pages::outlet::index(&desk)),
+            Route::Outlet(at) => self.print(&desk, pages::outlet::view(&desk, *at)),
+            Route::Claims => self.print(&desk, pages::claim::index(&desk)),
+            Route::Terms => self.print(&desk, pages::claim::terms(&desk)),
+            Route::Page(at) => self.print(&desk, pages::page::view(&desk, *at)),
+            Route::NotFound => self.print(&desk, pages::page::not_found(&desk)),
             Route::Theme(path) => {
                 let bytes = self.theme.static_file(path).unwrap_or_default();
-                Ok(Made::New(bytes.into(), None))
+                Ok(bytes.into())
             }
-            Route::Static(path) => Ok(Made::New(self.copied(path)?, None)),
+            Route::Static(path) => self.copied(path),
         }
     }
 
@@ -101,9 +110,8 @@ impl<'a> Press<'a> {
     fn print<V: View>(
         &self,
         desk: &Desk<'_>,
-        before: Option<Key>,
         mut view: V,
-    ) -> Result<Made<'_>, Box<Diagnostic>> {
+    ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         if let Some(fault) = desk.fault.take() {
             return Err(fault);
         }
@@ -112,12 +120,7 @@ impl<'a> Press<'a> {
         frame.header = chrome.header;
         frame.footer = chrome.footer;
         frame.has_code = desk.has_code.get();
-        let key = Key::of(&(env!("CARGO_PKG_VERSION"), self.theme.key(), V::TEMPLATE, &view));
-        if before == Some(key) {
-            return Ok(Made::AsBefore);
-        }
-        let html = self.theme.render(V::TEMPLATE, &view)?;
-        Ok(Made::New(html.into_bytes().into(), Some(key)))
+        Ok(self.theme.page(V::TEMPLATE, &view)?.into())
     }
 
     fn chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
@@ -131,8 +134,8 @@ impl<'a> Press<'a> {
     fn make_chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
         let view = desk.chrome();
         Ok(Chrome {
-            header: self.theme.render("header.html", &view)?.into(),
-            footer: self.theme.render("footer.html", &view)?.into(),
+            header: self.theme.part("header.html", &view)?,
+            footer: self.theme.part("footer.html", &view)?,
         })
     }
 

@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use jiff::civil::Date;
-
 use super::theme::Theme;
-use crate::model::Id;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, PageIx, Site};
+use crate::model::{Id, When};
 
 /// Something that is written to one path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +21,8 @@ pub enum Route {
     Actor(ActorIx),
     /// The index of dates.
     Dates,
-    /// A day.
-    Date(Date),
+    /// A day, a month or a year.
+    Date(When),
     /// The index of outlets.
     Outlets,
     /// An outlet.
@@ -111,7 +109,7 @@ pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
         Entity::Actor(at) => (Route::Actor(at), None),
         Entity::Claim(at) => (Route::Claims, Some(("#", &site.claims[at].id))),
         Entity::Term(at) => (Route::Terms, Some(("#", &site.terms[at].id))),
-        Entity::Day(date) => (Route::Date(date), None),
+        Entity::Time(when) => (Route::Date(when), None),
         Entity::Page(at) => (Route::Page(at), None),
     };
     route.write_path(site, out);
@@ -139,7 +137,8 @@ pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Ro
     routes.extend((0..site.actors.len()).map(Route::Actor));
     routes.extend((0..site.outlets.len()).map(Route::Outlet));
     routes.extend((0..site.pages.len()).map(Route::Page));
-    routes.extend(site.days.iter().map(|(date, _)| Route::Date(*date)));
+    routes.extend(site.days.iter().map(|(date, _)| Route::Date(When::Day(*date))));
+    routes.extend(site.periods.iter().map(|(when, _)| Route::Date(*when)));
     routes.extend(theme.statics().map(|path| Route::Theme(path.to_owned())));
     routes.extend(statics.iter().cloned().map(Route::Static));
     let mut routes: Vec<(String, Route)> =

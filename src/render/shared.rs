@@ -1,28 +1,27 @@
 //! What the desk takes from the stock instead of making it again.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-use jiff::civil::Date;
+use std::sync::OnceLock;
 
 use super::desk::Desk;
 use super::route::Route;
 use super::stock::ROOT;
-use super::views::{Day, Html, Link, Shared};
-use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
+use super::views::{ArticleCard, Day, Html, Link, Shared};
+use crate::model::When;
+use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
 
 impl Desk<'_> {
+    /// Returns an article as lists show it.
+    pub(super) fn article_card(&self, at: ArticleIx) -> Shared<ArticleCard> {
+        self.once(&self.stock.cards[at], || self.make_article_card(at).into())
+    }
+
     /// Returns an article in one line: `article-line.html`, rendered. A fault of the template is
     /// kept for the press.
     pub(super) fn line(&self, at: ArticleIx) -> Html {
-        let make = || {
-            let html = self.stock.theme.render("article-line.html", &self.article_card(at))?;
-            Ok(html.into())
-        };
-        let line = match self.root == ROOT {
-            true => self.stock.lines[at].get_or_init(make).clone(),
-            false => make(),
-        };
-        line.unwrap_or_else(|fault| {
+        let make = || self.stock.theme.part("article-line.html", &self.article_card(at));
+        self.once(&self.stock.lines[at], make).unwrap_or_else(|fault| {
             self.fault.replace(Some(fault));
             Html::default()
         })
@@ -30,32 +29,73 @@ impl Desk<'_> {
 
     /// Returns the link to an actor.
     pub(super) fn actor_link(&self, at: ActorIx) -> Shared<Link> {
-        let make = || Shared::from(self.link(Entity::Actor(at)));
+        self.once(&self.stock.actors[at], || self.link(Entity::Actor(at)).into())
+    }
+
+    /// Returns the link to a claim.
+    pub(super) fn claim_link(&self, at: ClaimIx) -> Shared<Link> {
+        self.once(&self.stock.claims[at], || self.link(Entity::Claim(at)).into())
+    }
+
+    /// Returns the link to a term.
+    pub(super) fn term_link(&self, at: TermIx) -> Shared<Link> {
+        self.once(&self.stock.terms[at], || self.link(Entity::Term(at)).into())
+    }
+
+    /// Returns what is in the stock or goes there, on the pages that share.
+    fn once<T: Clone>(&self, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
         match self.root == ROOT {
-            true => self.stock.actors[at].get_or_init(make).clone(),
+            true => slot.get_or_init(make).clone(),
             false => make(),
         }
     }
 
-    /// Returns the link to a day.
-    pub(super) fn day_link(&self, date: Date) -> Shared<Link> {
-        match self.shared_day(date) {
+    /// Returns the link to a time; to the first page of a range.
+    pub(super) fn day_link(&self, when: When) -> Shared<Link> {
+        if let When::Days(..) = when {
+            let label = self.words.time(when);
+            return Shared::from(Link { label, href: self.time_href(when) });
+        }
+        match self.shared_day(when) {
             Some((_, link)) => link.clone(),
-            None => Shared::from(self.link(Entity::Day(date))),
+            None => Shared::from(self.link(Entity::Time(when))),
         }
     }
 
-    /// Returns a day, ready to show.
-    pub(super) fn day(&self, date: Date) -> Day {
-        self.shared_day(date).map_or_else(|| self.make_day(date), |(day, _)| day.clone())
+    /// Returns the address of a time; of the first page of a range.
+    pub(super) fn time_href(&self, when: When) -> String {
+        let first = if let When::Days(..) = when { when.pages().first().copied() } else { None };
+        self.href(Entity::Time(first.unwrap_or(when)))
     }
 
-    fn shared_day(&self, date: Date) -> Option<&(Day, Shared<Link>)> {
+    /// Returns a day, a month or a year, ready to show.
+    pub(super) fn day(&self, when: When) -> Shared<Day> {
+        let shared = self.shared_day(when);
+        shared.map_or_else(|| self.make_day(when).into(), |(day, _)| day.clone())
+    }
+
+    /// Returns `1 June 2025`, `June 2025`, `2025` or a range in words.
+    pub(super) fn time_long(&self, when: When) -> Cow<'_, str> {
+        match self.shared_day(when) {
+            Some((day, _)) => day.long.as_str().into(),
+            None => self.words.time(when).into(),
+        }
+    }
+
+    fn shared_day(&self, when: When) -> Option<&(Shared<Day>, Shared<Link>)> {
         if self.root != ROOT {
             return None;
         }
-        let place = self.site.days.binary_search_by_key(&date, |(date, _)| *date).ok()?;
-        let make = || (self.make_day(date), Shared::from(self.link(Entity::Day(date))));
+        let (days, periods) = (&self.site.days, &self.site.periods);
+        let place = match when {
+            When::Day(date) => days.binary_search_by_key(&date, |(date, _)| *date).ok()?,
+            _ => days.len() + periods.binary_search_by_key(&when, |(when, _)| *when).ok()?,
+        };
+        let make = || {
+            let day = self.make_day(when);
+            let link = Link { label: day.long.clone(), href: day.href.clone() };
+            (day.into(), link.into())
+        };
         Some(self.stock.days[place].get_or_init(make))
     }
 

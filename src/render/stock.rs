@@ -2,9 +2,11 @@
 
 use std::sync::OnceLock;
 
+use super::facets::Facets;
 use super::theme::Theme;
-use super::views::{Day, Html, Link, Shared};
+use super::views::{ArticleCard, Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
+use crate::key::Key;
 use crate::model::site::{OutletIx, Site};
 
 /// What goes before addresses on the pages that share: all but the home page and the 404 page.
@@ -17,11 +19,17 @@ pub(super) type Line = Result<Html, Box<Diagnostic>>;
 pub(super) struct Stock<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
+    pub(super) cards: Vec<OnceLock<Shared<ArticleCard>>>,
     pub(super) lines: Vec<OnceLock<Line>>,
     pub(super) actors: Vec<OnceLock<Shared<Link>>>,
-    /// As [`Site::days`].
-    pub(super) days: Vec<OnceLock<(Day, Shared<Link>)>>,
+    pub(super) claims: Vec<OnceLock<Shared<Link>>>,
+    pub(super) terms: Vec<OnceLock<Shared<Link>>>,
+    /// As [`Site::days`], then [`Site::periods`].
+    pub(super) days: Vec<OnceLock<(Shared<Day>, Shared<Link>)>>,
     pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<Link>>)>,
+    /// For the keys of pages.
+    pub(super) common: OnceLock<Key>,
+    pub(super) facets: Vec<OnceLock<Facets>>,
 }
 
 impl<'a> Stock<'a> {
@@ -32,10 +40,15 @@ impl<'a> Stock<'a> {
         Self {
             site,
             theme,
+            cards: slots(site.articles.len()),
             lines: slots(site.articles.len()),
             actors: slots(site.actors.len()),
-            days: slots(site.days.len()),
+            claims: slots(site.claims.len()),
+            terms: slots(site.terms.len()),
+            days: slots(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
+            common: OnceLock::new(),
+            facets: slots(site.articles.len()),
         }
     }
 }

@@ -8,9 +8,10 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 use toml::Table;
 
-use super::key::Key;
+use super::views::Html;
 use super::words::Words;
 use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::key::Key;
 use crate::load::Loaded;
 use crate::source::{FileId, FileSystem, Found, Span};
 
@@ -95,10 +96,33 @@ impl Theme {
         self.files.get(&format!("static/{path}")).map(Vec::as_slice)
     }
 
-    /// Renders a template with its view.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    /// Returns the files in which this theme differs from another, by path below the theme's
+    /// folder. Sorted.
+    pub fn differences(&self, other: &Self) -> Vec<String> {
+        let differs = |path: &&String| self.files.get(*path) != other.files.get(*path);
+        let all = self
+            .files
+            .keys()
+            .chain(other.files.keys().filter(|path| !self.files.contains_key(*path)));
+        let mut paths: Vec<String> = all.filter(differs).cloned().collect();
+        paths.sort();
+        paths
+    }
+
+    /// Renders a page's template with its view: its bytes, UTF-8.
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Vec::with_capacity(PAGE);
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render_to(template, &context, &mut bytes))
+            .map_err(|error| Box::new(self.fault(template, &error)))?;
+        Ok(bytes)
+    }
+
+    /// Renders a template of a part of a page with its view.
+    pub fn part(&self, template: &str, view: &impl Serialize) -> Result<Html, Box<Diagnostic>> {
         Context::from_serialize(view)
             .and_then(|context| self.tera.render(template, &context))
+            .map(Html::from)
             .map_err(|error| Box::new(self.fault(template, &error)))
     }
 
@@ -177,6 +201,9 @@ impl Theme {
 }
 
 const WORDS: &str = "i18n/en.toml";
+
+/// Room for most pages, in bytes.
+const PAGE: usize = 32 * 1024;
 
 fn bytes(report: &ReportError) -> Range<usize> {
     let range = &report.span().range;

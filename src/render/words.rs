@@ -1,9 +1,11 @@
 //! The words of the user interface, from the theme's `i18n/en.toml`.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use toml::{Table, Value};
 
-use crate::model::Confidence;
+use crate::model::{Confidence, When};
 
 /// Words by key.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +34,11 @@ impl Words {
     /// Returns a word of a table, such as `note_kind`; hyphens in `key` are underscores there.
     pub fn of(&self, table: &str, key: &str) -> String {
         let words = self.table.get(table).and_then(Value::as_table);
-        let word = words.and_then(|words| words.get(&key.replace('-', "_")));
+        let key_there = match key.contains('-') {
+            true => Cow::Owned(key.replace('-', "_")),
+            false => Cow::Borrowed(key),
+        };
+        let word = words.and_then(|words| words.get(key_there.as_ref()));
         word.and_then(Value::as_str).unwrap_or(key).to_owned()
     }
 
@@ -70,6 +76,14 @@ impl Words {
         out
     }
 
+    /// Returns how many of something there are: from `notes`, `1 note` or `5 notes`.
+    pub fn count(&self, key: &str, number: usize) -> String {
+        match number {
+            1 => self.get(&format!("{key}_one")).to_owned(),
+            _ => self.fill(&format!("{key}_many"), &[("n", &number.to_string())]),
+        }
+    }
+
     fn nth(&self, list: &str, at: usize) -> &str {
         let list = self.table.get(list).and_then(Value::as_array);
         list.and_then(|list| list.get(at)).and_then(Value::as_str).unwrap_or_default()
@@ -96,6 +110,19 @@ impl Words {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let month = self.month(date.month());
         self.fill("date_long", &[("day", &day), ("month", month), ("year", &year)])
+    }
+
+    /// Returns a day, a month, a year or a range in words.
+    pub fn time(&self, when: When) -> String {
+        match when {
+            When::Day(date) => self.date_long(date),
+            When::Month(..) => self.month_year(when.first()),
+            When::Year(year) => year.to_string(),
+            When::Days(first, last) => {
+                let (first, last) = (self.date_long(first), self.date_long(last));
+                self.fill("date_range", &[("first", &first), ("last", &last)])
+            }
+        }
     }
 
     /// Returns `1 Jun`.

@@ -3,18 +3,16 @@
 //! A pure function of the article, its notes and the register's names; nothing of other articles.
 
 use std::ops::Range;
-
-use jiff::civil::Date;
+use std::sync::Arc;
 
 use super::anchors::{Haystack, Search, search};
-use super::corrections::{Decision, decide, report_unused};
+use super::corrections::{decide, report_unused};
 use super::mentions::{Decided, Doubt, Found};
 use super::names::Names;
-use super::{adrift, omission};
-use crate::dates;
+use super::{adrift, dates, omission};
 use crate::diag::Diagnostic;
 use crate::model::document::{ArticleDoc, NoteDoc};
-use crate::model::site::{ActorIx, Basis, DateMention, Mention};
+use crate::model::site::{ActorIx, DateMention, Mention};
 
 /// What was found in an article.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +25,8 @@ pub struct Analysis {
     pub doubts: Vec<Doubt>,
     /// Dates, by position, disjoint.
     pub dates: Vec<DateMention>,
+    /// For each note the dates that it gives.
+    pub noted: Vec<Vec<DateMention>>,
     /// Faults.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -35,7 +35,7 @@ pub struct Analysis {
 /// caller.
 pub fn analyse(
     article: &ArticleDoc,
-    notes: &[NoteDoc],
+    notes: &[Arc<NoteDoc>],
     names: &Names,
     actor: &dyn Fn(&str) -> Option<ActorIx>,
 ) -> Analysis {
@@ -48,7 +48,8 @@ pub fn analyse(
     }
     let found = find_names(article, &haystack, names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
-    out.dates = find_dates(article, &haystack, faults);
+    out.dates = dates::in_article(article, &haystack, &out.anchors, faults);
+    out.noted = notes.iter().map(|note| dates::in_note(article, note)).collect();
     out
 }
 
@@ -94,41 +95,4 @@ fn find_names(
     }
     report_unused(&article.names, &counts, &used, out);
     found
-}
-
-/// Finds dates, in each block by itself: no date reaches from one into the next.
-fn find_dates(
-    article: &ArticleDoc,
-    haystack: &Haystack<'_>,
-    out: &mut Vec<Diagnostic>,
-) -> Vec<DateMention> {
-    let (decisions, counts) = decide(haystack, &article.dates);
-    let mut used = vec![false; article.dates.len()];
-    decisions.iter().for_each(|decision| used[decision.correction] = true);
-    report_unused(&article.dates, &counts, &used, out);
-    let text = &haystack.folded.text;
-    let mut found = Vec::new();
-    let mut start = 0;
-    for block in text.split('\n') {
-        for date in dates::find(block, article.published.date) {
-            let range = start + date.range.start..start + date.range.end;
-            if !decided(&decisions, &range) && !haystack.is_code(&range) {
-                let range = haystack.in_plain(&range);
-                found.push(DateMention { range, date: date.date, basis: date.basis });
-            }
-        }
-        start += block.len() + 1;
-    }
-    found.extend(decisions.iter().filter_map(|decision| corrected(haystack, decision)));
-    found.sort_by_key(|mention| mention.range.start);
-    found
-}
-
-fn decided(decisions: &[Decision<'_, Date>], range: &Range<usize>) -> bool {
-    decisions.iter().any(|other| other.range.start < range.end && range.start < other.range.end)
-}
-
-fn corrected(haystack: &Haystack<'_>, decision: &Decision<'_, Date>) -> Option<DateMention> {
-    let range = haystack.in_plain(&decision.range);
-    Some(DateMention { range, date: *decision.meaning?, basis: Basis::Corrected })
 }

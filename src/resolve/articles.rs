@@ -1,6 +1,5 @@
 //! Second pass: articles with their notes, each analysed by itself.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,47 +7,133 @@ use rayon::prelude::*;
 use super::Options;
 use super::analysis::{Analysis, analyse};
 use super::anchors;
+use super::record;
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
+use crate::key::Key;
 use crate::load::{Folder, Loaded};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
-use crate::model::site::{Article, Note, Position, Site};
+use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Stance, Status};
+use crate::recall::Recall;
 use crate::source::Span;
 
-/// Fills in the articles, by time of publication.
-pub(super) fn fill(
-    site: &mut Site,
-    loaded: &Loaded,
-    register: &Register<'_>,
-    options: Options,
-    out: &mut Vec<Diagnostic>,
-) {
-    let notes: HashMap<&str, &Arc<NotesDoc>> =
-        loaded.notes.iter().map(|doc| (doc.article.as_str(), doc)).collect();
-    report_notes_alone(loaded, out);
-    let docs: Vec<&Arc<ArticleDoc>> =
-        loaded.articles.iter().filter(|doc| options.drafts || !doc.draft).collect();
-    let done: Vec<(Option<Article>, Vec<Diagnostic>)> = docs
-        .par_iter()
-        .map(|doc| {
-            let notes = notes.get(doc.id.as_str()).map_or(&[][..], |notes| &notes.notes);
-            article(doc, notes, site, register, options)
-        })
-        .collect();
-    for (article, diagnostics) in done {
-        site.articles.extend(article);
-        out.extend(diagnostics);
-    }
-    site.articles
-        .sort_by_cached_key(|article| (article.doc.published.instant(), article.doc.id.clone()));
+/// What the articles came to, with all that it depends on.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    register: Key,
+    /// By id.
+    entries: Vec<Arc<Entry>>,
 }
 
-fn report_notes_alone(loaded: &Loaded, out: &mut Vec<Diagnostic>) {
-    for notes in &loaded.notes {
-        let there = loaded.articles.binary_search_by(|doc| doc.id.cmp(&notes.article)).is_ok()
-            || loaded.broken.contains(&(Folder::Articles, notes.article.to_string()));
-        if !there {
+/// What an article came to.
+#[derive(Debug)]
+struct Entry {
+    doc: Arc<ArticleDoc>,
+    notes: Option<Arc<NotesDoc>>,
+    /// `None` where its outlet is unknown.
+    article: Option<Arc<Article>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Entry {
+    fn new(
+        doc: &Arc<ArticleDoc>,
+        notes: Option<&Arc<NotesDoc>>,
+        article: Option<Article>,
+        faults: Vec<Diagnostic>,
+    ) -> Self {
+        let (doc, notes) = (Arc::clone(doc), notes.cloned());
+        Self { doc, notes, article: article.map(Arc::new), faults }
+    }
+
+    fn is_of(&self, doc: &Arc<ArticleDoc>, notes: Option<&Arc<NotesDoc>>) -> bool {
+        let same_notes = match (&self.notes, notes) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        Arc::ptr_eq(&self.doc, doc) && same_notes
+    }
+}
+
+impl Kept {
+    /// Fills in the articles, by time of publication.
+    pub(super) fn fill(
+        &mut self,
+        site: &mut Site,
+        loaded: &Loaded,
+        register: &Register<'_>,
+        options: Options,
+        recall: &Recall,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let (pairs, alone) = pair(loaded);
+        report_notes_alone(&alone, loaded, out);
+        let key = register.key(site, options);
+        if self.register != key {
+            self.entries.clear();
+        }
+        self.register = key;
+        let shown = |(doc, _): &Pair<'_>| options.drafts || !doc.draft;
+        let pairs: Vec<_> = pairs.into_iter().filter(shown).collect();
+        let entry = |(at, (doc, notes)): (usize, &Pair<'_>)| {
+            if let Some(entry) = self.entry(at, doc, *notes) {
+                return Arc::clone(entry);
+            }
+            if let Some(article) = record::read(recall, key, doc, *notes) {
+                return Arc::new(Entry::new(doc, *notes, Some(article), Vec::new()));
+            }
+            let entry = article(doc, *notes, site, register, options);
+            if let Some(article) = entry.article.as_ref().filter(|_| entry.faults.is_empty()) {
+                record::write(recall, key, article, *notes);
+            }
+            Arc::new(entry)
+        };
+        let entries: Vec<Arc<Entry>> = pairs.par_iter().enumerate().map(entry).collect();
+        for entry in &entries {
+            site.articles.extend(entry.article.clone());
+            out.extend(entry.faults.iter().cloned());
+        }
+        self.entries = entries;
+        site.articles.sort_by_cached_key(|article| {
+            (article.doc.published.instant(), article.doc.id.clone())
+        });
+    }
+
+    /// Returns what an article with its notes came to; mostly it has the place that it had.
+    fn entry(
+        &self,
+        at: usize,
+        doc: &Arc<ArticleDoc>,
+        notes: Option<&Arc<NotesDoc>>,
+    ) -> Option<&Arc<Entry>> {
+        let is_of = |entry: &&Arc<Entry>| entry.is_of(doc, notes);
+        self.entries.get(at).filter(is_of).or_else(|| {
+            let place = self.entries.binary_search_by(|entry| entry.doc.id.cmp(&doc.id)).ok()?;
+            Some(&self.entries[place]).filter(is_of)
+        })
+    }
+}
+
+/// An article with its notes.
+type Pair<'a> = (&'a Arc<ArticleDoc>, Option<&'a Arc<NotesDoc>>);
+
+/// Returns all articles with their notes, and the notes whose article is not there.
+fn pair(loaded: &Loaded) -> (Vec<Pair<'_>>, Vec<&Arc<NotesDoc>>) {
+    let mut notes = loaded.notes.iter().peekable();
+    let mut alone = Vec::new();
+    let mut pairs = Vec::with_capacity(loaded.articles.len());
+    for doc in &loaded.articles {
+        alone.extend(std::iter::from_fn(|| notes.next_if(|notes| notes.article < doc.id)));
+        pairs.push((doc, notes.next_if(|notes| notes.article == doc.id)));
+    }
+    alone.extend(notes);
+    (pairs, alone)
+}
+
+fn report_notes_alone(alone: &[&Arc<NotesDoc>], loaded: &Loaded, out: &mut Vec<Diagnostic>) {
+    for notes in alone {
+        if !loaded.broken.contains(&(Folder::Articles, notes.article.to_string())) {
             out.push(
                 Diagnostic::at(
                     Code::NotesWithoutArticle,
@@ -63,11 +148,12 @@ fn report_notes_alone(loaded: &Loaded, out: &mut Vec<Diagnostic>) {
 
 fn article(
     doc: &Arc<ArticleDoc>,
-    notes: &[NoteDoc],
+    notes_doc: Option<&Arc<NotesDoc>>,
     site: &Site,
     register: &Register<'_>,
     options: Options,
-) -> (Option<Article>, Vec<Diagnostic>) {
+) -> Entry {
+    let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
     let actor = |id: &str| register.place(Folder::Actors, id);
     let analysis = analyse(doc, notes, &register.names, &actor);
     let mut out = Vec::new();
@@ -75,35 +161,30 @@ fn article(
         register.find(Folder::Actors, name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
-    let Analysis { anchors, mentions, dates, diagnostics, .. } = analysis;
+    let Analysis { anchors, mentions, dates, noted, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, &mut out);
     let via =
         doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
-        .zip(anchors)
-        .map(|(doc, anchor)| note(doc, anchor, register, &mut out))
+        .zip(anchors.into_iter().zip(noted))
+        .map(|(doc, (anchor, dates))| note(doc, anchor, dates, register, &mut out))
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     // Stable: notes on the same words keep the order of the file.
     placed.sort_by_key(|note| {
         note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
     });
-    let article = outlet.map(|outlet| Article {
-        doc: Arc::clone(doc),
-        outlet,
-        via,
-        notes: placed,
-        mentions,
-        dates,
-    });
-    (article, out)
+    let text = Arc::clone(doc);
+    let made = |outlet| Article { doc: text, outlet, via, notes: placed, mentions, dates };
+    Entry::new(doc, notes_doc, outlet.map(made), out)
 }
 
 fn note(
-    doc: &NoteDoc,
+    doc: &Arc<NoteDoc>,
     anchor: Option<std::ops::Range<u32>>,
+    dates: Vec<DateMention>,
     register: &Register<'_>,
     out: &mut Vec<Diagnostic>,
 ) -> Note {
@@ -118,7 +199,7 @@ fn note(
         });
     }
     let terms = doc.terms.iter().filter_map(|id| register.find(Folder::Terms, id, out)).collect();
-    Note { doc: Arc::new(doc.clone()), anchor, positions, terms }
+    Note { doc: Arc::clone(doc), anchor, positions, terms, dates }
 }
 
 fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {

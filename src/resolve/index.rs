@@ -1,29 +1,31 @@
 //! From what is written to what is meant: ids, links, days.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
+use crate::load::Loaded;
+use crate::model::document::NoteDoc;
 use crate::model::site::{Entity, Site, Target};
-use crate::model::{Id, Link, LinkForm};
+use crate::model::{Link, LinkForm, When};
 
-/// Everything that can be referred to.
+/// Everything that can be referred to by an id of its own.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     by_id: BTreeMap<String, Vec<Entity>>,
-    /// Notes by article and id, old ids included.
-    notes: HashMap<(usize, String), usize>,
     statics: BTreeSet<String>,
-    /// Names of things (not always ids), and notes by article, that are there but not in the site.
+    /// Names of things (not always ids) that are there but not in the site.
     absent: BTreeMap<String, Absent>,
-    absent_notes: BTreeMap<(Id, Id), Absent>,
-    /// Articles whose notes could not be read.
-    without_notes: BTreeSet<String>,
+}
+
+/// What there is: all things, and notes that are not among them.
+#[derive(Clone, Copy)]
+pub(super) struct Stage<'a> {
+    pub(super) site: &'a Site,
+    pub(super) loaded: &'a Loaded,
 }
 
 /// Why something that is there is not in the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Absent {
     /// It has faults of its own, which are reported.
     Faulty,
@@ -42,9 +44,13 @@ pub(super) struct Place<'a> {
 type Resolved = Result<Option<Target>, Box<Diagnostic>>;
 
 impl Index {
-    /// Collects what can be referred to. Articles have their notes already.
-    pub(super) fn new(site: &Site, statics: &[String]) -> Self {
-        let mut index = Self { statics: statics.iter().cloned().collect(), ..Self::default() };
+    /// Collects what can be referred to. Of names that are twice in `absent`, the last counts.
+    pub(super) fn new(site: &Site, statics: &[String], absent: Vec<(String, Absent)>) -> Self {
+        let mut index = Self {
+            by_id: BTreeMap::new(),
+            statics: statics.iter().cloned().collect(),
+            absent: absent.into_iter().collect(),
+        };
         let entities = (0..site.articles.len())
             .map(Entity::Article)
             .chain((0..site.outlets.len()).map(Entity::Outlet))
@@ -57,37 +63,14 @@ impl Index {
                 index.by_id.entry(id.as_str().to_owned()).or_default().push(entity);
             }
         }
-        for (article, entry) in site.articles.iter().enumerate() {
-            for (place, note) in entry.notes.iter().enumerate() {
-                let old = note.doc.aliases.iter().map(|alias| &alias.value);
-                for id in old.chain([&note.doc.id.value]) {
-                    index.notes.insert((article, id.as_str().to_owned()), place);
-                }
-            }
-        }
         index
     }
 
-    /// Makes a name known that leads nowhere.
-    pub(super) fn add_absent(&mut self, name: &str, why: Absent) {
-        self.absent.insert(name.to_owned(), why);
-    }
-
-    /// Makes a note known that leads nowhere.
-    pub(super) fn add_absent_note(&mut self, article: &Id, note: &Id, why: Absent) {
-        self.absent_notes.insert((article.clone(), note.clone()), why);
-    }
-
-    /// Says that the notes on an article could not be read.
-    pub(super) fn add_without_notes(&mut self, article: &str) {
-        self.without_notes.insert(article.to_owned());
-    }
-
     /// Returns where a link leads; `None` where that cannot be said and is reported elsewhere.
-    pub(super) fn link(&self, site: &Site, link: &Link, at: &Place<'_>) -> Resolved {
+    pub(super) fn link(&self, stage: Stage<'_>, link: &Link, at: &Place<'_>) -> Resolved {
         let target = match link.form {
-            LinkForm::Bare | LinkForm::Worded => self.wiki(site, link, at),
-            LinkForm::Relative | LinkForm::Image => self.relative(site, link, at),
+            LinkForm::Bare | LinkForm::Worded => self.wiki(stage, link, at),
+            LinkForm::Relative | LinkForm::Image => self.relative(stage, link, at),
         }?;
         if target == Some(Target::Entity(at.entity)) {
             return Err(Box::new(
@@ -98,12 +81,13 @@ impl Index {
         Ok(target)
     }
 
-    fn wiki(&self, site: &Site, link: &Link, at: &Place<'_>) -> Resolved {
+    fn wiki(&self, stage: Stage<'_>, link: &Link, at: &Place<'_>) -> Resolved {
         let written = link.target.trim();
-        if let Ok(date) = written.parse::<Date>()
-            && written.len() == "2025-06-01".len()
+        // A year may also be an id, which then counts.
+        if let Ok(when @ (When::Day(_) | When::Month(..) | When::Year(_))) = written.parse()
+            && !self.by_id.contains_key(written)
         {
-            return Ok(Some(Target::Entity(Entity::Day(date))));
+            return Ok(Some(Target::Entity(Entity::Time(when))));
         }
         if written == "index" {
             return Ok(Some(Target::Entity(Entity::Home)));
@@ -134,10 +118,10 @@ impl Index {
         };
         let entity = match article {
             Some(article) => Some(Entity::Article(article)),
-            None => self.thing(site, link, kind, id)?,
+            None => self.thing(stage.site, link, kind, id)?,
         };
         match (entity, note) {
-            (Some(Entity::Article(article)), Some(note)) => self.note(site, link, article, note),
+            (Some(Entity::Article(article)), Some(id)) => find_note(stage, link, article, id),
             (Some(_), Some(_)) => Err(Box::new(
                 Diagnostic::at(Code::BrokenLink, link.span, format!("`{head}` is no article"))
                     .help("only articles have notes: write `[[article#note]]`"),
@@ -204,31 +188,7 @@ impl Index {
             .help(help)
     }
 
-    fn note(&self, site: &Site, link: &Link, article: usize, note: &str) -> Resolved {
-        let entry = &site.articles[article];
-        if let Some(place) = self.notes.get(&(article, note.to_owned())) {
-            return Ok(Some(Target::Entity(Entity::Note(article, *place))));
-        }
-        if self.without_notes.contains(entry.doc.id.as_str()) {
-            return Ok(None);
-        }
-        let key = Id::new(note).map(|note| (entry.doc.id.clone(), note));
-        match key.and_then(|key| self.absent_notes.get(&key)) {
-            Some(Absent::Faulty) => return Ok(None),
-            Some(Absent::Draft) => {
-                return Err(Box::new(draft(link, &format!("{}#{note}", entry.doc.id))));
-            }
-            None => {}
-        }
-        let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
-        let hint = did_you_mean(note, ids);
-        let message = format!("`{}` has no note `{note}`", entry.doc.id);
-        let help =
-            format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
-        Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
-    }
-
-    fn relative(&self, site: &Site, link: &Link, at: &Place<'_>) -> Resolved {
+    fn relative(&self, stage: Stage<'_>, link: &Link, at: &Place<'_>) -> Resolved {
         let (path, fragment) = match link.target.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (link.target.as_str(), None),
@@ -268,7 +228,7 @@ impl Index {
         }
         let wiki = match stem.split_once('/') {
             None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
-            Some(("dates", date)) if date.parse::<Date>().is_ok() => date.to_owned(),
+            Some(("dates", date)) if date.parse::<When>().is_ok() => date.to_owned(),
             Some((folder, id))
                 if folder.strip_suffix('s').is_some_and(|kind| KINDS.contains(&kind))
                     && !id.contains('/') =>
@@ -280,8 +240,37 @@ impl Index {
             }
             _ => return broken("paths are relative to the file they stand in".into()),
         };
-        self.wiki(site, &Link { target: wiki, ..link.clone() }, at)
+        self.wiki(stage, &Link { target: wiki, ..link.clone() }, at)
     }
+}
+
+/// Finds a note by its id, or one that it had.
+fn find_note(stage: Stage<'_>, link: &Link, article: usize, id: &str) -> Resolved {
+    let entry = &stage.site.articles[article];
+    let is_meant = |doc: &NoteDoc| {
+        let mut old = doc.aliases.iter();
+        doc.id.value.as_str() == id || old.any(|alias| alias.value.as_str() == id)
+    };
+    if let Some(place) = entry.notes.iter().position(|note| is_meant(&note.doc)) {
+        return Ok(Some(Target::Entity(Entity::Note(article, place))));
+    }
+    if stage.loaded.broken_notes.contains(entry.doc.id.as_str()) {
+        return Ok(None);
+    }
+    if let Some(notes) = stage.loaded.notes_on(&entry.doc.id) {
+        if notes.broken.iter().any(|broken| broken.as_str() == id) {
+            return Ok(None);
+        }
+        // All others are in the site.
+        if notes.notes.iter().any(|doc| is_meant(doc)) {
+            return Err(Box::new(draft(link, &format!("{}#{id}", entry.doc.id))));
+        }
+    }
+    let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
+    let hint = did_you_mean(id, ids);
+    let message = format!("`{}` has no note `{id}`", entry.doc.id);
+    let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
+    Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
 }
 
 fn draft(link: &Link, what: &str) -> Diagnostic {
@@ -299,7 +288,7 @@ fn kind_of(entity: Entity) -> &'static str {
         Entity::Actor(_) => "actor",
         Entity::Claim(_) => "claim",
         Entity::Term(_) => "term",
-        Entity::Day(_) => "day",
+        Entity::Time(_) => "day",
         Entity::Page(_) | Entity::Home => "page",
     }
 }

@@ -5,8 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use aho_corasick::Input;
-
 use super::anchors::Haystack;
 use super::names::{Holder, Names};
 use crate::model::site::{ActorIx, Mention};
@@ -119,14 +117,12 @@ impl Names {
         let text = &scope.haystack.folded.text;
         let mut hits = Vec::new();
         let mut at = 0;
-        while let Some(found) = self.automaton.find(Input::new(text).span(at..text.len())) {
-            let start = found.start();
-            let longest = found.pattern().as_usize();
-            let hit = std::iter::once(longest)
-                .chain(self.prefixes[longest].iter().copied())
-                .map(|name| Hit { range: start..start + self.texts[name].len(), name })
-                .find(|hit| !without.contains(&hit.name) && self.fits(scope, hit));
-            at = hit.as_ref().map_or(text.ceil_char_boundary(start + 1), |hit| hit.range.end);
+        while let Some((start, mut names)) = self.next(text, at) {
+            let hit = names.find_map(|name| {
+                let hit = Hit { range: start..start + self.texts[name].len(), name };
+                (!without.contains(&name) && self.fits(scope, &hit)).then_some(hit)
+            });
+            at = hit.as_ref().map_or(start + 1, |hit| hit.range.end);
             hits.extend(hit);
         }
         hits

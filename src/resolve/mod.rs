@@ -8,19 +8,23 @@
 //! 3. `references`: every link is resolved; what leads where is sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days.
 //!
-//! Everything after the analysis is tables and sorting, and is done in full every time.
+//! A [`Resolver`] keeps what passes 2 and 3 came to for each article, and uses it again while all
+//! that it depends on is the same. The rest is tables and sorting, done in full every time.
 
 mod adrift;
 mod analysis;
 mod anchors;
 mod articles;
 mod corrections;
+mod dates;
 mod index;
 mod mentions;
 mod names;
 mod nearest;
 mod omission;
 mod propose;
+mod quoting;
+mod record;
 mod references;
 mod register;
 mod tables;
@@ -31,11 +35,13 @@ mod tests;
 use crate::diag::Diagnostic;
 use crate::load::Loaded;
 use crate::model::site::Site;
+use crate::recall::Recall;
 
 pub use analysis::{Analysis, analyse};
 pub use anchors::{Haystack, Search, search};
 pub use mentions::{Decided, Doubt, Found};
 pub use names::Names;
+pub use quoting::{Quoting, quote, quote_line};
 
 /// What to resolve.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,12 +52,32 @@ pub struct Options {
 
 /// Resolves a whole briefing.
 pub fn resolve(loaded: &Loaded, options: Options) -> (Site, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut site = register::site(loaded, options);
-    let register = register::Register::new(&site, loaded);
-    register.check(&site, &mut diagnostics);
-    articles::fill(&mut site, loaded, &register, options, &mut diagnostics);
-    references::fill(&mut site, loaded, options, &mut diagnostics);
-    tables::fill(&mut site, loaded);
-    (site, diagnostics)
+    Resolver::default().resolve(loaded, options, &Recall::default())
+}
+
+/// Resolves a briefing again and again; what an edit did not touch is kept from the time before.
+#[derive(Debug, Default)]
+pub struct Resolver {
+    articles: articles::Kept,
+    references: references::Kept,
+}
+
+impl Resolver {
+    /// Resolves a whole briefing. The result does not depend on what was resolved before, or is
+    /// recalled.
+    pub fn resolve(
+        &mut self,
+        loaded: &Loaded,
+        options: Options,
+        recall: &Recall,
+    ) -> (Site, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut site = register::site(loaded, options);
+        let register = register::Register::new(&site, loaded);
+        register.check(&site, &mut diagnostics);
+        self.articles.fill(&mut site, loaded, &register, options, recall, &mut diagnostics);
+        self.references.fill(&mut site, loaded, options, &mut diagnostics);
+        tables::fill(&mut site, loaded);
+        (site, diagnostics)
+    }
 }

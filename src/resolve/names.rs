@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, Input, MatchKind, StartKind};
 
 use crate::model::document::ActorDoc;
 use crate::model::site::ActorIx;
+use crate::text::edge::is_word;
 use crate::text::fold::fold_plain;
 
 /// What a name can mean.
@@ -29,13 +32,16 @@ impl Holder {
 /// All names of all actors.
 #[derive(Debug)]
 pub struct Names {
-    pub(super) automaton: AhoCorasick,
+    /// Finds the longest of the names that begin at a place.
+    automaton: DFA,
+    /// For each byte whether a name begins with it.
+    begins: [bool; 256],
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
     pub(super) holders: Vec<Vec<Holder>>,
     /// For each name the names it begins with, longest first: a long match that fails the check
     /// of its edges must not hide a shorter one.
-    pub(super) prefixes: Vec<Vec<usize>>,
+    prefixes: Vec<Vec<usize>>,
 }
 
 impl Names {
@@ -65,13 +71,48 @@ impl Names {
             }
         }
         let (texts, holders): (Vec<String>, Vec<_>) = names.into_iter().unzip();
-        let automaton = AhoCorasick::builder()
+        let automaton = DFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
+            .start_kind(StartKind::Anchored)
             .build(&texts)
             .expect("a register of names fits an automaton");
+        let mut begins = [false; 256];
+        texts.iter().for_each(|text| begins[usize::from(text.as_bytes()[0])] = true);
         let prefixes = texts.iter().map(|text| prefixes(&texts, text)).collect();
-        Self { automaton, texts, holders, prefixes }
+        Self { automaton, begins, texts, holders, prefixes }
+    }
+
+    /// Returns the first place at or after byte `from` where no word goes on and a name begins,
+    /// and the names that do, longest first.
+    pub(super) fn next(
+        &self,
+        text: &str,
+        mut from: usize,
+    ) -> Option<(usize, impl Iterator<Item = usize>)> {
+        let bytes = text.as_bytes();
+        loop {
+            let start = from + self.next_begin(&bytes[from..])?;
+            from = start + 1;
+            if text[..start].chars().next_back().is_some_and(is_word) {
+                continue;
+            }
+            let input = Input::new(bytes).span(start..bytes.len()).anchored(Anchored::Yes);
+            let found = self.automaton.try_find(&input).expect("the automaton is anchored");
+            if let Some(found) = found {
+                let longest = found.pattern().as_usize();
+                let names = std::iter::once(longest).chain(self.prefixes[longest].iter().copied());
+                return Some((start, names));
+            }
+        }
+    }
+
+    /// Returns the first place of a byte with which a name begins.
+    fn next_begin(&self, bytes: &[u8]) -> Option<usize> {
+        let begins = |byte: &u8| self.begins[usize::from(*byte)];
+        // Few bytes do: most blocks are passed over without a look at each.
+        let none = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(byte));
+        let passed = bytes.as_chunks().0.iter().take_while(none).count() * 16;
+        bytes[passed..].iter().position(begins).map(|at| passed + at)
     }
 
     /// Returns what `words` (folded) can mean for an actor.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::anchors::{Haystack, Search, search};
 use crate::load::parse_quotation;
+use crate::markdown::push_escaped;
 use crate::source::Span;
 
 /// How many words beside a passage are tried, one after the other.
@@ -133,18 +134,9 @@ fn as_written(haystack: &Haystack<'_>, at: usize, c: char) -> char {
 
 /// Writes a character so that Markdown leaves it what it is; a newline ends a paragraph.
 fn push(out: &mut String, c: char) {
-    let paragraph = out.rsplit("\n> ").next().unwrap_or_default();
-    let paragraph = paragraph.strip_prefix("> ").unwrap_or(paragraph);
-    let numbered = || !paragraph.is_empty() && paragraph.bytes().all(|byte| byte.is_ascii_digit());
-    let escaped = match c {
-        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' => true,
-        '#' | '-' | '+' | '=' | '>' | ':' => paragraph.is_empty(),
-        '.' | ')' => numbered(),
-        _ => false,
-    };
-    match c {
-        '\n' => out.push_str("\n>\n> "),
-        c if escaped => out.extend(['\\', c]),
-        c => out.push(c),
+    if c == '\n' {
+        return out.push_str("\n>\n> ");
     }
+    let paragraph = out.rfind("\n> ").map_or(0, |at| at + 1) + "> ".len();
+    push_escaped(out, paragraph, c);
 }

@@ -1,107 +1,211 @@
 //! Third pass: every link is resolved; what leads where is sorted by target.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Absent, Index, Place};
+use super::index::{Absent, Index, Place, Stage};
 use crate::diag::Diagnostic;
+use crate::key::Key;
 use crate::load::Loaded;
-use crate::model::site::{Entity, Reference, Site, Target};
-use crate::model::{Id, Prose, Status};
+use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Site, Target};
+use crate::model::{Id, Prose, When};
+use crate::source::Span;
 
-/// Fills in `links` and `references`.
-pub(super) fn fill(site: &mut Site, loaded: &Loaded, options: Options, out: &mut Vec<Diagnostic>) {
-    let mut index = Index::new(site, &loaded.statics);
-    add_absent_things(site, loaded, options, &mut index);
-    add_absent_notes(loaded, options, &mut index);
+/// What the links in articles and their notes came to, with all that it depends on.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// The key of all ids but those of notes.
+    ids: Key,
+    index: Index,
+    articles: Vec<(Arc<Article>, Arc<Unit>)>,
+    /// All references, sorted.
+    references: Vec<Reference>,
+}
 
-    let mut links = std::mem::take(&mut site.links);
-    let mut references = Vec::new();
-    for_each_prose(site, loaded, |entity, folder, prose| {
+/// What the links came to in one thing; in an article, with those in its notes.
+#[derive(Debug, Default)]
+struct Unit {
+    /// By place. Shared with the site.
+    links: Arc<Vec<(Span, Target)>>,
+    references: Vec<Reference>,
+    faults: Vec<Diagnostic>,
+    /// Whether a link leads nowhere: the reason may be anywhere.
+    open: bool,
+}
+
+impl Kept {
+    /// Fills in `links` and `references`.
+    pub(super) fn fill(
+        &mut self,
+        site: &mut Site,
+        loaded: &Loaded,
+        options: Options,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        let absent = absent(site, loaded, options);
+        let ids = ids(site, loaded, &absent);
+        if ids != self.ids {
+            let index = Index::new(site, &loaded.statics, absent);
+            *self = Self { ids, index, ..Self::default() };
+        }
+        let stage = Stage { site, loaded };
+        let again = self.to_do_again(&site.articles);
+        let unit = |at: ArticleIx| {
+            let (article, kept) = (&site.articles[at], self.articles.get(at));
+            let unit = match kept.filter(|_| !again[at]) {
+                Some((_, unit)) => Arc::clone(unit),
+                None => Arc::new(self.index.article(stage, at)),
+            };
+            (Arc::clone(article), unit)
+        };
+        let articles: Vec<_> = (0..site.articles.len()).into_par_iter().map(unit).collect();
+        let others = self.index.others(stage);
+        let stays = |from: Entity| match from {
+            Entity::Article(at) | Entity::Note(at, _) => !again[at],
+            _ => false,
+        };
+        let mut references = std::mem::take(&mut self.references);
+        references.retain(|reference| stays(reference.from));
+        let new = articles.iter().zip(&again).filter(|(_, again)| **again);
+        references.extend(new.flat_map(|((_, unit), _)| unit.references.iter().cloned()));
+        references.extend(others.references);
+        // Mostly sorted already, which is quick.
+        references.sort();
+        for (article, unit) in &articles {
+            let notes = article.notes.first().map(|note| note.doc.body.span.file);
+            let files = [article.doc.file].into_iter().chain(notes);
+            site.links.add(files, Arc::clone(&unit.links));
+            out.extend(unit.faults.iter().cloned());
+        }
+        for links in others.links.chunk_by(|(a, _), (b, _)| a.file == b.file) {
+            site.links.add([links[0].0.file], Arc::new(links.to_vec()));
+        }
+        out.extend(others.faults);
+        site.references.clone_from(&references);
+        (self.articles, self.references) = (articles, references);
+    }
+
+    /// Says for each article whether its links must be looked at: it or its notes changed, or those
+    /// of an article that they lead to.
+    fn to_do_again(&self, articles: &[Arc<Article>]) -> Vec<bool> {
+        if self.articles.len() != articles.len() {
+            return vec![true; articles.len()];
+        }
+        let pairs = self.articles.iter().zip(articles);
+        let changed: Vec<bool> = pairs.map(|((old, _), new)| !Arc::ptr_eq(old, new)).collect();
+        let moved = |reference: &Reference| match reference.to {
+            Entity::Note(article, _) => changed[article],
+            _ => false,
+        };
+        let again = |(at, (_, unit)): (ArticleIx, &(_, Arc<Unit>))| {
+            changed[at] || unit.open || unit.references.iter().any(moved)
+        };
+        self.articles.iter().enumerate().map(again).collect()
+    }
+}
+
+impl Index {
+    fn article(&self, stage: Stage<'_>, at: ArticleIx) -> Unit {
+        let article = &stage.site.articles[at];
+        let mut unit = Unit::default();
+        self.prose(stage, Entity::Article(at), "articles", &article.doc.body, &mut unit);
+        for (place, note) in article.notes.iter().enumerate() {
+            self.prose(stage, Entity::Note(at, place), "articles", &note.doc.body, &mut unit);
+            let dates = note.dates.iter().flat_map(|date| mentioned(Entity::Note(at, place), date));
+            unit.references.extend(dates);
+        }
+        Arc::make_mut(&mut unit.links).sort_by_key(|(span, _)| *span);
+        unit
+    }
+
+    /// Looks at the links in all that is neither an article nor a note.
+    fn others(&self, stage: Stage<'_>) -> Unit {
+        let Stage { site, loaded } = stage;
+        let mut unit = Unit::default();
+        let mut visit = |entity, folder, prose: &Prose| {
+            self.prose(stage, entity, folder, prose, &mut unit);
+        };
+        if let Some(home) = &site.home {
+            visit(Entity::Home, "", &home.body);
+        }
+        for (at, doc) in site.outlets.iter().enumerate() {
+            visit(Entity::Outlet(at), "outlets", &doc.body);
+        }
+        for (at, doc) in site.actors.iter().enumerate() {
+            visit(Entity::Actor(at), "actors", &doc.body);
+        }
+        for (at, doc) in site.claims.iter().enumerate() {
+            visit(Entity::Claim(at), "claims", &doc.body);
+        }
+        for (at, doc) in site.terms.iter().enumerate() {
+            visit(Entity::Term(at), "terms", &doc.body);
+        }
+        for (at, doc) in site.pages.iter().enumerate() {
+            visit(Entity::Page(at), "pages", &doc.body);
+        }
+        for doc in &loaded.days {
+            visit(Entity::Time(When::Day(doc.date)), "dates", &doc.body);
+        }
+        Arc::make_mut(&mut unit.links).sort_by_key(|(span, _)| *span);
+        unit
+    }
+
+    fn prose(&self, stage: Stage<'_>, entity: Entity, folder: &str, prose: &Prose, out: &mut Unit) {
         for link in &prose.links {
-            match index.link(site, link, &Place { entity, folder }) {
-                Err(fault) => out.push(*fault),
-                Ok(None) => {}
+            match self.link(stage, link, &Place { entity, folder }) {
+                Err(fault) => out.faults.push(*fault),
+                Ok(None) => out.open = true,
                 Ok(Some(target)) => {
                     if let Target::Entity(to) = target {
                         let words = (link.words.start, link.words.end);
-                        references.push(Reference { to, from: entity, words });
+                        out.references.push(Reference { to, from: entity, words });
                     }
-                    links.insert(link.span, target);
+                    Arc::make_mut(&mut out.links).push((link.span, target));
                 }
             }
         }
-    });
-    references.sort();
-    site.links = links;
-    site.references = references;
+        out.open |= !out.faults.is_empty();
+    }
 }
 
-/// What is there but not in the site is a draft, or was reported already. Where both are of one
-/// id, a fault hides the draft.
-fn add_absent_things(site: &Site, loaded: &Loaded, options: Options, index: &mut Index) {
+/// Returns what a date in the editor's words comes to: as if it were a link to each of its pages.
+fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference> {
+    let words = (date.range.start, date.range.end);
+    date.value.pages().into_iter().map(move |page| Reference {
+        to: Entity::Time(page),
+        from,
+        words,
+    })
+}
+
+/// Returns the key of everything that an [`Index`] knows, and of what could not be read.
+fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Key {
+    let articles: Vec<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
+    let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
+    let actors: Vec<&Id> = site.actors.iter().map(|doc| &doc.id).collect();
+    let claims: Vec<&Id> = site.claims.iter().map(|doc| &doc.id).collect();
+    let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
+    let pages: Vec<&Id> = site.pages.iter().map(|doc| &doc.id).collect();
+    let things = (articles, outlets, actors, claims, terms, pages);
+    Key::of(&(things, &loaded.statics, absent, &loaded.broken_notes))
+}
+
+/// Returns what is there but not in the site: a draft, or reported already. Where both are of one
+/// id, the last counts: a fault hides the draft.
+fn absent(site: &Site, loaded: &Loaded, options: Options) -> Vec<(String, Absent)> {
     let drafts = |draft: bool| draft && !options.drafts;
-    for doc in loaded.pages.iter().filter(|doc| drafts(doc.draft)) {
-        index.add_absent(doc.id.as_str(), Absent::Draft);
-    }
+    let pages = loaded.pages.iter().filter(|doc| drafts(doc.draft));
+    let mut absent: Vec<_> = pages.map(|doc| (doc.id.to_string(), Absent::Draft)).collect();
     if site.articles.len() < loaded.articles.len() {
         let there: BTreeSet<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
         for doc in loaded.articles.iter().filter(|doc| !there.contains(&doc.id)) {
             let why = if drafts(doc.draft) { Absent::Draft } else { Absent::Faulty };
-            index.add_absent(doc.id.as_str(), why);
+            absent.push((doc.id.to_string(), why));
         }
     }
-    for (_, id) in &loaded.broken {
-        index.add_absent(id, Absent::Faulty);
-    }
-}
-
-fn add_absent_notes(loaded: &Loaded, options: Options, index: &mut Index) {
-    for article in &loaded.broken_notes {
-        index.add_without_notes(article);
-    }
-    for notes in &loaded.notes {
-        let drafts =
-            notes.notes.iter().filter(|note| note.status == Status::Draft && !options.drafts);
-        for note in drafts {
-            let old = note.aliases.iter().map(|alias| &alias.value);
-            for id in old.chain([&note.id.value]) {
-                index.add_absent_note(&notes.article, id, Absent::Draft);
-            }
-        }
-        for id in &notes.broken {
-            index.add_absent_note(&notes.article, id, Absent::Faulty);
-        }
-    }
-}
-
-/// Calls `visit` with every piece of prose, what it belongs to, and the folder of its file.
-fn for_each_prose(site: &Site, loaded: &Loaded, mut visit: impl FnMut(Entity, &str, &Prose)) {
-    if let Some(home) = &site.home {
-        visit(Entity::Home, "", &home.body);
-    }
-    for (at, article) in site.articles.iter().enumerate() {
-        visit(Entity::Article(at), "articles", &article.doc.body);
-        for (place, note) in article.notes.iter().enumerate() {
-            visit(Entity::Note(at, place), "articles", &note.doc.body);
-        }
-    }
-    for (at, doc) in site.outlets.iter().enumerate() {
-        visit(Entity::Outlet(at), "outlets", &doc.body);
-    }
-    for (at, doc) in site.actors.iter().enumerate() {
-        visit(Entity::Actor(at), "actors", &doc.body);
-    }
-    for (at, doc) in site.claims.iter().enumerate() {
-        visit(Entity::Claim(at), "claims", &doc.body);
-    }
-    for (at, doc) in site.terms.iter().enumerate() {
-        visit(Entity::Term(at), "terms", &doc.body);
-    }
-    for (at, doc) in site.pages.iter().enumerate() {
-        visit(Entity::Page(at), "pages", &doc.body);
-    }
-    for doc in &loaded.days {
-        visit(Entity::Day(doc.date), "dates", &doc.body);
-    }
+    absent.extend(loaded.broken.iter().map(|(_, id)| (id.clone(), Absent::Faulty)));
+    absent
 }

@@ -1,13 +1,14 @@
 //! First pass: outlets, actors, claims, terms and pages take their places.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Options;
 use super::names::Names;
 use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::key::Key;
 use crate::load::{Folder, Loaded};
-use crate::model::document::OutletDoc;
+use crate::model::document::{Alias, OutletDoc};
 use crate::model::site::Site;
 use crate::model::{Id, Projection, Prose};
 use crate::source::{FileId, Span, Spanned};
@@ -30,10 +31,11 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
 /// Returns an outlet for each article whose own does not exist or could not be read, so that the
 /// article is looked through like any other. The missing one is an error, so none is published.
 fn stand_ins(loaded: &Loaded, options: Options) -> impl Iterator<Item = Arc<OutletDoc>> {
-    let known = |id: &Id| loaded.outlets.iter().any(|outlet| outlet.id == *id);
+    let known: HashSet<&str> = loaded.outlets.iter().map(|outlet| outlet.id.as_str()).collect();
     let mut missing: BTreeMap<Id, FileId> = BTreeMap::new();
-    for article in loaded.articles.iter().filter(|article| options.drafts || !article.draft) {
-        if let Some(id) = Id::new(&article.outlet.value).filter(|id| !known(id)) {
+    let articles = loaded.articles.iter().filter(|article| options.drafts || !article.draft);
+    for article in articles.filter(|article| !known.contains(article.outlet.value.as_str())) {
+        if let Some(id) = Id::new(&article.outlet.value) {
             missing.entry(id).or_insert(article.file);
         }
     }
@@ -53,11 +55,21 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
         facts: Vec::new(),
         body: Prose {
             file_text: "".into(),
+            file_key: Key::default(),
             span: Span::new(file, 0, 0..0),
             plain: Projection::default(),
             links: Vec::new(),
         },
     }
+}
+
+fn names(aliases: &[Alias]) -> Vec<(&str, bool, Vec<&str>)> {
+    let parts = |alias| {
+        let Alias { name, misspelling, only_in, .. }: &Alias = alias;
+        let only_in = only_in.iter().map(|id| id.value.as_str()).collect();
+        (name.value.as_str(), *misspelling, only_in)
+    };
+    aliases.iter().map(parts).collect()
 }
 
 /// Finds things by their ids.
@@ -85,6 +97,21 @@ impl<'a> Register<'a> {
         let stand_ins = site.outlets.iter().enumerate().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
         Self { places, broken: &loaded.broken, names, articles, stand_ins }
+    }
+
+    /// Returns the key of all that the analysis of an article takes from the register.
+    pub(super) fn key(&self, site: &Site, options: Options) -> Key {
+        let actors: Vec<_> = site
+            .actors
+            .iter()
+            .map(|doc| (&doc.id, doc.kind, &doc.name.value, &doc.surname, names(&doc.aliases)))
+            .collect();
+        let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
+        let claims: Vec<&Id> = site.claims.iter().map(|doc| &doc.id).collect();
+        let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
+        let stand_ins = self.stand_ins.len();
+        let ids = (outlets, stand_ins, claims, terms, self.broken);
+        Key::of(&(options.drafts, &site.settings, actors, ids))
     }
 
     /// Returns the place of an article's outlet, or of what stands in for it; reports the latter.

@@ -1,52 +1,79 @@
-//! Fourth pass: mentions by actor, positions by claim, days.
+//! Fourth pass: mentions by actor, positions by claim, days, months and years.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::load::Loaded;
-use crate::model::site::{Day, Entity, Site};
+use crate::model::When;
+use crate::model::site::{ArticleIx, Day, Entity, Site};
 
-/// Fills in `mentions_of`, `positions_on` and `days`.
+/// Fills in `mentions_of`, `positions_on`, `days` and `periods`.
 pub(super) fn fill(site: &mut Site, loaded: &Loaded) {
-    let mut mentions_of = vec![Vec::new(); site.actors.len()];
-    let mut positions_on = vec![Vec::new(); site.claims.len()];
+    let mentions = || (mentions_of(site), positions_on(site));
+    let ((mentions_of, positions_on), times) = rayon::join(mentions, || times(site, loaded));
+    site.mentions_of = mentions_of;
+    site.positions_on = positions_on;
+    // Days sort before months and years.
+    let is_day = |when: &When| matches!(when, When::Day(_));
+    let (days, periods): (Vec<_>, _) = times.into_iter().partition(|(when, _)| is_day(when));
+    site.days = days.into_iter().map(|(when, day)| (when.first(), day)).collect();
+    site.periods = periods;
+}
+
+fn mentions_of(site: &Site) -> Vec<Vec<(ArticleIx, usize)>> {
+    let mut counts = vec![0; site.actors.len()];
+    for mention in site.articles.iter().flat_map(|article| &article.mentions) {
+        counts[mention.actor] += 1;
+    }
+    let mut lists: Vec<Vec<_>> = counts.into_iter().map(Vec::with_capacity).collect();
     for (at, article) in site.articles.iter().enumerate() {
         for (place, mention) in article.mentions.iter().enumerate() {
-            mentions_of[mention.actor].push((at, place));
+            lists[mention.actor].push((at, place));
         }
+    }
+    lists
+}
+
+fn positions_on(site: &Site) -> Vec<Vec<(ArticleIx, usize, usize)>> {
+    let mut lists = vec![Vec::new(); site.claims.len()];
+    for (at, article) in site.articles.iter().enumerate() {
         for (number, note) in article.notes.iter().enumerate() {
             for (place, position) in note.positions.iter().enumerate() {
-                positions_on[position.claim].push((at, number, place));
+                lists[position.claim].push((at, number, place));
             }
         }
     }
-    site.mentions_of = mentions_of;
-    site.positions_on = positions_on;
-    site.days = days(site, loaded);
+    lists
 }
 
-fn days(site: &Site, loaded: &Loaded) -> Vec<(Date, Day)> {
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+fn times(site: &Site, loaded: &Loaded) -> Vec<(When, Day)> {
+    let mut times: HashMap<When, Day> = HashMap::new();
     for (at, article) in site.articles.iter().enumerate() {
-        days.entry(article.doc.published.date).or_default().published.push(at);
+        times.entry(When::Day(article.doc.published.date)).or_default().published.push(at);
         for (place, mention) in article.dates.iter().enumerate() {
-            days.entry(mention.date).or_default().happened.push((at, place));
+            if matches!(mention.value, When::Days(..)) {
+                for page in mention.value.pages() {
+                    times.entry(page).or_default().happened.push((at, place));
+                }
+            } else {
+                times.entry(mention.value).or_default().happened.push((at, place));
+            }
         }
     }
     for (at, claim) in site.claims.iter().enumerate() {
         if let Some(date) = claim.date {
-            days.entry(date).or_default().claims.push(at);
+            times.entry(When::Day(date)).or_default().claims.push(at);
         }
     }
     for reference in &site.references {
-        if let Entity::Day(date) = reference.to {
-            days.entry(date).or_default();
+        if let Entity::Time(when) = reference.to {
+            times.entry(when).or_default();
         }
     }
     for doc in &loaded.days {
-        days.entry(doc.date).or_default().doc = Some(Arc::clone(doc));
+        times.entry(When::Day(doc.date)).or_default().doc = Some(Arc::clone(doc));
     }
-    days.into_iter().collect()
+    let mut times: Vec<(When, Day)> = times.into_iter().collect();
+    times.sort_by_key(|(when, _)| *when);
+    times
 }

@@ -65,7 +65,7 @@ impl Disk {
 impl FileSystem for Disk {
     fn walk(&self, folder: &str) -> Vec<Found> {
         let start = self.root.join(folder);
-        if !start.exists() {
+        if start.symlink_metadata().is_err() {
             return Vec::new();
         }
         let home = self.root.canonicalize().ok();

@@ -23,8 +23,8 @@ pub enum Found {
 
 /// A folder with files in it. All paths are relative to it, with `/`, and never contain `..`.
 pub trait FileSystem: Sync {
-    /// Returns all files below `folder` (`""`: everywhere), sorted by path. Empty where there is
-    /// no such folder. Symbolic links are followed while they stay inside.
+    /// Returns all files below `folder` (`""`: everywhere), sorted by path; the file itself where
+    /// it is one. Empty where there is nothing. Symbolic links are followed while they stay inside.
     fn walk(&self, folder: &str) -> Vec<Found>;
 
     /// Reads a whole file.

@@ -40,7 +40,8 @@ impl Memory {
 impl FileSystem for Memory {
     fn walk(&self, folder: &str) -> Vec<Found> {
         let below = |path: &str| {
-            folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            let rest = path.strip_prefix(folder);
+            folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.lock()
             .iter()

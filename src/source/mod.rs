@@ -7,19 +7,31 @@ mod disk;
 mod fs;
 mod memory;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::key::Key;
 
 pub use disk::Disk;
 pub use fs::{Entry, FileSystem, Found};
 pub use memory::Memory;
 
-/// A source file, by its place in [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u32);
+/// A source file: the hash of its path, so that what was kept of a file stays true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FileId(u64);
+
+impl FileId {
+    /// Returns the id of the file at `path`.
+    pub fn of(path: &str) -> Self {
+        Self(Key::of_bytes(path.as_bytes()).low())
+    }
+}
 
 /// A byte range in a source file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -45,7 +57,7 @@ impl Span {
 }
 
 /// A value and where it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -65,10 +77,10 @@ pub struct Source {
     pub text: Arc<str>,
 }
 
-/// All source files of a run, for messages. Ids are handed out in the order of insertion.
+/// All source files, for messages.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: HashMap<FileId, Source>,
 }
 
 /// A place as an editor counts it.
@@ -81,25 +93,32 @@ pub struct Position {
 }
 
 impl Sources {
-    /// Adds a file and returns its id.
-    ///
-    /// # Panics
-    ///
-    /// With more than four billion files.
+    /// Adds a file, or gives one that is known another text, and returns its id.
     pub fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
-        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
-        self.files.push(Source { path: path.into(), text });
-        FileId(id)
+        let id = FileId::of(path);
+        self.files.insert(id, Source { path: path.into(), text });
+        id
     }
 
     /// Sets the text of a file that was added before it was read.
     pub fn set_text(&mut self, file: FileId, text: Arc<str>) {
-        self.files[file.0 as usize].text = text;
+        if let Some(source) = self.files.get_mut(&file) {
+            source.text = text;
+        }
+    }
+
+    /// Removes a file; nothing refers to it any more.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(&FileId::of(path));
     }
 
     /// Returns a file.
+    ///
+    /// # Panics
+    ///
+    /// If it was never added, or removed.
     pub fn get(&self, file: FileId) -> &Source {
-        &self.files[file.0 as usize]
+        &self.files[&file]
     }
 
     /// Returns where `span` begins.

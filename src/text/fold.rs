@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use memchr::memchr_iter;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Folded text and the way back.
@@ -68,7 +69,7 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
     let mut folder =
         Folder { out: String::with_capacity(text.len()), steps: Vec::new(), distance: 0 };
     let mut breaks = breaks.peekable();
-    let composed = text.is_ascii() || NFC.is_normalized(text);
+    let composed = is_inert(text) || NFC.is_normalized(text);
     let mut at = 0;
     while at < text.len() {
         at += folder.verbatim(&text[at..], at);
@@ -100,6 +101,41 @@ fn vanishes(c: char) -> bool {
 
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
+/// Returns whether a text shows without tables that it is composed: all its characters are below
+/// the first combining mark, or of the punctuation and signs from U+2002 to U+20BF. (U+2000 and
+/// U+2001 are other characters when composed.)
+fn is_inert(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // The first byte of U+0300 or above; no exit on the way, so that many are looked at at once.
+    let other = bytes.iter().fold(false, |found, byte| found | ((*byte >= 0xcc) & (*byte != 0xe2)));
+    let punctuation = |at| matches!(bytes[at + 1..], [0x80, 0x82..=0xff, ..] | [0x81 | 0x82, ..]);
+    !other && memchr_iter(0xe2, bytes).all(punctuation)
+}
+
+/// Returns how many bytes there are at the beginning before a control character, a backquote, the
+/// second of two spaces, or what is not ASCII.
+fn plain_run(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 32;
+    let stops = |byte: u8, before: u8| {
+        (byte.wrapping_sub(b' ') > b'~' - b' ')
+            | (byte == b'`')
+            | ((byte == b' ') & (before == b' '))
+    };
+    let Some((first, rest)) = bytes.split_first() else { return 0 };
+    if stops(*first, 0) {
+        return 0;
+    }
+    // Whole blocks without an exit on the way, so that their bytes are looked at at once.
+    let blocks = rest.as_chunks::<BLOCK>().0.iter().zip(bytes.as_chunks::<BLOCK>().0);
+    let pure = |(block, before): &(&[u8; BLOCK], &[u8; BLOCK])| {
+        let pairs = block.iter().zip(*before);
+        !pairs.fold(false, |found, (byte, before)| found | stops(*byte, *before))
+    };
+    let run = blocks.take_while(pure).count() * BLOCK;
+    let mut pairs = rest[run..].iter().zip(&bytes[run..]);
+    1 + pairs.position(|(byte, before)| stops(*byte, *before)).map_or(rest.len(), |at| run + at)
+}
+
 struct Folder {
     out: String,
     steps: Vec<(u32, u32)>,
@@ -111,19 +147,18 @@ impl Folder {
     /// Copies the ASCII at the beginning of `rest` that stays as it is; returns its length.
     fn verbatim(&mut self, rest: &str, at: usize) -> usize {
         let bytes = rest.as_bytes();
-        let mut length = 0;
-        while length < bytes.len() {
-            let byte = bytes[length];
-            let single_space = byte == b' '
-                && bytes.get(length + 1).is_some_and(|next| next.is_ascii_graphic())
-                && (length > 0 || !self.out.ends_with(' '));
+        let run = plain_run(bytes);
+        let keeps_last = match (bytes[..run].last(), bytes.get(run)) {
             // A letter before a combining mark belongs to what follows.
-            let last = bytes.get(length + 1).is_some_and(|next| !next.is_ascii());
-            if !(byte.is_ascii_graphic() && byte != b'`' || single_space) || last {
-                break;
-            }
-            length += 1;
-        }
+            (_, Some(next)) if !next.is_ascii() => false,
+            (Some(b' '), next) => next == Some(&b'`'),
+            _ => true,
+        };
+        let length = match bytes.first() {
+            Some(b' ') if self.out.ends_with(' ') => 0,
+            _ if keeps_last => run,
+            _ => run.saturating_sub(1),
+        };
         self.step(at);
         self.out.push_str(&rest[..length]);
         length
@@ -203,6 +238,10 @@ impl Folder {
 
 #[cfg(test)]
 mod tests {
+    use icu_normalizer::properties::{
+        CanonicalCombiningClassMapBorrowed, CanonicalDecompositionBorrowed, Decomposed,
+    };
+
     use super::*;
 
     #[test]
@@ -210,6 +249,26 @@ mod tests {
         let folded = fold_plain("“Kyiv’s” — 1\u{a0}000\u{ad} a\n b… «x» Ç cafe\u{301}");
         assert_eq!(folded, "\"Kyiv's\" - 1 000 a b... \"x\" Ç café");
         assert_eq!(fold_plain("Four ≠ 4, Not"), "Four ≠ 4, Not");
+    }
+
+    /// What the short cut for composed texts rests on: none of these characters changes, is moved
+    /// past another, or is the second half of one that composes.
+    #[test]
+    fn inert_characters_are_composed_whatever_stands_beside_them() {
+        let classes = CanonicalCombiningClassMapBorrowed::new();
+        let halves = CanonicalDecompositionBorrowed::new();
+        let is_inert = |c: char| is_inert(c.encode_utf8(&mut [0; 4]));
+        let inert = ('\0'..=char::MAX).filter(|c| is_inert(*c));
+        for c in inert.clone() {
+            assert!(NFC.is_normalized(c.encode_utf8(&mut [0; 4])), "{c:?} changes");
+            assert_eq!(classes.get_u8(c), 0, "{c:?} moves");
+        }
+        for whole in '\0'..=char::MAX {
+            if let Decomposed::Expansion(_, second) = halves.decompose(whole) {
+                assert!(!is_inert(second), "{second:?} may become a part of {whole:?}");
+            }
+        }
+        assert_eq!(inert.count(), 0x300 + 0xbe);
     }
 
     #[test]

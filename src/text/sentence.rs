@@ -12,6 +12,9 @@ const ABBREVIATIONS: &[&str] = &[
     "Dec", "e.g", "i.e", "cf",
 ];
 
+/// In bytes.
+const LONGEST_ABBREVIATION: usize = 4;
+
 /// Returns the sentence or sentences of `text` (one block) that `words` stand in, without white
 /// space around.
 pub fn around(text: &str, words: Range<usize>) -> Range<usize> {
@@ -40,12 +43,24 @@ pub fn around_shown(
 }
 
 /// Returns the places after signs that may end a sentence.
+///
+/// Reads bytes: a sign is looked at more closely only where the last of its bytes stands.
 fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
-    let signs = text.char_indices().filter(|(_, c)| SIGNS.contains(c));
-    signs.map(|(at, c)| at + c.len_utf8())
+    let bytes = text.as_bytes().iter().enumerate();
+    bytes
+        .filter(|(at, byte)| match byte {
+            b'.' | b'!' | b'?' => true,
+            0x80..=0xbf if LAST_BYTES.contains(byte) => {
+                text.get(..=*at).is_some_and(|text| text.ends_with(SIGNS))
+            }
+            _ => false,
+        })
+        .map(|(at, _)| at + 1)
 }
 
 const SIGNS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
+/// The last bytes of the signs outside ASCII, in UTF-8.
+const LAST_BYTES: [u8; 4] = [0xa6, 0x82, 0x81, 0x9f];
 const CLOSING: [char; 7] = ['"', '\'', '”', '’', '»', ')', ']'];
 
 /// Returns the first place after `at`, closing signs passed over, that follows white space.
@@ -76,6 +91,9 @@ fn ends_before(text: &str, at: usize, begins: bool) -> bool {
 fn is_abbreviation(text: &str) -> bool {
     let word = text.trim_end_matches('.').rsplit([' ', '\n', '(', '“', '"', '\u{a0}']).next();
     let word = word.unwrap_or_default();
+    if word.len() > LONGEST_ABBREVIATION && !word.contains('.') {
+        return false;
+    }
     // Initials and their strings: S., U.S, F.S.B
     let initials = word
         .split('.')
@@ -104,6 +122,20 @@ mod tests {
         assert_eq!(sentence(text, "Why"), "“Why?” he asked.");
         assert_eq!(sentence(text, "3.5"), "It cost 3.5 units!");
         assert_eq!(sentence(text, "End"), "End");
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let longest = ABBREVIATIONS.iter().map(|word| word.len()).max();
+        assert_eq!(longest, Some(LONGEST_ABBREVIATION));
+    }
+
+    #[test]
+    fn signs_of_other_scripts_end_a_sentence() {
+        let text = "Wait… 好。 Now！ “Что？” End";
+        assert_eq!(sentence(text, "好"), "好。");
+        assert_eq!(sentence(text, "Now"), "Now！");
+        assert_eq!(sentence(text, "Что"), "“Что？”");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::render::Key;
+use crate::key::Key;
 
 /// Begins a manifest of lines `KEY SIZE PATH`. Any other has paths alone.
 const HEADER: &str =

@@ -50,8 +50,9 @@ fn storage() -> PathBuf {
 }
 
 fn whole(root: &Path) {
-    let out = root.join("public");
-    let outcome = build::build(&Disk::new(root), &Disk::new(out), Options::default(), &|_, _| {});
+    let (files, out, kept) =
+        (Disk::new(root), Disk::new(root.join("public")), Disk::new(root.join(".manicule")));
+    let outcome = build::build_with(&files, &out, Options::default(), Some(&kept), &|_, _| {});
     assert!(matches!(outcome.written, Some(Ok(_))), "the generated briefing builds");
 }
 
@@ -74,7 +75,10 @@ fn measure(root: &Path, count: usize) {
     println!("{count} articles");
     let files = Disk::new(root);
     let out = root.join("public");
-    let clear = || drop(std::fs::remove_dir_all(&out));
+    let clear = || {
+        drop(std::fs::remove_dir_all(&out));
+        drop(std::fs::remove_dir_all(root.join(".manicule")));
+    };
     row("floor", clear, |()| floor(root, &out));
     row("load", || (), |()| drop(load(&files)));
     let (loaded, _) = load(&files);
@@ -152,7 +156,9 @@ fn processor_time() -> Duration {
 
 /// Peak memory in kB of a process that builds the briefing once; it tells on itself.
 fn peak(root: &Path) -> u64 {
-    drop(std::fs::remove_dir_all(root.join("public")));
+    for folder in ["public", ".manicule"] {
+        drop(std::fs::remove_dir_all(root.join(folder)));
+    }
     let program = std::env::current_exe().expect("a running program has a path");
     let output = Command::new(program).env(CHILD, root).output().expect("this program runs");
     String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0)

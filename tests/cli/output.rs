@@ -111,6 +111,37 @@ fn a_build_leaves_no_trace_but_its_manifest() {
 }
 
 #[test]
+fn what_a_large_briefing_keeps_between_builds_makes_no_difference() {
+    let small = SiteTest::small().on_disk();
+    small.run(&["build"]).fine();
+    assert!(!small.path(".manicule").exists(), "a small briefing keeps nothing");
+    let article = |title: &str| {
+        let head = format!("title = \"{title}\"\noutlet = \"herald\"\npublished = 2025-06-03");
+        format!("+++\n{head}\n+++\n\nA bridge fell on 1 June 2025, {title} says.\n")
+    };
+    let mut site = SiteTest::empty()
+        .file("manicule.toml", "title = \"T\"\n")
+        .file("content/outlets/herald.md", "+++\nname = \"The Herald\"\n+++\n");
+    for number in 0..600 {
+        site = site.file(&format!("content/articles/a{number}.md"), &article("One"));
+    }
+    let site = site.on_disk();
+    site.run(&["build"]).fine();
+    assert_eq!(site.read(".manicule/.gitignore"), "*\n");
+    let kept = |path: &str| fs::metadata(site.path(path)).is_ok_and(|file| file.len() > 0);
+    assert!(kept(".manicule/00") && kept(".manicule/3f"));
+    site.write("content/articles/a7.md", &article("Another"));
+    site.run(&["build"]).fine();
+    let again = site.built();
+    for folder in ["public", ".manicule"] {
+        fs::remove_dir_all(site.path(folder)).expect("it can be removed");
+    }
+    site.run(&["build"]).fine();
+    assert_eq!(again.len(), site.built().len());
+    assert!(again == site.built(), "the second build is not the first");
+}
+
+#[test]
 fn a_disk_that_is_full_leaves_the_old_site_whole() {
     let site = SiteTest::small().on_disk();
     let files = Disk::new(site.root());

@@ -221,7 +221,7 @@ pub(super) fn marks(text: &str, seeds: &[Seed], links: bool) -> Vec<Mark> {
             range: one.min(two) as u32..one.max(two) as u32,
             tag: if *link && links { "a" } else { "q" },
             id: format!("m-{number}"),
-            attributes: format!(" data-mark=\"{number}\""),
+            attributes: format!(" data-mark=\"{number}\"").into(),
             href: "#there".to_owned(),
         });
     }

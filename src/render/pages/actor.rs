@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::margin;
+use super::margin::{self, numbered};
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 use crate::render::desk::Desk;
@@ -137,9 +137,14 @@ impl Bars {
 
 /// Returns whether an office was held when the middle article was published.
 fn is_current(site: &Site, role: &Role) -> bool {
-    let Some(middle) = site.articles.get(site.articles.len() / 2) else { return false };
-    let day = middle.doc.published.date;
+    let Some(day) = middle_day(site) else { return false };
     role.from.is_none_or(|from| from <= day) && role.until.is_none_or(|until| day <= until)
+}
+
+/// Returns the day on which the middle article was published.
+pub(in crate::render) fn middle_day(site: &Site) -> Option<Date> {
+    let middle = site.articles.get(site.articles.len() / 2)?;
+    Some(middle.doc.published.date)
 }
 
 fn view_role(desk: &Desk<'_>, role: &Role) -> RoleView {
@@ -225,7 +230,7 @@ fn groups(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionGroup> 
         let (lang, dir) = desk.foreign(doc.lang.as_deref());
         let (text, href) = (&doc.body.plain.text, desk.href(Entity::Article(article)));
         let mention = |item: &Spoken| MentionView {
-            href: format!("{href}#m-{id}-{}", item.number),
+            href: numbered(&[&href, "#m-", id, "-"], item.number),
             html: excerpt([
                 &text[item.sentence.start..item.words.start],
                 &text[item.words.clone()],

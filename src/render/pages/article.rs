@@ -1,17 +1,18 @@
 //! An article: its text with the notes beside it, and what leads where.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::margin;
 use crate::markdown::{Flavour, Renderer};
-use crate::model::TextForm;
 use crate::model::document::ArticleDoc;
-use crate::model::site::{ArticleIx, Entity, Reference, Target};
+use crate::model::site::{ArticleIx, Entity, Note, Reference, Target};
+use crate::model::{TextForm, When};
 use crate::render::desk::Desk;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, ArticlesView, Block, Counted, Link, NoteView, PositionView, ProvenanceItem,
-    Quoted, Row,
+    ArticleView, ArticlesView, Counted, Html, Link, NoteView, PositionView, ProvenanceItem, Quoted,
+    Row, Shared, Time,
 };
 
 /// Blocks in one row, so that a static class can say how many.
@@ -23,10 +24,22 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
     let article = &site.articles[at];
     let doc = &article.doc;
     let outlet = &site.outlets[article.outlet];
-    let notes: Vec<NoteView> =
-        (0..article.notes.len()).map(|note| margin::note(desk, at, note)).collect();
-    let (whole, beside): (Vec<_>, Vec<_>) =
-        notes.into_iter().zip(&article.notes).partition(|(_, note)| note.anchor.is_none());
+    let card = desk.article_card(at);
+    let positions: Vec<Vec<Shared<PositionView>>> =
+        article.notes.iter().map(|note| margin::positions(desk, note)).collect();
+    let claims = claims(&article.notes, &positions);
+    let notes: Vec<NoteView> = positions
+        .into_iter()
+        .enumerate()
+        .map(|(note, positions)| margin::note(desk, at, note, positions))
+        .collect();
+    // One whose words were not found is on nothing: `serve` lists it after the article.
+    let found = |note: &Note| note.anchor.is_some() || note.doc.quote.is_none();
+    let (whole, beside): (Vec<_>, Vec<_>) = notes
+        .into_iter()
+        .zip(&article.notes)
+        .filter(|(_, note)| found(note))
+        .partition(|(_, note)| note.anchor.is_none());
     let rows = rows(desk, at, beside.into_iter().map(|(note, _)| note).collect());
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
     let neighbour = |at: Option<usize>| {
@@ -34,18 +47,18 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
     };
     ArticleView {
         page: desk.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
-        card: desk.article_card(at),
         outlet_name: outlet.name.clone(),
         outlet_summary: outlet.summary.clone(),
         byline: (!doc.byline.is_empty()).then(|| doc.byline.join(", ")),
-        provenance: provenance(desk, at),
+        provenance: provenance(desk, at, &card.published),
+        card,
         original: doc.url.clone(),
         dir: direction(&lang),
         lang,
         whole: whole.into_iter().map(|(note, _)| note).collect(),
         rows,
         note_count: article.notes.len(),
-        claims: claims(desk, at),
+        claims,
         terms: terms(desk, at),
         backlinks: backlinks(desk, at),
         references: references(desk, at),
@@ -56,7 +69,7 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
             &[
                 ("title", &doc.title),
                 ("outlet", &outlet.name),
-                ("date", &desk.words.date_long(doc.published.date)),
+                ("date", &desk.time_long(When::Day(doc.published.date))),
                 ("site", &site.settings.title),
             ],
         ),
@@ -72,7 +85,8 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ArticlesView {
     ArticlesView { page: desk.frame("articles", title, String::new()), articles }
 }
 
-/// Returns the text in rows, each noted block with the blocks that its notes may run down beside.
+/// Returns the text in rows, each beginning with the only block in it that may have notes, which may
+/// run down beside the others.
 fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
     let article = &desk.site.articles[at];
     let body = &article.doc.body;
@@ -93,9 +107,9 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
         let place = body.plain.rows.partition_point(|row| row.end < anchor.end);
         beside.entry(place).or_default().push(note);
     }
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<(Row, String)> = Vec::new();
     for (place, block) in renderer.rows(body.markdown()).into_iter().enumerate() {
-        desk.look_for_code(&block.html);
+        desk.look_for_code(block.highlighted);
         let mut notes = beside.remove(&place).unwrap_or_default();
         notes.extend(block.footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
@@ -104,22 +118,32 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
             footnote: true,
             ..NoteView::default()
         }));
-        let block = Block { id: format!("p-{}", place + 1), html: block.html.into() };
         match rows.last_mut() {
-            Some(row) if notes.is_empty() && !row.notes.is_empty() && row.span < MOST_BLOCKS => {
-                row.rest.push(block);
+            Some((row, rest)) if notes.is_empty() && row.span < MOST_BLOCKS => {
+                write_block(rest, place, &block.html);
                 row.span += 1;
             }
             _ => {
-                let Block { id, html } = block;
-                rows.push(Row { id, html, rest: Vec::new(), span: 1, notes });
+                let mut html = String::with_capacity(block.html.len() + 40);
+                write_block(&mut html, place, &block.html);
+                let row = Row { html: html.into(), rest: Html::default(), span: 1, notes };
+                rows.push((row, String::new()));
             }
         }
     }
-    rows
+    rows.into_iter().map(|(row, rest)| Row { rest: rest.into(), ..row }).collect()
 }
 
-fn provenance(desk: &Desk<'_>, at: ArticleIx) -> Vec<ProvenanceItem> {
+/// Writes the block at `place`, from 0, in the element that can be linked to.
+fn write_block(out: &mut String, place: usize, html: &str) {
+    out.push_str("<div class=\"block\" id=\"p-");
+    let _ = write!(out, "{}", place + 1);
+    for part in ["\">", html, "</div>\n"] {
+        out.push_str(part);
+    }
+}
+
+fn provenance(desk: &Desk<'_>, at: ArticleIx, time: &Time) -> Vec<ProvenanceItem> {
     let article = &desk.site.articles[at];
     let doc: &ArticleDoc = &article.doc;
     let mut items = Vec::new();
@@ -139,12 +163,11 @@ fn provenance(desk: &Desk<'_>, at: ArticleIx) -> Vec<ProvenanceItem> {
         let name = desk.site.outlets[*via].name.clone();
         add("via", Some(name), Some(desk.href(Entity::Outlet(*via))));
     }
-    let time = desk.time(doc.published);
     let published = match &time.clock {
         Some(clock) => format!("{}, {clock}", time.day.long),
         None => time.day.long.clone(),
     };
-    add("published", Some(published), Some(time.day.href));
+    add("published", Some(published), Some(time.day.href.clone()));
     add("byline", (!doc.byline.is_empty()).then(|| doc.byline.join(", ")), None);
     add("dateline", doc.dateline.clone(), None);
     add("kind", doc.kind.map(|kind| desk.words.of("article_kind", kind.as_str())), None);
@@ -162,20 +185,21 @@ fn provenance(desk: &Desk<'_>, at: ArticleIx) -> Vec<ProvenanceItem> {
     items
 }
 
-fn claims(desk: &Desk<'_>, at: ArticleIx) -> Vec<PositionView> {
-    let notes = &desk.site.articles[at].notes;
-    let mut positions: Vec<_> = notes.iter().flat_map(|note| &note.positions).collect();
-    positions.sort_by_key(|position| position.claim);
-    positions.dedup();
-    positions.into_iter().map(|position| margin::position(desk, position)).collect()
+/// Returns the positions of all notes by claim, each once.
+fn claims(notes: &[Note], shown: &[Vec<Shared<PositionView>>]) -> Vec<Shared<PositionView>> {
+    let all = notes.iter().flat_map(|note| &note.positions);
+    let mut positions: Vec<_> = all.zip(shown.iter().flatten()).collect();
+    positions.sort_by_key(|(position, _)| position.claim);
+    positions.dedup_by_key(|(position, _)| *position);
+    positions.into_iter().map(|(_, shown)| shown.clone()).collect()
 }
 
-fn terms(desk: &Desk<'_>, at: ArticleIx) -> Vec<Link> {
+fn terms(desk: &Desk<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
     let notes = &desk.site.articles[at].notes;
-    let mut terms: Vec<usize> = notes.iter().flat_map(|note| note.terms.clone()).collect();
+    let mut terms: Vec<usize> = notes.iter().flat_map(|note| &note.terms).copied().collect();
     terms.sort_unstable();
     terms.dedup();
-    terms.into_iter().map(|term| desk.link(Entity::Term(term))).collect()
+    terms.into_iter().map(|term| desk.term_link(term)).collect()
 }
 
 /// Places elsewhere that lead to this article or a note on it.
@@ -193,7 +217,7 @@ fn references(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
     let mut list = Vec::new();
     for (place, note) in desk.site.articles[at].notes.iter().enumerate() {
         for link in &note.doc.body.links {
-            let Some(Target::Entity(to)) = desk.site.links.get(&link.span) else { continue };
+            let Some(Target::Entity(to)) = desk.site.links.get(link.span) else { continue };
             let (Entity::Article(other) | Entity::Note(other, _)) = *to else { continue };
             if other == at {
                 continue;
@@ -225,8 +249,9 @@ fn actors(desk: &Desk<'_>, at: ArticleIx) -> Vec<Counted> {
 fn dates(desk: &Desk<'_>, at: ArticleIx) -> Vec<Counted> {
     let mut counts = BTreeMap::new();
     for mention in &desk.site.articles[at].dates {
-        *counts.entry(mention.date).or_default() += 1;
+        *counts.entry((mention.value.first(), mention.value)).or_default() += 1;
     }
-    let counted = |(date, count)| Counted { link: desk.day_link(date), count };
+    // By date, and the coarser after the finer.
+    let counted = |((_, when), count)| Counted { link: desk.day_link(when), count };
     counts.into_iter().map(counted).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Stance;
+use crate::model::When;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
 use crate::render::desk::Desk;
 use crate::render::phrase::in_quotes;
@@ -20,9 +21,11 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
     ClaimsView { page: desk.frame("claims", title, String::new()), outlets, claims }
 }
 
+/// With more articles than this, those that are silent on a claim are not named.
+pub(in crate::render) const MOST_SILENT: usize = 20;
+
 /// Returns a claim with all positions. The articles that are silent are named while they are few.
 pub(in crate::render) fn view(desk: &Desk<'_>, at: ClaimIx) -> ClaimView {
-    const MOST_SILENT: usize = 20;
     let doc = &desk.site.claims[at];
     let mut positions: Vec<(ArticleIx, ClaimPosition)> = desk.site.positions_on[at]
         .iter()
@@ -42,7 +45,7 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ClaimIx) -> ClaimView {
         title: doc.title.clone(),
         href: desk.href(Entity::Claim(at)),
         kind: doc.kind.map(|kind| desk.words.of("claim_kind", kind.as_str())),
-        date: doc.date.map(|date| desk.day(date)),
+        date: doc.date.map(|date| desk.day(When::Day(date))),
         html: desk.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
         positions: positions.into_iter().map(|(_, position)| position).collect(),
         cells: Vec::new(),

@@ -1,12 +1,13 @@
-//! Days: what was published and what happened; the calendar and the timeline.
+//! Days, months, years: what was published and what happened; the calendar and the timeline.
 
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::margin::basis;
-use crate::model::site::{ArticleIx, Entity};
+use super::margin::{basis, certainty, numbered};
+use crate::model::site::{ArticleIx, Entity, Site};
+use crate::model::{TextForm, When};
 use crate::render::desk::Desk;
 use crate::render::phrase::excerpt;
 use crate::render::views::{
@@ -14,32 +15,71 @@ use crate::render::views::{
     TimelineMark, TimelineTick, Weekday,
 };
 
-/// Returns the view of a day.
-pub(in crate::render) fn view(desk: &Desk<'_>, date: Date) -> DateView {
+/// Returns the view of a day, a month or a year.
+pub(in crate::render) fn view(desk: &Desk<'_>, when: When) -> DateView {
     let none = Default::default();
-    let entry = desk.site.day(date).unwrap_or(&none);
+    let entry = desk.site.time(when).unwrap_or(&none);
     let doc = entry.doc.as_ref();
-    let place = desk.site.days.partition_point(|(other, _)| *other < date);
-    let day = |at: Option<usize>| {
-        at.and_then(|at| desk.site.days.get(at)).map(|(date, _)| desk.day(*date))
-    };
-    let title = desk.words.date_long(date);
+    let [previous, next] = neighbours(desk.site, when);
+    let title = desk.words.time(when);
     DateView {
         page: desk.frame("date", title, String::new()),
-        day: desk.day(date),
+        day: desk.day(when),
+        is_day: matches!(when, When::Day(_)),
+        around: around(desk.site, when).into_iter().map(|when| desk.day(when)).collect(),
+        within: within(desk.site, when).into_iter().map(|when| desk.day(when)).collect(),
         title: doc.and_then(|doc| doc.title.clone()),
         html: doc.map_or_else(Default::default, |doc| desk.html(&doc.body, 2, "fn-")),
         published: entry.published.iter().map(|at| desk.article_card(*at)).collect(),
-        happened: happened(desk, &entry.happened),
+        happened: happened(desk, when, &entry.happened),
         claims: entry.claims.iter().map(|at| desk.link(Entity::Claim(*at))).collect(),
-        backlinks: desk.backlinks(Entity::Day(date)),
-        previous: day(place.checked_sub(1)),
-        next: day(Some(place + 1)),
+        backlinks: desk.backlinks(Entity::Time(when)),
+        previous: previous.map(|when| desk.day(when)),
+        next: next.map(|when| desk.day(when)),
     }
 }
 
-/// Groups the sentences that name a day by article; each sentence once.
-fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup> {
+/// Returns the days, months or years before and after that have something.
+pub(in crate::render) fn neighbours(site: &Site, when: When) -> [Option<When>; 2] {
+    if let When::Day(date) = when {
+        let place = site.days.partition_point(|(other, _)| *other < date);
+        let next = place + usize::from(site.day(date).is_some());
+        let day = |at: usize| site.days.get(at).map(|(date, _)| When::Day(*date));
+        return [place.checked_sub(1).and_then(day), day(next)];
+    }
+    let place = site.periods.partition_point(|(other, _)| *other < when);
+    let next = place + usize::from(site.time(when).is_some());
+    let like = |at: usize| {
+        let found = site.periods.get(at).map(|(other, _)| *other);
+        found.filter(|other| other.precision() == when.precision())
+    };
+    [place.checked_sub(1).and_then(like), like(next)]
+}
+
+/// Returns the month and the year that a time is in, where they have something.
+pub(in crate::render) fn around(site: &Site, when: When) -> Vec<When> {
+    let (first, precision) = (when.first(), when.precision());
+    let all = [When::Month(first.year(), first.month()), When::Year(first.year())];
+    let wider = |other: &When| other.precision() > precision && site.time(*other).is_some();
+    all.into_iter().filter(wider).collect()
+}
+
+/// Returns the months, then the days in a month or a year that have something.
+pub(in crate::render) fn within(site: &Site, when: When) -> Vec<When> {
+    let (first, last) = match when {
+        When::Day(_) => return Vec::new(),
+        _ => (when.first(), when.last()),
+    };
+    let inside = |other: &When| first <= other.first() && other.last() <= last;
+    let narrower = |other: &When| other.precision() < when.precision() && inside(other);
+    let periods = site.periods.iter().map(|(other, _)| *other).filter(narrower);
+    let from = site.days.partition_point(|(date, _)| *date < first);
+    let until = site.days.partition_point(|(date, _)| *date <= last);
+    periods.chain(site.days[from..until].iter().map(|(date, _)| When::Day(*date))).collect()
+}
+
+/// Groups the sentences that name a time by article; each sentence once.
+fn happened(desk: &Desk<'_>, when: When, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup> {
     let mut groups: Vec<(ArticleIx, HappenedGroup, usize)> = Vec::new();
     for (article, place) in places {
         let entry = &desk.site.articles[*article];
@@ -48,7 +88,8 @@ fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup
         if groups.last().is_none_or(|(last, ..)| last != article) {
             let (lang, dir) = desk.foreign(entry.doc.lang.as_deref());
             let line = desk.line(*article);
-            let group = HappenedGroup { line, lang, dir, sentences: Vec::new() };
+            let digest = entry.doc.text == TextForm::Digest;
+            let group = HappenedGroup { line, lang, dir, digest, sentences: Vec::new() };
             groups.push((*article, group, 0));
         }
         let Some((_, group, end)) = groups.last_mut() else { continue };
@@ -59,8 +100,10 @@ fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup
         *end = sentence.end;
         let text = &entry.doc.body.plain.text;
         let basis_word = basis(mention.basis);
+        let certainty_word = certainty(mention.certainty);
+        let told = (mention.value != when).then(|| desk.words.time(mention.value));
         group.sentences.push(Happened {
-            href: format!("{}#d-{}", desk.href(Entity::Article(*article)), place + 1),
+            href: numbered(&[&desk.href(Entity::Article(*article)), "#d-"], place + 1),
             html: excerpt([
                 &text[sentence.start..range.start],
                 &text[range.clone()],
@@ -68,6 +111,9 @@ fn happened(desk: &Desk<'_>, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup
             ]),
             basis: desk.words.of("basis", basis_word),
             basis_word,
+            certainty: desk.words.of("certainty", certainty_word),
+            certainty_word,
+            range: told,
         });
     }
     groups.into_iter().map(|(_, group, _)| group).collect()
@@ -83,6 +129,7 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> DatesView {
     DatesView {
         page: desk.frame("dates", desk.words.of("nav", "dates"), String::new()),
         months: months(desk),
+        periods: desk.site.periods.iter().map(|(when, _)| period(desk, *when)).collect(),
         timeline: timeline(desk),
         weekdays: weekdays.collect(),
         days,
@@ -93,11 +140,16 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> DatesView {
 pub(in crate::render) fn card(desk: &Desk<'_>, date: Date) -> DayCard {
     let entry = desk.site.day(date);
     DayCard {
-        day: desk.day(date),
+        day: desk.day(When::Day(date)),
         title: entry.and_then(|day| day.doc.as_ref()?.title.clone()),
         published: entry.map_or(0, |day| day.published.len()),
         mentions: entry.map_or(0, |day| day.happened.len()),
     }
+}
+
+fn period(desk: &Desk<'_>, when: When) -> DayCard {
+    let mentions = desk.site.time(when).map_or(0, |entry| entry.happened.len());
+    DayCard { day: desk.day(when), title: None, published: 0, mentions }
 }
 
 fn months(desk: &Desk<'_>) -> Vec<MonthView> {

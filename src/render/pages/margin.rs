@@ -1,18 +1,23 @@
 //! The notes of an article, and the elements that tie its text to them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::markdown::{Mark, Point, escaped, escaped_address};
-use crate::model::Status;
-use crate::model::site::{ArticleIx, Basis, Entity, Note, Position};
+use crate::markdown::{Mark, Point, escape_into, escaped};
+use crate::model::site::{ActorIx, ArticleIx, Entity, Note, Position};
+use crate::model::{Basis, Certainty, Status, When};
 use crate::render::desk::Desk;
 use crate::render::phrase::in_quotes;
-use crate::render::views::{Link, NoteView, PositionView};
+use crate::render::views::{Link, NoteView, PositionView, Shared};
 
 /// Returns the view of a note.
-pub(super) fn note(desk: &Desk<'_>, article: ArticleIx, at: usize) -> NoteView {
+pub(super) fn note(
+    desk: &Desk<'_>,
+    article: ArticleIx,
+    at: usize,
+    positions: Vec<Shared<PositionView>>,
+) -> NoteView {
     let note = &desk.site.articles[article].notes[at];
     let doc = &note.doc;
     let confidence = doc.confidence.as_ref().map(|value| desk.words.confidence(value));
@@ -23,9 +28,9 @@ pub(super) fn note(desk: &Desk<'_>, article: ArticleIx, at: usize) -> NoteView {
         kind: doc.kind.as_str().to_owned(),
         kind_label: desk.words.of("note_kind", doc.kind.as_str()),
         lemma: desk.lemma(article, at).map(|words| in_quotes(&words)),
-        html: desk.html(&doc.body, 4, &format!("fn-{}-", doc.id.value)),
-        positions: note.positions.iter().map(|item| position(desk, item)).collect(),
-        terms: note.terms.iter().map(|term| desk.link(Entity::Term(*term))).collect(),
+        html: desk.html(&doc.body, 4, &["fn-", doc.id.value.as_str(), "-"].concat()),
+        positions,
+        terms: note.terms.iter().map(|term| desk.term_link(*term)).collect(),
         confidence,
         author: doc.author.clone(),
         draft: doc.status == Status::Draft,
@@ -33,10 +38,14 @@ pub(super) fn note(desk: &Desk<'_>, article: ArticleIx, at: usize) -> NoteView {
     }
 }
 
-/// Returns the view of a position.
-pub(super) fn position(desk: &Desk<'_>, position: &Position) -> PositionView {
+/// Returns the views of a note's positions.
+pub(super) fn positions(desk: &Desk<'_>, note: &Note) -> Vec<Shared<PositionView>> {
+    note.positions.iter().map(|item| position(desk, item).into()).collect()
+}
+
+fn position(desk: &Desk<'_>, position: &Position) -> PositionView {
     PositionView {
-        claim: desk.link(Entity::Claim(position.claim)),
+        claim: desk.claim_link(position.claim),
         stance: position.stance.as_str().to_owned(),
         stance_label: desk.words.of("stance", position.stance.as_str()),
         value: position.value.as_deref().map(in_quotes),
@@ -53,7 +62,8 @@ pub(super) fn note_link(desk: &Desk<'_>, article: ArticleIx, at: usize) -> Link 
     }
 }
 
-/// Returns the elements around words of an article, and the markers of its notes.
+/// Returns the elements around words of an article, and the markers of its notes. Ids and addresses
+/// are of signs that need no escaping.
 pub(super) fn marks(desk: &Desk<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
     let entry = &desk.site.articles[article];
     let (mut marks, mut points) = (Vec::new(), Vec::new());
@@ -71,20 +81,16 @@ fn quote(desk: &Desk<'_>, at: usize, note: &Note, marks: &mut Vec<Mark>, points:
     marks.push(Mark {
         range: range.clone(),
         tag: "mark",
-        id: format!("q-{id}"),
-        attributes: format!(" class=\"q k-{kind}\""),
+        id: ["q-", id.as_str()].concat(),
+        attributes: [" class=\"q k-", kind, "\""].concat().into(),
         href: String::new(),
     });
     let number = (at + 1).to_string();
     let label = desk.words.of("note_kind", kind);
     let label = desk.words.fill("marker_label", &[("n", &number), ("kind", &label)]);
-    points.push(Point {
-        at: range.end,
-        html: format!(
-            "<a class=\"marker\" href=\"#n-{id}\" data-n=\"{number}\" aria-label=\"{}\"></a>",
-            escaped(&label)
-        ),
-    });
+    let parts = ["<a class=\"marker\" href=\"#n-", id.as_str(), "\" data-n=\"", &number];
+    let label = ["\" aria-label=\"", &escaped(&label), "\"></a>", ""];
+    points.push(Point { at: range.end, html: [parts, label].as_flattened().concat() });
 }
 
 /// Tells the first mention of a thing in each outermost block from later ones.
@@ -117,55 +123,75 @@ impl<'a, T: PartialEq> Firsts<'a, T> {
 /// The first mention of an actor in a block is a link, later ones can be linked to.
 fn mentions(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &desk.site.articles[article];
-    let mut counts = HashMap::new();
+    let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for mention in &entry.mentions {
-        let count: &mut usize = counts.entry(mention.actor).or_default();
+        let count = counts.entry(mention.actor).or_default();
         *count += 1;
-        let id = format!("m-{}-{count}", desk.site.actors[mention.actor].id);
-        let class = if mention.misspelling { "m sic" } else { "m" };
-        let address = || escaped_address(&desk.href(Entity::Actor(mention.actor)));
         let (tag, href) = match firsts.is_first(mention.actor, mention.range.start) {
-            true => ("a", address()),
+            true => ("a", desk.href(Entity::Actor(mention.actor))),
             false => ("span", String::new()),
         };
         marks.push(Mark {
             range: mention.range.clone(),
             tag,
-            id,
-            attributes: format!(" class=\"{class}\""),
+            id: numbered(&["m-", desk.site.actors[mention.actor].id.as_str(), "-"], *count),
+            attributes: (if mention.misspelling { " class=\"m sic\"" } else { " class=\"m\"" })
+                .into(),
             href,
         });
     }
 }
 
-/// The first mention of a day in a block is a link.
+/// The first mention of a time in a block is a link.
 fn dates(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &desk.site.articles[article];
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for (at, mention) in entry.dates.iter().enumerate() {
-        let (date, range) = (mention.date, mention.range.clone());
-        if firsts.is_first(date, range.start) {
+        let (value, range) = (mention.value, mention.range.clone());
+        if firsts.is_first(value, range.start) {
             marks.push(Mark {
                 range: range.clone(),
                 tag: "a",
                 id: String::new(),
                 attributes: " class=\"d\"".into(),
-                href: escaped_address(&desk.href(Entity::Day(date))),
+                href: desk.time_href(value),
             });
         }
-        let mut attributes = format!(" class=\"d {}\" datetime=\"{date}\"", basis(mention.basis));
-        if mention.basis != Basis::Explicit {
-            let _ = write!(attributes, " title=\"{}\"", escaped(&desk.words.date_long(date)));
+        let (basis_word, certainty_word) = (basis(mention.basis), certainty(mention.certainty));
+        let mut attributes = [" class=\"d ", basis_word, " ", certainty_word, "\""].concat();
+        // `datetime` takes no range.
+        let is_range = matches!(value, When::Days(..));
+        if !is_range {
+            let iso = desk.day(value);
+            [" datetime=\"", &iso.iso, "\""].iter().for_each(|part| attributes.push_str(part));
+        }
+        let plain = mention.basis == Basis::Explicit && mention.certainty == Certainty::Certain;
+        if !plain || is_range {
+            attributes.push_str(" title=\"");
+            escape_into(&mut attributes, &desk.time_long(value));
+            if mention.certainty != Certainty::Certain {
+                let word = desk.words.of("certainty", certainty_word);
+                escape_into(&mut attributes, &[" (", &word, ")"].concat());
+            }
+            attributes.push('"');
         }
         marks.push(Mark {
             range,
-            tag: "time",
-            id: format!("d-{}", at + 1),
-            attributes,
+            tag: if is_range { "span" } else { "time" },
+            id: numbered(&["d-"], at + 1),
+            attributes: attributes.into(),
             href: String::new(),
         });
     }
+}
+
+/// Returns an id that ends with a number.
+pub(super) fn numbered(parts: &[&str], number: usize) -> String {
+    let mut id = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 6);
+    parts.iter().for_each(|part| id.push_str(part));
+    let _ = write!(id, "{number}");
+    id
 }
 
 /// Returns the stable word for how a date was understood.
@@ -174,6 +200,16 @@ pub(super) fn basis(basis: Basis) -> &'static str {
         Basis::Explicit => "explicit",
         Basis::YearSupplied => "year-supplied",
         Basis::Relative => "relative",
+        Basis::Textual => "textual",
         Basis::Corrected => "corrected",
+    }
+}
+
+/// Returns the stable word for how sure a date is.
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "certain",
+        Certainty::Inferred => "inferred",
+        Certainty::Doubtful(_) => "doubtful",
     }
 }

@@ -38,7 +38,7 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: OutletIx) -> OutletView {
         articles: own.iter().map(|at| desk.article_card(*at)).collect(),
         passed_on: passed_on(desk, at).map(|at| desk.article_card(at)).collect(),
         notes,
-        terms: terms.into_iter().map(|term| desk.link(Entity::Term(term))).collect(),
+        terms: terms.into_iter().map(|term| desk.term_link(term)).collect(),
         omits: dedup(omits),
         backlinks: desk.backlinks(Entity::Outlet(at)),
     }

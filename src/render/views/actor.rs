@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Counted, Frame, Html, Link, Quoted, Shared};
 
 /// `actors.html`
-#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActorsView {
     /// The frame.
     pub page: Frame,
@@ -18,7 +18,7 @@ pub struct ActorsView {
 }
 
 /// Actors of one side.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorGroup {
     /// The side; empty for those without.
     pub side: String,
@@ -27,7 +27,7 @@ pub struct ActorGroup {
 }
 
 /// `actor.html`
-#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActorView {
     /// The frame.
     pub page: Frame,
@@ -58,7 +58,7 @@ pub struct ActorView {
 }
 
 /// An actor, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorCard {
     /// Name and page.
     pub link: Link,
@@ -82,7 +82,7 @@ pub struct ActorCard {
 }
 
 /// A number with its share of the largest in its table.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Bar {
     /// The number.
     pub count: usize,
@@ -91,7 +91,7 @@ pub struct Bar {
 }
 
 /// An office.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct RoleView {
     /// The office.
     pub title: String,
@@ -102,7 +102,7 @@ pub struct RoleView {
 }
 
 /// A name in another language.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OtherName {
     /// The name.
     pub name: String,
@@ -113,7 +113,7 @@ pub struct OtherName {
 }
 
 /// How often each outlet uses a name.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NameRow {
     /// The name as written.
     pub name: String,
@@ -126,7 +126,7 @@ pub struct NameRow {
 }
 
 /// Mentions in one article.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MentionGroup {
     /// The article in one line: `article-line.html`, rendered.
     pub line: Html,
@@ -139,7 +139,7 @@ pub struct MentionGroup {
 }
 
 /// A sentence that mentions an actor.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MentionView {
     /// Where it stands.
     pub href: String,

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, Link, Quoted, Time};
+use super::{Counted, Frame, Html, Link, Quoted, Shared, Time};
 
 /// `article.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticleView {
     /// The frame.
     pub page: Frame,
     /// The article itself.
-    pub card: ArticleCard,
+    pub card: Shared<ArticleCard>,
     /// The outlet's full name.
     pub outlet_name: String,
     /// The outlet's perspective in two sentences.
@@ -32,9 +32,9 @@ pub struct ArticleView {
     /// How many notes there are.
     pub note_count: usize,
     /// Claims it takes a position on: by claim.
-    pub claims: Vec<PositionView>,
+    pub claims: Vec<Shared<PositionView>>,
     /// Terms its notes touch.
-    pub terms: Vec<Link>,
+    pub terms: Vec<Shared<Link>>,
     /// Places elsewhere that lead here, or to a note here.
     pub backlinks: Vec<Quoted>,
     /// Places elsewhere that its notes lead to, with the note's sentence.
@@ -52,16 +52,16 @@ pub struct ArticleView {
 }
 
 /// `articles.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ArticlesView {
     /// The frame.
     pub page: Frame,
     /// All articles by time.
-    pub articles: Vec<ArticleCard>,
+    pub articles: Vec<Shared<ArticleCard>>,
 }
 
 /// An article, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticleCard {
     /// Its headline and page.
     pub link: Link,
@@ -75,6 +75,8 @@ pub struct ArticleCard {
     pub summary: Option<String>,
     /// How many notes it has.
     pub notes: usize,
+    /// The same in words: `5 notes`.
+    pub notes_label: String,
     /// Language of the headline, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.
@@ -84,7 +86,7 @@ pub struct ArticleCard {
 }
 
 /// A note beside its words.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NoteView {
     /// Its id, for `n-…` and `q-…`.
     pub id: String,
@@ -102,9 +104,9 @@ pub struct NoteView {
     /// What it says.
     pub html: Html,
     /// What it says of claims.
-    pub positions: Vec<PositionView>,
+    pub positions: Vec<Shared<PositionView>>,
     /// Terms it touches.
-    pub terms: Vec<Link>,
+    pub terms: Vec<Shared<Link>>,
     /// `medium, one unnamed source`; absent where nothing is said.
     pub confidence: Option<String>,
     /// Who wrote it.
@@ -116,10 +118,10 @@ pub struct NoteView {
 }
 
 /// An article's position on a claim.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PositionView {
     /// The claim.
-    pub claim: Link,
+    pub claim: Shared<Link>,
     /// `attributes`: the stance's stable word, a class.
     pub stance: String,
     /// The stance in words: "attributes to a source".
@@ -130,32 +132,21 @@ pub struct PositionView {
     pub certified: bool,
 }
 
-/// A row of an article: outermost blocks, of which the first has notes beside it.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+/// A row of an article: outermost blocks, of which the first alone may have notes beside it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
-    /// The first block's id, `p-12`.
-    pub id: String,
-    /// The first block.
+    /// The first block, in `<div class="block" id="p-12">`.
     pub html: Html,
-    /// Blocks without notes, down beside which the notes may run. At most 11.
-    pub rest: Vec<Block>,
+    /// The blocks after it, each in such an element. Notes may run down beside them.
+    pub rest: Html,
     /// How many blocks it has: 1 to 12, a class `s3`.
     pub span: usize,
     /// Notes and footnotes of the first block.
     pub notes: Vec<NoteView>,
 }
 
-/// An outermost block.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
-pub struct Block {
-    /// `p-12`.
-    pub id: String,
-    /// The block.
-    pub html: Html,
-}
-
 /// A fact of an article's provenance.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ProvenanceItem {
     /// What it is: "Published", "Via".
     pub label: String,
@@ -168,7 +159,7 @@ pub struct ProvenanceItem {
 }
 
 /// A note, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
     pub link: Link,

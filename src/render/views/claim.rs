@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Day, Frame, Html, Link, NoteCard, Quoted, Shared};
 
 /// `claims.html`
-#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
@@ -16,7 +16,7 @@ pub struct ClaimsView {
 }
 
 /// A claim with every article's position.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimView {
     /// Its id, a fragment.
     pub id: String,
@@ -27,7 +27,7 @@ pub struct ClaimView {
     /// `number`, in words.
     pub kind: Option<String>,
     /// The day it is about.
-    pub date: Option<Day>,
+    pub date: Option<Shared<Day>>,
     /// Background.
     pub html: Html,
     /// Positions by the articles' time; articles without one are absent.
@@ -42,7 +42,7 @@ pub struct ClaimView {
 }
 
 /// How many articles of an outlet take a stance.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct StanceCount {
     /// The stance's stable word, a class.
     pub stance: &'static str,
@@ -53,7 +53,7 @@ pub struct StanceCount {
 }
 
 /// An article's position on a claim, with its note.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimPosition {
     /// The outlet's short name, and the article's page.
     pub outlet: Link,
@@ -70,7 +70,7 @@ pub struct ClaimPosition {
 }
 
 /// `terms.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TermsView {
     /// The frame.
     pub page: Frame,
@@ -79,7 +79,7 @@ pub struct TermsView {
 }
 
 /// A term.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TermView {
     /// Its id, a fragment.
     pub id: String,

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Day, Frame, Html, Link, Quoted};
+use super::{ArticleCard, Day, Frame, Html, Link, Quoted, Shared};
 
 /// `dates.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct DatesView {
     /// The frame.
     pub page: Frame,
@@ -13,6 +13,8 @@ pub struct DatesView {
     pub days: Vec<DayCard>,
     /// Months that have something, by date.
     pub months: Vec<MonthView>,
+    /// Months, then years, that are named as such, by date.
+    pub periods: Vec<DayCard>,
     /// The timeline.
     pub timeline: Timeline,
     /// Weekdays from Monday: long and short names.
@@ -20,7 +22,7 @@ pub struct DatesView {
 }
 
 /// A weekday's names.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Weekday {
     /// `Monday`.
     pub long: String,
@@ -29,7 +31,7 @@ pub struct Weekday {
 }
 
 /// A month of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MonthView {
     /// `June 2025`.
     pub label: String,
@@ -40,7 +42,7 @@ pub struct MonthView {
 }
 
 /// A cell of the calendar.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct CalendarCell {
     /// Day of the month; 0 outside the month.
     pub number: i8,
@@ -51,7 +53,7 @@ pub struct CalendarCell {
 }
 
 /// The timeline, ready to draw: all lengths are units of its view box.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Timeline {
     /// Width of the view box.
     pub width: usize,
@@ -66,7 +68,7 @@ pub struct Timeline {
 }
 
 /// A day on the timeline.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TimelineMark {
     /// Its centre.
     pub x: usize,
@@ -81,7 +83,7 @@ pub struct TimelineMark {
 }
 
 /// The beginning of a month.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TimelineTick {
     /// Where.
     pub x: usize,
@@ -90,18 +92,24 @@ pub struct TimelineTick {
 }
 
 /// `date.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DateView {
     /// The frame.
     pub page: Frame,
-    /// The day.
-    pub day: Day,
+    /// The day, month or year.
+    pub day: Shared<Day>,
+    /// Whether it is a day.
+    pub is_day: bool,
+    /// The month and the year it is in, where they have pages.
+    pub around: Vec<Shared<Day>>,
+    /// The months and days in it that have pages.
+    pub within: Vec<Shared<Day>>,
     /// The editor's title for it.
     pub title: Option<String>,
     /// The editor's word; may be empty.
     pub html: Html,
     /// Articles published on it, by time.
-    pub published: Vec<ArticleCard>,
+    pub published: Vec<Shared<ArticleCard>>,
     /// What articles say happened, by time of publication.
     pub happened: Vec<HappenedGroup>,
     /// Claims dated on it.
@@ -109,13 +117,13 @@ pub struct DateView {
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
     /// The day before that has something.
-    pub previous: Option<Day>,
+    pub previous: Option<Shared<Day>>,
     /// The day after that has something.
-    pub next: Option<Day>,
+    pub next: Option<Shared<Day>>,
 }
 
 /// What one article says of a day.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HappenedGroup {
     /// The article in one line: `article-line.html`, rendered.
     pub line: Html,
@@ -123,12 +131,14 @@ pub struct HappenedGroup {
     pub lang: Option<String>,
     /// Direction, where there is a language.
     pub dir: Option<&'static str>,
+    /// Whether its words are the editor's: a digest.
+    pub digest: bool,
     /// Its sentences.
     pub sentences: Vec<Happened>,
 }
 
 /// A sentence that names a day.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Happened {
     /// Where it stands.
     pub href: String,
@@ -138,13 +148,19 @@ pub struct Happened {
     pub basis: String,
     /// `relative`: its stable word, a class.
     pub basis_word: &'static str,
+    /// How sure it is, in words.
+    pub certainty: String,
+    /// `certain`, `inferred` or `doubtful`, a class.
+    pub certainty_word: &'static str,
+    /// The days that are meant, where they are more than the page's: "31 May 2025 to 1 June 2025".
+    pub range: Option<String>,
 }
 
 /// A day, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayCard {
     /// The day.
-    pub day: Day,
+    pub day: Shared<Day>,
     /// The editor's title for it.
     pub title: Option<String>,
     /// Articles published on it.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Html, Shared};
 
 /// What every page has. Its fields are at the top level of each template's context as `page`.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Frame {
     /// The page's own title.
     pub title: String,
@@ -32,7 +32,7 @@ pub struct Frame {
 }
 
 /// `header.html` and `footer.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ChromeView {
     /// The publication's title.
     pub site_title: String,
@@ -47,7 +47,7 @@ pub struct ChromeView {
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NavItem {
     /// Its words.
     pub label: String,
@@ -58,7 +58,7 @@ pub struct NavItem {
 }
 
 /// A link.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
     /// Its words.
     pub label: String,
@@ -67,7 +67,7 @@ pub struct Link {
 }
 
 /// A day, ready to show.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Day {
     /// `2025-06-01`.
     pub iso: String,
@@ -82,18 +82,18 @@ pub struct Day {
 }
 
 /// When something was published.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Time {
     /// Machine-readable: a day, or a day and time with offset.
     pub datetime: String,
     /// The day.
-    pub day: Day,
+    pub day: Shared<Day>,
     /// `03:31 UTC+3`; absent where only the day is known.
     pub clock: Option<String>,
 }
 
 /// A place that refers to something: a backlink, a mention.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Quoted {
     /// What it stands in; for articles and notes, the outlet's short name.
     pub label: String,
@@ -106,7 +106,7 @@ pub struct Quoted {
 }
 
 /// An actor or a day, with how often it is mentioned.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counted {
     /// The thing.
     pub link: Shared<Link>,
@@ -115,7 +115,7 @@ pub struct Counted {
 }
 
 /// Addresses of the index pages.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "they are the indexes' names")]
 pub struct Indexes {
     pub articles: String,

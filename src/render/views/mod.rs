@@ -13,8 +13,6 @@ mod outlet;
 mod page;
 mod value;
 
-use std::hash::Hash;
-
 use serde::Serialize;
 
 pub use actor::{
@@ -22,8 +20,7 @@ pub use actor::{
     OtherName, RoleView,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, Block, NoteCard, NoteView, PositionView,
-    ProvenanceItem, Row,
+    ArticleCard, ArticleView, ArticlesView, NoteCard, NoteView, PositionView, ProvenanceItem, Row,
 };
 pub use claim::{ClaimPosition, ClaimView, ClaimsView, StanceCount, TermView, TermsView};
 pub use date::{
@@ -36,7 +33,7 @@ pub use page::{HomeView, NotFoundView, PageView};
 pub use value::{Html, Shared};
 
 /// A page's view: names its template and has a frame.
-pub trait View: Serialize + Hash {
+pub trait View: Serialize {
     /// The template.
     const TEMPLATE: &'static str;
 

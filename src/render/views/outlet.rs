@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, ClaimPosition, Frame, Html, Link, NoteCard, Quoted};
+use super::{ArticleCard, ClaimPosition, Frame, Html, Link, NoteCard, Quoted, Shared};
 
 /// `outlets.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletsView {
     /// The frame.
     pub page: Frame,
@@ -14,7 +14,7 @@ pub struct OutletsView {
 }
 
 /// An outlet, as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletCard {
     /// Name and page.
     pub link: Link,
@@ -31,7 +31,7 @@ pub struct OutletCard {
 }
 
 /// `outlet.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletView {
     /// The frame.
     pub page: Frame,
@@ -48,13 +48,13 @@ pub struct OutletView {
     /// Facts, in the order of the profile.
     pub facts: Vec<FactView>,
     /// Its articles, by time.
-    pub articles: Vec<ArticleCard>,
+    pub articles: Vec<Shared<ArticleCard>>,
     /// Articles that came through it, by time.
-    pub passed_on: Vec<ArticleCard>,
+    pub passed_on: Vec<Shared<ArticleCard>>,
     /// Its notes, by article.
     pub notes: Vec<NoteCard>,
     /// Terms its notes touch.
-    pub terms: Vec<Link>,
+    pub terms: Vec<Shared<Link>>,
     /// Claims it omits.
     pub omits: Vec<ClaimPosition>,
     /// Places in the editor's words that lead here.
@@ -62,7 +62,7 @@ pub struct OutletView {
 }
 
 /// A fact.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct FactView {
     /// What it is about, in words.
     pub field: String,

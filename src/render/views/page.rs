@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::{ActorCard, ArticleCard, ClaimView, DayCard, Frame, Html, Indexes, Quoted};
+use super::{ActorCard, ArticleCard, ClaimView, DayCard, Frame, Html, Indexes, Quoted, Shared};
 
 /// `home.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct HomeView {
     /// The frame.
     pub page: Frame,
     /// The briefing's text; may be empty.
     pub html: Html,
     /// Articles by time; at most 60.
-    pub articles: Vec<ArticleCard>,
+    pub articles: Vec<Shared<ArticleCard>>,
     /// How many articles there are.
     pub article_count: usize,
     /// How many notes.
@@ -30,7 +30,7 @@ pub struct HomeView {
 }
 
 /// `page.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PageView {
     /// The frame.
     pub page: Frame,
@@ -41,7 +41,7 @@ pub struct PageView {
 }
 
 /// `404.html`
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotFoundView {
     /// The frame.
     pub page: Frame,

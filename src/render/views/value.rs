@@ -1,6 +1,6 @@
 //! Values made ready for templates once.
 
-use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -10,12 +10,6 @@ use tera::Value;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Html(Value);
-
-impl Hash for Html {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
-    }
-}
 
 /// A part of several views: made ready for templates once. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,9 +24,11 @@ impl<T: Serialize> From<T> for Shared<T> {
     }
 }
 
-impl<T: Hash> Hash for Shared<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.shown.hash(state);
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.shown
     }
 }
 

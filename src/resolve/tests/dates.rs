@@ -2,7 +2,7 @@
 
 use super::{Briefing, Resolved};
 use crate::diag::Code;
-use crate::model::site::Basis;
+use crate::model::Basis;
 
 /// Returns the words and days of article `a`.
 fn days(made: &Resolved) -> Vec<(String, String, Basis)> {
@@ -11,7 +11,7 @@ fn days(made: &Resolved) -> Vec<(String, String, Basis)> {
         article.doc.body.plain.text[range.start as usize..range.end as usize].to_owned()
     };
     let day = |mention: &crate::model::site::DateMention| {
-        (words(&mention.range), mention.date.to_string(), mention.basis)
+        (words(&mention.range), mention.value.to_string(), mention.basis)
     };
     article.dates.iter().map(day).collect()
 }
@@ -85,9 +85,32 @@ fn a_correction_that_finds_nothing_warns() {
 
 #[test]
 fn a_date_does_not_reach_over_two_blocks() {
-    use Basis::{Relative, YearSupplied};
+    use Basis::{Explicit, Relative, YearSupplied};
     let text = "# On Sunday\n\n1 June was warm.\n\n| May | 16 |\n|---|---|\n| 17 | June 2024 |";
-    found("", text, &[("Sunday", "2025-06-01", Relative), ("1 June", "2025-06-01", YearSupplied)]);
+    let expected = [
+        ("Sunday", "2025-06-01", Relative),
+        ("1 June", "2025-06-01", YearSupplied),
+        ("June 2024", "2024-06", Explicit),
+    ];
+    found("", text, &expected);
+}
+
+#[test]
+fn a_date_may_count_from_one_in_the_block_before() {
+    let text = "They came on 1 June 2025.\n\nThe next day they left.";
+    let expected = [
+        ("1 June 2025", "2025-06-01", Basis::Explicit),
+        ("The next day", "2025-06-02", Basis::Textual),
+    ];
+    found("", text, &expected);
+}
+
+#[test]
+fn a_correction_may_be_as_coarse_as_it_likes() {
+    for value in ["2025-06-08", "2025-06", "2025", "2025-05-31/2025-06-01"] {
+        let front = format!("[[date]]\nwords = \"Sunday\"\nvalue = \"{value}\"");
+        found(&front, "On Sunday it rained.", &[("Sunday", value, Basis::Corrected)]);
+    }
 }
 
 #[test]

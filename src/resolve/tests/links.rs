@@ -30,7 +30,7 @@ fn show(made: &Resolved, target: &Target) -> String {
     match target {
         Target::Static(path) => path.clone(),
         Target::Entity(Entity::Home) => "home".into(),
-        Target::Entity(Entity::Day(date)) => date.to_string(),
+        Target::Entity(Entity::Time(date)) => date.to_string(),
         Target::Entity(entity) => {
             let kind = match entity {
                 Entity::Article(_) => "article",
@@ -50,7 +50,8 @@ fn show(made: &Resolved, target: &Target) -> String {
 fn leads(link: &str, expected: &str) {
     let made = links(link);
     assert!(made.diagnostics.is_empty(), "{link}: {:#?}", made.diagnostics);
-    let targets: Vec<String> = made.site.links.values().map(|to| show(&made, to)).collect();
+    let targets: Vec<String> =
+        made.site.links.targets().into_iter().map(|to| show(&made, to)).collect();
     assert_eq!(targets, [expected], "{link}");
 }
 
@@ -108,7 +109,7 @@ fn each_form_leads_where_it_says() {
 fn addresses_elsewhere_are_left_alone() {
     for link in ["[x](https://example.org)", "[x](#part)", "<mailto:a@example.org>", "[x](//y)"] {
         let made = links(link);
-        assert!(made.diagnostics.is_empty() && made.site.links.is_empty(), "{link}");
+        assert!(made.diagnostics.is_empty() && made.site.links.targets().is_empty(), "{link}");
     }
 }
 
@@ -162,7 +163,8 @@ fn relative_links_start_from_the_folder_of_their_file() {
         .file("content/index.md", "+++\n+++\n[x](articles/a.md) [y](static/map.png)")
         .file("content/dates/2025-06-01.md", "+++\n+++\n[x](../pages/other.md)")
         .faultless();
-    let mut found: Vec<String> = made.site.links.values().map(|to| show(&made, to)).collect();
+    let mut found: Vec<String> =
+        made.site.links.targets().into_iter().map(|to| show(&made, to)).collect();
     found.sort();
     // An article's `[[a]]` is its own text.
     let expected = ["article a", "article a", "page other", "static/map.png", "static/map.png"];

@@ -1,7 +1,13 @@
 //! Who is named, where.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use proptest::prelude::*;
+
 use super::{Briefing, Resolved};
 use crate::diag::Code;
+use crate::text::edge::stands_alone;
 
 /// The mentions of article `a`: words and actor; a misspelling is marked with `!`.
 fn named(made: &Resolved) -> Vec<(String, String)> {
@@ -226,4 +232,49 @@ fn a_shared_alias_is_an_error_unless_it_is_kept_apart() {
     let made = apart.article("a", "Then the mayor left.").faultless();
     assert_eq!(named(&made), [("the mayor".to_owned(), "ada".to_owned())]);
     assert_eq!(made.site.actors[made.article("b").mentions[0].actor].id.as_str(), "jonas");
+}
+
+/// Tokens put together: names and texts that nearly are, in and beside one another.
+fn words() -> impl Strategy<Value = String> {
+    let token = prop::sample::select(vec!["A", "AB", "Éa", "b", "B.", "C"]);
+    let joint = prop::sample::select(vec!["", " ", "-", "'", "é"]);
+    let more = prop::collection::vec((joint, token.clone()), 0..6);
+    (token, more).prop_map(|(first, more)| {
+        more.iter().fold(first.to_owned(), |words, (joint, token)| words + joint + token)
+    })
+}
+
+/// The places of names, found place by place: the longest that stands alone, then on behind it.
+fn places(text: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for (start, _) in text.char_indices() {
+        if places.last().is_none_or(|last| last.end <= start) {
+            let here = names.iter().filter(|name| text[start..].starts_with(name.as_str()));
+            let here = here.map(|name| start..start + name.len());
+            places.extend(
+                here.filter(|range| stands_alone(text, range)).max_by_key(ExactSizeIterator::len),
+            );
+        }
+    }
+    places
+}
+
+proptest! {
+    #[test]
+    fn every_name_is_found_where_it_stands_alone(
+        names in prop::collection::btree_set(words(), 1..6),
+        text in prop::collection::vec(words(), 1..5),
+    ) {
+        let text = text.join(" x ");
+        let mut briefing = Briefing::new().article("a", &text);
+        for (number, name) in names.iter().enumerate() {
+            briefing = briefing.state(&format!("s{number}"), name, "");
+        }
+        let made = briefing.faultless();
+        let article = made.article("a");
+        prop_assert_eq!(&article.doc.body.plain.text, &text);
+        let found = article.mentions.iter();
+        let found = found.map(|mention| mention.range.start as usize..mention.range.end as usize);
+        prop_assert_eq!(found.collect::<Vec<_>>(), places(&text, &names));
+    }
 }

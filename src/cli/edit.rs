@@ -1,0 +1,121 @@
+//! The small commands that write into a briefing, or look at it.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use manicule::edit::{Refusal, init, new, note, suggest, within_briefing};
+use manicule::load;
+use manicule::source::Disk;
+
+use super::args::{Args, New, Note, Sort};
+use super::report::fail;
+use super::{FAULTS, print, shown};
+
+/// Adds a note.
+pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
+    let files = Disk::new(&args.root);
+    if let Err(refusal) = within_briefing(&files) {
+        return refused(&refusal);
+    }
+    let (article, about) = match (&command.words, command.article.rsplit_once(':')) {
+        (Some(words), _) => {
+            (command.article.as_str(), note::About::Words(words.clone(), command.occurrence))
+        }
+        (None, Some((article, line))) => match line.parse() {
+            Ok(line) => (article, note::About::Line(line)),
+            Err(_) => return fail(&format!("`{line}` is no line number"), "write ARTICLE:LINE"),
+        },
+        (None, None) => {
+            let help = "write manicule note ARTICLE \"words\", or ARTICLE:LINE";
+            return fail("which words is the note about?", help);
+        }
+    };
+    let given = note::Given {
+        id: command.id.clone(),
+        kind: command.kind.clone(),
+        text: command.text.clone(),
+    };
+    match note::add(&files, article, &about, &given) {
+        Ok(added) => {
+            let path = args.root.join(&added.path);
+            print(&format!("{}:{}\n", shown(&path).display(), added.line));
+            if !args.quiet {
+                print(&format!("\n{}", added.text));
+                if command.text.is_none() {
+                    print(
+                        "\nIt is a draft, which `build` leaves out: write what it says in place of …, \
+                         and take out `status: draft`.\n",
+                    );
+                }
+            }
+            ExitCode::SUCCESS
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+/// Makes a document.
+pub(super) fn new(args: &Args, command: &New) -> ExitCode {
+    let files = Disk::new(&args.root);
+    if let Err(refusal) = within_briefing(&files) {
+        return refused(&refusal);
+    }
+    let sort = match command.sort {
+        Sort::Actor => new::Sort::Actor,
+        Sort::Outlet => new::Sort::Outlet,
+        Sort::Claim => new::Sort::Claim,
+        Sort::Term => new::Sort::Term,
+        Sort::Page => new::Sort::Page,
+    };
+    match new::new(&files, sort, &command.name, command.id.as_deref()) {
+        Ok(path) => {
+            print(&format!("{}\n", shown(&args.root.join(path)).display()));
+            ExitCode::SUCCESS
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+/// Makes a briefing.
+pub(super) fn init(args: &Args, dir: &Path, title: &str) -> ExitCode {
+    match init::init(&Disk::new(dir), title) {
+        Ok(written) => {
+            if !args.quiet {
+                for path in written {
+                    print(&format!("{}\n", dir.join(path).display()));
+                }
+                let dir = dir.display();
+                print(&format!(
+                    "\nBuild it with `manicule build --root {dir}`, and open {dir}/public/index.html.\n"
+                ));
+            }
+            ExitCode::SUCCESS
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+/// Lists suggestions.
+pub(super) fn suggest(args: &Args) -> ExitCode {
+    let (loaded, diagnostics) = load::load(&Disk::new(&args.root));
+    if diagnostics.iter().any(manicule::diag::Diagnostic::is_error) {
+        eprintln!(
+            "The briefing has faults (`manicule check` says which); what cannot be read is left out."
+        );
+    }
+    let found = suggest::suggest(&loaded);
+    for item in &found {
+        let lines: String = item.lines.lines().map(|line| format!("    {line}\n")).collect();
+        print(&format!("{}\n  {}:\n{lines}\n", item.what, item.path));
+    }
+    if !args.quiet && found.is_empty() {
+        print("Nothing to suggest.\n");
+    }
+    ExitCode::SUCCESS
+}
+
+/// Prints why nothing was done, and returns the exit code: what was asked for could not be.
+pub(super) fn refused(refusal: &Refusal) -> ExitCode {
+    fail(&refusal.message, &refusal.help);
+    ExitCode::from(FAULTS)
+}

@@ -1,0 +1,92 @@
+//! `serve`: what is said while the site is shown.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::args::{Args, Serve};
+use super::report::{self, Printer, fail};
+use manicule::diag::Diagnostic;
+use manicule::recall::Recall;
+use manicule::resolve::Options;
+use manicule::serve::{self, Change, News, Setup, State, Teller};
+use manicule::source::Disk;
+
+/// Serves until Ctrl-C.
+pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
+    if !args.root.is_dir() {
+        return fail(&format!("there is no folder {}", args.root.display()), "");
+    }
+    let setup = Setup {
+        host: command.host.clone(),
+        port: command.port,
+        poll: command.poll,
+        options: Options { drafts: command.drafts },
+    };
+    let printer = Printer::new(&args.root, args.quiet);
+    let open = command.open;
+    let tell: Teller = Arc::new(move |news: News<'_>| match news {
+        News::Ready(url, state) => {
+            faults(&printer, state, state.faults());
+            super::print(&format!("{} at {url} (Ctrl-C ends it)\n", standing(state)));
+            if open && let Err(error) = open::that_detached(url) {
+                eprintln!("warning: no browser could be opened: {error}");
+            }
+        }
+        News::Exposed(url) => eprintln!(
+            "warning: other machines can read this briefing, drafts included, at {url}\n  help: \
+             leave out --host unless you mean it"
+        ),
+        News::Unwatched(why) => eprintln!(
+            "warning: the system does not tell of changes: {}\n  Until then they are looked for several \
+             times a second.",
+            why.replace('\n', "\n  ")
+        ),
+        News::Changed(change) => changed(&printer, change),
+    });
+    // Only read: nothing is written while the site is shown.
+    let recall = Recall::open(&Disk::new(args.root.join(super::KEPT)));
+    match serve::serve(&args.root, &setup, &recall, &tell) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => fail(&why, ""),
+    }
+}
+
+/// Prints a change in one line, then the faults that came with it.
+fn changed(printer: &Printer, change: &Change) {
+    if !printer.quiet {
+        let time = jiff::Zoned::now().strftime("%H:%M:%S").to_string();
+        let Change { files, meaning, took, state, .. } = change;
+        let took = milliseconds(*took);
+        let faults = match state.faults().is_empty() {
+            true => String::new(),
+            false => format!(" {}", tally(state.faults())),
+        };
+        super::print(&format!("{time} {files}: {meaning}, in {took}.{faults}\n"));
+    }
+    faults(printer, &change.state, &change.new_faults);
+}
+
+fn faults(printer: &Printer, state: &State, list: &[Diagnostic]) {
+    for item in list.iter().filter(|item| item.is_error() || !printer.quiet) {
+        eprintln!("{}\n", state.text(item, &printer.prefix, printer.colour));
+    }
+}
+
+/// Returns "53 pages and files", with the faults.
+fn standing(state: &State) -> String {
+    let pages = format!("{} pages and files", state.len());
+    match state.faults() {
+        [] => pages,
+        faults => format!("{} {pages}", tally(faults)),
+    }
+}
+
+fn tally(faults: &[Diagnostic]) -> String {
+    let errors = faults.iter().filter(|item| item.is_error()).count();
+    report::count(errors, faults.len() - errors)
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.0} ms", time.as_secs_f64() * 1_000.0)
+}

@@ -1,0 +1,108 @@
+//! What a mention says, before it is counted out.
+
+use std::ops::Range;
+
+use jiff::civil::Weekday;
+
+use super::words::{Holiday, Unit};
+
+/// Words that name a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    pub(super) reading: Reading,
+}
+
+/// What a mention says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// A day of a month, perhaps with its weekday.
+    Day { month: i8, day: i8, year: Year, weekday: Option<Weekday> },
+    /// From one day of a month to another.
+    Days { first: (i8, i8, Year), last: (i8, i8, Year) },
+    /// A month.
+    Month { month: i8, year: Year },
+    /// A year.
+    Year(i16),
+    /// From one year to another.
+    Years(i16, i16),
+    /// Ten years from this one on.
+    Decade(i16),
+    /// A weekday.
+    Weekday(Weekday, Which),
+    /// So many days after the publication.
+    Away(i32),
+    /// A part of the calendar, so many steps away from where it is counted.
+    Unit { unit: Unit, step: i8, from: From },
+    /// So many units away from where it is counted; `around` if the number is not exact.
+    Count { unit: Unit, count: i32, from: From, around: bool },
+    /// Saturday and Sunday.
+    Weekend(Which),
+    /// A quarter, 1 to 4.
+    Quarter(i8, Year),
+    /// A season, 0 to 3 from spring.
+    Season(u8, Year),
+    /// A named day.
+    Holiday(Holiday, Year),
+}
+
+/// What is said of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Year {
+    /// It is written.
+    Written(i16),
+    /// So many years from the publication's: `June last year`.
+    Counted(i8),
+    /// That of the date before it in the text: `June of that year`.
+    Text,
+    /// The time is so many steps away: `last June`.
+    Step(i8),
+    /// The time is told of from within, as past (-1) or to come (1): `earlier in June`.
+    Within(i8),
+    /// Nothing.
+    Open,
+}
+
+/// Which of the weekdays of a name, or of the weekends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// So many steps away: `last Sunday`.
+    Step(i8),
+    /// In a week so many weeks away: `Sunday of last week`.
+    Week(i8),
+    /// So many weeks before the last one: `a week ago Sunday`.
+    WeeksAgo(i32),
+    /// Beside the date before it in the text: `the following Sunday`.
+    Text(i8),
+    /// Nothing says.
+    Open,
+}
+
+/// Where counting begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// At the publication.
+    Publication,
+    /// At the date before it in the text; without one there is no date.
+    Text,
+    /// At the date before it in the text, or at the publication.
+    Either,
+}
+
+impl Reading {
+    /// Returns whether tense decides which time is meant.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(
+            self,
+            Self::Day { year: Year::Open | Year::Step(0), .. }
+                | Self::Days { last: (_, _, Year::Open), .. }
+                | Self::Month { year: Year::Open | Year::Step(0), .. }
+                | Self::Weekday(_, Which::Open | Which::Step(0))
+                | Self::Weekend(Which::Open | Which::Step(0))
+                | Self::Quarter(_, Year::Open | Year::Step(0))
+                | Self::Season(_, Year::Open | Year::Step(0))
+                | Self::Holiday(_, Year::Open | Year::Step(0))
+        )
+    }
+}

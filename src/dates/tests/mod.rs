@@ -1,0 +1,54 @@
+//! Each rule by sentences of our own, for a text of Tuesday, 3 June 2025.
+
+mod always;
+mod forms;
+mod guesses;
+mod none;
+mod relative;
+
+use jiff::civil::{Date, date};
+
+use super::{Found, find};
+
+const PUBLISHED: Date = date(2025, 6, 3);
+
+/// The mentions in `text`: words and value.
+fn dates(text: &str) -> Vec<(&str, String)> {
+    let found = find(text, PUBLISHED);
+    found.into_iter().map(|item| (&text[item.range], item.value.to_string())).collect()
+}
+
+/// Asserts that `text` has the one mention `words`, and what it means.
+#[track_caller]
+fn assert_date(text: &str, words: &str, value: &str) {
+    assert_eq!(dates(text), [(words, value.to_owned())], "{text}");
+}
+
+#[track_caller]
+fn assert_dates(text: &str, expected: &[(&str, &str)]) {
+    let expected: Vec<_> =
+        expected.iter().map(|(words, day)| (*words, (*day).to_owned())).collect();
+    assert_eq!(dates(text), expected, "{text}");
+}
+
+/// Asserts what the one mention in each text means.
+#[track_caller]
+fn assert_values(cases: &[(&str, &str)]) {
+    for (text, value) in cases {
+        let values: Vec<_> = dates(text).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(values, [*value], "{text}");
+    }
+}
+
+#[track_caller]
+fn assert_none(text: &str) {
+    assert_eq!(dates(text), [], "{text}");
+}
+
+/// The one mention in `text`.
+#[track_caller]
+fn only(text: &str) -> Found {
+    let mut found = find(text, PUBLISHED);
+    assert_eq!(found.len(), 1, "{text}");
+    found.remove(0)
+}

@@ -1,0 +1,78 @@
+//! Two versions of a text, word by word.
+
+use std::collections::HashSet;
+
+use similar::{ChangeTag, TextDiff};
+
+/// How many words stand around a change.
+const CONTEXT: usize = 6;
+
+/// Returns what changed from `old` to `new`, one place a line: `… words [-gone-] {+new+} words …`.
+/// Empty where nothing did; white space counts for nothing.
+pub(super) fn words(old: &str, new: &str) -> Vec<String> {
+    let split =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let (old, new) = (split(old), split(new));
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let diff = TextDiff::from_slices(&old, &new);
+    let mut lines = Vec::new();
+    for group in diff.grouped_ops(CONTEXT) {
+        let mut pieces: Vec<(ChangeTag, Vec<&str>)> = Vec::new();
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            match pieces.last_mut() {
+                Some((tag, words)) if *tag == change.tag() => words.push(change.value()),
+                _ => pieces.push((change.tag(), vec![change.value()])),
+            }
+        }
+        let shown = pieces.into_iter().map(|(tag, words)| {
+            let words = words.join(" ");
+            match tag {
+                ChangeTag::Equal => words,
+                ChangeTag::Delete => format!("[-{words}-]"),
+                ChangeTag::Insert => format!("{{+{words}+}}"),
+            }
+        });
+        lines.push(format!("… {} …", shown.collect::<Vec<_>>().join(" ")));
+    }
+    lines
+}
+
+/// Whether two texts are not versions of one: of the shorter one's runs of words, next to none
+/// stands in the other.
+pub(super) fn is_another(one: &str, other: &str) -> bool {
+    const RUN: usize = 4;
+    /// At most one run in this many is shared: set phrases are, by any two articles on one matter.
+    const RARE: usize = 10;
+    fn runs(text: &str) -> HashSet<Vec<&str>> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.windows(RUN.min(words.len().max(1))).map(<[&str]>::to_vec).collect()
+    }
+    let (one, other) = (runs(one), runs(other));
+    let shared = one.intersection(&other).count();
+    shared * RARE < one.len().min(other.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_shares_runs_of_words() {
+        let old = "The mayor expects three weeks of work on the weir, and says so to everybody.";
+        let new = "On Friday the mayor, asked again, expects three weeks of work on the weir.";
+        let other = "Rain fell on the hills all night, and the mayor expects more of the same.";
+        assert!(!is_another(old, new));
+        assert!(is_another(old, other));
+        assert!(!is_another("", ""));
+    }
+
+    #[test]
+    fn changes_are_shown_with_the_words_around_them() {
+        assert_eq!(words("a b c", "a  b\nc"), Vec::<String>::new());
+        assert_eq!(
+            words("the mayor expects three weeks of work", "the mayor expects five weeks of work"),
+            ["… the mayor expects [-three-] {+five+} weeks of work …"]
+        );
+    }
+}

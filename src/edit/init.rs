@@ -1,0 +1,98 @@
+//! A new briefing: small, and it builds and explains itself.
+
+use super::{Refusal, create};
+use crate::load::SETTINGS;
+use crate::source::FileSystem;
+
+/// Makes a briefing; returns the paths of its files.
+///
+/// # Errors
+///
+/// Where the folder holds a briefing already, or the disk refuses.
+pub fn init(files: &dyn FileSystem, title: &str) -> Result<Vec<String>, Refusal> {
+    if files.exists(SETTINGS) || files.exists("content") {
+        return Err(Refusal::new(
+            "there is a briefing already",
+            "`manicule import FILE` adds an article to it",
+        ));
+    }
+    let settings = SETTINGS_TEXT.replace("TITLE", &super::quoted(title));
+    let mut written = Vec::new();
+    for (path, text) in std::iter::once((SETTINGS, settings.as_str())).chain(FILES.iter().copied())
+    {
+        create(files, path, text.as_bytes())?;
+        written.push(path.to_owned());
+    }
+    Ok(written)
+}
+
+const SETTINGS_TEXT: &str = "title = TITLE\n\
+    # description = \"…\"\n\
+    # authors = [\"…\"]\n\
+    # base-url = \"https://example.org/\"  # where it will be published\n";
+
+const FILES: &[(&str, &str)] = &[
+    (".gitignore", "/public/\n"),
+    (
+        "content/index.md",
+        "+++\n+++\n\nThis page is the briefing itself: say what the story is, and how the outlets differ. \
+         [[gazette-lock]] counts days, [[courier-lock#weeks]] weeks; the notes beside their words say so.\n\n\
+         To begin with articles of your own, save one in your browser and run `manicule import FILE`. When you no \
+         longer need these two, remove their files from `content/`.\n",
+    ),
+    ("content/outlets/gazette.md", "+++\nname = \"The Canal Gazette\"\nshort = \"Gazette\"\n+++\n"),
+    ("content/outlets/courier.md", "+++\nname = \"The Courier\"\n+++\n"),
+    (
+        "content/actors/mara-holt.md",
+        "+++\nname = \"Mara Holt\"\nkind = \"person\"\nsummary = \"She runs the canal.\"\n+++\n",
+    ),
+    (
+        "content/claims/closing-time.md",
+        "+++\ntitle = \"The lock is shut for three days.\"\nkind = \"number\"\nactors = [\"mara-holt\"]\n+++\n",
+    ),
+    (
+        "content/articles/gazette-lock.md",
+        "+++\ntitle = \"Lock four shut for repairs\"\noutlet = \"gazette\"\npublished = 2024-03-05\n+++\n\n\
+         Lock four was shut on Tuesday. It will open again in three days, said Mara Holt, who runs the canal.\n",
+    ),
+    (
+        "content/articles/gazette-lock.notes.md",
+        "## days\n\n> open again **in three days**\n\nkind: number\nclaim: closing-time attributes \"three days\"\n\n\
+         The quotation above finds the passage; its bold words are what the note is about. [[courier-lock#weeks]] \
+         has another figure.\n",
+    ),
+    (
+        "content/articles/courier-lock.md",
+        "+++\ntitle = \"Boats wait at lock four\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\n\
+         Forty boats are waiting below lock four. Masters speak of two weeks, and Mara Holt was not to be reached.\n",
+    ),
+    (
+        "content/articles/courier-lock.notes.md",
+        "## weeks\n\n> Masters speak of two weeks\n\nkind: number\nclaim: closing-time disputes \"two weeks\"\n\n\
+         Unnamed masters, against the figure in [[gazette-lock#days]].\n",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build;
+    use crate::resolve::Options;
+    use crate::source::Memory;
+
+    #[test]
+    fn a_new_briefing_has_no_faults() {
+        let files = Memory::default();
+        let written = init(&files, "The \"lock\"").expect("made");
+        assert_eq!(written.len(), FILES.len() + 1);
+        let outcome = build::check(&files, Options::default(), &|_, _| {});
+        assert_eq!(outcome.diagnostics, Vec::new());
+    }
+
+    #[test]
+    fn a_briefing_is_not_written_over() {
+        let files = Memory::new([("manicule.toml", "title = \"Mine\"")]);
+        assert!(init(&files, "x").expect_err("there is one").message.contains("already"));
+        assert_eq!(files.files().len(), 1);
+    }
+}

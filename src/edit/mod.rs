@@ -1,0 +1,99 @@
+//! What writes into a briefing's folder beside the editor: new files, and notes at the end of one.
+//!
+//! In: a [`FileSystem`] and what is asked for. Out: files, and what was done. No file that exists
+//! is written over, but an article by [`update`], which keeps what was there; a notes file only
+//! grows. `article` says what an imported article's file holds, `store` puts it into the folder.
+
+#[cfg(feature = "import")]
+mod article;
+#[cfg(feature = "import")]
+mod compare;
+pub mod init;
+pub mod new;
+pub mod note;
+#[cfg(feature = "import")]
+mod store;
+pub mod suggest;
+#[cfg(feature = "import")]
+mod twin;
+#[cfg(feature = "import")]
+pub mod update;
+#[cfg(feature = "import")]
+pub mod verify;
+
+#[cfg(feature = "import")]
+pub use article::{Article, Given, Known, Missing, Origin, draft, propose_id};
+#[cfg(feature = "import")]
+pub use store::{Stored, original_path, put};
+#[cfg(feature = "import")]
+pub use twin::{Twin, twin};
+
+pub use crate::diag::Refusal;
+use crate::load::{SETTINGS, no_settings};
+use crate::model::Id;
+use crate::source::FileSystem;
+
+/// Refuses a folder that is no briefing, in the words of `build`.
+///
+/// # Errors
+///
+/// Where there are no settings.
+pub fn within_briefing(files: &dyn FileSystem) -> Result<(), Refusal> {
+    if files.exists(SETTINGS) {
+        return Ok(());
+    }
+    let fault = no_settings();
+    let help = format!("{}; `manicule init DIR` makes a briefing", fault.help);
+    Err(Refusal::new(fault.message, help))
+}
+
+/// Returns the path of an article's notes.
+fn notes_path(id: &Id) -> String {
+    format!("content/articles/{id}.notes.md")
+}
+
+/// Whether two addresses are one page's: with or without `www.`, over http or https, whatever
+/// place in the page they name.
+#[cfg(feature = "import")]
+fn same_address(one: &str, other: &str) -> bool {
+    let key = |address: &str| {
+        let url = url::Url::parse(address).ok()?;
+        let host = url.host_str()?.trim_start_matches("www.").to_owned();
+        let path = url.path().trim_end_matches('/').to_owned();
+        Some((host, url.port(), path, url.query().map(str::to_owned)))
+    };
+    key(one).is_some_and(|one| key(other) == Some(one))
+}
+
+/// Writes a file that must not exist yet, whole or not at all.
+fn create(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    if files.exists(path) {
+        return Err(Refusal::new(
+            format!("{path} exists already"),
+            "choose another name, or edit that file",
+        ));
+    }
+    replace(files, path, bytes)
+}
+
+/// Writes a file so that whoever looks sees the old one or the new one.
+fn replace(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    let refused = |error: std::io::Error| Refusal::new(format!("cannot write {path}: {error}"), "");
+    let staged = match path.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/.{name}.tmp"),
+        None => format!(".{path}.tmp"),
+    };
+    files.write(&staged, bytes).map_err(refused)?;
+    files.rename(&staged, path).map_err(|error| {
+        // The old file is untouched; what was staged is ours to remove.
+        let _ = files.remove(&staged);
+        refused(error)
+    })
+}
+
+/// Returns a string as TOML has it, on one line.
+fn quoted(text: &str) -> String {
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = one_line.chars().filter(|c| !c.is_control()).collect::<String>();
+    format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+}

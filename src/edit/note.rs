@@ -1,0 +1,306 @@
+//! A new note: its anchor found, its fields to be filled in, at the end of the notes file.
+
+use super::{Refusal, replace};
+use crate::diag::did_you_mean;
+use crate::load::{Loaded, load, slug};
+use crate::model::document::ArticleDoc;
+use crate::model::{Id, NoteKind};
+use crate::resolve::{Quoting, quote, quote_line};
+use crate::source::FileSystem;
+
+/// What a note shall be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Words of the article; of several places the one of this number, from 1.
+    Words(String, Option<usize>),
+    /// A line of its file, from 1.
+    Line(usize),
+}
+
+/// What the user says of a note.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// Its id; else one is made from the words.
+    pub id: Option<String>,
+    /// Its kind; `context` if nothing is said.
+    pub kind: Option<String>,
+    /// Its text. Without one the note is a draft, which `build` leaves out.
+    pub text: Option<String>,
+}
+
+/// A note that was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The notes file.
+    pub path: String,
+    /// The line of its heading there, from 1.
+    pub line: usize,
+    /// What was appended.
+    pub text: String,
+}
+
+/// Adds a note to an article. All that its notes file held stays as it is, byte for byte.
+///
+/// # Errors
+///
+/// For an article that there is not, words that stand nowhere or in several places, an id that is
+/// taken, a kind that there is not.
+pub fn add(
+    files: &dyn FileSystem,
+    article: &str,
+    about: &About,
+    given: &Given,
+) -> Result<Added, Refusal> {
+    let (loaded, _) = load(files);
+    let article = find(&loaded, article)?;
+    let kind = given.kind.as_deref().unwrap_or("context");
+    if NoteKind::parse(kind).is_none() {
+        let hint = did_you_mean(kind, NoteKind::WORDS.iter().copied());
+        let help = format!("{hint}it is one of {}", NoteKind::WORDS.join(", "));
+        return Err(Refusal::new(format!("unknown kind `{kind}`"), help));
+    }
+    if given.text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+        return Err(Refusal::new(
+            "the text of the note is empty",
+            "without --text the note is a draft, to be written in its file",
+        ));
+    }
+    let (anchor, words) = anchor(article, about)?;
+    let path = super::notes_path(&article.id);
+    let old = match files.exists(&path) {
+        true => files
+            .read(&path)
+            .map_err(|error| Refusal::new(format!("cannot read {path}: {error}"), ""))?,
+        false => Vec::new(),
+    };
+    let id = note_id(&loaded, article, given.id.as_deref(), &words)?;
+    let (status, text) = match &given.text {
+        Some(text) => ("", text.trim()),
+        None => ("status: draft\n", "…"),
+    };
+    let text = format!("## {id}\n\n{anchor}\n\nkind: {kind}\n{status}\n{text}\n");
+    let gap = match &old[..] {
+        [] => "",
+        [.., b'\n', b'\n'] | [b'\n'] => "",
+        [.., b'\n'] => "\n",
+        _ => "\n\n",
+    };
+    let line = old.iter().chain(gap.as_bytes()).filter(|byte| **byte == b'\n').count() + 1;
+    let new = [&old[..], gap.as_bytes(), text.as_bytes()].concat();
+    replace(files, &path, &new)?;
+    Ok(Added { path, line, text })
+}
+
+fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
+    let found = loaded.articles.iter().find(|article| article.id.as_str() == id);
+    found.map(|article| &**article).ok_or_else(|| {
+        let broken = loaded.broken.iter().any(|(_, name)| name == id);
+        if broken {
+            return Refusal::new(
+                format!("the article `{id}` has faults"),
+                "`manicule check` says which",
+            );
+        }
+        let hint = did_you_mean(id, loaded.articles.iter().map(|article| article.id.as_str()));
+        Refusal::new(
+            format!("there is no article `{id}`"),
+            format!("{hint}articles are in content/articles/"),
+        )
+    })
+}
+
+fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refusal> {
+    let quoting = match about {
+        About::Words(words, occurrence) => quote(article, words, *occurrence),
+        About::Line(line) => quote_line(article, *line).ok_or_else(|| {
+            Refusal::new(
+                format!("no text of the article stands on line {line}"),
+                "lines count from 1, with the front matter",
+            )
+        })?,
+    };
+    match quoting {
+        Quoting::Anchor(anchor, words, _) => Ok((anchor, words)),
+        Quoting::Several(places) => {
+            let lines = places.iter().enumerate().map(|(at, (place, sentence))| {
+                format!(
+                    "--occurrence {}: content/articles/{}.md:{}:{}\n  {sentence}",
+                    at + 1,
+                    article.id,
+                    place.line,
+                    place.column
+                )
+            });
+            Err(Refusal::new(
+                format!("these words stand in {} places", places.len()),
+                format!(
+                    "give more of them, or choose one:\n{}",
+                    lines.collect::<Vec<_>>().join("\n")
+                ),
+            ))
+        }
+        Quoting::Nowhere(near) => Err(Refusal::new(
+            format!("these words do not stand in `{}`", article.id),
+            near.map_or_else(String::new, |near| format!("the nearest passage is “{near}”")),
+        )),
+        Quoting::Twins => Err(Refusal::new(
+            "the passage has the same words around it as another",
+            "quote others nearby",
+        )),
+    }
+}
+
+/// Returns the note's id: the one given, or one from the first words of its passage.
+fn note_id(
+    loaded: &Loaded,
+    article: &ArticleDoc,
+    given: Option<&str>,
+    words: &str,
+) -> Result<Id, Refusal> {
+    const WORDS: usize = 4;
+    let taken = |id: &Id| {
+        loaded.notes.iter().filter(|notes| notes.article == article.id).any(|notes| {
+            notes.broken.contains(id)
+                || notes.notes.iter().any(|note| {
+                    note.id.value == *id || note.aliases.iter().any(|alias| alias.value == *id)
+                })
+        })
+    };
+    if let Some(given) = given {
+        let id = Id::new(given).ok_or_else(|| {
+            Refusal::new(
+                format!("`{given}` is no id"),
+                "an id has lower-case letters, digits and hyphens",
+            )
+        })?;
+        return match taken(&id) {
+            true => {
+                Err(Refusal::new(format!("note `{id}` is there already"), "choose another --id"))
+            }
+            false => Ok(id),
+        };
+    }
+    let slug = slug(words);
+    let stem = slug.split('-').take(WORDS).collect::<Vec<_>>().join("-");
+    let stem = if stem.is_empty() { "note".to_owned() } else { stem };
+    let numbered = |number: usize| match number {
+        1 => Id::new(&stem),
+        number => Id::new(&format!("{stem}-{number}")),
+    };
+    let free = (1..).filter_map(numbered).find(|id| !taken(id));
+    free.ok_or_else(|| Refusal::new("no id is free", "give one with --id"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build;
+    use crate::resolve::Options;
+    use crate::source::Memory;
+
+    const NOTES: &str = "## first\r\n\r\n> Forty boats\r\n\r\nkind: number\r\n\r\nA number.";
+
+    fn briefing() -> Memory {
+        Memory::new([
+            ("manicule.toml", "title = \"x\"\n"),
+            ("content/outlets/courier.md", "+++\nname = \"The Courier\"\n+++\n"),
+            (
+                "content/articles/lock.md",
+                "+++\ntitle = \"x\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\nForty boats wait. The lock \
+                 is shut.\nThe mayor says the lock is shut. So it is, *they* say.\n\n- one boat\n- one boat more\n",
+            ),
+            ("content/articles/lock.notes.md", NOTES),
+        ])
+    }
+
+    fn words(words: &str, occurrence: Option<usize>) -> Result<Added, Refusal> {
+        add(&briefing(), "lock", &About::Words(words.to_owned(), occurrence), &Given::default())
+    }
+
+    #[test]
+    fn a_note_is_appended_and_nothing_else_touched() {
+        let files = briefing();
+        let about = About::Words("The mayor says".to_owned(), None);
+        let added = add(&files, "lock", &about, &Given::default()).expect("added");
+        let text = String::from_utf8(files.read("content/articles/lock.notes.md").expect("there"))
+            .expect("text");
+        assert!(text.starts_with(NOTES));
+        assert_eq!(text[NOTES.len()..], format!("\n\n{}", added.text));
+        assert_eq!(
+            added.text,
+            "## the-mayor-says\n\n> The mayor says\n\nkind: context\nstatus: draft\n\n…\n"
+        );
+        assert_eq!(text.lines().nth(added.line - 1), Some("## the-mayor-says"));
+        let outcome = build::check(&files, Options { drafts: true }, &|_, _| {});
+        assert_eq!(outcome.diagnostics, Vec::new());
+    }
+
+    #[test]
+    fn only_as_much_context_as_it_takes() {
+        let added = words("lock is shut", Some(2)).expect("added");
+        assert!(
+            added.text.contains("> the **lock is shut**. So\n")
+                || added.text.contains("**lock is shut**"),
+            "{}",
+            added.text
+        );
+        assert!(words("one boat", Some(1)).is_ok());
+    }
+
+    #[test]
+    fn words_in_several_places_are_listed() {
+        let refusal = words("lock is shut", None).expect_err("two places");
+        assert!(
+            refusal.help.contains("--occurrence 2: content/articles/lock.md:8:"),
+            "{}",
+            refusal.help
+        );
+        assert!(refusal.help.ends_with("\n  The mayor says the lock is shut."), "{}", refusal.help);
+        let refusal = words("Fifty boats wait", None).expect_err("nowhere");
+        assert!(refusal.help.contains("Forty boats wait"), "{}", refusal.help);
+    }
+
+    /// Issue 4: such a note was written, and refused by the next build.
+    #[test]
+    fn a_text_says_something() {
+        let given = Given { text: Some(" \n".to_owned()), ..Given::default() };
+        let about = About::Words("Forty boats".to_owned(), None);
+        let refusal = add(&briefing(), "lock", &about, &given).expect_err("no text");
+        assert!(refusal.message.contains("is empty"), "{}", refusal.message);
+    }
+
+    #[test]
+    fn a_line_is_its_sentence() {
+        let line = |line| add(&briefing(), "lock", &About::Line(line), &Given::default());
+        assert!(line(8).expect("added").text.contains("> The mayor says the lock is shut.\n"));
+        assert!(line(7).expect("added").text.contains("> Forty boats wait.\n"));
+        assert!(line(2).expect_err("front matter").message.contains("line 2"));
+        assert!(line(9).expect_err("an empty line").message.contains("line 9"));
+        assert!(line(99).is_err());
+    }
+
+    #[test]
+    fn ids_are_not_given_twice() {
+        let given = Given { id: Some("first".to_owned()), ..Given::default() };
+        let about = About::Words("Forty boats".to_owned(), None);
+        assert!(
+            add(&briefing(), "lock", &about, &given)
+                .expect_err("taken")
+                .message
+                .contains("already")
+        );
+        let kind = Given { kind: Some("framming".to_owned()), ..Given::default() };
+        assert!(
+            add(&briefing(), "lock", &about, &kind)
+                .expect_err("no kind")
+                .help
+                .contains("`framing`")
+        );
+        assert!(
+            add(&briefing(), "locks", &about, &Given::default())
+                .expect_err("no article")
+                .help
+                .contains("`lock`")
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! Puts an imported article into the folder: its file, its notes, its original.
+
+use super::{Refusal, create, notes_path};
+use crate::model::Id;
+use crate::source::FileSystem;
+
+/// Where originals are kept; nothing below it is published.
+pub(super) const SOURCES: &str = "content/sources";
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The article's path.
+    pub article: String,
+    /// The notes file's path, if it was made.
+    pub notes: Option<String>,
+    /// The original's path, if it was kept.
+    pub original: Option<String>,
+}
+
+/// Returns the article's path.
+pub(super) fn article_path(id: &Id) -> String {
+    format!("content/articles/{id}.md")
+}
+
+/// Returns where the original of an article is kept: with the ending of its name, or, where that is
+/// none of a page, with one for its format ([`crate::import::Page::format`]).
+pub fn original_path(id: &Id, name: &str, format: &str) -> String {
+    let known = ["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
+    let bare = name.split(['?', '#']).next().unwrap_or_default();
+    let ending = bare.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let by_format = match format {
+        format if format.starts_with("plain") => "txt",
+        format if format.starts_with("Markdown") => "md",
+        format if format.starts_with("MHTML") => "mhtml",
+        _ => "html",
+    };
+    let ending = if known.contains(&ending.as_str()) { ending.as_str() } else { by_format };
+    format!("{SOURCES}/{id}.{ending}")
+}
+
+/// Writes a new article with an empty notes file, and its original where there is one to keep.
+///
+/// # Errors
+///
+/// Where the article exists, or the disk refuses. Notes that exist are left alone.
+pub fn put(
+    files: &dyn FileSystem,
+    id: &Id,
+    text: &str,
+    original: Option<(&str, &[u8])>,
+) -> Result<Stored, Refusal> {
+    let article = article_path(id);
+    if files.exists(&article) {
+        return Err(Refusal::new(
+            format!("{article} exists already"),
+            format!(
+                "`--update {id}` compares the new version with it; `--id` gives this one another id"
+            ),
+        ));
+    }
+    if let Some((path, bytes)) = original {
+        match files.read(path) {
+            // The same bytes are kept already.
+            Ok(there) if there == bytes => {}
+            _ => create(files, path, bytes)?,
+        }
+    }
+    create(files, &article, text.as_bytes())?;
+    let notes = notes_path(id);
+    let made = !files.exists(&notes);
+    if made {
+        create(files, &notes, b"")?;
+    }
+    Ok(Stored {
+        article,
+        notes: made.then_some(notes),
+        original: original.map(|(path, _)| path.to_owned()),
+    })
+}

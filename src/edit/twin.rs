@@ -1,0 +1,34 @@
+//! Whether the briefing has an article of the same page already.
+
+use super::article::Origin;
+use super::same_address;
+use crate::import::Page;
+use crate::load::Loaded;
+use crate::model::Id;
+
+/// An article that a page has been made into before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twin {
+    /// Which.
+    pub id: Id,
+    /// What is the same, for people.
+    pub why: String,
+}
+
+/// Returns the article that was imported from the same bytes, or else the first one at the same
+/// address.
+pub fn twin(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Twin> {
+    let by_hash = loaded.articles.iter().find(|article| {
+        let hash = article.origin.sha256.as_ref();
+        hash.is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
+    });
+    if let Some(article) = by_hash {
+        return Some(Twin { id: article.id.clone(), why: "the very same file".to_owned() });
+    }
+    let address = page.facts.url.as_ref().map(|url| &url.value).or(origin.address.as_ref())?;
+    let at_it = loaded
+        .articles
+        .iter()
+        .find(|article| article.url.as_ref().is_some_and(|other| same_address(address, other)))?;
+    Some(Twin { id: at_it.id.clone(), why: format!("the same address, {address}") })
+}

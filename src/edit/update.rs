@@ -1,0 +1,386 @@
+//! A later version of an article: compared, put in its place, and every note looked after.
+
+use std::io;
+use std::sync::Arc;
+
+use super::article::{Origin, source_table};
+use super::store::{SOURCES, article_path};
+use super::{Refusal, compare, create, replace, same_address};
+use crate::diag::Code;
+use crate::import::Page;
+use crate::load::{Loaded, load};
+use crate::markdown::{Flavour, project};
+use crate::model::Id;
+use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::resolve::{Names, analyse};
+use crate::source::{FileSystem, Found};
+
+/// What became of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Its passage stands where it did, or it is on the whole article.
+    Kept,
+    /// Its passage stands elsewhere.
+    Moved,
+    /// Its passage was edited, or is no longer the only one of its words: how, and the quotation to
+    /// put in.
+    Edited(String),
+    /// Nothing like its passage is left, or what it calls left out stands there now: which of these.
+    Orphaned(String),
+    /// It was lost in the older version already.
+    Lost,
+}
+
+/// What an update comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Changes of the text, one place a line; empty where there are none.
+    pub changes: Vec<String>,
+    /// The headline of the new version, where it is not that of the front matter.
+    pub headline: Option<String>,
+    /// The notes' ids, in the order of their file, each with what became of it.
+    pub notes: Vec<(String, Fate)>,
+    /// Notes that could not be read in the notes file.
+    pub unread: usize,
+    /// The article's file as it will be.
+    pub text: String,
+}
+
+/// Compares a new version with the article that is there. Writes nothing.
+///
+/// # Errors
+///
+/// For an article that there is not, or that has faults; and, without `force`, for a page that is
+/// another article's: hardly a run of words is the same, nor is the address.
+pub fn compare(
+    files: &dyn FileSystem,
+    id: &Id,
+    page: &Page,
+    origin: &Origin,
+    force: bool,
+) -> Result<Report, Refusal> {
+    let (loaded, _) = load(files);
+    let old = find(&loaded, id)?;
+    if !force {
+        refuse_another(old, page, origin)?;
+    }
+    let head = &old.body.file_text[..old.body.span.start as usize];
+    let text =
+        format!("{}\n{}", with_source(head, origin).trim_end(), format_args!("\n{}", page.body));
+    let overlay = Overlay { files, path: article_path(id), text: text.clone().into_bytes() };
+    let (reloaded, _) = load(&overlay);
+    let new = find(&reloaded, id)?;
+    let notes = loaded.notes.iter().find(|notes| notes.article == *id);
+    let list = notes.map_or(&[][..], |notes| &notes.notes);
+    let title = page.facts.title.as_ref().map(|title| title.value.clone());
+    Ok(Report {
+        changes: compare::words(&old.body.plain.text, &new.body.plain.text),
+        headline: title.filter(|title| *title != old.title),
+        notes: list.iter().map(|note| (note.id.value.to_string(), fate(old, new, note))).collect(),
+        unread: notes.map_or(0, |notes| notes.broken.len()),
+        text,
+    })
+}
+
+/// Refuses a page that is no version of the article.
+fn refuse_another(old: &ArticleDoc, page: &Page, origin: &Origin) -> Result<(), Refusal> {
+    let new = project(&page.body, Flavour::Article).plain.text;
+    let address = page.facts.url.as_ref().map(|url| &url.value).or(origin.address.as_ref());
+    let at_home = address.zip(old.url.as_ref()).is_some_and(|(new, old)| same_address(new, old));
+    if at_home || !compare::is_another(&old.body.plain.text, &new) {
+        return Ok(());
+    }
+    let whose = page.facts.title.as_ref().map_or_else(String::new, |title| {
+        format!(": it is headed “{}”, the article “{}”", title.value, old.title)
+    });
+    let where_from = match (address, &old.url) {
+        (Some(new), Some(old)) => format!("{new}, not {old}"),
+        _ => "not said to be from the same address".to_owned(),
+    };
+    Err(Refusal::new(
+        format!("nearly all of the text is another than that of `{}`{whose}", old.id),
+        format!(
+            "the page is {where_from}; `import FILE --id ANOTHER` makes a new article of it, \
+             `--force` takes it for a later version all the same"
+        ),
+    ))
+}
+
+fn find<'a>(loaded: &'a Loaded, id: &Id) -> Result<&'a ArticleDoc, Refusal> {
+    let found = loaded.articles.iter().find(|article| article.id == *id);
+    found.map(|article| &**article).ok_or_else(|| {
+        Refusal::new(
+            format!("there is no article `{id}` that can be read"),
+            "`manicule check` says what is wrong with it; without --update a new one is made",
+        )
+    })
+}
+
+/// Replaces the front matter's table on the source, and leaves all else in it as it is.
+fn with_source(head: &str, origin: &Origin) -> String {
+    let mut out = String::new();
+    let mut within = false;
+    for line in head.split_inclusive('\n') {
+        let bare = line.trim();
+        if bare.starts_with('[') {
+            within = bare == "[source]";
+        }
+        if bare == "+++" && !out.is_empty() {
+            out.truncate(out.trim_end().len());
+            out.push('\n');
+            out.push_str(&source_table(origin));
+            within = false;
+        }
+        if !within {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+fn fate(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> Fate {
+    let names = Names::new(&[]);
+    let look =
+        |article: &ArticleDoc| analyse(article, std::slice::from_ref(note), &names, &|_| None);
+    let (before, after) = (look(old), look(new));
+    let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);
+    if let Some(fault) = refuted {
+        return Fate::Orphaned(fault.message.clone());
+    }
+    if note.quote.is_none() {
+        return Fate::Kept;
+    }
+    let (Some(was), place) = (&before.anchors[0], &after.anchors[0]) else { return Fate::Lost };
+    let Some(place) = place else {
+        let lost = |code: Code| matches!(code, Code::AnchorNotFound | Code::AnchorAmbiguous);
+        let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
+        return fault.map_or(Fate::Lost, |fault| match fault.related.is_empty() {
+            true => Fate::Orphaned(fault.help.clone()),
+            false => Fate::Edited(fault.help.clone()),
+        });
+    };
+    match stands(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
+        true => Fate::Kept,
+        false => Fate::Moved,
+    }
+}
+
+/// Whether a place of the new text is the one that byte `was` of the old has become: the words
+/// between the changes stand in the same order.
+fn stands(old: &str, new: &str, was: u32, place: u32) -> bool {
+    let words = |text: &str| -> Vec<(usize, String)> {
+        text.split_whitespace()
+            .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word.to_owned()))
+            .collect()
+    };
+    let (old_words, new_words) = (words(old), words(new));
+    let index = |words: &[(usize, String)], at: u32| {
+        words.partition_point(|(start, _)| *start <= at as usize).saturating_sub(1)
+    };
+    let (from, to) = (index(&old_words, was), index(&new_words, place));
+    let texts = |words: &[(usize, String)]| -> Vec<String> {
+        words.iter().map(|(_, word)| word.clone()).collect()
+    };
+    let ops = similar::capture_diff_slices(
+        similar::Algorithm::Myers,
+        &texts(&old_words),
+        &texts(&new_words),
+    );
+    ops.iter().any(|op| match op {
+        similar::DiffOp::Equal { old_index, new_index, len } => {
+            (*old_index..old_index + len).contains(&from) && from - old_index + new_index == to
+        }
+        _ => false,
+    })
+}
+
+/// What an update wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Updated {
+    /// Paths of all files that were written.
+    pub written: Vec<String>,
+    /// What leads back to the older version: each file that keeps it, and the path that it had.
+    pub older: Vec<(String, String)>,
+}
+
+/// Puts a new version in its place. The older one, and its original, are kept in
+/// `content/sources/` under their day (of retrieval, or else `older`).
+///
+/// # Errors
+///
+/// Where the disk refuses.
+pub fn put(
+    files: &dyn FileSystem,
+    id: &Id,
+    report: &Report,
+    original: Option<(&str, &[u8])>,
+) -> Result<Updated, Refusal> {
+    let (loaded, _) = load(files);
+    let old = find(&loaded, id)?;
+    let day = old.origin.retrieved.map_or_else(|| "older".to_owned(), |day| day.to_string());
+    let path = article_path(id);
+    let kept = free(files, &format!("{SOURCES}/{id}.{day}"), "md");
+    create(files, &kept, old.body.file_text.as_bytes())?;
+    let mut written = vec![kept.clone()];
+    let mut older = vec![(kept, path.clone())];
+    if let Some((path, bytes)) = original {
+        if files.exists(path) && files.read(path).ok().as_deref() != Some(bytes) {
+            let ending = path.rsplit('.').next().unwrap_or("html");
+            let aside = free(files, &format!("{SOURCES}/{id}.{day}"), ending);
+            let refused = |error: io::Error| {
+                Refusal::new(format!("cannot move {path} to {aside}: {error}"), "")
+            };
+            files.rename(path, &aside).map_err(refused)?;
+            written.push(aside.clone());
+            older.push((aside, path.to_owned()));
+        }
+        replace(files, path, bytes)?;
+        written.push(path.to_owned());
+    }
+    replace(files, &path, report.text.as_bytes())?;
+    written.push(path);
+    Ok(Updated { written, older })
+}
+
+/// Returns a path that is free: with a number where it must be.
+fn free(files: &dyn FileSystem, stem: &str, ending: &str) -> String {
+    let path = |number: usize| match number {
+        1 => format!("{stem}.{ending}"),
+        number => format!("{stem}-{number}.{ending}"),
+    };
+    let mut number = 1;
+    while files.exists(&path(number)) {
+        number += 1;
+    }
+    path(number)
+}
+
+/// A folder in which one file has another text.
+struct Overlay<'a> {
+    files: &'a dyn FileSystem,
+    path: String,
+    text: Vec<u8>,
+}
+
+impl FileSystem for Overlay<'_> {
+    fn walk(&self, folder: &str) -> Vec<Found> {
+        self.files.walk(folder)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        if path == self.path { Ok(self.text.clone()) } else { self.files.read(path) }
+    }
+
+    fn write(&self, _path: &str, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn rename(&self, _from: &str, _to: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn remove(&self, _path: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn remove_empty_folder(&self, _path: &str) {}
+
+    fn exists(&self, path: &str) -> bool {
+        self.files.exists(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Input, read};
+    use crate::source::Memory;
+
+    const OLD: &str = "The bridge at Orrin was shut on Tuesday. The mayor expects repairs to last three weeks.\n\n\
+                       Shopkeepers fear the worst for their trade.\n\nNobody was in danger at \
+                       any time, he said.\n";
+    const NOTES: &str = "## a\n\n> shut on Tuesday\n\nkind: context\n\nKept.\n\n## b\n\n> expects repairs to last **three \
+                         weeks**\n\nkind: number\n\nEdited.\n\n## c\n\n> fear the worst for their trade\n\nkind: framing\n\n\
+                         Moved.\n\n## d\n\n> Nobody was in danger at any time\n\nkind: context\n\nGone.\n\n## e\n\nkind: \
+                         omission\nchecked: /divers/\n\nNot said.\n";
+
+    fn briefing() -> Memory {
+        Memory::new([
+            ("manicule.toml", "title = \"x\"\n".to_owned()),
+            ("content/outlets/herald.md", "+++\nname = \"The Herald\"\n+++\n".to_owned()),
+            (
+                "content/articles/bridge.md",
+                format!(
+                    "+++\ntitle = \"Bridge shut\"  # mine\noutlet = \"herald\"\npublished = 2024-03-05\n\n[source]\n\
+                     sha256 = \"aa\"\nretrieved = 2024-03-06\n\n[[name]]\nwords = \"Orrin\"\nactor = false\n+++\n\n{OLD}"
+                ),
+            ),
+            ("content/articles/bridge.notes.md", NOTES.to_owned()),
+        ])
+    }
+
+    fn update(new: &str) -> (Memory, Report) {
+        let files = briefing();
+        let id = Id::new("bridge").expect("an id");
+        let page =
+            read(new.as_bytes(), &Input { name: "a.md", ..Input::default() }).expect("an article");
+        let origin = Origin {
+            file: Some("bridge.md".into()),
+            sha256: "bb".into(),
+            retrieved: None,
+            address: None,
+            keep: Vec::new(),
+        };
+        let report = compare(&files, &id, &page, &origin, false).expect("compared");
+        put(&files, &id, &report, Some(("content/sources/bridge.md", new.as_bytes())))
+            .expect("written");
+        (files, report)
+    }
+
+    #[test]
+    fn every_note_is_looked_after() {
+        let (files, report) = update(
+            "Shopkeepers fear the worst for their trade.\n\nThe bridge at Orrin was shut on \
+             Tuesday. The mayor expects repairs to last five weeks, after divers found more.\n",
+        );
+        let fates: Vec<&Fate> = report.notes.iter().map(|(_, fate)| fate).collect();
+        assert_eq!(*fates[0], Fate::Kept);
+        let Fate::Edited(help) = fates[1] else { panic!("{fates:?}") };
+        assert!(
+            help.contains("[-three-] {+five+}")
+                && help.contains("> expects repairs to last **five weeks**"),
+            "{help}"
+        );
+        assert_eq!(*fates[2], Fate::Moved);
+        assert!(matches!(fates[3], Fate::Orphaned(_)), "{fates:?}");
+        assert!(matches!(fates[4], Fate::Orphaned(_)), "{fates:?}");
+        assert_eq!(
+            report.changes,
+            [
+                "… {+Shopkeepers fear the worst for their trade.+} The bridge at Orrin was shut …",
+                "… The mayor expects repairs to last [-three weeks. Shopkeepers fear the worst for their \
+                 trade. Nobody was in danger at any time, he said.-] {+five weeks, after divers found \
+                 more.+} …",
+            ]
+        );
+        let text = |path: &str| String::from_utf8(files.read(path).expect(path)).expect("text");
+        assert!(text("content/sources/bridge.2024-03-06.md").ends_with(OLD));
+        let new = text("content/articles/bridge.md");
+        assert!(
+            new.contains("title = \"Bridge shut\"  # mine")
+                && new.contains("sha256 = \"bb\"")
+                && !new.contains("\"aa\""),
+            "{new}"
+        );
+        assert!(new.contains("[[name]]\nwords = \"Orrin\""), "{new}");
+        assert_eq!(text("content/articles/bridge.notes.md"), NOTES);
+        assert_eq!(crate::load::load(&files).1, Vec::new());
+    }
+
+    #[test]
+    fn the_same_text_changes_nothing() {
+        let (_, report) = update(OLD);
+        assert_eq!(report.changes, Vec::<String>::new());
+        assert!(report.notes.iter().all(|(_, fate)| *fate == Fate::Kept), "{report:?}");
+    }
+}

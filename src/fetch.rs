@@ -1,0 +1,314 @@
+//! Fetches a page: once, within limits, and from nowhere that a page could not have meant.
+//!
+//! Redirects are followed here, not by the HTTP client, so that each can be looked at: one that
+//! leads to an address of this machine or of a private network is refused, unless the user named
+//! that host. What is sent is the request and an honest user agent.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Error};
+use url::Url;
+
+use crate::source::MAX_BYTES;
+
+pub use crate::diag::Refusal;
+
+/// Who asks.
+const USER_AGENT: &str =
+    concat!("manicule/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");
+
+/// How many redirects lead anywhere.
+const REDIRECTS: usize = 8;
+
+/// A page that was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// Its bytes, unpacked.
+    pub bytes: Vec<u8>,
+    /// Where it was in the end.
+    pub address: String,
+    /// The charset that the server gave.
+    pub charset: Option<String>,
+}
+
+/// Returns whether an argument is the address of a page, and not the path of a file.
+pub fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+/// Fetches a page, within `time` altogether.
+///
+/// # Errors
+///
+/// With what to do, for an address that is none, an answer that is no page, a redirect that leads
+/// nowhere or where it must not, and a server that is too slow or sends too much.
+pub fn fetch(address: &str, time: Duration) -> Result<Fetched, Refusal> {
+    let mut url = parse(address)?;
+    let named = url.host_str().unwrap_or_default().to_owned();
+    let started = std::time::Instant::now();
+    for _ in 0..=REDIRECTS {
+        let left = time.saturating_sub(started.elapsed());
+        let agent = agent(&named, left);
+        let mut answer =
+            agent.get(url.as_str()).call().map_err(|error| failed(&url, &error, time))?;
+        let status = answer.status();
+        let header = |name: &str| {
+            answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        };
+        if status.is_redirection() {
+            let target = header("location").ok_or_else(|| {
+                Refusal::new(format!("{url} leads elsewhere and does not say where"), SAVE)
+            })?;
+            url = parse(url.join(&target).map_or(target, String::from).as_str())?;
+            continue;
+        }
+        if !status.is_success() {
+            let help = match status.as_u16() {
+                401 | 402 | 403 | 429 => SAVE,
+                404 | 410 => "look whether the address is right; an archive may have the page",
+                _ => "try again later",
+            };
+            return Err(Refusal::new(format!("{url} answers {status}"), help));
+        }
+        let charset = header("content-type").and_then(|kind| charset(&kind));
+        let reader = answer.body_mut().with_config().limit(MAX_BYTES);
+        let bytes = reader.read_to_vec().map_err(|error| failed(&url, &error, time))?;
+        return Ok(Fetched { bytes, address: url.to_string(), charset });
+    }
+    Err(Refusal::new(format!("{address} redirects more than {REDIRECTS} times"), SAVE))
+}
+
+const SAVE: &str = "open the page in your browser, save it, and import the file";
+
+fn parse(address: &str) -> Result<Url, Refusal> {
+    let url = Url::parse(address)
+        .map_err(|error| Refusal::new(format!("`{address}` is no address: {error}"), ""))?;
+    match matches!(url.scheme(), "http" | "https") && url.host().is_some() {
+        true => Ok(url),
+        false => Err(Refusal::new(format!("`{address}` is no address of the web"), "")),
+    }
+}
+
+fn charset(kind: &str) -> Option<String> {
+    let (_, rest) = kind
+        .to_ascii_lowercase()
+        .split_once("charset=")
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))?;
+    let label = rest.split(';').next().unwrap_or_default().trim().trim_matches('"').to_owned();
+    (!label.is_empty()).then_some(label)
+}
+
+fn agent(named: &str, left: Duration) -> Agent {
+    let mut config = Agent::config_builder()
+        .user_agent(USER_AGENT)
+        .accept("text/html, application/xhtml+xml, text/plain;q=0.8")
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        .timeout_global(Some(left.max(Duration::from_millis(1))));
+    // A proxy cannot reach what the user names on this machine.
+    if named == "localhost" || host_address(named).is_some_and(is_private) {
+        config = config.proxy(None);
+    }
+    let guard = Guard { named: named.to_owned(), resolver: DefaultResolver::default() };
+    Agent::with_parts(config.build(), DefaultConnector::default(), guard)
+}
+
+fn failed(url: &Url, error: &Error, time: Duration) -> Refusal {
+    match error {
+        Error::Timeout(_) => {
+            let seconds = time.as_secs();
+            Refusal::new(format!("{url} did not answer in full within {seconds} s"), SAVE)
+        }
+        Error::BodyExceedsLimit(_) => {
+            Refusal::new(format!("{url} sends more than {} MiB", MAX_BYTES >> 20), SAVE)
+        }
+        Error::HostNotFound => Refusal::new(
+            format!("there is no host {}", url.host_str().unwrap_or_default()),
+            "look whether the address is right",
+        ),
+        Error::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Refusal::new(
+            format!("{url} is an address of a private network, to which a redirect led"),
+            "if that is meant, import that address itself",
+        ),
+        error => Refusal::new(format!("{url} could not be fetched: {error}"), SAVE),
+    }
+}
+
+/// Resolves names, and refuses private addresses under any name but the one that the user gave.
+struct Guard {
+    named: String,
+    resolver: DefaultResolver,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guard").field("named", &self.named).finish_non_exhaustive()
+    }
+}
+
+impl Resolver for Guard {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let found = self.resolver.resolve(uri, config, timeout)?;
+        let named = uri.host().is_some_and(|host| host.eq_ignore_ascii_case(&self.named));
+        if !named && found.iter().any(|address| is_private(address.ip())) {
+            return Err(Error::Io(std::io::ErrorKind::PermissionDenied.into()));
+        }
+        Ok(found)
+    }
+}
+
+fn host_address(host: &str) -> Option<IpAddr> {
+    host.trim_matches(['[', ']']).parse().ok()
+}
+
+/// Whether an address is of this machine, of a private network, or of none.
+fn is_private(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let shared = v4.octets()[0] == 100 && v4.octets()[1] & 0xc0 == 64;
+            v4.is_private()
+                || v4.is_loopback()
+                || v4.is_link_local()
+                || v4.is_unspecified()
+                || v4.is_broadcast()
+                || v4.is_multicast()
+                || v4.octets()[0] == 0
+                || shared
+        }
+        IpAddr::V6(v6) => {
+            let first = v6.segments()[0];
+            let local = first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80;
+            v6.is_loopback() || v6.is_unspecified() || v6.is_multicast() || local
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// Serves answers by path on loopback; returns its address and what it was asked.
+    fn server(answer: fn(&str, u16) -> Vec<u8>) -> (String, Arc<Mutex<Vec<String>>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let log = asked.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let Ok(mut stream) = stream else { continue };
+                let mut buffer = [0; 4096];
+                let length = stream.read(&mut buffer).unwrap_or(0);
+                let request = String::from_utf8_lossy(&buffer[..length]).into_owned();
+                let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
+                log.lock().expect("no panic").push(request);
+                let _ = stream.write_all(&answer(&path, port));
+            }
+        });
+        (format!("http://127.0.0.1:{port}"), asked)
+    }
+
+    fn page(path: &str, port: u16) -> Vec<u8> {
+        let head = |status: &str, more: &str, body: &str| {
+            format!(
+                "HTTP/1.1 {status}\r\n{more}Connection: close\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len()
+            )
+        };
+        match path {
+            "/page" => {
+                head("200 OK", "Content-Type: text/html; charset=ISO-8859-1\r\n", "<p>words")
+            }
+            "/moved" => head("301 Moved", "Location: /page\r\n", ""),
+            "/round" => head("302 Found", "Location: /round\r\n", ""),
+            "/inside" => {
+                head("302 Found", &format!("Location: http://127.0.0.2:{port}/page\r\n"), "")
+            }
+            "/file" => head("302 Found", "Location: file:///etc/passwd\r\n", ""),
+            "/large" => format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{}",
+                1 << 25,
+                "a".repeat(17 << 20)
+            ),
+            "/slow" => {
+                std::thread::sleep(Duration::from_secs(3));
+                head("200 OK", "", "late")
+            }
+            _ => head("404 Not Found", "", "no"),
+        }
+        .into_bytes()
+    }
+
+    const TIME: Duration = Duration::from_secs(10);
+
+    fn message(path: &str, time: Duration) -> String {
+        let (base, _) = server(page);
+        fetch(&format!("{base}{path}"), time).expect_err("refused").message
+    }
+
+    #[test]
+    fn a_page_is_fetched_with_an_honest_user_agent() {
+        let (base, asked) = server(page);
+        let found = fetch(&format!("{base}/moved"), TIME).expect("a page");
+        assert_eq!(found.bytes, b"<p>words");
+        assert_eq!(found.address, format!("{base}/page"));
+        assert_eq!(found.charset.as_deref(), Some("iso-8859-1"));
+        let asked = asked.lock().expect("no panic");
+        assert!(
+            asked[0].contains("manicule/") && !asked[0].to_lowercase().contains("cookie"),
+            "{asked:?}"
+        );
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_refused() {
+        assert!(message("/round", TIME).contains("redirects more than 8 times"));
+        assert!(message("/none", TIME).contains("answers 404"));
+        assert!(message("/large", TIME).contains("sends more than 16 MiB"));
+        assert!(
+            message("/slow", Duration::from_secs(1)).contains("did not answer in full within 1 s")
+        );
+        assert!(message("/file", TIME).contains("no address of the web"));
+    }
+
+    #[test]
+    fn a_redirect_into_a_private_network_is_refused() {
+        assert!(message("/inside", TIME).contains("private network, to which a redirect led"));
+    }
+
+    #[test]
+    fn private_addresses_are_known() {
+        for text in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "192.168.0.1",
+            "169.254.169.254",
+            "::1",
+            "fd00::1",
+            "fe80::1",
+            "0.0.0.0",
+            "100.64.0.1",
+            "::ffff:127.0.0.1",
+        ] {
+            assert!(is_private(text.parse().expect("an address")), "{text}");
+        }
+        for text in ["1.1.1.1", "172.15.0.1", "2606:4700::1111"] {
+            assert!(!is_private(text.parse().expect("an address")), "{text}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! From bytes to text: what is no text is refused, and an encoding is never guessed silently.
+
+use std::io::Read as _;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::diag::Refusal;
+use crate::source::MAX_BYTES;
+
+/// A decoded file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// The encoding, and how it was known.
+    pub(super) encoding: String,
+    pub(super) warnings: Vec<String>,
+}
+
+/// How many bytes are looked at for what a file says of its encoding.
+const HEAD: usize = 4096;
+
+/// Unpacks what was kept compressed and refuses what is no page.
+pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    refuse_large(bytes.len() as u64)?;
+    let unpacked = match bytes {
+        [0x1f, 0x8b, ..] => gunzip(bytes)?,
+        _ => bytes.to_vec(),
+    };
+    if unpacked.iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::new("the file is empty", "save the page again"));
+    }
+    match foreign(&unpacked) {
+        Some((what, help)) => Err(Refusal::new(format!("this is {what}, not a page"), help)),
+        None => Ok(unpacked),
+    }
+}
+
+/// Refuses what is larger than any article.
+pub(super) fn refuse_large(bytes: u64) -> Result<(), Refusal> {
+    match bytes > MAX_BYTES {
+        false => Ok(()),
+        true => Err(Refusal::new(
+            format!("the file has {} MiB; the limit is {}", bytes >> 20, MAX_BYTES >> 20),
+            "save the page without its pictures, or copy its text into a file",
+        )),
+    }
+}
+
+fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut out = Vec::new();
+    let mut reader = flate2::read::MultiGzDecoder::new(bytes).take(MAX_BYTES + 1);
+    if let Err(error) = reader.read_to_end(&mut out) {
+        let message = format!("the compressed file is damaged after {} bytes: {error}", out.len());
+        return Err(Refusal::new(message, "fetch it again; it was probably cut off"));
+    }
+    refuse_large(out.len() as u64)?;
+    Ok(out)
+}
+
+const ELSE: &str =
+    "open it, copy the text of the article into a file ending in .txt, and import that";
+
+/// What a file is that is no text, by its first bytes.
+fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let image = "a picture of the words will not do; copy them into a file ending in .txt";
+    let kinds: &[(&[u8], &'static str, &'static str)] = &[
+        (b"%PDF", "a PDF", ELSE),
+        (b"\x89PNG", "an image", image),
+        (b"\xff\xd8\xff", "an image", image),
+        (b"GIF8", "an image", image),
+        (b"PK\x03\x04", "an archive or an office document", ELSE),
+        (b"\xd0\xcf\x11\xe0", "an office document", ELSE),
+        (b"{\\rtf", "an office document", ELSE),
+        (b"bplist", "a web archive of Safari", "save the page as HTML instead"),
+    ];
+    let known = kinds.iter().find(|(magic, ..)| bytes.starts_with(magic));
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    match known {
+        Some((_, what, help)) => Some((what, help)),
+        None if webp => Some(("an image", image)),
+        None => is_binary(bytes).then_some(("no text", ELSE)),
+    }
+}
+
+/// Zero bytes stand in no text but UTF-16 with its mark.
+fn is_binary(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_none() && bytes[..bytes.len().min(HEAD)].contains(&0)
+}
+
+/// Decodes a file: by its byte order mark, by `header` (the charset that the server gave), by its
+/// `<meta>`, and else by what it looks like.
+pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded {
+    let mut warnings = Vec::new();
+    let declared = declared(bytes, header, html, &mut warnings);
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let (encoding, how) = match declared {
+        Some((encoding, how)) if encoding != UTF_8 && is_utf8 && !bytes.is_ascii() => {
+            warnings.push(format!(
+                "{how} says {}, but the file is UTF-8; it was read as that",
+                encoding.name()
+            ));
+            (UTF_8, "by its bytes".to_owned())
+        }
+        Some((encoding, how)) if !is_utf8 && malformed(bytes, encoding) > 0 => {
+            let better = detect(bytes);
+            warnings.push(format!(
+                "{how} says {}, which the file is not; it was read as {}: look whether letters \
+                 with accents are right",
+                encoding.name(),
+                better.name()
+            ));
+            (better, "a guess by its bytes".to_owned())
+        }
+        Some(known) => known,
+        None if is_utf8 => (UTF_8, "by its bytes".to_owned()),
+        None => {
+            let guess = detect(bytes);
+            warnings.push(format!(
+                "the file does not say its encoding; it was read as {}: look whether letters with \
+                 accents are right",
+                guess.name()
+            ));
+            (guess, "a guess by its bytes".to_owned())
+        }
+    };
+    let (text, _, _) = encoding.decode(bytes);
+    let lost = malformed(bytes, encoding);
+    if lost > 0 {
+        warnings.push(format!("{lost} places could not be read and became “\u{fffd}”"));
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Decoded { text, encoding: format!("{}, {how}", encoding.name()), warnings }
+}
+
+/// How many replacement characters decoding would bring in.
+fn malformed(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let (text, _, errors) = encoding.decode(bytes);
+    if errors { text.matches('\u{fffd}').count() } else { 0 }
+}
+
+fn declared(
+    bytes: &[u8],
+    header: Option<&str>,
+    html: bool,
+    warnings: &mut Vec<String>,
+) -> Option<(&'static Encoding, String)> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Some((encoding, "the byte order mark".to_owned()));
+    }
+    let tag = if html { meta_charset(&bytes[..bytes.len().min(HEAD)]) } else { None };
+    let sources = [(header.map(str::to_owned), "the server"), (tag, "the page")];
+    for (label, how) in sources {
+        let Some(label) = label else { continue };
+        match Encoding::for_label(label.as_bytes()) {
+            Some(encoding) => return Some((encoding, how.to_owned())),
+            None => warnings.push(format!("{how} names an encoding that there is not: `{label}`")),
+        }
+    }
+    None
+}
+
+/// Returns what a `<meta charset=…>`, or one with a content type, says.
+fn meta_charset(head: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let metas = head.split("<meta").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest));
+    metas.into_iter().find_map(charset)
+}
+
+/// Returns the value after `charset=`.
+pub(super) fn charset(text: &str) -> Option<String> {
+    let rest = text.split_once("charset")?.1.trim_start().strip_prefix('=')?;
+    let rest = rest.trim_start().trim_start_matches(['"', '\'']);
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.+".contains(c)));
+    let label = &rest[..end.unwrap_or(rest.len())];
+    (!label.is_empty()).then(|| label.to_owned())
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_says_its_encoding() {
+        let bytes = b"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2";
+        let found = decode(bytes, None, true);
+        assert!(found.text.ends_with("Привет"), "{found:?}");
+        assert_eq!((found.encoding.as_str(), found.warnings.len()), ("windows-1251, the page", 0));
+    }
+
+    #[test]
+    fn the_server_goes_before_the_page() {
+        let bytes = b"<meta charset=utf-8><p>Caf\xe9";
+        let found = decode(bytes, Some("iso-8859-1"), true);
+        assert!(found.text.ends_with("Café"), "{found:?}");
+        assert_eq!(found.warnings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_wrong_charset_is_said() {
+        let found = decode("<meta charset=iso-8859-1><p>Café".as_bytes(), None, true);
+        assert!(
+            found.text.ends_with("Café") && found.warnings[0].contains("is UTF-8"),
+            "{found:?}"
+        );
+        let found =
+            decode(b"<meta charset=utf-8><p>Caf\xe9 au lait, s'il vous pla\xeet", None, true);
+        assert!(found.text.contains("Café") && found.warnings[0].contains("which the file is not"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_counted() {
+        let found = decode(b"\xef\xbb\xbfgood \xff\xfe bad", None, false);
+        assert!(found.warnings.iter().any(|text| text.contains("places could not be read")));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let message = |bytes: &[u8]| unpack(bytes).expect_err("refused").message;
+        assert_eq!(message(b"%PDF-1.7 ..."), "this is a PDF, not a page");
+        assert_eq!(message(b"\x89PNG\r\n"), "this is an image, not a page");
+        assert_eq!(message(b" \n\t"), "the file is empty");
+        assert_eq!(message(b"ab\0\0cd"), "this is no text, not a page");
+        assert!(message(&vec![b'a'; (MAX_BYTES + 1) as usize]).contains("16 MiB; the limit is 16"));
+    }
+
+    #[test]
+    fn compressed_pages_are_unpacked_and_cut_ones_refused() {
+        use std::io::Write as _;
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(b"words in a file").expect("written to memory");
+        let packed = encoder.finish().expect("written to memory");
+        assert_eq!(unpack(&packed).expect("whole"), b"words in a file");
+        let cut = unpack(&packed[..packed.len() - 9]).expect_err("cut off");
+        assert!(cut.message.starts_with("the compressed file is damaged"), "{cut:?}");
+    }
+}

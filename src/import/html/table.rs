@@ -1,0 +1,60 @@
+//! Tables that hold data, told from those that lay out a page.
+
+use scraper::{ElementRef, Node};
+
+use super::inline::{Inline, Piece, text};
+
+/// Rows of cells; whether a cell is a head.
+pub(super) type Rows = Vec<Vec<(bool, Vec<Piece>)>>;
+
+/// The longest text of a cell that is data, in characters.
+const LONGEST: usize = 240;
+
+/// Returns the rows of a table of data: two rows and two columns at the least, no table in a cell,
+/// no long text. `None` for one that only lays out a page.
+pub(super) fn rows(table: ElementRef<'_>) -> Option<Rows> {
+    let inner = |name: &str| {
+        table.descendent_elements().skip(1).any(|element| element.value().name() == name)
+    };
+    if inner("table") || inner("form") || inner("h1") || inner("article") {
+        return None;
+    }
+    let rows: Rows = table
+        .descendent_elements()
+        .filter(|element| element.value().name() == "tr")
+        .map(|row| row.child_elements().filter_map(cell).collect::<Vec<_>>())
+        .filter(|cells: &Vec<_>| !cells.is_empty())
+        .collect();
+    let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let short = rows.iter().flatten().all(|(_, pieces)| text(pieces).chars().count() <= LONGEST);
+    let full = rows.iter().flatten().filter(|(_, pieces)| !text(pieces).is_empty()).count();
+    (rows.len() >= 2 && wide >= 2 && short && full > rows.len()).then_some(rows)
+}
+
+fn cell(element: ElementRef<'_>) -> Option<(bool, Vec<Piece>)> {
+    let name = element.value().name();
+    if !matches!(name, "td" | "th") {
+        return None;
+    }
+    let mut inline = Inline::default();
+    collect(element, &mut inline);
+    Some((name == "th", inline.take()))
+}
+
+fn collect(element: ElementRef<'_>, inline: &mut Inline) {
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) => inline.text(text),
+            Node::Element(value) if !["script", "style"].contains(&value.name()) => {
+                let Some(child) = ElementRef::wrap(child) else { continue };
+                inline.open(value);
+                collect(child, inline);
+                inline.close(value);
+                if matches!(value.name(), "br" | "p" | "div" | "li") {
+                    inline.text(" ");
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Markdown: taken as it is, its front matter read for facts.
+
+use super::dating;
+use super::page::{Block, Facts, Fate, Kind, Known, Page, Place};
+use crate::markdown::{Flavour, project};
+
+/// Whether a file is Markdown, by its ending or its front matter.
+pub(super) fn is_markdown(name: &str, text: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".md")
+        || name.ends_with(".markdown")
+        || split(text).is_some_and(|(head, _)| head.lines().any(|line| line.contains("title")))
+}
+
+/// Reads Markdown. All of it is the article, but for a headline that stands in it.
+pub(super) fn read(text: &str, title: Option<&str>) -> Page {
+    let mut facts = Facts::default();
+    let mut warnings = Vec::new();
+    let body = match split(text) {
+        Some((head, body)) => {
+            read_head(head, &mut facts, &mut warnings);
+            body
+        }
+        None => text,
+    };
+    let mut body = body.trim_start_matches(['\n', ' ']).to_owned();
+    if let Some(rest) = body.strip_prefix("# ") {
+        let (line, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+        let line = project(line, Flavour::Article).plain.text;
+        facts.title = facts.title.or_else(|| Some(Known::new(line.clone(), Place::Line(line))));
+        body = rest.trim_start().to_owned();
+    }
+    if let Some(title) = title {
+        facts.title = Some(Known::new(title.to_owned(), Place::Given));
+    }
+    body.truncate(body.trim_end().len());
+    if !body.is_empty() {
+        body.push('\n');
+    }
+    let plain = project(&body, Flavour::Article).plain;
+    let blocks = plain.leaves.iter().map(|leaf| Block {
+        text: plain.text[leaf.start as usize..leaf.end as usize].to_owned(),
+        kind: Kind::Paragraph,
+        fate: Fate::Kept,
+    });
+    let blocks = blocks.collect();
+    Page { format: String::new(), facts, blocks, body, warnings }
+}
+
+/// Returns front matter, of YAML or TOML, and the rest.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches('\u{feff}');
+    let fence = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence))?;
+    let (first, rest) = text.split_once('\n')?;
+    (first.trim_end() == fence).then_some(())?;
+    let close = format!("\n{fence}");
+    let at = rest.find(&close)?;
+    let after = &rest[at + close.len()..];
+    let body = after.split_once('\n').map_or("", |(_, body)| body);
+    Some((&rest[..at], body))
+}
+
+/// Reads `key: value` and `key = value`; what is nested is left alone.
+fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
+    for line in head.lines() {
+        let Some(at) = line.find([':', '=']) else { continue };
+        let key = line[..at].trim().to_ascii_lowercase();
+        let value = line[at + 1..].trim().trim_matches(['"', '\'']).trim();
+        if value.is_empty() || line.starts_with([' ', '\t', '-']) {
+            continue;
+        }
+        let known = || Some(Known::new(value.to_owned(), Place::FrontMatter(key.clone())));
+        match key.as_str() {
+            "title" | "headline" => facts.title = known(),
+            "url" | "source" | "link" | "canonical" if value.starts_with("http") => {
+                facts.url = known()
+            }
+            "lang" | "language" => facts.lang = known(),
+            "site" | "publisher" | "sitename" => facts.sites.extend(known()),
+            "author" | "authors" | "byline" => {
+                let names = value.trim_matches(['[', ']']).split(',');
+                let names = names.map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
+                facts.byline = Some(Known::new(names.collect(), Place::FrontMatter(key.clone())));
+            }
+            "date" | "published" | "publish_date" | "created" if facts.published.is_none() => {
+                if let Some((published, lost)) = dating::read_machine(value) {
+                    warnings.extend(lost);
+                    facts.published = Some(Known::new(published, Place::FrontMatter(key.clone())));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_read_and_the_body_left_alone() {
+        let text = "---\ntitle: \"Bridge: shut\"\ndate: 2024-03-05\nauthor: A. Moss\nurl: https://a.example/b\n---\n\n\
+                    # Bridge: shut\n\nThe *old* bridge\nis shut.\n";
+        assert!(is_markdown("page.txt", text));
+        let page = read(text, None);
+        assert_eq!(page.body, "The *old* bridge\nis shut.\n");
+        assert_eq!(page.facts.title.expect("a title").value, "Bridge: shut");
+        assert_eq!(page.facts.published.expect("a day").value.date.to_string(), "2024-03-05");
+        assert_eq!(page.facts.url.expect("an address").value, "https://a.example/b");
+    }
+
+    #[test]
+    fn a_headline_in_the_text_is_the_title() {
+        let page = read("# Bridge shut\n\nIt is shut.\n", None);
+        assert_eq!(
+            (page.facts.title.expect("a title").value.as_str(), page.body.as_str()),
+            ("Bridge shut", "It is shut.\n")
+        );
+    }
+}

@@ -1,0 +1,43 @@
+//! MHTML: a page and its pictures in one file, as an e-mail has its parts.
+
+use mail_parser::{MessageParser, MimeHeaders, PartType};
+
+use crate::diag::Refusal;
+
+/// The page in an MHTML file.
+pub(super) struct Part {
+    pub(super) html: Vec<u8>,
+    /// Where it was saved from.
+    pub(super) address: Option<String>,
+    /// The charset of its bytes: the part is decoded already where the file says how.
+    pub(super) charset: Option<String>,
+}
+
+/// Returns the page of an MHTML file; `None` for a file that is none.
+pub(super) fn page(bytes: &[u8]) -> Result<Option<Part>, Refusal> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let is_mail = head.contains("mime-version:") && head.contains("multipart/related");
+    if !is_mail || head.trim_start().starts_with('<') {
+        return Ok(None);
+    }
+    let nothing = || {
+        Refusal::new(
+            "the MHTML file holds no page",
+            "save the page again, as HTML or with SingleFile",
+        )
+    };
+    let message = MessageParser::default().parse(bytes).ok_or_else(nothing)?;
+    let html = message.parts.iter().find_map(|part| match &part.body {
+        PartType::Html(html) => {
+            Some((html.to_string(), part.content_location().map(str::to_owned)))
+        }
+        _ => None,
+    });
+    let (html, location) = html.ok_or_else(nothing)?;
+    let address = message
+        .header_raw("Snapshot-Content-Location")
+        .map(|value| value.trim().to_owned())
+        .or(location)
+        .filter(|address| address.starts_with("http"));
+    Ok(Some(Part { html: html.into_bytes(), address, charset: Some("utf-8".to_owned()) }))
+}

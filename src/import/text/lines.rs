@@ -1,0 +1,73 @@
+//! Text as copied from a page, cut into blocks.
+
+/// A line is hard-wrapped if it is about this long.
+const WRAPPED: std::ops::RangeInclusive<usize> = 50..=80;
+
+/// Returns the blocks of a text: its lines, or its paragraphs where lines are wrapped by hand.
+/// White space within a block is folded, but for tabs, which part the cells of a table.
+pub(in super::super) fn blocks(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let joined = match is_wrapped(&lines) {
+        true => unwrap(&lines),
+        false => lines.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    joined.iter().map(|line| fold(line)).filter(|line| !line.is_empty()).collect()
+}
+
+fn fold(line: &str) -> String {
+    let cells = line.split('\t').map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
+    cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
+}
+
+/// Whether most lines end where a program broke them: about as long as a line of an e-mail, in
+/// the middle of a sentence, with more right below.
+fn is_wrapped(lines: &[&str]) -> bool {
+    let long = lines.iter().filter(|line| line.chars().count() > 40).count();
+    let broken = lines.windows(2).filter(|pair| goes_on(pair[0], pair[1])).count();
+    let too_long = lines.iter().filter(|line| line.chars().count() > *WRAPPED.end()).count();
+    broken >= 4 && broken * 2 > long && too_long * 10 < long
+}
+
+fn goes_on(line: &str, next: &str) -> bool {
+    let open = !line.ends_with(['.', '!', '?', ':', '"', '”', '»']);
+    open && !next.is_empty() && WRAPPED.contains(&line.chars().count())
+}
+
+fn unwrap(lines: &[&str]) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut above = "";
+    for line in lines {
+        // A short line ends its paragraph, as lines of a list do.
+        match blocks.last_mut() {
+            Some(block) if !line.is_empty() && above.chars().count() >= 40 => {
+                block.push(' ');
+                block.push_str(line);
+            }
+            _ => blocks.push((*line).to_owned()),
+        }
+        above = line;
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_is_a_block() {
+        assert_eq!(blocks("One.\n\n  Two  words. \n\u{a0}\n"), ["One.", "Two words."]);
+    }
+
+    #[test]
+    fn wrapped_paragraphs_are_joined() {
+        let text = "The boat that left the harbour in the evening came back before\n\
+                    midnight, since the captain had forgotten his pipe, and without\n\
+                    it, he said, no one could be expected to find the passage that\n\
+                    lies between the two islands.\n\nThe next morning it left again, with the pipe and a second\n\
+                    captain, who did not smoke and knew the passage quite well from\nhis youth.\n";
+        let found = blocks(text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].ends_with("the two islands.") && found[1].ends_with("from his youth."));
+    }
+}

@@ -1,0 +1,212 @@
+//! How much each block looks like part of an article, as a sum of named parts.
+//!
+//! The unit is about a word of running text. Running text counts for itself, up to a limit, so
+//! that a long teaser does not outweigh an article; what is short, repeated or known furniture
+//! counts against the stretch that would hold it.
+
+use std::collections::HashMap;
+
+use super::super::doubt::ALONE;
+use super::super::furniture::{self, Force, Furniture};
+use super::shape::{Shape, shape};
+
+/// One reason for a score.
+pub(in super::super) type Part = (&'static str, i32);
+
+/// A block and what speaks for and against it.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Scored {
+    pub(in super::super) text: String,
+    pub(in super::super) words: i32,
+    pub(in super::super) shape: Shape,
+    pub(in super::super) furniture: Option<Furniture>,
+    /// Whether the same words stand elsewhere on the page.
+    pub(in super::super) repeated: bool,
+    /// Where the same words stand before, and after.
+    pub(in super::super) twins: (Option<usize>, Option<usize>),
+    /// Whether they stand elsewhere within a longer block.
+    pub(in super::super) pulled: bool,
+    pub(in super::super) parts: Vec<Part>,
+}
+
+impl Scored {
+    pub(in super::super) fn score(&self) -> i32 {
+        self.parts.iter().map(|(_, points)| points).sum()
+    }
+
+    pub(in super::super) fn is_prose(&self) -> bool {
+        self.shape == Shape::Prose && self.furniture.is_none() && !self.repeated && !self.pulled
+    }
+
+    /// Whether it leads to another article by its look.
+    pub(in super::super) fn is_teaser(&self) -> bool {
+        self.teaser().is_some()
+    }
+
+    /// What of its look leads to another article.
+    pub(in super::super) fn teaser(&self) -> Option<&'static str> {
+        let mut whys = self.parts.iter().map(|(why, _)| *why);
+        whys.find(|why| why.ends_with("as teasers are") || why.ends_with("as teasers do"))
+    }
+
+    /// Whether it says who and when, where an article begins.
+    pub(in super::super) fn is_edge(&self) -> bool {
+        self.parts.iter().any(|(why, _)| why.ends_with("article's head"))
+    }
+
+    fn add(&mut self, why: &'static str, points: i32) {
+        self.parts.push((why, points));
+    }
+}
+
+/// The most that one block of running text counts.
+const MOST: i32 = 60;
+
+/// Scores each block by itself, and by what repeats and what stands before it.
+pub(in super::super) fn score(blocks: &[String]) -> Vec<Scored> {
+    let keys: Vec<String> = blocks.iter().map(|text| key(text)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    keys.iter().for_each(|key| *counts.entry(key).or_default() += 1);
+    let whole = quotable(blocks);
+    let block = |(text, key): (&String, &String)| {
+        let repeated = counts[key.as_str()] > 1;
+        let pulled = whole.as_ref().is_some_and(|whole| is_pull_quote(text, key, whole));
+        alone(text, repeated, pulled && !repeated)
+    };
+    let mut out: Vec<Scored> = blocks.iter().zip(&keys).map(block).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        if let Some(before) = seen.insert(key, at) {
+            out[at].twins.0 = Some(before);
+            out[before].twins.1 = Some(at);
+        }
+    }
+    in_company(&mut out);
+    out
+}
+
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// All words of a page in one, unless it is too long to be searched for each of its blocks.
+fn quotable(blocks: &[String]) -> Option<String> {
+    let long = blocks.iter().map(String::len).sum::<usize>() > 200_000;
+    (!long).then(|| blocks.iter().map(|text| key(text) + "\n").collect())
+}
+
+/// A sentence of the text that is set large beside it.
+fn is_pull_quote(text: &str, key: &str, whole: &str) -> bool {
+    (6..=40).contains(&text.split_whitespace().count()) && whole.matches(key).count() > 1
+}
+
+fn alone(text: &str, repeated: bool, pulled: bool) -> Scored {
+    let words = i32::try_from(text.split_whitespace().count()).unwrap_or(i32::MAX);
+    let furniture = furniture::known(text);
+    let shape = shape(text);
+    let mut block = Scored {
+        text: text.to_owned(),
+        words,
+        shape,
+        furniture,
+        repeated,
+        twins: (None, None),
+        pulled,
+        parts: Vec::new(),
+    };
+    match shape {
+        Shape::Prose => block.add("running text", words.min(MOST)),
+        Shape::Row => {}
+        Shape::Caption => block.add("a caption", 0),
+        Shape::Title | Shape::Scrap => block.add("short, without an end", -4),
+        Shape::Byline | Shape::Date => block.add("who and when, at the edge of an article", -6),
+    }
+    if (repeated || pulled) && furniture.is_none() {
+        block.add("stands more than once", -8);
+    }
+    if let Some(found) = furniture {
+        let points = match found.force {
+            // An article goes on after it.
+            Force::Block if found.what == furniture::ADVERTISEMENT => -2,
+            Force::Block => -words.min(MOST) - 4,
+            Force::Turn => -words.min(MOST) - 20,
+            Force::End => -words.min(MOST) - 80,
+        };
+        block.add(found.what, points);
+    }
+    if shape == Shape::Prose && is_run_together(text) {
+        block.add("a list run together, as teasers are", -words.min(MOST) - 6);
+    }
+    if starts_with_pictogram(text) && shape != Shape::Prose {
+        block.add("begins with a pictogram, as teasers do", -8);
+    }
+    block
+}
+
+/// Whether headlines stand in a row, parted by asterisks or plus signs. What is multiplied is one
+/// word each, in `5 * 3 * 2` as in `length * width * height`.
+fn is_run_together(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(" * ").collect();
+    let headline = |part: &&str| part.split_whitespace().count() >= 2;
+    let starred = parts.len() >= 3 && parts[1..parts.len() - 1].iter().all(headline);
+    starred || text.contains(" +++ ")
+}
+
+fn starts_with_pictogram(text: &str) -> bool {
+    text.chars()
+        .next()
+        .is_some_and(|c| matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}'))
+}
+
+/// How much running text makes an article after which another may begin.
+const ARTICLE: i32 = 60;
+
+const ANOTHER: &str = "another article's head";
+
+/// As many times of day are those of entries, not of articles.
+const ENTRIES: usize = 6;
+
+/// What a block is said by those around it.
+fn in_company(blocks: &mut [Scored]) {
+    let dates = blocks.iter().filter(|block| block.shape == Shape::Date).count();
+    let mut prose = 0;
+    for at in 0..blocks.len() {
+        let edge = matches!(blocks[at].shape, Shape::Byline | Shape::Date) && dates < ENTRIES;
+        let text_before = at > 0 && blocks[at - 1].is_prose() && blocks[at - 1].score() > 0;
+        // Who and when below a headline, with an article above it: another one begins.
+        if edge && !text_before && prose >= ARTICLE {
+            blocks[at].add(ANOTHER, -120);
+        } else if edge && prose < ARTICLE {
+            blocks[at].add("an article's head", -40);
+        }
+        // Three and more short lines in a row are no headings.
+        let short = |at: usize| matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+        if at >= 2 && short(at) && short(at - 1) && short(at - 2) {
+            blocks[at].add("one of many short lines", -4);
+        }
+        if blocks[at].is_prose() {
+            prose += blocks[at].words;
+        }
+    }
+    teasers(blocks);
+}
+
+/// Marks the paragraphs under a heading over other articles: each alone below a headline. Two
+/// paragraphs in a row, or one without a headline, and the article goes on.
+fn teasers(blocks: &mut [Scored]) {
+    let mut turned = false;
+    for at in 0..blocks.len() {
+        let short = |at: usize| matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+        if let Some(found) = blocks[at].furniture {
+            turned |= found.force == Force::Turn;
+        } else if turned && blocks[at].is_prose() {
+            let below = at > 0 && short(at - 1) && blocks[at - 1].furniture.is_none();
+            let alone = at + 1 == blocks.len() || !blocks[at + 1].is_prose();
+            turned = below && alone;
+            if turned {
+                let points = -blocks[at].words.min(MOST) - 6;
+                blocks[at].add(ALONE, points);
+            }
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! Which blocks are the article: the stretch with the highest score, then what belongs to it.
+//!
+//! 1. `cut`: after an article, what ends one ends it;
+//! 2. `best_run`: the contiguous stretch with the greatest sum;
+//! 3. `headline`: the line above it, or near its beginning;
+//! 4. `open`: captions, a summary or a first heading between headline and stretch;
+//! 5. `inside`: what in the stretch is no part of it.
+
+use std::ops::Range;
+
+use super::super::doubt::AFTER;
+use super::super::furniture::Force;
+use super::super::people;
+use super::score::Scored;
+use super::shape::Shape;
+
+/// What was decided on a page.
+#[derive(Debug)]
+pub(in super::super) struct Selection {
+    /// The headline's place.
+    pub(in super::super) headline: Option<usize>,
+    /// For each block why it is dropped; `None`: it is kept.
+    pub(in super::super) dropped: Vec<Option<String>>,
+}
+
+/// How much running text makes an article that can be over.
+const ARTICLE: i32 = 60;
+
+/// Decides on each block. `headline` is what the page says its headline is, where it does.
+pub(in super::super) fn select(blocks: &[Scored], title: Option<&str>) -> Selection {
+    let end = cut(blocks);
+    let Some(run) = best_run(&blocks[..end]) else {
+        let dropped = blocks.iter().map(|block| Some(outside(block, "no running text"))).collect();
+        return Selection { headline: headline(blocks, &(0..0), title), dropped };
+    };
+    let headline = headline(blocks, &run, title);
+    let start = open(blocks, &run, headline);
+    let place = |at: usize| match at {
+        at if headline.is_some_and(|headline| at < headline) => Some("above the headline"),
+        at if at >= run.end => Some(AFTER),
+        at if at < run.start && !start.extra.contains(&at) => Some("above the text"),
+        _ => None,
+    };
+    let fate = |(at, block)| match headline == Some(at) {
+        true => Some("the headline".to_owned()),
+        false => place(at).map(|place| outside(block, place)),
+    };
+    let mut dropped: Vec<Option<String>> = blocks.iter().enumerate().map(fate).collect();
+    inside(blocks, start.first..run.end, &mut dropped);
+    about_author(blocks, headline.unwrap_or(start.first)..start.first, run, &mut dropped);
+    Selection { headline, dropped }
+}
+
+/// Says why a block outside the stretch is: by what it is, where that is known.
+fn outside(block: &Scored, place: &str) -> String {
+    match (block.furniture, block.shape) {
+        (Some(found), _) => found.what.to_owned(),
+        (None, Shape::Byline) => "the byline".to_owned(),
+        (None, Shape::Date) => "a date or a time".to_owned(),
+        _ => place.to_owned(),
+    }
+}
+
+/// Returns where the article is over for certain: at what ends one, with an article before it.
+fn cut(blocks: &[Scored]) -> usize {
+    let mut prose = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let end = block.furniture.is_some_and(|found| found.force == Force::End);
+        if prose >= ARTICLE && end {
+            return at;
+        }
+        if block.is_prose() {
+            prose += block.words;
+        }
+    }
+    blocks.len()
+}
+
+/// Returns the stretch with the greatest sum of scores, the longest of equals. `None` if no block
+/// speaks for an article.
+fn best_run(blocks: &[Scored]) -> Option<Range<usize>> {
+    let mut best: Option<(i32, Range<usize>)> = None;
+    let (mut sum, mut from) = (0, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if sum <= 0 {
+            (sum, from) = (0, at);
+        }
+        sum += block.score();
+        if sum > 0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
+            best = Some((sum, from..at + 1));
+        }
+    }
+    best.map(|(_, run)| run)
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let key = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    key(a) == key(b)
+}
+
+/// How far above the stretch a headline is looked for.
+const ABOVE: usize = 60;
+
+/// How far into the stretch a headline is looked for: below a summary of its own.
+const INTO: usize = 2;
+
+/// Returns the place of the headline: the line that the page says it is, or else the likeliest
+/// above the text.
+fn headline(blocks: &[Scored], run: &Range<usize>, title: Option<&str>) -> Option<usize> {
+    let last = (run.start + INTO + 1).min(blocks.len());
+    let near = |at: &usize| run.start.abs_diff(*at);
+    if let Some(title) = title {
+        let found = (0..last).filter(|at| same(&blocks[*at].text, title));
+        return found.min_by_key(near);
+    }
+    let mut best: Option<(i32, usize)> = None;
+    for at in (run.start.saturating_sub(ABOVE)..last).filter(|at| is_candidate(&blocks[*at])) {
+        let points = points(blocks, at, run);
+        if best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, at));
+        }
+    }
+    let (_, at) = best.filter(|(points, _)| *points > 0)?;
+    Some(upper(blocks, at).unwrap_or(at))
+}
+
+/// What can be a headline: a line without an end, or a short question or call.
+fn is_candidate(block: &Scored) -> bool {
+    let call =
+        block.shape == Shape::Prose && block.words <= 16 && block.text.ends_with(['?', '!', '’']);
+    (block.shape == Shape::Title || call) && block.furniture.is_none() && block.words >= 2
+}
+
+/// How much a line looks like the headline of the text in `run`.
+fn points(blocks: &[Scored], at: usize, run: &Range<usize>) -> i32 {
+    let block = &blocks[at];
+    // What belongs to a headline, and lists of contents, do not set it apart from its text.
+    let between = blocks[at.min(run.start)..at.max(run.start)].iter().skip(1).filter(|block| {
+        let edge = matches!(block.shape, Shape::Byline | Shape::Date);
+        !(edge || block.repeated || block.furniture.is_some())
+    });
+    let far = i32::try_from(between.count()).unwrap_or(i32::MAX).saturating_add(1).min(12);
+    let far = if at == run.start { 0 } else { far };
+    let sized = match block.words {
+        4..=20 => 6,
+        _ => -4,
+    };
+    let begins = at == run.start && block.shape == Shape::Prose;
+    sized + 6 * i32::from(is_headed(blocks, at)) + 4 * i32::from(again(blocks, at)) - 8 * i32::from(listed(blocks, at) || is_names(&block.text))
+        - far
+        - 3 * i32::from(at > run.start)
+        + 2 * i32::from(at == 0)
+        // The first line of all, right above the text.
+        + 4 * i32::from(at == 0 && run.start == 1)
+        - 4 * i32::from(begins)
+}
+
+/// Whether a line could be nothing but names: two to four words with capitals, or two such with
+/// "and" between.
+fn is_names(text: &str) -> bool {
+    let name = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
+        (2..=3).contains(&words.len()) && words.iter().all(capital)
+    };
+    text.split(" and ").all(name)
+}
+
+/// Whether a line stands twice, with one line between at the most: as headlines do.
+fn again(blocks: &[Scored], at: usize) -> bool {
+    blocks[at].twins.1.is_some_and(|twin| twin <= at + 2)
+}
+
+/// Whether a line is an entry of a list of contents, or the heading it leads to.
+fn listed(blocks: &[Scored], at: usize) -> bool {
+    let (before, after) = blocks[at].twins;
+    before.is_some_and(|twin| twin + 2 < at && is_heading(blocks, at))
+        || after.is_some_and(|twin| at + 2 < twin && is_heading(blocks, twin))
+}
+
+/// Whether a line stands over running text.
+fn is_heading(blocks: &[Scored], at: usize) -> bool {
+    blocks.get(at + 1).is_some_and(|next| next.shape == Shape::Prose && next.words > 16)
+}
+
+/// Whether who and when stand right below a line.
+fn is_headed(blocks: &[Scored], at: usize) -> bool {
+    let made = |next: &Scored| next.furniture.is_some_and(|found| found.what == "how it was made");
+    let edge = |shape| matches!(shape, Shape::Byline | Shape::Date | Shape::Caption);
+    blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape) || made(next))
+}
+
+/// Returns the headline above a line that is only its second one: nothing but who and when stands
+/// between them.
+fn upper(blocks: &[Scored], at: usize) -> Option<usize> {
+    let edge = |shape| matches!(shape, Shape::Byline | Shape::Date);
+    let above = (0..at).rev().find(|above| !edge(blocks[*above].shape))?;
+    let block = &blocks[above];
+    let long = blocks[at].words >= 6 && !blocks[at].repeated && !is_headed(blocks, at);
+    (long && is_candidate(block) && (4..=20).contains(&block.words) && !block.repeated)
+        .then_some(above)
+}
+
+struct Start {
+    /// The first block that may be kept.
+    first: usize,
+    /// Blocks above the stretch that are.
+    extra: Vec<usize>,
+}
+
+/// Returns where the article begins: below the headline, with what belongs to it above the text.
+fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start {
+    let Some(headline) = headline.filter(|at| *at < run.start) else {
+        let first = headline.map_or(run.start, |at| at + 1);
+        return Start { first: first.max(run.start), extra: Vec::new() };
+    };
+    let between = headline + 1..run.start;
+    let turn =
+        between.clone().find(|at| blocks[*at].furniture.is_some_and(|f| f.force != Force::Block));
+    let until = turn.unwrap_or(run.start);
+    let mut extra: Vec<usize> = (headline + 1..until)
+        .filter(|at| {
+            let block = &blocks[*at];
+            block.furniture.is_none()
+                && !block.repeated
+                && (block.is_prose() && block.words >= 5
+                    || block.shape == Shape::Caption
+                    || *at == headline + 1 && block.shape == Shape::Title && block.words >= 6)
+        })
+        .collect();
+    // A heading over the first paragraph, alone: not the last of a menu's lines.
+    let above = run.start - 1;
+    let alone = |at: usize| {
+        at == headline
+            || !matches!(blocks[at].shape, Shape::Title | Shape::Scrap)
+            || blocks[at].furniture.is_some()
+    };
+    let over = blocks[above].shape == Shape::Title || listed(blocks, above);
+    let heading = over && blocks[above].furniture.is_none();
+    let alone = listed(blocks, above) || above > headline + 1 && alone(above - 1);
+    if between.contains(&above) && heading && alone {
+        extra.push(above);
+    }
+    let first = extra.iter().copied().min().unwrap_or(run.start);
+    Start { first, extra }
+}
+
+/// Drops what stands in the stretch and is no part of it.
+fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) {
+    let title = |at: usize| {
+        let block = &blocks[at];
+        let question = block.words <= 16 && block.text.ends_with('?');
+        matches!(block.shape, Shape::Title | Shape::Scrap) || question && !block.repeated
+    };
+    let mut turned = turned_before(blocks, run.start);
+    for at in run.clone() {
+        let block = &blocks[at];
+        if dropped[at].is_some() {
+            continue;
+        }
+        let next = (at + 1..run.end).find(|next| dropped[*next].is_none());
+        let reason = match (block.furniture, block.shape) {
+            (Some(found), _) => Some(found.what),
+            (None, Shape::Byline) => Some("the byline"),
+            (None, Shape::Date) => Some("a date or a time"),
+            _ if block.repeated && !(last_of(blocks, at) && heads(blocks, at, &run)) => {
+                Some("stands more than once")
+            }
+            _ if block.is_teaser() => Some("a teaser"),
+            _ if block.pulled => Some("words of the text, set apart"),
+            _ if turned && title(at) => Some("the headline of another article"),
+            _ if teaser(blocks, at) => Some("the teaser of another article"),
+            _ if short(blocks, at) && (next.is_none() || teaser(blocks, at + 1)) => {
+                Some("short, with nothing under it")
+            }
+            _ if short(blocks, at) && crowded(blocks, at, &run) => {
+                Some("short, with nothing under it")
+            }
+            _ => None,
+        };
+        turned = match block.furniture {
+            Some(found) => found.force == Force::Turn || turned,
+            None => turned && title(at),
+        };
+        dropped[at] = reason.map(str::to_owned);
+    }
+}
+
+fn short(blocks: &[Scored], at: usize) -> bool {
+    matches!(blocks[at].shape, Shape::Title | Shape::Scrap)
+}
+
+/// Whether the lines right above are headlines of other articles.
+fn turned_before(blocks: &[Scored], start: usize) -> bool {
+    let above = (0..start).rev().find(|at| !short(blocks, *at) || blocks[*at].furniture.is_some());
+    above.and_then(|at| blocks[at].furniture).is_some_and(|found| found.force == Force::Turn)
+}
+
+fn last_of(blocks: &[Scored], at: usize) -> bool {
+    blocks[at].twins.1.is_none()
+}
+
+/// Drops what is said of the author at the end: from the last paragraph that begins with a name
+/// which stands between headline and text.
+fn about_author(
+    blocks: &[Scored],
+    head: Range<usize>,
+    run: Range<usize>,
+    dropped: &mut [Option<String>],
+) {
+    let names: Vec<String> = head.flat_map(|at| names(&blocks[at])).collect();
+    let last: Vec<usize> = run.rev().filter(|at| dropped[*at].is_none()).take(3).collect();
+    let begins = |at: &usize| names.iter().any(|name| blocks[*at].text.starts_with(name.as_str()));
+    let Some(first) = last.iter().position(begins) else { return };
+    for at in &last[..=first] {
+        dropped[*at] = Some("about the author".to_owned());
+    }
+}
+
+/// Returns the names that a line of the head holds: after "by", or alone in it.
+fn names(block: &Scored) -> Vec<String> {
+    let words: Vec<&str> = block.text.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
+    let alone = (2..=4).contains(&words.len()) && words.iter().all(capital);
+    match people::byline(&block.text) {
+        Some(names) => names,
+        None if alone => vec![block.text.clone()],
+        None => Vec::new(),
+    }
+}
+
+/// Whether a short block stands over running text.
+fn heads(blocks: &[Scored], at: usize, run: &Range<usize>) -> bool {
+    blocks[at].words <= 16 && at + 1 < run.end && blocks[at + 1].is_prose()
+}
+
+/// Running text under a short line and over "Continue reading".
+fn teaser(blocks: &[Scored], at: usize) -> bool {
+    let leads_on = |text: &str| {
+        let text = text.to_lowercase();
+        ["continue reading", "read the full story", "read more", "read on", "full story"]
+            .iter()
+            .any(|words| text.starts_with(words))
+    };
+    let next = blocks.get(at + 1).filter(|next| next.words <= 5);
+    blocks.get(at).is_some_and(|block| block.shape == Shape::Prose)
+        && next.is_some_and(|next| leads_on(&next.text))
+}
+
+/// Whether two more short lines follow: of so many in a row the last alone is a heading.
+fn crowded(blocks: &[Scored], at: usize, run: &Range<usize>) -> bool {
+    let short = |at: usize| at < run.end && matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+    let before = at > run.start && short(at - 1);
+    let two_before = before && at > run.start + 1 && short(at - 2);
+    short(at + 1) && (short(at + 2) || before) || two_before && short(at + 1)
+}

@@ -1,0 +1,128 @@
+//! What a line looks like: running text, a headline, a date, a caption.
+
+use super::super::dating;
+
+/// What a block is by its look alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Shape {
+    /// Sentences.
+    Prose,
+    /// A short line without an end: a headline, a heading, an entry of a menu.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// When, and little else.
+    Date,
+    /// What stands under a picture: with a credit in brackets, or after "Photo:".
+    Caption,
+    /// Cells of a table.
+    Row,
+    /// Some other scrap.
+    Scrap,
+}
+
+/// Words of credits in captions.
+const CREDITS: &[&str] = &[
+    "photo:",
+    "photograph:",
+    "picture:",
+    "image:",
+    "foto:",
+    "via getty",
+    "images)",
+    "getty images",
+    "/ap)",
+    "/ afp",
+    "/afp",
+    "/reuters",
+    "file photo",
+    "(photo",
+    "photo by",
+    "credit:",
+];
+
+/// Returns what a block looks like.
+pub(in super::super) fn shape(text: &str) -> Shape {
+    let words = text.split_whitespace().count();
+    if dating::is_date_line(text) {
+        return Shape::Date;
+    }
+    if is_byline(text, words) {
+        return Shape::Byline;
+    }
+    if is_caption(text, words) {
+        return Shape::Caption;
+    }
+    if text.contains('\t') {
+        return Shape::Row;
+    }
+    if ends_sentence(text) && words >= 3 || words > 25 {
+        return Shape::Prose;
+    }
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let titled = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
+    match words <= 25
+        && titled
+        && ![" | ", " / ", " › ", " · "].iter().any(|mark| text.contains(mark))
+    {
+        true => Shape::Title,
+        false => Shape::Scrap,
+    }
+}
+
+/// Whether a block ends as sentences, parts of lists or quoted speech do.
+pub(in super::super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', '*']);
+    // A footnote's mark stands after the full stop.
+    let bare = match bare.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        cut if cut.len() + 2 >= bare.len() && cut.ends_with('.') => cut,
+        _ => bare,
+    };
+    let list = text.split_whitespace().count() >= 4;
+    bare.ends_with(['.', '!', '?', '…', '。']) || list && bare.ends_with([';', ':', ','])
+}
+
+fn is_byline(text: &str, words: usize) -> bool {
+    let lower = text.to_lowercase();
+    let opens = ["by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "written by "];
+    let by = opens.iter().any(|word| lower.starts_with(word)) && words <= 12;
+    let named = text
+        .split_whitespace()
+        .skip(1)
+        .take(1)
+        .any(|word| word.starts_with(char::is_uppercase) || ["our", "staff"].contains(&word));
+    let desk = ["news desk", "staff reporter", "staff writer", "editorial board", " correspondent"];
+    let is_desk = words <= 10 && desk.iter().any(|word| lower.ends_with(word));
+    by && named && !ends_sentence(text) || is_desk
+}
+
+fn is_caption(text: &str, words: usize) -> bool {
+    let lower = text.to_lowercase();
+    let credited = CREDITS.iter().any(|word| lower.contains(word));
+    let bracketed =
+        text.ends_with(')') && text.rfind('(').is_some_and(|at| text[at..].contains('/'));
+    (5..=60).contains(&words) && (credited || bracketed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart_by_their_look() {
+        let cases = [
+            ("The bridge was shut on Tuesday.", Shape::Prose),
+            ("Bridge shut for three weeks", Shape::Title),
+            ("By Ada Moss", Shape::Byline),
+            ("By the river, in the end", Shape::Title),
+            ("5 March 2024, 6.30pm", Shape::Date),
+            ("The bridge in March. Photo: Ada Moss", Shape::Caption),
+            ("A post on the border. (R. Kost / Vista Images)", Shape::Caption),
+            ("2019\t97.0\t54.1", Shape::Row),
+            ("no longer", Shape::Scrap),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! From a file's bytes to its text.
+
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic};
+use crate::key::Key;
+use crate::source::{FileId, FileSystem, Span};
+
+/// Why a file could not be read, and what can be shown of its text.
+pub(super) type Unread = (Diagnostic, Arc<str>);
+
+/// Reads a file, and the key of its text.
+pub(super) fn read(
+    files: &dyn FileSystem,
+    path: &str,
+    file: FileId,
+) -> Result<(Arc<str>, Key), Box<Unread>> {
+    let bytes = files.read(path).map_err(|error| {
+        let message = format!("`{path}` cannot be read: {error}");
+        let fault = Diagnostic::at(Code::Unreadable, Span::new(file, 0, 0..0), message);
+        Box::new((fault, "".into()))
+    })?;
+    // A byte order mark is not text.
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    let key = Key::of_bytes(&bytes);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let fault = Diagnostic::at(
+            Code::NotUtf8,
+            Span::new(file, 0, valid..valid + '\u{fffd}'.len_utf8()),
+            format!("`{path}` is not UTF-8"),
+        )
+        .label("from here")
+        .help("save it as UTF-8 in your editor, or convert it with iconv");
+        Box::new((fault, String::from_utf8_lossy(error.as_bytes()).into()))
+    })?;
+    Ok((text.into(), key))
+}

@@ -1,0 +1,248 @@
+//! The files of a briefing as they were read. What has not changed is not parsed again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::bytes::read;
+use super::classify::{self, Folder, Place, classify};
+use super::{CONTENT, Document, Loaded, documents, fields, no_articles, record, settings};
+use crate::diag::{Code, Diagnostic};
+use crate::key::Key;
+use crate::recall::Recall;
+use crate::source::{Entry, FileId, FileSystem, Found, MAX_BYTES, Sources, Span};
+
+/// The files in `content/`, each with what it came to.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// All files that were read, for messages.
+    pub sources: Sources,
+    /// By path from the briefing's folder.
+    items: BTreeMap<String, Item>,
+}
+
+/// A file.
+#[derive(Debug)]
+struct Item {
+    place: Place,
+    /// The key of its bytes; `None` where nothing was read.
+    key: Option<Key>,
+    /// Its text as far as it could be read, until it is with the sources.
+    text: Option<(FileId, Arc<str>)>,
+    document: Option<Document>,
+    faults: Vec<Diagnostic>,
+}
+
+/// A file to be read.
+struct Task {
+    file: FileId,
+    path: String,
+    place: Place,
+    old: Option<Item>,
+}
+
+impl Shelf {
+    /// Brings the shelf up to date with what there is at `paths` and below. Paths lie in
+    /// `content/`, or are that folder; several may be one below the other. Returns the files that
+    /// are new, gone or hold something else, sorted, unique; copied files always count. What is
+    /// recalled is not parsed either.
+    pub fn update(
+        &mut self,
+        files: &dyn FileSystem,
+        paths: &[String],
+        recall: &Recall,
+    ) -> Vec<String> {
+        let mut old = BTreeMap::new();
+        let mut changed = Vec::new();
+        let mut tasks = Vec::new();
+        let paths = outermost(paths);
+        for path in &paths {
+            self.take(path, &mut old);
+        }
+        for path in &paths {
+            self.list(files, path, &mut old, &mut tasks, &mut changed);
+        }
+        let read = |task: Task| {
+            let before = task.old.as_ref().map(|old| old.key);
+            let path = task.path.clone();
+            let item = parse(files, task, recall);
+            (before == Some(item.key) && item.key.is_some(), path, item)
+        };
+        let items: Vec<(bool, String, Item)> = tasks.into_par_iter().map(read).collect();
+        for (same, path, mut item) in items {
+            if let Some((file, text)) = item.text.take() {
+                self.sources.set_text(file, text);
+            }
+            if !same {
+                changed.push(path.clone());
+            }
+            self.items.insert(path, item);
+        }
+        old.keys().for_each(|path| self.sources.remove(path));
+        changed.extend(old.into_keys());
+        changed.sort();
+        changed.dedup();
+        changed
+    }
+
+    /// Takes what is at `path` and below off the shelf.
+    fn take(&mut self, path: &str, out: &mut BTreeMap<String, Item>) {
+        let folder = format!("{path}/");
+        let below = self.items.range(folder.clone()..).map(|(path, _)| path);
+        let below: Vec<String> = below.take_while(|at| at.starts_with(&folder)).cloned().collect();
+        for path in below.into_iter().chain([path.to_owned()]) {
+            if let Some((path, item)) = self.items.remove_entry(&path) {
+                out.insert(path, item);
+            }
+        }
+    }
+
+    /// Finds what there is at `path` and below. What need not be read comes onto the shelf.
+    fn list(
+        &mut self,
+        files: &dyn FileSystem,
+        path: &str,
+        old: &mut BTreeMap<String, Item>,
+        tasks: &mut Vec<Task>,
+        changed: &mut Vec<String>,
+    ) {
+        for found in files.walk(path) {
+            let (path, entry) = match found {
+                Found::File(entry) => (entry.path.clone(), Ok(entry)),
+                Found::Fault(path, what) => (path, Err(what)),
+            };
+            let place = classify(&path);
+            if place == Place::Ignored {
+                continue;
+            }
+            let old = old.remove(&path);
+            let fault = match entry {
+                Ok(_) if place == Place::Static => None,
+                Ok(entry) => {
+                    let file = self.sources.add(&path, "".into());
+                    match fault(&place, &entry, file) {
+                        Some(fault) => Some(fault),
+                        None => {
+                            tasks.push(Task { file, path, place, old });
+                            continue;
+                        }
+                    }
+                }
+                Err(what) => {
+                    let at = Span::new(self.sources.add(&path, "".into()), 0, 0..0);
+                    Some(Diagnostic::at(Code::Unreadable, at, format!("`{path}` {what}")))
+                }
+            };
+            changed.push(path.clone());
+            let faults = fault.into_iter().collect();
+            self.items.insert(path, Item { place, key: None, text: None, document: None, faults });
+        }
+    }
+
+    /// Returns what all files say, and all that is wrong with them. Reads the settings.
+    pub fn loaded(&mut self, files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
+        let mut loaded = Loaded { sources: std::mem::take(&mut self.sources), ..Loaded::default() };
+        let mut diagnostics = Vec::new();
+        settings::load(files, &mut loaded, &mut diagnostics);
+        for (path, item) in &self.items {
+            diagnostics.extend(item.faults.iter().cloned());
+            match &item.document {
+                Some(document) => loaded.add(document.clone()),
+                None if item.place == Place::Static && item.faults.is_empty() => {
+                    loaded.statics.push(path[CONTENT.len() + 1..].to_owned());
+                }
+                None => loaded.lose(&item.place),
+            }
+        }
+        loaded.sort();
+        diagnostics.extend(no_articles(&loaded, &diagnostics));
+        self.sources = loaded.sources.clone();
+        (loaded, diagnostics)
+    }
+}
+
+/// Returns the paths that are not below others. Sorted, unique.
+fn outermost(paths: &[String]) -> Vec<&str> {
+    let mut all: Vec<&str> = paths.iter().map(String::as_str).collect();
+    // With the slash a folder comes right before what is below it.
+    all.sort_by_key(|path| format!("{path}/"));
+    all.dedup_by(|path, outer| {
+        path.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    all
+}
+
+/// Says what is wrong with a file before it is opened.
+fn fault(place: &Place, entry: &Entry, file: FileId) -> Option<Diagnostic> {
+    let at = Span::new(file, 0, 0..0);
+    match place {
+        Place::Stray(help) => Some(
+            Diagnostic::at(Code::StrayFile, at, format!("`{}` has no place here", entry.path))
+                .help(*help),
+        ),
+        Place::BadId(_, stem) if stem == classify::TAKEN => Some(
+            Diagnostic::at(Code::BadId, at, "`index` is the name of the index in each folder")
+                .help("choose another name; the home page is content/index.md"),
+        ),
+        Place::BadId(_, stem) | Place::BadNotesId(stem) => {
+            let proposal = match classify::slug(stem) {
+                slug if slug.is_empty() => String::new(),
+                slug => format!("; for one, `{slug}`"),
+            };
+            let help = "a file's stem is its id: lower-case letters, digits and hyphens";
+            Some(
+                Diagnostic::at(Code::BadId, at, format!("`{stem}` is no id"))
+                    .help(format!("{help}{proposal}")),
+            )
+        }
+        _ if entry.size > MAX_BYTES => Some(
+            Diagnostic::at(
+                Code::TooLarge,
+                at,
+                format!(
+                    "`{}` has {} MiB; the limit is {}",
+                    entry.path,
+                    entry.size.div_ceil(1 << 20),
+                    MAX_BYTES >> 20
+                ),
+            )
+            .help("split it, or keep what is no text in content/static/"),
+        ),
+        _ => None,
+    }
+}
+
+fn parse(files: &dyn FileSystem, task: Task, recall: &Recall) -> Item {
+    let Task { file, path, place, old } = task;
+    let (text, key) = match read(files, &path, file) {
+        Ok(read) => read,
+        Err(unreadable) => {
+            let (fault, text) = *unreadable;
+            let (text, faults) = (Some((file, text)), vec![fault]);
+            return Item { place, key: None, text, document: None, faults };
+        }
+    };
+    if let Some(mut old) = old.filter(|old| old.key == Some(key)) {
+        old.text = Some((file, text));
+        return old;
+    }
+    let recalled = recall.get(&path, key, |bytes| match place {
+        Place::Thing(Folder::Articles, _) => record::read_article(bytes, &text),
+        Place::Notes(_) => record::read_notes(bytes, &text),
+        _ => None,
+    });
+    let mut faults = Vec::new();
+    let document = recalled.or_else(|| {
+        let input = fields::Input { file, text: text.clone(), key };
+        let document = documents::parse(&place, &input, &mut faults);
+        // Faults are found again each time.
+        if let Some(document) = document.as_ref().filter(|_| faults.is_empty() && recall.is_on())
+            && let Some(bytes) = record::write(document)
+        {
+            recall.put(&path, key, bytes);
+        }
+        document
+    });
+    Item { place, key: Some(key), text: Some((file, text)), document, faults }
+}

@@ -1,0 +1,198 @@
+//! What each page is made from, as a [`Key`]: a page with the key it had is the page it was.
+//!
+//! A key may hold more than the page shows, never less. What all pages show of the register (names,
+//! titles) is in every key; of an article a page's key has the facet that the page shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::desk::Desk;
+use super::facets::{Facets, common, facets, links, name};
+use super::pages;
+use super::route::Route;
+use crate::key::{Key, Parts};
+use crate::model::When;
+use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity};
+
+impl Desk<'_> {
+    /// Returns the key of the page.
+    pub(super) fn key(&self) -> Key {
+        let mut parts = Parts::default();
+        parts.add(self.stock.common.get_or_init(|| common(self.site, self.stock.theme)));
+        // Not its number: an article published earlier would change those of all later ones.
+        parts.add(std::mem::discriminant(&self.route));
+        let site = self.site;
+        match &self.route {
+            Route::Home => self.all(&mut parts),
+            Route::Articles | Route::Outlets => {
+                self.cards(&mut parts);
+                (0..site.outlets.len())
+                    .for_each(|at| self.editorial(Entity::Outlet(at), &mut parts));
+            }
+            Route::Article(at) => self.article(*at, &mut parts),
+            Route::Actors => self.actors(&mut parts),
+            Route::Actor(at) => self.actor(*at, &mut parts),
+            Route::Dates => self.days(&mut parts),
+            Route::Date(when) => {
+                self.editorial(Entity::Time(*when), &mut parts);
+                parts.add(pages::date::neighbours(site, *when));
+                parts.add(pages::date::around(site, *when));
+                parts.add(pages::date::within(site, *when));
+                if let Some(day) = site.time(*when) {
+                    parts.add(&day.claims);
+                    day.published.iter().for_each(|at| parts.add(self.facets(*at).card));
+                    let places = day.happened.iter();
+                    places.for_each(|(at, place)| parts.add((self.facets(*at).text, place)));
+                }
+            }
+            Route::Outlet(at) => {
+                self.editorial(Entity::Outlet(*at), &mut parts);
+                for (place, article) in site.articles.iter().enumerate() {
+                    if article.outlet == *at || article.via.contains(at) {
+                        parts.add(self.facets(place).full);
+                    }
+                }
+            }
+            Route::Claims => self.claims(&mut parts),
+            Route::Terms => {
+                (0..site.terms.len()).for_each(|at| self.editorial(Entity::Term(at), &mut parts));
+                for (place, article) in site.articles.iter().enumerate() {
+                    if article.notes.iter().any(|note| !note.terms.is_empty()) {
+                        parts.add(self.facets(place).full);
+                    }
+                }
+            }
+            Route::Page(at) => self.editorial(Entity::Page(*at), &mut parts),
+            Route::NotFound | Route::Theme(_) | Route::Static(_) => {}
+        }
+        parts.key()
+    }
+
+    fn facets(&self, at: ArticleIx) -> Facets {
+        *self.stock.facets[at].get_or_init(|| facets(self.site, at))
+    }
+
+    /// Adds all that the editor says on a thing, there and elsewhere.
+    fn editorial(&self, entity: Entity, parts: &mut Parts) {
+        self.own(entity, parts);
+        self.backlinks_key(entity, parts);
+    }
+
+    /// Adds what the file of a thing says.
+    fn own(&self, entity: Entity, parts: &mut Parts) {
+        name(self.site, entity, parts);
+        match entity {
+            Entity::Article(at) | Entity::Note(at, _) => parts.add(self.facets(at).full),
+            entity => {
+                if let Some(prose) = self.prose(entity) {
+                    parts.add(prose.file_key);
+                    links(self.site, prose, parts);
+                }
+            }
+        }
+    }
+
+    fn backlinks_key(&self, entity: Entity, parts: &mut Parts) {
+        for reference in self.site.references_to(entity) {
+            parts.add(reference.words);
+            self.own(reference.from, parts);
+        }
+    }
+
+    fn article(&self, at: ArticleIx, parts: &mut Parts) {
+        let article = &self.site.articles[at];
+        parts.add(self.facets(at).full);
+        self.own(Entity::Outlet(article.outlet), parts);
+        let neighbours = at.saturating_sub(1)..(at + 2).min(self.site.articles.len());
+        neighbours.for_each(|at| parts.add(self.facets(at).card));
+        self.backlinks_key(Entity::Article(at), parts);
+        (0..article.notes.len()).for_each(|note| self.backlinks_key(Entity::Note(at, note), parts));
+    }
+
+    fn cards(&self, parts: &mut Parts) {
+        (0..self.site.articles.len()).for_each(|at| parts.add(self.facets(at).card));
+    }
+
+    /// Adds what tables by outlet show, and which offices are current.
+    fn columns(&self, parts: &mut Parts) {
+        parts.add(self.outlets());
+        parts.add(pages::actor::middle_day(self.site));
+    }
+
+    fn actors(&self, parts: &mut Parts) {
+        self.columns(parts);
+        for at in 0..self.site.actors.len() {
+            self.own(Entity::Actor(at), parts);
+            let mut counts: BTreeMap<usize, (usize, BTreeSet<ArticleIx>)> = BTreeMap::new();
+            for (article, _) in &self.site.mentions_of[at] {
+                let (count, articles) =
+                    counts.entry(self.site.articles[*article].outlet).or_default();
+                *count += 1;
+                articles.insert(*article);
+            }
+            for (outlet, (count, articles)) in counts {
+                parts.add((outlet, count, articles.len()));
+            }
+        }
+    }
+
+    fn actor(&self, at: ActorIx, parts: &mut Parts) {
+        self.columns(parts);
+        self.editorial(Entity::Actor(at), parts);
+        let id = self.site.actors[at].id.as_str();
+        for (claim, doc) in self.site.claims.iter().enumerate() {
+            if doc.actors.iter().any(|actor| actor.value == id) {
+                parts.add(claim);
+            }
+        }
+        let mut last = None;
+        for (article, place) in &self.site.mentions_of[at] {
+            parts.add(place);
+            if last != Some(article) {
+                parts.add(self.facets(*article).outline);
+            }
+            last = Some(article);
+        }
+    }
+
+    fn days(&self, parts: &mut Parts) {
+        for (date, day) in &self.site.days {
+            parts.add((date, day.published.len(), day.happened.len()));
+            self.own(Entity::Time(When::Day(*date)), parts);
+        }
+        for (when, period) in &self.site.periods {
+            parts.add((when, period.happened.len()));
+        }
+    }
+
+    fn claims(&self, parts: &mut Parts) {
+        self.columns(parts);
+        self.silent(parts);
+        for at in 0..self.site.claims.len() {
+            self.editorial(Entity::Claim(at), parts);
+            self.positions(at, parts);
+        }
+    }
+
+    fn positions(&self, at: ClaimIx, parts: &mut Parts) {
+        for (article, note, place) in &self.site.positions_on[at] {
+            parts.add((note, place, self.facets(*article).outline));
+        }
+    }
+
+    /// Where articles are few, those that say nothing of a claim are named.
+    fn silent(&self, parts: &mut Parts) {
+        parts.add(self.site.articles.len());
+        if self.site.articles.len() <= pages::claim::MOST_SILENT {
+            self.cards(parts);
+        }
+    }
+
+    /// Adds what the home page shows: a choice among all.
+    fn all(&self, parts: &mut Parts) {
+        self.own(Entity::Home, parts);
+        self.cards(parts);
+        self.claims(parts);
+        self.actors(parts);
+        self.days(parts);
+    }
+}

@@ -1,0 +1,116 @@
+//! Dates in an article's text and in the notes on it, with the front matter's decisions.
+
+use std::ops::Range;
+
+use super::anchors::{self, Haystack};
+use super::corrections::{Decision, decide, report_unused};
+use crate::dates::{Finder, Found};
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::model::site::DateMention;
+use crate::model::{Basis, Certainty, Doubt, When};
+
+/// Finds dates in an article, in each block by itself: no date reaches from one into the next.
+/// Doubtful ones are reported unless one of the passages of `notes` touches them.
+pub(super) fn in_article(
+    article: &ArticleDoc,
+    haystack: &Haystack<'_>,
+    notes: &[Option<Range<u32>>],
+    out: &mut Vec<Diagnostic>,
+) -> Vec<DateMention> {
+    let (decisions, counts) = decide(haystack, &article.dates);
+    let mut used = vec![false; article.dates.len()];
+    decisions.iter().for_each(|decision| used[decision.correction] = true);
+    report_unused(&article.dates, &counts, &used, out);
+    let text = &haystack.folded.text;
+    let mut finder = Finder::new(article.published.date);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for block in text.split('\n') {
+        for date in finder.find(block) {
+            let range = start + date.range.start..start + date.range.end;
+            if !decided(&decisions, &range) && !haystack.is_code(&range) {
+                found.push(mention(haystack.in_plain(&range), &date));
+            }
+        }
+        start += block.len() + 1;
+    }
+    report_doubts(article, &found, notes, out);
+    found.extend(decisions.iter().filter_map(|decision| corrected(haystack, decision)));
+    found.sort_by_key(|mention| mention.range.start);
+    found
+}
+
+/// Finds the dates in a note that need no day of publication but for the year. What a link shows
+/// is told of by the link.
+pub(super) fn in_note(article: &ArticleDoc, note: &NoteDoc) -> Vec<DateMention> {
+    let plain = &note.body.plain;
+    let mut all = Vec::new();
+    for leaf in &plain.leaves {
+        for date in Finder::new(article.published.date).find(&plain.text[range_of(leaf)]) {
+            let [start, end] = [date.range.start, date.range.end].map(|at| leaf.start + at as u32);
+            let own = matches!(date.basis, Basis::Explicit | Basis::YearSupplied)
+                && !matches!(date.certainty, Certainty::Doubtful(_));
+            let free = |words: &Range<u32>| words.end <= start || end <= words.start;
+            let linked = !note.body.links.iter().all(|link| free(&link.words));
+            if own && !linked && plain.code.iter().all(free) {
+                all.push(mention(start..end, &date));
+            }
+        }
+    }
+    all
+}
+
+fn range_of(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+fn mention(range: Range<u32>, found: &Found) -> DateMention {
+    let Found { value, basis, certainty, .. } = *found;
+    DateMention { range, value, basis, certainty }
+}
+
+fn decided(decisions: &[Decision<'_, When>], range: &Range<usize>) -> bool {
+    decisions.iter().any(|other| other.range.start < range.end && range.start < other.range.end)
+}
+
+fn corrected(haystack: &Haystack<'_>, decision: &Decision<'_, When>) -> Option<DateMention> {
+    let range = haystack.in_plain(&decision.range);
+    let value = *decision.meaning?;
+    let (basis, certainty) = (Basis::Corrected, Certainty::Certain);
+    Some(DateMention { range, value, basis, certainty })
+}
+
+fn report_doubts(
+    article: &ArticleDoc,
+    found: &[DateMention],
+    notes: &[Option<Range<u32>>],
+    out: &mut Vec<Diagnostic>,
+) {
+    for mention in found {
+        let Certainty::Doubtful(doubt) = mention.certainty else { continue };
+        let noted =
+            |note: &Range<u32>| note.start < mention.range.end && mention.range.start < note.end;
+        if notes.iter().flatten().any(noted) {
+            continue;
+        }
+        let words = &article.body.plain.text[range_of(&mention.range)];
+        let why = match doubt {
+            Doubt::NoSuchDay => format!("{} has no such day", mention.value),
+            Doubt::OtherWeekday => {
+                format!("{} was a {:?}", mention.value, mention.value.first().weekday())
+            }
+            Doubt::StillAhead => {
+                format!("told as past on {}, and still to come", article.published.date)
+            }
+        };
+        let span = anchors::span(article, mention.range.clone());
+        let message = format!("“{words}” is doubtful: {why}");
+        out.push(Diagnostic::at(Code::DoubtfulDate, span, message).help(format!(
+            "a slip of the source is worth a note on these words; or say what is meant at the end \
+             of this article's front matter:\n[[date]]\nwords = {}\nvalue = \"{}\"",
+            toml::Value::from(words),
+            mention.value
+        )));
+    }
+}

@@ -1,0 +1,112 @@
+//! Anchors for new notes: from words, or a line, to the quotation that leads there.
+
+use std::ops::Range;
+
+use super::anchors::Haystack;
+use super::nearest::nearest;
+use super::propose::{self, Passage};
+use crate::markdown::{Flavour, locate};
+use crate::model::document::ArticleDoc;
+use crate::source::{Position, Span, position};
+use crate::text::fold::fold_plain;
+use crate::text::sentence;
+
+/// What comes of words that a note shall be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quoting {
+    /// A blockquote that leads to the passage and to nothing else, the words that it is about, and
+    /// where they stand in the file.
+    Anchor(String, String, Position),
+    /// The words stand in several places: where, and in which sentence, each.
+    Several(Vec<(Position, String)>),
+    /// They stand nowhere; the passage that is most like them.
+    Nowhere(Option<String>),
+    /// No words around tell the passage from another.
+    Twins,
+}
+
+/// Returns the anchor for `words` of an article. `occurrence`, from 1, chooses among several places.
+pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Quoting {
+    let haystack = Haystack::new(&article.body.plain);
+    let folded = fold_plain(words);
+    let folded = folded.trim();
+    let places = haystack.occurrences(folded, 0..haystack.folded.text.len());
+    let chosen = match (occurrence, places.len()) {
+        (_, 0) => {
+            let near = nearest(&haystack, folded, 0);
+            return Quoting::Nowhere(near.map(|near| haystack.folded.text[near.place].to_owned()));
+        }
+        (Some(number), _) => number.checked_sub(1).and_then(|at| places.get(at)),
+        (None, 1) => places.first(),
+        (None, _) => None,
+    };
+    match chosen {
+        Some(place) => anchor(article, &haystack, place.clone()),
+        None => {
+            let place = |place| {
+                let plain = haystack.in_plain(place);
+                (place_of(article, plain.start), sentence_of(article, plain))
+            };
+            Quoting::Several(places.iter().map(place).collect())
+        }
+    }
+}
+
+/// Returns the anchor for the first sentence that begins on, or goes over, a line of the article's
+/// file; lines count from 1. `None` where no text stands there.
+pub fn quote_line(article: &ArticleDoc, line: usize) -> Option<Quoting> {
+    let plain = &article.body.plain;
+    let leaf = plain
+        .leaves
+        .iter()
+        .rev()
+        .find(|leaf| leaf.start < leaf.end && place_of(article, leaf.start).line <= line)?;
+    let text = &plain.text[leaf.start as usize..leaf.end as usize];
+    let word = text
+        .char_indices()
+        .filter(|(at, c)| {
+            !c.is_whitespace() && (*at == 0 || text[..*at].ends_with(char::is_whitespace))
+        })
+        .find(|(at, _)| {
+            let offset = leaf.start + u32::try_from(*at).unwrap_or(u32::MAX);
+            place_of(article, offset).line >= line
+        });
+    let (at, first) = word?;
+    let on_line =
+        place_of(article, leaf.start + u32::try_from(at).unwrap_or(u32::MAX)).line == line;
+    on_line.then_some(())?;
+    let sentence = sentence::around(text, at..at + first.len_utf8());
+    let haystack = Haystack::new(plain);
+    let base = leaf.start as usize;
+    let range =
+        haystack.folded.folded(base + sentence.start)..haystack.folded.folded(base + sentence.end);
+    Some(anchor(article, &haystack, range))
+}
+
+fn anchor(article: &ArticleDoc, haystack: &Haystack<'_>, place: Range<usize>) -> Quoting {
+    let at = place_of(article, haystack.in_plain(&place).start);
+    let words = haystack.folded.text[place.clone()].to_owned();
+    // The span is only for messages, of which there are none here.
+    let span = Span::new(article.file, 0, 0..0);
+    let passage = Passage { phrases: vec![place.clone()], exact: place, span };
+    match propose::anchor(haystack, &passage) {
+        Some(quote) => Quoting::Anchor(quote, words, at),
+        None => Quoting::Twins,
+    }
+}
+
+/// Returns the sentence that words of the plain text stand in.
+fn sentence_of(article: &ArticleDoc, words: Range<u32>) -> String {
+    let plain = &article.body.plain;
+    let leaf = plain.leaves.iter().find(|leaf| leaf.start <= words.start && words.end <= leaf.end);
+    let (start, end) = leaf.map_or((words.start, words.end), |leaf| (leaf.start, leaf.end));
+    let text = &plain.text[start as usize..end as usize];
+    let within = (words.start - start) as usize..(words.end - start) as usize;
+    text[sentence::around(text, within)].to_owned()
+}
+
+fn place_of(article: &ArticleDoc, plain: u32) -> Position {
+    let body = &article.body;
+    let at = locate(body.markdown(), Flavour::Article, plain as usize);
+    position(&body.file_text, body.span.start as usize + at)
+}

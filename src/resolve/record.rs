@@ -1,0 +1,84 @@
+//! What an article came to in few bytes, for [`Recall`]: what its documents tell is left out.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::key::Key;
+use crate::model::document::{ArticleDoc, NotesDoc};
+use crate::model::site::{Article, DateMention, Mention, Note, OutletIx, Position, TermIx};
+use crate::recall::Recall;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Record {
+    outlet: OutletIx,
+    via: Vec<OutletIx>,
+    /// As [`Article::notes`].
+    notes: Vec<PlacedNote>,
+    mentions: Vec<Mention>,
+    dates: Vec<DateMention>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PlacedNote {
+    /// Its place in the file.
+    place: usize,
+    anchor: Option<Range<u32>>,
+    positions: Vec<Position>,
+    terms: Vec<TermIx>,
+    dates: Vec<DateMention>,
+}
+
+/// Tells what an article without faults came to.
+pub(super) fn write(
+    recall: &Recall,
+    register: Key,
+    article: &Article,
+    notes: Option<&Arc<NotesDoc>>,
+) {
+    if !recall.is_on() {
+        return;
+    }
+    let docs = notes.map_or(&[][..], |notes| &notes.notes);
+    let note = |note: &Note| {
+        let Note { doc, anchor, positions, terms, dates } = note.clone();
+        let place = docs.iter().position(|other| Arc::ptr_eq(other, &doc))?;
+        Some(PlacedNote { place, anchor, positions, terms, dates })
+    };
+    let Some(placed) = article.notes.iter().map(note).collect() else { return };
+    let Article { doc, outlet, via, mentions, dates, .. } = article.clone();
+    let record = Record { outlet, via, notes: placed, mentions, dates };
+    if let Ok(bytes) = postcard::to_stdvec(&record) {
+        recall.put(&name(&doc), key(register, &doc, notes), bytes);
+    }
+}
+
+/// Returns what an article came to, if nothing that it depends on has changed.
+pub(super) fn read(
+    recall: &Recall,
+    register: Key,
+    doc: &Arc<ArticleDoc>,
+    notes: Option<&Arc<NotesDoc>>,
+) -> Option<Article> {
+    let read = |bytes: &[u8]| postcard::from_bytes::<Record>(bytes).ok();
+    let record = recall.get(&name(doc), key(register, doc, notes), read)?;
+    let docs = notes.map_or(&[][..], |notes| &notes.notes);
+    let note = |note: PlacedNote| {
+        let PlacedNote { place, anchor, positions, terms, dates } = note;
+        Some(Note { doc: Arc::clone(docs.get(place)?), anchor, positions, terms, dates })
+    };
+    let Record { outlet, via, notes, mentions, dates } = record;
+    let notes = notes.into_iter().map(note).collect::<Option<_>>()?;
+    Some(Article { doc: Arc::clone(doc), outlet, via, notes, mentions, dates })
+}
+
+fn name(doc: &ArticleDoc) -> String {
+    format!("article:{}", doc.id)
+}
+
+/// Returns the key of all that an article's analysis depends on.
+fn key(register: Key, doc: &ArticleDoc, notes: Option<&Arc<NotesDoc>>) -> Key {
+    let notes = notes.map(|notes| notes.notes.first().map(|note| note.body.file_key));
+    Key::of(&(register, doc.body.file_key, notes))
+}

@@ -1,0 +1,166 @@
+//! Faults as HTML: the panel over a page, and the notes whose words were not found.
+
+use std::fmt::Write as _;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::NotesDoc;
+use crate::source::{Sources, Span};
+
+/// Where the server's own files are; no page has such an address.
+pub(super) const OWN: &str = "/_manicule/";
+
+/// What is encoded in a path.
+pub(super) const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// How many faults are shown in full.
+const SHOWN: usize = 20;
+/// How many lines of one fault's place are shown.
+const LINES: usize = 4;
+
+/// Whether a fault is that a note's words were not found: its page can be shown without it.
+pub(super) fn is_adrift(fault: &Diagnostic) -> bool {
+    matches!(fault.code, Code::AnchorNotFound | Code::AnchorAmbiguous)
+}
+
+/// Returns the panel that shows `faults` (sorted), or nothing where there are none.
+pub(super) fn panel(faults: &[&Diagnostic], sources: &Sources) -> String {
+    let words = match faults.len() {
+        0 => return String::new(),
+        1 => "1 fault keeps the site from being built".to_owned(),
+        count => format!("{count} faults keep the site from being built"),
+    };
+    let mut html = format!(
+        "<aside id=\"manicule-panel\" lang=\"en\" dir=\"ltr\" aria-label=\"Faults\">\
+         <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n\
+         <details open><summary>{words}</summary>\n<ol>\n"
+    );
+    for item in faults.iter().take(SHOWN) {
+        fault(item, sources, &mut html);
+    }
+    html.push_str("</ol>\n");
+    if let Some(more @ 1..) = faults.len().checked_sub(SHOWN) {
+        let _ = writeln!(html, "<p>… and {more} more: see the terminal.</p>");
+    }
+    html.push_str("</details></aside>\n");
+    html
+}
+
+fn fault(item: &Diagnostic, sources: &Sources, html: &mut String) {
+    let _ = write!(html, "<li><p><b>{}</b> <code>", item.code.severity());
+    let _ = write!(html, "{}</code></p>\n<p class=\"message\">", item.code);
+    text(&item.message, html);
+    html.push_str("</p>\n");
+    if let Some(span) = item.span {
+        place(span, &item.label, sources, html);
+    }
+    for (span, words) in &item.related {
+        place(*span, words, sources, html);
+    }
+    help(&item.help, html);
+    html.push_str("</li>\n");
+}
+
+fn help(words: &str, html: &mut String) {
+    if !words.is_empty() {
+        html.push_str("<p class=\"help\"><b>help</b> ");
+        text(words, html);
+        html.push_str("</p>\n");
+    }
+}
+
+/// Writes where a span is, and its lines with the span marked.
+fn place(span: Span, label: &str, sources: &Sources, html: &mut String) {
+    let source = sources.get(span.file);
+    let at = sources.position(span);
+    html.push_str("<p class=\"place\"><code>");
+    text(&format!("{}:{}:{}", source.path, at.line, at.column), html);
+    html.push_str("</code></p>\n");
+    let whole = &source.text;
+    if whole.is_empty() {
+        return;
+    }
+    let start = whole.floor_char_boundary((span.start as usize).min(whole.len()));
+    let end = whole.ceil_char_boundary((span.end as usize).clamp(start, whole.len()));
+    let from = whole[..start].rfind('\n').map_or(0, |at| at + 1);
+    html.push_str("<pre>");
+    let mut offset = from;
+    for (number, line) in whole[from..].split('\n').enumerate() {
+        if number > 0 && (offset >= end || number == LINES) {
+            break;
+        }
+        let cut = |at: usize| at.clamp(offset, offset + line.len()) - offset;
+        let (a, b) = (cut(start), cut(end));
+        let _ = write!(html, "<span class=\"line\">{}</span> ", at.line + number);
+        text(&line[..a], html);
+        html.push_str("<mark>");
+        text(&line[a..b], html);
+        html.push_str("</mark>");
+        text(line[b..].trim_end_matches('\r'), html);
+        html.push('\n');
+        offset += line.len() + 1;
+    }
+    html.push_str("</pre>\n");
+    if !label.is_empty() {
+        html.push_str("<p class=\"label\">");
+        text(label, html);
+        html.push_str("</p>\n");
+    }
+}
+
+/// Returns a list of the notes in `doc` whose words were not found, each with what to do; nothing
+/// where there are none.
+pub(super) fn adrift(doc: &NotesDoc, faults: &[&Diagnostic], sources: &Sources) -> String {
+    let mut html = String::new();
+    for note in &doc.notes {
+        let Some(quote) = &note.quote else { continue };
+        let lost = |fault: &&&Diagnostic| is_adrift(fault) && fault.span == Some(quote.span);
+        let Some(fault) = faults.iter().find(lost) else { continue };
+        let words = &sources.get(doc.file).text[quote.span.range()];
+        let _ = write!(html, "<div role=\"doc-footnote\" class=\"note\" id=\"n-");
+        attribute(note.id.value.as_str(), &mut html);
+        html.push_str("\">\n<p class=\"note-head\">");
+        text(&fault.message, &mut html);
+        html.push_str("</p>\n<pre>");
+        text(words.trim_end(), &mut html);
+        html.push_str("</pre>\n<p class=\"note-body\">");
+        text(&note.body.plain.text, &mut html);
+        html.push_str("</p>\n");
+        help(&fault.help, &mut html);
+        html.push_str("</div>\n");
+    }
+    if html.is_empty() {
+        return html;
+    }
+    format!(
+        "<section id=\"manicule-adrift\" lang=\"en\" dir=\"ltr\" aria-labelledby=\"manicule-adrift-title\">\
+         <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n\
+         <h2 id=\"manicule-adrift-title\">Notes whose words were not found</h2>\n{html}</section>\n"
+    )
+}
+
+/// Returns what is said where there is no page, with the way to the one that is nearest.
+pub(super) fn gone(path: &str, nearest: &str) -> String {
+    let mut html = format!(
+        "<aside id=\"manicule-gone\" lang=\"en\" dir=\"ltr\" role=\"status\">\
+         <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n<p>There is no page <code>/"
+    );
+    text(path, &mut html);
+    html.push_str("</code> (any more). The nearest is <a href=\"/");
+    attribute(&utf8_percent_encode(nearest, PATH).to_string(), &mut html);
+    html.push_str("\"><code>/");
+    text(nearest, &mut html);
+    html.push_str("</code></a>.</p></aside>\n");
+    html
+}
+
+fn text(words: &str, html: &mut String) {
+    let _ = escape_html_body_text(html, words);
+}
+
+fn attribute(words: &str, html: &mut String) {
+    let _ = escape_html(html, words);
+}

@@ -1,0 +1,262 @@
+//! Requests and answers.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State as Extract};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::sse::{Event, KeepAlive};
+use axum::response::{IntoResponse, Response, Sse};
+use axum::routing::get;
+use mime_guess::mime;
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use tokio::sync::watch::Receiver;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::WatchStream;
+use tower_http::services::ServeFile;
+
+use super::address::may_ask;
+use super::faults::PATH;
+use super::state::{Found, State};
+use crate::key::Key;
+
+const SCRIPT: &str = include_str!("static/reload.js");
+const STYLE: &str = include_str!("static/serve.css");
+
+/// How long a page waits before it asks for a stream that ended.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// What answers are made from.
+#[derive(Clone)]
+pub(super) struct Desk {
+    pub(super) state: Receiver<Arc<State>>,
+    /// The briefing's folder, links resolved.
+    pub(super) root: Arc<PathBuf>,
+    /// The host that was asked for.
+    pub(super) host: Arc<str>,
+    /// Tells this run of the server from others.
+    pub(super) run: u64,
+}
+
+/// Returns the answers to all requests.
+pub(super) fn router(desk: Desk) -> Router {
+    Router::new()
+        .route("/_manicule/events", get(events))
+        .route("/_manicule/reload.js", get(|| own("text/javascript", SCRIPT)))
+        .route("/_manicule/serve.css", get(|| own("text/css", STYLE)))
+        .fallback(page)
+        .layer(from_fn(headers))
+        .layer(from_fn_with_state(desk.clone(), guard))
+        .with_state(desk)
+}
+
+/// Refuses what no reader of ours asks.
+async fn guard(Extract(desk): Extract<Desk>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    // A request to a proxy has the host in its target.
+    let host = request.uri().authority().map(|host| host.as_str()).or(host);
+    if !host.is_some_and(|host| may_ask(host, &desk.host)) {
+        let words = "Ask by a name of this machine for itself, such as localhost, or start with \
+                     --host and the name that you use.\n";
+        return (StatusCode::FORBIDDEN, words).into_response();
+    }
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
+    }
+    next.run(request).await
+}
+
+/// Adds the headers of a strict host: what would break there breaks here.
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, "default-src 'self'"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// A file of the server's own.
+async fn own(kind: &'static str, text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
+}
+
+/// Tells of each change, and of the last one first.
+async fn events(Extract(desk): Extract<Desk>, asked: HeaderMap) -> Response {
+    if !is_same_origin(&asked) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let run = desk.run;
+    let event = move |state: Arc<State>| Ok::<_, Infallible>(told(&state, run));
+    let stream = WatchStream::new(desk.state).map(event);
+    let keep = KeepAlive::new().interval(Duration::from_secs(20));
+    Sse::new(stream).keep_alive(keep).into_response()
+}
+
+fn told(state: &State, run: u64) -> Event {
+    let note = state.note.as_ref();
+    let data = serde_json::json!({
+        "run": run.to_string(),
+        "serial": state.serial,
+        "assets": state.assets,
+        "note": note.map(|note| serde_json::json!({ "page": note.page, "id": note.id })),
+    });
+    Event::default().retry(RETRY).data(data.to_string())
+}
+
+/// Whether a request comes from one of our own pages, or from no page at all.
+fn is_same_origin(asked: &HeaderMap) -> bool {
+    let text = |name| asked.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
+    let site = text(header::HeaderName::from_static("sec-fetch-site"));
+    let origin = text(header::ORIGIN).map(|origin| origin.strip_prefix("http://").unwrap_or(""));
+    site.is_none_or(|site| ["same-origin", "none"].contains(&site))
+        && origin.is_none_or(|origin| Some(origin) == text(header::HOST))
+}
+
+/// Answers with what is at a path.
+async fn page(Extract(desk): Extract<Desk>, request: Request) -> Response {
+    let Some(path) = path(request.uri()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let state = Arc::clone(&desk.state.borrow());
+    let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let wanted = path.clone();
+    // It takes the processor for a while.
+    let found = tokio::task::spawn_blocking(move || {
+        let same = asked.as_ref().zip(state.key(&wanted)).filter(|(asked, key)| has(asked, *key));
+        same.map_or_else(|| Ok(state.find(&wanted)), |(_, key)| Err(key))
+    });
+    match found.await {
+        Ok(Err(key)) => not_modified(&etag(key)),
+        Ok(Ok(found)) => answer(&desk, &path, found, request).await,
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+async fn answer(desk: &Desk, path: &str, found: Found, request: Request) -> Response {
+    const HTML: &str = "text/html; charset=utf-8";
+    match found {
+        Found::Page(bytes, key) => {
+            let headers = [(header::CONTENT_TYPE, HTML), (header::ETAG, &etag(key))];
+            (headers, bytes).into_response()
+        }
+        Found::File(bytes) => {
+            let key = Key::of_bytes(&bytes);
+            if request.headers().get(header::IF_NONE_MATCH).is_some_and(|asked| has(asked, key)) {
+                return not_modified(&etag(key));
+            }
+            let headers = [(header::CONTENT_TYPE, kind(path)), (header::ETAG, etag(key))];
+            (headers, bytes).into_response()
+        }
+        Found::Copied(file) => copied(desk, &file, request).await,
+        Found::Folder => {
+            let to = format!("/{}/", utf8_percent_encode(path, PATH));
+            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response()
+        }
+        Found::Nothing(bytes) => {
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], bytes).into_response()
+        }
+    }
+}
+
+/// Answers with a file that `build` copies, or with a part of it.
+async fn copied(desk: &Desk, file: &str, mut request: Request) -> Response {
+    let real = desk.root.join(file).canonicalize();
+    let Some(real) = real.ok().filter(|real| real.starts_with(&*desk.root) && real.is_file())
+    else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut served = ServeFile::new(real);
+    // A part of another version is of no use; the service does not look.
+    if let Some(asked) = request.headers_mut().remove(header::IF_RANGE)
+        && let Ok(whole) = served.try_call(Request::new(Body::empty())).await
+        && whole.headers().get(header::ETAG) != Some(&asked)
+    {
+        request.headers_mut().remove(header::RANGE);
+    }
+    let Ok(response) = served.try_call(request).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut response = response.map(Body::new);
+    if let Ok(kind) = HeaderValue::from_str(&kind(file)) {
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
+    response
+}
+
+fn not_modified(etag: &str) -> Response {
+    (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response()
+}
+
+fn etag(key: Key) -> String {
+    format!("\"{key}\"")
+}
+
+fn has(asked: &HeaderValue, key: Key) -> bool {
+    lists(asked, &etag(key))
+}
+
+/// Whether `If-None-Match` lists an entity tag.
+fn lists(asked: &HeaderValue, etag: &str) -> bool {
+    let tags = asked.to_str().unwrap_or_default().split(',').map(str::trim);
+    tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag)).any(|tag| tag == etag)
+}
+
+/// Returns the decoded path, without its first slash.
+fn path(uri: &Uri) -> Option<String> {
+    let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
+    Some(path.strip_prefix('/').unwrap_or(&path).to_owned())
+}
+
+/// Returns the content type of a file; texts are taken to be UTF-8.
+fn kind(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = kind.type_() == mime::TEXT
+        || kind.suffix() == Some(mime::XML)
+        || [mime::JSON, mime::JAVASCRIPT, mime::XML].contains(&kind.subtype());
+    match is_text {
+        true => format!("{}; charset=utf-8", kind.essence_str()),
+        false => kind.to_string(),
+    }
+}
+
+/// Answers requests until the end of the program.
+pub(super) async fn serve(listener: tokio::net::TcpListener, desk: Desk) -> std::io::Result<()> {
+    axum::serve(listener, router(desk)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_types_have_their_charset() {
+        let cases = [
+            ("a.css", "text/css; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.svg", "image/svg+xml; charset=utf-8"),
+            ("a.json", "application/json; charset=utf-8"),
+            ("a.xml", "text/xml; charset=utf-8"),
+            ("a.txt", "text/plain; charset=utf-8"),
+            ("a.png", "image/png"),
+            ("a.woff2", "font/woff2"),
+            ("a", "application/octet-stream"),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(kind(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! A briefing in memory, brought up to date edit by edit: the first half of the pipeline.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::diag::{Code, Diagnostic};
+use crate::load::{CONTENT, Loaded, Shelf};
+use crate::model::site::Site;
+use crate::recall::Recall;
+use crate::render::{Route, Theme, routes};
+use crate::resolve::{Options, Resolver};
+use crate::source::FileSystem;
+
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
+/// The folder of all themes.
+pub const THEMES: &str = "themes";
+
+/// A briefing as it was at one moment, read and resolved.
+pub struct Edition {
+    /// What was read.
+    pub loaded: Loaded,
+    /// What it says together.
+    pub site: Site,
+    /// How it looks; `None` where the theme has faults.
+    pub theme: Option<Arc<Theme>>,
+    /// All pages, sorted by path.
+    pub routes: Vec<(String, Route)>,
+    /// Everything found wrong so far: pages may have more.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files in `content/` that were read anew, went, or are only copied, of those that were
+    /// looked at. Sorted, unique.
+    pub changed: Vec<String>,
+}
+
+/// Makes editions, one after the other. What an edit did not touch is used again.
+#[derive(Default)]
+pub struct Workshop {
+    options: Options,
+    shelf: Shelf,
+    resolver: Resolver,
+    theme: Dressed,
+}
+
+/// A theme that was loaded.
+#[derive(Default)]
+struct Dressed {
+    /// The name of it; `None` before the first.
+    name: Option<String>,
+    theme: Option<Arc<Theme>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Workshop {
+    /// Returns a workshop that has seen nothing yet.
+    pub fn new(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+
+    /// Reads everything. What turns out to be as before is used again.
+    pub fn open(&mut self, files: &dyn FileSystem) -> Edition {
+        self.open_with(files, &Recall::default())
+    }
+
+    /// As [`Workshop::open`], with what earlier runs came to.
+    pub fn open_with(&mut self, files: &dyn FileSystem, recall: &Recall) -> Edition {
+        self.make(files, &[CONTENT.to_owned(), THEMES.to_owned()], recall)
+    }
+
+    /// Reads what is at `paths` (from the briefing's folder, in any order) and below, and the
+    /// settings. The edition is the one that a new workshop would come to, if nothing changed
+    /// elsewhere.
+    pub fn update(&mut self, files: &dyn FileSystem, paths: &[String]) -> Edition {
+        self.make(files, paths, &Recall::default())
+    }
+
+    fn make(&mut self, files: &dyn FileSystem, paths: &[String], recall: &Recall) -> Edition {
+        let below = |path: &String, folder: &str| {
+            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let content: Vec<String> =
+            paths.iter().filter(|path| below(path, CONTENT)).cloned().collect();
+        let changed = self.shelf.update(files, &content, recall);
+        let (mut loaded, mut diagnostics) = self.shelf.loaded(files);
+        let (site, found) = self.resolver.resolve(&loaded, self.options, recall);
+        diagnostics.extend(found);
+        let name = &loaded.settings.theme;
+        if self.theme.name.as_ref() != Some(name) || paths.iter().any(|path| below(path, THEMES)) {
+            let (name, mut faults) = (Some(name.clone()), Vec::new());
+            let theme = Theme::load(files, &mut loaded, &mut faults).map(Arc::new);
+            self.theme = Dressed { name, theme, faults };
+            // Its faults show their lines also later on.
+            self.shelf.sources.clone_from(&loaded.sources);
+        }
+        diagnostics.extend(self.theme.faults.iter().cloned());
+        let theme = self.theme.theme.clone();
+        let routes =
+            theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
+        collisions(&routes, &mut diagnostics);
+        Edition { loaded, site, theme, routes, diagnostics, changed }
+    }
+}
+
+/// Reports paths that are one on a disk that ignores case, or ways to write a letter.
+fn collisions(routes: &[(String, Route)], out: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (path, _) in routes {
+        if let Some(twin) = seen.insert(NFC.normalize(&path.to_lowercase()).into_owned(), path) {
+            let message = format!("`{twin}` and `{path}` would be one file on many disks");
+            out.push(
+                Diagnostic::general(Code::PathCollision, message)
+                    .help("rename one of the two files"),
+            );
+        }
+    }
+}

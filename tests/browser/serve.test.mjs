@@ -1,0 +1,253 @@
+// `manicule serve`: open pages follow saved files without being loaded again.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch, wide } from './browser.mjs';
+
+const project = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const binary = process.env.MANICULE ?? path.join(project, 'target/debug/manicule');
+if (!existsSync(binary)) throw new Error(`no ${binary}: run \`cargo build\`, or set MANICULE`);
+
+const article = 'content/articles/alwaght-no-hope.md';
+const notes = 'content/articles/alwaght-no-hope.notes.md';
+const url = 'articles/alwaght-no-hope.html';
+
+let browser, context, root, server, base, complaints;
+
+before(async () => { browser = await launch(); });
+after(async () => { await browser?.close(); });
+
+beforeEach(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'manicule-serve-'));
+  for (const name of ['content', 'manicule.toml']) cpSync(path.join(project, name), path.join(root, name), { recursive: true });
+  // One of each sort of thing that a reader may have opened or be in.
+  save('content/pages/opened.md', '+++\ntitle = "Opened"\n+++\n\n<details><summary>More</summary><p>Inside.</p></details>\n\nFirst words.\n\n[A link](https://example.org/)\n');
+  server = spawn(binary, ['serve', '--port', '0', '--root', root], { stdio: ['ignore', 'pipe', 'ignore'] });
+  base = await new Promise((found, failed) => {
+    server.once('exit', () => failed(new Error('the server has ended')));
+    server.stdout.on('data', (data) => {
+      const address = /http:\S+/.exec(data);
+      if (address) found(address[0]);
+    });
+  });
+  context = await browser.newContext({ viewport: wide });
+  complaints = [];
+});
+
+afterEach(async () => {
+  await context?.close();
+  server?.kill();
+  rmSync(root, { recursive: true, force: true });
+  assert.deepEqual(complaints, []);
+});
+
+/** Writes a file of the briefing. */
+function save(file, text) {
+  writeFileSync(path.join(root, file), text);
+}
+
+function read(file) {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+/** Replaces words in a file of the briefing, in which they must stand. */
+function edit(file, from, to) {
+  const text = read(file);
+  assert.ok(text.includes(from), `\`${from}\` does not stand in ${file}`);
+  save(file, text.replace(from, to));
+}
+
+/** Opens a page, and marks its window and its first heading: both go if it is loaded again. */
+async function open(address) {
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    const expected = /status of 404/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const streams = page.waitForResponse((response) => response.url().endsWith('/_manicule/events'));
+  await page.goto(base + address);
+  await streams;
+  await page.evaluate(() => {
+    window.marked = true;
+    document.querySelector('h1').marked = true;
+  });
+  return page;
+}
+
+/** Whether the page is still the document that was opened. */
+async function assertSameDocument(page) {
+  assert.ok(await page.evaluate(() => window.marked && document.querySelector('h1').marked),
+    'the page was loaded again');
+}
+
+/** Adds a paragraph to a note. */
+function addToNote(id, words) {
+  const text = read(notes);
+  const start = text.search(new RegExp(`^## ${id}$`, 'm'));
+  assert.ok(start >= 0, `there is no note ${id}`);
+  const next = text.indexOf('\n## ', start + 1);
+  const end = next < 0 ? text.length : next;
+  save(notes, `${text.slice(0, end).trimEnd()}\n\n${words}\n${text.slice(end)}`);
+}
+
+/** The ids of the notes on the page, from top to bottom. */
+function noteIds(page) {
+  return page.evaluate(() => [...document.querySelectorAll('.text .note[id^=n-]')]
+    .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+    .map((note) => note.id.slice(2)));
+}
+
+test('a saved note appears, and nothing moves', async () => {
+  const page = await open(url);
+  const ids = await noteIds(page);
+  // In sight is the middle of the page; a note above it grows, and one within it changes.
+  const middle = ids[Math.floor(ids.length / 2)];
+  await page.evaluate((id) => document.getElementById(`n-${id}`).scrollIntoView({ block: 'center', behavior: 'instant' }), middle);
+  const place = () => page.evaluate((id) => document.getElementById(`n-${id}`).getBoundingClientRect().top, middle);
+  const top = await place();
+  assert.ok(await page.evaluate(() => scrollY) > 300, 'the page is too short for this test');
+  addToNote(middle, 'Words that were just saved.');
+  await page.locator(`#n-${middle}`, { hasText: 'Words that were just saved.' }).waitFor();
+  assert.ok(Math.abs(await place() - top) < 2, 'the note has moved');
+  assert.equal(await page.locator('.manicule-changed').count(), 0, 'a note in sight is not pointed at');
+  edit(article, '+++\n\n', `+++\n\n${'A paragraph above all others. '.repeat(40)}\n\n`);
+  await page.getByText('A paragraph above all others.').first().waitFor();
+  assert.ok(Math.abs(await place() - top) < 2, 'the note has moved');
+  await assertSameDocument(page);
+});
+
+test('a note that is out of sight is shown', async () => {
+  const page = await open(url);
+  const ids = await noteIds(page);
+  const last = ids[ids.length - 1];
+  addToNote(last, 'Words that were just saved.');
+  await page.locator(`#n-${last}.manicule-changed`).waitFor();
+  await page.waitForFunction((id) => {
+    const { top, bottom } = document.getElementById(`n-${id}`).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }, last);
+  await page.locator('.manicule-changed').waitFor({ state: 'detached' });
+  await assertSameDocument(page);
+});
+
+test('what was opened stays open, and the focus where it was', async () => {
+  const page = await open('pages/opened.html');
+  await page.locator('summary').click();
+  await page.getByRole('link', { name: 'A link' }).focus();
+  edit('content/pages/opened.md', 'First words.', 'Other words.\n\nAnd more.');
+  await page.getByText('Other words.').waitFor();
+  assert.ok(await page.locator('details').evaluate((details) => details.open));
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'A link');
+  await assertSameDocument(page);
+});
+
+test('the panel comes with a fault and goes when it is mended', async () => {
+  const page = await open(url);
+  const before = await page.locator('main').innerHTML();
+  edit(notes, 'kind: ', 'kindd: ');
+  const panel = page.locator('#manicule-panel');
+  await panel.waitFor();
+  const text = await panel.innerText();
+  for (const words of ['unknown-key', notes, 'kindd', 'did you mean']) assert.ok(text.includes(words), `no ${words} in ${text}`);
+  assert.equal(await page.locator('main').innerHTML(), before, 'the page is not as it was');
+  const { height } = await panel.boundingBox();
+  assert.ok(height > 60 && height < wide.height * 0.6, `the panel has ${height} px`);
+  // Folded, it stays folded with the next fault.
+  await panel.locator('summary').click();
+  edit(article, 'outlet = ', 'outlett = ');
+  await panel.getByText(/^[23] faults/).waitFor();
+  assert.equal(await panel.locator('details').evaluate((details) => details.open), false);
+  edit(article, 'outlett = ', 'outlet = ');
+  edit(notes, 'kindd: ', 'kind: ');
+  await panel.waitFor({ state: 'detached' });
+  assert.equal(await page.locator('main').innerHTML(), before);
+  await assertSameDocument(page);
+});
+
+test('a note whose words are not there any more is listed after the article', async () => {
+  const page = await open(url);
+  const [first] = await noteIds(page);
+  const section = new RegExp(`^## ${first}\\n\\n> .*$`, 'm');
+  const quoted = section.exec(read(notes))[0];
+  edit(notes, quoted, `## ${first}\n\n> Words that stand nowhere`);
+  const adrift = page.locator('#manicule-adrift');
+  await adrift.getByText('Words that stand nowhere').waitFor();
+  assert.equal(await page.locator(`#n-${first}`).count(), 1);
+  edit(notes, `## ${first}\n\n> Words that stand nowhere`, quoted);
+  await adrift.waitFor({ state: 'detached' });
+  await assertSameDocument(page);
+});
+
+test('a change of style keeps the page as it is', async () => {
+  const page = await open(url);
+  await page.evaluate(() => {
+    window.changes = 0;
+    new MutationObserver((list) => { window.changes += list.length; })
+      .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const style = readFileSync(path.join(project, 'themes/default/static/style.css'), 'utf8');
+  cpSync(path.join(project, 'themes/default'), path.join(root, 'themes/default'), { recursive: true });
+  for (const colour of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
+    save('themes/default/static/style.css', `${style}\nh1 { color: ${colour} }\n`);
+    await page.waitForFunction((colour) => getComputedStyle(document.querySelector('h1')).color === colour, colour);
+  }
+  assert.equal(await page.evaluate(() => window.changes), 0, 'the body has changed');
+  await page.waitForFunction(() => document.querySelectorAll('link[href*="style.css"]').length === 1);
+  // A later change of the page leaves the new style.
+  addToNote((await noteIds(page))[0], 'Words that were just saved.');
+  await page.getByText('Words that were just saved.').waitFor();
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('h1')).color), 'rgb(4, 5, 6)');
+  await assertSameDocument(page);
+});
+
+test('of two pages the one that is not affected does nothing', async () => {
+  const [page, other] = [await open(url), await open('pages/opened.html')];
+  await other.evaluate(() => {
+    window.changes = 0;
+    new MutationObserver((list) => { window.changes += list.length; })
+      .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const answer = other.waitForResponse((response) => response.url().endsWith('opened.html'));
+  addToNote((await noteIds(page))[0], 'Words that were just saved.');
+  await page.getByText('Words that were just saved.').waitFor();
+  assert.equal((await answer).status(), 304);
+  assert.equal(await other.evaluate(() => window.changes), 0);
+  // It was no fault of the connection.
+  edit('content/pages/opened.md', 'First words.', 'Other words.');
+  await other.getByText('Other words.').waitFor();
+});
+
+test('a page that has gone says so, and comes back', async () => {
+  const page = await open('pages/opened.html');
+  const text = read('content/pages/opened.md');
+  rmSync(path.join(root, 'content/pages/opened.md'));
+  const gone = page.locator('#manicule-gone');
+  await gone.waitFor();
+  assert.ok(await page.getByText('First words.').isVisible(), 'what was on the page is still to be read');
+  const nearest = await gone.getByRole('link').getAttribute('href');
+  assert.ok((await page.request.get(base + nearest.slice(1))).ok(), nearest);
+  save('content/pages/opened.md', text.replace('First', 'Second'));
+  await page.getByText('Second words.').waitFor();
+  await gone.waitFor({ state: 'detached' });
+  await assertSameDocument(page);
+});
+
+test('a page that was open while the server was away catches up', async () => {
+  const page = await open(url);
+  const { port } = new URL(base);
+  const [first] = await noteIds(page);
+  const ended = new Promise((done) => server.once('exit', done));
+  server.kill('SIGINT');
+  await ended;
+  addToNote(first, 'Words that were saved meanwhile.');
+  server = spawn(binary, ['serve', '--port', port, '--root', root], { stdio: 'ignore' });
+  await page.getByText('Words that were saved meanwhile.').waitFor();
+  await assertSameDocument(page);
+  complaints = complaints.filter((text) => !/ERR_|Failed to load resource/.test(text));
+});

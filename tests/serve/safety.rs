@@ -1,0 +1,224 @@
+//! What the server refuses, and the headers that it sends.
+
+use std::fs;
+
+use crate::serve::http::{Server, bundled};
+use crate::support::SiteTest;
+
+fn start() -> (crate::support::OnDisk, Server) {
+    let long: String = (0..1000).map(|number| format!("{number:03} ")).collect();
+    let site = SiteTest::small()
+        .file("content/static/long.txt", &long)
+        .file("content/static/a folder/ü.json", "{}")
+        .on_disk();
+    let server = Server::start(site.root(), &[]);
+    (site, server)
+}
+
+#[test]
+fn a_name_that_is_not_this_machine_s_own_is_refused() {
+    let (_site, server) = start();
+    let status = |host: &str| server.ask("GET", "/", &[("Host", host)]).status;
+    for host in ["localhost", "127.0.0.1:4000", "[::1]:80"] {
+        assert_eq!(status(host), 200, "{host}");
+    }
+    for host in ["evil.example", "evil.example:4000", "192.168.0.7", ""] {
+        assert_eq!(status(host), 403, "{host}");
+    }
+    // As a proxy is asked.
+    assert_eq!(server.get("http://evil.example/").status, 403);
+    let answer = server.ask("GET", "/_manicule/events", &[("Host", "evil.example")]);
+    assert_eq!((answer.status, answer.text().contains("title")), (403, false));
+}
+
+#[test]
+fn a_host_that_was_given_may_be_asked_for() {
+    let site = SiteTest::small().on_disk();
+    let server = Server::start(site.root(), &["--host", "localhost"]);
+    assert_eq!(server.get("/").status, 200);
+    let server = Server::start(site.root(), &["--host", "0.0.0.0"]);
+    assert_eq!(server.ask("GET", "/", &[("Host", "192.168.0.7:4000")]).status, 200);
+    assert_eq!(server.ask("GET", "/", &[("Host", "evil.example")]).status, 403);
+}
+
+#[test]
+fn pages_of_others_may_not_read_the_event_stream() {
+    let (_site, server) = start();
+    let host = format!("127.0.0.1:{}", server.port);
+    let own = format!("http://{host}");
+    let status = |headers: &[(&str, &str)]| {
+        let mut all = vec![("Host", host.as_str())];
+        all.extend(headers);
+        server.head_of("/_manicule/events", &all)
+    };
+    for refused in [
+        [("Origin", "http://evil.example")],
+        [("Origin", "https://127.0.0.1")],
+        [("Origin", "null")],
+        [("Origin", "http://localhost:1")],
+        [("Sec-Fetch-Site", "cross-site")],
+        [("Sec-Fetch-Site", "same-site")],
+    ] {
+        assert_eq!(status(&refused).status, 403, "{refused:?}");
+    }
+    for allowed in [&[][..], &[("Origin", own.as_str()), ("Sec-Fetch-Site", "same-origin")]] {
+        let answer = status(allowed);
+        assert_eq!(answer.status, 200, "{allowed:?}");
+        assert_eq!(answer.header("content-type"), "text/event-stream");
+        assert_eq!(answer.header("access-control-allow-origin"), "");
+    }
+}
+
+#[test]
+fn no_path_leads_out_of_the_site() {
+    let (site, server) = start();
+    for path in [
+        "/../manicule.toml",
+        "/%2e%2e/manicule.toml",
+        "/static/../../manicule.toml",
+        "/static/%2e%2e/%2e%2e/manicule.toml",
+        "/static/..%2f..%2fmanicule.toml",
+        "/static/..%5c..%5cmanicule.toml",
+        "//etc/passwd",
+        "/static//etc/passwd",
+        "/manicule.toml",
+        "/content/articles/bridge.md",
+        "/articles/bridge.md",
+        "/static/",
+        "/static",
+        "/theme/",
+        "/static/long.txt/",
+        "/static/long.txt%00.html",
+        "/_manicule/",
+        "/_manicule/../manicule.toml",
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.text().contains("title = "), "{path}");
+    }
+    assert_eq!(server.get("/%ff").status, 400);
+    fs::write(site.path("secret.txt"), "secret").expect("a file");
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("secret.txt"), "secret").expect("a file");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::symlink;
+        let link = site.path("content/static/link.txt");
+        // Known as a file, and then a link that leads outside.
+        fs::write(&link, "harmless").expect("a file");
+        server.shows("/static/link.txt", "harmless");
+        fs::remove_file(&link).expect("removed");
+        symlink(outside.path().join("secret.txt"), &link).expect("a link");
+        symlink(outside.path(), site.path("content/static/folder")).expect("a link");
+        for _ in 0..20 {
+            for path in ["/static/link.txt", "/static/folder/secret.txt"] {
+                assert_ne!(server.get(path).body, b"secret", "{path}");
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        server.until("/static/link.txt", "goes", |answer| answer.status == 404);
+    }
+}
+
+#[test]
+fn only_reading_is_allowed() {
+    let (_site, server) = start();
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
+        let answer = server.ask(method, "/", &[]);
+        assert_eq!((answer.status, answer.header("allow")), (405, "GET, HEAD"), "{method}");
+    }
+}
+
+#[test]
+fn every_answer_has_the_policy_of_a_strict_host() {
+    let (_site, server) = start();
+    for path in [
+        "/",
+        "/articles/bridge.html",
+        "/static/long.txt",
+        "/theme/style.css",
+        "/no",
+        "/_manicule/reload.js",
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.header("content-security-policy"), "default-src 'self'", "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
+    }
+}
+
+#[test]
+fn content_types_are_right() {
+    let (_site, server) = start();
+    for (path, kind) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/no", "text/html; charset=utf-8"),
+        ("/theme/style.css", "text/css; charset=utf-8"),
+        ("/theme/icon.svg", "image/svg+xml; charset=utf-8"),
+        ("/static/long.txt", "text/plain; charset=utf-8"),
+        ("/static/a%20folder/%C3%BC.json", "application/json; charset=utf-8"),
+        ("/_manicule/reload.js", "text/javascript; charset=utf-8"),
+        ("/_manicule/serve.css", "text/css; charset=utf-8"),
+    ] {
+        assert_eq!(server.get(path).header("content-type"), kind, "{path}");
+    }
+}
+
+#[test]
+fn what_is_as_it_was_is_not_sent_again() {
+    let (site, server) = start();
+    for path in ["/", "/articles/bridge.html", "/theme/style.css", "/static/long.txt"] {
+        let etag = server.get(path).header("etag").to_owned();
+        assert!(etag.len() > 10, "{path} {etag}");
+        for sent in [etag.clone(), format!("\"other\", W/{etag}")] {
+            let answer = server.ask("GET", path, &[("If-None-Match", &sent)]);
+            assert_eq!((answer.status, answer.body.len()), (304, 0), "{path}");
+            assert_eq!(answer.header("etag"), etag);
+        }
+        assert_eq!(server.ask("GET", path, &[("If-None-Match", "\"other\"")]).status, 200);
+    }
+    let etag = server.get("/articles/bridge.html").header("etag").to_owned();
+    let etag_of_static = server.get("/static/long.txt").header("etag").to_owned();
+    let notes = "content/articles/bridge.notes.md";
+    site.write(notes, &site.read(notes).replace("figure", "number"));
+    site.write("content/static/long.txt", "short");
+    server.shows("/articles/bridge.html", "The mayor's number");
+    let asked = [("If-None-Match", etag.as_str())];
+    assert_eq!(server.ask("GET", "/articles/bridge.html", &asked).status, 200);
+    assert_eq!(server.get("/static/long.txt").text(), "short");
+    assert_ne!(server.get("/static/long.txt").header("etag"), etag_of_static);
+}
+
+#[test]
+fn head_and_parts_of_copied_files() {
+    let (_site, server) = start();
+    for path in ["/", "/static/long.txt", "/theme/style.css", "/no"] {
+        let (head, get) = (server.ask("HEAD", path, &[]), server.get(path));
+        assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
+        for name in ["content-type", "content-length", "etag"] {
+            assert_eq!(head.header(name), get.header(name), "{path}");
+        }
+    }
+    let part = |range: &str, more: &[(&str, &str)]| {
+        let headers = [&[("Range", range)], more].concat();
+        server.ask("GET", "/static/long.txt", &headers)
+    };
+    let first = part("bytes=4-6", &[]);
+    assert_eq!((first.status, first.text().as_str()), (206, "001"));
+    assert_eq!(first.header("content-range"), "bytes 4-6/4000");
+    assert_eq!(part("bytes=-4", &[]).text(), "999 ");
+    assert_eq!(part("bytes=3996-", &[]).text(), "999 ");
+    assert_eq!(part("bytes=5000-", &[]).status, 416);
+    let etag = first.header("etag");
+    assert_eq!(part("bytes=4-6", &[("If-Range", etag)]).status, 206);
+    assert_eq!(part("bytes=4-6", &[("If-Range", "\"other\"")]).status, 200);
+}
+
+#[test]
+fn folders_without_a_slash_lead_to_those_with_one() {
+    let site = bundled();
+    let server = Server::start(site.root(), &[]);
+    let answer = server.get("/articles");
+    assert_eq!((answer.status, answer.header("location")), (308, "/articles/"));
+    assert_eq!(server.get("/articles/").page(), server.get("/articles/index.html").page());
+}

@@ -1,0 +1,127 @@
+//! The dates of real articles.
+//!
+//! They are not part of this repository: the environment variable `MANICULE_SOURCES` names the
+//! folder of the five articles that the bundled briefing is on, as they were saved. Without it the
+//! test says so and does nothing.
+
+use jiff::civil::date;
+use manicule::dates::{Certainty, Doubt, Found, find};
+
+type Dates = [(&'static str, &'static str)];
+
+/// Reads an article and asserts that these dates stand in it one after the other.
+#[track_caller]
+fn assert_dates(file: &str, published: jiff::civil::Date, expected: &Dates) -> Vec<Found> {
+    let Some(folder) = std::env::var_os("MANICULE_SOURCES") else {
+        eprintln!("SKIPPED: MANICULE_SOURCES names no folder with the sources");
+        return Vec::new();
+    };
+    let path = std::path::Path::new(&folder).join(file);
+    let text = std::fs::read_to_string(path).expect("MANICULE_SOURCES names their folder");
+    let found = find(&text, published);
+    let values: Vec<(&str, String)> =
+        found.iter().map(|item| (&text[item.range.clone()], item.value.to_string())).collect();
+    let same = |window: &[(&str, String)]| {
+        window
+            .iter()
+            .zip(expected)
+            .all(|((words, value), other)| (*words, value.as_str()) == *other)
+    };
+    assert!(values.windows(expected.len()).any(same), "{file}: {values:#?}");
+    found
+}
+
+#[test]
+fn the_explainer_on_riyadh() {
+    let expected = [
+        ("Tuesday", "2025-03-25"),
+        ("Sunday", "2025-03-23"),
+        ("Monday", "2025-03-24"),
+        ("Tuesday", "2025-03-25"),
+        ("Tuesday", "2025-03-25"),
+        ("2022", "2022"),
+        ("Tuesday", "2025-03-25"),
+        ("2022", "2022"),
+        ("2023", "2023"),
+        ("this month", "2025-03"),
+        ("Last week", "2025-03-17/2025-03-23"),
+        ("Sunday", "2025-03-23"),
+        ("2014", "2014"),
+        ("2015", "2015"),
+        ("Wednesday", "2025-03-19"),
+    ];
+    assert_dates("daily8-riyadh-explainer.txt", date(2025, 3, 25), &expected);
+}
+
+#[test]
+fn the_preview_of_istanbul() {
+    let expected = [
+        ("Monday (June 2, 2025)", "2025-06-02"),
+        ("2022", "2022"),
+        ("May 16", "2025-05-16"),
+        ("Sunday", "2025-06-01"),
+        ("the weekend", "2025-05-31/2025-06-01"),
+        ("Sunday", "2025-06-01"),
+        ("Monday", "2025-06-02"),
+        ("Sunday", "2025-06-01"),
+        ("June last year", "2024-06"),
+        ("February 2022", "2022-02"),
+        ("2022", "2022"),
+    ];
+    assert_dates("daily8-istanbul-talks.txt", date(2025, 6, 2), &expected);
+}
+
+#[test]
+fn the_live_page() {
+    let expected = [
+        ("June 2", "2025-06-02"),
+        ("Today", "2025-06-02"),
+        ("earlier in July", "2025-07"),
+        ("June 2", "2025-06-02"),
+        ("2022", "2022"),
+        ("last Wednesday", "2025-05-28"),
+        ("2024", "2024"),
+        ("year-end", "2025-12-31"),
+        ("June 2", "2025-06-02"),
+    ];
+    let found = assert_dates("komsomolka-live-istanbul.txt", date(2025, 6, 2), &expected);
+    let doubtful: Vec<_> =
+        found.iter().filter(|item| matches!(item.certainty, Certainty::Doubtful(_))).collect();
+    if let [only] = doubtful[..] {
+        assert_eq!(only.certainty, Certainty::Doubtful(Doubt::StillAhead));
+    } else {
+        assert!(found.is_empty(), "one doubtful date: {doubtful:?}");
+    }
+}
+
+#[test]
+fn the_analysis() {
+    let expected = [
+        ("Monday 2 June 2025", "2025-06-02"),
+        ("today", "2025-06-02"),
+        ("Sunday", "2025-06-01"),
+        ("18 months ago", "2023-12"),
+        ("tomorrow", "2025-06-03"),
+        ("last week", "2025-05-26/2025-06-01"),
+        ("Tuesday", "2025-05-27"),
+    ];
+    assert_dates("alwaght-no-hope.txt", date(2025, 6, 2), &expected);
+}
+
+#[test]
+fn the_call_of_two_ministers() {
+    let expected = [
+        ("June 2, 2025", "2025-06-02"),
+        ("March 1, 2024", "2024-03-01"),
+        ("June 1", "2025-06-01"),
+        ("June 2", "2025-06-02"),
+        ("June 2", "2025-06-02"),
+        ("May 16", "2025-05-16"),
+        ("a week ago", "2025-05-26"),
+        ("June 1", "2025-06-01"),
+        ("May 31", "2025-05-31"),
+        ("May 31-June 1", "2025-05-31/2025-06-01"),
+        ("June 1", "2025-06-01"),
+    ];
+    assert_dates("kyiv-independent-lavrov-rubio.txt", date(2025, 6, 2), &expected);
+}
