@@ -9,8 +9,11 @@ use std::time::{Duration, Instant};
 const SETTLED: Duration = Duration::from_millis(2);
 /// Several files: one more may come.
 const SEVERAL: Duration = Duration::from_millis(25);
-/// A file that is being written, or went and may come back.
+/// A file that went and may come back, or may have been written to its end.
 const OPEN: Duration = Duration::from_millis(60);
+/// A file that is being written: when it is closed, that is told. Until then it may be half of what
+/// it will be, and a busy system may take long between the two.
+const WRITING: Duration = Duration::from_millis(500);
 /// However much comes, something is shown by then.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -27,7 +30,9 @@ pub(super) struct Event {
 pub(super) enum Kind {
     /// A file was written and closed, or moved here.
     Settled,
-    /// A file is being written, was removed, or moved away.
+    /// A file is being written, and it will be told when it is closed.
+    Writing,
+    /// A file was removed, or moved away, or is perhaps still being written.
     Open,
     /// Its attributes changed, or no one can say what.
     Touched,
@@ -42,14 +47,15 @@ pub(super) struct Burst {
     last: Instant,
     settled: BTreeSet<String>,
     open: BTreeSet<String>,
+    writing: BTreeSet<String>,
     folders: BTreeSet<String>,
 }
 
 impl Burst {
     /// Returns a burst that begins with an event.
     pub(super) fn new(event: Event, now: Instant) -> Self {
-        let (settled, open, folders) = Default::default();
-        let mut burst = Self { first: now, last: now, settled, open, folders };
+        let (settled, open, writing, folders) = Default::default();
+        let mut burst = Self { first: now, last: now, settled, open, writing, folders };
         burst.add(event, now);
         burst
     }
@@ -61,13 +67,19 @@ impl Burst {
         match kind {
             Kind::Settled => {
                 self.open.remove(&path);
+                self.writing.remove(&path);
                 self.settled.insert(path);
             }
-            Kind::Open => drop(self.open.insert(path)),
-            Kind::Touched if self.open.contains(&path) => {}
+            Kind::Writing => drop(self.writing.insert(path)),
+            Kind::Open => {
+                self.writing.remove(&path);
+                self.open.insert(path);
+            }
+            Kind::Touched if self.open.contains(&path) || self.writing.contains(&path) => {}
             Kind::Touched => drop(self.settled.insert(path)),
             Kind::Folder => {
                 self.open.remove(&path);
+                self.writing.remove(&path);
                 self.folders.insert(path);
             }
         }
@@ -77,6 +89,7 @@ impl Burst {
     pub(super) fn due(&self) -> Instant {
         let paths = self.settled.len() + self.folders.len();
         let wait = match (self.open.is_empty(), paths) {
+            _ if !self.writing.is_empty() => WRITING,
             (false, _) => OPEN,
             (true, 1) if self.folders.is_empty() => SETTLED,
             (true, _) => SEVERAL,
@@ -89,6 +102,7 @@ impl Burst {
         let folders: Vec<String> = self.folders.into_iter().collect();
         let mut all = self.settled;
         all.extend(self.open);
+        all.extend(self.writing);
         all.extend(folders.iter().cloned());
         (all.into_iter().collect(), folders)
     }
@@ -112,7 +126,8 @@ mod tests {
 
     #[test]
     fn a_file_that_was_closed_goes_through_at_once() {
-        assert_eq!(wait(&[("a", Kind::Open), ("a", Kind::Open), ("a", Kind::Settled)]), SETTLED);
+        let saved = [("a", Kind::Open), ("a", Kind::Writing), ("a", Kind::Settled)];
+        assert_eq!(wait(&saved), SETTLED);
     }
 
     #[test]
@@ -120,6 +135,9 @@ mod tests {
         assert_eq!(wait(&[("a", Kind::Open)]), OPEN);
         assert_eq!(wait(&[("a", Kind::Settled), ("a", Kind::Open)]), OPEN);
         assert_eq!(wait(&[("a", Kind::Settled), ("b", Kind::Open)]), OPEN);
+        assert_eq!(wait(&[("a", Kind::Settled), ("b", Kind::Writing)]), WRITING);
+        assert_eq!(wait(&[("a", Kind::Writing), ("a", Kind::Touched)]), WRITING);
+        assert_eq!(wait(&[("a", Kind::Writing), ("a", Kind::Open)]), OPEN);
     }
 
     #[test]

@@ -142,6 +142,8 @@ fn events(root: &Path, event: &notify::Event) -> Vec<Told> {
         EventKind::Create(CreateKind::Folder) => Kind::Folder,
         EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Kind::Settled,
         EventKind::Modify(ModifyKind::Metadata(_)) => Kind::Touched,
+        // Only Linux says when a file is closed.
+        EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => Kind::Writing,
         _ => Kind::Open,
     };
     let mut told = Vec::new();
@@ -201,7 +203,7 @@ fn trouble(error: &notify::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::Flag;
+    use notify::event::{DataChange, Flag};
 
     use super::*;
 
@@ -229,6 +231,8 @@ mod tests {
         }
         let closed = told(EventKind::Access(AccessKind::Close(AccessMode::Write)));
         assert_eq!(closed[0], ("content/articles/a.md".to_owned(), Kind::Settled));
+        let written = told(EventKind::Modify(ModifyKind::Data(DataChange::Any)));
+        assert_eq!(written[0].1 == Kind::Writing, cfg!(target_os = "linux"));
         let moved = told(EventKind::Modify(ModifyKind::Name(RenameMode::Both)));
         let kinds: Vec<Kind> = moved.into_iter().map(|(_, kind)| kind).collect();
         assert_eq!(kinds, [Kind::Open, Kind::Settled]);

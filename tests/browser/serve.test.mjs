@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
@@ -46,9 +46,11 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
-/** Writes a file of the briefing. */
+/** Writes a file of the briefing, at once, as editors do: a half-written one would be another change. */
 function save(file, text) {
-  writeFileSync(path.join(root, file), text);
+  const written = path.join(root, 'written');
+  writeFileSync(written, text);
+  renameSync(written, path.join(root, file));
 }
 
 function read(file) {
@@ -126,8 +128,14 @@ test('a note that is out of sight is shown', async () => {
   const page = await open(url);
   const ids = await noteIds(page);
   const last = ids[ids.length - 1];
+  // It is pointed at for a moment only, which a busy machine may not see.
+  await page.evaluate((id) => {
+    const note = document.getElementById(id);
+    const see = () => { window.pointedAt ||= note.classList.contains('manicule-changed'); };
+    new MutationObserver(see).observe(note, { attributes: true });
+  }, `n-${last}`);
   addToNote(last, 'Words that were just saved.');
-  await page.locator(`#n-${last}.manicule-changed`).waitFor();
+  await page.waitForFunction(() => window.pointedAt);
   await page.waitForFunction((id) => {
     const { top, bottom } = document.getElementById(`n-${id}`).getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;

@@ -6,7 +6,6 @@
   const MARK = "manicule-changed"; // the class of a note that is pointed at
   let etag = script.dataset.etag;
   let assets; // the state of style sheets and pictures that the page has
-  let last; // the last change that was told
   let busy = false;
   let again = null;
   let stream;
@@ -47,11 +46,8 @@
     const name = `${change.run}-${change.assets}`;
     if (assets !== undefined && assets !== name) refreshAssets(name);
     assets = name;
-    // The first message tells of a change that the page has seen already.
-    const isNews = last !== undefined && last !== `${change.run}-${change.serial}`;
-    last = `${change.run}-${change.serial}`;
     try {
-      await refresh(isNews ? change.note : null);
+      await refresh(change.note);
     } catch {
       // The server has ended; the stream opens again when it is back, and tells.
     }
@@ -63,7 +59,7 @@
     }
   }
 
-  /** Asks for the page again and takes over what differs. */
+  /** Asks for the page again, takes over what differs, and shows the note; if nothing does, nothing. */
   async function refresh(note) {
     const response = await fetch(location.pathname + location.search, {
       cache: "no-store",
