@@ -104,7 +104,7 @@ fn run(
     progress: Progress<'_>,
 ) -> Outcome {
     let edition = open(files, options, kept);
-    let Edition { loaded, site, theme, routes, mut diagnostics, .. } = edition;
+    let Edition { mut loaded, site, theme, routes, mut diagnostics, .. } = edition;
     let out = out.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
     let mut written = None;
     if let Some(theme) = &theme {
@@ -118,7 +118,9 @@ fn run(
     }
     let base_url = site.settings.base_url.is_some();
     let left_out = LeftOut::of(&loaded, options);
-    let (sources, pages) = (loaded.sources, routes.len());
+    let (sources, pages) = (std::mem::take(&mut loaded.sources), routes.len());
+    // Letting go of it takes a while, and mostly the program ends before that is done.
+    std::thread::spawn(move || drop((loaded, site, routes)));
     Outcome { sources, diagnostics, pages, base_url, left_out, written }
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use walkdir::WalkDir;
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
 use super::burst::{Event, Kind};
 use crate::load::{CONTENT, SETTINGS};
@@ -25,14 +26,15 @@ pub(super) struct Look(BTreeMap<String, Stamp>);
 
 impl Look {
     /// Looks at a briefing; `ours` says which paths count.
-    pub(super) fn at(root: &Path, ours: impl Fn(&Path) -> Option<String>) -> Self {
+    pub(super) fn at(root: &Path, ours: impl Fn(&Path) -> Option<String> + Sync) -> Self {
         let folders = [SETTINGS, CONTENT, THEMES].map(|name| root.join(name));
         let files = folders.into_iter().flat_map(|folder| WalkDir::new(folder).follow_links(true));
-        let stamp = |entry: walkdir::DirEntry| {
+        let files: Vec<DirEntry> = files.filter_map(Result::ok).collect();
+        let stamp = |entry: &DirEntry| {
             let found = entry.metadata().ok().filter(|found| !found.is_dir())?;
             Some((ours(entry.path())?, (found.modified().ok(), found.len())))
         };
-        Self(files.filter_map(Result::ok).filter_map(stamp).collect())
+        Self(files.par_iter().filter_map(stamp).collect())
     }
 
     /// Returns what happened since an earlier look.

@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
 use super::fs::{Entry, FileSystem, Found};
 
@@ -25,7 +26,7 @@ impl Disk {
         path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
-    fn classify(&self, entry: &walkdir::DirEntry, home: Option<&Path>) -> Option<Found> {
+    fn classify(&self, entry: &DirEntry, home: Option<&Path>) -> Option<Found> {
         let path = self.relative(entry.path());
         if entry.path_is_symlink() {
             let inside = entry
@@ -72,18 +73,20 @@ impl FileSystem for Disk {
         // A folder behind a link that leads outside is not entered, only reported.
         let mut walk = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
         let mut found = Vec::new();
+        let mut files = Vec::new();
         while let Some(entry) = walk.next() {
             match entry {
-                Ok(entry) => {
-                    let Some(item) = self.classify(&entry, home.as_deref()) else { continue };
-                    if matches!(item, Found::Fault(..)) && entry.file_type().is_dir() {
-                        walk.skip_current_dir();
-                    }
-                    found.push(item);
+                Ok(entry) if !entry.file_type().is_dir() => files.push(entry),
+                Ok(folder) => {
+                    let Some(fault) = self.classify(&folder, home.as_deref()) else { continue };
+                    walk.skip_current_dir();
+                    found.push(fault);
                 }
                 Err(error) => found.push(self.fault(&error)),
             }
         }
+        // The system is asked about each file, which takes longer than finding it.
+        found.par_extend(files.par_iter().filter_map(|file| self.classify(file, home.as_deref())));
         found.sort();
         found
     }
