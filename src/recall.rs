@@ -24,6 +24,8 @@ const IGNORED: &str = ".gitignore";
 pub struct Recall {
     /// Empty where nothing is recalled.
     shards: Vec<Mutex<Shard>>,
+    /// Whether it keeps what it is told.
+    learns: bool,
 }
 
 /// A part of the names.
@@ -41,7 +43,7 @@ struct Shard {
 #[derive(Debug)]
 enum Entry {
     Before(Range<usize>),
-    New(Vec<u8>),
+    New(Box<[u8]>),
 }
 
 /// How a file begins: names, keys and lengths, in the order of the bytes that follow.
@@ -58,12 +60,17 @@ impl Recall {
     pub fn open(files: &dyn FileSystem) -> Self {
         let shards = (0..SHARDS).into_par_iter();
         let read = |number| Shard::parse(files.read(&file_name(number)).unwrap_or_default());
-        Self { shards: shards.map(|number| Mutex::new(read(number))).collect() }
+        Self { shards: shards.map(|number| Mutex::new(read(number))).collect(), learns: true }
     }
 
-    /// Returns whether it keeps anything.
-    pub fn is_on(&self) -> bool {
-        !self.shards.is_empty()
+    /// As [`Recall::open`], for one who will not save it.
+    pub fn open_to_read(files: &dyn FileSystem) -> Self {
+        Self { learns: false, ..Self::open(files) }
+    }
+
+    /// Returns whether it keeps what it is told.
+    pub fn learns(&self) -> bool {
+        self.learns
     }
 
     /// Calls `read` with what `name` came to when it was made from `key`.
@@ -77,8 +84,10 @@ impl Recall {
 
     /// Keeps what `name` comes to when it is made from `key`.
     pub fn put(&self, name: &str, key: Key, bytes: Vec<u8>) {
-        if let Some(mut shard) = self.shard(name) {
-            shard.now.insert(name.to_owned(), (key, Entry::New(bytes)));
+        if self.learns
+            && let Some(mut shard) = self.shard(name)
+        {
+            shard.now.insert(name.to_owned(), (key, Entry::New(bytes.into())));
             shard.changed = true;
         }
     }

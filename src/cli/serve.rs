@@ -47,7 +47,7 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
         News::Changed(change) => changed(&printer, change),
     });
     // Only read: nothing is written while the site is shown.
-    let recall = Recall::open(&Disk::new(args.root.join(super::KEPT)));
+    let recall = Recall::open_to_read(&Disk::new(args.root.join(super::KEPT)));
     match serve::serve(&args.root, &setup, &recall, &tell) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => fail(&why, ""),

@@ -237,7 +237,7 @@ fn parse(files: &dyn FileSystem, task: Task, recall: &Recall) -> Item {
         let input = fields::Input { file, text: text.clone(), key };
         let document = documents::parse(&place, &input, &mut faults);
         // Faults are found again each time.
-        if let Some(document) = document.as_ref().filter(|_| faults.is_empty() && recall.is_on())
+        if let Some(document) = document.as_ref().filter(|_| faults.is_empty() && recall.learns())
             && let Some(bytes) = record::write(document)
         {
             recall.put(&path, key, bytes);

@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use super::desk::Desk;
 use super::route::Route;
 use super::stock::ROOT;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
+use crate::diag::Diagnostic;
 use crate::model::When;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
 
@@ -21,7 +24,16 @@ impl Desk<'_> {
     /// kept for the press.
     pub(super) fn line(&self, at: ArticleIx) -> Html {
         let make = || self.stock.theme.part("article-line.html", &self.article_card(at));
-        self.once(&self.stock.lines[at], make).unwrap_or_else(|fault| {
+        self.or_empty(self.once(&self.stock.lines[at], make))
+    }
+
+    /// Returns a part of this page alone, rendered; faults as in [`Desk::line`].
+    pub(super) fn part(&self, template: &str, view: &impl Serialize) -> Html {
+        self.or_empty(self.stock.theme.part(template, view))
+    }
+
+    fn or_empty(&self, part: Result<Html, Box<Diagnostic>>) -> Html {
+        part.unwrap_or_else(|fault| {
             self.fault.replace(Some(fault));
             Html::default()
         })

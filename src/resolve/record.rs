@@ -37,7 +37,7 @@ pub(super) fn write(
     article: &Article,
     notes: Option<&Arc<NotesDoc>>,
 ) {
-    if !recall.is_on() {
+    if !recall.learns() {
         return;
     }
     let docs = notes.map_or(&[][..], |notes| &notes.notes);

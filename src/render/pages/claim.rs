@@ -8,13 +8,22 @@ use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
 use crate::render::desk::Desk;
 use crate::render::phrase::in_quotes;
 use crate::render::views::{
-    ClaimPosition, ClaimView, ClaimsView, Link, StanceCount, TermView, TermsView,
+    ClaimPosition, ClaimRow, ClaimView, ClaimsView, Link, StanceCount, TermView, TermsView,
 };
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(desk: &Desk<'_>) -> ClaimsView {
-    let claim = |at| ClaimView { cells: cells(desk, at, desk.outlets()), ..view(desk, at) };
-    let mut claims: Vec<ClaimView> = (0..desk.site.claims.len()).map(claim).collect();
+    let row = |at: ClaimIx| {
+        let doc = &desk.site.claims[at];
+        ClaimRow {
+            id: doc.id.to_string(),
+            title: doc.title.clone(),
+            cells: cells(desk, at, desk.outlets()),
+            // One after the other: all views at once would be most of a large build's memory.
+            html: desk.part("claim.html", &view(desk, at)),
+        }
+    };
+    let mut claims: Vec<ClaimRow> = (0..desk.site.claims.len()).map(row).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = desk.words.of("nav", "claims");
     let outlets = desk.outlet_columns();
@@ -48,7 +57,6 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ClaimIx) -> ClaimView {
         date: doc.date.map(|date| desk.day(When::Day(date))),
         html: desk.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
         positions: positions.into_iter().map(|(_, position)| position).collect(),
-        cells: Vec::new(),
         silent: silent.into_iter().map(|at| article_link(desk, at)).collect(),
         backlinks: desk.backlinks(Entity::Claim(at)),
     }

@@ -12,10 +12,23 @@ pub struct ClaimsView {
     /// The outlets that have articles, in the order of their first: the matrix's columns.
     pub outlets: Shared<Vec<Link>>,
     /// The claims, by title.
-    pub claims: Vec<ClaimView>,
+    pub claims: Vec<ClaimRow>,
 }
 
-/// A claim with every article's position.
+/// A claim in its index.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ClaimRow {
+    /// Its id, a fragment.
+    pub id: String,
+    /// The statement.
+    pub title: String,
+    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`].
+    pub cells: Vec<Vec<StanceCount>>,
+    /// `claim.html`, rendered.
+    pub html: Html,
+}
+
+/// `claim.html`: a claim with every article's position.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimView {
     /// Its id, a fragment.
@@ -32,9 +45,6 @@ pub struct ClaimView {
     pub html: Html,
     /// Positions by the articles' time; articles without one are absent.
     pub positions: Vec<ClaimPosition>,
-    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`];
-    /// empty elsewhere.
-    pub cells: Vec<Vec<StanceCount>>,
     /// Articles that say nothing and were not reviewed for it.
     pub silent: Vec<Link>,
     /// Places that lead here.

@@ -22,7 +22,7 @@ pub use actor::{
 pub use article::{
     ArticleCard, ArticleView, ArticlesView, NoteCard, NoteView, PositionView, ProvenanceItem, Row,
 };
-pub use claim::{ClaimPosition, ClaimView, ClaimsView, StanceCount, TermView, TermsView};
+pub use claim::{ClaimPosition, ClaimRow, ClaimView, ClaimsView, StanceCount, TermView, TermsView};
 pub use date::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,
