@@ -211,19 +211,19 @@ pub struct Site {
     /// By id; the home page is not among them.
     pub pages: Vec<Arc<PageDoc>>,
     /// By date; the days that have something.
-    pub days: Vec<(Date, Day)>,
+    pub days: Arc<Vec<(Date, Day)>>,
     /// Months, then years, each by date; those that something refers to.
-    pub periods: Vec<(When, Day)>,
+    pub periods: Arc<Vec<(When, Day)>>,
     /// Where each link that leads somewhere leads.
     pub links: Links,
     /// By target, then origin.
     pub references: Vec<Reference>,
     /// For each actor the places that name it: article, place in [`Article::mentions`]; by the
     /// articles' order.
-    pub mentions_of: Vec<Vec<(ArticleIx, usize)>>,
+    pub mentions_of: Arc<Vec<Vec<(ArticleIx, usize)>>>,
     /// For each claim the notes that take a position: article, note, place in
     /// [`Note::positions`]; by the articles' order.
-    pub positions_on: Vec<Vec<(ArticleIx, usize, usize)>>,
+    pub positions_on: Arc<Vec<Vec<(ArticleIx, usize, usize)>>>,
 }
 
 impl Site {

@@ -155,11 +155,11 @@ impl Desk<'_> {
     }
 
     fn days(&self, parts: &mut Parts) {
-        for (date, day) in &self.site.days {
+        for (date, day) in self.site.days.iter() {
             parts.add((date, day.published.len(), day.happened.len()));
             self.own(Entity::Time(When::Day(*date)), parts);
         }
-        for (when, period) in &self.site.periods {
+        for (when, period) in self.site.periods.iter() {
             parts.add((when, period.happened.len()));
         }
     }

@@ -60,6 +60,7 @@ pub fn resolve(loaded: &Loaded, options: Options) -> (Site, Vec<Diagnostic>) {
 pub struct Resolver {
     articles: articles::Kept,
     references: references::Kept,
+    tables: tables::Kept,
 }
 
 impl Resolver {
@@ -77,7 +78,7 @@ impl Resolver {
         register.check(&site, &mut diagnostics);
         self.articles.fill(&mut site, loaded, &register, options, recall, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
-        tables::fill(&mut site, loaded);
+        self.tables.fill(&mut site, loaded);
         (site, diagnostics)
     }
 }

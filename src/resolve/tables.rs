@@ -3,21 +3,107 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::load::Loaded;
 use crate::model::When;
-use crate::model::site::{ArticleIx, Day, Entity, Site};
+use crate::model::document::DayDoc;
+use crate::model::site::{Article, ArticleIx, Day, Entity, Note, Site};
 
-/// Fills in `mentions_of`, `positions_on`, `days` and `periods`.
-pub(super) fn fill(site: &mut Site, loaded: &Loaded) {
+/// The tables, with all that they depend on: few edits change what they hold.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    articles: Vec<Arc<Article>>,
+    others: Others,
+    /// Holds the tables.
+    site: Site,
+}
+
+/// What the tables depend on besides articles.
+#[derive(Debug, Default)]
+struct Others {
+    actors: usize,
+    /// The claims' dates.
+    claims: Vec<Option<Date>>,
+    /// What is referred to. Sorted, unique.
+    named: Vec<When>,
+    days: Vec<Arc<DayDoc>>,
+}
+
+impl Kept {
+    /// Fills in `mentions_of`, `positions_on`, `days` and `periods`.
+    pub(super) fn fill(&mut self, site: &mut Site, loaded: &Loaded) {
+        let others = Others::new(site, loaded);
+        let is_same = |(one, other): (&Arc<Article>, &Arc<Article>)| {
+            Arc::ptr_eq(one, other) || says_the_same(one, other)
+        };
+        if self.others != others
+            || self.articles.len() != site.articles.len()
+            || !self.articles.iter().zip(&site.articles).all(is_same)
+        {
+            self.site = tables(site, &others);
+        }
+        (self.articles, self.others) = (site.articles.clone(), others);
+        let Site { days, periods, mentions_of, positions_on, .. } = &self.site;
+        (site.days, site.periods) = (Arc::clone(days), Arc::clone(periods));
+        site.mentions_of = Arc::clone(mentions_of);
+        site.positions_on = Arc::clone(positions_on);
+    }
+}
+
+impl Others {
+    fn new(site: &Site, loaded: &Loaded) -> Self {
+        let named = site.references.iter().filter_map(|reference| match reference.to {
+            Entity::Time(when) => Some(when),
+            _ => None,
+        });
+        // References are by target.
+        let mut named: Vec<When> = named.collect();
+        named.dedup();
+        Self {
+            actors: site.actors.len(),
+            claims: site.claims.iter().map(|claim| claim.date).collect(),
+            named,
+            days: loaded.days.clone(),
+        }
+    }
+}
+
+impl PartialEq for Others {
+    fn eq(&self, other: &Self) -> bool {
+        let same_day = |(one, other): (&Arc<DayDoc>, &Arc<DayDoc>)| Arc::ptr_eq(one, other);
+        (self.actors, &self.claims, &self.named) == (other.actors, &other.claims, &other.named)
+            && self.days.len() == other.days.len()
+            && self.days.iter().zip(&other.days).all(same_day)
+    }
+}
+
+/// Whether two articles give the same entries: the tables hold places in lists, not in the text.
+fn says_the_same(one: &Article, other: &Article) -> bool {
+    let mentions = one.mentions.iter().map(|item| item.actor);
+    let dates = one.dates.iter().map(|item| item.value);
+    let claims = |note: &Note| note.positions.iter().map(|item| item.claim).collect::<Vec<_>>();
+    one.doc.published.date == other.doc.published.date
+        && mentions.eq(other.mentions.iter().map(|item| item.actor))
+        && dates.eq(other.dates.iter().map(|item| item.value))
+        && one.notes.iter().map(claims).eq(other.notes.iter().map(claims))
+}
+
+/// Returns a site that has nothing but the tables.
+fn tables(site: &Site, others: &Others) -> Site {
     let mentions = || (mentions_of(site), positions_on(site));
-    let ((mentions_of, positions_on), times) = rayon::join(mentions, || times(site, loaded));
-    site.mentions_of = mentions_of;
-    site.positions_on = positions_on;
+    let ((mentions_of, positions_on), times) = rayon::join(mentions, || times(site, others));
     // Days sort before months and years.
     let is_day = |when: &When| matches!(when, When::Day(_));
     let (days, periods): (Vec<_>, _) = times.into_iter().partition(|(when, _)| is_day(when));
-    site.days = days.into_iter().map(|(when, day)| (when.first(), day)).collect();
-    site.periods = periods;
+    let days = days.into_iter().map(|(when, day)| (when.first(), day)).collect();
+    Site {
+        days: Arc::new(days),
+        periods: Arc::new(periods),
+        mentions_of: Arc::new(mentions_of),
+        positions_on: Arc::new(positions_on),
+        ..Site::default()
+    }
 }
 
 fn mentions_of(site: &Site) -> Vec<Vec<(ArticleIx, usize)>> {
@@ -46,7 +132,7 @@ fn positions_on(site: &Site) -> Vec<Vec<(ArticleIx, usize, usize)>> {
     lists
 }
 
-fn times(site: &Site, loaded: &Loaded) -> Vec<(When, Day)> {
+fn times(site: &Site, others: &Others) -> Vec<(When, Day)> {
     let mut times: HashMap<When, Day> = HashMap::new();
     for (at, article) in site.articles.iter().enumerate() {
         times.entry(When::Day(article.doc.published.date)).or_default().published.push(at);
@@ -60,17 +146,15 @@ fn times(site: &Site, loaded: &Loaded) -> Vec<(When, Day)> {
             }
         }
     }
-    for (at, claim) in site.claims.iter().enumerate() {
-        if let Some(date) = claim.date {
-            times.entry(When::Day(date)).or_default().claims.push(at);
+    for (at, date) in others.claims.iter().enumerate() {
+        if let Some(date) = date {
+            times.entry(When::Day(*date)).or_default().claims.push(at);
         }
     }
-    for reference in &site.references {
-        if let Entity::Time(when) = reference.to {
-            times.entry(when).or_default();
-        }
+    for when in &others.named {
+        times.entry(*when).or_default();
     }
-    for doc in &loaded.days {
+    for doc in &others.days {
         times.entry(When::Day(doc.date)).or_default().doc = Some(Arc::clone(doc));
     }
     let mut times: Vec<(When, Day)> = times.into_iter().collect();

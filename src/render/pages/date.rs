@@ -156,7 +156,7 @@ fn months(desk: &Desk<'_>) -> Vec<MonthView> {
     let weight = |day: &crate::model::site::Day| day.published.len() + day.happened.len();
     let most = desk.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
     let mut months: BTreeMap<Date, BTreeMap<i8, usize>> = BTreeMap::new();
-    for (date, day) in &desk.site.days {
+    for (date, day) in desk.site.days.iter() {
         months.entry(date.first_of_month()).or_default().insert(date.day(), weight(day));
     }
     let month = |(first, days): (Date, BTreeMap<i8, usize>)| {
