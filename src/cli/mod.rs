@@ -57,7 +57,7 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn build(args: &Args, command: &Build) -> ExitCode {
-    crate::keep_memory(true);
+    crate::keep_memory();
     let started = Instant::now();
     let out = command.out.clone().unwrap_or_else(|| args.root.join("public"));
     if let Err(reason) = check_out(&args.root, &out) {
@@ -103,7 +103,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
 }
 
 fn check(args: &Args, command: &Check) -> ExitCode {
-    crate::keep_memory(true);
+    crate::keep_memory();
     let started = Instant::now();
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");

@@ -17,7 +17,7 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
-    crate::keep_memory(true);
+    crate::keep_memory();
     let setup = Setup {
         host: command.host.clone(),
         port: command.port,
@@ -28,7 +28,6 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
     let open = command.open;
     let tell: Teller = Arc::new(move |news: News<'_>| match news {
         News::Ready(url, state) => {
-            crate::keep_memory(false);
             faults(&printer, state, state.faults());
             super::print(&format!("{} at {url} (Ctrl-C ends it)\n", standing(state)));
             if open && let Err(error) = open::that_detached(url) {

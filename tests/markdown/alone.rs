@@ -21,13 +21,14 @@ fn options(flavour: Flavour) -> Options {
 /// What pulldown-cmark alone writes: the text, and each footnote by its label.
 ///
 /// Left out: references to footnotes, links to nowhere, links in links. In an article raw HTML is
-/// text.
+/// text. Where a reference was, something stood all the same: after a line break it is what follows
+/// that begins a line.
 pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, String>) {
     let article = flavour == Flavour::Article;
     let mut text = Vec::new();
     let mut notes: Vec<(String, Vec<Event<'_>>)> = Vec::new();
     let mut done = HashMap::new();
-    let (mut links, mut images) = (Vec::new(), 0);
+    let (mut links, mut images, mut references) = (Vec::new(), 0, 0);
     for event in Parser::new_ext(source, options(flavour)) {
         let event = match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
@@ -39,7 +40,12 @@ pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, 
                 done.entry(label).or_insert_with(|| written(events));
                 continue;
             }
-            Event::FootnoteReference(_) => continue,
+            Event::FootnoteReference(_) if images > 0 => continue,
+            Event::FootnoteReference(_) if links.contains(&true) => {
+                references += 1;
+                continue;
+            }
+            Event::FootnoteReference(_) => Event::InlineHtml(REFERENCE.into()),
             Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) if images > 0 => continue,
             Event::Start(Tag::Link { link_type, .. }) => {
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
@@ -64,13 +70,21 @@ pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, 
             Event::End(TagEnd::HtmlBlock) if article => Event::End(TagEnd::Paragraph),
             event => event,
         };
-        notes.last_mut().map_or(&mut text, |(_, events)| events).push(event);
+        let out = notes.last_mut().map_or(&mut text, |(_, events)| events);
+        out.push(event);
+        if !links.contains(&true) {
+            let held = std::mem::take(&mut references);
+            out.extend((0..held).map(|_| Event::InlineHtml(REFERENCE.into())));
+        }
     }
     (written(text), done)
 }
 
+/// Stands for a reference to a footnote.
+const REFERENCE: &str = "<x-reference></x-reference>";
+
 fn written(events: Vec<Event<'_>>) -> String {
     let mut out = String::new();
     pulldown_cmark::html::push_html(&mut out, events.into_iter());
-    out
+    out.replace(REFERENCE, "")
 }

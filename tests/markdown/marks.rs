@@ -37,6 +37,12 @@ proptest! {
     }
 }
 
+#[test]
+fn a_footnote_after_a_line_break_leaves_the_list_on_a_line_of_its_own() {
+    let source = "3. \\\n    [^1]\n   - [x] Kyiv\n\n[^1]: Note.\n";
+    each(source, &[], |case| if case.safe { Ok(()) } else { is_pulldowns(case) }).unwrap();
+}
+
 fn is_ours(token: &Token) -> bool {
     let added = ["data-mark", "data-point", "data-n"];
     added.iter().any(|attribute| token.attribute(attribute).is_some())
