@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use manicule::edit::{Refusal, init, new, note, suggest, within_briefing};
 use manicule::load;
+use manicule::model::ActorKind;
 use manicule::source::Disk;
 
 use super::args::{Args, New, Note, Sort};
@@ -95,15 +96,18 @@ pub(super) fn init(args: &Args, dir: &Path, title: &str) -> ExitCode {
     }
 }
 
-/// Lists suggestions.
-pub(super) fn suggest(args: &Args) -> ExitCode {
+/// Lists suggestions, or only those of actors of one kind.
+pub(super) fn suggest(args: &Args, kind: Option<&str>) -> ExitCode {
     let (loaded, diagnostics) = load::load(&Disk::new(&args.root));
     if diagnostics.iter().any(manicule::diag::Diagnostic::is_error) {
         eprintln!(
             "The briefing has faults (`manicule check` says which); what cannot be read is left out."
         );
     }
-    let found = suggest::suggest(&loaded);
+    let mut found = suggest::suggest(&loaded);
+    if let Some(kind) = kind.and_then(ActorKind::parse) {
+        found.retain(|item| item.kind == Some(kind));
+    }
     for item in &found {
         let lines: String = item.lines.lines().map(|line| format!("    {line}\n")).collect();
         print(&format!("{}\n  {}:\n{lines}\n", item.what, item.path));

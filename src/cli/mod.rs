@@ -46,7 +46,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title } => edit::init(&args, dir, title),
-        Command::Suggest => edit::suggest(&args),
+        Command::Suggest { kind } => edit::suggest(&args, kind.as_deref()),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "manicule", &mut out);
