@@ -10,6 +10,8 @@ mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "import")]
+mod verify;
 
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
@@ -42,7 +44,7 @@ pub(crate) fn run() -> ExitCode {
         #[cfg(feature = "import")]
         Command::Import(command) => import::run(&args, command),
         #[cfg(feature = "import")]
-        Command::Verify => import::verify(&args),
+        Command::Verify => verify::verify(&args),
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title } => edit::init(&args, dir, title),

@@ -1,12 +1,15 @@
 //! The commands that help an editor: `suggest`, `note`, `init`, and updates of articles.
 
-use crate::support::SiteTest;
+use crate::support::{SiteTest, files_below};
 
 #[test]
 fn suggestions_are_chosen_by_kind() {
-    let body = "It is said that Lena Aske went to the harbour in Sell, and that nobody met her there.";
+    let body =
+        "It is said that Lena Aske went to the harbour in Sell, and that nobody met her there.";
     let article = |title: &str| {
-        format!("+++\ntitle = \"{title}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\n{title}: {body}\n")
+        format!(
+            "+++\ntitle = \"{title}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\n{title}: {body}\n"
+        )
     };
     let site = SiteTest::small()
         .file("content/articles/one.md", &article("First"))
@@ -20,4 +23,23 @@ fn suggestions_are_chosen_by_kind() {
     assert!(!person.out.contains("Sell”") && !person.out.contains("share"), "{person:#?}");
     assert_eq!(site.run(&["suggest", "--kind", "state"]).fine().out, "Nothing to suggest.\n");
     site.run(&["suggest", "--kind", "town"]).failed(2, "place-as-actor");
+}
+
+/// Issue 4: the same file again was kept again, as `-2`.
+#[cfg(feature = "import")]
+#[test]
+fn the_same_version_again_changes_nothing() {
+    let site = SiteTest::small().on_disk();
+    let text = "Weir opened without a word\n5 March 2024\nThe weir at Orrin was opened on Tuesday evening, an hour \
+                before the water would have gone over it, the harbour master said.\n";
+    site.write("in/weir.txt", text);
+    site.run(&["import", "in/weir.txt", "--outlet", "herald", "--id", "weir"]).fine();
+    site.run(&["note", "weir", "harbour master", "--text", "Unnamed."]).fine();
+    let before = files_below(site.root());
+    let again = site.run(&["import", "in/weir.txt", "--update", "weir"]);
+    assert!(
+        again.fine().out.contains("note harbour-master: kept\nNothing changed: "),
+        "{again:#?}"
+    );
+    assert_eq!(files_below(site.root()), before);
 }
