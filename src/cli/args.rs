@@ -55,6 +55,9 @@ pub(super) enum Command {
         /// Its title
         #[arg(long, default_value = "A new briefing")]
         title: String,
+        /// Without the example: settings, a home page and the folders
+        #[arg(long)]
+        empty: bool,
     },
     /// List names, spellings and shared passages that may be worth a line; changes nothing
     Suggest {

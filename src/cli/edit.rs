@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use manicule::edit::{Refusal, init, new, note, suggest, within_briefing};
+use manicule::edit::init::{self, Content};
+use manicule::edit::{Refusal, new, note, suggest, within_briefing};
 use manicule::load;
 use manicule::model::ActorKind;
 use manicule::source::Disk;
@@ -77,18 +78,25 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
     }
 }
 
-/// Makes a briefing.
-pub(super) fn init(args: &Args, dir: &Path, title: &str) -> ExitCode {
-    match init::init(&Disk::new(dir), title) {
+/// Makes a briefing, with an example or without.
+pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCode {
+    let content = if empty { Content::Empty } else { Content::Example };
+    match init::init(&Disk::new(dir), title, content) {
         Ok(written) => {
             if !args.quiet {
                 for path in written {
                     print(&format!("{}\n", dir.join(path).display()));
                 }
                 let dir = dir.display();
-                print(&format!(
-                    "\nBuild it with `manicule build --root {dir}`, and open {dir}/public/index.html.\n"
-                ));
+                print(&match content {
+                    Content::Example => format!(
+                        "\nBuild it with `manicule build --root {dir}`, and open {dir}/public/index.html.\n"
+                    ),
+                    Content::Empty => format!(
+                        "\n`manicule new outlet NAME --root {dir}` makes an outlet, `manicule import FILE --root \
+                         {dir}` the first article.\n"
+                    ),
+                });
             }
             ExitCode::SUCCESS
         }

@@ -43,3 +43,16 @@ fn the_same_version_again_changes_nothing() {
     );
     assert_eq!(files_below(site.root()), before);
 }
+
+#[test]
+fn an_empty_briefing_has_no_example_and_builds() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let run = |args: &[&str]| crate::support::run(folder.path(), args);
+    let made = run(&["init", "mine", "--empty", "--title", "Mine"]);
+    assert!(made.fine().out.contains("manicule import FILE --root mine"), "{made:#?}");
+    let built = run(&["build", "--root", "mine"]);
+    assert!(built.fine().err.contains("warning[no-articles]"), "{built:#?}");
+    assert!(!built.out.contains("base-url"), "{built:#?}");
+    run(&["new", "outlet", "The Herald", "--root", "mine"]).fine();
+    run(&["check", "--root", "mine"]).fine();
+}
