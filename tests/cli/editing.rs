@@ -56,3 +56,18 @@ fn an_empty_briefing_has_no_example_and_builds() {
     run(&["new", "outlet", "The Herald", "--root", "mine"]).fine();
     run(&["check", "--root", "mine"]).fine();
 }
+
+#[cfg(feature = "import")]
+#[test]
+fn a_headline_is_imported_without_the_name_of_its_site() {
+    let site = SiteTest::small().on_disk();
+    let text = "Das Wehr in Orrin ist am Dienstagabend geöffnet worden, eine Stunde bevor das Wasser darüber \
+                gegangen wäre, sagte der Hafenmeister, und niemand hatte davon gewusst.";
+    let page = format!(
+        "<html lang=de><meta property=og:site_name content=\"Der Orrin-Bote\"><meta property=og:title \
+         content=\"Wehr ohne Ankündigung geöffnet – Orrin-Bote\"><body><article><p>{text}</p><p>{text}</p></article>"
+    );
+    site.write("in/wehr.html", &page);
+    let ran = site.run(&["import", "in/wehr.html", "--outlet", "herald", "-n"]);
+    assert!(ran.out.starts_with("+++\ntitle = \"Wehr ohne Ankündigung geöffnet\" "), "{ran:#?}");
+}
