@@ -113,7 +113,7 @@ fn read_html_here(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
         return Err(read.nothing());
     }
-    let body = read.markdown(&blocks);
+    let body = write::tidy(&read.markdown(&blocks));
     let mut warnings = [decoded.warnings, read.warnings].concat();
     warnings.extend(doubt::warning(&blocks));
     Ok(Page {
