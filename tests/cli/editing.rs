@@ -1,6 +1,6 @@
 //! The commands that help an editor: `suggest`, `note`, `init`, and updates of articles.
 
-use crate::support::{SiteTest, files_below};
+use crate::support::SiteTest;
 
 #[test]
 fn suggestions_are_chosen_by_kind() {
@@ -35,13 +35,13 @@ fn the_same_version_again_changes_nothing() {
     site.write("in/weir.txt", text);
     site.run(&["import", "in/weir.txt", "--outlet", "herald", "--id", "weir"]).fine();
     site.run(&["note", "weir", "harbour master", "--text", "Unnamed."]).fine();
-    let before = files_below(site.root());
+    let before = crate::support::files_below(site.root());
     let again = site.run(&["import", "in/weir.txt", "--update", "weir"]);
     assert!(
         again.fine().out.contains("note harbour-master: kept\nNothing changed: "),
         "{again:#?}"
     );
-    assert_eq!(files_below(site.root()), before);
+    assert_eq!(crate::support::files_below(site.root()), before);
 }
 
 #[test]
