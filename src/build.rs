@@ -50,8 +50,6 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many pages there are.
     pub pages: usize,
-    /// Whether the settings say where the site will be served.
-    pub base_url: bool,
     /// The drafts that it left out.
     pub left_out: LeftOut,
     /// What was written; an error says why nothing was. `None` where the content's faults forbid
@@ -116,12 +114,11 @@ fn run(
             done => written = done,
         }
     }
-    let base_url = site.settings.base_url.is_some();
     let left_out = LeftOut::of(&loaded, options);
     let (sources, pages) = (std::mem::take(&mut loaded.sources), routes.len());
     // Letting go of it takes a while, and mostly the program ends before that is done.
     std::thread::spawn(move || drop((loaded, site, routes)));
-    Outcome { sources, diagnostics, pages, base_url, left_out, written }
+    Outcome { sources, diagnostics, pages, left_out, written }
 }
 
 /// Reads and resolves a briefing, and keeps what that came to for later runs.

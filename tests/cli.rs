@@ -1,5 +1,6 @@
 //! The binary: what it says, where it writes, what it refuses.
 
+mod editing;
 mod extremes;
 mod flags;
 mod kill;

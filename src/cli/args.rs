@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use manicule::model::ActorKind;
 
 /// Publishes annotated briefings: how several outlets tell one story.
 ///
@@ -53,9 +55,16 @@ pub(super) enum Command {
         /// Its title
         #[arg(long, default_value = "A new briefing")]
         title: String,
+        /// Without the example: settings, a home page and the folders
+        #[arg(long)]
+        empty: bool,
     },
     /// List names, spellings and shared passages that may be worth a line; changes nothing
-    Suggest,
+    Suggest {
+        /// Only names that are probably of this kind
+        #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(ActorKind::WORDS))]
+        kind: Option<String>,
+    },
     /// Print completions for a shell
     ///
     /// For bash: manicule completions bash > ~/.local/share/bash-completion/completions/manicule

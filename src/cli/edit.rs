@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use manicule::edit::{Refusal, init, new, note, suggest, within_briefing};
+use manicule::edit::init::{self, Content};
+use manicule::edit::{Refusal, new, note, suggest, within_briefing};
 use manicule::load;
+use manicule::model::ActorKind;
 use manicule::source::Disk;
 
 use super::args::{Args, New, Note, Sort};
@@ -76,18 +78,25 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
     }
 }
 
-/// Makes a briefing.
-pub(super) fn init(args: &Args, dir: &Path, title: &str) -> ExitCode {
-    match init::init(&Disk::new(dir), title) {
+/// Makes a briefing, with an example or without.
+pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCode {
+    let content = if empty { Content::Empty } else { Content::Example };
+    match init::init(&Disk::new(dir), title, content) {
         Ok(written) => {
             if !args.quiet {
                 for path in written {
                     print(&format!("{}\n", dir.join(path).display()));
                 }
                 let dir = dir.display();
-                print(&format!(
-                    "\nBuild it with `manicule build --root {dir}`, and open {dir}/public/index.html.\n"
-                ));
+                print(&match content {
+                    Content::Example => format!(
+                        "\nBuild it with `manicule build --root {dir}`, and open {dir}/public/index.html.\n"
+                    ),
+                    Content::Empty => format!(
+                        "\n`manicule new outlet NAME --root {dir}` makes an outlet, `manicule import FILE --root \
+                         {dir}` the first article.\n"
+                    ),
+                });
             }
             ExitCode::SUCCESS
         }
@@ -95,15 +104,18 @@ pub(super) fn init(args: &Args, dir: &Path, title: &str) -> ExitCode {
     }
 }
 
-/// Lists suggestions.
-pub(super) fn suggest(args: &Args) -> ExitCode {
+/// Lists suggestions, or only those of actors of one kind.
+pub(super) fn suggest(args: &Args, kind: Option<&str>) -> ExitCode {
     let (loaded, diagnostics) = load::load(&Disk::new(&args.root));
     if diagnostics.iter().any(manicule::diag::Diagnostic::is_error) {
         eprintln!(
             "The briefing has faults (`manicule check` says which); what cannot be read is left out."
         );
     }
-    let found = suggest::suggest(&loaded);
+    let mut found = suggest::suggest(&loaded);
+    if let Some(kind) = kind.and_then(ActorKind::parse) {
+        found.retain(|item| item.kind == Some(kind));
+    }
     for item in &found {
         let lines: String = item.lines.lines().map(|line| format!("    {line}\n")).collect();
         print(&format!("{}\n  {}:\n{lines}\n", item.what, item.path));

@@ -10,6 +10,8 @@ mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "import")]
+mod verify;
 
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
@@ -20,9 +22,10 @@ use clap::{CommandFactory as _, Parser as _};
 
 use args::{Args, Build, Check, Command};
 use manicule::build::{self, Outcome};
+use manicule::load::SETTINGS;
 use manicule::resolve::Options;
 use manicule::source::Disk;
-use manicule::write::Failure;
+use manicule::write::{Failure, MANIFEST};
 use progress::Bar;
 use report::{Printer, fail};
 
@@ -42,11 +45,11 @@ pub(crate) fn run() -> ExitCode {
         #[cfg(feature = "import")]
         Command::Import(command) => import::run(&args, command),
         #[cfg(feature = "import")]
-        Command::Verify => import::verify(&args),
+        Command::Verify => verify::verify(&args),
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
-        Command::Init { dir, title } => edit::init(&args, dir, title),
-        Command::Suggest => edit::suggest(&args),
+        Command::Init { dir, title, empty } => edit::init(&args, dir, title, *empty),
+        Command::Suggest { kind } => edit::suggest(&args, kind.as_deref()),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "manicule", &mut out);
@@ -64,6 +67,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
         return fail(&reason.0, &reason.1);
     }
     let options = Options { drafts: command.drafts };
+    let hint = canonical_hint(&args.root, &out);
     let bar = Bar::new(args.quiet);
     let tick = |done, all| bar.tick(done, all);
     let kept = Disk::new(args.root.join(KEPT));
@@ -76,9 +80,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     match outcome.written {
         Some(Ok(report)) => {
             if !args.quiet {
-                if !outcome.base_url {
-                    print("Without `base-url` in the settings pages have no canonical links.\n");
-                }
+                print(hint);
                 let shown = shown.to_string();
                 let sentence = report::sentence(&report, warnings, &shown, started.elapsed());
                 print(&format!("{sentence}\n{}", report::drafts(outcome.left_out)));
@@ -130,6 +132,18 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     match errors > 0 || (warnings > 0 && command.deny_warnings) {
         true => ExitCode::from(FAULTS),
         false => ExitCode::SUCCESS,
+    }
+}
+
+/// Returns the hint that the settings could say where the site will be; at a folder's first build, and
+/// unless they mention it, were it in a comment: who has been told once decides.
+fn canonical_hint(root: &Path, out: &Path) -> &'static str {
+    let settings = std::fs::read_to_string(root.join(SETTINGS)).unwrap_or_default();
+    match settings.contains("base-url") || out.join(MANIFEST).exists() {
+        true => "",
+        false => {
+            "Without `base-url` in manicule.toml pages have no canonical links; add it when you publish.\n"
+        }
     }
 }
 

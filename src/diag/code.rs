@@ -39,8 +39,8 @@ macro_rules! codes {
 codes! {
     /// There is no `manicule.toml`.
     NoSettings = "no-settings", Error;
-    /// There is no article.
-    NoArticles = "no-articles", Error;
+    /// There is no article: a briefing that has just begun.
+    NoArticles = "no-articles", Warning;
     /// A file or folder cannot be read, or a link cannot be followed.
     Unreadable = "unreadable", Error;
     /// A file is larger than any article is.

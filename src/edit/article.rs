@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use crate::diag::did_you_mean;
-use crate::import::{Facts, Page, Place};
+use crate::import::{Facts, Page, Place, name_key};
 use crate::load::{Loaded, slug};
 use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
@@ -204,13 +204,6 @@ fn outlet_of(facts: &Facts, origin: &Origin, loaded: &Loaded) -> Option<(String,
         let outlet = outlets.next()?;
         outlets.next().is_none().then(|| (outlet.id.to_string(), site.place.clone()))
     })
-}
-
-/// A name without what is written now so, now so: case, an article before it, `www.`, marks.
-fn name_key(name: &str) -> String {
-    let lower = name.trim().to_lowercase();
-    let bare = ["the ", "www."].iter().find_map(|start| lower.strip_prefix(start));
-    bare.unwrap_or(&lower).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn host(address: &str) -> Option<String> {

@@ -1,15 +1,24 @@
-//! A new briefing: small, and it builds and explains itself.
+//! A new briefing: small, and it builds and explains itself; or an empty one.
 
 use super::{Refusal, create};
 use crate::load::SETTINGS;
 use crate::source::FileSystem;
+
+/// What a new briefing holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Two articles with notes, and what these refer to.
+    Example,
+    /// A home page and the folders.
+    Empty,
+}
 
 /// Makes a briefing; returns the paths of its files.
 ///
 /// # Errors
 ///
 /// Where the folder holds a briefing already, or the disk refuses.
-pub fn init(files: &dyn FileSystem, title: &str) -> Result<Vec<String>, Refusal> {
+pub fn init(files: &dyn FileSystem, title: &str, content: Content) -> Result<Vec<String>, Refusal> {
     if files.exists(SETTINGS) || files.exists("content") {
         return Err(Refusal::new(
             "there is a briefing already",
@@ -18,10 +27,13 @@ pub fn init(files: &dyn FileSystem, title: &str) -> Result<Vec<String>, Refusal>
     }
     let settings = SETTINGS_TEXT.replace("TITLE", &super::quoted(title));
     let mut written = Vec::new();
-    for (path, text) in std::iter::once((SETTINGS, settings.as_str())).chain(FILES.iter().copied())
-    {
+    let rest = match content {
+        Content::Example => EXAMPLE,
+        Content::Empty => EMPTY,
+    };
+    for (path, text) in [(SETTINGS, settings.as_str()), IGNORED].iter().chain(rest) {
         create(files, path, text.as_bytes())?;
-        written.push(path.to_owned());
+        written.push((*path).to_owned());
     }
     Ok(written)
 }
@@ -31,8 +43,18 @@ const SETTINGS_TEXT: &str = "title = TITLE\n\
     # authors = [\"…\"]\n\
     # base-url = \"https://example.org/\"  # where it will be published\n";
 
-const FILES: &[(&str, &str)] = &[
-    (".gitignore", "/public/\n"),
+const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
+
+/// Files whose names begin with a dot are passed over; they keep the folders under version control.
+const EMPTY: &[(&str, &str)] = &[
+    ("content/index.md", "+++\n+++\n\nSay here what the story is, and how the outlets differ.\n"),
+    ("content/articles/.gitkeep", ""),
+    ("content/outlets/.gitkeep", ""),
+    ("content/actors/.gitkeep", ""),
+    ("content/claims/.gitkeep", ""),
+];
+
+const EXAMPLE: &[(&str, &str)] = &[
     (
         "content/index.md",
         "+++\n+++\n\nThis page is the briefing itself: say what the story is, and how the outlets differ. \
@@ -77,22 +99,41 @@ const FILES: &[(&str, &str)] = &[
 mod tests {
     use super::*;
     use crate::build;
+    use crate::diag::Code;
     use crate::resolve::Options;
     use crate::source::Memory;
 
     #[test]
     fn a_new_briefing_has_no_faults() {
         let files = Memory::default();
-        let written = init(&files, "The \"lock\"").expect("made");
-        assert_eq!(written.len(), FILES.len() + 1);
+        let written = init(&files, "The \"lock\"", Content::Example).expect("made");
+        assert_eq!(written.len(), EXAMPLE.len() + 2);
         let outcome = build::check(&files, Options::default(), &|_, _| {});
         assert_eq!(outcome.diagnostics, Vec::new());
     }
 
     #[test]
+    fn an_empty_briefing_builds() {
+        let files = Memory::default();
+        let written = init(&files, "Mine", Content::Empty).expect("made");
+        assert_eq!(written.len(), EMPTY.len() + 2);
+        let site = Memory::default();
+        let outcome = build::build(&files, &site, Options::default(), &|_, _| {});
+        let codes: Vec<Code> = outcome.diagnostics.iter().map(|item| item.code).collect();
+        assert_eq!(codes, [Code::NoArticles]);
+        assert!(matches!(outcome.written, Some(Ok(_))), "nothing was written");
+        assert!(site.exists("index.html"));
+    }
+
+    #[test]
     fn a_briefing_is_not_written_over() {
         let files = Memory::new([("manicule.toml", "title = \"Mine\"")]);
-        assert!(init(&files, "x").expect_err("there is one").message.contains("already"));
+        assert!(
+            init(&files, "x", Content::Example)
+                .expect_err("there is one")
+                .message
+                .contains("already")
+        );
         assert_eq!(files.files().len(), 1);
     }
 }

@@ -8,6 +8,8 @@
 mod article;
 #[cfg(feature = "import")]
 mod compare;
+#[cfg(feature = "import")]
+mod fate;
 pub mod init;
 pub mod new;
 pub mod note;

@@ -84,6 +84,7 @@ fn template(sort: Sort, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::init::{Content, init};
     use super::*;
     use crate::build;
     use crate::resolve::Options;
@@ -92,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_made_builds() {
         let files = Memory::default();
-        super::super::init::init(&files, "A briefing").expect("a new briefing");
+        init(&files, "A briefing", Content::Example).expect("a new briefing");
         for (sort, name) in [
             (Sort::Actor, "Jonas \"Jo\" Wren"),
             (Sort::Outlet, "The Morning Post"),

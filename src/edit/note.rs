@@ -7,6 +7,7 @@ use crate::model::document::ArticleDoc;
 use crate::model::{Id, NoteKind};
 use crate::resolve::{Quoting, quote, quote_line};
 use crate::source::FileSystem;
+use crate::text::fold::fold_plain;
 
 /// What a note shall be about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,15 +140,37 @@ fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refus
                 ),
             ))
         }
-        Quoting::Nowhere(near) => Err(Refusal::new(
-            format!("these words do not stand in `{}`", article.id),
-            near.map_or_else(String::new, |near| format!("the nearest passage is “{near}”")),
-        )),
+        Quoting::Nowhere(near) => Err(match about {
+            About::Words(words, _) => nowhere(article, words, near),
+            About::Line(_) => nowhere(article, "", near),
+        }),
         Quoting::Twins => Err(Refusal::new(
             "the passage has the same words around it as another",
             "quote others nearby",
         )),
     }
+}
+
+/// Refuses words that do not stand in the text: they may be the headline's, which is none of it.
+fn nowhere(article: &ArticleDoc, words: &str, near: Option<String>) -> Refusal {
+    let folded = fold_plain(words);
+    let within = |text: &str| fold_plain(text).contains(folded.trim());
+    let above = [("headline", Some(&article.title)), ("summary", article.summary.as_ref())];
+    let found = above.iter().find(|(_, text)| text.is_some_and(|text| within(text)));
+    if let Some((place, _)) = found {
+        return Refusal::new(
+            format!("these words stand in the {place} of `{}`, which cannot be quoted", article.id),
+            format!(
+                "quote words of the text; or write a note on the whole article, without a quotation, into \
+                 {}:\n\n## {place}\n\nkind: framing\n\nWhat it says of the {place}.",
+                super::notes_path(&article.id)
+            ),
+        );
+    }
+    Refusal::new(
+        format!("these words do not stand in `{}`", article.id),
+        near.map_or_else(String::new, |near| format!("the nearest passage is “{near}”")),
+    )
 }
 
 /// Returns the note's id: the one given, or one from the first words of its passage.
@@ -258,6 +281,29 @@ mod tests {
         assert!(refusal.help.ends_with("\n  The mayor says the lock is shut."), "{}", refusal.help);
         let refusal = words("Fifty boats wait", None).expect_err("nowhere");
         assert!(refusal.help.contains("Forty boats wait"), "{}", refusal.help);
+    }
+
+    /// Issue 4: words of the headline were said not to stand in the article.
+    #[test]
+    fn words_of_the_headline_are_said_to_be_its() {
+        let files = briefing();
+        let article = "+++\ntitle = \"Boats at lock four’s gate\"\nsummary = \"On a lock.\"\noutlet = \"courier\"\n\
+                       published = 2024-03-06\n+++\n\nForty Boats at lock four.\n";
+        files.write("content/articles/lock.md", article.as_bytes()).expect("written");
+        let words = |words: &str| {
+            add(&files, "lock", &About::Words(words.to_owned(), None), &Given::default())
+        };
+        for (quoted, place) in [("lock four's gate", "headline"), ("On a lock", "summary")] {
+            let refusal = words(quoted).expect_err("no text");
+            let message =
+                format!("these words stand in the {place} of `lock`, which cannot be quoted");
+            assert_eq!(refusal.message, message);
+            assert!(
+                refusal.help.contains("whole article") && refusal.help.contains("lock.notes.md")
+            );
+        }
+        // What stands in the text too is quoted there.
+        words("Boats at lock four").expect("added");
     }
 
     /// Issue 4: such a note was written, and refused by the next build.

@@ -1,35 +1,19 @@
 //! A later version of an article: compared, put in its place, and every note looked after.
 
 use std::io;
-use std::sync::Arc;
 
 use super::article::{Origin, source_table};
+use super::fate::fate;
 use super::store::{SOURCES, article_path};
 use super::{Refusal, compare, create, replace, same_address};
-use crate::diag::Code;
 use crate::import::Page;
 use crate::load::{Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::Id;
-use crate::model::document::{ArticleDoc, NoteDoc};
-use crate::resolve::{Names, analyse};
+use crate::model::document::ArticleDoc;
 use crate::source::{FileSystem, Found};
 
-/// What became of a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
-    /// Its passage stands where it did, or it is on the whole article.
-    Kept,
-    /// Its passage stands elsewhere.
-    Moved,
-    /// Its passage was edited, or is no longer the only one of its words: how, and the quotation to
-    /// put in.
-    Edited(String),
-    /// Nothing like its passage is left, or what it calls left out stands there now: which of these.
-    Orphaned(String),
-    /// It was lost in the older version already.
-    Lost,
-}
+pub use super::fate::Fate;
 
 /// What an update comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +28,8 @@ pub struct Report {
     pub unread: usize,
     /// The article's file as it will be.
     pub text: String,
+    /// Whether the article is of these very bytes already, and says the same.
+    pub is_same: bool,
 }
 
 /// Compares a new version with the article that is there. Writes nothing.
@@ -79,7 +65,17 @@ pub fn compare(
         notes: list.iter().map(|note| (note.id.value.to_string(), fate(old, new, note))).collect(),
         unread: notes.map_or(0, |notes| notes.broken.len()),
         text,
+        is_same: is_of(old, origin) && old.body.markdown().trim() == page.body.trim(),
     })
+}
+
+/// Whether the article's table on its source says what this one would, but for the day.
+fn is_of(old: &ArticleDoc, origin: &Origin) -> bool {
+    let was = &old.origin;
+    let keep: Vec<String> = origin.keep.iter().map(ToString::to_string).collect();
+    was.sha256.as_ref().is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
+        && was.file == origin.file
+        && was.keep.as_deref().unwrap_or_default().split_whitespace().eq(keep.iter())
 }
 
 /// Refuses a page that is no version of the article.
@@ -138,64 +134,8 @@ fn with_source(head: &str, origin: &Origin) -> String {
     out
 }
 
-fn fate(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> Fate {
-    let names = Names::new(&[]);
-    let look =
-        |article: &ArticleDoc| analyse(article, std::slice::from_ref(note), &names, &|_| None);
-    let (before, after) = (look(old), look(new));
-    let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);
-    if let Some(fault) = refuted {
-        return Fate::Orphaned(fault.message.clone());
-    }
-    if note.quote.is_none() {
-        return Fate::Kept;
-    }
-    let (Some(was), place) = (&before.anchors[0], &after.anchors[0]) else { return Fate::Lost };
-    let Some(place) = place else {
-        let lost = |code: Code| matches!(code, Code::AnchorNotFound | Code::AnchorAmbiguous);
-        let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
-        return fault.map_or(Fate::Lost, |fault| match fault.related.is_empty() {
-            true => Fate::Orphaned(fault.help.clone()),
-            false => Fate::Edited(fault.help.clone()),
-        });
-    };
-    match stands(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
-        true => Fate::Kept,
-        false => Fate::Moved,
-    }
-}
-
-/// Whether a place of the new text is the one that byte `was` of the old has become: the words
-/// between the changes stand in the same order.
-fn stands(old: &str, new: &str, was: u32, place: u32) -> bool {
-    let words = |text: &str| -> Vec<(usize, String)> {
-        text.split_whitespace()
-            .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word.to_owned()))
-            .collect()
-    };
-    let (old_words, new_words) = (words(old), words(new));
-    let index = |words: &[(usize, String)], at: u32| {
-        words.partition_point(|(start, _)| *start <= at as usize).saturating_sub(1)
-    };
-    let (from, to) = (index(&old_words, was), index(&new_words, place));
-    let texts = |words: &[(usize, String)]| -> Vec<String> {
-        words.iter().map(|(_, word)| word.clone()).collect()
-    };
-    let ops = similar::capture_diff_slices(
-        similar::Algorithm::Myers,
-        &texts(&old_words),
-        &texts(&new_words),
-    );
-    ops.iter().any(|op| match op {
-        similar::DiffOp::Equal { old_index, new_index, len } => {
-            (*old_index..old_index + len).contains(&from) && from - old_index + new_index == to
-        }
-        _ => false,
-    })
-}
-
-/// What an update wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What an update wrote; nothing where nothing changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Updated {
     /// Paths of all files that were written.
     pub written: Vec<String>,
@@ -204,7 +144,8 @@ pub struct Updated {
 }
 
 /// Puts a new version in its place. The older one, and its original, are kept in
-/// `content/sources/` under their day (of retrieval, or else `older`).
+/// `content/sources/` under their day (of retrieval, or else `older`). What is kept there already
+/// is not kept again.
 ///
 /// # Errors
 ///
@@ -215,44 +156,60 @@ pub fn put(
     report: &Report,
     original: Option<(&str, &[u8])>,
 ) -> Result<Updated, Refusal> {
+    let holds = |path: &str, bytes: &[u8]| files.read(path).is_ok_and(|there| there == bytes);
+    if report.is_same && original.is_none_or(|(path, bytes)| holds(path, bytes)) {
+        return Ok(Updated::default());
+    }
     let (loaded, _) = load(files);
     let old = find(&loaded, id)?;
     let day = old.origin.retrieved.map_or_else(|| "older".to_owned(), |day| day.to_string());
+    let stem = format!("{SOURCES}/{id}.{day}");
     let path = article_path(id);
-    let kept = free(files, &format!("{SOURCES}/{id}.{day}"), "md");
-    create(files, &kept, old.body.file_text.as_bytes())?;
-    let mut written = vec![kept.clone()];
-    let mut older = vec![(kept, path.clone())];
-    if let Some((path, bytes)) = original {
-        if files.exists(path) && files.read(path).ok().as_deref() != Some(bytes) {
-            let ending = path.rsplit('.').next().unwrap_or("html");
-            let aside = free(files, &format!("{SOURCES}/{id}.{day}"), ending);
-            let refused = |error: io::Error| {
-                Refusal::new(format!("cannot move {path} to {aside}: {error}"), "")
-            };
-            files.rename(path, &aside).map_err(refused)?;
-            written.push(aside.clone());
-            older.push((aside, path.to_owned()));
+    let mut updated = Updated::default();
+    keep(files, &stem, &path, old.body.file_text.as_bytes(), &mut updated)?;
+    if let Some((path, bytes)) = original
+        && !holds(path, bytes)
+    {
+        if let Ok(older) = files.read(path) {
+            keep(files, &stem, path, &older, &mut updated)?;
         }
         replace(files, path, bytes)?;
-        written.push(path.to_owned());
+        updated.written.push(path.to_owned());
     }
     replace(files, &path, report.text.as_bytes())?;
-    written.push(path);
-    Ok(Updated { written, older })
+    updated.written.push(path);
+    Ok(updated)
 }
 
-/// Returns a path that is free: with a number where it must be.
-fn free(files: &dyn FileSystem, stem: &str, ending: &str) -> String {
-    let path = |number: usize| match number {
+/// Keeps what stands at `path` under another name: with a number where others have it, and in the
+/// file that has the same bytes where there is one.
+fn keep(
+    files: &dyn FileSystem,
+    stem: &str,
+    path: &str,
+    bytes: &[u8],
+    updated: &mut Updated,
+) -> Result<(), Refusal> {
+    let ending = path.rsplit('.').next().unwrap_or("html");
+    let numbered = |number: usize| match number {
         1 => format!("{stem}.{ending}"),
         number => format!("{stem}-{number}.{ending}"),
     };
     let mut number = 1;
-    while files.exists(&path(number)) {
+    let kept = loop {
+        let kept = numbered(number);
+        if !files.exists(&kept) {
+            create(files, &kept, bytes)?;
+            updated.written.push(kept.clone());
+            break kept;
+        }
+        if files.read(&kept).is_ok_and(|there| there == bytes) {
+            break kept;
+        }
         number += 1;
-    }
-    path(number)
+    };
+    updated.older.push((kept, path.to_owned()));
+    Ok(())
 }
 
 /// A folder in which one file has another text.
@@ -319,19 +276,24 @@ mod tests {
         ])
     }
 
-    fn update(new: &str) -> (Memory, Report) {
-        let files = briefing();
+    fn compared(files: &Memory, new: &str) -> (Report, Origin) {
         let id = Id::new("bridge").expect("an id");
         let page =
             read(new.as_bytes(), &Input { name: "a.md", ..Input::default() }).expect("an article");
         let origin = Origin {
             file: Some("bridge.md".into()),
-            sha256: "bb".into(),
+            sha256: format!("bb{:02x}", new.len()),
             retrieved: None,
             address: None,
             keep: Vec::new(),
         };
-        let report = compare(&files, &id, &page, &origin, false).expect("compared");
+        (compare(files, &id, &page, &origin, false).expect("compared"), origin)
+    }
+
+    fn update(new: &str) -> (Memory, Report) {
+        let files = briefing();
+        let id = Id::new("bridge").expect("an id");
+        let (report, _) = compared(&files, new);
         put(&files, &id, &report, Some(("content/sources/bridge.md", new.as_bytes())))
             .expect("written");
         (files, report)
@@ -368,13 +330,52 @@ mod tests {
         let new = text("content/articles/bridge.md");
         assert!(
             new.contains("title = \"Bridge shut\"  # mine")
-                && new.contains("sha256 = \"bb\"")
+                && new.contains("sha256 = \"bb")
                 && !new.contains("\"aa\""),
             "{new}"
         );
         assert!(new.contains("[[name]]\nwords = \"Orrin\""), "{new}");
         assert_eq!(text("content/articles/bridge.notes.md"), NOTES);
         assert_eq!(crate::load::load(&files).1, Vec::new());
+    }
+
+    /// Issue 4: where little of a passage was left, a quotation of another one was proposed.
+    #[test]
+    fn a_passage_of_which_little_is_left_is_gone() {
+        let (_, report) =
+            update(&OLD.replace(
+                "The mayor expects repairs to last three weeks.",
+                "He expects it to last.",
+            ));
+        let Fate::Orphaned(help) = &report.notes[1].1 else { panic!("{report:?}") };
+        assert!(
+            help.starts_with("its passage is gone: of 4 words that tell it, 1 stand"),
+            "{help}"
+        );
+        assert!(!help.contains('>'), "{help}");
+    }
+
+    /// Issue 4: the same file again was kept again, beside itself.
+    #[test]
+    fn the_same_file_again_writes_nothing() {
+        let (files, _) = update(OLD);
+        let before = files.files();
+        let again = |text: &str| {
+            let (report, _) = compared(&files, text);
+            let original = ("content/sources/bridge.md", text.as_bytes());
+            put(&files, &Id::new("bridge").expect("an id"), &report, Some(original))
+                .expect("written")
+        };
+        assert_eq!(again(OLD), Updated::default());
+        assert!(files.files() == before, "something was written");
+        // There and back: the first version is kept already.
+        let other = OLD.replace("three", "five");
+        again(&other);
+        let kept = files.files().len();
+        again(OLD);
+        again(&other);
+        let there: Vec<String> = files.files().into_keys().collect();
+        assert!(there.len() <= kept + 2, "{there:?}");
     }
 
     #[test]

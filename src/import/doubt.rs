@@ -5,7 +5,7 @@ use super::page::{Block, Fate, Kind};
 use crate::text::sentence;
 
 /// The reason for a block where only the extractor has one.
-pub(super) const NO_PART: &str = "no part of the article, by trafilatura";
+pub(super) const NO_PART: &str = "not part of the article's main text";
 
 /// The reason for a block below the stretch that holds the text.
 pub(super) const AFTER: &str = "after the text";

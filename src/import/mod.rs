@@ -21,10 +21,12 @@ mod mhtml;
 mod page;
 mod people;
 mod text;
+mod title;
 mod write;
 
 pub use crate::diag::Refusal;
 pub use page::{Block, Facts, Fate, Guess, Kind, Known, Page, Place};
+pub(crate) use title::name_key;
 
 /// What is known of a file before it is read.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +72,9 @@ pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
         None if is_html(&bytes) => read_html(&bytes, input)?,
         None => read_text(&bytes, input)?,
     };
+    if input.title.is_none() {
+        title::drop_site(&mut page.facts, input.address);
+    }
     if page.facts.published.is_none() {
         let texts: Vec<&str> = opening(&page.blocks);
         page.facts.guesses.extend(dating::guesses(&texts));
@@ -108,7 +113,7 @@ fn read_html_here(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
         return Err(read.nothing());
     }
-    let body = read.markdown(&blocks);
+    let body = write::tidy(&read.markdown(&blocks));
     let mut warnings = [decoded.warnings, read.warnings].concat();
     warnings.extend(doubt::warning(&blocks));
     Ok(Page {

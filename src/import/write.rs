@@ -25,6 +25,27 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
     out
 }
 
+/// Takes white space from the ends of paragraphs, and empty lines beyond the first: what `<br><br>`
+/// leaves. Line breaks within a paragraph, and code between fences, stay.
+pub(super) fn tidy(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut code = false;
+    for line in markdown.lines() {
+        code ^= line.trim_start_matches(['>', ' ']).starts_with("```");
+        if code || !line.trim().is_empty() {
+            out.push_str(line);
+        } else {
+            let paragraph = out.trim_end_matches([' ', '\n']).len();
+            out.truncate(paragraph);
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end_matches([' ', '\n']).len());
+    out.push_str(if out.is_empty() { "" } else { "\n" });
+    out
+}
+
 /// A table has a head in Markdown; what was copied does not say which row it is.
 fn open_table(out: &mut String, first: &str) {
     let cells = first.split('\t').count();
@@ -106,6 +127,14 @@ mod tests {
             let written = markdown(&[block(Kind::Paragraph, text)]);
             assert_eq!(project(&written, Flavour::Article).plain.text, text, "{written}");
         }
+    }
+
+    /// Issue 4: two line breaks left white space behind.
+    #[test]
+    fn paragraphs_end_with_their_words() {
+        let tidied = tidy("One.  \n  \n\nTwo,  \nwith a break.  \n\n```\na  \n\n\nb\n```\n  \n");
+        assert_eq!(tidied, "One.\n\nTwo,  \nwith a break.\n\n```\na  \n\n\nb\n```\n");
+        assert_eq!(tidy(" \n"), "");
     }
 
     #[test]

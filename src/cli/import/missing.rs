@@ -1,0 +1,49 @@
+//! What a page does not say, and is asked for.
+
+use manicule::diag::did_you_mean;
+use manicule::edit::{Article, Given};
+use manicule::import::Page;
+use manicule::load::{self, Loaded};
+use manicule::model::document::Published;
+
+use crate::cli::ask::ask;
+
+/// Reads a day or an instant that the user wrote.
+pub(super) fn parse_published(text: &str) -> Result<Published, String> {
+    load::parse_published(text).ok_or_else(|| {
+        format!("`{text}` is no date; write 2025-06-01, or 2025-06-01T18:30:00+03:00")
+    })
+}
+
+/// Asks for what is missing, the best guess first, with its reason.
+pub(super) fn settle(page: &Page, article: &Article, given: &mut Given, loaded: &Loaded) {
+    for missing in &article.missing {
+        for guess in &missing.guesses {
+            eprintln!("{}: {guess}", missing.key);
+        }
+        match missing.key {
+            "outlet" => {
+                let known: Vec<&str> =
+                    loaded.outlets.iter().map(|outlet| outlet.id.as_str()).collect();
+                eprintln!("The briefing's outlets: {}.", known.join(", "));
+                let only = known.first().copied().filter(|_| known.len() == 1);
+                given.outlet = ask("Outlet", only, |answer| match known.contains(&answer) {
+                    true => Ok(answer.to_owned()),
+                    false => Err(format!(
+                        "there is no outlet `{answer}`; {}it is an id in content/outlets/",
+                        did_you_mean(answer, known.iter().copied())
+                    )),
+                });
+            }
+            "published" => {
+                let guess =
+                    page.facts.guesses.iter().find_map(|guess| Some((guess.day?, &guess.reason)));
+                let default = guess.map(|(day, _)| day.date.to_string());
+                given.published = ask("Published", default.as_deref(), parse_published);
+                let taken = given.published.zip(guess).filter(|(taken, (day, _))| taken == day);
+                given.inferred = taken.map(|(_, (_, reason))| reason.clone());
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! `import`: from files, folders and links to articles.
+//!
+//! `source` reads what is asked for, `missing` asks for what a page does not say, `log` says what was
+//! found and dropped; `update` brings an article to a later version.
+
+mod log;
+mod missing;
+mod source;
+mod update;
+
+use std::process::ExitCode;
+
+use manicule::edit::{self, Article, Given, Origin, Refusal, verify};
+use manicule::import::{self, Input, Page};
+use manicule::load::{self, Loaded};
+use manicule::model::Id;
+use manicule::model::document::Published;
+use manicule::source::Disk;
+
+use super::args::{Args, Import};
+use super::ask::can_ask;
+use super::edit::refused;
+use super::report::fail;
+use super::{FAULTS, print};
+use log::{guesses, log};
+use missing::{parse_published, settle};
+use source::{expand, read};
+
+/// How an import ended: the worst of several is the command's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Done,
+    /// Written, and something is left to be filled in; or refused.
+    Faults,
+}
+
+/// Imports everything that was asked for; a fault in one does not keep the others from it.
+pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
+    if !args.root.is_dir() {
+        return fail(&format!("there is no folder {}", args.root.display()), "");
+    }
+    if !command.dry_run
+        && let Err(refusal) = edit::within_briefing(&Disk::new(&args.root))
+    {
+        return refused(&refusal);
+    }
+    let published = match command.published.as_deref().map(parse_published).transpose() {
+        Ok(published) => published,
+        Err(fault) => return fail(&fault, ""),
+    };
+    let names = match expand(&command.sources, args.quiet) {
+        Ok(names) => names,
+        Err(refusal) => return refused(&refusal),
+    };
+    if names.len() > 1
+        && (command.id.is_some() || command.update.is_some() || !command.keep.is_empty())
+    {
+        let help = "import one source at a time with --id, --update or --keep";
+        return fail("several sources cannot be one article", help);
+    }
+    let mut worst = End::Done;
+    for name in &names {
+        let end = match one(args, command, published, name) {
+            Ok(end) => end,
+            Err(refusal) => {
+                let named = Refusal::new(format!("{name}: {}", refusal.message), refusal.help);
+                refused(&named);
+                End::Faults
+            }
+        };
+        worst = worst.max(end);
+    }
+    match worst {
+        End::Done => ExitCode::SUCCESS,
+        End::Faults => ExitCode::from(FAULTS),
+    }
+}
+
+fn one(
+    args: &Args,
+    command: &Import,
+    published: Option<Published>,
+    name: &str,
+) -> Result<End, Refusal> {
+    let source = read(command, name)?;
+    let input = Input {
+        name: &source.name,
+        address: source.address.as_deref(),
+        charset: source.charset.as_deref(),
+        title: command.title.as_deref(),
+        keep: &command.keep,
+    };
+    let files = Disk::new(&args.root);
+    let mut page = import::read(&source.bytes, &input)?;
+    if let Some(title) = &command.title {
+        page.facts.title = Some(import::Known::new(title.clone(), import::Place::Given));
+    }
+    let mut origin = Origin {
+        file: None,
+        sha256: verify::sha256(&source.bytes),
+        retrieved: Some(source.retrieved),
+        address: source.address.clone(),
+        keep: command.keep.clone(),
+    };
+    if let Some(id) = &command.update {
+        let stand = update::again(args, command, &files, id, &page, &source, origin)?;
+        return Ok(if stand { End::Done } else { End::Faults });
+    }
+    let (loaded, _) = load::load(&files);
+    if let Some(twin) = edit::twin(&page, &origin, &loaded)
+        && command.id.as_deref() != Some(twin.id.as_str())
+    {
+        refuse_twin(command, &twin)?;
+    }
+    let mut given = Given {
+        outlet: command.outlet.clone(),
+        published,
+        inferred: None,
+        lang: command.lang.clone(),
+        via: command.via.clone(),
+    };
+    let mut article = edit::draft(&page, &given, &origin, &loaded)?;
+    if !article.missing.is_empty() && can_ask() && !command.dry_run {
+        settle(&page, &article, &mut given, &loaded);
+    }
+    let id = id(command, &page, &given, &origin, &loaded)?;
+    let path = edit::original_path(&id, &source.name, &page.format);
+    if !command.no_keep {
+        origin.file = path.rsplit('/').next().map(str::to_owned);
+    }
+    article = edit::draft(&page, &given, &origin, &loaded)?;
+    log(args, command, name, &page, &article);
+    if command.dry_run {
+        print(&article.text);
+        return Ok(ending(&article));
+    }
+    let original = (!command.no_keep).then_some((path.as_str(), &source.bytes[..]));
+    let stored = edit::put(&files, &id, &article.text, original)?;
+    if !args.quiet {
+        let paths = [Some(&stored.article), stored.notes.as_ref(), stored.original.as_ref()];
+        for path in paths.into_iter().flatten() {
+            print(&format!("Wrote {}.\n", super::shown(&args.root.join(path)).display()));
+        }
+    }
+    for missing in &article.missing {
+        eprintln!(
+            "Not found: {key}. Write it into the front matter of {}{}; at an import `--{key}` says it.",
+            super::shown(&args.root.join(&stored.article)).display(),
+            guesses(&missing.guesses),
+            key = missing.key,
+        );
+    }
+    Ok(ending(&article))
+}
+
+/// Refuses a page that is an article already; where it is wanted all the same, warns.
+fn refuse_twin(command: &Import, twin: &edit::Twin) -> Result<(), Refusal> {
+    let message = format!("the article `{}` is of this page already ({})", twin.id, twin.why);
+    if command.id.is_none() && !command.dry_run {
+        let help = format!(
+            "`--update {}` compares it with the article; `--id` makes another article of it",
+            twin.id
+        );
+        return Err(Refusal::new(message, help));
+    }
+    eprintln!("warning: {message}");
+    Ok(())
+}
+
+fn ending(article: &Article) -> End {
+    if article.missing.is_empty() { End::Done } else { End::Faults }
+}
+
+fn id(
+    command: &Import,
+    page: &Page,
+    given: &Given,
+    origin: &Origin,
+    loaded: &Loaded,
+) -> Result<Id, Refusal> {
+    let parse = |text: &str| {
+        Id::new(text).filter(|id| id.as_str() != "index").ok_or_else(|| {
+            Refusal::new(
+                format!("`{text}` is no id"),
+                "an id has lower-case letters, digits and hyphens",
+            )
+        })
+    };
+    match &command.id {
+        Some(id) => parse(id),
+        None => edit::propose_id(page, given, origin, loaded)
+            .ok_or_else(|| Refusal::new("the headline gives no id", "give one with --id")),
+    }
+}

@@ -1,0 +1,95 @@
+//! What is imported: files, folders, links and standard input become bytes.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use manicule::edit::Refusal;
+use manicule::fetch;
+use manicule::source::{Disk, FileSystem as _, Found, MAX_BYTES};
+
+use crate::cli::args::Import;
+use crate::cli::report::list;
+
+/// What was read from one source.
+pub(super) struct Source {
+    /// What people call it.
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) retrieved: Timestamp,
+    pub(super) address: Option<String>,
+    pub(super) charset: Option<String>,
+}
+
+/// Endings of files that a folder is searched for.
+const ENDINGS: &[&str] = &["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
+
+/// Puts the files of a folder in its place.
+pub(super) fn expand(sources: &[String], quiet: bool) -> Result<Vec<String>, Refusal> {
+    let mut names = Vec::new();
+    for source in sources {
+        let path = Path::new(source);
+        if source == "-" || fetch::is_address(source) || !path.is_dir() {
+            names.push(source.clone());
+            continue;
+        }
+        let before = names.len();
+        let mut passed = Vec::new();
+        for found in Disk::new(path).walk("") {
+            let Found::File(entry) = found else { continue };
+            // Pictures and scripts that a browser saves beside a page.
+            let beside = entry.path.contains("_files/") || entry.path.starts_with('.');
+            let ending = entry.path.rsplit('.').next().unwrap_or_default().to_lowercase();
+            if beside {
+                continue;
+            }
+            let name = path.join(entry.path).to_string_lossy().into_owned();
+            match ENDINGS.contains(&ending.as_str()) {
+                true => names.push(name),
+                false => passed.push(name),
+            }
+        }
+        if !passed.is_empty() && !quiet {
+            let list = list(&passed);
+            eprintln!("Passed over, being no pages by their endings:\n{list}");
+        }
+        if names.len() == before {
+            let help = format!("it is searched for files that end in {}", ENDINGS.join(", "));
+            return Err(Refusal::new(format!("there is no page in {source}"), help));
+        }
+    }
+    Ok(names)
+}
+
+/// Reads one source, within the limit of size.
+pub(super) fn read(command: &Import, name: &str) -> Result<Source, Refusal> {
+    let now = Timestamp::now();
+    if fetch::is_address(name) {
+        let fetched = fetch::fetch(name, Duration::from_secs(command.timeout.max(1)))?;
+        return Ok(Source {
+            name: fetched.address.clone(),
+            bytes: fetched.bytes,
+            retrieved: now,
+            address: Some(fetched.address),
+            charset: fetched.charset,
+        });
+    }
+    let refused = |error: std::io::Error| Refusal::new(format!("cannot be read: {error}"), "");
+    let mut bytes = Vec::new();
+    let retrieved = match name {
+        "-" => {
+            std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(refused)?;
+            now
+        }
+        path => {
+            let file = std::fs::File::open(path).map_err(refused)?;
+            let saved = file.metadata().and_then(|found| found.modified()).ok();
+            file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(refused)?;
+            saved.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(now)
+        }
+    };
+    // A page of standard input is named by what it is.
+    let name = if name == "-" { String::new() } else { name.to_owned() };
+    Ok(Source { name, bytes, retrieved, address: None, charset: None })
+}

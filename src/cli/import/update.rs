@@ -1,0 +1,97 @@
+//! `import --update`: what changed, what became of the notes, and how to go back.
+
+use manicule::edit::update::{self, Fate, Report, Updated};
+use manicule::edit::{self, Origin, Refusal};
+use manicule::import::Page;
+use manicule::model::Id;
+use manicule::source::Disk;
+
+use super::source::Source;
+use crate::cli::args::{Args, Import};
+use crate::cli::{print, shown};
+
+/// Brings an article to a later version; returns whether every note still stands.
+pub(super) fn again(
+    args: &Args,
+    command: &Import,
+    files: &Disk,
+    id: &str,
+    page: &Page,
+    source: &Source,
+    mut origin: Origin,
+) -> Result<bool, Refusal> {
+    let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is no id"), ""))?;
+    let path = edit::original_path(&id, &source.name, &page.format);
+    if !command.no_keep {
+        origin.file = path.rsplit('/').next().map(str::to_owned);
+    }
+    let report = update::compare(files, &id, page, &origin, command.force)?;
+    for warning in &page.warnings {
+        eprintln!("warning: {warning}");
+    }
+    print(&in_words(&report));
+    if !command.dry_run {
+        let original = (!command.no_keep).then_some((path.as_str(), &source.bytes[..]));
+        let updated = update::put(files, &id, &report, original)?;
+        if !args.quiet {
+            print(&written(args, &updated));
+        }
+    }
+    let fine = |fate: &Fate| matches!(fate, Fate::Kept | Fate::Moved);
+    Ok(report.notes.iter().all(|(_, fate)| fine(fate)))
+}
+
+/// Returns what changed, and what became of each note.
+fn in_words(report: &Report) -> String {
+    let mut out = String::new();
+    match &report.changes[..] {
+        [] => out.push_str("The text is the same.\n"),
+        changes => {
+            let places = if changes.len() == 1 { "place" } else { "places" };
+            out.push_str(&format!("The text changed in {} {places}:\n", changes.len()));
+            changes.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
+        }
+    }
+    if let Some(headline) = &report.headline {
+        out.push_str(&format!(
+            "The headline is now “{headline}”; the front matter was left as it is.\n"
+        ));
+    }
+    for (note, fate) in &report.notes {
+        out.push_str(&format!("note {note}: {}\n", fate_in_words(fate)));
+    }
+    if report.unread > 0 {
+        out.push_str(&format!(
+            "{} notes could not be read: `manicule check` says why.\n",
+            report.unread
+        ));
+    }
+    out
+}
+
+/// Returns which files were written, and the way back.
+fn written(args: &Args, updated: &Updated) -> String {
+    if updated.written.is_empty() {
+        return "Nothing changed: this file is the article's original already; nothing was written.\n".to_owned();
+    }
+    let shown = |path: &str| shown(&args.root.join(path)).display().to_string();
+    let mut out = String::new();
+    for path in &updated.written {
+        out.push_str(&format!("Wrote {}.\n", shown(path)));
+    }
+    let back =
+        updated.older.iter().map(|(kept, path)| format!("copy {} to {}", shown(kept), shown(path)));
+    out.push_str(&format!("To go back, {}.\n", back.collect::<Vec<_>>().join(", and ")));
+    out
+}
+
+fn fate_in_words(fate: &Fate) -> String {
+    let indented = |text: &str| text.replace('\n', "\n    ");
+    match fate {
+        Fate::Kept => "kept".to_owned(),
+        Fate::Moved => "moved with its passage".to_owned(),
+        Fate::Edited(help) => format!("its passage was edited\n    {}", indented(help)),
+        Fate::Orphaned(help) => format!("orphaned\n    {}", indented(help)),
+        Fate::Lost => "was lost before".to_owned(),
+    }
+}

@@ -1,0 +1,177 @@
+//! What becomes of notes when their article gets a later version.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::resolve::{Names, analyse};
+use crate::text::fold::fold_plain;
+use crate::text::sentence;
+
+/// What became of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Its passage stands where it did, or it is on the whole article.
+    Kept,
+    /// Its passage stands elsewhere.
+    Moved,
+    /// Its passage was edited, or is no longer the only one of its words: how, and the quotation to
+    /// put in.
+    Edited(String),
+    /// Nothing like its passage is left, or what it calls left out stands there now: which of these.
+    Orphaned(String),
+    /// It was lost in the older version already.
+    Lost,
+}
+
+/// Returns what becomes of a note when `new` takes the place of `old`.
+pub(super) fn fate(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> Fate {
+    let names = Names::new(&[]);
+    let look =
+        |article: &ArticleDoc| analyse(article, std::slice::from_ref(note), &names, &|_| None);
+    let (before, after) = (look(old), look(new));
+    let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);
+    if let Some(fault) = refuted {
+        return Fate::Orphaned(fault.message.clone());
+    }
+    if note.quote.is_none() {
+        return Fate::Kept;
+    }
+    let (Some(was), place) = (&before.anchors[0], &after.anchors[0]) else { return Fate::Lost };
+    let Some(place) = place else {
+        let lost = |code: Code| matches!(code, Code::AnchorNotFound | Code::AnchorAmbiguous);
+        let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
+        return fault.map_or(Fate::Lost, |fault| without_place(fault, note, new));
+    };
+    match stands(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
+        true => Fate::Kept,
+        false => Fate::Moved,
+    }
+}
+
+/// Whether a place of the new text is the one that byte `was` of the old has become: the words
+/// between the changes stand in the same order.
+fn stands(old: &str, new: &str, was: u32, place: u32) -> bool {
+    let words = |text: &str| -> Vec<(usize, String)> {
+        text.split_whitespace()
+            .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word.to_owned()))
+            .collect()
+    };
+    let (old_words, new_words) = (words(old), words(new));
+    let index = |words: &[(usize, String)], at: u32| {
+        words.partition_point(|(start, _)| *start <= at as usize).saturating_sub(1)
+    };
+    let (from, to) = (index(&old_words, was), index(&new_words, place));
+    let texts = |words: &[(usize, String)]| -> Vec<String> {
+        words.iter().map(|(_, word)| word.clone()).collect()
+    };
+    let ops = similar::capture_diff_slices(
+        similar::Algorithm::Myers,
+        &texts(&old_words),
+        &texts(&new_words),
+    );
+    ops.iter().any(|op| match op {
+        similar::DiffOp::Equal { old_index, new_index, len } => {
+            (*old_index..old_index + len).contains(&from) && from - old_index + new_index == to
+        }
+        _ => false,
+    })
+}
+
+/// Says of a note without a place whether its passage was edited, or is gone.
+fn without_place(fault: &Diagnostic, note: &NoteDoc, new: &ArticleDoc) -> Fate {
+    if fault.related.is_empty() {
+        return Fate::Orphaned(fault.help.clone());
+    }
+    let phrases = note.quote.as_ref().map_or(&[][..], |quote| &quote.phrases);
+    let gone = phrases.iter().map(|phrase| left(phrase, &new.body.plain.text));
+    match gone.into_iter().find(|(found, of)| found * 2 < *of) {
+        // The nearest passage is then another one, and a quotation of it no proposal.
+        Some((found, of)) if fault.code == Code::AnchorNotFound => Fate::Orphaned(format!(
+            "its passage is gone: of {of} words that tell it, {found} stand together in a sentence of the new text\n\
+             quote what the note is about now, or remove it"
+        )),
+        _ => Fate::Edited(fault.help.clone()),
+    }
+}
+
+/// Returns how many of a phrase's words stand close together in one sentence of `text`, and of how
+/// many; small words tell nothing. A phrase over several sentences is looked for one by one.
+fn left(phrase: &str, text: &str) -> (usize, usize) {
+    let new: Vec<Vec<String>> = sentences(text).iter().map(|sentence| words(sentence)).collect();
+    let pieces = sentences(phrase).into_iter().map(|piece| {
+        let wanted = telling(words(piece));
+        let reach = words(piece).len() * 3 / 2;
+        let best = new.iter().flat_map(|sentence| windows(sentence, reach));
+        (best.map(|window| shared(&wanted, window)).max().unwrap_or(0), wanted.len())
+    });
+    pieces.fold((0, 0), |sum, piece| (sum.0 + piece.0, sum.1 + piece.1))
+}
+
+fn windows(words: &[String], reach: usize) -> impl Iterator<Item = &[String]> {
+    words.windows(reach.clamp(1, words.len().max(1)))
+}
+
+fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for block in text.lines() {
+        let mut at = 0;
+        while let Some(first) = block[at..].chars().next() {
+            let Range { start, end } = sentence::around(block, at..at + first.len_utf8());
+            out.push(&block[start..end]);
+            at = end.max(at + first.len_utf8());
+            at += block[at..].len() - block[at..].trim_start().len();
+        }
+    }
+    out
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = fold_plain(text).to_lowercase();
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Returns the words that are longer than "the" and "with", and numbers; all where there are none.
+fn telling(words: Vec<String>) -> Vec<String> {
+    const SMALL: usize = 4;
+    let tells = |word: &&String| {
+        word.chars().count() > SMALL || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let long: Vec<String> = words.iter().filter(tells).cloned().collect();
+    if long.is_empty() { words } else { long }
+}
+
+fn shared(wanted: &[String], window: &[String]) -> usize {
+    let mut rest: Vec<&String> = window.iter().collect();
+    let found = wanted.iter().filter(|word| {
+        let at = rest.iter().position(|other| other == word);
+        at.map(|at| rest.swap_remove(at)).is_some()
+    });
+    found.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEW: &str = "The mayor of Orrin went home. Divers expect that repairs of the second pier take a month.\n\
+                       Nobody asked the harbour master, who was in Sell with his boats.";
+
+    #[test]
+    fn words_count_where_they_stand_together_in_a_sentence() {
+        assert_eq!(left("repairs of the second pier take weeks", NEW), (2, 3));
+        // All of them are there, but in several sentences.
+        assert_eq!(left("the harbour mayor expects repairs in Orrin", NEW), (2, 5));
+        assert_eq!(left("Divers expect repairs. Nobody asked the harbour master", NEW), (7, 7));
+        assert_eq!(left("in it", NEW), (1, 2));
+        assert_eq!(left("boats", ""), (0, 1));
+    }
+
+    #[test]
+    fn texts_are_cut_into_sentences() {
+        assert_eq!(sentences("One. Two!\n“Three.”  Four"), ["One.", "Two!", "“Three.”", "Four"]);
+        assert_eq!(sentences(""), [""; 0]);
+    }
+}

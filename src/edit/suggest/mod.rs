@@ -1,0 +1,293 @@
+//! What an editor may have overlooked: names, spellings, shared passages. Nothing is changed.
+//!
+//! `names` reads capitalised names out of the articles, `kind` guesses what each is of, both by the
+//! words of `lexicon`; `shared` finds the passages that two articles have in common. Here these are
+//! held against the register, and become suggestions.
+
+mod kind;
+mod lexicon;
+mod names;
+mod shared;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::load::{Loaded, slug};
+use crate::model::ActorKind;
+use crate::text::fold::fold_plain;
+use kind::Guess;
+use names::{Seen, names};
+use shared::{Shared, shared};
+
+/// A suggestion, with the lines to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What was seen.
+    pub what: String,
+    /// The kind of a new actor; `None` for what would be none.
+    pub kind: Option<ActorKind>,
+    /// The file that the lines go into.
+    pub path: String,
+    /// The lines.
+    pub lines: String,
+}
+
+/// Returns suggestions: names that are no actor's yet, then spellings close to an actor's, then
+/// passages that two articles share; each sort sorted by name or article.
+pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
+    let mut names = names(loaded);
+    let known = known(loaded);
+    names.retain(|name, _| !is_known(name, &known));
+    let surnames = join_surnames(&mut names);
+    let mut out = Vec::new();
+    let mut close = Vec::new();
+    for (name, seen) in &names {
+        match nearest(name, &known) {
+            Some((near, distance)) => close.push(spelling(name, near, distance, &seen.articles)),
+            None if seen.articles.len() >= 2 => {
+                out.push(unknown(name, surnames.get(name).map(String::as_str), seen));
+            }
+            None => {}
+        }
+    }
+    out.extend(close);
+    out.extend(shared(loaded).iter().map(passage));
+    out
+}
+
+/// Takes a surname that stands alone for its person's: what was seen of it goes to the full name.
+/// Returns the surnames by full name.
+fn join_surnames(names: &mut BTreeMap<String, Seen>) -> BTreeMap<String, String> {
+    let persons = names.iter().filter(|(name, seen)| {
+        name.contains(' ') && kind::guess(name, &seen.signs).kind == ActorKind::Person
+    });
+    let pairs: Vec<(String, String)> = persons
+        .filter_map(|(name, _)| Some((name.clone(), name.rsplit(' ').next()?.to_owned())))
+        .collect();
+    let mut joined = BTreeMap::new();
+    for (name, surname) in pairs {
+        let bearers = names.keys().filter(|other| other.ends_with(&format!(" {surname}"))).count();
+        // Of two persons of one surname it could be either.
+        if bearers > 1 {
+            continue;
+        }
+        let Some(alone) = names.remove(&surname) else { continue };
+        let Some(seen) = names.get_mut(&name) else { continue };
+        seen.articles.extend(alone.articles);
+        seen.signs.add(alone.signs);
+        joined.insert(name, surname);
+    }
+    joined
+}
+
+/// A name that the register has.
+struct Known {
+    text: String,
+    actor: String,
+}
+
+fn known(loaded: &Loaded) -> Vec<Known> {
+    let mut out = Vec::new();
+    for actor in &loaded.actors {
+        let aliases = actor.aliases.iter().map(|alias| alias.name.value.clone());
+        let all =
+            std::iter::once(actor.name.value.clone()).chain(aliases).chain(actor.surname.clone());
+        out.extend(all.map(|text| Known { text: fold_plain(&text), actor: actor.id.to_string() }));
+    }
+    let outlets = loaded.outlets.iter().flat_map(|outlet| [&outlet.name, &outlet.short]);
+    out.extend(outlets.map(|text| Known { text: fold_plain(text), actor: String::new() }));
+    out
+}
+
+/// Whether a name is an actor's, a part of one, or holds one.
+fn is_known(name: &str, known: &[Known]) -> bool {
+    let padded = format!(" {name} ");
+    known.iter().any(|other| {
+        other.text == name
+            || format!(" {} ", other.text).contains(&padded)
+            || other.text.chars().count() > 2 && padded.contains(&format!(" {} ", other.text))
+    })
+}
+
+/// Returns the known name that `name` is probably another spelling of, and their distance.
+fn nearest<'a>(name: &str, known: &'a [Known]) -> Option<(&'a Known, usize)> {
+    let length = name.chars().count();
+    let limit = match length {
+        0..5 => return None,
+        5..8 => 1,
+        8..14 => 2,
+        _ => 3,
+    };
+    known
+        .iter()
+        .filter(|other| !other.actor.is_empty())
+        .filter(|other| other.text.chars().count().abs_diff(length) <= limit)
+        .filter(|other| other.text.split(' ').count() == name.split(' ').count())
+        .map(|other| (other, strsim::damerau_levenshtein(name, &other.text)))
+        .filter(|(_, distance)| (1..=limit).contains(distance))
+        .min_by_key(|(other, distance)| (*distance, other.actor.clone()))
+}
+
+fn list(articles: &BTreeSet<String>) -> String {
+    articles.iter().cloned().collect::<Vec<_>>().join(", ")
+}
+
+fn unknown(name: &str, surname: Option<&str>, seen: &Seen) -> Suggestion {
+    let Guess { kind, why } = kind::guess(name, &seen.signs);
+    let others: Vec<&str> =
+        ActorKind::WORDS.iter().copied().filter(|word| *word != kind.as_str()).collect();
+    let alone = surname.map_or_else(String::new, |surname| format!(", or “{surname}” alone,"));
+    Suggestion {
+        what: format!(
+            "“{name}”{alone} stands in {} articles ({}) and is no actor's name",
+            seen.articles.len(),
+            list(&seen.articles)
+        ),
+        kind: Some(kind),
+        path: format!("content/actors/{}.md", slug(name)),
+        lines: format!(
+            "+++\nname = {}\nkind = \"{}\"  # a guess: {why}; else {}\n+++\n",
+            super::quoted(name),
+            kind.as_str(),
+            others.join(", ")
+        ),
+    }
+}
+
+fn spelling(name: &str, near: &Known, distance: usize, articles: &BTreeSet<String>) -> Suggestion {
+    Suggestion {
+        what: format!(
+            "“{name}” ({}) is close to “{}” of `{}`: distance {distance}",
+            list(articles),
+            near.text,
+            near.actor
+        ),
+        kind: None,
+        path: format!("content/actors/{}.md", near.actor),
+        lines: format!(
+            "aliases = [\n  {{ name = {}, misspelling = true }},\n]\n",
+            super::quoted(name)
+        ),
+    }
+}
+
+fn passage(shared: &Shared) -> Suggestion {
+    let Shared { one, other, words, exact, text } = shared;
+    // Across blocks the ends of a passage are quoted.
+    let quoted = match text.split_once('\n') {
+        None => text.clone(),
+        Some((head, tail)) => format!("{head} … {}", tail.rsplit('\n').next().unwrap_or(tail)),
+    };
+    let mut anchor = String::new();
+    quoted.chars().for_each(|c| crate::markdown::push_escaped(&mut anchor, 0, c));
+    let nearly = if *exact { "" } else { ", nearly" };
+    Suggestion {
+        what: format!("`{one}` and `{other}` share {words} words{nearly}: “{}”", shorten(text)),
+        kind: None,
+        path: format!("content/articles/{one}.notes.md"),
+        lines: format!(
+            "## shared-with-{other}\n\n> {anchor}\n\nkind: provenance\n\nNearly word for word in [[{other}]].\n"
+        ),
+    }
+}
+
+fn shorten(text: &str) -> String {
+    const MOST: usize = 14;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.len() > MOST {
+        true => format!("{} …", words[..MOST].join(" ")),
+        false => words.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::load;
+    use crate::source::Memory;
+
+    fn briefing(first: &str, second: &str) -> Vec<Suggestion> {
+        let article = |body: &str| {
+            format!("+++\ntitle = \"x\"\noutlet = \"h\"\npublished = 2024-03-05\n+++\n\n{body}\n")
+        };
+        let files = Memory::new([
+            ("content/articles/a.md".to_owned(), article(first)),
+            ("content/articles/b.md".to_owned(), article(second)),
+            (
+                "content/actors/jonas-wren.md".to_owned(),
+                "+++\nname = \"Jonas Wren\"\nkind = \"person\"\n+++\n".to_owned(),
+            ),
+        ]);
+        suggest(&load(&files).0)
+    }
+
+    #[test]
+    fn names_in_two_articles_are_suggested() {
+        let found = briefing(
+            "On Monday the engineer Lena Aske met Jonas Wren in Sell, and they talked.",
+            "Nobody asked Lena Aske. She has been the engineer since March, it is said in Sell.",
+        );
+        let what: Vec<&str> = found.iter().map(|item| item.what.as_str()).collect();
+        assert_eq!(
+            what,
+            [
+                "“Lena Aske” stands in 2 articles (a, b) and is no actor's name",
+                "“Sell” stands in 2 articles (a, b) and is no actor's name",
+            ]
+        );
+        assert_eq!(found[0].path, "content/actors/lena-aske.md");
+    }
+
+    /// Issue 4: peoples were taken for names, and every name for a person's.
+    #[test]
+    fn names_come_with_a_guess_of_their_kind() {
+        let found = briefing(
+            "It was the Turkish side that met Mayor Ida Kest, of the Orrin Port Authority, in Sell, as it had been agreed, Jonas Wren said.",
+            "On Friday a Turkish envoy and two Ukrainians saw Kest in Sell, and asked the Orrin Port Authority about the lock and the boats in it.",
+        );
+        let kinds: Vec<String> = found
+            .iter()
+            .map(|item| item.lines.lines().nth(2).unwrap_or_default().to_owned())
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                "kind = \"person\"  # a guess: “Mayor” stands before it; else organisation, state, place-as-actor",
+                "kind = \"organisation\"  # a guess: “Authority” is in it; else person, state, place-as-actor",
+                "kind = \"place-as-actor\"  # a guess: “in” stands before it; else person, organisation, state",
+            ],
+            "{found:?}"
+        );
+        assert!(
+            found[0].what.starts_with("“Ida Kest”, or “Kest” alone, stands in 2 articles"),
+            "{found:?}"
+        );
+        assert_eq!(found[1].kind, Some(ActorKind::Organisation));
+    }
+
+    #[test]
+    fn spellings_close_to_an_actors_are_suggested_with_their_distance() {
+        let found =
+            briefing("The bridge was shut, said Jonas Wrenn to the press.", "Mayor Wren spoke.");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].what.contains("close to “Jonas Wren” of `jonas-wren`: distance 1"),
+            "{found:?}"
+        );
+        assert!(found[0].lines.contains("misspelling = true"));
+    }
+
+    #[test]
+    fn shared_passages_are_suggested() {
+        let found = briefing(
+            "Once more: the bridge over the river will be shut for about three weeks while the second pier is mended by divers.",
+            "It is said that the bridge over the river will be shut for nearly three weeks while the second pier is mended, \
+             and that is all.",
+        );
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].what.contains("`a` and `b` share") && found[0].what.contains("nearly"),
+            "{found:?}"
+        );
+        assert!(found[0].lines.contains("[[b]]"));
+    }
+}

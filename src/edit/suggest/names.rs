@@ -1,0 +1,261 @@
+//! Capitalised names in articles: where each stands, and what stands beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::kind::Signs;
+use super::lexicon::{is_body, is_calendar, is_demonym, is_joint, is_opener, is_title};
+use crate::load::Loaded;
+use crate::text::fold::fold_plain;
+
+/// A name's places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// The articles that have it.
+    pub(super) articles: BTreeSet<String>,
+    /// What stands beside it.
+    pub(super) signs: Signs,
+}
+
+/// A longer run of capitals is a headline, or a list.
+const MOST_WORDS: usize = 5;
+
+/// Returns the names in the articles. A word that begins a sentence counts only together with
+/// another, and not if some article has it in small letters; titles, days, months, and peoples that
+/// are no part of a longer name, are none.
+pub(super) fn names(loaded: &Loaded) -> BTreeMap<String, Seen> {
+    let texts: Vec<(String, String)> = loaded
+        .articles
+        .iter()
+        .map(|article| (article.id.to_string(), lines_folded(&article.body.plain.text)))
+        .collect();
+    let small = small_words(texts.iter().map(|(_, text)| text.as_str()));
+    let mut found: BTreeMap<String, Seen> = BTreeMap::new();
+    for (article, text) in &texts {
+        for run in text.lines().filter(|line| !is_headline(line)).flat_map(runs) {
+            if let Some((name, signs)) = name_of(&run, &small) {
+                let seen = found.entry(name).or_default();
+                seen.articles.insert(article.clone());
+                seen.signs.add(signs);
+            }
+        }
+    }
+    found
+}
+
+fn lines_folded(text: &str) -> String {
+    text.lines().map(fold_plain).collect::<Vec<_>>().join("\n")
+}
+
+fn small_words<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let words = texts.flat_map(str::split_whitespace).map(trimmed);
+    words.filter(|word| word.starts_with(char::is_lowercase)).collect()
+}
+
+fn trimmed(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// In a headline every word has a capital.
+fn is_headline(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    capitals * 2 > words.len().max(2)
+}
+
+/// Words with capitals that stand together, and the words on both sides; empty at a line's edge.
+#[derive(Debug, Default)]
+struct Run<'a> {
+    before: &'a str,
+    words: Vec<String>,
+    after: &'a str,
+    /// Whether a sentence, or a quotation, begins with it.
+    opens: bool,
+}
+
+/// A word of a line and what it is among its neighbours.
+struct Token<'a> {
+    written: &'a str,
+    /// Without what stands around it, and without `'s`.
+    bare: String,
+    capital: bool,
+    /// Whether what comes after it belongs to something else.
+    ends: bool,
+    /// Whether it ends a sentence.
+    stops: bool,
+}
+
+impl<'a> Token<'a> {
+    fn new(written: &'a str) -> Self {
+        let bare = trimmed(written);
+        let owned = bare.strip_suffix("'s");
+        let bare = owned.unwrap_or(bare);
+        let dotted = is_initials(bare) && written.contains(&format!("{bare}."));
+        let initial = dotted || bare.eq_ignore_ascii_case("mr") || bare.eq_ignore_ascii_case("dr");
+        let full_stop = written.ends_with('.') && !initial;
+        let dot = if dotted { "." } else { "" };
+        // "Moscow-based" says where something is, "Jean-Luc" is a name.
+        let joined =
+            bare.rsplit('-').next().is_some_and(|part| part.starts_with(char::is_lowercase));
+        let capital = bare.starts_with(char::is_uppercase)
+            && !(joined && bare.contains('-'))
+            && !is_opener(bare);
+        Self {
+            written,
+            bare: format!("{bare}{dot}"),
+            capital,
+            ends: written.ends_with([',', ';', ':', '!', '?', '"', ')'])
+                || full_stop
+                || owned.is_some(),
+            stops: written.ends_with(['!', '?', ':', '"']) || full_stop,
+        }
+    }
+}
+
+/// Whether a word is an initial, or several: `J`, `U.S`.
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+fn runs(line: &str) -> Vec<Run<'_>> {
+    let mut out = Vec::new();
+    let mut run = Run::default();
+    let (mut before, mut begins) = ("", true);
+    for token in line.split_whitespace().map(Token::new) {
+        let inside = !run.words.is_empty();
+        // "Theresa May" is a name, "May" is none.
+        let day = is_calendar(&token.bare) && !(inside && token.bare == "May");
+        if token.capital && !day || inside && is_joint(token.written) {
+            if !inside {
+                run.before = before;
+                run.opens = begins || token.written.starts_with('"');
+            }
+            run.words.push(token.bare);
+        } else if inside {
+            out.push(Run { after: token.written, ..std::mem::take(&mut run) });
+        }
+        if token.ends && !run.words.is_empty() {
+            out.push(std::mem::take(&mut run));
+        }
+        (before, begins) = (token.written, token.stops);
+    }
+    if !run.words.is_empty() {
+        out.push(run);
+    }
+    out
+}
+
+/// Returns the name in a run, without what only stands before it, and the signs of its kind.
+fn name_of(run: &Run<'_>, small: &BTreeSet<&str>) -> Option<(String, Signs)> {
+    let mut words: Vec<&str> = run.words.iter().map(String::as_str).collect();
+    while words.last().is_some_and(|word| is_joint(word)) {
+        words.pop();
+    }
+    let is_organisation = words.last().is_some_and(|word| is_body(word));
+    let mut opens = run.opens;
+    if opens
+        && !is_organisation
+        && words.first().is_some_and(|word| small.contains(&*word.to_lowercase()))
+    {
+        words.remove(0);
+        opens = false;
+    }
+    let mut title = Some(trimmed(run.before)).filter(|word| is_title(word));
+    if let Some(at) = words.iter().rposition(|word| is_title(word)).filter(|_| !is_organisation) {
+        title = Some(words[at]);
+        opens = false;
+        words.drain(..=at);
+        drop_office(&mut words);
+    }
+    // "American Lena Aske" is Lena Aske, "Orrinian Airlines" is a name of its own.
+    if words.len() > 2 && is_demonym(words[0]) && !is_organisation {
+        words.remove(0);
+        opens = false;
+    }
+    let [first, rest @ ..] = &words[..] else { return None };
+    let alone = rest.is_empty();
+    let nobody = opens || first.chars().count() < 2 || is_demonym(first) && title.is_none();
+    if alone && nobody || words.len() > MOST_WORDS {
+        return None;
+    }
+    let title = title.map(str::to_owned);
+    Some((words.join(" "), Signs { title, ..beside(run) }))
+}
+
+/// Drops what a title goes on with before a name: "of State" in "Secretary of State Lena Aske".
+fn drop_office(words: &mut Vec<&str>) {
+    if words.first().is_some_and(|word| is_joint(word)) && words.len() > 2 {
+        let affairs = words.get(2).is_some_and(|word| *word == "Affairs");
+        words.drain(..2 + usize::from(affairs));
+    }
+}
+
+fn beside(run: &Run<'_>) -> Signs {
+    const SPEAKS: &[&str] = &["said", "says", "told", "added", "wrote", "replied", "asked"];
+    let speaks = |word: &str| SPEAKS.contains(&trimmed(word));
+    Signs {
+        title: None,
+        speaks: usize::from(speaks(run.before) || speaks(run.after)),
+        within: usize::from(matches!(run.before, "in" | "In" | "near")),
+        // In "the Orrin talks" the article is that of the talks.
+        article: usize::from(
+            matches!(run.before, "the" | "The") && !run.after.starts_with(char::is_lowercase)
+                || matches!(run.before, "the" | "The") && speaks(run.after),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of a text; what it has in small letters is known.
+    fn in_text(text: &str) -> Vec<String> {
+        let small = small_words(std::iter::once(text));
+        runs(text).iter().filter_map(|run| Some(name_of(run, &small)?.0)).collect()
+    }
+
+    #[test]
+    fn what_only_has_a_capital_is_no_name() {
+        for text in [
+            "On Monday the Russian side met again, and in May the Turkish one did.",
+            "Yesterday was quiet. Nobody spoke. “Perhaps,” he said.",
+            "The Moscow-based bank and two Ukrainians wait for the Prime Minister.",
+        ] {
+            assert_eq!(in_text(&fold_plain(text)), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_without_titles() {
+        for (text, names) in [
+            ("then Orrinian Foreign Minister Lena Aske came", &["Lena Aske"][..]),
+            (
+                "with Secretary of State Lena Aske, of the U.S. State Department.",
+                &["Lena Aske", "U.S. State Department"],
+            ),
+            ("in Sell, near the Orrinian Foreign Ministry", &["Sell", "Orrinian Foreign Ministry"]),
+            (
+                "as yesterday. Yesterday Kesten was calm, said J. Wren of Orrin",
+                &["Kesten", "J. Wren of Orrin"],
+            ),
+            ("then Theresa May spoke to Mr. Julian", &["Theresa May", "Julian"]),
+            ("by the F.S.B. The river rose", &["F.S.B."]),
+        ] {
+            assert_eq!(in_text(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_seen() {
+        let signs =
+            |text: &'static str| name_of(&runs(text)[0], &BTreeSet::new()).expect("a name").1;
+        assert_eq!(signs("the mayor, Jonas Wren, left").title.as_deref(), Some("mayor"));
+        assert_eq!(signs("asked by President Wren").title.as_deref(), Some("President"));
+        assert_eq!(signs("so Lena Aske said").speaks, 1);
+        assert_eq!(signs("boats in Sell wait").within, 1);
+        assert_eq!(
+            (signs("and the Citadel said no").article, signs("and the Orrin talks").article),
+            (1, 0)
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! Lines that say when, and little else.
+
+use super::day::{clock, day_in, tokens};
+use super::lexicon::{GLUE, WEEKDAYS, month};
+use crate::import::page::Guess;
+use crate::model::document::Published;
+
+/// Whether a line says when, and little else.
+pub(in crate::import) fn is_date_line(text: &str) -> bool {
+    if text.split_whitespace().count() > 16 {
+        return false;
+    }
+    let tokens = tokens(text);
+    let number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    let dated = day_in(text).is_some();
+    let timed = clock(text).is_some();
+    let ago = tokens.iter().any(|word| word == "ago") && tokens.iter().any(number);
+    let named = tokens.iter().any(|word| month(word).is_some()) && tokens.iter().any(number);
+    let others = tokens.iter().filter(|word| {
+        !(number(word)
+            || month(word).is_some()
+            || WEEKDAYS.contains(&word.as_str())
+            || GLUE.contains(&word.as_str()))
+    });
+    let others = others.count();
+    let most = match (dated, timed || ago) {
+        (true, true) => 5,
+        (true, false) => 4,
+        // "The news desk 12:47 AM"; a time at the beginning is an entry's.
+        (false, true) if !text.starts_with(|c: char| c.is_ascii_digit()) => 2,
+        (false, true) => 1,
+        (false, false) if named => 0,
+        (false, false) => return false,
+    };
+    others <= most && others <= tokens.len() / 2 && !text.ends_with(['!', '?', ':'])
+}
+
+/// What a line of a date says.
+pub(in crate::import) enum Stated {
+    /// A day, perhaps a time with its zone; what is left out of it is said.
+    Certain(Published, Option<String>),
+    /// Something that could be read otherwise.
+    Doubtful(Guess),
+}
+
+/// Reads a line that says when.
+pub(in crate::import) fn read_line(text: &str) -> Option<Stated> {
+    let (day, certain) = day_in(text)?;
+    let time = clock(text);
+    let published =
+        Published { date: day, time: time.and_then(|(time, zone)| zone.map(|zone| (time, zone))) };
+    if !certain {
+        let reason = format!("“{text}” could also be read with the month first");
+        return Some(Stated::Doubtful(Guess { day: Some(published), reason }));
+    }
+    let lost = time.filter(|(_, zone)| zone.is_none()).map(|(time, _)| {
+        format!("the time {}, whose zone is not said, was left out", time.strftime("%H:%M"))
+    });
+    Some(Stated::Certain(published, lost))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(text: &str) -> String {
+        match read_line(text) {
+            Some(Stated::Certain(found, _)) => match found.time {
+                Some((time, offset)) => {
+                    format!("{} {} {offset}", found.date, time.strftime("%H:%M"))
+                }
+                None => found.date.to_string(),
+            },
+            Some(Stated::Doubtful(_)) => "doubtful".to_owned(),
+            None => "none".to_owned(),
+        }
+    }
+
+    #[test]
+    fn lines_of_dates_are_known() {
+        for line in [
+            "5 March 2024, 6.30pm",
+            "Thu 22 Aug 2024 11.00",
+            "Stand: 19.06.2024, 21:04 Uhr",
+            "Publié le 24 janvier 2024 à 19h42, modifié le 25 janvier 2024 à 08h10",
+            "12 октября 2023, 14:20",
+            "Staff Reporter | September 30, 2021 | Updated 12:31 PM",
+            "25 minutes ago",
+            "12:47 AM",
+            "Monday 2 June 2025",
+        ] {
+            assert!(is_date_line(line), "{line}");
+        }
+        for line in [
+            "The bridge was closed on 5 March 2024 after an engineer found a crack.",
+            "Ten bridges that need repair",
+            "May we come in at 5?",
+            "COPPER 7,612.50 -2.31%",
+            "The 40 men of March",
+            "Orrin 2-3 Kesten: late goals sink hosts",
+            "15.10: Hospital moves patients",
+        ] {
+            assert!(!is_date_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_dates_are_read() {
+        assert_eq!(stated("5 March 2024, 6.30pm"), "2024-03-05");
+        assert_eq!(stated("Published 08:05 BST, 18 October 2023"), "2023-10-18 08:05 +01");
+        assert_eq!(stated("Stand: 19.06.2024, 21:04 Uhr"), "2024-06-19");
+        assert_eq!(stated("Sant, 3 de agosto de 2022 - 10:15 h"), "2022-08-03");
+        assert_eq!(stated("Publié le 24 janvier 2024 à 19h42"), "2024-01-24");
+        assert_eq!(stated("12 октября 2023, 14:20"), "2023-10-12");
+        assert_eq!(stated("04/02/2024 09:14"), "doubtful");
+        assert_eq!(stated("24/02/2024"), "2024-02-24");
+        assert_eq!(stated("28 JAN, 15:07"), "none");
+    }
+}

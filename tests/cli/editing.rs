@@ -1,0 +1,73 @@
+//! The commands that help an editor: `suggest`, `note`, `init`, and updates of articles.
+
+use crate::support::SiteTest;
+
+#[test]
+fn suggestions_are_chosen_by_kind() {
+    let body =
+        "It is said that Lena Aske went to the harbour in Sell, and that nobody met her there.";
+    let article = |title: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\n{title}: {body}\n"
+        )
+    };
+    let site = SiteTest::small()
+        .file("content/articles/one.md", &article("First"))
+        .file("content/articles/two.md", &article("Second"))
+        .on_disk();
+    let all = site.run(&["suggest"]);
+    assert!(all.fine().out.contains("“Lena Aske”") && all.out.contains("“Sell”"), "{all:#?}");
+    assert!(all.out.contains("share 18 words"), "{all:#?}");
+    let person = site.run(&["suggest", "--kind", "person"]);
+    assert!(person.fine().out.starts_with("“Lena Aske” stands in 2 articles"), "{person:#?}");
+    assert!(!person.out.contains("Sell”") && !person.out.contains("share"), "{person:#?}");
+    assert_eq!(site.run(&["suggest", "--kind", "state"]).fine().out, "Nothing to suggest.\n");
+    site.run(&["suggest", "--kind", "town"]).failed(2, "place-as-actor");
+}
+
+/// Issue 4: the same file again was kept again, as `-2`.
+#[cfg(feature = "import")]
+#[test]
+fn the_same_version_again_changes_nothing() {
+    let site = SiteTest::small().on_disk();
+    let text = "Weir opened without a word\n5 March 2024\nThe weir at Orrin was opened on Tuesday evening, an hour \
+                before the water would have gone over it, the harbour master said.\n";
+    site.write("in/weir.txt", text);
+    site.run(&["import", "in/weir.txt", "--outlet", "herald", "--id", "weir"]).fine();
+    site.run(&["note", "weir", "harbour master", "--text", "Unnamed."]).fine();
+    let before = crate::support::files_below(site.root());
+    let again = site.run(&["import", "in/weir.txt", "--update", "weir"]);
+    assert!(
+        again.fine().out.contains("note harbour-master: kept\nNothing changed: "),
+        "{again:#?}"
+    );
+    assert_eq!(crate::support::files_below(site.root()), before);
+}
+
+#[test]
+fn an_empty_briefing_has_no_example_and_builds() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let run = |args: &[&str]| crate::support::run(folder.path(), args);
+    let made = run(&["init", "mine", "--empty", "--title", "Mine"]);
+    assert!(made.fine().out.contains("manicule import FILE --root mine"), "{made:#?}");
+    let built = run(&["build", "--root", "mine"]);
+    assert!(built.fine().err.contains("warning[no-articles]"), "{built:#?}");
+    assert!(!built.out.contains("base-url"), "{built:#?}");
+    run(&["new", "outlet", "The Herald", "--root", "mine"]).fine();
+    run(&["check", "--root", "mine"]).fine();
+}
+
+#[cfg(feature = "import")]
+#[test]
+fn a_headline_is_imported_without_the_name_of_its_site() {
+    let site = SiteTest::small().on_disk();
+    let text = "Das Wehr in Orrin ist am Dienstagabend geöffnet worden, eine Stunde bevor das Wasser darüber \
+                gegangen wäre, sagte der Hafenmeister, und niemand hatte davon gewusst.";
+    let page = format!(
+        "<html lang=de><meta property=og:site_name content=\"Der Orrin-Bote\"><meta property=og:title \
+         content=\"Wehr ohne Ankündigung geöffnet – Orrin-Bote\"><body><article><p>{text}</p><p>{text}</p></article>"
+    );
+    site.write("in/wehr.html", &page);
+    let ran = site.run(&["import", "in/wehr.html", "--outlet", "herald", "-n"]);
+    assert!(ran.out.starts_with("+++\ntitle = \"Wehr ohne Ankündigung geöffnet\" "), "{ran:#?}");
+}
