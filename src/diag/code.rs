@@ -39,6 +39,8 @@ macro_rules! codes {
 codes! {
     /// There is no `manicule.toml`.
     NoSettings = "no-settings", Error;
+    /// There is no folder for articles: perhaps another folder was meant, or it went.
+    NoFolder = "no-folder", Error;
     /// There is no article: a briefing that has just begun.
     NoArticles = "no-articles", Warning;
     /// A file or folder cannot be read, or a link cannot be followed.

@@ -101,7 +101,12 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
 pub const CONTENT: &str = "content";
 
 /// Says that there is no article, unless what was said already explains it.
-fn no_articles(loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
+fn no_articles(
+    files: &dyn FileSystem,
+    loaded: &Loaded,
+    said: &[Diagnostic],
+) -> Option<Diagnostic> {
+    const FOLDER: &str = "content/articles";
     let is_article = |name: &(Folder, String)| name.0 == Folder::Articles;
     let explained = |item: &Diagnostic| match item.code {
         Code::NoSettings => loaded.is_empty(),
@@ -110,10 +115,14 @@ fn no_articles(loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
         _ => false,
     };
     let there = !loaded.articles.is_empty() || loaded.broken.iter().any(is_article);
-    (!there && !said.iter().any(explained)).then(|| {
-        Diagnostic::general(Code::NoArticles, "there is no article in content/articles/")
-            .help("CONTENT.md says what one looks like")
-    })
+    if there || said.iter().any(explained) {
+        return None;
+    }
+    let fault = match files.exists(FOLDER) {
+        true => Diagnostic::general(Code::NoArticles, format!("there is no article in {FOLDER}/")),
+        false => Diagnostic::general(Code::NoFolder, format!("there is no folder {FOLDER}/")),
+    };
+    Some(fault.help("`manicule import FILE` makes an article of a saved page"))
 }
 
 impl Loaded {

@@ -156,7 +156,7 @@ impl Shelf {
             }
         }
         loaded.sort();
-        diagnostics.extend(no_articles(&loaded, &diagnostics));
+        diagnostics.extend(no_articles(files, &loaded, &diagnostics));
         self.sources = loaded.sources.clone();
         (loaded, diagnostics)
     }

@@ -81,6 +81,8 @@ impl FileSystem for Memory {
     fn remove_empty_folder(&self, _path: &str) {}
 
     fn exists(&self, path: &str) -> bool {
-        self.lock().contains_key(path)
+        let files = self.lock();
+        let folder = format!("{path}/");
+        files.contains_key(path) || files.keys().any(|other| other.starts_with(&folder))
     }
 }
