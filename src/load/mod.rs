@@ -101,11 +101,7 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
 pub const CONTENT: &str = "content";
 
 /// Says that there is no article, unless what was said already explains it.
-fn no_articles(
-    files: &dyn FileSystem,
-    loaded: &Loaded,
-    said: &[Diagnostic],
-) -> Option<Diagnostic> {
+fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
     const FOLDER: &str = "content/articles";
     let is_article = |name: &(Folder, String)| name.0 == Folder::Articles;
     let explained = |item: &Diagnostic| match item.code {
