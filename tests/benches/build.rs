@@ -2,7 +2,8 @@
 //!
 //! The briefing is generated (see `generator`) into memory-backed storage where there is some.
 //! Every figure is the median of five runs after one to warm up; processor seconds count all
-//! threads. Peak memory is the operating system's, of a process of its own that builds once.
+//! threads. A whole build is the program's own, from its start to its end, and so is the peak of its
+//! memory, which the operating system tells.
 
 #[path = "generator.rs"]
 mod generator;
@@ -11,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use manicule::build;
 use manicule::load::load;
 use manicule::render::{Press, Theme, routes};
 use manicule::resolve::{Options, resolve};
@@ -23,14 +23,8 @@ use rayon::prelude::*;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const RUNS: usize = 5;
-/// Tells a run of this program that it is the one whose memory is measured.
-const CHILD: &str = "MANICULE_BENCH_BUILD";
 
 fn main() {
-    if let Ok(root) = std::env::var(CHILD) {
-        whole(Path::new(&root));
-        return println!("{}", own_peak());
-    }
     let mut counts: Vec<usize> =
         std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     if counts.is_empty() {
@@ -49,11 +43,22 @@ fn storage() -> PathBuf {
     if memory.is_dir() { memory } else { std::env::temp_dir() }
 }
 
-fn whole(root: &Path) {
-    let (files, out, kept) =
-        (Disk::new(root), Disk::new(root.join("public")), Disk::new(root.join(".manicule")));
-    let outcome = build::build_with(&files, &out, Options::default(), Some(&kept), &|_, _| {});
-    assert!(matches!(outcome.written, Some(Ok(_))), "the generated briefing builds");
+/// Runs the program; returns the peak of its memory in kB.
+fn whole(root: &Path) -> u64 {
+    let program = Command::new(env!("CARGO_BIN_EXE_manicule"))
+        .args(["build", "--quiet", "--root"])
+        .arg(root)
+        .spawn();
+    let mut program = program.expect("the program runs");
+    let mut peak = 0;
+    loop {
+        peak = peak.max(memory(program.id()));
+        if let Some(status) = program.try_wait().expect("the program is ours") {
+            assert!(status.success(), "the generated briefing builds");
+            return peak;
+        }
+        std::thread::sleep(Duration::from_millis(4));
+    }
 }
 
 /// What any generator must do: read, turn Markdown into HTML, write as many bytes.
@@ -105,8 +110,9 @@ fn measure(root: &Path, count: usize) {
     });
     drop(made);
     drop((site, loaded, with_theme));
-    row("whole", clear, |()| whole(root));
-    row("nothing changed", || (), |()| whole(root));
+    let mut peak = 0;
+    row("whole", clear, |()| peak = peak.max(whole(root)));
+    row("nothing changed", || (), |()| peak = peak.max(whole(root)));
     let edited = root.join("content/articles/art-00007.notes.md");
     let note = std::fs::read_to_string(edited).expect("the seventh article has notes");
     let mut edits = 0;
@@ -118,9 +124,9 @@ fn measure(root: &Path, count: usize) {
             let path = root.join("content/articles/art-00007.notes.md");
             std::fs::write(path, text).expect("the storage can be written");
         },
-        |()| whole(root),
+        |()| peak = peak.max(whole(root)),
     );
-    println!("  {:<16} {:>10} MB", "peak memory", peak(root) / 1_000);
+    println!("  {:<16} {:>10} MB", "peak memory", peak / 1_000);
 }
 
 /// Prints the median wall and processor time of `work`; `prepare` is not counted.
@@ -145,28 +151,18 @@ fn row(name: &str, mut prepare: impl FnMut(), mut work: impl FnMut(())) {
     );
 }
 
-/// Processor time of this process so far, from `/proc`; zero where there is none.
+/// Processor time of this process and of those that it ran, so far, from `/proc`; zero where there is none.
 fn processor_time() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split(' ').collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
-    // utime and stime are fields 14 and 15; a tick is a hundredth of a second on Linux.
-    Duration::from_millis((ticks(12) + ticks(13)) * 10)
+    // utime, stime, cutime and cstime are fields 14 to 17; a tick is a hundredth of a second on Linux.
+    Duration::from_millis((11..15).map(|at| ticks(at + 1)).sum::<u64>() * 10)
 }
 
-/// Peak memory in kB of a process that builds the briefing once; it tells on itself.
-fn peak(root: &Path) -> u64 {
-    for folder in ["public", ".manicule"] {
-        drop(std::fs::remove_dir_all(root.join(folder)));
-    }
-    let program = std::env::current_exe().expect("a running program has a path");
-    let output = Command::new(program).env(CHILD, root).output().expect("this program runs");
-    String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0)
-}
-
-/// Peak memory of this process in kB, from `/proc`; zero where there is none.
-fn own_peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+/// Peak memory of a process in kB, from `/proc`; zero where there is none.
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
 }
