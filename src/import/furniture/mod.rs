@@ -2,14 +2,16 @@
 //!
 //! Each rule names the sort of furniture it finds, since that is the reason a reader is given. The
 //! words are those of English pages, with the commonest of German, French, Spanish, Italian,
-//! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `controls`,
-//! `money` and `legal`; `rule` says how they are tried.
+//! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
+//! `sharing`, `money` and `legal`; `rule` says how they are tried.
 
+mod below;
 mod controls;
 mod legal;
 mod money;
 mod others;
 mod rule;
+mod sharing;
 
 pub(super) use self::rule::Force;
 use self::rule::Rule;
@@ -36,7 +38,8 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
     let words = lower.split_whitespace().count();
     let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '!' && c != '?');
     let bare = if bare.is_empty() { lower } else { bare };
-    let all = [others::RULES, controls::RULES, money::RULES, legal::RULES];
+    let all =
+        [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
     let mut rules: Vec<&Rule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
     rules.sort_by_key(|rule| match rule.force {

@@ -264,7 +264,7 @@ pub(super) const RULES: &[Rule] = &[
         "an appeal",
         Block,
         Begins,
-        25,
+        40,
         &[
             "ready to",
             "if you enjoyed",
@@ -321,7 +321,7 @@ pub(super) const RULES: &[Rule] = &[
         "an appeal",
         Block,
         Within,
-        25,
+        40,
         &[
             "become a member",
             "support us",

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::super::furniture;
 use super::super::page::{Fate, Kind};
 use super::super::text::shape::{Shape, ends_sentence, shape};
+use super::clock::{is_clock, is_time};
 use super::found::{Content, Found, Outline};
 use super::inline::Piece;
 use super::regions;
@@ -137,30 +138,6 @@ fn timed(page: &Outline, entries: &[Range<usize>]) -> bool {
     entries.iter().filter(bare).count() * 2 > entries.len()
 }
 
-/// Whether a line is a time of day, and little else.
-fn is_time(text: &str) -> bool {
-    const WORDS: usize = 8;
-    text.split_whitespace().count() <= WORDS
-        && !ends_sentence(text)
-        && text.split_whitespace().any(is_clock)
-}
-
-/// `10:15`, `9.05am`, `18h02`.
-fn is_clock(word: &str) -> bool {
-    // The words of two elements may touch: `2h ago18.40`.
-    let bare = word.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let bare = ["am", "pm", "a.m", "p.m", "h", "uhr"]
-        .iter()
-        .find_map(|end| bare.strip_suffix(end))
-        .unwrap_or(&bare);
-    let Some((hour, minute)) = bare.split_once([':', '.', 'h']) else { return false };
-    let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
-    number(hour).is_some_and(|hour| hour < 25)
-        && minute.len() == 2
-        && number(minute).is_some_and(|minute| minute < 60)
-}
-
 impl Live {
     /// Returns the fate of each block: entries are kept, and what stands between them and the
     /// headline of running text.
@@ -285,21 +262,4 @@ fn above(block: &Found) -> Option<String> {
     let long = block.kind == Kind::Paragraph && block.words() >= STANDFIRST && !block.is_linked();
     let text = long || block.kind == Kind::Item && is_prose(block);
     (!text && block.kind != Kind::Caption).then(|| "above the entries".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_told_from_figures() {
-        for text in
-            ["10:15", "9.05am", "18h02", "16.40 Uhr", "5 Mar 2024 10.15 GMT", "Posted at 10:15"]
-        {
-            assert!(is_time(text), "{text}");
-        }
-        for text in ["Up by 4.5", "1024:15", "The match ended 10:15, he said.", "Volume 411"] {
-            assert!(!is_time(text), "{text}");
-        }
-    }
 }

@@ -4,13 +4,14 @@
 //!
 //! 1. `facts` reads what it says of itself; `references` takes footnotes' marks out;
 //! 2. `dom` cuts it into blocks and regions (`found`, `inline`, `table`);
-//! 3. `regions` finds those that are furniture, by their names (`names`), first lines, links and
+//! 3. `regions` finds those that are furniture, by their names (`names`, `vocabulary`), first lines, links and
 //!    likeness to others;
-//! 4. `extract` decides on all others: `live` on the entries of a live page; else what the
+//! 4. `extract` decides on all others: `live` on the entries of a live page, by their times (`clock`); else what the
 //!    extractor says (`overlay`) is revised (`revise`), and what strays behind the article goes
 //!    (`home`);
 //! 5. `markdown` writes what is kept.
 
+mod clock;
 mod dom;
 mod extract;
 mod facts;
@@ -27,6 +28,7 @@ mod revise;
 mod table;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use scraper::Html;
 use url::Url;
