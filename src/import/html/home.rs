@@ -12,7 +12,7 @@ use super::found::{Found, Outline};
 /// Strays have fewer words.
 const SMALL: usize = 60;
 
-/// Returns which kept blocks are strays. `at` maps the blocks of `kept` to those of the page.
+/// Returns which of the kept blocks are strays, from the last upwards to the article's own.
 pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
     let mut out = vec![false; kept.len()];
     let Some(home) = home(page, kept) else { return out };
@@ -23,6 +23,7 @@ pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
             *looks.entry(&page.regions[outer].look).or_default() += page.blocks[at].words();
         }
     }
+    let all: usize = (0..kept.len()).filter(|at| kept[*at]).map(|at| page.blocks[at].words()).sum();
     let mut last = kept.len();
     while let Some(end) = (0..last).rev().find(|at| kept[*at]) {
         let Some(outer) = box_of(end) else { break };
@@ -35,11 +36,17 @@ pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
         let alike = looks[page.regions[outer].look.as_str()] > words;
         let out_of_home = !page.is_in(outer, home);
         let own = inside.iter().any(|at| belongs(page, &page.blocks[*at]));
-        if own || alike && !out_of_home || words >= SMALL && !out_of_home || words >= 2 * SMALL {
+        last = inside.last().copied().unwrap_or(0);
+        // A correction stays, and is no reason to keep what stands above it.
+        if own {
+            continue;
+        }
+        // Nor is a box a stray that holds much of a short article.
+        let most = if out_of_home { 2 * SMALL } else { SMALL };
+        if alike && !out_of_home || words >= most || words * 3 > all {
             break;
         }
         inside.iter().for_each(|at| out[*at] = true);
-        last = inside.last().copied().unwrap_or(0);
     }
     out
 }

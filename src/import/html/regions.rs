@@ -23,8 +23,10 @@ pub(super) const ANOTHER: &str = "another article";
 /// place of the headline.
 pub(super) fn reasons(page: &Outline, headline: Option<usize>) -> Vec<Option<&'static str>> {
     let ranges = page.ranges();
-    let judge =
-        Judge { page, ranges: &ranges, headline, prose: prose(&page.blocks, 0..page.blocks.len()) };
+    let mut looks: HashMap<&str, usize> = HashMap::new();
+    page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
+    let prose = prose(&page.blocks, 0..page.blocks.len());
+    let judge = Judge { page, ranges: &ranges, headline, prose, looks };
     let mut out = vec![None; page.blocks.len()];
     for (at, range) in ranges.iter().enumerate() {
         let known = judge.region(at);
@@ -56,6 +58,8 @@ struct Judge<'a> {
     headline: Option<usize>,
     /// Words of running text on the whole page.
     prose: usize,
+    /// How many regions have a look.
+    looks: HashMap<&'a str, usize>,
 }
 
 impl Judge<'_> {
@@ -186,7 +190,7 @@ impl Judge<'_> {
         let blocks = &self.page.blocks[range.clone()];
         let boxed = ["div", "section", "aside"].contains(&region.tag.as_str());
         let captions = blocks.iter().any(|block| block.kind == Kind::Caption);
-        let alike = self.page.regions.iter().filter(|other| other.look == region.look).count();
+        let alike = self.looks[region.look.as_str()];
         // Questions and answers that fold are many of a kind; so are parts of a text.
         let pictured = ["image", "photo", "picture", "caption", "figure", "gallery", "media"]
             .iter()

@@ -140,3 +140,12 @@ fn a_summary_in_points_stays() {
     let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
     assert!(kept(&page).starts_with("The bridge is shut for three weeks"), "{page:?}");
 }
+
+#[test]
+fn what_stands_above_a_correction_goes_all_the_same() {
+    let note = "Correction: the crack is in the second pier, not in the third.";
+    let text = followed(&format!(
+        "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div><div class=y><p>{note}</p></div>"
+    ));
+    assert!(text.ends_with(&format!("{LAST}\n{note}")), "{text}");
+}
