@@ -13,6 +13,9 @@ pub(super) const AFTER: &str = "after the text";
 /// The reason for a paragraph below a heading over other articles.
 pub(super) const ALONE: &str = "alone below a headline, as teasers are";
 
+/// The reason for a small box behind the last paragraph.
+pub(super) const BOX: &str = "a box behind the text";
+
 /// Names paragraphs of two or more sentences that were dropped behind the last kept block, and for
 /// no better reason than where they stand. What ends an article for certain ends the search.
 pub(super) fn warning(blocks: &[Block]) -> Option<String> {
@@ -46,7 +49,7 @@ fn is_doubtful(block: &Block) -> bool {
     let text = block.text.trim();
     let first = text.chars().next().map_or(0, char::len_utf8);
     let sentences = sentence::around(text, 0..first).end < text.len();
-    let unsure = [NO_PART, AFTER, ALONE].contains(&reason.as_str());
+    let unsure = [NO_PART, AFTER, ALONE, BOX].contains(&reason.as_str());
     unsure && sentences && matches!(block.kind, Kind::Paragraph | Kind::Item)
 }
 

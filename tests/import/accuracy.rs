@@ -3,6 +3,7 @@
 //!     cargo run --example import-accuracy            the pages that rules were tuned with
 //!     cargo run --example import-accuracy -- all     those held back too
 //!     cargo run --example import-accuracy -- show NAME [html]
+//!     cargo run --example import-accuracy -- wrong [NAME]     HTML: blocks with the wrong fate
 //!
 //! The measure is that of the article-extraction benchmark: precision and recall over runs of four
 //! words, their means over the pages, and the F1 of these means.
@@ -20,6 +21,12 @@ fn main() {
         for sample in samples.iter().filter(|sample| sample.name.starts_with(name)) {
             show(sample, !rest.is_empty());
         }
+        return;
+    }
+    if args.first().is_some_and(|arg| arg == "wrong") {
+        let name = args.get(1).map_or("", String::as_str);
+        let named = |sample: &&Sample| !sample.is_held_back() && sample.name.starts_with(name);
+        samples.iter().filter(named).for_each(wrong);
         return;
     }
     let all = args.iter().any(|arg| arg == "all");
@@ -92,6 +99,22 @@ fn print(name: &str, scores: &[Score]) {
         mean.recall,
         mean.f1()
     );
+}
+
+/// Prints the blocks that were kept though the article lacks them, and dropped though it has them.
+fn wrong(sample: &Sample) {
+    let key = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let input = manicule::import::Input { name: "page.html", ..Default::default() };
+    let Ok(page) = manicule::import::read(sample.html.as_bytes(), &input) else { return };
+    let gold = key(&sample.gold);
+    println!("{}", sample.name);
+    for (at, block) in page.blocks.iter().enumerate() {
+        let key = key(&block.text);
+        let belongs = !key.is_empty() && gold.contains(&key);
+        if belongs != block.is_kept() {
+            println!("{:5} {:?} {:?} {}", at + 1, block.fate, block.kind, block.text);
+        }
+    }
 }
 
 fn show(sample: &Sample, html: bool) {

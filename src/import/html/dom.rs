@@ -4,7 +4,9 @@ use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
 use super::super::page::Kind;
+use super::found::{Around, Content, Found, Outline, Region, leads_away};
 use super::inline::{Inline, Piece};
+use super::names;
 
 /// Elements that hold no text to read.
 const SKIPPED: &[&str] = &[
@@ -69,68 +71,24 @@ const BLOCKS: &[&str] = &[
 /// The greatest number that a list may begin with: Markdown's have nine digits at the most.
 const LAST: u32 = 99_999_999;
 
-/// What a list, a quotation or an item around a block is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Around {
-    /// Which one: elements of a page are numbered.
-    pub(super) number: usize,
-    pub(super) tag: &'static str,
-    /// The number of a list's first item, where that is not 1.
-    pub(super) start: Option<u32>,
-}
-
-/// A block of a page.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) kind: Kind,
-    /// Its text, white space folded; a table's cells are parted by tabs, its rows by newlines.
-    pub(super) text: String,
-    /// What it holds.
-    pub(super) content: Content,
-    /// The lists, items and quotations that it stands in, from the outermost.
-    pub(super) around: Vec<Around>,
-    /// The part of the page that it stands in, where that is known for furniture.
-    pub(super) part: Option<String>,
-    /// Whether the page does not show it.
-    pub(super) hidden: bool,
-    /// Level of a heading, 1 to 6.
-    pub(super) heading: Option<u8>,
-}
-
-impl Found {
-    /// Whether most of its text leads elsewhere, as in menus and lists of other articles.
-    pub(super) fn is_linked(&self) -> bool {
-        let Content::Text(pieces) = &self.content else { return false };
-        let (mut depth, mut linked) = (0, 0);
-        for piece in pieces {
-            match piece {
-                Piece::Link(_) => depth += 1,
-                Piece::LinkEnd => depth -= 1,
-                Piece::Text(text) if depth > 0 => linked += text.trim().len(),
-                _ => {}
-            }
-        }
-        linked * 5 > self.text.len() * 3
-    }
-}
-
-/// What a block holds.
-#[derive(Debug, Clone)]
-pub(super) enum Content {
-    Text(Vec<Piece>),
-    /// Rows of cells; whether a cell is a head.
-    Table(Vec<Vec<(bool, Vec<Piece>)>>),
-}
-
-/// Returns the blocks of a parsed page, in order.
-pub(super) fn blocks(page: &Html) -> Vec<Found> {
-    let mut walker = Walker { out: Vec::new(), number: 0 };
+/// Returns a parsed page's blocks, in order, and their regions.
+pub(super) fn outline(page: &Html) -> Outline {
+    let whole = Region {
+        tag: "html".to_owned(),
+        look: String::new(),
+        names: String::new(),
+        parent: None,
+        controls: false,
+    };
+    let out = Outline { blocks: Vec::new(), regions: vec![whole] };
+    let mut walker = Walker { out, number: 0 };
     let context = Context {
         around: Vec::new(),
-        part: None,
         hidden: false,
         kind: Kind::Paragraph,
         heading: None,
+        region: 0,
+        in_link: false,
     };
     let mut inline = Inline::default();
     walker.children(page.root_element(), &context, &mut inline);
@@ -141,14 +99,15 @@ pub(super) fn blocks(page: &Html) -> Vec<Found> {
 #[derive(Debug, Clone)]
 struct Context {
     around: Vec<Around>,
-    part: Option<String>,
     hidden: bool,
     kind: Kind,
     heading: Option<u8>,
+    region: usize,
+    in_link: bool,
 }
 
 struct Walker {
-    out: Vec<Found>,
+    out: Outline,
     number: usize,
 }
 
@@ -175,6 +134,9 @@ impl Walker {
         inline: &mut Inline,
     ) {
         let tag = value.name();
+        if names::is_control(tag) && !names::expands(value) && context.heading.is_none() {
+            self.control(context.region);
+        }
         if SKIPPED.contains(&tag) {
             return;
         }
@@ -190,11 +152,19 @@ impl Walker {
                 return;
             }
             inline.open(value);
-            self.children(element, context, inline);
+            // Blocks in a link do not see it in their own content.
+            let away = tag == "a" && value.attr("href").is_none_or(leads_away);
+            match away && !context.in_link {
+                true => {
+                    let within = Context { in_link: true, ..context.clone() };
+                    self.children(element, &within, inline);
+                }
+                false => self.children(element, context, inline),
+            }
             inline.close(value);
             return;
         }
-        self.flush(inline, context);
+        self.flush(inline, &Context { in_link: false, ..context.clone() });
         let inner = self.inner(value, tag, context);
         if tag == "table"
             && let Some(rows) = super::table::rows(element)
@@ -210,12 +180,11 @@ impl Walker {
     fn inner(&mut self, value: &Element, tag: &str, context: &Context) -> Context {
         let mut inner = context.clone();
         inner.hidden |= is_hidden(value);
-        if let Some(part) = super::parts::part(value, context.part.as_deref()) {
-            inner.part = Some(part);
-        }
+        inner.region = self.region(value, tag, context.region);
         let heading = match tag.as_bytes() {
             [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-            _ => None,
+            // A heading may hold a button that unfolds what is below it.
+            _ => context.heading,
         };
         inner.heading = heading;
         inner.kind = match tag {
@@ -235,6 +204,26 @@ impl Walker {
             inner.around.push(Around { number: self.number, tag, start });
         }
         inner
+    }
+
+    /// Opens a region in another; returns its number.
+    fn region(&mut self, value: &Element, tag: &str, parent: usize) -> usize {
+        let classes = value.attr("class").unwrap_or_default();
+        self.out.regions.push(Region {
+            tag: tag.to_owned(),
+            look: format!("{tag} {classes}"),
+            names: names::all(value),
+            parent: Some(parent),
+            controls: false,
+        });
+        self.out.regions.len() - 1
+    }
+
+    fn control(&mut self, region: usize) {
+        let around: Vec<usize> = self.out.around(region).collect();
+        for at in around {
+            self.out.regions[at].controls = true;
+        }
     }
 
     fn table(&mut self, element: ElementRef<'_>, rows: super::table::Rows, context: &Context) {
@@ -275,22 +264,24 @@ impl Walker {
     }
 
     fn push(&mut self, kind: Kind, text: String, content: Content, context: &Context) {
-        self.out.push(Found {
+        self.out.blocks.push(Found {
             kind,
             text,
             content,
             around: context.around.clone(),
-            part: context.part.clone(),
             hidden: context.hidden,
             heading: context.heading,
+            region: context.region,
+            in_link: context.in_link,
         });
     }
 }
 
+/// Whether an element is not shown, or only read aloud.
 fn is_hidden(value: &Element) -> bool {
     let style = value.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
     value.attr("hidden").is_some()
         || style.contains("display:none")
         || style.contains("visibility:hidden")
-        || value.has_class("sf-hidden", scraper::CaseSensitivity::CaseSensitive)
+        || value.classes().any(|class| names::HIDDEN.contains(&class))
 }

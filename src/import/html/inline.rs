@@ -134,7 +134,14 @@ fn meaning(value: &Element) -> Option<Piece> {
         "strong" | "b" => Some(Piece::Open("strong")),
         "code" | "kbd" | "samp" | "tt" => Some(Piece::Open("code")),
         "del" | "s" | "strike" => Some(Piece::Open("del")),
-        "a" => value.attr("href").map(|href| Piece::Link(href.to_owned())),
+        // Scripts may follow a link without an address; one with a name is a place to lead to.
+        "a" => match value.attr("href") {
+            Some(href) => Some(Piece::Link(href.to_owned())),
+            None if value.attr("name").or(value.attr("id")).is_none() => {
+                Some(Piece::Link(String::new()))
+            }
+            None => None,
+        },
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use htmd::HtmlToMarkdown;
 use htmd::options::{BulletListMarker, HrStyle, Options};
 
 use super::super::page::{Block, Kind};
-use super::dom::{Around, Content, Found};
+use super::found::{Around, Content, Found};
 use super::inline::{Piece, is_fixed};
 use crate::markdown::push_escaped;
 

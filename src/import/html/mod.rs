@@ -1,20 +1,34 @@
 //! HTML: a page saved from a browser, or sent by a server.
 //!
 //! In: a decoded page. Out: its blocks with their fates, its facts, and its article as Markdown.
-//! `facts` reads what it says of itself, `dom` cuts it into blocks (`inline`, `table`, `parts`)
-//! after `references` took footnotes' marks out,
-//! `extract` decides on them, `markdown` writes them.
+//!
+//! 1. `facts` reads what it says of itself; `references` takes footnotes' marks out;
+//! 2. `dom` cuts it into blocks and regions (`found`, `inline`, `table`);
+//! 3. `regions` finds those that are furniture, by their names (`names`, `vocabulary`), first lines, links and
+//!    likeness to others;
+//! 4. `extract` decides on all others: `live` on the entries of a live page, by their times (`clock`); else what the
+//!    extractor says (`overlay`) is revised (`revise`), and what strays behind the article goes
+//!    (`home`);
+//! 5. `markdown` writes what is kept.
 
+mod clock;
 mod dom;
 mod extract;
 mod facts;
+mod found;
+mod home;
 mod inline;
+mod live;
 mod markdown;
-mod parts;
+mod names;
+mod overlay;
 mod references;
+mod regions;
+mod revise;
 mod table;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use scraper::Html;
 use url::Url;
@@ -28,7 +42,7 @@ pub(super) struct Read {
     pub(super) facts: Facts,
     pub(super) blocks: Vec<Block>,
     pub(super) warnings: Vec<String>,
-    found: Vec<dom::Found>,
+    found: Vec<found::Found>,
     base: Option<Url>,
     login: bool,
     scripts: usize,
@@ -56,11 +70,16 @@ pub(super) fn read(
             "superscript figures left out, as references behind words: {references}"
         ));
     }
-    let found = dom::blocks(&page);
+    let mut outline = dom::outline(&page);
     let stated =
         title.map(str::to_owned).or_else(|| facts.title.as_ref().map(|known| known.value.clone()));
-    let (fates, helped) = extract::fates(source, &found, stated.as_deref());
-    if !helped && !found.is_empty() {
+    let decided = extract::decide(source, &outline, stated.as_deref());
+    if let Some(live) = &decided.live {
+        live.mark_times(&mut outline);
+        warnings.extend(live.warning(&outline));
+    }
+    let found = outline.blocks;
+    if !decided.helped && !found.is_empty() {
         warnings.push(
             "the article was told from the rest by our own rules for plain text: look at the log"
                 .to_owned(),
@@ -68,7 +87,7 @@ pub(super) fn read(
     }
     let blocks: Vec<Block> = found
         .iter()
-        .zip(fates)
+        .zip(decided.fates)
         .map(|(found, fate)| Block { text: found.text.clone(), kind: found.kind, fate })
         .collect();
     people::from_lines(&head(&blocks, stated.as_deref()), &mut facts, &mut warnings);
@@ -90,7 +109,7 @@ impl Read {
         let address = |href: &str| {
             let href = href.trim();
             let url = match &self.base {
-                _ if href.starts_with('#') => None,
+                _ if href.is_empty() || href.starts_with('#') => None,
                 Some(base) => base.join(href).ok(),
                 None => Url::parse(href).ok(),
             }?;

@@ -166,6 +166,9 @@ fn single_files_name_their_address() {
     assert!(!page.body.contains("Not shown"));
 }
 
+mod around;
+mod lives;
+
 mod properties {
     use proptest::prelude::*;
 

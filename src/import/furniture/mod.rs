@@ -1,0 +1,159 @@
+//! What pages have around their articles, known by its words.
+//!
+//! Each rule names the sort of furniture it finds, since that is the reason a reader is given. The
+//! words are those of English pages, with the commonest of German, French, Spanish, Italian,
+//! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
+//! `sharing`, `money` and `legal`; `rule` says how they are tried.
+
+mod below;
+mod controls;
+mod legal;
+mod money;
+mod others;
+mod rule;
+mod sharing;
+
+pub(super) use self::rule::Force;
+use self::rule::Rule;
+
+/// A notice that an advertisement stands here.
+pub(super) const ADVERTISEMENT: &str = money::ADVERTISEMENT;
+
+/// A rule that held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Furniture {
+    /// What sort of furniture it is.
+    pub(super) what: &'static str,
+    /// What follows from it.
+    pub(super) force: Force,
+}
+
+/// Returns the sort of furniture that a block is by its words, the strongest rule first.
+pub(super) fn known(text: &str) -> Option<Furniture> {
+    let lower = text.to_lowercase().replace('’', "'");
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENS.contains(&c));
+    if amends(lower) {
+        return None;
+    }
+    let words = lower.split_whitespace().count();
+    let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '!' && c != '?');
+    let bare = if bare.is_empty() { lower } else { bare };
+    let all =
+        [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
+    let mut rules: Vec<&Rule> =
+        all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
+    rules.sort_by_key(|rule| match rule.force {
+        Force::End => 0,
+        Force::Turn => 1,
+        Force::Block => 2,
+    });
+    rules.first().map(|rule| Furniture { what: rule.what, force: rule.force })
+}
+
+/// Marks that rules begin with; others, like arrows and pictograms, are passed over.
+const OPENS: &[char] =
+    &['"', '“', '„', '«', '\'', '‘', '(', '[', '#', '©', '*', '-', '–', '¿', '¡'];
+
+/// Whether a block amends the article it stands in: such a notice is part of it, wherever it is.
+pub(super) fn amends(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = AMENDS.iter().any(|phrase| lower.starts_with(phrase));
+    let amended = ["article", "story", "report", "piece", "post", "version", "page"]
+        .iter()
+        .any(|name| lower.contains(name))
+        && [
+            "was amended",
+            "was corrected",
+            "has been corrected",
+            "has been amended",
+            "has been updated",
+            "was updated on",
+            "misstated",
+            "incorrectly ",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+    opens || amended && lower.split_whitespace().count() >= 8
+}
+
+const AMENDS: &[&str] = &[
+    "correction:",
+    "correction,",
+    "correction (",
+    "corrections:",
+    "clarification:",
+    "clarification,",
+    "amendment:",
+    "an earlier version of",
+    "a previous version of",
+    "editor's note:",
+    "editor’s note:",
+    "korrektur:",
+    "anmerkung der redaktion:",
+    "in einer früheren",
+    "in einer ersten fassung",
+    "erratum",
+    "rectificatif",
+    "correctif",
+    "fe de errores",
+    "fe de erratas",
+    "corrección:",
+    "rettifica:",
+    "correzione:",
+    "sprostowanie",
+    "исправление:",
+    "уточнение:",
+    "виправлення:",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn what(text: &str) -> Option<&'static str> {
+        known(text).map(|found| found.what)
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_words() {
+        assert_eq!(what("Related Articles"), Some("other articles"));
+        assert_eq!(what("Tags :"), Some("tags"));
+        assert_eq!(what("Comments (12)"), Some("comments"));
+        assert_eq!(what("© 2024 Someone"), Some("rights and terms"));
+        assert_eq!(what("Advertisement"), Some("an advertisement"));
+    }
+
+    #[test]
+    fn furniture_of_other_languages_and_behind_marks() {
+        assert_eq!(what("→ Lesen Sie auch: Die Brücke von Marl"), Some("another article"));
+        assert_eq!(what("📩 Inscrivez-vous à notre newsletter"), Some("subscription"));
+        assert_eq!(what("Czytaj też"), Some("other articles"));
+        assert_eq!(what("Читайте также: мост закрыт"), Some("another article"));
+        assert_eq!(what("Te puede interesar"), Some("other articles"));
+        assert_eq!(what("Leggi anche: il ponte è chiuso"), Some("another article"));
+    }
+
+    #[test]
+    fn sentences_with_such_words_are_none() {
+        for text in [
+            "Comments by the minister came late, and nobody in the room believed that they were meant.",
+            "The related question of who pays was put off.",
+            "She would share the house with two others until the end of the year.",
+            "“We will share this burden with all our partners,” the minister told the house in the evening.",
+        ] {
+            assert_eq!(known(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn corrections_are_part_of_the_article() {
+        for text in [
+            "Correction: the pier is 40 metres long, not 4.",
+            "This article was amended on 3 March 2024: the pier is longer than we said.",
+        ] {
+            assert!(amends(text) && known(text).is_none(), "{text}");
+        }
+        assert!(!amends("The report was long."));
+    }
+}

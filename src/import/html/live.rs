@@ -1,0 +1,265 @@
+//! Live pages: entries in a row, each with a time of its own.
+//!
+//! An extractor takes the first entry for the article and the others for other articles. Here
+//! entries are told by what they have in common: regions of one look, or stretches of one, in each
+//! of which a time of day and running text stand.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::furniture;
+use super::super::page::{Fate, Kind};
+use super::super::text::shape::{Shape, ends_sentence, shape};
+use super::clock::{is_clock, is_time};
+use super::found::{Content, Found, Outline};
+use super::inline::Piece;
+use super::regions;
+
+/// As many entries make a live page.
+const FEWEST: usize = 3;
+
+/// The entries of a live page, in the page's order, each the range of its blocks.
+#[derive(Debug)]
+pub(super) struct Live {
+    entries: Vec<Range<usize>>,
+}
+
+/// Finds the entries of a live page. `reasons` are those of blocks that are furniture for certain.
+pub(super) fn find(page: &Outline, source: &str, reasons: &[Option<&str>]) -> Option<Live> {
+    let claims = claims(page, source);
+    let free = |at: &usize| reasons[*at].is_none_or(is_entry_like);
+    let prose = |range: Range<usize>| -> usize {
+        range
+            .filter(free)
+            .map(|at| &page.blocks[at])
+            .filter(|block| is_prose(block))
+            .map(Found::words)
+            .sum()
+    };
+    let all = prose(0..page.blocks.len());
+    let by_look = by_look(page);
+    let groups = by_look.into_values().chain(flat(page));
+    let entries = groups
+        .map(|group| {
+            let full =
+                |range: &Range<usize>| prose(range.clone()) > 0 && time(page, range).is_some();
+            group.into_iter().filter(full).collect::<Vec<_>>()
+        })
+        .filter(|entries| entries.len() >= FEWEST && (claims || timed(page, entries)))
+        .max_by_key(|entries| entries.iter().cloned().map(prose).sum::<usize>())?;
+    let text: usize = entries.iter().cloned().map(prose).sum();
+    (text * 2 > all).then_some(Live { entries })
+}
+
+/// Whether a page says of itself that it is live.
+fn claims(page: &Outline, source: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "liveblog",
+        "live-blog",
+        "live_blog",
+        "liveticker",
+        "live-entry",
+        "live-post",
+        "livefeed",
+    ];
+    let named = |names: &str| NAMES.iter().any(|name| names.to_lowercase().contains(name));
+    source.contains("LiveBlogPosting") || page.regions.iter().any(|region| named(&region.names))
+}
+
+/// Whether a reason holds for entries too: they are alike, and headed by links to themselves.
+fn is_entry_like(reason: &str) -> bool {
+    [regions::TEASER, regions::ANOTHER].contains(&reason)
+}
+
+fn is_prose(block: &Found) -> bool {
+    !block.is_linked() && block.words() >= 6 && ends_sentence(&block.text)
+}
+
+/// Returns the blocks of regions that look alike, none within another of its kind.
+fn by_look(page: &Outline) -> BTreeMap<&str, Vec<Range<usize>>> {
+    let ranges = page.ranges();
+    let mut out: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+    for (at, region) in page.regions.iter().enumerate() {
+        let boxed = ["article", "section", "div", "li"].contains(&region.tag.as_str());
+        let group = out.entry(&region.look).or_default();
+        let within = group.last().is_some_and(|last| last.end > ranges[at].start);
+        if boxed && !within && ranges[at].len() >= 2 {
+            group.push(ranges[at].clone());
+        }
+    }
+    out
+}
+
+/// Returns stretches of blocks that begin with a time, or with a heading right above one, all in
+/// one region.
+fn flat(page: &Outline) -> Vec<Vec<Range<usize>>> {
+    let parent = |at: usize| page.regions[page.blocks[at].region].parent;
+    let mut times: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for at in (0..page.blocks.len()).filter(|at| is_time(&page.blocks[*at].text)) {
+        times.entry(parent(at)).or_default().push(at);
+    }
+    let group = |(home, times): (Option<usize>, Vec<usize>)| {
+        let start = |at: usize| {
+            let headed = at > 0 && page.blocks[at - 1].heading.is_some_and(|level| level > 1);
+            at - usize::from(headed)
+        };
+        let starts: Vec<usize> = times.into_iter().map(start).collect();
+        let end = |at: usize| {
+            (at..page.blocks.len())
+                .find(|next| home.is_some_and(|home| !page.is_in(page.blocks[*next].region, home)))
+                .unwrap_or(page.blocks.len())
+        };
+        let ends = starts.iter().skip(1).copied().chain(starts.last().map(|last| end(*last)));
+        starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+    };
+    times.into_iter().map(group).collect()
+}
+
+/// Returns the place of an entry's time: on a line of its own, or at the beginning of its heading.
+fn time(page: &Outline, entry: &Range<usize>) -> Option<usize> {
+    let opens = |block: &Found| {
+        let first = block.text.split_whitespace().next().unwrap_or_default();
+        (block.heading.is_some() || block.words() <= 12) && is_clock(first)
+    };
+    entry.clone().find(|at| is_time(&page.blocks[*at].text) || opens(&page.blocks[*at]))
+}
+
+/// Whether entries have times of day without a date, as those of one day have; a forum's posts and
+/// a page's comments have dates.
+fn timed(page: &Outline, entries: &[Range<usize>]) -> bool {
+    let bare = |entry: &&Range<usize>| {
+        time(page, entry).is_some_and(|at| {
+            let block = &page.blocks[at];
+            let year =
+                |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u16| year > 1900);
+            !block.text.split(|c: char| !c.is_ascii_digit()).any(year)
+        })
+    };
+    entries.iter().filter(bare).count() * 2 > entries.len()
+}
+
+impl Live {
+    /// Returns the fate of each block: entries are kept, and what stands between them and the
+    /// headline of running text.
+    pub(super) fn fates(
+        &self,
+        page: &Outline,
+        headline: Option<usize>,
+        reasons: &[Option<&str>],
+    ) -> Vec<Fate> {
+        let first = self.entries.first().map_or(0, |entry| entry.start);
+        let fate = |at: usize| {
+            let block = &page.blocks[at];
+            let entry = self.entries.iter().find(|entry| entry.contains(&at));
+            // A teaser within an entry is one.
+            let whole = entry.is_some_and(|entry| reasons[entry.start].is_some_and(is_entry_like));
+            let why = match (reasons[at].filter(|why| !(whole && is_entry_like(why))), entry) {
+                (Some(why), Some(_)) => Some(why.to_owned()),
+                (Some(why), None) => Some(why.to_owned()),
+                _ if headline == Some(at) => Some("the headline".to_owned()),
+                (_, Some(entry)) => in_entry(page, entry, at),
+                (None, None) if at < first && headline.is_some_and(|headline| headline < at) => {
+                    above(block)
+                }
+                (None, None) => Some("no part of an entry".to_owned()),
+            };
+            why.map_or(Fate::Kept, Fate::Dropped)
+        };
+        (0..page.blocks.len()).map(fate).collect()
+    }
+
+    /// Sets the entries' times in bold, so that each is seen where it begins.
+    pub(super) fn mark_times(&self, page: &mut Outline) {
+        for entry in &self.entries {
+            let Some(at) = time(page, entry) else { continue };
+            let block = &mut page.blocks[at];
+            if let (Content::Text(pieces), true) =
+                (&mut block.content, block.kind == Kind::Paragraph)
+                && !pieces.contains(&Piece::Open("strong"))
+            {
+                pieces.insert(0, Piece::Open("strong"));
+                pieces.push(Piece::Close("strong"));
+            }
+        }
+    }
+
+    /// Says whether the page has more entries than it shows.
+    pub(super) fn warning(&self, page: &Outline) -> Option<String> {
+        let more = |text: &str| {
+            let text = text.to_lowercase();
+            let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+            text.split_whitespace().count() <= 6
+                && MORE.iter().any(|phrase| bare.starts_with(phrase))
+        };
+        page.blocks.iter().any(|block| more(&block.text)).then(|| {
+            format!(
+                "this live page shows {} entries and offers more: open them all in your browser before you save it",
+                self.entries.len()
+            )
+        })
+    }
+}
+
+/// What is pressed for more entries.
+const MORE: &[&str] = &[
+    "show more",
+    "load more",
+    "more updates",
+    "show older",
+    "older posts",
+    "older updates",
+    "older entries",
+    "earlier posts",
+    "earlier updates",
+    "see more updates",
+    "view more updates",
+    "mehr anzeigen",
+    "mehr laden",
+    "weitere beiträge",
+    "ältere beiträge",
+    "voir plus",
+    "afficher plus",
+    "charger plus",
+    "cargar más",
+    "ver más",
+    "mostra altri",
+    "carica altri",
+    "pokaż więcej",
+    "wczytaj więcej",
+    "показать ещё",
+    "показать еще",
+    "загрузить ещё",
+    "показати більше",
+];
+
+/// Why a block in an entry is no part of it.
+fn in_entry(page: &Outline, entry: &Range<usize>, at: usize) -> Option<String> {
+    let block = &page.blocks[at];
+    if time(page, entry) == Some(at) || block.heading.is_some() {
+        return None;
+    }
+    let set =
+        matches!(&block.content, Content::Text(pieces) if pieces.contains(&Piece::Open("strong")));
+    let listed = page.regions[block.region].tag == "li";
+    match (furniture::known(&block.text), shape(&block.text)) {
+        (Some(found), _) => Some(found.what.to_owned()),
+        (None, Shape::Byline) => Some("the byline".to_owned()),
+        (None, Shape::Date) => Some("a date or a time".to_owned()),
+        // Who wrote it, and for which desk.
+        (None, Shape::Title | Shape::Scrap) if !listed && !set && block.words() <= 6 => {
+            Some("short, in an entry's head or foot".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Why a block between headline and entries is no part of the article.
+fn above(block: &Found) -> Option<String> {
+    if let Some(found) = furniture::known(&block.text) {
+        return Some(found.what.to_owned());
+    }
+    const STANDFIRST: usize = 8;
+    let long = block.kind == Kind::Paragraph && block.words() >= STANDFIRST && !block.is_linked();
+    let text = long || block.kind == Kind::Item && is_prose(block);
+    (!text && block.kind != Kind::Caption).then(|| "above the entries".to_owned())
+}

@@ -1,0 +1,41 @@
+//! What `trafilatura` says is text, laid over our own blocks of the page.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use trafilatura::{ExtractionFocus, Options};
+
+use super::dom;
+use super::found::Found;
+
+/// Returns the letters and figures of a text, for comparison.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Lays what the extractor found over the page's blocks.
+pub(super) fn extracted(source: &str, found: &[Found]) -> Vec<bool> {
+    let mut options = Options::default();
+    options.focus = ExtractionFocus::FavorPrecision;
+    options.enable_fallback = true;
+    options.exclude_comments = true;
+    options.include_links = true;
+    options.deduplicate = false;
+    let Ok(result) = trafilatura::extract(source, &options) else {
+        return vec![false; found.len()];
+    };
+    let theirs = dom::outline(&scraper::Html::parse_document(&result.content_html)).blocks;
+    let page: Vec<String> = found.iter().map(|block| key(&block.text)).collect();
+    let wanted: Vec<String> = theirs.iter().map(|block| key(&block.text)).collect();
+    let mut kept = vec![false; found.len()];
+    for op in capture_diff_slices(Algorithm::Patience, &page, &wanted) {
+        if let DiffOp::Equal { old_index, len, .. } = op {
+            kept[old_index..old_index + len].fill(true);
+        }
+    }
+    // Blocks that it joined or cut otherwise than we do.
+    let all: String = wanted.concat();
+    for (at, text) in page.iter().enumerate() {
+        const CERTAIN: usize = 40;
+        kept[at] = kept[at] || text.len() >= CERTAIN && all.contains(text.as_str());
+    }
+    kept
+}

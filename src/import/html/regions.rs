@@ -1,0 +1,318 @@
+//! Which regions of a page are furniture by their structure.
+//!
+//! A region is believed to be what its names, its heading, its links or its likeness to others say
+//! only if it holds neither the headline nor most of the page's running text: themes call the
+//! wrapper of an article anything.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::furniture::{self, Force};
+use super::super::page::Kind;
+use super::super::text::shape::ends_sentence;
+use super::found::{Found, Outline, Region};
+use super::names;
+
+/// What leads to another article by its look.
+pub(super) const TEASER: &str = "the teaser of another article";
+
+/// What stands beside the article as its like.
+pub(super) const ANOTHER: &str = "another article";
+
+/// A reason for each block that stands in furniture; `None` for the others. `headline` is the
+/// place of the headline.
+pub(super) fn reasons(page: &Outline, headline: Option<usize>) -> Vec<Option<&'static str>> {
+    let ranges = page.ranges();
+    let mut looks: HashMap<&str, usize> = HashMap::new();
+    page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
+    let prose = prose(&page.blocks, 0..page.blocks.len());
+    let judge = Judge { page, ranges: &ranges, headline, prose, looks };
+    let mut out = vec![None; page.blocks.len()];
+    for (at, range) in ranges.iter().enumerate() {
+        let known = judge.region(at);
+        let Some(what) = known else { continue };
+        for block in range.clone().filter(|block| !furniture::amends(&page.blocks[*block].text)) {
+            out[block] = out[block].or(Some(what));
+        }
+    }
+    judge.cards(&mut out);
+    judge.others(&mut out);
+    judge.lists(&mut out);
+    judge.questions(&mut out);
+    out
+}
+
+/// How many words of running text blocks have that lead nowhere.
+fn prose(blocks: &[Found], range: Range<usize>) -> usize {
+    blocks[range].iter().filter(|block| is_prose(block)).map(Found::words).sum()
+}
+
+fn is_prose(block: &Found) -> bool {
+    let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
+    text && !block.is_linked() && !block.hidden && block.words() >= 8 && ends_sentence(&block.text)
+}
+
+struct Judge<'a> {
+    page: &'a Outline,
+    ranges: &'a [Range<usize>],
+    headline: Option<usize>,
+    /// Words of running text on the whole page.
+    prose: usize,
+    /// How many regions have a look.
+    looks: HashMap<&'a str, usize>,
+}
+
+impl Judge<'_> {
+    /// Returns what a region is, if it is furniture.
+    fn region(&self, at: usize) -> Option<&'static str> {
+        let region = &self.page.regions[at];
+        let range = self.ranges[at].clone();
+        let root =
+            matches!(region.tag.as_str(), "html" | "body" | "main") || region.parent.is_none();
+        if root || range.is_empty() || self.holds_headline(&range) {
+            return None;
+        }
+        self.named(at, &range)
+            .or_else(|| self.headed(region, &range))
+            .or_else(|| self.links(region, &range))
+            .or_else(|| self.calls(at, &range))
+    }
+
+    fn holds_headline(&self, range: &Range<usize>) -> bool {
+        self.headline.is_some_and(|at| range.contains(&at))
+    }
+
+    /// Whether a region has too much of the page's text to be furniture.
+    fn is_most(&self, range: &Range<usize>) -> bool {
+        prose(&self.page.blocks, range.clone()) * 2 > self.prose
+    }
+
+    fn words(&self, range: &Range<usize>) -> usize {
+        self.page.blocks[range.clone()].iter().map(Found::words).sum()
+    }
+
+    /// What a region is called.
+    fn named(&self, at: usize, range: &Range<usize>) -> Option<&'static str> {
+        /// The least text of an article beside its comments.
+        const ARTICLE: usize = 60;
+        let region = &self.page.regions[at];
+        let part = names::part(&region.tag, &region.names)?;
+        let rest = self.prose - prose(&self.page.blocks, range.clone());
+        let most = match part.what {
+            // There may be more of them than of the article.
+            "comments" => rest < ARTICLE,
+            _ => self.is_most(range),
+        };
+        if most || self.words(range) > part.most || self.is_own(at, part.what, range) {
+            return None;
+        }
+        Some(part.what)
+    }
+
+    /// Whether a region called something belongs to the article all the same.
+    fn is_own(&self, at: usize, what: &str, range: &Range<usize>) -> bool {
+        let blocks = &self.page.blocks[range.clone()];
+        let region = &self.page.regions[at];
+        let captions = blocks.iter().all(|block| block.kind == Kind::Caption);
+        let quoted = self.page.around(at).any(|at| self.page.regions[at].tag == "blockquote");
+        let own = || OWN.iter().any(|word| region.names.to_lowercase().contains(word));
+        match what {
+            "the page's foot" => quoted || captions,
+            // A box of facts beside the text is read with it; what leads elsewhere is not.
+            "the page's side" => region.tag == "aside" && own() && !linked(blocks),
+            "a form" => region.tag == "label",
+            "comments" => false,
+            _ => captions,
+        }
+    }
+
+    /// What the first line of a region says that it holds.
+    fn headed(&self, region: &Region, range: &Range<usize>) -> Option<&'static str> {
+        /// Words and paragraphs of running text that make a region more than a list of teasers.
+        const TEXT: (usize, usize) = (90, 3);
+        let box_like = [
+            "div",
+            "section",
+            "aside",
+            "article",
+            "ul",
+            "ol",
+            "td",
+            "dl",
+            "blockquote",
+            "fieldset",
+            "figure",
+        ];
+        let first =
+            self.page.blocks[range.clone()].iter().position(|block| !block.hidden)? + range.start;
+        if !box_like.contains(&region.tag.as_str()) || range.len() < 2 || self.is_most(range) {
+            return None;
+        }
+        let block = &self.page.blocks[first];
+        let found = furniture::known(&block.text)?;
+        let over =
+            found.force != Force::Block || ["subscription", "an appeal"].contains(&found.what);
+        let plain = self.page.blocks[first..range.end].iter().filter(|block| {
+            is_prose(block) && block.words() >= 20 && block.kind == Kind::Paragraph
+        });
+        let text =
+            plain.clone().map(Found::words).sum::<usize>() >= TEXT.0 && plain.count() >= TEXT.1;
+        let article = found.force != Force::End && text && !self.is_card_box(range);
+        (over && block.words() <= 14 && !article).then_some(found.what)
+    }
+
+    /// Whether the headings in a region lead to other pages.
+    fn is_card_box(&self, range: &Range<usize>) -> bool {
+        let headings =
+            self.page.blocks[range.clone()].iter().skip(1).filter(|block| block.heading.is_some());
+        let (all, links) = headings
+            .fold((0, 0), |(all, links), block| (all + 1, links + usize::from(block.is_link())));
+        all > 0 && links == all
+    }
+
+    /// A region of links and little else.
+    fn links(&self, region: &Region, range: &Range<usize>) -> Option<&'static str> {
+        const FEWEST: usize = 3;
+        let blocks = &self.page.blocks[range.clone()];
+        let listed = ["ul", "ol", "div", "section", "dl"].contains(&region.tag.as_str());
+        let text = blocks.iter().any(|block| is_prose(block) && block.words() >= 12);
+        let captions = blocks.iter().any(|block| block.kind == Kind::Caption && !block.is_linked());
+        let all = blocks.iter().filter(|block| block.is_linked()).count();
+        (listed && !text && !captions && all >= FEWEST && linked(blocks))
+            .then_some("a list of links")
+    }
+
+    /// A small box that ends in something to press, or in a short link: it calls for something.
+    fn calls(&self, at: usize, range: &Range<usize>) -> Option<&'static str> {
+        const SMALL: usize = 60;
+        const LABEL: usize = 6;
+        let region = &self.page.regions[at];
+        let blocks = &self.page.blocks[range.clone()];
+        let boxed = ["div", "section", "aside"].contains(&region.tag.as_str());
+        let captions = blocks.iter().any(|block| block.kind == Kind::Caption);
+        let alike = self.looks[region.look.as_str()];
+        // Questions and answers that fold are many of a kind; so are parts of a text.
+        let pictured = ["image", "photo", "picture", "caption", "figure", "gallery", "media"]
+            .iter()
+            .any(|name| region.names.to_lowercase().contains(name));
+        if !boxed
+            || captions
+            || pictured
+            || alike >= 3
+            || self.words(range) > SMALL
+            || self.is_most(range)
+        {
+            return None;
+        }
+        let label = blocks.last().is_some_and(|last| last.is_link() && last.words() <= LABEL);
+        let pressed = region.controls || label && blocks.len() >= 2;
+        (pressed && blocks.iter().all(|block| block.heading != Some(1))).then_some("promotion")
+    }
+
+    /// Cards: small regions that open with a title which leads to another page.
+    fn cards(&self, out: &mut [Option<&'static str>]) {
+        const MOST: usize = 90;
+        for (at, region) in self.page.regions.iter().enumerate() {
+            let range = self.ranges[at].clone();
+            let card = ["div", "article", "li", "section", "aside"].contains(&region.tag.as_str());
+            if !card || range.len() < 2 || self.holds_headline(&range) || self.is_most(&range) {
+                continue;
+            }
+            let blocks = &self.page.blocks[range.clone()];
+            // A label of the section, or a picture's words, may stand above the title.
+            let title = blocks.iter().take(3).find(|block| block.words() >= 3);
+            let leads = title.is_some_and(|block| block.is_link() && block.kind != Kind::Caption);
+            if leads && self.words(&range) <= MOST {
+                range.for_each(|at| out[at] = out[at].or(Some(TEASER)));
+            }
+        }
+    }
+
+    /// Other articles on the same page: regions like the one around headline and text.
+    fn others(&self, out: &mut [Option<&'static str>]) {
+        const ARTICLE: usize = 60;
+        let Some(headline) = self.headline else { return };
+        let level = self.page.blocks[headline].heading.unwrap_or(2);
+        let mine: Vec<usize> = self
+            .page
+            .around(self.page.blocks[headline].region)
+            .filter(|at| prose(&self.page.blocks, self.ranges[*at].clone()) >= ARTICLE)
+            .collect();
+        let mut looks: HashMap<&str, usize> = HashMap::new();
+        for at in &mine {
+            looks.insert(&self.page.regions[*at].look, *at);
+        }
+        for (at, region) in self.page.regions.iter().enumerate() {
+            let Some(own) = looks.get(region.look.as_str()) else { continue };
+            let range = self.ranges[at].clone();
+            if mine.contains(&at) || self.page.is_in(at, *own) || self.is_most(&range) {
+                continue;
+            }
+            let headed = self.page.blocks[range.clone()]
+                .iter()
+                .any(|block| block.heading.is_some_and(|heading| heading <= level));
+            if headed || region.tag == "article" {
+                range.for_each(|at| out[at] = out[at].or(Some(ANOTHER)));
+            }
+        }
+    }
+
+    /// Questions with a form to answer them below.
+    fn questions(&self, out: &mut [Option<&'static str>]) {
+        const LONGEST: usize = 25;
+        for at in 1..out.len() {
+            let asked = &self.page.blocks[at - 1];
+            let question = asked.text.ends_with('?') && asked.words() <= LONGEST;
+            if out[at] == Some("a form") && question {
+                out[at - 1] = out[at - 1].or(Some("a poll or quiz"));
+            }
+        }
+    }
+
+    /// Lists right below a heading over other articles, both in no region of their own.
+    fn lists(&self, out: &mut [Option<&'static str>]) {
+        const TITLE: usize = 18;
+        let blocks = &self.page.blocks;
+        for at in 0..blocks.len() {
+            let turn =
+                furniture::known(&blocks[at].text).is_some_and(|found| found.force == Force::Turn);
+            if !turn || out[at].is_some() {
+                continue;
+            }
+            let rest = (at + 1..blocks.len()).take_while(|next| {
+                let block = &blocks[*next];
+                let short = block.kind == Kind::Item && block.words() <= TITLE;
+                block.is_link() || short && !ends_sentence(&block.text)
+            });
+            rest.for_each(|next| out[next] = out[next].or(Some("other articles")));
+        }
+    }
+}
+
+/// Words in the names of boxes that are read with the text.
+const OWN: &[&str] = &[
+    "fact",
+    "infobox",
+    "info-box",
+    "keypoint",
+    "key-point",
+    "takeaway",
+    "summary",
+    "footnote",
+    "endnote",
+    "correction",
+    "definition",
+    "explainer",
+    "glance",
+    "timeline",
+    "quote",
+];
+
+/// Whether at least two thirds of what blocks say lead elsewhere.
+fn linked(blocks: &[Found]) -> bool {
+    let (all, links) = blocks.iter().fold((0, 0), |(all, links), block| {
+        let words = block.words();
+        (all + words, links + if block.is_linked() { words } else { 0 })
+    });
+    links * 3 >= all * 2
+}

@@ -1,0 +1,191 @@
+//! What the extractor took and is no part of the article, and what it left and is.
+
+use super::super::furniture::{self, Force};
+use super::super::page::Kind;
+use super::super::text::score::Scored;
+use super::super::text::shape::Shape;
+use super::found::{Content, Found, Outline};
+use super::inline::Piece;
+use super::overlay::key;
+
+/// Reasons that hold against the extractor.
+const TEASERS: &[&str] = &[
+    "a teaser",
+    "the teaser of another article",
+    "the headline of another article",
+    "about the author",
+    "words of the text, set apart",
+];
+
+/// Gives up what the extractor took and our own rules know to be of something else: teasers within
+/// the text, and what stands behind a sign that the article is over, or before it begins.
+pub(super) fn give_up(scored: &[Scored], dropped: &[Option<String>], kept: &mut [bool]) {
+    let Some(first) = dropped.iter().position(Option::is_none) else { return };
+    let last = dropped.iter().rposition(Option::is_none).unwrap_or(first);
+    let sign = |block: &Scored| {
+        block.furniture.is_some_and(|found| found.force != Force::Block) || block.is_edge()
+    };
+    let over = (last + 1..scored.len()).find(|at| sign(&scored[*at])).unwrap_or(scored.len());
+    let begun = (0..first).rev().find(|at| sign(&scored[*at])).map_or(0, |at| at + 1);
+    for (at, reason) in dropped.iter().enumerate() {
+        let known = reason.as_deref().is_some_and(|reason| TEASERS.contains(&reason));
+        if at < begun || at >= over || known || scored[at].is_teaser() {
+            kept[at] = false;
+        }
+    }
+}
+
+/// Gives up short lines that are no headings, items or captions and that our own rules leave out.
+pub(super) fn give_up_menus(
+    scored: &[Scored],
+    found: &[Found],
+    dropped: &[Option<String>],
+    kept: &mut [bool],
+) {
+    const SHORT: i32 = 7;
+    for (at, block) in scored.iter().enumerate() {
+        let short = matches!(block.shape, Shape::Title | Shape::Scrap) && block.words <= SHORT;
+        if short && found[at].kind == Kind::Paragraph && dropped[at].is_some() {
+            kept[at] = false;
+        }
+    }
+}
+
+/// Takes back what belongs to the article and was left out.
+pub(super) fn take_back(
+    scored: &[Scored],
+    found: &[Found],
+    headline: Option<usize>,
+    kept: &mut [bool],
+) {
+    let Some(first) = kept.iter().position(|kept| *kept) else { return };
+    let last = kept.iter().rposition(|kept| *kept).unwrap_or(first);
+    let from = headline.filter(|at| *at < first).map_or(first, |at| at + 1);
+    let text = (from..=last).find(|at| kept[*at] && scored[*at].is_prose()).unwrap_or(first);
+    take_back_summary(scored, found, from..text, kept);
+    for at in from..=last {
+        let block = &scored[at];
+        let next_kept = kept.get(at + 1) == Some(&true);
+        let above = at < first;
+        let wanted = match found[at].kind {
+            Kind::Caption => true,
+            Kind::Heading(_) if above => block.words >= 6 && at == from || next_kept,
+            // A list of contents has the same words above.
+            Kind::Heading(_) => {
+                let again = |other: &Scored| key(&other.text) == key(&block.text);
+                next_kept && !scored[at + 1..].iter().any(again)
+            }
+            Kind::Table => !above,
+            Kind::Item => !above && !found[at].is_linked() && !block.repeated,
+            _ if above => {
+                block.is_prose()
+                    || block.shape == Shape::Caption
+                    || at == from && block.words >= 6 && block.shape == Shape::Title
+            }
+            // Asterisks or a line between two parts of the text; `--` opens a letter's foot.
+            _ => key(&block.text).is_empty() && block.text.chars().count() >= 3,
+        };
+        kept[at] |= wanted && block.furniture.is_none();
+    }
+    // Corrections may stand below all else.
+    for at in from..found.len() {
+        kept[at] |= furniture::amends(&found[at].text) && scored[at].words >= 5;
+    }
+}
+
+/// Takes back a list between headline and text that says what the text will say. Buttons and menus
+/// have fewer words.
+fn take_back_summary(
+    scored: &[Scored],
+    found: &[Found],
+    between: std::ops::Range<usize>,
+    kept: &mut [bool],
+) {
+    const WORDS: i32 = 4;
+    let list = |at: &usize| {
+        let starred = scored[*at].text.starts_with(['*', '•', '–', '-']) && scored[*at].words > 2;
+        found[*at].kind == Kind::Item || starred
+    };
+    let items: Vec<usize> = between.filter(list).collect();
+    let words: i32 = items.iter().map(|at| scored[*at].words).sum();
+    let plain = |at: &usize| {
+        let block = &scored[*at];
+        let shaped = !matches!(block.shape, Shape::Date | Shape::Byline);
+        block.furniture.is_none() && shaped && !block.repeated && !found[*at].is_linked()
+    };
+    let count = i32::try_from(items.len()).unwrap_or(i32::MAX);
+    if count > 0 && words >= WORDS.saturating_mul(count) && items.iter().all(plain) {
+        items.iter().for_each(|at| kept[*at] = true);
+    }
+}
+
+/// Takes back paragraphs between two blocks of the article that nothing but the extractor speaks
+/// against, and those that go on behind the last.
+pub(super) fn take_back_prose(
+    page: &Outline,
+    scored: &[Scored],
+    found: &[Found],
+    dropped: &[Option<String>],
+    kept: &mut [bool],
+) {
+    let Some(first) = kept.iter().position(|kept| *kept) else { return };
+    let last = kept.iter().rposition(|kept| *kept).unwrap_or(first);
+    let text = |at: usize| {
+        let (block, found) = (&scored[at], &found[at]);
+        let prose = found.kind == Kind::Paragraph && block.is_prose() && !block.is_teaser();
+        prose && !found.is_linked() && dropped[at].is_none()
+    };
+    let start = found[first].region;
+    // Code, quotations and answers stand where the text has them.
+    let set = |at: usize| {
+        let mut around = page.around(found[at].region);
+        let set = around.any(|region| {
+            let tag = page.regions[region].tag.as_str();
+            // Old pages set all of their text in one of these.
+            ["pre", "blockquote", "details", "dl"].contains(&tag) && !page.is_in(start, region)
+        });
+        set && !found[at].is_linked() && scored[at].furniture.is_none() && !scored[at].repeated
+    };
+    let between = (first..last).filter(|at| text(*at) || set(*at));
+    let parent = |at: usize| page.regions[found[at].region].parent;
+    let on = (last + 1..found.len()).take_while(|at| parent(*at) == parent(last) && text(*at));
+    between.chain(on).for_each(|at| kept[at] = true);
+}
+
+/// Gives up what is left at the end: lines that part, headings over nothing, and a heading over
+/// paragraphs of which each opens with a link to another page.
+pub(super) fn trim_end(found: &[Found], kept: &mut [bool]) {
+    while let Some(last) = kept.iter().rposition(|kept| *kept) {
+        let run: Vec<usize> = (0..=last)
+            .rev()
+            .filter(|at| kept[*at])
+            .take_while(|at| opens_with_link(&found[*at]))
+            .collect();
+        let above = (0..run.last().copied().unwrap_or(last + 1)).rev().find(|at| kept[*at]);
+        let headed = above.filter(|at| found[*at].heading.is_some());
+        match headed {
+            Some(heading) => {
+                kept[heading] = false;
+                run.iter().for_each(|at| kept[*at] = false);
+            }
+            None if key(&found[last].text).is_empty() => kept[last] = false,
+            None => break,
+        }
+    }
+}
+
+/// Whether a paragraph's first words, three at the least, lead to another page.
+fn opens_with_link(block: &Found) -> bool {
+    let Content::Text(pieces) = &block.content else { return false };
+    let mut open = block.in_link;
+    for piece in pieces {
+        match piece {
+            Piece::Link(href) => open = super::found::leads_away(href),
+            Piece::Text(text) if !text.trim().is_empty() => {
+                return open && text.split_whitespace().count() >= 3;
+            }
+            _ => {}
+        }
+    }
+    false
+}

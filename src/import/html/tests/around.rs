@@ -1,0 +1,151 @@
+//! What stands around and between the paragraphs of an article, by its structure.
+
+use super::{LONG, between};
+use crate::import::{Block, Input, Page};
+
+const MORE: &str = "The second crack was found in the evening, when the water had gone down by a metre and a half.";
+
+const LAST: &str = "Repairs take three weeks, the mayor said on Wednesday.";
+
+/// Asserts that nothing of `body`, put between two paragraphs, is kept.
+#[track_caller]
+fn gone(body: &str) {
+    assert_eq!(between(body), "", "{body}");
+}
+
+/// Returns the kept text of an article in a box, with `after` below it.
+fn followed(after: &str) -> String {
+    let html = format!(
+        "<html lang=en><article><h1>Bridge shut</h1><div><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div>{after}</article></html>"
+    );
+    kept(&crate::import::read(html.as_bytes(), &Input::default()).expect("an article"))
+}
+
+fn kept(page: &Page) -> String {
+    let kept = page.blocks.iter().filter(|block: &&Block| block.is_kept());
+    kept.map(|block| block.text.clone()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn boxes_are_known_by_their_names() {
+    gone(
+        "<div class=c-newsletterBox><p>Two men write to you on Fridays about bridges and what is under them.</p></div>",
+    );
+    gone(
+        "<div data-component=links-block><p>The mayor of the other town has a bridge as well.</p></div>",
+    );
+    gone(
+        "<section class=author-bio><p>Ada Moss has written of bridges since she fell off one in 1999.</p></section>",
+    );
+    gone(
+        "<div data-print-layout=hide><p>Ada Moss has written of bridges since she fell off one.</p></div>",
+    );
+}
+
+#[test]
+fn names_are_not_believed_of_what_holds_the_text() {
+    let html = format!(
+        "<html lang=en><body class=has-sidebar><div class='newsletter-post sidebar'><h1>Bridge shut</h1><p>{LONG}</p><p>{MORE}</p>\
+         <p>{LAST}</p></div></body></html>"
+    );
+    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    assert!(kept(&page).contains(MORE), "{page:?}");
+}
+
+#[test]
+fn boxes_are_known_by_their_first_line() {
+    for heading in [
+        "Read more",
+        "Mehr zum Thema",
+        "Lire aussi",
+        "Czytaj też",
+        "Читайте также",
+        "Te puede interesar",
+    ] {
+        gone(&format!(
+            "<div><h3>{heading}</h3><p>A bridge that nobody had asked for</p><p>The pier and its friends</p></div>"
+        ));
+    }
+}
+
+#[test]
+fn links_and_cards_lead_elsewhere() {
+    gone(
+        "<ul><li><a href=/1>A bridge nobody asked for</a></li><li><a href=/2>The pier and its friends</a></li>\
+          <li><a href=/3>What the water said to the mayor</a></li></ul>",
+    );
+    gone(
+        "<div class=k><a href=/1><h4>A bridge that nobody had asked for</h4><p>It was built all the same, and now it stands there.</p></a></div>",
+    );
+    let linked = "It is known to [two men](https://a.example/x) and to nobody else in the whole of the town.";
+    assert_eq!(
+        between(
+            "<p>It is known to <a href=https://a.example/x>two men</a> and to nobody else in the whole of the town.</p>"
+        ),
+        linked
+    );
+}
+
+#[test]
+fn boxes_that_call_for_something_go() {
+    gone(
+        "<div class=z><p>The whole valley in your pocket, from the first boat to the last.</p><button>Yes</button></div>",
+    );
+    assert_eq!(
+        between(
+            "<div class=q><h3><button aria-expanded=false>Who pays for it?</button></h3><p>The county does, as it always has done.</p></div>"
+        ),
+        "## Who pays for it?\n\nThe county does, as it always has done."
+    );
+}
+
+#[test]
+fn what_is_read_aloud_alone_is_not_shown() {
+    assert_eq!(
+        between(
+            "<figure><img src=a.jpg><figcaption><span class=visually-hidden>Image caption, </span>The pier from the north.</figcaption></figure>"
+        ),
+        "*The pier from the north.*"
+    );
+}
+
+#[test]
+fn questions_that_fold_stay() {
+    assert_eq!(
+        between(
+            "<details><summary>Who pays?</summary><p>The county does, as it always has.</p></details>"
+        ),
+        "Who pays?\n\nThe county does, as it always has."
+    );
+}
+
+#[test]
+fn small_boxes_behind_the_text_go_and_corrections_stay() {
+    let text = followed(
+        "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div>",
+    );
+    assert!(text.ends_with(LAST), "{text}");
+    let note = "Correction: the crack is in the second pier, not in the third.";
+    let text = followed(&format!("<footer><p>{note}</p></footer>"));
+    assert!(text.ends_with(note), "{text}");
+}
+
+#[test]
+fn a_summary_in_points_stays() {
+    let html = format!(
+        "<html lang=en><article><h1>Bridge shut</h1><ul><li>The bridge is shut for three weeks from today</li><li>Boats go \
+         round by the north channel</li></ul><p>{LONG}</p><p>{MORE}</p><p>Repairs take three weeks, the mayor said on \
+         Wednesday.</p></article></html>"
+    );
+    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    assert!(kept(&page).starts_with("The bridge is shut for three weeks"), "{page:?}");
+}
+
+#[test]
+fn what_stands_above_a_correction_goes_all_the_same() {
+    let note = "Correction: the crack is in the second pier, not in the third.";
+    let text = followed(&format!(
+        "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div><div class=y><p>{note}</p></div>"
+    ));
+    assert!(text.ends_with(&format!("{LAST}\n{note}")), "{text}");
+}

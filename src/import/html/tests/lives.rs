@@ -1,0 +1,62 @@
+//! Live pages.
+
+use crate::import::{Input, Page, read};
+
+const TEXTS: [&str; 3] = [
+    "The council has met behind closed doors and said that the weir would stay open until the autumn.",
+    "Two boats were carried as far as Sell, where a fisherman caught one of them with a rope.",
+    "The weir was opened in the night, an hour before the water would have gone over it.",
+];
+
+fn live(entry: impl Fn(usize, &str) -> String, foot: &str) -> Page {
+    let entries: String = TEXTS.iter().enumerate().map(|(at, text)| entry(at, text)).collect();
+    let html = format!(
+        "<html lang=en><title>Weir</title><main><h1>Weir open, day two</h1><p>Rafts have to be moored upstream until the \
+         water has fallen.</p><div class=feed>{entries}</div>{foot}</main></html>"
+    );
+    read(html.as_bytes(), &Input::default()).expect("an article")
+}
+
+#[test]
+fn entries_come_in_the_pages_order_with_their_times() {
+    let page = live(
+        |at, text| {
+            format!(
+                "<article class=post><header><a href=?id={at}><time>1{at}:20</time></a><h2>Entry {at}</h2></header>\
+                 <p>Ada Moss</p><p>{text}</p><footer><button>Share</button></footer></article>"
+            )
+        },
+        "",
+    );
+    let entry = |at: usize| format!("**[1{at}:20]");
+    assert!(page.body.starts_with("Rafts have to be moored"), "{}", page.body);
+    for (at, text) in TEXTS.iter().enumerate() {
+        let time = page.body.find(&entry(at)).or_else(|| page.body.find(&format!("**1{at}:20**")));
+        let words = page.body.find(text);
+        assert!(time.is_some() && time < words, "{}", page.body);
+    }
+    assert!(!page.body.contains("Share") && !page.body.contains("Ada Moss"), "{}", page.body);
+    assert!(page.warnings.is_empty(), "{:?}", page.warnings);
+}
+
+#[test]
+fn entries_that_are_not_shown_are_warned_of() {
+    let page = live(
+        |at, text| format!("<div class=entry><h3>1{at}.20: Entry {at}</h3><p>{text}</p></div>"),
+        "<button>Load more</button>",
+    );
+    assert!(page.warnings.iter().any(|warning| warning.contains("shows 3 entries")), "{page:?}");
+}
+
+#[test]
+fn posts_of_a_forum_are_no_entries() {
+    let page = live(
+        |at, text| {
+            format!(
+                "<div class=post><p>Sun Jun 11, 2023 1{at}:20</p><p>{text} {text} {text}</p></div>"
+            )
+        },
+        "<button>Load more</button>",
+    );
+    assert!(!page.warnings.iter().any(|warning| warning.contains("live")), "{page:?}");
+}
