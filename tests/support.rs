@@ -229,7 +229,7 @@ pub(crate) fn run(folder: &Path, args: &[&str]) -> Ran {
 /// Returns the binary, which is stopped after a minute.
 pub(crate) fn manicule() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("manicule"));
-    command.timeout(std::time::Duration::from_secs(60)).env("NO_COLOR", "1");
+    command.timeout(std::time::Duration::from_secs(180)).env("NO_COLOR", "1");
     command
 }
 
