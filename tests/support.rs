@@ -226,7 +226,7 @@ pub(crate) fn run(folder: &Path, args: &[&str]) -> Ran {
     Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
 }
 
-/// Returns the binary, which is stopped after a minute.
+/// Returns the binary, which is stopped after three minutes.
 pub(crate) fn manicule() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("manicule"));
     command.timeout(std::time::Duration::from_secs(180)).env("NO_COLOR", "1");
