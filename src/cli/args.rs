@@ -176,6 +176,10 @@ pub(super) struct Import {
     #[arg(long, value_name = "N")]
     pub(super) keep: Vec<usize>,
 
+    /// Drop this block of the page, by its number in the log
+    #[arg(long, value_name = "N")]
+    pub(super) drop: Vec<usize>,
+
     /// Compare with the article of this id, and put the new version in its place
     #[arg(long, value_name = "ID", conflicts_with = "id")]
     pub(super) update: Option<String>,

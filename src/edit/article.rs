@@ -41,6 +41,8 @@ pub struct Origin {
     pub address: Option<String>,
     /// Numbers of the blocks that were kept against the import's own decision.
     pub keep: Vec<usize>,
+    /// Numbers of those that were dropped against it.
+    pub drop: Vec<usize>,
 }
 
 /// Something that the front matter needs and nothing says.
@@ -164,9 +166,11 @@ pub(super) fn source_table(origin: &Origin) -> String {
     if let Some(retrieved) = origin.retrieved {
         text.push_str(&format!("retrieved = {}\n", retrieved.strftime("%Y-%m-%dT%H:%M:%SZ")));
     }
-    if !origin.keep.is_empty() {
-        let numbers: Vec<String> = origin.keep.iter().map(ToString::to_string).collect();
-        text.push_str(&format!("keep = \"{}\"\n", numbers.join(" ")));
+    for (key, numbers) in [("keep", &origin.keep), ("drop", &origin.drop)] {
+        if !numbers.is_empty() {
+            let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+            text.push_str(&format!("{key} = \"{}\"\n", numbers.join(" ")));
+        }
     }
     text
 }

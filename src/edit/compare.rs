@@ -41,16 +41,27 @@ pub(super) fn words(old: &str, new: &str) -> Vec<String> {
 /// Whether two texts are not versions of one: of the shorter one's runs of words, next to none
 /// stands in the other.
 pub(super) fn is_another(one: &str, other: &str) -> bool {
-    const RUN: usize = 4;
     /// At most one run in this many is shared: set phrases are, by any two articles on one matter.
     const RARE: usize = 10;
-    fn runs(text: &str) -> HashSet<Vec<&str>> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.windows(RUN.min(words.len().max(1))).map(<[&str]>::to_vec).collect()
-    }
-    let (one, other) = (runs(one), runs(other));
+    let (one, other) = (runs(one, RUN), runs(other, RUN));
     let shared = one.intersection(&other).count();
     shared * RARE < one.len().min(other.len())
+}
+
+/// Returns how much of `part`, 0 to 1, stands in `whole`, by runs of words; 0 for a part without any.
+pub(super) fn share(part: &str, whole: &str) -> f64 {
+    let length = part.split_whitespace().count().min(RUN);
+    let part = runs(part, length);
+    let shared = part.intersection(&runs(whole, length)).count();
+    if part.is_empty() { 0.0 } else { shared as f64 / part.len() as f64 }
+}
+
+/// How many words are compared together.
+const RUN: usize = 4;
+
+fn runs(text: &str, length: usize) -> HashSet<Vec<&str>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(length.min(words.len()).max(1)).map(<[&str]>::to_vec).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@
 #[cfg(feature = "import")]
 mod article;
 #[cfg(feature = "import")]
+mod carry;
+#[cfg(feature = "import")]
 mod compare;
 #[cfg(feature = "import")]
 mod fate;
@@ -25,6 +27,8 @@ pub mod verify;
 
 #[cfg(feature = "import")]
 pub use article::{Article, Given, Known, Missing, Origin, draft, propose_id};
+#[cfg(feature = "import")]
+pub use carry::carried;
 #[cfg(feature = "import")]
 pub use store::{Stored, original_path, put};
 #[cfg(feature = "import")]

@@ -5,6 +5,7 @@ use std::io;
 use super::article::{Origin, source_table};
 use super::fate::fate;
 use super::store::{SOURCES, article_path};
+use super::verify::numbers;
 use super::{Refusal, compare, create, replace, same_address};
 use crate::import::Page;
 use crate::load::{Loaded, load};
@@ -72,10 +73,10 @@ pub fn compare(
 /// Whether the article's table on its source says what this one would, but for the day.
 fn is_of(old: &ArticleDoc, origin: &Origin) -> bool {
     let was = &old.origin;
-    let keep: Vec<String> = origin.keep.iter().map(ToString::to_string).collect();
     was.sha256.as_ref().is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
         && was.file == origin.file
-        && was.keep.as_deref().unwrap_or_default().split_whitespace().eq(keep.iter())
+        && numbers(was.keep.as_deref()) == origin.keep
+        && numbers(was.drop.as_deref()) == origin.drop
 }
 
 /// Refuses a page that is no version of the article.
@@ -286,6 +287,7 @@ mod tests {
             retrieved: None,
             address: None,
             keep: Vec::new(),
+            drop: Vec::new(),
         };
         (compare(files, &id, &page, &origin, false).expect("compared"), origin)
     }

@@ -65,19 +65,16 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc, file: &str) -> Verdict 
     if article.text == TextForm::Digest {
         return Verdict::Digest;
     }
-    let keep: Vec<usize> = article
-        .origin
-        .keep
-        .as_deref()
-        .unwrap_or_default()
-        .split_whitespace()
-        .filter_map(|number| number.parse().ok())
-        .collect();
+    let keep = numbers(article.origin.keep.as_deref());
+    let drop = numbers(article.origin.drop.as_deref());
     // The original's own headline comes first: an update leaves that of the front matter as it was.
     // It is the given one where the headline was given at the import.
     let again = |title| {
         let address = article.url.as_deref();
-        read(&bytes, &Input { name: file, address, title, keep: &keep, ..Input::default() })
+        read(
+            &bytes,
+            &Input { name: file, address, title, keep: &keep, drop: &drop, ..Input::default() },
+        )
     };
     let (own, given) = (again(None), again(Some(article.title.as_str())));
     let changes = |page: &Page| {
@@ -96,6 +93,12 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc, file: &str) -> Verdict 
         (Ok(page), Err(_)) => Verdict::Differs(changes(page)),
         (Err(_), Err(refusal)) => Verdict::Unreadable(refusal.message),
     }
+}
+
+/// Returns the numbers of blocks in a front matter's list.
+pub(super) fn numbers(list: Option<&str>) -> Vec<usize> {
+    let list = list.unwrap_or_default().split_whitespace();
+    list.filter_map(|number| number.parse().ok()).collect()
 }
 
 fn another_headline(page: &Page, article: &ArticleDoc) -> Option<String> {

@@ -41,7 +41,12 @@ pub struct Input<'a> {
     pub title: Option<&'a str>,
     /// Numbers of blocks to keep in any case.
     pub keep: &'a [usize],
+    /// Numbers of blocks to drop in any case.
+    pub drop: &'a [usize],
 }
+
+/// The reason for a block that the user does not want.
+const ASKED: &str = "by `--drop`";
 
 /// A shorter text is no article, but what is left of a page that holds none.
 const FEWEST_WORDS: usize = 15;
@@ -109,7 +114,7 @@ fn read_html_here(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     let decoded = decode::decode(bytes, input.charset, true);
     let read = html::read(&decoded.text, input.address, input.title)?;
     let mut blocks = read.blocks.clone();
-    keep(&mut blocks, input.keep)?;
+    decide(&mut blocks, input)?;
     if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
         return Err(read.nothing());
     }
@@ -134,7 +139,7 @@ fn read_text(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
         return Ok(page);
     }
     let (facts, mut blocks, warnings) = text::read(&decoded.text, input.title);
-    keep(&mut blocks, input.keep)?;
+    decide(&mut blocks, input)?;
     if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
         return Err(Refusal::new(
             "no article was found in the text",
@@ -188,10 +193,12 @@ fn opening(blocks: &[Block]) -> Vec<&str> {
     text.take(2).chain(above).map(|block| block.text.as_str()).collect()
 }
 
-/// Keeps the blocks of these numbers.
-fn keep(blocks: &mut [Block], numbers: &[usize]) -> Result<(), Refusal> {
+/// Keeps and drops the blocks that the user says.
+fn decide(blocks: &mut [Block], input: &Input<'_>) -> Result<(), Refusal> {
     let count = blocks.len();
-    for number in numbers {
+    let keep = input.keep.iter().map(|number| (number, Fate::Kept));
+    let drop = input.drop.iter().map(|number| (number, Fate::Dropped(ASKED.to_owned())));
+    for (number, fate) in keep.chain(drop) {
         let block = number.checked_sub(1).and_then(|at| blocks.get_mut(at));
         let Some(block) = block else {
             return Err(Refusal::new(
@@ -199,7 +206,7 @@ fn keep(blocks: &mut [Block], numbers: &[usize]) -> Result<(), Refusal> {
                 "`--log` lists them with their numbers",
             ));
         };
-        block.fate = Fate::Kept;
+        block.fate = fate;
     }
     Ok(())
 }

@@ -160,6 +160,7 @@ fn origin(fields: &mut Fields<'_>, out: &mut Out) -> Origin {
         sha256: table.text("sha256", out),
         retrieved: table.date("retrieved", out),
         keep: table.text("keep", out),
+        drop: table.text("drop", out),
     };
     table.finish(out);
     origin

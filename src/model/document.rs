@@ -67,6 +67,8 @@ pub struct Origin {
     pub retrieved: Option<Date>,
     /// Numbers of the blocks that were kept against the import's own decision, with spaces between.
     pub keep: Option<String>,
+    /// Numbers of those that were dropped against it, likewise.
+    pub drop: Option<String>,
 }
 
 /// A decision on words that were, or would be, found in an article.

@@ -71,3 +71,92 @@ fn a_headline_is_imported_without_the_name_of_its_site() {
     let ran = site.run(&["import", "in/wehr.html", "--outlet", "herald", "-n"]);
     assert!(ran.out.starts_with("+++\ntitle = \"Wehr ohne Ankündigung geöffnet\" "), "{ran:#?}");
 }
+
+/// A page of four paragraphs, of which the third stands in a box, as an advertisement does.
+#[cfg(feature = "import")]
+fn boxed(first: &str) -> String {
+    let paragraphs = [
+        first,
+        "The harbour master said that nobody had been asked, and that the gates would stay as they are until \
+         the spring, whatever the council wrote.",
+        "Those who live below the weir were told by telephone, one after the other, between midnight and two \
+         in the morning.",
+    ];
+    let [first, second, third] = paragraphs.map(|text| format!("<p>{text}</p>"));
+    format!(
+        "<html lang=en><title>Weir opened</title><body><article><h1>Weir opened</h1>{first}{second}\
+         <div class=\"newsletter-signup\">{third}</div><p>The council meets again on Thursday, in public, and has \
+         the weir on its list as the second matter of the evening.</p></article>"
+    )
+}
+
+#[cfg(feature = "import")]
+#[test]
+fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
+    let site = SiteTest::small().on_disk();
+    let opened = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
+    site.write("in/weir.html", &boxed(opened));
+    let args = [
+        "import",
+        "in/weir.html",
+        "--outlet",
+        "herald",
+        "--published",
+        "2024-03-06",
+        "--id",
+        "weir",
+    ];
+    let log = site.run(&[&args[..], &["-n", "--log"]].concat());
+    let number = |words: &str| {
+        let lines = log.out.lines().chain(log.err.lines()).filter(|line| line.contains(words));
+        let mut numbers =
+            lines.filter_map(|line| line.split_whitespace().next()?.parse::<usize>().ok());
+        numbers.next().unwrap_or_else(|| panic!("no {words} in {log:#?}")).to_string()
+    };
+    let (boxed_in, council) = (number("Those who live"), number("The council meets"));
+    site.run(&[&args[..], &["--keep", &boxed_in, "--drop", &council]].concat()).fine();
+    let made = site.read("content/articles/weir.md");
+    assert!(made.contains("Those who live") && !made.contains("The council meets"), "{made}");
+    assert!(made.contains(&format!("keep = \"{boxed_in}\"\ndrop = \"{council}\"\n")), "{made}");
+    let equal = site.run(&["verify"]);
+    assert!(equal.fine().out.contains("equals its original"), "{equal:#?}");
+    // Two blocks more above all others: the numbers are no longer those.
+    let later = boxed(&opened.replace("an hour", "two hours"));
+    let later = later.replace("<h1>", "<p>Home</p><p>News from the valleys</p><h1>");
+    site.write("in/later.html", &later);
+    let updated = site.run(&["import", "in/later.html", "--update", "weir"]);
+    assert!(updated.fine().out.contains("changed in 1 place:"), "{updated:#?}");
+    let made = site.read("content/articles/weir.md");
+    assert!(made.contains("two hours") && made.contains("Those who live"), "{made}");
+    assert!(!made.contains("The council meets"), "{made}");
+    site.run(&["verify"]).fine();
+}
+
+#[cfg(feature = "import")]
+#[test]
+fn what_was_taken_out_by_hand_stays_out() {
+    let site = SiteTest::small().on_disk();
+    let opened = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
+    site.write("in/weir.html", &boxed(opened));
+    let args = [
+        "import",
+        "in/weir.html",
+        "--outlet",
+        "herald",
+        "--published",
+        "2024-03-06",
+        "--id",
+        "weir",
+    ];
+    site.run(&args).fine();
+    let path = "content/articles/weir.md";
+    let made = site.read(path);
+    let at = made.find("The council meets").expect("the paragraph");
+    let by_hand = made[..at].replace("telephone", "phone");
+    site.write(path, &(by_hand.trim_end().to_owned() + "\n"));
+    site.write("in/later.html", &boxed(&opened.replace("an hour", "two hours")));
+    site.run(&["import", "in/later.html", "--update", "weir"]).fine();
+    let made = site.read(path);
+    assert!(made.contains("two hours") && !made.contains("The council meets"), "{made}");
+    site.run(&["verify"]).fine();
+}

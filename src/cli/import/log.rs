@@ -34,7 +34,9 @@ pub(super) fn log(args: &Args, command: &Import, name: &str, page: &Page, articl
         out.push_str(&format!("  {:>3}  {reason}: {text}\n", at + 1));
     }
     if dropped > 0 && !command.log {
-        out.push_str("`--keep N` keeps a block, `--log` shows all of them in full.\n");
+        out.push_str(
+            "`--keep N` keeps a block, `--drop N` drops one, `--log` shows all of them in full.\n",
+        );
     }
     // With a dry run the page goes to standard output.
     if command.dry_run { eprint!("{out}") } else { print(&out) }

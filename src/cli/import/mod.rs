@@ -53,9 +53,12 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
         Err(refusal) => return refused(&refusal),
     };
     if names.len() > 1
-        && (command.id.is_some() || command.update.is_some() || !command.keep.is_empty())
+        && (command.id.is_some()
+            || command.update.is_some()
+            || !command.keep.is_empty()
+            || !command.drop.is_empty())
     {
-        let help = "import one source at a time with --id, --update or --keep";
+        let help = "import one source at a time with --id, --update, --keep or --drop";
         return fail("several sources cannot be one article", help);
     }
     let mut worst = End::Done;
@@ -89,21 +92,24 @@ fn one(
         charset: source.charset.as_deref(),
         title: command.title.as_deref(),
         keep: &command.keep,
+        drop: &command.drop,
     };
     let files = Disk::new(&args.root);
-    let mut page = import::read(&source.bytes, &input)?;
-    if let Some(title) = &command.title {
-        page.facts.title = Some(import::Known::new(title.clone(), import::Place::Given));
-    }
+    let page = page(&source.bytes, &input)?;
     let mut origin = Origin {
         file: None,
         sha256: verify::sha256(&source.bytes),
         retrieved: Some(source.retrieved),
         address: source.address.clone(),
         keep: command.keep.clone(),
+        drop: command.drop.clone(),
     };
     if let Some(id) = &command.update {
-        let stand = update::again(args, command, &files, id, &page, &source, origin)?;
+        let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is no id"), ""))?;
+        edit::carried(&files, &id, &page, &mut origin);
+        let input = Input { keep: &origin.keep, drop: &origin.drop, ..input };
+        let page = self::page(&source.bytes, &input)?;
+        let stand = update::again(args, command, &files, &id, &page, &source, origin)?;
         return Ok(if stand { End::Done } else { End::Faults });
     }
     let (loaded, _) = load::load(&files);
@@ -151,6 +157,15 @@ fn one(
         );
     }
     Ok(ending(&article))
+}
+
+/// Reads a page; a headline that was given counts as its own.
+fn page(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
+    let mut page = import::read(bytes, input)?;
+    if let Some(title) = input.title {
+        page.facts.title = Some(import::Known::new(title.to_owned(), import::Place::Given));
+    }
+    Ok(page)
 }
 
 /// Refuses a page that is an article already; where it is wanted all the same, warns.

@@ -15,24 +15,23 @@ pub(super) fn again(
     args: &Args,
     command: &Import,
     files: &Disk,
-    id: &str,
+    id: &Id,
     page: &Page,
     source: &Source,
     mut origin: Origin,
 ) -> Result<bool, Refusal> {
-    let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is no id"), ""))?;
-    let path = edit::original_path(&id, &source.name, &page.format);
+    let path = edit::original_path(id, &source.name, &page.format);
     if !command.no_keep {
         origin.file = path.rsplit('/').next().map(str::to_owned);
     }
-    let report = update::compare(files, &id, page, &origin, command.force)?;
+    let report = update::compare(files, id, page, &origin, command.force)?;
     for warning in &page.warnings {
         eprintln!("warning: {warning}");
     }
     print(&in_words(&report));
     if !command.dry_run {
         let original = (!command.no_keep).then_some((path.as_str(), &source.bytes[..]));
-        let updated = update::put(files, &id, &report, original)?;
+        let updated = update::put(files, id, &report, original)?;
         if !args.quiet {
             print(&written(args, &updated));
         }
