@@ -248,6 +248,10 @@ pub(super) struct New {
     /// Its id [default: from the name]
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
+
+    /// What an actor is
+    #[arg(long, value_name = "KIND", default_value = "person", value_parser = PossibleValuesParser::new(ActorKind::WORDS))]
+    pub(super) kind: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -69,7 +69,8 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
         Sort::Term => new::Sort::Term,
         Sort::Page => new::Sort::Page,
     };
-    match new::new(&files, sort, &command.name, command.id.as_deref()) {
+    let kind = ActorKind::parse(&command.kind).unwrap_or(ActorKind::Person);
+    match new::new(&files, sort, &command.name, command.id.as_deref(), kind) {
         Ok(path) => {
             print(&format!("{}\n", shown(&args.root.join(path)).display()));
             ExitCode::SUCCESS

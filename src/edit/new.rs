@@ -2,7 +2,7 @@
 
 use super::{Refusal, create};
 use crate::load::slug;
-use crate::model::Id;
+use crate::model::{ActorKind, Id};
 use crate::source::FileSystem;
 
 /// What can be made.
@@ -16,7 +16,7 @@ pub enum Sort {
     Page,
 }
 
-/// Makes a document of this name; returns its path.
+/// Makes a document of this name, an actor of this kind; returns its path.
 ///
 /// # Errors
 ///
@@ -26,6 +26,7 @@ pub fn new(
     sort: Sort,
     name: &str,
     id: Option<&str>,
+    kind: ActorKind,
 ) -> Result<String, Refusal> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let id = match id {
@@ -42,7 +43,7 @@ pub fn new(
         return Err(Refusal::new("the name is empty", ""));
     }
     let path = format!("content/{}/{id}.md", folder(sort));
-    create(files, &path, template(sort, &name).as_bytes())?;
+    create(files, &path, template(sort, &name, kind).as_bytes())?;
     Ok(path)
 }
 
@@ -56,12 +57,14 @@ fn folder(sort: Sort) -> &'static str {
     }
 }
 
-fn template(sort: Sort, name: &str) -> String {
+fn template(sort: Sort, name: &str, kind: ActorKind) -> String {
     let name = super::quoted(name);
     match sort {
         Sort::Actor => format!(
-            "+++\nname = {name}\nkind = \"person\"  # person, organisation, state, place-as-actor\n\
-             # side = \"…\"  # a group for the index\n# aliases = [\"…\"]\n# summary = \"…\"\n+++\n"
+            "+++\nname = {name}\nkind = \"{}\"  # {}\n# side = \"…\"  # a group for the index\n\
+             # aliases = [\"…\"]\n# summary = \"…\"\n+++\n",
+            kind.as_str(),
+            ActorKind::WORDS.join(", ")
         ),
         Sort::Outlet => format!(
             "+++\nname = {name}\n# short = \"…\"  # for tables and lists\n# country = \"…\"  # ISO 3166-1 alpha-2\n\
@@ -101,7 +104,7 @@ mod tests {
             (Sort::Term, "What happened"),
             (Sort::Page, "Sources & thanks"),
         ] {
-            new(&files, sort, name, None).expect("made");
+            new(&files, sort, name, None, ActorKind::Person).expect("made");
         }
         let outcome = build::check(&files, Options::default(), &|_, _| {});
         assert_eq!(outcome.diagnostics, Vec::new());
@@ -110,9 +113,11 @@ mod tests {
     #[test]
     fn nothing_is_written_over() {
         let files = Memory::new([("content/actors/jonas-wren.md", "mine")]);
-        let refusal = new(&files, Sort::Actor, "Jonas Wren", None).expect_err("it exists");
+        let refusal =
+            new(&files, Sort::Actor, "Jonas Wren", None, ActorKind::Person).expect_err("it exists");
         assert!(refusal.message.contains("exists already"));
         assert_eq!(files.read("content/actors/jonas-wren.md").expect("still there"), b"mine");
-        assert!(new(&files, Sort::Actor, "Йонас", None).expect_err("no id").help.contains("--id"));
+        let no_id = new(&files, Sort::Actor, "Йонас", None, ActorKind::Person).expect_err("no id");
+        assert!(no_id.help.contains("--id"));
     }
 }

@@ -2,8 +2,9 @@
 
 use super::article::Origin;
 use super::same_address;
+use super::store::article_path;
 use crate::import::Page;
-use crate::load::Loaded;
+use crate::load::{Folder, Loaded};
 use crate::model::Id;
 
 /// An article that a page has been made into before.
@@ -15,6 +16,8 @@ pub struct Twin {
     pub why: String,
 }
 
+const SAME: &str = "the very same file";
+
 /// Returns the article that was imported from the same bytes, or else the first one at the same
 /// address.
 pub fn twin(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Twin> {
@@ -23,7 +26,10 @@ pub fn twin(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Twin> {
         hash.is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
     });
     if let Some(article) = by_hash {
-        return Some(Twin { id: article.id.clone(), why: "the very same file".to_owned() });
+        return Some(Twin { id: article.id.clone(), why: SAME.to_owned() });
+    }
+    if let Some(id) = unfinished(origin, loaded) {
+        return Some(Twin { id, why: SAME.to_owned() });
     }
     let address = page.facts.url.as_ref().map(|url| &url.value).or(origin.address.as_ref())?;
     let at_it = loaded
@@ -31,4 +37,14 @@ pub fn twin(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Twin> {
         .iter()
         .find(|article| article.url.as_ref().is_some_and(|other| same_address(address, other)))?;
     Some(Twin { id: at_it.id.clone(), why: format!("the same address, {address}") })
+}
+
+/// Returns an article of these bytes that cannot be read, mostly since a fact of it is missing still.
+fn unfinished(origin: &Origin, loaded: &Loaded) -> Option<Id> {
+    let articles = loaded.broken.iter().filter(|(folder, _)| *folder == Folder::Articles);
+    let says = |id: &Id| {
+        let source = loaded.sources.find(&article_path(id));
+        source.is_some_and(|source| source.text.contains(&origin.sha256))
+    };
+    articles.filter_map(|(_, stem)| Id::new(stem)).find(says)
 }

@@ -1,5 +1,6 @@
 //! What a file in `content/` is, by its path alone.
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use jiff::civil::Date;
 
 use crate::model::Id;
@@ -118,9 +119,26 @@ fn thing(folder: Folder, stem: &str) -> Place {
     }
 }
 
-/// Returns the id that is most like `text`; may be empty.
+/// Returns the id that is most like `text`; may be empty. Letters lose their marks: `å` becomes `a`.
 pub(crate) fn slug(text: &str) -> String {
+    const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
     let text = text.to_lowercase();
+    let text = NFD.normalize(&text).chars().fold(String::new(), |mut out, letter| {
+        match letter {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            // The marks themselves, which stand after their letters.
+            '\u{300}'..='\u{36f}' => {}
+            other => out.push(other),
+        }
+        out
+    });
     let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
@@ -128,6 +146,16 @@ pub(crate) fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slug_keeps_letters_without_their_marks() {
+        assert_eq!(slug("Pål Henriksen"), "pal-henriksen");
+        assert_eq!(
+            slug("Tausende müssen – Łódź, Straße, Søby"),
+            "tausende-mussen-lodz-strasse-soby"
+        );
+        assert_eq!(slug("Москва"), "");
+    }
 
     #[test]
     fn a_path_says_what_a_file_is() {

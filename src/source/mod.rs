@@ -121,6 +121,11 @@ impl Sources {
         &self.files[&file]
     }
 
+    /// Returns the file at a path, if it was read.
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        self.files.get(&FileId::of(path))
+    }
+
     /// Returns where `span` begins.
     pub fn position(&self, span: Span) -> Position {
         position(&self.get(span.file).text, span.start as usize)

@@ -160,3 +160,24 @@ fn what_was_taken_out_by_hand_stays_out() {
     assert!(made.contains("two hours") && !made.contains("The council meets"), "{made}");
     site.run(&["verify"]).fine();
 }
+
+#[cfg(feature = "import")]
+#[test]
+fn a_file_is_not_imported_twice_though_its_first_article_is_not_finished() {
+    let site = SiteTest::small().on_disk();
+    let opened = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
+    site.write("in/weir.html", &boxed(opened));
+    let first = site.run(&["import", "in/weir.html", "--id", "weir"]);
+    assert_eq!(first.code, Some(1), "{first:#?}");
+    let again = site.run(&["import", "in/weir.html", "--outlet", "herald"]);
+    assert_eq!(again.code, Some(1), "{again:#?}");
+    assert!(again.err.contains("the article `weir` is of this page already"), "{again:#?}");
+}
+
+#[test]
+fn a_new_actor_is_of_the_kind_that_is_said() {
+    let site = SiteTest::small().on_disk();
+    site.run(&["new", "actor", "Söby Water", "--kind", "organisation"]).fine();
+    assert!(site.read("content/actors/soby-water.md").contains("kind = \"organisation\""));
+    site.run(&["check"]).fine();
+}
