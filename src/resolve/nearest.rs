@@ -156,6 +156,9 @@ fn settle(
             let shared = TextDiff::from_slices(wanted, &window).ratio() * total / 2.0;
             // Where a word was replaced, the window keeps its length.
             let likeness = shared - wanted.len().abs_diff(window.len()) as f32 / 10.0;
+            // Of two windows alike, the one in which the words have their places.
+            let in_place = wanted.iter().zip(&window).filter(|(one, other)| one == other).count();
+            let likeness = likeness + in_place as f32 / (20.0 * wanted.len() as f32);
             if likeness > best.0 {
                 best = (likeness, from..until);
             }

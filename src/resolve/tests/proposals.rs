@@ -202,3 +202,9 @@ fn what_could_change_the_sense_is_named() {
         paste(article, &proposals(&fault.help)[0]);
     }
 }
+
+#[test]
+fn of_two_passages_alike_the_one_with_the_words_in_their_places_is_proposed() {
+    let article = "Im Ort heißt es, es seien bis zu 60 Liter am Tag.";
+    mended(article, "es seien bis zu 80", "es seien bis zu 60");
+}
