@@ -79,7 +79,8 @@ fn write(out: &mut String, block: &Block) {
                     if c == '|' {
                         out.push('\\');
                     }
-                    push_escaped(out, out.len().saturating_sub(1), c);
+                    let last = out.floor_char_boundary(out.len().saturating_sub(1));
+                    push_escaped(out, last, c);
                 }
                 out.push(' ');
             }

@@ -47,7 +47,24 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
         Force::Turn => 1,
         Force::Block => 2,
     });
-    rules.first().map(|rule| Furniture { what: rule.what, force: rule.force })
+    let labelled = Furniture { what: "another article", force: Force::Block };
+    let found = rules.first().map(|rule| Furniture { what: rule.what, force: rule.force });
+    found.or_else(|| is_labelled(text).then_some(labelled))
+}
+
+/// Whether a line opens with a heading over other articles in capitals, run together with what
+/// it leads to: `READ NEXT The bridge of Marl`.
+fn is_labelled(text: &str) -> bool {
+    const MOST: usize = 24;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&&str| {
+        word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+    };
+    let label: Vec<&str> = words.iter().take_while(capital).copied().collect();
+    let label = label.join(" ").to_lowercase();
+    let turns = |rule: &Rule| rule.force == Force::Turn && rule.phrases.contains(&label.as_str());
+    let parted = label.len() >= 7 && label.split(' ').count() < words.len() && words.len() <= MOST;
+    parted && others::RULES.iter().any(turns)
 }
 
 /// Marks that rules begin with; others, like arrows and pictograms, are passed over.
@@ -132,6 +149,13 @@ mod tests {
         assert_eq!(what("Читайте также: мост закрыт"), Some("another article"));
         assert_eq!(what("Te puede interesar"), Some("other articles"));
         assert_eq!(what("Leggi anche: il ponte è chiuso"), Some("another article"));
+    }
+
+    #[test]
+    fn a_label_in_capitals_is_told_from_what_it_leads_to() {
+        assert_eq!(what("READ NEXT Why the weir hums"), Some("another article"));
+        assert_eq!(what("CZYTAJ TAKŻE Most zamknięty"), Some("another article"));
+        assert_eq!(what("Read next year's plan for the weir"), None);
     }
 
     #[test]

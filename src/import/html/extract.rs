@@ -124,7 +124,14 @@ fn headline(found: &[Found], title: Option<&str>) -> Option<usize> {
 /// Says why a block that was found to be text is furniture all the same.
 fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) -> Option<String> {
     let block = &scored[at];
+    let heads = |at: usize| matches!(found[at].kind, Kind::Heading(_));
+    let later = block.twins.1.filter(|later| kept[*later] && heads(*later));
+    if found[at].kind == Kind::Item && later.is_some() {
+        return Some("a list of contents".to_owned());
+    }
+    let listed = block.twins.0.is_some_and(|before| found[before].kind == Kind::Item);
     let again = block.repeated
+        && !(heads(at) && listed)
         && scored[..at]
             .iter()
             .zip(kept)

@@ -4,7 +4,10 @@
 //! it, `shape` and `score` look at each block, `select` decides. For plain text no library is
 //! good; docs/accuracy.md has how good this is.
 
+mod boxes;
+mod glued;
 mod lines;
+mod lists;
 pub(super) mod score;
 pub(super) mod select;
 pub(super) mod shape;

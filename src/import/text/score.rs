@@ -166,6 +166,9 @@ const ANOTHER: &str = "another article's head";
 /// As many times of day are those of entries, not of articles.
 const ENTRIES: usize = 6;
 
+/// The most words of a teaser.
+const TEASER: i32 = 50;
+
 /// What a block is said by those around it.
 fn in_company(blocks: &mut [Scored]) {
     let dates = blocks.iter().filter(|block| block.shape == Shape::Date).count();
@@ -174,7 +177,7 @@ fn in_company(blocks: &mut [Scored]) {
         let edge = matches!(blocks[at].shape, Shape::Byline | Shape::Date) && dates < ENTRIES;
         let text_before = at > 0 && blocks[at - 1].is_prose() && blocks[at - 1].score() > 0;
         // Who and when below a headline, with an article above it: another one begins.
-        if edge && !text_before && prose >= ARTICLE {
+        if edge && !text_before && prose >= ARTICLE && below_title(blocks, at) {
             blocks[at].add(ANOTHER, -120);
         } else if edge && prose < ARTICLE {
             blocks[at].add("an article's head", -40);
@@ -191,6 +194,13 @@ fn in_company(blocks: &mut [Scored]) {
     teasers(blocks);
 }
 
+/// Whether a line of who and when stands below a headline, with no more than its like between.
+fn below_title(blocks: &[Scored], at: usize) -> bool {
+    let edge = |at: &usize| matches!(blocks[*at].shape, Shape::Byline | Shape::Date);
+    let above = (0..at).rev().find(|at| !edge(at));
+    above.is_some_and(|above| !matches!(blocks[above].shape, Shape::Row | Shape::Caption))
+}
+
 /// Marks the paragraphs under a heading over other articles: each alone below a headline. Two
 /// paragraphs in a row, or one without a headline, and the article goes on.
 fn teasers(blocks: &mut [Scored]) {
@@ -202,7 +212,7 @@ fn teasers(blocks: &mut [Scored]) {
         } else if turned && blocks[at].is_prose() {
             let below = at > 0 && short(at - 1) && blocks[at - 1].furniture.is_none();
             let alone = at + 1 == blocks.len() || !blocks[at + 1].is_prose();
-            turned = below && alone;
+            turned = below && alone && blocks[at].words <= TEASER;
             if turned {
                 let points = -blocks[at].words.min(MOST) - 6;
                 blocks[at].add(ALONE, points);

@@ -13,6 +13,7 @@ use super::super::furniture::Force;
 use super::super::people;
 use super::score::Scored;
 use super::shape::Shape;
+use super::{boxes, lists};
 
 /// What was decided on a page.
 #[derive(Debug)]
@@ -243,6 +244,7 @@ fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start
     if between.contains(&above) && heading && alone {
         extra.push(above);
     }
+    extra.extend(lists::points(blocks, headline + 1..until));
     let first = extra.iter().copied().min().unwrap_or(run.start);
     Start { first, extra }
 }
@@ -254,6 +256,8 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
         let question = block.words <= 16 && block.text.ends_with('?');
         matches!(block.shape, Shape::Title | Shape::Scrap) || question && !block.repeated
     };
+    let listed = lists::after_colons(blocks, run.clone());
+    let called = boxes::calls(blocks, run.clone());
     let mut turned = turned_before(blocks, run.start);
     for at in run.clone() {
         let block = &blocks[at];
@@ -270,7 +274,11 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
             }
             _ if block.is_teaser() => Some("a teaser"),
             _ if block.pulled => Some("words of the text, set apart"),
-            _ if turned && title(at) => Some("the headline of another article"),
+            _ if called[at] => Some("promotion"),
+            _ if listed[at] => None,
+            _ if turned && title(at) && !asks(blocks, at) => {
+                Some("the headline of another article")
+            }
             _ if teaser(blocks, at) => Some("the teaser of another article"),
             _ if short(blocks, at) && (next.is_none() || teaser(blocks, at + 1)) => {
                 Some("short, with nothing under it")
@@ -282,10 +290,20 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
         };
         turned = match block.furniture {
             Some(found) => found.force == Force::Turn || turned,
-            None => turned && title(at),
+            None => turned && title(at) && !asks(blocks, at),
         };
         dropped[at] = reason.map(str::to_owned);
     }
+}
+
+/// Whether a line is a question over its answer, on a page of questions and answers.
+fn asks(blocks: &[Scored], at: usize) -> bool {
+    const FEWEST: usize = 4;
+    let asked = |at: usize| {
+        let question = blocks[at].words <= 25 && blocks[at].text.ends_with('?');
+        question && blocks.get(at + 1).is_some_and(Scored::is_prose)
+    };
+    asked(at) && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
 }
 
 fn short(blocks: &[Scored], at: usize) -> bool {
