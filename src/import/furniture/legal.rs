@@ -31,6 +31,8 @@ pub(super) const RULES: &[Rule] = &[
         &[
             "without permission",
             "without written permission",
+            "without the written permission",
+            "hyperlink to the source",
             "reproduction is prohibited",
             "may not be published, broadcast",
             "reproduced without",

@@ -91,7 +91,19 @@ pub(super) fn amends(text: &str) -> bool {
         ]
         .iter()
         .any(|word| lower.contains(word));
-    opens || amended && lower.split_whitespace().count() >= 8
+    opens || is_update(lower) || amended && lower.split_whitespace().count() >= 8
+}
+
+/// Whether a note says when an article was added to: `Update, 3 March: the town has answered.`
+fn is_update(lower: &str) -> bool {
+    const HEAD: usize = 6;
+    let opens = ["update", "updated", "aktualisierung", "mise à jour", "actualización"]
+        .iter()
+        .filter_map(|word| lower.strip_prefix(word))
+        .any(|rest| rest.starts_with([',', ':', ' ', '(']));
+    let head = lower.split_whitespace().position(|word| word.ends_with(':'));
+    let words = lower.split_whitespace().count();
+    opens && head.is_some_and(|at| at < HEAD && at + 4 <= words) && lower.ends_with(['.', '!', '?'])
 }
 
 const AMENDS: &[&str] = &[
@@ -174,10 +186,12 @@ mod tests {
     fn corrections_are_part_of_the_article() {
         for text in [
             "Correction: the pier is 40 metres long, not 4.",
+            "Update, 3 March: The keeper has answered us.",
             "This article was amended on 3 March 2024: the pier is longer than we said.",
         ] {
             assert!(amends(text) && known(text).is_none(), "{text}");
         }
         assert!(!amends("The report was long."));
+        assert!(!amends("Updates on the river in your inbox."));
     }
 }

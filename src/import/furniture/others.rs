@@ -327,6 +327,8 @@ pub(super) const RULES: &[Rule] = &[
             "les articles les plus",
             "more from",
             "more in",
+            "more on the",
+            "more about",
             "more news from",
             "more on:",
         ],

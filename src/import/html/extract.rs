@@ -8,6 +8,7 @@
 use super::super::doubt::{BOX, NO_PART};
 use super::super::furniture;
 use super::super::page::{Fate, Kind};
+use super::super::text::is_glued;
 use super::super::text::score::{Scored, score};
 use super::super::text::select::select;
 use super::super::text::shape::Shape;
@@ -141,6 +142,9 @@ fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) ->
         (None, Shape::Byline) => Some("the byline".to_owned()),
         // An item may be a footnote that ends in a date.
         (None, Shape::Date) if found[at].kind != Kind::Item => Some("a date or a time".to_owned()),
+        _ if found[at].kind == Kind::Paragraph && is_glued(&block.text) => {
+            Some("the site's own controls".to_owned())
+        }
         _ if again => Some("stands more than once".to_owned()),
         _ if block.pulled => Some("words of the text, set apart".to_owned()),
         _ => None,

@@ -28,7 +28,7 @@ fn parts(line: &str) -> Vec<String> {
 
 /// Whether a short line is buttons, names and days run together: three parts and more, or two of
 /// which one is known.
-pub(super) fn is_glued(line: &str) -> bool {
+pub(in super::super) fn is_glued(line: &str) -> bool {
     const MOST: usize = 16;
     if line.split_whitespace().count() > MOST || line.ends_with(['.', '!', '?', '…']) {
         return false;

@@ -47,6 +47,33 @@ pub(super) fn after_colons(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
     out
 }
 
+/// Whether a stretch is a live page: as many lines as entries have say nothing but a time of day.
+pub(super) fn is_timed(blocks: &[Scored], run: Range<usize>) -> bool {
+    const FEWEST: usize = 5;
+    let time = |block: &&Scored| block.shape == Shape::Date && block.words <= 2;
+    blocks[run].iter().filter(time).count() >= FEWEST
+}
+
+/// Marks lines of a box of facts: a name, a colon and what it is, three and more in a row.
+pub(super) fn facts(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
+    let mut out = vec![false; blocks.len()];
+    let fact = |at: usize| {
+        let told = blocks[at].text.split_once(": ").is_some_and(|(name, what)| {
+            name.split_whitespace().count() <= 5 && !what.trim().is_empty()
+        });
+        told && is_line(&blocks[at])
+    };
+    let mut at = run.start;
+    while at < run.end {
+        let end = (at..run.end).find(|at| !fact(*at)).unwrap_or(run.end);
+        if end >= at + 3 {
+            out[at..end].fill(true);
+        }
+        at = end + 1;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::score::score;
@@ -66,6 +93,13 @@ mod tests {
         ]);
         assert_eq!(points(&blocks, 0..4), [2, 3, 1]);
         assert!(points(&blocks, 0..3).is_empty(), "one line alone may be a teaser");
+    }
+
+    #[test]
+    fn facts_have_names() {
+        let blocks = scored(&["The weir", "Length: 40 metres", "Built: 1902", "Owner: the town"]);
+        assert_eq!(facts(&blocks, 0..4), [false, true, true, true]);
+        assert_eq!(facts(&blocks, 0..3), [false; 4]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(super) mod score;
 pub(super) mod select;
 pub(super) mod shape;
 
+pub(super) use self::glued::is_glued;
 pub(super) use self::lines::blocks;
 use self::score::{Scored, score};
 use self::select::select;

@@ -74,6 +74,9 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<Scored> {
         alone(text, repeated, pulled && !repeated)
     };
     let mut out: Vec<Scored> = blocks.iter().zip(&keys).map(block).collect();
+    for at in 0..out.len() {
+        out[at].pulled &= !heads_its_quote(&out, &keys, at);
+    }
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, key) in keys.iter().enumerate() {
         if let Some(before) = seen.insert(key, at) {
@@ -93,6 +96,13 @@ fn key(text: &str) -> String {
 fn quotable(blocks: &[String]) -> Option<String> {
     let long = blocks.iter().map(String::len).sum::<usize>() > 200_000;
     (!long).then(|| blocks.iter().map(|text| key(text) + "\n").collect())
+}
+
+/// Whether a line is a heading that quotes the paragraph below it.
+fn heads_its_quote(blocks: &[Scored], keys: &[String], at: usize) -> bool {
+    const HEADING: i32 = 9;
+    let short = blocks[at].shape == Shape::Title && blocks[at].words <= HEADING;
+    short && keys.get(at + 1).is_some_and(|next| next.contains(&keys[at]))
 }
 
 /// A sentence of the text that is set large beside it.
@@ -203,20 +213,49 @@ fn below_title(blocks: &[Scored], at: usize) -> bool {
 
 /// Marks the paragraphs under a heading over other articles: each alone below a headline. Two
 /// paragraphs in a row, or one without a headline, and the article goes on.
+///
+/// One paragraph alone is none above the article, and none if it is long and the article goes on.
 fn teasers(blocks: &mut [Scored]) {
+    const LONG: i32 = 25;
+    for chain in chains(blocks) {
+        let (first, last) = (chain[0], chain[chain.len() - 1]);
+        let words = |part: &[Scored]| -> i32 {
+            part.iter().filter(|block| block.is_prose()).map(|block| block.words).sum()
+        };
+        let above = words(&blocks[..first]) < ARTICLE;
+        let amid = blocks[first].words > LONG && words(&blocks[last + 1..]) >= ARTICLE;
+        if chain.len() == 1 && (above || amid) {
+            continue;
+        }
+        for at in chain {
+            let points = -blocks[at].words.min(MOST) - 6;
+            blocks[at].add(ALONE, points);
+        }
+    }
+}
+
+/// Returns the paragraphs that stand each alone below a headline, by the headings over them all.
+fn chains(blocks: &[Scored]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
     let mut turned = false;
+    let mut open = Vec::new();
     for at in 0..blocks.len() {
         let short = |at: usize| matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
         if let Some(found) = blocks[at].furniture {
-            turned |= found.force == Force::Turn;
+            if found.force == Force::Turn {
+                turned = true;
+                out.push(std::mem::take(&mut open));
+            }
         } else if turned && blocks[at].is_prose() {
             let below = at > 0 && short(at - 1) && blocks[at - 1].furniture.is_none();
             let alone = at + 1 == blocks.len() || !blocks[at + 1].is_prose();
             turned = below && alone && blocks[at].words <= TEASER;
             if turned {
-                let points = -blocks[at].words.min(MOST) - 6;
-                blocks[at].add(ALONE, points);
+                open.push(at);
             }
         }
     }
+    out.push(open);
+    out.retain(|chain| !chain.is_empty());
+    out
 }

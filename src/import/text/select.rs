@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::super::doubt::AFTER;
 use super::super::furniture::Force;
 use super::super::people;
+use super::glued::is_glued;
 use super::score::Scored;
 use super::shape::Shape;
 use super::{boxes, lists};
@@ -47,7 +48,7 @@ pub(in super::super) fn select(blocks: &[Scored], title: Option<&str>) -> Select
         false => place(at).map(|place| outside(block, place)),
     };
     let mut dropped: Vec<Option<String>> = blocks.iter().enumerate().map(fate).collect();
-    inside(blocks, start.first..run.end, &mut dropped);
+    inside(blocks, start.first..run.end, &start.extra, &mut dropped);
     about_author(blocks, headline.unwrap_or(start.first)..start.first, run, &mut dropped);
     Selection { headline, dropped }
 }
@@ -149,10 +150,13 @@ fn points(blocks: &[Scored], at: usize, run: &Range<usize>) -> i32 {
         _ => -4,
     };
     let begins = at == run.start && block.shape == Shape::Prose;
+    let standfirst =
+        blocks.get(at + 1).is_some_and(|next| next.is_prose() && next.words >= 8) && at < run.start;
     sized + 6 * i32::from(is_headed(blocks, at)) + 4 * i32::from(again(blocks, at)) - 8 * i32::from(listed(blocks, at) || is_names(&block.text))
         - far
         - 3 * i32::from(at > run.start)
         + 2 * i32::from(at == 0)
+        + 6 * i32::from(standfirst)
         // The first line of all, right above the text.
         + 4 * i32::from(at == 0 && run.start == 1)
         - 4 * i32::from(begins)
@@ -250,14 +254,21 @@ fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start
 }
 
 /// Drops what stands in the stretch and is no part of it.
-fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) {
+fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [Option<String>]) {
     let title = |at: usize| {
         let block = &blocks[at];
         let question = block.words <= 16 && block.text.ends_with('?');
         matches!(block.shape, Shape::Title | Shape::Scrap) || question && !block.repeated
     };
-    let listed = lists::after_colons(blocks, run.clone());
+    let mut listed = lists::after_colons(blocks, run.clone());
+    lists::points(blocks, run.start..extra.iter().max().map_or(run.start, |last| last + 1))
+        .into_iter()
+        .for_each(|at| listed[at] = true);
+    for (listed, fact) in listed.iter_mut().zip(lists::facts(blocks, run.clone())) {
+        *listed |= fact;
+    }
     let called = boxes::calls(blocks, run.clone());
+    let timed = lists::is_timed(blocks, run.clone());
     let mut turned = turned_before(blocks, run.start);
     for at in run.clone() {
         let block = &blocks[at];
@@ -268,12 +279,16 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
         let reason = match (block.furniture, block.shape) {
             (Some(found), _) => Some(found.what),
             (None, Shape::Byline) => Some("the byline"),
-            (None, Shape::Date) => Some("a date or a time"),
-            _ if block.repeated && !(last_of(blocks, at) && heads(blocks, at, &run)) => {
+            (None, Shape::Date) if !timed => Some("a date or a time"),
+            _ if block.repeated
+                && block.shape != Shape::Date
+                && !(last_of(blocks, at) && heads(blocks, at, &run)) =>
+            {
                 Some("stands more than once")
             }
             _ if block.is_teaser() => Some("a teaser"),
             _ if block.pulled => Some("words of the text, set apart"),
+            _ if is_glued(&block.text) => Some("the site's own controls"),
             _ if called[at] => Some("promotion"),
             _ if listed[at] => None,
             _ if turned && title(at) && !asks(blocks, at) => {
@@ -296,14 +311,17 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
     }
 }
 
-/// Whether a line is a question over its answer, on a page of questions and answers.
+/// Whether a line is a question over its answer, on a page of questions and answers that goes on
+/// with more than teasers.
 fn asks(blocks: &[Scored], at: usize) -> bool {
     const FEWEST: usize = 4;
+    const LONG: i32 = 40;
     let asked = |at: usize| {
         let question = blocks[at].words <= 25 && blocks[at].text.ends_with('?');
         question && blocks.get(at + 1).is_some_and(Scored::is_prose)
     };
-    asked(at) && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
+    let goes_on = blocks[at + 1..].iter().any(|block| block.is_prose() && block.words >= LONG);
+    asked(at) && goes_on && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
 }
 
 fn short(blocks: &[Scored], at: usize) -> bool {
@@ -360,9 +378,9 @@ fn teaser(blocks: &[Scored], at: usize) -> bool {
         let text = text.to_lowercase();
         ["continue reading", "read the full story", "read more", "read on", "full story"]
             .iter()
-            .any(|words| text.starts_with(words))
+            .any(|words| text.starts_with(words) || text.ends_with(words))
     };
-    let next = blocks.get(at + 1).filter(|next| next.words <= 5);
+    let next = blocks.get(at + 1).filter(|next| next.words <= 9);
     blocks.get(at).is_some_and(|block| block.shape == Shape::Prose)
         && next.is_some_and(|next| leads_on(&next.text))
 }

@@ -40,6 +40,12 @@ const CREDITS: &[&str] = &[
     "(photo",
     "photo by",
     "credit:",
+    "bildquelle:",
+    "(fot.",
+    "crédit photo",
+    "crédit :",
+    "фото:",
+    "illustration:",
 ];
 
 /// Returns what a block looks like.
