@@ -234,22 +234,45 @@ fn teasers(blocks: &mut [Scored]) {
     }
 }
 
+/// Whether a paragraph stands alone below a headline. The last of several may have the page's foot
+/// right below.
+fn below_headline(blocks: &[Scored], at: usize, before: usize) -> bool {
+    const LAST: i32 = 30;
+    let headline = |block: &Scored| {
+        let question = block.words <= 16 && block.text.ends_with('?');
+        let short = matches!(block.shape, Shape::Title | Shape::Scrap) || question;
+        short && block.furniture.is_none()
+    };
+    let next = blocks.get(at + 1).filter(|next| next.is_prose() && !headline(next));
+    let alone = next.is_none() || before >= 2 && blocks[at].words <= LAST;
+    at > 0 && headline(&blocks[at - 1]) && alone && blocks[at].words <= TEASER
+}
+
+/// Whether a sentence is a headline in a row of such, right below the heading over them.
+fn in_row(blocks: &[Scored], at: usize, before: Option<&usize>) -> bool {
+    const HEADLINE: i32 = 12;
+    let one = |block: &Scored| {
+        block.is_prose() && block.words <= HEADLINE && !block.text.contains(['“', '"', '„', '«'])
+    };
+    let follows = before.is_some_and(|before| before + 1 == at);
+    let first = at > 0 && blocks[at - 1].furniture.is_some_and(|f| f.force == Force::Turn);
+    let goes_on = blocks.get(at + 1).is_none_or(|next| one(next) || !next.is_prose());
+    (first || follows) && goes_on && one(&blocks[at])
+}
+
 /// Returns the paragraphs that stand each alone below a headline, by the headings over them all.
 fn chains(blocks: &[Scored]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut turned = false;
-    let mut open = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
     for at in 0..blocks.len() {
-        let short = |at: usize| matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
         if let Some(found) = blocks[at].furniture {
             if found.force == Force::Turn {
                 turned = true;
                 out.push(std::mem::take(&mut open));
             }
         } else if turned && blocks[at].is_prose() {
-            let below = at > 0 && short(at - 1) && blocks[at - 1].furniture.is_none();
-            let alone = at + 1 == blocks.len() || !blocks[at + 1].is_prose();
-            turned = below && alone && blocks[at].words <= TEASER;
+            turned = in_row(blocks, at, open.last()) || below_headline(blocks, at, open.len());
             if turned {
                 open.push(at);
             }

@@ -132,7 +132,11 @@ fn headline(blocks: &[Scored], run: &Range<usize>, title: Option<&str>) -> Optio
 fn is_candidate(block: &Scored) -> bool {
     let call =
         block.shape == Shape::Prose && block.words <= 16 && block.text.ends_with(['?', '!', '’']);
-    (block.shape == Shape::Title || call) && block.furniture.is_none() && block.words >= 2
+    let listed = block.text.starts_with(['*', '•']);
+    (block.shape == Shape::Title || call)
+        && !listed
+        && block.furniture.is_none()
+        && block.words >= 2
 }
 
 /// How much a line looks like the headline of the text in `run`.
@@ -150,13 +154,13 @@ fn points(blocks: &[Scored], at: usize, run: &Range<usize>) -> i32 {
         _ => -4,
     };
     let begins = at == run.start && block.shape == Shape::Prose;
-    let standfirst =
-        blocks.get(at + 1).is_some_and(|next| next.is_prose() && next.words >= 8) && at < run.start;
+    // A summary right below it, with who and when before the text.
+    let standfirst = at + 1 < run.start && blocks[at + 1].is_prose() && blocks[at + 1].words >= 8;
     sized + 6 * i32::from(is_headed(blocks, at)) + 4 * i32::from(again(blocks, at)) - 8 * i32::from(listed(blocks, at) || is_names(&block.text))
         - far
         - 3 * i32::from(at > run.start)
         + 2 * i32::from(at == 0)
-        + 6 * i32::from(standfirst)
+        + 10 * i32::from(standfirst && sized > 0)
         // The first line of all, right above the text.
         + 4 * i32::from(at == 0 && run.start == 1)
         - 4 * i32::from(begins)
@@ -305,7 +309,7 @@ fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [
         };
         turned = match block.furniture {
             Some(found) => found.force == Force::Turn || turned,
-            None => turned && title(at) && !asks(blocks, at),
+            None => turned && (title(at) && !asks(blocks, at) || block.is_teaser()),
         };
         dropped[at] = reason.map(str::to_owned);
     }
@@ -375,10 +379,11 @@ fn heads(blocks: &[Scored], at: usize, run: &Range<usize>) -> bool {
 /// Running text under a short line and over "Continue reading".
 fn teaser(blocks: &[Scored], at: usize) -> bool {
     let leads_on = |text: &str| {
+        let glued = is_glued(text);
         let text = text.to_lowercase();
         ["continue reading", "read the full story", "read more", "read on", "full story"]
             .iter()
-            .any(|words| text.starts_with(words) || text.ends_with(words))
+            .any(|words| text.starts_with(words) || glued && text.ends_with(words))
     };
     let next = blocks.get(at + 1).filter(|next| next.words <= 9);
     blocks.get(at).is_some_and(|block| block.shape == Shape::Prose)

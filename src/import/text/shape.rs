@@ -86,8 +86,9 @@ pub(in super::super) fn shape(text: &str) -> Shape {
 
 /// Whether a block ends as sentences, parts of lists or quoted speech do.
 pub(in super::super) fn ends_sentence(text: &str) -> bool {
-    // Footnotes end in a mark that leads back to the text.
-    let text = text.trim_end_matches(['↩', '↑', '\u{fe0e}', ' ']);
+    // Footnotes end in a mark that leads back to the text, articles in one of their own.
+    let text = text.trim_end_matches("Enditem");
+    let text = text.trim_end_matches(['↩', '↑', '\u{fe0e}', ' ', '♦', '■', '●', '◆']);
     let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', '*']);
     // A footnote's mark stands after the full stop.
     let bare = match bare.trim_end_matches(|c: char| c.is_ascii_digit()) {
