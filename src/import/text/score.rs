@@ -234,18 +234,36 @@ fn teasers(blocks: &mut [Scored]) {
     }
 }
 
+/// Whether a line is a question over its answer, on a page of questions and answers that goes on
+/// with more than teasers.
+pub(super) fn asks(blocks: &[Scored], at: usize) -> bool {
+    const FEWEST: usize = 4;
+    const LONG: i32 = 40;
+    let asked = |at: usize| {
+        let question = blocks[at].words <= 25 && blocks[at].text.ends_with('?');
+        question && blocks.get(at + 1).is_some_and(Scored::is_prose)
+    };
+    let goes_on = blocks[at + 1..].iter().any(|block| block.is_prose() && block.words >= LONG);
+    asked(at) && goes_on && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
+}
+
+/// Whether a headline asks: on a page of questions and answers it is one of them.
+fn is_question(blocks: &[Scored], at: usize) -> bool {
+    blocks[at].words <= 16 && blocks[at].text.ends_with('?') && !asks(blocks, at)
+}
+
 /// Whether a paragraph stands alone below a headline. The last of several may have the page's foot
 /// right below.
 fn below_headline(blocks: &[Scored], at: usize, before: usize) -> bool {
     const LAST: i32 = 30;
-    let headline = |block: &Scored| {
-        let question = block.words <= 16 && block.text.ends_with('?');
-        let short = matches!(block.shape, Shape::Title | Shape::Scrap) || question;
-        short && block.furniture.is_none()
+    let headline = |at: usize| {
+        let short = matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+        (short || is_question(blocks, at)) && blocks[at].furniture.is_none()
     };
-    let next = blocks.get(at + 1).filter(|next| next.is_prose() && !headline(next));
+    let next = (at + 1 < blocks.len()).then_some(at + 1);
+    let next = next.filter(|next| blocks[*next].is_prose() && !headline(*next));
     let alone = next.is_none() || before >= 2 && blocks[at].words <= LAST;
-    at > 0 && headline(&blocks[at - 1]) && alone && blocks[at].words <= TEASER
+    at > 0 && headline(at - 1) && alone && blocks[at].words <= TEASER
 }
 
 /// Whether a sentence is a headline in a row of such, right below the heading over them.
@@ -271,8 +289,10 @@ fn chains(blocks: &[Scored]) -> Vec<Vec<usize>> {
                 turned = true;
                 out.push(std::mem::take(&mut open));
             }
-        } else if turned && blocks[at].is_prose() {
-            turned = in_row(blocks, at, open.last()) || below_headline(blocks, at, open.len());
+        } else if turned && in_row(blocks, at, open.last()) {
+            open.push(at);
+        } else if turned && blocks[at].is_prose() && !is_question(blocks, at) {
+            turned = below_headline(blocks, at, open.len());
             if turned {
                 open.push(at);
             }

@@ -12,7 +12,7 @@ use super::super::doubt::AFTER;
 use super::super::furniture::Force;
 use super::super::people;
 use super::glued::is_glued;
-use super::score::Scored;
+use super::score::{Scored, asks};
 use super::shape::Shape;
 use super::{boxes, lists};
 
@@ -293,6 +293,7 @@ fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [
             _ if block.is_teaser() => Some("a teaser"),
             _ if block.pulled => Some("words of the text, set apart"),
             _ if is_glued(&block.text) => Some("the site's own controls"),
+            _ if below_author(blocks, at) => Some("about the author"),
             _ if called[at] => Some("promotion"),
             _ if listed[at] => None,
             _ if turned && title(at) && !asks(blocks, at) => {
@@ -315,17 +316,11 @@ fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [
     }
 }
 
-/// Whether a line is a question over its answer, on a page of questions and answers that goes on
-/// with more than teasers.
-fn asks(blocks: &[Scored], at: usize) -> bool {
-    const FEWEST: usize = 4;
-    const LONG: i32 = 40;
-    let asked = |at: usize| {
-        let question = blocks[at].words <= 25 && blocks[at].text.ends_with('?');
-        question && blocks.get(at + 1).is_some_and(Scored::is_prose)
-    };
-    let goes_on = blocks[at + 1..].iter().any(|block| block.is_prose() && block.words >= LONG);
-    asked(at) && goes_on && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
+/// Whether a paragraph stands right below a heading that says whom it is about.
+fn below_author(blocks: &[Scored], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|at| blocks[at].furniture);
+    let headed = above.is_some_and(|found| found.what == "about the author");
+    headed && above.is_some_and(|found| found.force == Force::Turn)
 }
 
 fn short(blocks: &[Scored], at: usize) -> bool {
@@ -385,7 +380,8 @@ fn teaser(blocks: &[Scored], at: usize) -> bool {
             .iter()
             .any(|words| text.starts_with(words) || glued && text.ends_with(words))
     };
-    let next = blocks.get(at + 1).filter(|next| next.words <= 9);
+    let next =
+        blocks.get(at + 1).filter(|next| next.words <= if is_glued(&next.text) { 9 } else { 5 });
     blocks.get(at).is_some_and(|block| block.shape == Shape::Prose)
         && next.is_some_and(|next| leads_on(&next.text))
 }
