@@ -5,6 +5,7 @@
 //! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
 //! `sharing`, `money` and `legal`; `rule` says how they are tried.
 
+mod address;
 mod below;
 mod controls;
 mod legal;
@@ -42,6 +43,9 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
         [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
     let mut rules: Vec<&Rule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
+    if !rules.is_empty() && address::tells_of_others(lower, words) {
+        rules.retain(|rule| rule.what != "an appeal");
+    }
     rules.sort_by_key(|rule| match rule.force {
         Force::End => 0,
         Force::Turn => 1,
@@ -174,6 +178,7 @@ mod tests {
     fn sentences_with_such_words_are_none() {
         for text in [
             "Comments by the minister came late, and nobody in the room believed that they were meant.",
+            "Ready to sail since the spring, the ferry lay in the harbour of Marl until the strike was over.",
             "The related question of who pays was put off.",
             "She would share the house with two others until the end of the year.",
             "“We will share this burden with all our partners,” the minister told the house in the evening.",

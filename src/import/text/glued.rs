@@ -15,7 +15,8 @@ fn parts(line: &str) -> Vec<String> {
         let small = before.is_some_and(char::is_lowercase);
         let cut = small && (c.is_uppercase() || c.is_ascii_digit());
         let after = before.is_some_and(|c| c.is_ascii_digit()) && c.is_uppercase();
-        let whole = out.last().is_some_and(|part| part.chars().count() >= PART);
+        let word = |part: &String| part.chars().rev().take_while(|c| !c.is_whitespace()).count();
+        let whole = out.last().is_some_and(|part| word(part) >= PART);
         if (cut || after) && whole && chars.len() - at >= PART {
             out.push(String::new());
         }
@@ -26,17 +27,18 @@ fn parts(line: &str) -> Vec<String> {
     out
 }
 
-/// Whether a short line is buttons, names and days run together: three parts and more, or two of
-/// which one is known.
+/// Whether a short line is buttons, names and days run together: one of its parts is known, or one
+/// of its words is of three parts. YouTube and its like have two.
 pub(in super::super) fn is_glued(line: &str) -> bool {
     const MOST: usize = 16;
     if line.split_whitespace().count() > MOST || line.ends_with(['.', '!', '?', '…']) {
         return false;
     }
-    let parts = parts(line);
+    let several = parts(line);
     let known = |part: &String| furniture::known(part).is_some() || dating::is_date_line(part);
-    let several = parts.len() >= 3 && !line.contains([',', ';', '“', '"']);
-    several || parts.len() == 2 && parts.iter().any(known)
+    let words = line.split_whitespace();
+    words.map(parts).any(|parts| parts.len() >= 3)
+        || several.len() >= 2 && several.iter().any(known)
 }
 
 #[cfg(test)]
@@ -52,6 +54,7 @@ mod tests {
         }
         for line in [
             "McKay leaves eBay and YouTube",
+            "YouTube and WhatsApp are fined",
             "The LinkedIn case",
             "A plan for Area51",
             "Shut at 6pm.",
