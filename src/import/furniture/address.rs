@@ -25,6 +25,34 @@ pub(super) fn tells_of_others(lower: &str, words: usize) -> bool {
     english && !all.iter().any(|word| READER.contains(word))
 }
 
+/// Words that a notice of rights has beside the phrase it is known by.
+const OF_ITSELF: &[&str] = &[
+    "reproduc",
+    "publish",
+    "copied",
+    "copying",
+    "redistribut",
+    "rewritten",
+    "content",
+    "material",
+    "site",
+    "reserved",
+    "©",
+    "licen",
+    "cookie",
+    "article",
+    "information",
+    "quotes",
+    "personal",
+];
+
+/// Whether a sentence, in lower case, that has the words of a notice of rights tells of others': it says nothing of the page it stands on.
+pub(super) fn tells_of_others_terms(lower: &str, words: usize) -> bool {
+    lower.ends_with('.')
+        && tells_of_others(lower, words + SHORT)
+        && !OF_ITSELF.iter().any(|word| lower.contains(word))
+}
+
 /// Leaves out what stands in quotation marks.
 fn unquoted(text: &str) -> String {
     let mut open = false;
@@ -47,6 +75,13 @@ mod tests {
 
     fn others(text: &str) -> bool {
         tells_of_others(&text.to_lowercase(), text.split_whitespace().count())
+    }
+
+    #[test]
+    fn a_notice_speaks_of_its_page() {
+        let others = |text: &str| tells_of_others_terms(text, text.split_whitespace().count());
+        assert!(others("the ferry left the harbour without permission on monday, in the fog."));
+        assert!(!others("nothing in the pages may be reproduced without permission of the house."));
     }
 
     #[test]

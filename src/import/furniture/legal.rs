@@ -204,6 +204,7 @@ pub(super) const RULES: &[Rule] = &[
         30,
         &[
             "contributed to this report",
+            "the print edition",
             "contributed to this article",
             "contributed to this story",
             "contributed reporting",

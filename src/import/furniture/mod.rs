@@ -43,8 +43,8 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
         [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
     let mut rules: Vec<&Rule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
-    if !rules.is_empty() && address::tells_of_others(lower, words) {
-        rules.retain(|rule| rule.what != "an appeal");
+    if !rules.is_empty() {
+        rules.retain(|rule| !is_told_of(rule.what, lower, words));
     }
     rules.sort_by_key(|rule| match rule.force {
         Force::End => 0,
@@ -54,6 +54,21 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
     let labelled = Furniture { what: "another article", force: Force::Block };
     let found = rules.first().map(|rule| Furniture { what: rule.what, force: rule.force });
     found.or_else(|| is_labelled(text).then_some(labelled))
+}
+
+/// Whether a block has a phrase of some sort of furniture and only tells of the like.
+fn is_told_of(what: &str, lower: &str, words: usize) -> bool {
+    match what {
+        "an appeal" => address::tells_of_others(lower, words),
+        "subscription" => {
+            let named = ["subscri", "newsletter", "inbox", "sign up", "abonn"];
+            address::tells_of_others(lower, words) && !named.iter().any(|name| lower.contains(name))
+        }
+        "rights and terms" => address::tells_of_others_terms(lower, words),
+        // `Published in 1902, the book sold forty copies in a year.`
+        "tags" => words >= 9 && lower.ends_with('.') && !lower.contains('#'),
+        _ => false,
+    }
 }
 
 /// Whether a line opens with a heading over other articles in capitals, run together with what
@@ -179,6 +194,9 @@ mod tests {
         for text in [
             "Comments by the minister came late, and nobody in the room believed that they were meant.",
             "Ready to sail since the spring, the ferry lay in the harbour of Marl until the strike was over.",
+            "Published in 1902, the book sold forty copies in its first year.",
+            "The keeper had unlimited access to the cellars of the town, and he used it in the winter of the flood.",
+            "The ferry had left the harbour without permission, and in the fog.",
             "The related question of who pays was put off.",
             "She would share the house with two others until the end of the year.",
             "“We will share this burden with all our partners,” the minister told the house in the evening.",
