@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::score::Scored;
+use super::scored::Scored;
 use super::shape::Shape;
 
 /// The most words of a button, and of the paragraph over it.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::score::Scored;
+use super::scored::Scored;
 use super::shape::Shape;
 
 fn is_line(block: &Scored) -> bool {

@@ -6,11 +6,14 @@
 
 mod boxes;
 mod glued;
+mod headline;
 mod lines;
 mod lists;
 pub(super) mod score;
+mod scored;
 pub(super) mod select;
 pub(super) mod shape;
+mod teasers;
 
 pub(super) use self::glued::is_glued;
 pub(super) use self::lines::blocks;
