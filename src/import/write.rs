@@ -112,6 +112,12 @@ mod tests {
     }
 
     #[test]
+    fn cells_may_end_in_any_letter() {
+        let written = markdown(&[block(Kind::Table, "the keeper’\tWörth’s weir\tš")]);
+        assert!(written.contains("| the keeper’ | Wörth’s weir | š |"), "{written}");
+    }
+
+    #[test]
     fn marks_stay_text() {
         for text in [
             "1. is no list, * neither, # nor this",

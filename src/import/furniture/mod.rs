@@ -3,7 +3,7 @@
 //! Each rule names the sort of furniture it finds, since that is the reason a reader is given. The
 //! words are those of English pages, with the commonest of German, French, Spanish, Italian,
 //! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
-//! `sharing`, `money` and `legal`; `rule` says how they are tried.
+//! `sharing`, `money` and `legal`; `rule` says how they are tried, `address` when they only tell of others.
 
 mod address;
 mod below;

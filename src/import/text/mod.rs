@@ -1,7 +1,8 @@
 //! Plain text as copied from a page: which of its lines are the article.
 //!
 //! In: a text. Out: its blocks with their fates, and the facts that its lines state. `lines` cuts
-//! it, `shape` and `score` look at each block, `select` decides. For plain text no library is
+//! it, `shape` and `score` look at each block (`glued`: buttons run together; `teasers`), `select`
+//! decides (`headline`, `lists`, `boxes`). For plain text no library is
 //! good; docs/accuracy.md has how good this is.
 
 mod boxes;

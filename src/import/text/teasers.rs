@@ -123,7 +123,7 @@ mod tests {
             "A new boat",
             "It is red all over.",
         ];
-        assert_eq!(teasers(&[&[LONG, LONG], &asks[..]].concat()), [4, 6]);
+        assert_eq!(teasers(&[&[LONG, LONG], &asks[..]].concat()), [3, 4, 6]);
         let rows = ["Read more", "The keeper is gone.", "The boat that sank twice."];
         assert_eq!(teasers(&[&[LONG, LONG], &rows[..]].concat()), [3, 4]);
     }
