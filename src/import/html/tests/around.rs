@@ -170,3 +170,13 @@ fn a_list_of_contents_goes_and_its_headings_stay() {
     assert_eq!(page.body.matches("What was found").count(), 1, "{}", page.body);
     assert!(page.body.contains("## What comes next"), "{}", page.body);
 }
+
+#[test]
+fn a_last_paragraph_with_a_class_more_is_no_box() {
+    let html = format!(
+        "<html lang=en><article><h1>Bridge shut</h1><div><div class='p a'>{LONG}</div><div class='p a'>{MORE}</div>\
+         <div class='p a'>{LAST}</div><div class='p a last'>The keeper went home.</div></div></article></html>"
+    );
+    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    assert!(kept(&page).ends_with("went home."), "{page:?}");
+}
