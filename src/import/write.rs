@@ -79,7 +79,8 @@ fn write(out: &mut String, block: &Block) {
                     if c == '|' {
                         out.push('\\');
                     }
-                    push_escaped(out, out.len().saturating_sub(1), c);
+                    let last = out.floor_char_boundary(out.len().saturating_sub(1));
+                    push_escaped(out, last, c);
                 }
                 out.push(' ');
             }
@@ -108,6 +109,12 @@ mod tests {
 
     fn block(kind: Kind, text: &str) -> Block {
         Block { text: text.to_owned(), kind, fate: Fate::Kept }
+    }
+
+    #[test]
+    fn cells_may_end_in_any_letter() {
+        let written = markdown(&[block(Kind::Table, "the keeper’\tWörth’s weir\tš")]);
+        assert!(written.contains("| the keeper’ | Wörth’s weir | š |"), "{written}");
     }
 
     #[test]

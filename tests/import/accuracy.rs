@@ -3,7 +3,7 @@
 //!     cargo run --example import-accuracy            the pages that rules were tuned with
 //!     cargo run --example import-accuracy -- all     those held back too
 //!     cargo run --example import-accuracy -- show NAME [html]
-//!     cargo run --example import-accuracy -- wrong [NAME]     HTML: blocks with the wrong fate
+//!     cargo run --example import-accuracy -- wrong [NAME] [text]     blocks with the wrong fate
 //!
 //! The measure is that of the article-extraction benchmark: precision and recall over runs of four
 //! words, their means over the pages, and the F1 of these means.
@@ -26,7 +26,8 @@ fn main() {
     if args.first().is_some_and(|arg| arg == "wrong") {
         let name = args.get(1).map_or("", String::as_str);
         let named = |sample: &&Sample| !sample.is_held_back() && sample.name.starts_with(name);
-        samples.iter().filter(named).for_each(wrong);
+        let html = args.get(2).is_none_or(|form| form != "text");
+        samples.iter().filter(named).for_each(|sample| wrong(sample, html));
         return;
     }
     let all = args.iter().any(|arg| arg == "all");
@@ -102,10 +103,11 @@ fn print(name: &str, scores: &[Score]) {
 }
 
 /// Prints the blocks that were kept though the article lacks them, and dropped though it has them.
-fn wrong(sample: &Sample) {
+fn wrong(sample: &Sample, html: bool) {
     let key = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let input = manicule::import::Input { name: "page.html", ..Default::default() };
-    let Ok(page) = manicule::import::read(sample.html.as_bytes(), &input) else { return };
+    let (bytes, name) = form(sample, html);
+    let input = manicule::import::Input { name, ..Default::default() };
+    let Ok(page) = manicule::import::read(bytes, &input) else { return };
     let gold = key(&sample.gold);
     println!("{}", sample.name);
     for (at, block) in page.blocks.iter().enumerate() {
@@ -118,10 +120,7 @@ fn wrong(sample: &Sample) {
 }
 
 fn show(sample: &Sample, html: bool) {
-    let (bytes, name) = match html {
-        true => (sample.html.as_bytes(), "page.html"),
-        false => (sample.copied.as_bytes(), "page.txt"),
-    };
+    let (bytes, name) = form(sample, html);
     let input = manicule::import::Input { name, ..Default::default() };
     match manicule::import::read(bytes, &input) {
         Ok(page) => {
@@ -132,5 +131,13 @@ fn show(sample: &Sample, html: bool) {
             println!("{}", page.body);
         }
         Err(refusal) => println!("{refusal:?}"),
+    }
+}
+
+/// Returns a form of a page, and a name that says which it is.
+fn form(sample: &Sample, html: bool) -> (&[u8], &'static str) {
+    match html {
+        true => (sample.html.as_bytes(), "page.html"),
+        false => (sample.copied.as_bytes(), "page.txt"),
     }
 }

@@ -159,6 +159,8 @@ pub(super) const RULES: &[Rule] = &[
             "meet the author",
             "contributors",
             "the author",
+            "author",
+            "authors",
             "the authors",
             "our correspondent",
             "author bio",

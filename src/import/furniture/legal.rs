@@ -31,6 +31,8 @@ pub(super) const RULES: &[Rule] = &[
         &[
             "without permission",
             "without written permission",
+            "without the written permission",
+            "hyperlink to the source",
             "reproduction is prohibited",
             "may not be published, broadcast",
             "reproduced without",
@@ -202,6 +204,7 @@ pub(super) const RULES: &[Rule] = &[
         30,
         &[
             "contributed to this report",
+            "the print edition",
             "contributed to this article",
             "contributed to this story",
             "contributed reporting",

@@ -3,8 +3,9 @@
 //! Each rule names the sort of furniture it finds, since that is the reason a reader is given. The
 //! words are those of English pages, with the commonest of German, French, Spanish, Italian,
 //! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
-//! `sharing`, `money` and `legal`; `rule` says how they are tried.
+//! `sharing`, `money` and `legal`; `rule` says how they are tried, `address` when they only tell of others.
 
+mod address;
 mod below;
 mod controls;
 mod legal;
@@ -42,12 +43,47 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
         [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
     let mut rules: Vec<&Rule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
+    if !rules.is_empty() {
+        rules.retain(|rule| !is_told_of(rule.what, lower, words));
+    }
     rules.sort_by_key(|rule| match rule.force {
         Force::End => 0,
         Force::Turn => 1,
         Force::Block => 2,
     });
-    rules.first().map(|rule| Furniture { what: rule.what, force: rule.force })
+    let labelled = Furniture { what: "another article", force: Force::Block };
+    let found = rules.first().map(|rule| Furniture { what: rule.what, force: rule.force });
+    found.or_else(|| is_labelled(text).then_some(labelled))
+}
+
+/// Whether a block has a phrase of some sort of furniture and only tells of the like.
+fn is_told_of(what: &str, lower: &str, words: usize) -> bool {
+    match what {
+        "an appeal" => address::tells_of_others(lower, words),
+        "subscription" => {
+            let named = ["subscri", "newsletter", "inbox", "sign up", "abonn"];
+            address::tells_of_others(lower, words) && !named.iter().any(|name| lower.contains(name))
+        }
+        "rights and terms" => address::tells_of_others_terms(lower, words),
+        // `Published in 1902, the book sold forty copies in a year.`
+        "tags" => words >= 9 && lower.ends_with('.') && !lower.contains('#'),
+        _ => false,
+    }
+}
+
+/// Whether a line opens with a heading over other articles in capitals, run together with what
+/// it leads to: `READ NEXT The bridge of Marl`.
+fn is_labelled(text: &str) -> bool {
+    const MOST: usize = 24;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&&str| {
+        word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+    };
+    let label: Vec<&str> = words.iter().take_while(capital).copied().collect();
+    let label = label.join(" ").to_lowercase();
+    let turns = |rule: &Rule| rule.force == Force::Turn && rule.phrases.contains(&label.as_str());
+    let parted = label.len() >= 7 && label.split(' ').count() < words.len() && words.len() <= MOST;
+    parted && others::RULES.iter().any(turns)
 }
 
 /// Marks that rules begin with; others, like arrows and pictograms, are passed over.
@@ -74,7 +110,19 @@ pub(super) fn amends(text: &str) -> bool {
         ]
         .iter()
         .any(|word| lower.contains(word));
-    opens || amended && lower.split_whitespace().count() >= 8
+    opens || is_update(lower) || amended && lower.split_whitespace().count() >= 8
+}
+
+/// Whether a note says when an article was added to: `Update, 3 March: the town has answered.`
+fn is_update(lower: &str) -> bool {
+    const HEAD: usize = 6;
+    let opens = ["update", "updated", "aktualisierung", "mise à jour", "actualización"]
+        .iter()
+        .filter_map(|word| lower.strip_prefix(word))
+        .any(|rest| rest.starts_with([',', ':', ' ', '(']));
+    let head = lower.split_whitespace().position(|word| word.ends_with(':'));
+    let words = lower.split_whitespace().count();
+    opens && head.is_some_and(|at| at < HEAD && at + 4 <= words) && lower.ends_with(['.', '!', '?'])
 }
 
 const AMENDS: &[&str] = &[
@@ -135,9 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn a_label_in_capitals_is_told_from_what_it_leads_to() {
+        assert_eq!(what("READ NEXT Why the weir hums"), Some("another article"));
+        assert_eq!(what("CZYTAJ TAKŻE Most zamknięty"), Some("another article"));
+        assert_eq!(what("Read next year's plan for the weir"), None);
+    }
+
+    #[test]
     fn sentences_with_such_words_are_none() {
         for text in [
             "Comments by the minister came late, and nobody in the room believed that they were meant.",
+            "Ready to sail since the spring, the ferry lay in the harbour of Marl until the strike was over.",
+            "Published in 1902, the book sold forty copies in its first year.",
+            "The keeper had unlimited access to the cellars of the town, and he used it in the winter of the flood.",
+            "The ferry had left the harbour without permission, and in the fog.",
             "The related question of who pays was put off.",
             "She would share the house with two others until the end of the year.",
             "“We will share this burden with all our partners,” the minister told the house in the evening.",
@@ -150,10 +209,12 @@ mod tests {
     fn corrections_are_part_of_the_article() {
         for text in [
             "Correction: the pier is 40 metres long, not 4.",
+            "Update, 3 March: The keeper has answered us.",
             "This article was amended on 3 March 2024: the pier is longer than we said.",
         ] {
             assert!(amends(text) && known(text).is_none(), "{text}");
         }
         assert!(!amends("The report was long."));
+        assert!(!amends("Updates on the river in your inbox."));
     }
 }

@@ -236,6 +236,7 @@ pub(super) const RULES: &[Rule] = &[
             "readers like you",
         ],
     ),
+    rule("an appeal", Block, Within, 120, &["favour to ask", "favor to ask"]),
     rule(
         "an appeal",
         Block,

@@ -8,6 +8,7 @@
 use super::super::doubt::{BOX, NO_PART};
 use super::super::furniture;
 use super::super::page::{Fate, Kind};
+use super::super::text::is_glued;
 use super::super::text::score::{Scored, score};
 use super::super::text::select::select;
 use super::super::text::shape::Shape;
@@ -124,7 +125,14 @@ fn headline(found: &[Found], title: Option<&str>) -> Option<usize> {
 /// Says why a block that was found to be text is furniture all the same.
 fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) -> Option<String> {
     let block = &scored[at];
+    let heads = |at: usize| matches!(found[at].kind, Kind::Heading(_));
+    let later = block.twins.1.filter(|later| kept[*later] && heads(*later));
+    if found[at].kind == Kind::Item && later.is_some() {
+        return Some("a list of contents".to_owned());
+    }
+    let listed = block.twins.0.is_some_and(|before| found[before].kind == Kind::Item);
     let again = block.repeated
+        && !(heads(at) && listed)
         && scored[..at]
             .iter()
             .zip(kept)
@@ -134,6 +142,9 @@ fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) ->
         (None, Shape::Byline) => Some("the byline".to_owned()),
         // An item may be a footnote that ends in a date.
         (None, Shape::Date) if found[at].kind != Kind::Item => Some("a date or a time".to_owned()),
+        _ if found[at].kind == Kind::Paragraph && is_glued(&block.text) => {
+            Some("the site's own controls".to_owned())
+        }
         _ if again => Some("stands more than once".to_owned()),
         _ if block.pulled => Some("words of the text, set apart".to_owned()),
         _ => None,

@@ -17,10 +17,12 @@ pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
     let mut out = vec![false; kept.len()];
     let Some(home) = home(page, kept) else { return out };
     let box_of = |at: usize| outer_box(page, home, page.blocks[at].region);
-    let mut looks: HashMap<&str, usize> = HashMap::new();
+    // The first class is of the component; a last paragraph may have one more.
+    let kind = |at: usize| (page.regions[at].tag.as_str(), page.regions[at].names.lines().next());
+    let mut looks: HashMap<_, usize> = HashMap::new();
     for at in (0..kept.len()).filter(|at| kept[*at]) {
         if let Some(outer) = box_of(at) {
-            *looks.entry(&page.regions[outer].look).or_default() += page.blocks[at].words();
+            *looks.entry(kind(outer)).or_default() += page.blocks[at].words();
         }
     }
     let all: usize = (0..kept.len()).filter(|at| kept[*at]).map(|at| page.blocks[at].words()).sum();
@@ -33,7 +35,7 @@ pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
             .filter(|at| kept[*at])
             .collect();
         let words: usize = inside.iter().map(|at| page.blocks[*at].words()).sum();
-        let alike = looks[page.regions[outer].look.as_str()] > words;
+        let alike = looks[&kind(outer)] > words;
         let out_of_home = !page.is_in(outer, home);
         let own = inside.iter().any(|at| belongs(page, &page.blocks[*at]));
         last = inside.last().copied().unwrap_or(0);

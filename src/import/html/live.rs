@@ -38,7 +38,7 @@ pub(super) fn find(page: &Outline, source: &str, reasons: &[Option<&str>]) -> Op
     };
     let all = prose(0..page.blocks.len());
     let by_look = by_look(page);
-    let groups = by_look.into_values().chain(flat(page));
+    let groups = by_look.into_values().map(|group| with_kin(page, group)).chain(flat(page));
     let entries = groups
         .map(|group| {
             let full =
@@ -73,6 +73,32 @@ fn is_entry_like(reason: &str) -> bool {
 
 fn is_prose(block: &Found) -> bool {
     !block.is_linked() && block.words() >= 6 && ends_sentence(&block.text)
+}
+
+/// Adds the regions beside entries that share their first class, as an entry does that is pinned or
+/// marked, and has a class more.
+fn with_kin(page: &Outline, mut group: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if group.len() < FEWEST {
+        return group;
+    }
+    let ranges = page.ranges();
+    let kind = |at: usize| {
+        let region = &page.regions[at];
+        (region.parent, &region.tag, region.names.lines().next())
+    };
+    let entry = |at: &usize| group.contains(&ranges[*at]);
+    let kinds: Vec<_> = (0..ranges.len()).filter(entry).map(kind).collect();
+    let free = |range: &Range<usize>| {
+        group.iter().all(|entry| entry.end <= range.start || range.end <= entry.start)
+    };
+    let kin: Vec<Range<usize>> = (0..ranges.len())
+        .filter(|at| kind(*at).2.is_some() && kinds.contains(&kind(*at)))
+        .map(|at| ranges[at].clone())
+        .filter(|range| range.len() >= 2 && free(range))
+        .collect();
+    group.extend(kin);
+    group.sort_by_key(|range| range.start);
+    group
 }
 
 /// Returns the blocks of regions that look alike, none within another of its kind.

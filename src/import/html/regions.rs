@@ -26,7 +26,8 @@ pub(super) fn reasons(page: &Outline, headline: Option<usize>) -> Vec<Option<&'s
     let mut looks: HashMap<&str, usize> = HashMap::new();
     page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
     let prose = prose(&page.blocks, 0..page.blocks.len());
-    let judge = Judge { page, ranges: &ranges, headline, prose, looks };
+    let common = common(page, &ranges, prose);
+    let judge = Judge { page, ranges: &ranges, headline, prose, looks, common };
     let mut out = vec![None; page.blocks.len()];
     for (at, range) in ranges.iter().enumerate() {
         let known = judge.region(at);
@@ -60,6 +61,25 @@ struct Judge<'a> {
     prose: usize,
     /// How many regions have a look.
     looks: HashMap<&'a str, usize>,
+    /// What so many paragraphs are called that it says nothing of any.
+    common: Vec<&'static str>,
+}
+
+/// Returns what paragraphs are called that have, taken together, too much of a page's text to be
+/// furniture: a paywall marks each paragraph of the article that it shuts.
+fn common(page: &Outline, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<&'static str> {
+    const FEWEST: usize = 3;
+    let mut named: HashMap<&'static str, (usize, usize)> = HashMap::new();
+    for (region, range) in page.regions.iter().zip(ranges).filter(|(_, range)| range.len() == 1) {
+        let words = prose(&page.blocks, range.clone());
+        let Some(part) = names::part(&region.tag, &region.names).filter(|_| words > 0) else {
+            continue;
+        };
+        let (count, all) = named.entry(part.what).or_default();
+        (*count, *all) = (*count + 1, *all + words);
+    }
+    let much = |(count, words): (usize, usize)| count >= FEWEST && words * 3 > prose_of_page;
+    named.into_iter().filter(|(_, sum)| much(*sum)).map(|(what, _)| what).collect()
 }
 
 impl Judge<'_> {
@@ -103,7 +123,8 @@ impl Judge<'_> {
             "comments" => rest < ARTICLE,
             _ => self.is_most(range),
         };
-        if most || self.words(range) > part.most || self.is_own(at, part.what, range) {
+        let common = range.len() == 1 && self.common.contains(&part.what);
+        if most || common || self.words(range) > part.most || self.is_own(at, part.what, range) {
             return None;
         }
         Some(part.what)

@@ -82,6 +82,7 @@ pub(super) fn take_back(
                     || block.shape == Shape::Caption
                     || at == from && block.words >= 6 && block.shape == Shape::Title
             }
+            _ if block.shape == Shape::Caption => !block.repeated,
             // Asterisks or a line between two parts of the text; `--` opens a letter's foot.
             _ => key(&block.text).is_empty() && block.text.chars().count() >= 3,
         };

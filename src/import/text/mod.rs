@@ -1,14 +1,22 @@
 //! Plain text as copied from a page: which of its lines are the article.
 //!
 //! In: a text. Out: its blocks with their fates, and the facts that its lines state. `lines` cuts
-//! it, `shape` and `score` look at each block, `select` decides. For plain text no library is
+//! it, `shape` and `score` look at each block (`glued`: buttons run together; `teasers`), `select`
+//! decides (`headline`, `lists`, `boxes`). For plain text no library is
 //! good; docs/accuracy.md has how good this is.
 
+mod boxes;
+mod glued;
+mod headline;
 mod lines;
+mod lists;
 pub(super) mod score;
+mod scored;
 pub(super) mod select;
 pub(super) mod shape;
+mod teasers;
 
+pub(super) use self::glued::is_glued;
 pub(super) use self::lines::blocks;
 use self::score::{Scored, score};
 use self::select::select;

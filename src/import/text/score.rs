@@ -6,61 +6,11 @@
 
 use std::collections::HashMap;
 
-use super::super::doubt::ALONE;
-use super::super::furniture::{self, Force, Furniture};
+use super::super::furniture::{self, Force};
+pub(in super::super) use super::scored::Scored;
+use super::scored::{ARTICLE, MOST};
 use super::shape::{Shape, shape};
-
-/// One reason for a score.
-pub(in super::super) type Part = (&'static str, i32);
-
-/// A block and what speaks for and against it.
-#[derive(Debug, Clone)]
-pub(in super::super) struct Scored {
-    pub(in super::super) text: String,
-    pub(in super::super) words: i32,
-    pub(in super::super) shape: Shape,
-    pub(in super::super) furniture: Option<Furniture>,
-    /// Whether the same words stand elsewhere on the page.
-    pub(in super::super) repeated: bool,
-    /// Where the same words stand before, and after.
-    pub(in super::super) twins: (Option<usize>, Option<usize>),
-    /// Whether they stand elsewhere within a longer block.
-    pub(in super::super) pulled: bool,
-    pub(in super::super) parts: Vec<Part>,
-}
-
-impl Scored {
-    pub(in super::super) fn score(&self) -> i32 {
-        self.parts.iter().map(|(_, points)| points).sum()
-    }
-
-    pub(in super::super) fn is_prose(&self) -> bool {
-        self.shape == Shape::Prose && self.furniture.is_none() && !self.repeated && !self.pulled
-    }
-
-    /// Whether it leads to another article by its look.
-    pub(in super::super) fn is_teaser(&self) -> bool {
-        self.teaser().is_some()
-    }
-
-    /// What of its look leads to another article.
-    pub(in super::super) fn teaser(&self) -> Option<&'static str> {
-        let mut whys = self.parts.iter().map(|(why, _)| *why);
-        whys.find(|why| why.ends_with("as teasers are") || why.ends_with("as teasers do"))
-    }
-
-    /// Whether it says who and when, where an article begins.
-    pub(in super::super) fn is_edge(&self) -> bool {
-        self.parts.iter().any(|(why, _)| why.ends_with("article's head"))
-    }
-
-    fn add(&mut self, why: &'static str, points: i32) {
-        self.parts.push((why, points));
-    }
-}
-
-/// The most that one block of running text counts.
-const MOST: i32 = 60;
+use super::teasers;
 
 /// Scores each block by itself, and by what repeats and what stands before it.
 pub(in super::super) fn score(blocks: &[String]) -> Vec<Scored> {
@@ -74,6 +24,9 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<Scored> {
         alone(text, repeated, pulled && !repeated)
     };
     let mut out: Vec<Scored> = blocks.iter().zip(&keys).map(block).collect();
+    for at in 0..out.len() {
+        out[at].pulled &= !heads_its_quote(&out, &keys, at);
+    }
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, key) in keys.iter().enumerate() {
         if let Some(before) = seen.insert(key, at) {
@@ -93,6 +46,13 @@ fn key(text: &str) -> String {
 fn quotable(blocks: &[String]) -> Option<String> {
     let long = blocks.iter().map(String::len).sum::<usize>() > 200_000;
     (!long).then(|| blocks.iter().map(|text| key(text) + "\n").collect())
+}
+
+/// Whether a line is a heading that quotes the paragraph below it.
+fn heads_its_quote(blocks: &[Scored], keys: &[String], at: usize) -> bool {
+    const HEADING: i32 = 9;
+    let short = blocks[at].shape == Shape::Title && blocks[at].words <= HEADING;
+    short && keys.get(at + 1).is_some_and(|next| next.contains(&keys[at]))
 }
 
 /// A sentence of the text that is set large beside it.
@@ -158,9 +118,6 @@ fn starts_with_pictogram(text: &str) -> bool {
         .is_some_and(|c| matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}'))
 }
 
-/// How much running text makes an article after which another may begin.
-const ARTICLE: i32 = 60;
-
 const ANOTHER: &str = "another article's head";
 
 /// As many times of day are those of entries, not of articles.
@@ -174,7 +131,7 @@ fn in_company(blocks: &mut [Scored]) {
         let edge = matches!(blocks[at].shape, Shape::Byline | Shape::Date) && dates < ENTRIES;
         let text_before = at > 0 && blocks[at - 1].is_prose() && blocks[at - 1].score() > 0;
         // Who and when below a headline, with an article above it: another one begins.
-        if edge && !text_before && prose >= ARTICLE {
+        if edge && !text_before && prose >= ARTICLE && below_title(blocks, at) {
             blocks[at].add(ANOTHER, -120);
         } else if edge && prose < ARTICLE {
             blocks[at].add("an article's head", -40);
@@ -188,25 +145,12 @@ fn in_company(blocks: &mut [Scored]) {
             prose += blocks[at].words;
         }
     }
-    teasers(blocks);
+    teasers::mark(blocks);
 }
 
-/// Marks the paragraphs under a heading over other articles: each alone below a headline. Two
-/// paragraphs in a row, or one without a headline, and the article goes on.
-fn teasers(blocks: &mut [Scored]) {
-    let mut turned = false;
-    for at in 0..blocks.len() {
-        let short = |at: usize| matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
-        if let Some(found) = blocks[at].furniture {
-            turned |= found.force == Force::Turn;
-        } else if turned && blocks[at].is_prose() {
-            let below = at > 0 && short(at - 1) && blocks[at - 1].furniture.is_none();
-            let alone = at + 1 == blocks.len() || !blocks[at + 1].is_prose();
-            turned = below && alone;
-            if turned {
-                let points = -blocks[at].words.min(MOST) - 6;
-                blocks[at].add(ALONE, points);
-            }
-        }
-    }
+/// Whether a line of who and when stands below a headline, with no more than its like between.
+fn below_title(blocks: &[Scored], at: usize) -> bool {
+    let edge = |at: &usize| matches!(blocks[*at].shape, Shape::Byline | Shape::Date);
+    let above = (0..at).rev().find(|at| !edge(at));
+    above.is_some_and(|above| !matches!(blocks[above].shape, Shape::Row | Shape::Caption))
 }

@@ -11,8 +11,12 @@ use std::ops::Range;
 use super::super::doubt::AFTER;
 use super::super::furniture::Force;
 use super::super::people;
-use super::score::Scored;
+use super::glued::is_glued;
+use super::headline::{headline, listed};
+use super::scored::Scored;
 use super::shape::Shape;
+use super::teasers::asks;
+use super::{boxes, lists};
 
 /// What was decided on a page.
 #[derive(Debug)]
@@ -46,7 +50,7 @@ pub(in super::super) fn select(blocks: &[Scored], title: Option<&str>) -> Select
         false => place(at).map(|place| outside(block, place)),
     };
     let mut dropped: Vec<Option<String>> = blocks.iter().enumerate().map(fate).collect();
-    inside(blocks, start.first..run.end, &mut dropped);
+    inside(blocks, start.first..run.end, &start.extra, &mut dropped);
     about_author(blocks, headline.unwrap_or(start.first)..start.first, run, &mut dropped);
     Selection { headline, dropped }
 }
@@ -93,116 +97,6 @@ fn best_run(blocks: &[Scored]) -> Option<Range<usize>> {
     best.map(|(_, run)| run)
 }
 
-fn same(a: &str, b: &str) -> bool {
-    let key = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    key(a) == key(b)
-}
-
-/// How far above the stretch a headline is looked for.
-const ABOVE: usize = 60;
-
-/// How far into the stretch a headline is looked for: below a summary of its own.
-const INTO: usize = 2;
-
-/// Returns the place of the headline: the line that the page says it is, or else the likeliest
-/// above the text.
-fn headline(blocks: &[Scored], run: &Range<usize>, title: Option<&str>) -> Option<usize> {
-    let last = (run.start + INTO + 1).min(blocks.len());
-    let near = |at: &usize| run.start.abs_diff(*at);
-    if let Some(title) = title {
-        let found = (0..last).filter(|at| same(&blocks[*at].text, title));
-        return found.min_by_key(near);
-    }
-    let mut best: Option<(i32, usize)> = None;
-    for at in (run.start.saturating_sub(ABOVE)..last).filter(|at| is_candidate(&blocks[*at])) {
-        let points = points(blocks, at, run);
-        if best.is_none_or(|(most, _)| points > most) {
-            best = Some((points, at));
-        }
-    }
-    let (_, at) = best.filter(|(points, _)| *points > 0)?;
-    Some(upper(blocks, at).unwrap_or(at))
-}
-
-/// What can be a headline: a line without an end, or a short question or call.
-fn is_candidate(block: &Scored) -> bool {
-    let call =
-        block.shape == Shape::Prose && block.words <= 16 && block.text.ends_with(['?', '!', '’']);
-    (block.shape == Shape::Title || call) && block.furniture.is_none() && block.words >= 2
-}
-
-/// How much a line looks like the headline of the text in `run`.
-fn points(blocks: &[Scored], at: usize, run: &Range<usize>) -> i32 {
-    let block = &blocks[at];
-    // What belongs to a headline, and lists of contents, do not set it apart from its text.
-    let between = blocks[at.min(run.start)..at.max(run.start)].iter().skip(1).filter(|block| {
-        let edge = matches!(block.shape, Shape::Byline | Shape::Date);
-        !(edge || block.repeated || block.furniture.is_some())
-    });
-    let far = i32::try_from(between.count()).unwrap_or(i32::MAX).saturating_add(1).min(12);
-    let far = if at == run.start { 0 } else { far };
-    let sized = match block.words {
-        4..=20 => 6,
-        _ => -4,
-    };
-    let begins = at == run.start && block.shape == Shape::Prose;
-    sized + 6 * i32::from(is_headed(blocks, at)) + 4 * i32::from(again(blocks, at)) - 8 * i32::from(listed(blocks, at) || is_names(&block.text))
-        - far
-        - 3 * i32::from(at > run.start)
-        + 2 * i32::from(at == 0)
-        // The first line of all, right above the text.
-        + 4 * i32::from(at == 0 && run.start == 1)
-        - 4 * i32::from(begins)
-}
-
-/// Whether a line could be nothing but names: two to four words with capitals, or two such with
-/// "and" between.
-fn is_names(text: &str) -> bool {
-    let name = |part: &str| {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
-        (2..=3).contains(&words.len()) && words.iter().all(capital)
-    };
-    text.split(" and ").all(name)
-}
-
-/// Whether a line stands twice, with one line between at the most: as headlines do.
-fn again(blocks: &[Scored], at: usize) -> bool {
-    blocks[at].twins.1.is_some_and(|twin| twin <= at + 2)
-}
-
-/// Whether a line is an entry of a list of contents, or the heading it leads to.
-fn listed(blocks: &[Scored], at: usize) -> bool {
-    let (before, after) = blocks[at].twins;
-    before.is_some_and(|twin| twin + 2 < at && is_heading(blocks, at))
-        || after.is_some_and(|twin| at + 2 < twin && is_heading(blocks, twin))
-}
-
-/// Whether a line stands over running text.
-fn is_heading(blocks: &[Scored], at: usize) -> bool {
-    blocks.get(at + 1).is_some_and(|next| next.shape == Shape::Prose && next.words > 16)
-}
-
-/// Whether who and when stand right below a line.
-fn is_headed(blocks: &[Scored], at: usize) -> bool {
-    let made = |next: &Scored| next.furniture.is_some_and(|found| found.what == "how it was made");
-    let edge = |shape| matches!(shape, Shape::Byline | Shape::Date | Shape::Caption);
-    blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape) || made(next))
-}
-
-/// Returns the headline above a line that is only its second one: nothing but who and when stands
-/// between them.
-fn upper(blocks: &[Scored], at: usize) -> Option<usize> {
-    let edge = |shape| matches!(shape, Shape::Byline | Shape::Date);
-    let above = (0..at).rev().find(|above| !edge(blocks[*above].shape))?;
-    let block = &blocks[above];
-    let long = blocks[at].words >= 6 && !blocks[at].repeated && !is_headed(blocks, at);
-    (long && is_candidate(block) && (4..=20).contains(&block.words) && !block.repeated)
-        .then_some(above)
-}
-
 struct Start {
     /// The first block that may be kept.
     first: usize,
@@ -243,17 +137,27 @@ fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start
     if between.contains(&above) && heading && alone {
         extra.push(above);
     }
+    extra.extend(lists::points(blocks, headline + 1..until));
     let first = extra.iter().copied().min().unwrap_or(run.start);
     Start { first, extra }
 }
 
 /// Drops what stands in the stretch and is no part of it.
-fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) {
+fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [Option<String>]) {
     let title = |at: usize| {
         let block = &blocks[at];
         let question = block.words <= 16 && block.text.ends_with('?');
         matches!(block.shape, Shape::Title | Shape::Scrap) || question && !block.repeated
     };
+    let mut listed = lists::after_colons(blocks, run.clone());
+    lists::points(blocks, run.start..extra.iter().max().map_or(run.start, |last| last + 1))
+        .into_iter()
+        .for_each(|at| listed[at] = true);
+    for (listed, fact) in listed.iter_mut().zip(lists::facts(blocks, run.clone())) {
+        *listed |= fact;
+    }
+    let called = boxes::calls(blocks, run.clone());
+    let timed = lists::is_timed(blocks, run.clone());
     let mut turned = turned_before(blocks, run.start);
     for at in run.clone() {
         let block = &blocks[at];
@@ -264,13 +168,22 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
         let reason = match (block.furniture, block.shape) {
             (Some(found), _) => Some(found.what),
             (None, Shape::Byline) => Some("the byline"),
-            (None, Shape::Date) => Some("a date or a time"),
-            _ if block.repeated && !(last_of(blocks, at) && heads(blocks, at, &run)) => {
+            (None, Shape::Date) if !timed => Some("a date or a time"),
+            _ if block.repeated
+                && block.shape != Shape::Date
+                && !(last_of(blocks, at) && heads(blocks, at, &run)) =>
+            {
                 Some("stands more than once")
             }
             _ if block.is_teaser() => Some("a teaser"),
             _ if block.pulled => Some("words of the text, set apart"),
-            _ if turned && title(at) => Some("the headline of another article"),
+            _ if is_glued(&block.text) => Some("the site's own controls"),
+            _ if below_author(blocks, at) => Some("about the author"),
+            _ if called[at] => Some("promotion"),
+            _ if listed[at] => None,
+            _ if turned && title(at) && !asks(blocks, at) => {
+                Some("the headline of another article")
+            }
             _ if teaser(blocks, at) => Some("the teaser of another article"),
             _ if short(blocks, at) && (next.is_none() || teaser(blocks, at + 1)) => {
                 Some("short, with nothing under it")
@@ -282,10 +195,17 @@ fn inside(blocks: &[Scored], run: Range<usize>, dropped: &mut [Option<String>]) 
         };
         turned = match block.furniture {
             Some(found) => found.force == Force::Turn || turned,
-            None => turned && title(at),
+            None => turned && (title(at) && !asks(blocks, at) || block.is_teaser()),
         };
         dropped[at] = reason.map(str::to_owned);
     }
+}
+
+/// Whether a paragraph stands right below a heading that says whom it is about.
+fn below_author(blocks: &[Scored], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|at| blocks[at].furniture);
+    let headed = above.is_some_and(|found| found.what == "about the author");
+    headed && above.is_some_and(|found| found.force == Force::Turn)
 }
 
 fn short(blocks: &[Scored], at: usize) -> bool {
@@ -339,12 +259,14 @@ fn heads(blocks: &[Scored], at: usize, run: &Range<usize>) -> bool {
 /// Running text under a short line and over "Continue reading".
 fn teaser(blocks: &[Scored], at: usize) -> bool {
     let leads_on = |text: &str| {
+        let glued = is_glued(text);
         let text = text.to_lowercase();
         ["continue reading", "read the full story", "read more", "read on", "full story"]
             .iter()
-            .any(|words| text.starts_with(words))
+            .any(|words| text.starts_with(words) || glued && text.ends_with(words))
     };
-    let next = blocks.get(at + 1).filter(|next| next.words <= 5);
+    let next =
+        blocks.get(at + 1).filter(|next| next.words <= if is_glued(&next.text) { 9 } else { 5 });
     blocks.get(at).is_some_and(|block| block.shape == Shape::Prose)
         && next.is_some_and(|next| leads_on(&next.text))
 }

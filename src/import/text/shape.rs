@@ -1,6 +1,7 @@
 //! What a line looks like: running text, a headline, a date, a caption.
 
 use super::super::dating;
+use super::glued::is_glued;
 
 /// What a block is by its look alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +40,21 @@ const CREDITS: &[&str] = &[
     "(photo",
     "photo by",
     "credit:",
+    "bildquelle:",
+    "(fot.",
+    "crédit photo",
+    "crédit :",
+    "фото:",
+    "illustration:",
 ];
 
 /// Returns what a block looks like.
 pub(in super::super) fn shape(text: &str) -> Shape {
     let words = text.split_whitespace().count();
+    // A row of a table may hold a day among its cells.
+    if text.matches('\t').count() >= 2 {
+        return Shape::Row;
+    }
     if dating::is_date_line(text) {
         return Shape::Date;
     }
@@ -59,6 +70,9 @@ pub(in super::super) fn shape(text: &str) -> Shape {
     if ends_sentence(text) && words >= 3 || words > 25 {
         return Shape::Prose;
     }
+    if is_glued(text) {
+        return Shape::Scrap;
+    }
     let first = text.chars().find(|c| c.is_alphanumeric());
     let titled = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
     match words <= 25
@@ -72,6 +86,9 @@ pub(in super::super) fn shape(text: &str) -> Shape {
 
 /// Whether a block ends as sentences, parts of lists or quoted speech do.
 pub(in super::super) fn ends_sentence(text: &str) -> bool {
+    // Footnotes end in a mark that leads back to the text, articles in one of their own.
+    let text = text.trim_end_matches("Enditem");
+    let text = text.trim_end_matches(['↩', '↑', '\u{fe0e}', ' ', '♦', '■', '●', '◆']);
     let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', '*']);
     // A footnote's mark stands after the full stop.
     let bare = match bare.trim_end_matches(|c: char| c.is_ascii_digit()) {
@@ -120,6 +137,9 @@ mod tests {
             ("A post on the border. (R. Kost / Vista Images)", Shape::Caption),
             ("2019\t97.0\t54.1", Shape::Row),
             ("no longer", Shape::Scrap),
+            ("Ada Moss3 May 20254 min", Shape::Scrap),
+            ("The Weir\t1 March 2025\tOpen", Shape::Row),
+            ("Moss, ‘On weirs’, p. 3. ↩", Shape::Prose),
         ];
         for (text, expected) in cases {
             assert_eq!(shape(text), expected, "{text}");

@@ -149,3 +149,34 @@ fn what_stands_above_a_correction_goes_all_the_same() {
     ));
     assert!(text.ends_with(&format!("{LAST}\n{note}")), "{text}");
 }
+
+#[test]
+fn a_name_that_all_paragraphs_share_says_nothing() {
+    let html = format!(
+        "<html lang=en><article><h1>Bridge shut</h1><p>{LONG}</p><p class=paywall>{MORE}</p><p class=paywall>{LAST}</p>\
+         <p class=paywall>The keeper of the bridge has gone to his sister, and took the keys with him.</p></article></html>"
+    );
+    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    assert!(kept(&page).ends_with("the keys with him."), "{page:?}");
+}
+
+#[test]
+fn a_list_of_contents_goes_and_its_headings_stay() {
+    let html = format!(
+        "<html lang=en><article><h1>Bridge shut</h1><ul><li>What was found</li><li>What comes next</li></ul><p>{LONG}</p>\
+         <h2>What was found</h2><p>{MORE}</p><h2>What comes next</h2><p>{LAST}</p></article></html>"
+    );
+    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    assert_eq!(page.body.matches("What was found").count(), 1, "{}", page.body);
+    assert!(page.body.contains("## What comes next"), "{}", page.body);
+}
+
+#[test]
+fn a_last_paragraph_with_a_class_more_is_no_box() {
+    let html = format!(
+        "<html lang=en><article><h1>Bridge shut</h1><div><div class='p a'>{LONG}</div><div class='p a'>{MORE}</div>\
+         <div class='p a'>{LAST}</div><div class='p a last'>The keeper went home.</div></div></article></html>"
+    );
+    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    assert!(kept(&page).ends_with("went home."), "{page:?}");
+}

@@ -60,3 +60,16 @@ fn posts_of_a_forum_are_no_entries() {
     );
     assert!(!page.warnings.iter().any(|warning| warning.contains("live")), "{page:?}");
 }
+
+#[test]
+fn an_entry_with_a_class_more_is_one() {
+    let more = |at: usize| if at == 1 { " entry--pinned" } else { "" };
+    let page = live(
+        |at, text| {
+            let more = more(at);
+            format!("<div class='entry{more}'><h3>1{at}.20: Entry {at}</h3><p>{text}</p></div>")
+        },
+        "<div class=entry-like><h3>13.20: Entry 3</h3><p>Another page, where the weir is shut again.</p></div>",
+    );
+    assert!(TEXTS.iter().all(|text| page.body.contains(text)), "{}", page.body);
+}

@@ -1,0 +1,65 @@
+//! Lines in which a browser ran buttons, names and days together: `Ada Moss3 May 20255 min read`.
+
+use super::super::dating;
+use super::super::furniture;
+
+/// Letters that a part has at the least: names like McKay and eBay are whole.
+const PART: usize = 3;
+
+/// Returns the parts of a line that were run together; only one where nothing was.
+fn parts(line: &str) -> Vec<String> {
+    let chars: Vec<char> = line.chars().collect();
+    let mut out = vec![String::new()];
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| chars[at]);
+        let small = before.is_some_and(char::is_lowercase);
+        let cut = small && (c.is_uppercase() || c.is_ascii_digit());
+        let after = before.is_some_and(|c| c.is_ascii_digit()) && c.is_uppercase();
+        let word = |part: &String| part.chars().rev().take_while(|c| !c.is_whitespace()).count();
+        let whole = out.last().is_some_and(|part| word(part) >= PART);
+        if (cut || after) && whole && chars.len() - at >= PART {
+            out.push(String::new());
+        }
+        if let Some(part) = out.last_mut() {
+            part.push(*c);
+        }
+    }
+    out
+}
+
+/// Whether a short line is buttons, names and days run together: one of its parts is known, or one
+/// of its words is of three parts. YouTube and its like have two.
+pub(in super::super) fn is_glued(line: &str) -> bool {
+    const MOST: usize = 16;
+    if line.split_whitespace().count() > MOST || line.ends_with(['.', '!', '?', '…']) {
+        return false;
+    }
+    let several = parts(line);
+    let known = |part: &String| furniture::known(part).is_some() || dating::is_date_line(part);
+    let words = line.split_whitespace();
+    words.map(parts).any(|parts| parts.len() >= 3)
+        || several.len() >= 2 && several.iter().any(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_run_together_is_told_from_names() {
+        for line in
+            ["ShareSave", "Ada Moss3 May 2025", "DruckenTeilenMerken", "Tim Lock4 June 2024Updated"]
+        {
+            assert!(is_glued(line), "{line}");
+        }
+        for line in [
+            "McKay leaves eBay and YouTube",
+            "YouTube and WhatsApp are fined",
+            "The LinkedIn case",
+            "A plan for Area51",
+            "Shut at 6pm.",
+        ] {
+            assert!(!is_glued(line), "{line}");
+        }
+    }
+}
