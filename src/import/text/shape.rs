@@ -118,7 +118,9 @@ fn is_caption(text: &str, words: usize) -> bool {
     let credited = CREDITS.iter().any(|word| lower.contains(word));
     let bracketed =
         text.ends_with(')') && text.rfind('(').is_some_and(|at| text[at..].contains('/'));
-    (5..=60).contains(&words) && (credited || bracketed)
+    // A credit by itself is no headline, however short.
+    let alone = CREDITS.iter().any(|word| word.ends_with(':') && lower.starts_with(word));
+    (5..=60).contains(&words) && (credited || bracketed) || alone && words < 5
 }
 
 #[cfg(test)]
@@ -134,6 +136,7 @@ mod tests {
             ("By the river, in the end", Shape::Title),
             ("5 March 2024, 6.30pm", Shape::Date),
             ("The bridge in March. Photo: Ada Moss", Shape::Caption),
+            ("Photo: Norkraft", Shape::Caption),
             ("A post on the border. (R. Kost / Vista Images)", Shape::Caption),
             ("2019\t97.0\t54.1", Shape::Row),
             ("no longer", Shape::Scrap),
