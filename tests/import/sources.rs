@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use manicule::import::{self, Input, Page};
 
 fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("MANICULE_SOURCES").map(PathBuf::from);
+    let folder = std::env::var_os("MANICULE_SOURCES").filter(|folder| !folder.is_empty());
+    let folder = folder.map(PathBuf::from);
     if folder.is_none() {
         eprintln!("SKIPPED: MANICULE_SOURCES names no folder with the five saved articles");
     }
