@@ -35,6 +35,8 @@ pub(super) struct Fields<'a> {
     base: usize,
     /// The table's own place, for missing keys.
     place: Span,
+    /// The TOML; empty for a table in another.
+    text: &'a str,
     entries: Vec<(String, Range<usize>, TomlSpanned<DeValue<'a>>)>,
     known: Vec<&'static str>,
 }
@@ -54,7 +56,10 @@ impl<'a> Fields<'a> {
             ));
         }
         let place = Span::new(input.file, 0, 0..input.text.find('\n').unwrap_or(0));
-        errors.is_empty().then(|| Self::of(input.file, range.start, place, table.into_inner()))
+        let text = &input.text[range.clone()];
+        errors
+            .is_empty()
+            .then(|| Self { text, ..Self::of(input.file, range.start, place, table.into_inner()) })
     }
 
     fn of(file: FileId, base: usize, place: Span, table: DeTable<'a>) -> Self {
@@ -65,7 +70,7 @@ impl<'a> Fields<'a> {
                 (key.into_inner().into_owned(), at, value)
             })
             .collect();
-        Self { file, base, place, entries, known: Vec::new() }
+        Self { file, base, place, text: "", entries, known: Vec::new() }
     }
 
     /// Returns the table's place.
@@ -129,12 +134,25 @@ impl<'a> Fields<'a> {
 
     /// Reports a key that must be there and is not.
     pub(super) fn require(&self, key: &'static str, out: &mut Out) {
-        if !self.entries.iter().any(|(name, ..)| name == key) {
-            out.push(
-                Diagnostic::at(Code::MissingKey, self.place, format!("`{key}` is missing"))
-                    .help(format!("add a line `{key} = …`; CONTENT.md lists the keys")),
-            );
+        if self.entries.iter().any(|(name, ..)| name == key) {
+            return;
         }
+        let (place, help) = match self.left_open(key) {
+            Some(place) => (place, format!("fill it in, without the `#`: `{key} = …`")),
+            None => (self.place, format!("add a line `{key} = …`; CONTENT.md lists the keys")),
+        };
+        out.push(Diagnostic::at(Code::MissingKey, place, format!("`{key}` is missing")).help(help));
+    }
+
+    /// Returns the line `# key = …` that an import leaves for what it did not find.
+    fn left_open(&self, key: &str) -> Option<Span> {
+        let line = format!("# {key} = …");
+        let at = match self.text.starts_with(&line) {
+            true => 0,
+            false => self.text.find(&format!("\n{line}"))? + 1,
+        };
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
+        Some(self.span(at..end))
     }
 
     /// Returns a value of a closed list.

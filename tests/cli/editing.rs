@@ -72,6 +72,13 @@ fn a_headline_is_imported_without_the_name_of_its_site() {
     assert!(ran.out.starts_with("+++\ntitle = \"Wehr ohne Ankündigung geöffnet\" "), "{ran:#?}");
 }
 
+#[cfg(feature = "import")]
+const OPENED: &str = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
+
+#[cfg(feature = "import")]
+const IMPORT: [&str; 8] =
+    ["import", "in/weir.html", "--outlet", "herald", "--published", "2024-03-06", "--id", "weir"];
+
 /// A page of four paragraphs, of which the third stands in a box, as an advertisement does.
 #[cfg(feature = "import")]
 fn boxed(first: &str) -> String {
@@ -94,19 +101,8 @@ fn boxed(first: &str) -> String {
 #[test]
 fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
     let site = SiteTest::small().on_disk();
-    let opened = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
-    site.write("in/weir.html", &boxed(opened));
-    let args = [
-        "import",
-        "in/weir.html",
-        "--outlet",
-        "herald",
-        "--published",
-        "2024-03-06",
-        "--id",
-        "weir",
-    ];
-    let log = site.run(&[&args[..], &["-n", "--log"]].concat());
+    site.write("in/weir.html", &boxed(OPENED));
+    let log = site.run(&[&IMPORT[..], &["-n", "--log"]].concat());
     let number = |words: &str| {
         let lines = log.out.lines().chain(log.err.lines()).filter(|line| line.contains(words));
         let mut numbers =
@@ -114,14 +110,14 @@ fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
         numbers.next().unwrap_or_else(|| panic!("no {words} in {log:#?}")).to_string()
     };
     let (boxed_in, council) = (number("Those who live"), number("The council meets"));
-    site.run(&[&args[..], &["--keep", &boxed_in, "--drop", &council]].concat()).fine();
+    site.run(&[&IMPORT[..], &["--keep", &boxed_in, "--drop", &council]].concat()).fine();
     let made = site.read("content/articles/weir.md");
     assert!(made.contains("Those who live") && !made.contains("The council meets"), "{made}");
     assert!(made.contains(&format!("keep = \"{boxed_in}\"\ndrop = \"{council}\"\n")), "{made}");
     let equal = site.run(&["verify"]);
     assert!(equal.fine().out.contains("equals its original"), "{equal:#?}");
     // Two blocks more above all others: the numbers are no longer those.
-    let later = boxed(&opened.replace("an hour", "two hours"));
+    let later = boxed(&OPENED.replace("an hour", "two hours"));
     let later = later.replace("<h1>", "<p>Home</p><p>News from the valleys</p><h1>");
     site.write("in/later.html", &later);
     let updated = site.run(&["import", "in/later.html", "--update", "weir"]);
@@ -136,25 +132,14 @@ fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
 #[test]
 fn what_was_taken_out_by_hand_stays_out() {
     let site = SiteTest::small().on_disk();
-    let opened = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
-    site.write("in/weir.html", &boxed(opened));
-    let args = [
-        "import",
-        "in/weir.html",
-        "--outlet",
-        "herald",
-        "--published",
-        "2024-03-06",
-        "--id",
-        "weir",
-    ];
-    site.run(&args).fine();
+    site.write("in/weir.html", &boxed(OPENED));
+    site.run(&IMPORT).fine();
     let path = "content/articles/weir.md";
     let made = site.read(path);
     let at = made.find("The council meets").expect("the paragraph");
     let by_hand = made[..at].replace("telephone", "phone");
     site.write(path, &(by_hand.trim_end().to_owned() + "\n"));
-    site.write("in/later.html", &boxed(&opened.replace("an hour", "two hours")));
+    site.write("in/later.html", &boxed(&OPENED.replace("an hour", "two hours")));
     site.run(&["import", "in/later.html", "--update", "weir"]).fine();
     let made = site.read(path);
     assert!(made.contains("two hours") && !made.contains("The council meets"), "{made}");
@@ -165,8 +150,7 @@ fn what_was_taken_out_by_hand_stays_out() {
 #[test]
 fn a_file_is_not_imported_twice_though_its_first_article_is_not_finished() {
     let site = SiteTest::small().on_disk();
-    let opened = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
-    site.write("in/weir.html", &boxed(opened));
+    site.write("in/weir.html", &boxed(OPENED));
     let first = site.run(&["import", "in/weir.html", "--id", "weir"]);
     assert_eq!(first.code, Some(1), "{first:#?}");
     let again = site.run(&["import", "in/weir.html", "--outlet", "herald"]);
