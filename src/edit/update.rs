@@ -33,7 +33,8 @@ pub struct Report {
     pub is_same: bool,
 }
 
-/// Compares a new version with the article that is there. Writes nothing.
+/// Compares a new version with the article that is there, in the briefing as it was loaded. Writes
+/// nothing.
 ///
 /// # Errors
 ///
@@ -41,13 +42,13 @@ pub struct Report {
 /// another article's: hardly a run of words is the same, nor is the address.
 pub fn compare(
     files: &dyn FileSystem,
+    loaded: &Loaded,
     id: &Id,
     page: &Page,
     origin: &Origin,
     force: bool,
 ) -> Result<Report, Refusal> {
-    let (loaded, _) = load(files);
-    let old = find(&loaded, id)?;
+    let old = find(loaded, id)?;
     if !force {
         refuse_another(old, page, origin)?;
     }
@@ -289,7 +290,7 @@ mod tests {
             keep: Vec::new(),
             drop: Vec::new(),
         };
-        (compare(files, &id, &page, &origin, false).expect("compared"), origin)
+        (compare(files, &load(files).0, &id, &page, &origin, false).expect("compared"), origin)
     }
 
     fn update(new: &str) -> (Memory, Report) {

@@ -40,17 +40,24 @@ pub fn sha256(bytes: &[u8]) -> String {
 pub fn verify(files: &dyn FileSystem) -> (Loaded, Vec<(String, Verdict)>) {
     let (loaded, _) = load(files);
     let verdicts = loaded.articles.iter().filter_map(|article| {
-        let file = article.origin.file.as_deref()?;
-        Some((article.id.to_string(), verdict(files, article, file)))
+        article.origin.file.as_ref()?;
+        Some((article.id.to_string(), verdict(files, article)))
     });
     let verdicts = verdicts.collect();
     (loaded, verdicts)
 }
 
-fn verdict(files: &dyn FileSystem, article: &ArticleDoc, file: &str) -> Verdict {
-    let inside = !file.contains(['/', '\\']);
-    let path = format!("{SOURCES}/{file}");
-    let Some(bytes) = files.read(&path).ok().filter(|_| inside) else {
+/// Reads an article's kept original: its name and bytes. `None` where it names none, or none is there.
+pub(super) fn original<'a>(
+    files: &dyn FileSystem,
+    article: &'a ArticleDoc,
+) -> Option<(&'a str, Vec<u8>)> {
+    let file = article.origin.file.as_deref().filter(|file| !file.contains(['/', '\\']))?;
+    Some((file, files.read(&format!("{SOURCES}/{file}")).ok()?))
+}
+
+fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
+    let Some((file, bytes)) = original(files, article) else {
         // A digest's source is often not kept on purpose.
         return if article.text == TextForm::Digest { Verdict::Digest } else { Verdict::Missing };
     };

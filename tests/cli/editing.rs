@@ -148,6 +148,22 @@ fn what_was_taken_out_by_hand_stays_out() {
 
 #[cfg(feature = "import")]
 #[test]
+fn a_digest_says_nothing_of_its_pages_blocks() {
+    let site = SiteTest::small().on_disk();
+    site.write("in/weir.html", &boxed(OPENED));
+    site.run(&IMPORT).fine();
+    let path = "content/articles/weir.md";
+    let made = site.read(path);
+    let head = made.rsplit_once("+++").expect("front matter").0;
+    let digest = head.replacen("\n[source]", "text = \"digest\"\n\n[source]", 1);
+    site.write(path, &format!("{digest}+++\n\nOrrin's sluices were raised late in the day.\n"));
+    let updated = site.run(&["import", "in/weir.html", "--update", "weir", "--force"]);
+    assert!(updated.fine().out.contains("The council meets again"), "{updated:#?}");
+    assert!(!site.read(path).contains("drop ="), "{}", site.read(path));
+}
+
+#[cfg(feature = "import")]
+#[test]
 fn a_file_is_not_imported_twice_though_its_first_article_is_not_finished() {
     let site = SiteTest::small().on_disk();
     site.write("in/weir.html", &boxed(OPENED));

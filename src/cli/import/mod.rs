@@ -95,7 +95,7 @@ fn one(
         drop: &command.drop,
     };
     let files = Disk::new(&args.root);
-    let page = page(&source.bytes, &input)?;
+    let mut page = page(&source.bytes, &input)?;
     let mut origin = Origin {
         file: None,
         sha256: verify::sha256(&source.bytes),
@@ -104,15 +104,16 @@ fn one(
         keep: command.keep.clone(),
         drop: command.drop.clone(),
     };
+    let (loaded, _) = load::load(&files);
     if let Some(id) = &command.update {
         let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is no id"), ""))?;
-        edit::carried(&files, &id, &page, &mut origin);
-        let input = Input { keep: &origin.keep, drop: &origin.drop, ..input };
-        let page = self::page(&source.bytes, &input)?;
-        let stand = update::again(args, command, &files, &id, &page, &source, origin)?;
+        if edit::carried(&files, &loaded, &id, &page, &mut origin) {
+            let input = Input { keep: &origin.keep, drop: &origin.drop, ..input };
+            page = self::page(&source.bytes, &input)?;
+        }
+        let stand = update::again(args, command, &loaded, &id, &page, &source, origin)?;
         return Ok(if stand { End::Done } else { End::Faults });
     }
-    let (loaded, _) = load::load(&files);
     if let Some(twin) = edit::twin(&page, &origin, &loaded)
         && command.id.as_deref() != Some(twin.id.as_str())
     {

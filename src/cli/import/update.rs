@@ -3,6 +3,7 @@
 use manicule::edit::update::{self, Fate, Report, Updated};
 use manicule::edit::{self, Origin, Refusal};
 use manicule::import::Page;
+use manicule::load::Loaded;
 use manicule::model::Id;
 use manicule::source::Disk;
 
@@ -14,17 +15,18 @@ use crate::cli::{print, shown};
 pub(super) fn again(
     args: &Args,
     command: &Import,
-    files: &Disk,
+    loaded: &Loaded,
     id: &Id,
     page: &Page,
     source: &Source,
     mut origin: Origin,
 ) -> Result<bool, Refusal> {
+    let files = &Disk::new(&args.root);
     let path = edit::original_path(id, &source.name, &page.format);
     if !command.no_keep {
         origin.file = path.rsplit('/').next().map(str::to_owned);
     }
-    let report = update::compare(files, id, page, &origin, command.force)?;
+    let report = update::compare(files, loaded, id, page, &origin, command.force)?;
     for warning in &page.warnings {
         eprintln!("warning: {warning}");
     }
