@@ -2,13 +2,14 @@
 //!
 //! In: paths, and a function that makes the bytes of each. All pages are made and those that
 //! differ are put aside in a staging folder; only when every one of them is there are they moved
-//! to their places, one rename each. So a fault, a full disk or a kill leaves every page whole:
+//! to their places, one rename each; folders that are new are moved whole. So a fault, a full disk or a kill leaves every page whole:
 //! the old one, or the new one. A manifest says which files are ours; nothing else is removed or
 //! replaced. It also has the pages' keys: a page with the key it had is not made again.
 
 mod manifest;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,6 +25,8 @@ use manifest::{Manifest, Stamp};
 pub const MANIFEST: &str = ".manicule-manifest";
 /// Where pages wait until all are made, in the output folder.
 const STAGING: &str = ".manicule-staging";
+/// Where folders wait that are not there yet, under their names.
+const NEW: &str = ".manicule-staging/new";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,10 +52,19 @@ pub enum Failure {
 
 /// What one page came to.
 struct Page {
-    /// Where it waits, if it differs from what is there.
-    staged: Option<String>,
+    staged: Staged,
     /// What the manifest says of it.
     stamp: Option<Stamp>,
+}
+
+/// Where a page waits.
+enum Staged {
+    /// Nowhere: it is as it was.
+    No,
+    /// By itself, at this path.
+    Alone(String),
+    /// With its folder, which is new.
+    InFolder,
 }
 
 /// Makes all pages of `paths` (sorted, unique) and brings `out` to hold them.
@@ -81,6 +93,7 @@ pub fn publish_changes<'a, R: Sync>(
     let written = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let earlier = Manifest::parse(written.as_deref().unwrap_or_default());
     clear_staging(out);
+    let new = new_folders(out, paths);
     let done = AtomicUsize::new(0);
     let results: Vec<Result<Page, Failure>> = paths
         .par_iter()
@@ -92,29 +105,51 @@ pub fn publish_changes<'a, R: Sync>(
             let made = page(route, stamp.map(|stamp| stamp.key));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
             match made.map_err(|fault| Failure::Content(vec![*fault]))? {
-                Made::AsBefore => Ok(Page { staged: None, stamp }),
+                Made::AsBefore => Ok(Page { staged: Staged::No, stamp }),
                 Made::New(bytes, key) => Ok(Page {
-                    staged: stage(out, number, path, &bytes, &earlier)?,
+                    staged: match new.contains(top(path)) {
+                        true => stage_new(out, path, &bytes)?,
+                        false => stage(out, number, path, &bytes, &earlier)?,
+                    },
                     stamp: key.map(|key| Stamp { key, size: bytes.len() as u64 }),
                 }),
             }
         })
         .collect();
     let pages = collect(results).inspect_err(|_| clear_staging(out))?;
-    commit(out, paths, &pages, &earlier, written.as_deref())
+    commit(out, paths, &pages, &new, &earlier, written.as_deref())
 }
 
-/// Puts a page aside if it differs from what is there, and returns where.
+/// Returns the outermost folders that are not there yet.
+fn new_folders<'a, R>(out: &dyn FileSystem, paths: &'a [(String, R)]) -> BTreeSet<&'a str> {
+    let folders = paths.iter().filter(|(path, _)| path.contains('/')).map(|(path, _)| top(path));
+    let folders: BTreeSet<&str> = folders.collect();
+    folders.into_iter().filter(|folder| !out.exists(folder)).collect()
+}
+
+/// Returns the outermost folder of a path, or the file's own name.
+fn top(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
+/// Puts a page aside whose folder is new: nothing can be in its way.
+fn stage_new(out: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<Staged, Failure> {
+    let written = out.write(&format!("{NEW}/{path}"), bytes);
+    written.map_err(|error| Failure::Disk(path.to_owned(), error))?;
+    Ok(Staged::InFolder)
+}
+
+/// Puts a page aside if it differs from what is there.
 fn stage(
     out: &dyn FileSystem,
     number: usize,
     path: &str,
     bytes: &[u8],
     earlier: &Manifest,
-) -> Result<Option<String>, Failure> {
+) -> Result<Staged, Failure> {
     let ours = earlier.has(path);
     match out.read(path) {
-        Ok(old) if old == bytes => return Ok(None),
+        Ok(old) if old == bytes => return Ok(Staged::No),
         Ok(_) if !ours => return Err(Failure::Foreign(vec![path.to_owned()])),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         // A folder, perhaps: with nothing in it but ours, it goes.
@@ -134,7 +169,7 @@ fn stage(
     }
     let staged = format!("{STAGING}/{number}");
     out.write(&staged, bytes).map_err(|error| Failure::Disk(path.to_owned(), error))?;
-    Ok(Some(staged))
+    Ok(Staged::Alone(staged))
 }
 
 /// Returns what there is at or below `path` that we did not write.
@@ -169,6 +204,7 @@ fn commit<R>(
     out: &dyn FileSystem,
     paths: &[(String, R)],
     pages: &[Page],
+    new: &BTreeSet<&str>,
     earlier: &Manifest,
     written: Option<&str>,
 ) -> Result<Report, Failure> {
@@ -187,12 +223,17 @@ fn commit<R>(
     for path in in_the_way {
         report.removed += remove(out, path)?;
     }
+    let fault = |path: &str, error| Failure::Disk(path.to_owned(), error);
+    for folder in new {
+        out.rename(&format!("{NEW}/{folder}"), folder).map_err(|error| fault(folder, error))?;
+    }
     for ((path, _), page) in paths.iter().zip(pages) {
         match &page.staged {
-            None => report.unchanged += 1,
-            Some(staged) => {
+            Staged::No => report.unchanged += 1,
+            Staged::InFolder => report.written += 1,
+            Staged::Alone(staged) => {
                 out.remove_empty_folder(path);
-                out.rename(staged, path).map_err(|error| Failure::Disk(path.clone(), error))?;
+                out.rename(staged, path).map_err(|error| fault(path, error))?;
                 report.written += 1;
             }
         }
@@ -245,9 +286,10 @@ fn write_manifest(out: &dyn FileSystem, text: &str) -> Result<(), Failure> {
 fn clear_staging(out: &dyn FileSystem) {
     for found in out.walk(STAGING) {
         if let Found::File(entry) = found {
-            let _ = out.remove(&entry.path);
+            let _ = remove(out, &entry.path);
         }
     }
+    out.remove_empty_folder(NEW);
     out.remove_empty_folder(STAGING);
 }
 

@@ -39,7 +39,7 @@ struct Task {
     file: FileId,
     path: String,
     place: Place,
-    old: Option<Item>,
+    old: Option<Box<Item>>,
 }
 
 impl Shelf {
@@ -107,7 +107,9 @@ impl Shelf {
         tasks: &mut Vec<Task>,
         changed: &mut Vec<String>,
     ) {
-        for found in files.walk(path) {
+        let all = files.walk(path);
+        tasks.reserve(all.len());
+        for found in all {
             let (path, entry) = match found {
                 Found::File(entry) => (entry.path.clone(), Ok(entry)),
                 Found::Fault(path, what) => (path, Err(what)),
@@ -124,7 +126,7 @@ impl Shelf {
                     match fault(&place, &entry, file) {
                         Some(fault) => Some(fault),
                         None => {
-                            tasks.push(Task { file, path, place, old });
+                            tasks.push(Task { file, path, place, old: old.map(Box::new) });
                             continue;
                         }
                     }
@@ -225,7 +227,7 @@ fn parse(files: &dyn FileSystem, task: Task, recall: &Recall) -> Item {
     };
     if let Some(mut old) = old.filter(|old| old.key == Some(key)) {
         old.text = Some((file, text));
-        return old;
+        return *old;
     }
     let recalled = recall.get(&path, key, |bytes| match place {
         Place::Thing(Folder::Articles, _) => record::read_article(bytes, &text),

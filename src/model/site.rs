@@ -1,6 +1,7 @@
 //! What all files say together: everything found and every name resolved. Read-only.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -133,7 +134,25 @@ pub struct Article {
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     /// Each list may hold links of several files; sorted.
-    by_file: HashMap<FileId, Arc<Vec<(Span, Target)>>>,
+    by_file: HashMap<FileId, Arc<Vec<(Span, Target)>>, BuildHasherDefault<AsItIs>>,
+}
+
+/// A [`FileId`] is a hash already.
+#[derive(Debug, Clone, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = self.0.rotate_left(8) ^ number;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Links {
@@ -230,8 +249,20 @@ impl Site {
     /// Returns the references that lead to `target`, by origin.
     pub fn references_to(&self, target: Entity) -> &[Reference] {
         let from = self.references.partition_point(|item| item.to < target);
-        let until = self.references.partition_point(|item| item.to <= target);
-        &self.references[from..until]
+        let rest = &self.references[from..];
+        // Mostly few; their end is near.
+        let until = rest.iter().position(|item| item.to != target).unwrap_or(rest.len());
+        &rest[..until]
+    }
+
+    /// Returns the references that lead to notes of an article, by note, then origin.
+    pub fn references_to_notes(&self, article: ArticleIx) -> &[Reference] {
+        let first = Entity::Note(article, 0);
+        let from = self.references.partition_point(|item| item.to < first);
+        let rest = &self.references[from..];
+        let here = |item: &Reference| matches!(item.to, Entity::Note(at, _) if at == article);
+        let until = rest.iter().position(|item| !here(item)).unwrap_or(rest.len());
+        &rest[..until]
     }
 
     /// Returns a day's entry.

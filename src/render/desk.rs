@@ -1,5 +1,6 @@
 //! What all pages need to say things: links, days, cards, sentences, prose.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -180,7 +181,7 @@ impl<'a> Desk<'a> {
             link: self.link(Entity::Note(article, note)),
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.words.of("note_kind", entry.doc.kind.as_str()),
-            sentence: self.plain(body, sentence),
+            sentence: self.plain(body, sentence).into_owned(),
         }
     }
 
@@ -200,7 +201,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Returns plain text of the editor's, with what bare links show.
-    fn plain(&self, prose: &Prose, range: Range<usize>) -> String {
+    fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
         let mut out = String::new();
         let mut at = range.start;
         for link in &prose.links {
@@ -214,8 +215,11 @@ impl<'a> Desk<'a> {
                 at = words.end;
             }
         }
-        out.push_str(&prose.plain.text[at..range.end]);
-        out
+        let rest = &prose.plain.text[at..range.end];
+        match out.is_empty() {
+            true => rest.into(),
+            false => (out + rest).into(),
+        }
     }
 
     /// Returns a reference with the sentence it stands in.
@@ -243,17 +247,17 @@ impl<'a> Desk<'a> {
 
     /// Returns what leads to an entity, one for each sentence.
     pub(super) fn backlinks(&self, entity: Entity) -> Vec<Quoted> {
-        self.backlinks_but(entity, &|_| false)
+        self.backlinks_but(self.site.references_to(entity), &|_| false)
     }
 
     /// Returns what leads to an entity, without what stands where `skip` says.
     pub(super) fn backlinks_but(
         &self,
-        entity: Entity,
+        references: &[Reference],
         skip: &dyn Fn(Entity) -> bool,
     ) -> Vec<Quoted> {
         let mut list: Vec<Quoted> = Vec::new();
-        for reference in self.site.references_to(entity) {
+        for reference in references {
             if skip(reference.from) {
                 continue;
             }

@@ -11,7 +11,7 @@ use super::pages;
 use super::route::Route;
 use crate::key::{Key, Parts};
 use crate::model::When;
-use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity};
+use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, Reference};
 
 impl Desk<'_> {
     /// Returns the key of the page.
@@ -79,10 +79,12 @@ impl Desk<'_> {
 
     /// Adds what the file of a thing says.
     fn own(&self, entity: Entity, parts: &mut Parts) {
-        name(self.site, entity, parts);
         match entity {
-            Entity::Article(at) | Entity::Note(at, _) => parts.add(self.facets(at).full),
+            // Names and all.
+            Entity::Article(at) => parts.add((0, self.facets(at).full)),
+            Entity::Note(at, note) => parts.add((1, self.facets(at).full, note)),
             entity => {
+                name(self.site, entity, parts);
                 if let Some(prose) = self.prose(entity) {
                     parts.add(prose.file_key);
                     links(self.site, prose, parts);
@@ -92,10 +94,13 @@ impl Desk<'_> {
     }
 
     fn backlinks_key(&self, entity: Entity, parts: &mut Parts) {
-        for reference in self.site.references_to(entity) {
-            parts.add(reference.words);
-            self.own(reference.from, parts);
-        }
+        let references = self.site.references_to(entity).iter();
+        references.for_each(|reference| self.reference(reference, parts));
+    }
+
+    fn reference(&self, reference: &Reference, parts: &mut Parts) {
+        parts.add(reference.words);
+        self.own(reference.from, parts);
     }
 
     fn article(&self, at: ArticleIx, parts: &mut Parts) {
@@ -105,7 +110,8 @@ impl Desk<'_> {
         let neighbours = at.saturating_sub(1)..(at + 2).min(self.site.articles.len());
         neighbours.for_each(|at| parts.add(self.facets(at).card));
         self.backlinks_key(Entity::Article(at), parts);
-        (0..article.notes.len()).for_each(|note| self.backlinks_key(Entity::Note(at, note), parts));
+        let to_notes = self.site.references_to_notes(at).iter();
+        to_notes.for_each(|reference| self.reference(reference, parts));
     }
 
     fn cards(&self, parts: &mut Parts) {

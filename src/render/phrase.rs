@@ -55,6 +55,10 @@ pub(super) fn direction(lang: &str) -> &'static str {
 /// Shortens words to some sixty characters, with a gap in the middle.
 pub(super) fn shorten(words: &str) -> String {
     const LONGEST: usize = 64;
+    let plain = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    if words.len() <= LONGEST && words.split(' ').all(plain) {
+        return words.to_owned();
+    }
     let words: Vec<&str> = words.split_whitespace().collect();
     let whole = words.join(" ");
     if whole.chars().count() <= LONGEST {

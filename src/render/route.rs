@@ -123,7 +123,8 @@ pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
 ///
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
-    let mut routes = vec![
+    let mut routes = Vec::with_capacity(site.articles.len() + site.actors.len() + 1_000);
+    routes.extend([
         Route::Home,
         Route::Articles,
         Route::Actors,
@@ -132,7 +133,7 @@ pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Ro
         Route::Claims,
         Route::Terms,
         Route::NotFound,
-    ];
+    ]);
     routes.extend((0..site.articles.len()).map(Route::Article));
     routes.extend((0..site.actors.len()).map(Route::Actor));
     routes.extend((0..site.outlets.len()).map(Route::Outlet));

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::facets::Facets;
 use super::theme::Theme;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
@@ -30,6 +32,14 @@ pub(super) struct Stock<'a> {
     /// For the keys of pages.
     pub(super) common: OnceLock<Key>,
     pub(super) facets: Vec<OnceLock<Facets>>,
+}
+
+impl Drop for Stock<'_> {
+    /// Lets go of it with all hands: it is many small things.
+    fn drop(&mut self) {
+        std::mem::take(&mut self.cards).into_par_iter().for_each(drop);
+        std::mem::take(&mut self.lines).into_par_iter().for_each(drop);
+    }
 }
 
 impl<'a> Stock<'a> {

@@ -70,10 +70,12 @@ impl Kept {
         let mut references = std::mem::take(&mut self.references);
         references.retain(|reference| stays(reference.from));
         let new = articles.iter().zip(&again).filter(|(_, again)| **again);
-        references.extend(new.flat_map(|((_, unit), _)| unit.references.iter().cloned()));
-        references.extend(others.references);
+        let new = new.map(|((_, unit), _)| unit.references.as_slice());
+        let new = new.chain([others.references.as_slice()]);
+        references.reserve(new.clone().map(<[_]>::len).sum());
+        new.for_each(|list| references.extend_from_slice(list));
         // Mostly sorted already, which is quick.
-        references.sort();
+        references.par_sort();
         for (article, unit) in &articles {
             let notes = article.notes.first().map(|note| note.doc.body.span.file);
             let files = [article.doc.file].into_iter().chain(notes);

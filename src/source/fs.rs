@@ -33,8 +33,8 @@ pub trait FileSystem: Sync {
     /// Writes a file and makes its folders. Not atomic: see [`FileSystem::rename`].
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
 
-    /// Moves a file, over another if need be, and makes folders. Whoever looks sees the old file
-    /// or the new one.
+    /// Moves a file, over another if need be, or a folder to where nothing is, and makes folders.
+    /// Whoever looks sees the old file or the new one, all of the folder or nothing.
     fn rename(&self, from: &str, to: &str) -> io::Result<()>;
 
     /// Removes a file; one that is not there is fine.

@@ -73,9 +73,14 @@ impl FileSystem for Memory {
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
         let mut files = self.lock();
-        let bytes = files.remove(from).ok_or(io::ErrorKind::NotFound)?;
-        files.insert(to.to_owned(), bytes);
-        Ok(())
+        let folder = format!("{from}/");
+        let is_moved = |path: &str| path == from || path.starts_with(&folder);
+        let (moved, kept): (BTreeMap<_, _>, _) =
+            std::mem::take(&mut *files).into_iter().partition(|(path, _)| is_moved(path));
+        *files = kept;
+        let found = !moved.is_empty();
+        files.extend(moved.into_iter().map(|(path, bytes)| (to.to_owned() + &path[from.len()..], bytes)));
+        if found { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 
     fn remove_empty_folder(&self, _path: &str) {}

@@ -205,10 +205,9 @@ fn terms(desk: &Desk<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
 /// Places elsewhere that lead to this article or a note on it.
 fn backlinks(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
     let here = |from: Entity| matches!(from, Entity::Article(article) | Entity::Note(article, _) if article == at);
-    let mut list = desk.backlinks_but(Entity::Article(at), &here);
-    for note in 0..desk.site.articles[at].notes.len() {
-        list.extend(desk.backlinks_but(Entity::Note(at, note), &here));
-    }
+    let mut list = desk.backlinks_but(desk.site.references_to(Entity::Article(at)), &here);
+    let to_notes = desk.site.references_to_notes(at).chunk_by(|one, next| one.to == next.to);
+    list.extend(to_notes.flat_map(|references| desk.backlinks_but(references, &here)));
     list
 }
 
