@@ -1,6 +1,6 @@
 //! The words of the user interface, from the theme's `i18n/en.toml`.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use toml::{Table, Value};
@@ -11,12 +11,20 @@ use crate::model::{Confidence, When};
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     table: Table,
+    /// The words of the table's tables, by both keys, hyphens for underscores.
+    tables: HashMap<String, HashMap<String, String>>,
 }
 
 impl Words {
     /// Lays `over` on top of these words, key by key.
     pub(super) fn overlay(&mut self, over: Table) {
         merge(&mut self.table, over);
+        let tables = self.table.iter().filter_map(|(key, value)| {
+            let words = value.as_table()?.iter();
+            let words = words.filter_map(|(key, word)| Some((with_hyphens(key), word.as_str()?)));
+            Some((key.clone(), words.map(|(key, word)| (key, word.to_owned())).collect()))
+        });
+        self.tables = tables.collect();
     }
 
     /// Returns all words, for templates.
@@ -33,13 +41,12 @@ impl Words {
 
     /// Returns a word of a table, such as `note_kind`; hyphens in `key` are underscores there.
     pub fn of(&self, table: &str, key: &str) -> String {
-        let words = self.table.get(table).and_then(Value::as_table);
-        let key_there = match key.contains('-') {
-            true => Cow::Owned(key.replace('-', "_")),
-            false => Cow::Borrowed(key),
+        let words = self.tables.get(table);
+        // The stable words of kinds have hyphens; other keys may have underscores.
+        let find = |words: &HashMap<String, String>| {
+            words.get(key).or_else(|| words.get(&with_hyphens(key))).cloned()
         };
-        let word = words.and_then(|words| words.get(key_there.as_ref()));
-        word.and_then(Value::as_str).unwrap_or(key).to_owned()
+        words.and_then(find).unwrap_or_else(|| key.to_owned())
     }
 
     /// Returns how sure somebody is, with the reason where there is one.
@@ -136,6 +143,10 @@ impl Words {
         let year = date.year().to_string();
         self.fill("month_year", &[("month", self.month(date.month())), ("year", &year)])
     }
+}
+
+fn with_hyphens(key: &str) -> String {
+    key.replace('_', "-")
 }
 
 fn merge(under: &mut Table, over: Table) {
