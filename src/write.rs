@@ -28,6 +28,9 @@ const STAGING: &str = ".manicule-staging";
 /// Where folders wait that are not there yet, under their names.
 const NEW: &str = ".manicule-staging/new";
 
+/// How many pages one hand makes one after the other, at most.
+const LONGEST_RUN: usize = 8;
+
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Report {
@@ -95,29 +98,42 @@ pub fn publish_changes<'a, R: Sync>(
     clear_staging(out);
     let new = new_folders(out, paths);
     let done = AtomicUsize::new(0);
-    let results: Vec<Result<Page, Failure>> = paths
-        .par_iter()
-        .enumerate()
-        .map(|(number, (path, route))| {
-            let entry = earlier.0.get(path);
-            let whole = |stamp: &Stamp| out.size(path) == Some(stamp.size);
-            let stamp = entry.copied().flatten().filter(whole);
-            let made = page(route, stamp.map(|stamp| stamp.key));
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
-            match made.map_err(|fault| Failure::Content(vec![*fault]))? {
-                Made::AsBefore => Ok(Page { staged: Staged::No, stamp }),
-                Made::New(bytes, key) => Ok(Page {
-                    staged: match new.contains(top(path)) {
-                        true => stage_new(out, path, &bytes)?,
-                        false => stage(out, number, path, &bytes, &earlier)?,
-                    },
-                    stamp: key.map(|key| Stamp { key, size: bytes.len() as u64 }),
-                }),
-            }
-        })
-        .collect();
+    let make = |number: usize| {
+        let (path, route) = &paths[number];
+        let entry = earlier.0.get(path);
+        let whole = |stamp: &Stamp| out.size(path) == Some(stamp.size);
+        let stamp = entry.copied().flatten().filter(whole);
+        let made = page(route, stamp.map(|stamp| stamp.key));
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
+        match made.map_err(|fault| Failure::Content(vec![*fault]))? {
+            Made::AsBefore => Ok(Page { staged: Staged::No, stamp }),
+            Made::New(bytes, key) => Ok(Page {
+                staged: match new.contains(top(path)) {
+                    true => stage_new(out, path, &bytes)?,
+                    false => stage(out, number, path, &bytes, &earlier)?,
+                },
+                stamp: key.map(|key| Stamp { key, size: bytes.len() as u64 }),
+            }),
+        }
+    };
+    let results = in_parallel(paths, make);
     let pages = collect(results).inspect_err(|_| clear_staging(out))?;
     commit(out, paths, &pages, &new, &earlier, written.as_deref())
+}
+
+/// Calls `make` for the number of each path; results are in the order of the paths. Indexes are long,
+/// so they come first: at the end one hand would work while the others wait.
+fn in_parallel<R: Sync, T: Send>(
+    paths: &[(String, R)],
+    make: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
+    let is_index = |number: &usize| paths[*number].0.ends_with("index.html");
+    let (mut order, rest): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(is_index);
+    order.extend(rest);
+    let mut made: Vec<(usize, T)> =
+        order.into_par_iter().with_max_len(LONGEST_RUN).map(|number| (number, make(number))).collect();
+    made.sort_unstable_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 /// Returns the outermost folders that are not there yet.
