@@ -130,8 +130,11 @@ fn in_parallel<R: Sync, T: Send>(
     let is_index = |number: &usize| paths[*number].0.ends_with("index.html");
     let (mut order, rest): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(is_index);
     order.extend(rest);
-    let mut made: Vec<(usize, T)> =
-        order.into_par_iter().with_max_len(LONGEST_RUN).map(|number| (number, make(number))).collect();
+    let mut made: Vec<(usize, T)> = order
+        .into_par_iter()
+        .with_max_len(LONGEST_RUN)
+        .map(|number| (number, make(number)))
+        .collect();
     made.sort_unstable_by_key(|(number, _)| *number);
     made.into_iter().map(|(_, made)| made).collect()
 }

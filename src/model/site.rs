@@ -134,8 +134,10 @@ pub struct Article {
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     /// Each list may hold links of several files; sorted.
-    by_file: HashMap<FileId, Arc<Vec<(Span, Target)>>, BuildHasherDefault<AsItIs>>,
+    by_file: ByFile<Arc<Vec<(Span, Target)>>>,
 }
+
+type ByFile<T> = HashMap<FileId, T, BuildHasherDefault<AsItIs>>;
 
 /// A [`FileId`] is a hash already.
 #[derive(Debug, Clone, Default)]

@@ -1,5 +1,6 @@
 //! What many pages show alike, made once: days in words, links, an article in one line.
 
+use std::ops::Index;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -21,44 +22,56 @@ pub(super) type Line = Result<Html, Box<Diagnostic>>;
 pub(super) struct Stock<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
-    pub(super) cards: Vec<OnceLock<Shared<ArticleCard>>>,
-    pub(super) lines: Vec<OnceLock<Line>>,
-    pub(super) actors: Vec<OnceLock<Shared<Link>>>,
-    pub(super) claims: Vec<OnceLock<Shared<Link>>>,
-    pub(super) terms: Vec<OnceLock<Shared<Link>>>,
+    pub(super) cards: Slots<Shared<ArticleCard>>,
+    pub(super) lines: Slots<Line>,
+    pub(super) actors: Slots<Shared<Link>>,
+    pub(super) claims: Slots<Shared<Link>>,
+    pub(super) terms: Slots<Shared<Link>>,
     /// As [`Site::days`], then [`Site::periods`].
-    pub(super) days: Vec<OnceLock<(Shared<Day>, Shared<Link>)>>,
+    pub(super) days: Slots<(Shared<Day>, Shared<Link>)>,
     pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<Link>>)>,
     /// For the keys of pages.
     pub(super) common: OnceLock<Key>,
-    pub(super) facets: Vec<OnceLock<Facets>>,
+    pub(super) facets: Slots<Facets>,
 }
 
-impl Drop for Stock<'_> {
-    /// Lets go of it with all hands: it is many small things.
+/// Slots for many small things, let go of by all hands.
+pub(super) struct Slots<T: Send>(Vec<OnceLock<T>>);
+
+impl<T: Send> Slots<T> {
+    fn new(count: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(count).collect())
+    }
+}
+
+impl<T: Send> Index<usize> for Slots<T> {
+    type Output = OnceLock<T>;
+
+    fn index(&self, at: usize) -> &OnceLock<T> {
+        &self.0[at]
+    }
+}
+
+impl<T: Send> Drop for Slots<T> {
     fn drop(&mut self) {
-        std::mem::take(&mut self.cards).into_par_iter().for_each(drop);
-        std::mem::take(&mut self.lines).into_par_iter().for_each(drop);
+        std::mem::take(&mut self.0).into_par_iter().for_each(drop);
     }
 }
 
 impl<'a> Stock<'a> {
     pub(super) fn new(site: &'a Site, theme: &'a Theme) -> Self {
-        fn slots<T>(count: usize) -> Vec<OnceLock<T>> {
-            std::iter::repeat_with(OnceLock::new).take(count).collect()
-        }
         Self {
             site,
             theme,
-            cards: slots(site.articles.len()),
-            lines: slots(site.articles.len()),
-            actors: slots(site.actors.len()),
-            claims: slots(site.claims.len()),
-            terms: slots(site.terms.len()),
-            days: slots(site.days.len() + site.periods.len()),
+            cards: Slots::new(site.articles.len()),
+            lines: Slots::new(site.articles.len()),
+            actors: Slots::new(site.actors.len()),
+            claims: Slots::new(site.claims.len()),
+            terms: Slots::new(site.terms.len()),
+            days: Slots::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
             common: OnceLock::new(),
-            facets: slots(site.articles.len()),
+            facets: Slots::new(site.articles.len()),
         }
     }
 }

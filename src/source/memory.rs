@@ -79,7 +79,9 @@ impl FileSystem for Memory {
             std::mem::take(&mut *files).into_iter().partition(|(path, _)| is_moved(path));
         *files = kept;
         let found = !moved.is_empty();
-        files.extend(moved.into_iter().map(|(path, bytes)| (to.to_owned() + &path[from.len()..], bytes)));
+        files.extend(
+            moved.into_iter().map(|(path, bytes)| (to.to_owned() + &path[from.len()..], bytes)),
+        );
         if found { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 

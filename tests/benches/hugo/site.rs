@@ -1,56 +1,45 @@
-//! Writes a briefing as a site for Hugo: `hugo BRIEFING DIR`.
+//! A briefing as a site for Hugo.
 //!
 //! What Manicule has to find (names, days, sentences, which note leads where) is handed to Hugo as
-//! data, so that it has nothing to do but make the pages: the same ones, of about as many bytes, with the
-//! templates in `hugo/`. Marks in the text, tables of names and the calendar it is spared.
+//! data and as HTML in the Markdown, so that it has nothing to do but make the pages, with the templates
+//! in `hugo/`: the same ones, but that notes stand after the text and not beside it. The calendar and
+//! the timeline it is spared.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
-use std::process::ExitCode;
 
 use manicule::load::load;
+use manicule::markdown::{Flavour, locate};
 use manicule::model::Prose;
-use manicule::model::site::{Article, ArticleIx, Entity, Note, Site, Target};
+use manicule::model::site::{ActorIx, Article, ArticleIx, Entity, Note, Site, Target};
 use manicule::render::address;
 use manicule::resolve::{Options, resolve};
 use manicule::source::Disk;
 use manicule::text::sentence;
 use serde_json::{Value, json};
 
-const SETTINGS: &str = include_str!("hugo/hugo.toml");
+const SETTINGS: &str = include_str!("hugo.toml");
 const TEMPLATES: &[(&str, &str)] = &[
-    ("baseof.html", include_str!("hugo/baseof.html")),
-    ("page.html", include_str!("hugo/page.html")),
-    ("term.html", include_str!("hugo/term.html")),
-    ("taxonomy.html", include_str!("hugo/taxonomy.html")),
-    ("claims/taxonomy.html", include_str!("hugo/claims.html")),
-    ("articles/section.html", include_str!("hugo/articles.html")),
-    ("home.html", include_str!("hugo/home.html")),
-    ("_partials/header.html", include_str!("hugo/header.html")),
-    ("_partials/footer.html", include_str!("hugo/footer.html")),
-    ("_partials/line.html", include_str!("hugo/line.html")),
+    ("baseof.html", include_str!("layouts/baseof.html")),
+    ("home.html", include_str!("layouts/home.html")),
+    ("page.html", include_str!("layouts/page.html")),
+    ("term.html", include_str!("layouts/term.html")),
+    ("taxonomy.html", include_str!("layouts/taxonomy.html")),
+    ("claims/taxonomy.html", include_str!("layouts/claims/taxonomy.html")),
+    ("articles/section.html", include_str!("layouts/articles/section.html")),
+    ("_partials/header.html", include_str!("layouts/_partials/header.html")),
+    ("_partials/footer.html", include_str!("layouts/_partials/footer.html")),
+    ("_partials/line.html", include_str!("layouts/_partials/line.html")),
 ];
 
-fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let [briefing, folder] = args.as_slice() else {
-        eprintln!("usage: hugo BRIEFING DIR");
-        return ExitCode::from(2);
-    };
-    let (loaded, _) = load(&Disk::new(briefing));
+/// Writes the briefing in `root` as a site into `folder`.
+pub(crate) fn write_site(root: &Path, folder: &Path) -> io::Result<()> {
+    let (loaded, _) = load(&Disk::new(root));
     let (site, _) = resolve(&loaded, Options::default());
-    match write_site(&site, Path::new(folder)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: cannot write `{folder}`: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn write_site(site: &Site, folder: &Path) -> io::Result<()> {
+    let site = &site;
     write(&folder.join("hugo.toml"), SETTINGS)?;
     for (name, text) in TEMPLATES {
         write(&folder.join("layouts").join(name), text)?;
@@ -58,16 +47,22 @@ fn write_site(site: &Site, folder: &Path) -> io::Result<()> {
     let content = folder.join("content");
     for (at, article) in site.articles.iter().enumerate() {
         let path = content.join(format!("articles/{}.md", article.doc.id));
-        write_page(&path, &front(site, at), article.doc.body.markdown())?;
+        write_page(&path, &front(site, at), &marked(site, article))?;
     }
-    for actor in &site.actors {
+    for (at, actor) in site.actors.iter().enumerate() {
         let path = content.join(format!("actors/{}/_index.md", actor.id));
-        let front = json!({"title": actor.name.value, "kind_label": actor.kind.as_str(), "summary": actor.summary});
+        let front = json!({
+            "title": actor.name.value,
+            "kind_label": actor.kind.as_str(),
+            "summary": actor.summary,
+            "names": names(site, at),
+        });
         write_page(&path, &front, actor.body.markdown())?;
     }
     for outlet in &site.outlets {
         let path = content.join(format!("outlets/{}/_index.md", outlet.id));
-        let front = json!({"title": outlet.name, "kind_label": "Outlet", "summary": outlet.summary});
+        let front =
+            json!({"title": outlet.name, "kind_label": "Outlet", "summary": outlet.summary});
         write_page(&path, &front, outlet.body.markdown())?;
     }
     for claim in &site.claims {
@@ -79,7 +74,6 @@ fn write_site(site: &Site, folder: &Path) -> io::Result<()> {
 }
 
 fn write_page(path: &Path, front: &Value, markdown: &str) -> io::Result<()> {
-    let front = serde_json::to_string_pretty(front)?;
     write(path, &format!("{front}\n\n{markdown}"))
 }
 
@@ -99,10 +93,14 @@ fn front(site: &Site, at: ArticleIx) -> Value {
         let id = site.actors[mention.actor].id.to_string();
         let list = actors.entry(id.clone()).or_default();
         let place = format!("m-{id}-{}", list.len() + 1);
-        list.push(said(&doc.body, &mention.range, &place));
+        let (mut said, sentence) = said(&doc.body, &mention.range);
+        said["place"] = place.into();
+        said["notes"] = touching(article, &sentence).into();
+        list.push(said);
     }
     for (place, mention) in article.dates.iter().enumerate() {
-        let said = said(&doc.body, &mention.range, &format!("d-{}", place + 1));
+        let (mut said, _) = said(&doc.body, &mention.range);
+        said["place"] = format!("d-{}", place + 1).into();
         days.entry(mention.value.to_string()).or_default().push(said);
     }
     let published = doc.published.date.to_string();
@@ -136,19 +134,91 @@ fn front(site: &Site, at: ArticleIx) -> Value {
     })
 }
 
-/// A sentence around words, with the words in it and where they stand in the page.
-fn said(body: &Prose, words: &std::ops::Range<u32>, place: &str) -> Value {
+/// A sentence around words, with the words in it, and its bytes in the plain text.
+fn said(body: &Prose, words: &Range<u32>) -> (Value, Range<usize>) {
     let words = words.start as usize..words.end as usize;
     let leaf = body.plain.leaf_at(words.start);
     let text = &body.plain.text[leaf.start..leaf.end.max(words.end)];
     let inside = words.start - leaf.start..words.end - leaf.start;
     let found = sentence::around(text, inside.clone());
-    json!({
-        "place": place,
+    let parts = json!({
         "before": text[found.start..inside.start],
         "words": text[inside.clone()],
         "after": text[inside.end..found.end],
-    })
+    });
+    (parts, leaf.start + found.start..leaf.start + found.end)
+}
+
+/// The notes whose words stand in a sentence.
+fn touching(article: &Article, sentence: &Range<usize>) -> Vec<Value> {
+    let touches = |range: &Range<u32>| {
+        (range.start as usize) < sentence.end && sentence.start < range.end as usize
+    };
+    let notes = article.notes.iter().filter(|note| note.anchor.as_ref().is_some_and(touches));
+    let shown =
+        |note: &Note| json!({"id": note.doc.id.value.as_str(), "kind": note.doc.kind.as_str()});
+    notes.map(shown).collect()
+}
+
+/// How often each outlet uses each name of an actor.
+fn names(site: &Site, actor: ActorIx) -> Vec<Value> {
+    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (article, place) in &site.mentions_of[actor] {
+        let article = &site.articles[*article];
+        let range = &article.mentions[*place].range;
+        let name = &article.doc.body.plain.text[range.start as usize..range.end as usize];
+        rows.entry(name).or_insert_with(|| vec![0; site.outlets.len()])[article.outlet] += 1;
+    }
+    let row = |(name, counts): (&str, Vec<usize>)| json!({"name": name, "counts": counts, "total": counts.iter().sum::<usize>()});
+    rows.into_iter().map(row).collect()
+}
+
+/// An article's Markdown with its marks as HTML.
+fn marked(site: &Site, article: &Article) -> String {
+    let body = &article.doc.body;
+    let source = body.markdown();
+    let mut marks: Vec<(u32, u32, String, &str)> = Vec::new();
+    for (number, note) in article.notes.iter().enumerate() {
+        let (id, kind) = (&note.doc.id.value, note.doc.kind.as_str());
+        if let Some(range) = &note.anchor {
+            let open = format!("<mark id=\"q-{id}\" class=\"q k-{kind}\">");
+            marks.push((range.start, range.end, open, "</mark>"));
+            let marker = format!(
+                "<a class=\"marker\" href=\"#n-{id}\" data-n=\"{n}\" aria-label=\"Note {n}: {kind}\"></a>",
+                n = number + 1
+            );
+            marks.push((range.end, range.end, marker, ""));
+        }
+    }
+    let mut counts = vec![0; site.actors.len()];
+    for mention in &article.mentions {
+        counts[mention.actor] += 1;
+        let (id, n) = (&site.actors[mention.actor].id, counts[mention.actor]);
+        let open = format!("<a id=\"m-{id}-{n}\" href=\"../actors/{id}.html\" class=\"m\">");
+        marks.push((mention.range.start, mention.range.end, open, "</a>"));
+    }
+    for (number, date) in article.dates.iter().enumerate() {
+        let (n, value) = (number + 1, date.value);
+        let open = format!(
+            "<a class=\"d\" href=\"../dates/{value}.html\"><time id=\"d-{n}\" class=\"d\" datetime=\"{value}\">"
+        );
+        marks.push((date.range.start, date.range.end, open, "</time></a>"));
+    }
+    // Those that overlap would not nest; of two, the later is left out.
+    marks.sort_by_key(|(start, end, ..)| (*start, *end));
+    let mut end = 0;
+    marks.retain(|(start, until, ..)| {
+        let apart = *start >= end;
+        end = if apart { *until } else { end };
+        apart
+    });
+    let place = |at: u32| locate(source, Flavour::Article, at as usize);
+    let mut out = source.to_owned();
+    for (start, end, open, close) in marks.into_iter().rev() {
+        out.insert_str(place(end), close);
+        out.insert_str(place(start), &open);
+    }
+    out
 }
 
 fn shown(site: &Site, article: &Article, place: usize, note: &Note) -> Value {
@@ -218,13 +288,7 @@ fn backlinks(site: &Site, at: ArticleIx) -> Vec<Value> {
     .collect()
 }
 
-fn quoted(
-    site: &Site,
-    body: &Prose,
-    words: &std::ops::Range<u32>,
-    to: Entity,
-    article: ArticleIx,
-) -> Value {
+fn quoted(site: &Site, body: &Prose, words: &Range<u32>, to: Entity, article: ArticleIx) -> Value {
     let label = &site.outlets[site.articles[article].outlet].short;
-    json!({"href": address(site, to), "label": label, "said": said(body, words, "")})
+    json!({"href": address(site, to), "label": label, "said": said(body, words).0})
 }
