@@ -78,3 +78,76 @@ fn what_a_killed_build_left_behind_is_cleared() {
     write(&out, &[("a.html", "1")]).unwrap();
     assert_eq!(text(&out, ".manicule-staging/7"), None);
 }
+
+/// A file system that notes what is moved where.
+#[derive(Default)]
+struct Watched {
+    files: Memory,
+    moves: std::sync::Mutex<Vec<String>>,
+}
+
+impl FileSystem for Watched {
+    fn walk(&self, folder: &str) -> Vec<Found> {
+        self.files.walk(folder)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.files.read(path)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.files.write(path, bytes)
+    }
+
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        self.moves.lock().unwrap().push(to.to_owned());
+        self.files.rename(from, to)
+    }
+
+    fn remove(&self, path: &str) -> io::Result<()> {
+        self.files.remove(path)
+    }
+
+    fn remove_empty_folder(&self, path: &str) {
+        self.files.remove_empty_folder(path);
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.files.exists(path)
+    }
+}
+
+#[test]
+fn folders_that_are_new_are_moved_whole_and_others_file_by_file() {
+    let out = Watched::default();
+    let moved = |pages: &[(&str, &'static str)]| {
+        let page = |text: &&'static str| Ok(Cow::Borrowed(text.as_bytes()));
+        let report = publish(&out, &routes(pages), page, &|_, _| {}).unwrap();
+        let mut moves = std::mem::take(&mut *out.moves.lock().unwrap());
+        moves.retain(|path| path != MANIFEST);
+        (report, moves)
+    };
+    let first = [("a.html", "1"), ("b/c/d.html", "2"), ("b/e.html", "3")];
+    assert_eq!(moved(&first), (report(3, 0, 0), vec!["b".to_owned(), "a.html".to_owned()]));
+    let second = [("a.html", "1"), ("b/c/d.html", "4"), ("b/f.html", "5")];
+    let places = ["b/c/d.html", "b/f.html"].map(str::to_owned).to_vec();
+    assert_eq!(moved(&second), (report(2, 1, 1), places));
+    let left: Vec<String> = out.files.files().into_keys().collect();
+    assert_eq!(left, [MANIFEST, "a.html", "b/c/d.html", "b/f.html"]);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_not_new() {
+    let out = Memory::new([("b/theirs.html", "theirs")]);
+    assert_eq!(write(&out, &[("b/c.html", "1")]).unwrap(), report(1, 0, 0));
+    assert_eq!(text(&out, "b/theirs.html").as_deref(), Some("theirs"));
+    assert_eq!(text(&out, "b/c.html").as_deref(), Some("1"));
+}
+
+#[test]
+fn what_a_killed_build_left_of_a_new_folder_is_cleared() {
+    let out = Memory::new([(".manicule-staging/new/b/old.html", "half")]);
+    write(&out, &[("b/c.html", "1")]).unwrap();
+    let left: Vec<String> = out.files().into_keys().collect();
+    assert_eq!(left, [MANIFEST, "b/c.html"]);
+}
