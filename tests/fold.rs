@@ -1,6 +1,6 @@
 //! What holds for every folded text.
 
-use manicule::text::fold::{fold, fold_plain};
+use manicule::text::fold::{fold, fold_plain, keeps_words};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -38,6 +38,8 @@ fn text() -> impl Strategy<Value = String> {
         "1,000",
         "😀",
         "\u{212b}",
+        "\u{212a}",
+        "\u{2060}",
     ];
     vec(prop::sample::select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
 }
@@ -90,6 +92,16 @@ proptest! {
         let folded = fold(&text, std::iter::empty());
         let range = folded.original_range(0..folded.text.len());
         prop_assert_eq!(fold_plain(&text[range.start as usize..range.end as usize]), folded.text);
+    }
+
+    #[test]
+    fn a_text_that_keeps_its_words_has_them_all(text in text()) {
+        if keeps_words(&text) {
+            let folded = fold_plain(&text);
+            for run in folded.split(|c: char| !c.is_ascii_alphanumeric()) {
+                prop_assert!(text.contains(run), "{:?} is not in {:?}", run, text);
+            }
+        }
     }
 
     #[test]

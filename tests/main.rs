@@ -10,6 +10,7 @@ mod hostile;
 #[cfg(feature = "import")]
 mod import;
 mod markdown;
+mod renamed;
 mod same_bytes;
 #[cfg(feature = "serve")]
 mod serve;

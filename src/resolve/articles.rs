@@ -9,8 +9,8 @@ use super::analysis::{Analysis, analyse};
 use super::anchors;
 use super::record;
 use super::register::Register;
+use super::renamed::{Change, Inputs};
 use crate::diag::{Code, Diagnostic};
-use crate::key::Key;
 use crate::load::{Folder, Loaded};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, DateMention, Note, Position, Site};
@@ -21,7 +21,7 @@ use crate::source::Span;
 /// What the articles came to, with all that it depends on.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    register: Key,
+    register: Inputs,
     /// By id.
     entries: Vec<Arc<Entry>>,
 }
@@ -69,15 +69,15 @@ impl Kept {
     ) {
         let (pairs, alone) = pair(loaded);
         report_notes_alone(&alone, loaded, out);
-        let key = register.key(site, options);
-        if self.register != key {
-            self.entries.clear();
-        }
-        self.register = key;
+        let inputs = register.inputs(site, options);
+        let change = Change::between(&self.register, &inputs);
+        let key = inputs.key();
+        self.register = inputs;
         let shown = |(doc, _): &Pair<'_>| options.drafts || !doc.draft;
         let pairs: Vec<_> = pairs.into_iter().filter(shown).collect();
         let entry = |(at, (doc, notes)): (usize, &Pair<'_>)| {
-            if let Some(entry) = self.entry(at, doc, *notes) {
+            let entry = self.entry(at, doc, *notes);
+            if let Some(entry) = entry.filter(|_| !change.may_touch(&doc.body.plain.text)) {
                 return Arc::clone(entry);
             }
             if let Some(article) = record::read(recall, key, doc, *notes) {

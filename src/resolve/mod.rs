@@ -27,6 +27,7 @@ mod quoting;
 mod record;
 mod references;
 mod register;
+mod renamed;
 mod tables;
 
 #[cfg(test)]

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::Options;
 use super::names::Names;
+use super::renamed::Inputs;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::key::Key;
 use crate::load::{Folder, Loaded};
-use crate::model::document::{Alias, OutletDoc};
+use crate::model::document::OutletDoc;
 use crate::model::site::Site;
 use crate::model::{Id, Projection, Prose};
 use crate::source::{FileId, Span, Spanned};
@@ -63,15 +64,6 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
     }
 }
 
-fn names(aliases: &[Alias]) -> Vec<(&str, bool, Vec<&str>)> {
-    let parts = |alias| {
-        let Alias { name, misspelling, only_in, .. }: &Alias = alias;
-        let only_in = only_in.iter().map(|id| id.value.as_str()).collect();
-        (name.value.as_str(), *misspelling, only_in)
-    };
-    aliases.iter().map(parts).collect()
-}
-
 /// Finds things by their ids.
 pub(super) struct Register<'a> {
     places: HashMap<(Folder, Id), usize>,
@@ -99,19 +91,15 @@ impl<'a> Register<'a> {
         Self { places, broken: &loaded.broken, names, articles, stand_ins }
     }
 
-    /// Returns the key of all that the analysis of an article takes from the register.
-    pub(super) fn key(&self, site: &Site, options: Options) -> Key {
-        let actors: Vec<_> = site
-            .actors
-            .iter()
-            .map(|doc| (&doc.id, doc.kind, &doc.name.value, &doc.surname, names(&doc.aliases)))
-            .collect();
+    /// Returns all that the analysis of an article takes from the register.
+    pub(super) fn inputs(&self, site: &Site, options: Options) -> Inputs {
         let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
+        let actors: Vec<&Id> = site.actors.iter().map(|doc| &doc.id).collect();
         let claims: Vec<&Id> = site.claims.iter().map(|doc| &doc.id).collect();
         let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
-        let stand_ins = self.stand_ins.len();
-        let ids = (outlets, stand_ins, claims, terms, self.broken);
-        Key::of(&(options.drafts, &site.settings, actors, ids))
+        let ids = (outlets, actors, self.stand_ins.len(), claims, terms, self.broken);
+        let rest = Key::of(&(options.drafts, &site.settings, ids));
+        Inputs { rest, actors: site.actors.clone() }
     }
 
     /// Returns the place of an article's outlet, or of what stands in for it; reports the latter.

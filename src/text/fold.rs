@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Folded text and the way back.
@@ -92,6 +92,15 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
 /// Folds a text without blocks.
 pub fn fold_plain(text: &str) -> String {
     fold(text, std::iter::empty()).text
+}
+
+/// Returns whether each run of ASCII letters and digits in the folded text surely stands so in `text`:
+/// nothing vanishes from between them or becomes one of them.
+pub fn keeps_words(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let vanishing = ['\u{ad}', '\u{200b}', '\u{2060}'];
+    let there = |c: &char| memmem::find(bytes, c.encode_utf8(&mut [0; 3]).as_bytes()).is_some();
+    is_inert(text) && (text.is_ascii() || !vanishing.iter().any(there))
 }
 
 /// Returns whether a character is dropped in folding: a soft hyphen, a space without width.

@@ -1,0 +1,88 @@
+//! Which articles a change of the register may touch: of a change of names alone, those in which one of
+//! them may stand.
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+
+use super::names::names_of;
+use crate::key::Key;
+use crate::model::document::{ActorDoc, Alias};
+use crate::text::fold::{fold_plain, keeps_words};
+
+/// All that the analysis of an article takes from the register.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Inputs {
+    /// The key of all but what the actors are called.
+    pub(super) rest: Key,
+    /// By id; the ids are part of `rest`.
+    pub(super) actors: Vec<Arc<ActorDoc>>,
+}
+
+impl Inputs {
+    /// Returns the key of all of it.
+    pub(super) fn key(&self) -> Key {
+        let actors: Vec<_> = self.actors.iter().map(|doc| called(doc)).collect();
+        Key::of(&(self.rest, actors))
+    }
+}
+
+/// A change of the register.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// Any article may come to something else.
+    Any,
+    /// Only those in which one of these may stand: runs of ASCII letters and digits, one of each
+    /// name that changed, old and new.
+    Names(AhoCorasick),
+    /// There is none.
+    None,
+}
+
+impl Change {
+    /// Returns what changed from one state of the register to another.
+    pub(super) fn between(before: &Inputs, now: &Inputs) -> Self {
+        if before.rest != now.rest {
+            return Self::Any;
+        }
+        let pairs = before.actors.iter().zip(&now.actors);
+        let changed =
+            pairs.filter(|(one, other)| !Arc::ptr_eq(one, other) && called(one) != called(other));
+        let names = changed.flat_map(|(one, other)| names_of(one).chain(names_of(other)));
+        let needles: Option<Vec<String>> =
+            names.map(|name| longest_run(&fold_plain(name))).collect();
+        match needles {
+            Some(needles) if needles.is_empty() => Self::None,
+            Some(needles) => AhoCorasick::new(needles).map_or(Self::Any, Self::Names),
+            // A name in another script has nothing that is the same in every spelling of it.
+            None => Self::Any,
+        }
+    }
+
+    /// Returns whether an article with this plain text may come to something else.
+    pub(super) fn may_touch(&self, text: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Names(needles) => !keeps_words(text) || needles.is_match(text),
+            Self::None => false,
+        }
+    }
+}
+
+/// What an actor is called, and what of it counts where.
+fn called(doc: &ActorDoc) -> impl Hash + PartialEq + '_ {
+    let alias = |alias| {
+        let Alias { name, misspelling, only_in, .. }: &Alias = alias;
+        let only_in: Vec<&str> = only_in.iter().map(|id| id.value.as_str()).collect();
+        (name.value.as_str(), *misspelling, only_in)
+    };
+    let aliases: Vec<_> = doc.aliases.iter().map(alias).collect();
+    (doc.kind, &doc.name.value, &doc.surname, aliases)
+}
+
+/// Returns the longest run of ASCII letters and digits in a name.
+fn longest_run(name: &str) -> Option<String> {
+    let runs = name.split(|c: char| !c.is_ascii_alphanumeric());
+    runs.max_by_key(|run| run.len()).filter(|run| !run.is_empty()).map(str::to_owned)
+}
