@@ -230,6 +230,14 @@ pub(super) struct Note {
     #[arg(long)]
     pub(super) kind: Option<String>,
 
+    /// What it says of a claim: "ID asserts", "ID omits", … ; may be given again
+    #[arg(long, value_name = "ID STANCE")]
+    pub(super) claim: Vec<String>,
+
+    /// A term that it touches; may be given again
+    #[arg(long, value_name = "ID")]
+    pub(super) term: Vec<String>,
+
     /// What it says
     #[arg(long)]
     pub(super) text: Option<String>,

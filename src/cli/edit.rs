@@ -35,6 +35,8 @@ pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
     let given = note::Given {
         id: command.id.clone(),
         kind: command.kind.clone(),
+        claims: command.claim.clone(),
+        terms: command.term.clone(),
         text: command.text.clone(),
     };
     match note::add(&files, article, &about, &given) {

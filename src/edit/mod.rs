@@ -15,6 +15,7 @@ mod fate;
 pub mod init;
 pub mod new;
 pub mod note;
+mod overlay;
 #[cfg(feature = "import")]
 mod store;
 pub mod suggest;

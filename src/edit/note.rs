@@ -1,5 +1,6 @@
 //! A new note: its anchor found, its fields to be filled in, at the end of the notes file.
 
+use super::overlay::Overlay;
 use super::{Refusal, replace};
 use crate::diag::did_you_mean;
 use crate::load::{Loaded, load, slug};
@@ -25,6 +26,10 @@ pub struct Given {
     pub id: Option<String>,
     /// Its kind; `context` if nothing is said.
     pub kind: Option<String>,
+    /// What it says of claims: `ID STANCE`, perhaps with a value.
+    pub claims: Vec<String>,
+    /// The ids of terms that it touches.
+    pub terms: Vec<String>,
     /// Its text. Without one the note is a draft, which `build` leaves out.
     pub text: Option<String>,
 }
@@ -45,7 +50,8 @@ pub struct Added {
 /// # Errors
 ///
 /// For an article that there is not, words that stand nowhere or in several places, an id that is
-/// taken, a kind that there is not.
+/// taken, a kind that there is not, and whatever `build` would refuse of the note: a link or a claim that
+/// leads nowhere.
 pub fn add(
     files: &dyn FileSystem,
     article: &str,
@@ -79,7 +85,8 @@ pub fn add(
         Some(text) => ("", text.trim()),
         None => ("status: draft\n", "…"),
     };
-    let text = format!("## {id}\n\n{anchor}\n\nkind: {kind}\n{status}\n{text}\n");
+    let fields = fields(given)?;
+    let text = format!("## {id}\n\n{anchor}\n\nkind: {kind}\n{fields}{status}\n{text}\n");
     let gap = match &old[..] {
         [] => "",
         [.., b'\n', b'\n'] | [b'\n'] => "",
@@ -88,8 +95,25 @@ pub fn add(
     };
     let line = old.iter().chain(gap.as_bytes()).filter(|byte| **byte == b'\n').count() + 1;
     let new = [&old[..], gap.as_bytes(), text.as_bytes()].concat();
+    let begin = new.len() - text.len();
+    let overlay = Overlay { files, path, text: new };
+    if let Some(refusal) = overlay.refusal(begin) {
+        return Err(refusal);
+    }
+    let Overlay { path, text: new, .. } = overlay;
     replace(files, &path, &new)?;
     Ok(Added { path, line, text })
+}
+
+/// Returns the lines of claims and terms.
+fn fields(given: &Given) -> Result<String, Refusal> {
+    let claims = given.claims.iter().map(|value| ("claim", value));
+    let terms = given.terms.iter().map(|value| ("term", value));
+    let line = |(key, value): (&str, &String)| match value.contains(['\n', '\r']) {
+        true => Err(Refusal::new(format!("the {key} has several lines"), "a field is one line")),
+        false => Ok(format!("{key}: {}\n", value.trim())),
+    };
+    claims.chain(terms).map(line).collect()
 }
 
 fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
@@ -313,6 +337,35 @@ mod tests {
         let about = About::Words("Forty boats".to_owned(), None);
         let refusal = add(&briefing(), "lock", &about, &given).expect_err("no text");
         assert!(refusal.message.contains("is empty"), "{}", refusal.message);
+    }
+
+    #[test]
+    fn what_build_would_refuse_is_not_written() {
+        let files = briefing();
+        files.write("content/claims/toll.md", b"+++\ntitle = \"x\"\n+++\n").expect("written");
+        let before = files.files();
+        let add = |claims: &[&str], terms: &[&str], text: &str| {
+            let list = |list: &[&str]| list.iter().map(|item| (*item).to_owned()).collect();
+            let (claims, terms, text) = (list(claims), list(terms), Some(text.to_owned()));
+            let about = About::Words("Forty boats".to_owned(), None);
+            add(&files, "lock", &about, &Given { claims, terms, text, ..Given::default() })
+        };
+        let refused = |claims: &[&str], terms: &[&str], text: &str, words: &str| {
+            let refusal = add(claims, terms, text).expect_err("refused");
+            assert!(refusal.message.contains(words), "{}", refusal.message);
+            assert_eq!(files.files(), before);
+        };
+        refused(&[], &[], "See [[locks]].", "`locks`");
+        refused(&["tolls asserts"], &[], "Says.", "`tolls`");
+        refused(&["toll assert"], &[], "Says.", "assert");
+        refused(&["toll asserts\nkind: x"], &[], "Says.", "several lines");
+        refused(&[], &["fare"], "Says.", "`fare`");
+        let added = add(&["toll asserts \"7\""], &[], "See [[lock]].").expect("added");
+        assert!(
+            added.text.contains("kind: context\nclaim: toll asserts \"7\"\n\nSee"),
+            "{}",
+            added.text
+        );
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! A later version of an article: compared, put in its place, and every note looked after.
 
-use std::io;
-
 use super::article::{Origin, source_table};
 use super::fate::fate;
+use super::overlay::Overlay;
 use super::store::{SOURCES, article_path};
 use super::verify::numbers;
 use super::{Refusal, compare, create, replace, same_address};
@@ -12,7 +11,7 @@ use crate::load::{Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::Id;
 use crate::model::document::ArticleDoc;
-use crate::source::{FileSystem, Found};
+use crate::source::FileSystem;
 
 pub use super::fate::Fate;
 
@@ -212,41 +211,6 @@ fn keep(
     };
     updated.older.push((kept, path.to_owned()));
     Ok(())
-}
-
-/// A folder in which one file has another text.
-struct Overlay<'a> {
-    files: &'a dyn FileSystem,
-    path: String,
-    text: Vec<u8>,
-}
-
-impl FileSystem for Overlay<'_> {
-    fn walk(&self, folder: &str) -> Vec<Found> {
-        self.files.walk(folder)
-    }
-
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        if path == self.path { Ok(self.text.clone()) } else { self.files.read(path) }
-    }
-
-    fn write(&self, _path: &str, _bytes: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn rename(&self, _from: &str, _to: &str) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn remove(&self, _path: &str) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn remove_empty_folder(&self, _path: &str) {}
-
-    fn exists(&self, path: &str) -> bool {
-        self.files.exists(path)
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,67 @@
+//! What a file would come to before it is written.
+
+use std::io;
+
+use super::Refusal;
+use crate::diag::Diagnostic;
+use crate::load::load;
+use crate::resolve::{Options, resolve};
+use crate::source::{Entry, FileId, FileSystem, Found};
+
+/// A folder in which one file has another text, or is new. Nothing can be written.
+pub(super) struct Overlay<'a> {
+    pub(super) files: &'a dyn FileSystem,
+    pub(super) path: String,
+    pub(super) text: Vec<u8>,
+}
+
+impl Overlay<'_> {
+    /// Returns why the file must not have this text: the first error at or after byte `from`.
+    pub(super) fn refusal(&self, from: usize) -> Option<Refusal> {
+        let (loaded, mut faults) = load(self);
+        let (_, found) = resolve(&loaded, Options { drafts: true });
+        faults.extend(found);
+        let file = FileId::of(&self.path);
+        let is_new = |item: &&Diagnostic| {
+            let at = item.span.filter(|span| span.file == file && span.start as usize >= from);
+            item.is_error() && at.is_some()
+        };
+        let fault = faults.iter().find(is_new)?;
+        Some(Refusal::new(fault.message.clone(), fault.help.clone()))
+    }
+}
+
+impl FileSystem for Overlay<'_> {
+    fn walk(&self, folder: &str) -> Vec<Found> {
+        let mut found = self.files.walk(folder);
+        let below = self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        if below && !self.files.exists(&self.path) {
+            let size = self.text.len() as u64;
+            found.push(Found::File(Entry { path: self.path.clone(), size }));
+            found.sort();
+        }
+        found
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        if path == self.path { Ok(self.text.clone()) } else { self.files.read(path) }
+    }
+
+    fn write(&self, _path: &str, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn rename(&self, _from: &str, _to: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn remove(&self, _path: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn remove_empty_folder(&self, _path: &str) {}
+
+    fn exists(&self, path: &str) -> bool {
+        path == self.path || self.files.exists(path)
+    }
+}
