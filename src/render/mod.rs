@@ -8,9 +8,11 @@
 
 mod desk;
 mod facets;
+mod frame;
 mod inputs;
 mod pages;
 mod phrase;
+mod prose;
 mod route;
 mod shared;
 mod stock;

@@ -3,6 +3,7 @@ use crate::load::load;
 use crate::render::phrase::MARK;
 use crate::render::stock::Stock;
 use crate::render::theme::Theme;
+use crate::render::views::Quoted;
 use crate::resolve::{Options, resolve};
 use crate::source::Memory;
 

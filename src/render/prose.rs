@@ -1,0 +1,162 @@
+//! The editor's prose as pages show it: rendered, or its sentences with what stands in them.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::desk::Desk;
+use super::phrase::{excerpt, without_mark};
+use super::views::{Html, NoteCard, Quoted};
+use crate::markdown::{Flavour, LinkOut, Renderer, Row};
+use crate::model::site::{ArticleIx, Entity, Reference, Target};
+use crate::model::{LinkForm, Prose};
+use crate::text::sentence;
+
+impl Desk<'_> {
+    pub(super) fn note_card(&self, article: ArticleIx, note: usize) -> NoteCard {
+        let entry = &self.site.articles[article].notes[note];
+        let body = &entry.doc.body;
+        let sentence = self.sentence(body, 0..0);
+        NoteCard {
+            link: self.link(Entity::Note(article, note)),
+            kind: entry.doc.kind.as_str().to_owned(),
+            kind_label: self.words.of("note_kind", entry.doc.kind.as_str()),
+            sentence: self.plain(body, sentence).into_owned(),
+        }
+    }
+
+    /// Returns the sentence that words stand in, bytes of the plain text.
+    pub(super) fn sentence(&self, prose: &Prose, words: Range<usize>) -> Range<usize> {
+        let leaf = prose.plain.leaf_at(words.start);
+        let leaf = leaf.start..leaf.end.max(words.end);
+        let text = &prose.plain.text[leaf.clone()];
+        let words = words.start - leaf.start..words.end - leaf.start;
+        // A bare link shows a name, not the id that stands there.
+        let bare = prose.links.iter().filter(|link| link.form == LinkForm::Bare);
+        let starts = bare.map(|link| link.words.start as usize);
+        let starts: Vec<usize> = starts.filter(|start| leaf.contains(start)).collect();
+        let begins = |at: usize| starts.contains(&(leaf.start + at));
+        let found = sentence::around_shown(text, words, begins);
+        leaf.start + found.start..leaf.start + found.end
+    }
+
+    /// Returns plain text of the editor's, with what bare links show.
+    fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
+        let mut out = String::new();
+        let mut at = range.start;
+        for link in &prose.links {
+            let words = link.words.start as usize..link.words.end as usize;
+            if words.start < at || words.end > range.end || link.form != LinkForm::Bare {
+                continue;
+            }
+            if let Some(Target::Entity(entity)) = self.site.links.get(link.span) {
+                out.push_str(&prose.plain.text[at..words.start]);
+                out.push_str(&self.link_text(*entity));
+                at = words.end;
+            }
+        }
+        let rest = &prose.plain.text[at..range.end];
+        match out.is_empty() {
+            true => rest.into(),
+            false => (out + rest).into(),
+        }
+    }
+
+    /// Returns a reference with the sentence it stands in.
+    pub(super) fn quoted(&self, reference: &Reference) -> Option<Quoted> {
+        let prose = self.prose(reference.from)?;
+        let words = reference.words.0 as usize..reference.words.1 as usize;
+        let sentence = self.sentence(prose, words.clone());
+        let label = match reference.from {
+            Entity::Article(article) | Entity::Note(article, _) => {
+                self.outlet_short(article).into()
+            }
+            other => self.label(other),
+        };
+        Some(Quoted {
+            label,
+            href: self.href(reference.from),
+            html: excerpt([
+                &self.plain(prose, sentence.start..words.start),
+                &self.plain(prose, words.clone()),
+                &self.plain(prose, words.end..sentence.end),
+            ]),
+            editorial: !matches!(reference.from, Entity::Article(_)),
+        })
+    }
+
+    /// Returns what leads to an entity, one for each sentence.
+    pub(super) fn backlinks(&self, entity: Entity) -> Vec<Quoted> {
+        self.backlinks_but(self.site.references_to(entity), &|_| false)
+    }
+
+    /// Returns what leads to an entity, without what stands where `skip` says.
+    pub(super) fn backlinks_but(
+        &self,
+        references: &[Reference],
+        skip: &dyn Fn(Entity) -> bool,
+    ) -> Vec<Quoted> {
+        let mut list: Vec<Quoted> = Vec::new();
+        for reference in references {
+            if skip(reference.from) {
+                continue;
+            }
+            let Some(quoted) = self.quoted(reference) else { continue };
+            let twin = list.last().is_some_and(|last| {
+                last.href == quoted.href
+                    && without_mark(last.html.as_str()) == without_mark(quoted.html.as_str())
+            });
+            if !twin {
+                list.push(quoted);
+            }
+        }
+        list
+    }
+
+    /// Says where a link at `range` of a prose's Markdown leads on this page.
+    pub(super) fn resolve(&self, prose: &Prose, range: Range<usize>) -> Option<LinkOut> {
+        let span = crate::source::Span::new(prose.span.file, prose.span.start as usize, range);
+        match self.site.links.get(span)? {
+            Target::Entity(entity) => {
+                Some(LinkOut { href: self.href(*entity), title: self.link_text(*entity) })
+            }
+            Target::Static(path) => {
+                Some(LinkOut { href: format!("{}{path}", self.root), title: path.clone() })
+            }
+        }
+    }
+
+    /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes stand after the
+    /// block that refers to them.
+    pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> Html {
+        if prose.is_empty() {
+            return Html::default();
+        }
+        let link = |range| self.resolve(prose, range);
+        let renderer = Renderer {
+            flavour: Flavour::Editor,
+            top_heading,
+            link: &link,
+            footnote_prefix: footnotes,
+            ..Renderer::default()
+        };
+        let mut out = String::new();
+        for Row { html, footnotes: notes, highlighted } in renderer.rows(prose.markdown()) {
+            self.look_for_code(highlighted);
+            out.push_str(&html);
+            for note in notes {
+                let _ = write!(
+                    out,
+                    "<div role=\"doc-footnote\" class=\"note footnote inline\" id=\"{footnotes}{n}\">\
+                     <a class=\"number\" href=\"#{footnotes}ref-{n}\" aria-label=\"{back}\">{letter}</a>\n\
+                     {html}</div>\n",
+                    n = note.number,
+                    back = self.words.get("back_to_text"),
+                    letter = crate::markdown::letter(note.number),
+                    html = note.html
+                );
+            }
+        }
+        out.into()
+    }
+}
