@@ -1,0 +1,152 @@
+use super::*;
+use crate::build;
+use crate::resolve::Options;
+use crate::source::Memory;
+
+const NOTES: &str = "## first\r\n\r\n> Forty boats\r\n\r\nkind: number\r\n\r\nA number.";
+
+fn briefing() -> Memory {
+    Memory::new([
+        ("manicule.toml", "title = \"x\"\n"),
+        ("content/outlets/courier.md", "+++\nname = \"The Courier\"\n+++\n"),
+        (
+            "content/articles/lock.md",
+            "+++\ntitle = \"x\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\nForty boats wait. The lock \
+             is shut.\nThe mayor says the lock is shut. So it is, *they* say.\n\n- one boat\n- one boat more\n",
+        ),
+        ("content/articles/lock.notes.md", NOTES),
+    ])
+}
+
+fn words(words: &str, occurrence: Option<usize>) -> Result<Added, Refusal> {
+    add(&briefing(), "lock", &About::Words(words.to_owned(), occurrence), &Given::default())
+}
+
+#[test]
+fn a_note_is_appended_and_nothing_else_touched() {
+    let files = briefing();
+    let about = About::Words("The mayor says".to_owned(), None);
+    let added = add(&files, "lock", &about, &Given::default()).expect("added");
+    let text = String::from_utf8(files.read("content/articles/lock.notes.md").expect("there"))
+        .expect("text");
+    assert!(text.starts_with(NOTES));
+    assert_eq!(text[NOTES.len()..], format!("\n\n{}", added.text));
+    assert_eq!(
+        added.text,
+        "## the-mayor-says\n\n> The mayor says\n\nkind: context\nstatus: draft\n\n…\n"
+    );
+    assert_eq!(text.lines().nth(added.line - 1), Some("## the-mayor-says"));
+    let outcome = build::check(&files, Options { drafts: true }, &|_, _| {});
+    assert_eq!(outcome.diagnostics, Vec::new());
+}
+
+#[test]
+fn only_as_much_context_as_it_takes() {
+    let added = words("lock is shut", Some(2)).expect("added");
+    assert!(
+        added.text.contains("> the **lock is shut**. So\n")
+            || added.text.contains("**lock is shut**"),
+        "{}",
+        added.text
+    );
+    assert!(words("one boat", Some(1)).is_ok());
+}
+
+#[test]
+fn words_in_several_places_are_listed() {
+    let refusal = words("lock is shut", None).expect_err("two places");
+    assert!(
+        refusal.help.contains("--occurrence 2: content/articles/lock.md:8:"),
+        "{}",
+        refusal.help
+    );
+    assert!(refusal.help.ends_with("\n  The mayor says the lock is shut."), "{}", refusal.help);
+    let refusal = words("Fifty boats wait", None).expect_err("nowhere");
+    assert!(refusal.help.contains("Forty boats wait"), "{}", refusal.help);
+}
+
+/// Issue 4: words of the headline were said not to stand in the article.
+#[test]
+fn words_of_the_headline_are_said_to_be_its() {
+    let files = briefing();
+    let article = "+++\ntitle = \"Boats at lock four’s gate\"\nsummary = \"On a lock.\"\noutlet = \"courier\"\n\
+                   published = 2024-03-06\n+++\n\nForty Boats at lock four.\n";
+    files.write("content/articles/lock.md", article.as_bytes()).expect("written");
+    let words =
+        |words: &str| add(&files, "lock", &About::Words(words.to_owned(), None), &Given::default());
+    for (quoted, place) in [("lock four's gate", "headline"), ("On a lock", "summary")] {
+        let refusal = words(quoted).expect_err("no text");
+        let message = format!("these words stand in the {place} of `lock`, which cannot be quoted");
+        assert_eq!(refusal.message, message);
+        assert!(refusal.help.contains("whole article") && refusal.help.contains("lock.notes.md"));
+    }
+    // What stands in the text too is quoted there.
+    words("Boats at lock four").expect("added");
+}
+
+/// Issue 4: such a note was written, and refused by the next build.
+#[test]
+fn a_text_says_something() {
+    let given = Given { text: Some(" \n".to_owned()), ..Given::default() };
+    let about = About::Words("Forty boats".to_owned(), None);
+    let refusal = add(&briefing(), "lock", &about, &given).expect_err("no text");
+    assert!(refusal.message.contains("is empty"), "{}", refusal.message);
+}
+
+#[test]
+fn what_build_would_refuse_is_not_written() {
+    let files = briefing();
+    files.write("content/claims/toll.md", b"+++\ntitle = \"x\"\n+++\n").expect("written");
+    let before = files.files();
+    let add = |claims: &[&str], terms: &[&str], text: &str| {
+        let list = |list: &[&str]| list.iter().map(|item| (*item).to_owned()).collect();
+        let (claims, terms, text) = (list(claims), list(terms), Some(text.to_owned()));
+        let about = About::Words("Forty boats".to_owned(), None);
+        add(&files, "lock", &about, &Given { claims, terms, text, ..Given::default() })
+    };
+    let refused = |claims: &[&str], terms: &[&str], text: &str, words: &str| {
+        let refusal = add(claims, terms, text).expect_err("refused");
+        assert!(refusal.message.contains(words), "{}", refusal.message);
+        assert_eq!(files.files(), before);
+    };
+    refused(&[], &[], "See [[locks]].", "`locks`");
+    refused(&["tolls asserts"], &[], "Says.", "`tolls`");
+    refused(&["toll assert"], &[], "Says.", "assert");
+    refused(&["toll asserts\nkind: x"], &[], "Says.", "several lines");
+    refused(&[], &["fare"], "Says.", "`fare`");
+    let added = add(&["toll asserts \"7\""], &[], "See [[lock]].").expect("added");
+    assert!(
+        added.text.contains("kind: context\nclaim: toll asserts \"7\"\n\nSee"),
+        "{}",
+        added.text
+    );
+}
+
+#[test]
+fn a_line_is_its_sentence() {
+    let line = |line| add(&briefing(), "lock", &About::Line(line), &Given::default());
+    assert!(line(8).expect("added").text.contains("> The mayor says the lock is shut.\n"));
+    assert!(line(7).expect("added").text.contains("> Forty boats wait.\n"));
+    assert!(line(2).expect_err("front matter").message.contains("line 2"));
+    assert!(line(9).expect_err("an empty line").message.contains("line 9"));
+    assert!(line(99).is_err());
+}
+
+#[test]
+fn ids_are_not_given_twice() {
+    let given = Given { id: Some("first".to_owned()), ..Given::default() };
+    let about = About::Words("Forty boats".to_owned(), None);
+    assert!(
+        add(&briefing(), "lock", &about, &given).expect_err("taken").message.contains("already")
+    );
+    let kind = Given { kind: Some("framming".to_owned()), ..Given::default() };
+    assert!(
+        add(&briefing(), "lock", &about, &kind).expect_err("no kind").help.contains("`framing`")
+    );
+    assert!(
+        add(&briefing(), "locks", &about, &Given::default())
+            .expect_err("no article")
+            .help
+            .contains("`lock`")
+    );
+}
