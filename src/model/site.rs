@@ -1,7 +1,5 @@
 //! What all files say together: everything found and every name resolved. Read-only.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +10,7 @@ use super::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
 use super::{Basis, Certainty, Id, Settings, Stance, When};
-use crate::source::{FileId, Span};
+use crate::source::{ByFile, FileId, Span};
 
 /// An article, by its place in [`Site::articles`].
 pub type ArticleIx = usize;
@@ -135,26 +133,6 @@ pub struct Article {
 pub struct Links {
     /// Each list may hold links of several files; sorted.
     by_file: ByFile<Arc<Vec<(Span, Target)>>>,
-}
-
-type ByFile<T> = HashMap<FileId, T, BuildHasherDefault<AsItIs>>;
-
-/// A [`FileId`] is a hash already.
-#[derive(Debug, Clone, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = self.0.rotate_left(8) ^ number;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 impl Links {

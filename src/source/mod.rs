@@ -3,11 +3,11 @@
 //! In: a [`FileSystem`]. Out: [`Sources`], the texts by [`FileId`], and [`Span`]s that point into
 //! them. Lines and columns exist only where a message is printed ([`Sources::position`]).
 
+mod by_file;
 mod disk;
 mod fs;
 mod memory;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
 
+pub use by_file::ByFile;
 pub use disk::Disk;
 pub use fs::{Entry, FileSystem, Found};
 pub use memory::Memory;
@@ -80,7 +81,7 @@ pub struct Source {
 /// All source files, for messages.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: HashMap<FileId, Source>,
+    files: ByFile<Source>,
 }
 
 /// A place as an editor counts it.
