@@ -43,7 +43,7 @@ fn hostile() -> SiteTest {
          [inferred]\npublished = \"{words}\"\n[source]\nfile = \"{words}\"\n+++\n\n{BODY}"
     );
     let outlet = format!(
-        "+++\nname = \"{words}\"\nshort = \"{words}\"\ncountry = \"{words}\"\n\
+        "+++\nname = \"{words}\"\nshort = \"{words}\"\n\
          summary = \"{words}\"\n[[fact]]\nfield = \"owner\"\n\
          value = \"{words}\"\nas-of = 2024-01-01\nsource = \"javascript:alert(0)\"\n+++\n\n{BODY}"
     );

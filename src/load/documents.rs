@@ -197,7 +197,7 @@ fn outlet(
 ) -> Option<OutletDoc> {
     let name = fields.required("name", out);
     let short = fields.text("short", out);
-    let country = fields.text("country", out);
+    let country = fields.country(out);
     let languages = fields.languages("languages", out);
     let url = fields.address("url", out);
     let wikidata = fields.wikidata(out);
