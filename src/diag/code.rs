@@ -73,6 +73,8 @@ codes! {
     EmptyNote = "empty-note", Error;
     /// An anchor that cannot be read: two bold passages, two ellipses.
     BadAnchor = "bad-anchor", Error;
+    /// A link without words.
+    EmptyLink = "empty-link", Error;
     /// An id given twice.
     DuplicateId = "duplicate-id", Error;
     /// No outlet, actor, claim or term of that id.
