@@ -85,6 +85,8 @@ codes! {
     AnchorAmbiguous = "anchor-ambiguous", Error;
     /// What a note calls left out stands in the article.
     OmissionRefuted = "omission-refuted", Error;
+    /// An article that omits a claim, and has another stance on it.
+    ContraryStances = "contrary-stances", Warning;
     /// A regular expression that is none.
     BadPattern = "bad-pattern", Error;
     /// A link that leads nowhere.
