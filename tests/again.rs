@@ -46,7 +46,7 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         &[
             "",
             "## m\n\n> Bo Ray\n\nkind: framing\nterm: t\n\nCompare [[one#n]] and [[one]].\n",
-            "## l\n\nkind: framing\n\nFirst.\n\n## m\n\n> met\n\nkind: omission\nclaim: c omits\nchecked: /fleet/\n\nSee [[term:t]].\n",
+            "## l\n\nkind: framing\nclaim: c asserts\n\nFirst.\n\n## m\n\n> met\n\nkind: omission\nclaim: c omits\nchecked: /fleet/\n\nSee [[term:t]].\n",
         ],
     ),
     (
@@ -235,6 +235,23 @@ fn what_is_recalled_makes_no_difference_nor_does_what_is_spoilt() {
     assert!(run() == first);
     let again = |(path, bytes): (&String, &Vec<u8>)| kept.read(path).unwrap() == *bytes;
     assert!(all.iter().filter(|(path, _)| *path != ".gitignore").all(again));
+}
+
+#[test]
+fn a_warning_is_said_again_by_a_second_build() {
+    const PATH: &str = "content/articles/two.notes.md";
+    let (files, kept) = (briefing(), Memory::default());
+    let (_, texts) = FILES.iter().find(|(path, _)| *path == PATH).unwrap();
+    apply(&files, (PATH, texts[2]));
+    let run = || {
+        let recall = Recall::open(&kept);
+        let edition = Workshop::default().open_with(&files, &recall);
+        recall.save(&kept);
+        faults(&edition)
+    };
+    let first = run();
+    assert!(first.iter().any(|fault| fault.contains("contrary-stances")), "{first:#?}");
+    assert_eq!(run(), first);
 }
 
 #[test]

@@ -39,17 +39,17 @@ fn hostile() -> SiteTest {
     let article = format!(
         "+++\ntitle = \"{words}\"\noutlet = \"herald\"\npublished = 2024-03-05\n\
          url = \"https://example.org/\\\" onclick=\\\"alert(0)\"\nbyline = [\"{words}\"]\n\
-         dateline = \"{words}\"\nlang = \"{words}\"\nsummary = \"{words}\"\n\
+         dateline = \"{words}\"\nsummary = \"{words}\"\n\
          [inferred]\npublished = \"{words}\"\n[source]\nfile = \"{words}\"\n+++\n\n{BODY}"
     );
     let outlet = format!(
-        "+++\nname = \"{words}\"\nshort = \"{words}\"\ncountry = \"{words}\"\n\
-         languages = [\"{words}\"]\nsummary = \"{words}\"\n[[fact]]\nfield = \"owner\"\n\
+        "+++\nname = \"{words}\"\nshort = \"{words}\"\n\
+         summary = \"{words}\"\n[[fact]]\nfield = \"owner\"\n\
          value = \"{words}\"\nas-of = 2024-01-01\nsource = \"javascript:alert(0)\"\n+++\n\n{BODY}"
     );
     let actor = format!(
         "+++\nname = \"Jonas Wren\"\nkind = \"person\"\nside = \"{words}\"\n\
-         aliases = [\"three weeks\", {{ name = \"{words}\", lang = \"{words}\" }}]\n\
+         aliases = [\"three weeks\", {{ name = \"{words}\", lang = \"no\" }}]\n\
          summary = \"{words}\"\n[[role]]\ntitle = \"{words}\"\n+++\n\n{BODY}"
     );
     let entry = format!("+++\ntitle = \"{words}\"\n+++\n\n{BODY}");

@@ -6,6 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use manicule::model::ActorKind;
+#[cfg(feature = "import")]
+use manicule::model::likely_language;
 
 /// Publishes annotated briefings: how several outlets tell one story.
 ///
@@ -164,8 +166,8 @@ pub(super) struct Import {
     #[arg(long, value_name = "WORDS")]
     pub(super) title: Option<String>,
 
-    /// The language of the text
-    #[arg(long, value_name = "TAG")]
+    /// The language of the text: en, pt-BR
+    #[arg(long, value_name = "TAG", value_parser = language)]
     pub(super) lang: Option<String>,
 
     /// Whose copy it is; several times, from the first copy to the last
@@ -269,6 +271,11 @@ pub(super) enum Sort {
     Claim,
     Term,
     Page,
+}
+
+#[cfg(feature = "import")]
+fn language(text: &str) -> Result<String, &'static str> {
+    likely_language(text).ok_or("a language is written as en, uk or pt-BR")
 }
 
 impl Check {

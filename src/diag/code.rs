@@ -73,6 +73,8 @@ codes! {
     EmptyNote = "empty-note", Error;
     /// An anchor that cannot be read: two bold passages, two ellipses.
     BadAnchor = "bad-anchor", Error;
+    /// A link without words.
+    EmptyLink = "empty-link", Error;
     /// An id given twice.
     DuplicateId = "duplicate-id", Error;
     /// No outlet, actor, claim or term of that id.
@@ -83,6 +85,8 @@ codes! {
     AnchorAmbiguous = "anchor-ambiguous", Error;
     /// What a note calls left out stands in the article.
     OmissionRefuted = "omission-refuted", Error;
+    /// An article that omits a claim, and has another stance on it.
+    ContraryStances = "contrary-stances", Warning;
     /// A regular expression that is none.
     BadPattern = "bad-pattern", Error;
     /// A link that leads nowhere.

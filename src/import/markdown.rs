@@ -3,6 +3,7 @@
 use super::dating;
 use super::page::{Block, Facts, Fate, Kind, Known, Page, Place};
 use crate::markdown::{Flavour, project};
+use crate::model::likely_language;
 
 /// Whether a file is Markdown, by its ending or its front matter.
 pub(super) fn is_markdown(name: &str, text: &str) -> bool {
@@ -75,7 +76,10 @@ fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
             "url" | "source" | "link" | "canonical" if value.starts_with("http") => {
                 facts.url = known()
             }
-            "lang" | "language" => facts.lang = known(),
+            "lang" | "language" => {
+                let place = Place::FrontMatter(key.clone());
+                facts.lang = likely_language(value).map(|tag| Known::new(tag, place));
+            }
             "site" | "publisher" | "sitename" => facts.sites.extend(known()),
             "author" | "authors" | "byline" => {
                 let names = value.trim_matches(['[', ']']).split(',');

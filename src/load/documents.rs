@@ -97,7 +97,7 @@ fn article(
     let byline = fields.texts("byline", out);
     let dateline = fields.text("dateline", out);
     let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
-    let lang = fields.text("lang", out);
+    let lang = fields.language("lang", out);
     let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
     let summary = fields.text("summary", out);
     let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
@@ -197,8 +197,8 @@ fn outlet(
 ) -> Option<OutletDoc> {
     let name = fields.required("name", out);
     let short = fields.text("short", out);
-    let country = fields.text("country", out);
-    let languages = fields.texts("languages", out);
+    let country = fields.country(out);
+    let languages = fields.languages("languages", out);
     let url = fields.address("url", out);
     let wikidata = fields.wikidata(out);
     let summary = fields.text("summary", out);
@@ -263,7 +263,7 @@ fn alias(item: Item<'_>, out: &mut Out) -> Option<Alias> {
         Item::Table(table) => table,
     };
     let name = table.required("name", out);
-    let lang = table.text("lang", out);
+    let lang = table.language("lang", out);
     let misspelling = table.flag("misspelling", out).unwrap_or(false);
     let only_in = table.strings("only-in", out);
     table.finish(out);

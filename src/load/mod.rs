@@ -8,6 +8,7 @@
 
 mod bytes;
 mod classify;
+mod codes;
 mod documents;
 mod fields;
 mod front_matter;

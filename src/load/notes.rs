@@ -98,7 +98,8 @@ fn note(
     end: usize,
     out: &mut Out,
 ) -> Option<NoteDoc> {
-    let faults = out.len();
+    let before = out.len();
+    let is_faulty = |out: &Out| out[before..].iter().any(Diagnostic::is_error);
     let quote = match rest.first() {
         Some(block) if block.kind == BlockKind::Quote => {
             rest = &rest[1..];
@@ -119,7 +120,7 @@ fn note(
     let projected = outline.project(start..end);
     let body = prose::of(input, start..end, Flavour::Editor, projected, out);
     let kind = fields.kind.take();
-    if kind.is_none() && out.len() == faults {
+    if kind.is_none() && !is_faulty(out) {
         out.push(
             Diagnostic::at(Code::MissingKey, id.span, format!("note `{}` has no kind", id.value))
                 .help(format!(
@@ -135,7 +136,7 @@ fn note(
                 .help("write its text after an empty line, or remove the note"),
         );
     }
-    (out.len() == faults).then_some(())?;
+    (!is_faulty(out)).then_some(())?;
     Some(NoteDoc {
         id: id.clone(),
         kind: kind?,

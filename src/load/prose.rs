@@ -7,7 +7,7 @@ use memchr::memchr_iter;
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Flavour, MAX_DEPTH, Projected, locate, project};
-use crate::model::{Link, Prose};
+use crate::model::{Link, LinkForm, Prose};
 use crate::source::Span;
 
 /// Reads `range` of the input as Markdown; `None` where it cannot be rendered.
@@ -43,6 +43,7 @@ pub(super) fn of(
         );
         return None;
     }
+    empty_links(input, base, &projected, out);
     let links = projected.links.into_iter().map(|link| Link {
         target: link.target,
         form: link.form,
@@ -56,6 +57,22 @@ pub(super) fn of(
         plain: projected.plain,
         links: links.collect(),
     })
+}
+
+/// Reports links that nobody can see.
+fn empty_links(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagnostic>) {
+    for link in found.links.iter().filter(|link| !link.shows) {
+        let help = match link.form {
+            // Its target is its text, and nothing as a target is reported later.
+            LinkForm::Bare => continue,
+            LinkForm::Worded => format!("write `[[{}]]`, or words after the bar", link.target),
+            LinkForm::Relative | LinkForm::Image => {
+                "write words between the brackets, or take the link out".into()
+            }
+        };
+        let span = Span::new(input.file, base, link.source.clone());
+        out.push(Diagnostic::at(Code::EmptyLink, span, "the link has no words").help(help));
+    }
 }
 
 fn footnotes(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagnostic>) {

@@ -42,7 +42,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         title: fields.required("title", out).map_or_else(String::new, |title| title.value),
         description: fields.text("description", out).unwrap_or_default(),
         authors: fields.texts("authors", out),
-        lang: fields.text("lang", out).unwrap_or(default.lang),
+        lang: fields.language("lang", out).unwrap_or(default.lang),
         base_url: fields
             .address("base-url", out)
             .map(|url| format!("{}/", url.trim_end_matches('/'))),

@@ -15,8 +15,10 @@ pub struct FoundLink {
     pub target: String,
     /// How it is written.
     pub form: LinkForm,
-    /// Its words in the plain text.
+    /// Its words in the plain text; empty in footnotes, which are no part of that.
     pub words: Range<u32>,
+    /// Whether there is anything to see of it.
+    pub shows: bool,
     /// The whole link in the Markdown.
     pub source: Range<usize>,
 }
@@ -72,6 +74,9 @@ pub(super) fn project_events<'a>(
     let mut open_link: Option<FoundLink> = None;
     let mut in_code_block = false;
     for (event, at) in events {
+        if let Some(link) = &mut open_link {
+            link.shows |= shows(&event);
+        }
         match walker.step(&event) {
             Step::Text(range, begins) => {
                 let code = in_code_block || matches!(event, Event::Code(_));
@@ -93,6 +98,7 @@ pub(super) fn project_events<'a>(
                     target: dest_url.into_string(),
                     form,
                     words: narrow(walker.position()..walker.position()),
+                    shows: false,
                     source: at,
                 });
             }
@@ -101,6 +107,7 @@ pub(super) fn project_events<'a>(
                     target: dest_url.into_string(),
                     form: LinkForm::Image,
                     words: narrow(walker.position()..walker.position()),
+                    shows: true,
                     source: at,
                 });
             }
@@ -181,6 +188,15 @@ fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> (Range<usize>, bo
         }
         Event::Text(text) => (at.clone(), source[at] == **text),
         _ => (at, false),
+    }
+}
+
+/// Whether an event within a link leaves something to click on. What raw HTML shows is not asked.
+fn shows(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(text) | Event::Code(text) => !text.trim().is_empty(),
+        Event::Start(Tag::Image { .. }) | Event::InlineHtml(_) => true,
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod document;
 mod id;
 mod kinds;
+mod language;
 mod prose;
 pub mod site;
 mod when;
@@ -15,6 +16,7 @@ pub use kinds::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
     TextForm, Translation,
 };
+pub use language::{is_language, likely_language};
 pub use prose::{Link, LinkForm, Projection, Prose};
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 

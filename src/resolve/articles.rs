@@ -10,6 +10,7 @@ use super::anchors;
 use super::record;
 use super::register::Register;
 use super::renamed::{Change, Inputs};
+use super::stances;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Folder, Loaded};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
@@ -172,6 +173,8 @@ fn article(
         .map(|(doc, (anchor, dates))| note(doc, anchor, dates, register, &mut out))
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
+    let is_claim = |id: &str| register.place(Folder::Claims, id).is_some();
+    stances::check(placed.iter().map(|note| &*note.doc), is_claim, &mut out);
     // Stable: notes on the same words keep the order of the file.
     placed.sort_by_key(|note| {
         note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))

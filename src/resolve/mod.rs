@@ -4,7 +4,7 @@
 //!
 //! 1. `register`: outlets, actors, claims, terms and pages take their places;
 //! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `anchors`,
-//!    `omission`, `mentions`, dates), and takes its place with its notes;
+//!    `omission`, `mentions`, dates), and takes its place with its notes (`stances`);
 //! 3. `references`: every link is resolved; what leads where is sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days.
 //!
@@ -28,6 +28,7 @@ mod record;
 mod references;
 mod register;
 mod renamed;
+mod stances;
 mod tables;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use url::Url;
 use super::super::dating;
 use super::super::page::{Facts, Known, Place};
 use crate::model::document::Published;
+use crate::model::likely_language;
 
 /// The facts of a page, and what should be looked at in them.
 pub(super) fn facts(page: &Html, source: &str) -> (Facts, Vec<String>) {
@@ -35,8 +36,8 @@ impl Reader<'_> {
             |value: Option<String>, key| value.map(|value| Known::new(value, Place::JsonLd(key)));
         let facts = &mut self.facts;
         facts.title = facts.title.take().or_else(|| known(text(&article["headline"]), "headline"));
-        facts.lang =
-            facts.lang.take().or_else(|| known(text(&article["inLanguage"]), "inLanguage"));
+        let lang = text(&article["inLanguage"]).and_then(|text| likely_language(&text));
+        facts.lang = facts.lang.take().or_else(|| known(lang, "inLanguage"));
         let publisher = &article["publisher"];
         let publisher = text(&publisher["name"]).or_else(|| text(publisher));
         facts.sites.extend(known(publisher, "publisher"));
@@ -106,10 +107,9 @@ impl Reader<'_> {
         let facts = &mut self.facts;
         facts.title = facts.title.take().or(title);
         facts.sites.extend(site);
-        facts.lang = facts
-            .lang
-            .take()
-            .or(lang.map(|lang| Known::new(lang.value.replace('_', "-"), lang.place)));
+        let lang =
+            lang.and_then(|lang| Some(Known::new(likely_language(&lang.value)?, lang.place)));
+        facts.lang = facts.lang.take().or(lang);
         // The canonical address is made for this; what describes the article often has another's.
         facts.url = url.or_else(|| facts.url.take());
         let person = author.filter(|author| web(&author.value).is_none());
@@ -153,11 +153,9 @@ impl Reader<'_> {
     }
 
     fn elements(&mut self) {
-        let lang = self.page.root_element().value().attr("lang").map(clean);
-        if self.facts.lang.is_none()
-            && let Some(lang) = lang.filter(|lang| !lang.is_empty())
-        {
-            self.facts.lang = Some(Known::new(lang, Place::Element("html lang")));
+        let lang = self.page.root_element().value().attr("lang").and_then(likely_language);
+        if self.facts.lang.is_none() {
+            self.facts.lang = lang.map(|lang| Known::new(lang, Place::Element("html lang")));
         }
         if self.facts.published.is_some() {
             return;
@@ -323,6 +321,14 @@ mod tests {
         assert!(facts.published.expect("a day").value.time.is_some());
         assert_eq!(facts.lang.expect("a language").value, "en");
         assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn a_language_is_a_tag_or_not_known() {
+        for (lang, tag) in [("uk-UA", Some("uk-UA")), ("Russian", Some("ru")), ("x", None)] {
+            let (facts, _) = read(&format!("<html lang=\"{lang}\"><title>Bridge shut</title>"));
+            assert_eq!(facts.lang.map(|lang| lang.value).as_deref(), tag, "{lang}");
+        }
     }
 
     #[test]

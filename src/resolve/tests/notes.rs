@@ -48,3 +48,13 @@ fn a_lost_quotation_is_reported_where_it_is_written() {
     let article = &made.loaded.sources.get(span.file).text;
     assert_eq!(&article[span.range()], "The bridge\nfell — twice.");
 }
+
+/// Issue 2: such a note was dropped, and `build` said nothing of that.
+#[test]
+fn a_note_with_a_warning_is_on_the_page() {
+    let notes = "## n\n\n> Text\n\nkind: framing\n\nSays it.[^9]\n";
+    let made = Briefing::new().article("a", "Text.").notes("a", notes).resolve();
+    assert!(made.diagnostics.iter().all(|item| !item.is_error()), "{:#?}", made.diagnostics);
+    assert_eq!(made.diagnostics.len(), 1);
+    assert_eq!(made.article("a").notes.len(), 1);
+}
