@@ -16,3 +16,4 @@ mod serve;
 mod sites;
 mod sources;
 mod support;
+mod theme;
