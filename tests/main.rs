@@ -17,3 +17,4 @@ mod serve;
 mod sites;
 mod sources;
 mod support;
+mod theme;

@@ -4,6 +4,7 @@
 //! the plain text each event stands for. HTML itself is written by pulldown-cmark; what we add is
 //! put between its events, so that it can be taken out again and leaves its output.
 
+mod caption;
 mod escape;
 mod highlight;
 mod notes;
@@ -21,6 +22,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+pub use caption::{Caption, caption};
 pub use escape::push_escaped;
 pub use notes::{Footnote, Row, letter};
 pub use outline::{Block, BlockKind, Outline, Quotation, quotation};

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, narrow, wide, withPage } from './browser.mjs';
-import { diskUrl, samples, serve } from './site.mjs';
+import { diskUrl, parts, samples, serve } from './site.mjs';
 
 let browser, site;
 before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
@@ -31,6 +31,16 @@ for (const [type, file] of samples) {
       });
     });
 
+    test('the navigation leaves no entry alone on a line', async () => {
+      await withPage(browser, site.url + file, {}, async (page) => {
+        for (const viewport of [wide, narrow]) {
+          await page.setViewportSize(viewport);
+          const lines = await page.evaluate(entriesByLine);
+          assert.ok(lines.length === 1 || lines.at(-1) > 1, `at ${viewport.width} px: ${lines.join(' + ')} entries`);
+        }
+      });
+    });
+
     test('opens with a skip link that works', async () => {
       await withPage(browser, site.url + file, { viewport: wide }, skip);
     });
@@ -46,6 +56,16 @@ for (const [type, file] of samples) {
     });
   });
 }
+
+test('the home page has no hole under a short text', async () => {
+  await withPage(browser, `${site.url}index.html`, { viewport: wide }, async (page) => {
+    const [text, beside] = await Promise.all([parts.lead, parts.side].map((part) =>
+      page.locator(part).first().boundingBox({ timeout: 1000 }).catch(() => null)));
+    if (!text || !beside || beside.x < text.x + text.width) return;
+    const hole = beside.y + beside.height - text.y - text.height;
+    assert.ok(hole < 200, `what stands beside the text is ${hole} px longer`);
+  });
+});
 
 /** Returns what the console says while the page loads, errors in it, and requests that fail. */
 async function complaints(url) {
@@ -89,6 +109,16 @@ async function skip(page) {
     return (start.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   }, link.href);
   assert.ok(past, 'after the skip link, Tab goes on before the main part');
+}
+
+/** Runs in the browser: returns how many entries of the navigation stand on each line. */
+function entriesByLine() {
+  const lines = new Map();
+  for (const link of document.querySelectorAll('header nav a')) {
+    const { top } = link.getBoundingClientRect();
+    lines.set(Math.round(top), (lines.get(Math.round(top)) ?? 0) + 1);
+  }
+  return [...lines.values()];
 }
 
 /** Runs in the browser: returns how light the paper and the ink are, from 0 to 1. */

@@ -13,6 +13,8 @@ export const parts = {
   notes: '.notes', // the notes of one row, right after their block
   note: '[role="doc-footnote"]',
   marker: 'a.marker', // an empty element; what is seen comes from CSS
+  lead: '.lead', // the briefing's text on the home page
+  side: '.side', // what stands beside it
 };
 
 /** The types of page that every briefing has: losing one must not go unnoticed. */

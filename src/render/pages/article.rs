@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::margin;
-use crate::markdown::{Flavour, Renderer};
+use crate::markdown::{Flavour, Renderer, caption};
 use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, Entity, Note, Reference, Target};
 use crate::model::{TextForm, When};
@@ -136,7 +136,10 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
 
 /// Writes the block at `place`, from 0, in the element that can be linked to.
 fn write_block(out: &mut String, place: usize, html: &str) {
-    out.push_str("<div class=\"block\" id=\"p-");
+    let caption = if caption(html).words { " caption" } else { "" };
+    out.push_str("<div class=\"block");
+    out.push_str(caption);
+    out.push_str("\" id=\"p-");
     let _ = write!(out, "{}", place + 1);
     for part in ["\">", html, "</div>\n"] {
         out.push_str(part);

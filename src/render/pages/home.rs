@@ -17,6 +17,7 @@ const DAYS: usize = 24;
 pub(in crate::render) fn view(desk: &Desk<'_>) -> HomeView {
     let site = desk.site;
     let html = site.home.as_ref().map(|home| desk.html(&home.body, 2, "fn-"));
+    let length = site.home.as_ref().map_or(0, |home| home.body.plain.text.chars().count());
     let mut page = desk.frame("home", desk.label(Entity::Home), site.settings.description.clone());
     if page.title.is_empty() {
         page.title.clone_from(&page.site_title);
@@ -24,6 +25,7 @@ pub(in crate::render) fn view(desk: &Desk<'_>) -> HomeView {
     HomeView {
         page,
         html: html.unwrap_or_default(),
+        length,
         articles: (0..site.articles.len().min(ARTICLES)).map(|at| desk.article_card(at)).collect(),
         article_count: site.articles.len(),
         note_count: site.articles.iter().map(|article| article.notes.len()).sum(),

@@ -11,6 +11,8 @@ pub struct HomeView {
     pub page: Frame,
     /// The briefing's text; may be empty.
     pub html: Html,
+    /// How many characters it has: a theme can tell from it what fits beside it.
+    pub length: usize,
     /// Articles by time; at most 60.
     pub articles: Vec<Shared<ArticleCard>>,
     /// How many articles there are.

@@ -1,0 +1,68 @@
+//! What the built-in theme decides by what a page holds.
+
+use crate::support::SiteTest;
+
+const PICTURE: &str = "![Map](../static/map.svg)";
+
+/// Returns the home page of a briefing with so many articles and so many sentences about them.
+fn home(articles: usize, sentences: usize) -> String {
+    let text = "The bridge was shut, and each paper says so in its own words. ".repeat(sentences);
+    let mut site = SiteTest::small().file("content/index.md", &format!("+++\n+++\n\n{text}\n"));
+    for number in 1..articles {
+        site = site.file(
+            &format!("content/articles/a-{number}.md"),
+            &format!("+++\ntitle = \"Article {number}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\nText.\n"),
+        );
+    }
+    site.build().remove("index.html").expect("a home page")
+}
+
+#[test]
+fn beside_the_briefing_stands_what_is_no_longer_than_it() {
+    let (aside, columns) = ("<div class=\"side\">", "class=\"wide shelf\"");
+    for (articles, sentences, stand_aside) in [(1, 2, true), (8, 2, false), (8, 60, true)] {
+        let page = home(articles, sentences);
+        assert_eq!(page.contains(aside), stand_aside, "{articles} articles, {sentences} sentences");
+        assert_eq!(page.contains(columns), !stand_aside);
+        assert_eq!(page.matches("id=\"articles\"").count(), 1);
+        assert_eq!(page.matches("id=\"days\"").count(), 1);
+        assert_eq!(page.matches("<div").count(), page.matches("</div>").count());
+    }
+}
+
+#[test]
+fn without_a_text_nothing_stands_beside_it() {
+    let page = SiteTest::small().build().remove("index.html").expect("a home page");
+    assert!(page.contains("class=\"wide shelf first\""));
+    assert!(!page.contains("class=\"side\""));
+}
+
+#[test]
+fn italics_below_a_picture_are_its_caption() {
+    let page = format!(
+        "+++\ntitle = \"Map\"\n+++\n\n*An aside.*\n\n{PICTURE}\n\n*Below it.*\n\n*Another aside.*\n\n\
+         {PICTURE}\n*With it.*\n\n{PICTURE}\n\nA *word* of the text.\n"
+    );
+    let pages = SiteTest::small()
+        .bytes("content/static/map.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("content/pages/map.md", &page)
+        .build();
+    let html = &pages["pages/map.html"];
+    assert!(html.contains("<p class=\"caption\"><em>Below it.</em></p>"), "{html}");
+    assert!(html.contains("<em>With it.</em></p>"), "{html}");
+    assert_eq!(html.matches("class=\"caption\"").count(), 2, "{html}");
+}
+
+#[test]
+fn a_paragraph_of_an_article_in_italics_is_a_caption() {
+    let pages = SiteTest::small()
+        .edit(
+            "content/articles/bridge.md",
+            "The bridge at",
+            "*The bridge. Photo: Jonas Wren*\n\nThe *bridge* at",
+        )
+        .build();
+    let html = &pages["articles/bridge.html"];
+    assert!(html.contains("<div class=\"block caption\" id=\"p-1\"><p><em>"), "{html}");
+    assert!(html.contains("<div class=\"block\" id=\"p-2\">"), "{html}");
+}
