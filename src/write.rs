@@ -308,8 +308,7 @@ fn clear_staging(out: &dyn FileSystem) {
             let _ = remove(out, &entry.path);
         }
     }
-    out.remove_empty_folder(NEW);
-    out.remove_empty_folder(STAGING);
+    out.remove_empty_folders(STAGING);
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ pub fn add(
     let new = [&old[..], gap.as_bytes(), text.as_bytes()].concat();
     let begin = new.len() - text.len();
     let overlay = Overlay { files, path, text: new };
-    if let Some(refusal) = overlay.refusal(begin) {
+    if let Some(refusal) = overlay.refusal(&article.id, &id, begin) {
         return Err(refusal);
     }
     let Overlay { path, text: new, .. } = overlay;

@@ -5,6 +5,7 @@ use std::io;
 use super::Refusal;
 use crate::diag::Diagnostic;
 use crate::load::load;
+use crate::model::Id;
 use crate::resolve::{Options, resolve};
 use crate::source::{Entry, FileId, FileSystem, Found};
 
@@ -16,8 +17,9 @@ pub(super) struct Overlay<'a> {
 }
 
 impl Overlay<'_> {
-    /// Returns why the file must not have this text: the first error at or after byte `from`.
-    pub(super) fn refusal(&self, from: usize) -> Option<Refusal> {
+    /// Returns why the file must not have this text, a note `id` on `article` being new in it from
+    /// byte `from` on: the first error there, or that it is no note at all.
+    pub(super) fn refusal(&self, article: &Id, id: &Id, from: usize) -> Option<Refusal> {
         let (loaded, mut faults) = load(self);
         let (_, found) = resolve(&loaded, Options { drafts: true });
         faults.extend(found);
@@ -26,8 +28,18 @@ impl Overlay<'_> {
             let at = item.span.filter(|span| span.file == file && span.start as usize >= from);
             item.is_error() && at.is_some()
         };
-        let fault = faults.iter().find(is_new)?;
-        Some(Refusal::new(fault.message.clone(), fault.help.clone()))
+        if let Some(fault) = faults.iter().find(is_new) {
+            return Some(Refusal::new(fault.message.clone(), fault.help.clone()));
+        }
+        let notes = loaded.notes_on(article).map_or(&[][..], |notes| &notes.notes);
+        let is_there = notes.iter().any(|note| note.id.value == *id);
+        (!is_there).then(|| {
+            let message = format!("{} ends within a block that goes on to its end", self.path);
+            Refusal::new(
+                message,
+                "close the code or the raw HTML there; else the note is a part of it",
+            )
+        })
     }
 }
 

@@ -25,6 +25,9 @@ pub fn caption(html: &str) -> Caption {
         }
         let Some((tag, after)) = tag.split_once('>') else { return found };
         match tag {
+            // What is bold is said, not shown: an interviewer's question.
+            "strong" => return Caption::default(),
+            "/p" if !after.trim().is_empty() => return Caption::default(),
             "em" => deep += 1,
             "/em" => deep = deep.saturating_sub(1),
             _ => found.pictures |= tag.starts_with("img ") || tag.contains(" class=\"image\""),
@@ -58,6 +61,8 @@ mod tests {
             "<p><em>a</em> <a>b</a></p>",
             "<p><img src=\"a.png\" alt=\"\" /> a <em>b</em></p>",
             "<h2><em>a</em></h2>",
+            "<p><em><strong>a</strong></em></p>",
+            "<p><em>a</em></p>\n<p><img src=\"a.png\" alt=\"\" /></p>",
             "<ul>\n<li><em>a</em></li>\n</ul>",
             "",
         ] {

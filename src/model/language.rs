@@ -50,15 +50,16 @@ const NAMES: &[(&str, &str)] = &[
     ("українська", "uk"),
 ];
 
-/// Returns whether `tag` has the shape of a language tag: a language of two or three letters, then
-/// subtags of one to eight letters or digits, with hyphens between.
+/// Returns whether `tag` has the shape of a language tag: a language of two or three letters, or `x` or
+/// `i` with something behind it, then subtags of one to eight letters or digits, with hyphens between.
 ///
 /// Longer languages are in the grammar of BCP 47, but none was ever registered: `english` is a slip.
 /// Whether there is such a language is not asked.
 pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
-    matches!(language.len(), 2 | 3)
+    let private = matches!(language, "x" | "X" | "i" | "I") && tag.len() > 2;
+    (private || matches!(language.len(), 2 | 3))
         && language.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| {
             matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -83,9 +84,19 @@ mod tests {
 
     #[test]
     fn a_tag_is_a_short_language_and_subtags() {
-        for tag in
-            ["en", "EN", "grc", "en-US", "zh-Hant-TW", "sr-Latn", "es-419", "de-1996", "en-x-a"]
-        {
+        for tag in [
+            "en",
+            "EN",
+            "grc",
+            "en-US",
+            "zh-Hant-TW",
+            "sr-Latn",
+            "es-419",
+            "de-1996",
+            "en-x-a",
+            "i-klingon",
+            "x-house",
+        ] {
             assert!(is_language(tag), "{tag}");
         }
         for text in [
@@ -99,7 +110,8 @@ mod tests {
             "en--US",
             "en US",
             "e1",
-            "i-klingon",
+            "i",
+            "x-",
             "en-abcdefghi",
             "рус",
             "en, ru",

@@ -116,6 +116,18 @@ impl FileSystem for Disk {
         let _ = fs::remove_dir(self.root.join(path));
     }
 
+    fn remove_empty_folders(&self, path: &str) {
+        let folder = self.root.join(path);
+        // What a link leads to is not ours.
+        if !folder.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+            return;
+        }
+        let inner = WalkDir::new(folder).contents_first(true).into_iter().flatten();
+        for folder in inner.filter(|entry| entry.file_type().is_dir()) {
+            let _ = fs::remove_dir(folder.path());
+        }
+    }
+
     fn size(&self, path: &str) -> Option<u64> {
         let found = self.root.join(path).symlink_metadata().ok()?;
         found.is_file().then_some(found.len())

@@ -43,6 +43,11 @@ pub trait FileSystem: Sync {
     /// Removes a folder if it is empty; otherwise leaves it.
     fn remove_empty_folder(&self, path: &str);
 
+    /// Removes a folder and the folders in it, those in which no file is.
+    fn remove_empty_folders(&self, path: &str) {
+        self.remove_empty_folder(path);
+    }
+
     /// Returns the size of a file in bytes; `None` where there is none.
     fn size(&self, path: &str) -> Option<u64> {
         self.read(path).ok().map(|bytes| bytes.len() as u64)

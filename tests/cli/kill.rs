@@ -131,3 +131,16 @@ fn a_first_build_that_is_killed_leaves_whole_pages_or_none() {
         assert_eq!(briefing.build(), site);
     }
 }
+
+#[test]
+fn folders_that_a_killed_build_left_empty_do_not_come_into_the_site() {
+    let briefing = Briefing::new();
+    briefing.set_version(0);
+    for folder in ["articles/deep", "gone"] {
+        let left = briefing.folder.path("public/.manicule-staging/new").join(folder);
+        std::fs::create_dir_all(left).expect("the folder can be made");
+    }
+    briefing.build();
+    assert!(!briefing.folder.path("public/articles/deep").exists());
+    assert!(!briefing.folder.path("public/.manicule-staging").exists());
+}

@@ -150,3 +150,15 @@ fn ids_are_not_given_twice() {
             .contains("`lock`")
     );
 }
+
+#[test]
+fn a_note_that_would_be_code_is_not_written() {
+    let files = briefing();
+    let notes = format!("{NOTES}\n\n```\nnot closed\n");
+    files.write("content/articles/lock.notes.md", notes.as_bytes()).expect("written");
+    let before = files.files();
+    let about = About::Words("Forty boats".to_owned(), None);
+    let refusal = add(&files, "lock", &about, &Given::default()).expect_err("no note");
+    assert!(refusal.message.contains("lock.notes.md ends within a block"), "{}", refusal.message);
+    assert_eq!(files.files(), before);
+}
