@@ -3,6 +3,7 @@
 //! [`document`] holds what one file says, as `load` read it. [`site`] holds what all of them say
 //! together, as `resolve` found it. A value of the first kind never changes; the second shares it.
 
+mod called;
 pub mod document;
 mod id;
 mod kinds;

@@ -27,11 +27,7 @@ pub(super) fn common(site: &Site, theme: &Theme) -> Key {
     }
     parts.add(site.outlets.len());
     for doc in &site.actors {
-        parts.add((&doc.id, &doc.name.value, &doc.surname, doc.kind, doc.aliases.len()));
-        for alias in &doc.aliases {
-            let only_in: Vec<&str> = alias.only_in.iter().map(|id| id.value.as_str()).collect();
-            parts.add((&alias.name.value, alias.misspelling, only_in));
-        }
+        parts.add((&doc.id, doc.called()));
     }
     parts.add(site.actors.len());
     for doc in &site.claims {

@@ -122,12 +122,6 @@ impl Names {
     }
 }
 
-/// Returns all that an actor is called, misspellings among it.
-pub(super) fn names_of(doc: &ActorDoc) -> impl Iterator<Item = &str> {
-    let aliases = doc.aliases.iter().map(|alias| alias.name.value.as_str());
-    [doc.name.value.as_str()].into_iter().chain(aliases).chain(doc.surname.as_deref())
-}
-
 /// A name given twice, or as alias and surname, is given once.
 fn add_holder(holders: &mut Vec<Holder>, holder: Holder) {
     // An actor's names are added one after the other: its holders stand together.

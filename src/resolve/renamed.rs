@@ -1,14 +1,12 @@
 //! Which articles a change of the register may touch: of a change of names alone, those in which one of
 //! them may stand.
 
-use std::hash::Hash;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
-use super::names::names_of;
 use crate::key::Key;
-use crate::model::document::{ActorDoc, Alias};
+use crate::model::document::ActorDoc;
 use crate::text::fold::{fold_plain, keeps_words};
 
 /// All that the analysis of an article takes from the register.
@@ -23,7 +21,7 @@ pub(super) struct Inputs {
 impl Inputs {
     /// Returns the key of all of it.
     pub(super) fn key(&self) -> Key {
-        let actors: Vec<_> = self.actors.iter().map(|doc| called(doc)).collect();
+        let actors: Vec<_> = self.actors.iter().map(|doc| doc.called()).collect();
         Key::of(&(self.rest, actors))
     }
 }
@@ -48,8 +46,8 @@ impl Change {
         }
         let pairs = before.actors.iter().zip(&now.actors);
         let changed =
-            pairs.filter(|(one, other)| !Arc::ptr_eq(one, other) && called(one) != called(other));
-        let names = changed.flat_map(|(one, other)| names_of(one).chain(names_of(other)));
+            pairs.filter(|(one, other)| !Arc::ptr_eq(one, other) && one.called() != other.called());
+        let names = changed.flat_map(|(one, other)| one.names().chain(other.names()));
         let needles: Option<Vec<String>> =
             names.map(|name| longest_run(&fold_plain(name))).collect();
         match needles {
@@ -68,17 +66,6 @@ impl Change {
             Self::None => false,
         }
     }
-}
-
-/// What an actor is called, and what of it counts where.
-fn called(doc: &ActorDoc) -> impl Hash + PartialEq + '_ {
-    let alias = |alias| {
-        let Alias { name, misspelling, only_in, .. }: &Alias = alias;
-        let only_in: Vec<&str> = only_in.iter().map(|id| id.value.as_str()).collect();
-        (name.value.as_str(), *misspelling, only_in)
-    };
-    let aliases: Vec<_> = doc.aliases.iter().map(alias).collect();
-    (doc.kind, &doc.name.value, &doc.surname, aliases)
 }
 
 /// Returns the longest run of ASCII letters and digits in a name.
