@@ -2,9 +2,10 @@
 //!
 //! In: paths, and a function that makes the bytes of each. All pages are made and those that
 //! differ are put aside in a staging folder; only when every one of them is there are they moved
-//! to their places, one rename each; folders that are new are moved whole. So a fault, a full disk or a kill leaves every page whole:
-//! the old one, or the new one. A manifest says which files are ours; nothing else is removed or
-//! replaced. It also has the pages' keys: a page with the key it had is not made again.
+//! to their places, one rename each; folders that are new are moved whole. So a fault, a full disk
+//! or a kill leaves every page whole: the old one, or the new one. A manifest says which files are
+//! ours; nothing else is removed or replaced. It also has the pages' keys: a page with the key it had
+//! is not made again.
 
 mod manifest;
 

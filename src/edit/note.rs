@@ -206,7 +206,7 @@ fn note_id(
 ) -> Result<Id, Refusal> {
     const WORDS: usize = 4;
     let taken = |id: &Id| {
-        loaded.notes.iter().filter(|notes| notes.article == article.id).any(|notes| {
+        loaded.notes_on(&article.id).is_some_and(|notes| {
             notes.broken.contains(id)
                 || notes.notes.iter().any(|note| {
                     note.id.value == *id || note.aliases.iter().any(|alias| alias.value == *id)

@@ -57,7 +57,7 @@ pub fn compare(
     let overlay = Overlay { files, path: article_path(id), text: text.clone().into_bytes() };
     let (reloaded, _) = load(&overlay);
     let new = find(&reloaded, id)?;
-    let notes = loaded.notes.iter().find(|notes| notes.article == *id);
+    let notes = loaded.notes_on(id);
     let list = notes.map_or(&[][..], |notes| &notes.notes);
     let title = page.facts.title.as_ref().map(|title| title.value.clone());
     Ok(Report {

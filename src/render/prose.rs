@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::desk::Desk;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted};
-use crate::markdown::{Caption, Flavour, LinkOut, Renderer, Row, caption};
+use crate::markdown::{Flavour, LinkOut, Renderer, Row, caption};
 use crate::model::site::{ArticleIx, Entity, Reference, Target};
 use crate::model::{LinkForm, Prose};
 use crate::text::sentence;
@@ -141,19 +141,19 @@ impl Desk<'_> {
             ..Renderer::default()
         };
         let mut out = String::new();
-        let mut before = Caption::default();
+        let mut below_picture = false;
         for Row { html, footnotes: notes, highlighted } in renderer.rows(prose.markdown()) {
             self.look_for_code(highlighted);
             // The editor may also speak in italics; below a picture it is its caption.
             let this = caption(&html);
             match html.strip_prefix("<p>") {
-                Some(rest) if this.words && (this.pictures || before.pictures) => {
+                Some(rest) if this.words && (this.pictures || below_picture) => {
                     out.push_str("<p class=\"caption\">");
                     out.push_str(rest);
                 }
                 _ => out.push_str(&html),
             }
-            before = Caption { pictures: this.pictures && !this.words, ..this };
+            below_picture = this.pictures && !this.words;
             for note in notes {
                 let _ = write!(
                     out,

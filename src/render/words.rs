@@ -11,7 +11,7 @@ use crate::model::{Confidence, When};
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     table: Table,
-    /// The words of the table's tables, by both keys, hyphens for underscores.
+    /// The words of the table's tables, by both keys.
     tables: HashMap<String, HashMap<String, String>>,
 }
 
@@ -21,8 +21,9 @@ impl Words {
         merge(&mut self.table, over);
         let tables = self.table.iter().filter_map(|(key, value)| {
             let words = value.as_table()?.iter();
-            let words = words.filter_map(|(key, word)| Some((with_hyphens(key), word.as_str()?)));
-            Some((key.clone(), words.map(|(key, word)| (key, word.to_owned())).collect()))
+            let words =
+                words.filter_map(|(key, word)| Some((key.clone(), word.as_str()?.to_owned())));
+            Some((key.clone(), words.collect()))
         });
         self.tables = tables.collect();
     }
@@ -41,12 +42,11 @@ impl Words {
 
     /// Returns a word of a table, such as `note_kind`; hyphens in `key` are underscores there.
     pub fn of(&self, table: &str, key: &str) -> String {
-        let words = self.tables.get(table);
-        // The stable words of kinds have hyphens; other keys may have underscores.
-        let find = |words: &HashMap<String, String>| {
-            words.get(key).or_else(|| words.get(&with_hyphens(key))).cloned()
-        };
-        words.and_then(find).unwrap_or_else(|| key.to_owned())
+        let word = self.tables.get(table).and_then(|words| match key.contains('-') {
+            true => words.get(&key.replace('-', "_")),
+            false => words.get(key),
+        });
+        word.map_or(key, String::as_str).to_owned()
     }
 
     /// Returns how sure somebody is, with the reason where there is one.
@@ -143,10 +143,6 @@ impl Words {
         let year = date.year().to_string();
         self.fill("month_year", &[("month", self.month(date.month())), ("year", &year)])
     }
-}
-
-fn with_hyphens(key: &str) -> String {
-    key.replace('_', "-")
 }
 
 fn merge(under: &mut Table, over: Table) {
