@@ -7,11 +7,14 @@
 
 #[path = "generator.rs"]
 mod generator;
+#[path = "machine.rs"]
+mod machine;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use machine::{memory, processor_time, storage};
 use manicule::load::load;
 use manicule::render::{Press, Theme, routes};
 use manicule::resolve::{Options, resolve};
@@ -38,11 +41,6 @@ fn main() {
     }
 }
 
-fn storage() -> PathBuf {
-    let memory = PathBuf::from("/dev/shm");
-    if memory.is_dir() { memory } else { std::env::temp_dir() }
-}
-
 /// Runs the program; returns the peak of its memory in kB.
 fn whole(root: &Path) -> u64 {
     let program = Command::new(env!("CARGO_BIN_EXE_manicule"))
@@ -52,7 +50,7 @@ fn whole(root: &Path) -> u64 {
     let mut program = program.expect("the program runs");
     let mut peak = 0;
     loop {
-        peak = peak.max(memory(program.id()));
+        peak = peak.max(memory(program.id(), "VmHWM"));
         if let Some(status) = program.try_wait().expect("the program is ours") {
             assert!(status.success(), "the generated briefing builds");
             return peak;
@@ -149,20 +147,4 @@ fn row(name: &str, mut prepare: impl FnMut(), mut work: impl FnMut(())) {
         median(|time| time.0),
         median(|time| time.1)
     );
-}
-
-/// Processor time of this process and of those that it ran, so far, from `/proc`; zero where there is none.
-fn processor_time() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split(' ').collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
-    // utime, stime, cutime and cstime are fields 14 to 17; a tick is a hundredth of a second on Linux.
-    Duration::from_millis((11..15).map(|at| ticks(at + 1)).sum::<u64>() * 10)
-}
-
-/// Peak memory of a process in kB, from `/proc`; zero where there is none.
-fn memory(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
 }

@@ -10,10 +10,12 @@
 
 #[path = "generator.rs"]
 mod generator;
+#[path = "machine.rs"]
+mod machine;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -38,8 +40,7 @@ fn main() {
 }
 
 fn with_briefing(count: usize, work: impl FnOnce(&Path)) {
-    let memory = PathBuf::from("/dev/shm");
-    let storage = if memory.is_dir() { memory } else { std::env::temp_dir() };
+    let storage = machine::storage();
     let root = storage.join(format!("manicule-bench-serve-{}-{count}", std::process::id()));
     generator::write_briefing(&root, count, 1).expect("the storage can be written");
     let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/templates/article.html");
@@ -205,10 +206,7 @@ impl Server {
 
     /// Memory of the server in kB, from `/proc`; zero where there is none.
     fn memory(&self) -> u64 {
-        let path = format!("/proc/{}/status", self.child.id());
-        let status = std::fs::read_to_string(path).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-        line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+        machine::memory(self.child.id(), "VmRSS")
     }
 }
 

@@ -5,11 +5,15 @@
 
 #[path = "../generator.rs"]
 mod generator;
+#[path = "../machine.rs"]
+mod machine;
 mod site;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
+
+use machine::{processor_time, storage};
 
 const RUNS: usize = 7;
 
@@ -25,9 +29,7 @@ fn main() {
 }
 
 fn measure(hugo: &str, count: usize) {
-    let memory = PathBuf::from("/dev/shm");
-    let storage = if memory.is_dir() { memory } else { std::env::temp_dir() };
-    let root = storage.join(format!("manicule-hugo-{}-{count}", std::process::id()));
+    let root = storage().join(format!("manicule-hugo-{}-{count}", std::process::id()));
     let (ours, theirs) = (root.join("ours"), root.join("theirs"));
     generator::write_briefing(&ours, count, 1).expect("the storage can be written");
     site::write_site(&ours, &theirs).expect("the storage can be written");
@@ -70,10 +72,10 @@ impl Build {
         for kept in ["public", ".manicule", "resources"] {
             drop(std::fs::remove_dir_all(self.root.join(kept)));
         }
-        let (wall, cpu) = (Instant::now(), children_time());
+        let (wall, cpu) = (Instant::now(), processor_time());
         let status = self.command.status().expect("the program runs");
         assert!(status.success(), "the generated site builds");
-        self.times.push((wall.elapsed(), children_time().saturating_sub(cpu)));
+        self.times.push((wall.elapsed(), processor_time().saturating_sub(cpu)));
     }
 
     /// Prints and returns the medians.
@@ -103,13 +105,4 @@ fn size(folder: &Path) -> u64 {
         _ => entry.metadata().map_or(0, |metadata| metadata.len()),
     });
     sizes.sum()
-}
-
-/// Processor time of the processes that this one ran, from `/proc`; zero where there is none.
-fn children_time() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split(' ').collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
-    // cutime and cstime are fields 16 and 17; a tick is a hundredth of a second on Linux.
-    Duration::from_millis((ticks(14) + ticks(15)) * 10)
 }

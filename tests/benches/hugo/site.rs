@@ -32,6 +32,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("articles/section.html", include_str!("layouts/articles/section.html")),
     ("_partials/header.html", include_str!("layouts/_partials/header.html")),
     ("_partials/footer.html", include_str!("layouts/_partials/footer.html")),
+    ("_partials/nav.html", include_str!("layouts/_partials/nav.html")),
+    ("_partials/cards.html", include_str!("layouts/_partials/cards.html")),
     ("_partials/line.html", include_str!("layouts/_partials/line.html")),
 ];
 
