@@ -5,14 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
+use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::model::Status;
-use crate::recall::Recall;
-use crate::render::{Press, Route};
+use crate::render::{PageRenderer, Route};
 use crate::resolve;
+use crate::session::{Session, Snapshot};
 use crate::source::{FileSystem, Sources};
-use crate::workshop::{Edition, Workshop};
-use crate::write::{Failure, Report, publish_changes};
+use crate::write::{PublishError, PublishReport, publish_changes};
 
 /// What is told while pages are made: how many of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -43,7 +43,7 @@ impl LeftOut {
 }
 
 /// What a run came to.
-pub struct Outcome {
+pub struct BuildOutcome {
     /// All files that were read, for messages.
     pub sources: Sources,
     /// Everything found wrong.
@@ -54,7 +54,7 @@ pub struct Outcome {
     pub left_out: LeftOut,
     /// What was written; an error says why nothing was. `None` where the content's faults forbid
     /// it, or nobody asked.
-    pub written: Option<Result<Report, Failure>>,
+    pub written: Option<Result<PublishReport, PublishError>>,
 }
 
 /// Builds the site into `out`. With errors in the content nothing is written.
@@ -63,7 +63,7 @@ pub fn build(
     out: &dyn FileSystem,
     options: resolve::Options,
     progress: Progress<'_>,
-) -> Outcome {
+) -> BuildOutcome {
     build_with(files, out, options, None, progress)
 }
 
@@ -74,12 +74,16 @@ pub fn build_with(
     options: resolve::Options,
     kept: Option<&dyn FileSystem>,
     progress: Progress<'_>,
-) -> Outcome {
+) -> BuildOutcome {
     run(files, Some(out), options, kept, progress)
 }
 
 /// Makes every page and writes nothing.
-pub fn check(files: &dyn FileSystem, options: resolve::Options, progress: Progress<'_>) -> Outcome {
+pub fn check(
+    files: &dyn FileSystem,
+    options: resolve::Options,
+    progress: Progress<'_>,
+) -> BuildOutcome {
     check_with(files, options, None, progress)
 }
 
@@ -89,7 +93,7 @@ pub fn check_with(
     options: resolve::Options,
     kept: Option<&dyn FileSystem>,
     progress: Progress<'_>,
-) -> Outcome {
+) -> BuildOutcome {
     run(files, None, options, kept, progress)
 }
 
@@ -100,17 +104,17 @@ fn run(
     options: resolve::Options,
     kept: Option<&dyn FileSystem>,
     progress: Progress<'_>,
-) -> Outcome {
-    let edition = open(files, options, kept);
-    let Edition { mut loaded, site, theme, routes, mut diagnostics, .. } = edition;
+) -> BuildOutcome {
+    let snapshot = open(files, options, kept);
+    let Snapshot { mut loaded, site, theme, routes, mut diagnostics, .. } = snapshot;
     let out = out.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
     let mut written = None;
     if let Some(theme) = &theme {
-        let press = Press::new(&site, theme, files);
-        let make = |route: &Route, before| press.make(route, before);
+        let renderer = PageRenderer::new(&site, theme, files);
+        let make = |route: &Route, before| renderer.make(route, before);
         match out.map(|out| publish_changes(out, &routes, make, progress)) {
-            None => add_new(&mut diagnostics, rehearse(&press, &routes, progress)),
-            Some(Err(Failure::Content(faults))) => add_new(&mut diagnostics, faults),
+            None => add_new(&mut diagnostics, rehearse(&renderer, &routes, progress)),
+            Some(Err(PublishError::Content(faults))) => add_new(&mut diagnostics, faults),
             done => written = done,
         }
     }
@@ -118,7 +122,7 @@ fn run(
     let (sources, pages) = (std::mem::take(&mut loaded.sources), routes.len());
     // Letting go of it takes a while, and mostly the program ends before that is done.
     std::thread::spawn(move || drop((loaded, site, routes)));
-    Outcome { sources, diagnostics, pages, left_out, written }
+    BuildOutcome { sources, diagnostics, pages, left_out, written }
 }
 
 /// Reads and resolves a briefing, and keeps what that came to for later runs.
@@ -126,26 +130,26 @@ fn open(
     files: &dyn FileSystem,
     options: resolve::Options,
     kept: Option<&dyn FileSystem>,
-) -> Edition {
-    let mut workshop = Workshop::new(options);
-    let Some(kept) = kept else { return workshop.open(files) };
-    let recall = Recall::open(kept);
-    let edition = workshop.open_with(files, &recall);
-    if recall.is_worth_it() {
-        recall.save(kept);
+) -> Snapshot {
+    let mut session = Session::new(options);
+    let Some(kept) = kept else { return session.open(files) };
+    let disk_cache = DiskCache::open(kept);
+    let snapshot = session.open_with(files, &disk_cache);
+    if disk_cache.is_worth_it() {
+        disk_cache.save(kept);
     }
-    edition
+    snapshot
 }
 
 /// Makes every page for its faults alone.
 fn rehearse(
-    press: &Press<'_>,
+    renderer: &PageRenderer<'_>,
     routes: &[(String, Route)],
     progress: Progress<'_>,
 ) -> Vec<Diagnostic> {
     let done = AtomicUsize::new(0);
     let faults = routes.par_iter().filter_map(|(_, route)| {
-        let fault = press.page(route).err();
+        let fault = renderer.page(route).err();
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
         fault.map(|fault| *fault)
     });

@@ -10,10 +10,10 @@
 //! 1. [`load`] reads every file by itself into a document;
 //! 2. [`resolve`] turns names into things, finds anchors, mentions and dates, and links them;
 //! 3. [`render::routes`] lists all pages;
-//! 4. [`render::Press::page`] makes the bytes of any one of them;
+//! 4. [`render::PageRenderer::page`] makes the bytes of any one of them;
 //! 5. [`write::publish`] brings the output folder to hold them.
 //!
-//! [`workshop`] does the first three, again and again if need be; [`build`] puts all together. Each stage also yields [`diag::Diagnostic`]s; none prints. The
+//! [`session`] does the first three, again and again if need be; [`build`] puts all together. Each stage also yields [`diag::Diagnostic`]s; none prints. The
 //! data between the stages is in [`model`]; the disk is reached through [`source::FileSystem`]
 //! alone.
 //!
@@ -23,21 +23,21 @@
 pub mod build;
 pub mod dates;
 pub mod diag;
+pub mod disk_cache;
 pub mod edit;
 #[cfg(feature = "import")]
 pub mod fetch;
+pub mod fingerprint;
 #[cfg(feature = "import")]
 pub mod import;
-pub mod key;
 pub mod load;
 pub mod markdown;
 pub mod model;
-pub mod recall;
 pub mod render;
 pub mod resolve;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod session;
 pub mod source;
 pub mod text;
-pub mod workshop;
 pub mod write;

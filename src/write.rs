@@ -17,9 +17,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::key::Key;
-use crate::render::Made;
-use crate::source::{FileSystem, Found};
+use crate::fingerprint::Fingerprint;
+use crate::render::RenderedRoute;
+use crate::source::{FileSystem, WalkEntry};
 use manifest::{Manifest, Stamp};
 
 /// The list of files that are ours, in the output folder.
@@ -34,7 +34,7 @@ const LONGEST_RUN: usize = 8;
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct PublishReport {
     /// Files that are new or differ.
     pub written: usize,
     /// Files that are as they were.
@@ -45,7 +45,7 @@ pub struct Report {
 
 /// Why nothing was written.
 #[derive(Debug)]
-pub enum Failure {
+pub enum PublishError {
     /// Pages could not be made. Not empty; one fault of a template comes once for each page.
     Content(Vec<Diagnostic>),
     /// Files stand in the way that we did not write. Not empty, sorted.
@@ -77,11 +77,11 @@ pub fn publish<'a, R: Sync>(
     paths: &[(String, R)],
     page: impl Fn(&R) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Report, Failure> {
+) -> Result<PublishReport, PublishError> {
     publish_changes(
         out,
         paths,
-        |route, _| page(route).map(|bytes| Made::New(bytes, None)),
+        |route, _| page(route).map(|bytes| RenderedRoute::New(bytes, None)),
         progress,
     )
 }
@@ -91,9 +91,9 @@ pub fn publish<'a, R: Sync>(
 pub fn publish_changes<'a, R: Sync>(
     out: &dyn FileSystem,
     paths: &[(String, R)],
-    page: impl Fn(&R, Option<Key>) -> Result<Made<'a>, Box<Diagnostic>> + Sync,
+    page: impl Fn(&R, Option<Fingerprint>) -> Result<RenderedRoute<'a>, Box<Diagnostic>> + Sync,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Report, Failure> {
+) -> Result<PublishReport, PublishError> {
     let written = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let earlier = Manifest::parse(written.as_deref().unwrap_or_default());
     clear_staging(out);
@@ -106,9 +106,9 @@ pub fn publish_changes<'a, R: Sync>(
         let stamp = entry.copied().flatten().filter(whole);
         let made = page(route, stamp.map(|stamp| stamp.key));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
-        match made.map_err(|fault| Failure::Content(vec![*fault]))? {
-            Made::AsBefore => Ok(Page { staged: Staged::No, stamp }),
-            Made::New(bytes, key) => Ok(Page {
+        match made.map_err(|fault| PublishError::Content(vec![*fault]))? {
+            RenderedRoute::AsBefore => Ok(Page { staged: Staged::No, stamp }),
+            RenderedRoute::New(bytes, key) => Ok(Page {
                 staged: match new.contains(top(path)) {
                     true => stage_new(out, path, &bytes)?,
                     false => stage(out, number, path, &bytes, &earlier)?,
@@ -153,9 +153,9 @@ fn top(path: &str) -> &str {
 }
 
 /// Puts a page aside whose folder is new: nothing can be in its way.
-fn stage_new(out: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<Staged, Failure> {
+fn stage_new(out: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<Staged, PublishError> {
     let written = out.write(&format!("{NEW}/{path}"), bytes);
-    written.map_err(|error| Failure::Disk(path.to_owned(), error))?;
+    written.map_err(|error| PublishError::Disk(path.to_owned(), error))?;
     Ok(Staged::InFolder)
 }
 
@@ -166,17 +166,17 @@ fn stage(
     path: &str,
     bytes: &[u8],
     earlier: &Manifest,
-) -> Result<Staged, Failure> {
+) -> Result<Staged, PublishError> {
     let ours = earlier.has(path);
     match out.read(path) {
         Ok(old) if old == bytes => return Ok(Staged::No),
-        Ok(_) if !ours => return Err(Failure::Foreign(vec![path.to_owned()])),
+        Ok(_) if !ours => return Err(PublishError::Foreign(vec![path.to_owned()])),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         // A folder, perhaps: with nothing in it but ours, it goes.
         Err(_) if !ours && out.exists(path) => {
             let foreign = strangers(out, path, earlier);
             if !foreign.is_empty() {
-                return Err(Failure::Foreign(foreign));
+                return Err(PublishError::Foreign(foreign));
             }
         }
         _ => {}
@@ -185,36 +185,36 @@ fn stage(
     if let Some(file) = parents(path).find(|parent| out.read(parent).is_ok())
         && !earlier.has(file)
     {
-        return Err(Failure::Foreign(vec![file.to_owned()]));
+        return Err(PublishError::Foreign(vec![file.to_owned()]));
     }
     let staged = format!("{STAGING}/{number}");
-    out.write(&staged, bytes).map_err(|error| Failure::Disk(path.to_owned(), error))?;
+    out.write(&staged, bytes).map_err(|error| PublishError::Disk(path.to_owned(), error))?;
     Ok(Staged::Alone(staged))
 }
 
 /// Returns what there is at or below `path` that we did not write.
 fn strangers(out: &dyn FileSystem, path: &str, earlier: &Manifest) -> Vec<String> {
     let found = out.walk(path).into_iter().map(|found| match found {
-        Found::File(entry) => entry.path,
-        Found::Fault(path, _) => path,
+        WalkEntry::File(entry) => entry.path,
+        WalkEntry::Fault(path, _) => path,
     });
     found.filter(|path| !earlier.has(path)).collect()
 }
 
 /// Gathers all results, or all faults of the gravest kind.
-fn collect(results: Vec<Result<Page, Failure>>) -> Result<Vec<Page>, Failure> {
+fn collect(results: Vec<Result<Page, PublishError>>) -> Result<Vec<Page>, PublishError> {
     let (mut pages, mut faults, mut foreign) = (Vec::new(), Vec::<Diagnostic>::new(), Vec::new());
     for result in results {
         match result {
             Ok(page) => pages.push(page),
-            Err(Failure::Disk(path, error)) => return Err(Failure::Disk(path, error)),
-            Err(Failure::Foreign(paths)) => foreign.extend(paths),
-            Err(Failure::Content(list)) => faults.extend(list),
+            Err(PublishError::Disk(path, error)) => return Err(PublishError::Disk(path, error)),
+            Err(PublishError::Foreign(paths)) => foreign.extend(paths),
+            Err(PublishError::Content(list)) => faults.extend(list),
         }
     }
     match (faults.is_empty(), foreign.is_empty()) {
-        (false, _) => Err(Failure::Content(faults)),
-        (_, false) => Err(Failure::Foreign(foreign)),
+        (false, _) => Err(PublishError::Content(faults)),
+        (_, false) => Err(PublishError::Foreign(foreign)),
         _ => Ok(pages),
     }
 }
@@ -227,7 +227,7 @@ fn commit<R>(
     new: &BTreeSet<&str>,
     earlier: &Manifest,
     written: Option<&str>,
-) -> Result<Report, Failure> {
+) -> Result<PublishReport, PublishError> {
     let entries = paths.iter().zip(pages).map(|((path, _), page)| (path.clone(), page.stamp));
     let now = Manifest(entries.collect());
     // Until all is done both the old and the new files are ours.
@@ -235,7 +235,7 @@ fn commit<R>(
     if between != *earlier {
         write_manifest(out, &between.text())?;
     }
-    let mut report = Report::default();
+    let mut report = PublishReport::default();
     // A file that becomes a folder, or a folder that becomes a file, makes room first.
     let gone = earlier.0.keys().filter(|path| !now.has(path));
     let (in_the_way, rest): (Vec<&String>, Vec<&String>) =
@@ -243,7 +243,7 @@ fn commit<R>(
     for path in in_the_way {
         report.removed += remove(out, path)?;
     }
-    let fault = |path: &str, error| Failure::Disk(path.to_owned(), error);
+    let fault = |path: &str, error| PublishError::Disk(path.to_owned(), error);
     for folder in new {
         out.rename(&format!("{NEW}/{folder}"), folder).map_err(|error| fault(folder, error))?;
     }
@@ -279,10 +279,10 @@ fn is_in_the_way(path: &str, now: &Manifest) -> bool {
 }
 
 /// Removes a file and the folders that are empty then; returns how many files that were.
-fn remove(out: &dyn FileSystem, path: &str) -> Result<usize, Failure> {
+fn remove(out: &dyn FileSystem, path: &str) -> Result<usize, PublishError> {
     let there = out.exists(path);
     if there {
-        out.remove(path).map_err(|error| Failure::Disk(path.to_owned(), error))?;
+        out.remove(path).map_err(|error| PublishError::Disk(path.to_owned(), error))?;
     }
     for parent in parents(path) {
         out.remove_empty_folder(parent);
@@ -296,16 +296,16 @@ fn parents(path: &str) -> impl Iterator<Item = &str> {
         .skip(1)
 }
 
-fn write_manifest(out: &dyn FileSystem, text: &str) -> Result<(), Failure> {
+fn write_manifest(out: &dyn FileSystem, text: &str) -> Result<(), PublishError> {
     let staged = format!("{STAGING}/manifest");
     out.write(&staged, text.as_bytes())
         .and_then(|()| out.rename(&staged, MANIFEST))
-        .map_err(|error| Failure::Disk(MANIFEST.to_owned(), error))
+        .map_err(|error| PublishError::Disk(MANIFEST.to_owned(), error))
 }
 
 fn clear_staging(out: &dyn FileSystem) {
     for found in out.walk(STAGING) {
-        if let Found::File(entry) = found {
+        if let WalkEntry::File(entry) = found {
             let _ = remove(out, &entry.path);
         }
     }

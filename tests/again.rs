@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use manicule::build::{Outcome, build};
+use manicule::build::{BuildOutcome, build};
 use manicule::diag::{Diagnostic, print};
-use manicule::recall::Recall;
-use manicule::render::{Press, Route};
+use manicule::disk_cache::DiskCache;
+use manicule::render::{PageRenderer, Route};
 use manicule::resolve::Options;
+use manicule::session::{Session, Snapshot};
 use manicule::source::{FileSystem, Memory};
-use manicule::workshop::{Edition, Workshop};
 use proptest::prelude::*;
 
 /// Files with what they may hold; the first is how a briefing begins. Empty: no such file.
@@ -132,7 +132,7 @@ pub(crate) fn briefing() -> Memory {
     files
 }
 
-fn run(files: &Memory, out: &Memory) -> Outcome {
+fn run(files: &Memory, out: &Memory) -> BuildOutcome {
     build(files, out, Options::default(), &|_, _| {})
 }
 
@@ -159,26 +159,26 @@ proptest! {
     }
 }
 
-/// Returns all pages of an edition, or nothing where it has faults.
-fn pages(files: &Memory, edition: &Edition) -> Option<BTreeMap<String, Vec<u8>>> {
-    let theme = edition.theme.as_ref()?;
-    let press = Press::new(&edition.site, theme, files);
+/// Returns all pages of a snapshot, or nothing where it has faults.
+fn pages(files: &Memory, snapshot: &Snapshot) -> Option<BTreeMap<String, Vec<u8>>> {
+    let theme = snapshot.theme.as_ref()?;
+    let renderer = PageRenderer::new(&snapshot.site, theme, files);
     let page = |(path, route): &(String, Route)| {
-        let bytes = press.page(route).ok()?;
+        let bytes = renderer.page(route).ok()?;
         Some((path.clone(), bytes.into_owned()))
     };
-    let faultless = !edition.diagnostics.iter().any(Diagnostic::is_error);
-    faultless.then(|| edition.routes.iter().map(page).collect())?
+    let faultless = !snapshot.diagnostics.iter().any(Diagnostic::is_error);
+    faultless.then(|| snapshot.routes.iter().map(page).collect())?
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Returns what is wrong with an edition, as it is printed.
-fn faults(edition: &Edition) -> Vec<String> {
-    let mut list = edition.diagnostics.clone();
-    let sources = &edition.loaded.sources;
+/// Returns what is wrong with a snapshot, as it is printed.
+fn faults(snapshot: &Snapshot) -> Vec<String> {
+    let mut list = snapshot.diagnostics.clone();
+    let sources = &snapshot.loaded.sources;
     print::sort(&mut list, sources);
     list.iter().map(|item| print::text(item, sources, "", false)).collect()
 }
@@ -190,17 +190,17 @@ proptest! {
     fn a_workshop_after_edits_comes_to_what_a_fresh_one_does(
         steps in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..10),
     ) {
-        let (files, kept, mut workshop) = (briefing(), Memory::default(), Workshop::default());
-        workshop.open(&files);
+        let (files, kept, mut session) = (briefing(), Memory::default(), Session::default());
+        session.open(&files);
         for edits in steps {
             let paths: Vec<String> = edits.iter().map(|(path, _)| (*path).to_owned()).collect();
             edits.into_iter().for_each(|edit| apply(&files, edit));
             let (updated, fresh) =
-                (workshop.update(&files, &paths), Workshop::default().open(&files));
+                (session.update(&files, &paths), Session::default().open(&files));
             prop_assert_eq!(faults(&updated), faults(&fresh));
-            let recall = Recall::open(&kept);
-            let recalled = Workshop::default().open_with(&files, &recall);
-            recall.save(&kept);
+            let disk_cache = DiskCache::open(&kept);
+            let recalled = Session::default().open_with(&files, &disk_cache);
+            disk_cache.save(&kept);
             prop_assert_eq!(faults(&recalled), faults(&fresh));
             prop_assert_eq!(pages(&files, &recalled) == pages(&files, &fresh), true);
             let (updated, fresh) = (pages(&files, &updated), pages(&files, &fresh));
@@ -218,10 +218,10 @@ proptest! {
 fn what_is_recalled_makes_no_difference_nor_does_what_is_spoilt() {
     let (files, kept) = (briefing(), Memory::default());
     let run = || {
-        let recall = Recall::open(&kept);
-        let edition = Workshop::default().open_with(&files, &recall);
-        recall.save(&kept);
-        pages(&files, &edition)
+        let disk_cache = DiskCache::open(&kept);
+        let snapshot = Session::default().open_with(&files, &disk_cache);
+        disk_cache.save(&kept);
+        pages(&files, &snapshot)
     };
     let first = run();
     let all = kept.files();
@@ -244,10 +244,10 @@ fn a_warning_is_said_again_by_a_second_build() {
     let (_, texts) = FILES.iter().find(|(path, _)| *path == PATH).unwrap();
     apply(&files, (PATH, texts[2]));
     let run = || {
-        let recall = Recall::open(&kept);
-        let edition = Workshop::default().open_with(&files, &recall);
-        recall.save(&kept);
-        faults(&edition)
+        let disk_cache = DiskCache::open(&kept);
+        let snapshot = Session::default().open_with(&files, &disk_cache);
+        disk_cache.save(&kept);
+        faults(&snapshot)
     };
     let first = run();
     assert!(first.iter().any(|fault| fault.contains("contrary-stances")), "{first:#?}");

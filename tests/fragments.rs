@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use manicule::model::site::Site;
-use manicule::render::Press;
+use manicule::render::PageRenderer;
 use manicule::resolve::Options;
+use manicule::session::{Session, Snapshot};
 use manicule::source::{Disk, FileSystem, Memory};
-use manicule::workshop::{Edition, Workshop};
 use scraper::{Html, Selector};
 
 /// The pages of a briefing by path, parsed.
@@ -18,16 +18,16 @@ struct Pages {
 
 impl Pages {
     fn new(files: &dyn FileSystem) -> Self {
-        let mut workshop = Workshop::new(Options::default());
-        let Edition { site, theme, routes, diagnostics, .. } = workshop.open(files);
+        let mut session = Session::new(Options::default());
+        let Snapshot { site, theme, routes, diagnostics, .. } = session.open(files);
         assert!(diagnostics.is_empty(), "{diagnostics:#?}");
         let theme = theme.expect("the theme has no faults");
-        let press = Press::new(&site, &theme, files);
+        let renderer = PageRenderer::new(&site, &theme, files);
         let pages = routes
             .iter()
             .filter(|(path, _)| path.ends_with(".html"))
             .map(|(path, route)| {
-                let bytes = press.page(route).expect("the page is rendered");
+                let bytes = renderer.page(route).expect("the page is rendered");
                 let html = String::from_utf8(bytes.into_owned()).expect("a page is UTF-8");
                 (path.clone(), Html::parse_document(&html))
             })

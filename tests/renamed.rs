@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use manicule::diag::{Diagnostic, print};
 use manicule::model::site::Mention;
+use manicule::session::{Session, Snapshot};
 use manicule::source::{FileSystem, Memory};
-use manicule::workshop::{Edition, Workshop};
 use proptest::prelude::*;
 
 const ACTOR: &str = "content/actors/ann.md";
@@ -33,29 +33,29 @@ fn briefing(texts: &[&str], ann: &str) -> Memory {
     files
 }
 
-fn faults(edition: &Edition) -> Vec<String> {
-    let shown = |item: &Diagnostic| print::text(item, &edition.loaded.sources, "", false);
-    let mut list: Vec<String> = edition.diagnostics.iter().map(shown).collect();
+fn faults(snapshot: &Snapshot) -> Vec<String> {
+    let shown = |item: &Diagnostic| print::text(item, &snapshot.loaded.sources, "", false);
+    let mut list: Vec<String> = snapshot.diagnostics.iter().map(shown).collect();
     list.sort();
     list
 }
 
-fn mentions(edition: &Edition) -> Vec<Vec<Mention>> {
-    edition.site.articles.iter().map(|article| article.mentions.clone()).collect()
+fn mentions(snapshot: &Snapshot) -> Vec<Vec<Mention>> {
+    snapshot.site.articles.iter().map(|article| article.mentions.clone()).collect()
 }
 
 #[test]
 fn articles_without_the_old_and_the_new_name_stay_as_they_were() {
     let texts = ["Ann Ray came.", "Nobody came.", "Zoe Kim came.", "Bo Lee came."];
     let files = briefing(&texts, &actor("Ann Ray", ""));
-    let mut workshop = Workshop::default();
-    let before = workshop.open(&files);
+    let mut session = Session::default();
+    let before = session.open(&files);
     files.write(ACTOR, actor("Zoe Kim", "").as_bytes()).unwrap();
-    let after = workshop.update(&files, &[ACTOR.to_owned()]);
+    let after = session.update(&files, &[ACTOR.to_owned()]);
     let pairs = before.site.articles.iter().zip(&after.site.articles);
     let same: Vec<bool> = pairs.map(|(one, other)| Arc::ptr_eq(one, other)).collect();
     assert_eq!(same, [false, true, false, true]);
-    assert_eq!(mentions(&after), mentions(&Workshop::default().open(&files)));
+    assert_eq!(mentions(&after), mentions(&Session::default().open(&files)));
 }
 
 /// Names and pieces of them, and what folding drops or changes.
@@ -114,12 +114,12 @@ proptest! {
         let texts: Vec<String> = texts.into_iter().map(|pieces| pieces.concat()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let files = briefing(&texts, &people[0]);
-        let mut workshop = Workshop::default();
-        workshop.open(&files);
+        let mut session = Session::default();
+        session.open(&files);
         for person in &people[1..] {
             files.write(ACTOR, person.as_bytes()).unwrap();
-            let updated = workshop.update(&files, &[ACTOR.to_owned()]);
-            let fresh = Workshop::default().open(&files);
+            let updated = session.update(&files, &[ACTOR.to_owned()]);
+            let fresh = Session::default().open(&files);
             prop_assert_eq!(mentions(&updated), mentions(&fresh));
             prop_assert_eq!(faults(&updated), faults(&fresh));
         }

@@ -1,4 +1,4 @@
-//! `serve`: the running binary, and the editions that it shows.
+//! `serve`: the running binary, and the updater that it shows.
 
 mod disk;
 mod http;

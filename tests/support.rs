@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use manicule::build::{self, Outcome};
+use manicule::build::{self, BuildOutcome};
 use manicule::diag::{Diagnostic, print};
 use manicule::resolve::Options;
 use manicule::source::{Memory, Sources};
@@ -91,16 +91,16 @@ impl SiteTest {
 
     /// Returns the diagnostics, one a line: `error[code] file:line:column message`.
     pub(crate) fn check(&self) -> Vec<String> {
-        let Found { sources, diagnostics } = self.diagnostics();
+        let WalkEntry { sources, diagnostics } = self.diagnostics();
         diagnostics.iter().map(|item| line(item, &sources)).collect()
     }
 
     /// Returns the diagnostics, sorted, with what they point into.
-    pub(crate) fn diagnostics(&self) -> Found {
+    pub(crate) fn diagnostics(&self) -> WalkEntry {
         let outcome = build::check(&self.memory(), self.options(), &|_, _| {});
-        let Outcome { sources, mut diagnostics, .. } = outcome;
+        let BuildOutcome { sources, mut diagnostics, .. } = outcome;
         print::sort(&mut diagnostics, &sources);
-        Found { sources, diagnostics }
+        WalkEntry { sources, diagnostics }
     }
 
     /// Returns the built files by path, the manifest apart. There must be no errors.
@@ -137,7 +137,7 @@ impl SiteTest {
 }
 
 /// Diagnostics with the files they point into.
-pub(crate) struct Found {
+pub(crate) struct WalkEntry {
     pub(crate) sources: Sources,
     /// Sorted as they are printed.
     pub(crate) diagnostics: Vec<Diagnostic>,

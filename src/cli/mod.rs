@@ -21,11 +21,11 @@ use std::time::Instant;
 use clap::{CommandFactory as _, Parser as _};
 
 use args::{Args, Build, Check, Command};
-use manicule::build::{self, Outcome};
+use manicule::build::{self, BuildOutcome};
 use manicule::load::SETTINGS;
 use manicule::resolve::Options;
 use manicule::source::Disk;
-use manicule::write::{Failure, MANIFEST};
+use manicule::write::{MANIFEST, PublishError};
 use progress::Bar;
 use report::{Printer, fail};
 
@@ -87,17 +87,17 @@ fn build(args: &Args, command: &Build) -> ExitCode {
             }
             ExitCode::SUCCESS
         }
-        Some(Err(Failure::Foreign(paths))) => fail(
+        Some(Err(PublishError::Foreign(paths))) => fail(
             &format!("{shown} holds files that an earlier build did not write"),
             &format!(
                 "nothing was written; move them away or choose another folder with --out:\n{}",
                 report::list(&paths)
             ),
         ),
-        Some(Err(Failure::Disk(path, error))) => {
+        Some(Err(PublishError::Disk(path, error))) => {
             fail(&format!("cannot write {shown}/{path}: {error}"), "")
         }
-        Some(Err(Failure::Content(_))) | None => {
+        Some(Err(PublishError::Content(_))) | None => {
             eprintln!("{} Nothing was written.", report::count(errors, warnings));
             ExitCode::from(FAULTS)
         }
@@ -114,7 +114,8 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     let bar = Bar::new(args.quiet || command.json());
     let tick = |done, all| bar.tick(done, all);
     let kept = Disk::new(args.root.join(KEPT));
-    let outcome: Outcome = build::check_with(&Disk::new(&args.root), options, Some(&kept), &tick);
+    let outcome: BuildOutcome =
+        build::check_with(&Disk::new(&args.root), options, Some(&kept), &tick);
     bar.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = match command.json() {

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use manicule::build::{LeftOut, Outcome};
+use manicule::build::{BuildOutcome, LeftOut};
 use manicule::diag::{Diagnostic, Severity, print};
-use manicule::write::Report;
+use manicule::write::PublishReport;
 
 /// Prints diagnostics.
 pub(super) struct Printer {
@@ -29,7 +29,7 @@ impl Printer {
 
     /// Prints all diagnostics for people, hints if they are wanted; returns how many errors and
     /// warnings there are.
-    pub(super) fn all(&self, outcome: &Outcome, hints: bool) -> (usize, usize) {
+    pub(super) fn all(&self, outcome: &BuildOutcome, hints: bool) -> (usize, usize) {
         let mut list = outcome.diagnostics.clone();
         list.retain(|item| hints || item.code.severity() != Severity::Hint);
         print::sort(&mut list, &outcome.sources);
@@ -43,7 +43,7 @@ impl Printer {
     }
 
     /// Prints all diagnostics for programs.
-    pub(super) fn json(&self, outcome: &Outcome) -> (usize, usize) {
+    pub(super) fn json(&self, outcome: &BuildOutcome) -> (usize, usize) {
         let mut list = outcome.diagnostics.clone();
         print::sort(&mut list, &outcome.sources);
         for item in &list {
@@ -81,7 +81,12 @@ fn plural(count: usize, noun: &str) -> String {
 }
 
 /// Returns the sentence that `build` ends with.
-pub(super) fn sentence(report: &Report, warnings: usize, out: &str, time: Duration) -> String {
+pub(super) fn sentence(
+    report: &PublishReport,
+    warnings: usize,
+    out: &str,
+    time: Duration,
+) -> String {
     format!(
         "Wrote {} to {out}: {} unchanged, {} removed, {}, in {}.",
         plural(report.written, "file"),

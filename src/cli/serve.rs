@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::args::{Args, Serve};
 use super::report::{self, Printer, fail};
 use manicule::diag::Diagnostic;
-use manicule::recall::Recall;
+use manicule::disk_cache::DiskCache;
 use manicule::resolve::Options;
-use manicule::serve::{self, Change, News, Setup, State, Teller};
+use manicule::serve::{self, Reporter, ServedSite, ServerEvent, Setup, Update};
 use manicule::source::Disk;
 
 /// Serves until Ctrl-C.
@@ -26,38 +26,38 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
     };
     let printer = Printer::new(&args.root, args.quiet);
     let open = command.open;
-    let tell: Teller = Arc::new(move |news: News<'_>| match news {
-        News::Ready(url, state) => {
+    let tell: Reporter = Arc::new(move |news: ServerEvent<'_>| match news {
+        ServerEvent::Ready(url, state) => {
             faults(&printer, state, state.faults());
             super::print(&format!("{} at {url} (Ctrl-C ends it)\n", standing(state)));
             if open && let Err(error) = open::that_detached(url) {
                 eprintln!("warning: no browser could be opened: {error}");
             }
         }
-        News::Exposed(url) => eprintln!(
+        ServerEvent::Exposed(url) => eprintln!(
             "warning: other machines can read this briefing, drafts included, at {url}\n  help: \
              leave out --host unless you mean it"
         ),
-        News::Unwatched(why) => eprintln!(
+        ServerEvent::Unwatched(why) => eprintln!(
             "warning: the system does not tell of changes: {}\n  Until then they are looked for several \
              times a second.",
             why.replace('\n', "\n  ")
         ),
-        News::Changed(change) => changed(&printer, change),
+        ServerEvent::Changed(change) => changed(&printer, change),
     });
     // Only read: nothing is written while the site is shown.
-    let recall = Recall::open_to_read(&Disk::new(args.root.join(super::KEPT)));
-    match serve::serve(&args.root, &setup, &recall, &tell) {
+    let disk_cache = DiskCache::open_to_read(&Disk::new(args.root.join(super::KEPT)));
+    match serve::serve(&args.root, &setup, &disk_cache, &tell) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => fail(&why, ""),
     }
 }
 
 /// Prints a change in one line, then the faults that came with it.
-fn changed(printer: &Printer, change: &Change) {
+fn changed(printer: &Printer, change: &Update) {
     if !printer.quiet {
         let time = jiff::Zoned::now().strftime("%H:%M:%S").to_string();
-        let Change { files, meaning, took, state, .. } = change;
+        let Update { files, meaning, took, state, .. } = change;
         let took = milliseconds(*took);
         let faults = match state.faults().is_empty() {
             true => String::new(),
@@ -68,14 +68,14 @@ fn changed(printer: &Printer, change: &Change) {
     faults(printer, &change.state, &change.new_faults);
 }
 
-fn faults(printer: &Printer, state: &State, list: &[Diagnostic]) {
+fn faults(printer: &Printer, state: &ServedSite, list: &[Diagnostic]) {
     for item in list.iter().filter(|item| item.is_error() || !printer.quiet) {
         eprintln!("{}\n", state.text(item, &printer.prefix, printer.colour));
     }
 }
 
 /// Returns "53 pages and files", with the faults.
-fn standing(state: &State) -> String {
+fn standing(state: &ServedSite) -> String {
     let pages = format!("{} pages and files", state.len());
     match state.faults() {
         [] => pages,

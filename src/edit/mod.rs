@@ -7,20 +7,20 @@
 #[cfg(feature = "import")]
 mod article;
 #[cfg(feature = "import")]
-mod carry;
+mod carry_over;
 #[cfg(feature = "import")]
 mod compare;
 #[cfg(feature = "import")]
-mod fate;
+mod duplicate;
 pub mod init;
 pub mod new;
 pub mod note;
+#[cfg(feature = "import")]
+mod note_status;
 mod overlay;
 #[cfg(feature = "import")]
 mod store;
 pub mod suggest;
-#[cfg(feature = "import")]
-mod twin;
 #[cfg(feature = "import")]
 pub mod update;
 #[cfg(feature = "import")]
@@ -29,11 +29,11 @@ pub mod verify;
 #[cfg(feature = "import")]
 pub use article::{Article, Given, Known, Missing, Origin, draft, propose_id};
 #[cfg(feature = "import")]
-pub use carry::carried;
+pub use carry_over::carried;
+#[cfg(feature = "import")]
+pub use duplicate::{Duplicate, duplicate};
 #[cfg(feature = "import")]
 pub use store::{Stored, original_path, put};
-#[cfg(feature = "import")]
-pub use twin::{Twin, twin};
 
 pub use crate::diag::Refusal;
 use crate::load::{SETTINGS, no_settings};

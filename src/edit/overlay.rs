@@ -7,7 +7,7 @@ use crate::diag::Diagnostic;
 use crate::load::load;
 use crate::model::Id;
 use crate::resolve::{Options, resolve};
-use crate::source::{Entry, FileId, FileSystem, Found};
+use crate::source::{FileEntry, FileId, FileSystem, WalkEntry};
 
 /// A folder in which one file has another text, or is new. Nothing can be written.
 pub(super) struct Overlay<'a> {
@@ -44,12 +44,12 @@ impl Overlay<'_> {
 }
 
 impl FileSystem for Overlay<'_> {
-    fn walk(&self, folder: &str) -> Vec<Found> {
+    fn walk(&self, folder: &str) -> Vec<WalkEntry> {
         let mut found = self.files.walk(folder);
         let below = self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         if below && !self.files.exists(&self.path) {
             let size = self.text.len() as u64;
-            found.push(Found::File(Entry { path: self.path.clone(), size }));
+            found.push(WalkEntry::File(FileEntry { path: self.path.clone(), size }));
             found.sort();
         }
         found

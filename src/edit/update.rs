@@ -1,7 +1,7 @@
 //! A later version of an article: compared, put in its place, and every note looked after.
 
 use super::article::{Origin, source_table};
-use super::fate::fate;
+use super::note_status::note_status;
 use super::overlay::Overlay;
 use super::store::{SOURCES, article_path};
 use super::verify::numbers;
@@ -13,7 +13,7 @@ use crate::model::Id;
 use crate::model::document::ArticleDoc;
 use crate::source::FileSystem;
 
-pub use super::fate::Fate;
+pub use super::note_status::NoteStatus;
 
 /// What an update comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Report {
     /// The headline of the new version, where it is not that of the front matter.
     pub headline: Option<String>,
     /// The notes' ids, in the order of their file, each with what became of it.
-    pub notes: Vec<(String, Fate)>,
+    pub notes: Vec<(String, NoteStatus)>,
     /// Notes that could not be read in the notes file.
     pub unread: usize,
     /// The article's file as it will be.
@@ -63,7 +63,10 @@ pub fn compare(
     Ok(Report {
         changes: compare::words(&old.body.plain.text, &new.body.plain.text),
         headline: title.filter(|title| *title != old.title),
-        notes: list.iter().map(|note| (note.id.value.to_string(), fate(old, new, note))).collect(),
+        notes: list
+            .iter()
+            .map(|note| (note.id.value.to_string(), note_status(old, new, note)))
+            .collect(),
         unread: notes.map_or(0, |notes| notes.broken.len()),
         text,
         is_same: is_of(old, origin) && old.body.markdown().trim() == page.body.trim(),

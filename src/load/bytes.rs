@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::source::{FileId, FileSystem, Span};
 
 /// Why a file could not be read, and what can be shown of its text.
@@ -14,7 +14,7 @@ pub(super) fn read(
     files: &dyn FileSystem,
     path: &str,
     file: FileId,
-) -> Result<(Arc<str>, Key), Box<Unread>> {
+) -> Result<(Arc<str>, Fingerprint), Box<Unread>> {
     let bytes = files.read(path).map_err(|error| {
         let message = format!("`{path}` cannot be read: {error}");
         let fault = Diagnostic::at(Code::Unreadable, Span::new(file, 0, 0..0), message);
@@ -25,7 +25,7 @@ pub(super) fn read(
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
-    let key = Key::of_bytes(&bytes);
+    let key = Fingerprint::of_bytes(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let fault = Diagnostic::at(

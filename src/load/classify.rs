@@ -19,7 +19,7 @@ pub enum Folder {
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum FileRole {
     Home,
     Thing(Folder, Id),
     Notes(Id),
@@ -35,7 +35,7 @@ pub(super) enum Place {
     Stray(&'static str),
 }
 
-impl Place {
+impl FileRole {
     /// Returns what others call the thing that the file describes, the likely id last.
     pub(super) fn names(&self) -> Vec<(Folder, String)> {
         match self {
@@ -56,27 +56,27 @@ impl Place {
 }
 
 /// Says what the file at `path` (from the briefing's folder) is.
-pub(super) fn classify(path: &str) -> Place {
+pub(super) fn classify(path: &str) -> FileRole {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     let name = parts.last().copied().unwrap_or_default();
     if is_ignored(path) {
-        return Place::Ignored;
+        return FileRole::Ignored;
     }
     // Originals that articles were imported from.
     if parts.first() == Some(&"sources") && parts.len() > 1 {
-        return Place::Ignored;
+        return FileRole::Ignored;
     }
     if parts.first() == Some(&"static") && parts.len() > 1 {
-        return Place::Static;
+        return FileRole::Static;
     }
     let Some(stem) = name.strip_suffix(".md") else {
-        return Place::Stray("pages end in .md; other files belong in content/static/");
+        return FileRole::Stray("pages end in .md; other files belong in content/static/");
     };
     match parts[..] {
-        ["index.md"] => Place::Home,
+        ["index.md"] => FileRole::Home,
         ["articles", _] => match stem.strip_suffix(".notes") {
             Some(stem) => {
-                Id::new(stem).map_or_else(|| Place::BadNotesId(stem.to_owned()), Place::Notes)
+                Id::new(stem).map_or_else(|| FileRole::BadNotesId(stem.to_owned()), FileRole::Notes)
             }
             None => thing(Folder::Articles, stem),
         },
@@ -86,10 +86,10 @@ pub(super) fn classify(path: &str) -> Place {
         ["terms", _] => thing(Folder::Terms, stem),
         ["pages", _] => thing(Folder::Pages, stem),
         ["dates", _] => match stem.parse() {
-            Ok(date) if stem.len() == "2025-06-01".len() => Place::Day(date),
-            _ => Place::Stray("a day's file is named 2025-06-01.md"),
+            Ok(date) if stem.len() == "2025-06-01".len() => FileRole::Day(date),
+            _ => FileRole::Stray("a day's file is named 2025-06-01.md"),
         },
-        _ => Place::Stray(
+        _ => FileRole::Stray(
             "content/ has index.md and the folders articles, outlets, actors, claims, terms, \
              dates, pages and static, without further folders in them",
         ),
@@ -112,10 +112,10 @@ pub fn is_ignored(path: &str) -> bool {
 /// The folders' index pages have this name.
 pub(super) const TAKEN: &str = "index";
 
-fn thing(folder: Folder, stem: &str) -> Place {
+fn thing(folder: Folder, stem: &str) -> FileRole {
     match Id::new(stem).filter(|id| id.as_str() != TAKEN) {
-        Some(id) => Place::Thing(folder, id),
-        None => Place::BadId(folder, stem.to_owned()),
+        Some(id) => FileRole::Thing(folder, id),
+        None => FileRole::BadId(folder, stem.to_owned()),
     }
 }
 
@@ -161,28 +161,28 @@ mod tests {
     fn a_path_says_what_a_file_is() {
         let id = |text| Id::new(text).expect("an id");
         let cases = [
-            ("content/index.md", Place::Home),
-            ("content/articles/a-1.md", Place::Thing(Folder::Articles, id("a-1"))),
-            ("content/articles/a.notes.md", Place::Notes(id("a"))),
-            ("content/dates/2025-06-01.md", Place::Day(jiff::civil::date(2025, 6, 1))),
-            ("content/static/a/b.png", Place::Static),
-            ("content/articles/.a.md.swp", Place::Ignored),
-            ("content/sources/a.html", Place::Ignored),
-            ("content/articles/a.md~", Place::Ignored),
-            ("content/articles/#a.md#", Place::Ignored),
-            ("content/articles/4913", Place::Ignored),
-            ("content/articles/a.md___jb_tmp___", Place::Ignored),
-            ("content/actors/Putin.md", Place::BadId(Folder::Actors, "Putin".into())),
-            ("content/actors/index.md", Place::BadId(Folder::Actors, "index".into())),
-            ("content/articles/A.notes.md", Place::BadNotesId("A".into())),
-            ("content/actors/...md", Place::Ignored),
-            ("content/actors/a..md", Place::BadId(Folder::Actors, "a.".into())),
+            ("content/index.md", FileRole::Home),
+            ("content/articles/a-1.md", FileRole::Thing(Folder::Articles, id("a-1"))),
+            ("content/articles/a.notes.md", FileRole::Notes(id("a"))),
+            ("content/dates/2025-06-01.md", FileRole::Day(jiff::civil::date(2025, 6, 1))),
+            ("content/static/a/b.png", FileRole::Static),
+            ("content/articles/.a.md.swp", FileRole::Ignored),
+            ("content/sources/a.html", FileRole::Ignored),
+            ("content/articles/a.md~", FileRole::Ignored),
+            ("content/articles/#a.md#", FileRole::Ignored),
+            ("content/articles/4913", FileRole::Ignored),
+            ("content/articles/a.md___jb_tmp___", FileRole::Ignored),
+            ("content/actors/Putin.md", FileRole::BadId(Folder::Actors, "Putin".into())),
+            ("content/actors/index.md", FileRole::BadId(Folder::Actors, "index".into())),
+            ("content/articles/A.notes.md", FileRole::BadNotesId("A".into())),
+            ("content/actors/...md", FileRole::Ignored),
+            ("content/actors/a..md", FileRole::BadId(Folder::Actors, "a.".into())),
         ];
         for (path, place) in cases {
             assert_eq!(classify(path), place, "{path}");
         }
         for stray in ["content/a.txt", "content/articles/x/a.md", "content/dates/june.md"] {
-            assert!(matches!(classify(stray), Place::Stray(_)), "{stray}");
+            assert!(matches!(classify(stray), FileRole::Stray(_)), "{stray}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One function for each sort of document.
 
-use super::classify::{Folder, Place};
-use super::fields::{Fields, Input, Item};
+use super::classify::{FileRole, Folder};
+use super::fields::{CachedFile, Fields, Input};
 use super::{Document, front_matter, notes, prose, values};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::markdown::Flavour;
@@ -18,8 +18,8 @@ use jiff::civil::Date;
 type Out = Vec<Diagnostic>;
 
 /// Parses a file. `None` where something required is missing; every fault is reported.
-pub(super) fn parse(place: &Place, input: &Input, out: &mut Out) -> Option<Document> {
-    if let Place::Notes(article) = place {
+pub(super) fn parse(place: &FileRole, input: &Input, out: &mut Out) -> Option<Document> {
+    if let FileRole::Notes(article) = place {
         return Some(Document::Notes(notes::parse(article, input, out).into()));
     }
     let (head, body) = match front_matter::split(input) {
@@ -30,16 +30,20 @@ pub(super) fn parse(place: &Place, input: &Input, out: &mut Out) -> Option<Docum
         }
     };
     let flavour = match place {
-        Place::Thing(Folder::Articles, _) => Flavour::Article,
+        FileRole::Thing(Folder::Articles, _) => Flavour::Article,
         _ => Flavour::Editor,
     };
     let mut fields = Fields::parse(input, head, out)?;
     let body = prose::read(input, body, flavour, out);
     let fields_ref = &mut fields;
     let document = match place {
-        Place::Home => page(home_id(), fields_ref, body, out).map(|doc| Document::Page(doc.into())),
-        Place::Day(date) => day(*date, fields_ref, body, out).map(|doc| Document::Day(doc.into())),
-        Place::Thing(folder, id) => thing(*folder, id.clone(), input, fields_ref, body, out),
+        FileRole::Home => {
+            page(home_id(), fields_ref, body, out).map(|doc| Document::Page(doc.into()))
+        }
+        FileRole::Day(date) => {
+            day(*date, fields_ref, body, out).map(|doc| Document::Day(doc.into()))
+        }
+        FileRole::Thing(folder, id) => thing(*folder, id.clone(), input, fields_ref, body, out),
         _ => None,
     };
     fields.finish(out);
@@ -255,12 +259,12 @@ fn actor(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) ->
     Some(ActorDoc { id, name, kind, aliases, surname, side, wikidata, summary, roles, body })
 }
 
-fn alias(item: Item<'_>, out: &mut Out) -> Option<Alias> {
+fn alias(item: CachedFile<'_>, out: &mut Out) -> Option<Alias> {
     let mut table = match item {
-        Item::Bare(name) => {
+        CachedFile::Bare(name) => {
             return Some(Alias { name, lang: None, misspelling: false, only_in: Vec::new() });
         }
-        Item::Table(table) => table,
+        CachedFile::Table(table) => table,
     };
     let name = table.required("name", out);
     let lang = table.language("lang", out);

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::values::{day, one_of, published, string, when, wrong_type};
 use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::model::When;
 use crate::model::document::Published;
 use crate::source::{FileId, Span, Spanned};
@@ -19,7 +19,7 @@ use crate::source::{FileId, Span, Spanned};
 pub(super) struct Input {
     pub(super) file: FileId,
     pub(super) text: Arc<str>,
-    pub(super) key: Key,
+    pub(super) key: Fingerprint,
 }
 
 impl Input {
@@ -267,7 +267,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns an array of tables and bare strings.
-    pub(super) fn items(&mut self, key: &'static str, out: &mut Out) -> Vec<Item<'a>> {
+    pub(super) fn items(&mut self, key: &'static str, out: &mut Out) -> Vec<CachedFile<'a>> {
         let Some(found) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = found.value else {
             let _: Option<()> = wrong_type(found.span, key, "an array", &found.value, out);
@@ -278,9 +278,11 @@ impl<'a> Fields<'a> {
             let span = self.span(item.span());
             match item.into_inner() {
                 DeValue::Table(table) => {
-                    list.push(Item::Table(Self::of(self.file, self.base, span, table)));
+                    list.push(CachedFile::Table(Self::of(self.file, self.base, span, table)));
                 }
-                value => list.extend(string(Spanned { value, span }, key, out).map(Item::Bare)),
+                value => {
+                    list.extend(string(Spanned { value, span }, key, out).map(CachedFile::Bare))
+                }
             }
         }
         list
@@ -291,8 +293,8 @@ impl<'a> Fields<'a> {
         let mut tables = Vec::new();
         for item in self.items(key, out) {
             match item {
-                Item::Table(table) => tables.push(table),
-                Item::Bare(text) => out.push(Diagnostic::at(
+                CachedFile::Table(table) => tables.push(table),
+                CachedFile::Bare(text) => out.push(Diagnostic::at(
                     Code::BadValue,
                     text.span,
                     format!("`{key}` takes tables: write `[[{key}]]` on a line of its own"),
@@ -335,7 +337,7 @@ impl<'a> Fields<'a> {
 }
 
 /// An element of an array.
-pub(super) enum Item<'a> {
+pub(super) enum CachedFile<'a> {
     Table(Fields<'a>),
     Bare(Spanned<String>),
 }

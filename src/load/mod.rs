@@ -1,7 +1,7 @@
 //! First stage: from files to documents.
 //!
 //! In: a [`FileSystem`]. Out: [`Loaded`], every file read and checked by itself, and diagnostics.
-//! Each file is parsed alone, in parallel, by a function of its path and bytes; a [`Shelf`] keeps
+//! Each file is parsed alone, in parallel, by a function of its path and bytes; a [`DocumentCache`] keeps
 //! what it came to while they stay the same. A file that cannot
 //! be parsed drops out; its id stays known, so that what refers to it is not reported as well.
 //! Names of other things stay names: that is for `resolve`.
@@ -9,6 +9,7 @@
 mod bytes;
 mod classify;
 mod codes;
+mod document_cache;
 mod documents;
 mod fields;
 mod front_matter;
@@ -18,26 +19,25 @@ mod prose;
 mod quote;
 mod record;
 mod settings;
-mod shelf;
 mod values;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
+use crate::disk_cache::DiskCache;
 use crate::model::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NotesDoc, OutletDoc, PageDoc, TermDoc,
 };
 use crate::model::{Id, Settings};
-use crate::recall::Recall;
 use crate::source::{FileSystem, Sources, Span};
-use classify::Place;
+use classify::FileRole;
 
 pub(crate) use classify::slug;
 pub use classify::{Folder, is_ignored};
+pub use document_cache::DocumentCache;
 pub(crate) use quote::parse as parse_quotation;
 pub use settings::no_settings;
-pub use shelf::Shelf;
 pub use values::parse_published;
 
 /// The name of the settings file.
@@ -93,9 +93,9 @@ enum Document {
 
 /// Reads a whole briefing.
 pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
-    let mut shelf = Shelf::default();
-    shelf.update(files, &[CONTENT.to_owned()], &Recall::default());
-    shelf.loaded(files)
+    let mut cache = DocumentCache::default();
+    cache.update(files, &[CONTENT.to_owned()], &DiskCache::default());
+    cache.loaded(files)
 }
 
 /// The folder of all documents.
@@ -124,7 +124,7 @@ fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> 
 
 impl Loaded {
     /// Notes that a file is there but could not be read.
-    fn lose(&mut self, place: &Place) {
+    fn lose(&mut self, place: &FileRole) {
         self.broken.extend(place.names());
         self.broken_notes.extend(place.notes().map(str::to_owned));
     }

@@ -52,7 +52,7 @@ pub(super) fn of(
     });
     Some(Prose {
         file_text: input.text.clone(),
-        file_key: input.key,
+        file_fingerprint: input.key,
         span: input.span(range),
         plain: projected.plain,
         links: links.collect(),

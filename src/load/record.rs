@@ -1,4 +1,4 @@
-//! Documents in few bytes, for [`Recall`](crate::recall::Recall): what their files' text tells is
+//! Documents in few bytes, for [`DiskCache`](crate::disk_cache::DiskCache): what their files' text tells is
 //! left out.
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use super::bytes::read;
 use super::fields::{Fields, Input};
 use super::{Loaded, SETTINGS};
 use crate::diag::{Code, Diagnostic};
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::model::Settings;
 use crate::source::FileSystem;
 
@@ -32,7 +32,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         }
     };
     loaded.sources.set_text(file, text.clone());
-    let key = Key::of_bytes(text.as_bytes());
+    let key = Fingerprint::of_bytes(text.as_bytes());
     let input = Input { file, text, key };
     let Some(mut fields) = Fields::parse(&input, 0..input.text.len(), out) else { return };
     let default = Settings::default();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::source::Span;
 
 /// The plain text of a piece of Markdown: what `textContent` gives for its rendered blocks, each
@@ -69,7 +69,7 @@ pub struct Prose {
     #[serde(skip, default = "empty")]
     pub file_text: Arc<str>,
     /// The key of the whole file's text.
-    pub file_key: Key,
+    pub file_fingerprint: Fingerprint,
     /// Where the Markdown stands in it.
     pub span: Span,
     /// Its plain text.

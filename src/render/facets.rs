@@ -1,7 +1,7 @@
 //! What pages show of the briefing, as keys: of all things their names, of an article its facets.
 
 use super::theme::Theme;
-use crate::key::{Key, PROGRAM, Parts};
+use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
 use crate::model::Prose;
 use crate::model::site::{ArticleIx, Entity, Site, Target};
 
@@ -9,18 +9,18 @@ use crate::model::site::{ArticleIx, Entity, Site, Target};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facets {
     /// In lists: headline, outlet, time, the number of notes.
-    pub(super) card: Key,
+    pub(super) card: Fingerprint,
     /// Its text.
-    pub(super) text: Key,
+    pub(super) text: Fingerprint,
     /// Its notes' places, kinds and positions.
-    pub(super) outline: Key,
+    pub(super) outline: Fingerprint,
     /// What its notes say, and what its links lead to.
-    pub(super) full: Key,
+    pub(super) full: Fingerprint,
 }
 
 /// Returns the key of what all pages show: the theme, the settings, the names of all things.
-pub(super) fn common(site: &Site, theme: &Theme) -> Key {
-    let mut parts = Parts::default();
+pub(super) fn common(site: &Site, theme: &Theme) -> Fingerprint {
+    let mut parts = FingerprintBuilder::default();
     parts.add((PROGRAM, theme.key(), &site.settings));
     for doc in &site.outlets {
         parts.add((&doc.id, &doc.name, &doc.short));
@@ -48,11 +48,11 @@ pub(super) fn common(site: &Site, theme: &Theme) -> Key {
 pub(super) fn facets(site: &Site, at: ArticleIx) -> Facets {
     let article = &site.articles[at];
     let doc = &article.doc;
-    let mut parts = Parts::default();
+    let mut parts = FingerprintBuilder::default();
     parts.add((&doc.id, &doc.title, article.outlet, &article.via, doc.published));
     parts.add((doc.kind, &doc.summary, &doc.lang, doc.text, article.notes.len()));
     let card = parts.key();
-    parts.add(doc.body.file_key);
+    parts.add(doc.body.file_fingerprint);
     let text = parts.key();
     for note in &article.notes {
         parts.add((&note.doc.id.value, note.doc.kind, &note.anchor, &note.positions, &note.terms));
@@ -60,7 +60,7 @@ pub(super) fn facets(site: &Site, at: ArticleIx) -> Facets {
     let outline = parts.key();
     for note in &article.notes {
         // The notes of an article stand in one file.
-        parts.add(note.doc.body.file_key);
+        parts.add(note.doc.body.file_fingerprint);
         links(site, &note.doc.body, &mut parts);
     }
     links(site, &doc.body, &mut parts);
@@ -68,7 +68,7 @@ pub(super) fn facets(site: &Site, at: ArticleIx) -> Facets {
 }
 
 /// Adds what a page shows of the things that a piece of prose leads to.
-pub(super) fn links(site: &Site, prose: &Prose, parts: &mut Parts) {
+pub(super) fn links(site: &Site, prose: &Prose, parts: &mut FingerprintBuilder) {
     for link in &prose.links {
         match site.links.get(link.span) {
             Some(Target::Entity(entity)) => name(site, *entity, parts),
@@ -79,7 +79,7 @@ pub(super) fn links(site: &Site, prose: &Prose, parts: &mut Parts) {
 }
 
 /// Adds the address and the name of a thing.
-pub(super) fn name(site: &Site, entity: Entity, parts: &mut Parts) {
+pub(super) fn name(site: &Site, entity: Entity, parts: &mut FingerprintBuilder) {
     parts.add(std::mem::discriminant(&entity));
     parts.add(site.id(entity));
     match entity {

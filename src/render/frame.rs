@@ -1,11 +1,11 @@
 //! What is around a page: its frame, header and footer.
 
-use super::desk::Desk;
+use super::page_context::PageContext;
 use super::phrase::direction;
 use super::route::Route;
 use super::views::{ChromeView, Frame, Indexes, NavItem};
 
-impl Desk<'_> {
+impl PageContext<'_> {
     pub(super) fn indexes(&self) -> Indexes {
         Indexes {
             articles: self.route_href(&Route::Articles),
@@ -34,7 +34,7 @@ impl Desk<'_> {
             root: self.root.clone(),
             canonical: canonical.filter(|_| self.route != Route::NotFound),
             kind,
-            // The press adds what it has once for many pages, and what only the whole view tells.
+            // The renderer adds what it has once for many pages, and what only the whole view tells.
             ..Frame::default()
         }
     }
@@ -66,10 +66,10 @@ impl Desk<'_> {
             ("dates", Route::Dates, !site.days.is_empty()),
             ("outlets", Route::Outlets, !site.outlets.is_empty()),
         ];
-        let mut nav = vec![item(&self.words.of("nav", "briefing"), Route::Home)];
+        let mut nav = vec![item(&self.translations.of("nav", "briefing"), Route::Home)];
         for (key, route, there) in indexes {
             if there {
-                nav.push(item(&self.words.of("nav", key), route));
+                nav.push(item(&self.translations.of("nav", key), route));
             }
         }
         let mut pages: Vec<usize> =

@@ -1,23 +1,23 @@
-//! What each page is made from, as a [`Key`]: a page with the key it had is the page it was.
+//! What each page is made from, as a [`Fingerprint`]: a page with the key it had is the page it was.
 //!
 //! A key may hold more than the page shows, never less. What all pages show of the register (names,
 //! titles) is in every key; of an article a page's key has the facet that the page shows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::desk::Desk;
 use super::facets::{Facets, common, facets, links, name};
+use super::page_context::PageContext;
 use super::pages;
 use super::route::Route;
-use crate::key::{Key, Parts};
+use crate::fingerprint::{Fingerprint, FingerprintBuilder};
 use crate::model::When;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, Reference};
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Returns the key of the page.
-    pub(super) fn key(&self) -> Key {
-        let mut parts = Parts::default();
-        parts.add(self.stock.common.get_or_init(|| common(self.site, self.stock.theme)));
+    pub(super) fn key(&self) -> Fingerprint {
+        let mut parts = FingerprintBuilder::default();
+        parts.add(self.shared.common.get_or_init(|| common(self.site, self.shared.theme)));
         // Not its number: an article published earlier would change those of all later ones.
         parts.add(std::mem::discriminant(&self.route));
         let site = self.site;
@@ -68,17 +68,17 @@ impl Desk<'_> {
     }
 
     fn facets(&self, at: ArticleIx) -> Facets {
-        *self.stock.facets[at].get_or_init(|| facets(self.site, at))
+        *self.shared.facets[at].get_or_init(|| facets(self.site, at))
     }
 
     /// Adds all that the editor says on a thing, there and elsewhere.
-    fn editorial(&self, entity: Entity, parts: &mut Parts) {
+    fn editorial(&self, entity: Entity, parts: &mut FingerprintBuilder) {
         self.own(entity, parts);
         self.backlinks_key(entity, parts);
     }
 
     /// Adds what the file of a thing says.
-    fn own(&self, entity: Entity, parts: &mut Parts) {
+    fn own(&self, entity: Entity, parts: &mut FingerprintBuilder) {
         match entity {
             // Names and all.
             Entity::Article(at) => parts.add((0, self.facets(at).full)),
@@ -86,24 +86,24 @@ impl Desk<'_> {
             entity => {
                 name(self.site, entity, parts);
                 if let Some(prose) = self.prose(entity) {
-                    parts.add(prose.file_key);
+                    parts.add(prose.file_fingerprint);
                     links(self.site, prose, parts);
                 }
             }
         }
     }
 
-    fn backlinks_key(&self, entity: Entity, parts: &mut Parts) {
+    fn backlinks_key(&self, entity: Entity, parts: &mut FingerprintBuilder) {
         let references = self.site.references_to(entity).iter();
         references.for_each(|reference| self.reference(reference, parts));
     }
 
-    fn reference(&self, reference: &Reference, parts: &mut Parts) {
+    fn reference(&self, reference: &Reference, parts: &mut FingerprintBuilder) {
         parts.add(reference.words);
         self.own(reference.from, parts);
     }
 
-    fn article(&self, at: ArticleIx, parts: &mut Parts) {
+    fn article(&self, at: ArticleIx, parts: &mut FingerprintBuilder) {
         let article = &self.site.articles[at];
         parts.add(self.facets(at).full);
         self.own(Entity::Outlet(article.outlet), parts);
@@ -114,17 +114,17 @@ impl Desk<'_> {
         to_notes.for_each(|reference| self.reference(reference, parts));
     }
 
-    fn cards(&self, parts: &mut Parts) {
+    fn cards(&self, parts: &mut FingerprintBuilder) {
         (0..self.site.articles.len()).for_each(|at| parts.add(self.facets(at).card));
     }
 
     /// Adds what tables by outlet show, and which offices are current.
-    fn columns(&self, parts: &mut Parts) {
+    fn columns(&self, parts: &mut FingerprintBuilder) {
         parts.add(self.outlets());
         parts.add(pages::actor::middle_day(self.site));
     }
 
-    fn actors(&self, parts: &mut Parts) {
+    fn actors(&self, parts: &mut FingerprintBuilder) {
         self.columns(parts);
         for at in 0..self.site.actors.len() {
             self.own(Entity::Actor(at), parts);
@@ -141,7 +141,7 @@ impl Desk<'_> {
         }
     }
 
-    fn actor(&self, at: ActorIx, parts: &mut Parts) {
+    fn actor(&self, at: ActorIx, parts: &mut FingerprintBuilder) {
         self.columns(parts);
         self.editorial(Entity::Actor(at), parts);
         let id = self.site.actors[at].id.as_str();
@@ -160,7 +160,7 @@ impl Desk<'_> {
         }
     }
 
-    fn days(&self, parts: &mut Parts) {
+    fn days(&self, parts: &mut FingerprintBuilder) {
         for (date, day) in self.site.days.iter() {
             parts.add((date, day.published.len(), day.happened.len()));
             self.own(Entity::Time(When::Day(*date)), parts);
@@ -170,7 +170,7 @@ impl Desk<'_> {
         }
     }
 
-    fn claims(&self, parts: &mut Parts) {
+    fn claims(&self, parts: &mut FingerprintBuilder) {
         self.columns(parts);
         self.silent(parts);
         for at in 0..self.site.claims.len() {
@@ -179,14 +179,14 @@ impl Desk<'_> {
         }
     }
 
-    fn positions(&self, at: ClaimIx, parts: &mut Parts) {
+    fn positions(&self, at: ClaimIx, parts: &mut FingerprintBuilder) {
         for (article, note, place) in &self.site.positions_on[at] {
             parts.add((note, place, self.facets(*article).outline));
         }
     }
 
     /// Where articles are few, those that say nothing of a claim are named.
-    fn silent(&self, parts: &mut Parts) {
+    fn silent(&self, parts: &mut FingerprintBuilder) {
         parts.add(self.site.articles.len());
         if self.site.articles.len() <= pages::claim::MOST_SILENT {
             self.cards(parts);
@@ -194,7 +194,7 @@ impl Desk<'_> {
     }
 
     /// Adds what the home page shows: a choice among all.
-    fn all(&self, parts: &mut Parts) {
+    fn all(&self, parts: &mut FingerprintBuilder) {
         self.own(Entity::Home, parts);
         self.cards(parts);
         self.claims(parts);

@@ -1,105 +1,109 @@
 //! Third and fourth stage: what pages there are, and the bytes of any one of them.
 //!
 //! In: [`Site`] and [`Theme`]. Out: [`routes`], and for each route, by itself, its bytes
-//! ([`Press::page`]). `build` calls that for all routes, `serve` for the one asked for. A page is
+//! ([`PageRenderer::page`]). `build` calls that for all routes, `serve` for the one asked for. A page is
 //! made in two steps: a function in `pages` takes from the site what the page shows (its view,
 //! [`views`]), and a template of the theme turns the view into HTML. Nothing here reads the clock
 //! or writes.
 
-mod desk;
 mod facets;
 mod frame;
 mod inputs;
+mod page_context;
 mod pages;
 mod phrase;
 mod prose;
 mod route;
 mod shared;
-mod stock;
+mod shared_views;
 mod theme;
+mod translations;
 pub mod views;
-mod words;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::model::site::Site;
 use crate::source::FileSystem;
-use desk::Desk;
-use stock::Stock;
+use page_context::PageContext;
+use shared_views::SharedViews;
 use views::{Html, View};
 
 pub use route::{Route, address, routes};
 pub use theme::{DEFAULT, Theme};
-pub use words::Words;
+pub use translations::Translations;
 
 /// Makes pages.
-pub struct Press<'a> {
+pub struct PageRenderer<'a> {
     theme: &'a Theme,
-    stock: Stock<'a>,
+    shared: SharedViews<'a>,
     /// Where files to be copied are.
     files: &'a dyn FileSystem,
     /// Header and footer of the pages that are not in the navigation themselves: nearly all.
-    chrome: OnceLock<Result<Chrome, Box<Diagnostic>>>,
+    chrome: OnceLock<Result<RenderedFrame, Box<Diagnostic>>>,
 }
 
 /// What a route came to.
 #[derive(Debug)]
-pub enum Made<'a> {
+pub enum RenderedRoute<'a> {
     /// The page it was.
     AsBefore,
     /// Its bytes, and their key; files that are only copied have none.
-    New(Cow<'a, [u8]>, Option<Key>),
+    New(Cow<'a, [u8]>, Option<Fingerprint>),
 }
 
 /// What is around a page, rendered.
 #[derive(Debug, Clone)]
-struct Chrome {
+struct RenderedFrame {
     header: Html,
     footer: Html,
 }
 
-impl<'a> Press<'a> {
-    /// Returns a press for a site in a theme.
+impl<'a> PageRenderer<'a> {
+    /// Returns a renderer for a site in a theme.
     pub fn new(site: &'a Site, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
-        Self { theme, stock: Stock::new(site, theme), files, chrome: OnceLock::new() }
+        Self { theme, shared: SharedViews::new(site, theme), files, chrome: OnceLock::new() }
     }
 
     /// Returns the key of a page: it tells everything that its bytes depend on. Files that are only
     /// copied have none.
-    pub fn key(&self, route: &Route) -> Option<Key> {
+    pub fn key(&self, route: &Route) -> Option<Fingerprint> {
         let copied = matches!(route, Route::Theme(_) | Route::Static(_));
-        (!copied).then(|| Desk::new(&self.stock, route.clone()).key())
+        (!copied).then(|| PageContext::new(&self.shared, route.clone()).key())
     }
 
     /// Returns the bytes of a route, unless its key is `before`.
-    pub fn make(&self, route: &Route, before: Option<Key>) -> Result<Made<'_>, Box<Diagnostic>> {
+    pub fn make(
+        &self,
+        route: &Route,
+        before: Option<Fingerprint>,
+    ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
         let key = self.key(route);
         if key.is_some() && key == before {
-            return Ok(Made::AsBefore);
+            return Ok(RenderedRoute::AsBefore);
         }
-        self.page(route).map(|bytes| Made::New(bytes, key))
+        self.page(route).map(|bytes| RenderedRoute::New(bytes, key))
     }
 
     /// Returns the bytes of a route.
     pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        let desk = Desk::new(&self.stock, route.clone());
+        let ctx = PageContext::new(&self.shared, route.clone());
         match route {
-            Route::Home => self.print(&desk, pages::home::view(&desk)),
-            Route::Articles => self.print(&desk, pages::article::index(&desk)),
-            Route::Article(at) => self.print(&desk, pages::article::view(&desk, *at)),
-            Route::Actors => self.print(&desk, pages::actor::index(&desk)),
-            Route::Actor(at) => self.print(&desk, pages::actor::view(&desk, *at)),
-            Route::Dates => self.print(&desk, pages::date::index(&desk)),
-            Route::Date(date) => self.print(&desk, pages::date::view(&desk, *date)),
-            Route::Outlets => self.print(&desk, pages::outlet::index(&desk)),
-            Route::Outlet(at) => self.print(&desk, pages::outlet::view(&desk, *at)),
-            Route::Claims => self.print(&desk, pages::claim::index(&desk)),
-            Route::Terms => self.print(&desk, pages::claim::terms(&desk)),
-            Route::Page(at) => self.print(&desk, pages::page::view(&desk, *at)),
-            Route::NotFound => self.print(&desk, pages::page::not_found(&desk)),
+            Route::Home => self.print(&ctx, pages::home::view(&ctx)),
+            Route::Articles => self.print(&ctx, pages::article::index(&ctx)),
+            Route::Article(at) => self.print(&ctx, pages::article::view(&ctx, *at)),
+            Route::Actors => self.print(&ctx, pages::actor::index(&ctx)),
+            Route::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, *at)),
+            Route::Dates => self.print(&ctx, pages::date::index(&ctx)),
+            Route::Date(date) => self.print(&ctx, pages::date::view(&ctx, *date)),
+            Route::Outlets => self.print(&ctx, pages::outlet::index(&ctx)),
+            Route::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, *at)),
+            Route::Claims => self.print(&ctx, pages::claim::index(&ctx)),
+            Route::Terms => self.print(&ctx, pages::claim::terms(&ctx)),
+            Route::Page(at) => self.print(&ctx, pages::page::view(&ctx, *at)),
+            Route::NotFound => self.print(&ctx, pages::page::not_found(&ctx)),
             Route::Theme(path) => {
                 let bytes = self.theme.static_file(path).unwrap_or_default();
                 Ok(bytes.into())
@@ -111,31 +115,31 @@ impl<'a> Press<'a> {
     /// Turns a view into HTML.
     fn print<V: View>(
         &self,
-        desk: &Desk<'_>,
+        ctx: &PageContext<'_>,
         mut view: V,
     ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        if let Some(fault) = desk.fault.take() {
+        if let Some(fault) = ctx.fault.take() {
             return Err(fault);
         }
-        let chrome = self.chrome(desk)?;
+        let chrome = self.chrome(ctx)?;
         let frame = view.frame();
         frame.header = chrome.header;
         frame.footer = chrome.footer;
-        frame.has_code = desk.has_code.get();
+        frame.has_code = ctx.has_code.get();
         Ok(self.theme.page(V::TEMPLATE, &view)?.into())
     }
 
-    fn chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
-        let shared = matches!(desk.route, Route::Article(_) | Route::Actor(_) | Route::Date(_));
+    fn chrome(&self, ctx: &PageContext<'_>) -> Result<RenderedFrame, Box<Diagnostic>> {
+        let shared = matches!(ctx.route, Route::Article(_) | Route::Actor(_) | Route::Date(_));
         match shared {
-            true => self.chrome.get_or_init(|| self.make_chrome(desk)).clone(),
-            false => self.make_chrome(desk),
+            true => self.chrome.get_or_init(|| self.make_chrome(ctx)).clone(),
+            false => self.make_chrome(ctx),
         }
     }
 
-    fn make_chrome(&self, desk: &Desk<'_>) -> Result<Chrome, Box<Diagnostic>> {
-        let view = desk.chrome();
-        Ok(Chrome {
+    fn make_chrome(&self, ctx: &PageContext<'_>) -> Result<RenderedFrame, Box<Diagnostic>> {
+        let view = ctx.chrome();
+        Ok(RenderedFrame {
             header: self.theme.part("header.html", &view)?,
             footer: self.theme.part("footer.html", &view)?,
         })

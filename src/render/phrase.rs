@@ -1,4 +1,4 @@
-//! Words made ready to show: excerpts, quotations, shortened ones, directions.
+//! Translations made ready to show: excerpts, quotations, shortened ones, directions.
 
 use super::views::Html;
 use crate::markdown::{escape_into, escaped};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::desk::Desk;
+use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted};
 use crate::markdown::{Flavour, LinkOut, Renderer, Row, caption};
@@ -12,7 +12,7 @@ use crate::model::site::{ArticleIx, Entity, Reference, Target};
 use crate::model::{LinkForm, Prose};
 use crate::text::sentence;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     pub(super) fn note_card(&self, article: ArticleIx, note: usize) -> NoteCard {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
@@ -20,7 +20,7 @@ impl Desk<'_> {
         NoteCard {
             link: self.link(Entity::Note(article, note)),
             kind: entry.doc.kind.as_str().to_owned(),
-            kind_label: self.words.of("note_kind", entry.doc.kind.as_str()),
+            kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
             sentence: self.plain(body, sentence).into_owned(),
         }
     }
@@ -161,7 +161,7 @@ impl Desk<'_> {
                      <a class=\"number\" href=\"#{footnotes}ref-{n}\" aria-label=\"{back}\">{letter}</a>\n\
                      {html}</div>\n",
                     n = note.number,
-                    back = self.words.get("back_to_text"),
+                    back = self.translations.get("back_to_text"),
                     letter = crate::markdown::letter(note.number),
                     html = note.html
                 );

@@ -1,4 +1,4 @@
-//! What the desk takes from the stock instead of making it again.
+//! What the ctx takes from the shared instead of making it again.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -6,30 +6,30 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::page_context::PageContext;
 use super::route::Route;
-use super::stock::ROOT;
+use super::shared_views::ROOT;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
 use crate::model::When;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Returns an article as lists show it.
     pub(super) fn article_card(&self, at: ArticleIx) -> Shared<ArticleCard> {
-        self.once(&self.stock.cards[at], || self.make_article_card(at).into())
+        self.once(&self.shared.cards[at], || self.make_article_card(at).into())
     }
 
     /// Returns an article in one line: `article-line.html`, rendered. A fault of the template is
-    /// kept for the press.
+    /// kept for the renderer.
     pub(super) fn line(&self, at: ArticleIx) -> Html {
-        let make = || self.stock.theme.part("article-line.html", &self.article_card(at));
-        self.or_empty(self.once(&self.stock.lines[at], make))
+        let make = || self.shared.theme.part("article-line.html", &self.article_card(at));
+        self.or_empty(self.once(&self.shared.lines[at], make))
     }
 
-    /// Returns a part of this page alone, rendered; faults as in [`Desk::line`].
+    /// Returns a part of this page alone, rendered; faults as in [`PageContext::line`].
     pub(super) fn part(&self, template: &str, view: &impl Serialize) -> Html {
-        self.or_empty(self.stock.theme.part(template, view))
+        self.or_empty(self.shared.theme.part(template, view))
     }
 
     fn or_empty(&self, part: Result<Html, Box<Diagnostic>>) -> Html {
@@ -41,20 +41,20 @@ impl Desk<'_> {
 
     /// Returns the link to an actor.
     pub(super) fn actor_link(&self, at: ActorIx) -> Shared<Link> {
-        self.once(&self.stock.actors[at], || self.link(Entity::Actor(at)).into())
+        self.once(&self.shared.actors[at], || self.link(Entity::Actor(at)).into())
     }
 
     /// Returns the link to a claim.
     pub(super) fn claim_link(&self, at: ClaimIx) -> Shared<Link> {
-        self.once(&self.stock.claims[at], || self.link(Entity::Claim(at)).into())
+        self.once(&self.shared.claims[at], || self.link(Entity::Claim(at)).into())
     }
 
     /// Returns the link to a term.
     pub(super) fn term_link(&self, at: TermIx) -> Shared<Link> {
-        self.once(&self.stock.terms[at], || self.link(Entity::Term(at)).into())
+        self.once(&self.shared.terms[at], || self.link(Entity::Term(at)).into())
     }
 
-    /// Returns what is in the stock or goes there, on the pages that share.
+    /// Returns what is in the shared or goes there, on the pages that share.
     fn once<T: Clone>(&self, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
         match self.root == ROOT {
             true => slot.get_or_init(make).clone(),
@@ -65,7 +65,7 @@ impl Desk<'_> {
     /// Returns the link to a time; to the first page of a range.
     pub(super) fn day_link(&self, when: When) -> Shared<Link> {
         if let When::Days(..) = when {
-            let label = self.words.time(when);
+            let label = self.translations.time(when);
             return Shared::from(Link { label, href: self.time_href(when) });
         }
         match self.shared_day(when) {
@@ -90,7 +90,7 @@ impl Desk<'_> {
     pub(super) fn time_long(&self, when: When) -> Cow<'_, str> {
         match self.shared_day(when) {
             Some((day, _)) => day.long.as_str().into(),
-            None => self.words.time(when).into(),
+            None => self.translations.time(when).into(),
         }
     }
 
@@ -108,7 +108,7 @@ impl Desk<'_> {
             let link = Link { label: day.long.clone(), href: day.href.clone() };
             (day.into(), link.into())
         };
-        Some(self.stock.days[place].get_or_init(make))
+        Some(self.shared.days[place].get_or_init(make))
     }
 
     /// Returns the outlets that have articles, in the order of their first.
@@ -123,11 +123,11 @@ impl Desk<'_> {
     }
 
     fn shared_outlets(&self) -> &(Vec<OutletIx>, Shared<Vec<Link>>) {
-        self.stock.outlets.get_or_init(|| {
+        self.shared.outlets.get_or_init(|| {
             let outlets = outlets(self.site);
             // Any page at this depth gives the same addresses.
-            let desk = Desk::new(self.stock, Route::Actors);
-            let columns = columns(&desk, &outlets);
+            let ctx = PageContext::new(self.shared, Route::Actors);
+            let columns = columns(&ctx, &outlets);
             (outlets, columns.into())
         })
     }
@@ -140,10 +140,10 @@ fn outlets(site: &Site) -> Vec<OutletIx> {
     all.filter(|outlet| seen.insert(*outlet)).collect()
 }
 
-fn columns(desk: &Desk<'_>, outlets: &[OutletIx]) -> Vec<Link> {
+fn columns(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> Vec<Link> {
     let link = |outlet: &OutletIx| Link {
-        label: desk.site.outlets[*outlet].short.clone(),
-        href: desk.href(Entity::Outlet(*outlet)),
+        label: ctx.site.outlets[*outlet].short.clone(),
+        href: ctx.href(Entity::Outlet(*outlet)),
     };
     outlets.iter().map(link).collect()
 }

@@ -8,12 +8,12 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 use toml::Table;
 
+use super::translations::Translations;
 use super::views::Html;
-use super::words::Words;
 use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
-use crate::source::{FileId, FileSystem, Found, Span};
+use crate::source::{FileId, FileSystem, Span, WalkEntry};
 
 /// The name of the built-in theme.
 pub const DEFAULT: &str = "default";
@@ -24,9 +24,9 @@ const BUILT_IN: &[(&str, &[u8])] = include!("built_in.in");
 /// A theme, ready to render with.
 pub struct Theme {
     tera: Tera,
-    words: Words,
+    translations: Translations,
     /// Tells this theme's templates and words from any others.
-    key: Key,
+    key: Fingerprint,
     /// By path below the theme's folder.
     files: BTreeMap<String, Vec<u8>>,
     /// Where templates stand, for messages.
@@ -48,8 +48,8 @@ impl Theme {
         }
         let mut theme = Self {
             tera: Tera::new(),
-            words: Words::default(),
-            key: Key::of(&()),
+            translations: Translations::default(),
+            key: Fingerprint::of(&()),
             files: BUILT_IN
                 .iter()
                 .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
@@ -69,21 +69,21 @@ impl Theme {
         (out.len() == faults).then_some(theme)
     }
 
-    fn make_key(&self) -> Key {
+    fn make_key(&self) -> Fingerprint {
         let shown = |path: &&String| !path.starts_with("static/");
         // Other words may come from the built-in theme, which is the program's.
         let files: Vec<_> = self.files.iter().filter(|(path, _)| shown(path)).collect();
-        Key::of(&(files, BUILT_IN))
+        Fingerprint::of(&(files, BUILT_IN))
     }
 
     /// Returns the key of the theme's templates and words.
-    pub(super) fn key(&self) -> Key {
+    pub(super) fn key(&self) -> Fingerprint {
         self.key
     }
 
     /// Returns the words.
-    pub fn words(&self) -> &Words {
-        &self.words
+    pub fn translations(&self) -> &Translations {
+        &self.translations
     }
 
     /// Returns the paths of files to be copied to `theme/`, below the theme's `static/`. Sorted.
@@ -130,7 +130,7 @@ impl Theme {
         let text = self.files.get(WORDS).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let text = text.unwrap_or_default();
         match text.parse::<Table>() {
-            Ok(table) => self.words.overlay(table),
+            Ok(table) => self.translations.overlay(table),
             Err(error) => {
                 let file =
                     loaded.sources.add(&format!("themes/{theme}/{WORDS}"), text.as_str().into());
@@ -172,7 +172,7 @@ impl Theme {
         if let Err(error) = self.tera.add_raw_templates(sources) {
             out.push(self.fault("base.html", &error));
         }
-        self.tera.global_context().insert("ui", self.words.table());
+        self.tera.global_context().insert("ui", self.translations.table());
     }
 
     fn fault(&self, template: &str, error: &tera::Error) -> Diagnostic {
@@ -223,7 +223,7 @@ fn overlay(
     }
     for found in files.walk(&folder) {
         match found {
-            Found::File(entry) => {
+            WalkEntry::File(entry) => {
                 let path = entry.path[folder.len() + 1..].to_owned();
                 if path.split('/').any(|part| part.starts_with('.')) || path.ends_with('~') {
                     continue;
@@ -238,7 +238,7 @@ fn overlay(
                     )),
                 }
             }
-            Found::Fault(path, what) => {
+            WalkEntry::Fault(path, what) => {
                 out.push(Diagnostic::general(Code::Unreadable, format!("`{path}` {what}")));
             }
         }
@@ -251,8 +251,8 @@ fn unknown_theme(files: &dyn FileSystem, loaded: &Loaded, name: &str) -> Diagnos
         .walk("themes")
         .into_iter()
         .filter_map(|found| match found {
-            Found::File(entry) => entry.path.split('/').nth(1).map(str::to_owned),
-            Found::Fault(..) => None,
+            WalkEntry::File(entry) => entry.path.split('/').nth(1).map(str::to_owned),
+            WalkEntry::Fault(..) => None,
         })
         .chain([DEFAULT.to_owned()])
         .collect();
@@ -276,8 +276,8 @@ mod tests {
     fn the_binary_has_every_file_of_the_default_theme() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default");
         let found = Disk::new(folder).walk("").into_iter().filter_map(|found| match found {
-            Found::File(entry) => Some(entry.path),
-            Found::Fault(..) => None,
+            WalkEntry::File(entry) => Some(entry.path),
+            WalkEntry::Fault(..) => None,
         });
         let listed: Vec<&str> = BUILT_IN.iter().map(|(path, _)| *path).collect();
         assert_eq!(found.collect::<Vec<_>>(), listed);

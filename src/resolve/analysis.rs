@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::anchors::{Haystack, Search, search};
 use super::corrections::{decide, report_unused};
-use super::mentions::{Decided, Doubt, Found};
+use super::mentions::{Decided, Doubt, FoundNames};
 use super::names::Names;
-use super::{adrift, dates, omission};
+use super::{anchor_errors, dates, omission};
 use crate::diag::Diagnostic;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::site::{ActorIx, DateMention, Mention};
@@ -63,10 +63,10 @@ fn anchor(
     match search(haystack, quote) {
         Search::Found(range) => return Some(range),
         Search::Several(phrase, places) => {
-            out.push(adrift::several(article, haystack, note, quote, phrase, &places));
+            out.push(anchor_errors::several(article, haystack, note, quote, phrase, &places));
         }
         Search::Nowhere(phrase) => {
-            out.push(adrift::nowhere(article, haystack, note, quote, phrase));
+            out.push(anchor_errors::nowhere(article, haystack, note, quote, phrase));
         }
     }
     None
@@ -78,7 +78,7 @@ fn find_names(
     names: &Names,
     actor: &dyn Fn(&str) -> Option<ActorIx>,
     out: &mut Vec<Diagnostic>,
-) -> Found {
+) -> FoundNames {
     let (decisions, counts) = decide(haystack, &article.names);
     let decided: Vec<Decided> = decisions
         .iter()

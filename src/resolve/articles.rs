@@ -9,27 +9,27 @@ use super::analysis::{Analysis, analyse};
 use super::anchors;
 use super::record;
 use super::register::Register;
-use super::renamed::{Change, Inputs};
+use super::renamed::{NameChange, RegisterNames};
 use super::stances;
 use crate::diag::{Code, Diagnostic};
+use crate::disk_cache::DiskCache;
 use crate::load::{Folder, Loaded};
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Stance, Status};
-use crate::recall::Recall;
 use crate::source::Span;
 
 /// What the articles came to, with all that it depends on.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
-    register: Inputs,
+pub(super) struct ArticleMemo {
+    register: RegisterNames,
     /// By id.
-    entries: Vec<Arc<Entry>>,
+    entries: Vec<Arc<AnalysedArticle>>,
 }
 
 /// What an article came to.
 #[derive(Debug)]
-struct Entry {
+struct AnalysedArticle {
     doc: Arc<ArticleDoc>,
     notes: Option<Arc<NotesDoc>>,
     /// `None` where its outlet is unknown.
@@ -37,7 +37,7 @@ struct Entry {
     faults: Vec<Diagnostic>,
 }
 
-impl Entry {
+impl AnalysedArticle {
     fn new(
         doc: &Arc<ArticleDoc>,
         notes: Option<&Arc<NotesDoc>>,
@@ -57,7 +57,7 @@ impl Entry {
     }
 }
 
-impl Kept {
+impl ArticleMemo {
     /// Fills in the articles, by time of publication.
     pub(super) fn fill(
         &mut self,
@@ -65,13 +65,13 @@ impl Kept {
         loaded: &Loaded,
         register: &Register<'_>,
         options: Options,
-        recall: &Recall,
+        disk_cache: &DiskCache,
         out: &mut Vec<Diagnostic>,
     ) {
         let (pairs, alone) = pair(loaded);
         report_notes_alone(&alone, loaded, out);
         let inputs = register.inputs(site, options);
-        let change = Change::between(&self.register, &inputs);
+        let change = NameChange::between(&self.register, &inputs);
         let key = inputs.key();
         self.register = inputs;
         let shown = |(doc, _): &Pair<'_>| options.drafts || !doc.draft;
@@ -81,16 +81,16 @@ impl Kept {
             if let Some(entry) = entry.filter(|_| !change.may_touch(&doc.body.plain.text)) {
                 return Arc::clone(entry);
             }
-            if let Some(article) = record::read(recall, key, doc, *notes) {
-                return Arc::new(Entry::new(doc, *notes, Some(article), Vec::new()));
+            if let Some(article) = record::read(disk_cache, key, doc, *notes) {
+                return Arc::new(AnalysedArticle::new(doc, *notes, Some(article), Vec::new()));
             }
             let entry = article(doc, *notes, site, register, options);
             if let Some(article) = entry.article.as_ref().filter(|_| entry.faults.is_empty()) {
-                record::write(recall, key, article, *notes);
+                record::write(disk_cache, key, article, *notes);
             }
             Arc::new(entry)
         };
-        let entries: Vec<Arc<Entry>> = pairs.par_iter().enumerate().map(entry).collect();
+        let entries: Vec<Arc<AnalysedArticle>> = pairs.par_iter().enumerate().map(entry).collect();
         for entry in &entries {
             site.articles.extend(entry.article.clone());
             out.extend(entry.faults.iter().cloned());
@@ -107,8 +107,8 @@ impl Kept {
         at: usize,
         doc: &Arc<ArticleDoc>,
         notes: Option<&Arc<NotesDoc>>,
-    ) -> Option<&Arc<Entry>> {
-        let is_of = |entry: &&Arc<Entry>| entry.is_of(doc, notes);
+    ) -> Option<&Arc<AnalysedArticle>> {
+        let is_of = |entry: &&Arc<AnalysedArticle>| entry.is_of(doc, notes);
         self.entries.get(at).filter(is_of).or_else(|| {
             let place = self.entries.binary_search_by(|entry| entry.doc.id.cmp(&doc.id)).ok()?;
             Some(&self.entries[place]).filter(is_of)
@@ -153,7 +153,7 @@ fn article(
     site: &Site,
     register: &Register<'_>,
     options: Options,
-) -> Entry {
+) -> AnalysedArticle {
     let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
     let actor = |id: &str| register.place(Folder::Actors, id);
     let analysis = analyse(doc, notes, &register.names, &actor);
@@ -181,7 +181,7 @@ fn article(
     });
     let text = Arc::clone(doc);
     let made = |outlet| Article { doc: text, outlet, via, notes: placed, mentions, dates };
-    Entry::new(doc, notes_doc, outlet.map(made), out)
+    AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
 }
 
 fn note(

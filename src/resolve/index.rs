@@ -19,7 +19,7 @@ pub(super) struct Index {
 
 /// What there is: all things, and notes that are not among them.
 #[derive(Clone, Copy)]
-pub(super) struct Stage<'a> {
+pub(super) struct LinkScope<'a> {
     pub(super) site: &'a Site,
     pub(super) loaded: &'a Loaded,
 }
@@ -34,7 +34,7 @@ pub(super) enum Absent {
 }
 
 /// Where a link stands.
-pub(super) struct Place<'a> {
+pub(super) struct LinkOrigin<'a> {
     /// The entity that it is part of.
     pub(super) entity: Entity,
     /// The file's folder below `content/`: `articles`, or nothing.
@@ -67,10 +67,10 @@ impl Index {
     }
 
     /// Returns where a link leads; `None` where that cannot be said and is reported elsewhere.
-    pub(super) fn link(&self, stage: Stage<'_>, link: &Link, at: &Place<'_>) -> Resolved {
+    pub(super) fn link(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
         let target = match link.form {
-            LinkForm::Bare | LinkForm::Worded => self.wiki(stage, link, at),
-            LinkForm::Relative | LinkForm::Image => self.relative(stage, link, at),
+            LinkForm::Bare | LinkForm::Worded => self.wiki(scope, link, at),
+            LinkForm::Relative | LinkForm::Image => self.relative(scope, link, at),
         }?;
         if target == Some(Target::Entity(at.entity)) {
             return Err(Box::new(
@@ -81,7 +81,7 @@ impl Index {
         Ok(target)
     }
 
-    fn wiki(&self, stage: Stage<'_>, link: &Link, at: &Place<'_>) -> Resolved {
+    fn wiki(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
         let written = link.target.trim();
         // A year may also be an id, which then counts.
         if let Ok(when @ (When::Day(_) | When::Month(..) | When::Year(_))) = written.parse()
@@ -118,10 +118,10 @@ impl Index {
         };
         let entity = match article {
             Some(article) => Some(Entity::Article(article)),
-            None => self.thing(stage.site, link, kind, id)?,
+            None => self.thing(scope.site, link, kind, id)?,
         };
         match (entity, note) {
-            (Some(Entity::Article(article)), Some(id)) => find_note(stage, link, article, id),
+            (Some(Entity::Article(article)), Some(id)) => find_note(scope, link, article, id),
             (Some(_), Some(_)) => Err(Box::new(
                 Diagnostic::at(Code::BrokenLink, link.span, format!("`{head}` is no article"))
                     .help("only articles have notes: write `[[article#note]]`"),
@@ -188,7 +188,7 @@ impl Index {
             .help(help)
     }
 
-    fn relative(&self, stage: Stage<'_>, link: &Link, at: &Place<'_>) -> Resolved {
+    fn relative(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
         let (path, fragment) = match link.target.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (link.target.as_str(), None),
@@ -240,13 +240,13 @@ impl Index {
             }
             _ => return broken("paths are relative to the file they stand in".into()),
         };
-        self.wiki(stage, &Link { target: wiki, ..link.clone() }, at)
+        self.wiki(scope, &Link { target: wiki, ..link.clone() }, at)
     }
 }
 
 /// Finds a note by its id, or one that it had.
-fn find_note(stage: Stage<'_>, link: &Link, article: usize, id: &str) -> Resolved {
-    let entry = &stage.site.articles[article];
+fn find_note(scope: LinkScope<'_>, link: &Link, article: usize, id: &str) -> Resolved {
+    let entry = &scope.site.articles[article];
     let is_meant = |doc: &NoteDoc| {
         let mut old = doc.aliases.iter();
         doc.id.value.as_str() == id || old.any(|alias| alias.value.as_str() == id)
@@ -254,10 +254,10 @@ fn find_note(stage: Stage<'_>, link: &Link, article: usize, id: &str) -> Resolve
     if let Some(place) = entry.notes.iter().position(|note| is_meant(&note.doc)) {
         return Ok(Some(Target::Entity(Entity::Note(article, place))));
     }
-    if stage.loaded.broken_notes.contains(entry.doc.id.as_str()) {
+    if scope.loaded.broken_notes.contains(entry.doc.id.as_str()) {
         return Ok(None);
     }
-    if let Some(notes) = stage.loaded.notes_on(&entry.doc.id) {
+    if let Some(notes) = scope.loaded.notes_on(&entry.doc.id) {
         if notes.broken.iter().any(|broken| broken.as_str() == id) {
             return Ok(None);
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchors::Haystack;
-use super::names::{Holder, Names};
+use super::names::{NameSense, Names};
 use crate::model::site::{ActorIx, Mention};
 use crate::text::edge::{is_word, stands_alone};
 
@@ -36,7 +36,7 @@ pub struct Doubt {
 
 /// What [`Names::find`] finds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundNames {
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors, each once.
@@ -71,7 +71,7 @@ impl Names {
     ///
     /// `decided` (sorted, disjoint) is what the front matter decides; where it does, nothing else
     /// is looked for.
-    pub fn find(&self, haystack: &Haystack<'_>, article: &str, decided: &[Decided]) -> Found {
+    pub fn find(&self, haystack: &Haystack<'_>, article: &str, decided: &[Decided]) -> FoundNames {
         let scope = Scope { haystack, article, decided };
         let mut hits = self.hits(&scope, &BTreeSet::new());
         let mut named = self.named(&scope, &hits);
@@ -85,7 +85,7 @@ impl Names {
         for hit in hits {
             match self.meant(&scope, hit.name, &named)[..] {
                 [] => {}
-                [Holder { actor, misspelling, .. }] => {
+                [NameSense { actor, misspelling, .. }] => {
                     sure.push(Sure { range: hit.range, actor: *actor, misspelling: *misspelling });
                 }
                 ref several => {
@@ -95,14 +95,14 @@ impl Names {
             }
         }
         let overruled = self.add_decided(&scope, &mut sure);
-        Found {
+        FoundNames {
             mentions: mentions(haystack, sure),
             doubts: doubts.into_values().collect(),
             overruled,
         }
     }
 
-    fn doubt(&self, haystack: &Haystack<'_>, hit: &Hit, several: &[&Holder]) -> Doubt {
+    fn doubt(&self, haystack: &Haystack<'_>, hit: &Hit, several: &[&NameSense]) -> Doubt {
         Doubt {
             words: self.texts[hit.name].clone(),
             range: haystack.in_plain(&hit.range),
@@ -168,11 +168,11 @@ impl Names {
     }
 
     /// Returns what a name can mean in the article, one for each actor.
-    fn meant(&self, scope: &Scope<'_>, name: usize, named: &BTreeSet<ActorIx>) -> Vec<&Holder> {
-        let counts = |holder: &&Holder| {
+    fn meant(&self, scope: &Scope<'_>, name: usize, named: &BTreeSet<ActorIx>) -> Vec<&NameSense> {
+        let counts = |holder: &&NameSense| {
             holder.counts_in(scope.article) && (!holder.surname || named.contains(&holder.actor))
         };
-        let mut meant: Vec<&Holder> = self.holders[name].iter().filter(counts).collect();
+        let mut meant: Vec<&NameSense> = self.holders[name].iter().filter(counts).collect();
         meant.dedup_by_key(|holder| holder.actor);
         meant
     }

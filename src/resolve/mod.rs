@@ -11,8 +11,8 @@
 //! A [`Resolver`] keeps what passes 2 and 3 came to for each article, and uses it again while all
 //! that it depends on is the same. The rest is tables and sorting, done in full every time.
 
-mod adrift;
 mod analysis;
+mod anchor_errors;
 mod anchors;
 mod articles;
 mod corrections;
@@ -35,13 +35,13 @@ mod tables;
 mod tests;
 
 use crate::diag::Diagnostic;
+use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::model::site::Site;
-use crate::recall::Recall;
 
 pub use analysis::{Analysis, analyse};
 pub use anchors::{Haystack, Search, search};
-pub use mentions::{Decided, Doubt, Found};
+pub use mentions::{Decided, Doubt, FoundNames};
 pub use names::Names;
 pub use quoting::{Quoting, quote, quote_line};
 
@@ -54,15 +54,15 @@ pub struct Options {
 
 /// Resolves a whole briefing.
 pub fn resolve(loaded: &Loaded, options: Options) -> (Site, Vec<Diagnostic>) {
-    Resolver::default().resolve(loaded, options, &Recall::default())
+    Resolver::default().resolve(loaded, options, &DiskCache::default())
 }
 
 /// Resolves a briefing again and again; what an edit did not touch is kept from the time before.
 #[derive(Debug, Default)]
 pub struct Resolver {
-    articles: articles::Kept,
-    references: references::Kept,
-    tables: tables::Kept,
+    articles: articles::ArticleMemo,
+    references: references::ReferenceMemo,
+    tables: tables::TableMemo,
 }
 
 impl Resolver {
@@ -72,13 +72,13 @@ impl Resolver {
         &mut self,
         loaded: &Loaded,
         options: Options,
-        recall: &Recall,
+        disk_cache: &DiskCache,
     ) -> (Site, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut site = register::site(loaded, options);
         let register = register::Register::new(&site, loaded);
         register.check(&site, &mut diagnostics);
-        self.articles.fill(&mut site, loaded, &register, options, recall, &mut diagnostics);
+        self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         (site, diagnostics)

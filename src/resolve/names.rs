@@ -14,7 +14,7 @@ use crate::text::fold::fold_plain;
 
 /// What a name can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Holder {
+pub(super) struct NameSense {
     pub(super) actor: ActorIx,
     /// It is only the surname, not a name given in the register.
     pub(super) surname: bool,
@@ -23,7 +23,7 @@ pub(super) struct Holder {
     only_in: Vec<String>,
 }
 
-impl Holder {
+impl NameSense {
     pub(super) fn counts_in(&self, article: &str) -> bool {
         self.only_in.is_empty() || self.only_in.iter().any(|id| id == article)
     }
@@ -38,7 +38,7 @@ pub struct Names {
     begins: [bool; 256],
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
-    pub(super) holders: Vec<Vec<Holder>>,
+    pub(super) holders: Vec<Vec<NameSense>>,
     /// For each name the names it begins with, longest first: a long match that fails the check
     /// of its edges must not hide a shorter one.
     prefixes: Vec<Vec<usize>>,
@@ -51,23 +51,24 @@ impl Names {
     ///
     /// With more names than an automaton of four billion states can hold.
     pub fn new(actors: &[Arc<ActorDoc>]) -> Self {
-        let mut names: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
-        let mut add = |name: &str, holder: Holder| {
+        let mut names: BTreeMap<String, Vec<NameSense>> = BTreeMap::new();
+        let mut add = |name: &str, holder: NameSense| {
             let name = fold_plain(name);
             if !name.trim().is_empty() {
                 add_holder(names.entry(name.trim().to_owned()).or_default(), holder);
             }
         };
         for (actor, doc) in actors.iter().enumerate() {
-            let given = Holder { actor, surname: false, misspelling: false, only_in: Vec::new() };
+            let given =
+                NameSense { actor, surname: false, misspelling: false, only_in: Vec::new() };
             add(&doc.name.value, given.clone());
             for alias in &doc.aliases {
                 let only_in = alias.only_in.iter().map(|id| id.value.clone()).collect();
                 let misspelling = alias.misspelling;
-                add(&alias.name.value, Holder { misspelling, only_in, ..given.clone() });
+                add(&alias.name.value, NameSense { misspelling, only_in, ..given.clone() });
             }
             if let Some(surname) = &doc.surname {
-                add(surname, Holder { surname: true, ..given });
+                add(surname, NameSense { surname: true, ..given });
             }
         }
         let (texts, holders): (Vec<String>, Vec<_>) = names.into_iter().unzip();
@@ -116,14 +117,14 @@ impl Names {
     }
 
     /// Returns what `words` (folded) can mean for an actor.
-    pub(super) fn holder(&self, words: &str, actor: ActorIx) -> Option<&Holder> {
+    pub(super) fn holder(&self, words: &str, actor: ActorIx) -> Option<&NameSense> {
         let name = self.texts.binary_search_by(|text| text.as_str().cmp(words)).ok()?;
         self.holders[name].iter().find(|holder| holder.actor == actor)
     }
 }
 
 /// A name given twice, or as alias and surname, is given once.
-fn add_holder(holders: &mut Vec<Holder>, holder: Holder) {
+fn add_holder(holders: &mut Vec<NameSense>, holder: NameSense) {
     // An actor's names are added one after the other: its holders stand together.
     let twin = holders.iter_mut().find(|twin| twin.actor == holder.actor && !twin.surname);
     match twin {

@@ -1,14 +1,14 @@
-//! What an article came to in few bytes, for [`Recall`]: what its documents tell is left out.
+//! What an article came to in few bytes, for [`DiskCache`]: what its documents tell is left out.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::key::Key;
+use crate::disk_cache::DiskCache;
+use crate::fingerprint::Fingerprint;
 use crate::model::document::{ArticleDoc, NotesDoc};
 use crate::model::site::{Article, DateMention, Mention, Note, OutletIx, Position, TermIx};
-use crate::recall::Recall;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
@@ -32,12 +32,12 @@ struct PlacedNote {
 
 /// Tells what an article without faults came to.
 pub(super) fn write(
-    recall: &Recall,
-    register: Key,
+    disk_cache: &DiskCache,
+    register: Fingerprint,
     article: &Article,
     notes: Option<&Arc<NotesDoc>>,
 ) {
-    if !recall.learns() {
+    if !disk_cache.learns() {
         return;
     }
     let docs = notes.map_or(&[][..], |notes| &notes.notes);
@@ -50,19 +50,19 @@ pub(super) fn write(
     let Article { doc, outlet, via, mentions, dates, .. } = article.clone();
     let record = Record { outlet, via, notes: placed, mentions, dates };
     if let Ok(bytes) = postcard::to_stdvec(&record) {
-        recall.put(&name(&doc), key(register, &doc, notes), bytes);
+        disk_cache.put(&name(&doc), key(register, &doc, notes), bytes);
     }
 }
 
 /// Returns what an article came to, if nothing that it depends on has changed.
 pub(super) fn read(
-    recall: &Recall,
-    register: Key,
+    disk_cache: &DiskCache,
+    register: Fingerprint,
     doc: &Arc<ArticleDoc>,
     notes: Option<&Arc<NotesDoc>>,
 ) -> Option<Article> {
     let read = |bytes: &[u8]| postcard::from_bytes::<Record>(bytes).ok();
-    let record = recall.get(&name(doc), key(register, doc, notes), read)?;
+    let record = disk_cache.get(&name(doc), key(register, doc, notes), read)?;
     let docs = notes.map_or(&[][..], |notes| &notes.notes);
     let note = |note: PlacedNote| {
         let PlacedNote { place, anchor, positions, terms, dates } = note;
@@ -78,7 +78,7 @@ fn name(doc: &ArticleDoc) -> String {
 }
 
 /// Returns the key of all that an article's analysis depends on.
-fn key(register: Key, doc: &ArticleDoc, notes: Option<&Arc<NotesDoc>>) -> Key {
-    let notes = notes.map(|notes| notes.notes.first().map(|note| note.body.file_key));
-    Key::of(&(register, doc.body.file_key, notes))
+fn key(register: Fingerprint, doc: &ArticleDoc, notes: Option<&Arc<NotesDoc>>) -> Fingerprint {
+    let notes = notes.map(|notes| notes.notes.first().map(|note| note.body.file_fingerprint));
+    Fingerprint::of(&(register, doc.body.file_fingerprint, notes))
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Absent, Index, Place, Stage};
+use super::index::{Absent, Index, LinkOrigin, LinkScope};
 use crate::diag::Diagnostic;
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Site, Target};
 use crate::model::{Id, Prose, When};
@@ -16,18 +16,18 @@ use crate::source::Span;
 
 /// What the links in articles and their notes came to, with all that it depends on.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct ReferenceMemo {
     /// The key of all ids but those of notes.
-    ids: Key,
+    ids: Fingerprint,
     index: Index,
-    articles: Vec<(Arc<Article>, Arc<Unit>)>,
+    articles: Vec<(Arc<Article>, Arc<LinkedArticle>)>,
     /// All references, sorted.
     references: Vec<Reference>,
 }
 
 /// What the links came to in one thing; in an article, with those in its notes.
 #[derive(Debug, Default)]
-struct Unit {
+struct LinkedArticle {
     /// By place. Shared with the site.
     links: Arc<Vec<(Span, Target)>>,
     references: Vec<Reference>,
@@ -36,7 +36,7 @@ struct Unit {
     open: bool,
 }
 
-impl Kept {
+impl ReferenceMemo {
     /// Fills in `links` and `references`.
     pub(super) fn fill(
         &mut self,
@@ -51,18 +51,18 @@ impl Kept {
             let index = Index::new(site, &loaded.statics, absent);
             *self = Self { ids, index, ..Self::default() };
         }
-        let stage = Stage { site, loaded };
+        let scope = LinkScope { site, loaded };
         let again = self.to_do_again(&site.articles);
         let unit = |at: ArticleIx| {
             let (article, kept) = (&site.articles[at], self.articles.get(at));
             let unit = match kept.filter(|_| !again[at]) {
                 Some((_, unit)) => Arc::clone(unit),
-                None => Arc::new(self.index.article(stage, at)),
+                None => Arc::new(self.index.article(scope, at)),
             };
             (Arc::clone(article), unit)
         };
         let articles: Vec<_> = (0..site.articles.len()).into_par_iter().map(unit).collect();
-        let others = self.index.others(stage);
+        let others = self.index.others(scope);
         let stays = |from: Entity| match from {
             Entity::Article(at) | Entity::Note(at, _) => !again[at],
             _ => false,
@@ -102,7 +102,7 @@ impl Kept {
             Entity::Note(article, _) => changed[article],
             _ => false,
         };
-        let again = |(at, (_, unit)): (ArticleIx, &(_, Arc<Unit>))| {
+        let again = |(at, (_, unit)): (ArticleIx, &(_, Arc<LinkedArticle>))| {
             changed[at] || unit.open || unit.references.iter().any(moved)
         };
         self.articles.iter().enumerate().map(again).collect()
@@ -110,12 +110,12 @@ impl Kept {
 }
 
 impl Index {
-    fn article(&self, stage: Stage<'_>, at: ArticleIx) -> Unit {
-        let article = &stage.site.articles[at];
-        let mut unit = Unit::default();
-        self.prose(stage, Entity::Article(at), "articles", &article.doc.body, &mut unit);
+    fn article(&self, scope: LinkScope<'_>, at: ArticleIx) -> LinkedArticle {
+        let article = &scope.site.articles[at];
+        let mut unit = LinkedArticle::default();
+        self.prose(scope, Entity::Article(at), "articles", &article.doc.body, &mut unit);
         for (place, note) in article.notes.iter().enumerate() {
-            self.prose(stage, Entity::Note(at, place), "articles", &note.doc.body, &mut unit);
+            self.prose(scope, Entity::Note(at, place), "articles", &note.doc.body, &mut unit);
             let dates = note.dates.iter().flat_map(|date| mentioned(Entity::Note(at, place), date));
             unit.references.extend(dates);
         }
@@ -124,11 +124,11 @@ impl Index {
     }
 
     /// Looks at the links in all that is neither an article nor a note.
-    fn others(&self, stage: Stage<'_>) -> Unit {
-        let Stage { site, loaded } = stage;
-        let mut unit = Unit::default();
+    fn others(&self, scope: LinkScope<'_>) -> LinkedArticle {
+        let LinkScope { site, loaded } = scope;
+        let mut unit = LinkedArticle::default();
         let mut visit = |entity, folder, prose: &Prose| {
-            self.prose(stage, entity, folder, prose, &mut unit);
+            self.prose(scope, entity, folder, prose, &mut unit);
         };
         if let Some(home) = &site.home {
             visit(Entity::Home, "", &home.body);
@@ -155,9 +155,16 @@ impl Index {
         unit
     }
 
-    fn prose(&self, stage: Stage<'_>, entity: Entity, folder: &str, prose: &Prose, out: &mut Unit) {
+    fn prose(
+        &self,
+        scope: LinkScope<'_>,
+        entity: Entity,
+        folder: &str,
+        prose: &Prose,
+        out: &mut LinkedArticle,
+    ) {
         for link in &prose.links {
-            match self.link(stage, link, &Place { entity, folder }) {
+            match self.link(scope, link, &LinkOrigin { entity, folder }) {
                 Err(fault) => out.faults.push(*fault),
                 Ok(None) => out.open = true,
                 Ok(Some(target)) => {
@@ -184,7 +191,7 @@ fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference
 }
 
 /// Returns the key of everything that an [`Index`] knows, and of what could not be read.
-fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Key {
+fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Fingerprint {
     let articles: Vec<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
     let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
     let actors: Vec<&Id> = site.actors.iter().map(|doc| &doc.id).collect();
@@ -192,7 +199,7 @@ fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Key {
     let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
     let pages: Vec<&Id> = site.pages.iter().map(|doc| &doc.id).collect();
     let things = (articles, outlets, actors, claims, terms, pages);
-    Key::of(&(things, &loaded.statics, absent, &loaded.broken_notes))
+    Fingerprint::of(&(things, &loaded.statics, absent, &loaded.broken_notes))
 }
 
 /// Returns what is there but not in the site: a draft, or reported already. Where both are of one

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::Options;
 use super::names::Names;
-use super::renamed::Inputs;
+use super::renamed::RegisterNames;
 use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::load::{Folder, Loaded};
 use crate::model::document::OutletDoc;
 use crate::model::site::Site;
@@ -56,7 +56,7 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
         facts: Vec::new(),
         body: Prose {
             file_text: "".into(),
-            file_key: Key::default(),
+            file_fingerprint: Fingerprint::default(),
             span: Span::new(file, 0, 0..0),
             plain: Projection::default(),
             links: Vec::new(),
@@ -92,14 +92,14 @@ impl<'a> Register<'a> {
     }
 
     /// Returns all that the analysis of an article takes from the register.
-    pub(super) fn inputs(&self, site: &Site, options: Options) -> Inputs {
+    pub(super) fn inputs(&self, site: &Site, options: Options) -> RegisterNames {
         let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
         let actors: Vec<&Id> = site.actors.iter().map(|doc| &doc.id).collect();
         let claims: Vec<&Id> = site.claims.iter().map(|doc| &doc.id).collect();
         let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
         let ids = (outlets, actors, self.stand_ins.len(), claims, terms, self.broken);
-        let rest = Key::of(&(options.drafts, &site.settings, ids));
-        Inputs { rest, actors: site.actors.clone() }
+        let rest = Fingerprint::of(&(options.drafts, &site.settings, ids));
+        RegisterNames { rest, actors: site.actors.clone() }
     }
 
     /// Returns the place of an article's outlet, or of what stands in for it; reports the latter.

@@ -5,30 +5,30 @@ use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 use crate::model::document::ActorDoc;
 use crate::text::fold::{fold_plain, keeps_words};
 
 /// All that the analysis of an article takes from the register.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Inputs {
+pub(super) struct RegisterNames {
     /// The key of all but what the actors are called.
-    pub(super) rest: Key,
+    pub(super) rest: Fingerprint,
     /// By id; the ids are part of `rest`.
     pub(super) actors: Vec<Arc<ActorDoc>>,
 }
 
-impl Inputs {
+impl RegisterNames {
     /// Returns the key of all of it.
-    pub(super) fn key(&self) -> Key {
+    pub(super) fn key(&self) -> Fingerprint {
         let actors: Vec<_> = self.actors.iter().map(|doc| doc.called()).collect();
-        Key::of(&(self.rest, actors))
+        Fingerprint::of(&(self.rest, actors))
     }
 }
 
 /// A change of the register.
 #[derive(Debug)]
-pub(super) enum Change {
+pub(super) enum NameChange {
     /// Any article may come to something else.
     Any,
     /// Only those in which one of these may stand: runs of ASCII letters and digits, one of each
@@ -38,9 +38,9 @@ pub(super) enum Change {
     None,
 }
 
-impl Change {
+impl NameChange {
     /// Returns what changed from one state of the register to another.
-    pub(super) fn between(before: &Inputs, now: &Inputs) -> Self {
+    pub(super) fn between(before: &RegisterNames, now: &RegisterNames) -> Self {
         if before.rest != now.rest {
             return Self::Any;
         }

@@ -12,7 +12,7 @@ use crate::model::site::{Article, ArticleIx, Day, Entity, Note, Site};
 
 /// The tables, with all that they depend on: few edits change what they hold.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct TableMemo {
     articles: Vec<Arc<Article>>,
     others: Others,
     /// Holds the tables.
@@ -30,7 +30,7 @@ struct Others {
     days: Vec<Arc<DayDoc>>,
 }
 
-impl Kept {
+impl TableMemo {
     /// Fills in `mentions_of`, `positions_on`, `days` and `periods`.
     pub(super) fn fill(&mut self, site: &mut Site, loaded: &Loaded) {
         let others = Others::new(site, loaded);

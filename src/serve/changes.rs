@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::load::{Loaded, SETTINGS};
 use crate::model::Id;
 use crate::model::document::NotesDoc;
+use crate::session::Snapshot;
 use crate::source::Sources;
-use crate::workshop::Edition;
 
 /// How many files are named before they are only counted.
 const NAMED: usize = 3;
 
 /// A note that an edit changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Note {
+pub(super) struct ChangedNote {
     /// The output path of its article.
     pub(super) page: String,
     /// Its fragment there.
@@ -22,17 +22,17 @@ pub(super) struct Note {
 
 /// An edit in words.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct ChangeSummary {
     /// The files: `content/articles/a.notes.md`, or `12 files`.
     pub(super) files: String,
     /// What changed in them: `2 notes on a`.
     pub(super) meaning: String,
     /// The first note that is new or says something else.
-    pub(super) note: Option<Note>,
+    pub(super) note: Option<ChangedNote>,
 }
 
-/// Says what changed at `paths` from one edition to the next.
-pub(super) fn words(paths: &[String], before: &Edition, after: &Edition) -> Words {
+/// Says what changed at `paths` from one snapshot to the next.
+pub(super) fn words(paths: &[String], before: &Snapshot, after: &Snapshot) -> ChangeSummary {
     let files = match paths {
         _ if paths.len() <= NAMED => paths.join(", "),
         _ => format!("{} files", paths.len()),
@@ -46,7 +46,7 @@ pub(super) fn words(paths: &[String], before: &Edition, after: &Edition) -> Word
             let changed = changed_notes(&name, before, after);
             note = note.or_else(|| {
                 let id = changed.shown.first()?;
-                Some(Note { page: format!("articles/{name}.html"), id: format!("n-{id}") })
+                Some(ChangedNote { page: format!("articles/{name}.html"), id: format!("n-{id}") })
             });
             name = changed.words(&name);
         } else if let Some(state) = state(path, &before.loaded, &after.loaded) {
@@ -56,7 +56,7 @@ pub(super) fn words(paths: &[String], before: &Edition, after: &Edition) -> Word
     }
     let meaning: Vec<String> =
         things.into_iter().map(|(kind, names)| phrase(kind, &names)).collect();
-    Words { files, meaning: meaning.join(", "), note }
+    ChangeSummary { files, meaning: meaning.join(", "), note }
 }
 
 fn phrase(kind: &str, names: &[String]) -> String {
@@ -153,10 +153,10 @@ impl ChangedNotes {
     }
 }
 
-fn changed_notes(article: &str, before: &Edition, after: &Edition) -> ChangedNotes {
-    let doc = |edition: &Edition| edition.loaded.notes_on(&Id::new(article)?).cloned();
-    let texts = |edition: &Edition| {
-        doc(edition).map_or_else(Vec::new, |doc| sections(&doc, &edition.loaded.sources))
+fn changed_notes(article: &str, before: &Snapshot, after: &Snapshot) -> ChangedNotes {
+    let doc = |snapshot: &Snapshot| snapshot.loaded.notes_on(&Id::new(article)?).cloned();
+    let texts = |snapshot: &Snapshot| {
+        doc(snapshot).map_or_else(Vec::new, |doc| sections(&doc, &snapshot.loaded.sources))
     };
     let (old, new) = (texts(before), texts(after));
     let is_new = |(id, text): &&(String, String)| !old.iter().any(|(o, t)| o == id && t == text);

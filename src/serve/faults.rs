@@ -22,7 +22,7 @@ const SHOWN: usize = 20;
 const LINES: usize = 4;
 
 /// Whether a fault is that a note's words were not found: its page can be shown without it.
-pub(super) fn is_adrift(fault: &Diagnostic) -> bool {
+pub(super) fn is_anchor_error(fault: &Diagnostic) -> bool {
     matches!(fault.code, Code::AnchorNotFound | Code::AnchorAmbiguous)
 }
 
@@ -113,11 +113,11 @@ fn place(span: Span, label: &str, sources: &Sources, html: &mut String) {
 
 /// Returns a list of the notes in `doc` whose words were not found, each with what to do; nothing
 /// where there are none.
-pub(super) fn adrift(doc: &NotesDoc, faults: &[&Diagnostic], sources: &Sources) -> String {
+pub(super) fn anchor_errors(doc: &NotesDoc, faults: &[&Diagnostic], sources: &Sources) -> String {
     let mut html = String::new();
     for note in &doc.notes {
         let Some(quote) = &note.quote else { continue };
-        let lost = |fault: &&&Diagnostic| is_adrift(fault) && fault.span == Some(quote.span);
+        let lost = |fault: &&&Diagnostic| is_anchor_error(fault) && fault.span == Some(quote.span);
         let Some(fault) = faults.iter().find(lost) else { continue };
         let words = &sources.get(doc.file).text[quote.span.range()];
         let _ = write!(html, "<div role=\"doc-footnote\" class=\"note\" id=\"n-");

@@ -22,8 +22,8 @@ use tower_http::services::ServeFile;
 
 use super::address::may_ask;
 use super::faults::PATH;
-use super::state::{Found, State};
-use crate::key::Key;
+use super::served_site::{Resource, ServedSite};
+use crate::fingerprint::Fingerprint;
 
 const SCRIPT: &str = include_str!("static/reload.js");
 const STYLE: &str = include_str!("static/serve.css");
@@ -33,8 +33,8 @@ const RETRY: Duration = Duration::from_millis(500);
 
 /// What answers are made from.
 #[derive(Clone)]
-pub(super) struct Desk {
-    pub(super) state: Receiver<Arc<State>>,
+pub(super) struct AppState {
+    pub(super) state: Receiver<Arc<ServedSite>>,
     /// The briefing's folder, links resolved.
     pub(super) root: Arc<PathBuf>,
     /// The host that was asked for.
@@ -44,23 +44,23 @@ pub(super) struct Desk {
 }
 
 /// Returns the answers to all requests.
-pub(super) fn router(desk: Desk) -> Router {
+pub(super) fn router(app: AppState) -> Router {
     Router::new()
         .route("/_manicule/events", get(events))
         .route("/_manicule/reload.js", get(|| own("text/javascript", SCRIPT)))
         .route("/_manicule/serve.css", get(|| own("text/css", STYLE)))
         .fallback(page)
         .layer(from_fn(headers))
-        .layer(from_fn_with_state(desk.clone(), guard))
-        .with_state(desk)
+        .layer(from_fn_with_state(app.clone(), guard))
+        .with_state(app)
 }
 
 /// Refuses what no reader of ours asks.
-async fn guard(Extract(desk): Extract<Desk>, request: Request, next: Next) -> Response {
+async fn guard(Extract(app): Extract<AppState>, request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     // A request to a proxy has the host in its target.
     let host = request.uri().authority().map(|host| host.as_str()).or(host);
-    if !host.is_some_and(|host| may_ask(host, &desk.host)) {
+    if !host.is_some_and(|host| may_ask(host, &app.host)) {
         let words = "Ask by a name of this machine for itself, such as localhost, or start with \
                      --host and the name that you use.\n";
         return (StatusCode::FORBIDDEN, words).into_response();
@@ -95,18 +95,18 @@ async fn own(kind: &'static str, text: &'static str) -> Response {
 }
 
 /// Tells of each change, and of the last one first.
-async fn events(Extract(desk): Extract<Desk>, asked: HeaderMap) -> Response {
+async fn events(Extract(app): Extract<AppState>, asked: HeaderMap) -> Response {
     if !is_same_origin(&asked) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let run = desk.run;
-    let event = move |state: Arc<State>| Ok::<_, Infallible>(told(&state, run));
-    let stream = WatchStream::new(desk.state).map(event);
+    let run = app.run;
+    let event = move |state: Arc<ServedSite>| Ok::<_, Infallible>(told(&state, run));
+    let stream = WatchStream::new(app.state).map(event);
     let keep = KeepAlive::new().interval(Duration::from_secs(20));
     Sse::new(stream).keep_alive(keep).into_response()
 }
 
-fn told(state: &State, run: u64) -> Event {
+fn told(state: &ServedSite, run: u64) -> Event {
     let note = state.note.as_ref();
     let data = serde_json::json!({
         "run": run.to_string(),
@@ -127,11 +127,11 @@ fn is_same_origin(asked: &HeaderMap) -> bool {
 }
 
 /// Answers with what is at a path.
-async fn page(Extract(desk): Extract<Desk>, request: Request) -> Response {
+async fn page(Extract(app): Extract<AppState>, request: Request) -> Response {
     let Some(path) = path(request.uri()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let state = Arc::clone(&desk.state.borrow());
+    let state = Arc::clone(&app.state.borrow());
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let wanted = path.clone();
     // It takes the processor for a while.
@@ -141,42 +141,41 @@ async fn page(Extract(desk): Extract<Desk>, request: Request) -> Response {
     });
     match found.await {
         Ok(Err(key)) => not_modified(&etag(key)),
-        Ok(Ok(found)) => answer(&desk, &path, found, request).await,
+        Ok(Ok(found)) => answer(&app, &path, found, request).await,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-async fn answer(desk: &Desk, path: &str, found: Found, request: Request) -> Response {
+async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -> Response {
     const HTML: &str = "text/html; charset=utf-8";
     match found {
-        Found::Page(bytes, key) => {
+        Resource::Page(bytes, key) => {
             let headers = [(header::CONTENT_TYPE, HTML), (header::ETAG, &etag(key))];
             (headers, bytes).into_response()
         }
-        Found::File(bytes) => {
-            let key = Key::of_bytes(&bytes);
+        Resource::File(bytes) => {
+            let key = Fingerprint::of_bytes(&bytes);
             if request.headers().get(header::IF_NONE_MATCH).is_some_and(|asked| has(asked, key)) {
                 return not_modified(&etag(key));
             }
             let headers = [(header::CONTENT_TYPE, kind(path)), (header::ETAG, etag(key))];
             (headers, bytes).into_response()
         }
-        Found::Copied(file) => copied(desk, &file, request).await,
-        Found::Folder => {
+        Resource::Copied(file) => copied(app, &file, request).await,
+        Resource::Folder => {
             let to = format!("/{}/", utf8_percent_encode(path, PATH));
             (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response()
         }
-        Found::Nothing(bytes) => {
+        Resource::Nothing(bytes) => {
             (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], bytes).into_response()
         }
     }
 }
 
 /// Answers with a file that `build` copies, or with a part of it.
-async fn copied(desk: &Desk, file: &str, mut request: Request) -> Response {
-    let real = desk.root.join(file).canonicalize();
-    let Some(real) = real.ok().filter(|real| real.starts_with(&*desk.root) && real.is_file())
-    else {
+async fn copied(app: &AppState, file: &str, mut request: Request) -> Response {
+    let real = app.root.join(file).canonicalize();
+    let Some(real) = real.ok().filter(|real| real.starts_with(&*app.root) && real.is_file()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut served = ServeFile::new(real);
@@ -201,11 +200,11 @@ fn not_modified(etag: &str) -> Response {
     (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response()
 }
 
-fn etag(key: Key) -> String {
+fn etag(key: Fingerprint) -> String {
     format!("\"{key}\"")
 }
 
-fn has(asked: &HeaderValue, key: Key) -> bool {
+fn has(asked: &HeaderValue, key: Fingerprint) -> bool {
     lists(asked, &etag(key))
 }
 
@@ -234,8 +233,8 @@ fn kind(path: &str) -> String {
 }
 
 /// Answers requests until the end of the program.
-pub(super) async fn serve(listener: tokio::net::TcpListener, desk: Desk) -> std::io::Result<()> {
-    axum::serve(listener, router(desk)).await
+pub(super) async fn serve(listener: tokio::net::TcpListener, app: AppState) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).await
 }
 
 #[cfg(test)]

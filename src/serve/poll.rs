@@ -10,9 +10,9 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::burst::{Event, Kind};
+use super::debounce::{Event, Kind};
 use crate::load::{CONTENT, SETTINGS};
-use crate::workshop::THEMES;
+use crate::session::THEMES;
 
 /// How long to rest between two looks; at least as long as a look takes.
 pub(super) const INTERVAL: Duration = Duration::from_millis(300);
@@ -22,9 +22,9 @@ type Stamp = (Option<SystemTime>, u64);
 
 /// What was there at a look.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Look(BTreeMap<String, Stamp>);
+pub(super) struct Scan(BTreeMap<String, Stamp>);
 
-impl Look {
+impl Scan {
     /// Looks at a briefing; `ours` says which paths count.
     pub(super) fn at(root: &Path, ours: impl Fn(&Path) -> Option<String> + Sync) -> Self {
         let folders = [SETTINGS, CONTENT, THEMES].map(|name| root.join(name));
@@ -54,8 +54,8 @@ mod tests {
 
     use super::*;
 
-    fn look(root: &Path) -> Look {
-        Look::at(root, |path| Some(path.strip_prefix(root).ok()?.to_str()?.to_owned()))
+    fn look(root: &Path) -> Scan {
+        Scan::at(root, |path| Some(path.strip_prefix(root).ok()?.to_str()?.to_owned()))
     }
 
     #[test]

@@ -8,14 +8,14 @@ use std::time::Instant;
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::burst::{Event, Kind};
-use super::poll::{INTERVAL, Look};
+use super::debounce::{Event, Kind};
+use super::poll::{INTERVAL, Scan};
 use crate::load::{CONTENT, SETTINGS, is_ignored};
-use crate::workshop::THEMES;
+use crate::session::THEMES;
 
 /// What a watch tells.
 #[derive(Debug)]
-pub(super) enum Told {
+pub(super) enum WatchEvent {
     /// Something happened to a file.
     Event(Event),
     /// A folder could not be watched.
@@ -33,8 +33,8 @@ pub(super) struct Watch {
 }
 
 /// Looks at all files of a briefing (its folder, links resolved) without opening one.
-pub(super) fn look(root: &Path) -> Look {
-    Look::at(root, |path| relative(root, path).filter(|path| is_ours(path)))
+pub(super) fn look(root: &Path) -> Scan {
+    Scan::at(root, |path| relative(root, path).filter(|path| is_ours(path)))
 }
 
 /// Watches a briefing (its folder, links resolved); with `poll`, by looking again and again. What
@@ -45,8 +45,8 @@ pub(super) fn look(root: &Path) -> Look {
 pub(super) fn watch(
     root: &Path,
     poll: bool,
-    before: &Look,
-    told: &Sender<Told>,
+    before: &Scan,
+    told: &Sender<WatchEvent>,
 ) -> Result<Watch, String> {
     if poll {
         let (root, before, told) = (root.to_owned(), before.clone(), told.clone());
@@ -54,11 +54,14 @@ pub(super) fn watch(
         return Ok(Watch { _system: None });
     }
     let watch = watch_system(root.to_owned(), told.clone())?;
-    look(root).since(before).into_iter().for_each(|event| drop(told.send(Told::Event(event))));
+    look(root)
+        .since(before)
+        .into_iter()
+        .for_each(|event| drop(told.send(WatchEvent::Event(event))));
     Ok(watch)
 }
 
-fn watch_system(root: PathBuf, told: Sender<Told>) -> Result<Watch, String> {
+fn watch_system(root: PathBuf, told: Sender<WatchEvent>) -> Result<Watch, String> {
     let system = System::default();
     let (again, comes) = channel::<PathBuf>();
     let home = root.clone();
@@ -67,10 +70,10 @@ fn watch_system(root: PathBuf, told: Sender<Told>) -> Result<Watch, String> {
             Ok(event) => events(&home, &event),
             // A folder went before it could be watched.
             Err(error) if is_gone(&error) => Vec::new(),
-            Err(error) => vec![Told::Trouble(trouble(&error))],
+            Err(error) => vec![WatchEvent::Trouble(trouble(&error))],
         };
         for item in told_now {
-            if let Told::Event(Event { path, kind: Kind::Folder }) = &item
+            if let WatchEvent::Event(Event { path, kind: Kind::Folder }) = &item
                 && [CONTENT, THEMES].contains(&path.as_str())
             {
                 let _ = again.send(home.join(path));
@@ -104,12 +107,12 @@ fn lock(system: &System) -> MutexGuard<'_, Option<RecommendedWatcher>> {
 }
 
 /// Tells what changed from look to look, until nobody listens.
-fn look_again_and_again(root: &Path, mut before: Look, told: &Sender<Told>) {
+fn look_again_and_again(root: &Path, mut before: Scan, told: &Sender<WatchEvent>) {
     loop {
         let started = Instant::now();
         let now = look(root);
         for event in now.since(&before) {
-            if told.send(Told::Event(event)).is_err() {
+            if told.send(WatchEvent::Event(event)).is_err() {
                 return;
             }
         }
@@ -131,9 +134,9 @@ fn start(watcher: &mut RecommendedWatcher, root: &Path) -> notify::Result<()> {
 }
 
 /// Returns what an event of the system means for the briefing.
-fn events(root: &Path, event: &notify::Event) -> Vec<Told> {
+fn events(root: &Path, event: &notify::Event) -> Vec<WatchEvent> {
     if event.need_rescan() {
-        return vec![Told::Lost];
+        return vec![WatchEvent::Lost];
     }
     let kind = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Kind::Settled,
@@ -157,7 +160,7 @@ fn events(root: &Path, event: &notify::Event) -> Vec<Told> {
             Kind::Open if !cfg!(target_os = "linux") && path.is_dir() => Kind::Folder,
             kind => kind,
         };
-        told.push(Told::Event(Event { path: name, kind }));
+        told.push(WatchEvent::Event(Event { path: name, kind }));
     }
     told
 }
@@ -213,7 +216,7 @@ mod tests {
         let path = |name: &str| root.join("content/articles").join(name);
         let event = notify::Event::new(kind).add_path(path("a.md")).add_path(path("b.md"));
         let named = |told| match told {
-            Told::Event(Event { path, kind }) => (path, kind),
+            WatchEvent::Event(Event { path, kind }) => (path, kind),
             other => panic!("{other:?}"),
         };
         events(root, &event).into_iter().map(named).collect()
@@ -241,7 +244,7 @@ mod tests {
     #[test]
     fn where_events_were_lost_everything_is_looked_at() {
         let event = notify::Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert!(matches!(events(Path::new("/nowhere"), &event)[..], [Told::Lost]));
+        assert!(matches!(events(Path::new("/nowhere"), &event)[..], [WatchEvent::Lost]));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::fs::{Entry, FileSystem, Found};
+use super::fs::{FileEntry, FileSystem, WalkEntry};
 
 /// A folder on the disk.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ impl Disk {
         path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
-    fn classify(&self, entry: &DirEntry, home: Option<&Path>) -> Option<Found> {
+    fn classify(&self, entry: &DirEntry, home: Option<&Path>) -> Option<WalkEntry> {
         let path = self.relative(entry.path());
         if entry.path_is_symlink() {
             let inside = entry
@@ -36,17 +36,20 @@ impl Disk {
                 .zip(home)
                 .is_some_and(|(target, home)| target.starts_with(home));
             if !inside {
-                return Some(Found::Fault(path, "is a link that leads out of the folder".into()));
+                return Some(WalkEntry::Fault(
+                    path,
+                    "is a link that leads out of the folder".into(),
+                ));
             }
         }
         if !entry.file_type().is_file() {
             return None;
         }
         let size = entry.metadata().map_or(0, |metadata| metadata.len());
-        Some(Found::File(Entry { path, size }))
+        Some(WalkEntry::File(FileEntry { path, size }))
     }
 
-    fn fault(&self, error: &walkdir::Error) -> Found {
+    fn fault(&self, error: &walkdir::Error) -> WalkEntry {
         let path = error.path().map_or_else(String::new, |path| self.relative(path));
         let what = match error.io_error() {
             _ if error.loop_ancestor().is_some() => "is a link that loops".to_owned(),
@@ -59,12 +62,12 @@ impl Disk {
             Some(error) => format!("cannot be read: {error}"),
             None => "cannot be read".to_owned(),
         };
-        Found::Fault(path, what)
+        WalkEntry::Fault(path, what)
     }
 }
 
 impl FileSystem for Disk {
-    fn walk(&self, folder: &str) -> Vec<Found> {
+    fn walk(&self, folder: &str) -> Vec<WalkEntry> {
         let start = self.root.join(folder);
         if start.symlink_metadata().is_err() {
             return Vec::new();

@@ -4,7 +4,7 @@ use std::io;
 
 /// A file found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct FileEntry {
     /// Path from the file system's root, with `/`.
     pub path: String,
     /// Size in bytes.
@@ -13,9 +13,9 @@ pub struct Entry {
 
 /// What a walk meets.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+pub enum WalkEntry {
     /// A regular file.
-    File(Entry),
+    File(FileEntry),
     /// Something that cannot be followed: a loop of links, a link that leads outside, a folder
     /// that may not be read. The second field says what, as the end of a sentence.
     Fault(String, String),
@@ -25,7 +25,7 @@ pub enum Found {
 pub trait FileSystem: Sync {
     /// Returns all files below `folder` (`""`: everywhere), sorted by path; the file itself where
     /// it is one. Empty where there is nothing. Symbolic links are followed while they stay inside.
-    fn walk(&self, folder: &str) -> Vec<Found>;
+    fn walk(&self, folder: &str) -> Vec<WalkEntry>;
 
     /// Reads a whole file.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
 
-use super::fs::{Entry, FileSystem, Found};
+use super::fs::{FileEntry, FileSystem, WalkEntry};
 
 /// Files in memory. A `capacity` makes it a disk that can be full.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ impl Memory {
 }
 
 impl FileSystem for Memory {
-    fn walk(&self, folder: &str) -> Vec<Found> {
+    fn walk(&self, folder: &str) -> Vec<WalkEntry> {
         let below = |path: &str| {
             let rest = path.strip_prefix(folder);
             folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -46,8 +46,8 @@ impl FileSystem for Memory {
         self.lock()
             .iter()
             .filter(|(path, _)| below(path))
-            .map(|(path, bytes)| Entry { path: path.clone(), size: bytes.len() as u64 })
-            .map(Found::File)
+            .map(|(path, bytes)| FileEntry { path: path.clone(), size: bytes.len() as u64 })
+            .map(WalkEntry::File)
             .collect()
     }
 

@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 
 pub use by_file::ByFile;
 pub use disk::Disk;
-pub use fs::{Entry, FileSystem, Found};
+pub use fs::{FileEntry, FileSystem, WalkEntry};
 pub use memory::Memory;
 
 /// A source file: the hash of its path, so that what was kept of a file stays true.
@@ -27,7 +27,7 @@ pub struct FileId(u64);
 impl FileId {
     /// Returns the id of the file at `path`.
     pub fn of(path: &str) -> Self {
-        Self(Key::of_bytes(path.as_bytes()).low())
+        Self(Fingerprint::of_bytes(path.as_bytes()).low())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::key::Key;
+use crate::fingerprint::Fingerprint;
 
 /// Begins a manifest of lines `KEY SIZE PATH`. Any other has paths alone.
 const HEADER: &str =
@@ -13,7 +13,7 @@ const HEADER: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     /// What it was made from.
-    pub(super) key: Key,
+    pub(super) key: Fingerprint,
     /// Its size in bytes.
     pub(super) size: u64,
 }
@@ -72,6 +72,6 @@ impl Manifest {
 fn entry(line: &str) -> Option<(&str, Option<Stamp>)> {
     let (key, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
-    let stamp = Key::parse(key).zip(size.parse().ok());
+    let stamp = Fingerprint::parse(key).zip(size.parse().ok());
     Some((path, stamp.map(|(key, size)| Stamp { key, size })))
 }

@@ -8,12 +8,12 @@ fn routes(pages: &[(&str, &'static str)]) -> Routes {
     pages.iter().map(|(path, text)| ((*path).to_owned(), *text)).collect()
 }
 
-fn write(out: &Memory, pages: &[(&str, &'static str)]) -> Result<Report, Failure> {
+fn write(out: &Memory, pages: &[(&str, &'static str)]) -> Result<PublishReport, PublishError> {
     publish(out, &routes(pages), |text| Ok(Cow::Borrowed(text.as_bytes())), &|_, _| {})
 }
 
-fn report(written: usize, unchanged: usize, removed: usize) -> Report {
-    Report { written, unchanged, removed }
+fn report(written: usize, unchanged: usize, removed: usize) -> PublishReport {
+    PublishReport { written, unchanged, removed }
 }
 
 fn text(out: &Memory, path: &str) -> Option<String> {
@@ -35,7 +35,7 @@ fn only_what_differs_is_written_and_only_ours_is_removed() {
 fn a_foreign_file_is_never_replaced() {
     let out = Memory::new([("a.html", "theirs"), ("b.html", "same")]);
     let fault = write(&out, &[("a.html", "ours"), ("b.html", "same"), ("c.html", "x")]);
-    assert!(matches!(fault, Err(Failure::Foreign(paths)) if paths == ["a.html"]));
+    assert!(matches!(fault, Err(PublishError::Foreign(paths)) if paths == ["a.html"]));
     assert_eq!(text(&out, "a.html").as_deref(), Some("theirs"));
     assert_eq!(out.files().len(), 2);
 }
@@ -50,7 +50,7 @@ fn a_fault_in_one_page_leaves_all_as_they_were() {
         text => Ok(Cow::Borrowed(text.as_bytes())),
     };
     let fault = publish(&out, &routes(&[("a.html", "new"), ("b.html", "bad")]), page, &|_, _| {});
-    assert!(matches!(fault, Err(Failure::Content(faults)) if faults.len() == 1));
+    assert!(matches!(fault, Err(PublishError::Content(faults)) if faults.len() == 1));
     assert_eq!(out.files(), before);
 }
 
@@ -61,7 +61,7 @@ fn a_full_disk_leaves_all_as_they_were() {
     let before = out.files();
     let large: &'static str = "x".repeat(300).leak();
     let fault = write(&out, &[("a.html", "new"), ("b.html", large)]);
-    assert!(matches!(fault, Err(Failure::Disk(..))));
+    assert!(matches!(fault, Err(PublishError::Disk(..))));
     assert_eq!(out.files(), before);
 }
 
@@ -87,7 +87,7 @@ struct Watched {
 }
 
 impl FileSystem for Watched {
-    fn walk(&self, folder: &str) -> Vec<Found> {
+    fn walk(&self, folder: &str) -> Vec<WalkEntry> {
         self.files.walk(folder)
     }
 

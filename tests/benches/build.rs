@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use machine::{memory, processor_time, storage};
 use manicule::load::load;
-use manicule::render::{Press, Theme, routes};
+use manicule::render::{PageRenderer, Theme, routes};
 use manicule::resolve::{Options, resolve};
 use manicule::source::Disk;
 use manicule::write::publish;
@@ -89,17 +89,17 @@ fn measure(root: &Path, count: usize) {
     let (site, _) = resolve(&loaded, Options::default());
     let mut with_theme = loaded.clone();
     let theme = Theme::load(&files, &mut with_theme, &mut Vec::new()).expect("a theme");
-    let press = Press::new(&site, &theme, &files);
+    let renderer = PageRenderer::new(&site, &theme, &files);
     let pages = routes(&site, &theme, &loaded.statics);
     row(
         "render",
         || (),
         |()| {
-            pages.par_iter().for_each(|(_, route)| drop(press.page(route).expect("a page")));
+            pages.par_iter().for_each(|(_, route)| drop(renderer.page(route).expect("a page")));
         },
     );
     let made: Vec<_> =
-        pages.par_iter().map(|(_, route)| press.page(route).expect("a page")).collect();
+        pages.par_iter().map(|(_, route)| renderer.page(route).expect("a page")).collect();
     let numbered: Vec<(String, usize)> =
         pages.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
     row("write", clear, |()| {

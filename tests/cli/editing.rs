@@ -118,7 +118,7 @@ fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
     assert!(equal.fine().out.contains("equals its original"), "{equal:#?}");
     // Two blocks more above all others: the numbers are no longer those.
     let later = boxed(&OPENED.replace("an hour", "two hours"));
-    let later = later.replace("<h1>", "<p>Home</p><p>News from the valleys</p><h1>");
+    let later = later.replace("<h1>", "<p>Home</p><p>ServerEvent from the valleys</p><h1>");
     site.write("in/later.html", &later);
     let updated = site.run(&["import", "in/later.html", "--update", "weir"]);
     assert!(updated.fine().out.contains("changed in 1 place:"), "{updated:#?}");

@@ -5,7 +5,7 @@ use std::fs;
 use manicule::build;
 use manicule::resolve::Options;
 use manicule::source::{Disk, Memory};
-use manicule::write::Failure;
+use manicule::write::PublishError;
 
 use crate::support::{SiteTest, files_below};
 
@@ -151,6 +151,6 @@ fn a_disk_that_is_full_leaves_the_old_site_whole() {
     assert!(matches!(run(&plenty), Some(Ok(_))));
     let size: usize = plenty.files().values().map(Vec::len).sum();
     let small = room(size / 2);
-    assert!(matches!(run(&small), Some(Err(Failure::Disk(..)))));
+    assert!(matches!(run(&small), Some(Err(PublishError::Disk(..)))));
     assert!(small.files().is_empty(), "something is left: {:?}", small.files().keys());
 }

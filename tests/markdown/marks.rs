@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::alone::alone;
 use super::html::{self, Token};
-use super::{Case, Outcome, each, each_well_formed, generate, joined, read};
+use super::{BuildOutcome, Case, each, each_well_formed, generate, joined, read};
 
 proptest! {
     #[test]
@@ -48,7 +48,7 @@ fn is_ours(token: &Token) -> bool {
     added.iter().any(|attribute| token.attribute(attribute).is_some())
 }
 
-fn is_pulldowns(case: &Case<'_>) -> Outcome {
+fn is_pulldowns(case: &Case<'_>) -> BuildOutcome {
     let (expected, notes) = alone(case.source, case.flavour);
     if case.raw {
         let html = joined(&case.rows);
@@ -77,7 +77,7 @@ fn without_any(html: String) -> String {
     html
 }
 
-fn segments_spell(case: &Case<'_>) -> Outcome {
+fn segments_spell(case: &Case<'_>) -> BuildOutcome {
     let mut spelled = vec![String::new(); case.marks.len()];
     let mut ids = vec![0; case.marks.len()];
     // Open elements: the mark they belong to, whether there is text in them.
@@ -117,7 +117,7 @@ fn segments_spell(case: &Case<'_>) -> Outcome {
     Ok(())
 }
 
-fn points_stand(case: &Case<'_>) -> Outcome {
+fn points_stand(case: &Case<'_>) -> BuildOutcome {
     let mut seen = vec![0; case.points.len()];
     let mut in_link = false;
     // For each byte of text, whether it stands in a link.
@@ -155,7 +155,7 @@ fn points_stand(case: &Case<'_>) -> Outcome {
     Ok(())
 }
 
-fn footnotes_are_listed(case: &Case<'_>) -> Outcome {
+fn footnotes_are_listed(case: &Case<'_>) -> BuildOutcome {
     let mut markers = Vec::new();
     let mut numbers = Vec::new();
     for row in &case.rows {

@@ -30,10 +30,14 @@ struct Case<'a> {
     rows: Vec<Row>,
 }
 
-type Outcome = Result<(), TestCaseError>;
+type BuildOutcome = Result<(), TestCaseError>;
 
 /// Tests a text in both flavours, safe or not, with marks and points.
-fn each(source: &str, seeds: &[generate::Seed], test: impl Fn(&Case<'_>) -> Outcome) -> Outcome {
+fn each(
+    source: &str,
+    seeds: &[generate::Seed],
+    test: impl Fn(&Case<'_>) -> BuildOutcome,
+) -> BuildOutcome {
     for flavour in FLAVOURS {
         let projected = &project(source, flavour);
         let raw = flavour == Flavour::Editor && projected.has_html;
@@ -54,8 +58,8 @@ fn each(source: &str, seeds: &[generate::Seed], test: impl Fn(&Case<'_>) -> Outc
 fn each_well_formed(
     source: &str,
     seeds: &[generate::Seed],
-    test: impl Fn(&Case<'_>) -> Outcome,
-) -> Outcome {
+    test: impl Fn(&Case<'_>) -> BuildOutcome,
+) -> BuildOutcome {
     each(source, seeds, |case| if case.raw { Ok(()) } else { test(case) })
 }
 

@@ -281,7 +281,7 @@ fn after_an_hour_of_edits_all_is_as_after_a_fresh_start() {
             4 => {
                 site.write("themes/default/static/style.css", &format!("p {{ order: {round} }}\n"))
             }
-            _ => site.write("manicule.toml", &format!("title = \"Edition {round}\"\n")),
+            _ => site.write("manicule.toml", &format!("title = \"Snapshot {round}\"\n")),
         }
         std::thread::sleep(Duration::from_millis(chance(60) as u64));
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use manicule::build::build;
 use manicule::diag::Diagnostic;
 use manicule::resolve::Options;
-use manicule::serve::{Editions, Files, Found, State, script};
+use manicule::serve::{Files, Resource, ServedSite, Updater, script};
 use manicule::source::{FileSystem as _, Memory};
 use proptest::prelude::*;
 
@@ -16,20 +16,20 @@ use crate::again::{apply, briefing, edit, text};
 /// A briefing in memory that is being shown.
 struct Desk {
     files: Arc<Memory>,
-    editions: Editions,
+    updater: Updater,
 }
 
 impl Desk {
     fn new(files: Memory) -> Self {
         let files = Arc::new(files);
-        let editions = Editions::open(Arc::clone(&files) as Files, Options::default());
-        Self { files, editions }
+        let updater = Updater::open(Arc::clone(&files) as Files, Options::default());
+        Self { files, updater }
     }
 
     /// Makes a file hold a text, or removes it where that is empty.
     fn save(&mut self, path: &str, text: &str) -> bool {
         apply(&self.files, (path, text));
-        self.editions.update(&[path.to_owned()]).is_some()
+        self.updater.update(&[path.to_owned()]).is_some()
     }
 
     /// Makes a file hold something else in place of words that stand in it.
@@ -40,22 +40,22 @@ impl Desk {
     }
 
     fn page(&self, path: &str) -> String {
-        match self.editions.state().find(path) {
-            Found::Page(bytes, _) | Found::Nothing(bytes) => text(&bytes),
+        match self.updater.state().find(path) {
+            Resource::Page(bytes, _) | Resource::Nothing(bytes) => text(&bytes),
             other => panic!("{path}: {other:?}"),
         }
     }
 }
 
 /// Returns what is at every path, pages without the script's tag.
-fn all(state: &State, files: &Memory) -> BTreeMap<String, Vec<u8>> {
+fn all(state: &ServedSite, files: &Memory) -> BTreeMap<String, Vec<u8>> {
     let bytes = |path: &str| match state.find(path) {
-        Found::Page(bytes, key) => {
+        Resource::Page(bytes, key) => {
             assert_eq!(state.key(path), Some(key), "{path}");
             text(&bytes).replace(&script(key), "").into_bytes()
         }
-        Found::File(bytes) => bytes,
-        Found::Copied(path) => files.read(&path).expect("a file to copy"),
+        Resource::File(bytes) => bytes,
+        Resource::Copied(path) => files.read(&path).expect("a file to copy"),
         other => panic!("{path}: {other:?}"),
     };
     state.paths().map(|path| (path.to_owned(), bytes(path))).collect()
@@ -69,7 +69,7 @@ fn built(files: &Memory) -> Option<BTreeMap<String, Vec<u8>>> {
     written.and_then(Result::ok).map(|_| files)
 }
 
-fn says(list: &[Diagnostic], state: &State) -> Vec<String> {
+fn says(list: &[Diagnostic], state: &ServedSite) -> Vec<String> {
     list.iter().map(|item| state.text(item, "", false)).collect()
 }
 
@@ -85,8 +85,8 @@ proptest! {
         for edits in steps {
             let paths: Vec<String> = edits.iter().map(|(path, _)| (*path).to_owned()).collect();
             edits.into_iter().for_each(|edit| apply(&desk.files, edit));
-            desk.editions.update(&paths);
-            let state = desk.editions.state();
+            desk.updater.update(&paths);
+            let state = desk.updater.state();
             match built(&desk.files) {
                 Some(built) => {
                     let shown = all(state, &desk.files);
@@ -101,11 +101,11 @@ proptest! {
                     }
                 }
                 None => {
-                    let fresh = Editions::open(Arc::clone(&desk.files) as Files, Options::default());
+                    let fresh = Updater::open(Arc::clone(&desk.files) as Files, Options::default());
                     let fresh = fresh.state();
                     prop_assert_eq!(says(state.faults(), state), says(fresh.faults(), fresh));
                     for path in state.paths() {
-                        let Found::Page(bytes, key) = state.find(path) else { continue };
+                        let Resource::Page(bytes, key) = state.find(path) else { continue };
                         prop_assert_eq!(state.key(path), Some(key));
                         prop_assert!(text(&bytes).contains("id=\"manicule-panel\""), "{}", path);
                     }
@@ -211,8 +211,8 @@ fn what_is_as_it_was_is_no_change() {
     let text = String::from_utf8(desk.files.read(NOTES).expect("notes")).expect("a text");
     assert!(!desk.save(NOTES, &text));
     assert!(!desk.save("content/articles/one.md~", "a backup"));
-    assert!(desk.editions.update(&["content".to_owned()]).is_none());
-    assert_eq!(desk.editions.state().serial, 1);
+    assert!(desk.updater.update(&["content".to_owned()]).is_none());
+    assert_eq!(desk.updater.state().serial, 1);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_change_is_told_in_words() {
     let mut tell = |edits: &[(&str, &str)]| {
         edits.iter().for_each(|edit| apply(&desk.files, *edit));
         let paths: Vec<String> = edits.iter().map(|(path, _)| (*path).to_owned()).collect();
-        let change = desk.editions.update(&paths).expect("a change");
+        let change = desk.updater.update(&paths).expect("a change");
         format!("{}: {}", change.files, change.meaning)
     };
     let note = "\n\n> saw\n\nkind: number\n\n";
@@ -271,10 +271,10 @@ fn a_path_that_leads_nowhere_says_so_and_what_is_nearest() {
         assert!(page.contains(&format!("The nearest is <a href=\"{nearest}\">")), "{page}");
         assert!(page.contains("<base href=\"/\">") && !page.contains("<b>"), "{page}");
     }
-    assert_eq!(desk.editions.state().find("articles"), Found::Folder);
-    assert!(matches!(desk.editions.state().find("articles/"), Found::Page(..)));
+    assert_eq!(desk.updater.state().find("articles"), Resource::Folder);
+    assert!(matches!(desk.updater.state().find("articles/"), Resource::Page(..)));
     for path in ["../manicule.toml", "articles/../index.html", "/etc/passwd", "content", "themes/"]
     {
-        assert!(matches!(desk.editions.state().find(path), Found::Nothing(_)), "{path}");
+        assert!(matches!(desk.updater.state().find(path), Resource::Nothing(_)), "{path}");
     }
 }

@@ -114,10 +114,10 @@ fn one(
         let stand = update::again(args, command, &loaded, &id, &page, &source, origin)?;
         return Ok(if stand { End::Done } else { End::Faults });
     }
-    if let Some(twin) = edit::twin(&page, &origin, &loaded)
-        && command.id.as_deref() != Some(twin.id.as_str())
+    if let Some(duplicate) = edit::duplicate(&page, &origin, &loaded)
+        && command.id.as_deref() != Some(duplicate.id.as_str())
     {
-        refuse_twin(command, &twin)?;
+        refuse_duplicate(command, &duplicate)?;
     }
     let mut given = Given {
         outlet: command.outlet.clone(),
@@ -170,12 +170,13 @@ fn page(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
 }
 
 /// Refuses a page that is an article already; where it is wanted all the same, warns.
-fn refuse_twin(command: &Import, twin: &edit::Twin) -> Result<(), Refusal> {
-    let message = format!("the article `{}` is of this page already ({})", twin.id, twin.why);
+fn refuse_duplicate(command: &Import, duplicate: &edit::Duplicate) -> Result<(), Refusal> {
+    let message =
+        format!("the article `{}` is of this page already ({})", duplicate.id, duplicate.why);
     if command.id.is_none() && !command.dry_run {
         let help = format!(
             "`--update {}` compares it with the article; `--id` makes another article of it",
-            twin.id
+            duplicate.id
         );
         return Err(Refusal::new(message, help));
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use manicule::edit::Refusal;
 use manicule::fetch;
-use manicule::source::{Disk, FileSystem as _, Found, MAX_BYTES};
+use manicule::source::{Disk, FileSystem as _, MAX_BYTES, WalkEntry};
 
 use crate::cli::args::Import;
 use crate::cli::report::list;
@@ -37,7 +37,7 @@ pub(super) fn expand(sources: &[String], quiet: bool) -> Result<Vec<String>, Ref
         let before = names.len();
         let mut passed = Vec::new();
         for found in Disk::new(path).walk("") {
-            let Found::File(entry) = found else { continue };
+            let WalkEntry::File(entry) = found else { continue };
             // Pictures and scripts that a browser saves beside a page.
             let beside = entry.path.contains("_files/") || entry.path.starts_with('.');
             let ending = entry.path.rsplit('.').next().unwrap_or_default().to_lowercase();

@@ -1,6 +1,6 @@
 //! `import --update`: what changed, what became of the notes, and how to go back.
 
-use manicule::edit::update::{self, Fate, Report, Updated};
+use manicule::edit::update::{self, NoteStatus, Report, Updated};
 use manicule::edit::{self, Origin, Refusal};
 use manicule::import::Page;
 use manicule::load::Loaded;
@@ -38,8 +38,9 @@ pub(super) fn again(
             print(&written(args, &updated));
         }
     }
-    let fine = |fate: &Fate| matches!(fate, Fate::Kept | Fate::Moved);
-    Ok(report.notes.iter().all(|(_, fate)| fine(fate)))
+    let fine =
+        |note_status: &NoteStatus| matches!(note_status, NoteStatus::Kept | NoteStatus::Moved);
+    Ok(report.notes.iter().all(|(_, note_status)| fine(note_status)))
 }
 
 /// Returns what changed, and what became of each note.
@@ -58,8 +59,8 @@ fn in_words(report: &Report) -> String {
             "The headline is now “{headline}”; the front matter was left as it is.\n"
         ));
     }
-    for (note, fate) in &report.notes {
-        out.push_str(&format!("note {note}: {}\n", fate_in_words(fate)));
+    for (note, note_status) in &report.notes {
+        out.push_str(&format!("note {note}: {}\n", note_status_in_words(note_status)));
     }
     if report.unread > 0 {
         out.push_str(&format!(
@@ -86,13 +87,13 @@ fn written(args: &Args, updated: &Updated) -> String {
     out
 }
 
-fn fate_in_words(fate: &Fate) -> String {
+fn note_status_in_words(note_status: &NoteStatus) -> String {
     let indented = |text: &str| text.replace('\n', "\n    ");
-    match fate {
-        Fate::Kept => "kept".to_owned(),
-        Fate::Moved => "moved with its passage".to_owned(),
-        Fate::Edited(help) => format!("its passage was edited\n    {}", indented(help)),
-        Fate::Orphaned(help) => format!("orphaned\n    {}", indented(help)),
-        Fate::Lost => "was lost before".to_owned(),
+    match note_status {
+        NoteStatus::Kept => "kept".to_owned(),
+        NoteStatus::Moved => "moved with its passage".to_owned(),
+        NoteStatus::Edited(help) => format!("its passage was edited\n    {}", indented(help)),
+        NoteStatus::Orphaned(help) => format!("orphaned\n    {}", indented(help)),
+        NoteStatus::Lost => "was lost before".to_owned(),
     }
 }

@@ -55,17 +55,18 @@ fn every_note_is_looked_after() {
         "Shopkeepers fear the worst for their trade.\n\nThe bridge at Orrin was shut on \
          Tuesday. The mayor expects repairs to last five weeks, after divers found more.\n",
     );
-    let fates: Vec<&Fate> = report.notes.iter().map(|(_, fate)| fate).collect();
-    assert_eq!(*fates[0], Fate::Kept);
-    let Fate::Edited(help) = fates[1] else { panic!("{fates:?}") };
+    let statuses: Vec<&NoteStatus> =
+        report.notes.iter().map(|(_, note_status)| note_status).collect();
+    assert_eq!(*statuses[0], NoteStatus::Kept);
+    let NoteStatus::Edited(help) = statuses[1] else { panic!("{statuses:?}") };
     assert!(
         help.contains("[-three-] {+five+}")
             && help.contains("> expects repairs to last **five weeks**"),
         "{help}"
     );
-    assert_eq!(*fates[2], Fate::Moved);
-    assert!(matches!(fates[3], Fate::Orphaned(_)), "{fates:?}");
-    assert!(matches!(fates[4], Fate::Orphaned(_)), "{fates:?}");
+    assert_eq!(*statuses[2], NoteStatus::Moved);
+    assert!(matches!(statuses[3], NoteStatus::Orphaned(_)), "{statuses:?}");
+    assert!(matches!(statuses[4], NoteStatus::Orphaned(_)), "{statuses:?}");
     assert_eq!(
         report.changes,
         [
@@ -95,7 +96,7 @@ fn a_passage_of_which_little_is_left_is_gone() {
     let (_, report) = update(
         &OLD.replace("The mayor expects repairs to last three weeks.", "He expects it to last."),
     );
-    let Fate::Orphaned(help) = &report.notes[1].1 else { panic!("{report:?}") };
+    let NoteStatus::Orphaned(help) = &report.notes[1].1 else { panic!("{report:?}") };
     assert!(help.starts_with("its passage is gone: of 4 words that tell it, 1 stand"), "{help}");
     assert!(!help.contains('>'), "{help}");
 }
@@ -126,5 +127,8 @@ fn the_same_file_again_writes_nothing() {
 fn the_same_text_changes_nothing() {
     let (_, report) = update(OLD);
     assert_eq!(report.changes, Vec::<String>::new());
-    assert!(report.notes.iter().all(|(_, fate)| *fate == Fate::Kept), "{report:?}");
+    assert!(
+        report.notes.iter().all(|(_, note_status)| *note_status == NoteStatus::Kept),
+        "{report:?}"
+    );
 }

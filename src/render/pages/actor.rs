@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::margin::{self, numbered};
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
-use crate::render::desk::Desk;
+use crate::render::page_context::PageContext;
 use crate::render::phrase::{direction, excerpt};
 use crate::render::views::{
     ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, Link, MentionGroup, MentionView,
@@ -20,48 +20,48 @@ use crate::render::views::{
 const TOGETHER: usize = 12;
 
 /// Returns the view of an actor.
-pub(in crate::render) fn view(desk: &Desk<'_>, at: ActorIx) -> ActorView {
-    let doc = &desk.site.actors[at];
-    let outlets = desk.outlets();
-    let spoken = sentences(desk, at);
+pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
+    let doc = &ctx.site.actors[at];
+    let outlets = ctx.outlets();
+    let spoken = sentences(ctx, at);
     let summary = doc.summary.clone().unwrap_or_default();
     let other_names = doc.aliases.iter().filter_map(|alias| {
         let lang = alias.lang.clone()?;
         Some(OtherName { name: alias.name.value.clone(), dir: direction(&lang), lang })
     });
-    let naming: BTreeSet<OutletIx> = desk.site.mentions_of[at]
+    let naming: BTreeSet<OutletIx> = ctx.site.mentions_of[at]
         .iter()
-        .map(|(article, _)| desk.site.articles[*article].outlet)
+        .map(|(article, _)| ctx.site.articles[*article].outlet)
         .collect();
     let silent = outlets.iter().filter(|outlet| !naming.contains(outlet));
     ActorView {
-        page: desk.frame("actor", doc.name.value.clone(), summary),
-        card: card(desk, at),
-        html: desk.html(&doc.body, 2, "fn-"),
+        page: ctx.frame("actor", doc.name.value.clone(), summary),
+        card: card(ctx, at),
+        html: ctx.html(&doc.body, 2, "fn-"),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
-        roles: doc.roles.iter().map(|role| view_role(desk, role)).collect(),
-        outlets: desk.outlet_columns(),
-        names: names(desk, at),
+        roles: doc.roles.iter().map(|role| view_role(ctx, role)).collect(),
+        outlets: ctx.outlet_columns(),
+        names: names(ctx, at),
         other_names: other_names.collect(),
-        groups: groups(desk, at, &spoken),
-        silent: silent.map(|outlet| desk.link(Entity::Outlet(*outlet))).collect(),
-        together: together(desk, at, &spoken),
-        claims: claims(desk, at),
-        backlinks: desk.backlinks(Entity::Actor(at)),
+        groups: groups(ctx, at, &spoken),
+        silent: silent.map(|outlet| ctx.link(Entity::Outlet(*outlet))).collect(),
+        together: together(ctx, at, &spoken),
+        claims: claims(ctx, at),
+        backlinks: ctx.backlinks(Entity::Actor(at)),
     }
 }
 
 /// Returns the view of the index of actors.
-pub(in crate::render) fn index(desk: &Desk<'_>) -> ActorsView {
-    let most = (0..desk.site.actors.len())
-        .flat_map(|at| by_outlet(desk.site, at).into_values())
+pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
+    let most = (0..ctx.site.actors.len())
+        .flat_map(|at| by_outlet(ctx.site, at).into_values())
         .max()
         .unwrap_or(0);
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
-    for (at, doc) in desk.site.actors.iter().enumerate() {
+    for (at, doc) in ctx.site.actors.iter().enumerate() {
         let side = doc.side.as_deref().unwrap_or_default();
-        let mut card = card(desk, at);
-        card.by_outlet = Bars::new(most).row(desk.outlets(), &by_outlet(desk.site, at));
+        let mut card = card(ctx, at);
+        card.by_outlet = Bars::new(most).row(ctx.outlets(), &by_outlet(ctx.site, at));
         sides.entry(side).or_default().push(card);
     }
     let mut groups: Vec<ActorGroup> = sides
@@ -74,27 +74,27 @@ pub(in crate::render) fn index(desk: &Desk<'_>) -> ActorsView {
     let total = |group: &ActorGroup| group.actors.iter().map(|actor| actor.mentions).sum::<usize>();
     groups.sort_by_key(|group| (group.side.is_empty(), std::cmp::Reverse(total(group))));
     ActorsView {
-        page: desk.frame("actors", desk.words.of("nav", "actors"), String::new()),
-        outlets: desk.outlet_columns(),
+        page: ctx.frame("actors", ctx.translations.of("nav", "actors"), String::new()),
+        outlets: ctx.outlet_columns(),
         groups,
-        count: desk.site.actors.len(),
+        count: ctx.site.actors.len(),
     }
 }
 
 /// Returns an actor as lists show it, without its counts by outlet.
-pub(in crate::render) fn card(desk: &Desk<'_>, at: ActorIx) -> ActorCard {
-    let doc = &desk.site.actors[at];
+pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx) -> ActorCard {
+    let doc = &ctx.site.actors[at];
     let articles: BTreeSet<ArticleIx> =
-        desk.site.mentions_of[at].iter().map(|(article, _)| *article).collect();
-    let role = doc.roles.iter().find(|role| is_current(desk.site, role));
+        ctx.site.mentions_of[at].iter().map(|(article, _)| *article).collect();
+    let role = doc.roles.iter().find(|role| is_current(ctx.site, role));
     ActorCard {
-        link: desk.link(Entity::Actor(at)),
+        link: ctx.link(Entity::Actor(at)),
         kind: doc.kind.as_str().to_owned(),
-        kind_label: desk.words.of("actor_kind", doc.kind.as_str()),
+        kind_label: ctx.translations.of("actor_kind", doc.kind.as_str()),
         side: doc.side.clone(),
         summary: doc.summary.clone(),
         role: role.map(|role| role.title.clone()),
-        mentions: desk.site.mentions_of[at].len(),
+        mentions: ctx.site.mentions_of[at].len(),
         articles: articles.len(),
         by_outlet: Vec::new(),
     }
@@ -147,20 +147,21 @@ pub(in crate::render) fn middle_day(site: &Site) -> Option<Date> {
     Some(middle.doc.published.date)
 }
 
-fn view_role(desk: &Desk<'_>, role: &Role) -> RoleView {
-    let date = |date: Option<Date>| date.map(|date| desk.words.date_long(date)).unwrap_or_default();
+fn view_role(ctx: &PageContext<'_>, role: &Role) -> RoleView {
+    let date =
+        |date: Option<Date>| date.map(|date| ctx.translations.date_long(date)).unwrap_or_default();
     let span = match (role.from, role.until) {
         (None, None) => String::new(),
         (from, until) => format!("{} – {}", date(from), date(until)).trim().to_owned(),
     };
-    RoleView { title: role.title.clone(), span, current: is_current(desk.site, role) }
+    RoleView { title: role.title.clone(), span, current: is_current(ctx.site, role) }
 }
 
 /// Counts the names as they are written, by outlet.
-fn names(desk: &Desk<'_>, at: ActorIx) -> Vec<NameRow> {
+fn names(ctx: &PageContext<'_>, at: ActorIx) -> Vec<NameRow> {
     let mut rows: BTreeMap<(Cow<'_, str>, bool), BTreeMap<OutletIx, usize>> = BTreeMap::new();
-    for (article, place) in &desk.site.mentions_of[at] {
-        let entry = &desk.site.articles[*article];
+    for (article, place) in &ctx.site.mentions_of[at] {
+        let entry = &ctx.site.articles[*article];
         let mention = &entry.mentions[*place];
         let text = &entry.doc.body.plain.text;
         let name = &text[mention.range.start as usize..mention.range.end as usize];
@@ -175,7 +176,7 @@ fn names(desk: &Desk<'_>, at: ActorIx) -> Vec<NameRow> {
             name: name.into_owned(),
             misspelling,
             total: counts.values().sum(),
-            counts: bars.row(desk.outlets(), &counts),
+            counts: bars.row(ctx.outlets(), &counts),
         })
         .collect();
     list.sort_by_key(|row| std::cmp::Reverse(row.total));
@@ -203,18 +204,18 @@ struct Spoken {
 }
 
 /// Returns the sentences that name an actor, each once, by the articles' order.
-fn sentences(desk: &Desk<'_>, at: ActorIx) -> Vec<Spoken> {
+fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
     let mut list: Vec<Spoken> = Vec::new();
     let (mut last, mut number) = (ArticleIx::MAX, 0);
-    for (article, place) in &desk.site.mentions_of[at] {
+    for (article, place) in &ctx.site.mentions_of[at] {
         number = if *article == last { number + 1 } else { 1 };
         last = *article;
-        let entry = &desk.site.articles[*article];
+        let entry = &ctx.site.articles[*article];
         let range = &entry.mentions[*place].range;
         let words = range.start as usize..range.end as usize;
         let said = |item: &Spoken| item.article == *article && words.start < item.sentence.end;
         if !list.last().is_some_and(said) {
-            let sentence = desk.sentence(&entry.doc.body, words.clone());
+            let sentence = ctx.sentence(&entry.doc.body, words.clone());
             list.push(Spoken { article: *article, sentence, words, number });
         }
     }
@@ -222,13 +223,13 @@ fn sentences(desk: &Desk<'_>, at: ActorIx) -> Vec<Spoken> {
 }
 
 /// Groups the sentences that name an actor by article.
-fn groups(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionGroup> {
-    let id = desk.site.actors[at].id.as_str();
+fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionGroup> {
+    let id = ctx.site.actors[at].id.as_str();
     let group = |items: &[Spoken]| {
         let article = items[0].article;
-        let doc = &desk.site.articles[article].doc;
-        let (lang, dir) = desk.foreign(doc.lang.as_deref());
-        let (text, href) = (&doc.body.plain.text, desk.href(Entity::Article(article)));
+        let doc = &ctx.site.articles[article].doc;
+        let (lang, dir) = ctx.foreign(doc.lang.as_deref());
+        let (text, href) = (&doc.body.plain.text, ctx.href(Entity::Article(article)));
         let mention = |item: &Spoken| MentionView {
             href: numbered(&[&href, "#m-", id, "-"], item.number),
             html: excerpt([
@@ -236,37 +237,37 @@ fn groups(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionGroup> 
                 &text[item.words.clone()],
                 &text[item.words.end..item.sentence.end],
             ]),
-            notes: notes_on(desk, article, &item.sentence),
+            notes: notes_on(ctx, article, &item.sentence),
         };
         let mentions = items.iter().map(mention).collect();
-        (article, MentionGroup { line: desk.line(article), lang, dir, mentions })
+        (article, MentionGroup { line: ctx.line(article), lang, dir, mentions })
     };
     let mut groups: Vec<(ArticleIx, MentionGroup)> =
         spoken.chunk_by(|a, b| a.article == b.article).map(group).collect();
     let outlet = |article: ArticleIx| {
-        let outlet = desk.site.articles[article].outlet;
-        desk.outlets().iter().position(|other| *other == outlet)
+        let outlet = ctx.site.articles[article].outlet;
+        ctx.outlets().iter().position(|other| *other == outlet)
     };
     groups.sort_by_cached_key(|(article, _)| (outlet(*article), *article));
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn notes_on(desk: &Desk<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<Link> {
-    let notes = desk.site.articles[article].notes.iter().enumerate();
+fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<Link> {
+    let notes = ctx.site.articles[article].notes.iter().enumerate();
     let touches = |range: &Range<u32>| {
         (range.start as usize) < sentence.end && sentence.start < range.end as usize
     };
     notes
         .filter(|(_, note)| note.anchor.as_ref().is_some_and(touches))
-        .map(|(at, _)| margin::note_link(desk, article, at))
+        .map(|(at, _)| margin::note_link(ctx, article, at))
         .collect()
 }
 
 /// Counts who is named in the same sentences.
-fn together(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counted> {
+fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     for Spoken { article, sentence, .. } in spoken {
-        let mentions = &desk.site.articles[*article].mentions;
+        let mentions = &ctx.site.articles[*article].mentions;
         let from = mentions.partition_point(|m| (m.range.start as usize) < sentence.start);
         let inside = mentions[from..]
             .iter()
@@ -280,15 +281,15 @@ fn together(desk: &Desk<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counted> {
     let mut list: Vec<(ActorIx, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
     list.truncate(TOGETHER);
-    let counted = |(actor, count)| Counted { link: desk.actor_link(actor), count };
+    let counted = |(actor, count)| Counted { link: ctx.actor_link(actor), count };
     list.into_iter().map(counted).collect()
 }
 
-fn claims(desk: &Desk<'_>, at: ActorIx) -> Vec<Link> {
-    let id = desk.site.actors[at].id.as_str();
-    let claims = desk.site.claims.iter().enumerate();
+fn claims(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Link> {
+    let id = ctx.site.actors[at].id.as_str();
+    let claims = ctx.site.claims.iter().enumerate();
     claims
         .filter(|(_, claim)| claim.actors.iter().any(|actor| actor.value == id))
-        .map(|(claim, _)| desk.link(Entity::Claim(claim)))
+        .map(|(claim, _)| ctx.link(Entity::Claim(claim)))
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::markdown::{Flavour, Renderer, caption};
 use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, Entity, Note, Reference, Target};
 use crate::model::{TextForm, When};
-use crate::render::desk::Desk;
+use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
     ArticleView, ArticlesView, Counted, Html, Link, NoteView, PositionView, ProvenanceItem, Quoted,
@@ -19,19 +19,19 @@ use crate::render::views::{
 const MOST_BLOCKS: usize = 12;
 
 /// Returns the view of an article.
-pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
-    let site = desk.site;
+pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleView {
+    let site = ctx.site;
     let article = &site.articles[at];
     let doc = &article.doc;
     let outlet = &site.outlets[article.outlet];
-    let card = desk.article_card(at);
+    let card = ctx.article_card(at);
     let positions: Vec<Vec<Shared<PositionView>>> =
-        article.notes.iter().map(|note| margin::positions(desk, note)).collect();
+        article.notes.iter().map(|note| margin::positions(ctx, note)).collect();
     let claims = claims(&article.notes, &positions);
     let notes: Vec<NoteView> = positions
         .into_iter()
         .enumerate()
-        .map(|(note, positions)| margin::note(desk, at, note, positions))
+        .map(|(note, positions)| margin::note(ctx, at, note, positions))
         .collect();
     // One whose words were not found is on nothing: `serve` lists it after the article.
     let found = |note: &Note| note.anchor.is_some() || note.doc.quote.is_none();
@@ -40,17 +40,17 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
         .zip(&article.notes)
         .filter(|(_, note)| found(note))
         .partition(|(_, note)| note.anchor.is_none());
-    let rows = rows(desk, at, beside.into_iter().map(|(note, _)| note).collect());
+    let rows = rows(ctx, at, beside.into_iter().map(|(note, _)| note).collect());
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
     let neighbour = |at: Option<usize>| {
-        at.filter(|at| *at < site.articles.len()).map(|at| desk.link(Entity::Article(at)))
+        at.filter(|at| *at < site.articles.len()).map(|at| ctx.link(Entity::Article(at)))
     };
     ArticleView {
-        page: desk.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
+        page: ctx.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
         outlet_name: outlet.name.clone(),
         outlet_summary: outlet.summary.clone(),
         byline: (!doc.byline.is_empty()).then(|| doc.byline.join(", ")),
-        provenance: provenance(desk, at, &card.published),
+        provenance: provenance(ctx, at, &card.published),
         card,
         original: doc.url.clone(),
         dir: direction(&lang),
@@ -59,17 +59,17 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
         rows,
         note_count: article.notes.len(),
         claims,
-        terms: terms(desk, at),
-        backlinks: backlinks(desk, at),
-        references: references(desk, at),
-        actors: actors(desk, at),
-        dates: dates(desk, at),
-        citation: desk.words.fill(
+        terms: terms(ctx, at),
+        backlinks: backlinks(ctx, at),
+        references: references(ctx, at),
+        actors: actors(ctx, at),
+        dates: dates(ctx, at),
+        citation: ctx.translations.fill(
             "cite",
             &[
                 ("title", &doc.title),
                 ("outlet", &outlet.name),
-                ("date", &desk.time_long(When::Day(doc.published.date))),
+                ("date", &ctx.time_long(When::Day(doc.published.date))),
                 ("site", &site.settings.title),
             ],
         ),
@@ -79,19 +79,19 @@ pub(in crate::render) fn view(desk: &Desk<'_>, at: ArticleIx) -> ArticleView {
 }
 
 /// Returns the view of the index of articles.
-pub(in crate::render) fn index(desk: &Desk<'_>) -> ArticlesView {
-    let articles = (0..desk.site.articles.len()).map(|at| desk.article_card(at)).collect();
-    let title = desk.words.of("nav", "articles");
-    ArticlesView { page: desk.frame("articles", title, String::new()), articles }
+pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
+    let articles = (0..ctx.site.articles.len()).map(|at| ctx.article_card(at)).collect();
+    let title = ctx.translations.of("nav", "articles");
+    ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
 
 /// Returns the text in rows, each beginning with the only block in it that may have notes, which may
 /// run down beside the others.
-fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
-    let article = &desk.site.articles[at];
+fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
+    let article = &ctx.site.articles[at];
     let body = &article.doc.body;
-    let (marks, points) = margin::marks(desk, at);
-    let link = |range| desk.resolve(body, range);
+    let (marks, points) = margin::marks(ctx, at);
+    let link = |range| ctx.resolve(body, range);
     let renderer = Renderer {
         flavour: Flavour::Article,
         marks: &marks,
@@ -109,7 +109,7 @@ fn rows(desk: &Desk<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
     }
     let mut rows: Vec<(Row, String)> = Vec::new();
     for (place, block) in renderer.rows(body.markdown()).into_iter().enumerate() {
-        desk.look_for_code(block.highlighted);
+        ctx.look_for_code(block.highlighted);
         let mut notes = beside.remove(&place).unwrap_or_default();
         notes.extend(block.footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
@@ -146,25 +146,25 @@ fn write_block(out: &mut String, place: usize, html: &str) {
     }
 }
 
-fn provenance(desk: &Desk<'_>, at: ArticleIx, time: &Time) -> Vec<ProvenanceItem> {
-    let article = &desk.site.articles[at];
+fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &Time) -> Vec<ProvenanceItem> {
+    let article = &ctx.site.articles[at];
     let doc: &ArticleDoc = &article.doc;
     let mut items = Vec::new();
     let mut add = |key: &str, value: Option<String>, href: Option<String>| {
         let Some(value) = value else { return };
         let inferred = doc.inferred.iter().find(|item| item.key == key);
         items.push(ProvenanceItem {
-            label: desk.words.of("provenance", key),
+            label: ctx.translations.of("provenance", key),
             value,
             href,
             inferred: inferred.map(|item| item.reason.clone()),
         });
     };
-    let outlet = &desk.site.outlets[article.outlet];
-    add("outlet", Some(outlet.name.clone()), Some(desk.href(Entity::Outlet(article.outlet))));
+    let outlet = &ctx.site.outlets[article.outlet];
+    add("outlet", Some(outlet.name.clone()), Some(ctx.href(Entity::Outlet(article.outlet))));
     for via in &article.via {
-        let name = desk.site.outlets[*via].name.clone();
-        add("via", Some(name), Some(desk.href(Entity::Outlet(*via))));
+        let name = ctx.site.outlets[*via].name.clone();
+        add("via", Some(name), Some(ctx.href(Entity::Outlet(*via))));
     }
     let published = match &time.clock {
         Some(clock) => format!("{}, {clock}", time.day.long),
@@ -173,18 +173,18 @@ fn provenance(desk: &Desk<'_>, at: ArticleIx, time: &Time) -> Vec<ProvenanceItem
     add("published", Some(published), Some(time.day.href.clone()));
     add("byline", (!doc.byline.is_empty()).then(|| doc.byline.join(", ")), None);
     add("dateline", doc.dateline.clone(), None);
-    add("kind", doc.kind.map(|kind| desk.words.of("article_kind", kind.as_str())), None);
+    add("kind", doc.kind.map(|kind| ctx.translations.of("article_kind", kind.as_str())), None);
     add("lang", doc.lang.clone(), None);
-    let translated = doc.translated.map(|by| desk.words.of("translation", by.as_str()));
+    let translated = doc.translated.map(|by| ctx.translations.of("translation", by.as_str()));
     add("translated", translated, None);
     let text = match doc.text {
         TextForm::Full => "full",
         TextForm::Digest => "digest",
     };
-    add("text", Some(desk.words.get(text).to_owned()), None);
+    add("text", Some(ctx.translations.get(text).to_owned()), None);
     add("file", doc.origin.file.clone(), None);
     add("sha256", doc.origin.sha256.clone(), None);
-    add("retrieved", doc.origin.retrieved.map(|date| desk.words.date_long(date)), None);
+    add("retrieved", doc.origin.retrieved.map(|date| ctx.translations.date_long(date)), None);
     items
 }
 
@@ -197,63 +197,63 @@ fn claims(notes: &[Note], shown: &[Vec<Shared<PositionView>>]) -> Vec<Shared<Pos
     positions.into_iter().map(|(_, shown)| shown.clone()).collect()
 }
 
-fn terms(desk: &Desk<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
-    let notes = &desk.site.articles[at].notes;
+fn terms(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
+    let notes = &ctx.site.articles[at].notes;
     let mut terms: Vec<usize> = notes.iter().flat_map(|note| &note.terms).copied().collect();
     terms.sort_unstable();
     terms.dedup();
-    terms.into_iter().map(|term| desk.term_link(term)).collect()
+    terms.into_iter().map(|term| ctx.term_link(term)).collect()
 }
 
 /// Places elsewhere that lead to this article or a note on it.
-fn backlinks(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
+fn backlinks(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
     let here = |from: Entity| matches!(from, Entity::Article(article) | Entity::Note(article, _) if article == at);
-    let mut list = desk.backlinks_but(desk.site.references_to(Entity::Article(at)), &here);
-    let to_notes = desk.site.references_to_notes(at).chunk_by(|one, next| one.to == next.to);
-    list.extend(to_notes.flat_map(|references| desk.backlinks_but(references, &here)));
+    let mut list = ctx.backlinks_but(ctx.site.references_to(Entity::Article(at)), &here);
+    let to_notes = ctx.site.references_to_notes(at).chunk_by(|one, next| one.to == next.to);
+    list.extend(to_notes.flat_map(|references| ctx.backlinks_but(references, &here)));
     list
 }
 
 /// Sentences of this article's notes that lead to other articles.
-fn references(desk: &Desk<'_>, at: ArticleIx) -> Vec<Quoted> {
+fn references(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
     let mut list = Vec::new();
-    for (place, note) in desk.site.articles[at].notes.iter().enumerate() {
+    for (place, note) in ctx.site.articles[at].notes.iter().enumerate() {
         for link in &note.doc.body.links {
-            let Some(Target::Entity(to)) = desk.site.links.get(link.span) else { continue };
+            let Some(Target::Entity(to)) = ctx.site.links.get(link.span) else { continue };
             let (Entity::Article(other) | Entity::Note(other, _)) = *to else { continue };
             if other == at {
                 continue;
             }
             let from = Entity::Note(at, place);
             let words = (link.words.start, link.words.end);
-            let Some(mut quoted) = desk.quoted(&Reference { to: *to, from, words }) else {
+            let Some(mut quoted) = ctx.quoted(&Reference { to: *to, from, words }) else {
                 continue;
             };
-            quoted.label = desk.outlet_short(other).to_owned();
-            quoted.href = desk.href(*to);
+            quoted.label = ctx.outlet_short(other).to_owned();
+            quoted.href = ctx.href(*to);
             list.push(quoted);
         }
     }
     list
 }
 
-fn actors(desk: &Desk<'_>, at: ArticleIx) -> Vec<Counted> {
+fn actors(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Counted> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for mention in &desk.site.articles[at].mentions {
+    for mention in &ctx.site.articles[at].mentions {
         *counts.entry(mention.actor).or_default() += 1;
     }
     let mut list: Vec<(usize, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
-    let counted = |(actor, count)| Counted { link: desk.actor_link(actor), count };
+    let counted = |(actor, count)| Counted { link: ctx.actor_link(actor), count };
     list.into_iter().map(counted).collect()
 }
 
-fn dates(desk: &Desk<'_>, at: ArticleIx) -> Vec<Counted> {
+fn dates(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Counted> {
     let mut counts = BTreeMap::new();
-    for mention in &desk.site.articles[at].dates {
+    for mention in &ctx.site.articles[at].dates {
         *counts.entry((mention.value.first(), mention.value)).or_default() += 1;
     }
     // By date, and the coarser after the finer.
-    let counted = |((_, when), count)| Counted { link: desk.day_link(when), count };
+    let counted = |((_, when), count)| Counted { link: ctx.day_link(when), count };
     counts.into_iter().map(counted).collect()
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::margin::{basis, certainty, numbered};
 use crate::model::site::{ArticleIx, Entity, Site};
 use crate::model::{TextForm, When};
-use crate::render::desk::Desk;
+use crate::render::page_context::PageContext;
 use crate::render::phrase::excerpt;
 use crate::render::views::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
@@ -16,26 +16,26 @@ use crate::render::views::{
 };
 
 /// Returns the view of a day, a month or a year.
-pub(in crate::render) fn view(desk: &Desk<'_>, when: When) -> DateView {
+pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
     let none = Default::default();
-    let entry = desk.site.time(when).unwrap_or(&none);
+    let entry = ctx.site.time(when).unwrap_or(&none);
     let doc = entry.doc.as_ref();
-    let [previous, next] = neighbours(desk.site, when);
-    let title = desk.words.time(when);
+    let [previous, next] = neighbours(ctx.site, when);
+    let title = ctx.translations.time(when);
     DateView {
-        page: desk.frame("date", title, String::new()),
-        day: desk.day(when),
+        page: ctx.frame("date", title, String::new()),
+        day: ctx.day(when),
         is_day: matches!(when, When::Day(_)),
-        around: around(desk.site, when).into_iter().map(|when| desk.day(when)).collect(),
-        within: within(desk.site, when).into_iter().map(|when| desk.day(when)).collect(),
+        around: around(ctx.site, when).into_iter().map(|when| ctx.day(when)).collect(),
+        within: within(ctx.site, when).into_iter().map(|when| ctx.day(when)).collect(),
         title: doc.and_then(|doc| doc.title.clone()),
-        html: doc.map_or_else(Default::default, |doc| desk.html(&doc.body, 2, "fn-")),
-        published: entry.published.iter().map(|at| desk.article_card(*at)).collect(),
-        happened: happened(desk, when, &entry.happened),
-        claims: entry.claims.iter().map(|at| desk.link(Entity::Claim(*at))).collect(),
-        backlinks: desk.backlinks(Entity::Time(when)),
-        previous: previous.map(|when| desk.day(when)),
-        next: next.map(|when| desk.day(when)),
+        html: doc.map_or_else(Default::default, |doc| ctx.html(&doc.body, 2, "fn-")),
+        published: entry.published.iter().map(|at| ctx.article_card(*at)).collect(),
+        happened: happened(ctx, when, &entry.happened),
+        claims: entry.claims.iter().map(|at| ctx.link(Entity::Claim(*at))).collect(),
+        backlinks: ctx.backlinks(Entity::Time(when)),
+        previous: previous.map(|when| ctx.day(when)),
+        next: next.map(|when| ctx.day(when)),
     }
 }
 
@@ -79,15 +79,19 @@ pub(in crate::render) fn within(site: &Site, when: When) -> Vec<When> {
 }
 
 /// Groups the sentences that name a time by article; each sentence once.
-fn happened(desk: &Desk<'_>, when: When, places: &[(ArticleIx, usize)]) -> Vec<HappenedGroup> {
+fn happened(
+    ctx: &PageContext<'_>,
+    when: When,
+    places: &[(ArticleIx, usize)],
+) -> Vec<HappenedGroup> {
     let mut groups: Vec<(ArticleIx, HappenedGroup, usize)> = Vec::new();
     for (article, place) in places {
-        let entry = &desk.site.articles[*article];
+        let entry = &ctx.site.articles[*article];
         let mention = &entry.dates[*place];
         let range = mention.range.start as usize..mention.range.end as usize;
         if groups.last().is_none_or(|(last, ..)| last != article) {
-            let (lang, dir) = desk.foreign(entry.doc.lang.as_deref());
-            let line = desk.line(*article);
+            let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
+            let line = ctx.line(*article);
             let digest = entry.doc.text == TextForm::Digest;
             let group = HappenedGroup { line, lang, dir, digest, sentences: Vec::new() };
             groups.push((*article, group, 0));
@@ -96,22 +100,22 @@ fn happened(desk: &Desk<'_>, when: When, places: &[(ArticleIx, usize)]) -> Vec<H
         if range.start < *end {
             continue;
         }
-        let sentence = desk.sentence(&entry.doc.body, range.clone());
+        let sentence = ctx.sentence(&entry.doc.body, range.clone());
         *end = sentence.end;
         let text = &entry.doc.body.plain.text;
         let basis_word = basis(mention.basis);
         let certainty_word = certainty(mention.certainty);
-        let told = (mention.value != when).then(|| desk.words.time(mention.value));
+        let told = (mention.value != when).then(|| ctx.translations.time(mention.value));
         group.sentences.push(Happened {
-            href: numbered(&[&desk.href(Entity::Article(*article)), "#d-"], place + 1),
+            href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place + 1),
             html: excerpt([
                 &text[sentence.start..range.start],
                 &text[range.clone()],
                 &text[range.end..sentence.end],
             ]),
-            basis: desk.words.of("basis", basis_word),
+            basis: ctx.translations.of("basis", basis_word),
             basis_word,
-            certainty: desk.words.of("certainty", certainty_word),
+            certainty: ctx.translations.of("certainty", certainty_word),
             certainty_word,
             range: told,
         });
@@ -120,43 +124,43 @@ fn happened(desk: &Desk<'_>, when: When, places: &[(ArticleIx, usize)]) -> Vec<H
 }
 
 /// Returns the view of the index of dates.
-pub(in crate::render) fn index(desk: &Desk<'_>) -> DatesView {
-    let days: Vec<DayCard> = desk.site.days.iter().map(|(date, _)| card(desk, *date)).collect();
+pub(in crate::render) fn index(ctx: &PageContext<'_>) -> DatesView {
+    let days: Vec<DayCard> = ctx.site.days.iter().map(|(date, _)| card(ctx, *date)).collect();
     let weekdays = (0..7).map(|offset| {
-        let (long, short) = desk.words.weekday(offset);
+        let (long, short) = ctx.translations.weekday(offset);
         Weekday { long, short }
     });
     DatesView {
-        page: desk.frame("dates", desk.words.of("nav", "dates"), String::new()),
-        months: months(desk),
-        periods: desk.site.periods.iter().map(|(when, _)| period(desk, *when)).collect(),
-        timeline: timeline(desk),
+        page: ctx.frame("dates", ctx.translations.of("nav", "dates"), String::new()),
+        months: months(ctx),
+        periods: ctx.site.periods.iter().map(|(when, _)| period(ctx, *when)).collect(),
+        timeline: timeline(ctx),
         weekdays: weekdays.collect(),
         days,
     }
 }
 
 /// Returns a day as lists show it.
-pub(in crate::render) fn card(desk: &Desk<'_>, date: Date) -> DayCard {
-    let entry = desk.site.day(date);
+pub(in crate::render) fn card(ctx: &PageContext<'_>, date: Date) -> DayCard {
+    let entry = ctx.site.day(date);
     DayCard {
-        day: desk.day(When::Day(date)),
+        day: ctx.day(When::Day(date)),
         title: entry.and_then(|day| day.doc.as_ref()?.title.clone()),
         published: entry.map_or(0, |day| day.published.len()),
         mentions: entry.map_or(0, |day| day.happened.len()),
     }
 }
 
-fn period(desk: &Desk<'_>, when: When) -> DayCard {
-    let mentions = desk.site.time(when).map_or(0, |entry| entry.happened.len());
-    DayCard { day: desk.day(when), title: None, published: 0, mentions }
+fn period(ctx: &PageContext<'_>, when: When) -> DayCard {
+    let mentions = ctx.site.time(when).map_or(0, |entry| entry.happened.len());
+    DayCard { day: ctx.day(when), title: None, published: 0, mentions }
 }
 
-fn months(desk: &Desk<'_>) -> Vec<MonthView> {
+fn months(ctx: &PageContext<'_>) -> Vec<MonthView> {
     let weight = |day: &crate::model::site::Day| day.published.len() + day.happened.len();
-    let most = desk.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
+    let most = ctx.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
     let mut months: BTreeMap<Date, BTreeMap<i8, usize>> = BTreeMap::new();
-    for (date, day) in desk.site.days.iter() {
+    for (date, day) in ctx.site.days.iter() {
         months.entry(date.first_of_month()).or_default().insert(date.day(), weight(day));
     }
     let month = |(first, days): (Date, BTreeMap<i8, usize>)| {
@@ -166,14 +170,14 @@ fn months(desk: &Desk<'_>) -> Vec<MonthView> {
             let date = weight.and_then(|_| first.with().day(number).build().ok());
             CalendarCell {
                 number: number.max(0),
-                card: date.map(|date| card(desk, date)),
+                card: date.map(|date| card(ctx, date)),
                 heat: weight.map_or(0, |weight| (weight * 5).div_ceil(most.max(1))),
             }
         });
         let mut cells: Vec<CalendarCell> = cells.collect();
         cells.resize(cells.len().next_multiple_of(7), CalendarCell::default());
         MonthView {
-            label: desk.words.month_year(first),
+            label: ctx.translations.month_year(first),
             id: first.strftime("%Y-%m").to_string(),
             weeks: cells.chunks(7).map(<[CalendarCell]>::to_vec).collect(),
         }
@@ -183,12 +187,12 @@ fn months(desk: &Desk<'_>) -> Vec<MonthView> {
 
 /// Lays the days out on a line. Days far before the rest would squeeze them: the line begins where
 /// no more than a tenth of the days lie before, if that shortens it by half.
-fn timeline(desk: &Desk<'_>) -> Timeline {
+fn timeline(ctx: &PageContext<'_>) -> Timeline {
     const WIDTH: usize = 960;
     const MARGIN: usize = 24;
     const UP: usize = 120;
     const DOWN: usize = 40;
-    let days = &desk.site.days;
+    let days = &ctx.site.days;
     let Some((last, _)) = days.last() else { return Timeline::default() };
     let length = |from: Date| from.until(*last).map_or(0, |span| span.get_days().max(0) as usize);
     let (all, most) = (length(days[0].0), length(days[days.len() / 10].0));
@@ -213,7 +217,7 @@ fn timeline(desk: &Desk<'_>) -> Timeline {
             up,
             top: UP + 10 - up,
             down: height(day.published.len(), most_down, DOWN),
-            card: card(desk, *date),
+            card: card(ctx, *date),
         }
     });
     Timeline {
@@ -221,12 +225,17 @@ fn timeline(desk: &Desk<'_>) -> Timeline {
         height: UP + DOWN + 40,
         ground: UP + 10,
         marks: marks.collect(),
-        ticks: ticks(desk, first, *last, x),
+        ticks: ticks(ctx, first, *last, x),
     }
 }
 
 /// Beginnings of months, at most twelve of them.
-fn ticks(desk: &Desk<'_>, first: Date, last: Date, x: impl Fn(Date) -> usize) -> Vec<TimelineTick> {
+fn ticks(
+    ctx: &PageContext<'_>,
+    first: Date,
+    last: Date,
+    x: impl Fn(Date) -> usize,
+) -> Vec<TimelineTick> {
     let months = (i32::from(last.year()) - i32::from(first.year())) * 12
         + i32::from(last.month() - first.month());
     let step = (months / 12 + 1).max(1);
@@ -234,7 +243,7 @@ fn ticks(desk: &Desk<'_>, first: Date, last: Date, x: impl Fn(Date) -> usize) ->
     let mut month = first.first_of_month();
     while month <= last {
         if month >= first {
-            let label = format!("{} {}", desk.words.month_short(month.month()), month.year());
+            let label = format!("{} {}", ctx.translations.month_short(month.month()), month.year());
             ticks.push(TimelineTick { x: x(month), label });
         }
         let Ok(next) = month.checked_add(step.months()) else { break };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{actor, claim, date};
 use crate::model::site::{ClaimIx, Entity};
-use crate::render::desk::Desk;
+use crate::render::page_context::PageContext;
 use crate::render::views::HomeView;
 
 const ARTICLES: usize = 60;
@@ -14,11 +14,11 @@ const ACTORS: usize = 24;
 const DAYS: usize = 24;
 
 /// Returns the view of the home page.
-pub(in crate::render) fn view(desk: &Desk<'_>) -> HomeView {
-    let site = desk.site;
-    let html = site.home.as_ref().map(|home| desk.html(&home.body, 2, "fn-"));
+pub(in crate::render) fn view(ctx: &PageContext<'_>) -> HomeView {
+    let site = ctx.site;
+    let html = site.home.as_ref().map(|home| ctx.html(&home.body, 2, "fn-"));
     let length = site.home.as_ref().map_or(0, |home| home.body.plain.text.chars().count());
-    let mut page = desk.frame("home", desk.label(Entity::Home), site.settings.description.clone());
+    let mut page = ctx.frame("home", ctx.label(Entity::Home), site.settings.description.clone());
     if page.title.is_empty() {
         page.title.clone_from(&page.site_title);
     }
@@ -26,49 +26,49 @@ pub(in crate::render) fn view(desk: &Desk<'_>) -> HomeView {
         page,
         html: html.unwrap_or_default(),
         length,
-        articles: (0..site.articles.len().min(ARTICLES)).map(|at| desk.article_card(at)).collect(),
+        articles: (0..site.articles.len().min(ARTICLES)).map(|at| ctx.article_card(at)).collect(),
         article_count: site.articles.len(),
         note_count: site.articles.iter().map(|article| article.notes.len()).sum(),
-        claims: claims(desk).into_iter().map(|at| claim::view(desk, at)).collect(),
+        claims: claims(ctx).into_iter().map(|at| claim::view(ctx, at)).collect(),
         claim_count: site.claims.len(),
-        actors: actors(desk),
-        days: days(desk),
-        indexes: desk.indexes(),
+        actors: actors(ctx),
+        days: days(ctx),
+        indexes: ctx.indexes(),
     }
 }
 
 /// Claims on which the articles differ most come first.
-fn claims(desk: &Desk<'_>) -> Vec<ClaimIx> {
+fn claims(ctx: &PageContext<'_>) -> Vec<ClaimIx> {
     let differing = |at: ClaimIx| {
-        let positions = desk.site.positions_on[at].iter().map(|(article, note, place)| {
-            let position = &desk.site.articles[*article].notes[*note].positions[*place];
+        let positions = ctx.site.positions_on[at].iter().map(|(article, note, place)| {
+            let position = &ctx.site.articles[*article].notes[*note].positions[*place];
             (position.stance, position.value.as_deref())
         });
         positions.collect::<BTreeSet<_>>().len()
     };
     let mut claims: Vec<ClaimIx> =
-        (0..desk.site.claims.len()).filter(|at| !desk.site.positions_on[*at].is_empty()).collect();
+        (0..ctx.site.claims.len()).filter(|at| !ctx.site.positions_on[*at].is_empty()).collect();
     claims.sort_by_cached_key(|at| (Reverse(differing(*at)), *at));
     claims.truncate(CLAIMS);
     claims
 }
 
-fn actors(desk: &Desk<'_>) -> Vec<crate::render::views::ActorCard> {
+fn actors(ctx: &PageContext<'_>) -> Vec<crate::render::views::ActorCard> {
     let mut actors: Vec<usize> =
-        (0..desk.site.actors.len()).filter(|at| !desk.site.mentions_of[*at].is_empty()).collect();
-    actors.sort_by_key(|at| (Reverse(desk.site.mentions_of[*at].len()), *at));
+        (0..ctx.site.actors.len()).filter(|at| !ctx.site.mentions_of[*at].is_empty()).collect();
+    actors.sort_by_key(|at| (Reverse(ctx.site.mentions_of[*at].len()), *at));
     actors.truncate(ACTORS);
-    actors.into_iter().map(|at| actor::card(desk, at)).collect()
+    actors.into_iter().map(|at| actor::card(ctx, at)).collect()
 }
 
-fn days(desk: &Desk<'_>) -> Vec<crate::render::views::DayCard> {
+fn days(ctx: &PageContext<'_>) -> Vec<crate::render::views::DayCard> {
     let weight = |at: &usize| {
-        let day = &desk.site.days[*at].1;
+        let day = &ctx.site.days[*at].1;
         day.happened.len() + day.published.len()
     };
-    let mut days: Vec<usize> = (0..desk.site.days.len()).collect();
+    let mut days: Vec<usize> = (0..ctx.site.days.len()).collect();
     days.sort_by_key(|at| (Reverse(weight(at)), *at));
     days.truncate(DAYS);
     days.sort_unstable();
-    days.into_iter().map(|at| date::card(desk, desk.site.days[at].0)).collect()
+    days.into_iter().map(|at| date::card(ctx, ctx.site.days[at].0)).collect()
 }

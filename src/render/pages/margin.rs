@@ -7,30 +7,30 @@ use std::ops::Range;
 use crate::markdown::{Mark, Point, escape_into, escaped};
 use crate::model::site::{ActorIx, ArticleIx, Entity, Note, Position};
 use crate::model::{Basis, Certainty, Status, When};
-use crate::render::desk::Desk;
+use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::views::{Link, NoteView, PositionView, Shared};
 
 /// Returns the view of a note.
 pub(super) fn note(
-    desk: &Desk<'_>,
+    ctx: &PageContext<'_>,
     article: ArticleIx,
     at: usize,
     positions: Vec<Shared<PositionView>>,
 ) -> NoteView {
-    let note = &desk.site.articles[article].notes[at];
+    let note = &ctx.site.articles[article].notes[at];
     let doc = &note.doc;
-    let confidence = doc.confidence.as_ref().map(|value| desk.words.confidence(value));
+    let confidence = doc.confidence.as_ref().map(|value| ctx.translations.confidence(value));
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
         number: (at + 1).to_string(),
         kind: doc.kind.as_str().to_owned(),
-        kind_label: desk.words.of("note_kind", doc.kind.as_str()),
-        lemma: desk.lemma(article, at).map(|words| in_quotes(&words)),
-        html: desk.html(&doc.body, 4, &["fn-", doc.id.value.as_str(), "-"].concat()),
+        kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
+        lemma: ctx.lemma(article, at).map(|words| in_quotes(&words)),
+        html: ctx.html(&doc.body, 4, &["fn-", doc.id.value.as_str(), "-"].concat()),
         positions,
-        terms: note.terms.iter().map(|term| desk.term_link(*term)).collect(),
+        terms: note.terms.iter().map(|term| ctx.term_link(*term)).collect(),
         confidence,
         author: doc.author.clone(),
         draft: doc.status == Status::Draft,
@@ -39,43 +39,49 @@ pub(super) fn note(
 }
 
 /// Returns the views of a note's positions.
-pub(super) fn positions(desk: &Desk<'_>, note: &Note) -> Vec<Shared<PositionView>> {
-    note.positions.iter().map(|item| position(desk, item).into()).collect()
+pub(super) fn positions(ctx: &PageContext<'_>, note: &Note) -> Vec<Shared<PositionView>> {
+    note.positions.iter().map(|item| position(ctx, item).into()).collect()
 }
 
-fn position(desk: &Desk<'_>, position: &Position) -> PositionView {
+fn position(ctx: &PageContext<'_>, position: &Position) -> PositionView {
     PositionView {
-        claim: desk.claim_link(position.claim),
+        claim: ctx.claim_link(position.claim),
         stance: position.stance.as_str().to_owned(),
-        stance_label: desk.words.of("stance", position.stance.as_str()),
+        stance_label: ctx.translations.of("stance", position.stance.as_str()),
         value: position.value.as_deref().map(in_quotes),
         certified: position.certified,
     }
 }
 
 /// Returns a link to a note, with its number.
-pub(super) fn note_link(desk: &Desk<'_>, article: ArticleIx, at: usize) -> Link {
-    let note = &desk.site.articles[article].notes[at];
+pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: usize) -> Link {
+    let note = &ctx.site.articles[article].notes[at];
     Link {
-        label: desk.words.of("note_kind", note.doc.kind.as_str()),
-        href: desk.href(Entity::Note(article, at)),
+        label: ctx.translations.of("note_kind", note.doc.kind.as_str()),
+        href: ctx.href(Entity::Note(article, at)),
     }
 }
 
 /// Returns the elements around words of an article, and the markers of its notes. Ids and addresses
 /// are of signs that need no escaping.
-pub(super) fn marks(desk: &Desk<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
-    let entry = &desk.site.articles[article];
+pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
+    let entry = &ctx.site.articles[article];
     let (mut marks, mut points) = (Vec::new(), Vec::new());
     for (at, note) in entry.notes.iter().enumerate() {
-        quote(desk, at, note, &mut marks, &mut points);
+        quote(ctx, at, note, &mut marks, &mut points);
     }
-    mentions(desk, article, &mut marks);
-    dates(desk, article, &mut marks);
+    mentions(ctx, article, &mut marks);
+    dates(ctx, article, &mut marks);
     (marks, points)
 }
 
-fn quote(desk: &Desk<'_>, at: usize, note: &Note, marks: &mut Vec<Mark>, points: &mut Vec<Point>) {
+fn quote(
+    ctx: &PageContext<'_>,
+    at: usize,
+    note: &Note,
+    marks: &mut Vec<Mark>,
+    points: &mut Vec<Point>,
+) {
     let Some(range) = note.anchor.clone() else { return };
     let (id, kind) = (&note.doc.id.value, note.doc.kind.as_str());
     marks.push(Mark {
@@ -86,8 +92,8 @@ fn quote(desk: &Desk<'_>, at: usize, note: &Note, marks: &mut Vec<Mark>, points:
         href: String::new(),
     });
     let number = (at + 1).to_string();
-    let label = desk.words.of("note_kind", kind);
-    let label = desk.words.fill("marker_label", &[("n", &number), ("kind", &label)]);
+    let label = ctx.translations.of("note_kind", kind);
+    let label = ctx.translations.fill("marker_label", &[("n", &number), ("kind", &label)]);
     let parts = ["<a class=\"marker\" href=\"#n-", id.as_str(), "\" data-n=\"", &number];
     let label = ["\" aria-label=\"", &escaped(&label), "\"></a>", ""];
     points.push(Point { at: range.end, html: [parts, label].as_flattened().concat() });
@@ -121,21 +127,21 @@ impl<'a, T: PartialEq> Firsts<'a, T> {
 }
 
 /// The first mention of an actor in a block is a link, later ones can be linked to.
-fn mentions(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
-    let entry = &desk.site.articles[article];
+fn mentions(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
+    let entry = &ctx.site.articles[article];
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for mention in &entry.mentions {
         let count = counts.entry(mention.actor).or_default();
         *count += 1;
         let (tag, href) = match firsts.is_first(mention.actor, mention.range.start) {
-            true => ("a", desk.href(Entity::Actor(mention.actor))),
+            true => ("a", ctx.href(Entity::Actor(mention.actor))),
             false => ("span", String::new()),
         };
         marks.push(Mark {
             range: mention.range.clone(),
             tag,
-            id: numbered(&["m-", desk.site.actors[mention.actor].id.as_str(), "-"], *count),
+            id: numbered(&["m-", ctx.site.actors[mention.actor].id.as_str(), "-"], *count),
             attributes: (if mention.misspelling { " class=\"m sic\"" } else { " class=\"m\"" })
                 .into(),
             href,
@@ -144,8 +150,8 @@ fn mentions(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
 }
 
 /// The first mention of a time in a block is a link.
-fn dates(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
-    let entry = &desk.site.articles[article];
+fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
+    let entry = &ctx.site.articles[article];
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for (at, mention) in entry.dates.iter().enumerate() {
         let (value, range) = (mention.value, mention.range.clone());
@@ -155,7 +161,7 @@ fn dates(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
                 tag: "a",
                 id: String::new(),
                 attributes: " class=\"d\"".into(),
-                href: desk.time_href(value),
+                href: ctx.time_href(value),
             });
         }
         let (basis_word, certainty_word) = (basis(mention.basis), certainty(mention.certainty));
@@ -163,15 +169,15 @@ fn dates(desk: &Desk<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
         // `datetime` takes no range.
         let is_range = matches!(value, When::Days(..));
         if !is_range {
-            let iso = desk.day(value);
+            let iso = ctx.day(value);
             [" datetime=\"", &iso.iso, "\""].iter().for_each(|part| attributes.push_str(part));
         }
         let plain = mention.basis == Basis::Explicit && mention.certainty == Certainty::Certain;
         if !plain || is_range {
             attributes.push_str(" title=\"");
-            escape_into(&mut attributes, &desk.time_long(value));
+            escape_into(&mut attributes, &ctx.time_long(value));
             if mention.certainty != Certainty::Certain {
-                let word = desk.words.of("certainty", certainty_word);
+                let word = ctx.translations.of("certainty", certainty_word);
                 escape_into(&mut attributes, &[" (", &word, ")"].concat());
             }
             attributes.push('"');

@@ -9,7 +9,7 @@ use crate::model::Id;
 
 /// An article that a page has been made into before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Twin {
+pub struct Duplicate {
     /// Which.
     pub id: Id,
     /// What is the same, for people.
@@ -20,23 +20,23 @@ const SAME: &str = "the very same file";
 
 /// Returns the article that was imported from the same bytes, or else the first one at the same
 /// address.
-pub fn twin(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Twin> {
+pub fn duplicate(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Duplicate> {
     let by_hash = loaded.articles.iter().find(|article| {
         let hash = article.origin.sha256.as_ref();
         hash.is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
     });
     if let Some(article) = by_hash {
-        return Some(Twin { id: article.id.clone(), why: SAME.to_owned() });
+        return Some(Duplicate { id: article.id.clone(), why: SAME.to_owned() });
     }
     if let Some(id) = unfinished(origin, loaded) {
-        return Some(Twin { id, why: SAME.to_owned() });
+        return Some(Duplicate { id, why: SAME.to_owned() });
     }
     let address = page.facts.url.as_ref().map(|url| &url.value).or(origin.address.as_ref())?;
     let at_it = loaded
         .articles
         .iter()
         .find(|article| article.url.as_ref().is_some_and(|other| same_address(address, other)))?;
-    Some(Twin { id: at_it.id.clone(), why: format!("the same address, {address}") })
+    Some(Duplicate { id: at_it.id.clone(), why: format!("the same address, {address}") })
 }
 
 /// Returns an article of these bytes that cannot be read, mostly since a fact of it is missing still.

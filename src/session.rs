@@ -6,9 +6,9 @@ use std::sync::Arc;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::diag::{Code, Diagnostic};
-use crate::load::{CONTENT, Loaded, Shelf};
+use crate::disk_cache::DiskCache;
+use crate::load::{CONTENT, DocumentCache, Loaded};
 use crate::model::site::Site;
-use crate::recall::Recall;
 use crate::render::{Route, Theme, routes};
 use crate::resolve::{Options, Resolver};
 use crate::source::FileSystem;
@@ -19,7 +19,7 @@ const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::n
 pub const THEMES: &str = "themes";
 
 /// A briefing as it was at one moment, read and resolved.
-pub struct Edition {
+pub struct Snapshot {
     /// What was read.
     pub loaded: Loaded,
     /// What it says together.
@@ -35,71 +35,76 @@ pub struct Edition {
     pub changed: Vec<String>,
 }
 
-/// Makes editions, one after the other. What an edit did not touch is used again.
+/// Makes snapshots, one after the other. What an edit did not touch is used again.
 #[derive(Default)]
-pub struct Workshop {
+pub struct Session {
     options: Options,
-    shelf: Shelf,
+    cache: DocumentCache,
     resolver: Resolver,
-    theme: Dressed,
+    theme: LoadedTheme,
 }
 
 /// A theme that was loaded.
 #[derive(Default)]
-struct Dressed {
+struct LoadedTheme {
     /// The name of it; `None` before the first.
     name: Option<String>,
     theme: Option<Arc<Theme>>,
     faults: Vec<Diagnostic>,
 }
 
-impl Workshop {
-    /// Returns a workshop that has seen nothing yet.
+impl Session {
+    /// Returns a session that has seen nothing yet.
     pub fn new(options: Options) -> Self {
         Self { options, ..Self::default() }
     }
 
     /// Reads everything. What turns out to be as before is used again.
-    pub fn open(&mut self, files: &dyn FileSystem) -> Edition {
-        self.open_with(files, &Recall::default())
+    pub fn open(&mut self, files: &dyn FileSystem) -> Snapshot {
+        self.open_with(files, &DiskCache::default())
     }
 
-    /// As [`Workshop::open`], with what earlier runs came to.
-    pub fn open_with(&mut self, files: &dyn FileSystem, recall: &Recall) -> Edition {
-        self.make(files, &[CONTENT.to_owned(), THEMES.to_owned()], recall)
+    /// As [`Session::open`], with what earlier runs came to.
+    pub fn open_with(&mut self, files: &dyn FileSystem, disk_cache: &DiskCache) -> Snapshot {
+        self.make(files, &[CONTENT.to_owned(), THEMES.to_owned()], disk_cache)
     }
 
     /// Reads what is at `paths` (from the briefing's folder, in any order) and below, and the
-    /// settings. The edition is the one that a new workshop would come to, if nothing changed
+    /// settings. The snapshot is the one that a new session would come to, if nothing changed
     /// elsewhere.
-    pub fn update(&mut self, files: &dyn FileSystem, paths: &[String]) -> Edition {
-        self.make(files, paths, &Recall::default())
+    pub fn update(&mut self, files: &dyn FileSystem, paths: &[String]) -> Snapshot {
+        self.make(files, paths, &DiskCache::default())
     }
 
-    fn make(&mut self, files: &dyn FileSystem, paths: &[String], recall: &Recall) -> Edition {
+    fn make(
+        &mut self,
+        files: &dyn FileSystem,
+        paths: &[String],
+        disk_cache: &DiskCache,
+    ) -> Snapshot {
         let below = |path: &String, folder: &str| {
             path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let content: Vec<String> =
             paths.iter().filter(|path| below(path, CONTENT)).cloned().collect();
-        let changed = self.shelf.update(files, &content, recall);
-        let (mut loaded, mut diagnostics) = self.shelf.loaded(files);
-        let (site, found) = self.resolver.resolve(&loaded, self.options, recall);
+        let changed = self.cache.update(files, &content, disk_cache);
+        let (mut loaded, mut diagnostics) = self.cache.loaded(files);
+        let (site, found) = self.resolver.resolve(&loaded, self.options, disk_cache);
         diagnostics.extend(found);
         let name = &loaded.settings.theme;
         if self.theme.name.as_ref() != Some(name) || paths.iter().any(|path| below(path, THEMES)) {
             let (name, mut faults) = (Some(name.clone()), Vec::new());
             let theme = Theme::load(files, &mut loaded, &mut faults).map(Arc::new);
-            self.theme = Dressed { name, theme, faults };
+            self.theme = LoadedTheme { name, theme, faults };
             // Its faults show their lines also later on.
-            self.shelf.sources.clone_from(&loaded.sources);
+            self.cache.sources.clone_from(&loaded.sources);
         }
         diagnostics.extend(self.theme.faults.iter().cloned());
         let theme = self.theme.theme.clone();
         let routes =
             theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
         collisions(&routes, &mut diagnostics);
-        Edition { loaded, site, theme, routes, diagnostics, changed }
+        Snapshot { loaded, site, theme, routes, diagnostics, changed }
     }
 }
 

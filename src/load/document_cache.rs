@@ -6,28 +6,28 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::bytes::read;
-use super::classify::{self, Folder, Place, classify};
+use super::classify::{self, FileRole, Folder, classify};
 use super::{CONTENT, Document, Loaded, documents, fields, no_articles, record, settings};
 use crate::diag::{Code, Diagnostic};
-use crate::key::Key;
-use crate::recall::Recall;
-use crate::source::{Entry, FileId, FileSystem, Found, MAX_BYTES, Sources, Span};
+use crate::disk_cache::DiskCache;
+use crate::fingerprint::Fingerprint;
+use crate::source::{FileEntry, FileId, FileSystem, MAX_BYTES, Sources, Span, WalkEntry};
 
 /// The files in `content/`, each with what it came to.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct DocumentCache {
     /// All files that were read, for messages.
     pub sources: Sources,
     /// By path from the briefing's folder.
-    items: BTreeMap<String, Item>,
+    items: BTreeMap<String, CachedFile>,
 }
 
 /// A file.
 #[derive(Debug)]
-struct Item {
-    place: Place,
+struct CachedFile {
+    place: FileRole,
     /// The key of its bytes; `None` where nothing was read.
-    key: Option<Key>,
+    key: Option<Fingerprint>,
     /// Its text as far as it could be read, until it is with the sources.
     text: Option<(FileId, Arc<str>)>,
     document: Option<Document>,
@@ -35,15 +35,15 @@ struct Item {
 }
 
 /// A file to be read.
-struct Task {
+struct ReadTask {
     file: FileId,
     path: String,
-    place: Place,
-    old: Option<Box<Item>>,
+    place: FileRole,
+    old: Option<Box<CachedFile>>,
 }
 
-impl Shelf {
-    /// Brings the shelf up to date with what there is at `paths` and below. Paths lie in
+impl DocumentCache {
+    /// Brings the cache up to date with what there is at `paths` and below. Paths lie in
     /// `content/`, or are that folder; several may be one below the other. Returns the files that
     /// are new, gone or hold something else, sorted, unique; copied files always count. What is
     /// recalled is not parsed either.
@@ -51,7 +51,7 @@ impl Shelf {
         &mut self,
         files: &dyn FileSystem,
         paths: &[String],
-        recall: &Recall,
+        disk_cache: &DiskCache,
     ) -> Vec<String> {
         let mut old = BTreeMap::new();
         let mut changed = Vec::new();
@@ -63,13 +63,13 @@ impl Shelf {
         for path in &paths {
             self.list(files, path, &mut old, &mut tasks, &mut changed);
         }
-        let read = |task: Task| {
+        let read = |task: ReadTask| {
             let before = task.old.as_ref().map(|old| old.key);
             let path = task.path.clone();
-            let item = parse(files, task, recall);
+            let item = parse(files, task, disk_cache);
             (before == Some(item.key) && item.key.is_some(), path, item)
         };
-        let items: Vec<(bool, String, Item)> = tasks.into_par_iter().map(read).collect();
+        let items: Vec<(bool, String, CachedFile)> = tasks.into_par_iter().map(read).collect();
         for (same, path, mut item) in items {
             if let Some((file, text)) = item.text.take() {
                 self.sources.set_text(file, text);
@@ -86,8 +86,8 @@ impl Shelf {
         changed
     }
 
-    /// Takes what is at `path` and below off the shelf.
-    fn take(&mut self, path: &str, out: &mut BTreeMap<String, Item>) {
+    /// Takes what is at `path` and below off the cache.
+    fn take(&mut self, path: &str, out: &mut BTreeMap<String, CachedFile>) {
         let folder = format!("{path}/");
         let below = self.items.range(folder.clone()..).map(|(path, _)| path);
         let below: Vec<String> = below.take_while(|at| at.starts_with(&folder)).cloned().collect();
@@ -98,35 +98,35 @@ impl Shelf {
         }
     }
 
-    /// Finds what there is at `path` and below. What need not be read comes onto the shelf.
+    /// Finds what there is at `path` and below. What need not be read comes onto the cache.
     fn list(
         &mut self,
         files: &dyn FileSystem,
         path: &str,
-        old: &mut BTreeMap<String, Item>,
-        tasks: &mut Vec<Task>,
+        old: &mut BTreeMap<String, CachedFile>,
+        tasks: &mut Vec<ReadTask>,
         changed: &mut Vec<String>,
     ) {
         let all = files.walk(path);
         tasks.reserve(all.len());
         for found in all {
             let (path, entry) = match found {
-                Found::File(entry) => (entry.path.clone(), Ok(entry)),
-                Found::Fault(path, what) => (path, Err(what)),
+                WalkEntry::File(entry) => (entry.path.clone(), Ok(entry)),
+                WalkEntry::Fault(path, what) => (path, Err(what)),
             };
             let place = classify(&path);
-            if place == Place::Ignored {
+            if place == FileRole::Ignored {
                 continue;
             }
             let old = old.remove(&path);
             let fault = match entry {
-                Ok(_) if place == Place::Static => None,
+                Ok(_) if place == FileRole::Static => None,
                 Ok(entry) => {
                     let file = self.sources.add(&path, "".into());
                     match fault(&place, &entry, file) {
                         Some(fault) => Some(fault),
                         None => {
-                            tasks.push(Task { file, path, place, old: old.map(Box::new) });
+                            tasks.push(ReadTask { file, path, place, old: old.map(Box::new) });
                             continue;
                         }
                     }
@@ -138,7 +138,8 @@ impl Shelf {
             };
             changed.push(path.clone());
             let faults = fault.into_iter().collect();
-            self.items.insert(path, Item { place, key: None, text: None, document: None, faults });
+            self.items
+                .insert(path, CachedFile { place, key: None, text: None, document: None, faults });
         }
     }
 
@@ -151,7 +152,7 @@ impl Shelf {
             diagnostics.extend(item.faults.iter().cloned());
             match &item.document {
                 Some(document) => loaded.add(document.clone()),
-                None if item.place == Place::Static && item.faults.is_empty() => {
+                None if item.place == FileRole::Static && item.faults.is_empty() => {
                     loaded.statics.push(path[CONTENT.len() + 1..].to_owned());
                 }
                 None => loaded.lose(&item.place),
@@ -176,18 +177,18 @@ fn outermost(paths: &[String]) -> Vec<&str> {
 }
 
 /// Says what is wrong with a file before it is opened.
-fn fault(place: &Place, entry: &Entry, file: FileId) -> Option<Diagnostic> {
+fn fault(place: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic> {
     let at = Span::new(file, 0, 0..0);
     match place {
-        Place::Stray(help) => Some(
+        FileRole::Stray(help) => Some(
             Diagnostic::at(Code::StrayFile, at, format!("`{}` has no place here", entry.path))
                 .help(*help),
         ),
-        Place::BadId(_, stem) if stem == classify::TAKEN => Some(
+        FileRole::BadId(_, stem) if stem == classify::TAKEN => Some(
             Diagnostic::at(Code::BadId, at, "`index` is the name of the index in each folder")
                 .help("choose another name; the home page is content/index.md"),
         ),
-        Place::BadId(_, stem) | Place::BadNotesId(stem) => {
+        FileRole::BadId(_, stem) | FileRole::BadNotesId(stem) => {
             let proposal = match classify::slug(stem) {
                 slug if slug.is_empty() => String::new(),
                 slug => format!("; for one, `{slug}`"),
@@ -215,23 +216,23 @@ fn fault(place: &Place, entry: &Entry, file: FileId) -> Option<Diagnostic> {
     }
 }
 
-fn parse(files: &dyn FileSystem, task: Task, recall: &Recall) -> Item {
-    let Task { file, path, place, old } = task;
+fn parse(files: &dyn FileSystem, task: ReadTask, disk_cache: &DiskCache) -> CachedFile {
+    let ReadTask { file, path, place, old } = task;
     let (text, key) = match read(files, &path, file) {
         Ok(read) => read,
         Err(unreadable) => {
             let (fault, text) = *unreadable;
             let (text, faults) = (Some((file, text)), vec![fault]);
-            return Item { place, key: None, text, document: None, faults };
+            return CachedFile { place, key: None, text, document: None, faults };
         }
     };
     if let Some(mut old) = old.filter(|old| old.key == Some(key)) {
         old.text = Some((file, text));
         return *old;
     }
-    let recalled = recall.get(&path, key, |bytes| match place {
-        Place::Thing(Folder::Articles, _) => record::read_article(bytes, &text),
-        Place::Notes(_) => record::read_notes(bytes, &text),
+    let recalled = disk_cache.get(&path, key, |bytes| match place {
+        FileRole::Thing(Folder::Articles, _) => record::read_article(bytes, &text),
+        FileRole::Notes(_) => record::read_notes(bytes, &text),
         _ => None,
     });
     let mut faults = Vec::new();
@@ -239,12 +240,13 @@ fn parse(files: &dyn FileSystem, task: Task, recall: &Recall) -> Item {
         let input = fields::Input { file, text: text.clone(), key };
         let document = documents::parse(&place, &input, &mut faults);
         // Faults are found again each time.
-        if let Some(document) = document.as_ref().filter(|_| faults.is_empty() && recall.learns())
+        if let Some(document) =
+            document.as_ref().filter(|_| faults.is_empty() && disk_cache.learns())
             && let Some(bytes) = record::write(document)
         {
-            recall.put(&path, key, bytes);
+            disk_cache.put(&path, key, bytes);
         }
         document
     });
-    Item { place, key: Some(key), text: Some((file, text)), document, faults }
+    CachedFile { place, key: Some(key), text: Some((file, text)), document, faults }
 }

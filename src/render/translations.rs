@@ -7,15 +7,15 @@ use toml::{Table, Value};
 
 use crate::model::{Confidence, When};
 
-/// Words by key.
+/// Translations by key.
 #[derive(Debug, Clone, Default)]
-pub struct Words {
+pub struct Translations {
     table: Table,
     /// The words of the table's tables, by both keys.
     tables: HashMap<String, HashMap<String, String>>,
 }
 
-impl Words {
+impl Translations {
     /// Lays `over` on top of these words, key by key.
     pub(super) fn overlay(&mut self, over: Table) {
         merge(&mut self.table, over);

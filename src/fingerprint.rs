@@ -13,12 +13,12 @@ pub const PROGRAM: &str = env!("MANICULE_PROGRAM");
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-pub struct Key(u128);
+pub struct Fingerprint(u128);
 
-impl Key {
+impl Fingerprint {
     /// Returns the key of these parts.
     pub fn of(parts: &impl Hash) -> Self {
-        let mut all = Parts(Bytes(Vec::with_capacity(1024)));
+        let mut all = FingerprintBuilder(Bytes(Vec::with_capacity(1024)));
         all.add(parts);
         all.key()
     }
@@ -40,7 +40,7 @@ impl Key {
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
     }
@@ -48,17 +48,17 @@ impl fmt::Display for Key {
 
 /// Gathers parts, one after the other.
 #[derive(Debug, Default)]
-pub struct Parts(Bytes);
+pub struct FingerprintBuilder(Bytes);
 
-impl Parts {
+impl FingerprintBuilder {
     /// Adds a part.
     pub fn add(&mut self, part: impl Hash) {
         part.hash(&mut self.0);
     }
 
     /// Returns the key of all parts.
-    pub fn key(&self) -> Key {
-        Key::of_bytes(&self.0.0)
+    pub fn key(&self) -> Fingerprint {
+        Fingerprint::of_bytes(&self.0.0)
     }
 }
 

@@ -7,19 +7,19 @@ use jiff::civil::Date;
 
 use super::phrase::{direction, shorten};
 use super::route::{Route, write_address};
-use super::stock::Stock;
+use super::shared_views::SharedViews;
+use super::translations::Translations;
 use super::views::{ArticleCard, Day, Link, Time};
-use super::words::Words;
 use crate::diag::Diagnostic;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, Site};
 use crate::model::{Prose, TextForm, When};
 
 /// The place at which one page is made.
-pub(super) struct Desk<'a> {
+pub(super) struct PageContext<'a> {
     pub(super) site: &'a Site,
-    pub(super) words: &'a Words,
-    pub(super) stock: &'a Stock<'a>,
+    pub(super) translations: &'a Translations,
+    pub(super) shared: &'a SharedViews<'a>,
     pub(super) route: Route,
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
@@ -28,16 +28,16 @@ pub(super) struct Desk<'a> {
     pub(super) fault: RefCell<Option<Box<Diagnostic>>>,
 }
 
-impl<'a> Desk<'a> {
-    pub(super) fn new(stock: &'a Stock<'a>, route: Route) -> Self {
-        let (site, words) = (stock.site, stock.theme.words());
+impl<'a> PageContext<'a> {
+    pub(super) fn new(shared: &'a SharedViews<'a>, route: Route) -> Self {
+        let (site, translations) = (shared.site, shared.theme.translations());
         // A host shows the 404 page at any depth: only paths from its root lead anywhere from there.
         let root = match (&route, &site.settings.base_url) {
             (Route::NotFound, Some(base)) => path_of(base).to_owned(),
             _ => route.root().to_owned(),
         };
         let (has_code, fault) = Default::default();
-        Self { site, words, stock, route, root, has_code, fault }
+        Self { site, translations, shared, route, root, has_code, fault }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
@@ -102,10 +102,10 @@ impl<'a> Desk<'a> {
 
     pub(super) fn make_day(&self, when: When) -> Day {
         let weekday = |date: Date| {
-            let (weekday, _) = self.words.weekday(date.weekday().to_monday_zero_offset());
-            (self.words.date_short(date), weekday)
+            let (weekday, _) = self.translations.weekday(date.weekday().to_monday_zero_offset());
+            (self.translations.date_short(date), weekday)
         };
-        let long = self.words.time(when);
+        let long = self.translations.time(when);
         let (short, weekday) = match when {
             When::Day(date) => weekday(date),
             _ => (long.clone(), String::new()),
@@ -157,10 +157,10 @@ impl<'a> Desk<'a> {
                 href: self.href(Entity::Outlet(article.outlet)),
             },
             published: self.time(doc.published),
-            kind: doc.kind.map(|kind| self.words.of("article_kind", kind.as_str())),
+            kind: doc.kind.map(|kind| self.translations.of("article_kind", kind.as_str())),
             summary: doc.summary.clone(),
             notes: article.notes.len(),
-            notes_label: self.words.count("notes", article.notes.len()),
+            notes_label: self.translations.count("notes", article.notes.len()),
             lang,
             dir,
             digest: doc.text == TextForm::Digest,

@@ -5,23 +5,23 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::changes;
-use super::shown::Files;
-use super::state::State;
+use super::rendered_snapshot::Files;
+use super::served_site::ServedSite;
 use crate::diag::{Code, Diagnostic};
+use crate::disk_cache::DiskCache;
 use crate::load::SETTINGS;
-use crate::recall::Recall;
 use crate::resolve::Options;
-use crate::workshop::{Edition, THEMES, Workshop};
+use crate::session::{Session, Snapshot, THEMES};
 
 /// Makes states, one after the other.
-pub struct Editions {
-    workshop: Workshop,
+pub struct Updater {
+    session: Session,
     files: Files,
-    state: Arc<State>,
+    state: Arc<ServedSite>,
 }
 
 /// What an update came to.
-pub struct Change {
+pub struct Update {
     /// The files: `content/articles/a.notes.md`, or `12 files`.
     pub files: String,
     /// What changed in them: `2 notes on a`.
@@ -29,43 +29,43 @@ pub struct Change {
     /// How long it took to read and resolve it.
     pub took: Duration,
     /// What is served now.
-    pub state: Arc<State>,
+    pub state: Arc<ServedSite>,
     /// Faults that were not there before, sorted.
     pub new_faults: Vec<Diagnostic>,
     /// What was served before. Letting go of it takes a while.
-    pub old: Arc<State>,
+    pub old: Arc<ServedSite>,
 }
 
-impl Editions {
+impl Updater {
     /// Reads a whole briefing.
     pub fn open(files: Files, options: Options) -> Self {
-        Self::open_with(files, options, &Recall::default())
+        Self::open_with(files, options, &DiskCache::default())
     }
 
-    /// As [`Editions::open`], with what earlier runs came to.
-    pub fn open_with(files: Files, options: Options, recall: &Recall) -> Self {
-        let mut workshop = Workshop::new(options);
-        let edition = Arc::new(workshop.open_with(&*files, recall));
-        let state = Arc::new(State::first(edition, &files));
-        Self { workshop, files, state }
+    /// As [`Updater::open`], with what earlier runs came to.
+    pub fn open_with(files: Files, options: Options, disk_cache: &DiskCache) -> Self {
+        let mut session = Session::new(options);
+        let snapshot = Arc::new(session.open_with(&*files, disk_cache));
+        let state = Arc::new(ServedSite::first(snapshot, &files));
+        Self { session, files, state }
     }
 
     /// Returns what is served.
-    pub fn state(&self) -> &Arc<State> {
+    pub fn state(&self) -> &Arc<ServedSite> {
         &self.state
     }
 
-    /// Reads what is at `paths` and below; see [`Workshop::update`]. `None`: all is as it was.
-    pub fn update(&mut self, paths: &[String]) -> Option<Change> {
+    /// Reads what is at `paths` and below; see [`Session::update`]. `None`: all is as it was.
+    pub fn update(&mut self, paths: &[String]) -> Option<Update> {
         let started = Instant::now();
         let old = Arc::clone(&self.state);
-        let edition = Arc::new(self.workshop.update(&*self.files, paths));
-        let changed = changed(paths, &old.edition, &edition);
+        let snapshot = Arc::new(self.session.update(&*self.files, paths));
+        let changed = changed(paths, &old.snapshot, &snapshot);
         if changed.is_empty() {
             return None;
         }
-        let words = changes::words(&changed, &old.edition, &edition);
-        let mut state = State::next(&old, edition, &self.files);
+        let words = changes::words(&changed, &old.snapshot, &snapshot);
+        let mut state = ServedSite::next(&old, snapshot, &self.files);
         state.note = words.note;
         if changed.iter().any(|path| changes::is_asset(path)) {
             state.assets = state.serial;
@@ -74,7 +74,7 @@ impl Editions {
         let is_new = |item: &&Diagnostic| !known.contains(&state.essence(item));
         let new_faults = state.faults().iter().filter(is_new).cloned().collect();
         self.state = Arc::new(state);
-        Some(Change {
+        Some(Update {
             files: words.files,
             meaning: words.meaning,
             took: started.elapsed(),
@@ -86,15 +86,15 @@ impl Editions {
 }
 
 /// Returns the files that are not what they were, of all that were looked at. Sorted, unique.
-fn changed(paths: &[String], before: &Edition, after: &Edition) -> Vec<String> {
+fn changed(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String> {
     let mut changed = after.changed.clone();
     changed.extend(in_theme(paths, before, after));
-    let settings = |edition: &Edition| {
-        let path = |item: &Diagnostic| Some(&edition.loaded.sources.get(item.span?.file).path);
+    let settings = |snapshot: &Snapshot| {
+        let path = |item: &Diagnostic| Some(&snapshot.loaded.sources.get(item.span?.file).path);
         let of = |item: &&Diagnostic| {
             item.code == Code::NoSettings || path(item).is_some_and(|path| &**path == SETTINGS)
         };
-        edition.diagnostics.iter().filter(of).cloned().collect::<Vec<_>>()
+        snapshot.diagnostics.iter().filter(of).cloned().collect::<Vec<_>>()
     };
     if before.loaded.settings != after.loaded.settings || settings(before) != settings(after) {
         changed.push(SETTINGS.to_owned());
@@ -105,7 +105,7 @@ fn changed(paths: &[String], before: &Edition, after: &Edition) -> Vec<String> {
 }
 
 /// Returns the files of the theme that are not what they were.
-fn in_theme(paths: &[String], before: &Edition, after: &Edition) -> Vec<String> {
+fn in_theme(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String> {
     let of_theme = |path: &&String| path.split('/').next() == Some(THEMES);
     match (&before.theme, &after.theme) {
         (Some(old), Some(new)) => {

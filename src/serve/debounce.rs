@@ -42,7 +42,7 @@ pub(super) enum Kind {
 
 /// Events that belong together. Not empty.
 #[derive(Debug)]
-pub(super) struct Burst {
+pub(super) struct Debouncer {
     first: Instant,
     last: Instant,
     settled: BTreeSet<String>,
@@ -51,13 +51,13 @@ pub(super) struct Burst {
     folders: BTreeSet<String>,
 }
 
-impl Burst {
-    /// Returns a burst that begins with an event.
+impl Debouncer {
+    /// Returns a debouncer that begins with an event.
     pub(super) fn new(event: Event, now: Instant) -> Self {
         let (settled, open, writing, folders) = Default::default();
-        let mut burst = Self { first: now, last: now, settled, open, writing, folders };
-        burst.add(event, now);
-        burst
+        let mut debouncer = Self { first: now, last: now, settled, open, writing, folders };
+        debouncer.add(event, now);
+        debouncer
     }
 
     /// Adds an event.
@@ -119,9 +119,9 @@ mod tests {
     fn wait(events: &[(&str, Kind)]) -> Duration {
         let now = Instant::now();
         let mut events = events.iter().map(|(path, kind)| event(path, *kind));
-        let mut burst = Burst::new(events.next().expect("an event"), now);
-        events.for_each(|event| burst.add(event, now));
-        burst.due() - now
+        let mut debouncer = Debouncer::new(events.next().expect("an event"), now);
+        events.for_each(|event| debouncer.add(event, now));
+        debouncer.due() - now
     }
 
     #[test]
@@ -149,19 +149,19 @@ mod tests {
     #[test]
     fn a_burst_without_end_is_looked_at_all_the_same() {
         let start = Instant::now();
-        let mut burst = Burst::new(event("a", Kind::Open), start);
+        let mut debouncer = Debouncer::new(event("a", Kind::Open), start);
         let later = start + PATIENCE - Duration::from_millis(1);
-        burst.add(event("b", Kind::Open), later);
-        assert_eq!(burst.due(), start + PATIENCE);
+        debouncer.add(event("b", Kind::Open), later);
+        assert_eq!(debouncer.due(), start + PATIENCE);
     }
 
     #[test]
     fn folders_are_looked_at_twice() {
         let now = Instant::now();
-        let mut burst = Burst::new(event("b", Kind::Folder), now);
-        burst.add(event("a", Kind::Settled), now);
+        let mut debouncer = Debouncer::new(event("b", Kind::Folder), now);
+        debouncer.add(event("a", Kind::Settled), now);
         let names =
             |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        assert_eq!(burst.paths(), (names(&["a", "b"]), names(&["b"])));
+        assert_eq!(debouncer.paths(), (names(&["a", "b"]), names(&["b"])));
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::load::load;
 use crate::render::phrase::MARK;
-use crate::render::stock::Stock;
+use crate::render::shared_views::SharedViews;
 use crate::render::theme::Theme;
 use crate::render::views::Quoted;
 use crate::resolve::{Options, resolve};
@@ -32,10 +32,10 @@ fn theme() -> Theme {
 /// Returns what leads to an entity, each as `before|words|after`.
 fn backlinks(site: &Site, entity: Entity) -> Vec<String> {
     let theme = theme();
-    let stock = Stock::new(site, &theme);
-    let desk = Desk::new(&stock, Route::Home);
+    let shared = SharedViews::new(site, &theme);
+    let ctx = PageContext::new(&shared, Route::Home);
     let show = |quoted: Quoted| quoted.html.as_str().replace(MARK.0, "|").replace(MARK.1, "|");
-    desk.backlinks(entity).into_iter().map(show).collect()
+    ctx.backlinks(entity).into_iter().map(show).collect()
 }
 
 #[test]
@@ -64,23 +64,23 @@ fn a_note_is_listed_with_its_first_sentence() {
         "## n\n\nkind: framing\n\n[[nato]] grew. More.\n\n## m\n\nkind: framing\n\nOne\n\n- two\n";
     let site = site("", "Text.", notes);
     let theme = theme();
-    let stock = Stock::new(&site, &theme);
-    let desk = Desk::new(&stock, Route::Home);
-    assert_eq!(desk.note_card(0, 0).sentence, "NATO grew.");
-    assert_eq!(desk.note_card(0, 1).sentence, "One");
+    let shared = SharedViews::new(&site, &theme);
+    let ctx = PageContext::new(&shared, Route::Home);
+    assert_eq!(ctx.note_card(0, 0).sentence, "NATO grew.");
+    assert_eq!(ctx.note_card(0, 1).sentence, "One");
 }
 
 #[test]
 fn an_excerpt_is_the_sentence_in_its_block() {
     let site = site("", "# Talk\n\nMr. Orr left. Then *NATO* came\nback; so. End", "");
     let theme = theme();
-    let stock = Stock::new(&site, &theme);
-    let desk = Desk::new(&stock, Route::Home);
+    let shared = SharedViews::new(&site, &theme);
+    let ctx = PageContext::new(&shared, Route::Home);
     let body = &site.articles[0].doc.body;
     let range = site.articles[0].mentions[0].range.clone();
-    let sentence = desk.sentence(body, range.start as usize..range.end as usize);
+    let sentence = ctx.sentence(body, range.start as usize..range.end as usize);
     assert_eq!(&body.plain.text[sentence], "Then NATO came\nback; so.");
-    assert_eq!(desk.foreign(Some("ar")), (Some("ar".into()), Some("rtl")));
+    assert_eq!(ctx.foreign(Some("ar")), (Some("ar".into()), Some("rtl")));
 }
 
 #[test]

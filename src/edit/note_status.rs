@@ -11,7 +11,7 @@ use crate::text::sentence;
 
 /// What became of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum NoteStatus {
     /// Its passage stands where it did, or it is on the whole article.
     Kept,
     /// Its passage stands elsewhere.
@@ -26,27 +26,29 @@ pub enum Fate {
 }
 
 /// Returns what becomes of a note when `new` takes the place of `old`.
-pub(super) fn fate(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> Fate {
+pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
     let names = Names::new(&[]);
     let look =
         |article: &ArticleDoc| analyse(article, std::slice::from_ref(note), &names, &|_| None);
     let (before, after) = (look(old), look(new));
     let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);
     if let Some(fault) = refuted {
-        return Fate::Orphaned(fault.message.clone());
+        return NoteStatus::Orphaned(fault.message.clone());
     }
     if note.quote.is_none() {
-        return Fate::Kept;
+        return NoteStatus::Kept;
     }
-    let (Some(was), place) = (&before.anchors[0], &after.anchors[0]) else { return Fate::Lost };
+    let (Some(was), place) = (&before.anchors[0], &after.anchors[0]) else {
+        return NoteStatus::Lost;
+    };
     let Some(place) = place else {
         let lost = |code: Code| matches!(code, Code::AnchorNotFound | Code::AnchorAmbiguous);
         let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
-        return fault.map_or(Fate::Lost, |fault| without_place(fault, note, new));
+        return fault.map_or(NoteStatus::Lost, |fault| without_place(fault, note, new));
     };
     match stands(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
-        true => Fate::Kept,
-        false => Fate::Moved,
+        true => NoteStatus::Kept,
+        false => NoteStatus::Moved,
     }
 }
 
@@ -80,19 +82,19 @@ fn stands(old: &str, new: &str, was: u32, place: u32) -> bool {
 }
 
 /// Says of a note without a place whether its passage was edited, or is gone.
-fn without_place(fault: &Diagnostic, note: &NoteDoc, new: &ArticleDoc) -> Fate {
+fn without_place(fault: &Diagnostic, note: &NoteDoc, new: &ArticleDoc) -> NoteStatus {
     if fault.related.is_empty() {
-        return Fate::Orphaned(fault.help.clone());
+        return NoteStatus::Orphaned(fault.help.clone());
     }
     let phrases = note.quote.as_ref().map_or(&[][..], |quote| &quote.phrases);
     let gone = phrases.iter().map(|phrase| left(phrase, &new.body.plain.text));
     match gone.into_iter().find(|(found, of)| found * 2 < *of) {
         // The nearest passage is then another one, and a quotation of it no proposal.
-        Some((found, of)) if fault.code == Code::AnchorNotFound => Fate::Orphaned(format!(
+        Some((found, of)) if fault.code == Code::AnchorNotFound => NoteStatus::Orphaned(format!(
             "its passage is gone: of {of} words that tell it, {found} stand together in a sentence of the new text\n\
              quote what the note is about now, or remove it"
         )),
-        _ => Fate::Edited(fault.help.clone()),
+        _ => NoteStatus::Edited(fault.help.clone()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What earlier runs came to, by name, each with the key of all that it was made from.
 //!
-//! A recall may forget anything at any time: then it is made again. It is kept in a few files, so
+//! A cache may forget anything at any time: then it is made again. It is kept in a few files, so
 //! that an edit rewrites one of them, not all.
 
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::key::{Key, PROGRAM};
+use crate::fingerprint::{Fingerprint, PROGRAM};
 use crate::source::FileSystem;
 
 /// Into how many files it is split.
@@ -21,7 +21,7 @@ const IGNORED: &str = ".gitignore";
 
 /// What earlier runs came to, and what this one does.
 #[derive(Debug, Default)]
-pub struct Recall {
+pub struct DiskCache {
     /// Empty where nothing is recalled.
     shards: Vec<Mutex<Shard>>,
     /// Whether it keeps what it is told.
@@ -33,9 +33,9 @@ pub struct Recall {
 struct Shard {
     /// As it was read.
     bytes: Vec<u8>,
-    before: HashMap<String, (Key, Range<usize>)>,
+    before: HashMap<String, (Fingerprint, Range<usize>)>,
     /// What this run asked for and found, or told.
-    now: HashMap<String, (Key, Entry)>,
+    now: HashMap<String, (Fingerprint, Entry)>,
     /// Whether this run told something.
     changed: bool,
 }
@@ -51,11 +51,11 @@ enum Entry {
 struct Head {
     program: String,
     /// The key of the bytes that follow.
-    sum: Key,
-    entries: Vec<(String, Key, usize)>,
+    sum: Fingerprint,
+    entries: Vec<(String, Fingerprint, usize)>,
 }
 
-impl Recall {
+impl DiskCache {
     /// Reads what there is in `files`. What cannot be read is forgotten.
     pub fn open(files: &dyn FileSystem) -> Self {
         let shards = (0..SHARDS).into_par_iter();
@@ -63,7 +63,7 @@ impl Recall {
         Self { shards: shards.map(|number| Mutex::new(read(number))).collect(), learns: true }
     }
 
-    /// As [`Recall::open`], for one who will not save it.
+    /// As [`DiskCache::open`], for one who will not save it.
     pub fn open_to_read(files: &dyn FileSystem) -> Self {
         Self { learns: false, ..Self::open(files) }
     }
@@ -74,7 +74,12 @@ impl Recall {
     }
 
     /// Calls `read` with what `name` came to when it was made from `key`.
-    pub fn get<T>(&self, name: &str, key: Key, read: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+    pub fn get<T>(
+        &self,
+        name: &str,
+        key: Fingerprint,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Option<T> {
         let mut shard = self.shard(name)?;
         let range = shard.before.get(name).filter(|(old, _)| *old == key)?.1.clone();
         let value = read(shard.bytes.get(range.clone())?)?;
@@ -83,7 +88,7 @@ impl Recall {
     }
 
     /// Keeps what `name` comes to when it is made from `key`.
-    pub fn put(&self, name: &str, key: Key, bytes: Vec<u8>) {
+    pub fn put(&self, name: &str, key: Fingerprint, bytes: Vec<u8>) {
         if self.learns
             && let Some(mut shard) = self.shard(name)
         {
@@ -118,7 +123,7 @@ impl Recall {
     }
 
     fn shard(&self, name: &str) -> Option<MutexGuard<'_, Shard>> {
-        let place = Key::of(&name).low() as usize % SHARDS;
+        let place = Fingerprint::of(&name).low() as usize % SHARDS;
         let shard = self.shards.get(place)?;
         Some(shard.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -129,7 +134,7 @@ impl Shard {
         let Ok((head, rest)) = postcard::take_from_bytes::<Head>(&bytes) else {
             return Self::default();
         };
-        if head.program != PROGRAM || head.sum != Key::of_bytes(rest) {
+        if head.program != PROGRAM || head.sum != Fingerprint::of_bytes(rest) {
             return Self::default();
         }
         let mut at = bytes.len() - rest.len();
@@ -155,7 +160,7 @@ impl Shard {
             head.entries.push((name.clone(), *key, bytes.len()));
             all.extend_from_slice(bytes);
         }
-        head.sum = Key::of_bytes(&all);
+        head.sum = Fingerprint::of_bytes(&all);
         let mut text = postcard::to_stdvec(&head).unwrap_or_default();
         text.append(&mut all);
         text

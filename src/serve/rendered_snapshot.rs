@@ -1,0 +1,89 @@
+//! A snapshot with the renderer that makes its pages.
+
+use std::sync::Arc;
+
+use self_cell::self_cell;
+
+use crate::diag::Diagnostic;
+use crate::fingerprint::Fingerprint;
+use crate::render::{PageRenderer, Route, Theme, routes};
+use crate::session::Snapshot;
+use crate::source::FileSystem;
+
+/// The files that pages are made from.
+pub type Files = Arc<dyn FileSystem + Send>;
+
+/// What a renderer borrows.
+struct RenderInputs {
+    snapshot: Arc<Snapshot>,
+    theme: Arc<Theme>,
+    /// Sorted by path.
+    routes: Vec<(String, Route)>,
+    files: Files,
+}
+
+self_cell!(
+    struct RendererCell {
+        owner: RenderInputs,
+        #[not_covariant]
+        dependent: PageRenderer,
+    }
+);
+
+/// A snapshot in a theme. What its pages share is made once.
+pub(super) struct RenderedSnapshot(RendererCell);
+
+impl RenderedSnapshot {
+    /// Returns a snapshot in its own theme or, where that has faults, in `before`; `None` without
+    /// either.
+    pub(super) fn new(
+        snapshot: &Arc<Snapshot>,
+        before: Option<&Arc<Theme>>,
+        files: &Files,
+    ) -> Option<Self> {
+        let theme = snapshot.theme.as_ref().or(before)?;
+        let routes = match &snapshot.theme {
+            Some(_) => snapshot.routes.clone(),
+            None => routes(&snapshot.site, theme, &snapshot.loaded.statics),
+        };
+        let inputs = RenderInputs {
+            snapshot: Arc::clone(snapshot),
+            theme: Arc::clone(theme),
+            routes,
+            files: Arc::clone(files),
+        };
+        Some(Self(RendererCell::new(inputs, |inputs| {
+            PageRenderer::new(&inputs.snapshot.site, &inputs.theme, &*inputs.files)
+        })))
+    }
+
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.0.borrow_owner().snapshot
+    }
+
+    pub(super) fn theme(&self) -> &Arc<Theme> {
+        &self.0.borrow_owner().theme
+    }
+
+    /// Returns all output paths, sorted.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.borrow_owner().routes.iter().map(|(path, _)| path.as_str())
+    }
+
+    /// Returns what is at an output path.
+    pub(super) fn route(&self, path: &str) -> Option<&Route> {
+        let routes = &self.0.borrow_owner().routes;
+        let place = routes.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok()?;
+        Some(&routes[place].1)
+    }
+
+    /// Returns the key of a page; copied files have none.
+    pub(super) fn key(&self, route: &Route) -> Option<Fingerprint> {
+        self.0.with_dependent(|_, renderer| renderer.key(route))
+    }
+
+    /// Returns the bytes that `build` writes.
+    pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.0.with_dependent(|_, renderer| renderer.page(route).map(std::borrow::Cow::into_owned))
+    }
+}
