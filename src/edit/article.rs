@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use crate::diag::did_you_mean;
-use crate::import::{Facts, Page, Place, name_key};
+use crate::import::{FactSource, Facts, ImportedPage, name_key};
 use crate::load::{Loaded, slug};
 use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
 
 use super::{Refusal, quoted};
 
-pub use crate::import::Known;
+pub use crate::import::Fact;
 
 /// What the user says of an article.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +71,7 @@ pub struct Article {
 ///
 /// For an outlet that the briefing does not have.
 pub fn draft(
-    page: &Page,
+    page: &ImportedPage,
     given: &Given,
     origin: &Origin,
     loaded: &Loaded,
@@ -82,29 +82,29 @@ pub fn draft(
     let mut head = Head::default();
     let facts = &page.facts;
     match &facts.title {
-        Some(title) => head.string("title", &title.value, &title.place),
+        Some(title) => head.string("title", &title.value, &title.source),
         None => head.lack("title", Vec::new()),
     }
     match (&given.outlet, outlet_of(facts, origin, loaded)) {
-        (Some(id), _) => head.string("outlet", id, &Place::Given),
+        (Some(id), _) => head.string("outlet", id, &FactSource::Given),
         (None, Some((id, place))) => head.string("outlet", &id, &place),
         (None, None) => head.lack("outlet", likely_outlets(facts)),
     }
     published(&mut head, facts, given);
     if let Some(url) = address(facts, origin) {
-        head.string("url", &url.value, &url.place);
+        head.string("url", &url.value, &url.source);
     }
     if let Some(byline) = &facts.byline {
         let names = byline.value.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-        head.raw("byline", &format!("[{names}]"), &byline.place.to_string());
+        head.raw("byline", &format!("[{names}]"), &byline.source.to_string());
     }
     language(&mut head, facts, given, loaded);
     match &given.via[..] {
         [] => {}
-        [one] => head.string("via", one, &Place::Given),
+        [one] => head.string("via", one, &FactSource::Given),
         many => {
             let ids = many.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
-            head.raw("via", &format!("[{ids}]"), &Place::Given.to_string());
+            head.raw("via", &format!("[{ids}]"), &FactSource::Given.to_string());
         }
     }
     let mut text = format!("+++\n{}", head.lines);
@@ -122,12 +122,12 @@ fn published(head: &mut Head, facts: &Facts, given: &Given) {
         (Some(published), _) => {
             let place = match given.inferred {
                 Some(_) => "concluded, see below".to_owned(),
-                None => Place::Given.to_string(),
+                None => FactSource::Given.to_string(),
             };
             head.raw("published", &written(published), &place);
         }
         (None, Some(found)) => {
-            head.raw("published", &written(found.value), &found.place.to_string());
+            head.raw("published", &written(found.value), &found.source.to_string());
         }
         (None, None) => {
             let guesses = facts.guesses.iter().map(|guess| match guess.day {
@@ -140,8 +140,8 @@ fn published(head: &mut Head, facts: &Facts, given: &Given) {
 }
 
 fn language(head: &mut Head, facts: &Facts, given: &Given, loaded: &Loaded) {
-    let found = facts.lang.as_ref().map(|lang| (lang.value.clone(), lang.place.to_string()));
-    let given = given.lang.clone().map(|lang| (lang, Place::Given.to_string()));
+    let found = facts.lang.as_ref().map(|lang| (lang.value.clone(), lang.source.to_string()));
+    let given = given.lang.clone().map(|lang| (lang, FactSource::Given.to_string()));
     let Some((lang, place)) = given.or(found) else { return };
     // The site's language is the default, and a dialect of it needs no word.
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
@@ -151,9 +151,9 @@ fn language(head: &mut Head, facts: &Facts, given: &Given, loaded: &Loaded) {
 }
 
 /// Where the article is: what it says itself, else where it was fetched.
-fn address(facts: &Facts, origin: &Origin) -> Option<Known<String>> {
+fn address(facts: &Facts, origin: &Origin) -> Option<Fact<String>> {
     let fetched = origin.address.clone();
-    facts.url.clone().or_else(|| fetched.map(|url| Known::new(url, Place::Given)))
+    facts.url.clone().or_else(|| fetched.map(|url| Fact::new(url, FactSource::Given)))
 }
 
 /// Returns the table that says where the text is from, with an empty line before it.
@@ -189,14 +189,14 @@ fn known_outlet(id: &str, loaded: &Loaded) -> Result<(), Refusal> {
 
 /// Returns the outlet whose site the article is on, or whose name, short name or host the site has
 /// for itself. Of several outlets of one name none.
-fn outlet_of(facts: &Facts, origin: &Origin, loaded: &Loaded) -> Option<(String, Place)> {
+fn outlet_of(facts: &Facts, origin: &Origin, loaded: &Loaded) -> Option<(String, FactSource)> {
     let host_of = |outlet: &OutletDoc| outlet.url.as_deref().and_then(host);
     let own = address(facts, origin).and_then(|url| host(&url.value));
     if let Some(own) = own
         && let Some(outlet) =
             loaded.outlets.iter().find(|outlet| host_of(outlet).as_ref() == Some(&own))
     {
-        return Some((outlet.id.to_string(), Place::Line(format!("address on {own}"))));
+        return Some((outlet.id.to_string(), FactSource::Line(format!("address on {own}"))));
     }
     facts.sites.iter().find_map(|site| {
         let wanted = name_key(&site.value);
@@ -206,7 +206,7 @@ fn outlet_of(facts: &Facts, origin: &Origin, loaded: &Loaded) -> Option<(String,
         };
         let mut outlets = loaded.outlets.iter().map(|outlet| &**outlet).filter(named);
         let outlet = outlets.next()?;
-        outlets.next().is_none().then(|| (outlet.id.to_string(), site.place.clone()))
+        outlets.next().is_none().then(|| (outlet.id.to_string(), site.source.clone()))
     })
 }
 
@@ -219,7 +219,7 @@ fn likely_outlets(facts: &Facts) -> Vec<String> {
     let site = facts
         .sites
         .first()
-        .map(|site| format!("the page calls itself “{}” ({})", site.value, site.place));
+        .map(|site| format!("the page calls itself “{}” ({})", site.value, site.source));
     let host = facts
         .url
         .as_ref()
@@ -229,7 +229,12 @@ fn likely_outlets(facts: &Facts) -> Vec<String> {
 }
 
 /// Returns an id for an article: its outlet's, and the first words of its headline.
-pub fn propose_id(page: &Page, given: &Given, origin: &Origin, loaded: &Loaded) -> Option<Id> {
+pub fn propose_id(
+    page: &ImportedPage,
+    given: &Given,
+    origin: &Origin,
+    loaded: &Loaded,
+) -> Option<Id> {
     const WORDS: usize = 5;
     const SMALL: &[&str] =
         &["the", "a", "an", "of", "to", "in", "on", "and", "for", "as", "at", "is", "s"];
@@ -277,7 +282,7 @@ struct Head {
 const COLUMN: usize = 40;
 
 impl Head {
-    fn string(&mut self, key: &'static str, value: &str, place: &Place) {
+    fn string(&mut self, key: &'static str, value: &str, place: &FactSource) {
         self.raw(key, &quoted(value), &place.to_string());
     }
 

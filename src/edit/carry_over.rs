@@ -4,7 +4,7 @@
 use super::Origin;
 use super::compare::share;
 use super::verify::{numbers, original};
-use crate::import::{Block, Input, Page, read};
+use crate::import::{ImportInput, ImportedPage, PageBlock, read};
 use crate::load::Loaded;
 use crate::model::document::ArticleDoc;
 use crate::model::{Id, TextForm};
@@ -22,7 +22,7 @@ pub fn carried(
     files: &dyn FileSystem,
     loaded: &Loaded,
     id: &Id,
-    page: &Page,
+    page: &ImportedPage,
     origin: &mut Origin,
 ) -> bool {
     // A digest has none of the page's blocks, which says nothing of them.
@@ -49,7 +49,7 @@ pub fn carried(
 }
 
 /// A line of a few words stands in many places, and once in the text.
-fn is_prose(block: &Block) -> bool {
+fn is_prose(block: &PageBlock) -> bool {
     const FEWEST: usize = 8;
     block.text.split_whitespace().count() >= FEWEST
 }
@@ -59,7 +59,8 @@ fn older(files: &dyn FileSystem, old: &ArticleDoc) -> String {
     let Some((file, bytes)) = original(files, old) else { return String::new() };
     let keep = numbers(old.origin.keep.as_deref());
     let address = old.url.as_deref();
-    let page = read(&bytes, &Input { name: file, address, keep: &keep, ..Input::default() });
+    let page =
+        read(&bytes, &ImportInput { name: file, address, keep: &keep, ..ImportInput::default() });
     let blocks = page.map(|page| page.blocks).unwrap_or_default();
     let kept = blocks.iter().filter(|block| block.is_kept());
     kept.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")

@@ -3,7 +3,7 @@
 use super::article::Origin;
 use super::same_address;
 use super::store::article_path;
-use crate::import::Page;
+use crate::import::ImportedPage;
 use crate::load::{Folder, Loaded};
 use crate::model::Id;
 
@@ -20,7 +20,7 @@ const SAME: &str = "the very same file";
 
 /// Returns the article that was imported from the same bytes, or else the first one at the same
 /// address.
-pub fn duplicate(page: &Page, origin: &Origin, loaded: &Loaded) -> Option<Duplicate> {
+pub fn duplicate(page: &ImportedPage, origin: &Origin, loaded: &Loaded) -> Option<Duplicate> {
     let by_hash = loaded.articles.iter().find(|article| {
         let hash = article.origin.sha256.as_ref();
         hash.is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))

@@ -27,7 +27,7 @@ pub mod update;
 pub mod verify;
 
 #[cfg(feature = "import")]
-pub use article::{Article, Given, Known, Missing, Origin, draft, propose_id};
+pub use article::{Article, Fact, Given, Missing, Origin, draft, propose_id};
 #[cfg(feature = "import")]
 pub use carry_over::carried;
 #[cfg(feature = "import")]

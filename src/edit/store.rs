@@ -24,7 +24,7 @@ pub(super) fn article_path(id: &Id) -> String {
 }
 
 /// Returns where the original of an article is kept: with the ending of its name, or, where that is
-/// none of a page, with one for its format ([`crate::import::Page::format`]).
+/// none of a page, with one for its format ([`crate::import::ImportedPage::format`]).
 pub fn original_path(id: &Id, name: &str, format: &str) -> String {
     let known = ["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
     let bare = name.split(['?', '#']).next().unwrap_or_default();

@@ -6,7 +6,7 @@ use super::overlay::Overlay;
 use super::store::{SOURCES, article_path};
 use super::verify::numbers;
 use super::{Refusal, compare, create, replace, same_address};
-use crate::import::Page;
+use crate::import::ImportedPage;
 use crate::load::{Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::Id;
@@ -43,7 +43,7 @@ pub fn compare(
     files: &dyn FileSystem,
     loaded: &Loaded,
     id: &Id,
-    page: &Page,
+    page: &ImportedPage,
     origin: &Origin,
     force: bool,
 ) -> Result<Report, Refusal> {
@@ -83,7 +83,7 @@ fn is_of(old: &ArticleDoc, origin: &Origin) -> bool {
 }
 
 /// Refuses a page that is no version of the article.
-fn refuse_another(old: &ArticleDoc, page: &Page, origin: &Origin) -> Result<(), Refusal> {
+fn refuse_another(old: &ArticleDoc, page: &ImportedPage, origin: &Origin) -> Result<(), Refusal> {
     let new = project(&page.body, Flavour::Article).plain.text;
     let address = page.facts.url.as_ref().map(|url| &url.value).or(origin.address.as_ref());
     let at_home = address.zip(old.url.as_ref()).is_some_and(|(new, old)| same_address(new, old));

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::compare;
 use super::store::SOURCES;
-use crate::import::{Input, Page, read};
+use crate::import::{ImportInput, ImportedPage, read};
 use crate::load::{Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::TextForm;
@@ -80,11 +80,18 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
         let address = article.url.as_deref();
         read(
             &bytes,
-            &Input { name: file, address, title, keep: &keep, drop: &drop, ..Input::default() },
+            &ImportInput {
+                name: file,
+                address,
+                title,
+                keep: &keep,
+                drop: &drop,
+                ..ImportInput::default()
+            },
         )
     };
     let (own, given) = (again(None), again(Some(article.title.as_str())));
-    let changes = |page: &Page| {
+    let changes = |page: &ImportedPage| {
         let text = project(&page.body, Flavour::Article).plain.text;
         compare::words(&text, &article.body.plain.text)
     };
@@ -108,7 +115,7 @@ pub(super) fn numbers(list: Option<&str>) -> Vec<usize> {
     list.filter_map(|number| number.parse().ok()).collect()
 }
 
-fn another_headline(page: &Page, article: &ArticleDoc) -> Option<String> {
+fn another_headline(page: &ImportedPage, article: &ArticleDoc) -> Option<String> {
     let headline = &page.facts.title.as_ref()?.value;
     let same = headline.split_whitespace().eq(article.title.split_whitespace());
     (!same).then(|| headline.clone())

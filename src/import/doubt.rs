@@ -1,7 +1,7 @@
 //! What was dropped below an article and could be part of it.
 
-use super::furniture::{self, Force};
-use super::page::{Block, Fate, Kind};
+use super::furniture::{self, Effect};
+use super::page::{BlockKind, Decision, PageBlock};
 use crate::text::sentence;
 
 /// The reason for a block where only the extractor has one.
@@ -18,12 +18,12 @@ pub(super) const BOX: &str = "a box behind the text";
 
 /// Names paragraphs of two or more sentences that were dropped behind the last kept block, and for
 /// no better reason than where they stand. What ends an article for certain ends the search.
-pub(super) fn warning(blocks: &[Block]) -> Option<String> {
+pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
     const MOST: usize = 12;
-    let last = blocks.iter().rposition(Block::is_kept)?;
+    let last = blocks.iter().rposition(PageBlock::is_kept)?;
     let rest = blocks.iter().enumerate().skip(last + 1);
-    let over = |block: &Block| {
-        furniture::known(&block.text).is_some_and(|found| found.force == Force::End)
+    let over = |block: &PageBlock| {
+        furniture::known(&block.text).is_some_and(|found| found.force == Effect::EndsArticle)
     };
     let numbers: Vec<usize> = rest
         .take_while(|(_, block)| !over(block))
@@ -44,22 +44,22 @@ pub(super) fn warning(blocks: &[Block]) -> Option<String> {
     })
 }
 
-fn is_doubtful(block: &Block) -> bool {
-    let Fate::Dropped(reason) = &block.fate else { return false };
+fn is_doubtful(block: &PageBlock) -> bool {
+    let Decision::Dropped(reason) = &block.decision else { return false };
     let text = block.text.trim();
     let first = text.chars().next().map_or(0, char::len_utf8);
     let sentences = sentence::around(text, 0..first).end < text.len();
     let unsure = [NO_PART, AFTER, ALONE, BOX].contains(&reason.as_str());
-    unsure && sentences && matches!(block.kind, Kind::Paragraph | Kind::Item)
+    unsure && sentences && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn block(text: &str, reason: Option<&str>) -> Block {
-        let fate = reason.map_or(Fate::Kept, |reason| Fate::Dropped(reason.to_owned()));
-        Block { text: text.to_owned(), kind: Kind::Paragraph, fate }
+    fn block(text: &str, reason: Option<&str>) -> PageBlock {
+        let decision = reason.map_or(Decision::Kept, |reason| Decision::Dropped(reason.to_owned()));
+        PageBlock { text: text.to_owned(), kind: BlockKind::Paragraph, decision }
     }
 
     #[test]

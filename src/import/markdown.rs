@@ -1,7 +1,7 @@
 //! Markdown: taken as it is, its front matter read for facts.
 
 use super::dating;
-use super::page::{Block, Facts, Fate, Kind, Known, Page, Place};
+use super::page::{BlockKind, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 use crate::markdown::{Flavour, project};
 use crate::model::likely_language;
 
@@ -14,7 +14,7 @@ pub(super) fn is_markdown(name: &str, text: &str) -> bool {
 }
 
 /// Reads Markdown. All of it is the article, but for a headline that stands in it.
-pub(super) fn read(text: &str, title: Option<&str>) -> Page {
+pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     let mut facts = Facts::default();
     let mut warnings = Vec::new();
     let body = match split(text) {
@@ -28,24 +28,24 @@ pub(super) fn read(text: &str, title: Option<&str>) -> Page {
     if let Some(rest) = body.strip_prefix("# ") {
         let (line, rest) = rest.split_once('\n').unwrap_or((rest, ""));
         let line = project(line, Flavour::Article).plain.text;
-        facts.title = facts.title.or_else(|| Some(Known::new(line.clone(), Place::Line(line))));
+        facts.title = facts.title.or_else(|| Some(Fact::new(line.clone(), FactSource::Line(line))));
         body = rest.trim_start().to_owned();
     }
     if let Some(title) = title {
-        facts.title = Some(Known::new(title.to_owned(), Place::Given));
+        facts.title = Some(Fact::new(title.to_owned(), FactSource::Given));
     }
     body.truncate(body.trim_end().len());
     if !body.is_empty() {
         body.push('\n');
     }
     let plain = project(&body, Flavour::Article).plain;
-    let blocks = plain.leaves.iter().map(|leaf| Block {
+    let blocks = plain.leaves.iter().map(|leaf| PageBlock {
         text: plain.text[leaf.start as usize..leaf.end as usize].to_owned(),
-        kind: Kind::Paragraph,
-        fate: Fate::Kept,
+        kind: BlockKind::Paragraph,
+        decision: Decision::Kept,
     });
     let blocks = blocks.collect();
-    Page { format: String::new(), facts, blocks, body, warnings }
+    ImportedPage { format: String::new(), facts, blocks, body, warnings }
 }
 
 /// Returns front matter, of YAML or TOML, and the rest.
@@ -70,26 +70,28 @@ fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
         if value.is_empty() || line.starts_with([' ', '\t', '-']) {
             continue;
         }
-        let known = || Some(Known::new(value.to_owned(), Place::FrontMatter(key.clone())));
+        let known = || Some(Fact::new(value.to_owned(), FactSource::FrontMatter(key.clone())));
         match key.as_str() {
             "title" | "headline" => facts.title = known(),
             "url" | "source" | "link" | "canonical" if value.starts_with("http") => {
                 facts.url = known()
             }
             "lang" | "language" => {
-                let place = Place::FrontMatter(key.clone());
-                facts.lang = likely_language(value).map(|tag| Known::new(tag, place));
+                let place = FactSource::FrontMatter(key.clone());
+                facts.lang = likely_language(value).map(|tag| Fact::new(tag, place));
             }
             "site" | "publisher" | "sitename" => facts.sites.extend(known()),
             "author" | "authors" | "byline" => {
                 let names = value.trim_matches(['[', ']']).split(',');
                 let names = names.map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
-                facts.byline = Some(Known::new(names.collect(), Place::FrontMatter(key.clone())));
+                facts.byline =
+                    Some(Fact::new(names.collect(), FactSource::FrontMatter(key.clone())));
             }
             "date" | "published" | "publish_date" | "created" if facts.published.is_none() => {
                 if let Some((published, lost)) = dating::read_machine(value) {
                     warnings.extend(lost);
-                    facts.published = Some(Known::new(published, Place::FrontMatter(key.clone())));
+                    facts.published =
+                        Some(Fact::new(published, FactSource::FrontMatter(key.clone())));
                 }
             }
             _ => {}

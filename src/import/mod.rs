@@ -1,6 +1,6 @@
 //! A saved page becomes an article: from its bytes to facts, Markdown and a log of what was left.
 //!
-//! In: the bytes of a file and what is known of them. Out: a [`Page`]. The steps:
+//! In: the bytes of a file and what is known of them. Out: a [`ImportedPage`]. The steps:
 //!
 //! 1. `decode`: what is no page is refused, bytes become text (`mhtml` takes one page out of many
 //!    parts);
@@ -25,12 +25,12 @@ mod title;
 mod write;
 
 pub use crate::diag::Refusal;
-pub use page::{Block, Facts, Fate, Guess, Kind, Known, Page, Place};
+pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 pub(crate) use title::name_key;
 
 /// What is known of a file before it is read.
 #[derive(Debug, Clone, Default)]
-pub struct Input<'a> {
+pub struct ImportInput<'a> {
     /// Its name or address, for its ending; may be empty.
     pub name: &'a str,
     /// Where it was fetched.
@@ -56,12 +56,12 @@ const FEWEST_WORDS: usize = 15;
 /// # Errors
 ///
 /// Where there is no text to import, with what to do.
-pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
+pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let bytes = decode::unpack(bytes)?;
     let part = mhtml::page(&bytes)?;
     let mut page = match &part {
         Some(part) => {
-            let input = Input {
+            let input = ImportInput {
                 address: input.address.or(part.address.as_deref()),
                 charset: part.charset.as_deref(),
                 ..input.clone()
@@ -69,8 +69,8 @@ pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
             let mut page = read_html(&part.html, &input)?;
             page.format = format!("MHTML, {}", page.format);
             if page.facts.url.is_none() {
-                let place = Place::Header("Snapshot-Content-Location".to_owned());
-                page.facts.url = part.address.clone().map(|address| Known::new(address, place));
+                let place = FactSource::Header("Snapshot-Content-Location".to_owned());
+                page.facts.url = part.address.clone().map(|address| Fact::new(address, place));
             }
             page
         }
@@ -91,7 +91,7 @@ pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
 /// deep as `html` lets a page go, this is enough.
 const STACK: usize = 64 << 20;
 
-fn read_html(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
+fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let failed = || {
         Refusal::new(
             "the page could not be read",
@@ -110,7 +110,7 @@ fn read_html(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     })
 }
 
-fn read_html_here(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
+fn read_html_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let decoded = decode::decode(bytes, input.charset, true);
     let read = html::read(&decoded.text, input.address, input.title)?;
     let mut blocks = read.blocks.clone();
@@ -121,7 +121,7 @@ fn read_html_here(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     let body = write::tidy(&read.markdown(&blocks));
     let mut warnings = [decoded.warnings, read.warnings].concat();
     warnings.extend(doubt::warning(&blocks));
-    Ok(Page {
+    Ok(ImportedPage {
         format: format!("HTML, {}", decoded.encoding),
         facts: read.facts,
         blocks,
@@ -130,7 +130,7 @@ fn read_html_here(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     })
 }
 
-fn read_text(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
+fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let decoded = decode::decode(bytes, input.charset, false);
     if markdown::is_markdown(input.name, &decoded.text) {
         let mut page = markdown::read(&decoded.text, input.title);
@@ -149,7 +149,13 @@ fn read_text(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
     let body = write::markdown(&blocks);
     let mut warnings = [decoded.warnings, warnings].concat();
     warnings.extend(doubt::warning(&blocks));
-    Ok(Page { format: format!("plain text, {}", decoded.encoding), facts, blocks, body, warnings })
+    Ok(ImportedPage {
+        format: format!("plain text, {}", decoded.encoding),
+        facts,
+        blocks,
+        body,
+        warnings,
+    })
 }
 
 /// Whether a file is HTML, by how it begins: it need not be named so.
@@ -179,26 +185,26 @@ fn is_html(bytes: &[u8]) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-fn words(blocks: &[Block]) -> usize {
+fn words(blocks: &[PageBlock]) -> usize {
     let kept = blocks.iter().filter(|block| block.is_kept());
     kept.map(|block| block.text.split_whitespace().count()).sum()
 }
 
 /// The first sentences of an article, and what stands right above its headline.
-fn opening(blocks: &[Block]) -> Vec<&str> {
-    let first = blocks.iter().position(Block::is_kept).unwrap_or(0);
-    let prose = |block: &&Block| block.text.split_whitespace().count() >= 8;
+fn opening(blocks: &[PageBlock]) -> Vec<&str> {
+    let first = blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
+    let prose = |block: &&PageBlock| block.text.split_whitespace().count() >= 8;
     let above = blocks[first.saturating_sub(4)..first].iter().filter(prose);
     let text = blocks[first..].iter().filter(|block| block.is_kept());
     text.take(2).chain(above).map(|block| block.text.as_str()).collect()
 }
 
 /// Keeps and drops the blocks that the user says.
-fn decide(blocks: &mut [Block], input: &Input<'_>) -> Result<(), Refusal> {
+fn decide(blocks: &mut [PageBlock], input: &ImportInput<'_>) -> Result<(), Refusal> {
     let count = blocks.len();
-    let keep = input.keep.iter().map(|number| (number, Fate::Kept));
-    let drop = input.drop.iter().map(|number| (number, Fate::Dropped(ASKED.to_owned())));
-    for (number, fate) in keep.chain(drop) {
+    let keep = input.keep.iter().map(|number| (number, Decision::Kept));
+    let drop = input.drop.iter().map(|number| (number, Decision::Dropped(ASKED.to_owned())));
+    for (number, decision) in keep.chain(drop) {
         let block = number.checked_sub(1).and_then(|at| blocks.get_mut(at));
         let Some(block) = block else {
             return Err(Refusal::new(
@@ -206,7 +212,7 @@ fn decide(blocks: &mut [Block], input: &Input<'_>) -> Result<(), Refusal> {
                 "`--log` lists them with their numbers",
             ));
         };
-        block.fate = fate;
+        block.decision = decision;
     }
     Ok(())
 }

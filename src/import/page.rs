@@ -6,7 +6,7 @@ use crate::model::document::Published;
 
 /// Where a fact was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum FactSource {
     /// In the page's description of itself for machines, under this key.
     JsonLd(&'static str),
     /// In a `<meta>` or `<link>` tag of this name.
@@ -23,7 +23,7 @@ pub enum Place {
     Given,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FactSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::JsonLd(key) => write!(f, "JSON-LD `{key}`"),
@@ -39,23 +39,23 @@ impl fmt::Display for Place {
 
 /// A value and where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known<T> {
+pub struct Fact<T> {
     /// The value.
     pub value: T,
     /// Where it was found.
-    pub place: Place,
+    pub source: FactSource,
 }
 
-impl<T> Known<T> {
+impl<T> Fact<T> {
     /// Returns a value with its place.
-    pub fn new(value: T, place: Place) -> Self {
-        Self { value, place }
+    pub fn new(value: T, source: FactSource) -> Self {
+        Self { value, source }
     }
 }
 
 /// A day of publication that nothing states.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guess {
+pub struct DateGuess {
     /// The day; `None` where only a part of it is known, which the reason says.
     pub day: Option<Published>,
     /// Why it could be this one.
@@ -66,24 +66,24 @@ pub struct Guess {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The headline.
-    pub title: Option<Known<String>>,
+    pub title: Option<Fact<String>>,
     /// The site's names for itself, as found; may be empty.
-    pub sites: Vec<Known<String>>,
+    pub sites: Vec<Fact<String>>,
     /// Who wrote it, as printed.
-    pub byline: Option<Known<Vec<String>>>,
+    pub byline: Option<Fact<Vec<String>>>,
     /// When it was published.
-    pub published: Option<Known<Published>>,
+    pub published: Option<Fact<Published>>,
     /// Days of publication that nothing states, the likeliest first.
-    pub guesses: Vec<Guess>,
+    pub guesses: Vec<DateGuess>,
     /// Its address.
-    pub url: Option<Known<String>>,
+    pub url: Option<Fact<String>>,
     /// Its language, BCP 47.
-    pub lang: Option<Known<String>>,
+    pub lang: Option<Fact<String>>,
 }
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum BlockKind {
     /// Running text.
     Paragraph,
     /// A heading of this level, from 2.
@@ -98,40 +98,40 @@ pub enum Kind {
 
 /// What becomes of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum Decision {
     /// It is part of the article.
     Kept,
     /// It is not, for this reason.
     Dropped(String),
 }
 
-/// A block of the page as a reader sees it. Its number is its place in [`Page::blocks`], from 1.
+/// A block of the page as a reader sees it. Its number is its place in [`ImportedPage::blocks`], from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct PageBlock {
     /// Its text, white space folded.
     pub text: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// What becomes of it.
-    pub fate: Fate,
+    pub decision: Decision,
 }
 
-impl Block {
+impl PageBlock {
     /// Whether it is part of the article.
     pub fn is_kept(&self) -> bool {
-        self.fate == Fate::Kept
+        self.decision == Decision::Kept
     }
 }
 
 /// A page that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct ImportedPage {
     /// What the file was: "HTML", "plain text", "Markdown", with the encoding and how it was known.
     pub format: String,
     /// What is known of the article.
     pub facts: Facts,
     /// All of the page, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PageBlock>,
     /// The article as Markdown, with a newline at its end; empty if nothing was kept.
     pub body: String,
     /// What should be looked at.

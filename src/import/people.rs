@@ -1,7 +1,7 @@
 //! Who wrote it and when, from the lines around a headline.
 
 use super::dating::{self, Stated};
-use super::page::{Facts, Known, Place};
+use super::page::{Fact, FactSource, Facts};
 
 /// Takes the byline and the day of publication from lines, the nearest to the headline first.
 pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec<String>) {
@@ -10,7 +10,7 @@ pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec
             match dating::read_line(line) {
                 Some(Stated::Certain(published, lost)) => {
                     warnings.extend(lost.map(|lost| format!("{lost} (in the line “{line}”)")));
-                    facts.published = Some(Known::new(published, Place::Line(line.clone())));
+                    facts.published = Some(Fact::new(published, FactSource::Line(line.clone())));
                 }
                 Some(Stated::Doubtful(guess)) => facts.guesses.push(guess),
                 None => {}
@@ -19,7 +19,7 @@ pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec
         if facts.byline.is_none()
             && let Some(names) = byline(line)
         {
-            facts.byline = Some(Known::new(names, Place::Line(line.clone())));
+            facts.byline = Some(Fact::new(names, FactSource::Line(line.clone())));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Headlines that bring the name of their site with them: `Weir opened | The Orrin Herald`.
 
-use super::page::{Facts, Place};
+use super::page::{FactSource, Facts};
 
 /// What stands between a headline and the site's name.
 const MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » "];
@@ -15,7 +15,7 @@ pub(super) fn drop_site(facts: &mut Facts, address: Option<&str>) {
         names.extend(host.rsplit_once('.').map(|(bare, _)| name_key(bare)));
     }
     names.retain(|name| !name.is_empty());
-    let Some(title) = facts.title.as_mut().filter(|title| title.place != Place::Given) else {
+    let Some(title) = facts.title.as_mut().filter(|title| title.source != FactSource::Given) else {
         return;
     };
     while let Some(head) = without_end(&title.value, &names) {
@@ -47,11 +47,12 @@ pub(crate) fn name_key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::Known;
+    use super::super::page::Fact;
     use super::*;
 
     fn titled(title: &str, site: &str, address: Option<&str>) -> String {
-        let known = |value: &str| Known::new(value.to_owned(), Place::Tag("og:title".to_owned()));
+        let known =
+            |value: &str| Fact::new(value.to_owned(), FactSource::Tag("og:title".to_owned()));
         let mut facts = Facts {
             title: Some(known(title)),
             sites: Some(known(site)).into_iter().collect(),

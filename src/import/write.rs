@@ -1,19 +1,20 @@
 //! Kept blocks as Markdown.
 
-use super::page::{Block, Kind};
+use super::page::{BlockKind, PageBlock};
 use crate::markdown::push_escaped;
 
 /// Returns the kept blocks of a plain text as Markdown, with a newline at its end; empty if there
 /// are none.
-pub(super) fn markdown(blocks: &[Block]) -> String {
+pub(super) fn markdown(blocks: &[PageBlock]) -> String {
     let mut out = String::new();
-    let mut before: Option<Kind> = None;
+    let mut before: Option<BlockKind> = None;
     for block in blocks.iter().filter(|block| block.is_kept()) {
         if let Some(before) = before {
-            let tight = before == block.kind && matches!(block.kind, Kind::Item | Kind::Table);
+            let tight =
+                before == block.kind && matches!(block.kind, BlockKind::Item | BlockKind::Table);
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
-        if block.kind == Kind::Table && before != Some(Kind::Table) {
+        if block.kind == BlockKind::Table && before != Some(BlockKind::Table) {
             open_table(&mut out, &block.text);
         }
         write(&mut out, block);
@@ -55,24 +56,24 @@ fn open_table(out: &mut String, first: &str) {
     out.push_str("|\n");
 }
 
-fn write(out: &mut String, block: &Block) {
+fn write(out: &mut String, block: &PageBlock) {
     match block.kind {
-        Kind::Heading(level) => {
+        BlockKind::Heading(level) => {
             out.push_str(&"#".repeat(usize::from(level)));
             out.push(' ');
             text(out, block.text.trim_end_matches('#'));
         }
-        Kind::Item => {
+        BlockKind::Item => {
             out.push_str("- ");
             let bare = block.text.trim_start_matches(['-', '•', '·', '*', '–']);
             text(out, bare.trim_start());
         }
-        Kind::Caption => {
+        BlockKind::Caption => {
             out.push('*');
             text(out, &block.text);
             out.push('*');
         }
-        Kind::Table => {
+        BlockKind::Table => {
             for cell in block.text.split(['\t', '\n']) {
                 out.push_str("| ");
                 for c in cell.chars() {
@@ -86,7 +87,7 @@ fn write(out: &mut String, block: &Block) {
             }
             out.push('|');
         }
-        Kind::Paragraph => text(out, &block.text),
+        BlockKind::Paragraph => text(out, &block.text),
     }
 }
 
@@ -104,16 +105,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::import::page::Fate;
+    use crate::import::page::Decision;
     use crate::markdown::{Flavour, project};
 
-    fn block(kind: Kind, text: &str) -> Block {
-        Block { text: text.to_owned(), kind, fate: Fate::Kept }
+    fn block(kind: BlockKind, text: &str) -> PageBlock {
+        PageBlock { text: text.to_owned(), kind, decision: Decision::Kept }
     }
 
     #[test]
     fn cells_may_end_in_any_letter() {
-        let written = markdown(&[block(Kind::Table, "the keeper’\tWörth’s weir\tš")]);
+        let written = markdown(&[block(BlockKind::Table, "the keeper’\tWörth’s weir\tš")]);
         assert!(written.contains("| the keeper’ | Wörth’s weir | š |"), "{written}");
     }
 
@@ -131,7 +132,7 @@ mod tests {
             "[^1] none",
             "a\\b",
         ] {
-            let written = markdown(&[block(Kind::Paragraph, text)]);
+            let written = markdown(&[block(BlockKind::Paragraph, text)]);
             assert_eq!(project(&written, Flavour::Article).plain.text, text, "{written}");
         }
     }
@@ -147,12 +148,12 @@ mod tests {
     #[test]
     fn kinds_of_blocks_are_written_as_such() {
         let blocks = [
-            block(Kind::Heading(2), "A heading"),
-            block(Kind::Caption, "A *caption*. Photo: A"),
-            block(Kind::Item, "- one"),
-            block(Kind::Item, "• two"),
-            block(Kind::Table, "a\tb|c"),
-            block(Kind::Table, "d\t5"),
+            block(BlockKind::Heading(2), "A heading"),
+            block(BlockKind::Caption, "A *caption*. Photo: A"),
+            block(BlockKind::Item, "- one"),
+            block(BlockKind::Item, "• two"),
+            block(BlockKind::Table, "a\tb|c"),
+            block(BlockKind::Table, "d\t5"),
         ];
         let expected = "## A heading\n\n*A \\*caption\\*. Photo: A*\n\n- one\n- two\n\n\
                         | | |\n| --- | --- |\n| a | b\\|c |\n| d | 5 |\n";
@@ -167,7 +168,7 @@ mod tests {
                 .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
                 .filter(|text| !text.is_empty())
                 .collect();
-            let blocks: Vec<Block> = folded.iter().map(|text| block(Kind::Paragraph, text)).collect();
+            let blocks: Vec<PageBlock> = folded.iter().map(|text| block(BlockKind::Paragraph, text)).collect();
             let written = markdown(&blocks);
             prop_assert_eq!(project(&written, Flavour::Article).plain.text, folded.join("\n"));
         }

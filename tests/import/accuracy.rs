@@ -106,7 +106,7 @@ fn print(name: &str, scores: &[Score]) {
 fn wrong(sample: &Sample, html: bool) {
     let key = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     let (bytes, name) = form(sample, html);
-    let input = manicule::import::Input { name, ..Default::default() };
+    let input = manicule::import::ImportInput { name, ..Default::default() };
     let Ok(page) = manicule::import::read(bytes, &input) else { return };
     let gold = key(&sample.gold);
     println!("{}", sample.name);
@@ -114,19 +114,19 @@ fn wrong(sample: &Sample, html: bool) {
         let key = key(&block.text);
         let belongs = !key.is_empty() && gold.contains(&key);
         if belongs != block.is_kept() {
-            println!("{:5} {:?} {:?} {}", at + 1, block.fate, block.kind, block.text);
+            println!("{:5} {:?} {:?} {}", at + 1, block.decision, block.kind, block.text);
         }
     }
 }
 
 fn show(sample: &Sample, html: bool) {
     let (bytes, name) = form(sample, html);
-    let input = manicule::import::Input { name, ..Default::default() };
+    let input = manicule::import::ImportInput { name, ..Default::default() };
     match manicule::import::read(bytes, &input) {
         Ok(page) => {
             println!("{:#?}", page.facts);
             for (at, block) in page.blocks.iter().enumerate() {
-                println!("{:3} {:?} {:?} {}", at + 1, block.fate, block.kind, block.text);
+                println!("{:3} {:?} {:?} {}", at + 1, block.decision, block.kind, block.text);
             }
             println!("{}", page.body);
         }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use manicule::import::{self, Input};
+use manicule::import::{self, ImportInput};
 use manicule::markdown::{Flavour, project};
 
 const OPEN: &str = "<!--gold-->";
@@ -39,7 +39,7 @@ impl Sample {
             true => (self.html.as_bytes(), "page.html"),
             false => (self.copied.as_bytes(), "page.txt"),
         };
-        match import::read(bytes, &Input { name, ..Input::default() }) {
+        match import::read(bytes, &ImportInput { name, ..ImportInput::default() }) {
             Ok(page) => {
                 let title = page.facts.title.map(|title| title.value);
                 (project(&page.body, Flavour::Article).plain.text, title)

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use manicule::import::{self, Input, Page};
+use manicule::import::{self, ImportInput, ImportedPage};
 
 fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os("MANICULE_SOURCES").filter(|folder| !folder.is_empty());
@@ -20,12 +20,17 @@ fn folder() -> Option<PathBuf> {
 /// Imports a file; asserts that its headline is on line `title` and that exactly the lines `kept`,
 /// empty ones apart, are the article.
 #[track_caller]
-fn import(folder: &Path, name: &str, title: usize, kept: impl IntoIterator<Item = usize>) -> Page {
+fn import(
+    folder: &Path,
+    name: &str,
+    title: usize,
+    kept: impl IntoIterator<Item = usize>,
+) -> ImportedPage {
     let text = fs::read_to_string(folder.join(name)).expect("a saved article");
     let fold = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines: Vec<String> = text.lines().map(fold).collect();
-    let page =
-        import::read(text.as_bytes(), &Input { name, ..Input::default() }).expect("an article");
+    let page = import::read(text.as_bytes(), &ImportInput { name, ..ImportInput::default() })
+        .expect("an article");
     let found = page.facts.title.as_ref().map(|title| title.value.as_str());
     assert_eq!(found, Some(lines[title - 1].as_str()));
     let expected: Vec<&str> = kept
@@ -43,7 +48,7 @@ fn import(folder: &Path, name: &str, title: usize, kept: impl IntoIterator<Item 
     page
 }
 
-fn published(page: &Page) -> Option<String> {
+fn published(page: &ImportedPage) -> Option<String> {
     page.facts.published.as_ref().map(|known| known.value.date.to_string())
 }
 

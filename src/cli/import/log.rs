@@ -1,13 +1,19 @@
 //! What an import says: each fact with its place, each dropped block with its reason.
 
 use manicule::edit::Article;
-use manicule::import::{Fate, Page};
+use manicule::import::{Decision, ImportedPage};
 
 use crate::cli::args::{Args, Import};
 use crate::cli::print;
 
 /// Says what was found where, and what was dropped why.
-pub(super) fn log(args: &Args, command: &Import, name: &str, page: &Page, article: &Article) {
+pub(super) fn log(
+    args: &Args,
+    command: &Import,
+    name: &str,
+    page: &ImportedPage,
+    article: &Article,
+) {
     for warning in &page.warnings {
         eprintln!("warning: {warning}");
     }
@@ -25,10 +31,10 @@ pub(super) fn log(args: &Args, command: &Import, name: &str, page: &Page, articl
     let dropped = page.blocks.len() - kept;
     out.push_str(&format!("Kept {kept} blocks, dropped {dropped}:\n"));
     for (at, block) in page.blocks.iter().enumerate() {
-        let reason = match &block.fate {
-            Fate::Dropped(reason) => reason.as_str(),
-            Fate::Kept if command.log => "kept",
-            Fate::Kept => continue,
+        let reason = match &block.decision {
+            Decision::Dropped(reason) => reason.as_str(),
+            Decision::Kept if command.log => "kept",
+            Decision::Kept => continue,
         };
         let text = if command.log { block.text.clone() } else { shorten(&block.text) };
         out.push_str(&format!("  {:>3}  {reason}: {text}\n", at + 1));

@@ -2,7 +2,7 @@
 
 use manicule::diag::did_you_mean;
 use manicule::edit::{Article, Given};
-use manicule::import::Page;
+use manicule::import::ImportedPage;
 use manicule::load::{self, Loaded};
 use manicule::model::document::Published;
 
@@ -16,7 +16,7 @@ pub(super) fn parse_published(text: &str) -> Result<Published, String> {
 }
 
 /// Asks for what is missing, the best guess first, with its reason.
-pub(super) fn settle(page: &Page, article: &Article, given: &mut Given, loaded: &Loaded) {
+pub(super) fn settle(page: &ImportedPage, article: &Article, given: &mut Given, loaded: &Loaded) {
     for missing in &article.missing {
         for guess in &missing.guesses {
             eprintln!("{}: {guess}", missing.key);

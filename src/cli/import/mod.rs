@@ -11,7 +11,7 @@ mod update;
 use std::process::ExitCode;
 
 use manicule::edit::{self, Article, Given, Origin, Refusal, verify};
-use manicule::import::{self, Input, Page};
+use manicule::import::{self, ImportInput, ImportedPage};
 use manicule::load::{self, Loaded};
 use manicule::model::Id;
 use manicule::model::document::Published;
@@ -86,7 +86,7 @@ fn one(
     name: &str,
 ) -> Result<End, Refusal> {
     let source = read(command, name)?;
-    let input = Input {
+    let input = ImportInput {
         name: &source.name,
         address: source.address.as_deref(),
         charset: source.charset.as_deref(),
@@ -108,7 +108,7 @@ fn one(
     if let Some(id) = &command.update {
         let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is no id"), ""))?;
         if edit::carried(&files, &loaded, &id, &page, &mut origin) {
-            let input = Input { keep: &origin.keep, drop: &origin.drop, ..input };
+            let input = ImportInput { keep: &origin.keep, drop: &origin.drop, ..input };
             page = self::page(&source.bytes, &input)?;
         }
         let stand = update::again(args, command, &loaded, &id, &page, &source, origin)?;
@@ -161,10 +161,10 @@ fn one(
 }
 
 /// Reads a page; a headline that was given counts as its own.
-fn page(bytes: &[u8], input: &Input<'_>) -> Result<Page, Refusal> {
+fn page(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let mut page = import::read(bytes, input)?;
     if let Some(title) = input.title {
-        page.facts.title = Some(import::Known::new(title.to_owned(), import::Place::Given));
+        page.facts.title = Some(import::Fact::new(title.to_owned(), import::FactSource::Given));
     }
     Ok(page)
 }
@@ -190,7 +190,7 @@ fn ending(article: &Article) -> End {
 
 fn id(
     command: &Import,
-    page: &Page,
+    page: &ImportedPage,
     given: &Given,
     origin: &Origin,
     loaded: &Loaded,

@@ -2,7 +2,7 @@
 
 use manicule::edit::update::{self, NoteStatus, Report, Updated};
 use manicule::edit::{self, Origin, Refusal};
-use manicule::import::Page;
+use manicule::import::ImportedPage;
 use manicule::load::Loaded;
 use manicule::model::Id;
 use manicule::source::Disk;
@@ -17,7 +17,7 @@ pub(super) fn again(
     command: &Import,
     loaded: &Loaded,
     id: &Id,
-    page: &Page,
+    page: &ImportedPage,
     source: &Source,
     mut origin: Origin,
 ) -> Result<bool, Refusal> {

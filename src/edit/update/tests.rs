@@ -1,5 +1,5 @@
 use super::*;
-use crate::import::{Input, read};
+use crate::import::{ImportInput, read};
 use crate::source::Memory;
 
 const OLD: &str = "The bridge at Orrin was shut on Tuesday. The mayor expects repairs to last three weeks.\n\n\
@@ -27,8 +27,8 @@ fn briefing() -> Memory {
 
 fn compared(files: &Memory, new: &str) -> (Report, Origin) {
     let id = Id::new("bridge").expect("an id");
-    let page =
-        read(new.as_bytes(), &Input { name: "a.md", ..Input::default() }).expect("an article");
+    let page = read(new.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
+        .expect("an article");
     let origin = Origin {
         file: Some("bridge.md".into()),
         sha256: format!("bb{:02x}", new.len()),

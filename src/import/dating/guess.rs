@@ -2,23 +2,23 @@
 
 use super::day::named_days;
 use super::lexicon::WEEKDAYS;
-use crate::import::page::Guess;
+use crate::import::page::DateGuess;
 use crate::model::document::Published;
 
 /// Returns days that the first sentences could mean, the likeliest first.
 ///
 /// A weekday beside a full date in the first paragraph is how some house styles date a story:
 /// "on Monday (June 2, 2025)". Days without a year are only told.
-pub(in crate::import) fn guesses(paragraphs: &[&str]) -> Vec<Guess> {
+pub(in crate::import) fn guesses(paragraphs: &[&str]) -> Vec<DateGuess> {
     let mut out = Vec::new();
     for text in paragraphs.iter().take(4) {
         for (words, day) in named_days(text) {
             let guess = match day {
-                Some(date) => Guess {
+                Some(date) => DateGuess {
                     day: Some(Published { date, time: None }),
                     reason: format!("the text says “{words}”"),
                 },
-                None => Guess {
+                None => DateGuess {
                     day: None,
                     reason: format!("the text says “{words}”, without a year"),
                 },
@@ -37,7 +37,7 @@ pub(in crate::import) fn guesses(paragraphs: &[&str]) -> Vec<Guess> {
 }
 
 /// Says which weekdays the first paragraphs name: the story is of the days around them.
-fn weekdays(paragraphs: &[&str]) -> Option<Guess> {
+fn weekdays(paragraphs: &[&str]) -> Option<DateGuess> {
     let mut named: Vec<&str> = Vec::new();
     for text in paragraphs.iter().take(4) {
         for word in text.split(|c: char| !c.is_alphabetic()) {
@@ -52,7 +52,7 @@ fn weekdays(paragraphs: &[&str]) -> Option<Guess> {
         [] => (*last).to_owned(),
         others => format!("{} and {last}", others.join(", ")),
     };
-    Some(Guess { day: None, reason: format!("the text speaks of {days}, without a date") })
+    Some(DateGuess { day: None, reason: format!("the text speaks of {days}, without a date") })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::day::{clock, day_in, tokens};
 use super::lexicon::{GLUE, WEEKDAYS, month};
-use crate::import::page::Guess;
+use crate::import::page::DateGuess;
 use crate::model::document::Published;
 
 /// Whether a line says when, and little else.
@@ -40,7 +40,7 @@ pub(in crate::import) enum Stated {
     /// A day, perhaps a time with its zone; what is left out of it is said.
     Certain(Published, Option<String>),
     /// Something that could be read otherwise.
-    Doubtful(Guess),
+    Doubtful(DateGuess),
 }
 
 /// Reads a line that says when.
@@ -51,7 +51,7 @@ pub(in crate::import) fn read_line(text: &str) -> Option<Stated> {
         Published { date: day, time: time.and_then(|(time, zone)| zone.map(|zone| (time, zone))) };
     if !certain {
         let reason = format!("“{text}” could also be read with the month first");
-        return Some(Stated::Doubtful(Guess { day: Some(published), reason }));
+        return Some(Stated::Doubtful(DateGuess { day: Some(published), reason }));
     }
     let lost = time.filter(|(_, zone)| zone.is_none()).map(|(time, _)| {
         format!("the time {}, whose zone is not said, was left out", time.strftime("%H:%M"))

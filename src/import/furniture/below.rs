@@ -1,13 +1,13 @@
 //! What stands below an article: comments, tags, its author.
 
-use super::rule::Force::{Block, End, Turn};
-use super::rule::Where::{Begins, Whole, Within};
-use super::rule::{Rule, rule};
+use super::rule::Effect::{DropsBlock, EndsArticle, LeadsElsewhere};
+use super::rule::PhrasePosition::{Begins, Whole, Within};
+use super::rule::{PhraseRule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) const RULES: &[PhraseRule] = &[
     rule(
         "comments",
-        End,
+        EndsArticle,
         Whole,
         8,
         &[
@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "comments",
-        End,
+        EndsArticle,
         Begins,
         14,
         &[
@@ -77,10 +77,10 @@ pub(super) const RULES: &[Rule] = &[
             "leave a reply",
         ],
     ),
-    rule("comments", End, Within, 20, &[" thoughts on ", " responses to “"]),
+    rule("comments", EndsArticle, Within, 20, &[" thoughts on ", " responses to “"]),
     rule(
         "tags",
-        Turn,
+        LeadsElsewhere,
         Whole,
         4,
         &[
@@ -113,7 +113,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "tags",
-        Block,
+        DropsBlock,
         Begins,
         24,
         &[
@@ -149,7 +149,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "about the author",
-        Turn,
+        LeadsElsewhere,
         Whole,
         5,
         &[

@@ -1,13 +1,13 @@
 //! What a page is worked with: menus, buttons and what is written on them.
 
-use super::rule::Force::Block;
-use super::rule::Where::{Begins, Whole};
-use super::rule::{Rule, rule};
+use super::rule::Effect::DropsBlock;
+use super::rule::PhrasePosition::{Begins, Whole};
+use super::rule::{PhraseRule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) const RULES: &[PhraseRule] = &[
     rule(
         "the site's own controls",
-        Block,
+        DropsBlock,
         Whole,
         6,
         &[
@@ -200,7 +200,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "the site's own controls",
-        Block,
+        DropsBlock,
         Begins,
         14,
         &[

@@ -1,13 +1,13 @@
 //! What is said for the record: rights, terms, cookies, how an article was made.
 
-use super::rule::Force::Block;
-use super::rule::Where::{Begins, Within};
-use super::rule::{Rule, rule};
+use super::rule::Effect::DropsBlock;
+use super::rule::PhrasePosition::{Begins, Within};
+use super::rule::{PhraseRule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) const RULES: &[PhraseRule] = &[
     rule(
         "rights and terms",
-        Block,
+        DropsBlock,
         Begins,
         60,
         &[
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "rights and terms",
-        Block,
+        DropsBlock,
         Within,
         40,
         &[
@@ -71,21 +71,21 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "rights and terms",
-        Block,
+        DropsBlock,
         Within,
         30,
         &["licence: cc", "license: cc", "creative commons", "cc by"],
     ),
     rule(
         "a disclaimer",
-        Block,
+        DropsBlock,
         Begins,
         90,
         &["please note", "disclaimer", "risk disclosure", "this article is for information"],
     ),
     rule(
         "a disclaimer",
-        Block,
+        DropsBlock,
         Within,
         90,
         &[
@@ -98,7 +98,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "cookies",
-        Block,
+        DropsBlock,
         Within,
         90,
         &[
@@ -129,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "how it was made",
-        Block,
+        DropsBlock,
         Begins,
         24,
         &[
@@ -199,7 +199,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "how it was made",
-        Block,
+        DropsBlock,
         Within,
         30,
         &[

@@ -14,23 +14,23 @@ mod others;
 mod rule;
 mod sharing;
 
-pub(super) use self::rule::Force;
-use self::rule::Rule;
+pub(super) use self::rule::Effect;
+use self::rule::PhraseRule;
 
 /// A notice that an advertisement stands here.
 pub(super) const ADVERTISEMENT: &str = money::ADVERTISEMENT;
 
 /// A rule that held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Furniture {
+pub(super) struct Boilerplate {
     /// What sort of furniture it is.
     pub(super) what: &'static str,
     /// What follows from it.
-    pub(super) force: Force,
+    pub(super) force: Effect,
 }
 
 /// Returns the sort of furniture that a block is by its words, the strongest rule first.
-pub(super) fn known(text: &str) -> Option<Furniture> {
+pub(super) fn known(text: &str) -> Option<Boilerplate> {
     let lower = text.to_lowercase().replace('’', "'");
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENS.contains(&c));
     if amends(lower) {
@@ -41,18 +41,18 @@ pub(super) fn known(text: &str) -> Option<Furniture> {
     let bare = if bare.is_empty() { lower } else { bare };
     let all =
         [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
-    let mut rules: Vec<&Rule> =
+    let mut rules: Vec<&PhraseRule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
     if !rules.is_empty() {
         rules.retain(|rule| !is_told_of(rule.what, lower, words));
     }
     rules.sort_by_key(|rule| match rule.force {
-        Force::End => 0,
-        Force::Turn => 1,
-        Force::Block => 2,
+        Effect::EndsArticle => 0,
+        Effect::LeadsElsewhere => 1,
+        Effect::DropsBlock => 2,
     });
-    let labelled = Furniture { what: "another article", force: Force::Block };
-    let found = rules.first().map(|rule| Furniture { what: rule.what, force: rule.force });
+    let labelled = Boilerplate { what: "another article", force: Effect::DropsBlock };
+    let found = rules.first().map(|rule| Boilerplate { what: rule.what, force: rule.force });
     found.or_else(|| is_labelled(text).then_some(labelled))
 }
 
@@ -81,7 +81,9 @@ fn is_labelled(text: &str) -> bool {
     };
     let label: Vec<&str> = words.iter().take_while(capital).copied().collect();
     let label = label.join(" ").to_lowercase();
-    let turns = |rule: &Rule| rule.force == Force::Turn && rule.phrases.contains(&label.as_str());
+    let turns = |rule: &PhraseRule| {
+        rule.force == Effect::LeadsElsewhere && rule.phrases.contains(&label.as_str())
+    };
     let parted = label.len() >= 7 && label.split(' ').count() < words.len() && words.len() <= MOST;
     parted && others::RULES.iter().any(turns)
 }

@@ -1,16 +1,16 @@
 //! What wants the reader's money or address.
 
-use super::rule::Force::Block;
-use super::rule::Where::{Begins, Whole, Within};
-use super::rule::{Rule, rule};
+use super::rule::Effect::DropsBlock;
+use super::rule::PhrasePosition::{Begins, Whole, Within};
+use super::rule::{PhraseRule, rule};
 
 /// A notice that an advertisement stands here.
 pub(super) const ADVERTISEMENT: &str = "an advertisement";
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) const RULES: &[PhraseRule] = &[
     rule(
         ADVERTISEMENT,
-        Block,
+        DropsBlock,
         Whole,
         7,
         &[
@@ -66,7 +66,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "subscription",
-        Block,
+        DropsBlock,
         Within,
         60,
         &[
@@ -236,10 +236,10 @@ pub(super) const RULES: &[Rule] = &[
             "readers like you",
         ],
     ),
-    rule("an appeal", Block, Within, 120, &["favour to ask", "favor to ask"]),
+    rule("an appeal", DropsBlock, Within, 120, &["favour to ask", "favor to ask"]),
     rule(
         "an appeal",
-        Block,
+        DropsBlock,
         Begins,
         60,
         &[
@@ -256,14 +256,14 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         ADVERTISEMENT,
-        Block,
+        DropsBlock,
         Within,
         30,
         &["order today and save", "with the code ", "shop now", "buy now", "% off "],
     ),
     rule(
         "an appeal",
-        Block,
+        DropsBlock,
         Begins,
         40,
         &[
@@ -320,7 +320,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "an appeal",
-        Block,
+        DropsBlock,
         Within,
         40,
         &[

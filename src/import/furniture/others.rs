@@ -1,13 +1,13 @@
 //! What leads to other articles: headings over lists of them, and lines that name one.
 
-use super::rule::Force::{Block, Turn};
-use super::rule::Where::{Begins, Whole};
-use super::rule::{Rule, rule};
+use super::rule::Effect::{DropsBlock, LeadsElsewhere};
+use super::rule::PhrasePosition::{Begins, Whole};
+use super::rule::{PhraseRule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) const RULES: &[PhraseRule] = &[
     rule(
         "other articles",
-        Turn,
+        LeadsElsewhere,
         Whole,
         8,
         &[
@@ -301,7 +301,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "other articles",
-        Turn,
+        LeadsElsewhere,
         Begins,
         9,
         &[
@@ -335,7 +335,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "another article",
-        Block,
+        DropsBlock,
         Begins,
         24,
         &[

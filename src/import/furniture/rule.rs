@@ -2,17 +2,17 @@
 
 /// How sure a rule makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Force {
+pub(in super::super) enum Effect {
     /// This block is no part of the article.
-    Block,
+    DropsBlock,
     /// Other articles may follow: a heading over links, an appeal between paragraphs.
-    Turn,
+    LeadsElsewhere,
     /// The article is over where this stands after it.
-    End,
+    EndsArticle,
 }
 
 /// Where in a block a phrase stands.
-pub(super) enum Where {
+pub(super) enum PhrasePosition {
     /// The whole block, marks at its end apart.
     Whole,
     /// Its beginning, at the edge of a word.
@@ -22,11 +22,11 @@ pub(super) enum Where {
 }
 
 /// Phrases of one sort of furniture.
-pub(super) struct Rule {
+pub(super) struct PhraseRule {
     /// What sort it is, as a reader is told.
     pub(super) what: &'static str,
-    pub(super) force: Force,
-    pub(super) place: Where,
+    pub(super) force: Effect,
+    pub(super) place: PhrasePosition,
     /// The longest block it is tried on, in words.
     pub(super) words: usize,
     /// In lower case, with straight apostrophes.
@@ -36,24 +36,24 @@ pub(super) struct Rule {
 /// Returns a rule.
 pub(super) const fn rule(
     what: &'static str,
-    force: Force,
-    place: Where,
+    force: Effect,
+    place: PhrasePosition,
     words: usize,
     phrases: &'static [&'static str],
-) -> Rule {
-    Rule { what, force, place, words, phrases }
+) -> PhraseRule {
+    PhraseRule { what, force, place, words, phrases }
 }
 
-impl Rule {
+impl PhraseRule {
     /// Whether the rule holds for a block: in lower case, without marks at its end, its words
     /// counted.
     pub(super) fn holds(&self, lower: &str, bare: &str, words: usize) -> bool {
         let found = |phrase: &&str| match self.place {
-            Where::Whole => {
+            PhrasePosition::Whole => {
                 !lower.ends_with('.') && bare == phrase.trim_end_matches(':') || lower == *phrase
             }
-            Where::Begins => begins(lower, phrase),
-            Where::Within => within(lower, phrase),
+            PhrasePosition::Begins => begins(lower, phrase),
+            PhrasePosition::Within => within(lower, phrase),
         };
         words <= self.words && self.phrases.iter().any(found)
     }

@@ -1,13 +1,13 @@
 //! What a reader is asked to do with an article: share it, hear it, vote, write to the newsroom.
 
-use super::rule::Force::{Block, End};
-use super::rule::Where::{Begins, Whole, Within};
-use super::rule::{Rule, rule};
+use super::rule::Effect::{DropsBlock, EndsArticle};
+use super::rule::PhrasePosition::{Begins, Whole, Within};
+use super::rule::{PhraseRule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) const RULES: &[PhraseRule] = &[
     rule(
         "sharing",
-        Block,
+        DropsBlock,
         Whole,
         6,
         &[
@@ -97,7 +97,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "sharing",
-        Block,
+        DropsBlock,
         Begins,
         12,
         &[
@@ -145,14 +145,14 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "a poll or quiz",
-        Block,
+        DropsBlock,
         Begins,
         16,
         &["quiz:", "poll:", "take our poll", "have your say"],
     ),
     rule(
         "a notice on sound or language",
-        Block,
+        DropsBlock,
         Within,
         24,
         &[
@@ -184,7 +184,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         "the site's artificial helper",
-        End,
+        EndsArticle,
         Within,
         14,
         &[
@@ -196,10 +196,16 @@ pub(super) const RULES: &[Rule] = &[
             "summarize with ai",
         ],
     ),
-    rule("a poll or quiz", Block, Within, 16, &["votes so far", "take the quiz", "question 1 of"]),
+    rule(
+        "a poll or quiz",
+        DropsBlock,
+        Within,
+        16,
+        &["votes so far", "take the quiz", "question 1 of"],
+    ),
     rule(
         "how to reach the newsroom",
-        Block,
+        DropsBlock,
         Within,
         60,
         &[

@@ -3,9 +3,9 @@
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
-use super::super::page::Kind;
-use super::found::{Around, Content, Found, Outline, Region, leads_away};
-use super::inline::{Inline, Piece};
+use super::super::page::BlockKind;
+use super::found::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
+use super::inline::{InlineBuilder, Piece};
 use super::names;
 
 /// Elements that hold no text to read.
@@ -72,7 +72,7 @@ const BLOCKS: &[&str] = &[
 const LAST: u32 = 99_999_999;
 
 /// Returns a parsed page's blocks, in order, and their regions.
-pub(super) fn outline(page: &Html) -> Outline {
+pub(super) fn outline(page: &Html) -> PageLayout {
     let whole = Region {
         tag: "html".to_owned(),
         look: String::new(),
@@ -80,17 +80,17 @@ pub(super) fn outline(page: &Html) -> Outline {
         parent: None,
         controls: false,
     };
-    let out = Outline { blocks: Vec::new(), regions: vec![whole] };
-    let mut walker = Walker { out, number: 0 };
+    let out = PageLayout { blocks: Vec::new(), regions: vec![whole] };
+    let mut walker = LayoutBuilder { out, number: 0 };
     let context = Context {
         around: Vec::new(),
         hidden: false,
-        kind: Kind::Paragraph,
+        kind: BlockKind::Paragraph,
         heading: None,
         region: 0,
         in_link: false,
     };
-    let mut inline = Inline::default();
+    let mut inline = InlineBuilder::default();
     walker.children(page.root_element(), &context, &mut inline);
     walker.flush(&mut inline, &context);
     walker.out
@@ -98,21 +98,21 @@ pub(super) fn outline(page: &Html) -> Outline {
 
 #[derive(Debug, Clone)]
 struct Context {
-    around: Vec<Around>,
+    around: Vec<Container>,
     hidden: bool,
-    kind: Kind,
+    kind: BlockKind,
     heading: Option<u8>,
     region: usize,
     in_link: bool,
 }
 
-struct Walker {
-    out: Outline,
+struct LayoutBuilder {
+    out: PageLayout,
     number: usize,
 }
 
-impl Walker {
-    fn children(&mut self, element: ElementRef<'_>, context: &Context, inline: &mut Inline) {
+impl LayoutBuilder {
+    fn children(&mut self, element: ElementRef<'_>, context: &Context, inline: &mut InlineBuilder) {
         for child in element.children() {
             match child.value() {
                 Node::Text(text) => inline.text(text),
@@ -131,7 +131,7 @@ impl Walker {
         element: ElementRef<'_>,
         value: &Element,
         context: &Context,
-        inline: &mut Inline,
+        inline: &mut InlineBuilder,
     ) {
         let tag = value.name();
         if names::is_control(tag) && !names::expands(value) && context.heading.is_none() {
@@ -172,7 +172,7 @@ impl Walker {
             self.table(element, rows, &inner);
             return;
         }
-        let mut own = Inline::new(tag == "pre");
+        let mut own = InlineBuilder::new(tag == "pre");
         self.children(element, &inner, &mut own);
         self.flush(&mut own, &inner);
     }
@@ -188,12 +188,12 @@ impl Walker {
         };
         inner.heading = heading;
         inner.kind = match tag {
-            _ if heading.is_some() => Kind::Heading(heading.unwrap_or(2).max(2)),
-            "figcaption" | "caption" => Kind::Caption,
-            "li" | "dt" | "dd" => Kind::Item,
+            _ if heading.is_some() => BlockKind::Heading(heading.unwrap_or(2).max(2)),
+            "figcaption" | "caption" => BlockKind::Caption,
+            "li" | "dt" | "dd" => BlockKind::Item,
             // Blocks within an item or a caption are what it is.
-            _ if matches!(context.kind, Kind::Item | Kind::Caption) => context.kind,
-            _ => Kind::Paragraph,
+            _ if matches!(context.kind, BlockKind::Item | BlockKind::Caption) => context.kind,
+            _ => BlockKind::Paragraph,
         };
         let structure = ["blockquote", "ul", "ol", "li"].into_iter().find(|name| *name == tag);
         if let Some(tag) = structure {
@@ -201,7 +201,7 @@ impl Walker {
             let start = value.attr("start").filter(|_| tag == "ol");
             let start = start.and_then(|start| start.trim().parse().ok());
             let start = start.filter(|start| (2..=LAST).contains(start));
-            inner.around.push(Around { number: self.number, tag, start });
+            inner.around.push(Container { number: self.number, tag, start });
         }
         inner
     }
@@ -226,10 +226,10 @@ impl Walker {
         }
     }
 
-    fn table(&mut self, element: ElementRef<'_>, rows: super::table::Rows, context: &Context) {
+    fn table(&mut self, element: ElementRef<'_>, rows: super::table::TableRows, context: &Context) {
         for child in element.child_elements().filter(|child| child.value().name() == "caption") {
-            let caption = Context { kind: Kind::Caption, ..context.clone() };
-            let mut own = Inline::default();
+            let caption = Context { kind: BlockKind::Caption, ..context.clone() };
+            let mut own = InlineBuilder::default();
             self.children(child, &caption, &mut own);
             self.flush(&mut own, &caption);
         }
@@ -241,30 +241,30 @@ impl Walker {
                 .join("\t")
         };
         let text = rows.iter().map(text).collect::<Vec<_>>().join("\n");
-        self.push(Kind::Table, text, Content::Table(rows), context);
+        self.push(BlockKind::Table, text, BlockContent::Table(rows), context);
     }
 
-    fn flush(&mut self, inline: &mut Inline, context: &Context) {
+    fn flush(&mut self, inline: &mut InlineBuilder, context: &Context) {
         let preformatted = inline.is_preformatted();
         let pieces = inline.take();
         if preformatted {
             let raw: String = pieces.iter().map(Piece::raw).collect();
             for text in super::super::text::blocks(&raw) {
                 let pieces = vec![Piece::Text(text.clone())];
-                self.push(context.kind, text, Content::Text(pieces), context);
+                self.push(context.kind, text, BlockContent::Text(pieces), context);
             }
             return;
         }
         for pieces in super::inline::lines(pieces) {
             let text = super::inline::text(&pieces);
             if !text.is_empty() {
-                self.push(context.kind, text, Content::Text(pieces), context);
+                self.push(context.kind, text, BlockContent::Text(pieces), context);
             }
         }
     }
 
-    fn push(&mut self, kind: Kind, text: String, content: Content, context: &Context) {
-        self.out.blocks.push(Found {
+    fn push(&mut self, kind: BlockKind, text: String, content: BlockContent, context: &Context) {
+        self.out.blocks.push(HtmlBlock {
             kind,
             text,
             content,

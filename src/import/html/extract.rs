@@ -7,68 +7,76 @@
 
 use super::super::doubt::{BOX, NO_PART};
 use super::super::furniture;
-use super::super::page::{Fate, Kind};
+use super::super::page::{BlockKind, Decision};
 use super::super::text::is_glued;
-use super::super::text::score::{Scored, score};
+use super::super::text::score::{ScoredBlock, score};
 use super::super::text::select::select;
-use super::super::text::shape::Shape;
-use super::found::{Found, Outline};
-use super::live::{self, Live};
+use super::super::text::shape::LineShape;
+use super::found::{HtmlBlock, PageLayout};
+use super::live::{self, LiveBlog};
 use super::overlay::{extracted, key};
 use super::revise::{give_up, give_up_menus, take_back, take_back_prose, trim_end};
 use super::{home, regions};
 
 /// What was decided on a page.
-pub(super) struct Decided {
-    pub(super) fates: Vec<Fate>,
+pub(super) struct PageDecisions {
+    pub(super) decisions: Vec<Decision>,
     /// Whether more than our own rules for plain text had a part in it.
     pub(super) helped: bool,
     /// The entries of a live page.
-    pub(super) live: Option<Live>,
+    pub(super) live: Option<LiveBlog>,
 }
 
 /// Decides on each block of a page. `title` is its headline, where that is known.
-pub(super) fn decide(source: &str, page: &Outline, title: Option<&str>) -> Decided {
+pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> PageDecisions {
     let headline = headline(&page.blocks, title);
     let reasons = regions::reasons(page, headline);
-    let hidden = |block: &Found| block.hidden.then_some("hidden on the page");
+    let hidden = |block: &HtmlBlock| block.hidden.then_some("hidden on the page");
     let reasons: Vec<Option<&str>> =
         page.blocks.iter().zip(reasons).map(|(block, reason)| hidden(block).or(reason)).collect();
     if let Some(live) = live::find(page, source, &reasons) {
-        let fates = live.fates(page, headline, &reasons);
-        return Decided { fates, helped: true, live: Some(live) };
+        let decisions = live.decisions(page, headline, &reasons);
+        return PageDecisions { decisions, helped: true, live: Some(live) };
     }
     // What is furniture for certain is out of sight of all that follows.
     let free: Vec<usize> = (0..page.blocks.len()).filter(|at| reasons[*at].is_none()).collect();
-    let found: Vec<Found> = free.iter().map(|at| page.blocks[*at].clone()).collect();
+    let found: Vec<HtmlBlock> = free.iter().map(|at| page.blocks[*at].clone()).collect();
     let (decided, helped) = among(source, page, &found, title);
-    let mut fates: Vec<Fate> =
-        reasons.iter().map(|reason| Fate::Dropped(reason.unwrap_or_default().to_owned())).collect();
-    for (at, fate) in free.iter().zip(decided) {
-        fates[*at] = fate;
+    let mut decisions: Vec<Decision> = reasons
+        .iter()
+        .map(|reason| Decision::Dropped(reason.unwrap_or_default().to_owned()))
+        .collect();
+    for (at, decision) in free.iter().zip(decided) {
+        decisions[*at] = decision;
     }
-    drop_end(page, &mut fates);
-    Decided { fates, helped, live: None }
+    drop_end(page, &mut decisions);
+    PageDecisions { decisions, helped, live: None }
 }
 
 /// Drops what is left behind the last paragraph and does not belong to it.
-fn drop_end(page: &Outline, fates: &mut [Fate]) {
-    let mut kept: Vec<bool> = fates.iter().map(|fate| *fate == Fate::Kept).collect();
+fn drop_end(page: &PageLayout, decisions: &mut [Decision]) {
+    let mut kept: Vec<bool> =
+        decisions.iter().map(|decision| *decision == Decision::Kept).collect();
     for (at, stray) in home::strays(page, &kept).into_iter().enumerate().filter(|(_, stray)| *stray)
     {
         kept[at] = !stray;
-        fates[at] = Fate::Dropped(BOX.to_owned());
+        decisions[at] = Decision::Dropped(BOX.to_owned());
     }
     trim_end(&page.blocks, &mut kept);
-    for (fate, kept) in fates.iter_mut().zip(kept) {
-        if *fate == Fate::Kept && !kept {
-            *fate = Fate::Dropped("a heading over nothing but links".to_owned());
+    for (decision, kept) in decisions.iter_mut().zip(kept) {
+        if *decision == Decision::Kept && !kept {
+            *decision = Decision::Dropped("a heading over nothing but links".to_owned());
         }
     }
 }
 
 /// Decides on blocks of which none is furniture by its region.
-fn among(source: &str, page: &Outline, found: &[Found], title: Option<&str>) -> (Vec<Fate>, bool) {
+fn among(
+    source: &str,
+    page: &PageLayout,
+    found: &[HtmlBlock],
+    title: Option<&str>,
+) -> (Vec<Decision>, bool) {
     let texts: Vec<String> = found.iter().map(|block| block.text.clone()).collect();
     let scored = score(&texts);
     let mut kept = extracted(source, found);
@@ -81,8 +89,8 @@ fn among(source: &str, page: &Outline, found: &[Found], title: Option<&str>) -> 
     let theirs = kept.clone();
     let helped = words(&kept) * 3 >= words(&ours) && words(&kept) > 0;
     if !helped {
-        let fate = |dropped: Option<String>| dropped.map_or(Fate::Kept, Fate::Dropped);
-        return (selection.dropped.into_iter().map(fate).collect(), false);
+        let decision = |dropped: Option<String>| dropped.map_or(Decision::Kept, Decision::Dropped);
+        return (selection.dropped.into_iter().map(decision).collect(), false);
     }
     let headline = headline(found, title);
     if let Some(headline) = headline {
@@ -97,7 +105,7 @@ fn among(source: &str, page: &Outline, found: &[Found], title: Option<&str>) -> 
     take_back_prose(page, &scored, found, &selection.dropped, &mut kept);
     let furniture: Vec<Option<String>> =
         (0..found.len()).map(|at| furniture_in(&scored, found, &kept, at)).collect();
-    let fate = |at: usize| -> Fate {
+    let decision = |at: usize| -> Decision {
         let reason = match () {
             () if headline == Some(at) => Some("the headline".to_owned()),
             () if kept[at] => furniture[at].clone(),
@@ -108,13 +116,13 @@ fn among(source: &str, page: &Outline, found: &[Found], title: Option<&str>) -> 
             }
             () => Some(reason(&scored[at])),
         };
-        reason.map_or(Fate::Kept, Fate::Dropped)
+        reason.map_or(Decision::Kept, Decision::Dropped)
     };
-    ((0..found.len()).map(fate).collect(), true)
+    ((0..found.len()).map(decision).collect(), true)
 }
 
 /// Returns the place of the headline that a page states, a heading of the first level before others.
-fn headline(found: &[Found], title: Option<&str>) -> Option<usize> {
+fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
     let title = key(title?);
     let same = |at: &usize| key(&found[*at].text) == title;
     let of_first_level = |at: &usize| found[*at].heading == Some(1);
@@ -123,14 +131,19 @@ fn headline(found: &[Found], title: Option<&str>) -> Option<usize> {
 }
 
 /// Says why a block that was found to be text is furniture all the same.
-fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) -> Option<String> {
+fn furniture_in(
+    scored: &[ScoredBlock],
+    found: &[HtmlBlock],
+    kept: &[bool],
+    at: usize,
+) -> Option<String> {
     let block = &scored[at];
-    let heads = |at: usize| matches!(found[at].kind, Kind::Heading(_));
+    let heads = |at: usize| matches!(found[at].kind, BlockKind::Heading(_));
     let later = block.twins.1.filter(|later| kept[*later] && heads(*later));
-    if found[at].kind == Kind::Item && later.is_some() {
+    if found[at].kind == BlockKind::Item && later.is_some() {
         return Some("a list of contents".to_owned());
     }
-    let listed = block.twins.0.is_some_and(|before| found[before].kind == Kind::Item);
+    let listed = block.twins.0.is_some_and(|before| found[before].kind == BlockKind::Item);
     let again = block.repeated
         && !(heads(at) && listed)
         && scored[..at]
@@ -139,10 +152,12 @@ fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) ->
             .any(|(other, kept)| *kept && key(&other.text) == key(&block.text));
     match (block.furniture.or_else(|| furniture::known(&block.text)), block.shape) {
         (Some(found), _) => Some(found.what.to_owned()),
-        (None, Shape::Byline) => Some("the byline".to_owned()),
+        (None, LineShape::Byline) => Some("the byline".to_owned()),
         // An item may be a footnote that ends in a date.
-        (None, Shape::Date) if found[at].kind != Kind::Item => Some("a date or a time".to_owned()),
-        _ if found[at].kind == Kind::Paragraph && is_glued(&block.text) => {
+        (None, LineShape::Date) if found[at].kind != BlockKind::Item => {
+            Some("a date or a time".to_owned())
+        }
+        _ if found[at].kind == BlockKind::Paragraph && is_glued(&block.text) => {
             Some("the site's own controls".to_owned())
         }
         _ if again => Some("stands more than once".to_owned()),
@@ -151,11 +166,11 @@ fn furniture_in(scored: &[Scored], found: &[Found], kept: &[bool], at: usize) ->
     }
 }
 
-fn reason(scored: &Scored) -> String {
+fn reason(scored: &ScoredBlock) -> String {
     match (scored.furniture, scored.shape) {
         (Some(known), _) => known.what.to_owned(),
-        (None, Shape::Byline) => "the byline".to_owned(),
-        (None, Shape::Date) => "a date or a time".to_owned(),
+        (None, LineShape::Byline) => "the byline".to_owned(),
+        (None, LineShape::Date) => "a date or a time".to_owned(),
         _ => NO_PART.to_owned(),
     }
 }

@@ -5,13 +5,13 @@ use serde_json::Value;
 use url::Url;
 
 use super::super::dating;
-use super::super::page::{Facts, Known, Place};
+use super::super::page::{Fact, FactSource, Facts};
 use crate::model::document::Published;
 use crate::model::likely_language;
 
 /// The facts of a page, and what should be looked at in them.
 pub(super) fn facts(page: &Html, source: &str) -> (Facts, Vec<String>) {
-    let mut reader = Reader { page, facts: Facts::default(), warnings: Vec::new() };
+    let mut reader = FactCollector { page, facts: Facts::default(), warnings: Vec::new() };
     let described = json_ld(page);
     for article in &described {
         reader.described(article);
@@ -23,17 +23,18 @@ pub(super) fn facts(page: &Html, source: &str) -> (Facts, Vec<String>) {
     (reader.facts, reader.warnings)
 }
 
-struct Reader<'a> {
+struct FactCollector<'a> {
     page: &'a Html,
     facts: Facts,
     warnings: Vec<String>,
 }
 
-impl Reader<'_> {
+impl FactCollector<'_> {
     fn described(&mut self, article: &Value) {
         let text = |value: &Value| value.as_str().map(clean).filter(|text| !text.is_empty());
-        let known =
-            |value: Option<String>, key| value.map(|value| Known::new(value, Place::JsonLd(key)));
+        let known = |value: Option<String>, key| {
+            value.map(|value| Fact::new(value, FactSource::JsonLd(key)))
+        };
         let facts = &mut self.facts;
         facts.title = facts.title.take().or_else(|| known(text(&article["headline"]), "headline"));
         let lang = text(&article["inLanguage"]).and_then(|text| likely_language(&text));
@@ -47,24 +48,24 @@ impl Reader<'_> {
         facts.url = facts.url.take().or_else(|| known(own, "url"));
         let names = authors(&article["author"]);
         if facts.byline.is_none() && !names.is_empty() {
-            facts.byline = Some(Known::new(names, Place::JsonLd("author")));
+            facts.byline = Some(Fact::new(names, FactSource::JsonLd("author")));
         }
         if let Some(date) = article["datePublished"].as_str() {
-            self.published(date, Place::JsonLd("datePublished"));
+            self.published(date, FactSource::JsonLd("datePublished"));
         }
     }
 
-    fn published(&mut self, text: &str, place: Place) {
+    fn published(&mut self, text: &str, place: FactSource) {
         let Some((published, lost)) = dating::read_machine(text) else { return };
         match &self.facts.published {
             None => {
                 self.warnings.extend(lost.map(|lost| format!("{lost} ({place})")));
-                self.facts.published = Some(Known::new(published, place));
+                self.facts.published = Some(Fact::new(published, place));
             }
             // A day that goes with the instant found before says nothing new.
             Some(known) if differ(known.value, published) => self.warnings.push(format!(
                 "{place} says {}, {} says {}: look which is right",
-                published.date, known.place, known.value.date
+                published.date, known.source, known.value.date
             )),
             Some(_) => {}
         }
@@ -80,14 +81,14 @@ impl Reader<'_> {
                     is.then(|| tag.value().attr("content")).flatten()
                 });
                 let content = content.map(clean).filter(|text| !text.is_empty())?;
-                Some(Known::new(content, Place::Tag((*name).to_owned())))
+                Some(Fact::new(content, FactSource::Tag((*name).to_owned())))
             })
         };
         let title = meta(&["og:title", "twitter:title"]);
         let site = meta(&["og:site_name"]);
         let author = meta(&["author", "article:author", "parsely-author"]);
         let lang = meta(&["og:locale", "language", "dc.language"]);
-        let dates: Vec<Known<String>> = [
+        let dates: Vec<Fact<String>> = [
             "article:published_time",
             "datePublished",
             "date",
@@ -108,7 +109,7 @@ impl Reader<'_> {
         facts.title = facts.title.take().or(title);
         facts.sites.extend(site);
         let lang =
-            lang.and_then(|lang| Some(Known::new(likely_language(&lang.value)?, lang.place)));
+            lang.and_then(|lang| Some(Fact::new(likely_language(&lang.value)?, lang.source)));
         facts.lang = facts.lang.take().or(lang);
         // The canonical address is made for this; what describes the article often has another's.
         facts.url = url.or_else(|| facts.url.take());
@@ -116,20 +117,20 @@ impl Reader<'_> {
         if facts.byline.is_none()
             && let Some(author) = person
         {
-            facts.byline = Some(Known::new(vec![author.value], author.place));
+            facts.byline = Some(Fact::new(vec![author.value], author.source));
         }
         for date in dates {
-            self.published(&date.value, date.place);
+            self.published(&date.value, date.source);
         }
     }
 
-    fn canonical(&self) -> Option<Known<String>> {
+    fn canonical(&self) -> Option<Fact<String>> {
         let link = self.elements_named("link").find(|link| {
             link.value().attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
         })?;
         let href = link.value().attr("href")?.trim();
         web(href)?;
-        Some(Known::new(href.to_owned(), Place::Tag("canonical".to_owned())))
+        Some(Fact::new(href.to_owned(), FactSource::Tag("canonical".to_owned())))
     }
 
     /// What a browser or SingleFile writes into a comment when it saves a page.
@@ -146,7 +147,8 @@ impl Reader<'_> {
         for (found, who) in [(browser, "saved from url"), (single, "SingleFile")] {
             let url = found.and_then(|(_, rest)| rest.split_whitespace().next());
             if let Some(url) = url.filter(|url| web(url).is_some()) {
-                self.facts.url = Some(Known::new(url.to_owned(), Place::Header(who.to_owned())));
+                self.facts.url =
+                    Some(Fact::new(url.to_owned(), FactSource::Header(who.to_owned())));
                 return;
             }
         }
@@ -155,7 +157,7 @@ impl Reader<'_> {
     fn elements(&mut self) {
         let lang = self.page.root_element().value().attr("lang").and_then(likely_language);
         if self.facts.lang.is_none() {
-            self.facts.lang = lang.map(|lang| Known::new(lang, Place::Element("html lang")));
+            self.facts.lang = lang.map(|lang| Fact::new(lang, FactSource::Element("html lang")));
         }
         if self.facts.published.is_some() {
             return;
@@ -171,7 +173,7 @@ impl Reader<'_> {
             .collect();
         // Of several the first is the article's: others are of comments and of other articles.
         if let Some(time) = times.first() {
-            self.published(time, Place::Element("time"));
+            self.published(time, FactSource::Element("time"));
         }
     }
 
@@ -195,11 +197,11 @@ impl Reader<'_> {
         let agreed = heads.iter().find(goes_with).cloned();
         let only = (heads.len() == 1 && stated.is_none()).then(|| heads[0].clone());
         if let Some(head) = agreed.or(only) {
-            self.facts.title = Some(Known::new(head, Place::Element("h1")));
+            self.facts.title = Some(Fact::new(head, FactSource::Element("h1")));
         } else if stated.is_none()
             && let Some(titled) = titled.filter(|titled| !titled.is_empty())
         {
-            self.facts.title = Some(Known::new(without_site(&titled), Place::Element("title")));
+            self.facts.title = Some(Fact::new(without_site(&titled), FactSource::Element("title")));
         }
     }
 
@@ -316,7 +318,10 @@ mod tests {
             "author":[{"name":"A. Moss"},{"name":"B. Lee"}]}]}</script>"#,
         );
         let title = facts.title.expect("a title");
-        assert_eq!((title.value.as_str(), title.place), ("Bridge shut", Place::JsonLd("headline")));
+        assert_eq!(
+            (title.value.as_str(), title.source),
+            ("Bridge shut", FactSource::JsonLd("headline"))
+        );
         assert_eq!(facts.byline.expect("a byline").value, ["A. Moss", "B. Lee"]);
         assert!(facts.published.expect("a day").value.time.is_some());
         assert_eq!(facts.lang.expect("a language").value, "en");

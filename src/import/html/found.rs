@@ -1,11 +1,11 @@
 //! What a page is cut into: blocks, and the regions that they stand in.
 
-use super::super::page::Kind;
+use super::super::page::BlockKind;
 use super::inline::Piece;
 
 /// What a list, a quotation or an item around a block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Around {
+pub(super) struct Container {
     /// Which one: elements of a page are numbered.
     pub(super) number: usize,
     pub(super) tag: &'static str,
@@ -15,14 +15,14 @@ pub(super) struct Around {
 
 /// A block of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) kind: Kind,
+pub(super) struct HtmlBlock {
+    pub(super) kind: BlockKind,
     /// Its text, white space folded; a table's cells are parted by tabs, its rows by newlines.
     pub(super) text: String,
     /// What it holds.
-    pub(super) content: Content,
+    pub(super) content: BlockContent,
     /// The lists, items and quotations that it stands in, from the outermost.
-    pub(super) around: Vec<Around>,
+    pub(super) around: Vec<Container>,
     /// Whether the page does not show it.
     pub(super) hidden: bool,
     /// Level of a heading, 1 to 6.
@@ -33,7 +33,7 @@ pub(super) struct Found {
     pub(super) in_link: bool,
 }
 
-impl Found {
+impl HtmlBlock {
     /// Whether most of its text leads elsewhere, as in menus and lists of other articles.
     pub(super) fn is_linked(&self) -> bool {
         self.in_link || self.linked() * 5 > self.text.len() * 3
@@ -46,7 +46,7 @@ impl Found {
 
     /// How many bytes of its text lead elsewhere.
     fn linked(&self) -> usize {
-        let Content::Text(pieces) = &self.content else { return 0 };
+        let BlockContent::Text(pieces) = &self.content else { return 0 };
         // Links that are open, and whether each leads to another page.
         let (mut open, mut linked) = (Vec::new(), 0);
         for piece in pieces {
@@ -74,7 +74,7 @@ pub(super) fn leads_away(href: &str) -> bool {
 
 /// What a block holds.
 #[derive(Debug, Clone)]
-pub(super) enum Content {
+pub(super) enum BlockContent {
     Text(Vec<Piece>),
     /// Rows of cells; whether a cell is a head.
     Table(Vec<Vec<(bool, Vec<Piece>)>>),
@@ -96,12 +96,12 @@ pub(super) struct Region {
 
 /// A page as a reader sees it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Outline {
-    pub(super) blocks: Vec<Found>,
+pub(super) struct PageLayout {
+    pub(super) blocks: Vec<HtmlBlock>,
     pub(super) regions: Vec<Region>,
 }
 
-impl Outline {
+impl PageLayout {
     /// Returns a region and those around it, from the innermost.
     pub(super) fn around(&self, region: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(region), |at| self.regions[*at].parent)

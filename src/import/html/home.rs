@@ -6,14 +6,14 @@
 use std::collections::HashMap;
 
 use super::super::furniture;
-use super::super::page::Kind;
-use super::found::{Found, Outline};
+use super::super::page::BlockKind;
+use super::found::{HtmlBlock, PageLayout};
 
 /// Strays have fewer words.
 const SMALL: usize = 60;
 
 /// Returns which of the kept blocks are strays, from the last upwards to the article's own.
-pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
+pub(super) fn strays(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
     let mut out = vec![false; kept.len()];
     let Some(home) = home(page, kept) else { return out };
     let box_of = |at: usize| outer_box(page, home, page.blocks[at].region);
@@ -54,7 +54,7 @@ pub(super) fn strays(page: &Outline, kept: &[bool]) -> Vec<bool> {
 }
 
 /// What belongs to an article behind its last paragraph: corrections, pictures, footnotes.
-fn belongs(page: &Outline, block: &Found) -> bool {
+fn belongs(page: &PageLayout, block: &HtmlBlock) -> bool {
     let named = |at: usize| {
         let names = page.regions[at].names.to_lowercase();
         ["footnote", "endnote", "correction", "faq", "accordion"]
@@ -65,13 +65,13 @@ fn belongs(page: &Outline, block: &Found) -> bool {
         block.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '*' | '†' | '¹'));
     furniture::amends(&block.text)
         || page.around(block.region).any(named)
-        || block.kind == Kind::Caption
-        || block.kind == Kind::Item && block.around.iter().any(|around| around.tag == "ol")
+        || block.kind == BlockKind::Caption
+        || block.kind == BlockKind::Item && block.around.iter().any(|around| around.tag == "ol")
         || note && block.words() >= 4
 }
 
 /// Returns the innermost region with most of the text that was kept.
-fn home(page: &Outline, kept: &[bool]) -> Option<usize> {
+fn home(page: &PageLayout, kept: &[bool]) -> Option<usize> {
     let mut words = vec![0; page.regions.len()];
     let mut all = 0;
     for (block, _) in page.blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
@@ -84,7 +84,7 @@ fn home(page: &Outline, kept: &[bool]) -> Option<usize> {
 
 /// Returns the outermost box around a region that does not hold the home: a child of the home, or
 /// of what is around it. `None` for paragraphs, quotations, lists and what else text is made of.
-fn outer_box(page: &Outline, home: usize, region: usize) -> Option<usize> {
+fn outer_box(page: &PageLayout, home: usize, region: usize) -> Option<usize> {
     let around: Vec<usize> = page.around(region).collect();
     let shared = around.iter().position(|at| page.is_in(home, *at))?;
     let outer = *around.get(shared.checked_sub(1)?)?;

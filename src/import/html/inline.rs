@@ -74,14 +74,14 @@ fn is_nothing(c: char) -> bool {
 
 /// Collects the content of one block.
 #[derive(Debug, Default)]
-pub(super) struct Inline {
+pub(super) struct InlineBuilder {
     pieces: Vec<Piece>,
     /// What is open, from the outermost.
     open: Vec<Piece>,
     preformatted: bool,
 }
 
-impl Inline {
+impl InlineBuilder {
     pub(super) fn new(preformatted: bool) -> Self {
         Self { preformatted, ..Self::default() }
     }

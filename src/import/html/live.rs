@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::furniture;
-use super::super::page::{Fate, Kind};
-use super::super::text::shape::{Shape, ends_sentence, shape};
+use super::super::page::{BlockKind, Decision};
+use super::super::text::shape::{LineShape, ends_sentence, shape};
 use super::clock::{is_clock, is_time};
-use super::found::{Content, Found, Outline};
+use super::found::{BlockContent, HtmlBlock, PageLayout};
 use super::inline::Piece;
 use super::regions;
 
@@ -20,12 +20,12 @@ const FEWEST: usize = 3;
 
 /// The entries of a live page, in the page's order, each the range of its blocks.
 #[derive(Debug)]
-pub(super) struct Live {
+pub(super) struct LiveBlog {
     entries: Vec<Range<usize>>,
 }
 
 /// Finds the entries of a live page. `reasons` are those of blocks that are furniture for certain.
-pub(super) fn find(page: &Outline, source: &str, reasons: &[Option<&str>]) -> Option<Live> {
+pub(super) fn find(page: &PageLayout, source: &str, reasons: &[Option<&str>]) -> Option<LiveBlog> {
     let claims = claims(page, source);
     let free = |at: &usize| reasons[*at].is_none_or(is_entry_like);
     let prose = |range: Range<usize>| -> usize {
@@ -33,7 +33,7 @@ pub(super) fn find(page: &Outline, source: &str, reasons: &[Option<&str>]) -> Op
             .filter(free)
             .map(|at| &page.blocks[at])
             .filter(|block| is_prose(block))
-            .map(Found::words)
+            .map(HtmlBlock::words)
             .sum()
     };
     let all = prose(0..page.blocks.len());
@@ -48,11 +48,11 @@ pub(super) fn find(page: &Outline, source: &str, reasons: &[Option<&str>]) -> Op
         .filter(|entries| entries.len() >= FEWEST && (claims || timed(page, entries)))
         .max_by_key(|entries| entries.iter().cloned().map(prose).sum::<usize>())?;
     let text: usize = entries.iter().cloned().map(prose).sum();
-    (text * 2 > all).then_some(Live { entries })
+    (text * 2 > all).then_some(LiveBlog { entries })
 }
 
 /// Whether a page says of itself that it is live.
-fn claims(page: &Outline, source: &str) -> bool {
+fn claims(page: &PageLayout, source: &str) -> bool {
     const NAMES: &[&str] = &[
         "liveblog",
         "live-blog",
@@ -71,13 +71,13 @@ fn is_entry_like(reason: &str) -> bool {
     [regions::TEASER, regions::ANOTHER].contains(&reason)
 }
 
-fn is_prose(block: &Found) -> bool {
+fn is_prose(block: &HtmlBlock) -> bool {
     !block.is_linked() && block.words() >= 6 && ends_sentence(&block.text)
 }
 
 /// Adds the regions beside entries that share their first class, as an entry does that is pinned or
 /// marked, and has a class more.
-fn with_kin(page: &Outline, mut group: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn with_kin(page: &PageLayout, mut group: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if group.len() < FEWEST {
         return group;
     }
@@ -102,7 +102,7 @@ fn with_kin(page: &Outline, mut group: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Returns the blocks of regions that look alike, none within another of its kind.
-fn by_look(page: &Outline) -> BTreeMap<&str, Vec<Range<usize>>> {
+fn by_look(page: &PageLayout) -> BTreeMap<&str, Vec<Range<usize>>> {
     let ranges = page.ranges();
     let mut out: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for (at, region) in page.regions.iter().enumerate() {
@@ -118,7 +118,7 @@ fn by_look(page: &Outline) -> BTreeMap<&str, Vec<Range<usize>>> {
 
 /// Returns stretches of blocks that begin with a time, or with a heading right above one, all in
 /// one region.
-fn flat(page: &Outline) -> Vec<Vec<Range<usize>>> {
+fn flat(page: &PageLayout) -> Vec<Vec<Range<usize>>> {
     let parent = |at: usize| page.regions[page.blocks[at].region].parent;
     let mut times: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for at in (0..page.blocks.len()).filter(|at| is_time(&page.blocks[*at].text)) {
@@ -142,8 +142,8 @@ fn flat(page: &Outline) -> Vec<Vec<Range<usize>>> {
 }
 
 /// Returns the place of an entry's time: on a line of its own, or at the beginning of its heading.
-fn time(page: &Outline, entry: &Range<usize>) -> Option<usize> {
-    let opens = |block: &Found| {
+fn time(page: &PageLayout, entry: &Range<usize>) -> Option<usize> {
+    let opens = |block: &HtmlBlock| {
         let first = block.text.split_whitespace().next().unwrap_or_default();
         (block.heading.is_some() || block.words() <= 12) && is_clock(first)
     };
@@ -152,7 +152,7 @@ fn time(page: &Outline, entry: &Range<usize>) -> Option<usize> {
 
 /// Whether entries have times of day without a date, as those of one day have; a forum's posts and
 /// a page's comments have dates.
-fn timed(page: &Outline, entries: &[Range<usize>]) -> bool {
+fn timed(page: &PageLayout, entries: &[Range<usize>]) -> bool {
     let bare = |entry: &&Range<usize>| {
         time(page, entry).is_some_and(|at| {
             let block = &page.blocks[at];
@@ -164,17 +164,17 @@ fn timed(page: &Outline, entries: &[Range<usize>]) -> bool {
     entries.iter().filter(bare).count() * 2 > entries.len()
 }
 
-impl Live {
+impl LiveBlog {
     /// Returns the fate of each block: entries are kept, and what stands between them and the
     /// headline of running text.
-    pub(super) fn fates(
+    pub(super) fn decisions(
         &self,
-        page: &Outline,
+        page: &PageLayout,
         headline: Option<usize>,
         reasons: &[Option<&str>],
-    ) -> Vec<Fate> {
+    ) -> Vec<Decision> {
         let first = self.entries.first().map_or(0, |entry| entry.start);
-        let fate = |at: usize| {
+        let decision = |at: usize| {
             let block = &page.blocks[at];
             let entry = self.entries.iter().find(|entry| entry.contains(&at));
             // A teaser within an entry is one.
@@ -189,18 +189,18 @@ impl Live {
                 }
                 (None, None) => Some("no part of an entry".to_owned()),
             };
-            why.map_or(Fate::Kept, Fate::Dropped)
+            why.map_or(Decision::Kept, Decision::Dropped)
         };
-        (0..page.blocks.len()).map(fate).collect()
+        (0..page.blocks.len()).map(decision).collect()
     }
 
     /// Sets the entries' times in bold, so that each is seen where it begins.
-    pub(super) fn mark_times(&self, page: &mut Outline) {
+    pub(super) fn mark_times(&self, page: &mut PageLayout) {
         for entry in &self.entries {
             let Some(at) = time(page, entry) else { continue };
             let block = &mut page.blocks[at];
-            if let (Content::Text(pieces), true) =
-                (&mut block.content, block.kind == Kind::Paragraph)
+            if let (BlockContent::Text(pieces), true) =
+                (&mut block.content, block.kind == BlockKind::Paragraph)
                 && !pieces.contains(&Piece::Open("strong"))
             {
                 pieces.insert(0, Piece::Open("strong"));
@@ -210,7 +210,7 @@ impl Live {
     }
 
     /// Says whether the page has more entries than it shows.
-    pub(super) fn warning(&self, page: &Outline) -> Option<String> {
+    pub(super) fn warning(&self, page: &PageLayout) -> Option<String> {
         let more = |text: &str| {
             let text = text.to_lowercase();
             let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -259,20 +259,19 @@ const MORE: &[&str] = &[
 ];
 
 /// Why a block in an entry is no part of it.
-fn in_entry(page: &Outline, entry: &Range<usize>, at: usize) -> Option<String> {
+fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<String> {
     let block = &page.blocks[at];
     if time(page, entry) == Some(at) || block.heading.is_some() {
         return None;
     }
-    let set =
-        matches!(&block.content, Content::Text(pieces) if pieces.contains(&Piece::Open("strong")));
+    let set = matches!(&block.content, BlockContent::Text(pieces) if pieces.contains(&Piece::Open("strong")));
     let listed = page.regions[block.region].tag == "li";
     match (furniture::known(&block.text), shape(&block.text)) {
         (Some(found), _) => Some(found.what.to_owned()),
-        (None, Shape::Byline) => Some("the byline".to_owned()),
-        (None, Shape::Date) => Some("a date or a time".to_owned()),
+        (None, LineShape::Byline) => Some("the byline".to_owned()),
+        (None, LineShape::Date) => Some("a date or a time".to_owned()),
         // Who wrote it, and for which desk.
-        (None, Shape::Title | Shape::Scrap) if !listed && !set && block.words() <= 6 => {
+        (None, LineShape::Title | LineShape::Scrap) if !listed && !set && block.words() <= 6 => {
             Some("short, in an entry's head or foot".to_owned())
         }
         _ => None,
@@ -280,12 +279,13 @@ fn in_entry(page: &Outline, entry: &Range<usize>, at: usize) -> Option<String> {
 }
 
 /// Why a block between headline and entries is no part of the article.
-fn above(block: &Found) -> Option<String> {
+fn above(block: &HtmlBlock) -> Option<String> {
     if let Some(found) = furniture::known(&block.text) {
         return Some(found.what.to_owned());
     }
     const STANDFIRST: usize = 8;
-    let long = block.kind == Kind::Paragraph && block.words() >= STANDFIRST && !block.is_linked();
-    let text = long || block.kind == Kind::Item && is_prose(block);
-    (!text && block.kind != Kind::Caption).then(|| "above the entries".to_owned())
+    let long =
+        block.kind == BlockKind::Paragraph && block.words() >= STANDFIRST && !block.is_linked();
+    let text = long || block.kind == BlockKind::Item && is_prose(block);
+    (!text && block.kind != BlockKind::Caption).then(|| "above the entries".to_owned())
 }

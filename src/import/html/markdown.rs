@@ -9,8 +9,8 @@
 use htmd::HtmlToMarkdown;
 use htmd::options::{BulletListMarker, HrStyle, Options};
 
-use super::super::page::{Block, Kind};
-use super::found::{Around, Content, Found};
+use super::super::page::{BlockKind, PageBlock};
+use super::found::{BlockContent, Container, HtmlBlock};
 use super::inline::{Piece, is_fixed};
 use crate::markdown::push_escaped;
 
@@ -22,18 +22,18 @@ const DISGUISE: u32 = 0xf0000;
 /// emphasised, struck out or code is so only with `emphasis`.
 /// `address` resolves the address of a link; `None`: its words stay, the link goes.
 pub(super) fn markdown(
-    found: &[Found],
-    blocks: &[Block],
+    found: &[HtmlBlock],
+    blocks: &[PageBlock],
     emphasis: bool,
     address: &dyn Fn(&str) -> Option<String>,
 ) -> String {
-    let kept: Vec<&Found> = found
+    let kept: Vec<&HtmlBlock> = found
         .iter()
         .zip(blocks)
         .filter(|(_, block)| block.is_kept())
         .map(|(found, _)| found)
         .collect();
-    let html = Writer { out: String::new(), open: Vec::new(), emphasis, address }.write(&kept);
+    let html = HtmlWriter { out: String::new(), open: Vec::new(), emphasis, address }.write(&kept);
     let options = Options {
         bullet_list_marker: BulletListMarker::Dash,
         ul_bullet_spacing: 1,
@@ -52,38 +52,38 @@ pub(super) fn markdown(
     text
 }
 
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     out: String,
     /// Lists, items and quotations that are open.
-    open: Vec<Around>,
+    open: Vec<Container>,
     /// Whether emphasis is written.
     emphasis: bool,
     address: &'a dyn Fn(&str) -> Option<String>,
 }
 
-impl Writer<'_> {
-    fn write(mut self, blocks: &[&Found]) -> String {
+impl HtmlWriter<'_> {
+    fn write(mut self, blocks: &[&HtmlBlock]) -> String {
         // The highest heading under the headline is one of the second level.
         let levels = blocks.iter().filter_map(|block| block.heading);
         let top = levels.min().unwrap_or(2);
         for block in blocks {
             self.surround(&block.around);
             match (&block.content, block.kind) {
-                (Content::Table(rows), _) => self.table(rows),
-                (Content::Text(pieces), Kind::Heading(_)) => {
+                (BlockContent::Table(rows), _) => self.table(rows),
+                (BlockContent::Text(pieces), BlockKind::Heading(_)) => {
                     let level = (block.heading.unwrap_or(top) - top + 2).min(6);
                     self.element(&format!("h{level}"), pieces);
                 }
-                (Content::Text(pieces), Kind::Caption) => {
+                (BlockContent::Text(pieces), BlockKind::Caption) => {
                     self.out.push_str("<p><em>");
                     self.pieces(pieces, false);
                     self.out.push_str("</em></p>");
                 }
                 // In a paragraph of its own an item would make a list with empty lines.
-                (Content::Text(pieces), _) if self.out.ends_with("<li>") => {
+                (BlockContent::Text(pieces), _) if self.out.ends_with("<li>") => {
                     self.pieces(pieces, self.emphasis);
                 }
-                (Content::Text(pieces), _) => self.element("p", pieces),
+                (BlockContent::Text(pieces), _) => self.element("p", pieces),
             }
         }
         self.surround(&[]);
@@ -91,7 +91,7 @@ impl Writer<'_> {
     }
 
     /// Closes what the next block does not stand in, and opens what it does.
-    fn surround(&mut self, around: &[Around]) {
+    fn surround(&mut self, around: &[Container]) {
         let shared =
             self.open.iter().zip(around).take_while(|(open, wanted)| open == wanted).count();
         while self.open.len() > shared {

@@ -33,16 +33,16 @@ mod vocabulary;
 use scraper::Html;
 use url::Url;
 
-use super::page::{Block, Facts, Kind};
+use super::page::{BlockKind, Facts, PageBlock};
 use super::people;
 use crate::diag::Refusal;
 
 /// What was read of a page.
-pub(super) struct Read {
+pub(super) struct ParsedHtml {
     pub(super) facts: Facts,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<PageBlock>,
     pub(super) warnings: Vec<String>,
-    found: Vec<found::Found>,
+    found: Vec<found::HtmlBlock>,
     base: Option<Url>,
     login: bool,
     scripts: usize,
@@ -57,7 +57,7 @@ pub(super) fn read(
     source: &str,
     address: Option<&str>,
     title: Option<&str>,
-) -> Result<Read, Refusal> {
+) -> Result<ParsedHtml, Refusal> {
     refuse_deep(source)?;
     let mut page = Html::parse_document(source);
     let (mut facts, mut warnings) = facts::facts(&page, source);
@@ -85,10 +85,10 @@ pub(super) fn read(
                 .to_owned(),
         );
     }
-    let blocks: Vec<Block> = found
+    let blocks: Vec<PageBlock> = found
         .iter()
-        .zip(decided.fates)
-        .map(|(found, fate)| Block { text: found.text.clone(), kind: found.kind, fate })
+        .zip(decided.decisions)
+        .map(|(found, decision)| PageBlock { text: found.text.clone(), kind: found.kind, decision })
         .collect();
     people::from_lines(&head(&blocks, stated.as_deref()), &mut facts, &mut warnings);
     let base = base(&page, address.or(facts.url.as_ref().map(|url| url.value.as_str())));
@@ -100,12 +100,12 @@ pub(super) fn read(
         .descendent_elements()
         .filter(|element| element.value().name() == "script")
         .count();
-    Ok(Read { facts, blocks, warnings, found, base, login, scripts })
+    Ok(ParsedHtml { facts, blocks, warnings, found, base, login, scripts })
 }
 
-impl Read {
+impl ParsedHtml {
     /// Returns the kept blocks as Markdown.
-    pub(super) fn markdown(&self, blocks: &[Block]) -> String {
+    pub(super) fn markdown(&self, blocks: &[PageBlock]) -> String {
         let address = |href: &str| {
             let href = href.trim();
             let url = match &self.base {
@@ -147,7 +147,7 @@ impl Read {
 }
 
 /// Whether Markdown says the words of the kept blocks, and no others.
-fn says(written: &str, blocks: &[Block]) -> bool {
+fn says(written: &str, blocks: &[PageBlock]) -> bool {
     use crate::markdown::{Flavour, project};
     let words = |text: &str| text.split_whitespace().collect::<String>();
     let expected: String =
@@ -156,18 +156,18 @@ fn says(written: &str, blocks: &[Block]) -> bool {
 }
 
 /// Lines around the headline, which may say who and when.
-fn head(blocks: &[Block], title: Option<&str>) -> Vec<String> {
+fn head(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
     const ABOVE: usize = 5;
     const BELOW: usize = 12;
     let at = title
         .and_then(|title| blocks.iter().rposition(|block| block.text == title && !block.is_kept()));
-    let first = blocks.iter().position(Block::is_kept).unwrap_or(0);
+    let first = blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
     let at = at.unwrap_or(first);
     let below = at..blocks.len().min(at + BELOW).min(first.max(at) + 3);
     let above = at.saturating_sub(ABOVE)..at;
     below
         .chain(above.rev())
-        .filter(|at| blocks[*at].kind != Kind::Table)
+        .filter(|at| blocks[*at].kind != BlockKind::Table)
         .map(|at| blocks[at].text.clone())
         .collect()
 }

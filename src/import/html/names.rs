@@ -5,11 +5,11 @@
 
 use scraper::node::Element;
 
-use super::vocabulary::{ANY, NAMES, Name};
+use super::vocabulary::{ANY, NAMES, NamePattern};
 
 /// What a region is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct RegionClaim {
     /// What sort of furniture it is.
     pub(super) what: &'static str,
     /// The greatest number of words for which this is believed.
@@ -68,13 +68,13 @@ pub(super) fn all(value: &Element) -> String {
 }
 
 /// Returns the furniture that a region is by its tag, its role or its names.
-pub(super) fn part(tag: &str, names: &str) -> Option<Part> {
+pub(super) fn part(tag: &str, names: &str) -> Option<RegionClaim> {
     by_tag(tag, names).or_else(|| by_name(names))
 }
 
-fn by_tag(tag: &str, names: &str) -> Option<Part> {
+fn by_tag(tag: &str, names: &str) -> Option<RegionClaim> {
     let role = names.lines().rev().find_map(|name| name.strip_prefix("role="));
-    let part = |what, most| Some(Part { what, most });
+    let part = |what, most| Some(RegionClaim { what, most });
     match (tag, role) {
         ("nav" | "menu", _) | (_, Some("navigation" | "menu" | "menubar")) => {
             part("navigation", ANY)
@@ -89,16 +89,16 @@ fn by_tag(tag: &str, names: &str) -> Option<Part> {
     }
 }
 
-fn by_name(names: &str) -> Option<Part> {
+fn by_name(names: &str) -> Option<RegionClaim> {
     let names: Vec<Vec<String>> = names
         .lines()
         .filter(|name| !name.starts_with("role="))
         .map(words)
         .filter(|words| !words.iter().any(|word| TURNS.contains(&word.as_str())) || is_print(words))
         .collect();
-    let known = |(what, most, patterns): &(&'static str, usize, &[Name])| {
+    let known = |(what, most, patterns): &(&'static str, usize, &[NamePattern])| {
         let found = |name: &Vec<String>| patterns.iter().any(|pattern| holds(name, pattern));
-        names.iter().any(found).then_some(Part { what, most: *most })
+        names.iter().any(found).then_some(RegionClaim { what, most: *most })
     };
     NAMES.iter().find_map(known)
 }
@@ -109,7 +109,7 @@ fn is_print(words: &[String]) -> bool {
 }
 
 /// Whether a name holds words that follow one another.
-fn holds(name: &[String], pattern: Name) -> bool {
+fn holds(name: &[String], pattern: NamePattern) -> bool {
     if let [only] = pattern
         && let Some(first) = only.strip_prefix('^')
     {

@@ -4,7 +4,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use trafilatura::{ExtractionFocus, Options};
 
 use super::dom;
-use super::found::Found;
+use super::found::HtmlBlock;
 
 /// Returns the letters and figures of a text, for comparison.
 pub(super) fn key(text: &str) -> String {
@@ -12,7 +12,7 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// Lays what the extractor found over the page's blocks.
-pub(super) fn extracted(source: &str, found: &[Found]) -> Vec<bool> {
+pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
     let mut options = Options::default();
     options.focus = ExtractionFocus::FavorPrecision;
     options.enable_fallback = true;

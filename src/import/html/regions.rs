@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::furniture::{self, Force};
-use super::super::page::Kind;
+use super::super::furniture::{self, Effect};
+use super::super::page::BlockKind;
 use super::super::text::shape::ends_sentence;
-use super::found::{Found, Outline, Region};
+use super::found::{HtmlBlock, PageLayout, Region};
 use super::names;
 
 /// What leads to another article by its look.
@@ -21,13 +21,13 @@ pub(super) const ANOTHER: &str = "another article";
 
 /// A reason for each block that stands in furniture; `None` for the others. `headline` is the
 /// place of the headline.
-pub(super) fn reasons(page: &Outline, headline: Option<usize>) -> Vec<Option<&'static str>> {
+pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<&'static str>> {
     let ranges = page.ranges();
     let mut looks: HashMap<&str, usize> = HashMap::new();
     page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
     let prose = prose(&page.blocks, 0..page.blocks.len());
     let common = common(page, &ranges, prose);
-    let judge = Judge { page, ranges: &ranges, headline, prose, looks, common };
+    let judge = RegionClassifier { page, ranges: &ranges, headline, prose, looks, common };
     let mut out = vec![None; page.blocks.len()];
     for (at, range) in ranges.iter().enumerate() {
         let known = judge.region(at);
@@ -44,17 +44,17 @@ pub(super) fn reasons(page: &Outline, headline: Option<usize>) -> Vec<Option<&'s
 }
 
 /// How many words of running text blocks have that lead nowhere.
-fn prose(blocks: &[Found], range: Range<usize>) -> usize {
-    blocks[range].iter().filter(|block| is_prose(block)).map(Found::words).sum()
+fn prose(blocks: &[HtmlBlock], range: Range<usize>) -> usize {
+    blocks[range].iter().filter(|block| is_prose(block)).map(HtmlBlock::words).sum()
 }
 
-fn is_prose(block: &Found) -> bool {
-    let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
+fn is_prose(block: &HtmlBlock) -> bool {
+    let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
     text && !block.is_linked() && !block.hidden && block.words() >= 8 && ends_sentence(&block.text)
 }
 
-struct Judge<'a> {
-    page: &'a Outline,
+struct RegionClassifier<'a> {
+    page: &'a PageLayout,
     ranges: &'a [Range<usize>],
     headline: Option<usize>,
     /// Words of running text on the whole page.
@@ -67,7 +67,7 @@ struct Judge<'a> {
 
 /// Returns what paragraphs are called that have, taken together, too much of a page's text to be
 /// furniture: a paywall marks each paragraph of the article that it shuts.
-fn common(page: &Outline, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<&'static str> {
+fn common(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<&'static str> {
     const FEWEST: usize = 3;
     let mut named: HashMap<&'static str, (usize, usize)> = HashMap::new();
     for (region, range) in page.regions.iter().zip(ranges).filter(|(_, range)| range.len() == 1) {
@@ -82,7 +82,7 @@ fn common(page: &Outline, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<
     named.into_iter().filter(|(_, sum)| much(*sum)).map(|(what, _)| what).collect()
 }
 
-impl Judge<'_> {
+impl RegionClassifier<'_> {
     /// Returns what a region is, if it is furniture.
     fn region(&self, at: usize) -> Option<&'static str> {
         let region = &self.page.regions[at];
@@ -108,7 +108,7 @@ impl Judge<'_> {
     }
 
     fn words(&self, range: &Range<usize>) -> usize {
-        self.page.blocks[range.clone()].iter().map(Found::words).sum()
+        self.page.blocks[range.clone()].iter().map(HtmlBlock::words).sum()
     }
 
     /// What a region is called.
@@ -134,7 +134,7 @@ impl Judge<'_> {
     fn is_own(&self, at: usize, what: &str, range: &Range<usize>) -> bool {
         let blocks = &self.page.blocks[range.clone()];
         let region = &self.page.regions[at];
-        let captions = blocks.iter().all(|block| block.kind == Kind::Caption);
+        let captions = blocks.iter().all(|block| block.kind == BlockKind::Caption);
         let quoted = self.page.around(at).any(|at| self.page.regions[at].tag == "blockquote");
         let own = || OWN.iter().any(|word| region.names.to_lowercase().contains(word));
         match what {
@@ -171,14 +171,14 @@ impl Judge<'_> {
         }
         let block = &self.page.blocks[first];
         let found = furniture::known(&block.text)?;
-        let over =
-            found.force != Force::Block || ["subscription", "an appeal"].contains(&found.what);
+        let over = found.force != Effect::DropsBlock
+            || ["subscription", "an appeal"].contains(&found.what);
         let plain = self.page.blocks[first..range.end].iter().filter(|block| {
-            is_prose(block) && block.words() >= 20 && block.kind == Kind::Paragraph
+            is_prose(block) && block.words() >= 20 && block.kind == BlockKind::Paragraph
         });
         let text =
-            plain.clone().map(Found::words).sum::<usize>() >= TEXT.0 && plain.count() >= TEXT.1;
-        let article = found.force != Force::End && text && !self.is_card_box(range);
+            plain.clone().map(HtmlBlock::words).sum::<usize>() >= TEXT.0 && plain.count() >= TEXT.1;
+        let article = found.force != Effect::EndsArticle && text && !self.is_card_box(range);
         (over && block.words() <= 14 && !article).then_some(found.what)
     }
 
@@ -197,7 +197,8 @@ impl Judge<'_> {
         let blocks = &self.page.blocks[range.clone()];
         let listed = ["ul", "ol", "div", "section", "dl"].contains(&region.tag.as_str());
         let text = blocks.iter().any(|block| is_prose(block) && block.words() >= 12);
-        let captions = blocks.iter().any(|block| block.kind == Kind::Caption && !block.is_linked());
+        let captions =
+            blocks.iter().any(|block| block.kind == BlockKind::Caption && !block.is_linked());
         let all = blocks.iter().filter(|block| block.is_linked()).count();
         (listed && !text && !captions && all >= FEWEST && linked(blocks))
             .then_some("a list of links")
@@ -210,7 +211,7 @@ impl Judge<'_> {
         let region = &self.page.regions[at];
         let blocks = &self.page.blocks[range.clone()];
         let boxed = ["div", "section", "aside"].contains(&region.tag.as_str());
-        let captions = blocks.iter().any(|block| block.kind == Kind::Caption);
+        let captions = blocks.iter().any(|block| block.kind == BlockKind::Caption);
         let alike = self.looks[region.look.as_str()];
         // Questions and answers that fold are many of a kind; so are parts of a text.
         let pictured = ["image", "photo", "picture", "caption", "figure", "gallery", "media"]
@@ -242,7 +243,8 @@ impl Judge<'_> {
             let blocks = &self.page.blocks[range.clone()];
             // A label of the section, or a picture's words, may stand above the title.
             let title = blocks.iter().take(3).find(|block| block.words() >= 3);
-            let leads = title.is_some_and(|block| block.is_link() && block.kind != Kind::Caption);
+            let leads =
+                title.is_some_and(|block| block.is_link() && block.kind != BlockKind::Caption);
             if leads && self.words(&range) <= MOST {
                 range.for_each(|at| out[at] = out[at].or(Some(TEASER)));
             }
@@ -295,14 +297,14 @@ impl Judge<'_> {
         const TITLE: usize = 18;
         let blocks = &self.page.blocks;
         for at in 0..blocks.len() {
-            let turn =
-                furniture::known(&blocks[at].text).is_some_and(|found| found.force == Force::Turn);
+            let turn = furniture::known(&blocks[at].text)
+                .is_some_and(|found| found.force == Effect::LeadsElsewhere);
             if !turn || out[at].is_some() {
                 continue;
             }
             let rest = (at + 1..blocks.len()).take_while(|next| {
                 let block = &blocks[*next];
-                let short = block.kind == Kind::Item && block.words() <= TITLE;
+                let short = block.kind == BlockKind::Item && block.words() <= TITLE;
                 block.is_link() || short && !ends_sentence(&block.text)
             });
             rest.for_each(|next| out[next] = out[next].or(Some("other articles")));
@@ -330,7 +332,7 @@ const OWN: &[&str] = &[
 ];
 
 /// Whether at least two thirds of what blocks say lead elsewhere.
-fn linked(blocks: &[Found]) -> bool {
+fn linked(blocks: &[HtmlBlock]) -> bool {
     let (all, links) = blocks.iter().fold((0, 0), |(all, links), block| {
         let words = block.words();
         (all + words, links + if block.is_linked() { words } else { 0 })

@@ -1,10 +1,10 @@
 //! What the extractor took and is no part of the article, and what it left and is.
 
-use super::super::furniture::{self, Force};
-use super::super::page::Kind;
-use super::super::text::score::Scored;
-use super::super::text::shape::Shape;
-use super::found::{Content, Found, Outline};
+use super::super::furniture::{self, Effect};
+use super::super::page::BlockKind;
+use super::super::text::score::ScoredBlock;
+use super::super::text::shape::LineShape;
+use super::found::{BlockContent, HtmlBlock, PageLayout};
 use super::inline::Piece;
 use super::overlay::key;
 
@@ -19,11 +19,11 @@ const TEASERS: &[&str] = &[
 
 /// Gives up what the extractor took and our own rules know to be of something else: teasers within
 /// the text, and what stands behind a sign that the article is over, or before it begins.
-pub(super) fn give_up(scored: &[Scored], dropped: &[Option<String>], kept: &mut [bool]) {
+pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<String>], kept: &mut [bool]) {
     let Some(first) = dropped.iter().position(Option::is_none) else { return };
     let last = dropped.iter().rposition(Option::is_none).unwrap_or(first);
-    let sign = |block: &Scored| {
-        block.furniture.is_some_and(|found| found.force != Force::Block) || block.is_edge()
+    let sign = |block: &ScoredBlock| {
+        block.furniture.is_some_and(|found| found.force != Effect::DropsBlock) || block.is_edge()
     };
     let over = (last + 1..scored.len()).find(|at| sign(&scored[*at])).unwrap_or(scored.len());
     let begun = (0..first).rev().find(|at| sign(&scored[*at])).map_or(0, |at| at + 1);
@@ -37,15 +37,16 @@ pub(super) fn give_up(scored: &[Scored], dropped: &[Option<String>], kept: &mut 
 
 /// Gives up short lines that are no headings, items or captions and that our own rules leave out.
 pub(super) fn give_up_menus(
-    scored: &[Scored],
-    found: &[Found],
+    scored: &[ScoredBlock],
+    found: &[HtmlBlock],
     dropped: &[Option<String>],
     kept: &mut [bool],
 ) {
     const SHORT: i32 = 7;
     for (at, block) in scored.iter().enumerate() {
-        let short = matches!(block.shape, Shape::Title | Shape::Scrap) && block.words <= SHORT;
-        if short && found[at].kind == Kind::Paragraph && dropped[at].is_some() {
+        let short =
+            matches!(block.shape, LineShape::Title | LineShape::Scrap) && block.words <= SHORT;
+        if short && found[at].kind == BlockKind::Paragraph && dropped[at].is_some() {
             kept[at] = false;
         }
     }
@@ -53,8 +54,8 @@ pub(super) fn give_up_menus(
 
 /// Takes back what belongs to the article and was left out.
 pub(super) fn take_back(
-    scored: &[Scored],
-    found: &[Found],
+    scored: &[ScoredBlock],
+    found: &[HtmlBlock],
     headline: Option<usize>,
     kept: &mut [bool],
 ) {
@@ -68,21 +69,21 @@ pub(super) fn take_back(
         let next_kept = kept.get(at + 1) == Some(&true);
         let above = at < first;
         let wanted = match found[at].kind {
-            Kind::Caption => true,
-            Kind::Heading(_) if above => block.words >= 6 && at == from || next_kept,
+            BlockKind::Caption => true,
+            BlockKind::Heading(_) if above => block.words >= 6 && at == from || next_kept,
             // A list of contents has the same words above.
-            Kind::Heading(_) => {
-                let again = |other: &Scored| key(&other.text) == key(&block.text);
+            BlockKind::Heading(_) => {
+                let again = |other: &ScoredBlock| key(&other.text) == key(&block.text);
                 next_kept && !scored[at + 1..].iter().any(again)
             }
-            Kind::Table => !above,
-            Kind::Item => !above && !found[at].is_linked() && !block.repeated,
+            BlockKind::Table => !above,
+            BlockKind::Item => !above && !found[at].is_linked() && !block.repeated,
             _ if above => {
                 block.is_prose()
-                    || block.shape == Shape::Caption
-                    || at == from && block.words >= 6 && block.shape == Shape::Title
+                    || block.shape == LineShape::Caption
+                    || at == from && block.words >= 6 && block.shape == LineShape::Title
             }
-            _ if block.shape == Shape::Caption => !block.repeated,
+            _ if block.shape == LineShape::Caption => !block.repeated,
             // Asterisks or a line between two parts of the text; `--` opens a letter's foot.
             _ => key(&block.text).is_empty() && block.text.chars().count() >= 3,
         };
@@ -97,21 +98,21 @@ pub(super) fn take_back(
 /// Takes back a list between headline and text that says what the text will say. Buttons and menus
 /// have fewer words.
 fn take_back_summary(
-    scored: &[Scored],
-    found: &[Found],
+    scored: &[ScoredBlock],
+    found: &[HtmlBlock],
     between: std::ops::Range<usize>,
     kept: &mut [bool],
 ) {
     const WORDS: i32 = 4;
     let list = |at: &usize| {
         let starred = scored[*at].text.starts_with(['*', '•', '–', '-']) && scored[*at].words > 2;
-        found[*at].kind == Kind::Item || starred
+        found[*at].kind == BlockKind::Item || starred
     };
     let items: Vec<usize> = between.filter(list).collect();
     let words: i32 = items.iter().map(|at| scored[*at].words).sum();
     let plain = |at: &usize| {
         let block = &scored[*at];
-        let shaped = !matches!(block.shape, Shape::Date | Shape::Byline);
+        let shaped = !matches!(block.shape, LineShape::Date | LineShape::Byline);
         block.furniture.is_none() && shaped && !block.repeated && !found[*at].is_linked()
     };
     let count = i32::try_from(items.len()).unwrap_or(i32::MAX);
@@ -123,9 +124,9 @@ fn take_back_summary(
 /// Takes back paragraphs between two blocks of the article that nothing but the extractor speaks
 /// against, and those that go on behind the last.
 pub(super) fn take_back_prose(
-    page: &Outline,
-    scored: &[Scored],
-    found: &[Found],
+    page: &PageLayout,
+    scored: &[ScoredBlock],
+    found: &[HtmlBlock],
     dropped: &[Option<String>],
     kept: &mut [bool],
 ) {
@@ -133,7 +134,7 @@ pub(super) fn take_back_prose(
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(first);
     let text = |at: usize| {
         let (block, found) = (&scored[at], &found[at]);
-        let prose = found.kind == Kind::Paragraph && block.is_prose() && !block.is_teaser();
+        let prose = found.kind == BlockKind::Paragraph && block.is_prose() && !block.is_teaser();
         prose && !found.is_linked() && dropped[at].is_none()
     };
     let start = found[first].region;
@@ -155,7 +156,7 @@ pub(super) fn take_back_prose(
 
 /// Gives up what is left at the end: lines that part, headings over nothing, and a heading over
 /// paragraphs of which each opens with a link to another page.
-pub(super) fn trim_end(found: &[Found], kept: &mut [bool]) {
+pub(super) fn trim_end(found: &[HtmlBlock], kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
         let run: Vec<usize> = (0..=last)
             .rev()
@@ -176,8 +177,8 @@ pub(super) fn trim_end(found: &[Found], kept: &mut [bool]) {
 }
 
 /// Whether a paragraph's first words, three at the least, lead to another page.
-fn opens_with_link(block: &Found) -> bool {
-    let Content::Text(pieces) = &block.content else { return false };
+fn opens_with_link(block: &HtmlBlock) -> bool {
+    let BlockContent::Text(pieces) = &block.content else { return false };
     let mut open = block.in_link;
     for piece in pieces {
         match piece {

@@ -2,24 +2,24 @@
 
 use scraper::{ElementRef, Node};
 
-use super::inline::{Inline, Piece, text};
+use super::inline::{InlineBuilder, Piece, text};
 
 /// Rows of cells; whether a cell is a head.
-pub(super) type Rows = Vec<Vec<(bool, Vec<Piece>)>>;
+pub(super) type TableRows = Vec<Vec<(bool, Vec<Piece>)>>;
 
 /// The longest text of a cell that is data, in characters.
 const LONGEST: usize = 240;
 
 /// Returns the rows of a table of data: two rows and two columns at the least, no table in a cell,
 /// no long text. `None` for one that only lays out a page.
-pub(super) fn rows(table: ElementRef<'_>) -> Option<Rows> {
+pub(super) fn rows(table: ElementRef<'_>) -> Option<TableRows> {
     let inner = |name: &str| {
         table.descendent_elements().skip(1).any(|element| element.value().name() == name)
     };
     if inner("table") || inner("form") || inner("h1") || inner("article") {
         return None;
     }
-    let rows: Rows = table
+    let rows: TableRows = table
         .descendent_elements()
         .filter(|element| element.value().name() == "tr")
         .map(|row| row.child_elements().filter_map(cell).collect::<Vec<_>>())
@@ -36,12 +36,12 @@ fn cell(element: ElementRef<'_>) -> Option<(bool, Vec<Piece>)> {
     if !matches!(name, "td" | "th") {
         return None;
     }
-    let mut inline = Inline::default();
+    let mut inline = InlineBuilder::default();
     collect(element, &mut inline);
     Some((name == "th", inline.take()))
 }
 
-fn collect(element: ElementRef<'_>, inline: &mut Inline) {
+fn collect(element: ElementRef<'_>, inline: &mut InlineBuilder) {
     for child in element.children() {
         match child.value() {
             Node::Text(text) => inline.text(text),

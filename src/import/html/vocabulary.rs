@@ -5,10 +5,10 @@
 pub(super) const ANY: usize = usize::MAX;
 
 /// Words that follow one another in a name; `*` stands for the rest of a word.
-pub(super) type Name = &'static [&'static str];
+pub(super) type NamePattern = &'static [&'static str];
 
 /// What names say, the surest first.
-pub(super) const NAMES: &[(&str, usize, &[Name])] = &[
+pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
     (
         "comments",
         ANY,

@@ -3,20 +3,20 @@
 
 use std::ops::Range;
 
-use super::scored::Scored;
-use super::shape::Shape;
+use super::scored::ScoredBlock;
+use super::shape::LineShape;
 
 /// The most words of a button, and of the paragraph over it.
 const BUTTON: i32 = 4;
 const PARAGRAPH: i32 = 45;
 
 /// Marks the blocks of such boxes; the buttons are known by their words.
-pub(super) fn calls(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
+pub(super) fn calls(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
     let mut out = vec![false; blocks.len()];
     for at in run.clone().filter(|at| at >= &(run.start + 2) && is_button(&blocks[*at])) {
         let text = &blocks[at - 1];
         let over = &blocks[at - 2];
-        let heading = over.shape == Shape::Title && over.words <= 10;
+        let heading = over.shape == LineShape::Title && over.words <= 10;
         let boxed = text.is_prose() && text.words <= PARAGRAPH;
         if boxed && (heading || over.furniture.is_some()) {
             out[at - 2] = true;
@@ -26,10 +26,10 @@ pub(super) fn calls(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
     out
 }
 
-fn is_button(block: &Scored) -> bool {
+fn is_button(block: &ScoredBlock) -> bool {
     let asks = ["subscription", "an appeal", "the site's own controls"];
     let known = block.furniture.is_some_and(|found| asks.contains(&found.what));
-    known && block.words <= BUTTON && block.shape != Shape::Prose
+    known && block.words <= BUTTON && block.shape != LineShape::Prose
 }
 
 #[cfg(test)]

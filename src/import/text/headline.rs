@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::scored::Scored;
-use super::shape::Shape;
+use super::scored::ScoredBlock;
+use super::shape::LineShape;
 
 fn same(a: &str, b: &str) -> bool {
     let key = |text: &str| -> String {
@@ -21,7 +21,7 @@ const INTO: usize = 2;
 /// Returns the place of the headline: the line that the page says it is, or else the likeliest
 /// above the text.
 pub(super) fn headline(
-    blocks: &[Scored],
+    blocks: &[ScoredBlock],
     run: &Range<usize>,
     title: Option<&str>,
 ) -> Option<usize> {
@@ -43,22 +43,23 @@ pub(super) fn headline(
 }
 
 /// What can be a headline: a line without an end, or a short question or call.
-fn is_candidate(block: &Scored) -> bool {
-    let call =
-        block.shape == Shape::Prose && block.words <= 16 && block.text.ends_with(['?', '!', '’']);
+fn is_candidate(block: &ScoredBlock) -> bool {
+    let call = block.shape == LineShape::Prose
+        && block.words <= 16
+        && block.text.ends_with(['?', '!', '’']);
     let listed = block.text.starts_with(['*', '•']);
-    (block.shape == Shape::Title || call)
+    (block.shape == LineShape::Title || call)
         && !listed
         && block.furniture.is_none()
         && block.words >= 2
 }
 
 /// How much a line looks like the headline of the text in `run`.
-fn points(blocks: &[Scored], at: usize, run: &Range<usize>) -> i32 {
+fn points(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> i32 {
     let block = &blocks[at];
     // What belongs to a headline, and lists of contents, do not set it apart from its text.
     let between = blocks[at.min(run.start)..at.max(run.start)].iter().skip(1).filter(|block| {
-        let edge = matches!(block.shape, Shape::Byline | Shape::Date);
+        let edge = matches!(block.shape, LineShape::Byline | LineShape::Date);
         !(edge || block.repeated || block.furniture.is_some())
     });
     let far = i32::try_from(between.count()).unwrap_or(i32::MAX).saturating_add(1).min(12);
@@ -67,7 +68,7 @@ fn points(blocks: &[Scored], at: usize, run: &Range<usize>) -> i32 {
         4..=20 => 6,
         _ => -4,
     };
-    let begins = at == run.start && block.shape == Shape::Prose;
+    let begins = at == run.start && block.shape == LineShape::Prose;
     // A summary right below it, with who and when before the text.
     let standfirst = at + 1 < run.start && blocks[at + 1].is_prose() && blocks[at + 1].words >= 8;
     sized + 6 * i32::from(is_headed(blocks, at)) + 4 * i32::from(again(blocks, at)) - 8 * i32::from(listed(blocks, at) || is_names(&block.text))
@@ -92,33 +93,34 @@ fn is_names(text: &str) -> bool {
 }
 
 /// Whether a line stands twice, with one line between at the most: as headlines do.
-fn again(blocks: &[Scored], at: usize) -> bool {
+fn again(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks[at].twins.1.is_some_and(|twin| twin <= at + 2)
 }
 
 /// Whether a line is an entry of a list of contents, or the heading it leads to.
-pub(super) fn listed(blocks: &[Scored], at: usize) -> bool {
+pub(super) fn listed(blocks: &[ScoredBlock], at: usize) -> bool {
     let (before, after) = blocks[at].twins;
     before.is_some_and(|twin| twin + 2 < at && is_heading(blocks, at))
         || after.is_some_and(|twin| at + 2 < twin && is_heading(blocks, twin))
 }
 
 /// Whether a line stands over running text.
-fn is_heading(blocks: &[Scored], at: usize) -> bool {
-    blocks.get(at + 1).is_some_and(|next| next.shape == Shape::Prose && next.words > 16)
+fn is_heading(blocks: &[ScoredBlock], at: usize) -> bool {
+    blocks.get(at + 1).is_some_and(|next| next.shape == LineShape::Prose && next.words > 16)
 }
 
 /// Whether who and when stand right below a line.
-fn is_headed(blocks: &[Scored], at: usize) -> bool {
-    let made = |next: &Scored| next.furniture.is_some_and(|found| found.what == "how it was made");
-    let edge = |shape| matches!(shape, Shape::Byline | Shape::Date | Shape::Caption);
+fn is_headed(blocks: &[ScoredBlock], at: usize) -> bool {
+    let made =
+        |next: &ScoredBlock| next.furniture.is_some_and(|found| found.what == "how it was made");
+    let edge = |shape| matches!(shape, LineShape::Byline | LineShape::Date | LineShape::Caption);
     blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape) || made(next))
 }
 
 /// Returns the headline above a line that is only its second one: nothing but who and when stands
 /// between them.
-fn upper(blocks: &[Scored], at: usize) -> Option<usize> {
-    let edge = |shape| matches!(shape, Shape::Byline | Shape::Date);
+fn upper(blocks: &[ScoredBlock], at: usize) -> Option<usize> {
+    let edge = |shape| matches!(shape, LineShape::Byline | LineShape::Date);
     let above = (0..at).rev().find(|above| !edge(blocks[*above].shape))?;
     let block = &blocks[above];
     let long = blocks[at].words >= 6 && !blocks[at].repeated && !is_headed(blocks, at);

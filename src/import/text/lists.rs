@@ -3,18 +3,18 @@
 
 use std::ops::Range;
 
-use super::scored::Scored;
-use super::shape::Shape;
+use super::scored::ScoredBlock;
+use super::shape::LineShape;
 
-fn is_line(block: &Scored) -> bool {
-    matches!(block.shape, Shape::Title | Shape::Scrap)
+fn is_line(block: &ScoredBlock) -> bool {
+    matches!(block.shape, LineShape::Title | LineShape::Scrap)
         && block.furniture.is_none()
         && !block.repeated
 }
 
 /// Returns the points between headline and text that say what it will say: two lines and more in a
 /// row that are as long as sentences, and the line over them. Menus and teasers are shorter.
-pub(super) fn points(blocks: &[Scored], between: Range<usize>) -> Vec<usize> {
+pub(super) fn points(blocks: &[ScoredBlock], between: Range<usize>) -> Vec<usize> {
     const LONG: i32 = 9;
     let long = |at: &usize| {
         let block = &blocks[*at];
@@ -32,7 +32,7 @@ pub(super) fn points(blocks: &[Scored], between: Range<usize>) -> Vec<usize> {
 }
 
 /// Marks the short lines that follow a sentence which ends in a colon.
-pub(super) fn after_colons(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
+pub(super) fn after_colons(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
     const MOST: usize = 12;
     let mut out = vec![false; blocks.len()];
     for at in run.clone() {
@@ -48,14 +48,14 @@ pub(super) fn after_colons(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
 }
 
 /// Whether a stretch is a live page: as many lines as entries have say nothing but a time of day.
-pub(super) fn is_timed(blocks: &[Scored], run: Range<usize>) -> bool {
+pub(super) fn is_timed(blocks: &[ScoredBlock], run: Range<usize>) -> bool {
     const FEWEST: usize = 5;
-    let time = |block: &&Scored| block.shape == Shape::Date && block.words <= 2;
+    let time = |block: &&ScoredBlock| block.shape == LineShape::Date && block.words <= 2;
     blocks[run].iter().filter(time).count() >= FEWEST
 }
 
 /// Marks lines of a box of facts: a name, a colon and what it is, three and more in a row.
-pub(super) fn facts(blocks: &[Scored], run: Range<usize>) -> Vec<bool> {
+pub(super) fn facts(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
     let mut out = vec![false; blocks.len()];
     let fact = |at: usize| {
         let told = blocks[at].text.split_once(": ").is_some_and(|(name, what)| {
@@ -79,7 +79,7 @@ mod tests {
     use super::super::score::score;
     use super::*;
 
-    fn scored(lines: &[&str]) -> Vec<Scored> {
+    fn scored(lines: &[&str]) -> Vec<ScoredBlock> {
         score(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())
     }
 

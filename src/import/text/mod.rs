@@ -18,21 +18,21 @@ mod teasers;
 
 pub(super) use self::glued::is_glued;
 pub(super) use self::lines::blocks;
-use self::score::{Scored, score};
+use self::score::{ScoredBlock, score};
 use self::select::select;
-use self::shape::Shape;
-use super::page::{Block, Facts, Fate, Kind, Known, Place};
+use self::shape::LineShape;
+use super::page::{BlockKind, Decision, Fact, FactSource, Facts, PageBlock};
 use super::people;
 
 /// Reads a text. `title` is the headline, where the user gave it.
-pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<Block>, Vec<String>) {
+pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, Vec<String>) {
     let texts = lines::blocks(text);
     let scored = score(&texts);
     let selection = select(&scored, title);
     let mut facts = Facts::default();
     if let Some(at) = selection.headline {
         let line = scored[at].text.clone();
-        facts.title = Some(Known::new(line.clone(), Place::Line(line)));
+        facts.title = Some(Fact::new(line.clone(), FactSource::Line(line)));
     }
     let first = selection.dropped.iter().position(Option::is_none).unwrap_or(scored.len());
     let mut warnings = Vec::new();
@@ -40,12 +40,12 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<Block>, Vec<S
     let headings = scored
         .iter()
         .zip(&selection.dropped)
-        .filter(|(block, dropped)| dropped.is_none() && block.shape == Shape::Title)
+        .filter(|(block, dropped)| dropped.is_none() && block.shape == LineShape::Title)
         .count();
-    let blocks = scored.iter().zip(&selection.dropped).map(|(block, dropped)| Block {
+    let blocks = scored.iter().zip(&selection.dropped).map(|(block, dropped)| PageBlock {
         text: block.text.clone(),
         kind: kind(block, headings),
-        fate: dropped.clone().map_or(Fate::Kept, Fate::Dropped),
+        decision: dropped.clone().map_or(Decision::Kept, Decision::Dropped),
     });
     (facts, blocks.collect(), warnings)
 }
@@ -54,7 +54,7 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<Block>, Vec<S
 const AROUND: usize = 8;
 
 /// The lines between headline and text, and the few above the headline.
-fn head(blocks: &[Scored], headline: Option<usize>, first: usize) -> Vec<String> {
+fn head(blocks: &[ScoredBlock], headline: Option<usize>, first: usize) -> Vec<String> {
     let at = headline.unwrap_or(first);
     let below = at..first.max(at).min(at + 2 * AROUND).min(blocks.len());
     let above = at.saturating_sub(AROUND)..at;
@@ -65,16 +65,16 @@ fn head(blocks: &[Scored], headline: Option<usize>, first: usize) -> Vec<String>
 }
 
 /// What a kept block is in Markdown.
-fn kind(block: &Scored, headings: usize) -> Kind {
+fn kind(block: &ScoredBlock, headings: usize) -> BlockKind {
     let short_question = block.words <= 5 && block.text.ends_with('?');
     match block.shape {
-        Shape::Caption => Kind::Caption,
-        Shape::Row => Kind::Table,
-        Shape::Title if !is_item(&block.text) => Kind::Heading(2),
+        LineShape::Caption => BlockKind::Caption,
+        LineShape::Row => BlockKind::Table,
+        LineShape::Title if !is_item(&block.text) => BlockKind::Heading(2),
         // Where headings are there already, a short question is one of them.
-        Shape::Prose if short_question && headings >= 2 => Kind::Heading(2),
-        _ if is_item(&block.text) => Kind::Item,
-        _ => Kind::Paragraph,
+        LineShape::Prose if short_question && headings >= 2 => BlockKind::Heading(2),
+        _ if is_item(&block.text) => BlockKind::Item,
+        _ => BlockKind::Paragraph,
     }
 }
 

@@ -6,14 +6,14 @@
 
 use std::collections::HashMap;
 
-use super::super::furniture::{self, Force};
-pub(in super::super) use super::scored::Scored;
+use super::super::furniture::{self, Effect};
+pub(in super::super) use super::scored::ScoredBlock;
 use super::scored::{ARTICLE, MOST};
-use super::shape::{Shape, shape};
+use super::shape::{LineShape, shape};
 use super::teasers;
 
 /// Scores each block by itself, and by what repeats and what stands before it.
-pub(in super::super) fn score(blocks: &[String]) -> Vec<Scored> {
+pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
     let keys: Vec<String> = blocks.iter().map(|text| key(text)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     keys.iter().for_each(|key| *counts.entry(key).or_default() += 1);
@@ -23,7 +23,7 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<Scored> {
         let pulled = whole.as_ref().is_some_and(|whole| is_pull_quote(text, key, whole));
         alone(text, repeated, pulled && !repeated)
     };
-    let mut out: Vec<Scored> = blocks.iter().zip(&keys).map(block).collect();
+    let mut out: Vec<ScoredBlock> = blocks.iter().zip(&keys).map(block).collect();
     for at in 0..out.len() {
         out[at].pulled &= !heads_its_quote(&out, &keys, at);
     }
@@ -49,9 +49,9 @@ fn quotable(blocks: &[String]) -> Option<String> {
 }
 
 /// Whether a line is a heading that quotes the paragraph below it.
-fn heads_its_quote(blocks: &[Scored], keys: &[String], at: usize) -> bool {
+fn heads_its_quote(blocks: &[ScoredBlock], keys: &[String], at: usize) -> bool {
     const HEADING: i32 = 9;
-    let short = blocks[at].shape == Shape::Title && blocks[at].words <= HEADING;
+    let short = blocks[at].shape == LineShape::Title && blocks[at].words <= HEADING;
     short && keys.get(at + 1).is_some_and(|next| next.contains(&keys[at]))
 }
 
@@ -60,11 +60,11 @@ fn is_pull_quote(text: &str, key: &str, whole: &str) -> bool {
     (6..=40).contains(&text.split_whitespace().count()) && whole.matches(key).count() > 1
 }
 
-fn alone(text: &str, repeated: bool, pulled: bool) -> Scored {
+fn alone(text: &str, repeated: bool, pulled: bool) -> ScoredBlock {
     let words = i32::try_from(text.split_whitespace().count()).unwrap_or(i32::MAX);
     let furniture = furniture::known(text);
     let shape = shape(text);
-    let mut block = Scored {
+    let mut block = ScoredBlock {
         text: text.to_owned(),
         words,
         shape,
@@ -75,11 +75,13 @@ fn alone(text: &str, repeated: bool, pulled: bool) -> Scored {
         parts: Vec::new(),
     };
     match shape {
-        Shape::Prose => block.add("running text", words.min(MOST)),
-        Shape::Row => {}
-        Shape::Caption => block.add("a caption", 0),
-        Shape::Title | Shape::Scrap => block.add("short, without an end", -4),
-        Shape::Byline | Shape::Date => block.add("who and when, at the edge of an article", -6),
+        LineShape::Prose => block.add("running text", words.min(MOST)),
+        LineShape::Row => {}
+        LineShape::Caption => block.add("a caption", 0),
+        LineShape::Title | LineShape::Scrap => block.add("short, without an end", -4),
+        LineShape::Byline | LineShape::Date => {
+            block.add("who and when, at the edge of an article", -6)
+        }
     }
     if (repeated || pulled) && furniture.is_none() {
         block.add("stands more than once", -8);
@@ -87,17 +89,17 @@ fn alone(text: &str, repeated: bool, pulled: bool) -> Scored {
     if let Some(found) = furniture {
         let points = match found.force {
             // An article goes on after it.
-            Force::Block if found.what == furniture::ADVERTISEMENT => -2,
-            Force::Block => -words.min(MOST) - 4,
-            Force::Turn => -words.min(MOST) - 20,
-            Force::End => -words.min(MOST) - 80,
+            Effect::DropsBlock if found.what == furniture::ADVERTISEMENT => -2,
+            Effect::DropsBlock => -words.min(MOST) - 4,
+            Effect::LeadsElsewhere => -words.min(MOST) - 20,
+            Effect::EndsArticle => -words.min(MOST) - 80,
         };
         block.add(found.what, points);
     }
-    if shape == Shape::Prose && is_run_together(text) {
+    if shape == LineShape::Prose && is_run_together(text) {
         block.add("a list run together, as teasers are", -words.min(MOST) - 6);
     }
-    if starts_with_pictogram(text) && shape != Shape::Prose {
+    if starts_with_pictogram(text) && shape != LineShape::Prose {
         block.add("begins with a pictogram, as teasers do", -8);
     }
     block
@@ -124,11 +126,12 @@ const ANOTHER: &str = "another article's head";
 const ENTRIES: usize = 6;
 
 /// What a block is said by those around it.
-fn in_company(blocks: &mut [Scored]) {
-    let dates = blocks.iter().filter(|block| block.shape == Shape::Date).count();
+fn in_company(blocks: &mut [ScoredBlock]) {
+    let dates = blocks.iter().filter(|block| block.shape == LineShape::Date).count();
     let mut prose = 0;
     for at in 0..blocks.len() {
-        let edge = matches!(blocks[at].shape, Shape::Byline | Shape::Date) && dates < ENTRIES;
+        let edge =
+            matches!(blocks[at].shape, LineShape::Byline | LineShape::Date) && dates < ENTRIES;
         let text_before = at > 0 && blocks[at - 1].is_prose() && blocks[at - 1].score() > 0;
         // Who and when below a headline, with an article above it: another one begins.
         if edge && !text_before && prose >= ARTICLE && below_title(blocks, at) {
@@ -137,7 +140,7 @@ fn in_company(blocks: &mut [Scored]) {
             blocks[at].add("an article's head", -40);
         }
         // Three and more short lines in a row are no headings.
-        let short = |at: usize| matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+        let short = |at: usize| matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
         if at >= 2 && short(at) && short(at - 1) && short(at - 2) {
             blocks[at].add("one of many short lines", -4);
         }
@@ -149,8 +152,8 @@ fn in_company(blocks: &mut [Scored]) {
 }
 
 /// Whether a line of who and when stands below a headline, with no more than its like between.
-fn below_title(blocks: &[Scored], at: usize) -> bool {
-    let edge = |at: &usize| matches!(blocks[*at].shape, Shape::Byline | Shape::Date);
+fn below_title(blocks: &[ScoredBlock], at: usize) -> bool {
+    let edge = |at: &usize| matches!(blocks[*at].shape, LineShape::Byline | LineShape::Date);
     let above = (0..at).rev().find(|at| !edge(at));
-    above.is_some_and(|above| !matches!(blocks[above].shape, Shape::Row | Shape::Caption))
+    above.is_some_and(|above| !matches!(blocks[above].shape, LineShape::Row | LineShape::Caption))
 }

@@ -1,7 +1,7 @@
 //! A block with what speaks for and against it.
 
-use super::super::furniture::Furniture;
-use super::shape::Shape;
+use super::super::furniture::Boilerplate;
+use super::shape::LineShape;
 
 /// The most that one block of running text counts.
 pub(super) const MOST: i32 = 60;
@@ -10,31 +10,31 @@ pub(super) const MOST: i32 = 60;
 pub(super) const ARTICLE: i32 = 60;
 
 /// One reason for a score.
-pub(in super::super) type Part = (&'static str, i32);
+pub(in super::super) type ScorePart = (&'static str, i32);
 
 /// A block and what speaks for and against it.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Scored {
+pub(in super::super) struct ScoredBlock {
     pub(in super::super) text: String,
     pub(in super::super) words: i32,
-    pub(in super::super) shape: Shape,
-    pub(in super::super) furniture: Option<Furniture>,
+    pub(in super::super) shape: LineShape,
+    pub(in super::super) furniture: Option<Boilerplate>,
     /// Whether the same words stand elsewhere on the page.
     pub(in super::super) repeated: bool,
     /// Where the same words stand before, and after.
     pub(in super::super) twins: (Option<usize>, Option<usize>),
     /// Whether they stand elsewhere within a longer block.
     pub(in super::super) pulled: bool,
-    pub(in super::super) parts: Vec<Part>,
+    pub(in super::super) parts: Vec<ScorePart>,
 }
 
-impl Scored {
+impl ScoredBlock {
     pub(in super::super) fn score(&self) -> i32 {
         self.parts.iter().map(|(_, points)| points).sum()
     }
 
     pub(in super::super) fn is_prose(&self) -> bool {
-        self.shape == Shape::Prose && self.furniture.is_none() && !self.repeated && !self.pulled
+        self.shape == LineShape::Prose && self.furniture.is_none() && !self.repeated && !self.pulled
     }
 
     /// Whether it leads to another article by its look.

@@ -9,12 +9,12 @@
 use std::ops::Range;
 
 use super::super::doubt::AFTER;
-use super::super::furniture::Force;
+use super::super::furniture::Effect;
 use super::super::people;
 use super::glued::is_glued;
 use super::headline::{headline, listed};
-use super::scored::Scored;
-use super::shape::Shape;
+use super::scored::ScoredBlock;
+use super::shape::LineShape;
 use super::teasers::asks;
 use super::{boxes, lists};
 
@@ -31,7 +31,7 @@ pub(in super::super) struct Selection {
 const ARTICLE: i32 = 60;
 
 /// Decides on each block. `headline` is what the page says its headline is, where it does.
-pub(in super::super) fn select(blocks: &[Scored], title: Option<&str>) -> Selection {
+pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> Selection {
     let end = cut(blocks);
     let Some(run) = best_run(&blocks[..end]) else {
         let dropped = blocks.iter().map(|block| Some(outside(block, "no running text"))).collect();
@@ -45,31 +45,31 @@ pub(in super::super) fn select(blocks: &[Scored], title: Option<&str>) -> Select
         at if at < run.start && !start.extra.contains(&at) => Some("above the text"),
         _ => None,
     };
-    let fate = |(at, block)| match headline == Some(at) {
+    let decision = |(at, block)| match headline == Some(at) {
         true => Some("the headline".to_owned()),
         false => place(at).map(|place| outside(block, place)),
     };
-    let mut dropped: Vec<Option<String>> = blocks.iter().enumerate().map(fate).collect();
+    let mut dropped: Vec<Option<String>> = blocks.iter().enumerate().map(decision).collect();
     inside(blocks, start.first..run.end, &start.extra, &mut dropped);
     about_author(blocks, headline.unwrap_or(start.first)..start.first, run, &mut dropped);
     Selection { headline, dropped }
 }
 
 /// Says why a block outside the stretch is: by what it is, where that is known.
-fn outside(block: &Scored, place: &str) -> String {
+fn outside(block: &ScoredBlock, place: &str) -> String {
     match (block.furniture, block.shape) {
         (Some(found), _) => found.what.to_owned(),
-        (None, Shape::Byline) => "the byline".to_owned(),
-        (None, Shape::Date) => "a date or a time".to_owned(),
+        (None, LineShape::Byline) => "the byline".to_owned(),
+        (None, LineShape::Date) => "a date or a time".to_owned(),
         _ => place.to_owned(),
     }
 }
 
 /// Returns where the article is over for certain: at what ends one, with an article before it.
-fn cut(blocks: &[Scored]) -> usize {
+fn cut(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
-        let end = block.furniture.is_some_and(|found| found.force == Force::End);
+        let end = block.furniture.is_some_and(|found| found.force == Effect::EndsArticle);
         if prose >= ARTICLE && end {
             return at;
         }
@@ -82,7 +82,7 @@ fn cut(blocks: &[Scored]) -> usize {
 
 /// Returns the stretch with the greatest sum of scores, the longest of equals. `None` if no block
 /// speaks for an article.
-fn best_run(blocks: &[Scored]) -> Option<Range<usize>> {
+fn best_run(blocks: &[ScoredBlock]) -> Option<Range<usize>> {
     let mut best: Option<(i32, Range<usize>)> = None;
     let (mut sum, mut from) = (0, 0);
     for (at, block) in blocks.iter().enumerate() {
@@ -97,7 +97,7 @@ fn best_run(blocks: &[Scored]) -> Option<Range<usize>> {
     best.map(|(_, run)| run)
 }
 
-struct Start {
+struct ArticleStart {
     /// The first block that may be kept.
     first: usize,
     /// Blocks above the stretch that are.
@@ -105,14 +105,15 @@ struct Start {
 }
 
 /// Returns where the article begins: below the headline, with what belongs to it above the text.
-fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start {
+fn open(blocks: &[ScoredBlock], run: &Range<usize>, headline: Option<usize>) -> ArticleStart {
     let Some(headline) = headline.filter(|at| *at < run.start) else {
         let first = headline.map_or(run.start, |at| at + 1);
-        return Start { first: first.max(run.start), extra: Vec::new() };
+        return ArticleStart { first: first.max(run.start), extra: Vec::new() };
     };
     let between = headline + 1..run.start;
-    let turn =
-        between.clone().find(|at| blocks[*at].furniture.is_some_and(|f| f.force != Force::Block));
+    let turn = between
+        .clone()
+        .find(|at| blocks[*at].furniture.is_some_and(|f| f.force != Effect::DropsBlock));
     let until = turn.unwrap_or(run.start);
     let mut extra: Vec<usize> = (headline + 1..until)
         .filter(|at| {
@@ -120,18 +121,18 @@ fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start
             block.furniture.is_none()
                 && !block.repeated
                 && (block.is_prose() && block.words >= 5
-                    || block.shape == Shape::Caption
-                    || *at == headline + 1 && block.shape == Shape::Title && block.words >= 6)
+                    || block.shape == LineShape::Caption
+                    || *at == headline + 1 && block.shape == LineShape::Title && block.words >= 6)
         })
         .collect();
     // A heading over the first paragraph, alone: not the last of a menu's lines.
     let above = run.start - 1;
     let alone = |at: usize| {
         at == headline
-            || !matches!(blocks[at].shape, Shape::Title | Shape::Scrap)
+            || !matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
             || blocks[at].furniture.is_some()
     };
-    let over = blocks[above].shape == Shape::Title || listed(blocks, above);
+    let over = blocks[above].shape == LineShape::Title || listed(blocks, above);
     let heading = over && blocks[above].furniture.is_none();
     let alone = listed(blocks, above) || above > headline + 1 && alone(above - 1);
     if between.contains(&above) && heading && alone {
@@ -139,15 +140,20 @@ fn open(blocks: &[Scored], run: &Range<usize>, headline: Option<usize>) -> Start
     }
     extra.extend(lists::points(blocks, headline + 1..until));
     let first = extra.iter().copied().min().unwrap_or(run.start);
-    Start { first, extra }
+    ArticleStart { first, extra }
 }
 
 /// Drops what stands in the stretch and is no part of it.
-fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [Option<String>]) {
+fn inside(
+    blocks: &[ScoredBlock],
+    run: Range<usize>,
+    extra: &[usize],
+    dropped: &mut [Option<String>],
+) {
     let title = |at: usize| {
         let block = &blocks[at];
         let question = block.words <= 16 && block.text.ends_with('?');
-        matches!(block.shape, Shape::Title | Shape::Scrap) || question && !block.repeated
+        matches!(block.shape, LineShape::Title | LineShape::Scrap) || question && !block.repeated
     };
     let mut listed = lists::after_colons(blocks, run.clone());
     lists::points(blocks, run.start..extra.iter().max().map_or(run.start, |last| last + 1))
@@ -167,10 +173,10 @@ fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [
         let next = (at + 1..run.end).find(|next| dropped[*next].is_none());
         let reason = match (block.furniture, block.shape) {
             (Some(found), _) => Some(found.what),
-            (None, Shape::Byline) => Some("the byline"),
-            (None, Shape::Date) if !timed => Some("a date or a time"),
+            (None, LineShape::Byline) => Some("the byline"),
+            (None, LineShape::Date) if !timed => Some("a date or a time"),
             _ if block.repeated
-                && block.shape != Shape::Date
+                && block.shape != LineShape::Date
                 && !(last_of(blocks, at) && heads(blocks, at, &run)) =>
             {
                 Some("stands more than once")
@@ -194,7 +200,7 @@ fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [
             _ => None,
         };
         turned = match block.furniture {
-            Some(found) => found.force == Force::Turn || turned,
+            Some(found) => found.force == Effect::LeadsElsewhere || turned,
             None => turned && (title(at) && !asks(blocks, at) || block.is_teaser()),
         };
         dropped[at] = reason.map(str::to_owned);
@@ -202,30 +208,32 @@ fn inside(blocks: &[Scored], run: Range<usize>, extra: &[usize], dropped: &mut [
 }
 
 /// Whether a paragraph stands right below a heading that says whom it is about.
-fn below_author(blocks: &[Scored], at: usize) -> bool {
+fn below_author(blocks: &[ScoredBlock], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|at| blocks[at].furniture);
     let headed = above.is_some_and(|found| found.what == "about the author");
-    headed && above.is_some_and(|found| found.force == Force::Turn)
+    headed && above.is_some_and(|found| found.force == Effect::LeadsElsewhere)
 }
 
-fn short(blocks: &[Scored], at: usize) -> bool {
-    matches!(blocks[at].shape, Shape::Title | Shape::Scrap)
+fn short(blocks: &[ScoredBlock], at: usize) -> bool {
+    matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
 }
 
 /// Whether the lines right above are headlines of other articles.
-fn turned_before(blocks: &[Scored], start: usize) -> bool {
+fn turned_before(blocks: &[ScoredBlock], start: usize) -> bool {
     let above = (0..start).rev().find(|at| !short(blocks, *at) || blocks[*at].furniture.is_some());
-    above.and_then(|at| blocks[at].furniture).is_some_and(|found| found.force == Force::Turn)
+    above
+        .and_then(|at| blocks[at].furniture)
+        .is_some_and(|found| found.force == Effect::LeadsElsewhere)
 }
 
-fn last_of(blocks: &[Scored], at: usize) -> bool {
+fn last_of(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks[at].twins.1.is_none()
 }
 
 /// Drops what is said of the author at the end: from the last paragraph that begins with a name
 /// which stands between headline and text.
 fn about_author(
-    blocks: &[Scored],
+    blocks: &[ScoredBlock],
     head: Range<usize>,
     run: Range<usize>,
     dropped: &mut [Option<String>],
@@ -240,7 +248,7 @@ fn about_author(
 }
 
 /// Returns the names that a line of the head holds: after "by", or alone in it.
-fn names(block: &Scored) -> Vec<String> {
+fn names(block: &ScoredBlock) -> Vec<String> {
     let words: Vec<&str> = block.text.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
     let alone = (2..=4).contains(&words.len()) && words.iter().all(capital);
@@ -252,12 +260,12 @@ fn names(block: &Scored) -> Vec<String> {
 }
 
 /// Whether a short block stands over running text.
-fn heads(blocks: &[Scored], at: usize, run: &Range<usize>) -> bool {
+fn heads(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> bool {
     blocks[at].words <= 16 && at + 1 < run.end && blocks[at + 1].is_prose()
 }
 
 /// Running text under a short line and over "Continue reading".
-fn teaser(blocks: &[Scored], at: usize) -> bool {
+fn teaser(blocks: &[ScoredBlock], at: usize) -> bool {
     let leads_on = |text: &str| {
         let glued = is_glued(text);
         let text = text.to_lowercase();
@@ -267,13 +275,14 @@ fn teaser(blocks: &[Scored], at: usize) -> bool {
     };
     let next =
         blocks.get(at + 1).filter(|next| next.words <= if is_glued(&next.text) { 9 } else { 5 });
-    blocks.get(at).is_some_and(|block| block.shape == Shape::Prose)
+    blocks.get(at).is_some_and(|block| block.shape == LineShape::Prose)
         && next.is_some_and(|next| leads_on(&next.text))
 }
 
 /// Whether two more short lines follow: of so many in a row the last alone is a heading.
-fn crowded(blocks: &[Scored], at: usize, run: &Range<usize>) -> bool {
-    let short = |at: usize| at < run.end && matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+fn crowded(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> bool {
+    let short =
+        |at: usize| at < run.end && matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
     let before = at > run.start && short(at - 1);
     let two_before = before && at > run.start + 1 && short(at - 2);
     short(at + 1) && (short(at + 2) || before) || two_before && short(at + 1)

@@ -5,7 +5,7 @@ use super::glued::is_glued;
 
 /// What a block is by its look alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Shape {
+pub(in super::super) enum LineShape {
     /// Sentences.
     Prose,
     /// A short line without an end: a headline, a heading, an entry of a menu.
@@ -49,29 +49,29 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Returns what a block looks like.
-pub(in super::super) fn shape(text: &str) -> Shape {
+pub(in super::super) fn shape(text: &str) -> LineShape {
     let words = text.split_whitespace().count();
     // A row of a table may hold a day among its cells.
     if text.matches('\t').count() >= 2 {
-        return Shape::Row;
+        return LineShape::Row;
     }
     if dating::is_date_line(text) {
-        return Shape::Date;
+        return LineShape::Date;
     }
     if is_byline(text, words) {
-        return Shape::Byline;
+        return LineShape::Byline;
     }
     if is_caption(text, words) {
-        return Shape::Caption;
+        return LineShape::Caption;
     }
     if text.contains('\t') {
-        return Shape::Row;
+        return LineShape::Row;
     }
     if ends_sentence(text) && words >= 3 || words > 25 {
-        return Shape::Prose;
+        return LineShape::Prose;
     }
     if is_glued(text) {
-        return Shape::Scrap;
+        return LineShape::Scrap;
     }
     let first = text.chars().find(|c| c.is_alphanumeric());
     let titled = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
@@ -79,8 +79,8 @@ pub(in super::super) fn shape(text: &str) -> Shape {
         && titled
         && ![" | ", " / ", " › ", " · "].iter().any(|mark| text.contains(mark))
     {
-        true => Shape::Title,
-        false => Shape::Scrap,
+        true => LineShape::Title,
+        false => LineShape::Scrap,
     }
 }
 
@@ -130,19 +130,19 @@ mod tests {
     #[test]
     fn lines_are_told_apart_by_their_look() {
         let cases = [
-            ("The bridge was shut on Tuesday.", Shape::Prose),
-            ("Bridge shut for three weeks", Shape::Title),
-            ("By Ada Moss", Shape::Byline),
-            ("By the river, in the end", Shape::Title),
-            ("5 March 2024, 6.30pm", Shape::Date),
-            ("The bridge in March. Photo: Ada Moss", Shape::Caption),
-            ("Photo: Norkraft", Shape::Caption),
-            ("A post on the border. (R. Kost / Vista Images)", Shape::Caption),
-            ("2019\t97.0\t54.1", Shape::Row),
-            ("no longer", Shape::Scrap),
-            ("Ada Moss3 May 20254 min", Shape::Scrap),
-            ("The Weir\t1 March 2025\tOpen", Shape::Row),
-            ("Moss, ‘On weirs’, p. 3. ↩", Shape::Prose),
+            ("The bridge was shut on Tuesday.", LineShape::Prose),
+            ("Bridge shut for three weeks", LineShape::Title),
+            ("By Ada Moss", LineShape::Byline),
+            ("By the river, in the end", LineShape::Title),
+            ("5 March 2024, 6.30pm", LineShape::Date),
+            ("The bridge in March. Photo: Ada Moss", LineShape::Caption),
+            ("Photo: Norkraft", LineShape::Caption),
+            ("A post on the border. (R. Kost / Vista Images)", LineShape::Caption),
+            ("2019\t97.0\t54.1", LineShape::Row),
+            ("no longer", LineShape::Scrap),
+            ("Ada Moss3 May 20254 min", LineShape::Scrap),
+            ("The Weir\t1 March 2025\tOpen", LineShape::Row),
+            ("Moss, ‘On weirs’, p. 3. ↩", LineShape::Prose),
         ];
         for (text, expected) in cases {
             assert_eq!(shape(text), expected, "{text}");

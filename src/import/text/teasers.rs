@@ -1,9 +1,9 @@
 //! Teasers of other articles among lines of plain text, below a heading over them.
 
 use super::super::doubt::ALONE;
-use super::super::furniture::Force;
-use super::scored::{ARTICLE, MOST, Scored};
-use super::shape::Shape;
+use super::super::furniture::Effect;
+use super::scored::{ARTICLE, MOST, ScoredBlock};
+use super::shape::LineShape;
 
 /// The most words of a teaser.
 const TEASER: i32 = 50;
@@ -12,11 +12,11 @@ const TEASER: i32 = 50;
 /// paragraphs in a row, or one without a headline, and the article goes on.
 ///
 /// One paragraph alone is none above the article, and none if it is long and the article goes on.
-pub(super) fn mark(blocks: &mut [Scored]) {
+pub(super) fn mark(blocks: &mut [ScoredBlock]) {
     const LONG: i32 = 25;
     for chain in chains(blocks) {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
-        let words = |part: &[Scored]| -> i32 {
+        let words = |part: &[ScoredBlock]| -> i32 {
             part.iter().filter(|block| block.is_prose()).map(|block| block.words).sum()
         };
         let above = words(&blocks[..first]) < ARTICLE;
@@ -33,28 +33,28 @@ pub(super) fn mark(blocks: &mut [Scored]) {
 
 /// Whether a line is a question over its answer, on a page of questions and answers that goes on
 /// with more than teasers.
-pub(super) fn asks(blocks: &[Scored], at: usize) -> bool {
+pub(super) fn asks(blocks: &[ScoredBlock], at: usize) -> bool {
     const FEWEST: usize = 4;
     const LONG: i32 = 40;
     let asked = |at: usize| {
         let question = blocks[at].words <= 25 && blocks[at].text.ends_with('?');
-        question && blocks.get(at + 1).is_some_and(Scored::is_prose)
+        question && blocks.get(at + 1).is_some_and(ScoredBlock::is_prose)
     };
     let goes_on = blocks[at + 1..].iter().any(|block| block.is_prose() && block.words >= LONG);
     asked(at) && goes_on && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
 }
 
 /// Whether a headline asks: on a page of questions and answers it is one of them.
-fn is_question(blocks: &[Scored], at: usize) -> bool {
+fn is_question(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks[at].words <= 16 && blocks[at].text.ends_with('?') && !asks(blocks, at)
 }
 
 /// Whether a paragraph stands alone below a headline. The last of several may have the page's foot
 /// right below.
-fn below_headline(blocks: &[Scored], at: usize, before: usize) -> bool {
+fn below_headline(blocks: &[ScoredBlock], at: usize, before: usize) -> bool {
     const LAST: i32 = 30;
     let headline = |at: usize| {
-        let short = matches!(blocks[at].shape, Shape::Title | Shape::Scrap);
+        let short = matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
         (short || is_question(blocks, at)) && blocks[at].furniture.is_none()
     };
     let next = (at + 1 < blocks.len()).then_some(at + 1);
@@ -64,25 +64,26 @@ fn below_headline(blocks: &[Scored], at: usize, before: usize) -> bool {
 }
 
 /// Whether a sentence is a headline in a row of such, right below the heading over them.
-fn in_row(blocks: &[Scored], at: usize, before: Option<&usize>) -> bool {
+fn in_row(blocks: &[ScoredBlock], at: usize, before: Option<&usize>) -> bool {
     const HEADLINE: i32 = 12;
-    let one = |block: &Scored| {
+    let one = |block: &ScoredBlock| {
         block.is_prose() && block.words <= HEADLINE && !block.text.contains(['“', '"', '„', '«'])
     };
     let follows = before.is_some_and(|before| before + 1 == at);
-    let first = at > 0 && blocks[at - 1].furniture.is_some_and(|f| f.force == Force::Turn);
+    let first =
+        at > 0 && blocks[at - 1].furniture.is_some_and(|f| f.force == Effect::LeadsElsewhere);
     let goes_on = blocks.get(at + 1).is_none_or(|next| one(next) || !next.is_prose());
     (first || follows) && goes_on && one(&blocks[at])
 }
 
 /// Returns the paragraphs that stand each alone below a headline, by the headings over them all.
-fn chains(blocks: &[Scored]) -> Vec<Vec<usize>> {
+fn chains(blocks: &[ScoredBlock]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut turned = false;
     let mut open: Vec<usize> = Vec::new();
     for at in 0..blocks.len() {
         if let Some(found) = blocks[at].furniture {
-            if found.force == Force::Turn {
+            if found.force == Effect::LeadsElsewhere {
                 turned = true;
                 out.push(std::mem::take(&mut open));
             }

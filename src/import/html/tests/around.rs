@@ -1,7 +1,7 @@
 //! What stands around and between the paragraphs of an article, by its structure.
 
 use super::{LONG, between};
-use crate::import::{Block, Input, Page};
+use crate::import::{ImportInput, ImportedPage, PageBlock};
 
 const MORE: &str = "The second crack was found in the evening, when the water had gone down by a metre and a half.";
 
@@ -18,11 +18,11 @@ fn followed(after: &str) -> String {
     let html = format!(
         "<html lang=en><article><h1>Bridge shut</h1><div><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div>{after}</article></html>"
     );
-    kept(&crate::import::read(html.as_bytes(), &Input::default()).expect("an article"))
+    kept(&crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article"))
 }
 
-fn kept(page: &Page) -> String {
-    let kept = page.blocks.iter().filter(|block: &&Block| block.is_kept());
+fn kept(page: &ImportedPage) -> String {
+    let kept = page.blocks.iter().filter(|block: &&PageBlock| block.is_kept());
     kept.map(|block| block.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
@@ -48,7 +48,7 @@ fn names_are_not_believed_of_what_holds_the_text() {
         "<html lang=en><body class=has-sidebar><div class='newsletter-post sidebar'><h1>Bridge shut</h1><p>{LONG}</p><p>{MORE}</p>\
          <p>{LAST}</p></div></body></html>"
     );
-    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).contains(MORE), "{page:?}");
 }
 
@@ -137,7 +137,7 @@ fn a_summary_in_points_stays() {
          round by the north channel</li></ul><p>{LONG}</p><p>{MORE}</p><p>Repairs take three weeks, the mayor said on \
          Wednesday.</p></article></html>"
     );
-    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).starts_with("The bridge is shut for three weeks"), "{page:?}");
 }
 
@@ -156,7 +156,7 @@ fn a_name_that_all_paragraphs_share_says_nothing() {
         "<html lang=en><article><h1>Bridge shut</h1><p>{LONG}</p><p class=paywall>{MORE}</p><p class=paywall>{LAST}</p>\
          <p class=paywall>The keeper of the bridge has gone to his sister, and took the keys with him.</p></article></html>"
     );
-    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).ends_with("the keys with him."), "{page:?}");
 }
 
@@ -166,7 +166,7 @@ fn a_list_of_contents_goes_and_its_headings_stay() {
         "<html lang=en><article><h1>Bridge shut</h1><ul><li>What was found</li><li>What comes next</li></ul><p>{LONG}</p>\
          <h2>What was found</h2><p>{MORE}</p><h2>What comes next</h2><p>{LAST}</p></article></html>"
     );
-    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert_eq!(page.body.matches("What was found").count(), 1, "{}", page.body);
     assert!(page.body.contains("## What comes next"), "{}", page.body);
 }
@@ -177,6 +177,6 @@ fn a_last_paragraph_with_a_class_more_is_no_box() {
         "<html lang=en><article><h1>Bridge shut</h1><div><div class='p a'>{LONG}</div><div class='p a'>{MORE}</div>\
          <div class='p a'>{LAST}</div><div class='p a last'>The keeper went home.</div></div></article></html>"
     );
-    let page = crate::import::read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).ends_with("went home."), "{page:?}");
 }

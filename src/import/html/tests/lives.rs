@@ -1,6 +1,6 @@
 //! Live pages.
 
-use crate::import::{Input, Page, read};
+use crate::import::{ImportInput, ImportedPage, read};
 
 const TEXTS: [&str; 3] = [
     "The council has met behind closed doors and said that the weir would stay open until the autumn.",
@@ -8,13 +8,13 @@ const TEXTS: [&str; 3] = [
     "The weir was opened in the night, an hour before the water would have gone over it.",
 ];
 
-fn live(entry: impl Fn(usize, &str) -> String, foot: &str) -> Page {
+fn live(entry: impl Fn(usize, &str) -> String, foot: &str) -> ImportedPage {
     let entries: String = TEXTS.iter().enumerate().map(|(at, text)| entry(at, text)).collect();
     let html = format!(
         "<html lang=en><title>Weir</title><main><h1>Weir open, day two</h1><p>Rafts have to be moored upstream until the \
          water has fallen.</p><div class=feed>{entries}</div>{foot}</main></html>"
     );
-    read(html.as_bytes(), &Input::default()).expect("an article")
+    read(html.as_bytes(), &ImportInput::default()).expect("an article")
 }
 
 #[test]

@@ -1,17 +1,17 @@
 //! Pages that are as pages are: with structure, and with what should not come through.
 
-use crate::import::{Input, Page, Refusal, read};
+use crate::import::{ImportInput, ImportedPage, Refusal, read};
 
 const LONG: &str = "The old bridge over the river was shut on Tuesday after an engineer had found a \
                     crack in its second pier, which nobody had seen in the winter before.";
 
-fn page(body: &str) -> Result<Page, Refusal> {
+fn page(body: &str) -> Result<ImportedPage, Refusal> {
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Bridge shut</title><body><article><h1>Bridge shut</h1>\
          <p>{LONG}</p>{body}<p>Repairs take three weeks, the mayor said on Wednesday, and nobody in \
          the town believed him, since the last ones had taken two years.</p></article></body></html>"
     );
-    read(html.as_bytes(), &Input::default())
+    read(html.as_bytes(), &ImportInput::default())
 }
 
 fn between(body: &str) -> String {
@@ -100,7 +100,7 @@ fn relative_links_go_from_the_page() {
          <h1>Bridge shut</h1><p>{LONG} <a href=\"../b\">More on this</a> and <a href=\"#top\">up</a>.</p><p>{LONG} And \
          that was all there was to be said of it.</p>"
     );
-    let page = read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(
         page.body.contains("[More on this](https://herald.example/b) and up."),
         "{}",
@@ -110,8 +110,9 @@ fn relative_links_go_from_the_page() {
 
 #[test]
 fn pages_without_an_article_are_told_apart() {
-    let message =
-        |html: &str| read(html.as_bytes(), &Input::default()).expect_err("no article").message;
+    let message = |html: &str| {
+        read(html.as_bytes(), &ImportInput::default()).expect_err("no article").message
+    };
     assert!(
         message("<html><form>Name <input name=a> Password <input type=password></form>")
             .contains("log in")
@@ -126,7 +127,7 @@ fn pages_without_an_article_are_told_apart() {
 fn deep_nesting_is_refused_in_no_time() {
     for tag in ["div", "b", "font color=red", "blockquote"] {
         let html = format!("<html><body>{}{LONG}", format!("<{tag}>").repeat(300_000));
-        let refusal = read(html.as_bytes(), &Input::default()).expect_err("too deep");
+        let refusal = read(html.as_bytes(), &ImportInput::default()).expect_err("too deep");
         assert!(refusal.message.contains("deep"), "{refusal:?}");
     }
 }
@@ -134,9 +135,9 @@ fn deep_nesting_is_refused_in_no_time() {
 #[test]
 fn nested_as_deep_as_is_allowed_is_read() {
     let html = format!("<html><body>{}<p>{LONG}</p><p>{LONG} Again.</p>", "<div>".repeat(500));
-    let _ = read(html.as_bytes(), &Input::default());
+    let _ = read(html.as_bytes(), &ImportInput::default());
     let html = format!("<html><body>{}<p>{LONG}</p><p>{LONG} Again.</p>", "<li><ul>".repeat(500));
-    let _ = read(html.as_bytes(), &Input::default());
+    let _ = read(html.as_bytes(), &ImportInput::default());
 }
 
 #[test]
@@ -149,7 +150,7 @@ fn pages_in_many_parts_are_read() {
          <html><meta charset=3D\"utf-8\"><h1>Bridge shut</h1><p>{LONG} Caf=C3=A9.</p><p>{LONG} And so on.</p></html>\r\n\
          ------B--\r\n"
     );
-    let page = read(mail.as_bytes(), &Input::default()).expect("an article");
+    let page = read(mail.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(page.body.contains("Café.") && page.format.starts_with("MHTML"), "{page:?}");
     assert_eq!(page.facts.url.expect("an address").value, "https://herald.example/bridge");
 }
@@ -161,7 +162,7 @@ fn single_files_name_their_address() {
          date: Tue Mar 05 2024\n--><meta charset=utf-8><style>p{{color:red}}</style><h1>Bridge shut</h1>\
          <p class=sf-hidden>Not shown to anyone who reads this page, whoever that may be.</p><p>{LONG}</p><p>{LONG} So.</p>"
     );
-    let page = read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert_eq!(page.facts.url.expect("an address").value, "https://herald.example/b");
     assert!(!page.body.contains("Not shown"));
 }
@@ -199,7 +200,7 @@ mod properties {
 fn asterisks_in_a_sentence_are_no_list_of_headlines() {
     let sums = "The hall measures 5 * 3 * 2 metres, the builder said, and a second one was never paid for.";
     let html = format!("<h1>Bridge shut</h1><p>{LONG}</p><p>{sums}</p><p>{LONG} So it stayed.</p>");
-    let page = read(html.as_bytes(), &Input::default()).expect("an article");
+    let page = read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(
         page.body.contains("5 \\* 3 \\* 2 metres") || page.body.contains("5 * 3 * 2 metres"),
         "{}",
