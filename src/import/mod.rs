@@ -4,25 +4,25 @@
 //!
 //! 1. `decode`: what is no page is refused, bytes become text (`mhtml` takes one page out of many
 //!    parts);
-//! 2. `html`, `text` or `markdown`: blocks, each kept or dropped for a reason (`furniture` knows
+//! 2. `html`, `text` or `markdown`: blocks, each kept or dropped for a reason (`boilerplate` knows
 //!    the commonest by their words), and facts, each with where it was found;
 //! 3. `write`: the kept blocks as Markdown.
 //!
 //! Nothing here reads or writes a file, asks the network or the clock. What a page does not say is
 //! not made up: it stays unknown.
 
+mod block_markdown;
+mod boilerplate;
 mod dating;
 mod decode;
-mod doubt;
-mod furniture;
+mod dropped_prose;
 mod html;
-mod markdown;
+mod markdown_file;
 mod mhtml;
 mod page;
 mod people;
-mod text;
+mod plain_text;
 mod title;
-mod write;
 
 pub use crate::diag::Refusal;
 pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
@@ -118,9 +118,9 @@ fn read_html_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage,
     if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
         return Err(read.nothing());
     }
-    let body = write::tidy(&read.markdown(&blocks));
+    let body = block_markdown::tidy(&read.markdown(&blocks));
     let mut warnings = [decoded.warnings, read.warnings].concat();
-    warnings.extend(doubt::warning(&blocks));
+    warnings.extend(dropped_prose::warning(&blocks));
     Ok(ImportedPage {
         format: format!("HTML, {}", decoded.encoding),
         facts: read.facts,
@@ -132,13 +132,13 @@ fn read_html_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage,
 
 fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let decoded = decode::decode(bytes, input.charset, false);
-    if markdown::is_markdown(input.name, &decoded.text) {
-        let mut page = markdown::read(&decoded.text, input.title);
+    if markdown_file::is_markdown(input.name, &decoded.text) {
+        let mut page = markdown_file::read(&decoded.text, input.title);
         page.format = format!("Markdown, {}", decoded.encoding);
         page.warnings.extend(decoded.warnings);
         return Ok(page);
     }
-    let (facts, mut blocks, warnings) = text::read(&decoded.text, input.title);
+    let (facts, mut blocks, warnings) = plain_text::read(&decoded.text, input.title);
     decide(&mut blocks, input)?;
     if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
         return Err(Refusal::new(
@@ -146,9 +146,9 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
             "`--log` lists its lines, `--keep N` takes one",
         ));
     }
-    let body = write::markdown(&blocks);
+    let body = block_markdown::markdown(&blocks);
     let mut warnings = [decoded.warnings, warnings].concat();
-    warnings.extend(doubt::warning(&blocks));
+    warnings.extend(dropped_prose::warning(&blocks));
     Ok(ImportedPage {
         format: format!("plain text, {}", decoded.encoding),
         facts,

@@ -11,24 +11,24 @@
 //!    (`home`);
 //! 5. `markdown` writes what is kept.
 
-mod clock;
-mod dom;
-mod extract;
-mod facts;
-mod found;
-mod home;
+mod decide;
+mod extractor;
+mod footnote_marks;
 mod inline;
-mod live;
-mod markdown;
-mod names;
-mod overlay;
-mod references;
+mod layout;
+mod layout_builder;
+mod live_blog;
+mod name_patterns;
+mod page_facts;
+mod region_names;
 mod regions;
 mod revise;
 mod table;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
+mod time_of_day;
+mod to_markdown;
+mod trailing_boxes;
 
 use scraper::Html;
 use url::Url;
@@ -42,7 +42,7 @@ pub(super) struct ParsedHtml {
     pub(super) facts: Facts,
     pub(super) blocks: Vec<PageBlock>,
     pub(super) warnings: Vec<String>,
-    found: Vec<found::HtmlBlock>,
+    found: Vec<layout::HtmlBlock>,
     base: Option<Url>,
     login: bool,
     scripts: usize,
@@ -60,8 +60,8 @@ pub(super) fn read(
 ) -> Result<ParsedHtml, Refusal> {
     refuse_deep(source)?;
     let mut page = Html::parse_document(source);
-    let (mut facts, mut warnings) = facts::facts(&page, source);
-    let references = references::take_out(&mut page);
+    let (mut facts, mut warnings) = page_facts::facts(&page, source);
+    let references = footnote_marks::take_out(&mut page);
     // The extractor shall see the page that we see.
     let without = (references > 0).then(|| page.html());
     let source = without.as_deref().unwrap_or(source);
@@ -70,15 +70,15 @@ pub(super) fn read(
             "superscript figures left out, as references behind words: {references}"
         ));
     }
-    let mut outline = dom::outline(&page);
+    let mut layout = layout_builder::layout(&page);
     let stated =
         title.map(str::to_owned).or_else(|| facts.title.as_ref().map(|known| known.value.clone()));
-    let decided = extract::decide(source, &outline, stated.as_deref());
+    let decided = decide::decide(source, &layout, stated.as_deref());
     if let Some(live) = &decided.live {
-        live.mark_times(&mut outline);
-        warnings.extend(live.warning(&outline));
+        live.mark_times(&mut layout);
+        warnings.extend(live.warning(&layout));
     }
-    let found = outline.blocks;
+    let found = layout.blocks;
     if !decided.helped && !found.is_empty() {
         warnings.push(
             "the article was told from the rest by our own rules for plain text: look at the log"
@@ -118,9 +118,9 @@ impl ParsedHtml {
         // Emphasis that Markdown cannot say where it stands would leave its marks in the text.
         [true, false]
             .into_iter()
-            .map(|emphasis| markdown::markdown(&self.found, blocks, emphasis, &address))
+            .map(|emphasis| to_markdown::markdown(&self.found, blocks, emphasis, &address))
             .find(|written| says(written, blocks))
-            .unwrap_or_else(|| super::write::markdown(blocks))
+            .unwrap_or_else(|| super::block_markdown::markdown(blocks))
     }
 
     /// Says why a page without an article has none.
@@ -174,13 +174,13 @@ fn head(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
 
 /// Returns the address that relative links go from.
 fn base(page: &Html, address: Option<&str>) -> Option<Url> {
-    let own = address.and_then(facts::web);
+    let own = address.and_then(page_facts::web);
     let tag =
         page.root_element().descendent_elements().find(|element| element.value().name() == "base");
     let href = tag.and_then(|tag| tag.value().attr("href"));
     let based = href.and_then(|href| match &own {
         Some(own) => own.join(href).ok(),
-        None => facts::web(href),
+        None => page_facts::web(href),
     });
     // A page does not tell where the links of another site's pages go.
     let foreign = |url: &Url| own.as_ref().is_some_and(|own| own.host() != url.host());

@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::furniture::{self, Effect};
+use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
-use super::super::text::shape::ends_sentence;
-use super::found::{HtmlBlock, PageLayout, Region};
-use super::names;
+use super::super::plain_text::shape::ends_sentence;
+use super::layout::{HtmlBlock, PageLayout, Region};
+use super::region_names;
 
 /// What leads to another article by its look.
 pub(super) const TEASER: &str = "the teaser of another article";
@@ -32,7 +32,9 @@ pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<
     for (at, range) in ranges.iter().enumerate() {
         let known = judge.region(at);
         let Some(what) = known else { continue };
-        for block in range.clone().filter(|block| !furniture::amends(&page.blocks[*block].text)) {
+        for block in
+            range.clone().filter(|block| !boilerplate::is_correction(&page.blocks[*block].text))
+        {
             out[block] = out[block].or(Some(what));
         }
     }
@@ -72,7 +74,8 @@ fn common(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> V
     let mut named: HashMap<&'static str, (usize, usize)> = HashMap::new();
     for (region, range) in page.regions.iter().zip(ranges).filter(|(_, range)| range.len() == 1) {
         let words = prose(&page.blocks, range.clone());
-        let Some(part) = names::part(&region.tag, &region.names).filter(|_| words > 0) else {
+        let Some(part) = region_names::part(&region.tag, &region.names).filter(|_| words > 0)
+        else {
             continue;
         };
         let (count, all) = named.entry(part.what).or_default();
@@ -116,7 +119,7 @@ impl RegionClassifier<'_> {
         /// The least text of an article beside its comments.
         const ARTICLE: usize = 60;
         let region = &self.page.regions[at];
-        let part = names::part(&region.tag, &region.names)?;
+        let part = region_names::part(&region.tag, &region.names)?;
         let rest = self.prose - prose(&self.page.blocks, range.clone());
         let most = match part.what {
             // There may be more of them than of the article.
@@ -170,15 +173,15 @@ impl RegionClassifier<'_> {
             return None;
         }
         let block = &self.page.blocks[first];
-        let found = furniture::known(&block.text)?;
-        let over = found.force != Effect::DropsBlock
+        let found = boilerplate::recognise(&block.text)?;
+        let over = found.effect != Effect::DropsBlock
             || ["subscription", "an appeal"].contains(&found.what);
         let plain = self.page.blocks[first..range.end].iter().filter(|block| {
             is_prose(block) && block.words() >= 20 && block.kind == BlockKind::Paragraph
         });
         let text =
             plain.clone().map(HtmlBlock::words).sum::<usize>() >= TEXT.0 && plain.count() >= TEXT.1;
-        let article = found.force != Effect::EndsArticle && text && !self.is_card_box(range);
+        let article = found.effect != Effect::EndsArticle && text && !self.is_card_box(range);
         (over && block.words() <= 14 && !article).then_some(found.what)
     }
 
@@ -297,8 +300,8 @@ impl RegionClassifier<'_> {
         const TITLE: usize = 18;
         let blocks = &self.page.blocks;
         for at in 0..blocks.len() {
-            let turn = furniture::known(&blocks[at].text)
-                .is_some_and(|found| found.force == Effect::LeadsElsewhere);
+            let turn = boilerplate::recognise(&blocks[at].text)
+                .is_some_and(|found| found.effect == Effect::LeadsElsewhere);
             if !turn || out[at].is_some() {
                 continue;
             }

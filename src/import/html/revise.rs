@@ -1,12 +1,12 @@
 //! What the extractor took and is no part of the article, and what it left and is.
 
-use super::super::furniture::{self, Effect};
+use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
-use super::super::text::score::ScoredBlock;
-use super::super::text::shape::LineShape;
-use super::found::{BlockContent, HtmlBlock, PageLayout};
+use super::super::plain_text::score::ScoredBlock;
+use super::super::plain_text::shape::LineShape;
+use super::extractor::key;
 use super::inline::Piece;
-use super::overlay::key;
+use super::layout::{BlockContent, HtmlBlock, PageLayout};
 
 /// Reasons that hold against the extractor.
 const TEASERS: &[&str] = &[
@@ -23,7 +23,7 @@ pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<String>], kept: 
     let Some(first) = dropped.iter().position(Option::is_none) else { return };
     let last = dropped.iter().rposition(Option::is_none).unwrap_or(first);
     let sign = |block: &ScoredBlock| {
-        block.furniture.is_some_and(|found| found.force != Effect::DropsBlock) || block.is_edge()
+        block.boilerplate.is_some_and(|found| found.effect != Effect::DropsBlock) || block.is_edge()
     };
     let over = (last + 1..scored.len()).find(|at| sign(&scored[*at])).unwrap_or(scored.len());
     let begun = (0..first).rev().find(|at| sign(&scored[*at])).map_or(0, |at| at + 1);
@@ -87,11 +87,11 @@ pub(super) fn take_back(
             // Asterisks or a line between two parts of the text; `--` opens a letter's foot.
             _ => key(&block.text).is_empty() && block.text.chars().count() >= 3,
         };
-        kept[at] |= wanted && block.furniture.is_none();
+        kept[at] |= wanted && block.boilerplate.is_none();
     }
     // Corrections may stand below all else.
     for at in from..found.len() {
-        kept[at] |= furniture::amends(&found[at].text) && scored[at].words >= 5;
+        kept[at] |= boilerplate::is_correction(&found[at].text) && scored[at].words >= 5;
     }
 }
 
@@ -113,7 +113,7 @@ fn take_back_summary(
     let plain = |at: &usize| {
         let block = &scored[*at];
         let shaped = !matches!(block.shape, LineShape::Date | LineShape::Byline);
-        block.furniture.is_none() && shaped && !block.repeated && !found[*at].is_linked()
+        block.boilerplate.is_none() && shaped && !block.repeated && !found[*at].is_linked()
     };
     let count = i32::try_from(items.len()).unwrap_or(i32::MAX);
     if count > 0 && words >= WORDS.saturating_mul(count) && items.iter().all(plain) {
@@ -146,7 +146,7 @@ pub(super) fn take_back_prose(
             // Old pages set all of their text in one of these.
             ["pre", "blockquote", "details", "dl"].contains(&tag) && !page.is_in(start, region)
         });
-        set && !found[at].is_linked() && scored[at].furniture.is_none() && !scored[at].repeated
+        set && !found[at].is_linked() && scored[at].boilerplate.is_none() && !scored[at].repeated
     };
     let between = (first..last).filter(|at| text(*at) || set(*at));
     let parent = |at: usize| page.regions[found[at].region].parent;
@@ -182,7 +182,7 @@ fn opens_with_link(block: &HtmlBlock) -> bool {
     let mut open = block.in_link;
     for piece in pieces {
         match piece {
-            Piece::Link(href) => open = super::found::leads_away(href),
+            Piece::Link(href) => open = super::layout::leads_away(href),
             Piece::Text(text) if !text.trim().is_empty() => {
                 return open && text.split_whitespace().count() >= 3;
             }

@@ -167,8 +167,8 @@ fn single_files_name_their_address() {
     assert!(!page.body.contains("Not shown"));
 }
 
-mod around;
-mod lives;
+mod boilerplate;
+mod live_blogs;
 
 mod properties {
     use proptest::prelude::*;

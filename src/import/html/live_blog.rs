@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::furniture;
+use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision};
-use super::super::text::shape::{LineShape, ends_sentence, shape};
-use super::clock::{is_clock, is_time};
-use super::found::{BlockContent, HtmlBlock, PageLayout};
+use super::super::plain_text::shape::{LineShape, ends_sentence, shape};
 use super::inline::Piece;
+use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use super::regions;
+use super::time_of_day::{is_clock, is_time};
 
 /// As many entries make a live page.
 const FEWEST: usize = 3;
@@ -266,7 +266,7 @@ fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<String
     }
     let set = matches!(&block.content, BlockContent::Text(pieces) if pieces.contains(&Piece::Open("strong")));
     let listed = page.regions[block.region].tag == "li";
-    match (furniture::known(&block.text), shape(&block.text)) {
+    match (boilerplate::recognise(&block.text), shape(&block.text)) {
         (Some(found), _) => Some(found.what.to_owned()),
         (None, LineShape::Byline) => Some("the byline".to_owned()),
         (None, LineShape::Date) => Some("a date or a time".to_owned()),
@@ -280,7 +280,7 @@ fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<String
 
 /// Why a block between headline and entries is no part of the article.
 fn above(block: &HtmlBlock) -> Option<String> {
-    if let Some(found) = furniture::known(&block.text) {
+    if let Some(found) = boilerplate::recognise(&block.text) {
         return Some(found.what.to_owned());
     }
     const STANDFIRST: usize = 8;

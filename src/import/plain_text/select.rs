@@ -8,15 +8,15 @@
 
 use std::ops::Range;
 
-use super::super::doubt::AFTER;
-use super::super::furniture::Effect;
+use super::super::boilerplate::Effect;
+use super::super::dropped_prose::AFTER;
 use super::super::people;
-use super::glued::is_glued;
 use super::headline::{headline, listed};
+use super::run_together::is_run_together;
 use super::scored::ScoredBlock;
 use super::shape::LineShape;
 use super::teasers::asks;
-use super::{boxes, lists};
+use super::{call_to_action, lists};
 
 /// What was decided on a page.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
 
 /// Says why a block outside the stretch is: by what it is, where that is known.
 fn outside(block: &ScoredBlock, place: &str) -> String {
-    match (block.furniture, block.shape) {
+    match (block.boilerplate, block.shape) {
         (Some(found), _) => found.what.to_owned(),
         (None, LineShape::Byline) => "the byline".to_owned(),
         (None, LineShape::Date) => "a date or a time".to_owned(),
@@ -69,7 +69,7 @@ fn outside(block: &ScoredBlock, place: &str) -> String {
 fn cut(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
-        let end = block.furniture.is_some_and(|found| found.force == Effect::EndsArticle);
+        let end = block.boilerplate.is_some_and(|found| found.effect == Effect::EndsArticle);
         if prose >= ARTICLE && end {
             return at;
         }
@@ -113,12 +113,12 @@ fn open(blocks: &[ScoredBlock], run: &Range<usize>, headline: Option<usize>) -> 
     let between = headline + 1..run.start;
     let turn = between
         .clone()
-        .find(|at| blocks[*at].furniture.is_some_and(|f| f.force != Effect::DropsBlock));
+        .find(|at| blocks[*at].boilerplate.is_some_and(|f| f.effect != Effect::DropsBlock));
     let until = turn.unwrap_or(run.start);
     let mut extra: Vec<usize> = (headline + 1..until)
         .filter(|at| {
             let block = &blocks[*at];
-            block.furniture.is_none()
+            block.boilerplate.is_none()
                 && !block.repeated
                 && (block.is_prose() && block.words >= 5
                     || block.shape == LineShape::Caption
@@ -130,10 +130,10 @@ fn open(blocks: &[ScoredBlock], run: &Range<usize>, headline: Option<usize>) -> 
     let alone = |at: usize| {
         at == headline
             || !matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
-            || blocks[at].furniture.is_some()
+            || blocks[at].boilerplate.is_some()
     };
     let over = blocks[above].shape == LineShape::Title || listed(blocks, above);
-    let heading = over && blocks[above].furniture.is_none();
+    let heading = over && blocks[above].boilerplate.is_none();
     let alone = listed(blocks, above) || above > headline + 1 && alone(above - 1);
     if between.contains(&above) && heading && alone {
         extra.push(above);
@@ -162,7 +162,7 @@ fn inside(
     for (listed, fact) in listed.iter_mut().zip(lists::facts(blocks, run.clone())) {
         *listed |= fact;
     }
-    let called = boxes::calls(blocks, run.clone());
+    let called = call_to_action::calls(blocks, run.clone());
     let timed = lists::is_timed(blocks, run.clone());
     let mut turned = turned_before(blocks, run.start);
     for at in run.clone() {
@@ -171,7 +171,7 @@ fn inside(
             continue;
         }
         let next = (at + 1..run.end).find(|next| dropped[*next].is_none());
-        let reason = match (block.furniture, block.shape) {
+        let reason = match (block.boilerplate, block.shape) {
             (Some(found), _) => Some(found.what),
             (None, LineShape::Byline) => Some("the byline"),
             (None, LineShape::Date) if !timed => Some("a date or a time"),
@@ -183,7 +183,7 @@ fn inside(
             }
             _ if block.is_teaser() => Some("a teaser"),
             _ if block.pulled => Some("words of the text, set apart"),
-            _ if is_glued(&block.text) => Some("the site's own controls"),
+            _ if is_run_together(&block.text) => Some("the site's own controls"),
             _ if below_author(blocks, at) => Some("about the author"),
             _ if called[at] => Some("promotion"),
             _ if listed[at] => None,
@@ -199,8 +199,8 @@ fn inside(
             }
             _ => None,
         };
-        turned = match block.furniture {
-            Some(found) => found.force == Effect::LeadsElsewhere || turned,
+        turned = match block.boilerplate {
+            Some(found) => found.effect == Effect::LeadsElsewhere || turned,
             None => turned && (title(at) && !asks(blocks, at) || block.is_teaser()),
         };
         dropped[at] = reason.map(str::to_owned);
@@ -209,9 +209,9 @@ fn inside(
 
 /// Whether a paragraph stands right below a heading that says whom it is about.
 fn below_author(blocks: &[ScoredBlock], at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|at| blocks[at].furniture);
+    let above = at.checked_sub(1).and_then(|at| blocks[at].boilerplate);
     let headed = above.is_some_and(|found| found.what == "about the author");
-    headed && above.is_some_and(|found| found.force == Effect::LeadsElsewhere)
+    headed && above.is_some_and(|found| found.effect == Effect::LeadsElsewhere)
 }
 
 fn short(blocks: &[ScoredBlock], at: usize) -> bool {
@@ -220,10 +220,11 @@ fn short(blocks: &[ScoredBlock], at: usize) -> bool {
 
 /// Whether the lines right above are headlines of other articles.
 fn turned_before(blocks: &[ScoredBlock], start: usize) -> bool {
-    let above = (0..start).rev().find(|at| !short(blocks, *at) || blocks[*at].furniture.is_some());
+    let above =
+        (0..start).rev().find(|at| !short(blocks, *at) || blocks[*at].boilerplate.is_some());
     above
-        .and_then(|at| blocks[at].furniture)
-        .is_some_and(|found| found.force == Effect::LeadsElsewhere)
+        .and_then(|at| blocks[at].boilerplate)
+        .is_some_and(|found| found.effect == Effect::LeadsElsewhere)
 }
 
 fn last_of(blocks: &[ScoredBlock], at: usize) -> bool {
@@ -267,14 +268,15 @@ fn heads(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> bool {
 /// Running text under a short line and over "Continue reading".
 fn teaser(blocks: &[ScoredBlock], at: usize) -> bool {
     let leads_on = |text: &str| {
-        let glued = is_glued(text);
+        let glued = is_run_together(text);
         let text = text.to_lowercase();
         ["continue reading", "read the full story", "read more", "read on", "full story"]
             .iter()
             .any(|words| text.starts_with(words) || glued && text.ends_with(words))
     };
-    let next =
-        blocks.get(at + 1).filter(|next| next.words <= if is_glued(&next.text) { 9 } else { 5 });
+    let next = blocks
+        .get(at + 1)
+        .filter(|next| next.words <= if is_run_together(&next.text) { 9 } else { 5 });
     blocks.get(at).is_some_and(|block| block.shape == LineShape::Prose)
         && next.is_some_and(|next| leads_on(&next.text))
 }

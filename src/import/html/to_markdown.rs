@@ -10,8 +10,8 @@ use htmd::HtmlToMarkdown;
 use htmd::options::{BulletListMarker, HrStyle, Options};
 
 use super::super::page::{BlockKind, PageBlock};
-use super::found::{BlockContent, Container, HtmlBlock};
 use super::inline::{Piece, is_fixed};
+use super::layout::{BlockContent, Container, HtmlBlock};
 use crate::markdown::push_escaped;
 
 /// Where disguises begin: the character plus this. Characters from there on in a page are lost,

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::super::furniture::{self, Effect};
+use super::super::boilerplate::{self, Effect};
 pub(in super::super) use super::scored::ScoredBlock;
 use super::scored::{ARTICLE, MOST};
 use super::shape::{LineShape, shape};
@@ -62,13 +62,13 @@ fn is_pull_quote(text: &str, key: &str, whole: &str) -> bool {
 
 fn alone(text: &str, repeated: bool, pulled: bool) -> ScoredBlock {
     let words = i32::try_from(text.split_whitespace().count()).unwrap_or(i32::MAX);
-    let furniture = furniture::known(text);
+    let boilerplate = boilerplate::recognise(text);
     let shape = shape(text);
     let mut block = ScoredBlock {
         text: text.to_owned(),
         words,
         shape,
-        furniture,
+        boilerplate,
         repeated,
         twins: (None, None),
         pulled,
@@ -83,20 +83,20 @@ fn alone(text: &str, repeated: bool, pulled: bool) -> ScoredBlock {
             block.add("who and when, at the edge of an article", -6)
         }
     }
-    if (repeated || pulled) && furniture.is_none() {
+    if (repeated || pulled) && boilerplate.is_none() {
         block.add("stands more than once", -8);
     }
-    if let Some(found) = furniture {
-        let points = match found.force {
+    if let Some(found) = boilerplate {
+        let points = match found.effect {
             // An article goes on after it.
-            Effect::DropsBlock if found.what == furniture::ADVERTISEMENT => -2,
+            Effect::DropsBlock if found.what == boilerplate::ADVERTISEMENT => -2,
             Effect::DropsBlock => -words.min(MOST) - 4,
             Effect::LeadsElsewhere => -words.min(MOST) - 20,
             Effect::EndsArticle => -words.min(MOST) - 80,
         };
         block.add(found.what, points);
     }
-    if shape == LineShape::Prose && is_run_together(text) {
+    if shape == LineShape::Prose && is_headline_row(text) {
         block.add("a list run together, as teasers are", -words.min(MOST) - 6);
     }
     if starts_with_pictogram(text) && shape != LineShape::Prose {
@@ -107,7 +107,7 @@ fn alone(text: &str, repeated: bool, pulled: bool) -> ScoredBlock {
 
 /// Whether headlines stand in a row, parted by asterisks or plus signs. What is multiplied is one
 /// word each, in `5 * 3 * 2` as in `length * width * height`.
-fn is_run_together(text: &str) -> bool {
+fn is_headline_row(text: &str) -> bool {
     let parts: Vec<&str> = text.split(" * ").collect();
     let headline = |part: &&str| part.split_whitespace().count() >= 2;
     let starred = parts.len() >= 3 && parts[1..parts.len() - 1].iter().all(headline);

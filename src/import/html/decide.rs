@@ -5,18 +5,18 @@
 //! article (captions, headings, the summary below the headline) is taken back; what it keeps of
 //! known furniture goes.
 
-use super::super::doubt::{BOX, NO_PART};
-use super::super::furniture;
+use super::super::boilerplate;
+use super::super::dropped_prose::{BOX, NO_PART};
 use super::super::page::{BlockKind, Decision};
-use super::super::text::is_glued;
-use super::super::text::score::{ScoredBlock, score};
-use super::super::text::select::select;
-use super::super::text::shape::LineShape;
-use super::found::{HtmlBlock, PageLayout};
-use super::live::{self, LiveBlog};
-use super::overlay::{extracted, key};
+use super::super::plain_text::is_run_together;
+use super::super::plain_text::score::{ScoredBlock, score};
+use super::super::plain_text::select::select;
+use super::super::plain_text::shape::LineShape;
+use super::extractor::{extracted, key};
+use super::layout::{HtmlBlock, PageLayout};
+use super::live_blog::{self, LiveBlog};
 use super::revise::{give_up, give_up_menus, take_back, take_back_prose, trim_end};
-use super::{home, regions};
+use super::{regions, trailing_boxes};
 
 /// What was decided on a page.
 pub(super) struct PageDecisions {
@@ -34,7 +34,7 @@ pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> Pa
     let hidden = |block: &HtmlBlock| block.hidden.then_some("hidden on the page");
     let reasons: Vec<Option<&str>> =
         page.blocks.iter().zip(reasons).map(|(block, reason)| hidden(block).or(reason)).collect();
-    if let Some(live) = live::find(page, source, &reasons) {
+    if let Some(live) = live_blog::find(page, source, &reasons) {
         let decisions = live.decisions(page, headline, &reasons);
         return PageDecisions { decisions, helped: true, live: Some(live) };
     }
@@ -57,7 +57,10 @@ pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> Pa
 fn drop_end(page: &PageLayout, decisions: &mut [Decision]) {
     let mut kept: Vec<bool> =
         decisions.iter().map(|decision| *decision == Decision::Kept).collect();
-    for (at, stray) in home::strays(page, &kept).into_iter().enumerate().filter(|(_, stray)| *stray)
+    for (at, stray) in trailing_boxes::trailing_boxes(page, &kept)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, stray)| *stray)
     {
         kept[at] = !stray;
         decisions[at] = Decision::Dropped(BOX.to_owned());
@@ -103,12 +106,12 @@ fn among(
     }
     take_back(&scored, found, headline, &mut kept);
     take_back_prose(page, &scored, found, &selection.dropped, &mut kept);
-    let furniture: Vec<Option<String>> =
+    let boilerplate: Vec<Option<String>> =
         (0..found.len()).map(|at| furniture_in(&scored, found, &kept, at)).collect();
     let decision = |at: usize| -> Decision {
         let reason = match () {
             () if headline == Some(at) => Some("the headline".to_owned()),
-            () if kept[at] => furniture[at].clone(),
+            () if kept[at] => boilerplate[at].clone(),
             // What the extractor took and we gave up is for us to explain.
             () if theirs[at] => {
                 let own = scored[at].teaser().map(str::to_owned);
@@ -150,14 +153,14 @@ fn furniture_in(
             .iter()
             .zip(kept)
             .any(|(other, kept)| *kept && key(&other.text) == key(&block.text));
-    match (block.furniture.or_else(|| furniture::known(&block.text)), block.shape) {
+    match (block.boilerplate.or_else(|| boilerplate::recognise(&block.text)), block.shape) {
         (Some(found), _) => Some(found.what.to_owned()),
         (None, LineShape::Byline) => Some("the byline".to_owned()),
         // An item may be a footnote that ends in a date.
         (None, LineShape::Date) if found[at].kind != BlockKind::Item => {
             Some("a date or a time".to_owned())
         }
-        _ if found[at].kind == BlockKind::Paragraph && is_glued(&block.text) => {
+        _ if found[at].kind == BlockKind::Paragraph && is_run_together(&block.text) => {
             Some("the site's own controls".to_owned())
         }
         _ if again => Some("stands more than once".to_owned()),
@@ -167,7 +170,7 @@ fn furniture_in(
 }
 
 fn reason(scored: &ScoredBlock) -> String {
-    match (scored.furniture, scored.shape) {
+    match (scored.boilerplate, scored.shape) {
         (Some(known), _) => known.what.to_owned(),
         (None, LineShape::Byline) => "the byline".to_owned(),
         (None, LineShape::Date) => "a date or a time".to_owned(),

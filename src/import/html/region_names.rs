@@ -5,7 +5,7 @@
 
 use scraper::node::Element;
 
-use super::vocabulary::{ANY, NAMES, NamePattern};
+use super::name_patterns::{ANY, NAMES, NamePattern};
 
 /// What a region is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::shape::LineShape;
 
 fn is_line(block: &ScoredBlock) -> bool {
     matches!(block.shape, LineShape::Title | LineShape::Scrap)
-        && block.furniture.is_none()
+        && block.boilerplate.is_none()
         && !block.repeated
 }
 

@@ -1,7 +1,7 @@
 //! What a line looks like: running text, a headline, a date, a caption.
 
 use super::super::dating;
-use super::glued::is_glued;
+use super::run_together::is_run_together;
 
 /// What a block is by its look alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if ends_sentence(text) && words >= 3 || words > 25 {
         return LineShape::Prose;
     }
-    if is_glued(text) {
+    if is_run_together(text) {
         return LineShape::Scrap;
     }
     let first = text.chars().find(|c| c.is_alphanumeric());

@@ -50,7 +50,7 @@ fn is_candidate(block: &ScoredBlock) -> bool {
     let listed = block.text.starts_with(['*', '•']);
     (block.shape == LineShape::Title || call)
         && !listed
-        && block.furniture.is_none()
+        && block.boilerplate.is_none()
         && block.words >= 2
 }
 
@@ -60,7 +60,7 @@ fn points(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> i32 {
     // What belongs to a headline, and lists of contents, do not set it apart from its text.
     let between = blocks[at.min(run.start)..at.max(run.start)].iter().skip(1).filter(|block| {
         let edge = matches!(block.shape, LineShape::Byline | LineShape::Date);
-        !(edge || block.repeated || block.furniture.is_some())
+        !(edge || block.repeated || block.boilerplate.is_some())
     });
     let far = i32::try_from(between.count()).unwrap_or(i32::MAX).saturating_add(1).min(12);
     let far = if at == run.start { 0 } else { far };
@@ -112,7 +112,7 @@ fn is_heading(blocks: &[ScoredBlock], at: usize) -> bool {
 /// Whether who and when stand right below a line.
 fn is_headed(blocks: &[ScoredBlock], at: usize) -> bool {
     let made =
-        |next: &ScoredBlock| next.furniture.is_some_and(|found| found.what == "how it was made");
+        |next: &ScoredBlock| next.boilerplate.is_some_and(|found| found.what == "how it was made");
     let edge = |shape| matches!(shape, LineShape::Byline | LineShape::Date | LineShape::Caption);
     blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape) || made(next))
 }

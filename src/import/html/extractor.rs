@@ -3,8 +3,8 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use trafilatura::{ExtractionFocus, Options};
 
-use super::dom;
-use super::found::HtmlBlock;
+use super::layout::HtmlBlock;
+use super::layout_builder;
 
 /// Returns the letters and figures of a text, for comparison.
 pub(super) fn key(text: &str) -> String {
@@ -22,7 +22,8 @@ pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
     let Ok(result) = trafilatura::extract(source, &options) else {
         return vec![false; found.len()];
     };
-    let theirs = dom::outline(&scraper::Html::parse_document(&result.content_html)).blocks;
+    let theirs =
+        layout_builder::layout(&scraper::Html::parse_document(&result.content_html)).blocks;
     let page: Vec<String> = found.iter().map(|block| key(&block.text)).collect();
     let wanted: Vec<String> = theirs.iter().map(|block| key(&block.text)).collect();
     let mut kept = vec![false; found.len()];

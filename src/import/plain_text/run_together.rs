@@ -1,7 +1,7 @@
 //! Lines in which a browser ran buttons, names and days together: `Ada Moss3 May 20255 min read`.
 
+use super::super::boilerplate;
 use super::super::dating;
-use super::super::furniture;
 
 /// Letters that a part has at the least: names like McKay and eBay are whole.
 const PART: usize = 3;
@@ -29,13 +29,14 @@ fn parts(line: &str) -> Vec<String> {
 
 /// Whether a short line is buttons, names and days run together: one of its parts is known, or one
 /// of its words is of three parts. YouTube and its like have two.
-pub(in super::super) fn is_glued(line: &str) -> bool {
+pub(in super::super) fn is_run_together(line: &str) -> bool {
     const MOST: usize = 16;
     if line.split_whitespace().count() > MOST || line.ends_with(['.', '!', '?', '…']) {
         return false;
     }
     let several = parts(line);
-    let known = |part: &String| furniture::known(part).is_some() || dating::is_date_line(part);
+    let known =
+        |part: &String| boilerplate::recognise(part).is_some() || dating::is_date_line(part);
     let words = line.split_whitespace();
     words.map(parts).any(|parts| parts.len() >= 3)
         || several.len() >= 2 && several.iter().any(known)
@@ -50,7 +51,7 @@ mod tests {
         for line in
             ["ShareSave", "Ada Moss3 May 2025", "DruckenTeilenMerken", "Tim Lock4 June 2024Updated"]
         {
-            assert!(is_glued(line), "{line}");
+            assert!(is_run_together(line), "{line}");
         }
         for line in [
             "McKay leaves eBay and YouTube",
@@ -59,7 +60,7 @@ mod tests {
             "A plan for Area51",
             "Shut at 6pm.",
         ] {
-            assert!(!is_glued(line), "{line}");
+            assert!(!is_run_together(line), "{line}");
         }
     }
 }

@@ -4,9 +4,9 @@ use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
 use super::super::page::BlockKind;
-use super::found::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
 use super::inline::{InlineBuilder, Piece};
-use super::names;
+use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
+use super::region_names;
 
 /// Elements that hold no text to read.
 const SKIPPED: &[&str] = &[
@@ -72,7 +72,7 @@ const BLOCKS: &[&str] = &[
 const LAST: u32 = 99_999_999;
 
 /// Returns a parsed page's blocks, in order, and their regions.
-pub(super) fn outline(page: &Html) -> PageLayout {
+pub(super) fn layout(page: &Html) -> PageLayout {
     let whole = Region {
         tag: "html".to_owned(),
         look: String::new(),
@@ -134,7 +134,10 @@ impl LayoutBuilder {
         inline: &mut InlineBuilder,
     ) {
         let tag = value.name();
-        if names::is_control(tag) && !names::expands(value) && context.heading.is_none() {
+        if region_names::is_control(tag)
+            && !region_names::expands(value)
+            && context.heading.is_none()
+        {
             self.control(context.region);
         }
         if SKIPPED.contains(&tag) {
@@ -212,7 +215,7 @@ impl LayoutBuilder {
         self.out.regions.push(Region {
             tag: tag.to_owned(),
             look: format!("{tag} {classes}"),
-            names: names::all(value),
+            names: region_names::all(value),
             parent: Some(parent),
             controls: false,
         });
@@ -249,7 +252,7 @@ impl LayoutBuilder {
         let pieces = inline.take();
         if preformatted {
             let raw: String = pieces.iter().map(Piece::raw).collect();
-            for text in super::super::text::blocks(&raw) {
+            for text in super::super::plain_text::blocks(&raw) {
                 let pieces = vec![Piece::Text(text.clone())];
                 self.push(context.kind, text, BlockContent::Text(pieces), context);
             }
@@ -283,5 +286,5 @@ fn is_hidden(value: &Element) -> bool {
     value.attr("hidden").is_some()
         || style.contains("display:none")
         || style.contains("visibility:hidden")
-        || value.classes().any(|class| names::HIDDEN.contains(&class))
+        || value.classes().any(|class| region_names::HIDDEN.contains(&class))
 }

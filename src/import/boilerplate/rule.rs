@@ -25,7 +25,7 @@ pub(super) enum PhrasePosition {
 pub(super) struct PhraseRule {
     /// What sort it is, as a reader is told.
     pub(super) what: &'static str,
-    pub(super) force: Effect,
+    pub(super) effect: Effect,
     pub(super) place: PhrasePosition,
     /// The longest block it is tried on, in words.
     pub(super) words: usize,
@@ -36,12 +36,12 @@ pub(super) struct PhraseRule {
 /// Returns a rule.
 pub(super) const fn rule(
     what: &'static str,
-    force: Effect,
+    effect: Effect,
     place: PhrasePosition,
     words: usize,
     phrases: &'static [&'static str],
 ) -> PhraseRule {
-    PhraseRule { what, force, place, words, phrases }
+    PhraseRule { what, effect, place, words, phrases }
 }
 
 impl PhraseRule {

@@ -1,6 +1,6 @@
 //! Times of day, as entries of live pages have them.
 
-use super::super::text::shape::ends_sentence;
+use super::super::plain_text::shape::ends_sentence;
 
 /// Whether a line is a time of day, and little else.
 pub(super) fn is_time(text: &str) -> bool {

@@ -18,7 +18,7 @@ pub(super) fn calls(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
         let over = &blocks[at - 2];
         let heading = over.shape == LineShape::Title && over.words <= 10;
         let boxed = text.is_prose() && text.words <= PARAGRAPH;
-        if boxed && (heading || over.furniture.is_some()) {
+        if boxed && (heading || over.boilerplate.is_some()) {
             out[at - 2] = true;
             out[at - 1] = true;
         }
@@ -28,7 +28,7 @@ pub(super) fn calls(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
 
 fn is_button(block: &ScoredBlock) -> bool {
     let asks = ["subscription", "an appeal", "the site's own controls"];
-    let known = block.furniture.is_some_and(|found| asks.contains(&found.what));
+    let known = block.boilerplate.is_some_and(|found| asks.contains(&found.what));
     known && block.words <= BUTTON && block.shape != LineShape::Prose
 }
 

@@ -5,20 +5,20 @@
 //! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
 //! `sharing`, `money` and `legal`; `rule` says how they are tried, `address` when they only tell of others.
 
-mod address;
-mod below;
+mod addressee;
+mod below_article;
 mod controls;
-mod legal;
-mod money;
-mod others;
+mod notices;
+mod other_articles;
 mod rule;
 mod sharing;
+mod subscription;
 
 pub(super) use self::rule::Effect;
 use self::rule::PhraseRule;
 
 /// A notice that an advertisement stands here.
-pub(super) const ADVERTISEMENT: &str = money::ADVERTISEMENT;
+pub(super) const ADVERTISEMENT: &str = subscription::ADVERTISEMENT;
 
 /// A rule that held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,45 +26,53 @@ pub(super) struct Boilerplate {
     /// What sort of furniture it is.
     pub(super) what: &'static str,
     /// What follows from it.
-    pub(super) force: Effect,
+    pub(super) effect: Effect,
 }
 
 /// Returns the sort of furniture that a block is by its words, the strongest rule first.
-pub(super) fn known(text: &str) -> Option<Boilerplate> {
+pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let lower = text.to_lowercase().replace('’', "'");
-    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENS.contains(&c));
-    if amends(lower) {
+    let lower =
+        lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENING_MARKS.contains(&c));
+    if is_correction(lower) {
         return None;
     }
     let words = lower.split_whitespace().count();
     let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '!' && c != '?');
     let bare = if bare.is_empty() { lower } else { bare };
-    let all =
-        [others::RULES, below::RULES, controls::RULES, sharing::RULES, money::RULES, legal::RULES];
+    let all = [
+        other_articles::RULES,
+        below_article::RULES,
+        controls::RULES,
+        sharing::RULES,
+        subscription::RULES,
+        notices::RULES,
+    ];
     let mut rules: Vec<&PhraseRule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
     if !rules.is_empty() {
-        rules.retain(|rule| !is_told_of(rule.what, lower, words));
+        rules.retain(|rule| !only_mentions(rule.what, lower, words));
     }
-    rules.sort_by_key(|rule| match rule.force {
+    rules.sort_by_key(|rule| match rule.effect {
         Effect::EndsArticle => 0,
         Effect::LeadsElsewhere => 1,
         Effect::DropsBlock => 2,
     });
-    let labelled = Boilerplate { what: "another article", force: Effect::DropsBlock };
-    let found = rules.first().map(|rule| Boilerplate { what: rule.what, force: rule.force });
-    found.or_else(|| is_labelled(text).then_some(labelled))
+    let labelled = Boilerplate { what: "another article", effect: Effect::DropsBlock };
+    let found = rules.first().map(|rule| Boilerplate { what: rule.what, effect: rule.effect });
+    found.or_else(|| has_capital_label(text).then_some(labelled))
 }
 
 /// Whether a block has a phrase of some sort of furniture and only tells of the like.
-fn is_told_of(what: &str, lower: &str, words: usize) -> bool {
+fn only_mentions(what: &str, lower: &str, words: usize) -> bool {
     match what {
-        "an appeal" => address::tells_of_others(lower, words),
+        "an appeal" => addressee::tells_of_others(lower, words),
         "subscription" => {
             let named = ["subscri", "newsletter", "inbox", "sign up", "abonn"];
-            address::tells_of_others(lower, words) && !named.iter().any(|name| lower.contains(name))
+            addressee::tells_of_others(lower, words)
+                && !named.iter().any(|name| lower.contains(name))
         }
-        "rights and terms" => address::tells_of_others_terms(lower, words),
+        "rights and terms" => addressee::tells_of_others_terms(lower, words),
         // `Published in 1902, the book sold forty copies in a year.`
         "tags" => words >= 9 && lower.ends_with('.') && !lower.contains('#'),
         _ => false,
@@ -73,7 +81,7 @@ fn is_told_of(what: &str, lower: &str, words: usize) -> bool {
 
 /// Whether a line opens with a heading over other articles in capitals, run together with what
 /// it leads to: `READ NEXT The bridge of Marl`.
-fn is_labelled(text: &str) -> bool {
+fn has_capital_label(text: &str) -> bool {
     const MOST: usize = 24;
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&&str| {
@@ -82,21 +90,21 @@ fn is_labelled(text: &str) -> bool {
     let label: Vec<&str> = words.iter().take_while(capital).copied().collect();
     let label = label.join(" ").to_lowercase();
     let turns = |rule: &PhraseRule| {
-        rule.force == Effect::LeadsElsewhere && rule.phrases.contains(&label.as_str())
+        rule.effect == Effect::LeadsElsewhere && rule.phrases.contains(&label.as_str())
     };
     let parted = label.len() >= 7 && label.split(' ').count() < words.len() && words.len() <= MOST;
-    parted && others::RULES.iter().any(turns)
+    parted && other_articles::RULES.iter().any(turns)
 }
 
 /// Marks that rules begin with; others, like arrows and pictograms, are passed over.
-const OPENS: &[char] =
+const OPENING_MARKS: &[char] =
     &['"', '“', '„', '«', '\'', '‘', '(', '[', '#', '©', '*', '-', '–', '¿', '¡'];
 
 /// Whether a block amends the article it stands in: such a notice is part of it, wherever it is.
-pub(super) fn amends(text: &str) -> bool {
+pub(super) fn is_correction(text: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let opens = AMENDS.iter().any(|phrase| lower.starts_with(phrase));
+    let opens = CORRECTION_OPENINGS.iter().any(|phrase| lower.starts_with(phrase));
     let amended = ["article", "story", "report", "piece", "post", "version", "page"]
         .iter()
         .any(|name| lower.contains(name))
@@ -127,7 +135,7 @@ fn is_update(lower: &str) -> bool {
     opens && head.is_some_and(|at| at < HEAD && at + 4 <= words) && lower.ends_with(['.', '!', '?'])
 }
 
-const AMENDS: &[&str] = &[
+const CORRECTION_OPENINGS: &[&str] = &[
     "correction:",
     "correction,",
     "correction (",
@@ -162,7 +170,7 @@ mod tests {
     use super::*;
 
     fn what(text: &str) -> Option<&'static str> {
-        known(text).map(|found| found.what)
+        recognise(text).map(|found| found.what)
     }
 
     #[test]
@@ -203,7 +211,7 @@ mod tests {
             "She would share the house with two others until the end of the year.",
             "“We will share this burden with all our partners,” the minister told the house in the evening.",
         ] {
-            assert_eq!(known(text), None, "{text}");
+            assert_eq!(recognise(text), None, "{text}");
         }
     }
 
@@ -214,9 +222,9 @@ mod tests {
             "Update, 3 March: The keeper has answered us.",
             "This article was amended on 3 March 2024: the pier is longer than we said.",
         ] {
-            assert!(amends(text) && known(text).is_none(), "{text}");
+            assert!(is_correction(text) && recognise(text).is_none(), "{text}");
         }
-        assert!(!amends("The report was long."));
-        assert!(!amends("Updates on the river in your inbox."));
+        assert!(!is_correction("The report was long."));
+        assert!(!is_correction("Updates on the river in your inbox."));
     }
 }

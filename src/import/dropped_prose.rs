@@ -1,6 +1,6 @@
 //! What was dropped below an article and could be part of it.
 
-use super::furniture::{self, Effect};
+use super::boilerplate::{self, Effect};
 use super::page::{BlockKind, Decision, PageBlock};
 use crate::text::sentence;
 
@@ -23,7 +23,7 @@ pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
     let last = blocks.iter().rposition(PageBlock::is_kept)?;
     let rest = blocks.iter().enumerate().skip(last + 1);
     let over = |block: &PageBlock| {
-        furniture::known(&block.text).is_some_and(|found| found.force == Effect::EndsArticle)
+        boilerplate::recognise(&block.text).is_some_and(|found| found.effect == Effect::EndsArticle)
     };
     let numbers: Vec<usize> = rest
         .take_while(|(_, block)| !over(block))

@@ -5,18 +5,18 @@
 
 use std::collections::HashMap;
 
-use super::super::furniture;
+use super::super::boilerplate;
 use super::super::page::BlockKind;
-use super::found::{HtmlBlock, PageLayout};
+use super::layout::{HtmlBlock, PageLayout};
 
 /// Strays have fewer words.
 const SMALL: usize = 60;
 
 /// Returns which of the kept blocks are strays, from the last upwards to the article's own.
-pub(super) fn strays(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
+pub(super) fn trailing_boxes(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
     let mut out = vec![false; kept.len()];
-    let Some(home) = home(page, kept) else { return out };
-    let box_of = |at: usize| outer_box(page, home, page.blocks[at].region);
+    let Some(article_region) = article_region(page, kept) else { return out };
+    let box_of = |at: usize| outer_box(page, article_region, page.blocks[at].region);
     // The first class is of the component; a last paragraph may have one more.
     let kind = |at: usize| (page.regions[at].tag.as_str(), page.regions[at].names.lines().next());
     let mut looks: HashMap<_, usize> = HashMap::new();
@@ -36,7 +36,7 @@ pub(super) fn strays(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
             .collect();
         let words: usize = inside.iter().map(|at| page.blocks[*at].words()).sum();
         let alike = looks[&kind(outer)] > words;
-        let out_of_home = !page.is_in(outer, home);
+        let outside_region = !page.is_in(outer, article_region);
         let own = inside.iter().any(|at| belongs(page, &page.blocks[*at]));
         last = inside.last().copied().unwrap_or(0);
         // A correction stays, and is no reason to keep what stands above it.
@@ -44,8 +44,8 @@ pub(super) fn strays(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
             continue;
         }
         // Nor is a box a stray that holds much of a short article.
-        let most = if out_of_home { 2 * SMALL } else { SMALL };
-        if alike && !out_of_home || words >= most || words * 3 > all {
+        let most = if outside_region { 2 * SMALL } else { SMALL };
+        if alike && !outside_region || words >= most || words * 3 > all {
             break;
         }
         inside.iter().for_each(|at| out[*at] = true);
@@ -63,7 +63,7 @@ fn belongs(page: &PageLayout, block: &HtmlBlock) -> bool {
     };
     let note =
         block.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '*' | '†' | '¹'));
-    furniture::amends(&block.text)
+    boilerplate::is_correction(&block.text)
         || page.around(block.region).any(named)
         || block.kind == BlockKind::Caption
         || block.kind == BlockKind::Item && block.around.iter().any(|around| around.tag == "ol")
@@ -71,7 +71,7 @@ fn belongs(page: &PageLayout, block: &HtmlBlock) -> bool {
 }
 
 /// Returns the innermost region with most of the text that was kept.
-fn home(page: &PageLayout, kept: &[bool]) -> Option<usize> {
+fn article_region(page: &PageLayout, kept: &[bool]) -> Option<usize> {
     let mut words = vec![0; page.regions.len()];
     let mut all = 0;
     for (block, _) in page.blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
@@ -84,14 +84,14 @@ fn home(page: &PageLayout, kept: &[bool]) -> Option<usize> {
 
 /// Returns the outermost box around a region that does not hold the home: a child of the home, or
 /// of what is around it. `None` for paragraphs, quotations, lists and what else text is made of.
-fn outer_box(page: &PageLayout, home: usize, region: usize) -> Option<usize> {
+fn outer_box(page: &PageLayout, article_region: usize, region: usize) -> Option<usize> {
     let around: Vec<usize> = page.around(region).collect();
-    let shared = around.iter().position(|at| page.is_in(home, *at))?;
+    let shared = around.iter().position(|at| page.is_in(article_region, *at))?;
     let outer = *around.get(shared.checked_sub(1)?)?;
     let tag = page.regions[outer].tag.as_str();
     let text = ["p", "ul", "ol", "dl", "table", "blockquote", "figure", "pre", "details", "hr"]
         .contains(&tag)
         || tag.len() == 2 && tag.starts_with('h');
     // Outside the home even these are no part of the text.
-    (!text || !page.is_in(outer, home)).then_some(outer)
+    (!text || !page.is_in(outer, article_region)).then_some(outer)
 }

@@ -1,6 +1,6 @@
 //! A block with what speaks for and against it.
 
-use super::super::furniture::Boilerplate;
+use super::super::boilerplate::Boilerplate;
 use super::shape::LineShape;
 
 /// The most that one block of running text counts.
@@ -18,7 +18,7 @@ pub(in super::super) struct ScoredBlock {
     pub(in super::super) text: String,
     pub(in super::super) words: i32,
     pub(in super::super) shape: LineShape,
-    pub(in super::super) furniture: Option<Boilerplate>,
+    pub(in super::super) boilerplate: Option<Boilerplate>,
     /// Whether the same words stand elsewhere on the page.
     pub(in super::super) repeated: bool,
     /// Where the same words stand before, and after.
@@ -34,7 +34,10 @@ impl ScoredBlock {
     }
 
     pub(in super::super) fn is_prose(&self) -> bool {
-        self.shape == LineShape::Prose && self.furniture.is_none() && !self.repeated && !self.pulled
+        self.shape == LineShape::Prose
+            && self.boilerplate.is_none()
+            && !self.repeated
+            && !self.pulled
     }
 
     /// Whether it leads to another article by its look.

@@ -5,19 +5,19 @@
 //! decides (`headline`, `lists`, `boxes`). For plain text no library is
 //! good; docs/accuracy.md has how good this is.
 
-mod boxes;
-mod glued;
+mod call_to_action;
 mod headline;
 mod lines;
 mod lists;
+mod run_together;
 pub(super) mod score;
 mod scored;
 pub(super) mod select;
 pub(super) mod shape;
 mod teasers;
 
-pub(super) use self::glued::is_glued;
 pub(super) use self::lines::blocks;
+pub(super) use self::run_together::is_run_together;
 use self::score::{ScoredBlock, score};
 use self::select::select;
 use self::shape::LineShape;

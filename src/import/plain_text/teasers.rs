@@ -1,7 +1,7 @@
 //! Teasers of other articles among lines of plain text, below a heading over them.
 
-use super::super::doubt::ALONE;
-use super::super::furniture::Effect;
+use super::super::boilerplate::Effect;
+use super::super::dropped_prose::ALONE;
 use super::scored::{ARTICLE, MOST, ScoredBlock};
 use super::shape::LineShape;
 
@@ -55,7 +55,7 @@ fn below_headline(blocks: &[ScoredBlock], at: usize, before: usize) -> bool {
     const LAST: i32 = 30;
     let headline = |at: usize| {
         let short = matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
-        (short || is_question(blocks, at)) && blocks[at].furniture.is_none()
+        (short || is_question(blocks, at)) && blocks[at].boilerplate.is_none()
     };
     let next = (at + 1 < blocks.len()).then_some(at + 1);
     let next = next.filter(|next| blocks[*next].is_prose() && !headline(*next));
@@ -71,7 +71,7 @@ fn in_row(blocks: &[ScoredBlock], at: usize, before: Option<&usize>) -> bool {
     };
     let follows = before.is_some_and(|before| before + 1 == at);
     let first =
-        at > 0 && blocks[at - 1].furniture.is_some_and(|f| f.force == Effect::LeadsElsewhere);
+        at > 0 && blocks[at - 1].boilerplate.is_some_and(|f| f.effect == Effect::LeadsElsewhere);
     let goes_on = blocks.get(at + 1).is_none_or(|next| one(next) || !next.is_prose());
     (first || follows) && goes_on && one(&blocks[at])
 }
@@ -82,8 +82,8 @@ fn chains(blocks: &[ScoredBlock]) -> Vec<Vec<usize>> {
     let mut turned = false;
     let mut open: Vec<usize> = Vec::new();
     for at in 0..blocks.len() {
-        if let Some(found) = blocks[at].furniture {
-            if found.force == Effect::LeadsElsewhere {
+        if let Some(found) = blocks[at].boilerplate {
+            if found.effect == Effect::LeadsElsewhere {
                 turned = true;
                 out.push(std::mem::take(&mut open));
             }
