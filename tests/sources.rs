@@ -1,8 +1,7 @@
 //! The dates of real articles.
 //!
 //! They are not part of this repository: the environment variable `MANICULE_SOURCES` names the
-//! folder of the five articles that the bundled briefing is on, as they were saved. Without it the
-//! test says so and does nothing.
+//! folder that has the five articles which the bundled briefing is about, as they were saved.
 
 use jiff::civil::date;
 use manicule::dates::{Certainty, Doubt, Found, find};
@@ -12,11 +11,7 @@ type Dates = [(&'static str, &'static str)];
 /// Reads an article and asserts that these dates stand in it one after the other.
 #[track_caller]
 fn assert_dates(file: &str, published: jiff::civil::Date, expected: &Dates) -> Vec<Found> {
-    let folder = std::env::var_os("MANICULE_SOURCES").filter(|folder| !folder.is_empty());
-    let Some(folder) = folder else {
-        eprintln!("SKIPPED: MANICULE_SOURCES names no folder with the sources");
-        return Vec::new();
-    };
+    let folder = std::env::var_os("MANICULE_SOURCES").expect("MANICULE_SOURCES is set");
     let path = std::path::Path::new(&folder).join(file);
     let text = std::fs::read_to_string(path).expect("MANICULE_SOURCES names their folder");
     let found = find(&text, published);
@@ -33,6 +28,7 @@ fn assert_dates(file: &str, published: jiff::civil::Date, expected: &Dates) -> V
 }
 
 #[test]
+#[ignore = "reads a saved article in the folder MANICULE_SOURCES"]
 fn the_explainer_on_riyadh() {
     let expected = [
         ("Tuesday", "2025-03-25"),
@@ -55,6 +51,7 @@ fn the_explainer_on_riyadh() {
 }
 
 #[test]
+#[ignore = "reads a saved article in the folder MANICULE_SOURCES"]
 fn the_preview_of_istanbul() {
     let expected = [
         ("Monday (June 2, 2025)", "2025-06-02"),
@@ -73,6 +70,7 @@ fn the_preview_of_istanbul() {
 }
 
 #[test]
+#[ignore = "reads a saved article in the folder MANICULE_SOURCES"]
 fn the_live_page() {
     let expected = [
         ("June 2", "2025-06-02"),
@@ -88,14 +86,12 @@ fn the_live_page() {
     let found = assert_dates("komsomolka-live-istanbul.txt", date(2025, 6, 2), &expected);
     let doubtful: Vec<_> =
         found.iter().filter(|item| matches!(item.certainty, Certainty::Doubtful(_))).collect();
-    if let [only] = doubtful[..] {
-        assert_eq!(only.certainty, Certainty::Doubtful(Doubt::StillAhead));
-    } else {
-        assert!(found.is_empty(), "one doubtful date: {doubtful:?}");
-    }
+    let [only] = doubtful[..] else { panic!("one doubtful date: {doubtful:?}") };
+    assert_eq!(only.certainty, Certainty::Doubtful(Doubt::StillAhead));
 }
 
 #[test]
+#[ignore = "reads a saved article in the folder MANICULE_SOURCES"]
 fn the_analysis() {
     let expected = [
         ("Monday 2 June 2025", "2025-06-02"),
@@ -110,6 +106,7 @@ fn the_analysis() {
 }
 
 #[test]
+#[ignore = "reads a saved article in the folder MANICULE_SOURCES"]
 fn the_call_of_two_ministers() {
     let expected = [
         ("June 2, 2025", "2025-06-02"),
