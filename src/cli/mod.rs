@@ -26,7 +26,7 @@ use manicule::load::SETTINGS;
 use manicule::resolve::Options;
 use manicule::source::Disk;
 use manicule::write::{MANIFEST, PublishError};
-use progress::Bar;
+use progress::Progress;
 use report::{Printer, fail};
 
 /// What runs keep for later ones, below the briefing's folder.
@@ -68,12 +68,12 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     }
     let options = Options { drafts: command.drafts };
     let hint = canonical_hint(&args.root, &out);
-    let bar = Bar::new(args.quiet);
-    let tick = |done, all| bar.tick(done, all);
+    let progress = Progress::new(args.quiet);
+    let tick = |done, all| progress.update(done, all);
     let kept = Disk::new(args.root.join(KEPT));
     let (files, site) = (Disk::new(&args.root), Disk::new(&out));
     let outcome = build::build_with(&files, &site, options, Some(&kept), &tick);
-    bar.finish();
+    progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = printer.all(&outcome, false);
     let shown = shown(&out).display();
@@ -111,12 +111,12 @@ fn check(args: &Args, command: &Check) -> ExitCode {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
     let options = Options { drafts: command.drafts };
-    let bar = Bar::new(args.quiet || command.json());
-    let tick = |done, all| bar.tick(done, all);
+    let progress = Progress::new(args.quiet || command.json());
+    let tick = |done, all| progress.update(done, all);
     let kept = Disk::new(args.root.join(KEPT));
     let outcome: BuildOutcome =
         build::check_with(&Disk::new(&args.root), options, Some(&kept), &tick);
-    bar.finish();
+    progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = match command.json() {
         true => printer.json(&outcome),

@@ -1,42 +1,42 @@
-//! A progress bar, where it takes longer than a second and a person watches.
+//! A line that counts the pages made, where a build takes longer than a second and a person watches.
 
 use std::io::IsTerminal as _;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 const PATIENCE: Duration = Duration::from_secs(1);
+const INTERVAL: Duration = Duration::from_millis(100);
 
-/// The bar; shown late, or never.
-pub(super) struct Bar {
+/// The line on standard error; shown late, or never.
+pub(super) struct Progress {
     started: Instant,
-    watched: bool,
-    bar: OnceLock<ProgressBar>,
+    is_watched: bool,
+    /// The interval since `started` in which the line was last written; 0 before the first.
+    written: AtomicU64,
 }
 
-impl Bar {
+impl Progress {
     pub(super) fn new(quiet: bool) -> Self {
-        let watched = !quiet && std::io::stderr().is_terminal();
-        Self { started: Instant::now(), watched, bar: OnceLock::new() }
+        let is_watched = !quiet && std::io::stderr().is_terminal();
+        Self { started: Instant::now(), is_watched, written: AtomicU64::new(0) }
     }
 
-    /// Says that `done` of `all` pages are made. Called from many threads.
-    pub(super) fn tick(&self, done: usize, all: usize) {
-        if !self.watched || (self.bar.get().is_none() && self.started.elapsed() < PATIENCE) {
+    /// Shows that `done` of `all` pages are made. Called from many threads.
+    pub(super) fn update(&self, done: usize, all: usize) {
+        let elapsed = self.started.elapsed();
+        if !self.is_watched || elapsed < PATIENCE {
             return;
         }
-        let bar = self.bar.get_or_init(|| {
-            let style = ProgressStyle::with_template("{wide_bar} {pos} of {len} pages");
-            ProgressBar::new(all as u64)
-                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        });
-        bar.set_position(done as u64);
+        let interval = elapsed.as_millis() as u64 / INTERVAL.as_millis() as u64;
+        if self.written.swap(interval, Ordering::Relaxed) != interval {
+            eprint!("\r{done} of {all} pages\x1b[K");
+        }
     }
 
+    /// Erases the line.
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.finish_and_clear();
+        if self.written.load(Ordering::Relaxed) != 0 {
+            eprint!("\r\x1b[K");
         }
     }
 }
