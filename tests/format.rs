@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use manicule::diag::Code;
+use manicule::model::Kind;
 
 use crate::support::{SiteTest, fences, project};
 
@@ -25,6 +26,16 @@ fn content_md_examples_build() {
     let pages = example().build();
     for path in ["articles/courier-bridge.html", "dates/2024-03-05.html", "pages/method.html"] {
         assert!(pages.contains_key(path), "{path} is not built");
+    }
+}
+
+#[test]
+fn content_md_has_an_example_of_every_kind() {
+    let fences = fences(&content_md());
+    for kind in Kind::ALL {
+        let folder = format!("content/{}/", kind.folder());
+        let there = fences.iter().any(|fence| fence.info[0].starts_with(&folder));
+        assert!(there, "CONTENT.md has no file in {folder}");
     }
 }
 

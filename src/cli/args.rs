@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use manicule::model::ActorKind;
+use manicule::edit::new;
 #[cfg(feature = "import")]
 use manicule::model::likely_language;
+use manicule::model::{ActorKind, Kind};
 
 /// Publishes annotated briefings: how several outlets tell one story.
 ///
@@ -48,7 +49,7 @@ pub(super) enum Command {
     Verify,
     /// Add a note to an article
     Note(Note),
-    /// Make a file for an actor, an outlet, a claim, a term or a page
+    /// Make the file of a new actor, claim, outlet, …
     New(New),
     /// Make a small briefing that builds and explains itself
     Init {
@@ -245,12 +246,14 @@ pub(super) struct Note {
     pub(super) text: Option<String>,
 }
 
-/// Make a file for an actor, an outlet, a claim, a term or a page
+/// Make the file of a new actor, claim, outlet, …
+///
+/// It is the smallest one that builds; what else it can say is in comments.
 #[derive(Debug, ClapArgs)]
 pub(super) struct New {
-    /// What
-    #[arg(value_enum)]
-    pub(super) sort: Sort,
+    /// The kind of the document
+    #[arg(value_parser = PossibleValuesParser::new(new::kinds().map(Kind::singular)))]
+    pub(super) document: String,
 
     /// Its name; for a claim, its sentence
     pub(super) name: String,
@@ -262,15 +265,6 @@ pub(super) struct New {
     /// What an actor is
     #[arg(long, value_name = "KIND", default_value = "person", value_parser = PossibleValuesParser::new(ActorKind::WORDS))]
     pub(super) kind: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Sort {
-    Actor,
-    Outlet,
-    Claim,
-    Term,
-    Page,
 }
 
 #[cfg(feature = "import")]

@@ -9,7 +9,7 @@ use manicule::load;
 use manicule::model::ActorKind;
 use manicule::source::Disk;
 
-use super::args::{Args, New, Note, Sort};
+use super::args::{Args, New, Note};
 use super::report::fail;
 use super::{FAULTS, print, shown};
 
@@ -64,15 +64,10 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
     if let Err(refusal) = within_briefing(&files) {
         return refused(&refusal);
     }
-    let sort = match command.sort {
-        Sort::Actor => new::Sort::Actor,
-        Sort::Outlet => new::Sort::Outlet,
-        Sort::Claim => new::Sort::Claim,
-        Sort::Term => new::Sort::Term,
-        Sort::Page => new::Sort::Page,
-    };
-    let kind = ActorKind::parse(&command.kind).unwrap_or(ActorKind::Person);
-    match new::new(&files, sort, &command.name, command.id.as_deref(), kind) {
+    let kind = new::kinds().find(|kind| kind.singular() == command.document);
+    let kind = kind.expect("the flags allow these kinds only");
+    let actor_kind = ActorKind::parse(&command.kind).unwrap_or(ActorKind::Person);
+    match new::new(&files, kind, &command.name, command.id.as_deref(), actor_kind) {
         Ok(path) => {
             print(&format!("{}\n", shown(&args.root.join(path)).display()));
             ExitCode::SUCCESS

@@ -4,8 +4,8 @@ use super::article::Origin;
 use super::same_address;
 use super::store::article_path;
 use crate::import::ImportedPage;
-use crate::load::{Folder, Loaded};
-use crate::model::Id;
+use crate::load::Loaded;
+use crate::model::{Id, Kind};
 
 /// An article that a page has been made into before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn duplicate(page: &ImportedPage, origin: &Origin, loaded: &Loaded) -> Optio
 
 /// Returns an article of these bytes that cannot be read, mostly since a fact of it is missing still.
 fn unfinished(origin: &Origin, loaded: &Loaded) -> Option<Id> {
-    let articles = loaded.broken.iter().filter(|(folder, _)| *folder == Folder::Articles);
+    let articles = loaded.broken.iter().filter(|(kind, _)| *kind == Kind::Article);
     let says = |id: &Id| {
         let source = loaded.sources.find(&article_path(id));
         source.is_some_and(|source| source.text.contains(&origin.sha256))

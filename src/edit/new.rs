@@ -1,32 +1,28 @@
-//! New documents: the smallest file of each sort that builds, with what else it can say.
+//! New documents: the smallest file of a kind that builds, with its other keys as comments.
 
 use super::{Refusal, create};
 use crate::load::slug;
-use crate::model::{ActorKind, Id};
+use crate::model::{ActorKind, Id, Kind};
 use crate::source::FileSystem;
 
-/// What can be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are the documents' names")]
-pub enum Sort {
-    Actor,
-    Outlet,
-    Claim,
-    Term,
-    Page,
+/// Returns the kinds of which [`new`] makes documents.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|kind| template(*kind, "", ActorKind::Person).is_some())
 }
 
-/// Makes a document of this name, an actor of this kind; returns its path.
+/// Creates a document with this name; `actor_kind` matters for actors only. Without `id`, the id is
+/// derived from the name. Returns the path.
 ///
 /// # Errors
 ///
-/// Where the name gives no id, the file exists, or the disk refuses.
+/// Where the kind is not one of [`kinds`], the name gives no id, the file exists, or the disk
+/// refuses.
 pub fn new(
     files: &dyn FileSystem,
-    sort: Sort,
+    kind: Kind,
     name: &str,
     id: Option<&str>,
-    kind: ActorKind,
+    actor_kind: ActorKind,
 ) -> Result<String, Refusal> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let id = match id {
@@ -42,47 +38,45 @@ pub fn new(
     if name.is_empty() {
         return Err(Refusal::new("the name is empty", ""));
     }
-    let path = format!("content/{}/{id}.md", folder(sort));
-    create(files, &path, template(sort, &name, kind).as_bytes())?;
+    let Some(text) = template(kind, &super::quoted(&name), actor_kind) else {
+        return Err(Refusal::new(
+            format!("`new` makes no {kind}"),
+            format!("write content/{}/{id}.md yourself", kind.folder()),
+        ));
+    };
+    let path = format!("content/{}/{id}.md", kind.folder());
+    create(files, &path, text.as_bytes())?;
     Ok(path)
 }
 
-fn folder(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Actor => "actors",
-        Sort::Outlet => "outlets",
-        Sort::Claim => "claims",
-        Sort::Term => "terms",
-        Sort::Page => "pages",
-    }
-}
-
-fn template(sort: Sort, name: &str, kind: ActorKind) -> String {
-    let name = super::quoted(name);
-    match sort {
-        Sort::Actor => format!(
+/// Returns the file of a new document; `name` is TOML. `None` for articles, which are imported, and
+/// for days, which have no name.
+fn template(kind: Kind, name: &str, actor_kind: ActorKind) -> Option<String> {
+    Some(match kind {
+        Kind::Article | Kind::Day => return None,
+        Kind::Actor => format!(
             "+++\nname = {name}\nkind = \"{}\"  # {}\n# side = \"…\"  # a group for the index\n\
              # aliases = [\"…\"]\n# summary = \"…\"\n+++\n",
-            kind.as_str(),
+            actor_kind.as_str(),
             ActorKind::WORDS.join(", ")
         ),
-        Sort::Outlet => format!(
+        Kind::Outlet => format!(
             "+++\nname = {name}\n# short = \"…\"  # for tables and lists\n# country = \"…\"  # ISO 3166-1 alpha-2\n\
              # url = \"https://…\"\n# summary = \"…\"\n\n# [[fact]]\n# field = \"owner\"  # owner, funding, \
              state-relation, editorial-line, audience, legal-limits\n# value = \"…\"\n# as-of = 2024-01-01\n\
              # source = \"https://…\"\n+++\n"
         ),
-        Sort::Claim => format!(
+        Kind::Claim => format!(
             "+++\ntitle = {name}  # one sentence that can be true or false\n# date = 2024-01-01\n\
              # kind = \"fact\"  # fact, number, cause, attribution, prediction, demand\n# actors = [\"…\"]\n+++\n"
         ),
-        Sort::Term => format!(
+        Kind::Term => format!(
             "+++\ntitle = {name}  # the thing itself\n# words = [\"…\", \"…\"]  # the words the outlets use for it\n+++\n"
         ),
-        Sort::Page => {
+        Kind::Page => {
             format!("+++\ntitle = {name}\n# nav = true  # in the navigation\n+++\n\nWrite here.\n")
         }
-    }
+    })
 }
 
 #[cfg(test)]
@@ -94,30 +88,34 @@ mod tests {
     use crate::source::Memory;
 
     #[test]
-    fn what_is_made_builds() {
+    fn a_new_document_of_each_kind_builds() {
         let files = Memory::default();
         init(&files, "A briefing", Content::Example).expect("a new briefing");
-        for (sort, name) in [
-            (Sort::Actor, "Jonas \"Jo\" Wren"),
-            (Sort::Outlet, "The Morning Post"),
-            (Sort::Claim, "The bridge stays shut."),
-            (Sort::Term, "What happened"),
-            (Sort::Page, "Sources & thanks"),
-        ] {
-            new(&files, sort, name, None, ActorKind::Person).expect("made");
+        for kind in kinds() {
+            let name = format!("A \"new\" {kind} & more.");
+            new(&files, kind, &name, None, ActorKind::Person).expect("made");
         }
         let outcome = build::check(&files, Options::default(), &|_, _| {});
         assert_eq!(outcome.diagnostics, Vec::new());
     }
 
     #[test]
-    fn nothing_is_written_over() {
+    fn articles_and_days_are_not_made() {
+        assert!(
+            kinds().count() >= 5 && !kinds().any(|kind| matches!(kind, Kind::Article | Kind::Day))
+        );
+        let files = Memory::default();
+        assert!(new(&files, Kind::Day, "Monday", None, ActorKind::Person).is_err());
+    }
+
+    #[test]
+    fn an_existing_file_is_not_replaced() {
         let files = Memory::new([("content/actors/jonas-wren.md", "mine")]);
         let refusal =
-            new(&files, Sort::Actor, "Jonas Wren", None, ActorKind::Person).expect_err("it exists");
+            new(&files, Kind::Actor, "Jonas Wren", None, ActorKind::Person).expect_err("it exists");
         assert!(refusal.message.contains("exists already"));
         assert_eq!(files.read("content/actors/jonas-wren.md").expect("still there"), b"mine");
-        let no_id = new(&files, Sort::Actor, "Йонас", None, ActorKind::Person).expect_err("no id");
+        let no_id = new(&files, Kind::Actor, "Йонас", None, ActorKind::Person).expect_err("no id");
         assert!(no_id.help.contains("--id"));
     }
 }

@@ -1,46 +1,36 @@
-//! What a file in `content/` is, by its path alone.
+//! The role of a file in `content/`, by its path alone.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
 use jiff::civil::Date;
 
-use crate::model::Id;
+use super::slug::slug;
+use crate::model::{Id, Kind};
 
-/// The folders that hold documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "they are the folders' names")]
-pub enum Folder {
-    Articles,
-    Outlets,
-    Actors,
-    Claims,
-    Terms,
-    Pages,
-}
-
-/// What a file is.
+/// The role of a file in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FileRole {
     Home,
-    Thing(Folder, Id),
+    Document(Kind, Id),
+    /// The notes on the article of this id.
     Notes(Id),
-    Day(Date),
+    /// A file to copy.
     Static,
-    /// An editor's or the system's own file.
+    /// A file of the editor program or the system, or the original of an import.
     Ignored,
-    /// The stem is no id, or one that is taken; what others may call it.
-    BadId(Folder, String),
-    /// Notes whose stem is no id.
+    /// A document whose stem, given here, is not an id or is [`RESERVED`].
+    BadId(Kind, String),
+    /// Notes whose stem, given here, is not an id.
     BadNotesId(String),
-    /// It belongs nowhere; with what to do.
-    Stray(&'static str),
+    /// A file in the wrong place, with the help to give.
+    Stray(String),
 }
 
 impl FileRole {
-    /// Returns what others call the thing that the file describes, the likely id last.
-    pub(super) fn names(&self) -> Vec<(Folder, String)> {
+    /// Returns the names by which others may refer to the file's document. The last is the likely
+    /// id.
+    pub(super) fn names(&self) -> Vec<(Kind, String)> {
         match self {
-            Self::Thing(folder, id) => vec![(*folder, id.to_string())],
-            Self::BadId(folder, stem) => vec![(*folder, stem.clone()), (*folder, slug(stem))],
+            Self::Document(kind, id) => vec![(*kind, id.to_string())],
+            Self::BadId(kind, stem) => vec![(*kind, stem.clone()), (*kind, slug(stem))],
             _ => Vec::new(),
         }
     }
@@ -55,92 +45,72 @@ impl FileRole {
     }
 }
 
-/// Says what the file at `path` (from the briefing's folder) is.
+/// Returns the role of the file at `path`, relative to the briefing's folder.
 pub(super) fn classify(path: &str) -> FileRole {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
-    let name = parts.last().copied().unwrap_or_default();
     if is_ignored(path) {
         return FileRole::Ignored;
     }
-    // Originals that articles were imported from.
-    if parts.first() == Some(&"sources") && parts.len() > 1 {
-        return FileRole::Ignored;
+    match parts[..] {
+        ["sources", _, ..] => return FileRole::Ignored,
+        ["static", _, ..] => return FileRole::Static,
+        _ => {}
     }
-    if parts.first() == Some(&"static") && parts.len() > 1 {
-        return FileRole::Static;
-    }
+    let name = parts.last().copied().unwrap_or_default();
     let Some(stem) = name.strip_suffix(".md") else {
-        return FileRole::Stray("pages end in .md; other files belong in content/static/");
+        return FileRole::Stray("pages end in .md; other files belong in content/static/".into());
     };
     match parts[..] {
-        ["index.md"] => FileRole::Home,
-        ["articles", _] => match stem.strip_suffix(".notes") {
-            Some(stem) => {
-                Id::new(stem).map_or_else(|| FileRole::BadNotesId(stem.to_owned()), FileRole::Notes)
+        ["index.md"] => return FileRole::Home,
+        [folder, _] => {
+            if let Some(kind) = Kind::of_folder(folder) {
+                return document(kind, stem);
             }
-            None => thing(Folder::Articles, stem),
-        },
-        ["outlets", _] => thing(Folder::Outlets, stem),
-        ["actors", _] => thing(Folder::Actors, stem),
-        ["claims", _] => thing(Folder::Claims, stem),
-        ["terms", _] => thing(Folder::Terms, stem),
-        ["pages", _] => thing(Folder::Pages, stem),
-        ["dates", _] => match stem.parse() {
-            Ok(date) if stem.len() == "2025-06-01".len() => FileRole::Day(date),
-            _ => FileRole::Stray("a day's file is named 2025-06-01.md"),
-        },
-        _ => FileRole::Stray(
-            "content/ has index.md and the folders articles, outlets, actors, claims, terms, \
-             dates, pages and static, without further folders in them",
-        ),
+        }
+        _ => {}
     }
+    let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+    FileRole::Stray(format!(
+        "content/ has index.md and the folders {} and static, without further folders in them",
+        folders.join(", ")
+    ))
 }
 
-/// Whether a file (its path from the briefing's folder) is an editor's or the system's own: hidden,
-/// a backup, one that is being written.
+/// Returns whether a path, relative to the briefing's folder, is one of an editor program or the
+/// system: hidden, a backup, or a file being written.
 pub fn is_ignored(path: &str) -> bool {
-    // vim tries with this name whether it may write.
-    const TRIAL: &str = "4913";
+    // vim creates this file to find out whether it may write to the folder.
+    const VIM_TRIAL: &str = "4913";
     const ENDINGS: [&str; 5] = ["~", ".swp", ".tmp", "___jb_tmp___", "___jb_old___"];
     let name = path.rsplit('/').next().unwrap_or_default();
     path.split('/').any(|part| part.starts_with('.'))
-        || name == TRIAL
+        || name == VIM_TRIAL
         || ENDINGS.iter().any(|ending| name.ends_with(ending))
         || (name.starts_with('#') && name.ends_with('#'))
 }
 
-/// The folders' index pages have this name.
-pub(super) const TAKEN: &str = "index";
+/// The stem that no document may have: each folder's index page has it.
+pub(super) const RESERVED: &str = "index";
 
-fn thing(folder: Folder, stem: &str) -> FileRole {
-    match Id::new(stem).filter(|id| id.as_str() != TAKEN) {
-        Some(id) => FileRole::Thing(folder, id),
-        None => FileRole::BadId(folder, stem.to_owned()),
+fn document(kind: Kind, stem: &str) -> FileRole {
+    if kind == Kind::Article
+        && let Some(stem) = stem.strip_suffix(".notes")
+    {
+        return Id::new(stem)
+            .map_or_else(|| FileRole::BadNotesId(stem.to_owned()), FileRole::Notes);
+    }
+    match Id::new(stem).filter(|id| id.as_str() != RESERVED) {
+        _ if kind == Kind::Day && !is_date(stem) => {
+            FileRole::Stray("the file of a day is named like 2025-06-01.md".into())
+        }
+        Some(id) => FileRole::Document(kind, id),
+        None => FileRole::BadId(kind, stem.to_owned()),
     }
 }
 
-/// Returns the id that is most like `text`; may be empty. Letters lose their marks: `å` becomes `a`.
-pub(crate) fn slug(text: &str) -> String {
-    const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
-    let text = text.to_lowercase();
-    let text = NFD.normalize(&text).chars().fold(String::new(), |mut out, letter| {
-        match letter {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            // The marks themselves, which stand after their letters.
-            '\u{300}'..='\u{36f}' => {}
-            other => out.push(other),
-        }
-        out
-    });
-    let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+fn is_date(stem: &str) -> bool {
+    // jiff reads other notations of ISO 8601, too.
+    stem.len() == "2025-06-01".len() && stem.parse::<Date>().is_ok()
 }
 
 #[cfg(test)]
@@ -148,23 +118,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slug_keeps_letters_without_their_marks() {
-        assert_eq!(slug("Pål Henriksen"), "pal-henriksen");
-        assert_eq!(
-            slug("Tausende müssen – Łódź, Straße, Søby"),
-            "tausende-mussen-lodz-strasse-soby"
-        );
-        assert_eq!(slug("Москва"), "");
-    }
-
-    #[test]
-    fn a_path_says_what_a_file_is() {
+    fn a_path_decides_the_role_of_a_file() {
         let id = |text| Id::new(text).expect("an id");
         let cases = [
             ("content/index.md", FileRole::Home),
-            ("content/articles/a-1.md", FileRole::Thing(Folder::Articles, id("a-1"))),
+            ("content/articles/a-1.md", FileRole::Document(Kind::Article, id("a-1"))),
             ("content/articles/a.notes.md", FileRole::Notes(id("a"))),
-            ("content/dates/2025-06-01.md", FileRole::Day(jiff::civil::date(2025, 6, 1))),
+            ("content/dates/2025-06-01.md", FileRole::Document(Kind::Day, id("2025-06-01"))),
             ("content/static/a/b.png", FileRole::Static),
             ("content/articles/.a.md.swp", FileRole::Ignored),
             ("content/sources/a.html", FileRole::Ignored),
@@ -172,17 +132,30 @@ mod tests {
             ("content/articles/#a.md#", FileRole::Ignored),
             ("content/articles/4913", FileRole::Ignored),
             ("content/articles/a.md___jb_tmp___", FileRole::Ignored),
-            ("content/actors/Putin.md", FileRole::BadId(Folder::Actors, "Putin".into())),
-            ("content/actors/index.md", FileRole::BadId(Folder::Actors, "index".into())),
+            ("content/actors/Putin.md", FileRole::BadId(Kind::Actor, "Putin".into())),
+            ("content/actors/index.md", FileRole::BadId(Kind::Actor, "index".into())),
             ("content/articles/A.notes.md", FileRole::BadNotesId("A".into())),
             ("content/actors/...md", FileRole::Ignored),
-            ("content/actors/a..md", FileRole::BadId(Folder::Actors, "a.".into())),
+            ("content/actors/a..md", FileRole::BadId(Kind::Actor, "a.".into())),
         ];
-        for (path, place) in cases {
-            assert_eq!(classify(path), place, "{path}");
+        for (path, role) in cases {
+            assert_eq!(classify(path), role, "{path}");
         }
-        for stray in ["content/a.txt", "content/articles/x/a.md", "content/dates/june.md"] {
-            assert!(matches!(classify(stray), FileRole::Stray(_)), "{stray}");
+        for kind in Kind::with_ids() {
+            let path = format!("content/{}/a.md", kind.folder());
+            assert_eq!(classify(&path), FileRole::Document(kind, id("a")), "{path}");
+        }
+        let strays = [
+            "content/a.txt",
+            "content/a.md",
+            "content/articles/x/a.md",
+            "content/dates/june.md",
+            "content/dates/20250601.md",
+            "content/dates/index.md",
+            "content/others/a.md",
+        ];
+        for path in strays {
+            assert!(matches!(classify(path), FileRole::Stray(_)), "{path}");
         }
     }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::bytes::read;
-use super::classify::{self, FileRole, Folder, classify};
-use super::{CONTENT, Document, Loaded, documents, fields, no_articles, record, settings};
+use super::classify::{self, FileRole, classify};
+use super::{CONTENT, Document, Loaded, documents, fields, no_articles, record, settings, slug};
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
+use crate::model::Kind;
 use crate::source::{FileEntry, FileId, FileSystem, MAX_BYTES, Sources, Span, WalkEntry};
 
 /// The files in `content/`, each with what it came to.
@@ -25,7 +26,7 @@ pub struct DocumentCache {
 /// A file.
 #[derive(Debug)]
 struct CachedFile {
-    place: FileRole,
+    role: FileRole,
     /// The key of its bytes; `None` where nothing was read.
     key: Option<Fingerprint>,
     /// Its text as far as it could be read, until it is with the sources.
@@ -38,7 +39,7 @@ struct CachedFile {
 struct ReadTask {
     file: FileId,
     path: String,
-    place: FileRole,
+    role: FileRole,
     old: Option<Box<CachedFile>>,
 }
 
@@ -114,19 +115,19 @@ impl DocumentCache {
                 WalkEntry::File(entry) => (entry.path.clone(), Ok(entry)),
                 WalkEntry::Fault(path, what) => (path, Err(what)),
             };
-            let place = classify(&path);
-            if place == FileRole::Ignored {
+            let role = classify(&path);
+            if role == FileRole::Ignored {
                 continue;
             }
             let old = old.remove(&path);
             let fault = match entry {
-                Ok(_) if place == FileRole::Static => None,
+                Ok(_) if role == FileRole::Static => None,
                 Ok(entry) => {
                     let file = self.sources.add(&path, "".into());
-                    match fault(&place, &entry, file) {
+                    match fault(&role, &entry, file) {
                         Some(fault) => Some(fault),
                         None => {
-                            tasks.push(ReadTask { file, path, place, old: old.map(Box::new) });
+                            tasks.push(ReadTask { file, path, role, old: old.map(Box::new) });
                             continue;
                         }
                     }
@@ -139,7 +140,7 @@ impl DocumentCache {
             changed.push(path.clone());
             let faults = fault.into_iter().collect();
             self.items
-                .insert(path, CachedFile { place, key: None, text: None, document: None, faults });
+                .insert(path, CachedFile { role, key: None, text: None, document: None, faults });
         }
     }
 
@@ -148,17 +149,20 @@ impl DocumentCache {
         let mut loaded = Loaded { sources: std::mem::take(&mut self.sources), ..Loaded::default() };
         let mut diagnostics = Vec::new();
         settings::load(files, &mut loaded, &mut diagnostics);
+        let mut documents = Vec::new();
         for (path, item) in &self.items {
             diagnostics.extend(item.faults.iter().cloned());
             match &item.document {
-                Some(document) => loaded.add(document.clone()),
-                None if item.place == FileRole::Static && item.faults.is_empty() => {
+                Some(document) => documents.push(document),
+                None if item.role == FileRole::Static && item.faults.is_empty() => {
                     loaded.statics.push(path[CONTENT.len() + 1..].to_owned());
                 }
-                None => loaded.lose(&item.place),
+                None => loaded.lose(&item.role),
             }
         }
-        loaded.sort();
+        // Paths are sorted otherwise: `a-b.md` comes before `a.md`.
+        documents.sort_by_key(|document| document.id());
+        documents.into_iter().for_each(|document| loaded.add(document.clone()));
         diagnostics.extend(no_articles(files, &loaded, &diagnostics));
         self.sources = loaded.sources.clone();
         (loaded, diagnostics)
@@ -177,19 +181,19 @@ fn outermost(paths: &[String]) -> Vec<&str> {
 }
 
 /// Says what is wrong with a file before it is opened.
-fn fault(place: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic> {
+fn fault(role: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic> {
     let at = Span::new(file, 0, 0..0);
-    match place {
+    match role {
         FileRole::Stray(help) => Some(
             Diagnostic::at(Code::StrayFile, at, format!("`{}` has no place here", entry.path))
-                .help(*help),
+                .help(help),
         ),
-        FileRole::BadId(_, stem) if stem == classify::TAKEN => Some(
+        FileRole::BadId(_, stem) if stem == classify::RESERVED => Some(
             Diagnostic::at(Code::BadId, at, "`index` is the name of the index in each folder")
                 .help("choose another name; the home page is content/index.md"),
         ),
         FileRole::BadId(_, stem) | FileRole::BadNotesId(stem) => {
-            let proposal = match classify::slug(stem) {
+            let proposal = match slug::slug(stem) {
                 slug if slug.is_empty() => String::new(),
                 slug => format!("; for one, `{slug}`"),
             };
@@ -217,28 +221,28 @@ fn fault(place: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic
 }
 
 fn parse(files: &dyn FileSystem, task: ReadTask, disk_cache: &DiskCache) -> CachedFile {
-    let ReadTask { file, path, place, old } = task;
+    let ReadTask { file, path, role, old } = task;
     let (text, key) = match read(files, &path, file) {
         Ok(read) => read,
         Err(unreadable) => {
             let (fault, text) = *unreadable;
             let (text, faults) = (Some((file, text)), vec![fault]);
-            return CachedFile { place, key: None, text, document: None, faults };
+            return CachedFile { role, key: None, text, document: None, faults };
         }
     };
     if let Some(mut old) = old.filter(|old| old.key == Some(key)) {
         old.text = Some((file, text));
         return *old;
     }
-    let recalled = disk_cache.get(&path, key, |bytes| match place {
-        FileRole::Thing(Folder::Articles, _) => record::read_article(bytes, &text),
+    let recalled = disk_cache.get(&path, key, |bytes| match role {
+        FileRole::Document(Kind::Article, _) => record::read_article(bytes, &text),
         FileRole::Notes(_) => record::read_notes(bytes, &text),
         _ => None,
     });
     let mut faults = Vec::new();
     let document = recalled.or_else(|| {
         let input = fields::Input { file, text: text.clone(), key };
-        let document = documents::parse(&place, &input, &mut faults);
+        let document = documents::parse(&role, &input, &mut faults);
         // Faults are found again each time.
         if let Some(document) =
             document.as_ref().filter(|_| faults.is_empty() && disk_cache.learns())
@@ -248,5 +252,5 @@ fn parse(files: &dyn FileSystem, task: ReadTask, disk_cache: &DiskCache) -> Cach
         }
         document
     });
-    CachedFile { place, key: Some(key), text: Some((file, text)), document, faults }
+    CachedFile { role, key: Some(key), text: Some((file, text)), document, faults }
 }

@@ -1,8 +1,8 @@
 //! One function for each sort of document.
 
-use super::classify::{FileRole, Folder};
-use super::fields::{CachedFile, Fields, Input};
-use super::{Document, front_matter, notes, prose, values};
+use super::classify::FileRole;
+use super::fields::{ArrayItem, Fields, Input};
+use super::{Document, HOME, front_matter, notes, prose, values};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::markdown::Flavour;
 use crate::model::document::{
@@ -10,16 +10,15 @@ use crate::model::document::{
     PageDoc, Role, TermDoc,
 };
 use crate::model::{
-    ActorKind, ArticleKind, ClaimKind, FactField, Id, Prose, TextForm, Translation,
+    ActorKind, ArticleKind, ClaimKind, FactField, Id, Kind, Prose, TextForm, Translation,
 };
 use crate::source::Spanned;
-use jiff::civil::Date;
 
 type Out = Vec<Diagnostic>;
 
 /// Parses a file. `None` where something required is missing; every fault is reported.
-pub(super) fn parse(place: &FileRole, input: &Input, out: &mut Out) -> Option<Document> {
-    if let FileRole::Notes(article) = place {
+pub(super) fn parse(role: &FileRole, input: &Input, out: &mut Out) -> Option<Document> {
+    if let FileRole::Notes(article) = role {
         return Some(Document::Notes(notes::parse(article, input, out).into()));
     }
     let (head, body) = match front_matter::split(input) {
@@ -29,21 +28,18 @@ pub(super) fn parse(place: &FileRole, input: &Input, out: &mut Out) -> Option<Do
             return None;
         }
     };
-    let flavour = match place {
-        FileRole::Thing(Folder::Articles, _) => Flavour::Article,
+    let flavour = match role {
+        FileRole::Document(Kind::Article, _) => Flavour::Article,
         _ => Flavour::Editor,
     };
     let mut fields = Fields::parse(input, head, out)?;
     let body = prose::read(input, body, flavour, out);
     let fields_ref = &mut fields;
-    let document = match place {
+    let document = match role {
         FileRole::Home => {
             page(home_id(), fields_ref, body, out).map(|doc| Document::Page(doc.into()))
         }
-        FileRole::Day(date) => {
-            day(*date, fields_ref, body, out).map(|doc| Document::Day(doc.into()))
-        }
-        FileRole::Thing(folder, id) => thing(*folder, id.clone(), input, fields_ref, body, out),
+        FileRole::Document(kind, id) => of_kind(*kind, id.clone(), input, fields_ref, body, out),
         _ => None,
     };
     fields.finish(out);
@@ -51,24 +47,25 @@ pub(super) fn parse(place: &FileRole, input: &Input, out: &mut Out) -> Option<Do
 }
 
 fn home_id() -> Id {
-    Id::new("index").expect("`index` is an id")
+    Id::new(HOME).expect("`index` is an id")
 }
 
-fn thing(
-    folder: Folder,
+fn of_kind(
+    kind: Kind,
     id: Id,
     input: &Input,
     fields: &mut Fields<'_>,
     body: Option<Prose>,
     out: &mut Out,
 ) -> Option<Document> {
-    Some(match folder {
-        Folder::Articles => Document::Article(article(id, input, fields, body, out)?.into()),
-        Folder::Outlets => Document::Outlet(outlet(id, fields, body, out)?.into()),
-        Folder::Actors => Document::Actor(actor(id, fields, body, out)?.into()),
-        Folder::Claims => Document::Claim(claim(id, fields, body, out)?.into()),
-        Folder::Terms => Document::Term(term(id, fields, body, out)?.into()),
-        Folder::Pages => Document::Page(page(id, fields, body, out)?.into()),
+    Some(match kind {
+        Kind::Article => Document::Article(article(id, input, fields, body, out)?.into()),
+        Kind::Claim => Document::Claim(claim(id, fields, body, out)?.into()),
+        Kind::Term => Document::Term(term(id, fields, body, out)?.into()),
+        Kind::Actor => Document::Actor(actor(id, fields, body, out)?.into()),
+        Kind::Day => Document::Day(day(id, fields, body, out)?.into()),
+        Kind::Outlet => Document::Outlet(outlet(id, fields, body, out)?.into()),
+        Kind::Page => Document::Page(page(id, fields, body, out)?.into()),
     })
 }
 
@@ -259,12 +256,12 @@ fn actor(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) ->
     Some(ActorDoc { id, name, kind, aliases, surname, side, wikidata, summary, roles, body })
 }
 
-fn alias(item: CachedFile<'_>, out: &mut Out) -> Option<Alias> {
+fn alias(item: ArrayItem<'_>, out: &mut Out) -> Option<Alias> {
     let mut table = match item {
-        CachedFile::Bare(name) => {
+        ArrayItem::Bare(name) => {
             return Some(Alias { name, lang: None, misspelling: false, only_in: Vec::new() });
         }
-        CachedFile::Table(table) => table,
+        ArrayItem::Table(table) => table,
     };
     let name = table.required("name", out);
     let lang = table.language("lang", out);
@@ -295,13 +292,14 @@ fn term(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> 
     Some(TermDoc { id, title: title?.value, words, body: body? })
 }
 
-fn day(date: Date, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<DayDoc> {
+fn day(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<DayDoc> {
     let title = fields.text("title", out);
-    Some(DayDoc { date, title, body: body? })
+    let date = id.as_str().parse().expect("the file's name was read as a date");
+    Some(DayDoc { id, date, title, body: body? })
 }
 
 fn page(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<PageDoc> {
-    let home = id.as_str() == "index";
+    let home = id.as_str() == HOME;
     // The home page has the site's title unless it says otherwise.
     let title = match home {
         true => Some(fields.text("title", out).unwrap_or_default()),

@@ -267,7 +267,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns an array of tables and bare strings.
-    pub(super) fn items(&mut self, key: &'static str, out: &mut Out) -> Vec<CachedFile<'a>> {
+    pub(super) fn items(&mut self, key: &'static str, out: &mut Out) -> Vec<ArrayItem<'a>> {
         let Some(found) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = found.value else {
             let _: Option<()> = wrong_type(found.span, key, "an array", &found.value, out);
@@ -278,10 +278,10 @@ impl<'a> Fields<'a> {
             let span = self.span(item.span());
             match item.into_inner() {
                 DeValue::Table(table) => {
-                    list.push(CachedFile::Table(Self::of(self.file, self.base, span, table)));
+                    list.push(ArrayItem::Table(Self::of(self.file, self.base, span, table)));
                 }
                 value => {
-                    list.extend(string(Spanned { value, span }, key, out).map(CachedFile::Bare))
+                    list.extend(string(Spanned { value, span }, key, out).map(ArrayItem::Bare))
                 }
             }
         }
@@ -293,8 +293,8 @@ impl<'a> Fields<'a> {
         let mut tables = Vec::new();
         for item in self.items(key, out) {
             match item {
-                CachedFile::Table(table) => tables.push(table),
-                CachedFile::Bare(text) => out.push(Diagnostic::at(
+                ArrayItem::Table(table) => tables.push(table),
+                ArrayItem::Bare(text) => out.push(Diagnostic::at(
                     Code::BadValue,
                     text.span,
                     format!("`{key}` takes tables: write `[[{key}]]` on a line of its own"),
@@ -337,7 +337,7 @@ impl<'a> Fields<'a> {
 }
 
 /// An element of an array.
-pub(super) enum CachedFile<'a> {
+pub(super) enum ArrayItem<'a> {
     Table(Fields<'a>),
     Bare(Spanned<String>),
 }

@@ -19,6 +19,7 @@ mod prose;
 mod quote;
 mod record;
 mod settings;
+mod slug;
 mod values;
 
 use std::collections::BTreeSet;
@@ -27,17 +28,17 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::model::document::{
-    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NotesDoc, OutletDoc, PageDoc, TermDoc,
+    self, ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NotesDoc, OutletDoc, PageDoc, TermDoc,
 };
-use crate::model::{Id, Settings};
+use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
 use classify::FileRole;
 
-pub(crate) use classify::slug;
-pub use classify::{Folder, is_ignored};
+pub use classify::is_ignored;
 pub use document_cache::DocumentCache;
 pub(crate) use quote::parse as parse_quotation;
 pub use settings::no_settings;
+pub(crate) use slug::slug;
 pub use values::parse_published;
 
 /// The name of the settings file.
@@ -73,7 +74,7 @@ pub struct Loaded {
     /// Files to copy, by their path below `content/`: `static/map.png`.
     pub statics: Vec<String>,
     /// What others may call things whose file is there but could not be read: not always an id.
-    pub broken: BTreeSet<(Folder, String)>,
+    pub broken: BTreeSet<(Kind, String)>,
     /// Articles whose notes file is there but could not be read.
     pub broken_notes: BTreeSet<String>,
 }
@@ -91,6 +92,28 @@ enum Document {
     Page(Arc<PageDoc>),
 }
 
+impl Document {
+    /// Returns its id; for notes, the article's.
+    fn id(&self) -> &Id {
+        match self {
+            Self::Article(doc) => &doc.id,
+            Self::Notes(doc) => &doc.article,
+            Self::Outlet(doc) => &doc.id,
+            Self::Actor(doc) => &doc.id,
+            Self::Claim(doc) => &doc.id,
+            Self::Term(doc) => &doc.id,
+            Self::Day(doc) => &doc.id,
+            Self::Page(doc) => &doc.id,
+        }
+    }
+}
+
+/// The documents of one kind.
+type Documents<'a> = Box<dyn Iterator<Item = &'a dyn document::Document> + 'a>;
+
+/// The id of the home page.
+const HOME: &str = "index";
+
 /// Reads a whole briefing.
 pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
     let mut cache = DocumentCache::default();
@@ -104,7 +127,7 @@ pub const CONTENT: &str = "content";
 /// Says that there is no article, unless what was said already explains it.
 fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
     const FOLDER: &str = "content/articles";
-    let is_article = |name: &(Folder, String)| name.0 == Folder::Articles;
+    let is_article = |name: &(Kind, String)| name.0 == Kind::Article;
     let explained = |item: &Diagnostic| match item.code {
         Code::NoSettings => loaded.is_empty(),
         // The folder itself: a file's name would be among the broken ones.
@@ -129,15 +152,20 @@ impl Loaded {
         self.broken_notes.extend(place.notes().map(str::to_owned));
     }
 
-    /// The order of paths is not that of ids: `a-b.md` comes before `a.md`.
-    fn sort(&mut self) {
-        self.articles.sort_by(|a, b| a.id.cmp(&b.id));
-        self.notes.sort_by(|a, b| a.article.cmp(&b.article));
-        self.outlets.sort_by(|a, b| a.id.cmp(&b.id));
-        self.actors.sort_by(|a, b| a.id.cmp(&b.id));
-        self.claims.sort_by(|a, b| a.id.cmp(&b.id));
-        self.terms.sort_by(|a, b| a.id.cmp(&b.id));
-        self.pages.sort_by(|a, b| a.id.cmp(&b.id));
+    /// Returns the documents of a kind, sorted by id. The home page is not among them.
+    pub fn documents(&self, kind: Kind) -> Documents<'_> {
+        fn each<D: document::Document>(list: &[Arc<D>]) -> Documents<'_> {
+            Box::new(list.iter().map(|document| &**document as &dyn document::Document))
+        }
+        match kind {
+            Kind::Article => each(&self.articles),
+            Kind::Claim => each(&self.claims),
+            Kind::Term => each(&self.terms),
+            Kind::Actor => each(&self.actors),
+            Kind::Day => each(&self.days),
+            Kind::Outlet => each(&self.outlets),
+            Kind::Page => each(&self.pages),
+        }
     }
 
     /// Returns the notes on an article, if it has a file of them that could be read.
@@ -146,19 +174,12 @@ impl Loaded {
         Some(&self.notes[place])
     }
 
-    /// Returns whether no file says anything.
+    /// Returns whether there is no document, not even a faulty one.
     fn is_empty(&self) -> bool {
-        let lists = [
-            self.articles.len(),
-            self.notes.len(),
-            self.outlets.len(),
-            self.actors.len(),
-            self.claims.len(),
-            self.terms.len(),
-            self.pages.len(),
-            self.days.len(),
-        ];
-        lists.iter().all(|count| *count == 0) && self.home.is_none() && self.broken.is_empty()
+        Kind::ALL.iter().all(|kind| self.documents(*kind).next().is_none())
+            && self.notes.is_empty()
+            && self.home.is_none()
+            && self.broken.is_empty()
     }
 
     fn add(&mut self, document: Document) {
@@ -170,7 +191,7 @@ impl Loaded {
             Document::Claim(doc) => self.claims.push(doc),
             Document::Term(doc) => self.terms.push(doc),
             Document::Day(doc) => self.days.push(doc),
-            Document::Page(doc) if doc.id.as_str() == "index" => self.home = Some(doc),
+            Document::Page(doc) if doc.id.as_str() == HOME => self.home = Some(doc),
             Document::Page(doc) => self.pages.push(doc),
         }
     }

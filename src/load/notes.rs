@@ -5,9 +5,9 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::classify::slug;
 use super::fields::Input;
 use super::note_fields::{FieldLines, KEYS, key};
+use super::slug::slug;
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Block, BlockKind, Flavour, Outline};

@@ -310,9 +310,11 @@ pub struct TermDoc {
     pub body: Prose,
 }
 
-/// The editor's word on a day.
+/// The editor's text on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayDoc {
+    /// Its id: the day, `2025-06-01`.
+    pub id: Id,
     /// The day.
     pub date: Date,
     /// A title for it.
@@ -339,3 +341,28 @@ pub struct PageDoc {
     /// The text.
     pub body: Prose,
 }
+
+/// A document of some [`Kind`](super::Kind).
+pub trait Document {
+    /// Returns its id, unique among the documents of its kind.
+    fn id(&self) -> &Id;
+
+    /// Returns its text; may be empty.
+    fn body(&self) -> &Prose;
+}
+
+macro_rules! documents {
+    ($($document:ty),+) => {$(
+        impl Document for $document {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+
+            fn body(&self) -> &Prose {
+                &self.body
+            }
+        }
+    )+};
+}
+
+documents!(ArticleDoc, OutletDoc, ActorDoc, ClaimDoc, TermDoc, DayDoc, PageDoc);

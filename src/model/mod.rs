@@ -5,7 +5,9 @@
 
 mod called;
 pub mod document;
+mod entities;
 mod id;
+mod kind;
 mod kinds;
 mod language;
 mod prose;
@@ -13,6 +15,7 @@ pub mod site;
 mod when;
 
 pub use id::Id;
+pub use kind::Kind;
 pub use kinds::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
     TextForm, Translation,

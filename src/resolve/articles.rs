@@ -13,10 +13,10 @@ use super::renamed::{NameChange, RegisterNames};
 use super::stances;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
-use crate::load::{Folder, Loaded};
+use crate::load::Loaded;
 use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, DateMention, Note, Position, Site};
-use crate::model::{Stance, Status};
+use crate::model::{Kind, Stance, Status};
 use crate::source::Span;
 
 /// What the articles came to, with all that it depends on.
@@ -134,7 +134,7 @@ fn pair(loaded: &Loaded) -> (Vec<Pair<'_>>, Vec<&Arc<NotesDoc>>) {
 
 fn report_notes_alone(alone: &[&Arc<NotesDoc>], loaded: &Loaded, out: &mut Vec<Diagnostic>) {
     for notes in alone {
-        if !loaded.broken.contains(&(Folder::Articles, notes.article.to_string())) {
+        if !loaded.broken.contains(&(Kind::Article, notes.article.to_string())) {
             out.push(
                 Diagnostic::at(
                     Code::NotesWithoutArticle,
@@ -155,25 +155,24 @@ fn article(
     options: Options,
 ) -> AnalysedArticle {
     let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
-    let actor = |id: &str| register.place(Folder::Actors, id);
+    let actor = |id: &str| register.place(Kind::Actor, id);
     let analysis = analyse(doc, notes, &register.names, &actor);
     let mut out = Vec::new();
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
-        register.find(Folder::Actors, name, &mut out);
+        register.find(Kind::Actor, name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
     let Analysis { anchors, mentions, dates, noted, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, &mut out);
-    let via =
-        doc.via.iter().filter_map(|id| register.find(Folder::Outlets, id, &mut out)).collect();
+    let via = doc.via.iter().filter_map(|id| register.find(Kind::Outlet, id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(anchors.into_iter().zip(noted))
         .map(|(doc, (anchor, dates))| note(doc, anchor, dates, register, &mut out))
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
-    let is_claim = |id: &str| register.place(Folder::Claims, id).is_some();
+    let is_claim = |id: &str| register.place(Kind::Claim, id).is_some();
     stances::check(placed.iter().map(|note| &*note.doc), is_claim, &mut out);
     // Stable: notes on the same words keep the order of the file.
     placed.sort_by_key(|note| {
@@ -193,7 +192,7 @@ fn note(
 ) -> Note {
     let mut positions = Vec::new();
     for position in &doc.positions {
-        let Some(claim) = register.find(Folder::Claims, &position.claim, out) else { continue };
+        let Some(claim) = register.find(Kind::Claim, &position.claim, out) else { continue };
         positions.push(Position {
             claim,
             stance: position.stance,
@@ -201,7 +200,7 @@ fn note(
             certified: doc.checked.is_some() && position.stance == Stance::Omits,
         });
     }
-    let terms = doc.terms.iter().filter_map(|id| register.find(Folder::Terms, id, out)).collect();
+    let terms = doc.terms.iter().filter_map(|id| register.find(Kind::Term, id, out)).collect();
     Note { doc: Arc::clone(doc), anchor, positions, terms, dates }
 }
 

@@ -6,12 +6,12 @@ use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
 use crate::load::Loaded;
 use crate::model::document::NoteDoc;
 use crate::model::site::{Entity, Site, Target};
-use crate::model::{Link, LinkForm, When};
+use crate::model::{Kind, Link, LinkForm, When};
 
 /// Everything that can be referred to by an id of its own.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    by_id: BTreeMap<String, Vec<Entity>>,
+    by_id: BTreeMap<String, Vec<(Kind, Entity)>>,
     statics: BTreeSet<String>,
     /// Names of things (not always ids) that are there but not in the site.
     absent: BTreeMap<String, Absent>,
@@ -51,16 +51,10 @@ impl Index {
             statics: statics.iter().cloned().collect(),
             absent: absent.into_iter().collect(),
         };
-        let entities = (0..site.articles.len())
-            .map(Entity::Article)
-            .chain((0..site.outlets.len()).map(Entity::Outlet))
-            .chain((0..site.actors.len()).map(Entity::Actor))
-            .chain((0..site.claims.len()).map(Entity::Claim))
-            .chain((0..site.terms.len()).map(Entity::Term))
-            .chain((0..site.pages.len()).map(Entity::Page));
-        for entity in entities {
-            if let Some(id) = site.id(entity) {
-                index.by_id.entry(id.as_str().to_owned()).or_default().push(entity);
+        for kind in Kind::with_ids() {
+            for (entity, document) in site.documents(kind) {
+                let id = document.id().as_str().to_owned();
+                index.by_id.entry(id).or_default().push((kind, entity));
             }
         }
         index
@@ -101,11 +95,11 @@ impl Index {
             None => (None, head),
         };
         // Only articles have notes.
-        let is_article = |id: &str| {
-            let mut all = self.by_id.get(id).into_iter().flatten();
-            all.any(|entity| matches!(entity, Entity::Article(_)))
+        let is_article = || self.of_id(id).iter().any(|(kind, _)| *kind == Kind::Article);
+        let kind = match kind {
+            Some(word) => Some(kind_of(link, word)?),
+            None => (note.is_some() && is_article()).then_some(Kind::Article),
         };
-        let kind = kind.or_else(|| note.filter(|_| is_article(id)).map(|_| "article"));
         let article = match (id, at.entity) {
             ("", Entity::Article(article) | Entity::Note(article, _)) => Some(article),
             ("", _) => {
@@ -118,7 +112,7 @@ impl Index {
         };
         let entity = match article {
             Some(article) => Some(Entity::Article(article)),
-            None => self.thing(scope.site, link, kind, id)?,
+            None => self.document(scope.site, link, kind, id)?,
         };
         match (entity, note) {
             (Some(Entity::Article(article)), Some(id)) => find_note(scope, link, article, id),
@@ -130,27 +124,22 @@ impl Index {
         }
     }
 
-    fn thing(
+    /// Returns the documents of this id, with their kinds.
+    fn of_id(&self, id: &str) -> &[(Kind, Entity)] {
+        self.by_id.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    fn document(
         &self,
         site: &Site,
         link: &Link,
-        kind: Option<&str>,
+        kind: Option<Kind>,
         id: &str,
     ) -> Result<Option<Entity>, Box<Diagnostic>> {
-        if let Some(kind) = kind
-            && !KINDS.contains(&kind)
-        {
-            let hint = did_you_mean(kind, KINDS.iter().copied());
-            return Err(Box::new(
-                Diagnostic::at(Code::BrokenLink, link.span, format!("unknown kind `{kind}`"))
-                    .help(format!("{hint}it is one of {}", KINDS.join(", "))),
-            ));
-        }
-        let all = self.by_id.get(id).map_or(&[][..], Vec::as_slice);
-        let fits = |entity: &&Entity| kind.is_none_or(|kind| kind_of(**entity) == kind);
-        let found: Vec<Entity> = all.iter().filter(fits).copied().collect();
+        let fits = |(other, _): &&(Kind, Entity)| kind.is_none_or(|kind| kind == *other);
+        let found: Vec<_> = self.of_id(id).iter().filter(fits).collect();
         match found[..] {
-            [entity] => Ok(Some(entity)),
+            [(_, entity)] => Ok(Some(*entity)),
             [] => match self.absent.get(id) {
                 Some(Absent::Faulty) => Ok(None),
                 Some(Absent::Draft) => Err(Box::new(draft(link, id))),
@@ -158,7 +147,7 @@ impl Index {
             },
             _ => {
                 let ways: Vec<String> =
-                    found.iter().map(|entity| format!("`[[{}:{id}]]`", kind_of(*entity))).collect();
+                    found.iter().map(|(kind, _)| format!("`[[{kind}:{id}]]`")).collect();
                 Err(Box::new(
                     Diagnostic::at(
                         Code::AmbiguousLink,
@@ -171,8 +160,8 @@ impl Index {
         }
     }
 
-    fn nothing(&self, site: &Site, link: &Link, kind: Option<&str>, id: &str) -> Diagnostic {
-        let what = kind.unwrap_or("article, outlet, actor, claim, term or page");
+    fn nothing(&self, site: &Site, link: &Link, kind: Option<Kind>, id: &str) -> Diagnostic {
+        let what = kind.map_or_else(|| list(&words(), " or "), |kind| kind.to_string());
         let ids = self.by_id.keys().map(String::as_str);
         let mut help = did_you_mean(id, ids);
         // A note of the same article is often meant.
@@ -228,17 +217,17 @@ impl Index {
         }
         let wiki = match stem.split_once('/') {
             None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
-            Some(("dates", date)) if date.parse::<When>().is_ok() => date.to_owned(),
-            Some((folder, id))
-                if folder.strip_suffix('s').is_some_and(|kind| KINDS.contains(&kind))
-                    && !id.contains('/') =>
-            {
-                let id = id.strip_suffix(".notes").unwrap_or(id);
-                let note = fragment.map(|fragment| fragment.strip_prefix("n-").unwrap_or(fragment));
-                let note = note.map_or_else(String::new, |note| format!("#{note}"));
-                format!("{}:{id}{note}", &folder[..folder.len() - 1])
-            }
-            _ => return broken("paths are relative to the file they stand in".into()),
+            Some((folder, id)) => match Kind::of_folder(folder) {
+                Some(Kind::Day) if id.parse::<When>().is_ok() => id.to_owned(),
+                Some(kind) if kind != Kind::Day && !id.contains('/') => {
+                    let id = id.strip_suffix(".notes").unwrap_or(id);
+                    let note = fragment.map(|note| note.strip_prefix("n-").unwrap_or(note));
+                    let note = note.map_or_else(String::new, |note| format!("#{note}"));
+                    format!("{kind}:{id}{note}")
+                }
+                _ => return broken(relative_help()),
+            },
+            None => return broken(relative_help()),
         };
         self.wiki(scope, &Link { target: wiki, ..link.clone() }, at)
     }
@@ -278,18 +267,31 @@ fn draft(link: &Link, what: &str) -> Diagnostic {
         .help("publish it, or take the link out; with --drafts the link works")
 }
 
-const KINDS: &[&str] = &["article", "outlet", "actor", "claim", "term", "page"];
+fn relative_help() -> String {
+    "paths are relative to the file they stand in".into()
+}
 
-fn kind_of(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Article(_) => "article",
-        Entity::Note(..) => "note",
-        Entity::Outlet(_) => "outlet",
-        Entity::Actor(_) => "actor",
-        Entity::Claim(_) => "claim",
-        Entity::Term(_) => "term",
-        Entity::Time(_) => "day",
-        Entity::Page(_) | Entity::Home => "page",
+/// Returns the kind that is written before a colon.
+fn kind_of(link: &Link, word: &str) -> Result<Kind, Box<Diagnostic>> {
+    Kind::with_ids().find(|kind| kind.singular() == word).ok_or_else(|| {
+        let words = words();
+        let hint = did_you_mean(word, words.iter().copied());
+        let message = format!("unknown kind `{word}`");
+        let help = format!("{hint}it is one of {}", words.join(", "));
+        Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help))
+    })
+}
+
+/// Returns the words that may be written before a colon.
+fn words() -> Vec<&'static str> {
+    Kind::with_ids().map(Kind::singular).collect()
+}
+
+/// Writes words as a list: `a, b or c`.
+fn list(words: &[&str], last: &str) -> String {
+    match words {
+        [first @ .., end] if !first.is_empty() => format!("{}{last}{end}", first.join(", ")),
+        _ => words.concat(),
     }
 }
 

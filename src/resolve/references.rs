@@ -11,7 +11,7 @@ use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Site, Target};
-use crate::model::{Id, Prose, When};
+use crate::model::{Id, Kind, Prose, When};
 use crate::source::Span;
 
 /// What the links in articles and their notes came to, with all that it depends on.
@@ -113,9 +113,21 @@ impl Index {
     fn article(&self, scope: LinkScope<'_>, at: ArticleIx) -> LinkedArticle {
         let article = &scope.site.articles[at];
         let mut unit = LinkedArticle::default();
-        self.prose(scope, Entity::Article(at), "articles", &article.doc.body, &mut unit);
+        self.prose(
+            scope,
+            Entity::Article(at),
+            Kind::Article.folder(),
+            &article.doc.body,
+            &mut unit,
+        );
         for (place, note) in article.notes.iter().enumerate() {
-            self.prose(scope, Entity::Note(at, place), "articles", &note.doc.body, &mut unit);
+            self.prose(
+                scope,
+                Entity::Note(at, place),
+                Kind::Article.folder(),
+                &note.doc.body,
+                &mut unit,
+            );
             let dates = note.dates.iter().flat_map(|date| mentioned(Entity::Note(at, place), date));
             unit.references.extend(dates);
         }
@@ -133,23 +145,13 @@ impl Index {
         if let Some(home) = &site.home {
             visit(Entity::Home, "", &home.body);
         }
-        for (at, doc) in site.outlets.iter().enumerate() {
-            visit(Entity::Outlet(at), "outlets", &doc.body);
-        }
-        for (at, doc) in site.actors.iter().enumerate() {
-            visit(Entity::Actor(at), "actors", &doc.body);
-        }
-        for (at, doc) in site.claims.iter().enumerate() {
-            visit(Entity::Claim(at), "claims", &doc.body);
-        }
-        for (at, doc) in site.terms.iter().enumerate() {
-            visit(Entity::Term(at), "terms", &doc.body);
-        }
-        for (at, doc) in site.pages.iter().enumerate() {
-            visit(Entity::Page(at), "pages", &doc.body);
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Article) {
+            for (entity, document) in site.documents(*kind) {
+                visit(entity, kind.folder(), document.body());
+            }
         }
         for doc in &loaded.days {
-            visit(Entity::Time(When::Day(doc.date)), "dates", &doc.body);
+            visit(Entity::Time(When::Day(doc.date)), Kind::Day.folder(), &doc.body);
         }
         Arc::make_mut(&mut unit.links).sort_by_key(|(span, _)| *span);
         unit
@@ -192,14 +194,9 @@ fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference
 
 /// Returns the key of everything that an [`Index`] knows, and of what could not be read.
 fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Fingerprint {
-    let articles: Vec<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
-    let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
-    let actors: Vec<&Id> = site.actors.iter().map(|doc| &doc.id).collect();
-    let claims: Vec<&Id> = site.claims.iter().map(|doc| &doc.id).collect();
-    let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
-    let pages: Vec<&Id> = site.pages.iter().map(|doc| &doc.id).collect();
-    let things = (articles, outlets, actors, claims, terms, pages);
-    Fingerprint::of(&(things, &loaded.statics, absent, &loaded.broken_notes))
+    let ids = |kind: &Kind| site.documents(*kind).map(|(_, document)| document.id()).collect();
+    let ids: Vec<Vec<&Id>> = Kind::ALL.iter().map(ids).collect();
+    Fingerprint::of(&(ids, &loaded.statics, absent, &loaded.broken_notes))
 }
 
 /// Returns what is there but not in the site: a draft, or reported already. Where both are of one

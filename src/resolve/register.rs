@@ -8,10 +8,10 @@ use super::names::Names;
 use super::renamed::RegisterNames;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
-use crate::load::{Folder, Loaded};
+use crate::load::Loaded;
 use crate::model::document::OutletDoc;
 use crate::model::site::Site;
-use crate::model::{Id, Projection, Prose};
+use crate::model::{Id, Kind, Projection, Prose};
 use crate::source::{FileId, Span, Spanned};
 
 /// Returns a site without articles, references and tables.
@@ -64,105 +64,85 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
     }
 }
 
-/// Finds things by their ids.
+/// The ids of all documents, to look up what front matter and notes name.
 pub(super) struct Register<'a> {
-    places: HashMap<(Folder, Id), usize>,
-    broken: &'a BTreeSet<(Folder, String)>,
+    /// Places among the loaded documents of a kind. Those of outlets, actors, claims and terms are
+    /// places in the site, too.
+    places: HashMap<(Kind, Id), usize>,
+    broken: &'a BTreeSet<(Kind, String)>,
     /// All names of all actors.
     pub(super) names: Names,
-    articles: BTreeSet<String>,
     stand_ins: HashMap<String, usize>,
 }
 
 impl<'a> Register<'a> {
     pub(super) fn new(site: &Site, loaded: &'a Loaded) -> Self {
         let mut places = HashMap::new();
-        let mut add = |folder: Folder, place: usize, id: &Id| {
-            places.insert((folder, id.clone()), place);
-        };
-        loaded.outlets.iter().enumerate().for_each(|(at, doc)| add(Folder::Outlets, at, &doc.id));
-        site.actors.iter().enumerate().for_each(|(at, doc)| add(Folder::Actors, at, &doc.id));
-        site.claims.iter().enumerate().for_each(|(at, doc)| add(Folder::Claims, at, &doc.id));
-        site.terms.iter().enumerate().for_each(|(at, doc)| add(Folder::Terms, at, &doc.id));
-        let articles = loaded.articles.iter().map(|doc| doc.id.as_str().to_owned()).collect();
+        for kind in Kind::ALL {
+            let ids = loaded.documents(*kind).map(|document| (*kind, document.id().clone()));
+            places.extend(ids.zip(0..));
+        }
         let names = Names::new(&site.actors);
         let stand_ins = site.outlets.iter().enumerate().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
-        Self { places, broken: &loaded.broken, names, articles, stand_ins }
+        Self { places, broken: &loaded.broken, names, stand_ins }
     }
 
-    /// Returns all that the analysis of an article takes from the register.
+    /// Returns everything that the analysis of an article takes from the register.
     pub(super) fn inputs(&self, site: &Site, options: Options) -> RegisterNames {
-        let outlets: Vec<&Id> = site.outlets.iter().map(|doc| &doc.id).collect();
-        let actors: Vec<&Id> = site.actors.iter().map(|doc| &doc.id).collect();
-        let claims: Vec<&Id> = site.claims.iter().map(|doc| &doc.id).collect();
-        let terms: Vec<&Id> = site.terms.iter().map(|doc| &doc.id).collect();
-        let ids = (outlets, actors, self.stand_ins.len(), claims, terms, self.broken);
-        let rest = Fingerprint::of(&(options.drafts, &site.settings, ids));
-        RegisterNames { rest, actors: site.actors.clone() }
+        // Articles and notes name these by id. A kind too many costs time, one too few is a fault.
+        let named = |kind: &&Kind| !matches!(kind, Kind::Article | Kind::Day | Kind::Page);
+        let ids = |kind| site.documents(kind).map(|(_, document)| document.id()).collect();
+        let ids: Vec<Vec<&Id>> = Kind::ALL.iter().filter(named).map(|kind| ids(*kind)).collect();
+        let rest = (options.drafts, &site.settings, ids, self.stand_ins.len(), self.broken);
+        RegisterNames { rest: Fingerprint::of(&rest), actors: site.actors.clone() }
     }
 
-    /// Returns the place of an article's outlet, or of what stands in for it; reports the latter.
+    /// Returns the place of an article's outlet, or of the one that stands in for it, which is
+    /// reported.
     pub(super) fn outlet(&self, id: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<usize> {
-        let found = self.find(Folder::Outlets, id, out);
+        let found = self.find(Kind::Outlet, id, out);
         found.or_else(|| self.stand_ins.get(&id.value).copied())
     }
 
-    /// Returns a thing's place without reporting.
-    pub(super) fn place(&self, folder: Folder, id: &str) -> Option<usize> {
-        self.places.get(&(folder, Id::new(id)?)).copied()
+    /// Returns a document's place without reporting.
+    pub(super) fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.places.get(&(kind, Id::new(id)?)).copied()
     }
 
-    /// Returns a thing's place, or reports that there is none.
+    /// Returns a document's place, or reports that there is none.
     pub(super) fn find(
         &self,
-        folder: Folder,
+        kind: Kind,
         id: &Spanned<String>,
         out: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        let place = self.place(folder, &id.value);
-        if place.is_none() && !self.broken.contains(&(folder, id.value.clone())) {
-            out.push(self.unknown(folder, id));
+        let place = self.place(kind, &id.value);
+        if place.is_none() && !self.broken.contains(&(kind, id.value.clone())) {
+            out.push(self.unknown(kind, id));
         }
         place
     }
 
-    fn unknown(&self, folder: Folder, id: &Spanned<String>) -> Diagnostic {
-        let (what, name) = match folder {
-            Folder::Outlets => ("outlet", "outlets"),
-            Folder::Actors => ("actor", "actors"),
-            Folder::Claims => ("claim", "claims"),
-            Folder::Terms => ("term", "terms"),
-            Folder::Pages => ("page", "pages"),
-            Folder::Articles => ("article", "articles"),
-        };
-        let mut known: Vec<&str> = match folder {
-            Folder::Articles => self.articles.iter().map(String::as_str).collect(),
-            _ => {
-                let here = self.places.keys().filter(|(other, _)| *other == folder);
-                here.map(|(_, id)| id.as_str()).collect()
-            }
-        };
+    fn unknown(&self, kind: Kind, id: &Spanned<String>) -> Diagnostic {
+        let known = self.places.keys().filter(|(other, _)| *other == kind);
+        let mut known: Vec<&str> = known.map(|(_, id)| id.as_str()).collect();
         known.sort_unstable();
         let hint = did_you_mean(&id.value, known);
-        Diagnostic::at(Code::UnknownId, id.span, format!("no {what} named `{}`", id.value))
+        let (kinds, folder) = (kind.plural(), kind.folder());
+        Diagnostic::at(Code::UnknownId, id.span, format!("no {kind} named `{}`", id.value))
             .label("referred to here")
-            .help(format!("{hint}{name} are declared in content/{name}/"))
+            .help(format!("{hint}{kinds} are declared in content/{folder}/"))
     }
 
-    /// Checks what the register says of itself.
+    /// Reports unknown ids in the front matter of claims and actors.
     pub(super) fn check(&self, site: &Site, out: &mut Vec<Diagnostic>) {
-        for claim in &site.claims {
-            for actor in &claim.actors {
-                self.find(Folder::Actors, actor, out);
-            }
+        for actor in site.claims.iter().flat_map(|claim| &claim.actors) {
+            self.find(Kind::Actor, actor, out);
         }
         for alias in site.actors.iter().flat_map(|actor| &actor.aliases) {
             for article in &alias.only_in {
-                let broken = self.broken.contains(&(Folder::Articles, article.value.clone()));
-                if !self.articles.contains(&article.value) && !broken {
-                    out.push(self.unknown(Folder::Articles, article));
-                }
+                self.find(Kind::Article, article, out);
             }
         }
     }

@@ -1,14 +1,14 @@
-//! What an edit did, in words: which files, and what that means.
+//! Describes an edit in words: which files changed, and what that means.
 
 use std::collections::BTreeMap;
 
-use crate::load::{Loaded, SETTINGS};
-use crate::model::Id;
+use crate::load::{CONTENT, Loaded, SETTINGS};
 use crate::model::document::NotesDoc;
+use crate::model::{Id, Kind};
 use crate::session::Snapshot;
 use crate::source::Sources;
 
-/// How many files are named before they are only counted.
+/// The most files that are named. More are only counted.
 const NAMED: usize = 3;
 
 /// A note that an edit changed.
@@ -31,65 +31,91 @@ pub(super) struct ChangeSummary {
     pub(super) note: Option<ChangedNote>,
 }
 
+/// The sort of a changed file, as far as the words for it differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Changed {
+    Document(Kind),
+    File,
+    Home,
+    Notes,
+    Settings,
+    Style,
+    Template,
+    Translations,
+}
+
+impl Changed {
+    /// Returns the words for one file and for several.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Document(kind) => (kind.singular(), kind.plural()),
+            Self::File => ("file", "files"),
+            Self::Home => ("home page", "home page"),
+            Self::Notes => ("notes", "notes"),
+            Self::Settings => ("settings", "settings"),
+            Self::Style => ("style", "styles"),
+            Self::Template => ("template", "templates"),
+            Self::Translations => ("words of the theme", "words of the theme"),
+        }
+    }
+}
+
 /// Says what changed at `paths` from one snapshot to the next.
 pub(super) fn words(paths: &[String], before: &Snapshot, after: &Snapshot) -> ChangeSummary {
-    let files = match paths {
-        _ if paths.len() <= NAMED => paths.join(", "),
-        _ => format!("{} files", paths.len()),
-    };
-    let mut note = None;
-    // By kind of thing, in the order of paths: what each is called.
-    let mut things: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let files =
+        if paths.len() <= NAMED { paths.join(", ") } else { format!("{} files", paths.len()) };
+    // The names of each sort are in the order of paths.
+    let mut things: BTreeMap<Changed, Vec<String>> = BTreeMap::new();
     for path in paths {
-        let (kind, mut name) = thing(path);
-        if kind == "notes" {
-            let changed = changed_notes(&name, before, after);
-            note = note.or_else(|| {
-                let id = changed.shown.first()?;
-                Some(ChangedNote { page: format!("articles/{name}.html"), id: format!("n-{id}") })
-            });
-            name = changed.words(&name);
-        } else if let Some(state) = state(path, &before.loaded, &after.loaded) {
-            name = format!("{state} {name}");
-        }
-        things.entry(kind).or_default().push(name);
+        let (changed, name) = classify(path);
+        things.entry(changed).or_default().push(name);
     }
+    let notes = things.get(&Changed::Notes).map_or(&[][..], Vec::as_slice);
+    let note = notes.iter().find_map(|article| {
+        let changed = changed_notes(article, before, after);
+        let id = format!("n-{}", changed.shown.first()?);
+        Some(ChangedNote { page: format!("{}/{article}.html", Kind::Article.folder()), id })
+    });
     let meaning: Vec<String> =
-        things.into_iter().map(|(kind, names)| phrase(kind, &names)).collect();
+        things.into_iter().map(|(changed, names)| phrase(changed, &names, before, after)).collect();
     ChangeSummary { files, meaning: meaning.join(", "), note }
 }
 
-fn phrase(kind: &str, names: &[String]) -> String {
-    match names {
-        [name] if kind == "notes" => name.clone(),
-        [name] if name.is_empty() => kind.to_owned(),
-        [name] => format!("{kind} {name}"),
-        _ if kind == "notes" => format!("notes on {} articles", names.len()),
-        _ => format!("{} {kind}s", names.len()),
+fn phrase(changed: Changed, names: &[String], before: &Snapshot, after: &Snapshot) -> String {
+    let (one, several) = changed.words();
+    match (names, changed) {
+        ([article], Changed::Notes) => changed_notes(article, before, after).words(article),
+        (_, Changed::Notes) => format!("notes on {} articles", names.len()),
+        ([name, ..], _) if name.is_empty() => one.to_owned(),
+        ([name], Changed::Document(kind)) => {
+            let state = state(kind, name, &before.loaded, &after.loaded);
+            format!("{one} {}{name}", state.unwrap_or_default())
+        }
+        ([name], _) => format!("{one} {name}"),
+        _ => format!("{} {several}", names.len()),
     }
 }
 
-/// Returns what sort of thing a file is, and its name.
-fn thing(path: &str) -> (&'static str, String) {
+/// Returns the sort of a file, and its name. The name of notes is their article's id.
+fn classify(path: &str) -> (Changed, String) {
     let parts: Vec<&str> = path.split('/').collect();
-    let stem = |name: &str| name.strip_suffix(".md").unwrap_or(name).to_owned();
+    let rest = |from: usize| parts[from..].join("/");
     match parts[..] {
-        [SETTINGS] => ("settings", String::new()),
-        ["content", "index.md"] => ("home page", String::new()),
-        ["content", "articles", name] => match name.strip_suffix(".notes.md") {
-            Some(id) => ("notes", id.to_owned()),
-            None => ("article", stem(name)),
-        },
-        ["content", "outlets", name] => ("outlet", stem(name)),
-        ["content", "actors", name] => ("actor", stem(name)),
-        ["content", "claims", name] => ("claim", stem(name)),
-        ["content", "terms", name] => ("term", stem(name)),
-        ["content", "dates", name] => ("day", stem(name)),
-        ["content", "pages", name] => ("page", stem(name)),
-        ["themes", _, "templates", ..] => ("template", parts[3..].join("/")),
-        ["themes", _, "static", ..] if is_style(path) => ("style", parts[3..].join("/")),
-        ["themes", _, "i18n", ..] => ("words of the theme", String::new()),
-        _ => ("file", parts.last().copied().unwrap_or_default().to_owned()),
+        [SETTINGS] => (Changed::Settings, String::new()),
+        [CONTENT, "index.md"] => (Changed::Home, String::new()),
+        [CONTENT, folder, name] => {
+            match (Kind::of_folder(folder), name.strip_suffix(".notes.md")) {
+                (Some(Kind::Article), Some(id)) => (Changed::Notes, id.to_owned()),
+                (Some(kind), _) => {
+                    (Changed::Document(kind), name.strip_suffix(".md").unwrap_or(name).to_owned())
+                }
+                (None, _) => (Changed::File, name.to_owned()),
+            }
+        }
+        ["themes", _, "templates", ..] => (Changed::Template, rest(3)),
+        ["themes", _, "static", ..] if is_style(path) => (Changed::Style, rest(3)),
+        ["themes", _, "i18n", ..] => (Changed::Translations, String::new()),
+        _ => (Changed::File, parts.last().copied().unwrap_or_default().to_owned()),
     }
 }
 
@@ -108,30 +134,18 @@ fn is_style(path: &str) -> bool {
 }
 
 /// Says whether a document came or went.
-fn state(path: &str, before: &Loaded, after: &Loaded) -> Option<&'static str> {
-    match (holds(before, path)?, holds(after, path)?) {
-        (false, true) => Some("new:"),
-        (true, false) => Some("gone:"),
+fn state(kind: Kind, stem: &str, before: &Loaded, after: &Loaded) -> Option<&'static str> {
+    match (holds(before, kind, stem), holds(after, kind, stem)) {
+        (false, true) => Some("new: "),
+        (true, false) => Some("gone: "),
         _ => None,
     }
 }
 
-/// Whether the document of a path was read, or is there with faults; `None` for what is none.
-fn holds(loaded: &Loaded, path: &str) -> Option<bool> {
-    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
-    let stem = name.strip_suffix(".md")?;
-    let id = Id::new(stem)?;
-    let id = &id;
-    let found = match folder {
-        "articles" => loaded.articles.binary_search_by(|doc| doc.id.cmp(id)).is_ok(),
-        "outlets" => loaded.outlets.binary_search_by(|doc| doc.id.cmp(id)).is_ok(),
-        "actors" => loaded.actors.binary_search_by(|doc| doc.id.cmp(id)).is_ok(),
-        "claims" => loaded.claims.binary_search_by(|doc| doc.id.cmp(id)).is_ok(),
-        "terms" => loaded.terms.binary_search_by(|doc| doc.id.cmp(id)).is_ok(),
-        "pages" => loaded.pages.binary_search_by(|doc| doc.id.cmp(id)).is_ok(),
-        _ => return None,
-    };
-    Some(found || loaded.broken.iter().any(|(_, name)| name == stem))
+/// Returns whether a document is there, even with faults.
+fn holds(loaded: &Loaded, kind: Kind, stem: &str) -> bool {
+    loaded.documents(kind).any(|document| document.id().as_str() == stem)
+        || loaded.broken.contains(&(kind, stem.to_owned()))
 }
 
 /// Notes of one article that are not what they were.

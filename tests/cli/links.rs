@@ -47,7 +47,7 @@ fn what_refers_to_a_file_behind_such_a_link_is_no_fault_of_its_own() {
     }
     let checked = site.run(&["check"]);
     // Which ids there are in `terms/` cannot be known.
-    checked.failed(1, "no article, outlet, actor, claim, term or page has the id `y`");
+    checked.failed(1, "no article, claim, term, actor, outlet or page has the id `y`");
     checked.failed(1, "5 errors.\n");
 }
 

@@ -141,7 +141,7 @@ fn a_link_that_leads_nowhere_is_an_error_with_advice() {
 #[test]
 fn an_id_used_twice_needs_its_kind() {
     let fault = fault("[[nato]]", Code::AmbiguousLink);
-    assert_eq!(fault.help, "write `[[outlet:nato]]` or `[[actor:nato]]`");
+    assert_eq!(fault.help, "write `[[actor:nato]]` or `[[outlet:nato]]`");
 }
 
 #[test]

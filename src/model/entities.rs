@@ -1,0 +1,36 @@
+//! Entities and documents of a site by their kind.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::document::Document;
+use super::site::{Entity, Site};
+
+/// Documents of a kind, each with the entity that links to it lead to.
+type Documents<'a> = Box<dyn Iterator<Item = (Entity, &'a dyn Document)> + 'a>;
+
+impl Site {
+    /// Returns the documents of a kind, in the order of the site's list of them.
+    ///
+    /// There are none for days, which the site finds by date.
+    pub fn documents(&self, kind: Kind) -> Documents<'_> {
+        fn each<'a, D: Document>(list: &'a [Arc<D>], entity: fn(usize) -> Entity) -> Documents<'a> {
+            let document = move |(at, document): (usize, &'a Arc<D>)| {
+                (entity(at), &**document as &dyn Document)
+            };
+            Box::new(list.iter().enumerate().map(document))
+        }
+        match kind {
+            Kind::Article => {
+                let articles = self.articles.iter().enumerate();
+                Box::new(articles.map(|(at, article)| (Entity::Article(at), &*article.doc as _)))
+            }
+            Kind::Claim => each(&self.claims, Entity::Claim),
+            Kind::Term => each(&self.terms, Entity::Term),
+            Kind::Actor => each(&self.actors, Entity::Actor),
+            Kind::Day => Box::new(std::iter::empty()),
+            Kind::Outlet => each(&self.outlets, Entity::Outlet),
+            Kind::Page => each(&self.pages, Entity::Page),
+        }
+    }
+}
