@@ -1,6 +1,7 @@
 //! Headlines that bring the name of their site with them: `Weir opened | The Orrin Herald`.
 
 use super::page::{FactSource, Facts};
+use crate::text::fold::letters_and_digits;
 
 /// What stands between a headline and the site's name.
 const MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » "];
@@ -42,7 +43,7 @@ pub(crate) fn name_key(name: &str) -> String {
     const BEFORE: &[&str] = &["the ", "der ", "die ", "das ", "le ", "la ", "el ", "www."];
     let lower = name.trim().to_lowercase();
     let bare = BEFORE.iter().find_map(|start| lower.strip_prefix(start));
-    bare.unwrap_or(&lower).chars().filter(|c| c.is_alphanumeric()).collect()
+    letters_and_digits(bare.unwrap_or(&lower))
 }
 
 #[cfg(test)]

@@ -10,6 +10,12 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use memchr::{memchr_iter, memmem};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Returns the letters and digits of a text in lower case, without spaces and marks: two texts that
+/// differ only in punctuation or case give the same string. Empty for a text of marks alone.
+pub fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Folded text and the way back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {

@@ -7,6 +7,7 @@ use crate::load::Loaded;
 use crate::model::Id;
 use crate::model::document::ArticleDoc;
 use crate::text::fold::fold_plain;
+use crate::text::fold::letters_and_digits;
 
 /// A passage that stands in two articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +77,7 @@ fn words(article: &ArticleDoc) -> Vec<Word> {
     text.split_whitespace()
         .map(|word| {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            let key =
-                word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            Word { key, start, end: start + word.len() }
+            Word { key: letters_and_digits(word), start, end: start + word.len() }
         })
         .filter(|word: &Word| !word.key.is_empty())
         .collect()

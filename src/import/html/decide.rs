@@ -12,11 +12,12 @@ use super::super::plain_text::is_run_together;
 use super::super::plain_text::score::{ScoredBlock, score};
 use super::super::plain_text::select::select;
 use super::super::plain_text::shape::LineShape;
-use super::extractor::{extracted, key};
+use super::extractor::extracted;
 use super::layout::{HtmlBlock, PageLayout};
 use super::live_blog::{self, LiveBlog};
 use super::revise::{give_up, give_up_menus, take_back, take_back_prose, trim_end};
 use super::{regions, trailing_boxes};
+use crate::text::fold::letters_and_digits;
 
 /// What was decided on a page.
 pub(super) struct PageDecisions {
@@ -126,8 +127,8 @@ fn among(
 
 /// Returns the place of the headline that a page states, a heading of the first level before others.
 fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
-    let title = key(title?);
-    let same = |at: &usize| key(&found[*at].text) == title;
+    let title = letters_and_digits(title?);
+    let same = |at: &usize| letters_and_digits(&found[*at].text) == title;
     let of_first_level = |at: &usize| found[*at].heading == Some(1);
     let all: Vec<usize> = (0..found.len()).filter(same).collect();
     all.iter().copied().find(of_first_level).or_else(|| all.first().copied())
@@ -149,10 +150,9 @@ fn furniture_in(
     let listed = block.twins.0.is_some_and(|before| found[before].kind == BlockKind::Item);
     let again = block.repeated
         && !(heads(at) && listed)
-        && scored[..at]
-            .iter()
-            .zip(kept)
-            .any(|(other, kept)| *kept && key(&other.text) == key(&block.text));
+        && scored[..at].iter().zip(kept).any(|(other, kept)| {
+            *kept && letters_and_digits(&other.text) == letters_and_digits(&block.text)
+        });
     match (block.boilerplate.or_else(|| boilerplate::recognise(&block.text)), block.shape) {
         (Some(found), _) => Some(found.what.to_owned()),
         (None, LineShape::Byline) => Some("the byline".to_owned()),

@@ -5,11 +5,7 @@ use trafilatura::{ExtractionFocus, Options};
 
 use super::layout::HtmlBlock;
 use super::layout_builder;
-
-/// Returns the letters and figures of a text, for comparison.
-pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
+use crate::text::fold::letters_and_digits;
 
 /// Lays what the extractor found over the page's blocks.
 pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
@@ -24,8 +20,8 @@ pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
     };
     let theirs =
         layout_builder::layout(&scraper::Html::parse_document(&result.content_html)).blocks;
-    let page: Vec<String> = found.iter().map(|block| key(&block.text)).collect();
-    let wanted: Vec<String> = theirs.iter().map(|block| key(&block.text)).collect();
+    let page: Vec<String> = found.iter().map(|block| letters_and_digits(&block.text)).collect();
+    let wanted: Vec<String> = theirs.iter().map(|block| letters_and_digits(&block.text)).collect();
     let mut kept = vec![false; found.len()];
     for op in capture_diff_slices(Algorithm::Patience, &page, &wanted) {
         if let DiffOp::Equal { old_index, len, .. } = op {

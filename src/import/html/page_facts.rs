@@ -8,6 +8,7 @@ use super::super::dating;
 use super::super::page::{Fact, FactSource, Facts};
 use crate::model::document::Published;
 use crate::model::likely_language;
+use crate::text::fold::letters_and_digits;
 
 /// The facts of a page, and what should be looked at in them.
 pub(super) fn facts(page: &Html, source: &str) -> (Facts, Vec<String>) {
@@ -188,9 +189,9 @@ impl FactCollector<'_> {
         let titled = self.elements_named("title").next();
         let titled = titled.map(|title| clean(&title.text().collect::<String>()));
         let goes_with = |head: &&String| {
-            let key = key(head);
+            let key = letters_and_digits(head);
             let within = |text: &Option<String>| {
-                text.as_ref().is_some_and(|text| self::key(text).contains(&key))
+                text.as_ref().is_some_and(|text| letters_and_digits(text).contains(&key))
             };
             !key.is_empty() && (within(&stated) || within(&titled))
         };
@@ -220,10 +221,6 @@ fn differ(one: Published, other: Published) -> bool {
 
 fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `Headline | The Site`: what stands before the last mark, if it is the longer part.

@@ -4,9 +4,9 @@ use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
 use super::super::plain_text::score::ScoredBlock;
 use super::super::plain_text::shape::LineShape;
-use super::extractor::key;
 use super::inline::Piece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
+use crate::text::fold::letters_and_digits;
 
 /// Reasons that hold against the extractor.
 const TEASERS: &[&str] = &[
@@ -73,7 +73,9 @@ pub(super) fn take_back(
             BlockKind::Heading(_) if above => block.words >= 6 && at == from || next_kept,
             // A list of contents has the same words above.
             BlockKind::Heading(_) => {
-                let again = |other: &ScoredBlock| key(&other.text) == key(&block.text);
+                let again = |other: &ScoredBlock| {
+                    letters_and_digits(&other.text) == letters_and_digits(&block.text)
+                };
                 next_kept && !scored[at + 1..].iter().any(again)
             }
             BlockKind::Table => !above,
@@ -85,7 +87,7 @@ pub(super) fn take_back(
             }
             _ if block.shape == LineShape::Caption => !block.repeated,
             // Asterisks or a line between two parts of the text; `--` opens a letter's foot.
-            _ => key(&block.text).is_empty() && block.text.chars().count() >= 3,
+            _ => letters_and_digits(&block.text).is_empty() && block.text.chars().count() >= 3,
         };
         kept[at] |= wanted && block.boilerplate.is_none();
     }
@@ -170,7 +172,7 @@ pub(super) fn trim_end(found: &[HtmlBlock], kept: &mut [bool]) {
                 kept[heading] = false;
                 run.iter().for_each(|at| kept[*at] = false);
             }
-            None if key(&found[last].text).is_empty() => kept[last] = false,
+            None if letters_and_digits(&found[last].text).is_empty() => kept[last] = false,
             None => break,
         }
     }

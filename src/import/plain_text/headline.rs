@@ -4,13 +4,7 @@ use std::ops::Range;
 
 use super::scored::ScoredBlock;
 use super::shape::LineShape;
-
-fn same(a: &str, b: &str) -> bool {
-    let key = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    key(a) == key(b)
-}
+use crate::text::fold::letters_and_digits;
 
 /// How far above the stretch a headline is looked for.
 const ABOVE: usize = 60;
@@ -28,7 +22,8 @@ pub(super) fn headline(
     let last = (run.start + INTO + 1).min(blocks.len());
     let near = |at: &usize| run.start.abs_diff(*at);
     if let Some(title) = title {
-        let found = (0..last).filter(|at| same(&blocks[*at].text, title));
+        let title = letters_and_digits(title);
+        let found = (0..last).filter(|at| letters_and_digits(&blocks[*at].text) == title);
         return found.min_by_key(near);
     }
     let mut best: Option<(i32, usize)> = None;

@@ -11,10 +11,11 @@ pub(in super::super) use super::scored::ScoredBlock;
 use super::scored::{ARTICLE, MOST};
 use super::shape::{LineShape, shape};
 use super::teasers;
+use crate::text::fold::letters_and_digits;
 
 /// Scores each block by itself, and by what repeats and what stands before it.
 pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
-    let keys: Vec<String> = blocks.iter().map(|text| key(text)).collect();
+    let keys: Vec<String> = blocks.iter().map(|text| letters_and_digits(text)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     keys.iter().for_each(|key| *counts.entry(key).or_default() += 1);
     let whole = quotable(blocks);
@@ -38,14 +39,10 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
     out
 }
 
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// All words of a page in one, unless it is too long to be searched for each of its blocks.
 fn quotable(blocks: &[String]) -> Option<String> {
     let long = blocks.iter().map(String::len).sum::<usize>() > 200_000;
-    (!long).then(|| blocks.iter().map(|text| key(text) + "\n").collect())
+    (!long).then(|| blocks.iter().map(|text| letters_and_digits(text) + "\n").collect())
 }
 
 /// Whether a line is a heading that quotes the paragraph below it.
