@@ -2,19 +2,12 @@
 
 use super::boilerplate::{self, Effect};
 use super::page::{BlockKind, Decision, PageBlock};
+use super::reason::Reason;
 use crate::text::sentence;
 
-/// The reason for a block where only the extractor has one.
-pub(super) const NO_PART: &str = "not part of the article's main text";
-
-/// The reason for a block below the stretch that holds the text.
-pub(super) const AFTER: &str = "after the text";
-
-/// The reason for a paragraph below a heading over other articles.
-pub(super) const ALONE: &str = "alone below a headline, as teasers are";
-
-/// The reason for a small box behind the last paragraph.
-pub(super) const BOX: &str = "a box behind the text";
+/// Reasons that say no more than where a block is: it could be part of the article all the same.
+const UNSURE: &[Reason] =
+    &[Reason::NotMainText, Reason::AfterText, Reason::AloneBelowHeadline, Reason::BoxAfterText];
 
 /// Names paragraphs of two or more sentences that were dropped behind the last kept block, and for
 /// no better reason than where they stand. What ends an article for certain ends the search.
@@ -45,11 +38,11 @@ pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
 }
 
 fn is_doubtful(block: &PageBlock) -> bool {
-    let Decision::Dropped(reason) = &block.decision else { return false };
+    let Decision::Dropped(reason) = block.decision else { return false };
     let text = block.text.trim();
     let first = text.chars().next().map_or(0, char::len_utf8);
     let sentences = sentence::around(text, 0..first).end < text.len();
-    let unsure = [NO_PART, AFTER, ALONE, BOX].contains(&reason.as_str());
+    let unsure = UNSURE.contains(&reason);
     unsure && sentences && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
 }
 
@@ -57,8 +50,8 @@ fn is_doubtful(block: &PageBlock) -> bool {
 mod tests {
     use super::*;
 
-    fn block(text: &str, reason: Option<&str>) -> PageBlock {
-        let decision = reason.map_or(Decision::Kept, |reason| Decision::Dropped(reason.to_owned()));
+    fn block(text: &str, reason: Option<Reason>) -> PageBlock {
+        let decision = reason.map_or(Decision::Kept, Decision::Dropped);
         PageBlock { text: text.to_owned(), kind: BlockKind::Paragraph, decision }
     }
 
@@ -66,14 +59,14 @@ mod tests {
     fn prose_behind_the_end_is_named() {
         let two = "The lock is shut again. Nobody says why.";
         let blocks = [
-            block(two, Some(AFTER)),
+            block(two, Some(Reason::AfterText)),
             block(two, None),
-            block("One sentence alone.", Some(NO_PART)),
-            block(two, Some(NO_PART)),
-            block(two, Some("sharing")),
-            block(two, Some(AFTER)),
-            block("Comments", Some("comments")),
-            block(two, Some(AFTER)),
+            block("One sentence alone.", Some(Reason::NotMainText)),
+            block(two, Some(Reason::NotMainText)),
+            block(two, Some(Reason::Sharing)),
+            block(two, Some(Reason::AfterText)),
+            block("Comments", Some(Reason::Comments)),
+            block(two, Some(Reason::AfterText)),
         ];
         let said = warning(&blocks).expect("a warning");
         assert!(

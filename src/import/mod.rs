@@ -22,10 +22,12 @@ mod mhtml;
 mod page;
 mod people;
 mod plain_text;
+mod reason;
 mod title;
 
 pub use crate::diag::Refusal;
 pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
+pub use reason::Reason;
 pub(crate) use title::name_key;
 
 /// What is known of a file before it is read.
@@ -44,9 +46,6 @@ pub struct ImportInput<'a> {
     /// Numbers of blocks to drop in any case.
     pub drop: &'a [usize],
 }
-
-/// The reason for a block that the user does not want.
-const ASKED: &str = "by `--drop`";
 
 /// A shorter text is no article, but what is left of a page that holds none.
 const FEWEST_WORDS: usize = 15;
@@ -203,7 +202,7 @@ fn opening(blocks: &[PageBlock]) -> Vec<&str> {
 fn decide(blocks: &mut [PageBlock], input: &ImportInput<'_>) -> Result<(), Refusal> {
     let count = blocks.len();
     let keep = input.keep.iter().map(|number| (number, Decision::Kept));
-    let drop = input.drop.iter().map(|number| (number, Decision::Dropped(ASKED.to_owned())));
+    let drop = input.drop.iter().map(|number| (number, Decision::Dropped(Reason::ByOption)));
     for (number, decision) in keep.chain(drop) {
         let block = number.checked_sub(1).and_then(|at| blocks.get_mut(at));
         let Some(block) = block else {

@@ -1,5 +1,6 @@
 //! What an import finds: facts, each with where it was found, and blocks, each with its fate.
 
+use super::reason::Reason;
 use std::fmt;
 
 use crate::model::document::Published;
@@ -97,12 +98,12 @@ pub enum BlockKind {
 }
 
 /// What becomes of a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// It is part of the article.
     Kept,
     /// It is not, for this reason.
-    Dropped(String),
+    Dropped(Reason),
 }
 
 /// A block of the page as a reader sees it. Its number is its place in [`ImportedPage::blocks`], from 1.

@@ -32,8 +32,8 @@ pub(super) fn log(
     out.push_str(&format!("Kept {kept} blocks, dropped {dropped}:\n"));
     for (at, block) in page.blocks.iter().enumerate() {
         let reason = match &block.decision {
-            Decision::Dropped(reason) => reason.as_str(),
-            Decision::Kept if command.log => "kept",
+            Decision::Dropped(reason) => reason.to_string(),
+            Decision::Kept if command.log => "kept".to_owned(),
             Decision::Kept => continue,
         };
         let text = if command.log { block.text.clone() } else { shorten(&block.text) };

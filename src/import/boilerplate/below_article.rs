@@ -3,10 +3,11 @@
 use super::rule::Effect::{DropsBlock, EndsArticle, LeadsElsewhere};
 use super::rule::PhrasePosition::{Begins, Whole, Within};
 use super::rule::{PhraseRule, rule};
+use crate::import::reason::Reason;
 
 pub(super) const RULES: &[PhraseRule] = &[
     rule(
-        "comments",
+        Reason::Comments,
         EndsArticle,
         Whole,
         8,
@@ -55,7 +56,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "comments",
+        Reason::Comments,
         EndsArticle,
         Begins,
         14,
@@ -77,9 +78,9 @@ pub(super) const RULES: &[PhraseRule] = &[
             "leave a reply",
         ],
     ),
-    rule("comments", EndsArticle, Within, 20, &[" thoughts on ", " responses to “"]),
+    rule(Reason::Comments, EndsArticle, Within, 20, &[" thoughts on ", " responses to “"]),
     rule(
-        "tags",
+        Reason::Tags,
         LeadsElsewhere,
         Whole,
         4,
@@ -112,7 +113,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "tags",
+        Reason::Tags,
         DropsBlock,
         Begins,
         24,
@@ -148,7 +149,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "about the author",
+        Reason::AboutAuthor,
         LeadsElsewhere,
         Whole,
         5,

@@ -3,10 +3,11 @@
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Whole};
 use super::rule::{PhraseRule, rule};
+use crate::import::reason::Reason;
 
 pub(super) const RULES: &[PhraseRule] = &[
     rule(
-        "the site's own controls",
+        Reason::SiteControls,
         DropsBlock,
         Whole,
         6,
@@ -199,7 +200,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "the site's own controls",
+        Reason::SiteControls,
         DropsBlock,
         Begins,
         14,

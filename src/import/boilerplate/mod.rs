@@ -16,15 +16,13 @@ mod subscription;
 
 pub(super) use self::rule::Effect;
 use self::rule::PhraseRule;
-
-/// A notice that an advertisement stands here.
-pub(super) const ADVERTISEMENT: &str = subscription::ADVERTISEMENT;
+use super::reason::Reason;
 
 /// A rule that held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Boilerplate {
     /// What sort of furniture it is.
-    pub(super) what: &'static str,
+    pub(super) reason: Reason,
     /// What follows from it.
     pub(super) effect: Effect,
 }
@@ -51,30 +49,30 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let mut rules: Vec<&PhraseRule> =
         all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
     if !rules.is_empty() {
-        rules.retain(|rule| !only_mentions(rule.what, lower, words));
+        rules.retain(|rule| !only_mentions(rule.reason, lower, words));
     }
     rules.sort_by_key(|rule| match rule.effect {
         Effect::EndsArticle => 0,
         Effect::LeadsElsewhere => 1,
         Effect::DropsBlock => 2,
     });
-    let labelled = Boilerplate { what: "another article", effect: Effect::DropsBlock };
-    let found = rules.first().map(|rule| Boilerplate { what: rule.what, effect: rule.effect });
+    let labelled = Boilerplate { reason: Reason::OtherArticle, effect: Effect::DropsBlock };
+    let found = rules.first().map(|rule| Boilerplate { reason: rule.reason, effect: rule.effect });
     found.or_else(|| has_capital_label(text).then_some(labelled))
 }
 
 /// Whether a block has a phrase of some sort of furniture and only tells of the like.
-fn only_mentions(what: &str, lower: &str, words: usize) -> bool {
-    match what {
-        "an appeal" => addressee::tells_of_others(lower, words),
-        "subscription" => {
+fn only_mentions(reason: Reason, lower: &str, words: usize) -> bool {
+    match reason {
+        Reason::Appeal => addressee::tells_of_others(lower, words),
+        Reason::Subscription => {
             let named = ["subscri", "newsletter", "inbox", "sign up", "abonn"];
             addressee::tells_of_others(lower, words)
                 && !named.iter().any(|name| lower.contains(name))
         }
-        "rights and terms" => addressee::tells_of_others_terms(lower, words),
+        Reason::RightsAndTerms => addressee::tells_of_others_terms(lower, words),
         // `Published in 1902, the book sold forty copies in a year.`
-        "tags" => words >= 9 && lower.ends_with('.') && !lower.contains('#'),
+        Reason::Tags => words >= 9 && lower.ends_with('.') && !lower.contains('#'),
         _ => false,
     }
 }
@@ -169,33 +167,33 @@ const CORRECTION_OPENINGS: &[&str] = &[
 mod tests {
     use super::*;
 
-    fn what(text: &str) -> Option<&'static str> {
-        recognise(text).map(|found| found.what)
+    fn what(text: &str) -> Option<Reason> {
+        recognise(text).map(|found| found.reason)
     }
 
     #[test]
     fn furniture_is_known_by_its_words() {
-        assert_eq!(what("Related Articles"), Some("other articles"));
-        assert_eq!(what("Tags :"), Some("tags"));
-        assert_eq!(what("Comments (12)"), Some("comments"));
-        assert_eq!(what("© 2024 Someone"), Some("rights and terms"));
-        assert_eq!(what("Advertisement"), Some("an advertisement"));
+        assert_eq!(what("Related Articles"), Some(Reason::OtherArticles));
+        assert_eq!(what("Tags :"), Some(Reason::Tags));
+        assert_eq!(what("Comments (12)"), Some(Reason::Comments));
+        assert_eq!(what("© 2024 Someone"), Some(Reason::RightsAndTerms));
+        assert_eq!(what("Advertisement"), Some(Reason::Advertisement));
     }
 
     #[test]
     fn furniture_of_other_languages_and_behind_marks() {
-        assert_eq!(what("→ Lesen Sie auch: Die Brücke von Marl"), Some("another article"));
-        assert_eq!(what("📩 Inscrivez-vous à notre newsletter"), Some("subscription"));
-        assert_eq!(what("Czytaj też"), Some("other articles"));
-        assert_eq!(what("Читайте также: мост закрыт"), Some("another article"));
-        assert_eq!(what("Te puede interesar"), Some("other articles"));
-        assert_eq!(what("Leggi anche: il ponte è chiuso"), Some("another article"));
+        assert_eq!(what("→ Lesen Sie auch: Die Brücke von Marl"), Some(Reason::OtherArticle));
+        assert_eq!(what("📩 Inscrivez-vous à notre newsletter"), Some(Reason::Subscription));
+        assert_eq!(what("Czytaj też"), Some(Reason::OtherArticles));
+        assert_eq!(what("Читайте также: мост закрыт"), Some(Reason::OtherArticle));
+        assert_eq!(what("Te puede interesar"), Some(Reason::OtherArticles));
+        assert_eq!(what("Leggi anche: il ponte è chiuso"), Some(Reason::OtherArticle));
     }
 
     #[test]
     fn a_label_in_capitals_is_told_from_what_it_leads_to() {
-        assert_eq!(what("READ NEXT Why the weir hums"), Some("another article"));
-        assert_eq!(what("CZYTAJ TAKŻE Most zamknięty"), Some("another article"));
+        assert_eq!(what("READ NEXT Why the weir hums"), Some(Reason::OtherArticle));
+        assert_eq!(what("CZYTAJ TAKŻE Most zamknięty"), Some(Reason::OtherArticle));
         assert_eq!(what("Read next year's plan for the weir"), None);
     }
 

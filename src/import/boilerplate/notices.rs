@@ -3,10 +3,11 @@
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Within};
 use super::rule::{PhraseRule, rule};
+use crate::import::reason::Reason;
 
 pub(super) const RULES: &[PhraseRule] = &[
     rule(
-        "rights and terms",
+        Reason::RightsAndTerms,
         DropsBlock,
         Begins,
         60,
@@ -24,7 +25,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "rights and terms",
+        Reason::RightsAndTerms,
         DropsBlock,
         Within,
         40,
@@ -70,21 +71,21 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "rights and terms",
+        Reason::RightsAndTerms,
         DropsBlock,
         Within,
         30,
         &["licence: cc", "license: cc", "creative commons", "cc by"],
     ),
     rule(
-        "a disclaimer",
+        Reason::Disclaimer,
         DropsBlock,
         Begins,
         90,
         &["please note", "disclaimer", "risk disclosure", "this article is for information"],
     ),
     rule(
-        "a disclaimer",
+        Reason::Disclaimer,
         DropsBlock,
         Within,
         90,
@@ -97,7 +98,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "cookies",
+        Reason::Cookies,
         DropsBlock,
         Within,
         90,
@@ -128,7 +129,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "how it was made",
+        Reason::ProductionCredits,
         DropsBlock,
         Begins,
         24,
@@ -198,7 +199,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "how it was made",
+        Reason::ProductionCredits,
         DropsBlock,
         Within,
         30,

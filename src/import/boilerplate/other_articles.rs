@@ -3,10 +3,11 @@
 use super::rule::Effect::{DropsBlock, LeadsElsewhere};
 use super::rule::PhrasePosition::{Begins, Whole};
 use super::rule::{PhraseRule, rule};
+use crate::import::reason::Reason;
 
 pub(super) const RULES: &[PhraseRule] = &[
     rule(
-        "other articles",
+        Reason::OtherArticles,
         LeadsElsewhere,
         Whole,
         8,
@@ -300,7 +301,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "other articles",
+        Reason::OtherArticles,
         LeadsElsewhere,
         Begins,
         9,
@@ -334,7 +335,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "another article",
+        Reason::OtherArticle,
         DropsBlock,
         Begins,
         24,

@@ -1,5 +1,7 @@
 //! What a rule is: phrases, where in a block they stand, and what follows.
 
+use crate::import::reason::Reason;
+
 /// How sure a rule makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Effect {
@@ -24,7 +26,7 @@ pub(super) enum PhrasePosition {
 /// Phrases of one sort of furniture.
 pub(super) struct PhraseRule {
     /// What sort it is, as a reader is told.
-    pub(super) what: &'static str,
+    pub(super) reason: Reason,
     pub(super) effect: Effect,
     pub(super) place: PhrasePosition,
     /// The longest block it is tried on, in words.
@@ -35,13 +37,13 @@ pub(super) struct PhraseRule {
 
 /// Returns a rule.
 pub(super) const fn rule(
-    what: &'static str,
+    reason: Reason,
     effect: Effect,
     place: PhrasePosition,
     words: usize,
     phrases: &'static [&'static str],
 ) -> PhraseRule {
-    PhraseRule { what, effect, place, words, phrases }
+    PhraseRule { reason, effect, place, words, phrases }
 }
 
 impl PhraseRule {

@@ -3,10 +3,11 @@
 use super::rule::Effect::{DropsBlock, EndsArticle};
 use super::rule::PhrasePosition::{Begins, Whole, Within};
 use super::rule::{PhraseRule, rule};
+use crate::import::reason::Reason;
 
 pub(super) const RULES: &[PhraseRule] = &[
     rule(
-        "sharing",
+        Reason::Sharing,
         DropsBlock,
         Whole,
         6,
@@ -96,7 +97,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "sharing",
+        Reason::Sharing,
         DropsBlock,
         Begins,
         12,
@@ -144,14 +145,14 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "a poll or quiz",
+        Reason::PollOrQuiz,
         DropsBlock,
         Begins,
         16,
         &["quiz:", "poll:", "take our poll", "have your say"],
     ),
     rule(
-        "a notice on sound or language",
+        Reason::MediaNotice,
         DropsBlock,
         Within,
         24,
@@ -183,7 +184,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "the site's artificial helper",
+        Reason::AiAssistant,
         EndsArticle,
         Within,
         14,
@@ -197,14 +198,14 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "a poll or quiz",
+        Reason::PollOrQuiz,
         DropsBlock,
         Within,
         16,
         &["votes so far", "take the quiz", "question 1 of"],
     ),
     rule(
-        "how to reach the newsroom",
+        Reason::NewsroomContact,
         DropsBlock,
         Within,
         60,

@@ -3,13 +3,11 @@
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Whole, Within};
 use super::rule::{PhraseRule, rule};
-
-/// A notice that an advertisement stands here.
-pub(super) const ADVERTISEMENT: &str = "an advertisement";
+use crate::import::reason::Reason;
 
 pub(super) const RULES: &[PhraseRule] = &[
     rule(
-        ADVERTISEMENT,
+        Reason::Advertisement,
         DropsBlock,
         Whole,
         7,
@@ -65,7 +63,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "subscription",
+        Reason::Subscription,
         DropsBlock,
         Within,
         60,
@@ -236,9 +234,9 @@ pub(super) const RULES: &[PhraseRule] = &[
             "readers like you",
         ],
     ),
-    rule("an appeal", DropsBlock, Within, 120, &["favour to ask", "favor to ask"]),
+    rule(Reason::Appeal, DropsBlock, Within, 120, &["favour to ask", "favor to ask"]),
     rule(
-        "an appeal",
+        Reason::Appeal,
         DropsBlock,
         Begins,
         60,
@@ -255,14 +253,14 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        ADVERTISEMENT,
+        Reason::Advertisement,
         DropsBlock,
         Within,
         30,
         &["order today and save", "with the code ", "shop now", "buy now", "% off "],
     ),
     rule(
-        "an appeal",
+        Reason::Appeal,
         DropsBlock,
         Begins,
         40,
@@ -319,7 +317,7 @@ pub(super) const RULES: &[PhraseRule] = &[
         ],
     ),
     rule(
-        "an appeal",
+        Reason::Appeal,
         DropsBlock,
         Within,
         40,

@@ -6,12 +6,12 @@
 //! known furniture goes.
 
 use super::super::boilerplate;
-use super::super::dropped_prose::{BOX, NO_PART};
 use super::super::page::{BlockKind, Decision};
 use super::super::plain_text::is_run_together;
 use super::super::plain_text::score::{ScoredBlock, score};
 use super::super::plain_text::select::select;
 use super::super::plain_text::shape::LineShape;
+use super::super::reason::Reason;
 use super::extractor::extracted;
 use super::layout::{HtmlBlock, PageLayout};
 use super::live_blog::{self, LiveBlog};
@@ -32,8 +32,8 @@ pub(super) struct PageDecisions {
 pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> PageDecisions {
     let headline = headline(&page.blocks, title);
     let reasons = regions::reasons(page, headline);
-    let hidden = |block: &HtmlBlock| block.hidden.then_some("hidden on the page");
-    let reasons: Vec<Option<&str>> =
+    let hidden = |block: &HtmlBlock| block.hidden.then_some(Reason::Hidden);
+    let reasons: Vec<Option<Reason>> =
         page.blocks.iter().zip(reasons).map(|(block, reason)| hidden(block).or(reason)).collect();
     if let Some(live) = live_blog::find(page, source, &reasons) {
         let decisions = live.decisions(page, headline, &reasons);
@@ -43,10 +43,8 @@ pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> Pa
     let free: Vec<usize> = (0..page.blocks.len()).filter(|at| reasons[*at].is_none()).collect();
     let found: Vec<HtmlBlock> = free.iter().map(|at| page.blocks[*at].clone()).collect();
     let (decided, helped) = among(source, page, &found, title);
-    let mut decisions: Vec<Decision> = reasons
-        .iter()
-        .map(|reason| Decision::Dropped(reason.unwrap_or_default().to_owned()))
-        .collect();
+    let mut decisions: Vec<Decision> =
+        reasons.iter().map(|reason| reason.map_or(Decision::Kept, Decision::Dropped)).collect();
     for (at, decision) in free.iter().zip(decided) {
         decisions[*at] = decision;
     }
@@ -64,12 +62,12 @@ fn drop_end(page: &PageLayout, decisions: &mut [Decision]) {
         .filter(|(_, stray)| *stray)
     {
         kept[at] = !stray;
-        decisions[at] = Decision::Dropped(BOX.to_owned());
+        decisions[at] = Decision::Dropped(Reason::BoxAfterText);
     }
     trim_end(&page.blocks, &mut kept);
     for (decision, kept) in decisions.iter_mut().zip(kept) {
         if *decision == Decision::Kept && !kept {
-            *decision = Decision::Dropped("a heading over nothing but links".to_owned());
+            *decision = Decision::Dropped(Reason::HeadingOverLinks);
         }
     }
 }
@@ -93,7 +91,7 @@ fn among(
     let theirs = kept.clone();
     let helped = words(&kept) * 3 >= words(&ours) && words(&kept) > 0;
     if !helped {
-        let decision = |dropped: Option<String>| dropped.map_or(Decision::Kept, Decision::Dropped);
+        let decision = |dropped: Option<Reason>| dropped.map_or(Decision::Kept, Decision::Dropped);
         return (selection.dropped.into_iter().map(decision).collect(), false);
     }
     let headline = headline(found, title);
@@ -107,16 +105,16 @@ fn among(
     }
     take_back(&scored, found, headline, &mut kept);
     take_back_prose(page, &scored, found, &selection.dropped, &mut kept);
-    let boilerplate: Vec<Option<String>> =
+    let boilerplate: Vec<Option<Reason>> =
         (0..found.len()).map(|at| furniture_in(&scored, found, &kept, at)).collect();
     let decision = |at: usize| -> Decision {
         let reason = match () {
-            () if headline == Some(at) => Some("the headline".to_owned()),
-            () if kept[at] => boilerplate[at].clone(),
+            () if headline == Some(at) => Some(Reason::Headline),
+            () if kept[at] => boilerplate[at],
             // What the extractor took and we gave up is for us to explain.
             () if theirs[at] => {
-                let own = scored[at].teaser().map(str::to_owned);
-                own.or_else(|| selection.dropped[at].clone()).or_else(|| Some(reason(&scored[at])))
+                let own = scored[at].teaser();
+                own.or(selection.dropped[at]).or_else(|| Some(reason(&scored[at])))
             }
             () => Some(reason(&scored[at])),
         };
@@ -140,12 +138,12 @@ fn furniture_in(
     found: &[HtmlBlock],
     kept: &[bool],
     at: usize,
-) -> Option<String> {
+) -> Option<Reason> {
     let block = &scored[at];
     let heads = |at: usize| matches!(found[at].kind, BlockKind::Heading(_));
     let later = block.twins.1.filter(|later| kept[*later] && heads(*later));
     if found[at].kind == BlockKind::Item && later.is_some() {
-        return Some("a list of contents".to_owned());
+        return Some(Reason::TableOfContents);
     }
     let listed = block.twins.0.is_some_and(|before| found[before].kind == BlockKind::Item);
     let again = block.repeated
@@ -154,26 +152,24 @@ fn furniture_in(
             *kept && letters_and_digits(&other.text) == letters_and_digits(&block.text)
         });
     match (block.boilerplate.or_else(|| boilerplate::recognise(&block.text)), block.shape) {
-        (Some(found), _) => Some(found.what.to_owned()),
-        (None, LineShape::Byline) => Some("the byline".to_owned()),
+        (Some(found), _) => Some(found.reason),
+        (None, LineShape::Byline) => Some(Reason::Byline),
         // An item may be a footnote that ends in a date.
-        (None, LineShape::Date) if found[at].kind != BlockKind::Item => {
-            Some("a date or a time".to_owned())
-        }
+        (None, LineShape::Date) if found[at].kind != BlockKind::Item => Some(Reason::DateOrTime),
         _ if found[at].kind == BlockKind::Paragraph && is_run_together(&block.text) => {
-            Some("the site's own controls".to_owned())
+            Some(Reason::SiteControls)
         }
-        _ if again => Some("stands more than once".to_owned()),
-        _ if block.pulled => Some("words of the text, set apart".to_owned()),
+        _ if again => Some(Reason::Repeated),
+        _ if block.pulled => Some(Reason::PullQuote),
         _ => None,
     }
 }
 
-fn reason(scored: &ScoredBlock) -> String {
+fn reason(scored: &ScoredBlock) -> Reason {
     match (scored.boilerplate, scored.shape) {
-        (Some(known), _) => known.what.to_owned(),
-        (None, LineShape::Byline) => "the byline".to_owned(),
-        (None, LineShape::Date) => "a date or a time".to_owned(),
-        _ => NO_PART.to_owned(),
+        (Some(known), _) => known.reason,
+        (None, LineShape::Byline) => Reason::Byline,
+        (None, LineShape::Date) => Reason::DateOrTime,
+        _ => Reason::NotMainText,
     }
 }

@@ -4,6 +4,7 @@
 //! entries are told by what they have in common: regions of one look, or stretches of one, in each
 //! of which a time of day and running text stand.
 
+use super::super::reason::Reason;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -12,7 +13,6 @@ use super::super::page::{BlockKind, Decision};
 use super::super::plain_text::shape::{LineShape, ends_sentence, shape};
 use super::inline::Piece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
-use super::regions;
 use super::time_of_day::{is_clock, is_time};
 
 /// As many entries make a live page.
@@ -25,7 +25,11 @@ pub(super) struct LiveBlog {
 }
 
 /// Finds the entries of a live page. `reasons` are those of blocks that are furniture for certain.
-pub(super) fn find(page: &PageLayout, source: &str, reasons: &[Option<&str>]) -> Option<LiveBlog> {
+pub(super) fn find(
+    page: &PageLayout,
+    source: &str,
+    reasons: &[Option<Reason>],
+) -> Option<LiveBlog> {
     let claims = claims(page, source);
     let free = |at: &usize| reasons[*at].is_none_or(is_entry_like);
     let prose = |range: Range<usize>| -> usize {
@@ -67,8 +71,8 @@ fn claims(page: &PageLayout, source: &str) -> bool {
 }
 
 /// Whether a reason holds for entries too: they are alike, and headed by links to themselves.
-fn is_entry_like(reason: &str) -> bool {
-    [regions::TEASER, regions::ANOTHER].contains(&reason)
+fn is_entry_like(reason: Reason) -> bool {
+    [Reason::OtherTeaser, Reason::OtherArticle].contains(&reason)
 }
 
 fn is_prose(block: &HtmlBlock) -> bool {
@@ -171,7 +175,7 @@ impl LiveBlog {
         &self,
         page: &PageLayout,
         headline: Option<usize>,
-        reasons: &[Option<&str>],
+        reasons: &[Option<Reason>],
     ) -> Vec<Decision> {
         let first = self.entries.first().map_or(0, |entry| entry.start);
         let decision = |at: usize| {
@@ -179,15 +183,15 @@ impl LiveBlog {
             let entry = self.entries.iter().find(|entry| entry.contains(&at));
             // A teaser within an entry is one.
             let whole = entry.is_some_and(|entry| reasons[entry.start].is_some_and(is_entry_like));
-            let why = match (reasons[at].filter(|why| !(whole && is_entry_like(why))), entry) {
-                (Some(why), Some(_)) => Some(why.to_owned()),
-                (Some(why), None) => Some(why.to_owned()),
-                _ if headline == Some(at) => Some("the headline".to_owned()),
+            let why = match (reasons[at].filter(|why| !(whole && is_entry_like(*why))), entry) {
+                (Some(why), Some(_)) => Some(why),
+                (Some(why), None) => Some(why),
+                _ if headline == Some(at) => Some(Reason::Headline),
                 (_, Some(entry)) => in_entry(page, entry, at),
                 (None, None) if at < first && headline.is_some_and(|headline| headline < at) => {
                     above(block)
                 }
-                (None, None) => Some("no part of an entry".to_owned()),
+                (None, None) => Some(Reason::OutsideEntries),
             };
             why.map_or(Decision::Kept, Decision::Dropped)
         };
@@ -259,7 +263,7 @@ const MORE: &[&str] = &[
 ];
 
 /// Why a block in an entry is no part of it.
-fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<String> {
+fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason> {
     let block = &page.blocks[at];
     if time(page, entry) == Some(at) || block.heading.is_some() {
         return None;
@@ -267,25 +271,25 @@ fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<String
     let set = matches!(&block.content, BlockContent::Text(pieces) if pieces.contains(&Piece::Open("strong")));
     let listed = page.regions[block.region].tag == "li";
     match (boilerplate::recognise(&block.text), shape(&block.text)) {
-        (Some(found), _) => Some(found.what.to_owned()),
-        (None, LineShape::Byline) => Some("the byline".to_owned()),
-        (None, LineShape::Date) => Some("a date or a time".to_owned()),
+        (Some(found), _) => Some(found.reason),
+        (None, LineShape::Byline) => Some(Reason::Byline),
+        (None, LineShape::Date) => Some(Reason::DateOrTime),
         // Who wrote it, and for which desk.
         (None, LineShape::Title | LineShape::Scrap) if !listed && !set && block.words() <= 6 => {
-            Some("short, in an entry's head or foot".to_owned())
+            Some(Reason::EntryEdge)
         }
         _ => None,
     }
 }
 
 /// Why a block between headline and entries is no part of the article.
-fn above(block: &HtmlBlock) -> Option<String> {
+fn above(block: &HtmlBlock) -> Option<Reason> {
     if let Some(found) = boilerplate::recognise(&block.text) {
-        return Some(found.what.to_owned());
+        return Some(found.reason);
     }
     const STANDFIRST: usize = 8;
     let long =
         block.kind == BlockKind::Paragraph && block.words() >= STANDFIRST && !block.is_linked();
     let text = long || block.kind == BlockKind::Item && is_prose(block);
-    (!text && block.kind != BlockKind::Caption).then(|| "above the entries".to_owned())
+    (!text && block.kind != BlockKind::Caption).then_some(Reason::AboveEntries)
 }

@@ -1,6 +1,8 @@
 //! Words in the names of classes and ids, and what they name: those of the commonest systems and
 //! sites, cut as `names` cuts them.
 
+use crate::import::reason::Reason;
+
 /// Any number of words.
 pub(super) const ANY: usize = usize::MAX;
 
@@ -8,9 +10,9 @@ pub(super) const ANY: usize = usize::MAX;
 pub(super) type NamePattern = &'static [&'static str];
 
 /// What names say, the surest first.
-pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
+pub(super) const NAMES: &[(Reason, usize, &[NamePattern])] = &[
     (
-        "comments",
+        Reason::Comments,
         ANY,
         &[
             &["comment"],
@@ -33,7 +35,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "other articles",
+        Reason::OtherArticles,
         ANY,
         &[
             &["related*"],
@@ -105,7 +107,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "subscription",
+        Reason::Subscription,
         160,
         &[
             &["newsletter*"],
@@ -132,7 +134,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "an advertisement",
+        Reason::Advertisement,
         90,
         &[
             &["ad"],
@@ -154,7 +156,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "sharing",
+        Reason::Sharing,
         50,
         &[
             &["share"],
@@ -176,7 +178,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "promotion",
+        Reason::Promotion,
         90,
         &[
             &["promo"],
@@ -204,7 +206,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "about the author",
+        Reason::AboutAuthor,
         150,
         &[
             &["bio"],
@@ -224,7 +226,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "tags",
+        Reason::Tags,
         60,
         &[
             &["tags"],
@@ -242,12 +244,12 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "cookies",
+        Reason::Cookies,
         250,
         &[&["cookie*"], &["consent*"], &["gdpr"], &["onetrust"], &["cmp"], &["didomi"]],
     ),
     (
-        "navigation",
+        Reason::Navigation,
         ANY,
         &[
             &["nav"],
@@ -265,15 +267,15 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "the page's side",
+        Reason::PageSidebar,
         ANY,
         &[&["sidebar"], &["rail"], &["aside"], &["sidenav"], &["right", "column"]],
     ),
-    ("the page's foot", ANY, &[&["footer"], &["colophon"], &["foot"]]),
-    ("the page's head", 80, &[&["masthead"], &["topbar"], &["top", "bar"], &["site", "header"]]),
-    ("a widget", ANY, &[&["^widget"], &["^widgets"]]),
+    (Reason::PageFooter, ANY, &[&["footer"], &["colophon"], &["foot"]]),
+    (Reason::PageHeader, 80, &[&["masthead"], &["topbar"], &["top", "bar"], &["site", "header"]]),
+    (Reason::Widget, ANY, &[&["^widget"], &["^widgets"]]),
     (
-        "rights and terms",
+        Reason::RightsAndTerms,
         80,
         &[
             &["copyright"],
@@ -287,9 +289,9 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
             &["reprint*"],
         ],
     ),
-    ("a poll or quiz", 90, &[&["poll"], &["quiz"], &["survey"], &["vote"], &["voting"]]),
+    (Reason::PollOrQuiz, 90, &[&["poll"], &["quiz"], &["survey"], &["vote"], &["voting"]]),
     (
-        "a notice on sound or language",
+        Reason::MediaNotice,
         40,
         &[
             &["audio", "player"],
@@ -304,7 +306,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "not for print",
+        Reason::NotForPrint,
         120,
         &[
             &["noprint"],
@@ -316,10 +318,10 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
             &["print", "hidden"],
         ],
     ),
-    ("a picture's credit", 15, &[&["credit"], &["credits"], &["photographer"], &["photo", "by"]]),
-    ("words of the text, set apart", 50, &[&["pullquote"], &["pull", "quote"], &["quote", "box"]]),
+    (Reason::PictureCredit, 15, &[&["credit"], &["credits"], &["photographer"], &["photo", "by"]]),
+    (Reason::PullQuote, 50, &[&["pullquote"], &["pull", "quote"], &["quote", "box"]]),
     (
-        "the site's own controls",
+        Reason::SiteControls,
         30,
         &[
             &["toolbar"],
@@ -341,7 +343,7 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
         ],
     ),
     (
-        "who and when",
+        Reason::BylineAndDate,
         25,
         &[
             &["byline*"],
@@ -358,5 +360,5 @@ pub(super) const NAMES: &[(&str, usize, &[NamePattern])] = &[
             &["read", "time"],
         ],
     ),
-    ("a signature", 40, &[&["sig"], &["signature"]]),
+    (Reason::Signature, 40, &[&["sig"], &["signature"]]),
 ];

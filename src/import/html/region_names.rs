@@ -3,6 +3,7 @@
 //! Class names are cut into words as programmers join them: `related-posts`, `relatedPosts`,
 //! `RelatedPosts_box__x1`. A name is only a claim: `regions` decides whether it is believed.
 
+use super::super::reason::Reason;
 use scraper::node::Element;
 
 use super::name_patterns::{ANY, NAMES, NamePattern};
@@ -11,7 +12,7 @@ use super::name_patterns::{ANY, NAMES, NamePattern};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RegionClaim {
     /// What sort of furniture it is.
-    pub(super) what: &'static str,
+    pub(super) reason: Reason,
     /// The greatest number of words for which this is believed.
     pub(super) most: usize,
 }
@@ -74,17 +75,17 @@ pub(super) fn part(tag: &str, names: &str) -> Option<RegionClaim> {
 
 fn by_tag(tag: &str, names: &str) -> Option<RegionClaim> {
     let role = names.lines().rev().find_map(|name| name.strip_prefix("role="));
-    let part = |what, most| Some(RegionClaim { what, most });
+    let part = |reason, most| Some(RegionClaim { reason, most });
     match (tag, role) {
         ("nav" | "menu", _) | (_, Some("navigation" | "menu" | "menubar")) => {
-            part("navigation", ANY)
+            part(Reason::Navigation, ANY)
         }
-        ("footer", _) | (_, Some("contentinfo")) => part("the page's foot", ANY),
-        ("aside", _) | (_, Some("complementary")) => part("the page's side", ANY),
+        ("footer", _) | (_, Some("contentinfo")) => part(Reason::PageFooter, ANY),
+        ("aside", _) | (_, Some("complementary")) => part(Reason::PageSidebar, ANY),
         ("button", Some("heading" | "tab")) => None,
         ("form" | "button" | "label" | "fieldset" | "search", _)
-        | (_, Some("search" | "button")) => part("a form", ANY),
-        ("dialog", _) | (_, Some("dialog" | "alertdialog")) => part("a dialogue", ANY),
+        | (_, Some("search" | "button")) => part(Reason::Form, ANY),
+        ("dialog", _) | (_, Some("dialog" | "alertdialog")) => part(Reason::Dialog, ANY),
         _ => None,
     }
 }
@@ -96,9 +97,9 @@ fn by_name(names: &str) -> Option<RegionClaim> {
         .map(words)
         .filter(|words| !words.iter().any(|word| TURNS.contains(&word.as_str())) || is_print(words))
         .collect();
-    let known = |(what, most, patterns): &(&'static str, usize, &[NamePattern])| {
+    let known = |(reason, most, patterns): &(Reason, usize, &[NamePattern])| {
         let found = |name: &Vec<String>| patterns.iter().any(|pattern| holds(name, pattern));
-        names.iter().any(found).then_some(RegionClaim { what, most: *most })
+        names.iter().any(found).then_some(RegionClaim { reason: *reason, most: *most })
     };
     NAMES.iter().find_map(known)
 }
@@ -148,8 +149,8 @@ fn words(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn what(name: &str) -> Option<&'static str> {
-        by_name(name).map(|part| part.what)
+    fn what(name: &str) -> Option<Reason> {
+        by_name(name).map(|part| part.reason)
     }
 
     #[test]
@@ -160,13 +161,16 @@ mod tests {
 
     #[test]
     fn regions_are_known_by_their_names() {
-        assert_eq!(what("c-relatedArticles__list"), Some("other articles"));
-        assert_eq!(what("wp-block-newsletterBox"), Some("subscription"));
-        assert_eq!(what("article__ad"), Some("an advertisement"));
-        assert_eq!(what("widget widget_recent"), Some("a widget"));
-        assert_eq!(what("d-print-none"), Some("not for print"));
-        assert_eq!(part("aside", "").map(|part| part.what), Some("the page's side"));
-        assert_eq!(part("div", "role=navigation").map(|part| part.what), Some("navigation"));
+        assert_eq!(what("c-relatedArticles__list"), Some(Reason::OtherArticles));
+        assert_eq!(what("wp-block-newsletterBox"), Some(Reason::Subscription));
+        assert_eq!(what("article__ad"), Some(Reason::Advertisement));
+        assert_eq!(what("widget widget_recent"), Some(Reason::Widget));
+        assert_eq!(what("d-print-none"), Some(Reason::NotForPrint));
+        assert_eq!(part("aside", "").map(|part| part.reason), Some(Reason::PageSidebar));
+        assert_eq!(
+            part("div", "role=navigation").map(|part| part.reason),
+            Some(Reason::Navigation)
+        );
     }
 
     #[test]

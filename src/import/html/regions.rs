@@ -4,6 +4,7 @@
 //! only if it holds neither the headline nor most of the page's running text: themes call the
 //! wrapper of an article anything.
 
+use super::super::reason::Reason;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -13,15 +14,9 @@ use super::super::plain_text::shape::ends_sentence;
 use super::layout::{HtmlBlock, PageLayout, Region};
 use super::region_names;
 
-/// What leads to another article by its look.
-pub(super) const TEASER: &str = "the teaser of another article";
-
-/// What stands beside the article as its like.
-pub(super) const ANOTHER: &str = "another article";
-
 /// A reason for each block that stands in furniture; `None` for the others. `headline` is the
 /// place of the headline.
-pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<&'static str>> {
+pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<Reason>> {
     let ranges = page.ranges();
     let mut looks: HashMap<&str, usize> = HashMap::new();
     page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
@@ -64,21 +59,21 @@ struct RegionClassifier<'a> {
     /// How many regions have a look.
     looks: HashMap<&'a str, usize>,
     /// What so many paragraphs are called that it says nothing of any.
-    common: Vec<&'static str>,
+    common: Vec<Reason>,
 }
 
 /// Returns what paragraphs are called that have, taken together, too much of a page's text to be
 /// furniture: a paywall marks each paragraph of the article that it shuts.
-fn common(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<&'static str> {
+fn common(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<Reason> {
     const FEWEST: usize = 3;
-    let mut named: HashMap<&'static str, (usize, usize)> = HashMap::new();
+    let mut named: HashMap<Reason, (usize, usize)> = HashMap::new();
     for (region, range) in page.regions.iter().zip(ranges).filter(|(_, range)| range.len() == 1) {
         let words = prose(&page.blocks, range.clone());
         let Some(part) = region_names::part(&region.tag, &region.names).filter(|_| words > 0)
         else {
             continue;
         };
-        let (count, all) = named.entry(part.what).or_default();
+        let (count, all) = named.entry(part.reason).or_default();
         (*count, *all) = (*count + 1, *all + words);
     }
     let much = |(count, words): (usize, usize)| count >= FEWEST && words * 3 > prose_of_page;
@@ -87,7 +82,7 @@ fn common(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> V
 
 impl RegionClassifier<'_> {
     /// Returns what a region is, if it is furniture.
-    fn region(&self, at: usize) -> Option<&'static str> {
+    fn region(&self, at: usize) -> Option<Reason> {
         let region = &self.page.regions[at];
         let range = self.ranges[at].clone();
         let root =
@@ -115,43 +110,43 @@ impl RegionClassifier<'_> {
     }
 
     /// What a region is called.
-    fn named(&self, at: usize, range: &Range<usize>) -> Option<&'static str> {
+    fn named(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
         /// The least text of an article beside its comments.
         const ARTICLE: usize = 60;
         let region = &self.page.regions[at];
         let part = region_names::part(&region.tag, &region.names)?;
         let rest = self.prose - prose(&self.page.blocks, range.clone());
-        let most = match part.what {
+        let most = match part.reason {
             // There may be more of them than of the article.
-            "comments" => rest < ARTICLE,
+            Reason::Comments => rest < ARTICLE,
             _ => self.is_most(range),
         };
-        let common = range.len() == 1 && self.common.contains(&part.what);
-        if most || common || self.words(range) > part.most || self.is_own(at, part.what, range) {
+        let common = range.len() == 1 && self.common.contains(&part.reason);
+        if most || common || self.words(range) > part.most || self.is_own(at, part.reason, range) {
             return None;
         }
-        Some(part.what)
+        Some(part.reason)
     }
 
     /// Whether a region called something belongs to the article all the same.
-    fn is_own(&self, at: usize, what: &str, range: &Range<usize>) -> bool {
+    fn is_own(&self, at: usize, reason: Reason, range: &Range<usize>) -> bool {
         let blocks = &self.page.blocks[range.clone()];
         let region = &self.page.regions[at];
         let captions = blocks.iter().all(|block| block.kind == BlockKind::Caption);
         let quoted = self.page.around(at).any(|at| self.page.regions[at].tag == "blockquote");
         let own = || OWN.iter().any(|word| region.names.to_lowercase().contains(word));
-        match what {
-            "the page's foot" => quoted || captions,
+        match reason {
+            Reason::PageFooter => quoted || captions,
             // A box of facts beside the text is read with it; what leads elsewhere is not.
-            "the page's side" => region.tag == "aside" && own() && !linked(blocks),
-            "a form" => region.tag == "label",
-            "comments" => false,
+            Reason::PageSidebar => region.tag == "aside" && own() && !linked(blocks),
+            Reason::Form => region.tag == "label",
+            Reason::Comments => false,
             _ => captions,
         }
     }
 
     /// What the first line of a region says that it holds.
-    fn headed(&self, region: &Region, range: &Range<usize>) -> Option<&'static str> {
+    fn headed(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
         /// Words and paragraphs of running text that make a region more than a list of teasers.
         const TEXT: (usize, usize) = (90, 3);
         let box_like = [
@@ -175,14 +170,14 @@ impl RegionClassifier<'_> {
         let block = &self.page.blocks[first];
         let found = boilerplate::recognise(&block.text)?;
         let over = found.effect != Effect::DropsBlock
-            || ["subscription", "an appeal"].contains(&found.what);
+            || [Reason::Subscription, Reason::Appeal].contains(&found.reason);
         let plain = self.page.blocks[first..range.end].iter().filter(|block| {
             is_prose(block) && block.words() >= 20 && block.kind == BlockKind::Paragraph
         });
         let text =
             plain.clone().map(HtmlBlock::words).sum::<usize>() >= TEXT.0 && plain.count() >= TEXT.1;
         let article = found.effect != Effect::EndsArticle && text && !self.is_card_box(range);
-        (over && block.words() <= 14 && !article).then_some(found.what)
+        (over && block.words() <= 14 && !article).then_some(found.reason)
     }
 
     /// Whether the headings in a region lead to other pages.
@@ -195,7 +190,7 @@ impl RegionClassifier<'_> {
     }
 
     /// A region of links and little else.
-    fn links(&self, region: &Region, range: &Range<usize>) -> Option<&'static str> {
+    fn links(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
         const FEWEST: usize = 3;
         let blocks = &self.page.blocks[range.clone()];
         let listed = ["ul", "ol", "div", "section", "dl"].contains(&region.tag.as_str());
@@ -204,11 +199,11 @@ impl RegionClassifier<'_> {
             blocks.iter().any(|block| block.kind == BlockKind::Caption && !block.is_linked());
         let all = blocks.iter().filter(|block| block.is_linked()).count();
         (listed && !text && !captions && all >= FEWEST && linked(blocks))
-            .then_some("a list of links")
+            .then_some(Reason::LinkList)
     }
 
     /// A small box that ends in something to press, or in a short link: it calls for something.
-    fn calls(&self, at: usize, range: &Range<usize>) -> Option<&'static str> {
+    fn calls(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
         const SMALL: usize = 60;
         const LABEL: usize = 6;
         let region = &self.page.regions[at];
@@ -231,11 +226,12 @@ impl RegionClassifier<'_> {
         }
         let label = blocks.last().is_some_and(|last| last.is_link() && last.words() <= LABEL);
         let pressed = region.controls || label && blocks.len() >= 2;
-        (pressed && blocks.iter().all(|block| block.heading != Some(1))).then_some("promotion")
+        (pressed && blocks.iter().all(|block| block.heading != Some(1)))
+            .then_some(Reason::Promotion)
     }
 
     /// Cards: small regions that open with a title which leads to another page.
-    fn cards(&self, out: &mut [Option<&'static str>]) {
+    fn cards(&self, out: &mut [Option<Reason>]) {
         const MOST: usize = 90;
         for (at, region) in self.page.regions.iter().enumerate() {
             let range = self.ranges[at].clone();
@@ -249,13 +245,13 @@ impl RegionClassifier<'_> {
             let leads =
                 title.is_some_and(|block| block.is_link() && block.kind != BlockKind::Caption);
             if leads && self.words(&range) <= MOST {
-                range.for_each(|at| out[at] = out[at].or(Some(TEASER)));
+                range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherTeaser)));
             }
         }
     }
 
     /// Other articles on the same page: regions like the one around headline and text.
-    fn others(&self, out: &mut [Option<&'static str>]) {
+    fn others(&self, out: &mut [Option<Reason>]) {
         const ARTICLE: usize = 60;
         let Some(headline) = self.headline else { return };
         let level = self.page.blocks[headline].heading.unwrap_or(2);
@@ -278,25 +274,25 @@ impl RegionClassifier<'_> {
                 .iter()
                 .any(|block| block.heading.is_some_and(|heading| heading <= level));
             if headed || region.tag == "article" {
-                range.for_each(|at| out[at] = out[at].or(Some(ANOTHER)));
+                range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherArticle)));
             }
         }
     }
 
     /// Questions with a form to answer them below.
-    fn questions(&self, out: &mut [Option<&'static str>]) {
+    fn questions(&self, out: &mut [Option<Reason>]) {
         const LONGEST: usize = 25;
         for at in 1..out.len() {
             let asked = &self.page.blocks[at - 1];
             let question = asked.text.ends_with('?') && asked.words() <= LONGEST;
-            if out[at] == Some("a form") && question {
-                out[at - 1] = out[at - 1].or(Some("a poll or quiz"));
+            if out[at] == Some(Reason::Form) && question {
+                out[at - 1] = out[at - 1].or(Some(Reason::PollOrQuiz));
             }
         }
     }
 
     /// Lists right below a heading over other articles, both in no region of their own.
-    fn lists(&self, out: &mut [Option<&'static str>]) {
+    fn lists(&self, out: &mut [Option<Reason>]) {
         const TITLE: usize = 18;
         let blocks = &self.page.blocks;
         for at in 0..blocks.len() {
@@ -310,7 +306,7 @@ impl RegionClassifier<'_> {
                 let short = block.kind == BlockKind::Item && block.words() <= TITLE;
                 block.is_link() || short && !ends_sentence(&block.text)
             });
-            rest.for_each(|next| out[next] = out[next].or(Some("other articles")));
+            rest.for_each(|next| out[next] = out[next].or(Some(Reason::OtherArticles)));
         }
     }
 }

@@ -4,31 +4,33 @@ use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
 use super::super::plain_text::score::ScoredBlock;
 use super::super::plain_text::shape::LineShape;
+use super::super::reason::Reason;
 use super::inline::Piece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use crate::text::fold::letters_and_digits;
 
 /// Reasons that hold against the extractor.
-const TEASERS: &[&str] = &[
-    "a teaser",
-    "the teaser of another article",
-    "the headline of another article",
-    "about the author",
-    "words of the text, set apart",
+const TEASERS: &[Reason] = &[
+    Reason::Teaser,
+    Reason::OtherTeaser,
+    Reason::OtherHeadline,
+    Reason::AboutAuthor,
+    Reason::PullQuote,
 ];
 
 /// Gives up what the extractor took and our own rules know to be of something else: teasers within
 /// the text, and what stands behind a sign that the article is over, or before it begins.
-pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<String>], kept: &mut [bool]) {
+pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<Reason>], kept: &mut [bool]) {
     let Some(first) = dropped.iter().position(Option::is_none) else { return };
     let last = dropped.iter().rposition(Option::is_none).unwrap_or(first);
     let sign = |block: &ScoredBlock| {
-        block.boilerplate.is_some_and(|found| found.effect != Effect::DropsBlock) || block.is_edge()
+        block.boilerplate.is_some_and(|found| found.effect != Effect::DropsBlock)
+            || block.is_article_head()
     };
     let over = (last + 1..scored.len()).find(|at| sign(&scored[*at])).unwrap_or(scored.len());
     let begun = (0..first).rev().find(|at| sign(&scored[*at])).map_or(0, |at| at + 1);
     for (at, reason) in dropped.iter().enumerate() {
-        let known = reason.as_deref().is_some_and(|reason| TEASERS.contains(&reason));
+        let known = reason.is_some_and(|reason| TEASERS.contains(&reason));
         if at < begun || at >= over || known || scored[at].is_teaser() {
             kept[at] = false;
         }
@@ -39,7 +41,7 @@ pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<String>], kept: 
 pub(super) fn give_up_menus(
     scored: &[ScoredBlock],
     found: &[HtmlBlock],
-    dropped: &[Option<String>],
+    dropped: &[Option<Reason>],
     kept: &mut [bool],
 ) {
     const SHORT: i32 = 7;
@@ -129,7 +131,7 @@ pub(super) fn take_back_prose(
     page: &PageLayout,
     scored: &[ScoredBlock],
     found: &[HtmlBlock],
-    dropped: &[Option<String>],
+    dropped: &[Option<Reason>],
     kept: &mut [bool],
 ) {
     let Some(first) = kept.iter().position(|kept| *kept) else { return };

@@ -1,6 +1,7 @@
 //! Boxes that call for something, among lines of plain text: a heading or other furniture, a
 //! paragraph, and a button.
 
+use super::super::reason::Reason;
 use std::ops::Range;
 
 use super::scored::ScoredBlock;
@@ -27,8 +28,8 @@ pub(super) fn calls(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
 }
 
 fn is_button(block: &ScoredBlock) -> bool {
-    let asks = ["subscription", "an appeal", "the site's own controls"];
-    let known = block.boilerplate.is_some_and(|found| asks.contains(&found.what));
+    let asks = [Reason::Subscription, Reason::Appeal, Reason::SiteControls];
+    let known = block.boilerplate.is_some_and(|found| asks.contains(&found.reason));
     known && block.words <= BUTTON && block.shape != LineShape::Prose
 }
 

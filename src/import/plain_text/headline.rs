@@ -1,5 +1,6 @@
 //! Which line of a copied page is its headline.
 
+use super::super::reason::Reason;
 use std::ops::Range;
 
 use super::scored::ScoredBlock;
@@ -106,8 +107,9 @@ fn is_heading(blocks: &[ScoredBlock], at: usize) -> bool {
 
 /// Whether who and when stand right below a line.
 fn is_headed(blocks: &[ScoredBlock], at: usize) -> bool {
-    let made =
-        |next: &ScoredBlock| next.boilerplate.is_some_and(|found| found.what == "how it was made");
+    let made = |next: &ScoredBlock| {
+        next.boilerplate.is_some_and(|found| found.reason == Reason::ProductionCredits)
+    };
     let edge = |shape| matches!(shape, LineShape::Byline | LineShape::Date | LineShape::Caption);
     blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape) || made(next))
 }

@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
     let blocks = scored.iter().zip(&selection.dropped).map(|(block, dropped)| PageBlock {
         text: block.text.clone(),
         kind: kind(block, headings),
-        decision: dropped.clone().map_or(Decision::Kept, Decision::Dropped),
+        decision: dropped.map_or(Decision::Kept, Decision::Dropped),
     });
     (facts, blocks.collect(), warnings)
 }

@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 
 use super::super::boilerplate::{self, Effect};
+use super::super::reason::Reason;
 pub(in super::super) use super::scored::ScoredBlock;
-use super::scored::{ARTICLE, MOST};
+use super::scored::{ARTICLE, MOST, Signal};
 use super::shape::{LineShape, shape};
 use super::teasers;
 use crate::text::fold::letters_and_digits;
@@ -72,32 +73,29 @@ fn alone(text: &str, repeated: bool, pulled: bool) -> ScoredBlock {
         parts: Vec::new(),
     };
     match shape {
-        LineShape::Prose => block.add("running text", words.min(MOST)),
-        LineShape::Row => {}
-        LineShape::Caption => block.add("a caption", 0),
-        LineShape::Title | LineShape::Scrap => block.add("short, without an end", -4),
-        LineShape::Byline | LineShape::Date => {
-            block.add("who and when, at the edge of an article", -6)
-        }
+        LineShape::Prose => block.add(Signal::RunningText, words.min(MOST)),
+        LineShape::Row | LineShape::Caption => {}
+        LineShape::Title | LineShape::Scrap => block.add(Signal::Short, -4),
+        LineShape::Byline | LineShape::Date => block.add(Signal::BylineOrDate, -6),
     }
     if (repeated || pulled) && boilerplate.is_none() {
-        block.add("stands more than once", -8);
+        block.add(Signal::Repeated, -8);
     }
     if let Some(found) = boilerplate {
         let points = match found.effect {
             // An article goes on after it.
-            Effect::DropsBlock if found.what == boilerplate::ADVERTISEMENT => -2,
+            Effect::DropsBlock if found.reason == Reason::Advertisement => -2,
             Effect::DropsBlock => -words.min(MOST) - 4,
             Effect::LeadsElsewhere => -words.min(MOST) - 20,
             Effect::EndsArticle => -words.min(MOST) - 80,
         };
-        block.add(found.what, points);
+        block.add(Signal::Boilerplate(found.reason), points);
     }
     if shape == LineShape::Prose && is_headline_row(text) {
-        block.add("a list run together, as teasers are", -words.min(MOST) - 6);
+        block.add(Signal::HeadlineRow, -words.min(MOST) - 6);
     }
     if starts_with_pictogram(text) && shape != LineShape::Prose {
-        block.add("begins with a pictogram, as teasers do", -8);
+        block.add(Signal::Pictogram, -8);
     }
     block
 }
@@ -117,8 +115,6 @@ fn starts_with_pictogram(text: &str) -> bool {
         .is_some_and(|c| matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}'))
 }
 
-const ANOTHER: &str = "another article's head";
-
 /// As many times of day are those of entries, not of articles.
 const ENTRIES: usize = 6;
 
@@ -132,14 +128,14 @@ fn in_company(blocks: &mut [ScoredBlock]) {
         let text_before = at > 0 && blocks[at - 1].is_prose() && blocks[at - 1].score() > 0;
         // Who and when below a headline, with an article above it: another one begins.
         if edge && !text_before && prose >= ARTICLE && below_title(blocks, at) {
-            blocks[at].add(ANOTHER, -120);
+            blocks[at].add(Signal::OtherArticleHead, -120);
         } else if edge && prose < ARTICLE {
-            blocks[at].add("an article's head", -40);
+            blocks[at].add(Signal::ArticleHead, -40);
         }
         // Three and more short lines in a row are no headings.
         let short = |at: usize| matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
         if at >= 2 && short(at) && short(at - 1) && short(at - 2) {
-            blocks[at].add("one of many short lines", -4);
+            blocks[at].add(Signal::ManyShortLines, -4);
         }
         if blocks[at].is_prose() {
             prose += blocks[at].words;

@@ -1,6 +1,7 @@
 //! A block with what speaks for and against it.
 
 use super::super::boilerplate::Boilerplate;
+use super::super::reason::Reason;
 use super::shape::LineShape;
 
 /// The most that one block of running text counts.
@@ -9,8 +10,32 @@ pub(super) const MOST: i32 = 60;
 /// How much running text makes an article after which another may begin.
 pub(super) const ARTICLE: i32 = 60;
 
-/// One reason for a score.
-pub(in super::super) type ScorePart = (&'static str, i32);
+/// What speaks for or against a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Signal {
+    /// It is running text.
+    RunningText,
+    /// It is short, without a full stop at its end.
+    Short,
+    /// It says who wrote an article, or when.
+    BylineOrDate,
+    /// Its words appear more than once.
+    Repeated,
+    /// It is boilerplate of this sort.
+    Boilerplate(Reason),
+    /// It is a row of headlines, as in teasers.
+    HeadlineRow,
+    /// It begins with a pictogram, as teasers do.
+    Pictogram,
+    /// It is a paragraph alone under a headline, in a list of other articles.
+    AloneBelowHeadline,
+    /// It is one of many short lines in a row.
+    ManyShortLines,
+    /// It is the byline or date with which the article begins.
+    ArticleHead,
+    /// It is the byline or date with which another article begins.
+    OtherArticleHead,
+}
 
 /// A block and what speaks for and against it.
 #[derive(Debug, Clone)]
@@ -25,7 +50,7 @@ pub(in super::super) struct ScoredBlock {
     pub(in super::super) twins: (Option<usize>, Option<usize>),
     /// Whether they stand elsewhere within a longer block.
     pub(in super::super) pulled: bool,
-    pub(in super::super) parts: Vec<ScorePart>,
+    pub(in super::super) parts: Vec<(Signal, i32)>,
 }
 
 impl ScoredBlock {
@@ -45,18 +70,23 @@ impl ScoredBlock {
         self.teaser().is_some()
     }
 
-    /// What of its look leads to another article.
-    pub(in super::super) fn teaser(&self) -> Option<&'static str> {
-        let mut whys = self.parts.iter().map(|(why, _)| *why);
-        whys.find(|why| why.ends_with("as teasers are") || why.ends_with("as teasers do"))
+    /// Returns why it looks like a teaser of another article; `None` if it does not.
+    pub(in super::super) fn teaser(&self) -> Option<Reason> {
+        self.parts.iter().find_map(|(signal, _)| match signal {
+            Signal::HeadlineRow => Some(Reason::HeadlineRow),
+            Signal::Pictogram => Some(Reason::Pictogram),
+            Signal::AloneBelowHeadline => Some(Reason::AloneBelowHeadline),
+            _ => None,
+        })
     }
 
-    /// Whether it says who and when, where an article begins.
-    pub(in super::super) fn is_edge(&self) -> bool {
-        self.parts.iter().any(|(why, _)| why.ends_with("article's head"))
+    /// Whether it is a byline or a date with which an article begins.
+    pub(in super::super) fn is_article_head(&self) -> bool {
+        let heads = [Signal::ArticleHead, Signal::OtherArticleHead];
+        self.parts.iter().any(|(signal, _)| heads.contains(signal))
     }
 
-    pub(super) fn add(&mut self, why: &'static str, points: i32) {
-        self.parts.push((why, points));
+    pub(super) fn add(&mut self, signal: Signal, points: i32) {
+        self.parts.push((signal, points));
     }
 }

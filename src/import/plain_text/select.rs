@@ -6,10 +6,10 @@
 //! 4. `open`: captions, a summary or a first heading between headline and stretch;
 //! 5. `inside`: what in the stretch is no part of it.
 
+use super::super::reason::Reason;
 use std::ops::Range;
 
 use super::super::boilerplate::Effect;
-use super::super::dropped_prose::AFTER;
 use super::super::people;
 use super::headline::{headline, listed};
 use super::run_together::is_run_together;
@@ -24,7 +24,7 @@ pub(in super::super) struct Selection {
     /// The headline's place.
     pub(in super::super) headline: Option<usize>,
     /// For each block why it is dropped; `None`: it is kept.
-    pub(in super::super) dropped: Vec<Option<String>>,
+    pub(in super::super) dropped: Vec<Option<Reason>>,
 }
 
 /// How much running text makes an article that can be over.
@@ -34,34 +34,35 @@ const ARTICLE: i32 = 60;
 pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> Selection {
     let end = cut(blocks);
     let Some(run) = best_run(&blocks[..end]) else {
-        let dropped = blocks.iter().map(|block| Some(outside(block, "no running text"))).collect();
+        let dropped =
+            blocks.iter().map(|block| Some(outside(block, Reason::NoRunningText))).collect();
         return Selection { headline: headline(blocks, &(0..0), title), dropped };
     };
     let headline = headline(blocks, &run, title);
     let start = open(blocks, &run, headline);
     let place = |at: usize| match at {
-        at if headline.is_some_and(|headline| at < headline) => Some("above the headline"),
-        at if at >= run.end => Some(AFTER),
-        at if at < run.start && !start.extra.contains(&at) => Some("above the text"),
+        at if headline.is_some_and(|headline| at < headline) => Some(Reason::AboveHeadline),
+        at if at >= run.end => Some(Reason::AfterText),
+        at if at < run.start && !start.extra.contains(&at) => Some(Reason::AboveText),
         _ => None,
     };
     let decision = |(at, block)| match headline == Some(at) {
-        true => Some("the headline".to_owned()),
+        true => Some(Reason::Headline),
         false => place(at).map(|place| outside(block, place)),
     };
-    let mut dropped: Vec<Option<String>> = blocks.iter().enumerate().map(decision).collect();
+    let mut dropped: Vec<Option<Reason>> = blocks.iter().enumerate().map(decision).collect();
     inside(blocks, start.first..run.end, &start.extra, &mut dropped);
     about_author(blocks, headline.unwrap_or(start.first)..start.first, run, &mut dropped);
     Selection { headline, dropped }
 }
 
 /// Says why a block outside the stretch is: by what it is, where that is known.
-fn outside(block: &ScoredBlock, place: &str) -> String {
+fn outside(block: &ScoredBlock, place: Reason) -> Reason {
     match (block.boilerplate, block.shape) {
-        (Some(found), _) => found.what.to_owned(),
-        (None, LineShape::Byline) => "the byline".to_owned(),
-        (None, LineShape::Date) => "a date or a time".to_owned(),
-        _ => place.to_owned(),
+        (Some(found), _) => found.reason,
+        (None, LineShape::Byline) => Reason::Byline,
+        (None, LineShape::Date) => Reason::DateOrTime,
+        _ => place,
     }
 }
 
@@ -148,7 +149,7 @@ fn inside(
     blocks: &[ScoredBlock],
     run: Range<usize>,
     extra: &[usize],
-    dropped: &mut [Option<String>],
+    dropped: &mut [Option<Reason>],
 ) {
     let title = |at: usize| {
         let block = &blocks[at];
@@ -172,45 +173,41 @@ fn inside(
         }
         let next = (at + 1..run.end).find(|next| dropped[*next].is_none());
         let reason = match (block.boilerplate, block.shape) {
-            (Some(found), _) => Some(found.what),
-            (None, LineShape::Byline) => Some("the byline"),
-            (None, LineShape::Date) if !timed => Some("a date or a time"),
+            (Some(found), _) => Some(found.reason),
+            (None, LineShape::Byline) => Some(Reason::Byline),
+            (None, LineShape::Date) if !timed => Some(Reason::DateOrTime),
             _ if block.repeated
                 && block.shape != LineShape::Date
                 && !(last_of(blocks, at) && heads(blocks, at, &run)) =>
             {
-                Some("stands more than once")
+                Some(Reason::Repeated)
             }
-            _ if block.is_teaser() => Some("a teaser"),
-            _ if block.pulled => Some("words of the text, set apart"),
-            _ if is_run_together(&block.text) => Some("the site's own controls"),
-            _ if below_author(blocks, at) => Some("about the author"),
-            _ if called[at] => Some("promotion"),
+            _ if block.is_teaser() => Some(Reason::Teaser),
+            _ if block.pulled => Some(Reason::PullQuote),
+            _ if is_run_together(&block.text) => Some(Reason::SiteControls),
+            _ if below_author(blocks, at) => Some(Reason::AboutAuthor),
+            _ if called[at] => Some(Reason::Promotion),
             _ if listed[at] => None,
-            _ if turned && title(at) && !asks(blocks, at) => {
-                Some("the headline of another article")
-            }
-            _ if teaser(blocks, at) => Some("the teaser of another article"),
+            _ if turned && title(at) && !asks(blocks, at) => Some(Reason::OtherHeadline),
+            _ if teaser(blocks, at) => Some(Reason::OtherTeaser),
             _ if short(blocks, at) && (next.is_none() || teaser(blocks, at + 1)) => {
-                Some("short, with nothing under it")
+                Some(Reason::HeadingWithoutText)
             }
-            _ if short(blocks, at) && crowded(blocks, at, &run) => {
-                Some("short, with nothing under it")
-            }
+            _ if short(blocks, at) && crowded(blocks, at, &run) => Some(Reason::HeadingWithoutText),
             _ => None,
         };
         turned = match block.boilerplate {
             Some(found) => found.effect == Effect::LeadsElsewhere || turned,
             None => turned && (title(at) && !asks(blocks, at) || block.is_teaser()),
         };
-        dropped[at] = reason.map(str::to_owned);
+        dropped[at] = reason;
     }
 }
 
 /// Whether a paragraph stands right below a heading that says whom it is about.
 fn below_author(blocks: &[ScoredBlock], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|at| blocks[at].boilerplate);
-    let headed = above.is_some_and(|found| found.what == "about the author");
+    let headed = above.is_some_and(|found| found.reason == Reason::AboutAuthor);
     headed && above.is_some_and(|found| found.effect == Effect::LeadsElsewhere)
 }
 
@@ -237,14 +234,14 @@ fn about_author(
     blocks: &[ScoredBlock],
     head: Range<usize>,
     run: Range<usize>,
-    dropped: &mut [Option<String>],
+    dropped: &mut [Option<Reason>],
 ) {
     let names: Vec<String> = head.flat_map(|at| names(&blocks[at])).collect();
     let last: Vec<usize> = run.rev().filter(|at| dropped[*at].is_none()).take(3).collect();
     let begins = |at: &usize| names.iter().any(|name| blocks[*at].text.starts_with(name.as_str()));
     let Some(first) = last.iter().position(begins) else { return };
     for at in &last[..=first] {
-        dropped[*at] = Some("about the author".to_owned());
+        dropped[*at] = Some(Reason::AboutAuthor);
     }
 }
 

@@ -1,8 +1,7 @@
 //! Teasers of other articles among lines of plain text, below a heading over them.
 
 use super::super::boilerplate::Effect;
-use super::super::dropped_prose::ALONE;
-use super::scored::{ARTICLE, MOST, ScoredBlock};
+use super::scored::{ARTICLE, MOST, ScoredBlock, Signal};
 use super::shape::LineShape;
 
 /// The most words of a teaser.
@@ -26,7 +25,7 @@ pub(super) fn mark(blocks: &mut [ScoredBlock]) {
         }
         for at in chain {
             let points = -blocks[at].words.min(MOST) - 6;
-            blocks[at].add(ALONE, points);
+            blocks[at].add(Signal::AloneBelowHeadline, points);
         }
     }
 }
