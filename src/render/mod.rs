@@ -45,6 +45,16 @@ pub struct PageRenderer<'a> {
     chrome: OnceLock<Result<RenderedFrame, Box<Diagnostic>>>,
 }
 
+/// HTML that `serve` adds to a page, at the places that the templates choose
+/// ([`views::Frame::anchor_errors`], [`views::Frame::scripts`]). Empty in `build`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Additions {
+    /// The notes that could not be placed in an article.
+    pub anchor_errors: String,
+    /// The panel with faults, and the script that reloads the page.
+    pub scripts: String,
+}
+
 /// What a route came to.
 #[derive(Debug)]
 pub enum RenderedRoute<'a> {
@@ -89,21 +99,31 @@ impl<'a> PageRenderer<'a> {
 
     /// Returns the bytes of a route.
     pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        self.page_with(route, &Additions::default())
+    }
+
+    /// Returns the bytes of a route with what `serve` adds to a page. A template that leaves out a
+    /// place for it leaves out the addition; copied files never have one.
+    pub fn page_with(
+        &self,
+        route: &Route,
+        additions: &Additions,
+    ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         let ctx = PageContext::new(&self.shared, route.clone());
         match route {
-            Route::Home => self.print(&ctx, pages::home::view(&ctx)),
-            Route::Articles => self.print(&ctx, pages::article::index(&ctx)),
-            Route::Article(at) => self.print(&ctx, pages::article::view(&ctx, *at)),
-            Route::Actors => self.print(&ctx, pages::actor::index(&ctx)),
-            Route::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, *at)),
-            Route::Dates => self.print(&ctx, pages::date::index(&ctx)),
-            Route::Date(date) => self.print(&ctx, pages::date::view(&ctx, *date)),
-            Route::Outlets => self.print(&ctx, pages::outlet::index(&ctx)),
-            Route::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, *at)),
-            Route::Claims => self.print(&ctx, pages::claim::index(&ctx)),
-            Route::Terms => self.print(&ctx, pages::claim::terms(&ctx)),
-            Route::Page(at) => self.print(&ctx, pages::page::view(&ctx, *at)),
-            Route::NotFound => self.print(&ctx, pages::page::not_found(&ctx)),
+            Route::Home => self.print(&ctx, pages::home::view(&ctx), additions),
+            Route::Articles => self.print(&ctx, pages::article::index(&ctx), additions),
+            Route::Article(at) => self.print(&ctx, pages::article::view(&ctx, *at), additions),
+            Route::Actors => self.print(&ctx, pages::actor::index(&ctx), additions),
+            Route::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, *at), additions),
+            Route::Dates => self.print(&ctx, pages::date::index(&ctx), additions),
+            Route::Date(date) => self.print(&ctx, pages::date::view(&ctx, *date), additions),
+            Route::Outlets => self.print(&ctx, pages::outlet::index(&ctx), additions),
+            Route::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, *at), additions),
+            Route::Claims => self.print(&ctx, pages::claim::index(&ctx), additions),
+            Route::Terms => self.print(&ctx, pages::claim::terms(&ctx), additions),
+            Route::Page(at) => self.print(&ctx, pages::page::view(&ctx, *at), additions),
+            Route::NotFound => self.print(&ctx, pages::page::not_found(&ctx), additions),
             Route::Theme(path) => {
                 let bytes = self.theme.static_file(path).unwrap_or_default();
                 Ok(bytes.into())
@@ -117,6 +137,7 @@ impl<'a> PageRenderer<'a> {
         &self,
         ctx: &PageContext<'_>,
         mut view: V,
+        additions: &Additions,
     ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         if let Some(fault) = ctx.fault.take() {
             return Err(fault);
@@ -126,6 +147,8 @@ impl<'a> PageRenderer<'a> {
         frame.header = chrome.header;
         frame.footer = chrome.footer;
         frame.has_code = ctx.has_code.get();
+        frame.anchor_errors = Html::from(additions.anchor_errors.clone());
+        frame.scripts = Html::from(additions.scripts.clone());
         Ok(self.theme.page(V::TEMPLATE, &view)?.into())
     }
 

@@ -136,9 +136,9 @@ pub(super) fn anchor_errors(doc: &NotesDoc, faults: &[&Diagnostic], sources: &So
         return html;
     }
     format!(
-        "<section id=\"manicule-adrift\" lang=\"en\" dir=\"ltr\" aria-labelledby=\"manicule-adrift-title\">\
+        "<section id=\"manicule-anchor-errors\" lang=\"en\" dir=\"ltr\" aria-labelledby=\"manicule-anchor-errors-title\">\
          <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n\
-         <h2 id=\"manicule-adrift-title\">Notes whose words were not found</h2>\n{html}</section>\n"
+         <h2 id=\"manicule-anchor-errors-title\">Notes whose words were not found</h2>\n{html}</section>\n"
     )
 }
 

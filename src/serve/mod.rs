@@ -10,6 +10,7 @@
 //! page is shown, and from which snapshot), `updater` (one state after the other); `debouncer`, `poll`, `watch` (when to look where);
 //! `address`, `http`.
 
+mod additions;
 mod address;
 mod changes;
 mod debounce;
@@ -38,8 +39,9 @@ use http::AppState;
 use poll::Scan;
 use watch::{Watch, WatchEvent};
 
+pub use additions::script;
 pub use rendered_snapshot::Files;
-pub use served_site::{Resource, ServedSite, script};
+pub use served_site::{Resource, ServedSite};
 pub use updater::{Update, Updater};
 
 /// How long after a folder came it is looked at again: files may have come before it was watched.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use self_cell::self_cell;
 
+use super::additions::append_missing;
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::render::{PageRenderer, Route, Theme, routes};
+use crate::render::{Additions, PageRenderer, Route, Theme, routes};
 use crate::session::Snapshot;
 use crate::source::FileSystem;
 
@@ -77,13 +78,21 @@ impl RenderedSnapshot {
         Some(&routes[place].1)
     }
 
-    /// Returns the key of a page; copied files have none.
+    /// Returns the fingerprint of a page without additions; copied files have none.
     pub(super) fn key(&self, route: &Route) -> Option<Fingerprint> {
         self.0.with_dependent(|_, renderer| renderer.key(route))
     }
 
-    /// Returns the bytes that `build` writes.
-    pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.0.with_dependent(|_, renderer| renderer.page(route).map(std::borrow::Cow::into_owned))
+    /// Returns the bytes that `build` writes, with `additions`.
+    pub(super) fn page(
+        &self,
+        route: &Route,
+        additions: &Additions,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.0.with_dependent(|_, renderer| {
+            let mut bytes = renderer.page_with(route, additions)?.into_owned();
+            append_missing(&mut bytes, additions);
+            Ok(bytes)
+        })
     }
 }

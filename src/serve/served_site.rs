@@ -1,8 +1,9 @@
-//! What can be asked for at one moment: which page is shown, and from which snapshot.
+//! The site as it is served at one moment: which page a path shows, and from which snapshot.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::additions::{self, additions};
 use super::changes::ChangedNote;
 use super::faults;
 use super::rendered_snapshot::{Files, RenderedSnapshot};
@@ -10,40 +11,40 @@ use crate::diag::{Code, Diagnostic, nearest, print};
 use crate::fingerprint::Fingerprint;
 use crate::load::SETTINGS;
 use crate::model::site::Site;
-use crate::render::Route;
+use crate::render::{Additions, Route};
 use crate::session::Snapshot;
 
-/// What can be asked for at one moment.
+/// The site as it is served at one moment. It never changes: an edit makes another one.
 pub struct ServedSite {
-    /// Counts from 1.
+    /// The number of this state; the first is 1.
     pub serial: u64,
-    /// The state in which a style sheet, a picture or the like changed last.
+    /// The serial of the state in which a style sheet, picture or other asset last changed.
     pub assets: u64,
-    /// The note that was changed, if it was one.
+    /// The note that the last edit changed, if it changed one.
     pub(super) note: Option<ChangedNote>,
     pub(super) snapshot: Arc<Snapshot>,
     /// Sorted.
     faults: Vec<Diagnostic>,
-    /// The files that have faults for which a page cannot be shown as they say.
-    spoiled: BTreeSet<Arc<str>>,
-    /// `None` while there is no theme.
-    now: Option<Arc<RenderedSnapshot>>,
-    /// The last one in which all files could be shown; may be `now`.
-    good: Option<Arc<RenderedSnapshot>>,
-    /// The last one in another theme.
-    before: Option<Arc<RenderedSnapshot>>,
+    /// Files with errors that keep their page from being shown as they say.
+    faulty_files: BTreeSet<Arc<str>>,
+    /// `None` while no theme has been loaded without faults.
+    current: Option<Arc<RenderedSnapshot>>,
+    /// The last snapshot in which every file could be shown; may be `current`.
+    last_intact: Option<Arc<RenderedSnapshot>>,
+    /// The last snapshot in another theme than the current one.
+    in_previous_theme: Option<Arc<RenderedSnapshot>>,
 }
 
-/// What is at a path.
+/// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resource {
-    /// A page, with a key for its bytes; they end with the script's tag.
+    /// A page with what the server adds to it, and the fingerprint of all that.
     Page(Vec<u8>, Fingerprint),
     /// A file of the theme.
     File(Vec<u8>),
-    /// A file to be copied, by its path from the briefing's folder.
+    /// A file that `build` copies, by its path from the briefing's folder.
     Copied(String),
-    /// A folder: with a slash there is a page.
+    /// A folder with an index page: the address lacks its slash.
     Folder,
     /// Nothing; the page that says so.
     Nothing(Vec<u8>),
@@ -52,48 +53,61 @@ pub enum Resource {
 impl ServedSite {
     /// Returns the first state.
     pub(super) fn first(snapshot: Arc<Snapshot>, files: &Files) -> Self {
-        let now = RenderedSnapshot::new(&snapshot, None, files).map(Arc::new);
-        Self::new(snapshot, now, 1)
+        let current = RenderedSnapshot::new(&snapshot, None, files).map(Arc::new);
+        Self::new(snapshot, current, 1)
     }
 
-    /// Returns the state after another.
+    /// Returns the state that follows `old`.
     pub(super) fn next(old: &Self, snapshot: Arc<Snapshot>, files: &Files) -> Self {
-        let theme = old.now.as_ref().map(|now| now.theme());
-        let now = RenderedSnapshot::new(&snapshot, theme, files).map(Arc::new);
-        let mut state = Self::new(snapshot, now, old.serial + 1);
+        let theme = old.current.as_ref().map(|current| current.theme());
+        let current = RenderedSnapshot::new(&snapshot, theme, files).map(Arc::new);
+        let mut state = Self::new(snapshot, current, old.serial + 1);
         state.assets = old.assets;
-        state.good = state.good.or_else(|| old.good.clone());
-        let same = |one: &Option<Arc<RenderedSnapshot>>| match (one, &state.now) {
-            (Some(one), Some(now)) => Arc::ptr_eq(one.theme(), now.theme()),
+        state.last_intact = state.last_intact.or_else(|| old.last_intact.clone());
+        let same_theme = match (&old.current, &state.current) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old.theme(), new.theme()),
             _ => false,
         };
-        state.before = if same(&old.now) { old.before.clone() } else { old.now.clone() };
+        state.in_previous_theme =
+            if same_theme { old.in_previous_theme.clone() } else { old.current.clone() };
         state
     }
 
-    fn new(snapshot: Arc<Snapshot>, now: Option<Arc<RenderedSnapshot>>, serial: u64) -> Self {
+    fn new(snapshot: Arc<Snapshot>, current: Option<Arc<RenderedSnapshot>>, serial: u64) -> Self {
         let sources = &snapshot.loaded.sources;
         let mut faults = snapshot.diagnostics.clone();
         print::sort(&mut faults, sources);
-        let spoils = |item: &&Diagnostic| item.is_error() && !faults::is_anchor_error(item);
         let path = |item: &Diagnostic| match item.span {
             Some(span) => Arc::clone(&sources.get(span.file).path),
             None => SETTINGS.into(),
         };
-        let mut spoiled: BTreeSet<Arc<str>> = faults.iter().filter(spoils).map(path).collect();
-        // A theme with faults is not used at all.
-        spoiled.retain(|path| !path.starts_with("themes/"));
-        let good = now.clone().filter(|_| spoiled.is_empty());
-        Self { serial, assets: 1, note: None, snapshot, faults, spoiled, now, good, before: None }
+        // A theme with faults is not used at all, so no page is shown from it.
+        let faulty_files: BTreeSet<Arc<str>> = faults
+            .iter()
+            .filter(|item| item.is_error() && !faults::is_anchor_error(item))
+            .map(path)
+            .filter(|path| !path.starts_with("themes/"))
+            .collect();
+        Self {
+            serial,
+            assets: 1,
+            note: None,
+            last_intact: current.clone().filter(|_| faulty_files.is_empty()),
+            in_previous_theme: None,
+            snapshot,
+            faults,
+            faulty_files,
+            current,
+        }
     }
 
-    /// Returns everything found wrong, sorted.
+    /// Returns all diagnostics, sorted.
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
     }
 
-    /// Returns what makes a fault the one it was, wherever in its file it stands now.
-    pub(super) fn essence<'a>(
+    /// Returns what identifies a fault wherever in its file it stands: code, path, message, help.
+    pub(super) fn identity<'a>(
         &'a self,
         item: &'a Diagnostic,
     ) -> (Code, Option<&'a str>, &'a str, &'a str) {
@@ -101,69 +115,77 @@ impl ServedSite {
         (item.code, path, &item.message, &item.help)
     }
 
-    /// Returns how many pages and files there are.
+    /// Returns the number of pages and files.
     pub fn len(&self) -> usize {
-        self.now.as_ref().map_or(0, |now| now.paths().count())
+        self.current.as_ref().map_or(0, |current| current.paths().count())
     }
 
     /// Returns whether there is no page at all.
     pub fn is_empty(&self) -> bool {
-        self.now.is_none()
+        self.current.is_none()
     }
 
-    /// Returns a fault as a person reads it; see [`print::text`].
+    /// Returns a fault as it is printed; see [`print::text`].
     pub fn text(&self, item: &Diagnostic, prefix: &str, colour: bool) -> String {
         print::text(item, &self.snapshot.loaded.sources, prefix, colour)
     }
 
-    /// Returns all paths at which something is, sorted.
+    /// Returns the paths of all pages and files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.now.iter().flat_map(|now| now.paths())
+        self.current.iter().flat_map(|current| current.paths())
     }
 
-    /// Returns what is at a path, which begins without a slash.
+    /// Returns what a path (without its first slash) leads to.
     pub fn find(&self, path: &str) -> Resource {
         let index = format!("{path}index.html");
         let path = if path.is_empty() || path.ends_with('/') { &index } else { path };
-        match self.choose(path) {
+        match self.locate(path) {
             Some((_, Route::Static(copied))) => Resource::Copied(format!("content/{copied}")),
-            Some((shown, route @ Route::Theme(_))) => {
-                Resource::File(shown.page(route).unwrap_or_default())
+            Some((rendered, route @ Route::Theme(_))) => {
+                let bytes = rendered.page(route, &Additions::default());
+                Resource::File(bytes.unwrap_or_default())
             }
-            Some((shown, route)) => self.page(shown, route, path),
-            None if self.choose(&format!("{path}/index.html")).is_some() => Resource::Folder,
+            Some((rendered, route)) => self.page(rendered, route, path),
+            None if self.locate(&format!("{path}/index.html")).is_some() => Resource::Folder,
             None => Resource::Nothing(self.nothing(path)),
         }
     }
 
-    /// Returns the key that the page at a path would have, without making it.
+    /// Returns the fingerprint of the page at a path, without rendering it. `None` for files.
     pub fn key(&self, path: &str) -> Option<Fingerprint> {
         let index = format!("{path}index.html");
         let path = if path.is_empty() || path.ends_with('/') { &index } else { path };
-        let (shown, route) = self.choose(path)?;
-        let key = shown.key(route)?;
-        Some(Fingerprint::of(&(key, self.anchor_errors(route, shown), self.panel(None))))
+        let (rendered, route) = self.locate(path)?;
+        let (key, panel) = (rendered.key(route)?, self.panel(None));
+        Some(Fingerprint::of(&(key, self.anchor_errors(route, rendered), panel)))
     }
 
-    /// Returns where a path is shown from: what its files say, or what they said last without
-    /// faults.
-    fn choose(&self, path: &str) -> Option<(&RenderedSnapshot, &Route)> {
-        let now = self.now.as_deref().and_then(|shown| Some((shown, shown.route(path)?)));
-        let good = self.good.as_deref().and_then(|shown| Some((shown, shown.route(path)?)));
-        let spoiled = |(shown, route): &(&RenderedSnapshot, &Route)| {
-            self.is_spoiled(route, &shown.snapshot().site)
+    /// Returns the snapshot that a path is shown from: the current one, or the last intact one if
+    /// the page's own files have errors.
+    fn locate(&self, path: &str) -> Option<(&RenderedSnapshot, &Route)> {
+        fn within<'a>(
+            rendered: &'a Option<Arc<RenderedSnapshot>>,
+            path: &str,
+        ) -> Option<(&'a RenderedSnapshot, &'a Route)> {
+            let rendered = rendered.as_deref()?;
+            Some((rendered, rendered.route(path)?))
+        }
+        let (current, intact) = (within(&self.current, path), within(&self.last_intact, path));
+        let is_faulty = |(rendered, route): &(&RenderedSnapshot, &Route)| {
+            self.is_faulty(route, &rendered.snapshot().site)
         };
-        match now {
-            Some(now) if spoiled(&now) => good.or(Some(now)),
-            Some(now) => Some(now),
-            None => good.filter(spoiled),
+        match current {
+            Some(current) if is_faulty(&current) => intact.or(Some(current)),
+            Some(current) => Some(current),
+            // The page's file cannot be read any more, so the current snapshot lacks it.
+            None => intact.filter(is_faulty),
         }
     }
 
-    /// Whether a page cannot be shown as its files say. Indexes show something of all files.
-    fn is_spoiled(&self, route: &Route, site: &Site) -> bool {
-        let has = |path: String| self.spoiled.contains(path.as_str());
-        !self.spoiled.is_empty()
+    /// Whether the files of a page have errors. Indexes are made from all files.
+    fn is_faulty(&self, route: &Route, site: &Site) -> bool {
+        let has = |path: String| self.faulty_files.contains(path.as_str());
+        !self.faulty_files.is_empty()
             && match route {
                 Route::Article(at) => {
                     let id = &site.articles[*at].doc.id;
@@ -180,31 +202,38 @@ impl ServedSite {
             || has(SETTINGS.to_owned())
     }
 
-    fn page(&self, shown: &RenderedSnapshot, route: &Route, path: &str) -> Resource {
-        let anchor_errors = self.anchor_errors(route, shown);
-        let (bytes, key, panel) = match shown.page(route) {
-            Ok(bytes) => (bytes, shown.key(route), self.panel(None)),
-            Err(fault) => (self.earlier(path), None, self.panel(Some(&fault))),
-        };
-        let key = match key {
-            Some(key) => Fingerprint::of(&(key, &anchor_errors, &panel)),
-            None => Fingerprint::of(&(&bytes, &anchor_errors, &panel)),
-        };
-        Resource::Page(dress(bytes, &anchor_errors, &panel, key), key)
+    fn page(&self, rendered: &RenderedSnapshot, route: &Route, path: &str) -> Resource {
+        let (anchor_errors, panel) = (self.anchor_errors(route, rendered), self.panel(None));
+        let key = rendered.key(route).unwrap_or_default();
+        let key = Fingerprint::of(&(key, &anchor_errors, &panel));
+        match rendered.page(route, &additions(anchor_errors, panel, key)) {
+            Ok(bytes) => Resource::Page(bytes, key),
+            Err(fault) => self.earlier_page(path, &fault),
+        }
     }
 
-    /// Returns a page as it was in the theme before this one, or a bare one.
-    fn earlier(&self, path: &str) -> Vec<u8> {
-        let pages = [&self.before, &self.good].into_iter().flatten();
-        let mut pages = pages.filter_map(|shown| shown.page(shown.route(path)?).ok());
-        pages.next().unwrap_or_else(|| BARE.into())
+    /// Returns a page whose template fails on it: as the previous theme shows it, or a blank one.
+    fn earlier_page(&self, path: &str, fault: &Diagnostic) -> Resource {
+        let panel = self.panel(Some(fault));
+        let earlier = |rendered: &Arc<RenderedSnapshot>| {
+            let route = rendered.route(path)?;
+            let key = Fingerprint::of(&(rendered.key(route), &panel));
+            let additions = additions(String::new(), panel.clone(), key);
+            Some(Resource::Page(rendered.page(route, &additions).ok()?, key))
+        };
+        let snapshots = [&self.in_previous_theme, &self.last_intact];
+        snapshots.into_iter().flatten().find_map(earlier).unwrap_or_else(|| {
+            let key = Fingerprint::of(&panel);
+            Resource::Page(additions::blank_page(&additions(String::new(), panel, key)), key)
+        })
     }
 
-    /// Returns the list of notes that belong on an article and whose words were not found.
-    fn anchor_errors(&self, route: &Route, shown: &RenderedSnapshot) -> String {
-        let current = self.now.as_deref().is_some_and(|now| std::ptr::eq(now, shown));
+    /// Returns the list of an article's notes whose quotation was not found, as HTML.
+    fn anchor_errors(&self, route: &Route, rendered: &RenderedSnapshot) -> String {
+        let is_current =
+            self.current.as_deref().is_some_and(|current| std::ptr::eq(current, rendered));
         let Route::Article(at) = route else { return String::new() };
-        if !current || !self.faults.iter().any(faults::is_anchor_error) {
+        if !is_current || !self.faults.iter().any(faults::is_anchor_error) {
             return String::new();
         }
         let Snapshot { site, loaded, .. } = &*self.snapshot;
@@ -214,7 +243,7 @@ impl ServedSite {
             .map_or_else(String::new, |doc| faults::anchor_errors(doc, &faults, &loaded.sources))
     }
 
-    /// Returns the panel with all errors, and one more.
+    /// Returns the panel with all errors and, unless it is one of them, `more`.
     fn panel(&self, more: Option<&Diagnostic>) -> String {
         let errors = self.faults.iter().filter(|fault| fault.is_error());
         let more = more.filter(|more| !self.faults.contains(more));
@@ -222,19 +251,20 @@ impl ServedSite {
         faults::panel(&errors, &self.snapshot.loaded.sources)
     }
 
-    /// Returns the page for where there is none.
+    /// Returns the page for a path that leads nowhere.
     fn nothing(&self, path: &str) -> Vec<u8> {
-        let page = self.choose("404.html").and_then(|(shown, route)| shown.page(route).ok());
-        let page = page.unwrap_or_else(|| BARE.into());
         let gone = faults::gone(path, &self.nearest(path));
-        // Its addresses are from the site's root.
-        let page = String::from_utf8_lossy(&page).replacen("<head>", "<head><base href=\"/\">", 1);
-        let body = page.find("<body").and_then(|at| Some(at + page[at..].find('>')? + 1));
-        let (before, after) = page.split_at(body.unwrap_or_default());
-        dress([before, &gone, after].concat().into(), "", &self.panel(None), Fingerprint::default())
+        let over = gone + &self.panel(None);
+        let additions = additions(String::new(), over, Fingerprint::default());
+        let page = self.locate("404.html");
+        let page = page.and_then(|(rendered, route)| rendered.page(route, &additions).ok());
+        let page = page.unwrap_or_else(|| additions::blank_page(&additions));
+        // Relative links of the 404 page start from the site's root, whatever path was asked for.
+        let page = String::from_utf8_lossy(&page);
+        page.replacen("<head>", "<head><base href=\"/\">", 1).into_bytes()
     }
 
-    /// Returns the path of the page whose address is most like one that leads nowhere.
+    /// Returns the path of the page most like a path that leads nowhere.
     fn nearest(&self, path: &str) -> String {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
         let index = format!("{folder}/index.html");
@@ -246,29 +276,4 @@ impl ServedSite {
             None => "index.html".to_owned(),
         }
     }
-}
-
-/// A page where there is none to be shown.
-const BARE: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">\
-                    <title>Manicule</title></head>\n<body>\n<main></main>\n</body>\n</html>\n";
-
-/// Returns the tag of the script that keeps a page up to date.
-pub fn script(key: Fingerprint) -> String {
-    format!("<script src=\"{}reload.js\" data-etag=\"{key}\" defer></script>\n", faults::OWN)
-}
-
-/// Adds to a page what stands after the article, what lies over the page, and the script.
-fn dress(page: Vec<u8>, after: &str, over: &str, key: Fingerprint) -> Vec<u8> {
-    let mut page = match String::from_utf8(page) {
-        Ok(page) => page,
-        Err(error) => return error.into_bytes(),
-    };
-    if !after.is_empty() {
-        let place = page.rfind("</article>").map(|at| at + "</article>".len());
-        let place = place.or_else(|| page.rfind("</main>")).unwrap_or(page.len());
-        page.insert_str(place, after);
-    }
-    let place = page.rfind("</body>").unwrap_or(page.len());
-    page.insert_str(place, &(over.to_owned() + &script(key)));
-    page.into_bytes()
 }

@@ -70,8 +70,8 @@ impl Updater {
         if changed.iter().any(|path| changes::is_asset(path)) {
             state.assets = state.serial;
         }
-        let known: BTreeSet<_> = old.faults().iter().map(|item| old.essence(item)).collect();
-        let is_new = |item: &&Diagnostic| !known.contains(&state.essence(item));
+        let known: BTreeSet<_> = old.faults().iter().map(|item| old.identity(item)).collect();
+        let is_new = |item: &&Diagnostic| !known.contains(&state.identity(item));
         let new_faults = state.faults().iter().filter(is_new).cloned().collect();
         self.state = Arc::new(state);
         Some(Update {

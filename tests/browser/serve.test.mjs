@@ -184,11 +184,11 @@ test('a note whose words are not there any more is listed after the article', as
   const section = new RegExp(`^## ${first}\\n\\n> .*$`, 'm');
   const quoted = section.exec(read(notes))[0];
   edit(notes, quoted, `## ${first}\n\n> Words that stand nowhere`);
-  const adrift = page.locator('#manicule-adrift');
-  await adrift.getByText('Words that stand nowhere').waitFor();
+  const anchorErrors = page.locator('#manicule-anchor-errors');
+  await anchorErrors.getByText('Words that stand nowhere').waitFor();
   assert.equal(await page.locator(`#n-${first}`).count(), 1);
   edit(notes, `## ${first}\n\n> Words that stand nowhere`, quoted);
-  await adrift.waitFor({ state: 'detached' });
+  await anchorErrors.waitFor({ state: 'detached' });
   await assertSameDocument(page);
 });
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use manicule::build::build;
 use manicule::diag::Diagnostic;
+use manicule::fingerprint::Fingerprint;
 use manicule::resolve::Options;
 use manicule::serve::{Files, Resource, ServedSite, Updater, script};
 use manicule::source::{FileSystem as _, Memory};
@@ -52,13 +53,20 @@ fn all(state: &ServedSite, files: &Memory) -> BTreeMap<String, Vec<u8>> {
     let bytes = |path: &str| match state.find(path) {
         Resource::Page(bytes, key) => {
             assert_eq!(state.key(path), Some(key), "{path}");
-            text(&bytes).replace(&script(key), "").into_bytes()
+            without_script(&text(&bytes), key).into_bytes()
         }
         Resource::File(bytes) => bytes,
         Resource::Copied(path) => files.read(&path).expect("a file to copy"),
         other => panic!("{path}: {other:?}"),
     };
     state.paths().map(|path| (path.to_owned(), bytes(path))).collect()
+}
+
+/// Returns a page without the script's tag, which must be there once.
+fn without_script(page: &str, key: Fingerprint) -> String {
+    let tag = script(key);
+    assert_eq!(page.matches(&tag).count(), 1, "{page}");
+    page.replace(&tag, "")
 }
 
 fn built(files: &Memory) -> Option<BTreeMap<String, Vec<u8>>> {
@@ -180,13 +188,67 @@ fn a_note_whose_words_were_not_found_is_listed_after_the_article() {
     let (article, after) = page.split_once("</article>").expect("an article");
     assert!(article.contains("grand fleet"), "the article is as its file says: {page}");
     assert!(!article.contains("It names"), "the note is not on the whole article: {page}");
-    assert!(after.contains("id=\"manicule-adrift\"") && after.contains("It names"), "{page}");
+    assert!(
+        after.contains("id=\"manicule-anchor-errors\"") && after.contains("It names"),
+        "{page}"
+    );
     assert!(after.contains("id=\"n-n\"") && after.contains("&gt; great fleet"), "{page}");
     // The proposal.
-    assert!(after.contains("> **grand fleet**") || after.contains("grand fleet"), "{after}");
+    let (listed, _) = after.split_once("</section>").expect("the list of notes");
+    assert!(listed.contains("\n&gt; grand fleet</p>"), "{listed}");
     desk.edit("content/articles/one.md", "grand fleet", "great fleet");
     let page = desk.page("articles/one.html");
     assert!(page.contains("It names") && !page.contains("manicule-"), "{page}");
+}
+
+const BASE: &str = "themes/default/templates/base.html";
+
+/// Returns the base template of the built-in theme, changed.
+fn base(from: &str, to: &str) -> String {
+    let path = crate::support::project().join(BASE);
+    let text = std::fs::read_to_string(path).expect("the base template");
+    assert!(text.contains(from), "{text}");
+    text.replace(from, to)
+}
+
+/// Serves the article `one` in a theme with this base template, and returns its page: as built, as
+/// served, and the fingerprint in between.
+fn served_with_base(template: &str) -> (String, String, Fingerprint) {
+    let mut desk = Desk::new(briefing());
+    assert!(desk.save(BASE, template));
+    let path = "articles/one.html";
+    let built = built(&desk.files).expect("a built site").remove(path).expect("a page");
+    let key = desk.updater.state().key(path).expect("a page");
+    (text(&built), desk.page(path), key)
+}
+
+/// Issue 10: the script was put before the last `</body>` of the text, wherever that stood.
+#[test]
+fn a_body_tag_in_a_comment_or_script_does_not_move_the_script() {
+    let decoy = "</html>\n<!-- </body></article> <script>'</body>'</script> -->";
+    let (built, served, key) = served_with_base(&base("</html>", decoy));
+    assert_eq!(without_script(&served, key), built);
+    assert!(served.contains(&format!("{}</body>\n</html>\n<!--", script(key))), "{served}");
+}
+
+#[test]
+fn a_theme_without_a_place_for_the_script_has_it_at_the_end() {
+    let (built, served, key) = served_with_base(&base("{{ page.scripts }}", ""));
+    assert_eq!(served, format!("{built}{}", script(key)));
+}
+
+#[test]
+fn a_theme_without_a_place_for_anchor_errors_has_them_at_the_end() {
+    const ARTICLE: &str = "themes/default/templates/article.html";
+    let mut desk = Desk::new(briefing());
+    let path = crate::support::project().join(ARTICLE);
+    let template = std::fs::read_to_string(path).expect("a template");
+    assert!(desk.save(ARTICLE, &template.replace("{{ page.anchor_errors }}", "")));
+    desk.edit("content/articles/one.md", "great fleet", "grand fleet");
+    let page = desk.page("articles/one.html");
+    let (_, after) = page.split_once("</html>").expect("an end");
+    assert_eq!(page.matches("id=\"manicule-anchor-errors\"").count(), 1, "{page}");
+    assert!(after.contains("id=\"manicule-anchor-errors\""), "{page}");
 }
 
 #[test]
@@ -270,6 +332,7 @@ fn a_path_that_leads_nowhere_says_so_and_what_is_nearest() {
         let page = desk.page(path);
         assert!(page.contains(&format!("The nearest is <a href=\"{nearest}\">")), "{page}");
         assert!(page.contains("<base href=\"/\">") && !page.contains("<b>"), "{page}");
+        assert_eq!(page.matches("reload.js").count(), 1, "{page}");
     }
     assert_eq!(desk.updater.state().find("articles"), Resource::Folder);
     assert!(matches!(desk.updater.state().find("articles/"), Resource::Page(..)));

@@ -29,6 +29,12 @@ pub struct Frame {
     pub kind: &'static str,
     /// Whether a code block is on it.
     pub has_code: bool,
+    /// Belongs right after the text of an article: the notes that could not be placed in it. Only
+    /// `serve` fills it; `build` leaves it empty. HTML.
+    pub anchor_errors: Html,
+    /// Belongs at the end of `<body>`: the panel with faults and the script that reloads the page.
+    /// Only `serve` fills it; `build` leaves it empty. HTML.
+    pub scripts: Html,
 }
 
 /// `header.html` and `footer.html`
