@@ -54,6 +54,22 @@ fn italics_below_a_picture_are_its_caption() {
 }
 
 #[test]
+fn italics_below_a_picture_are_its_caption_also_beside_raw_html() {
+    let page = format!(
+        "+++\ntitle = \"Map\"\n+++\n\nA word<br>of *text*.\n\n*An aside.*\n\n{PICTURE}\n\n\
+         *Below it.*\n\n<div>\n\n{PICTURE}\n*With it.*\n\n</div>\n\n*Another aside.*\n"
+    );
+    let pages = SiteTest::small()
+        .bytes("content/static/map.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("content/pages/map.md", &page)
+        .build();
+    let html = &pages["pages/map.html"];
+    assert!(html.contains("<p class=\"caption\"><em>Below it.</em></p>"), "{html}");
+    assert!(html.contains("<em>With it.</em></p>"), "{html}");
+    assert_eq!(html.matches("class=\"caption\"").count(), 2, "{html}");
+}
+
+#[test]
 fn a_paragraph_of_an_article_in_italics_is_a_caption() {
     let pages = SiteTest::small()
         .edit(

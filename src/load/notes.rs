@@ -10,7 +10,7 @@ use super::note_fields::{FieldLines, KEYS, key};
 use super::slug::slug;
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Block, BlockKind, Flavour, Outline};
+use crate::markdown::{Flavour, NotesOutline, OutlineBlock, OutlineBlockKind};
 use crate::model::document::{NoteDoc, NotesDoc};
 use crate::model::{Id, NoteKind, Status};
 use crate::source::{Span, Spanned};
@@ -19,10 +19,10 @@ type Out = Vec<Diagnostic>;
 
 /// Reads a notes file. Notes that cannot be read drop out.
 pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
-    let outline = Outline::new(&input.text);
+    let outline = NotesOutline::new(&input.text);
     let blocks = &outline.blocks;
     let starts: Vec<usize> =
-        (0..blocks.len()).filter(|at| blocks[*at].kind == BlockKind::Heading).collect();
+        (0..blocks.len()).filter(|at| blocks[*at].kind == OutlineBlockKind::Heading).collect();
     let first = starts.first().copied().unwrap_or(blocks.len());
     if first > 0 {
         out.push(
@@ -93,15 +93,15 @@ fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
 /// Reads one note: `rest`, the blocks after its heading up to the next, which begins at `end`.
 fn note(
     id: &Spanned<Id>,
-    (input, outline): (&Input, &Outline<'_>),
-    mut rest: &[Block],
+    (input, outline): (&Input, &NotesOutline<'_>),
+    mut rest: &[OutlineBlock],
     end: usize,
     out: &mut Out,
 ) -> Option<NoteDoc> {
     let before = out.len();
     let is_faulty = |out: &Out| out[before..].iter().any(Diagnostic::is_error);
     let quote = match rest.first() {
-        Some(block) if block.kind == BlockKind::Quote => {
+        Some(block) if block.kind == OutlineBlockKind::Quote => {
             rest = &rest[1..];
             quote::read(input, outline, block.range.clone(), out)
         }
@@ -109,7 +109,7 @@ fn note(
     };
     let mut fields = FieldLines::default();
     if let Some(block) = rest.first()
-        && block.kind == BlockKind::Paragraph
+        && block.kind == OutlineBlockKind::Paragraph
         && key(&input.text[first_line(input, &block.range)]).is_some()
     {
         rest = &rest[1..];
@@ -154,28 +154,28 @@ fn note(
 
 /// Reports blocks of a note's text that were meant to be something else: what is taken for text
 /// would otherwise be lost without a word.
-fn report_lookalikes(input: &Input, body: &[Block], unanchored: bool, out: &mut Out) {
+fn report_lookalikes(input: &Input, body: &[OutlineBlock], unanchored: bool, out: &mut Out) {
     for (place, block) in body.iter().enumerate() {
         let line = first_line(input, &block.range);
         let text = &input.text[line.clone()];
         let (code, message, help) = match block.kind {
-            BlockKind::Quote if place == 0 && unanchored => (
+            OutlineBlockKind::Quote if place == 0 && unanchored => (
                 Code::BadAnchor,
                 "a quotation after the fields is no anchor",
                 "put the words that the note is about right after its heading; to quote other words in \
                  its text, begin with words of your own",
             ),
-            BlockKind::Underlined => (
+            OutlineBlockKind::Underlined => (
                 Code::StrayText,
                 "a heading that is underlined begins no note",
                 "write `## ` and the note's id on one line; headings inside a note begin with `###`",
             ),
-            BlockKind::Paragraph if is_nearly_a_heading(text) => (
+            OutlineBlockKind::Paragraph if is_nearly_a_heading(text) => (
                 Code::StrayText,
                 "this line looks like the heading of a note, and is none",
                 "a note begins with `##`, a space and its id",
             ),
-            BlockKind::Paragraph if key(text).is_some_and(|key| KEYS.contains(&key)) => (
+            OutlineBlockKind::Paragraph if key(text).is_some_and(|key| KEYS.contains(&key)) => (
                 Code::BadValue,
                 "this line looks like a field, and stands in the note's text",
                 "put it with the other fields, right after the anchor, without an empty line between",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Outline, Quotation, quotation};
+use crate::markdown::{NotesOutline, Quotation, quotation};
 use crate::model::document::Quote;
 use crate::source::Span;
 use crate::text::edge::is_quote_edge;
@@ -16,7 +16,7 @@ type Fault = (&'static str, &'static str);
 /// Reads the blockquote at `range` of the input, the range of a block of `outline`.
 pub(super) fn read(
     input: &Input,
-    outline: &Outline<'_>,
+    outline: &NotesOutline<'_>,
     range: Range<usize>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Quote> {

@@ -1,13 +1,15 @@
 //! Markdown: to plain text with [`fn@project`], to HTML with [`Renderer`].
 //!
-//! Both read the same events (`parse`) and agree, through `walk::Walker`, on which byte of
-//! the plain text each event stands for. HTML itself is written by pulldown-cmark; what we add is
-//! put between its events, so that it can be taken out again and leaves its output.
+//! Both read the same events (`parse`) and agree, through [`cursor::PlainTextCursor`], which bytes
+//! of the plain text belong to each event. pulldown-cmark writes the HTML; our elements are put
+//! between its events, so that without them its output is unchanged.
 
 mod caption;
+mod cursor;
 mod escape;
+mod footnotes;
 mod highlight;
-mod notes;
+mod image;
 mod outline;
 mod project;
 mod render;
@@ -15,19 +17,18 @@ mod sanitise;
 mod segment;
 #[cfg(test)]
 mod tests;
-mod walk;
 
 use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-pub use caption::{Caption, caption};
-pub use escape::push_escaped;
-pub use notes::{Footnote, Row, letter};
-pub use outline::{Block, BlockKind, Outline, Quotation, quotation};
+pub use caption::Caption;
+pub use escape::{escape_into, escaped, escaped_address, push_escaped};
+pub use footnotes::{Footnote, HtmlRow, letter};
+pub use outline::{NotesOutline, OutlineBlock, OutlineBlockKind, Quotation, quotation};
 pub use project::{FoundLink, Projected, locate, project};
-pub use render::{LinkOut, Renderer, escape_into, escaped, escaped_address};
+pub use render::{LinkOut, Renderer};
 pub use segment::{Mark, Point};
 
 /// Whose words the Markdown holds.
@@ -39,7 +40,7 @@ pub enum Flavour {
     Editor,
 }
 
-/// Blocks may stand in one another this deep; browsers give up soon after.
+/// How deep blocks may be nested. Browsers give up soon after.
 pub const MAX_DEPTH: usize = 100;
 
 impl Flavour {
@@ -72,7 +73,7 @@ fn parse(source: &str, flavour: Flavour) -> Events<'_> {
 impl<'a> Iterator for Events<'a> {
     type Item = (Event<'a>, Range<usize>);
 
-    // Else each event is copied once more.
+    // Not inlined, each event is copied once more.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (mut event, range) = self.parser.next()?;
@@ -83,7 +84,7 @@ impl<'a> Iterator for Events<'a> {
     }
 }
 
-/// An article's raw HTML is text.
+/// Turns an article's raw HTML into text.
 fn html_to_text(event: &mut Event<'_>) {
     match event {
         Event::Html(text) | Event::InlineHtml(text) => {

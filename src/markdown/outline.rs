@@ -5,25 +5,25 @@ use std::ops::Range;
 use memchr::{memchr, memchr2, memmem};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
+use super::cursor::{PlainTextCursor, Step};
 use super::project::{Projected, project, project_events};
-use super::walk::{Step, Walker};
 use super::{Flavour, parse};
 
 /// An outermost block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct OutlineBlock {
     /// What it is.
-    pub kind: BlockKind,
+    pub kind: OutlineBlockKind,
     /// Its bytes in the source.
     pub range: Range<usize>,
 }
 
-/// What an outermost block is, as far as notes care.
+/// The kind of an outermost block, as far as notes care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockKind {
+pub enum OutlineBlockKind {
     /// `## `
     Heading,
-    /// A line underlined with hyphens, which is a heading of the same level.
+    /// A line underlined with hyphens: a heading of the same level.
     Underlined,
     /// `> `
     Quote,
@@ -33,20 +33,20 @@ pub enum BlockKind {
     Other,
 }
 
-/// The editor's Markdown, parsed once for all that is asked of its outermost blocks.
+/// A notes file, parsed once for all its notes.
 #[derive(Debug)]
-pub struct Outline<'a> {
+pub struct NotesOutline<'a> {
     /// The outermost blocks, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<OutlineBlock>,
     source: &'a str,
     events: Vec<(Event<'a>, Range<usize>)>,
     /// For each block its first event.
     firsts: Vec<usize>,
-    /// What a block holds may depend on others: on a definition, on how raw HTML goes on.
+    /// Whether a block's content may depend on other blocks: on a definition, on raw HTML.
     entangled: bool,
 }
 
-impl<'a> Outline<'a> {
+impl<'a> NotesOutline<'a> {
     /// Parses the editor's Markdown.
     pub fn new(source: &'a str) -> Self {
         let bytes = source.as_bytes();
@@ -59,11 +59,11 @@ impl<'a> Outline<'a> {
         for (event, range) in parse(source, Flavour::Editor) {
             let kind = match &event {
                 Event::Start(tag) if depth == 0 => Some(kind(tag, &source[range.clone()])),
-                Event::Rule if depth == 0 => Some(BlockKind::Other),
+                Event::Rule if depth == 0 => Some(OutlineBlockKind::Other),
                 _ => None,
             };
             if let Some(kind) = kind {
-                out.blocks.push(Block { kind, range: range.clone() });
+                out.blocks.push(OutlineBlock { kind, range: range.clone() });
                 out.firsts.push(out.events.len());
             }
             match event {
@@ -76,8 +76,8 @@ impl<'a> Outline<'a> {
         out
     }
 
-    /// Returns what [`fn@project`] finds in the blocks that begin in `range`, which runs from the
-    /// beginning of a block to that of another, or to the end.
+    /// Returns what [`fn@project`] finds in the blocks that begin in `range`, which ends where a
+    /// block begins, or at the end.
     pub fn project(&self, range: Range<usize>) -> Projected {
         match self.events(range.clone()) {
             Some(events) => project_events(&self.source[range], events, |_, _, _| {}),
@@ -87,7 +87,7 @@ impl<'a> Outline<'a> {
 
     /// Reads the blockquote at `range`, the range of a block, as words of an article.
     pub fn quotation(&self, range: Range<usize>) -> Quotation {
-        // What the editor's Markdown has and an article's has not begins with one of these.
+        // Syntax that only the editor's Markdown has begins with one of these.
         let alike = memchr2(b'[', b':', &self.source.as_bytes()[range.clone()]).is_none();
         match self.events(range.clone()).filter(|_| alike) {
             Some(events) => quoted(events.map(|(event, _)| event)),
@@ -95,15 +95,15 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Returns the events of the blocks that begin in `range`, their places counted from its
-    /// beginning; `None` where they may be others than those of its text by itself.
+    /// Returns the events of the blocks that begin in `range`, with offsets from its start; `None`
+    /// where the text parsed by itself may have other events.
     fn events(
         &self,
         range: Range<usize>,
     ) -> Option<impl Iterator<Item = (Event<'a>, Range<usize>)>> {
         let place = |at: usize| self.blocks.partition_point(|block| block.range.start < at);
         let (first, end) = (place(range.start), place(range.end));
-        // Without the space before it, what was code is none.
+        // Without the space before it, a code block would not be one.
         let begins_line = self.source[..range.start].ends_with('\n');
         let begins_block =
             self.blocks.get(first).is_none_or(|block| block.range.start == range.start);
@@ -117,15 +117,15 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn kind(tag: &Tag<'_>, source: &str) -> BlockKind {
+fn kind(tag: &Tag<'_>, source: &str) -> OutlineBlockKind {
     match tag {
-        Tag::Heading { level: HeadingLevel::H2, .. } => match source.starts_with("##") {
-            true => BlockKind::Heading,
-            false => BlockKind::Underlined,
-        },
-        Tag::BlockQuote(_) => BlockKind::Quote,
-        Tag::Paragraph => BlockKind::Paragraph,
-        _ => BlockKind::Other,
+        Tag::Heading { level: HeadingLevel::H2, .. } if source.starts_with("##") => {
+            OutlineBlockKind::Heading
+        }
+        Tag::Heading { level: HeadingLevel::H2, .. } => OutlineBlockKind::Underlined,
+        Tag::BlockQuote(_) => OutlineBlockKind::Quote,
+        Tag::Paragraph => OutlineBlockKind::Paragraph,
+        _ => OutlineBlockKind::Other,
     }
 }
 
@@ -147,10 +147,10 @@ pub fn quotation(source: &str) -> Quotation {
 
 fn quoted<'a>(events: impl Iterator<Item = Event<'a>>) -> Quotation {
     let mut out = Quotation::default();
-    let mut walker = Walker::default();
+    let mut cursor = PlainTextCursor::default();
     let mut bold = None;
     for event in events {
-        if let Step::Text(range, _) = walker.step(&event) {
+        if let Step::Text(range, _) = cursor.step(&event) {
             if range.start > out.text.len() {
                 out.breaks.push(out.text.len());
                 out.text.push('\n');
@@ -240,7 +240,7 @@ mod tests {
         /// A part of a text says what it says by itself.
         #[test]
         fn parsing_once_is_parsing_each_part(source in markdown()) {
-            let outline = Outline::new(&source);
+            let outline = NotesOutline::new(&source);
             let mut starts: Vec<usize> =
                 outline.blocks.iter().map(|block| block.range.start).collect();
             starts.push(source.len());
@@ -252,7 +252,7 @@ mod tests {
                 }
             }
             for block in &outline.blocks {
-                if block.kind == BlockKind::Quote {
+                if block.kind == OutlineBlockKind::Quote {
                     let range = block.range.clone();
                     let alone = quotation(&source[range.clone()]);
                     prop_assert_eq!(outline.quotation(range.clone()), alone, "{:?}", range);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::walk::{Step, Walker};
+use super::cursor::{PlainTextCursor, Step};
 use super::{Flavour, MAX_DEPTH, parse};
 use crate::model::{LinkForm, Projection};
 
@@ -70,14 +70,14 @@ pub(super) fn project_events<'a>(
 ) -> Projected {
     let mut out = Projected::default();
     out.plain.text.reserve(source.len());
-    let mut walker = Walker::default();
+    let mut cursor = PlainTextCursor::default();
     let mut open_link: Option<FoundLink> = None;
     let mut in_code_block = false;
     for (event, at) in events {
         if let Some(link) = &mut open_link {
             link.shows |= shows(&event);
         }
-        match walker.step(&event) {
+        match cursor.step(&event) {
             Step::Text(range, begins) => {
                 let code = in_code_block || matches!(event, Event::Code(_));
                 out.push(&event, &range, begins, code);
@@ -87,7 +87,7 @@ pub(super) fn project_events<'a>(
             Step::RowStart | Step::Rule => out.plain.rows.push(Range { start: u32::MAX, end: 0 }),
             Step::RowEnd | Step::Other => {}
         }
-        if walker.depth() > MAX_DEPTH && out.too_deep.is_none() {
+        if cursor.depth() > MAX_DEPTH && out.too_deep.is_none() {
             out.too_deep = Some(at.start..source.ceil_char_boundary(at.start + 1));
         }
         match event {
@@ -97,7 +97,7 @@ pub(super) fn project_events<'a>(
                 open_link = form(link_type, &dest_url).map(|form| FoundLink {
                     target: dest_url.into_string(),
                     form,
-                    words: narrow(walker.position()..walker.position()),
+                    words: narrow(cursor.position()..cursor.position()),
                     shows: false,
                     source: at,
                 });
@@ -106,14 +106,14 @@ pub(super) fn project_events<'a>(
                 out.links.push(FoundLink {
                     target: dest_url.into_string(),
                     form: LinkForm::Image,
-                    words: narrow(walker.position()..walker.position()),
+                    words: narrow(cursor.position()..cursor.position()),
                     shows: true,
                     source: at,
                 });
             }
             Event::End(TagEnd::Link) => {
                 if let Some(mut link) = open_link.take() {
-                    link.words = out.words(link.words.start, walker.position());
+                    link.words = out.words(link.words.start, cursor.position());
                     out.links.push(link);
                 }
             }

@@ -1,13 +1,14 @@
-//! From Markdown to HTML, one string for each outermost block.
+//! Renders Markdown as HTML, one string for each outermost block.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::notes::{Notes, Row, Stream};
+use super::caption::{Caption, CaptionReader};
+use super::cursor::{PlainTextCursor, Step};
+use super::footnotes::{EventList, FootnoteWriter, HtmlRow};
+use super::image::FarImage;
 use super::segment::{Mark, Point, Segmenter};
-use super::walk::{Step, Walker};
 use super::{Flavour, highlight, parse, sanitise};
 
 /// Where a link into the briefing leads on this page.
@@ -15,7 +16,7 @@ use super::{Flavour, highlight, parse, sanitise};
 pub struct LinkOut {
     /// The address, not escaped.
     pub href: String,
-    /// The target's title, the text of a bare link.
+    /// The target's title, which is the text of a bare link.
     pub title: String,
 }
 
@@ -29,10 +30,10 @@ pub struct Renderer<'a> {
     pub points: &'a [Point],
     /// The largest heading becomes at least this small: 2 for `<h2>`. 1 changes nothing.
     pub top_heading: usize,
-    /// Says where the link or image at these bytes of the Markdown leads, if it leads into the
+    /// Returns where the link or image at these bytes of the Markdown leads, if it leads into the
     /// briefing.
     pub link: &'a dyn Fn(Range<usize>) -> Option<LinkOut>,
-    /// Begins the ids of footnotes: `fn-` gives `fn-1`.
+    /// The prefix of the footnotes' ids: `fn-` gives `fn-1`.
     pub footnote_prefix: &'a str,
     /// Whether to leave out what could run, or lead out of the web: raw HTML is cleaned, addresses
     /// other than `http:`, `https:`, `mailto:` and relative ones are dropped.
@@ -56,61 +57,62 @@ impl Default for Renderer<'_> {
 impl Renderer<'_> {
     /// Returns the outermost blocks of `source`, as many as its projection has rows.
     ///
-    /// With raw HTML in the editor's words, which may reach over blocks, everything is one row.
-    pub fn rows(&self, source: &str) -> Vec<Row> {
-        let mut state = State::new(self);
+    /// The editor's raw HTML may reach over several blocks: then all of them are one row.
+    pub fn rows(&self, source: &str) -> Vec<HtmlRow> {
+        let mut builder = RowBuilder::new(self);
         for (event, range) in parse(source, self.flavour) {
-            state.take(event, range);
+            builder.take(event, range);
         }
-        state.finish()
+        builder.finish()
     }
 }
 
-/// As many events as a paragraph with a few marks has.
+/// The events of a paragraph with a few marks, about.
 const ROW_EVENTS: usize = 24;
 
-struct State<'a> {
+/// An outermost block whose events are being gathered.
+struct Row<'a> {
+    events: EventList<'a>,
+    caption: CaptionReader,
+    /// Whether highlighted code was read in it.
+    highlighted: bool,
+}
+
+/// Turns the events of a text into those to be written, row by row.
+struct RowBuilder<'a> {
     renderer: &'a Renderer<'a>,
-    walker: Walker,
+    cursor: PlainTextCursor,
     segmenter: Segmenter<'a>,
-    /// The events of the finished rows and of the one being read.
-    rows: Vec<Stream<'a>>,
-    before: Stream<'a>,
-    notes: Notes<'a>,
+    /// The finished rows and the one being read.
+    rows: Vec<Row<'a>>,
+    /// Events before the first row, which are not written.
+    before: EventList<'a>,
+    footnotes: FootnoteWriter<'a>,
     /// The footnotes being read: their labels and events. A list in one may hold another.
-    definitions: Vec<(String, Stream<'a>)>,
-    /// A bare link's text is replaced by this title.
+    definitions: Vec<(String, EventList<'a>)>,
+    /// The title that replaces a bare link's text.
     title: Option<String>,
     /// Open links, and whether they are kept; the end of one that was dropped is dropped too.
     links: Vec<bool>,
     code_language: Option<String>,
     /// How many images are open that are shown.
     images: usize,
-    /// An image that is not shown.
+    /// An image of another host that is being read.
     far_image: Option<FarImage>,
     has_html: bool,
     /// Whether a table aligns its cells.
     aligns: bool,
-    /// The rows in which highlighted code was read.
-    highlighted: Vec<usize>,
 }
 
-struct FarImage {
-    address: String,
-    description: String,
-    /// How many images are open in its description.
-    inner: usize,
-}
-
-impl<'a> State<'a> {
+impl<'a> RowBuilder<'a> {
     fn new(renderer: &'a Renderer<'a>) -> Self {
         Self {
             renderer,
-            walker: Walker::default(),
+            cursor: PlainTextCursor::default(),
             segmenter: Segmenter::new(renderer.marks, renderer.points),
             rows: Vec::new(),
             before: Vec::new(),
-            notes: Notes::new(renderer.footnote_prefix, renderer.top_heading),
+            footnotes: FootnoteWriter::new(renderer.footnote_prefix, renderer.top_heading),
             definitions: Vec::new(),
             title: None,
             links: Vec::new(),
@@ -119,45 +121,57 @@ impl<'a> State<'a> {
             far_image: None,
             has_html: false,
             aligns: false,
-            highlighted: Vec::new(),
         }
     }
 
     fn take(&mut self, event: Event<'a>, at: Range<usize>) {
-        let step = self.walker.step(&event);
+        let step = self.cursor.step(&event);
         if matches!(step, Step::RowStart | Step::Rule) {
-            self.rows.push(Vec::with_capacity(ROW_EVENTS));
+            let events = Vec::with_capacity(ROW_EVENTS);
+            let caption = CaptionReader::new(&event);
+            self.rows.push(Row { events, caption, highlighted: false });
         }
-        let mut out = std::mem::take(self.stream());
+        if self.definitions.is_empty()
+            && let Some(row) = self.rows.last_mut()
+        {
+            row.caption.read(&event);
+        }
+        let mut out = std::mem::take(self.events());
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.segmenter.suspend(&mut out);
-                *self.stream() = out;
+                *self.events() = out;
                 self.definitions.push((label.into_string(), Vec::new()));
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 if let Some((label, _)) = self.definitions.pop() {
-                    self.notes.define(&label, out);
+                    self.footnotes.define(&label, out);
                 }
             }
             event => {
                 self.write(event, at, step, &mut out);
-                *self.stream() = out;
+                *self.events() = out;
             }
         }
     }
 
-    /// Where events go: the footnote or row being read. Nothing stands before the first row.
-    fn stream(&mut self) -> &mut Stream<'a> {
+    /// Returns the events of the footnote or row being read.
+    fn events(&mut self) -> &mut EventList<'a> {
         match (self.definitions.last_mut(), self.rows.last_mut()) {
-            (Some((_, events)), _) | (None, Some(events)) => events,
+            (Some((_, events)), _) => events,
+            (None, Some(row)) => &mut row.events,
             (None, None) => &mut self.before,
         }
     }
 
-    fn write(&mut self, event: Event<'a>, at: Range<usize>, step: Step, out: &mut Stream<'a>) {
-        if self.far_image.is_some() {
-            return self.in_far_image(&event, out);
+    fn write(&mut self, event: Event<'a>, at: Range<usize>, step: Step, out: &mut EventList<'a>) {
+        if let Some(image) = &mut self.far_image {
+            if image.read(&event) {
+                let html = image.replacement(self.links.contains(&true));
+                out.push(Event::InlineHtml(html.into()));
+                self.far_image = None;
+            }
+            return;
         }
         if self.images > 0 {
             return self.in_image(event, out);
@@ -197,7 +211,7 @@ impl<'a> State<'a> {
     }
 
     /// Writes text; that of a footnote has no range.
-    fn text(&mut self, text: CowStr<'a>, range: Option<Range<usize>>, out: &mut Stream<'a>) {
+    fn text(&mut self, text: CowStr<'a>, range: Option<Range<usize>>, out: &mut EventList<'a>) {
         let title = self.title.take().map(|title| Event::Text(title.into()));
         match (title, range) {
             (Some(title), Some(range)) => self.segmenter.whole(title, range, out),
@@ -208,7 +222,9 @@ impl<'a> State<'a> {
                 match self.code_language.as_ref().filter(|_| plain) {
                     Some(language) => out.push(match highlight::block(language, &text) {
                         Some(code) => {
-                            self.highlighted.push(self.rows.len().saturating_sub(1));
+                            if let Some(row) = self.rows.last_mut() {
+                                row.highlighted = true;
+                            }
                             Event::InlineHtml(code.into())
                         }
                         None => Event::Text(text),
@@ -219,7 +235,7 @@ impl<'a> State<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, at: Range<usize>, out: &mut Stream<'a>) {
+    fn start(&mut self, tag: Tag<'a>, at: Range<usize>, out: &mut EventList<'a>) {
         match tag {
             Tag::Link { link_type, dest_url, title, id } => {
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
@@ -245,8 +261,7 @@ impl<'a> State<'a> {
                 let shown = match (self.renderer.link)(at) {
                     Some(target) => target.href.into(),
                     None if self.renderer.safe => {
-                        let (address, description) = (dest_url.into_string(), String::new());
-                        self.far_image = Some(FarImage { address, description, inner: 0 });
+                        self.far_image = Some(FarImage::new(dest_url));
                         return;
                     }
                     None => dest_url,
@@ -255,7 +270,7 @@ impl<'a> State<'a> {
                 out.push(Event::Start(Tag::Image { link_type, dest_url: shown, title, id }));
             }
             Tag::Heading { level, id, classes, attrs } => {
-                self.notes.meet_heading(level);
+                self.footnotes.meet_heading(level);
                 out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
             }
             Tag::CodeBlock(kind) => {
@@ -276,7 +291,7 @@ impl<'a> State<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, out: &mut Stream<'a>) {
+    fn end(&mut self, tag: TagEnd, out: &mut EventList<'a>) {
         match tag {
             TagEnd::Link => {
                 if self.links.pop().unwrap_or(true) {
@@ -294,7 +309,7 @@ impl<'a> State<'a> {
     }
 
     /// A description is an attribute: links, footnotes and marks have no place in it.
-    fn in_image(&mut self, event: Event<'a>, out: &mut Stream<'a>) {
+    fn in_image(&mut self, event: Event<'a>, out: &mut EventList<'a>) {
         match &event {
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => self.images -= 1,
@@ -306,80 +321,47 @@ impl<'a> State<'a> {
         out.push(event);
     }
 
-    /// An image from elsewhere is not loaded, which a strict host would forbid and which would
-    /// tell on the reader; a link with its description stands for it.
-    fn in_far_image(&mut self, event: &Event<'a>, out: &mut Stream<'a>) {
-        let Some(image) = &mut self.far_image else { return };
-        match event {
-            Event::Text(text) | Event::Code(text) => image.description.push_str(text),
-            Event::SoftBreak | Event::HardBreak => image.description.push(' '),
-            Event::Start(Tag::Image { .. }) => image.inner += 1,
-            Event::End(TagEnd::Image) if image.inner > 0 => image.inner -= 1,
-            Event::End(TagEnd::Image) => {
-                out.push(Event::InlineHtml(image.stand_in(self.links.contains(&true)).into()));
-                self.far_image = None;
-            }
-            _ => {}
-        }
-    }
-
     fn address(&self, kind: LinkType, target: CowStr<'a>) -> Option<CowStr<'a>> {
         let email = matches!(kind, LinkType::Email);
         (!self.renderer.safe || email || sanitise::is_harmless(&target)).then_some(target)
     }
 
-    fn finish(mut self) -> Vec<Row> {
-        let rows = std::mem::take(&mut self.rows);
-        let mut rows: Vec<Row> = rows.into_iter().map(|events| self.notes.row(events)).collect();
+    fn finish(mut self) -> Vec<HtmlRow> {
+        let safe = self.renderer.safe;
         let editor = self.renderer.flavour == Flavour::Editor;
-        for at in std::mem::take(&mut self.highlighted) {
-            if let Some(row) = rows.get_mut(at) {
-                row.highlighted = true;
+        let mut below_picture = false;
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for mut row in std::mem::take(&mut self.rows) {
+            let caption = row.caption.caption();
+            // The editor may also speak in italics; only below a picture are they its caption.
+            if safe && editor && caption.words && (caption.pictures || below_picture) {
+                mark_as_caption(&mut row.events);
             }
+            below_picture = caption == Caption { pictures: true, words: false };
+            let mut html = self.footnotes.row(row.events);
+            (html.caption, html.highlighted) = (caption, row.highlighted);
+            rows.push(html);
         }
-        if self.renderer.safe && self.aligns {
+        if safe && self.aligns {
             for row in &mut rows {
                 sanitise::align_by_class(&mut row.html);
                 row.footnotes.iter_mut().for_each(|note| sanitise::align_by_class(&mut note.html));
             }
         }
-        if self.renderer.safe && editor && self.has_html && !rows.is_empty() {
+        if safe && editor && self.has_html && !rows.is_empty() {
             rows = vec![sanitise::merge(rows)];
         }
         rows
     }
 }
 
-const DONE: &str = "<span class=\"task done\" role=\"img\" aria-label=\"☑\"></span>";
-const TO_DO: &str = "<span class=\"task\" role=\"img\" aria-label=\"☐\"></span>";
-
-impl FarImage {
-    fn stand_in(&self, in_link: bool) -> String {
-        let label = escaped(&self.description);
-        let (tag, href) = match sanitise::is_harmless(&self.address) && !in_link {
-            true => ("a", format!(" href=\"{}\"", escaped_address(&self.address))),
-            false => ("span", " role=\"img\"".to_owned()),
-        };
-        let text = if label.is_empty() { "image" } else { &label };
-        format!("<{tag} class=\"image\"{href} data-alt=\"{text}\" aria-label=\"{text}\"></{tag}>")
+/// Gives the paragraph of these events the class of a caption.
+fn mark_as_caption(events: &mut EventList<'_>) {
+    let is_start = |event: &&mut Event<'_>| matches!(event, Event::Start(Tag::Paragraph));
+    if let Some(start) = events.iter_mut().find(is_start) {
+        *start = Event::InlineHtml("<p class=\"caption\">".into());
     }
 }
 
-/// Returns an address as it stands in an attribute.
-pub fn escaped_address(address: &str) -> String {
-    let mut out = String::new();
-    let _ = escape_href(&mut out, address);
-    out
-}
-
-/// Returns text as it stands in HTML.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, text);
-    out
-}
-
-/// Writes text as it stands in HTML.
-pub fn escape_into(out: &mut String, text: &str) {
-    let _ = escape_html(out, text);
-}
+const DONE: &str = "<span class=\"task done\" role=\"img\" aria-label=\"☑\"></span>";
+const TO_DO: &str = "<span class=\"task\" role=\"img\" aria-label=\"☐\"></span>";

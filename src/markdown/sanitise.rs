@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::notes::Row;
+use super::footnotes::HtmlRow;
 
 /// Returns whether following an address can do no harm: a web page, mail, or a relative path.
 ///
@@ -49,6 +49,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("span", ["role", "data-alt", "aria-label"])
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["marker", "footnote", "image"])),
+            ("p", HashSet::from(["caption"])),
             ("span", HashSet::from(["image", "task", "done"])),
             ("td", HashSet::from(["left", "center", "right"])),
             ("th", HashSet::from(["left", "center", "right"])),
@@ -57,8 +58,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 /// Returns all rows as one, cleaned: raw HTML may open in one block and close in another.
-pub(super) fn merge(rows: Vec<Row>) -> Row {
-    let mut merged = Row::default();
+pub(super) fn merge(rows: Vec<HtmlRow>) -> HtmlRow {
+    let mut merged = HtmlRow::default();
     for row in rows {
         merged.html.push_str(&row.html);
         merged.footnotes.extend(row.footnotes);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted};
-use crate::markdown::{Flavour, LinkOut, Renderer, Row, caption};
+use crate::markdown::{Flavour, HtmlRow, LinkOut, Renderer};
 use crate::model::site::{ArticleIx, Entity, Reference, Target};
 use crate::model::{LinkForm, Prose};
 use crate::text::sentence;
@@ -141,19 +141,10 @@ impl PageContext<'_> {
             ..Renderer::default()
         };
         let mut out = String::new();
-        let mut below_picture = false;
-        for Row { html, footnotes: notes, highlighted } in renderer.rows(prose.markdown()) {
+        for row in renderer.rows(prose.markdown()) {
+            let HtmlRow { html, footnotes: notes, highlighted, .. } = row;
             self.look_for_code(highlighted);
-            // The editor may also speak in italics; below a picture it is its caption.
-            let this = caption(&html);
-            match html.strip_prefix("<p>") {
-                Some(rest) if this.words && (this.pictures || below_picture) => {
-                    out.push_str("<p class=\"caption\">");
-                    out.push_str(rest);
-                }
-                _ => out.push_str(&html),
-            }
-            below_picture = this.pictures && !this.words;
+            out.push_str(&html);
             for note in notes {
                 let _ = write!(
                     out,

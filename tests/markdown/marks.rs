@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::alone::alone;
 use super::html::{self, Token};
-use super::{BuildOutcome, Case, each, each_well_formed, generate, joined, read};
+use super::{Case, CaseResult, each, each_well_formed, generate, joined, read};
 
 proptest! {
     #[test]
@@ -48,7 +48,7 @@ fn is_ours(token: &Token) -> bool {
     added.iter().any(|attribute| token.attribute(attribute).is_some())
 }
 
-fn is_pulldowns(case: &Case<'_>) -> BuildOutcome {
+fn is_pulldowns(case: &Case<'_>) -> CaseResult {
     let (expected, notes) = alone(case.source, case.flavour);
     if case.raw {
         let html = joined(&case.rows);
@@ -77,7 +77,7 @@ fn without_any(html: String) -> String {
     html
 }
 
-fn segments_spell(case: &Case<'_>) -> BuildOutcome {
+fn segments_spell(case: &Case<'_>) -> CaseResult {
     let mut spelled = vec![String::new(); case.marks.len()];
     let mut ids = vec![0; case.marks.len()];
     // Open elements: the mark they belong to, whether there is text in them.
@@ -117,7 +117,7 @@ fn segments_spell(case: &Case<'_>) -> BuildOutcome {
     Ok(())
 }
 
-fn points_stand(case: &Case<'_>) -> BuildOutcome {
+fn points_stand(case: &Case<'_>) -> CaseResult {
     let mut seen = vec![0; case.points.len()];
     let mut in_link = false;
     // For each byte of text, whether it stands in a link.
@@ -155,7 +155,7 @@ fn points_stand(case: &Case<'_>) -> BuildOutcome {
     Ok(())
 }
 
-fn footnotes_are_listed(case: &Case<'_>) -> BuildOutcome {
+fn footnotes_are_listed(case: &Case<'_>) -> CaseResult {
     let mut markers = Vec::new();
     let mut numbers = Vec::new();
     for row in &case.rows {

@@ -10,7 +10,7 @@ mod safe;
 mod spec;
 mod text;
 
-use manicule::markdown::{Flavour, Mark, Point, Projected, Renderer, Row, project};
+use manicule::markdown::{Flavour, HtmlRow, Mark, Point, Projected, Renderer, project};
 use proptest::prelude::*;
 
 use html::Token;
@@ -27,17 +27,17 @@ struct Case<'a> {
     projected: &'a Projected,
     marks: Vec<Mark>,
     points: Vec<Point>,
-    rows: Vec<Row>,
+    rows: Vec<HtmlRow>,
 }
 
-type BuildOutcome = Result<(), TestCaseError>;
+type CaseResult = Result<(), TestCaseError>;
 
 /// Tests a text in both flavours, safe or not, with marks and points.
 fn each(
     source: &str,
     seeds: &[generate::Seed],
-    test: impl Fn(&Case<'_>) -> BuildOutcome,
-) -> BuildOutcome {
+    test: impl Fn(&Case<'_>) -> CaseResult,
+) -> CaseResult {
     for flavour in FLAVOURS {
         let projected = &project(source, flavour);
         let raw = flavour == Flavour::Editor && projected.has_html;
@@ -58,8 +58,8 @@ fn each(
 fn each_well_formed(
     source: &str,
     seeds: &[generate::Seed],
-    test: impl Fn(&Case<'_>) -> BuildOutcome,
-) -> BuildOutcome {
+    test: impl Fn(&Case<'_>) -> CaseResult,
+) -> CaseResult {
     each(source, seeds, |case| if case.raw { Ok(()) } else { test(case) })
 }
 
@@ -67,7 +67,7 @@ fn read(html: &str) -> Result<Vec<Token>, TestCaseError> {
     html::read(html).map_err(TestCaseError::fail)
 }
 
-fn joined(rows: &[Row]) -> String {
+fn joined(rows: &[HtmlRow]) -> String {
     rows.iter().map(|row| row.html.as_str()).collect()
 }
 

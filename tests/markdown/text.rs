@@ -4,7 +4,7 @@ use manicule::markdown::{Flavour, locate, project};
 use proptest::prelude::*;
 
 use super::html::{self, Token};
-use super::{BuildOutcome, Case, FLAVOURS, each, each_well_formed, generate, joined, read};
+use super::{Case, CaseResult, FLAVOURS, each, each_well_formed, generate, joined, read};
 
 proptest! {
     #[test]
@@ -44,7 +44,7 @@ fn unbroken<T: AsRef<str>>(leaves: &[T]) -> Vec<&str> {
     leaves.filter(|leaf| !leaf.is_empty()).collect()
 }
 
-fn browser_reads_what_was_written(case: &Case<'_>) -> BuildOutcome {
+fn browser_reads_what_was_written(case: &Case<'_>) -> CaseResult {
     let page = scraper::Html::parse_fragment(&joined(&case.rows));
     let elements = page.root_element().descendent_elements().skip(1);
     let read: Vec<_> = elements.map(|element| element.value().name().to_owned()).collect();
@@ -63,7 +63,7 @@ fn browser_reads_what_was_written(case: &Case<'_>) -> BuildOutcome {
     Ok(())
 }
 
-fn rows_match(case: &Case<'_>) -> BuildOutcome {
+fn rows_match(case: &Case<'_>) -> CaseResult {
     let rows = &case.projected.plain.rows;
     let merged = case.safe && case.raw && case.rows.len() == 1;
     prop_assert!(merged || case.rows.len() == rows.len());
@@ -77,7 +77,7 @@ fn rows_match(case: &Case<'_>) -> BuildOutcome {
     Ok(())
 }
 
-fn places_match(source: &str, flavour: Flavour) -> BuildOutcome {
+fn places_match(source: &str, flavour: Flavour) -> CaseResult {
     let plain = project(source, flavour).plain;
     let text = &plain.text;
     let mut last = 0;

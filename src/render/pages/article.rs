@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::margin;
-use crate::markdown::{Flavour, Renderer, caption};
+use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, Entity, Note, Reference, Target};
 use crate::model::{TextForm, When};
@@ -109,9 +109,11 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> 
     }
     let mut rows: Vec<(Row, String)> = Vec::new();
     for (place, block) in renderer.rows(body.markdown()).into_iter().enumerate() {
-        ctx.look_for_code(block.highlighted);
+        let HtmlRow { html: block, footnotes, caption, highlighted } = block;
+        ctx.look_for_code(highlighted);
+        let is_caption = caption.words;
         let mut notes = beside.remove(&place).unwrap_or_default();
-        notes.extend(block.footnotes.into_iter().map(|footnote| NoteView {
+        notes.extend(footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
             number: crate::markdown::letter(footnote.number),
             html: footnote.html.into(),
@@ -120,12 +122,12 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> 
         }));
         match rows.last_mut() {
             Some((row, rest)) if notes.is_empty() && row.span < MOST_BLOCKS => {
-                write_block(rest, place, &block.html);
+                write_block(rest, place, &block, is_caption);
                 row.span += 1;
             }
             _ => {
-                let mut html = String::with_capacity(block.html.len() + 40);
-                write_block(&mut html, place, &block.html);
+                let mut html = String::with_capacity(block.len() + 40);
+                write_block(&mut html, place, &block, is_caption);
                 let row = Row { html: html.into(), rest: Html::default(), span: 1, notes };
                 rows.push((row, String::new()));
             }
@@ -135,8 +137,8 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> 
 }
 
 /// Writes the block at `place`, from 0, in the element that can be linked to.
-fn write_block(out: &mut String, place: usize, html: &str) {
-    let caption = if caption(html).words { " caption" } else { "" };
+fn write_block(out: &mut String, place: usize, html: &str, is_caption: bool) {
+    let caption = if is_caption { " caption" } else { "" };
     out.push_str("<div class=\"block");
     out.push_str(caption);
     out.push_str("\" id=\"p-");

@@ -1,14 +1,14 @@
-//! Which bytes of the plain text an event stands for.
+//! Maps Markdown events to bytes of the plain text.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// Follows a text's events and keeps count of the plain text.
+/// Follows the events of a text and counts the bytes of its plain text.
 #[derive(Debug, Default)]
-pub(super) struct Walker {
+pub(super) struct PlainTextCursor {
     at: usize,
-    /// A block began or ended since the last text: the next text begins a new leaf.
+    /// Whether a block began or ended since the last text, so that the next text begins a leaf.
     edge: bool,
     started: bool,
     depth: usize,
@@ -19,30 +19,26 @@ pub(super) struct Walker {
 /// What an event means for the plain text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// It stands for these bytes; the flag says whether they begin a leaf. A leaf that is not the
-    /// first is set apart by a newline right before the range.
+    /// The event's text is these bytes; the flag says whether they begin a leaf. Every leaf but the
+    /// first is preceded by a newline, which is outside the range.
     Text(Range<usize>, bool),
     /// An outermost block begins.
     RowStart,
     /// An outermost block ends.
     RowEnd,
-    /// An outermost block without content.
+    /// A thematic break that is an outermost block.
     Rule,
-    /// Nothing.
+    /// The event has no part in the plain text.
     Other,
 }
 
-impl Walker {
-    /// Returns how many blocks are open, those of footnotes included.
+impl PlainTextCursor {
+    /// Returns how many blocks are open, including those of footnotes.
     pub(super) fn depth(&self) -> usize {
         self.depth
     }
 
-    fn in_footnote(&self) -> bool {
-        self.footnotes > 0
-    }
-
-    /// Returns the number of bytes so far.
+    /// Returns the length of the plain text so far, in bytes.
     pub(super) fn position(&self) -> usize {
         self.at
     }
@@ -94,7 +90,7 @@ impl Walker {
     }
 
     fn end(&mut self, tag: TagEnd) -> Step {
-        let in_footnote = self.in_footnote();
+        let in_footnote = self.footnotes > 0;
         match tag {
             TagEnd::Image => self.images -= 1,
             TagEnd::FootnoteDefinition => self.footnotes -= 1,

@@ -1,65 +1,70 @@
-//! Footnotes: numbered by their first use, listed with the block that uses them.
+//! Writes rows with their footnotes, numbered by first use and listed with the row that uses them.
 
 use std::collections::HashMap;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
-/// A footnote's text, and its label as written.
+use super::caption::Caption;
+
+/// A rendered footnote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footnote {
-    /// The label.
+    /// The label as written.
     pub label: String,
-    /// Its place among the footnotes of this text, from 1.
+    /// Its place among the footnotes of this text, 1-based.
     pub number: usize,
-    /// Its HTML, blocks.
+    /// Its HTML: blocks.
     pub html: String,
 }
 
-/// An outermost block.
+/// A rendered outermost block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct HtmlRow {
     /// Its HTML.
     pub html: String,
-    /// The footnotes first referred to in it, or in one of them, in order.
+    /// The footnotes first referred to in it, or in one of these, in order.
     pub footnotes: Vec<Footnote>,
-    /// Whether highlighted code was read in it.
+    /// Whether it is a picture or a caption.
+    pub caption: Caption,
+    /// Whether it has highlighted code.
     pub highlighted: bool,
 }
 
-pub(super) type Stream<'a> = Vec<Event<'a>>;
+pub(super) type EventList<'a> = Vec<Event<'a>>;
 
-/// The footnotes of a text.
-pub(super) struct Notes<'a> {
+/// Writes the rows of one text and the footnotes that they use.
+pub(super) struct FootnoteWriter<'a> {
     prefix: &'a str,
-    definitions: HashMap<String, Stream<'a>>,
+    /// The footnotes that no row has used yet, by key.
+    definitions: HashMap<String, EventList<'a>>,
     /// Keys in the order of their first use.
     used: Vec<String>,
     /// The largest heading becomes at least this small.
     top_heading: usize,
-    /// The largest heading so far; written when all are known.
+    /// The level of the text's largest heading.
     largest: usize,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> FootnoteWriter<'a> {
     pub(super) fn new(prefix: &'a str, top_heading: usize) -> Self {
         let (definitions, used) = Default::default();
         Self { prefix, definitions, used, top_heading, largest: top_heading }
     }
 
-    /// Takes note of a heading, before anything is written.
+    /// Counts a heading in; all of them must be met before the first row is written.
     pub(super) fn meet_heading(&mut self, level: HeadingLevel) {
         self.largest = self.largest.min(level as usize);
     }
 
-    /// Takes a footnote's text. Of several with one label the first counts.
-    pub(super) fn define(&mut self, label: &str, events: Stream<'a>) {
+    /// Adds a footnote. Of several with one label the first counts.
+    pub(super) fn define(&mut self, label: &str, events: EventList<'a>) {
         self.definitions.entry(key(label)).or_insert(events);
     }
 
-    /// Returns the HTML of a block with the footnotes that it is the first to use.
-    pub(super) fn row(&mut self, events: Stream<'a>) -> Row {
+    /// Writes a row, with the footnotes that it is the first to use.
+    pub(super) fn row(&mut self, events: EventList<'a>) -> HtmlRow {
         let mut new = Vec::new();
-        let mut row = Row { html: self.write(events, &mut new), ..Row::default() };
+        let mut row = HtmlRow { html: self.write(events, &mut new), ..HtmlRow::default() };
         // A footnote may use others, which are listed after it.
         while let Some((label, number)) = new.get(row.footnotes.len()).cloned() {
             let events = self.definitions.remove(&key(&label)).unwrap_or_default();
@@ -69,8 +74,8 @@ impl<'a> Notes<'a> {
         row
     }
 
-    /// Writes events, the references as markers; headings move down.
-    fn write(&mut self, events: Stream<'a>, new: &mut Vec<(String, usize)>) -> String {
+    /// Writes events as HTML: references become markers, headings move down.
+    fn write(&mut self, events: EventList<'a>, new: &mut Vec<(String, usize)>) -> String {
         let refers = events.iter().any(|event| matches!(event, Event::FootnoteReference(_)));
         let events = if refers { self.with_markers(events, new) } else { events };
         let by = self.top_heading - self.largest;
@@ -84,10 +89,14 @@ impl<'a> Notes<'a> {
     }
 
     /// Replaces references by their markers; one inside a link moves behind it.
-    fn with_markers(&mut self, events: Stream<'a>, new: &mut Vec<(String, usize)>) -> Stream<'a> {
-        let mut out: Stream<'a> = Vec::with_capacity(events.len());
+    fn with_markers(
+        &mut self,
+        events: EventList<'a>,
+        new: &mut Vec<(String, usize)>,
+    ) -> EventList<'a> {
+        let mut out: EventList<'a> = Vec::with_capacity(events.len());
         let mut in_link = false;
-        let mut held: Stream<'a> = Vec::new();
+        let mut held: EventList<'a> = Vec::new();
         for event in events {
             match event {
                 Event::FootnoteReference(label) => {
@@ -129,7 +138,7 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// Moves a heading down by so many levels.
+/// Moves a heading down by `by` levels.
 fn lower(event: Event<'_>, by: usize) -> Event<'_> {
     let lower = |level| HeadingLevel::try_from((level as usize + by).min(6)).unwrap_or(level);
     match event {
@@ -141,12 +150,12 @@ fn lower(event: Event<'_>, by: usize) -> Event<'_> {
     }
 }
 
-/// Labels that differ by case alone are one.
+/// Returns the same key for labels that differ only by case.
 fn key(label: &str) -> String {
     label.to_uppercase().to_lowercase()
 }
 
-/// Returns the letter that marks a footnote, so that it is not taken for a note: a, b … z, aa.
+/// Returns the letters that mark footnote `number` (1-based): a, b … z, aa. Notes have numbers.
 pub fn letter(number: usize) -> String {
     let mut rest = number;
     let mut letters = Vec::new();
