@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use manicule::diag::{Diagnostic, print};
+use manicule::model::index::IndexList;
 use manicule::model::site::Mention;
 use manicule::session::{Session, Snapshot};
 use manicule::source::{FileSystem, Memory};
@@ -40,7 +41,7 @@ fn faults(snapshot: &Snapshot) -> Vec<String> {
     list
 }
 
-fn mentions(snapshot: &Snapshot) -> Vec<Vec<Mention>> {
+fn mentions(snapshot: &Snapshot) -> Vec<IndexList<Mention>> {
     snapshot.site.articles.iter().map(|article| article.mentions.clone()).collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::model::index::IndexList;
 use crate::resolve::{Names, analyse};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
@@ -27,7 +28,7 @@ pub enum NoteStatus {
 
 /// Returns what becomes of a note when `new` takes the place of `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
-    let names = Names::new(&[]);
+    let names = Names::new(&IndexList::default());
     let look =
         |article: &ArticleDoc| analyse(article, std::slice::from_ref(note), &names, &|_| None);
     let (before, after) = (look(old), look(new));

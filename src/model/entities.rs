@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::document::Document;
+use super::index::{Idx, IndexList};
 use super::site::{Entity, Site};
 
 /// Documents of a kind, each with the entity that links to it lead to.
@@ -14,15 +15,15 @@ impl Site {
     ///
     /// There are none for days, which the site finds by date.
     pub fn documents(&self, kind: Kind) -> Documents<'_> {
-        fn each<'a, D: Document>(list: &'a [Arc<D>], entity: fn(usize) -> Entity) -> Documents<'a> {
-            let document = move |(at, document): (usize, &'a Arc<D>)| {
-                (entity(at), &**document as &dyn Document)
-            };
-            Box::new(list.iter().enumerate().map(document))
+        fn each<D: Document>(
+            list: &IndexList<D, Arc<D>>,
+            entity: fn(Idx<D>) -> Entity,
+        ) -> Documents<'_> {
+            Box::new(list.iter_enumerated().map(move |(at, doc)| (entity(at), &**doc as _)))
         }
         match kind {
             Kind::Article => {
-                let articles = self.articles.iter().enumerate();
+                let articles = self.articles.iter_enumerated();
                 Box::new(articles.map(|(at, article)| (Entity::Article(at), &*article.doc as _)))
             }
             Kind::Claim => each(&self.claims, Entity::Claim),

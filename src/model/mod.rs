@@ -7,6 +7,7 @@ mod called;
 pub mod document;
 mod entities;
 mod id;
+pub mod index;
 mod kind;
 mod kinds;
 mod language;

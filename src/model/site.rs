@@ -9,21 +9,33 @@ use serde::{Deserialize, Serialize};
 use super::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
+use super::index::{Idx, IndexList};
 use super::{Basis, Certainty, Id, Settings, Stance, When};
 use crate::source::{ByFile, FileId, Span};
 
-/// An article, by its place in [`Site::articles`].
-pub type ArticleIx = usize;
-/// An outlet, by its place in [`Site::outlets`].
-pub type OutletIx = usize;
-/// An actor, by its place in [`Site::actors`].
-pub type ActorIx = usize;
-/// A claim, by its place in [`Site::claims`].
-pub type ClaimIx = usize;
-/// A term, by its place in [`Site::terms`].
-pub type TermIx = usize;
-/// A page, by its place in [`Site::pages`].
-pub type PageIx = usize;
+/// An article's place in [`Site::articles`].
+pub type ArticleIx = Idx<Article>;
+/// A note's place in [`Article::notes`].
+pub type NoteIx = Idx<Note>;
+/// A name's place in [`Article::mentions`].
+pub type MentionIx = Idx<Mention>;
+/// A date's place in [`Article::dates`].
+pub type DateIx = Idx<DateMention>;
+/// A position's place in [`Note::positions`].
+pub type PositionIx = Idx<Position>;
+/// An outlet's place in [`Site::outlets`].
+pub type OutletIx = Idx<OutletDoc>;
+/// An actor's place in [`Site::actors`].
+pub type ActorIx = Idx<ActorDoc>;
+/// A claim's place in [`Site::claims`].
+pub type ClaimIx = Idx<ClaimDoc>;
+/// A term's place in [`Site::terms`].
+pub type TermIx = Idx<TermDoc>;
+/// A page's place in [`Site::pages`].
+pub type PageIx = Idx<PageDoc>;
+
+/// The place of a position that a note on an article takes.
+pub type PositionPlace = (ArticleIx, NoteIx, PositionIx);
 
 /// Anything that a link can lead to, or stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,8 +44,8 @@ pub enum Entity {
     Home,
     /// An article.
     Article(ArticleIx),
-    /// A note: article, place in [`Article::notes`].
-    Note(ArticleIx, usize),
+    /// A note on an article.
+    Note(ArticleIx, NoteIx),
     /// An outlet.
     Outlet(OutletIx),
     /// An actor.
@@ -102,7 +114,7 @@ pub struct Note {
     /// Its passage, bytes of the article's plain text; `None`: the whole article.
     pub anchor: Option<Range<u32>>,
     /// What it says of claims.
-    pub positions: Vec<Position>,
+    pub positions: IndexList<Position>,
     /// Terms it touches.
     pub terms: Vec<TermIx>,
     /// Dates that it gives in full or without the year, by position in its plain text, disjoint.
@@ -121,11 +133,11 @@ pub struct Article {
     pub via: Vec<OutletIx>,
     /// Its notes: those on the whole article first, then by passage. Their numbers are their
     /// places, from 1.
-    pub notes: Vec<Note>,
+    pub notes: IndexList<Note>,
     /// Names found, by position, disjoint.
-    pub mentions: Vec<Mention>,
+    pub mentions: IndexList<Mention>,
     /// Dates found, by position, disjoint.
-    pub dates: Vec<DateMention>,
+    pub dates: IndexList<DateMention>,
 }
 
 /// Where links lead, by their places in the sources.
@@ -181,9 +193,8 @@ pub struct Reference {
 pub struct Day {
     /// Articles published on it, by time.
     pub published: Vec<ArticleIx>,
-    /// Places that name it, or a range that it is in: article, place in [`Article::dates`]; by the
-    /// articles' time.
-    pub happened: Vec<(ArticleIx, usize)>,
+    /// Dates in articles that are it, or a range that it is in; by the articles' time.
+    pub happened: Vec<(ArticleIx, DateIx)>,
     /// Claims dated on it.
     pub claims: Vec<ClaimIx>,
     /// The editor's word.
@@ -198,17 +209,17 @@ pub struct Site {
     /// The home page.
     pub home: Option<Arc<PageDoc>>,
     /// By time of publication, then id.
-    pub articles: Vec<Arc<Article>>,
+    pub articles: IndexList<Article, Arc<Article>>,
     /// By id.
-    pub outlets: Vec<Arc<OutletDoc>>,
+    pub outlets: IndexList<OutletDoc, Arc<OutletDoc>>,
     /// By id.
-    pub actors: Vec<Arc<ActorDoc>>,
+    pub actors: IndexList<ActorDoc, Arc<ActorDoc>>,
     /// By id.
-    pub claims: Vec<Arc<ClaimDoc>>,
+    pub claims: IndexList<ClaimDoc, Arc<ClaimDoc>>,
     /// By id.
-    pub terms: Vec<Arc<TermDoc>>,
+    pub terms: IndexList<TermDoc, Arc<TermDoc>>,
     /// By id; the home page is not among them.
-    pub pages: Vec<Arc<PageDoc>>,
+    pub pages: IndexList<PageDoc, Arc<PageDoc>>,
     /// By date; the days that have something.
     pub days: Arc<Vec<(Date, Day)>>,
     /// Months, then years, each by date; those that something refers to.
@@ -217,12 +228,10 @@ pub struct Site {
     pub links: Links,
     /// By target, then origin.
     pub references: Vec<Reference>,
-    /// For each actor the places that name it: article, place in [`Article::mentions`]; by the
-    /// articles' order.
-    pub mentions_of: Arc<Vec<Vec<(ArticleIx, usize)>>>,
-    /// For each claim the notes that take a position: article, note, place in
-    /// [`Note::positions`]; by the articles' order.
-    pub positions_on: Arc<Vec<Vec<(ArticleIx, usize, usize)>>>,
+    /// For each actor the names in articles that mean it, by the articles' order.
+    pub mentions_of: Arc<IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>>>,
+    /// For each claim the positions that notes take, by the articles' order.
+    pub positions_on: Arc<IndexList<ClaimDoc, Vec<PositionPlace>>>,
 }
 
 impl Site {
@@ -237,7 +246,7 @@ impl Site {
 
     /// Returns the references that lead to notes of an article, by note, then origin.
     pub fn references_to_notes(&self, article: ArticleIx) -> &[Reference] {
-        let first = Entity::Note(article, 0);
+        let first = Entity::Note(article, Idx::new(0));
         let from = self.references.partition_point(|item| item.to < first);
         let rest = &self.references[from..];
         let here = |item: &Reference| matches!(item.to, Entity::Note(at, _) if at == article);

@@ -4,6 +4,7 @@ use super::page_context::PageContext;
 use super::phrase::direction;
 use super::route::Route;
 use super::views::{ChromeView, Frame, Indexes, NavItem};
+use crate::model::site::PageIx;
 
 impl PageContext<'_> {
     pub(super) fn indexes(&self) -> Indexes {
@@ -72,8 +73,8 @@ impl PageContext<'_> {
                 nav.push(item(&self.translations.of("nav", key), route));
             }
         }
-        let mut pages: Vec<usize> =
-            (0..site.pages.len()).filter(|at| site.pages[*at].nav).collect();
+        let mut pages: Vec<PageIx> =
+            site.pages.indices().filter(|at| site.pages[*at].nav).collect();
         pages.sort_by_key(|at| site.pages[*at].order);
         nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Route::Page(at))));
         nav

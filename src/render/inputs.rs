@@ -11,7 +11,7 @@ use super::pages;
 use super::route::Route;
 use crate::fingerprint::{Fingerprint, FingerprintBuilder};
 use crate::model::When;
-use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, Reference};
+use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Reference};
 
 impl PageContext<'_> {
     /// Returns the key of the page.
@@ -25,7 +25,8 @@ impl PageContext<'_> {
             Route::Home => self.all(&mut parts),
             Route::Articles | Route::Outlets => {
                 self.cards(&mut parts);
-                (0..site.outlets.len())
+                site.outlets
+                    .indices()
                     .for_each(|at| self.editorial(Entity::Outlet(at), &mut parts));
             }
             Route::Article(at) => self.article(*at, &mut parts),
@@ -46,7 +47,7 @@ impl PageContext<'_> {
             }
             Route::Outlet(at) => {
                 self.editorial(Entity::Outlet(*at), &mut parts);
-                for (place, article) in site.articles.iter().enumerate() {
+                for (place, article) in site.articles.iter_enumerated() {
                     if article.outlet == *at || article.via.contains(at) {
                         parts.add(self.facets(place).full);
                     }
@@ -54,8 +55,8 @@ impl PageContext<'_> {
             }
             Route::Claims => self.claims(&mut parts),
             Route::Terms => {
-                (0..site.terms.len()).for_each(|at| self.editorial(Entity::Term(at), &mut parts));
-                for (place, article) in site.articles.iter().enumerate() {
+                site.terms.indices().for_each(|at| self.editorial(Entity::Term(at), &mut parts));
+                for (place, article) in site.articles.iter_enumerated() {
                     if article.notes.iter().any(|note| !note.terms.is_empty()) {
                         parts.add(self.facets(place).full);
                     }
@@ -107,7 +108,8 @@ impl PageContext<'_> {
         let article = &self.site.articles[at];
         parts.add(self.facets(at).full);
         self.own(Entity::Outlet(article.outlet), parts);
-        let neighbours = at.saturating_sub(1)..(at + 2).min(self.site.articles.len());
+        let neighbours = [at.previous(), Some(at), Some(at.next())].into_iter().flatten();
+        let neighbours = neighbours.filter(|at| self.site.articles.get(*at).is_some());
         neighbours.for_each(|at| parts.add(self.facets(at).card));
         self.backlinks_key(Entity::Article(at), parts);
         let to_notes = self.site.references_to_notes(at).iter();
@@ -115,7 +117,7 @@ impl PageContext<'_> {
     }
 
     fn cards(&self, parts: &mut FingerprintBuilder) {
-        (0..self.site.articles.len()).for_each(|at| parts.add(self.facets(at).card));
+        self.site.articles.indices().for_each(|at| parts.add(self.facets(at).card));
     }
 
     /// Adds what tables by outlet show, and which offices are current.
@@ -126,9 +128,9 @@ impl PageContext<'_> {
 
     fn actors(&self, parts: &mut FingerprintBuilder) {
         self.columns(parts);
-        for at in 0..self.site.actors.len() {
+        for at in self.site.actors.indices() {
             self.own(Entity::Actor(at), parts);
-            let mut counts: BTreeMap<usize, (usize, BTreeSet<ArticleIx>)> = BTreeMap::new();
+            let mut counts: BTreeMap<OutletIx, (usize, BTreeSet<ArticleIx>)> = BTreeMap::new();
             for (article, _) in &self.site.mentions_of[at] {
                 let (count, articles) =
                     counts.entry(self.site.articles[*article].outlet).or_default();
@@ -145,7 +147,7 @@ impl PageContext<'_> {
         self.columns(parts);
         self.editorial(Entity::Actor(at), parts);
         let id = self.site.actors[at].id.as_str();
-        for (claim, doc) in self.site.claims.iter().enumerate() {
+        for (claim, doc) in self.site.claims.iter_enumerated() {
             if doc.actors.iter().any(|actor| actor.value == id) {
                 parts.add(claim);
             }
@@ -173,7 +175,7 @@ impl PageContext<'_> {
     fn claims(&self, parts: &mut FingerprintBuilder) {
         self.columns(parts);
         self.silent(parts);
-        for at in 0..self.site.claims.len() {
+        for at in self.site.claims.indices() {
             self.editorial(Entity::Claim(at), parts);
             self.positions(at, parts);
         }

@@ -12,7 +12,7 @@ use super::translations::Translations;
 use super::views::{ArticleCard, Day, Link, Time};
 use crate::diag::Diagnostic;
 use crate::model::document::Published;
-use crate::model::site::{ArticleIx, Entity, Site};
+use crate::model::site::{ArticleIx, Entity, NoteIx, Site};
 use crate::model::{Prose, TextForm, When};
 
 /// The place at which one page is made.
@@ -93,7 +93,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// Returns the words that a note is about; long ones with a gap in the middle.
-    pub(super) fn lemma(&self, article: ArticleIx, note: usize) -> Option<String> {
+    pub(super) fn lemma(&self, article: ArticleIx, note: NoteIx) -> Option<String> {
         let entry = &self.site.articles[article];
         let range = entry.notes[note].anchor.clone()?;
         let words = &entry.doc.body.plain.text[range.start as usize..range.end as usize];

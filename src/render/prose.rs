@@ -8,12 +8,12 @@ use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Renderer};
-use crate::model::site::{ArticleIx, Entity, Reference, Target};
+use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
 use crate::text::sentence;
 
 impl PageContext<'_> {
-    pub(super) fn note_card(&self, article: ArticleIx, note: usize) -> NoteCard {
+    pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
         let sentence = self.sentence(body, 0..0);

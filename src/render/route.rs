@@ -134,10 +134,10 @@ pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Ro
         Route::Terms,
         Route::NotFound,
     ]);
-    routes.extend((0..site.articles.len()).map(Route::Article));
-    routes.extend((0..site.actors.len()).map(Route::Actor));
-    routes.extend((0..site.outlets.len()).map(Route::Outlet));
-    routes.extend((0..site.pages.len()).map(Route::Page));
+    routes.extend(site.articles.indices().map(Route::Article));
+    routes.extend(site.actors.indices().map(Route::Actor));
+    routes.extend(site.outlets.indices().map(Route::Outlet));
+    routes.extend(site.pages.indices().map(Route::Page));
     routes.extend(site.days.iter().map(|(date, _)| Route::Date(When::Day(*date))));
     routes.extend(site.periods.iter().map(|(when, _)| Route::Date(*when)));
     routes.extend(theme.statics().map(|path| Route::Theme(path.to_owned())));

@@ -12,6 +12,7 @@ use super::shared_views::ROOT;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
 use crate::model::When;
+use crate::model::index::Idx;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
 
 impl PageContext<'_> {
@@ -108,7 +109,7 @@ impl PageContext<'_> {
             let link = Link { label: day.long.clone(), href: day.href.clone() };
             (day.into(), link.into())
         };
-        Some(self.shared.days[place].get_or_init(make))
+        Some(self.shared.days[Idx::new(place)].get_or_init(make))
     }
 
     /// Returns the outlets that have articles, in the order of their first.

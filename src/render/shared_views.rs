@@ -10,7 +10,9 @@ use super::theme::Theme;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::model::site::{OutletIx, Site};
+use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
+use crate::model::index::{Idx, IndexList};
+use crate::model::site::{self, Article, OutletIx, Site};
 
 /// What goes before addresses on the pages that share: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
@@ -22,39 +24,39 @@ pub(super) type Line = Result<Html, Box<Diagnostic>>;
 pub(super) struct SharedViews<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
-    pub(super) cards: OnceCells<Shared<ArticleCard>>,
-    pub(super) lines: OnceCells<Line>,
-    pub(super) actors: OnceCells<Shared<Link>>,
-    pub(super) claims: OnceCells<Shared<Link>>,
-    pub(super) terms: OnceCells<Shared<Link>>,
+    pub(super) cards: OnceCells<Article, Shared<ArticleCard>>,
+    pub(super) lines: OnceCells<Article, Line>,
+    pub(super) actors: OnceCells<ActorDoc, Shared<Link>>,
+    pub(super) claims: OnceCells<ClaimDoc, Shared<Link>>,
+    pub(super) terms: OnceCells<TermDoc, Shared<Link>>,
     /// As [`Site::days`], then [`Site::periods`].
-    pub(super) days: OnceCells<(Shared<Day>, Shared<Link>)>,
+    pub(super) days: OnceCells<site::Day, (Shared<Day>, Shared<Link>)>,
     pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<Link>>)>,
     /// For the keys of pages.
     pub(super) common: OnceLock<Fingerprint>,
-    pub(super) facets: OnceCells<Facets>,
+    pub(super) facets: OnceCells<Article, Facets>,
 }
 
-/// OnceCells for many small things, let go of by all hands.
-pub(super) struct OnceCells<T: Send>(Vec<OnceLock<T>>);
+/// A cell for each of many small things, freed by all threads.
+pub(super) struct OnceCells<T, V: Send>(IndexList<T, OnceLock<V>>);
 
-impl<T: Send> OnceCells<T> {
+impl<T, V: Send> OnceCells<T, V> {
     fn new(count: usize) -> Self {
         Self(std::iter::repeat_with(OnceLock::new).take(count).collect())
     }
 }
 
-impl<T: Send> Index<usize> for OnceCells<T> {
-    type Output = OnceLock<T>;
+impl<T, V: Send> Index<Idx<T>> for OnceCells<T, V> {
+    type Output = OnceLock<V>;
 
-    fn index(&self, at: usize) -> &OnceLock<T> {
+    fn index(&self, at: Idx<T>) -> &OnceLock<V> {
         &self.0[at]
     }
 }
 
-impl<T: Send> Drop for OnceCells<T> {
+impl<T, V: Send> Drop for OnceCells<T, V> {
     fn drop(&mut self) {
-        std::mem::take(&mut self.0).into_par_iter().for_each(drop);
+        Vec::from(std::mem::take(&mut self.0)).into_par_iter().for_each(drop);
     }
 }
 

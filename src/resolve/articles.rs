@@ -14,7 +14,7 @@ use super::stances;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
-use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc};
+use crate::model::document::{ActorDoc, ArticleDoc, ClaimDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Kind, Stance, Status};
 use crate::source::Span;
@@ -96,7 +96,7 @@ impl ArticleMemo {
             out.extend(entry.faults.iter().cloned());
         }
         self.entries = entries;
-        site.articles.sort_by_cached_key(|article| {
+        site.articles.as_mut_slice().sort_by_cached_key(|article| {
             (article.doc.published.instant(), article.doc.id.clone())
         });
     }
@@ -155,31 +155,32 @@ fn article(
     options: Options,
 ) -> AnalysedArticle {
     let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
-    let actor = |id: &str| register.place(Kind::Actor, id);
+    let actor = |id: &str| register.place::<ActorDoc>(id);
     let analysis = analyse(doc, notes, &register.names, &actor);
     let mut out = Vec::new();
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
-        register.find(Kind::Actor, name, &mut out);
+        register.find::<ActorDoc>(name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
     let Analysis { anchors, mentions, dates, noted, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, &mut out);
-    let via = doc.via.iter().filter_map(|id| register.find(Kind::Outlet, id, &mut out)).collect();
+    let via = doc.via.iter().filter_map(|id| register.find(id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(anchors.into_iter().zip(noted))
         .map(|(doc, (anchor, dates))| note(doc, anchor, dates, register, &mut out))
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
-    let is_claim = |id: &str| register.place(Kind::Claim, id).is_some();
+    let is_claim = |id: &str| register.place::<ClaimDoc>(id).is_some();
     stances::check(placed.iter().map(|note| &*note.doc), is_claim, &mut out);
     // Stable: notes on the same words keep the order of the file.
     placed.sort_by_key(|note| {
         note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
     });
     let text = Arc::clone(doc);
-    let made = |outlet| Article { doc: text, outlet, via, notes: placed, mentions, dates };
+    let (notes, mentions, dates) = (placed.into(), mentions.into(), dates.into());
+    let made = |outlet| Article { doc: text, outlet, via, notes, mentions, dates };
     AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
 }
 
@@ -192,7 +193,7 @@ fn note(
 ) -> Note {
     let mut positions = Vec::new();
     for position in &doc.positions {
-        let Some(claim) = register.find(Kind::Claim, &position.claim, out) else { continue };
+        let Some(claim) = register.find(&position.claim, out) else { continue };
         positions.push(Position {
             claim,
             stance: position.stance,
@@ -200,7 +201,8 @@ fn note(
             certified: doc.checked.is_some() && position.stance == Stance::Omits,
         });
     }
-    let terms = doc.terms.iter().filter_map(|id| register.find(Kind::Term, id, out)).collect();
+    let terms = doc.terms.iter().filter_map(|id| register.find(id, out)).collect();
+    let positions = positions.into();
     Note { doc: Arc::clone(doc), anchor, positions, terms, dates }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
 use crate::load::Loaded;
 use crate::model::document::NoteDoc;
-use crate::model::site::{Entity, Site, Target};
+use crate::model::site::{ArticleIx, Entity, Site, Target};
 use crate::model::{Kind, Link, LinkForm, When};
 
 /// Everything that can be referred to by an id of its own.
@@ -168,9 +168,9 @@ impl Index {
         if let Some(owner) = site
             .articles
             .iter()
-            .position(|article| article.notes.iter().any(|note| note.doc.id.value.as_str() == id))
+            .find(|article| article.notes.iter().any(|note| note.doc.id.value.as_str() == id))
         {
-            help = format!("did you mean the note `[[{}#{id}]]`? ", site.articles[owner].doc.id);
+            help = format!("did you mean the note `[[{}#{id}]]`? ", owner.doc.id);
         }
         help.push_str("an id is the stem of a file in content/");
         Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`"))
@@ -234,13 +234,13 @@ impl Index {
 }
 
 /// Finds a note by its id, or one that it had.
-fn find_note(scope: LinkScope<'_>, link: &Link, article: usize, id: &str) -> Resolved {
+fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) -> Resolved {
     let entry = &scope.site.articles[article];
     let is_meant = |doc: &NoteDoc| {
         let mut old = doc.aliases.iter();
         doc.id.value.as_str() == id || old.any(|alias| alias.value.as_str() == id)
     };
-    if let Some(place) = entry.notes.iter().position(|note| is_meant(&note.doc)) {
+    if let Some((place, _)) = entry.notes.iter_enumerated().find(|(_, note)| is_meant(&note.doc)) {
         return Ok(Some(Target::Entity(Entity::Note(article, place))));
     }
     if scope.loaded.broken_notes.contains(entry.doc.id.as_str()) {

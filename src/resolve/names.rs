@@ -8,6 +8,7 @@ use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, Input, MatchKind, StartKind};
 
 use crate::model::document::ActorDoc;
+use crate::model::index::IndexList;
 use crate::model::site::ActorIx;
 use crate::text::edge::is_word;
 use crate::text::fold::fold_plain;
@@ -50,7 +51,7 @@ impl Names {
     /// # Panics
     ///
     /// With more names than an automaton of four billion states can hold.
-    pub fn new(actors: &[Arc<ActorDoc>]) -> Self {
+    pub fn new(actors: &IndexList<ActorDoc, Arc<ActorDoc>>) -> Self {
         let mut names: BTreeMap<String, Vec<NameSense>> = BTreeMap::new();
         let mut add = |name: &str, holder: NameSense| {
             let name = fold_plain(name);
@@ -58,7 +59,7 @@ impl Names {
                 add_holder(names.entry(name.trim().to_owned()).or_default(), holder);
             }
         };
-        for (actor, doc) in actors.iter().enumerate() {
+        for (actor, doc) in actors.iter_enumerated() {
             let given =
                 NameSense { actor, surname: false, misspelling: false, only_in: Vec::new() };
             add(&doc.name.value, given.clone());

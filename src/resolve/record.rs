@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
 use crate::model::document::{ArticleDoc, NotesDoc};
+use crate::model::index::IndexList;
 use crate::model::site::{Article, DateMention, Mention, Note, OutletIx, Position, TermIx};
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -15,9 +16,9 @@ struct Record {
     outlet: OutletIx,
     via: Vec<OutletIx>,
     /// As [`Article::notes`].
-    notes: Vec<PlacedNote>,
-    mentions: Vec<Mention>,
-    dates: Vec<DateMention>,
+    notes: IndexList<Note, PlacedNote>,
+    mentions: IndexList<Mention>,
+    dates: IndexList<DateMention>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -25,7 +26,7 @@ struct PlacedNote {
     /// Its place in the file.
     place: usize,
     anchor: Option<Range<u32>>,
-    positions: Vec<Position>,
+    positions: IndexList<Position>,
     terms: Vec<TermIx>,
     dates: Vec<DateMention>,
 }

@@ -10,6 +10,7 @@ use super::index::{Absent, Index, LinkOrigin, LinkScope};
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
+use crate::model::index::IndexList;
 use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Site, Target};
 use crate::model::{Id, Kind, Prose, When};
 use crate::source::Span;
@@ -20,7 +21,7 @@ pub(super) struct ReferenceMemo {
     /// The key of all ids but those of notes.
     ids: Fingerprint,
     index: Index,
-    articles: Vec<(Arc<Article>, Arc<LinkedArticle>)>,
+    articles: IndexList<Article, (Arc<Article>, Arc<LinkedArticle>)>,
     /// All references, sorted.
     references: Vec<Reference>,
 }
@@ -53,7 +54,8 @@ impl ReferenceMemo {
         }
         let scope = LinkScope { site, loaded };
         let again = self.to_do_again(&site.articles);
-        let unit = |at: ArticleIx| {
+        let unit = |at: usize| {
+            let at = ArticleIx::new(at);
             let (article, kept) = (&site.articles[at], self.articles.get(at));
             let unit = match kept.filter(|_| !again[at]) {
                 Some((_, unit)) => Arc::clone(unit),
@@ -77,7 +79,7 @@ impl ReferenceMemo {
         // Mostly sorted already, which is quick.
         references.par_sort();
         for (article, unit) in &articles {
-            let notes = article.notes.first().map(|note| note.doc.body.span.file);
+            let notes = article.notes.iter().next().map(|note| note.doc.body.span.file);
             let files = [article.doc.file].into_iter().chain(notes);
             site.links.add(files, Arc::clone(&unit.links));
             out.extend(unit.faults.iter().cloned());
@@ -87,17 +89,18 @@ impl ReferenceMemo {
         }
         out.extend(others.faults);
         site.references.clone_from(&references);
-        (self.articles, self.references) = (articles, references);
+        (self.articles, self.references) = (articles.into(), references);
     }
 
     /// Says for each article whether its links must be looked at: it or its notes changed, or those
     /// of an article that they lead to.
-    fn to_do_again(&self, articles: &[Arc<Article>]) -> Vec<bool> {
+    fn to_do_again(&self, articles: &IndexList<Article, Arc<Article>>) -> IndexList<Article, bool> {
         if self.articles.len() != articles.len() {
-            return vec![true; articles.len()];
+            return vec![true; articles.len()].into();
         }
         let pairs = self.articles.iter().zip(articles);
-        let changed: Vec<bool> = pairs.map(|((old, _), new)| !Arc::ptr_eq(old, new)).collect();
+        let changed: IndexList<Article, bool> =
+            pairs.map(|((old, _), new)| !Arc::ptr_eq(old, new)).collect();
         let moved = |reference: &Reference| match reference.to {
             Entity::Note(article, _) => changed[article],
             _ => false,
@@ -105,7 +108,7 @@ impl ReferenceMemo {
         let again = |(at, (_, unit)): (ArticleIx, &(_, Arc<LinkedArticle>))| {
             changed[at] || unit.open || unit.references.iter().any(moved)
         };
-        self.articles.iter().enumerate().map(again).collect()
+        self.articles.iter_enumerated().map(again).collect()
     }
 }
 
@@ -120,7 +123,7 @@ impl Index {
             &article.doc.body,
             &mut unit,
         );
-        for (place, note) in article.notes.iter().enumerate() {
+        for (place, note) in article.notes.iter_enumerated() {
             self.prose(
                 scope,
                 Entity::Note(at, place),

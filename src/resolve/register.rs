@@ -9,8 +9,9 @@ use super::renamed::RegisterNames;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
-use crate::model::document::OutletDoc;
-use crate::model::site::Site;
+use crate::model::document::{ActorDoc, ClaimDoc, OutletDoc, TermDoc};
+use crate::model::index::Idx;
+use crate::model::site::{OutletIx, Site};
 use crate::model::{Id, Kind, Projection, Prose};
 use crate::source::{FileId, Span, Spanned};
 
@@ -21,9 +22,9 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         settings: loaded.settings.clone(),
         home: loaded.home.clone(),
         outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
-        actors: loaded.actors.clone(),
-        claims: loaded.claims.clone(),
-        terms: loaded.terms.clone(),
+        actors: loaded.actors.clone().into(),
+        claims: loaded.claims.clone().into(),
+        terms: loaded.terms.clone().into(),
         pages: pages.cloned().collect(),
         ..Site::default()
     }
@@ -64,6 +65,28 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
     }
 }
 
+/// A document that front matter and notes name, and that has a place in the site.
+pub(super) trait Registered {
+    /// Its kind.
+    const KIND: Kind;
+}
+
+impl Registered for OutletDoc {
+    const KIND: Kind = Kind::Outlet;
+}
+
+impl Registered for ActorDoc {
+    const KIND: Kind = Kind::Actor;
+}
+
+impl Registered for ClaimDoc {
+    const KIND: Kind = Kind::Claim;
+}
+
+impl Registered for TermDoc {
+    const KIND: Kind = Kind::Term;
+}
+
 /// The ids of all documents, to look up what front matter and notes name.
 pub(super) struct Register<'a> {
     /// Places among the loaded documents of a kind. Those of outlets, actors, claims and terms are
@@ -72,7 +95,7 @@ pub(super) struct Register<'a> {
     broken: &'a BTreeSet<(Kind, String)>,
     /// All names of all actors.
     pub(super) names: Names,
-    stand_ins: HashMap<String, usize>,
+    stand_ins: HashMap<String, OutletIx>,
 }
 
 impl<'a> Register<'a> {
@@ -83,7 +106,7 @@ impl<'a> Register<'a> {
             places.extend(ids.zip(0..));
         }
         let names = Names::new(&site.actors);
-        let stand_ins = site.outlets.iter().enumerate().skip(loaded.outlets.len());
+        let stand_ins = site.outlets.iter_enumerated().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
         Self { places, broken: &loaded.broken, names, stand_ins }
     }
@@ -95,29 +118,45 @@ impl<'a> Register<'a> {
         let ids = |kind| site.documents(kind).map(|(_, document)| document.id()).collect();
         let ids: Vec<Vec<&Id>> = Kind::ALL.iter().filter(named).map(|kind| ids(*kind)).collect();
         let rest = (options.drafts, &site.settings, ids, self.stand_ins.len(), self.broken);
-        RegisterNames { rest: Fingerprint::of(&rest), actors: site.actors.clone() }
+        RegisterNames { rest: Fingerprint::of(&rest), actors: site.actors.clone().into() }
     }
 
     /// Returns the place of an article's outlet, or of the one that stands in for it, which is
     /// reported.
-    pub(super) fn outlet(&self, id: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<usize> {
-        let found = self.find(Kind::Outlet, id, out);
+    pub(super) fn outlet(
+        &self,
+        id: &Spanned<String>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<OutletIx> {
+        let found = self.find::<OutletDoc>(id, out);
         found.or_else(|| self.stand_ins.get(&id.value).copied())
     }
 
     /// Returns a document's place without reporting.
-    pub(super) fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+    pub(super) fn place<T: Registered>(&self, id: &str) -> Option<Idx<T>> {
+        self.place_of(T::KIND, id).map(Idx::new)
+    }
+
+    fn place_of(&self, kind: Kind, id: &str) -> Option<usize> {
         self.places.get(&(kind, Id::new(id)?)).copied()
     }
 
     /// Returns a document's place, or reports that there is none.
-    pub(super) fn find(
+    pub(super) fn find<T: Registered>(
+        &self,
+        id: &Spanned<String>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Idx<T>> {
+        self.find_of(T::KIND, id, out).map(Idx::new)
+    }
+
+    fn find_of(
         &self,
         kind: Kind,
         id: &Spanned<String>,
         out: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        let place = self.place(kind, &id.value);
+        let place = self.place_of(kind, &id.value);
         if place.is_none() && !self.broken.contains(&(kind, id.value.clone())) {
             out.push(self.unknown(kind, id));
         }
@@ -138,11 +177,11 @@ impl<'a> Register<'a> {
     /// Reports unknown ids in the front matter of claims and actors.
     pub(super) fn check(&self, site: &Site, out: &mut Vec<Diagnostic>) {
         for actor in site.claims.iter().flat_map(|claim| &claim.actors) {
-            self.find(Kind::Actor, actor, out);
+            self.find_of(Kind::Actor, actor, out);
         }
         for alias in site.actors.iter().flat_map(|actor| &actor.aliases) {
             for article in &alias.only_in {
-                self.find(Kind::Article, article, out);
+                self.find_of(Kind::Article, article, out);
             }
         }
     }

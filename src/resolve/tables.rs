@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use crate::load::Loaded;
 use crate::model::When;
-use crate::model::document::DayDoc;
-use crate::model::site::{Article, ArticleIx, Day, Entity, Note, Site};
+use crate::model::document::{ActorDoc, ClaimDoc, DayDoc};
+use crate::model::index::IndexList;
+use crate::model::site::{Article, ArticleIx, Day, Entity, MentionIx, Note, PositionPlace, Site};
 
 /// The tables, with all that they depend on: few edits change what they hold.
 #[derive(Debug, Default)]
 pub(super) struct TableMemo {
-    articles: Vec<Arc<Article>>,
+    articles: IndexList<Article, Arc<Article>>,
     others: Others,
     /// Holds the tables.
     site: Site,
@@ -24,7 +25,7 @@ pub(super) struct TableMemo {
 struct Others {
     actors: usize,
     /// The claims' dates.
-    claims: Vec<Option<Date>>,
+    claims: IndexList<ClaimDoc, Option<Date>>,
     /// What is referred to. Sorted, unique.
     named: Vec<When>,
     days: Vec<Arc<DayDoc>>,
@@ -106,25 +107,26 @@ fn tables(site: &Site, others: &Others) -> Site {
     }
 }
 
-fn mentions_of(site: &Site) -> Vec<Vec<(ArticleIx, usize)>> {
-    let mut counts = vec![0; site.actors.len()];
+fn mentions_of(site: &Site) -> IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>> {
+    let mut counts: IndexList<ActorDoc, usize> = vec![0; site.actors.len()].into();
     for mention in site.articles.iter().flat_map(|article| &article.mentions) {
         counts[mention.actor] += 1;
     }
-    let mut lists: Vec<Vec<_>> = counts.into_iter().map(Vec::with_capacity).collect();
-    for (at, article) in site.articles.iter().enumerate() {
-        for (place, mention) in article.mentions.iter().enumerate() {
+    let mut lists: IndexList<ActorDoc, Vec<_>> =
+        counts.into_iter().map(Vec::with_capacity).collect();
+    for (at, article) in site.articles.iter_enumerated() {
+        for (place, mention) in article.mentions.iter_enumerated() {
             lists[mention.actor].push((at, place));
         }
     }
     lists
 }
 
-fn positions_on(site: &Site) -> Vec<Vec<(ArticleIx, usize, usize)>> {
-    let mut lists = vec![Vec::new(); site.claims.len()];
-    for (at, article) in site.articles.iter().enumerate() {
-        for (number, note) in article.notes.iter().enumerate() {
-            for (place, position) in note.positions.iter().enumerate() {
+fn positions_on(site: &Site) -> IndexList<ClaimDoc, Vec<PositionPlace>> {
+    let mut lists: IndexList<ClaimDoc, _> = vec![Vec::new(); site.claims.len()].into();
+    for (at, article) in site.articles.iter_enumerated() {
+        for (number, note) in article.notes.iter_enumerated() {
+            for (place, position) in note.positions.iter_enumerated() {
                 lists[position.claim].push((at, number, place));
             }
         }
@@ -134,9 +136,9 @@ fn positions_on(site: &Site) -> Vec<Vec<(ArticleIx, usize, usize)>> {
 
 fn times(site: &Site, others: &Others) -> Vec<(When, Day)> {
     let mut times: HashMap<When, Day> = HashMap::new();
-    for (at, article) in site.articles.iter().enumerate() {
+    for (at, article) in site.articles.iter_enumerated() {
         times.entry(When::Day(article.doc.published.date)).or_default().published.push(at);
-        for (place, mention) in article.dates.iter().enumerate() {
+        for (place, mention) in article.dates.iter_enumerated() {
             if matches!(mention.value, When::Days(..)) {
                 for page in mention.value.pages() {
                     times.entry(page).or_default().happened.push((at, place));
@@ -146,7 +148,7 @@ fn times(site: &Site, others: &Others) -> Vec<(When, Day)> {
             }
         }
     }
-    for (at, date) in others.claims.iter().enumerate() {
+    for (at, date) in others.claims.iter_enumerated() {
         if let Some(date) = date {
             times.entry(When::Day(*date)).or_default().claims.push(at);
         }

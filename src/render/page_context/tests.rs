@@ -1,5 +1,6 @@
 use super::*;
 use crate::load::load;
+use crate::model::index::Idx;
 use crate::render::phrase::MARK;
 use crate::render::shared_views::SharedViews;
 use crate::render::theme::Theme;
@@ -43,11 +44,11 @@ fn a_backlink_shows_its_sentence_as_the_page_does() {
     let text = "First. [[a]] says [[nato|the alliance]] grew; see [[nato]] and [[a|it]]. Last.";
     let site = site(text, "Text.", "");
     assert_eq!(
-        backlinks(&site, Entity::Actor(0)),
+        backlinks(&site, Entity::Actor(Idx::new(0))),
         ["Outlet says |the alliance| grew; see NATO and it."],
     );
     assert_eq!(
-        backlinks(&site, Entity::Article(0)),
+        backlinks(&site, Entity::Article(Idx::new(0))),
         ["|Outlet| says the alliance grew; see NATO and it."]
     );
 }
@@ -55,7 +56,10 @@ fn a_backlink_shows_its_sentence_as_the_page_does() {
 #[test]
 fn a_backlink_stays_in_its_block() {
     let site = site("# A heading\n\n- One [[nato]]\n- two\n\nAnd [[nato]] again: no.", "Text.", "");
-    assert_eq!(backlinks(&site, Entity::Actor(0)), ["One |NATO|", "And |NATO| again: no."]);
+    assert_eq!(
+        backlinks(&site, Entity::Actor(Idx::new(0))),
+        ["One |NATO|", "And |NATO| again: no."]
+    );
 }
 
 #[test]
@@ -66,8 +70,8 @@ fn a_note_is_listed_with_its_first_sentence() {
     let theme = theme();
     let shared = SharedViews::new(&site, &theme);
     let ctx = PageContext::new(&shared, Route::Home);
-    assert_eq!(ctx.note_card(0, 0).sentence, "NATO grew.");
-    assert_eq!(ctx.note_card(0, 1).sentence, "One");
+    assert_eq!(ctx.note_card(Idx::new(0), Idx::new(0)).sentence, "NATO grew.");
+    assert_eq!(ctx.note_card(Idx::new(0), Idx::new(1)).sentence, "One");
 }
 
 #[test]
@@ -76,8 +80,8 @@ fn an_excerpt_is_the_sentence_in_its_block() {
     let theme = theme();
     let shared = SharedViews::new(&site, &theme);
     let ctx = PageContext::new(&shared, Route::Home);
-    let body = &site.articles[0].doc.body;
-    let range = site.articles[0].mentions[0].range.clone();
+    let body = &site.articles.as_slice()[0].doc.body;
+    let range = site.articles.as_slice()[0].mentions.as_slice()[0].range.clone();
     let sentence = ctx.sentence(body, range.start as usize..range.end as usize);
     assert_eq!(&body.plain.text[sentence], "Then NATO came\nback; so.");
     assert_eq!(ctx.foreign(Some("ar")), (Some("ar".into()), Some("rtl")));

@@ -53,12 +53,15 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
 
 /// Returns the view of the index of actors.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
-    let most = (0..ctx.site.actors.len())
+    let most = ctx
+        .site
+        .actors
+        .indices()
         .flat_map(|at| by_outlet(ctx.site, at).into_values())
         .max()
         .unwrap_or(0);
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
-    for (at, doc) in ctx.site.actors.iter().enumerate() {
+    for (at, doc) in ctx.site.actors.iter_enumerated() {
         let side = doc.side.as_deref().unwrap_or_default();
         let mut card = card(ctx, at);
         card.by_outlet = Bars::new(most).row(ctx.outlets(), &by_outlet(ctx.site, at));
@@ -143,7 +146,7 @@ fn is_current(site: &Site, role: &Role) -> bool {
 
 /// Returns the day on which the middle article was published.
 pub(in crate::render) fn middle_day(site: &Site) -> Option<Date> {
-    let middle = site.articles.get(site.articles.len() / 2)?;
+    let middle = site.articles.get(ArticleIx::new(site.articles.len() / 2))?;
     Some(middle.doc.published.date)
 }
 
@@ -206,10 +209,10 @@ struct Spoken {
 /// Returns the sentences that name an actor, each once, by the articles' order.
 fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
     let mut list: Vec<Spoken> = Vec::new();
-    let (mut last, mut number) = (ArticleIx::MAX, 0);
+    let (mut last, mut number) = (None, 0);
     for (article, place) in &ctx.site.mentions_of[at] {
-        number = if *article == last { number + 1 } else { 1 };
-        last = *article;
+        number = if Some(*article) == last { number + 1 } else { 1 };
+        last = Some(*article);
         let entry = &ctx.site.articles[*article];
         let range = &entry.mentions[*place].range;
         let words = range.start as usize..range.end as usize;
@@ -253,7 +256,7 @@ fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionG
 }
 
 fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<Link> {
-    let notes = ctx.site.articles[article].notes.iter().enumerate();
+    let notes = ctx.site.articles[article].notes.iter_enumerated();
     let touches = |range: &Range<u32>| {
         (range.start as usize) < sentence.end && sentence.start < range.end as usize
     };
@@ -269,7 +272,7 @@ fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counte
     for Spoken { article, sentence, .. } in spoken {
         let mentions = &ctx.site.articles[*article].mentions;
         let from = mentions.partition_point(|m| (m.range.start as usize) < sentence.start);
-        let inside = mentions[from..]
+        let inside = mentions.as_slice()[from.index()..]
             .iter()
             .take_while(|mention| (mention.range.start as usize) < sentence.end);
         let others: BTreeSet<ActorIx> =
@@ -287,7 +290,7 @@ fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counte
 
 fn claims(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Link> {
     let id = ctx.site.actors[at].id.as_str();
-    let claims = ctx.site.claims.iter().enumerate();
+    let claims = ctx.site.claims.iter_enumerated();
     claims
         .filter(|(_, claim)| claim.actors.iter().any(|actor| actor.value == id))
         .map(|(claim, _)| ctx.link(Entity::Claim(claim)))

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use super::margin;
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
-use crate::model::site::{ArticleIx, Entity, Note, Reference, Target};
+use crate::model::index::IndexList;
+use crate::model::site::{ActorIx, ArticleIx, Entity, Note, NoteIx, Reference, Target, TermIx};
 use crate::model::{TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
@@ -25,13 +26,13 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let doc = &article.doc;
     let outlet = &site.outlets[article.outlet];
     let card = ctx.article_card(at);
-    let positions: Vec<Vec<Shared<PositionView>>> =
+    let positions: IndexList<Note, Vec<Shared<PositionView>>> =
         article.notes.iter().map(|note| margin::positions(ctx, note)).collect();
     let claims = claims(&article.notes, &positions);
     let notes: Vec<NoteView> = positions
         .into_iter()
         .enumerate()
-        .map(|(note, positions)| margin::note(ctx, at, note, positions))
+        .map(|(note, positions)| margin::note(ctx, at, NoteIx::new(note), positions))
         .collect();
     // One whose words were not found is on nothing: `serve` lists it after the article.
     let found = |note: &Note| note.anchor.is_some() || note.doc.quote.is_none();
@@ -42,8 +43,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         .partition(|(_, note)| note.anchor.is_none());
     let rows = rows(ctx, at, beside.into_iter().map(|(note, _)| note).collect());
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
-    let neighbour = |at: Option<usize>| {
-        at.filter(|at| *at < site.articles.len()).map(|at| ctx.link(Entity::Article(at)))
+    let neighbour = |at: Option<ArticleIx>| {
+        at.filter(|at| site.articles.get(*at).is_some()).map(|at| ctx.link(Entity::Article(at)))
     };
     ArticleView {
         page: ctx.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
@@ -73,14 +74,14 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
                 ("site", &site.settings.title),
             ],
         ),
-        previous: neighbour(at.checked_sub(1)),
-        next: neighbour(Some(at + 1)),
+        previous: neighbour(at.previous()),
+        next: neighbour(Some(at.next())),
     }
 }
 
 /// Returns the view of the index of articles.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
-    let articles = (0..ctx.site.articles.len()).map(|at| ctx.article_card(at)).collect();
+    let articles = ctx.site.articles.indices().map(|at| ctx.article_card(at)).collect();
     let title = ctx.translations.of("nav", "articles");
     ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
@@ -191,7 +192,10 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &Time) -> Vec<Provenan
 }
 
 /// Returns the positions of all notes by claim, each once.
-fn claims(notes: &[Note], shown: &[Vec<Shared<PositionView>>]) -> Vec<Shared<PositionView>> {
+fn claims(
+    notes: &IndexList<Note>,
+    shown: &IndexList<Note, Vec<Shared<PositionView>>>,
+) -> Vec<Shared<PositionView>> {
     let all = notes.iter().flat_map(|note| &note.positions);
     let mut positions: Vec<_> = all.zip(shown.iter().flatten()).collect();
     positions.sort_by_key(|(position, _)| position.claim);
@@ -201,7 +205,7 @@ fn claims(notes: &[Note], shown: &[Vec<Shared<PositionView>>]) -> Vec<Shared<Pos
 
 fn terms(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
     let notes = &ctx.site.articles[at].notes;
-    let mut terms: Vec<usize> = notes.iter().flat_map(|note| &note.terms).copied().collect();
+    let mut terms: Vec<TermIx> = notes.iter().flat_map(|note| &note.terms).copied().collect();
     terms.sort_unstable();
     terms.dedup();
     terms.into_iter().map(|term| ctx.term_link(term)).collect()
@@ -219,7 +223,7 @@ fn backlinks(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
 /// Sentences of this article's notes that lead to other articles.
 fn references(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
     let mut list = Vec::new();
-    for (place, note) in ctx.site.articles[at].notes.iter().enumerate() {
+    for (place, note) in ctx.site.articles[at].notes.iter_enumerated() {
         for link in &note.doc.body.links {
             let Some(Target::Entity(to)) = ctx.site.links.get(link.span) else { continue };
             let (Entity::Article(other) | Entity::Note(other, _)) = *to else { continue };
@@ -240,11 +244,11 @@ fn references(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
 }
 
 fn actors(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Counted> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     for mention in &ctx.site.articles[at].mentions {
         *counts.entry(mention.actor).or_default() += 1;
     }
-    let mut list: Vec<(usize, usize)> = counts.into_iter().collect();
+    let mut list: Vec<(ActorIx, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
     let counted = |(actor, count)| Counted { link: ctx.actor_link(actor), count };
     list.into_iter().map(counted).collect()

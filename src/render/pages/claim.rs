@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Stance;
 use crate::model::When;
-use crate::model::site::{ArticleIx, ClaimIx, Entity, OutletIx, Position};
+use crate::model::document::TermDoc;
+use crate::model::index::IndexList;
+use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::views::{
@@ -23,7 +25,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
             html: ctx.part("claim.html", &view(ctx, at)),
         }
     };
-    let mut claims: Vec<ClaimRow> = (0..ctx.site.claims.len()).map(row).collect();
+    let mut claims: Vec<ClaimRow> = ctx.site.claims.indices().map(row).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = ctx.translations.of("nav", "claims");
     let outlets = ctx.outlet_columns();
@@ -46,7 +48,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     positions.dedup_by(|a, b| a.0 == b.0 && a.1.stance == b.1.stance && a.1.value == b.1.value);
     let heard: BTreeSet<ArticleIx> = positions.iter().map(|(article, _)| *article).collect();
     let silent: Vec<ArticleIx> = match ctx.site.articles.len() {
-        0..=MOST_SILENT => (0..ctx.site.articles.len()).filter(|at| !heard.contains(at)).collect(),
+        0..=MOST_SILENT => ctx.site.articles.indices().filter(|at| !heard.contains(at)).collect(),
         _ => Vec::new(),
     };
     ClaimView {
@@ -86,7 +88,7 @@ fn cells(ctx: &PageContext<'_>, at: ClaimIx, outlets: &[OutletIx]) -> Vec<Vec<St
 pub(super) fn position(
     ctx: &PageContext<'_>,
     article: ArticleIx,
-    note: usize,
+    note: NoteIx,
     position: &Position,
 ) -> ClaimPosition {
     ClaimPosition {
@@ -105,15 +107,15 @@ fn article_link(ctx: &PageContext<'_>, article: ArticleIx) -> Link {
 
 /// Returns the view of the index of terms.
 pub(in crate::render) fn terms(ctx: &PageContext<'_>) -> TermsView {
-    let mut notes = vec![Vec::new(); ctx.site.terms.len()];
-    for (article, entry) in ctx.site.articles.iter().enumerate() {
-        for (place, note) in entry.notes.iter().enumerate() {
+    let mut notes: IndexList<TermDoc, _> = vec![Vec::new(); ctx.site.terms.len()].into();
+    for (article, entry) in ctx.site.articles.iter_enumerated() {
+        for (place, note) in entry.notes.iter_enumerated() {
             for term in &note.terms {
                 notes[*term].push(ctx.note_card(article, place));
             }
         }
     }
-    let terms = ctx.site.terms.iter().zip(notes).enumerate().map(|(at, (doc, notes))| TermView {
+    let terms = ctx.site.terms.iter_enumerated().zip(notes).map(|((at, doc), notes)| TermView {
         id: doc.id.to_string(),
         title: doc.title.clone(),
         words: doc.words.clone(),

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::margin::{basis, certainty, numbered};
-use crate::model::site::{ArticleIx, Entity, Site};
+use crate::model::site::{ArticleIx, DateIx, Entity, Site};
 use crate::model::{TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::excerpt;
@@ -82,7 +82,7 @@ pub(in crate::render) fn within(site: &Site, when: When) -> Vec<When> {
 fn happened(
     ctx: &PageContext<'_>,
     when: When,
-    places: &[(ArticleIx, usize)],
+    places: &[(ArticleIx, DateIx)],
 ) -> Vec<HappenedGroup> {
     let mut groups: Vec<(ArticleIx, HappenedGroup, usize)> = Vec::new();
     for (article, place) in places {
@@ -107,7 +107,7 @@ fn happened(
         let certainty_word = certainty(mention.certainty);
         let told = (mention.value != when).then(|| ctx.translations.time(mention.value));
         group.sentences.push(Happened {
-            href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place + 1),
+            href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place.number()),
             html: excerpt([
                 &text[sentence.start..range.start],
                 &text[range.clone()],

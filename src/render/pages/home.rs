@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{actor, claim, date};
-use crate::model::site::{ClaimIx, Entity};
+use crate::model::site::{ActorIx, ClaimIx, Entity};
 use crate::render::page_context::PageContext;
 use crate::render::views::HomeView;
 
@@ -26,7 +26,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> HomeView {
         page,
         html: html.unwrap_or_default(),
         length,
-        articles: (0..site.articles.len().min(ARTICLES)).map(|at| ctx.article_card(at)).collect(),
+        articles: site.articles.indices().take(ARTICLES).map(|at| ctx.article_card(at)).collect(),
         article_count: site.articles.len(),
         note_count: site.articles.iter().map(|article| article.notes.len()).sum(),
         claims: claims(ctx).into_iter().map(|at| claim::view(ctx, at)).collect(),
@@ -47,15 +47,15 @@ fn claims(ctx: &PageContext<'_>) -> Vec<ClaimIx> {
         positions.collect::<BTreeSet<_>>().len()
     };
     let mut claims: Vec<ClaimIx> =
-        (0..ctx.site.claims.len()).filter(|at| !ctx.site.positions_on[*at].is_empty()).collect();
+        ctx.site.claims.indices().filter(|at| !ctx.site.positions_on[*at].is_empty()).collect();
     claims.sort_by_cached_key(|at| (Reverse(differing(*at)), *at));
     claims.truncate(CLAIMS);
     claims
 }
 
 fn actors(ctx: &PageContext<'_>) -> Vec<crate::render::views::ActorCard> {
-    let mut actors: Vec<usize> =
-        (0..ctx.site.actors.len()).filter(|at| !ctx.site.mentions_of[*at].is_empty()).collect();
+    let mut actors: Vec<ActorIx> =
+        ctx.site.actors.indices().filter(|at| !ctx.site.mentions_of[*at].is_empty()).collect();
     actors.sort_by_key(|at| (Reverse(ctx.site.mentions_of[*at].len()), *at));
     actors.truncate(ACTORS);
     actors.into_iter().map(|at| actor::card(ctx, at)).collect()

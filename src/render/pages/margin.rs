@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::markdown::{Mark, Point, escape_into, escaped};
-use crate::model::site::{ActorIx, ArticleIx, Entity, Note, Position};
+use crate::model::site::{ActorIx, ArticleIx, Entity, Note, NoteIx, Position};
 use crate::model::{Basis, Certainty, Status, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
@@ -15,7 +15,7 @@ use crate::render::views::{Link, NoteView, PositionView, Shared};
 pub(super) fn note(
     ctx: &PageContext<'_>,
     article: ArticleIx,
-    at: usize,
+    at: NoteIx,
     positions: Vec<Shared<PositionView>>,
 ) -> NoteView {
     let note = &ctx.site.articles[article].notes[at];
@@ -24,7 +24,7 @@ pub(super) fn note(
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
-        number: (at + 1).to_string(),
+        number: at.number().to_string(),
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
         lemma: ctx.lemma(article, at).map(|words| in_quotes(&words)),
@@ -54,7 +54,7 @@ fn position(ctx: &PageContext<'_>, position: &Position) -> PositionView {
 }
 
 /// Returns a link to a note, with its number.
-pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: usize) -> Link {
+pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> Link {
     let note = &ctx.site.articles[article].notes[at];
     Link {
         label: ctx.translations.of("note_kind", note.doc.kind.as_str()),
@@ -67,7 +67,7 @@ pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: usize) ->
 pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
     let entry = &ctx.site.articles[article];
     let (mut marks, mut points) = (Vec::new(), Vec::new());
-    for (at, note) in entry.notes.iter().enumerate() {
+    for (at, note) in entry.notes.iter_enumerated() {
         quote(ctx, at, note, &mut marks, &mut points);
     }
     mentions(ctx, article, &mut marks);
@@ -77,7 +77,7 @@ pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Ve
 
 fn quote(
     ctx: &PageContext<'_>,
-    at: usize,
+    at: NoteIx,
     note: &Note,
     marks: &mut Vec<Mark>,
     points: &mut Vec<Point>,
@@ -91,7 +91,7 @@ fn quote(
         attributes: [" class=\"q k-", kind, "\""].concat().into(),
         href: String::new(),
     });
-    let number = (at + 1).to_string();
+    let number = at.number().to_string();
     let label = ctx.translations.of("note_kind", kind);
     let label = ctx.translations.fill("marker_label", &[("n", &number), ("kind", &label)]);
     let parts = ["<a class=\"marker\" href=\"#n-", id.as_str(), "\" data-n=\"", &number];
@@ -153,7 +153,7 @@ fn mentions(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
 fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &ctx.site.articles[article];
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
-    for (at, mention) in entry.dates.iter().enumerate() {
+    for (at, mention) in entry.dates.iter_enumerated() {
         let (value, range) = (mention.value, mention.range.clone());
         if firsts.is_first(value, range.start) {
             marks.push(Mark {
@@ -185,7 +185,7 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
         marks.push(Mark {
             range,
             tag: if is_range { "span" } else { "time" },
-            id: numbered(&["d-"], at + 1),
+            id: numbered(&["d-"], at.number()),
             attributes: attributes.into(),
             href: String::new(),
         });

@@ -15,7 +15,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
     let mut omits = Vec::new();
     let mut notes = Vec::new();
     for article in &own {
-        for (place, note) in ctx.site.articles[*article].notes.iter().enumerate() {
+        for (place, note) in ctx.site.articles[*article].notes.iter_enumerated() {
             notes.push(ctx.note_card(*article, place));
             terms.extend(note.terms.iter().copied());
             for position in note.positions.iter().filter(|item| item.stance == Stance::Omits) {
@@ -46,20 +46,19 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
 
 /// Returns the view of the index of outlets.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> OutletsView {
-    let mut outlets: Vec<OutletCard> =
-        (0..ctx.site.outlets.len()).map(|at| card(ctx, at)).collect();
+    let mut outlets: Vec<OutletCard> = ctx.site.outlets.indices().map(|at| card(ctx, at)).collect();
     outlets.sort_by_cached_key(|card| card.link.label.to_lowercase());
     let title = ctx.translations.of("nav", "outlets");
     OutletsView { page: ctx.frame("outlets", title, String::new()), outlets }
 }
 
 fn own(ctx: &PageContext<'_>, at: OutletIx) -> Vec<ArticleIx> {
-    let articles = ctx.site.articles.iter().enumerate();
+    let articles = ctx.site.articles.iter_enumerated();
     articles.filter(|(_, article)| article.outlet == at).map(|(place, _)| place).collect()
 }
 
 fn passed_on(ctx: &PageContext<'_>, at: OutletIx) -> impl Iterator<Item = ArticleIx> {
-    let articles = ctx.site.articles.iter().enumerate();
+    let articles = ctx.site.articles.iter_enumerated();
     articles.filter(move |(_, article)| article.via.contains(&at)).map(|(place, _)| place)
 }
 

@@ -11,7 +11,8 @@ fn find(article: &str, quotation: &str) -> Result<String, Code> {
         return Err(fault.code);
     }
     let article = made.article("a");
-    let range = article.notes[0].anchor.clone().expect("a note with a quotation has a passage");
+    let range =
+        article.notes.as_slice()[0].anchor.clone().expect("a note with a quotation has a passage");
     Ok(article.doc.body.plain.text[range.start as usize..range.end as usize].to_owned())
 }
 

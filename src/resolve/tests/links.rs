@@ -2,6 +2,7 @@
 
 use super::{Briefing, Resolved, note};
 use crate::diag::{Code, Diagnostic};
+use crate::model::index::Idx;
 use crate::model::site::{Entity, Target};
 
 const PAGE: &str = "+++\ntitle = \"P\"\n+++\n";
@@ -176,7 +177,7 @@ fn notes_lead_to_notes_of_their_article() {
     let notes = note("one", "bridge").replace("something", "[[#two]] and [[#old]]")
         + &note("two", "fell").replace("kind:", "alias: old\nkind:");
     let made = Briefing::new().article("a", "The bridge fell.").notes("a", &notes).faultless();
-    assert_eq!(made.site.references_to(Entity::Note(0, 1)).len(), 2);
+    assert_eq!(made.site.references_to(Entity::Note(Idx::new(0), Idx::new(1))).len(), 2);
 }
 
 #[test]

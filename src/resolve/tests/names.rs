@@ -231,7 +231,10 @@ fn a_shared_alias_is_an_error_unless_it_is_kept_apart() {
         .article("b", "The mayor, the mayor.");
     let made = apart.article("a", "Then the mayor left.").faultless();
     assert_eq!(named(&made), [("the mayor".to_owned(), "ada".to_owned())]);
-    assert_eq!(made.site.actors[made.article("b").mentions[0].actor].id.as_str(), "jonas");
+    assert_eq!(
+        made.site.actors[made.article("b").mentions.as_slice()[0].actor].id.as_str(),
+        "jonas"
+    );
 }
 
 /// Tokens put together: names and texts that nearly are, in and beside one another.

@@ -69,7 +69,7 @@ fn only_the_omissions_that_were_tried_are_certified() {
     let certified = |fields: &str| {
         let made = made("Sun.", fields);
         assert!(made.diagnostics.is_empty(), "{:#?}", made.diagnostics);
-        let positions = made.article("a").notes[0].positions.clone();
+        let positions = made.article("a").notes.as_slice()[0].positions.clone();
         positions.iter().map(|position| position.certified).collect::<Vec<_>>()
     };
     assert_eq!(certified("kind: omission\nclaim: rain omits\nchecked: /rain/"), [true]);

@@ -19,7 +19,7 @@ fn paste(article: &str, proposal: &str) -> (usize, String) {
     let made = made(article, &notes);
     assert!(made.diagnostics.is_empty(), "{proposal}\n{:#?}", made.diagnostics);
     let article = made.article("a");
-    let range = article.notes[0].anchor.clone().expect("it has an anchor");
+    let range = article.notes.as_slice()[0].anchor.clone().expect("it has an anchor");
     let text = &article.doc.body.plain.text;
     (range.start as usize, text[range.start as usize..range.end as usize].to_owned())
 }

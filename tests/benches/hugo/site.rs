@@ -14,7 +14,7 @@ use std::path::Path;
 use manicule::load::load;
 use manicule::markdown::{Flavour, locate};
 use manicule::model::Prose;
-use manicule::model::site::{ActorIx, Article, ArticleIx, Entity, Note, Site, Target};
+use manicule::model::site::{ActorIx, Article, ArticleIx, Entity, Note, NoteIx, Site, Target};
 use manicule::render::address;
 use manicule::resolve::{Options, resolve};
 use manicule::source::Disk;
@@ -47,11 +47,11 @@ pub(crate) fn write_site(root: &Path, folder: &Path) -> io::Result<()> {
         write(&folder.join("layouts").join(name), text)?;
     }
     let content = folder.join("content");
-    for (at, article) in site.articles.iter().enumerate() {
+    for (at, article) in site.articles.iter_enumerated() {
         let path = content.join(format!("articles/{}.md", article.doc.id));
         write_page(&path, &front(site, at), &marked(site, article))?;
     }
-    for (at, actor) in site.actors.iter().enumerate() {
+    for (at, actor) in site.actors.iter_enumerated() {
         let path = content.join(format!("actors/{}/_index.md", actor.id));
         let front = json!({
             "title": actor.name.value,
@@ -100,9 +100,9 @@ fn front(site: &Site, at: ArticleIx) -> Value {
         said["notes"] = touching(article, &sentence).into();
         list.push(said);
     }
-    for (place, mention) in article.dates.iter().enumerate() {
+    for (place, mention) in article.dates.iter_enumerated() {
         let (mut said, _) = said(&doc.body, &mention.range);
-        said["place"] = format!("d-{}", place + 1).into();
+        said["place"] = format!("d-{}", place.number()).into();
         days.entry(mention.value.to_string()).or_default().push(said);
     }
     let published = doc.published.date.to_string();
@@ -130,7 +130,7 @@ fn front(site: &Site, at: ArticleIx) -> Value {
         "said": actors.into_iter().chain(days).collect::<BTreeMap<_, _>>(),
         "names": article.mentions.iter().map(|mention| (site.actors[mention.actor].id.to_string(), &site.actors[mention.actor].name.value)).collect::<BTreeMap<_, _>>(),
         "positions": positions,
-        "notes": article.notes.iter().enumerate().map(|(place, note)| shown(site, article, place, note)).collect::<Vec<_>>(),
+        "notes": article.notes.iter_enumerated().map(|(place, note)| shown(site, article, place, note)).collect::<Vec<_>>(),
         "references": references(site, at),
         "backlinks": backlinks(site, at),
     })
@@ -169,7 +169,8 @@ fn names(site: &Site, actor: ActorIx) -> Vec<Value> {
         let article = &site.articles[*article];
         let range = &article.mentions[*place].range;
         let name = &article.doc.body.plain.text[range.start as usize..range.end as usize];
-        rows.entry(name).or_insert_with(|| vec![0; site.outlets.len()])[article.outlet] += 1;
+        rows.entry(name).or_insert_with(|| vec![0; site.outlets.len()])[article.outlet.index()] +=
+            1;
     }
     let row = |(name, counts): (&str, Vec<usize>)| json!({"name": name, "counts": counts, "total": counts.iter().sum::<usize>()});
     rows.into_iter().map(row).collect()
@@ -180,27 +181,27 @@ fn marked(site: &Site, article: &Article) -> String {
     let body = &article.doc.body;
     let source = body.markdown();
     let mut marks: Vec<(u32, u32, String, &str)> = Vec::new();
-    for (number, note) in article.notes.iter().enumerate() {
+    for (number, note) in article.notes.iter_enumerated() {
         let (id, kind) = (&note.doc.id.value, note.doc.kind.as_str());
         if let Some(range) = &note.anchor {
             let open = format!("<mark id=\"q-{id}\" class=\"q k-{kind}\">");
             marks.push((range.start, range.end, open, "</mark>"));
             let marker = format!(
                 "<a class=\"marker\" href=\"#n-{id}\" data-n=\"{n}\" aria-label=\"Note {n}: {kind}\"></a>",
-                n = number + 1
+                n = number.number()
             );
             marks.push((range.end, range.end, marker, ""));
         }
     }
     let mut counts = vec![0; site.actors.len()];
     for mention in &article.mentions {
-        counts[mention.actor] += 1;
-        let (id, n) = (&site.actors[mention.actor].id, counts[mention.actor]);
+        counts[mention.actor.index()] += 1;
+        let (id, n) = (&site.actors[mention.actor].id, counts[mention.actor.index()]);
         let open = format!("<a id=\"m-{id}-{n}\" href=\"../actors/{id}.html\" class=\"m\">");
         marks.push((mention.range.start, mention.range.end, open, "</a>"));
     }
-    for (number, date) in article.dates.iter().enumerate() {
-        let (n, value) = (number + 1, date.value);
+    for (number, date) in article.dates.iter_enumerated() {
+        let (n, value) = (number.number(), date.value);
         let open = format!(
             "<a class=\"d\" href=\"../dates/{value}.html\"><time id=\"d-{n}\" class=\"d\" datetime=\"{value}\">"
         );
@@ -223,12 +224,12 @@ fn marked(site: &Site, article: &Article) -> String {
     out
 }
 
-fn shown(site: &Site, article: &Article, place: usize, note: &Note) -> Value {
+fn shown(site: &Site, article: &Article, place: NoteIx, note: &Note) -> Value {
     let text = &article.doc.body.plain.text;
     let lemma = note.anchor.as_ref().map(|range| &text[range.start as usize..range.end as usize]);
     json!({
         "id": note.doc.id.value.as_str(),
-        "number": place + 1,
+        "number": place.number(),
         "kind": note.doc.kind.as_str(),
         "lemma": lemma,
         "body": linked(site, &note.doc.body),
@@ -278,7 +279,7 @@ fn references(site: &Site, at: ArticleIx) -> Vec<Value> {
 }
 
 fn backlinks(site: &Site, at: ArticleIx) -> Vec<Value> {
-    let notes = (0..site.articles[at].notes.len()).map(|note| Entity::Note(at, note));
+    let notes = site.articles[at].notes.indices().map(|note| Entity::Note(at, note));
     let here = [Entity::Article(at)].into_iter().chain(notes);
     let from = here.flat_map(|entity| site.references_to(entity));
     from.filter_map(|reference| {
