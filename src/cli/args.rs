@@ -1,4 +1,4 @@
-//! The flags.
+//! The commands and flags.
 
 use std::path::PathBuf;
 
@@ -12,19 +12,18 @@ use manicule::model::{ActorKind, Kind};
 
 /// Publishes annotated briefings: how several outlets tell one story.
 ///
-/// A briefing is a folder with manicule.toml and content/ in it; CONTENT.md describes it.
+/// A briefing is a folder with manicule.toml and content/; CONTENT.md describes the format.
 #[derive(Debug, Parser)]
 #[command(name = "manicule", version, max_term_width = 92)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 faults in the content, 2 wrong usage or a disk that \
-                        refuses."
+    after_help = "Exit codes: 0 done, 1 faults in the content, 2 wrong usage or a disk error."
 )]
 pub(super) struct Args {
     /// The briefing's folder
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
 
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 
@@ -36,92 +35,92 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Build the site
     Build(Build),
-    /// Look for faults without writing anything
+    /// Check for faults without writing anything
     Check(Check),
     /// Show the site in a browser while you edit it
     #[cfg(feature = "serve")]
     Serve(Serve),
-    /// Make an article of a saved page, a copied text or a link
+    /// Make an article from a saved page, copied text or a link
     #[cfg(feature = "import")]
     Import(Import),
-    /// Say whether articles still equal the originals they were imported from
+    /// Compare articles with the originals they were imported from
     #[cfg(feature = "import")]
     Verify,
     /// Add a note to an article
     Note(Note),
-    /// Make the file of a new actor, claim, outlet, …
+    /// Add an actor, an outlet, a claim, …
     New(New),
-    /// Make a small briefing that builds and explains itself
+    /// Make a small briefing with an example that explains itself
     Init {
-        /// Its folder
+        /// The new briefing's folder
         dir: PathBuf,
-        /// Its title
+        /// The new briefing's title
         #[arg(long, default_value = "A new briefing")]
         title: String,
-        /// Without the example: settings, a home page and the folders
+        /// Leave out the example: only settings, a home page and folders
         #[arg(long)]
         empty: bool,
     },
-    /// List names, spellings and shared passages that may be worth a line; changes nothing
+    /// List names, spellings and shared passages that the briefing might mention
     Suggest {
-        /// Only names that are probably of this kind
-        #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(ActorKind::WORDS))]
+        /// List only names that are probably of this kind
+        #[arg(long, value_name = "KIND", value_parser = actor_kinds())]
         kind: Option<String>,
     },
     /// Print completions for a shell
     ///
     /// For bash: manicule completions bash > ~/.local/share/bash-completion/completions/manicule
     Completions {
-        /// The shell
+        /// The name of the shell
         shell: Shell,
     },
 }
 
 /// Build the site
 ///
-/// Only pages that changed are written, and only files that an earlier build wrote are replaced
-/// or removed. With faults in the content nothing is written.
+/// Writes only pages that changed, and replaces or removes only files that an earlier build wrote.
+/// Writes nothing while the content has faults.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Build {
-    /// Where to write it [default: public/ in the briefing's folder]
+    /// The output folder [default: public/ in the briefing's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 
-    /// With drafts: articles, pages and notes
+    /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
 }
 
-/// Look for faults without writing anything
+/// Check for faults without writing anything
 ///
-/// Every page is made as `build` would make it.
+/// Makes every page, as `build` does.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
-    /// With drafts: articles, pages and notes
+    /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
 
-    /// How to say what is wrong
+    /// How to print faults
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
 
-    /// Exit with 1 on warnings too
+    /// Exit with 1 if there are warnings
     #[arg(long)]
     pub(super) deny_warnings: bool,
 }
 
 /// Show the site in a browser while you edit it
 ///
-/// Pages are made when they are asked for, just as `build` makes them, and open ones follow each
-/// saved change. Nothing is written. Ctrl-C ends it.
+/// Makes pages on request, exactly as `build` does, and updates open pages when you save. Writes
+/// nothing. Press Ctrl-C to stop.
 #[cfg(feature = "serve")]
 #[derive(Debug, ClapArgs)]
 pub(super) struct Serve {
-    /// Address or name to listen at; others than this machine's own let other machines read
+    /// The address or name to listen on; with any but the default, other machines may connect
     #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
     pub(super) host: String,
 
-    /// Port to listen at, or the next one that is free
+    /// The port to listen on, or else the next free one
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     pub(super) port: u16,
 
@@ -129,25 +128,25 @@ pub(super) struct Serve {
     #[arg(long)]
     pub(super) open: bool,
 
-    /// With drafts: articles, pages and notes
+    /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
 
-    /// Look for changes again and again, for network drives and containers that tell nothing
+    /// Check for changes periodically, for network drives and containers that report none
     #[arg(long)]
     pub(super) poll: bool,
 }
 
-/// Make an article of a saved page, a copied text or a link
+/// Make an article from a saved page, copied text or a link
 ///
-/// Writes content/articles/ID.md and an empty ID.notes.md, keeps the original in content/sources/,
-/// and says for each fact where it was found and for each dropped block why. What a page does not
-/// say is asked for on a terminal; elsewhere it is left as a comment, and the exit code is 1.
-/// Reads HTML (also SingleFile's and MHTML), plain text as copied from a page, and Markdown.
+/// Writes content/articles/ID.md and an empty ID.notes.md, and keeps the original in
+/// content/sources/. Reports where each fact was found and why each block was dropped. Asks on a
+/// terminal for facts that the page does not give; without one, leaves comments and exits with 1.
+/// Reads HTML (also SingleFile and MHTML), plain text as copied from a page, and Markdown.
 #[cfg(feature = "import")]
 #[derive(Debug, ClapArgs)]
 pub(super) struct Import {
-    /// Files, folders or links; - for standard input
+    /// Files, folders or links; - is standard input
     #[arg(required = true, value_name = "FILE|DIR|URL|-")]
     pub(super) sources: Vec<String>,
 
@@ -155,15 +154,15 @@ pub(super) struct Import {
     #[arg(long, value_name = "ID")]
     pub(super) outlet: Option<String>,
 
-    /// When it was published: 2025-06-01, or 2025-06-01T18:30:00+03:00
+    /// The date of publication: 2025-06-01, or 2025-06-01T18:30:00+03:00
     #[arg(long, value_name = "DATE")]
     pub(super) published: Option<String>,
 
-    /// The article's id [default: the outlet's and the first words of the headline]
+    /// The article's id [default: from the outlet's id and the headline]
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
 
-    /// The headline, where the page's own is not the right one
+    /// The headline, if the one on the page is wrong
     #[arg(long, value_name = "WORDS")]
     pub(super) title: Option<String>,
 
@@ -171,23 +170,23 @@ pub(super) struct Import {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(super) lang: Option<String>,
 
-    /// Whose copy it is; several times, from the first copy to the last
+    /// The outlet it was copied from; repeat it for copies of copies, the first copy first
     #[arg(long, value_name = "ID")]
     pub(super) via: Vec<String>,
 
-    /// Keep this block of the page, by its number in the log
+    /// Keep the block with this number in the log
     #[arg(long, value_name = "N")]
     pub(super) keep: Vec<usize>,
 
-    /// Drop this block of the page, by its number in the log
+    /// Drop the block with this number in the log
     #[arg(long, value_name = "N")]
     pub(super) drop: Vec<usize>,
 
-    /// Compare with the article of this id, and put the new version in its place
+    /// Replace the article with this id by the new version, and report the changes
     #[arg(long, value_name = "ID", conflicts_with = "id")]
     pub(super) update: Option<String>,
 
-    /// With --update: even if nearly all of the text is another
+    /// With --update: replace it even if nearly all of the text differs
     #[arg(long, requires = "update")]
     pub(super) force: bool,
 
@@ -203,68 +202,72 @@ pub(super) struct Import {
     #[arg(long)]
     pub(super) log: bool,
 
-    /// Give up a link after so many seconds
+    /// Give up on a link after this many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(super) timeout: u64,
 }
 
 /// Add a note to an article
 ///
-/// Finds the words and appends a note with the shortest quotation that leads to them and to nothing
-/// else. Nothing else in the notes file is touched. Without --text the note is a draft.
+/// Finds the words and appends a note with the shortest quotation that is unique in the article.
+/// Changes nothing else in the notes file. Without --text the note is a draft.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Note {
     /// The article's id, or ID:LINE for the sentence on a line of its file
     #[arg(value_name = "ARTICLE")]
     pub(super) article: String,
 
-    /// The words that the note is about, as they stand in the article
+    /// The words that the note is about, as in the article
     pub(super) words: Option<String>,
 
-    /// Which of several places, from 1
+    /// Which occurrence of the words, from 1
     #[arg(long, value_name = "N")]
     pub(super) occurrence: Option<usize>,
 
-    /// The note's id [default: the first of its words]
+    /// The note's id [default: from its first words]
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
 
-    /// What it is about: number, framing, … [default: context]
+    /// The kind of note: number, framing, … [default: context]
     #[arg(long)]
     pub(super) kind: Option<String>,
 
-    /// What it says of a claim: "ID asserts", "ID omits", … ; may be given again
+    /// The stance on a claim: "ID asserts", "ID omits", …; may be repeated
     #[arg(long, value_name = "ID STANCE")]
     pub(super) claim: Vec<String>,
 
-    /// A term that it touches; may be given again
+    /// A term that it is about; may be repeated
     #[arg(long, value_name = "ID")]
     pub(super) term: Vec<String>,
 
-    /// What it says
+    /// The text of the note
     #[arg(long)]
     pub(super) text: Option<String>,
 }
 
-/// Make the file of a new actor, claim, outlet, …
+/// Add an actor, an outlet, a claim, …
 ///
-/// It is the smallest one that builds; what else it can say is in comments.
+/// Makes the smallest file that builds; comments in it show what else it may have.
 #[derive(Debug, ClapArgs)]
 pub(super) struct New {
-    /// The kind of the document
+    /// The kind of document to add
     #[arg(value_parser = PossibleValuesParser::new(new::kinds().map(Kind::singular)))]
     pub(super) document: String,
 
-    /// Its name; for a claim, its sentence
+    /// The name; for a claim, its sentence
     pub(super) name: String,
 
-    /// Its id [default: from the name]
+    /// The id [default: from the name]
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
 
-    /// What an actor is
-    #[arg(long, value_name = "KIND", default_value = "person", value_parser = PossibleValuesParser::new(ActorKind::WORDS))]
+    /// The kind of actor
+    #[arg(long, value_name = "KIND", default_value = "person", value_parser = actor_kinds())]
     pub(super) kind: String,
+}
+
+fn actor_kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(ActorKind::WORDS)
 }
 
 #[cfg(feature = "import")]
@@ -282,6 +285,6 @@ impl Check {
 pub(super) enum Format {
     /// For people
     Text,
-    /// For programs: one object a line, with code, severity, file, line, column, message, help
+    /// For programs: an object on each line, with code, severity, file, line, column, message, help
     Json,
 }

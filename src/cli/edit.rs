@@ -1,4 +1,4 @@
-//! The small commands that write into a briefing, or look at it.
+//! The commands that edit a briefing: `note`, `new`, `init`; and `suggest`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,7 +25,7 @@ pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
         }
         (None, Some((article, line))) => match line.parse() {
             Ok(line) => (article, note::About::Line(line)),
-            Err(_) => return fail(&format!("`{line}` is no line number"), "write ARTICLE:LINE"),
+            Err(_) => return fail(&format!("`{line}` is not a line number"), "write ARTICLE:LINE"),
         },
         (None, None) => {
             let help = "write manicule note ARTICLE \"words\", or ARTICLE:LINE";
@@ -47,8 +47,8 @@ pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
                 print(&format!("\n{}", added.text));
                 if command.text.is_none() {
                     print(
-                        "\nIt is a draft, which `build` leaves out: write what it says in place of …, \
-                         and take out `status: draft`.\n",
+                        "\nThis is a draft, which `build` leaves out: replace … by the text, and \
+                         delete `status: draft`.\n",
                     );
                 }
             }
@@ -58,7 +58,7 @@ pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
     }
 }
 
-/// Makes a document.
+/// Adds an actor, an outlet, a claim, a term or a page.
 pub(super) fn new(args: &Args, command: &New) -> ExitCode {
     let files = Disk::new(&args.root);
     if let Err(refusal) = within_briefing(&files) {
@@ -76,7 +76,7 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
     }
 }
 
-/// Makes a briefing, with an example or without.
+/// Makes a briefing, with the example or without it.
 pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCode {
     let content = if empty { Content::Empty } else { Content::Example };
     match init::init(&Disk::new(dir), title, content) {
@@ -88,11 +88,12 @@ pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCod
                 let dir = dir.display();
                 print(&match content {
                     Content::Example => format!(
-                        "\nBuild it with `manicule build --root {dir}`, and open {dir}/public/index.html.\n"
+                        "\nBuild it with `manicule build --root {dir}`, and open \
+                         {dir}/public/index.html.\n"
                     ),
                     Content::Empty => format!(
-                        "\n`manicule new outlet NAME --root {dir}` makes an outlet, `manicule import FILE --root \
-                         {dir}` the first article.\n"
+                        "\nAdd an outlet with `manicule new outlet NAME --root {dir}`, then the \
+                         first article with `manicule import FILE --root {dir}`.\n"
                     ),
                 });
             }
@@ -102,12 +103,13 @@ pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCod
     }
 }
 
-/// Lists suggestions, or only those of actors of one kind.
+/// Lists suggestions, all or only those for one kind of actor.
 pub(super) fn suggest(args: &Args, kind: Option<&str>) -> ExitCode {
     let (loaded, diagnostics) = load::load(&Disk::new(&args.root));
     if diagnostics.iter().any(manicule::diag::Diagnostic::is_error) {
         eprintln!(
-            "The briefing has faults (`manicule check` says which); what cannot be read is left out."
+            "The briefing has faults (see `manicule check`); files that cannot be read are left \
+             out."
         );
     }
     let mut found = suggest::suggest(&loaded);
@@ -124,7 +126,7 @@ pub(super) fn suggest(args: &Args, kind: Option<&str>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints why nothing was done, and returns the exit code: what was asked for could not be.
+/// Prints why a command did nothing, and returns the exit code.
 pub(super) fn refused(refusal: &Refusal) -> ExitCode {
     fail(&refusal.message, &refusal.help);
     ExitCode::from(FAULTS)

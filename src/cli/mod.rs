@@ -1,4 +1,4 @@
-//! What the commands do, and what they end with: 0, 1 for faults in the content, 2 for the rest.
+//! The commands.
 
 mod args;
 #[cfg(feature = "import")]
@@ -29,12 +29,14 @@ use manicule::write::{MANIFEST, PublishError};
 use progress::Progress;
 use report::{Printer, fail};
 
-/// What runs keep for later ones, below the briefing's folder.
-const KEPT: &str = ".manicule";
+/// The folder of the disk cache, in the briefing's folder.
+const CACHE: &str = ".manicule";
+/// The exit code for faults in the content.
 const FAULTS: u8 = 1;
-const TROUBLE: u8 = 2;
+/// The exit code for wrong usage and disk errors.
+const FAILURE: u8 = 2;
 
-/// Runs the command that was asked for.
+/// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     match &args.command {
@@ -69,10 +71,10 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     let options = Options { drafts: command.drafts };
     let hint = canonical_hint(&args.root, &out);
     let progress = Progress::new(args.quiet);
-    let tick = |done, all| progress.update(done, all);
-    let kept = Disk::new(args.root.join(KEPT));
+    let update = |done, all| progress.update(done, all);
+    let cache = Disk::new(args.root.join(CACHE));
     let (files, site) = (Disk::new(&args.root), Disk::new(&out));
-    let outcome = build::build_with(&files, &site, options, Some(&kept), &tick);
+    let outcome = build::build_with(&files, &site, options, Some(&cache), &update);
     progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = printer.all(&outcome, false);
@@ -112,16 +114,14 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     }
     let options = Options { drafts: command.drafts };
     let progress = Progress::new(args.quiet || command.json());
-    let tick = |done, all| progress.update(done, all);
-    let kept = Disk::new(args.root.join(KEPT));
+    let update = |done, all| progress.update(done, all);
+    let cache = Disk::new(args.root.join(CACHE));
     let outcome: BuildOutcome =
-        build::check_with(&Disk::new(&args.root), options, Some(&kept), &tick);
+        build::check_with(&Disk::new(&args.root), options, Some(&cache), &update);
     progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
-    let (errors, warnings) = match command.json() {
-        true => printer.json(&outcome),
-        false => printer.all(&outcome, true),
-    };
+    let (errors, warnings) =
+        if command.json() { printer.json(&outcome) } else { printer.all(&outcome, true) };
     if !args.quiet && !command.json() {
         let time = report::seconds(started.elapsed());
         match errors + warnings {
@@ -130,35 +130,33 @@ fn check(args: &Args, command: &Check) -> ExitCode {
         }
         print(&report::drafts(outcome.left_out));
     }
-    match errors > 0 || (warnings > 0 && command.deny_warnings) {
-        true => ExitCode::from(FAULTS),
-        false => ExitCode::SUCCESS,
+    if errors > 0 || (warnings > 0 && command.deny_warnings) {
+        ExitCode::from(FAULTS)
+    } else {
+        ExitCode::SUCCESS
     }
 }
 
-/// Returns the hint that the settings could say where the site will be; at a folder's first build, and
-/// unless they mention it, were it in a comment: who has been told once decides.
+/// Returns the hint to set `base-url`. It is empty if the settings mention the key, even in a
+/// comment, and after the first build: whoever has read the hint has decided.
 fn canonical_hint(root: &Path, out: &Path) -> &'static str {
     let settings = std::fs::read_to_string(root.join(SETTINGS)).unwrap_or_default();
-    match settings.contains("base-url") || out.join(MANIFEST).exists() {
-        true => "",
-        false => {
-            "Without `base-url` in manicule.toml pages have no canonical links; add it when you publish.\n"
-        }
+    if settings.contains("base-url") || out.join(MANIFEST).exists() {
+        return "";
     }
+    "Without `base-url` in manicule.toml, pages have no canonical links; add it when you publish.\n"
 }
 
-/// Refuses an output folder in which the site would be written over its own sources.
+/// Refuses an output folder in which the site would overwrite its sources; the error is a message
+/// and a help text.
 fn check_out(root: &Path, out: &Path) -> Result<(), (String, String)> {
     if !root.is_dir() {
         return Err((format!("there is no folder {}", root.display()), String::new()));
     }
-    let real = |path: &Path| nearest_real(path);
-    let (root_path, out_path) = (real(root), real(out));
-    let source = ["content", "themes"].map(|name| root_path.join(name));
-    let taken = root_path.starts_with(&out_path)
-        || source.iter().any(|source| out_path.starts_with(source));
-    if taken {
+    let (root_path, out_path) = (nearest_real(root), nearest_real(out));
+    let sources = ["content", "themes"].map(|name| root_path.join(name));
+    if root_path.starts_with(&out_path) || sources.iter().any(|source| out_path.starts_with(source))
+    {
         let message = format!("the site cannot be written to {}", shown(out).display());
         let help = "it holds the briefing's own files; choose another folder with --out";
         return Err((message, help.into()));
@@ -169,7 +167,7 @@ fn check_out(root: &Path, out: &Path) -> Result<(), (String, String)> {
     Ok(())
 }
 
-/// Returns a path as people write it.
+/// Returns a path without `./` at its beginning.
 fn shown(path: &Path) -> &Path {
     match path.strip_prefix(".") {
         Ok(rest) if rest != Path::new("") => rest,
@@ -177,14 +175,14 @@ fn shown(path: &Path) -> &Path {
     }
 }
 
-/// Resolves links in the part of a path that exists.
+/// Returns the absolute path, with links resolved in the part of it that exists.
 fn nearest_real(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for parent in full.ancestors() {
         if let Ok(real) = parent.canonicalize() {
             let mut real = real;
             for part in full.strip_prefix(parent).unwrap_or(Path::new("")).components() {
-                // Folders on the way will be made, and `..` leads out of them again.
+                // Missing folders will be created, and `..` leads out of them again.
                 match part {
                     Component::ParentDir => drop(real.pop()),
                     part => real.push(part),
@@ -196,7 +194,7 @@ fn nearest_real(path: &Path) -> PathBuf {
     full
 }
 
-/// Prints to standard output; a reader that has gone away is no fault.
+/// Prints to standard output; does not fail if the reader has gone away.
 fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }

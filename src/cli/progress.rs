@@ -1,4 +1,4 @@
-//! A line that counts the pages made, where a build takes longer than a second and a person watches.
+//! A line that counts pages, shown on a terminal when a build takes longer than a second.
 
 use std::io::IsTerminal as _;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(1);
 const INTERVAL: Duration = Duration::from_millis(100);
 
-/// The line on standard error; shown late, or never.
+/// The line, on standard error.
 pub(super) struct Progress {
     started: Instant,
     is_watched: bool,

@@ -1,4 +1,4 @@
-//! Words for what was found and done.
+//! Messages about faults and results.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -11,7 +11,9 @@ use manicule::write::PublishReport;
 
 /// Prints diagnostics.
 pub(super) struct Printer {
+    /// Goes before every path: the briefing's folder and `/`, or nothing.
     pub(super) prefix: String,
+    /// Prints errors only.
     pub(super) quiet: bool,
     pub(super) colour: bool,
 }
@@ -27,8 +29,8 @@ impl Printer {
         Self { prefix, quiet, colour }
     }
 
-    /// Prints all diagnostics for people, hints if they are wanted; returns how many errors and
-    /// warnings there are.
+    /// Prints all diagnostics for people, hints only if `hints` is set; returns the numbers of
+    /// errors and warnings.
     pub(super) fn all(&self, outcome: &BuildOutcome, hints: bool) -> (usize, usize) {
         let mut list = outcome.diagnostics.clone();
         list.retain(|item| hints || item.code.severity() != Severity::Hint);
@@ -39,33 +41,33 @@ impl Printer {
             text.push_str("\n\n");
         }
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
-        tally(&list)
+        count_by_severity(&list)
     }
 
-    /// Prints all diagnostics for programs.
+    /// Prints all diagnostics for programs; returns the numbers of errors and warnings.
     pub(super) fn json(&self, outcome: &BuildOutcome) -> (usize, usize) {
         let mut list = outcome.diagnostics.clone();
         print::sort(&mut list, &outcome.sources);
         for item in &list {
             super::print(&format!("{}\n", print::json(item, &outcome.sources, &self.prefix)));
         }
-        tally(&list)
+        count_by_severity(&list)
     }
 }
 
-fn tally(list: &[Diagnostic]) -> (usize, usize) {
+fn count_by_severity(list: &[Diagnostic]) -> (usize, usize) {
     let errors = list.iter().filter(|item| item.is_error()).count();
     let warning = |item: &&Diagnostic| item.code.severity() == Severity::Warning;
     (errors, list.iter().filter(warning).count())
 }
 
-/// Prints a fault that is not in the content, and returns the exit code.
+/// Prints an error that is not a fault in the content, and returns the exit code.
 pub(super) fn fail(message: &str, help: &str) -> ExitCode {
     eprintln!("error: {message}");
     if !help.is_empty() {
         eprintln!("  help: {}", help.replace('\n', "\n  "));
     }
-    ExitCode::from(super::TROUBLE)
+    ExitCode::from(super::FAILURE)
 }
 
 /// Returns "2 errors and 1 warning."
@@ -80,7 +82,7 @@ fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Returns the sentence that `build` ends with.
+/// Returns the sentence that `build` prints at its end.
 pub(super) fn sentence(
     report: &PublishReport,
     warnings: usize,
@@ -97,7 +99,7 @@ pub(super) fn sentence(
     )
 }
 
-/// Returns the line on drafts, with a newline; empty where none is left out.
+/// Returns the line on drafts, with a newline; empty if none was left out.
 pub(super) fn drafts(left: LeftOut) -> String {
     let parts = [(left.notes, "note"), (left.articles, "article"), (left.pages, "page")];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
@@ -112,9 +114,9 @@ pub(super) fn drafts(left: LeftOut) -> String {
         _ => "are drafts",
     };
     let marks = match (left.notes, left.articles + left.pages) {
-        (_, 0) => "`status: draft` goes when a note is done",
-        (0, _) => "`draft = true` goes when it is done",
-        _ => "`status: draft` goes when a note is done, `draft = true` when a page is",
+        (_, 0) => "delete `status: draft` when a note is done",
+        (0, _) => "delete `draft = true` when it is done",
+        _ => "delete `status: draft` when a note is done, `draft = true` when a page is",
     };
     format!("{what} {verb} and left out; {marks}, or use --drafts.\n")
 }
@@ -124,7 +126,7 @@ pub(super) fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 
-/// Returns the first paths of a list, one a line.
+/// Returns the first paths of a list, one on each line.
 pub(super) fn list(paths: &[String]) -> String {
     const SHOWN: usize = 10;
     let mut lines: Vec<String> = paths.iter().take(SHOWN).map(|path| format!("  {path}")).collect();

@@ -1,4 +1,4 @@
-//! `serve`: what is said while the site is shown.
+//! `serve`: messages while the site is served.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -26,10 +26,10 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
     };
     let printer = Printer::new(&args.root, args.quiet);
     let open = command.open;
-    let tell: Reporter = Arc::new(move |news: ServerEvent<'_>| match news {
+    let report: Reporter = Arc::new(move |event: ServerEvent<'_>| match event {
         ServerEvent::Ready(url, state) => {
             faults(&printer, state, state.faults());
-            super::print(&format!("{} at {url} (Ctrl-C ends it)\n", standing(state)));
+            super::print(&format!("{} at {url} (Ctrl-C to stop)\n", summary(state)));
             if open && let Err(error) = open::that_detached(url) {
                 eprintln!("warning: no browser could be opened: {error}");
             }
@@ -39,15 +39,15 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
              leave out --host unless you mean it"
         ),
         ServerEvent::Unwatched(why) => eprintln!(
-            "warning: the system does not tell of changes: {}\n  Until then they are looked for several \
-             times a second.",
+            "warning: the system does not report changes: {}\n  Until it does, files are checked \
+             several times a second.",
             why.replace('\n', "\n  ")
         ),
         ServerEvent::Changed(change) => changed(&printer, change),
     });
-    // Only read: nothing is written while the site is shown.
-    let disk_cache = DiskCache::open_to_read(&Disk::new(args.root.join(super::KEPT)));
-    match serve::serve(&args.root, &setup, &disk_cache, &tell) {
+    // `serve` writes nothing, so the cache is only read.
+    let disk_cache = DiskCache::open_to_read(&Disk::new(args.root.join(super::CACHE)));
+    match serve::serve(&args.root, &setup, &disk_cache, &report) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => fail(&why, ""),
     }
@@ -59,9 +59,9 @@ fn changed(printer: &Printer, change: &Update) {
         let time = jiff::Zoned::now().strftime("%H:%M:%S").to_string();
         let Update { files, meaning, took, state, .. } = change;
         let took = milliseconds(*took);
-        let faults = match state.faults().is_empty() {
-            true => String::new(),
-            false => format!(" {}", tally(state.faults())),
+        let faults = match state.faults() {
+            [] => String::new(),
+            faults => format!(" {}", tally(faults)),
         };
         super::print(&format!("{time} {files}: {meaning}, in {took}.{faults}\n"));
     }
@@ -74,8 +74,8 @@ fn faults(printer: &Printer, state: &ServedSite, list: &[Diagnostic]) {
     }
 }
 
-/// Returns "53 pages and files", with the faults.
-fn standing(state: &ServedSite) -> String {
+/// Returns "53 pages and files", with the number of faults before it.
+fn summary(state: &ServedSite) -> String {
     let pages = format!("{} pages and files", state.len());
     match state.faults() {
         [] => pages,

@@ -1,4 +1,4 @@
-//! `verify`: what is said of articles and their originals.
+//! `verify`: compares articles with their originals.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use manicule::source::Disk;
 use super::args::Args;
 use super::{FAULTS, print};
 
-/// Imports the kept originals again and says whether the articles still equal them.
+/// Imports the kept originals again and reports which articles differ from them.
 pub(super) fn verify(args: &Args) -> ExitCode {
     let (loaded, verdicts) = verify::verify(&Disk::new(&args.root));
     let mut faults = 0;
@@ -19,7 +19,7 @@ pub(super) fn verify(args: &Args) -> ExitCode {
                 (false, format!("equals its original, which is headed “{headline}”"))
             }
             verify::Verdict::Digest => {
-                (false, "is told in the editor’s words; nothing to compare".to_owned())
+                (false, "is in the editor’s words; there is nothing to compare".to_owned())
             }
             verify::Verdict::Altered => {
                 (true, "the kept original is not the file that was imported".to_owned())
@@ -33,7 +33,8 @@ pub(super) fn verify(args: &Args) -> ExitCode {
             verify::Verdict::Differs(changes) => (
                 true,
                 format!(
-                    "differs from its original (first what is imported, then what is there)\n    {}",
+                    "differs from its original (first the imported words, then the article’s)\n    \
+                     {}",
                     changes.join("\n    ")
                 ),
             ),

@@ -1,21 +1,21 @@
-//! The codes, one for each kind of fault.
+//! Diagnostic codes, one for each kind of fault.
 
 use std::fmt;
 
-/// How bad it is.
+/// How severe a fault is; orders the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not built.
     Error,
-    /// Built, and should be looked at.
+    /// The site is built, but something is probably wrong.
     Warning,
-    /// Built; worth a look, and no fault of the briefing's.
+    /// The site is built; worth a look, and perhaps no fault.
     Hint,
 }
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
-        /// What kind of fault a diagnostic reports. The text form is stable.
+        /// The kind of fault that a diagnostic reports. The text form is stable.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[doc = $doc])+ $name,)+ }
 
@@ -28,7 +28,7 @@ macro_rules! codes {
                 match self { $(Self::$name => $text),+ }
             }
 
-            /// Returns how bad it is.
+            /// Returns the severity, which is the same for every fault of this kind.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity),+ }
             }
@@ -39,77 +39,77 @@ macro_rules! codes {
 codes! {
     /// There is no `manicule.toml`.
     NoSettings = "no-settings", Error;
-    /// There is no folder for articles: perhaps another folder was meant, or it went.
+    /// There is no folder for articles: perhaps the wrong folder was given, or it was removed.
     NoFolder = "no-folder", Error;
-    /// There is no article: a briefing that has just begun.
+    /// There is no article, as in a new briefing.
     NoArticles = "no-articles", Warning;
     /// A file or folder cannot be read, or a link cannot be followed.
     Unreadable = "unreadable", Error;
-    /// A file is larger than any article is.
+    /// A file is larger than [`MAX_BYTES`](crate::source::MAX_BYTES).
     TooLarge = "too-large", Error;
     /// A file is not UTF-8.
     NotUtf8 = "not-utf-8", Error;
-    /// A file in `content/` belongs nowhere.
+    /// A file in `content/` is of no known kind.
     StrayFile = "stray-file", Warning;
-    /// A file's stem is no id.
+    /// The name of a file, without its extension, is not an id.
     BadId = "bad-id", Error;
-    /// There is no front matter, or it is not closed.
+    /// The front matter is missing or not closed.
     FrontMatter = "front-matter", Error;
-    /// The settings or a front matter is not TOML.
+    /// The settings or the front matter is not TOML.
     NotToml = "not-toml", Error;
     /// A key that does not exist.
     UnknownKey = "unknown-key", Error;
     /// A required key is missing.
     MissingKey = "missing-key", Error;
-    /// A value has the wrong type, or is none of the allowed ones.
+    /// A value has the wrong type, or is not one of the allowed values.
     BadValue = "bad-value", Error;
-    /// Blocks stand in one another deeper than any text needs.
+    /// Blocks are nested deeper than any text needs.
     TooDeep = "too-deep", Error;
-    /// Notes without an article of that id.
+    /// A notes file for which there is no article.
     NotesWithoutArticle = "notes-without-article", Error;
     /// Text in a notes file that belongs to no note.
     StrayText = "stray-text", Error;
     /// A note without a body.
     EmptyNote = "empty-note", Error;
-    /// An anchor that cannot be read: two bold passages, two ellipses.
+    /// An anchor that cannot be read: it has two bold passages, or two ellipses.
     BadAnchor = "bad-anchor", Error;
-    /// A link without words.
+    /// A link without text.
     EmptyLink = "empty-link", Error;
-    /// An id given twice.
+    /// An id that is used twice.
     DuplicateId = "duplicate-id", Error;
-    /// No outlet, actor, claim or term of that id.
+    /// An id that no outlet, actor, claim or term has.
     UnknownId = "unknown-id", Error;
-    /// A quotation that stands nowhere in its article.
+    /// A quotation that is nowhere in its article.
     AnchorNotFound = "anchor-not-found", Error;
-    /// A quotation that stands in several places of its article.
+    /// A quotation that is in several places of its article.
     AnchorAmbiguous = "anchor-ambiguous", Error;
-    /// What a note calls left out stands in the article.
+    /// A claim that a note calls omitted, but that the article has.
     OmissionRefuted = "omission-refuted", Error;
-    /// An article that omits a claim, and has another stance on it.
+    /// An article that omits a claim and also has a stance on it.
     ContraryStances = "contrary-stances", Warning;
-    /// A regular expression that is none.
+    /// A regular expression that does not parse.
     BadPattern = "bad-pattern", Error;
     /// A link that leads nowhere.
     BrokenLink = "broken-link", Error;
     /// A link that could lead to two things.
     AmbiguousLink = "ambiguous-link", Error;
-    /// A link that leads to where it stands.
+    /// A link to the place where it is.
     SelfLink = "self-link", Error;
     /// Two actors with the same name.
     SharedName = "shared-name", Error;
     /// A name in an article that could mean two actors.
     AmbiguousName = "ambiguous-name", Warning;
-    /// A correction of a name or a date that finds nothing to correct.
+    /// A correction of a name or a date that applies to nothing.
     UnusedCorrection = "unused-correction", Warning;
-    /// A date in an article that cannot be as it is written.
+    /// A date in an article that cannot be right as it is written.
     DoubtfulDate = "doubtful-date", Hint;
-    /// A footnote that is not defined, or not used.
+    /// A footnote that is not defined or not used.
     Footnote = "footnote", Warning;
-    /// Two pages that would be written to the same path.
+    /// Two pages with the same output path.
     PathCollision = "path-collision", Error;
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme", Error;
-    /// A template that does not parse or cannot be rendered.
+    /// A template that does not parse or fails to render.
     Template = "template", Error;
 }
 

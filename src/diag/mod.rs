@@ -1,7 +1,7 @@
 //! Diagnostics: what is wrong, where, and what to do about it.
 //!
-//! Every stage yields them beside its result; nothing here prints. [`mod@print`] turns them into text
-//! or JSON.
+//! Every stage returns them with its result; nothing here prints. [`mod@print`] formats them as
+//! text or JSON.
 
 mod code;
 pub mod print;
@@ -15,27 +15,27 @@ use crate::source::Span;
 /// One fault or doubt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of fault it is; decides the severity.
+    /// The kind of fault, which decides the severity.
     pub code: Code,
-    /// Where it is; `None` only where no file has a part in it.
+    /// Where it is; `None` if it is not in any file.
     pub span: Option<Span>,
     /// The headline: lower case, no full stop.
     pub message: String,
-    /// Words under the underlined place; may be empty.
+    /// Text under the underlined passage; may be empty.
     pub label: String,
-    /// Other places that belong to it, each with its words.
+    /// Other places that matter, each with its label.
     pub related: Vec<(Span, String)>,
-    /// What to do; may have several lines. Empty where the headline says it.
+    /// What to do; may have several lines, or be empty.
     pub help: String,
 }
 
 impl Diagnostic {
-    /// Returns a diagnostic at a place.
+    /// Returns a diagnostic for a place in a file.
     pub fn at(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { span: Some(span), ..Self::general(code, message) }
     }
 
-    /// Returns a diagnostic without a place.
+    /// Returns a diagnostic that is not about a place in a file.
     pub fn general(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -47,36 +47,37 @@ impl Diagnostic {
         }
     }
 
-    /// Adds words under the underlined place.
+    /// Sets the text under the underlined passage.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Adds what to do.
+    /// Sets what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 
-    /// Adds another place.
+    /// Adds another place and its label.
     #[must_use]
-    pub fn related(mut self, span: Span, words: impl Into<String>) -> Self {
-        self.related.push((span, words.into()));
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
         self
     }
 
-    /// Returns whether a build must not go on.
+    /// Returns whether this prevents a build.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
     }
 }
 
-/// Returns the known name nearest to `given`, if it is near enough to be meant.
+/// Returns the known name that `given` most probably stands for, if any is near enough.
 ///
-/// Near is a Damerau-Levenshtein distance of at most a third of the length, or a shared beginning.
+/// A name is near if its Damerau-Levenshtein distance is at most a third of the length of `given`,
+/// or if it contains `given`. Case is ignored.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
     let limit = (given.chars().count() / 3).max(1);
@@ -84,11 +85,11 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let candidates: Vec<&str> = known.into_iter().collect();
     let close =
         candidates.iter().copied().min_by_key(distance).filter(|name| distance(name) <= limit);
-    let begins = |name: &&str| given.len() >= 4 && name.to_lowercase().contains(&given);
-    close.or_else(|| candidates.iter().copied().find(begins))
+    let contains = |name: &&str| given.len() >= 4 && name.to_lowercase().contains(&given);
+    close.or_else(|| candidates.iter().copied().find(contains))
 }
 
-/// Returns "did you mean `x`? " or nothing, to put before a help text.
+/// Returns "did you mean `x`? ", or an empty string; it goes before a help text.
 pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(given, known).map_or_else(String::new, |name| format!("did you mean `{name}`? "))
 }
@@ -98,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_name_is_near_or_none() {
+    fn a_name_is_suggested_if_it_is_near_in_spelling_or_contains_what_was_given() {
         let known = ["reuters", "alwaght", "title"];
         assert_eq!(nearest("reutres", known), Some("reuters"));
         assert_eq!(nearest("Title", known), Some("title"));

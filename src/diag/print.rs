@@ -1,4 +1,4 @@
-//! Diagnostics as text, in the manner of the compiler, and as JSON lines.
+//! Formats diagnostics as text, in the style of rustc, and as JSON lines.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
 
-/// Sorts by file, place, code and message; those without a place come first.
+/// Sorts by path, span, code and message; diagnostics without a span come first.
 pub fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
     diagnostics.sort_by_cached_key(|item| {
         let path = item.span.map(|span| sources.get(span.file).path.clone());
@@ -15,9 +15,9 @@ pub fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
     });
 }
 
-/// Returns a diagnostic as a person reads it, several lines without a last newline.
+/// Formats a diagnostic for people: several lines, without a newline at the end.
 ///
-/// `prefix` goes before every path, so that a terminal can open it.
+/// `prefix` goes before every path, so that a terminal can open the file.
 pub fn text(item: &Diagnostic, sources: &Sources, prefix: &str, colour: bool) -> String {
     let level = match item.code.severity() {
         Severity::Error => Level::ERROR,
@@ -28,20 +28,21 @@ pub fn text(item: &Diagnostic, sources: &Sources, prefix: &str, colour: bool) ->
         .primary_title(item.message.as_str())
         .id(item.code.as_str())
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
-    let places = item.span.iter().map(|span| (*span, item.label.as_str(), AnnotationKind::Primary));
+    let primary =
+        item.span.iter().map(|span| (*span, item.label.as_str(), AnnotationKind::Primary));
     let related =
-        item.related.iter().map(|(span, words)| (*span, words.as_str(), AnnotationKind::Context));
-    for (span, words, kind) in places.chain(related) {
+        item.related.iter().map(|(span, label)| (*span, label.as_str(), AnnotationKind::Context));
+    for (span, label, kind) in primary.chain(related) {
         let source = sources.get(span.file);
-        let window = Window::around(&source.text, span);
-        let mut annotation = kind.span(window.range);
-        if !words.is_empty() {
-            annotation = annotation.label(words);
+        let excerpt = Excerpt::around(&source.text, span);
+        let mut annotation = kind.span(excerpt.range);
+        if !label.is_empty() {
+            annotation = annotation.label(label);
         }
         group = group.element(
-            Snippet::source(window.text)
+            Snippet::source(excerpt.text)
                 .path(format!("{prefix}{}", source.path))
-                .line_start(window.line)
+                .line_start(excerpt.line)
                 .annotation(annotation),
         );
     }
@@ -52,14 +53,16 @@ pub fn text(item: &Diagnostic, sources: &Sources, prefix: &str, colour: bool) ->
     renderer.decor_style(DecorStyle::Ascii).render(&[group]).to_string()
 }
 
-/// The lines that a span stands in: messages from a large file must not read all of it.
-struct Window<'a> {
+/// The lines that a span covers. Given these alone, the renderer does not scan a large file.
+struct Excerpt<'a> {
     text: &'a str,
+    /// The number of the first line, from 1.
     line: usize,
+    /// The span's byte range in `text`.
     range: std::ops::Range<usize>,
 }
 
-impl<'a> Window<'a> {
+impl<'a> Excerpt<'a> {
     fn around(text: &'a str, span: Span) -> Self {
         let start = text.floor_char_boundary((span.start as usize).min(text.len()));
         let end = text.ceil_char_boundary((span.end as usize).clamp(start, text.len()));
@@ -71,7 +74,7 @@ impl<'a> Window<'a> {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonLine<'a> {
     code: &'a str,
     severity: String,
     file: Option<String>,
@@ -81,10 +84,10 @@ struct Line<'a> {
     help: &'a str,
 }
 
-/// Returns a diagnostic as one line of JSON.
+/// Formats a diagnostic as one line of JSON, without a newline.
 pub fn json(item: &Diagnostic, sources: &Sources, prefix: &str) -> String {
     let position = item.span.map(|span| sources.position(span));
-    let line = Line {
+    let line = JsonLine {
         code: item.code.as_str(),
         severity: item.code.severity().to_string(),
         file: item.span.map(|span| format!("{prefix}{}", sources.get(span.file).path)),

@@ -1,9 +1,9 @@
-//! Why a command did nothing.
+//! Refusals of commands.
 
-/// Why nothing was done, and what to do.
+/// The reason why a command did nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// What is wrong: lower case, no full stop.
+    /// The reason: lower case, no full stop.
     pub message: String,
     /// What to do; may be empty.
     pub help: String,

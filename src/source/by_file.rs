@@ -1,18 +1,18 @@
-//! Tables by file.
+//! A map from files.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::FileId;
 
-/// Something for each file. Ids are hashes already, so they are not hashed again.
-pub type ByFile<T> = HashMap<FileId, T, BuildHasherDefault<AsItIs>>;
+/// A map from files. A [`FileId`] is a hash already, so it is not hashed again.
+pub type ByFile<T> = HashMap<FileId, T, BuildHasherDefault<IdentityHasher>>;
 
-/// The hash of what is a hash.
+/// Returns the number that it is given as the hash.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct AsItIs(u64);
+pub struct IdentityHasher(u64);
 
-impl Hasher for AsItIs {
+impl Hasher for IdentityHasher {
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
     }

@@ -1,4 +1,4 @@
-//! The disk.
+//! Files on the disk.
 
 use std::fs;
 use std::io;
@@ -16,7 +16,7 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// Returns the file system below `root`, which need not exist yet.
+    /// Returns the file system below `root`, which need not exist.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
     }
@@ -88,7 +88,7 @@ impl FileSystem for Disk {
                 Err(error) => found.push(self.fault(&error)),
             }
         }
-        // The system is asked about each file, which takes longer than finding it.
+        // One system call for each file takes longer than the walk, so they run in parallel.
         found.par_extend(files.par_iter().filter_map(|file| self.classify(file, home.as_deref())));
         found.sort();
         found
@@ -121,7 +121,7 @@ impl FileSystem for Disk {
 
     fn remove_empty_folders(&self, path: &str) {
         let folder = self.root.join(path);
-        // What a link leads to is not ours.
+        // The target of a link is not ours.
         if !folder.symlink_metadata().is_ok_and(|found| found.is_dir()) {
             return;
         }
@@ -141,20 +141,19 @@ impl FileSystem for Disk {
     }
 }
 
-/// Whether an error of the system says that a link leads to itself; the library has no stable word
-/// for it.
+/// Returns whether `code` is `ELOOP`, for which `io::ErrorKind` has no stable variant.
 fn is_loop(code: i32) -> bool {
-    let known = if cfg!(target_os = "linux") { 40 } else { 62 };
-    cfg!(unix) && code == known
+    let eloop = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && code == eloop
 }
 
-/// Does something that needs the folder of `target`; makes it where it is missing.
+/// Runs an action that needs the folder of `target`, which it creates if it is missing.
 fn with_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match action() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(target.parent().unwrap_or(target))?;
             action()
         }
-        done => done,
+        result => result,
     }
 }

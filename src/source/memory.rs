@@ -1,4 +1,4 @@
-//! A file system in memory, for tests and for the built-in theme.
+//! Files in memory, for tests and for the built-in theme.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use super::fs::{FileEntry, FileSystem, WalkEntry};
 
-/// Files in memory. A `capacity` makes it a disk that can be full.
+/// Files in memory, with a capacity for tests of a full disk.
 #[derive(Debug, Default)]
 pub struct Memory {
     files: Mutex<BTreeMap<String, Vec<u8>>>,
@@ -20,7 +20,7 @@ impl Memory {
         Self { files: Mutex::new(files), capacity: None }
     }
 
-    /// Limits the bytes that all files may hold together.
+    /// Limits the total size of all files.
     #[must_use]
     pub fn with_capacity(mut self, bytes: usize) -> Self {
         self.capacity = Some(bytes);

@@ -1,7 +1,7 @@
-//! Source files, spans in them, and the only door to the disk.
+//! Source files, spans in them, and the only access to the disk.
 //!
-//! In: a [`FileSystem`]. Out: [`Sources`], the texts by [`FileId`], and [`Span`]s that point into
-//! them. Lines and columns exist only where a message is printed ([`Sources::position`]).
+//! In: a [`FileSystem`]. Out: [`Sources`], the texts by [`FileId`], and [`Span`]s in them. Lines
+//! and columns are computed only where a message is printed ([`Sources::position`]).
 
 mod by_file;
 mod disk;
@@ -20,7 +20,7 @@ pub use disk::Disk;
 pub use fs::{FileEntry, FileSystem, WalkEntry};
 pub use memory::Memory;
 
-/// A source file: the hash of its path, so that what was kept of a file stays true.
+/// The id of a source file. It is a hash of the path, so that ids in the disk cache stay valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(u64);
 
@@ -36,16 +36,16 @@ impl FileId {
 pub struct Span {
     /// The file.
     pub file: FileId,
-    /// First byte, from the file's beginning.
+    /// The offset of the first byte.
     pub start: u32,
-    /// One past the last byte; equal to `start` where there is nothing to underline.
+    /// The offset after the last byte; equal to `start` if there is nothing to underline.
     pub end: u32,
 }
 
 impl Span {
-    /// Returns the span of `range`, which is given from byte `base` of the file.
+    /// Returns the span of `range`, whose offsets count from byte `base` of the file.
     ///
-    /// Sources are limited to [`MAX_BYTES`], so that offsets fit.
+    /// Offsets fit because sources are limited to [`MAX_BYTES`].
     pub fn new(file: FileId, base: usize, range: Range<usize>) -> Self {
         let offset = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
@@ -57,24 +57,24 @@ impl Span {
     }
 }
 
-/// A value and where it was written.
+/// A value and its place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
-/// A larger source file is refused: nobody writes one by hand, and offsets must fit 32 bits.
+/// The largest source file, in bytes. Nobody writes a larger one by hand, and offsets have 32 bits.
 pub const MAX_BYTES: u64 = 16 << 20;
 
 /// One source file.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Path from the briefing's folder, with `/`.
+    /// The path from the briefing's folder, with `/`.
     pub path: Arc<str>,
-    /// The text; empty for a file that could not be read.
+    /// The text; empty if the file could not be read.
     pub text: Arc<str>,
 }
 
@@ -84,17 +84,17 @@ pub struct Sources {
     files: ByFile<Source>,
 }
 
-/// A place as an editor counts it.
+/// A line and a column, as editors count them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Line, from 1.
+    /// The line, from 1.
     pub line: usize,
-    /// Column in characters, from 1.
+    /// The column in characters, from 1.
     pub column: usize,
 }
 
 impl Sources {
-    /// Adds a file, or gives one that is known another text, and returns its id.
+    /// Adds a file, or replaces its text, and returns its id.
     pub fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
         let id = FileId::of(path);
         self.files.insert(id, Source { path: path.into(), text });
@@ -108,7 +108,7 @@ impl Sources {
         }
     }
 
-    /// Removes a file; nothing refers to it any more.
+    /// Removes a file to which no span refers any more.
     pub fn remove(&mut self, path: &str) {
         self.files.remove(&FileId::of(path));
     }
@@ -117,7 +117,7 @@ impl Sources {
     ///
     /// # Panics
     ///
-    /// If it was never added, or removed.
+    /// If it was never added, or was removed.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[&file]
     }
@@ -133,7 +133,7 @@ impl Sources {
     }
 }
 
-/// Returns the line and column of byte `offset`; past the end, those of the end.
+/// Returns the line and column of the byte at `offset`, or of the end if it is past the end.
 pub fn position(text: &str, offset: usize) -> Position {
     let offset = text.floor_char_boundary(offset.min(text.len()));
     let before = &text[..offset];

@@ -1,34 +1,37 @@
-//! The list of files that are ours, with what their pages were made from.
+//! The list of the files that we wrote, with the fingerprints of their pages.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::fingerprint::Fingerprint;
 
-/// Begins a manifest of lines `KEY SIZE PATH`. Any other has paths alone.
+/// The manifest's path in the output folder.
+pub const MANIFEST: &str = ".manicule-manifest";
+
+/// The first line. Lines `FINGERPRINT SIZE PATH` follow; without this header, lines are paths.
 const HEADER: &str =
     "# Written by manicule, which replaces and removes only these: key, size, path.";
 
-/// A page as it was written.
+/// The state in which a page was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
-    /// What it was made from.
-    pub(super) key: Fingerprint,
-    /// Its size in bytes.
+    /// The fingerprint of its inputs.
+    pub(super) fingerprint: Fingerprint,
+    /// The size in bytes.
     pub(super) size: u64,
 }
 
-/// Our files by path. Those without a stamp are compared byte by byte.
+/// Our files by path. A file without a stamp is compared byte by byte.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest(pub(super) BTreeMap<String, Option<Stamp>>);
 
 impl Manifest {
-    /// Reads a manifest. Paths that lead out of the folder are left out.
+    /// Parses a manifest. Paths that lead out of the output folder are ignored.
     pub(super) fn parse(text: &str) -> Self {
-        let stamped = text.lines().next() == Some(HEADER);
+        let has_stamps = text.lines().next() == Some(HEADER);
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let entries =
-            lines.filter_map(|line| if stamped { entry(line) } else { Some((line, None)) });
+            lines.filter_map(|line| if has_stamps { entry(line) } else { Some((line, None)) });
         let inside = |path: &str| {
             !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
         };
@@ -36,26 +39,26 @@ impl Manifest {
         Self(entries.map(|(path, stamp)| (path.to_owned(), stamp)).collect())
     }
 
-    /// Returns whether a file is ours.
+    /// Returns whether we wrote the file at `path`.
     pub(super) fn has(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
 
-    /// Returns the manifest as it is written.
+    /// Returns the text of the manifest.
     pub(super) fn text(&self) -> String {
         let mut text = format!("{HEADER}\n");
         for (path, stamp) in &self.0 {
             let _ = match stamp {
-                Some(Stamp { key, size }) => writeln!(text, "{key} {size} {path}"),
+                Some(Stamp { fingerprint, size }) => writeln!(text, "{fingerprint} {size} {path}"),
                 None => writeln!(text, "- - {path}"),
             };
         }
         text
     }
 
-    /// Returns what holds while files are replaced: the files of both are ours, and only those
-    /// that stay as they are have stamps.
-    pub(super) fn between(&self, later: &Self) -> Self {
+    /// Returns the manifest for the time in which files are replaced: it has the files of both, and
+    /// stamps only for those that stay as they are.
+    pub(super) fn until(&self, later: &Self) -> Self {
         let mut both = later.0.clone();
         for (path, stamp) in &mut both {
             if self.0.get(path) != Some(stamp) {
@@ -69,9 +72,10 @@ impl Manifest {
     }
 }
 
+/// Parses a line `FINGERPRINT SIZE PATH`.
 fn entry(line: &str) -> Option<(&str, Option<Stamp>)> {
-    let (key, rest) = line.split_once(' ')?;
+    let (fingerprint, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
-    let stamp = Fingerprint::parse(key).zip(size.parse().ok());
-    Some((path, stamp.map(|(key, size)| Stamp { key, size })))
+    let stamp = Fingerprint::parse(fingerprint).zip(size.parse().ok());
+    Some((path, stamp.map(|(fingerprint, size)| Stamp { fingerprint, size })))
 }

@@ -1,6 +1,8 @@
+use std::io;
+
 use super::*;
 use crate::diag::Code;
-use crate::source::Memory;
+use crate::source::{Memory, WalkEntry};
 
 type Routes = Vec<(String, &'static str)>;
 
@@ -21,7 +23,7 @@ fn text(out: &Memory, path: &str) -> Option<String> {
 }
 
 #[test]
-fn only_what_differs_is_written_and_only_ours_is_removed() {
+fn only_changed_files_are_written_and_only_our_files_are_removed() {
     let out = Memory::new([(".gitignore", "*")]);
     assert_eq!(write(&out, &[("a.html", "1"), ("b/c.html", "2")]).unwrap(), report(2, 0, 0));
     assert_eq!(write(&out, &[("a.html", "1"), ("b/c.html", "3")]).unwrap(), report(1, 1, 0));
@@ -41,7 +43,7 @@ fn a_foreign_file_is_never_replaced() {
 }
 
 #[test]
-fn a_fault_in_one_page_leaves_all_as_they_were() {
+fn a_fault_in_one_page_leaves_the_site_as_it_was() {
     let out = Memory::default();
     write(&out, &[("a.html", "old"), ("b.html", "old")]).unwrap();
     let before = out.files();
@@ -55,7 +57,7 @@ fn a_fault_in_one_page_leaves_all_as_they_were() {
 }
 
 #[test]
-fn a_full_disk_leaves_all_as_they_were() {
+fn a_full_disk_leaves_the_site_as_it_was() {
     let out = Memory::default().with_capacity(200);
     write(&out, &[("a.html", "old")]).unwrap();
     let before = out.files();
@@ -66,27 +68,27 @@ fn a_full_disk_leaves_all_as_they_were() {
 }
 
 #[test]
-fn a_manifest_that_leads_out_of_the_folder_removes_nothing_there() {
+fn paths_of_a_manifest_that_lead_out_of_the_folder_are_ignored() {
     let out = Memory::new([(MANIFEST, "../x\n/etc/passwd\na//b\n"), ("../x", "keep")]);
     assert_eq!(write(&out, &[("a.html", "1")]).unwrap(), report(1, 0, 0));
     assert_eq!(text(&out, "../x").as_deref(), Some("keep"));
 }
 
 #[test]
-fn what_a_killed_build_left_behind_is_cleared() {
+fn the_staging_folder_of_a_killed_build_is_removed() {
     let out = Memory::new([(".manicule-staging/7", "half")]);
     write(&out, &[("a.html", "1")]).unwrap();
     assert_eq!(text(&out, ".manicule-staging/7"), None);
 }
 
-/// A file system that notes what is moved where.
+/// Files in memory that record the targets of renames.
 #[derive(Default)]
-struct Watched {
+struct Recording {
     files: Memory,
     moves: std::sync::Mutex<Vec<String>>,
 }
 
-impl FileSystem for Watched {
+impl FileSystem for Recording {
     fn walk(&self, folder: &str) -> Vec<WalkEntry> {
         self.files.walk(folder)
     }
@@ -118,8 +120,8 @@ impl FileSystem for Watched {
 }
 
 #[test]
-fn folders_that_are_new_are_moved_whole_and_others_file_by_file() {
-    let out = Watched::default();
+fn new_folders_are_moved_whole_and_others_file_by_file() {
+    let out = Recording::default();
     let moved = |pages: &[(&str, &'static str)]| {
         let page = |text: &&'static str| Ok(Cow::Borrowed(text.as_bytes()));
         let report = publish(&out, &routes(pages), page, &|_, _| {}).unwrap();
@@ -137,7 +139,7 @@ fn folders_that_are_new_are_moved_whole_and_others_file_by_file() {
 }
 
 #[test]
-fn a_folder_of_somebody_else_is_not_new() {
+fn a_foreign_folder_is_not_new() {
     let out = Memory::new([("b/theirs.html", "theirs")]);
     assert_eq!(write(&out, &[("b/c.html", "1")]).unwrap(), report(1, 0, 0));
     assert_eq!(text(&out, "b/theirs.html").as_deref(), Some("theirs"));
@@ -145,7 +147,7 @@ fn a_folder_of_somebody_else_is_not_new() {
 }
 
 #[test]
-fn what_a_killed_build_left_of_a_new_folder_is_cleared() {
+fn new_folders_of_a_killed_build_are_removed() {
     let out = Memory::new([(".manicule-staging/new/b/old.html", "half")]);
     write(&out, &[("b/c.html", "1")]).unwrap();
     let left: Vec<String> = out.files().into_keys().collect();

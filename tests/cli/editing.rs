@@ -1,9 +1,9 @@
-//! The commands that help an editor: `suggest`, `note`, `init`, and updates of articles.
+//! The commands for editors: `suggest`, `new`, `init`, and imports of later versions.
 
 use crate::support::SiteTest;
 
 #[test]
-fn suggestions_are_chosen_by_kind() {
+fn suggestions_are_filtered_by_kind() {
     let body =
         "It is said that Lena Aske went to the harbour in Sell, and that nobody met her there.";
     let article = |title: &str| {
@@ -25,10 +25,10 @@ fn suggestions_are_chosen_by_kind() {
     site.run(&["suggest", "--kind", "town"]).failed(2, "place-as-actor");
 }
 
-/// Issue 4: the same file again was kept again, as `-2`.
+/// Issue 4: the original was stored a second time, as `-2`.
 #[cfg(feature = "import")]
 #[test]
-fn the_same_version_again_changes_nothing() {
+fn importing_the_same_version_again_changes_nothing() {
     let site = SiteTest::small().on_disk();
     let text = "Weir opened without a word\n5 March 2024\nThe weir at Orrin was opened on Tuesday evening, an hour \
                 before the water would have gone over it, the harbour master said.\n";
@@ -79,7 +79,7 @@ const OPENED: &str = "The weir at Orrin was opened on Tuesday evening, an hour b
 const IMPORT: [&str; 8] =
     ["import", "in/weir.html", "--outlet", "herald", "--published", "2024-03-06", "--id", "weir"];
 
-/// A page of four paragraphs, of which the third stands in a box, as an advertisement does.
+/// Returns a page of four paragraphs, the third of which is in a box, like an advertisement.
 #[cfg(feature = "import")]
 fn boxed(first: &str) -> String {
     let paragraphs = [
@@ -99,7 +99,7 @@ fn boxed(first: &str) -> String {
 
 #[cfg(feature = "import")]
 #[test]
-fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
+fn kept_and_dropped_blocks_stay_so_in_a_later_version() {
     let site = SiteTest::small().on_disk();
     site.write("in/weir.html", &boxed(OPENED));
     let log = site.run(&[&IMPORT[..], &["-n", "--log"]].concat());
@@ -116,9 +116,9 @@ fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
     assert!(made.contains(&format!("keep = \"{boxed_in}\"\ndrop = \"{council}\"\n")), "{made}");
     let equal = site.run(&["verify"]);
     assert!(equal.fine().out.contains("equals its original"), "{equal:#?}");
-    // Two blocks more above all others: the numbers are no longer those.
+    // Two more blocks at the top change all numbers.
     let later = boxed(&OPENED.replace("an hour", "two hours"));
-    let later = later.replace("<h1>", "<p>Home</p><p>ServerEvent from the valleys</p><h1>");
+    let later = later.replace("<h1>", "<p>Home</p><p>News from the valleys</p><h1>");
     site.write("in/later.html", &later);
     let updated = site.run(&["import", "in/later.html", "--update", "weir"]);
     assert!(updated.fine().out.contains("changed in 1 place:"), "{updated:#?}");
@@ -130,7 +130,7 @@ fn what_was_kept_and_taken_out_stays_so_in_a_later_version() {
 
 #[cfg(feature = "import")]
 #[test]
-fn what_was_taken_out_by_hand_stays_out() {
+fn a_paragraph_deleted_by_hand_stays_out_of_a_later_version() {
     let site = SiteTest::small().on_disk();
     site.write("in/weir.html", &boxed(OPENED));
     site.run(&IMPORT).fine();
@@ -148,7 +148,7 @@ fn what_was_taken_out_by_hand_stays_out() {
 
 #[cfg(feature = "import")]
 #[test]
-fn a_digest_says_nothing_of_its_pages_blocks() {
+fn the_update_of_a_digest_records_no_dropped_blocks() {
     let site = SiteTest::small().on_disk();
     site.write("in/weir.html", &boxed(OPENED));
     site.run(&IMPORT).fine();
@@ -164,7 +164,7 @@ fn a_digest_says_nothing_of_its_pages_blocks() {
 
 #[cfg(feature = "import")]
 #[test]
-fn a_file_is_not_imported_twice_though_its_first_article_is_not_finished() {
+fn a_file_is_not_imported_again_while_its_article_is_unfinished() {
     let site = SiteTest::small().on_disk();
     site.write("in/weir.html", &boxed(OPENED));
     let first = site.run(&["import", "in/weir.html", "--id", "weir"]);
@@ -175,7 +175,7 @@ fn a_file_is_not_imported_twice_though_its_first_article_is_not_finished() {
 }
 
 #[test]
-fn a_new_actor_is_of_the_kind_that_is_said() {
+fn a_new_actor_has_the_given_kind() {
     let site = SiteTest::small().on_disk();
     site.run(&["new", "actor", "Söby Water", "--kind", "organisation"]).fine();
     assert!(site.read("content/actors/soby-water.md").contains("kind = \"organisation\""));

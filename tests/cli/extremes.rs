@@ -1,11 +1,11 @@
-//! Files that nobody writes by hand.
+//! Input that is larger or deeper than anything written by hand.
 
 use std::fs::File;
 use std::time::{Duration, Instant};
 
 use crate::support::SiteTest;
 
-/// Asserts that a run took no longer than anyone waits.
+/// Asserts that an action takes less than 20 seconds, and returns its result.
 fn quick<T>(what: &str, action: impl FnOnce() -> T) -> T {
     let started = Instant::now();
     let value = action();
@@ -28,7 +28,7 @@ fn an_article_of_100_megabytes_is_refused_at_once() {
 }
 
 #[test]
-fn ten_thousand_quotations_in_one_another_are_refused() {
+fn ten_thousand_nested_quotations_are_refused() {
     let deep = format!("{} deep\n", ">".repeat(10_000));
     let site = SiteTest::small()
         .edit("content/articles/bridge.md", "The bridge at", &format!("{deep}\nThe bridge at"))
@@ -48,11 +48,11 @@ fn ten_thousand_quotations_in_one_another_are_refused() {
     checked.failed(1, " --> content/articles/bridge.md:7:101\n");
     checked.failed(1, " --> content/pages/deep.md:5:101\n");
     checked.failed(1, " --> content/articles/second.notes.md:13:101\n");
-    assert!(checked.err.len() < 20_000, "{} bytes are said", checked.err.len());
+    assert!(checked.err.len() < 20_000, "{} bytes are printed", checked.err.len());
 }
 
 #[test]
-fn deep_and_long_markup_of_every_sort_neither_hangs_nor_crashes() {
+fn deep_and_long_markup_of_any_kind_neither_hangs_nor_crashes() {
     let many = 3_000;
     let bodies = [
         ("lists", format!("{} x", "- ".repeat(many))),
@@ -87,7 +87,7 @@ fn deep_and_long_markup_of_every_sort_neither_hangs_nor_crashes() {
 }
 
 #[test]
-fn front_matter_without_end_is_a_fault_like_any_other() {
+fn unclosed_values_in_front_matter_are_reported() {
     for value in ["[".repeat(10_000), "{a=".repeat(10_000), "'".repeat(10_000), "a.".repeat(10_000)]
     {
         let site = SiteTest::small().edit(
@@ -108,7 +108,7 @@ fn a_message_on_a_long_line_is_short() {
         .on_disk();
     let checked = quick("a long line", || site.run(&["check"]));
     checked.failed(1, "error[broken-link]");
-    assert!(checked.err.len() < 2_000, "{} bytes are said", checked.err.len());
+    assert!(checked.err.len() < 2_000, "{} bytes are printed", checked.err.len());
 }
 
 #[test]

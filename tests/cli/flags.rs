@@ -1,4 +1,4 @@
-//! Flags, exit codes, and the form of what is said.
+//! Flags, exit codes, and the format of messages.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ fn faulty() -> SiteTest {
 }
 
 #[test]
-fn a_briefing_without_faults_ends_with_0() {
+fn a_briefing_without_faults_exits_with_0() {
     let site = SiteTest::small().on_disk();
     let checked = site.run(&["check"]);
     assert!(checked.fine().out.starts_with("Checked "), "{checked:#?}");
@@ -29,7 +29,7 @@ fn a_briefing_without_faults_ends_with_0() {
     assert!(last.starts_with(&words) && last.ends_with(" s."), "{built:#?}");
 }
 
-/// Issue 4: the hint came with every build.
+/// Issue 4: every build printed the hint.
 #[test]
 fn the_hint_on_base_url_is_given_once_where_the_settings_do_not_mention_it() {
     let site = SiteTest::small().on_disk();
@@ -45,7 +45,7 @@ fn the_hint_on_base_url_is_given_once_where_the_settings_do_not_mention_it() {
 }
 
 #[test]
-fn faults_in_the_content_end_with_1_and_nothing_is_written() {
+fn faults_in_the_content_exit_with_1_and_nothing_is_written() {
     let site = faulty().on_disk();
     let built = site.run(&["build"]);
     built.failed(1, "1 error and 1 warning. Nothing was written.\n");
@@ -58,7 +58,7 @@ fn faults_in_the_content_end_with_1_and_nothing_is_written() {
 }
 
 #[test]
-fn warnings_end_with_0_unless_they_are_denied() {
+fn warnings_exit_with_0_unless_they_are_denied() {
     let site = SiteTest::small().file("content/articles/map.png", "").on_disk();
     let checked = site.run(&["check"]);
     assert_eq!((checked.code, checked.err.contains("1 warning.\n")), (Some(0), true));
@@ -71,7 +71,7 @@ fn warnings_end_with_0_unless_they_are_denied() {
 }
 
 #[test]
-fn wrong_usage_ends_with_2() {
+fn wrong_usage_exits_with_2() {
     let site = SiteTest::small().on_disk();
     site.run(&["publish"]).failed(2, "unrecognized subcommand");
     site.run(&["build", "--output", "x"]).failed(2, "unexpected argument");
@@ -100,7 +100,7 @@ fn paths_in_messages_begin_with_the_root() {
 }
 
 #[test]
-fn json_has_one_object_a_line_with_these_keys() {
+fn json_has_an_object_on_each_line_with_these_keys() {
     let site = faulty().remove("manicule.toml").on_disk();
     let checked = site.run(&["check", "--format", "json"]);
     checked.failed(1, "");
@@ -120,7 +120,7 @@ fn json_has_one_object_a_line_with_these_keys() {
 }
 
 #[test]
-fn drafts_are_part_of_the_site_when_asked_for() {
+fn drafts_are_part_of_the_site_with_the_flag() {
     let site = SiteTest::small()
         .edit("content/articles/bridge.notes.md", "number\n", "number\nstatus: draft\n")
         .file("content/pages/later.md", "+++\ntitle = \"Later\"\ndraft = true\n+++\n")
@@ -138,10 +138,17 @@ fn drafts_are_part_of_the_site_when_asked_for() {
 }
 
 #[test]
-fn help_names_every_command_and_completions_are_made() {
+fn help_lists_every_command_and_completions_are_printed() {
     let help = manicule().arg("--help").output().expect("it runs");
     let help = String::from_utf8(help.stdout).expect("a text");
-    for command in ["build", "check", "completions"] {
+    let mut commands = vec!["build", "check", "completions", "init", "new", "note", "suggest"];
+    if cfg!(feature = "import") {
+        commands.extend(["import", "verify"]);
+    }
+    if cfg!(feature = "serve") {
+        commands.push("serve");
+    }
+    for command in commands {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
         manicule().args([command, "--help"]).assert().success();
     }

@@ -1,4 +1,4 @@
-//! Links of the file system in a briefing.
+//! Symbolic links in a briefing.
 #![cfg(unix)]
 
 use std::os::unix::fs::symlink;
@@ -36,7 +36,7 @@ fn a_link_that_leads_out_is_reported_and_not_followed() {
 }
 
 #[test]
-fn what_refers_to_a_file_behind_such_a_link_is_no_fault_of_its_own() {
+fn references_to_files_behind_such_links_are_not_reported_again() {
     let site = SiteTest::small()
         .file("content/index.md", "+++\n+++\n\n[[x]], [[x#note]], [[bridge#weeks]], [[y]]\n")
         .edit("content/articles/bridge.md", "title", "via = [\"far\"]\ntitle")
@@ -46,7 +46,7 @@ fn what_refers_to_a_file_behind_such_a_link_is_no_fault_of_its_own() {
         link(&site, "/etc/passwd", &format!("content/{path}"));
     }
     let checked = site.run(&["check"]);
-    // Which ids there are in `terms/` cannot be known.
+    // The ids in `terms/` cannot be known.
     checked.failed(1, "no article, claim, term, actor, outlet or page has the id `y`");
     checked.failed(1, "5 errors.\n");
 }
@@ -95,7 +95,7 @@ fn a_theme_that_leads_out_is_reported() {
 }
 
 #[test]
-fn what_is_no_file_is_passed_over() {
+fn pipes_are_ignored() {
     let site = SiteTest::small().on_disk();
     let made =
         std::process::Command::new("mkfifo").arg(site.path("content/articles/pipe.md")).status();

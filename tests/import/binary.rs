@@ -307,13 +307,13 @@ fn a_later_version_keeps_every_note_that_stands() {
     assert!(!noted.out.contains("draft"), "{noted:#?}");
     let noted = site.run(&["note", "weir", "harbour master"]);
     noted.fine();
-    assert!(noted.out.contains("take out `status: draft`"), "{noted:#?}");
+    assert!(noted.out.contains("delete `status: draft`"), "{noted:#?}");
     let article = site.read("content/articles/weir.md");
     let line = article.lines().position(|line| line == TEXT).expect("the first paragraph") + 1;
     site.run(&["note", &format!("weir:{line}"), "--id", "first-sentence"]).fine();
     site.run(&["check", "--drafts", "--deny-warnings"]).fine();
     // Issue 4: drafts are never left out without a word.
-    let left = "2 notes are drafts and left out; `status: draft` goes when a note is done, or use --drafts.";
+    let left = "2 notes are drafts and left out; delete `status: draft` when a note is done, or use --drafts.";
     for command in ["check", "build"] {
         assert!(site.run(&[command]).out.contains(left), "{command} says nothing of drafts");
     }

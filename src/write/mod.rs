@@ -1,0 +1,137 @@
+//! Fifth stage: publishes the pages into the output folder. Nothing else writes there.
+//!
+//! In: paths, and a function that makes the bytes of each. All pages are made first, and those that
+//! differ from the files in the output folder go into a staging folder (`staging`). Then each file
+//! is moved to its place by a rename, and a new folder by one rename for all its files (`commit`).
+//! So a fault, a full disk or a kill leaves every page whole, old or new.
+//!
+//! A `manifest` in the output folder lists the files that we wrote; no other file is replaced or
+//! removed. It also has the fingerprint of each page, so that an unchanged page is not made again.
+
+mod commit;
+mod manifest;
+mod outcome;
+mod staging;
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostic;
+use crate::fingerprint::Fingerprint;
+use crate::render::RenderedRoute;
+use crate::source::FileSystem;
+use manifest::{Manifest, Stamp};
+use staging::{Staged, Staging};
+
+pub use manifest::MANIFEST;
+pub use outcome::{PublishError, PublishReport};
+
+/// The most pages that a thread makes before other threads may take over the rest of its share.
+const LONGEST_RUN: usize = 8;
+
+/// A page that is made.
+struct PreparedPage {
+    staged: Staged,
+    /// Its entry in the manifest.
+    stamp: Option<Stamp>,
+}
+
+/// Makes the pages of all `paths` (sorted, unique) and writes those that changed into `out`.
+///
+/// # Errors
+///
+/// The output folder is unchanged after [`PublishError::Content`] and [`PublishError::Foreign`].
+pub fn publish<'a, R: Sync>(
+    out: &dyn FileSystem,
+    paths: &[(String, R)],
+    page: impl Fn(&R) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<PublishReport, PublishError> {
+    publish_changes(
+        out,
+        paths,
+        |route, _| page(route).map(|bytes| RenderedRoute::New(bytes, None)),
+        progress,
+    )
+}
+
+/// Does the same as [`publish`], with a function `page` that also gets the fingerprint of the page
+/// in the output folder, if that is whole, and may answer that it has not changed.
+pub fn publish_changes<'a, R: Sync>(
+    out: &dyn FileSystem,
+    paths: &[(String, R)],
+    page: impl Fn(&R, Option<Fingerprint>) -> Result<RenderedRoute<'a>, Box<Diagnostic>> + Sync,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<PublishReport, PublishError> {
+    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let earlier = Manifest::parse(text.as_deref().unwrap_or_default());
+    let staging = Staging::new(out, paths.iter().map(|(path, _)| path.as_str()));
+    let done = AtomicUsize::new(0);
+    let make = |number: usize| {
+        let (path, route) = &paths[number];
+        let is_whole = |stamp: &Stamp| out.size(path) == Some(stamp.size);
+        let stamp = earlier.0.get(path).copied().flatten().filter(is_whole);
+        let made = page(route, stamp.map(|stamp| stamp.fingerprint));
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
+        match made.map_err(|fault| PublishError::Content(vec![*fault]))? {
+            RenderedRoute::AsBefore => Ok(PreparedPage { staged: Staged::Unchanged, stamp }),
+            RenderedRoute::New(bytes, fingerprint) => {
+                let staged = staging.add(number, path, &bytes, &earlier)?;
+                let size = bytes.len() as u64;
+                let stamp = fingerprint.map(|fingerprint| Stamp { fingerprint, size });
+                Ok(PreparedPage { staged, stamp })
+            }
+        }
+    };
+    let pages = collect(in_parallel(paths, make)).inspect_err(|_| staging.clear())?;
+    let entries = paths.iter().zip(&pages).map(|((path, _), page)| (path.clone(), page.stamp));
+    let now = Manifest(entries.collect());
+    let staged = paths.iter().zip(pages).map(|((path, _), page)| (path.as_str(), page.staged));
+    commit::commit(&staging, staged, &earlier, text.as_deref(), &now)
+}
+
+/// Calls `make` with the number of each path; the results are in the order of `paths`.
+///
+/// Index pages are long and come first: if one were last, the other threads would wait for it.
+fn in_parallel<R: Sync, T: Send>(
+    paths: &[(String, R)],
+    make: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
+    let is_index = |number: &usize| paths[*number].0.ends_with("index.html");
+    let (mut order, rest): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(is_index);
+    order.extend(rest);
+    let mut made: Vec<(usize, T)> = order
+        .into_par_iter()
+        .with_max_len(LONGEST_RUN)
+        .map(|number| (number, make(number)))
+        .collect();
+    made.sort_unstable_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// Returns all pages, or all errors of the gravest kind: disk, then content, then foreign files.
+fn collect(
+    results: Vec<Result<PreparedPage, PublishError>>,
+) -> Result<Vec<PreparedPage>, PublishError> {
+    let (mut pages, mut faults, mut foreign) = (Vec::new(), Vec::<Diagnostic>::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(page) => pages.push(page),
+            Err(PublishError::Disk(path, error)) => return Err(PublishError::Disk(path, error)),
+            Err(PublishError::Foreign(paths)) => foreign.extend(paths),
+            Err(PublishError::Content(list)) => faults.extend(list),
+        }
+    }
+    if !faults.is_empty() {
+        Err(PublishError::Content(faults))
+    } else if !foreign.is_empty() {
+        Err(PublishError::Foreign(foreign))
+    } else {
+        Ok(pages)
+    }
+}
+
+#[cfg(test)]
+mod tests;
