@@ -30,6 +30,7 @@ pub mod fetch;
 pub mod fingerprint;
 #[cfg(feature = "import")]
 pub mod import;
+pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -4,17 +4,17 @@
 //! folder that has the five articles which the bundled briefing is about, as they were saved.
 
 use jiff::civil::date;
-use manicule::dates::{Certainty, Doubt, Found, find};
+use manicule::dates::{Certainty, Doubt, FoundDate, find};
 
 type Dates = [(&'static str, &'static str)];
 
-/// Reads an article and asserts that these dates stand in it one after the other.
+/// Reads an article and asserts that it has these dates one after the other.
 #[track_caller]
-fn assert_dates(file: &str, published: jiff::civil::Date, expected: &Dates) -> Vec<Found> {
+fn assert_dates(file: &str, published: jiff::civil::Date, expected: &Dates) -> Vec<FoundDate> {
     let folder = std::env::var_os("MANICULE_SOURCES").expect("MANICULE_SOURCES is set");
     let path = std::path::Path::new(&folder).join(file);
     let text = std::fs::read_to_string(path).expect("MANICULE_SOURCES names their folder");
-    let found = find(&text, published);
+    let found = find(&text, "en", published);
     let values: Vec<(&str, String)> =
         found.iter().map(|item| (&text[item.range.clone()], item.value.to_string())).collect();
     let same = |window: &[(&str, String)]| {

@@ -1,33 +1,32 @@
-//! Mentions beside each other that are one: `May 16 to June 2`, `January and March 2024`.
+//! Joins neighbouring candidates that are one date: `May 16 to June 2`, `January and March 2024`.
 
-use super::lexicon::meaning;
-use super::reading::{Mention, Reading, Which, Year};
-use super::tokens::Cursor;
+use super::reading::{Candidate, Reading, Which, Year};
 use super::tokens::Token::{Gap, Sign};
+use super::tokens::{Cursor, Text};
 use super::words::Meaning;
 
-/// What stands between two dates.
+/// The link between two dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
+enum Connector {
     Dash,
     To,
     And,
 }
 
 /// Joins the days of a range, and gives a date the year of the one it is joined to.
-pub(super) fn join(text: &str, mentions: &mut Vec<Mention>) {
+pub(super) fn join(text: Text<'_>, candidates: &mut Vec<Candidate>) {
     let mut at = 1;
-    while at < mentions.len() {
-        let (first, second) = (&mentions[at - 1], &mentions[at]);
-        let joint = joint(text, first, second);
-        if let Some(joint) = joint {
-            share_year(&mut mentions[at - 1..=at]);
-            if joint != Joint::And || is_opened(text, &mentions[at - 1]) {
-                follow(&mut mentions[at - 1..=at]);
+    while at < candidates.len() {
+        let (first, second) = (&candidates[at - 1], &candidates[at]);
+        let connector = connector(text, first, second);
+        if let Some(connector) = connector {
+            share_year(&mut candidates[at - 1..=at]);
+            if connector != Connector::And || is_opened(text, &candidates[at - 1]) {
+                follow(&mut candidates[at - 1..=at]);
             }
-            if let Some(range) = range(text, joint, &mentions[at - 1], &mentions[at]) {
-                mentions[at - 1] = range;
-                mentions.remove(at);
+            if let Some(range) = range(text, connector, &candidates[at - 1], &candidates[at]) {
+                candidates[at - 1] = range;
+                candidates.remove(at);
                 continue;
             }
         }
@@ -35,26 +34,26 @@ pub(super) fn join(text: &str, mentions: &mut Vec<Mention>) {
     }
 }
 
-fn joint(text: &str, first: &Mention, second: &Mention) -> Option<Joint> {
-    let between = text.get(first.range.end..second.range.start)?;
+fn connector(text: Text<'_>, first: &Candidate, second: &Candidate) -> Option<Connector> {
+    let between = text.text.get(first.range.end..second.range.start)?;
     if between.len() > 12 {
         return None;
     }
-    let mut cursor = Cursor::after(between, 0);
+    let mut cursor = Cursor::after(Text { text: between, ..text }, 0);
     cursor.accept(Gap);
-    let joint = match cursor.peek()? {
+    let connector = match cursor.peek()? {
         Sign('-' | '–' | '—' | '\u{2011}') => {
             cursor.token();
-            Joint::Dash
+            Connector::Dash
         }
-        _ => match meaning(cursor.run()?)? {
-            Meaning::To => Joint::To,
-            Meaning::And => Joint::And,
+        _ => match cursor.meaning()? {
+            Meaning::To => Connector::To,
+            Meaning::And => Connector::And,
             _ => return None,
         },
     };
     cursor.accept(Gap);
-    cursor.peek().is_none().then_some(joint)
+    cursor.peek().is_none().then_some(connector)
 }
 
 fn year_of(reading: &mut Reading) -> Option<&mut Year> {
@@ -64,7 +63,7 @@ fn year_of(reading: &mut Reading) -> Option<&mut Year> {
     }
 }
 
-fn share_year(pair: &mut [Mention]) {
+fn share_year(pair: &mut [Candidate]) {
     let [first, second] = pair else { return };
     let Some(year) = year_of(&mut first.reading) else { return };
     let Some(said) = year_of(&mut second.reading) else { return };
@@ -74,7 +73,7 @@ fn share_year(pair: &mut [Mention]) {
 }
 
 /// Counts the second of two weekdays from the first: `from Monday to Wednesday`.
-fn follow(pair: &mut [Mention]) {
+fn follow(pair: &mut [Candidate]) {
     let [first, second] = pair else { return };
     if let (Reading::Weekday(..), Reading::Weekday(_, which @ Which::Open)) =
         (first.reading, &mut second.reading)
@@ -83,22 +82,27 @@ fn follow(pair: &mut [Mention]) {
     }
 }
 
-/// Returns whether `from` or `between` stands before.
-fn is_opened(text: &str, mention: &Mention) -> bool {
-    let mut before = Cursor::before(text, mention.range.start);
+/// Returns whether `from` or `between` comes before.
+fn is_opened(text: Text<'_>, candidate: &Candidate) -> bool {
+    let mut before = Cursor::before(text, candidate.range.start);
     super::phrase::word(&mut before) == Some(Meaning::From)
 }
 
-fn range(text: &str, joint: Joint, first: &Mention, second: &Mention) -> Option<Mention> {
+fn range(
+    text: Text<'_>,
+    connector: Connector,
+    first: &Candidate,
+    second: &Candidate,
+) -> Option<Candidate> {
     let Reading::Day { month, day, year, .. } = first.reading else { return None };
     let Reading::Day { month: last_month, day: last_day, year: last_year, .. } = second.reading
     else {
         return None;
     };
-    if joint == Joint::And && !is_opened(text, first) {
+    if connector == Connector::And && !is_opened(text, first) {
         return None;
     }
     let reading =
         Reading::Days { first: (month, day, year), last: (last_month, last_day, last_year) };
-    Some(Mention { range: first.range.start..second.range.end, reading })
+    Some(Candidate { range: first.range.start..second.range.end, reading })
 }

@@ -1,71 +1,104 @@
-//! The tables of the language, made ready for looking words up.
+//! The words that a text is read with, made ready for looking them up.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Weekday;
 
-use super::english::ENGLISH;
-use super::words::{Hint, Holiday, Language, Lead, Lookup, Meaning};
+use super::needles::{Hit, NeedleSearch};
+use super::word_map::WordMap;
+use super::words::{CalendarUnit, Hint, Lead, Meaning, NameForm};
+use crate::language::{self, DateWords, Language, NounForms};
 
-/// The words of one language, by their work.
+/// Words by what they do.
+#[derive(Default)]
 pub(super) struct Lexicon {
-    pub(super) words: Lookup<Meaning>,
-    pub(super) hints: Lookup<Hint>,
-    pub(super) leads: Lookup<Lead>,
-    pub(super) counted: Lookup<()>,
-    pub(super) names_before: Lookup<()>,
-    pub(super) names_after: Lookup<()>,
-    pub(super) prefixes: Lookup<()>,
-    pub(super) abbreviations: Lookup<()>,
-    pub(super) past_endings: &'static [&'static str],
+    pub(super) scope: Scope,
+    words: WordMap<Meaning>,
+    pub(super) hints: WordMap<Hint>,
+    leads: WordMap<Lead>,
+    pub(super) counted: WordMap<()>,
+    pub(super) names_before: WordMap<()>,
+    pub(super) names_after: WordMap<()>,
+    pub(super) prefixes: WordMap<()>,
+    pub(super) abbreviations: WordMap<()>,
+    pub(super) past_endings: Vec<&'static str>,
     pub(super) infinitive: &'static str,
     /// Several, since each is ten times as fast as one for all: few and alike, needles can be
     /// searched for in many bytes at a time.
-    searches: Vec<Search>,
+    searches: Vec<NeedleSearch>,
 }
 
-/// A search for needles.
-struct Search {
-    automaton: AhoCorasick,
-    /// For each needle the named days that it is in, the longest first, and where.
-    named: Vec<Vec<Named>>,
+/// Which dates are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Scope {
+    /// Those of digits alone that cannot be misread: the language of the text has no rules.
+    #[default]
+    Digits,
+    /// Days in full, in any language: a line that gives a date.
+    Line,
+    /// All, by the rules of a language.
+    Text,
 }
-
-struct Named {
-    name: &'static str,
-    /// The needle's place in it.
-    offset: usize,
-    holiday: Holiday,
-}
-
-/// A place where a date may be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Hit {
-    /// Letters of a word that a date may be read around.
-    Letters(Range<usize>),
-    /// A named day.
-    Holiday(Range<usize>, Holiday),
-}
-
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&ENGLISH));
 
 impl Lexicon {
-    fn new(language: &Language) -> Self {
-        let plain =
-            |words: &'static [&'static str]| Lookup::new(words.iter().map(|word| (*word, ())));
+    /// Returns the words for texts in a language (BCP 47); none for one without rules.
+    pub(super) fn of_language(tag: &str) -> &'static Self {
+        static DIGITS: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        static TEXTS: [OnceLock<Option<Lexicon>>; language::COUNT] =
+            [const { OnceLock::new() }; language::COUNT];
+        let made = language::index(tag).and_then(|index| {
+            let language = || language::at(index);
+            let make = || Some(Self::of_text(language(), language().dates.as_ref()?));
+            TEXTS[index].get_or_init(make).as_ref()
+        });
+        made.unwrap_or_else(|| &DIGITS)
+    }
+
+    /// Returns the words for lines that give a date, which are in lower case, in all languages.
+    pub(super) fn of_lines() -> &'static Self {
+        static LINES: LazyLock<Lexicon> = LazyLock::new(|| {
+            let words: Vec<(&'static str, Meaning)> = language::all()
+                .flat_map(|language| calendar(language).chain(day_words(language)))
+                .map(|(word, meaning)| (&*word.to_lowercase().leak(), meaning))
+                .collect();
+            let months = words.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Month(..)));
+            let needles: Vec<&str> = months.map(|(word, _)| *word).collect();
+            let searches = vec![NeedleSearch::new(&needles, [])];
+            Lexicon {
+                scope: Scope::Line,
+                words: WordMap::new(words),
+                searches,
+                ..Lexicon::default()
+            }
+        });
+        &LINES
+    }
+
+    fn of_text(language: &'static Language, dates: &'static DateWords) -> Self {
+        let words = calendar(language).chain(day_words(language)).chain(numbers(language));
+        let titles = &language.titles;
+        let abbreviations = [
+            &titles.address,
+            &titles.ranks,
+            &language.abbreviations.within,
+            &language.abbreviations.either,
+        ];
+        let cardinals = language.numbers.cardinals.iter().filter(|(_, number)| **number >= 100);
+        let multiples = language.numbers.multiples.iter().chain(cardinals.map(|(word, _)| word));
+        let counted = dates.counted.iter().chain(multiples);
         Self {
-            words: Lookup::new(language.words.iter().copied()),
-            hints: Lookup::new(language.hints.iter().copied()),
-            leads: Lookup::new(language.leads.iter().copied()),
-            counted: plain(language.counted),
-            names_before: plain(language.names_before),
-            names_after: plain(language.names_after),
-            prefixes: plain(language.prefixes),
-            abbreviations: plain(language.abbreviations),
-            past_endings: language.past_endings,
-            infinitive: language.infinitive,
-            searches: language.needles.iter().map(|group| Search::new(language, group)).collect(),
+            scope: Scope::Text,
+            words: WordMap::new(words.chain(date_words(dates))),
+            hints: WordMap::new(hints(dates)),
+            leads: WordMap::new(leads(dates)),
+            counted: WordMap::set(counted),
+            names_before: WordMap::set(&dates.names_before),
+            names_after: WordMap::set(&dates.names_after),
+            prefixes: WordMap::set(&dates.prefixes),
+            abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
+            past_endings: dates.tense.past_endings.iter().map(String::as_str).collect(),
+            infinitive: &dates.tense.infinitive,
+            searches: searches(dates),
         }
     }
 
@@ -73,89 +106,200 @@ impl Lexicon {
     pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         self.searches.iter().flat_map(|search| search.hits(text))
     }
-}
 
-impl Search {
-    fn new(language: &Language, needles: &[&'static str]) -> Self {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostFirst)
-            .build(needles)
-            .expect("a few dozen short needles make a small automaton");
-        let named = needles.iter().map(|needle| named(language, needle)).collect();
-        Self { automaton, named }
+    /// Returns what a whole word means in a date.
+    pub(super) fn meaning(&self, word: &str) -> Option<Meaning> {
+        self.words.get(word)
     }
 
-    fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        self.automaton.find_iter(text).map(|hit| {
-            let within = self.named[hit.pattern().as_usize()].iter();
-            let mut named = within.filter_map(|named| {
-                let start = hit.start().checked_sub(named.offset)?;
-                let range = start..start + named.name.len();
-                (text.get(range.clone()) == Some(named.name))
-                    .then_some(Hit::Holiday(range, named.holiday))
-            });
-            named.next().unwrap_or(Hit::Letters(hit.range()))
-        })
+    /// Returns what a whole word before a number or month says about it.
+    pub(super) fn lead(&self, word: &str) -> Option<Lead> {
+        self.leads.get(word)
     }
 }
 
-fn named(language: &Language, needle: &str) -> Vec<Named> {
-    let within = |(name, holiday): &(&'static str, Holiday)| {
-        name.find(needle).map(|offset| Named { name, offset, holiday: *holiday })
+type Entry = (&'static str, Meaning);
+
+/// Months and weekdays.
+fn calendar(language: &'static Language) -> impl Iterator<Item = Entry> {
+    let months = &language.months;
+    let form = |name| if months.common.contains(name) { NameForm::Common } else { NameForm::Full };
+    let full = (1..).zip(&months.full);
+    let full = full.map(move |(month, name)| (name.as_str(), Meaning::Month(month, form(name))));
+    let short = (1..).zip(&months.short).flat_map(|(month, names)| {
+        names.iter().map(move |name| (name.as_str(), Meaning::Month(month, NameForm::Short)))
+    });
+    let weekday = |offset| Weekday::from_monday_zero_offset(offset).expect("seven days");
+    let days = (0..).zip(&language.weekdays.full).map(move |(offset, name)| {
+        (name.as_str(), Meaning::Weekday(weekday(offset), NameForm::Full))
+    });
+    let short_days = (0..).zip(&language.weekdays.short).flat_map(move |(offset, names)| {
+        let day = Meaning::Weekday(weekday(offset), NameForm::Short);
+        names.iter().map(move |name| (name.as_str(), day))
+    });
+    full.chain(short).chain(days).chain(short_days)
+}
+
+/// Words and endings beside the number of a day.
+fn day_words(language: &'static Language) -> impl Iterator<Item = Entry> {
+    let months = &language.months;
+    listed(&months.of, Meaning::Of).chain(listed(&months.ordinal_endings, Meaning::Ordinal))
+}
+
+fn numbers(language: &'static Language) -> impl Iterator<Item = Entry> {
+    let numbers = &language.numbers;
+    let cardinals = numbers.cardinals.iter().map(|(word, number)| (word, Meaning::Number(*number)));
+    let ordinals = numbers.ordinals.iter().map(|(word, place)| (word, Meaning::Nth(*place)));
+    cardinals.chain(ordinals).map(|(word, meaning)| (word.as_str(), meaning))
+}
+
+fn listed(words: &'static [String], meaning: Meaning) -> impl Iterator<Item = Entry> {
+    words.iter().map(move |word| (word.as_str(), meaning))
+}
+
+fn date_words(dates: &'static DateWords) -> impl Iterator<Item = Entry> {
+    let steps = [
+        (&dates.away, Meaning::Away as fn(i8) -> Meaning),
+        (&dates.steps, Meaning::Step),
+        (&dates.steps_after_this, Meaning::StepAfterThis),
+        (&dates.text_steps, Meaning::TextStep),
+        (&dates.text_sides, Meaning::TextSide),
+        (&dates.text_sides_at_end, Meaning::TextSideAtEnd),
+    ];
+    let steps = steps.into_iter().flat_map(|(words, meaning)| {
+        words.iter().map(move |(word, step)| (word.as_str(), meaning(*step)))
+    });
+    let lists = [
+        (&dates.ago, Meaning::Ago),
+        (&dates.parts, Meaning::Part),
+        (&dates.the, Meaning::The),
+        (&dates.a, Meaning::A),
+        (&dates.r#in, Meaning::In),
+        (&dates.and, Meaning::And),
+        (&dates.from, Meaning::From),
+        (&dates.to, Meaning::To),
+        (&dates.every, Meaning::Every),
+    ];
+    let lists = lists.into_iter().flat_map(|(words, meaning)| listed(words, meaning));
+    let seasons = (0..).zip(&dates.seasons);
+    let seasons = seasons.flat_map(|(nth, words)| listed(words, Meaning::Season(nth)));
+    let decades = (2..).zip(&dates.decades);
+    let decades = decades.map(|(tens, word)| (word.as_str(), Meaning::Tens(tens)));
+    steps.chain(lists).chain(seasons).chain(decades).chain(units(dates))
+}
+
+fn units(dates: &'static DateWords) -> impl Iterator<Item = Entry> {
+    let units = &dates.units;
+    let units: [(&NounForms, CalendarUnit); 8] = [
+        (&units.day_part, CalendarUnit::DayPart),
+        (&units.day, CalendarUnit::Day),
+        (&units.weekend, CalendarUnit::Weekend),
+        (&units.week, CalendarUnit::Week),
+        (&units.month, CalendarUnit::Month),
+        (&units.quarter, CalendarUnit::Quarter),
+        (&units.year, CalendarUnit::Year),
+        (&units.decade, CalendarUnit::Decade),
+    ];
+    units.into_iter().flat_map(|(forms, unit)| {
+        let one = listed(&forms.one, Meaning::Unit(unit, false));
+        one.chain(listed(&forms.many, Meaning::Unit(unit, true)))
+    })
+}
+
+fn hints(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Hint)> {
+    let tense = &dates.tense;
+    let lists = [
+        (&tense.past, Hint::Past),
+        (&tense.future, Hint::Future),
+        (&tense.future_beside, Hint::FutureBeside),
+        (&tense.future_before_to, Hint::FutureBeforeTo),
+        (&tense.none, Hint::None),
+    ];
+    lists.into_iter().flat_map(|(words, hint)| words.iter().map(move |word| (word.as_str(), hint)))
+}
+
+fn leads(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Lead)> {
+    let leads = &dates.leads;
+    let lists =
+        [(&leads.date, Lead::Date), (&leads.thing, Lead::Thing), (&leads.quantity, Lead::Quantity)];
+    lists.into_iter().flat_map(|(words, lead)| words.iter().map(move |word| (word.as_str(), lead)))
+}
+
+fn searches(dates: &'static DateWords) -> Vec<NeedleSearch> {
+    let curly = |(name, holiday): (&'static String, &language::Holiday)| {
+        let other = name.contains('\'').then(|| &*name.replace('\'', "’").leak());
+        std::iter::once(name.as_str()).chain(other).map(|name| (name, *holiday)).collect::<Vec<_>>()
     };
-    let mut named: Vec<Named> = language.holidays.iter().filter_map(within).collect();
-    named.sort_by_key(|named| std::cmp::Reverse(named.name.len()));
-    named
-}
-
-/// Returns what a whole word means in a date.
-pub(super) fn meaning(word: &str) -> Option<Meaning> {
-    LEXICON.words.get(word)
-}
-
-/// Returns what a whole word before a number or month says about it.
-pub(super) fn lead(word: &str) -> Option<Lead> {
-    LEXICON.leads.get(word)
+    let holidays: Vec<_> = dates.holidays.iter().flat_map(curly).collect();
+    let groups = dates.needles.iter();
+    groups
+        .map(|group| {
+            let needles: Vec<&str> = group.iter().map(String::as_str).collect();
+            NeedleSearch::new(&needles, holidays.iter().copied())
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dates::words::Form;
 
     #[test]
-    fn each_word_stands_once_in_its_list() {
-        fn once<T>(words: &[(&str, T)]) {
-            for (place, (word, _)) in words.iter().enumerate() {
-                assert!(words[..place].iter().all(|(other, _)| other != word), "{word}");
+    fn each_word_of_a_text_has_one_meaning() {
+        for language in language::all() {
+            let Some(dates) = &language.dates else { continue };
+            let words = calendar(language).chain(day_words(language)).chain(numbers(language));
+            let mut words: Vec<&str> =
+                words.chain(date_words(dates)).map(|entry| entry.0).collect();
+            words.sort_unstable();
+            let twice = words.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None);
+        }
+    }
+
+    #[test]
+    fn a_word_of_lines_has_one_meaning_in_all_languages() {
+        let words: Vec<(String, Meaning)> = language::all()
+            .flat_map(|language| calendar(language).chain(day_words(language)))
+            .map(|(word, meaning)| (word.to_lowercase(), meaning))
+            .collect();
+        let kind = |meaning: &Meaning| match meaning {
+            Meaning::Month(month, _) => Meaning::Month(*month, NameForm::Full),
+            Meaning::Weekday(day, _) => Meaning::Weekday(*day, NameForm::Full),
+            other => *other,
+        };
+        for (word, meaning) in &words {
+            let same = words.iter().filter(|(other, _)| other == word);
+            for (_, other) in same {
+                assert_eq!(kind(meaning), kind(other), "{word}");
             }
         }
-        once(ENGLISH.words);
-        once(ENGLISH.hints);
-        once(ENGLISH.leads);
-        once(ENGLISH.holidays);
     }
 
     #[test]
     fn each_word_that_dates_are_read_around_has_a_needle() {
-        let needles = || ENGLISH.needles.iter().copied().flatten();
-        let found = |word: &str| needles().any(|needle| word.contains(needle));
-        for (word, meaning) in ENGLISH.words {
-            let (first, rest) = word.split_at(1);
-            let other = match meaning {
-                Meaning::Month(..) | Meaning::Weekday(_, Form::Full) => word.to_ascii_uppercase(),
-                Meaning::Away(_)
-                | Meaning::Unit(..)
-                | Meaning::Season(_)
-                | Meaning::Tens(_)
-                | Meaning::Number(19 | 1000) => first.to_ascii_uppercase() + rest,
-                _ => continue,
-            };
-            assert!(found(word) && found(&other), "{word}");
+        for language in language::all() {
+            let Some(dates) = &language.dates else { continue };
+            let needles = || dates.needles.iter().flatten();
+            let found = |word: &str| needles().any(|needle| word.contains(needle.as_str()));
+            let words = calendar(language).chain(numbers(language)).chain(date_words(dates));
+            for (word, meaning) in words {
+                let (first, rest) = word.split_at(1);
+                let other = match meaning {
+                    Meaning::Month(..) | Meaning::Weekday(_, NameForm::Full) => {
+                        word.to_ascii_uppercase()
+                    }
+                    Meaning::Away(_)
+                    | Meaning::Unit(..)
+                    | Meaning::Season(_)
+                    | Meaning::Tens(_)
+                    | Meaning::Number(19 | 1000) => first.to_ascii_uppercase() + rest,
+                    _ => continue,
+                };
+                assert!(found(word) && found(&other), "{word}");
+            }
+            assert!(dates.holidays.keys().all(|name| found(name)));
+            assert!(needles().all(|needle| needle.len() >= 3));
         }
-        for (name, _) in ENGLISH.holidays {
-            assert!(found(name), "{name}");
-        }
-        assert!(needles().all(|needle| needle.len() >= 3));
     }
 }

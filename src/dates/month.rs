@@ -2,24 +2,29 @@
 
 use std::ops::Range;
 
-use super::lexicon::meaning;
+use super::lexicon::Scope;
 use super::phrase::{
     accept, counts_something, day_number, ends_name, goes_on, is_capital, is_tail, lead_before,
     part_before, run_before, stands_alone, step_before, with_prefix, with_weekday, within_before,
     word, year_after,
 };
-use super::reading::{Mention, Reading, Year};
-use super::tokens::Cursor;
+use super::reading::{Candidate, Reading, Year};
 use super::tokens::Token::{Gap, Sign};
-use super::words::{Form, Lead, Meaning};
+use super::tokens::{Cursor, Text};
+use super::words::{Lead, Meaning, NameForm};
 
 /// Reads around a month: the days before or after it, the year behind both.
-pub(super) fn around(text: &str, word: Range<usize>, month: i8, form: Form) -> Option<Mention> {
+pub(super) fn around(
+    text: Text<'_>,
+    word: Range<usize>,
+    month: i8,
+    form: NameForm,
+) -> Option<Candidate> {
     if !stands_alone(text, &word) {
         return None;
     }
     let mut after = Cursor::after(text, word.end);
-    let stop = form == Form::Short && after.accept(Sign('.'));
+    let stop = form == NameForm::Short && after.accept(Sign('.'));
     let behind = days_after(after);
     let in_full = behind.and_then(|days| Some((days, year_after(days.cursor)?)));
     if let Some((days, (year, end))) = in_full {
@@ -32,7 +37,7 @@ pub(super) fn around(text: &str, word: Range<usize>, month: i8, form: Form) -> O
     if let Some(days) = behind {
         return Some(day(text, word.start..days.cursor.at(), month, days, Year::Open));
     }
-    alone(text, word, after, month, if stop { Form::Full } else { form })
+    alone(text, word, after, month, if stop { NameForm::Full } else { form })
 }
 
 /// The days beside a month.
@@ -40,24 +45,24 @@ pub(super) fn around(text: &str, word: Range<usize>, month: i8, form: Form) -> O
 struct Days<'t> {
     first: i8,
     last: Option<i8>,
-    /// What is left beyond them.
+    /// The place beyond them.
     cursor: Cursor<'t>,
 }
 
-fn day(text: &str, range: Range<usize>, month: i8, days: Days<'_>, year: Year) -> Mention {
+fn day(text: Text<'_>, range: Range<usize>, month: i8, days: Days<'_>, year: Year) -> Candidate {
     if let Some(last) = days.last {
         let (first, last) = ((month, days.first, year), (month, last, year));
-        return Mention { range, reading: Reading::Days { first, last } };
+        return Candidate { range, reading: Reading::Days { first, last } };
     }
     // `last Oct. 23`
     let before = Cursor::before(text, range.start);
     if let (Year::Open, Some((step, before))) = (year, step_before(before)) {
         let reading =
             Reading::Day { month, day: days.first, year: Year::Step(step), weekday: None };
-        return Mention { range: before.at()..range.end, reading };
+        return Candidate { range: before.at()..range.end, reading };
     }
     let (weekday, range) = with_weekday(text, range);
-    Mention { range, reading: Reading::Day { month, day: days.first, year, weekday } }
+    Candidate { range, reading: Reading::Day { month, day: days.first, year, weekday } }
 }
 
 /// Reads ` 16`, ` 16th`, ` 16-18`, ` 16 to 18`.
@@ -66,7 +71,7 @@ fn days_after(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
         return Some(Days { first, last: None, cursor });
     }
     cursor.gap()?;
-    let (first, _) = day_number(cursor.run()?)?;
+    let (first, _) = day_number(cursor.words, cursor.run()?)?;
     if counts_something(cursor) || goes_on(cursor) {
         return None;
     }
@@ -81,7 +86,7 @@ fn spelled_after(mut cursor: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     let mut unit = cursor;
     if let Meaning::Number(tens @ (20 | 30)) = word(&mut unit)? {
         unit.accept(Sign('-'));
-        let Meaning::Nth(nth @ 1..=9) = meaning(unit.run()?)? else { return None };
+        let Meaning::Nth(nth @ 1..=9) = unit.meaning()? else { return None };
         (day, cursor) = (i8::try_from(tens).ok()? + nth, unit);
     } else if let Meaning::Nth(nth) = word(&mut cursor)? {
         day = nth;
@@ -97,7 +102,7 @@ fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<Days<'_>> {
         let Meaning::To = word(&mut cursor)? else { return None };
         cursor.gap()?;
     }
-    let (last, _) = day_number(cursor.run()?).filter(|(last, _)| first < *last)?;
+    let (last, _) = day_number(cursor.words, cursor.run()?).filter(|(last, _)| first < *last)?;
     // `May 3 to 5 people`
     let mut next = cursor;
     let free = dash || !next.accept(Gap) || next.run().is_none_or(is_capital);
@@ -113,18 +118,23 @@ fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<Days<'_>> {
 /// Reads `16 `, `16th `, `the 16th of `, `16-18 ` backwards.
 fn days_before(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
     cursor.gap()?;
+    let in_line = cursor.words.scope == Scope::Line;
+    // `19. Juni`
+    if cursor.words.meaning(".") == Some(Meaning::Ordinal) {
+        cursor.accept(Sign('.'));
+    }
     let mut run = cursor.run()?;
-    let of = meaning(run) == Some(Meaning::Of);
+    let of = cursor.words.meaning(run) == Some(Meaning::Of);
     if of {
         cursor.gap()?;
         run = cursor.run()?;
     }
-    let (last, ordinal) = match meaning(run) {
+    let (last, ordinal) = match cursor.words.meaning(run) {
         Some(Meaning::Nth(nth)) if of => (nth, true),
-        _ => day_number(run)?,
+        _ => day_number(cursor.words, run)?,
     };
     let several = second_before(cursor, last);
-    if of && !ordinal || several.is_none() && is_tail(cursor) {
+    if of && !ordinal && !in_line || several.is_none() && is_tail(cursor) {
         return None;
     }
     let mut days = several.unwrap_or(Days { first: last, last: None, cursor });
@@ -147,7 +157,7 @@ fn second_before(mut cursor: Cursor<'_>, last: i8) -> Option<Days<'_>> {
         };
         cursor.gap()?;
     }
-    let (first, _) = day_number(cursor.run()?).filter(|(first, _)| *first < last)?;
+    let (first, _) = day_number(cursor.words, cursor.run()?).filter(|(first, _)| *first < last)?;
     opened |= word(&mut { cursor }) == Some(Meaning::From);
     (opened && !is_tail(cursor)).then_some(Days { first, last: Some(last), cursor })
 }
@@ -164,19 +174,19 @@ fn take_dash(cursor: &mut Cursor<'_>) -> bool {
     dash
 }
 
-/// Reads the month itself, if it is one: `June 2025`, `last June`, `in June`.
+/// Reads a month without a day, if one is meant: `June 2025`, `last June`, `in June`.
 fn alone(
-    text: &str,
+    text: Text<'_>,
     name: Range<usize>,
     after: Cursor<'_>,
     month: i8,
-    form: Form,
-) -> Option<Mention> {
+    form: NameForm,
+) -> Option<Candidate> {
     let start = with_prefix(text, name.start);
     let before = Cursor::before(text, start);
     if let Some((year, end)) = year_after(after) {
         let range = part_before(before).at()..end;
-        return Some(Mention { range, reading: Reading::Month { month, year } });
+        return Some(Candidate { range, reading: Reading::Month { month, year } });
     }
     let (year, start) = if let Some((step, before)) = step_before(before) {
         (Year::Step(step), part_before(before).at())
@@ -189,17 +199,17 @@ fn alone(
     } else {
         (Year::Open, part_before(before).at())
     };
-    let end = if form == Form::Full { after.at() } else { name.end };
-    Some(Mention { range: start..end.max(name.end), reading: Reading::Month { month, year } })
+    let end = if form == NameForm::Full { after.at() } else { name.end };
+    Some(Candidate { range: start..end.max(name.end), reading: Reading::Month { month, year } })
 }
 
-/// Returns whether the name of a month that stands alone is one.
-fn is_month(text: &str, name: &Range<usize>, mut after: Cursor<'_>, form: Form) -> bool {
+/// Returns whether the name of a month without a day or a year means the month.
+fn is_month(text: Text<'_>, name: &Range<usize>, mut after: Cursor<'_>, form: NameForm) -> bool {
     let thing = after.gap().is_some() && after.run().is_some_and(|run| !is_capital(run));
     let end = after.token().is_none();
     match (form, lead_before(text, name.start)) {
         (_, Some(Lead::Date)) => true,
-        (Form::Full, _) => !ends_name(text, name) || follows_month(text, name),
+        (NameForm::Full, _) => !ends_name(text, name) || follows_month(text, name),
         (_, Some(Lead::Thing)) => {
             thing || end || follows_month(text, name) || ends_clause(text, name)
         }
@@ -207,15 +217,15 @@ fn is_month(text: &str, name: &Range<usize>, mut after: Cursor<'_>, form: Form) 
     }
 }
 
-/// Returns whether another month stands before this one: `March and April`.
-fn follows_month(text: &str, name: &Range<usize>) -> bool {
+/// Returns whether another month comes before this one: `March and April`.
+fn follows_month(text: Text<'_>, name: &Range<usize>) -> bool {
     let mut before = Cursor::before(text, name.start);
     let joined = matches!(word(&mut before), Some(Meaning::And | Meaning::To));
-    joined && run_before(before).is_some_and(super::phrase::is_month)
+    joined && run_before(before).is_some_and(|run| super::phrase::is_month(text.words, run))
 }
 
 /// Returns whether punctuation follows.
-fn ends_clause(text: &str, name: &Range<usize>) -> bool {
+fn ends_clause(text: Text<'_>, name: &Range<usize>) -> bool {
     matches!(
         Cursor::after(text, name.end).peek(),
         Some(Sign(',' | '.' | ';' | ':' | ')' | '?' | '-' | '–' | '—')) | None

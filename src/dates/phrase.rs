@@ -1,18 +1,18 @@
-//! What the readings of all kinds of dates share: words taken one by one, and their company.
+//! What all kinds of dates share: steps, parts, years, weekdays, and the words around numbers.
 
 use std::ops::Range;
 
-use super::lexicon::{LEXICON, lead, meaning};
+use super::lexicon::Lexicon;
 use super::reading::Year;
 use super::tokens::Token::{Gap, Run, Sign};
-use super::tokens::{Cursor, is_hyphen, number, numeric};
-use super::words::{Form, Lead, Meaning, Unit};
+use super::tokens::{Cursor, Text, is_hyphen, number, numeric};
+use super::words::{CalendarUnit, Lead, Meaning, NameForm};
 
 /// Takes a gap and a word of the table.
 pub(super) fn word(cursor: &mut Cursor<'_>) -> Option<Meaning> {
     let mut ahead = *cursor;
     ahead.gap()?;
-    let meaning = meaning(ahead.run()?)?;
+    let meaning = ahead.meaning()?;
     *cursor = ahead;
     Some(meaning)
 }
@@ -77,11 +77,11 @@ fn written_year(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
         return None;
     }
     let mut run = cursor.run()?;
-    if meaning(run) == Some(Meaning::Number(19)) {
+    if cursor.words.meaning(run) == Some(Meaning::Number(19)) {
         let (year, cursor) = spelled_year(cursor)?;
         return Some((Year::Written(year), cursor.at()));
     }
-    if !comma && meaning(run) == Some(Meaning::Of) {
+    if !comma && cursor.words.meaning(run) == Some(Meaning::Of) {
         cursor.gap()?;
         run = cursor.run()?;
     }
@@ -109,7 +109,7 @@ pub(super) fn joined_number(cursor: &mut Cursor<'_>) -> Option<Meaning> {
     if !ahead.accept(Gap) && !ahead.accept(Sign('-')) {
         return None;
     }
-    let meaning = meaning(ahead.run()?)?;
+    let meaning = ahead.meaning()?;
     *cursor = ahead;
     Some(meaning)
 }
@@ -122,7 +122,7 @@ fn told_year(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
         Meaning::TextStep(0) => Year::Text,
         _ => return None,
     };
-    let unit = word(&mut cursor)? == Meaning::Unit(Unit::Year, false);
+    let unit = word(&mut cursor)? == Meaning::Unit(CalendarUnit::Year, false);
     // `June this year-end`
     let joined = matches!(cursor.peek(), Some(Sign(sign)) if is_hyphen(sign));
     (unit && !joined).then_some((year, cursor.at()))
@@ -137,11 +137,11 @@ pub(super) fn plausible(year: i16, comma: bool) -> Option<i16> {
 
 /// Reads a day of the month, also an impossible one up to 31; returns whether it is an ordinal,
 /// too.
-pub(super) fn day_number(run: &str) -> Option<(i8, bool)> {
+pub(super) fn day_number(words: &Lexicon, run: &str) -> Option<(i8, bool)> {
     let digits = run.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, suffix) = run.split_at(digits);
     let day = number(digits, 1).or_else(|| number(digits, 2))?;
-    let ordinal = meaning(suffix) == Some(Meaning::Ordinal);
+    let ordinal = words.meaning(suffix) == Some(Meaning::Ordinal);
     let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
     (ordinal || suffix.is_empty()).then_some((day, ordinal))
 }
@@ -151,12 +151,12 @@ pub(super) fn counts_something(mut cursor: Cursor<'_>) -> bool {
     let spaced = cursor.accept(Gap);
     match cursor.token() {
         Some(Sign('%')) => true,
-        Some(Run(word)) => spaced && LEXICON.counted.has(word),
+        Some(Run(word)) => spaced && cursor.words.counted.has(word),
         _ => false,
     }
 }
 
-/// Returns whether the number before the cursor is only the beginning of one, or of a compound:
+/// Returns whether the number before the cursor is the beginning of a longer one, or of a compound:
 /// `16,000`, `16 000`, `16.5`, `16:30`, `16/17`, `16-year-old`.
 pub(super) fn goes_on(mut cursor: Cursor<'_>) -> bool {
     let sign = cursor.token();
@@ -166,7 +166,7 @@ pub(super) fn goes_on(mut cursor: Cursor<'_>) -> bool {
         Some(Sign('/')) => true,
         Some(Sign(',') | Gap) => number(next, 3).is_some(),
         Some(Sign('.' | ':')) => digit,
-        Some(Sign(sign)) if is_hyphen(sign) => !digit && !is_month(next),
+        Some(Sign(sign)) if is_hyphen(sign) => !digit && !is_month(cursor.words, next),
         _ => false,
     }
 }
@@ -180,19 +180,21 @@ pub(super) fn is_tail(mut cursor: Cursor<'_>) -> bool {
     match sign {
         Some(Sign('$' | '€' | '£' | '/' | '#')) => true,
         Some(Sign('.' | ',' | ':')) => digit,
-        Some(Sign(sign)) if is_hyphen(sign) => last.is_some_and(|run| !digit && !is_month(run)),
+        Some(Sign(sign)) if is_hyphen(sign) => {
+            last.is_some_and(|run| !digit && !is_month(cursor.words, run))
+        }
         _ => false,
     }
 }
 
 /// Returns whether a hyphen beside `run` is a dash between days: `May 16-June 2`.
-pub(super) fn is_month(run: &str) -> bool {
-    matches!(meaning(run), Some(Meaning::Month(..)))
+pub(super) fn is_month(words: &Lexicon, run: &str) -> bool {
+    matches!(words.meaning(run), Some(Meaning::Month(..)))
 }
 
 /// Returns the day, the weekday beside it and the whole range of a date.
 pub(super) fn with_weekday(
-    text: &str,
+    text: Text<'_>,
     date: Range<usize>,
 ) -> (Option<jiff::civil::Weekday>, Range<usize>) {
     match weekday_before(text, &date).or_else(|| weekday_after(text, &date)) {
@@ -205,7 +207,7 @@ type Named = (jiff::civil::Weekday, Range<usize>);
 
 /// Reads `Sunday, `, `last Sunday `, `Sunday the ` or `Sunday (` before a date, and the closing
 /// bracket.
-fn weekday_before(text: &str, date: &Range<usize>) -> Option<Named> {
+fn weekday_before(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
     let mut before = Cursor::before(text, date.start);
     let mut after = Cursor::after(text, date.end);
     let bracket = before.accept(Sign('('));
@@ -215,8 +217,8 @@ fn weekday_before(text: &str, date: &Range<usize>) -> Option<Named> {
     let gap = before.accept(Gap);
     let comma = !bracket && before.accept(Sign(','));
     let stop = before.accept(Sign('.'));
-    let Meaning::Weekday(weekday, form) = meaning(before.run()?)? else { return None };
-    if !(bracket || gap || comma) || stop && form == Form::Full {
+    let Meaning::Weekday(weekday, form) = before.meaning()? else { return None };
+    if !(bracket || gap || comma) || stop && form == NameForm::Full {
         return None;
     }
     let start = step_before(before).map_or(before.at(), |(_, before)| before.at());
@@ -224,30 +226,30 @@ fn weekday_before(text: &str, date: &Range<usize>) -> Option<Named> {
 }
 
 /// Reads ` (Sunday)` or `, a Sunday` after a date.
-fn weekday_after(text: &str, date: &Range<usize>) -> Option<Named> {
+fn weekday_after(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
     let mut after = Cursor::after(text, date.end);
     let comma = after.accept(Sign(','));
     after.gap()?;
     if comma {
-        if meaning(after.run()?)? != Meaning::A {
+        if after.meaning()? != Meaning::A {
             return None;
         }
         after.gap()?;
     } else if !after.accept(Sign('(')) {
         return None;
     }
-    let Meaning::Weekday(weekday, _) = meaning(after.run()?)? else { return None };
+    let Meaning::Weekday(weekday, _) = after.meaning()? else { return None };
     (comma || after.accept(Sign(')'))).then(|| (weekday, date.start..after.at()))
 }
 
 /// Returns whether a word is no part of a longer one, a compound (`Monday-morning`) or an address.
-pub(super) fn stands_alone(text: &str, word: &Range<usize>) -> bool {
+pub(super) fn stands_alone(text: Text<'_>, word: &Range<usize>) -> bool {
     let joined = |mut cursor: Cursor<'_>, ahead: bool| match cursor.token() {
         Some(Run(_) | Sign('/' | '@')) => true,
         // Two hyphens are a dash, in `16-June` one is, and so it is between two months.
         Some(Sign(sign)) if is_hyphen(sign) => cursor.run().is_some_and(|run| {
-            let prefix = !ahead && LEXICON.prefixes.has(run);
-            !numeric(run) && !is_month(run) && !prefix
+            let prefix = !ahead && text.words.prefixes.has(run);
+            !numeric(run) && !is_month(text.words, run) && !prefix
         }),
         Some(Sign('.')) if ahead => {
             cursor.run().is_some_and(|run| run.starts_with(char::is_lowercase))
@@ -258,11 +260,11 @@ pub(super) fn stands_alone(text: &str, word: &Range<usize>) -> bool {
 }
 
 /// Returns where a word begins together with the prefix before its hyphen: `mid-May`.
-pub(super) fn with_prefix(text: &str, start: usize) -> usize {
+pub(super) fn with_prefix(text: Text<'_>, start: usize) -> usize {
     let mut before = Cursor::before(text, start);
     match before.token() {
         Some(Sign(sign)) if is_hyphen(sign) => match before.run() {
-            Some(run) if LEXICON.prefixes.has(run) => before.at(),
+            Some(run) if text.words.prefixes.has(run) => before.at(),
             _ => start,
         },
         _ => start,
@@ -275,9 +277,9 @@ pub(super) fn run_before<'t>(mut cursor: Cursor<'t>) -> Option<&'t str> {
     cursor.run()
 }
 
-/// Returns what the word before byte `at` says of a number or month that stands there.
-pub(super) fn lead_before(text: &str, at: usize) -> Option<Lead> {
-    run_before(Cursor::before(text, at)).and_then(lead)
+/// Returns what the word before byte `at` says about a number or month that begins there.
+pub(super) fn lead_before(text: Text<'_>, at: usize) -> Option<Lead> {
+    run_before(Cursor::before(text, at)).and_then(|run| text.words.lead(run))
 }
 
 /// Returns whether a word begins with a capital.
@@ -286,7 +288,7 @@ pub(super) fn is_capital(run: &str) -> bool {
 }
 
 /// Returns whether a capitalised word ends a name: `USA Today`.
-pub(super) fn ends_name(text: &str, word: &Range<usize>) -> bool {
+pub(super) fn ends_name(text: Text<'_>, word: &Range<usize>) -> bool {
     let mut before = Cursor::before(text, word.start);
     before.accept(Gap)
         && !text[before.at()..word.start].contains('\n')

@@ -1,20 +1,21 @@
-//! What a mention says, before it is counted out.
+//! Readings: what is written, before it becomes a time.
 
 use std::ops::Range;
 
 use jiff::civil::Weekday;
 
-use super::words::{Holiday, Unit};
+use super::words::CalendarUnit;
+use crate::language::Holiday;
 
-/// Words that name a time.
+/// Words that are read as a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(super) struct Candidate {
     /// Bytes of the text.
     pub(super) range: Range<usize>,
     pub(super) reading: Reading,
 }
 
-/// What a mention says.
+/// What is written in a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     /// A day of a month, perhaps with its weekday.
@@ -34,9 +35,9 @@ pub(super) enum Reading {
     /// So many days after the publication.
     Away(i32),
     /// A part of the calendar, so many steps away from where it is counted.
-    Unit { unit: Unit, step: i8, from: From },
+    Unit { unit: CalendarUnit, step: i8, from: CountFrom },
     /// So many units away from where it is counted; `around` if the number is not exact.
-    Count { unit: Unit, count: i32, from: From, around: bool },
+    Count { unit: CalendarUnit, count: i32, from: CountFrom, around: bool },
     /// Saturday and Sunday.
     Weekend(Which),
     /// A quarter, 1 to 4.
@@ -47,7 +48,7 @@ pub(super) enum Reading {
     Holiday(Holiday, Year),
 }
 
-/// What is said of the year.
+/// How the year is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Year {
     /// It is written.
@@ -58,13 +59,13 @@ pub(super) enum Year {
     Text,
     /// The time is so many steps away: `last June`.
     Step(i8),
-    /// The time is told of from within, as past (-1) or to come (1): `earlier in June`.
+    /// The time is seen from within, as past (-1) or to come (1): `earlier in June`.
     Within(i8),
-    /// Nothing.
+    /// It is not given.
     Open,
 }
 
-/// Which of the weekdays of a name, or of the weekends.
+/// How the one among all Sundays, or all weekends, is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     /// So many steps away: `last Sunday`.
@@ -75,13 +76,13 @@ pub(super) enum Which {
     WeeksAgo(i32),
     /// Beside the date before it in the text: `the following Sunday`.
     Text(i8),
-    /// Nothing says.
+    /// It is not given.
     Open,
 }
 
-/// Where counting begins.
+/// The date that is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum CountFrom {
     /// At the publication.
     Publication,
     /// At the date before it in the text; without one there is no date.

@@ -2,31 +2,31 @@
 
 use std::ops::Range;
 
-use super::lexicon::meaning;
 use super::phrase::{accept, part_before, plausible, stands_alone, step_before, word, year_after};
-use super::reading::{Mention, Reading, Year};
+use super::reading::{Candidate, Reading, Year};
 use super::tokens::Token::Sign;
-use super::tokens::{Cursor, number};
+use super::tokens::{Cursor, Text, number};
 use super::unit::take_joint;
-use super::words::{Meaning, Unit};
+use super::words::{CalendarUnit, Meaning};
+use crate::language::Holiday;
 
 /// Reads `third quarter`, `the 1988 third-quarter`, `last year's third quarter`.
-pub(super) fn quarter(text: &str, name: Range<usize>) -> Option<Mention> {
+pub(super) fn quarter(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
     let mut before = Cursor::before(text, name.start);
     if !take_joint(&mut before) {
         return None;
     }
-    let Meaning::Nth(nth @ 1..=4) = meaning(before.run()?)? else { return None };
+    let Meaning::Nth(nth @ 1..=4) = before.meaning()? else { return None };
     let (year, start) = year_before(before).unwrap_or((Year::Open, before.at()));
     let (year, end) = match year_after(Cursor::after(text, name.end)) {
         Some(found) if year == Year::Open => found,
         _ => (year, name.end),
     };
-    Some(Mention { range: start..end, reading: Reading::Quarter(nth, year) })
+    Some(Candidate { range: start..end, reading: Reading::Quarter(nth, year) })
 }
 
 /// Reads `Q3`, `Q3 2024`, `2024 Q3`, from its first byte.
-pub(super) fn short_quarter(text: &str, start: usize) -> Option<Mention> {
+pub(super) fn short_quarter(text: Text<'_>, start: usize) -> Option<Candidate> {
     let name = start..start + 2;
     let nth = match text.as_bytes().get(start + 1)? {
         digit @ b'1'..=b'4' => (digit - b'0') as i8,
@@ -42,7 +42,7 @@ pub(super) fn short_quarter(text: &str, start: usize) -> Option<Mention> {
             None => (Year::Open, name),
         },
     };
-    Some(Mention { range, reading: Reading::Quarter(nth, year) })
+    Some(Candidate { range, reading: Reading::Quarter(nth, year) })
 }
 
 /// Reads `1988 `, `last year's `, `the ` backwards.
@@ -57,7 +57,7 @@ fn year_before(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
         return Some((Year::Written(year), cursor.at()));
     }
     let owner = run == "s" && (cursor.accept(Sign('\'')) || cursor.accept(Sign('’')));
-    if !owner || meaning(cursor.run()?)? != Meaning::Unit(Unit::Year, false) {
+    if !owner || cursor.meaning()? != Meaning::Unit(CalendarUnit::Year, false) {
         return None;
     }
     let (step, cursor) = step_before(cursor)?;
@@ -65,7 +65,7 @@ fn year_before(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
 }
 
 /// Reads `last summer`, `the winter of 1994`, `in the spring`.
-pub(super) fn season(text: &str, name: Range<usize>, season: u8) -> Option<Mention> {
+pub(super) fn season(text: Text<'_>, name: Range<usize>, season: u8) -> Option<Candidate> {
     if !stands_alone(text, &name) {
         return None;
     }
@@ -73,11 +73,11 @@ pub(super) fn season(text: &str, name: Range<usize>, season: u8) -> Option<Menti
     if let Some((year, end)) = year_after(Cursor::after(text, name.end)) {
         accept(&mut before, Meaning::The);
         let range = part_before(before).at()..end;
-        return Some(Mention { range, reading: Reading::Season(season, year) });
+        return Some(Candidate { range, reading: Reading::Season(season, year) });
     }
     if let Some((step, before)) = step_before(before) {
         let range = part_before(before).at()..name.end;
-        return Some(Mention { range, reading: Reading::Season(season, Year::Step(step)) });
+        return Some(Candidate { range, reading: Reading::Season(season, Year::Step(step)) });
     }
     // `the fall of the house`, `the spring of hope`
     let mut after = Cursor::after(text, name.end);
@@ -86,52 +86,37 @@ pub(super) fn season(text: &str, name: Range<usize>, season: u8) -> Option<Menti
     }
     let part = part_before(before);
     let told = part.at() != before.at() || word(&mut { before }) == Some(Meaning::In);
-    told.then_some(Mention {
+    told.then_some(Candidate {
         range: part.at()..name.end,
         reading: Reading::Season(season, Year::Open),
     })
 }
 
 /// Reads around a named day: `last Thanksgiving`, `on Christmas Eve 2024`.
-pub(super) fn holiday(
-    text: &str,
-    name: Range<usize>,
-    holiday: super::words::Holiday,
-) -> Option<Mention> {
+pub(super) fn holiday(text: Text<'_>, name: Range<usize>, holiday: Holiday) -> Option<Candidate> {
     if !stands_alone(text, &name) {
         return None;
     }
     let before = Cursor::before(text, name.start);
     if let Some((year, end)) = year_after(Cursor::after(text, name.end)) {
-        return Some(Mention { range: name.start..end, reading: Reading::Holiday(holiday, year) });
+        return Some(Candidate {
+            range: name.start..end,
+            reading: Reading::Holiday(holiday, year),
+        });
     }
     if let Some((step, before)) = step_before(before) {
         let reading = Reading::Holiday(holiday, Year::Step(step));
-        return Some(Mention { range: before.at()..name.end, reading });
+        return Some(Candidate { range: before.at()..name.end, reading });
     }
     // `Christmas shopping`, `the Thanksgiving parade`: the season, or a thing.
     let whole = text[name.clone()].contains(' ');
     let mut lead = before;
     let told = lead.gap().is_some()
         && lead.run().is_some_and(|run| {
-            matches!(
-                run,
-                "on" | "by"
-                    | "before"
-                    | "after"
-                    | "since"
-                    | "until"
-                    | "at"
-                    | "On"
-                    | "By"
-                    | "Before"
-                    | "After"
-                    | "Since"
-                    | "Until"
-                    | "At"
-            )
+            const DAY_FOLLOWS: [&str; 7] = ["on", "by", "before", "after", "since", "until", "at"];
+            DAY_FOLLOWS.iter().any(|word| run.eq_ignore_ascii_case(word))
         });
     let thing = matches!(word(&mut { before }), Some(Meaning::Every | Meaning::A));
     ((whole || told) && !thing)
-        .then_some(Mention { range: name, reading: Reading::Holiday(holiday, Year::Open) })
+        .then_some(Candidate { range: name, reading: Reading::Holiday(holiday, Year::Open) })
 }

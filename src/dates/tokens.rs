@@ -1,9 +1,29 @@
 //! Tokens, read from any place of a text in either direction.
 //!
-//! A date is short and its candidates are few, so the text is never split as a whole: a cursor
-//! stands beside a candidate and takes what comes next. It knows no words.
+//! Dates are short and their candidates few, so the text is never split as a whole: a cursor
+//! starts beside a candidate and takes what comes next.
 
-/// What stands next to a cursor.
+use std::ops::Deref;
+
+use super::lexicon::Lexicon;
+use super::words::Meaning;
+
+/// A text, and the words to read it with.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'t> {
+    pub(super) text: &'t str,
+    pub(super) words: &'t Lexicon,
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text
+    }
+}
+
+/// A piece of text beside a cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'t> {
     /// Letters, digits and `_`, as many as there are.
@@ -17,10 +37,11 @@ pub(super) enum Token<'t> {
 }
 
 /// A place in a text and the direction of reading. Copy it to look ahead.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
-    /// What is left to read.
+    /// The text that is left to read.
     rest: &'t str,
+    pub(super) words: &'t Lexicon,
     /// The offset of `rest` in the text.
     offset: usize,
     forward: bool,
@@ -28,13 +49,13 @@ pub(super) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     /// Reads forward from byte `at`.
-    pub(super) fn after(text: &'t str, at: usize) -> Self {
-        Self { rest: &text[at..], offset: at, forward: true }
+    pub(super) fn after(Text { text, words }: Text<'t>, at: usize) -> Self {
+        Self { rest: &text[at..], words, offset: at, forward: true }
     }
 
     /// Reads backward from byte `at`.
-    pub(super) fn before(text: &'t str, at: usize) -> Self {
-        Self { rest: &text[..at], offset: 0, forward: false }
+    pub(super) fn before(Text { text, words }: Text<'t>, at: usize) -> Self {
+        Self { rest: &text[..at], words, offset: 0, forward: false }
     }
 
     /// Returns the byte of the text up to which the cursor has read.
@@ -46,9 +67,10 @@ impl<'t> Cursor<'t> {
     pub(super) fn token(&mut self) -> Option<Token<'t>> {
         // Most are words of plain letters, or single spaces.
         let bytes = self.rest.as_bytes();
-        let (near, next) = match self.forward {
-            true => (bytes.first(), bytes.get(1)),
-            false => (bytes.last(), bytes.len().checked_sub(2).and_then(|at| bytes.get(at))),
+        let (near, next) = if self.forward {
+            (bytes.first(), bytes.get(1))
+        } else {
+            (bytes.last(), bytes.len().checked_sub(2).and_then(|at| bytes.get(at)))
         };
         if near?.is_ascii_alphanumeric() {
             return Some(Token::Run(self.take_word()));
@@ -85,7 +107,7 @@ impl<'t> Cursor<'t> {
         accepted
     }
 
-    /// Takes a gap; `None` if there is none.
+    /// Takes a gap; `None` if something else comes next.
     pub(super) fn gap(&mut self) -> Option<()> {
         self.accept(Token::Gap).then_some(())
     }
@@ -98,7 +120,13 @@ impl<'t> Cursor<'t> {
         Some(run)
     }
 
-    /// Takes the letters and digits that come next: most are of one byte.
+    /// Takes the next token if it is a run, and returns what it means in a date.
+    pub(super) fn meaning(&mut self) -> Option<Meaning> {
+        let run = self.run()?;
+        self.words.meaning(run)
+    }
+
+    /// Takes the letters and digits that come next, most of which are ASCII.
     fn take_word(&mut self) -> &'t str {
         let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
         let bytes = self.rest.as_bytes();
@@ -167,7 +195,8 @@ mod tests {
 
     #[test]
     fn both_directions_give_the_same_tokens() {
-        let text = "Über 16th,\n\u{a0}x\n\n«ok»";
+        let text =
+            Text { text: "Über 16th,\n\u{a0}x\n\n«ok»", words: Lexicon::of_language("en") };
         let forward = tokens(Cursor::after(text, 0));
         let mut backward = tokens(Cursor::before(text, text.len()));
         backward.reverse();

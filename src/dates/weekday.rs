@@ -1,26 +1,28 @@
-//! Weekdays, and the days told from the day of publication.
+//! Reads weekdays, and days given by the day of publication: `yesterday`.
 
 use std::ops::Range;
 
-use super::lexicon::{LEXICON, lead, meaning};
 use super::phrase::{accept, ends_name, run_before, stands_alone, step_before, word};
-use super::reading::{Mention, Reading, Which};
-use super::tokens::Cursor;
+use super::reading::{Candidate, Reading, Which};
+use super::tokens::{Cursor, Text};
 use super::unit::count_before;
-use super::words::{Meaning, Unit};
+use super::words::{CalendarUnit, Meaning};
 
 /// Reads around a weekday in full.
 pub(super) fn around(
-    text: &str,
+    text: Text<'_>,
     name: Range<usize>,
     weekday: jiff::civil::Weekday,
-) -> Option<Mention> {
+) -> Option<Candidate> {
     if !stands_alone(text, &name) || is_name(text, &name) {
         return None;
     }
     let before = Cursor::before(text, name.start);
     if let Some((which, end)) = week_after(Cursor::after(text, name.end)) {
-        return Some(Mention { range: name.start..end, reading: Reading::Weekday(weekday, which) });
+        return Some(Candidate {
+            range: name.start..end,
+            reading: Reading::Weekday(weekday, which),
+        });
     }
     let (which, start) = if let Some((step, before)) = step_before(before) {
         (Which::Step(step), before.at())
@@ -31,20 +33,20 @@ pub(super) fn around(
     } else {
         (Which::Open, name.start)
     };
-    Some(Mention { range: start..name.end, reading: Reading::Weekday(weekday, which) })
+    Some(Candidate { range: start..name.end, reading: Reading::Weekday(weekday, which) })
 }
 
 /// Returns whether any such day is meant: `every Sunday`, `on a Sunday`. `A Sunday vote` is on
 /// one that is known.
-fn is_any(text: &str, mut before: Cursor<'_>, end: usize) -> bool {
+fn is_any(text: Text<'_>, mut before: Cursor<'_>, end: usize) -> bool {
     match word(&mut before) {
         Some(Meaning::Every) => true,
         Some(Meaning::A) => {
             let mut after = Cursor::after(text, end);
             let thing = after.gap().and_then(|()| after.run()).is_some_and(|run| {
                 run.starts_with(char::is_lowercase)
-                    && lead(run).is_none()
-                    && !matches!(meaning(run), Some(Meaning::And | Meaning::In))
+                    && text.words.lead(run).is_none()
+                    && !matches!(text.words.meaning(run), Some(Meaning::And | Meaning::In))
             });
             !thing || run_before(before) == Some("on")
         }
@@ -59,7 +61,7 @@ fn week_after(mut cursor: Cursor<'_>) -> Option<(Which, usize)> {
     }
     accept(&mut cursor, Meaning::Of);
     let Meaning::Step(step) = word(&mut cursor)? else { return None };
-    let week = word(&mut cursor)? == Meaning::Unit(Unit::Week, false);
+    let week = word(&mut cursor)? == Meaning::Unit(CalendarUnit::Week, false);
     week.then_some((Which::Week(step), cursor.at()))
 }
 
@@ -69,7 +71,7 @@ fn weeks_ago(mut cursor: Cursor<'_>) -> Option<(i32, usize)> {
         Meaning::Number(number) => number.into(),
         _ => return None,
     };
-    let week = matches!(word(&mut cursor)?, Meaning::Unit(Unit::Week, _));
+    let week = matches!(word(&mut cursor)?, Meaning::Unit(CalendarUnit::Week, _));
     (week && accept(&mut cursor, Meaning::Ago)).then_some((weeks, cursor.at()))
 }
 
@@ -85,7 +87,7 @@ fn told_before(mut cursor: Cursor<'_>) -> Option<(Which, usize)> {
             Some((Which::Text(step), cursor.at()))
         }
         Meaning::Ago => {
-            let Meaning::Unit(Unit::Week, _) = word(&mut cursor)? else { return None };
+            let Meaning::Unit(CalendarUnit::Week, _) = word(&mut cursor)? else { return None };
             let count = count_before(cursor)?;
             Some((Which::WeeksAgo(count.number), count.cursor.at()))
         }
@@ -94,16 +96,16 @@ fn told_before(mut cursor: Cursor<'_>) -> Option<(Which, usize)> {
 }
 
 /// Returns whether a weekday belongs to a name: `Black Friday`, `Sunday Times`.
-fn is_name(text: &str, name: &Range<usize>) -> bool {
+fn is_name(text: Text<'_>, name: &Range<usize>) -> bool {
     let before = run_before(Cursor::before(text, name.start));
     let mut after = Cursor::after(text, name.end);
     let after = after.gap().and_then(|()| after.run());
-    before.is_some_and(|run| LEXICON.names_before.has(run))
-        || after.is_some_and(|run| LEXICON.names_after.has(run))
+    before.is_some_and(|run| text.words.names_before.has(run))
+        || after.is_some_and(|run| text.words.names_after.has(run))
 }
 
 /// Reads `yesterday` and its like, with `the day before ` it.
-pub(super) fn away(text: &str, name: Range<usize>, days: i8) -> Option<Mention> {
+pub(super) fn away(text: Text<'_>, name: Range<usize>, days: i8) -> Option<Candidate> {
     if !stands_alone(text, &name) || ends_name(text, &name) {
         return None;
     }
@@ -116,11 +118,11 @@ pub(super) fn away(text: &str, name: Range<usize>, days: i8) -> Option<Mention> 
         return None;
     }
     if let Some(Meaning::TextSideAtEnd(side)) = word(&mut before)
-        && accept(&mut before, Meaning::Unit(Unit::Day, false))
+        && accept(&mut before, Meaning::Unit(CalendarUnit::Day, false))
     {
         accept(&mut before, Meaning::The);
         days += i32::from(side);
         start = before.at();
     }
-    Some(Mention { range: start..name.end, reading: Reading::Away(days) })
+    Some(Candidate { range: start..name.end, reading: Reading::Away(days) })
 }

@@ -1,23 +1,26 @@
-//! Years, decades, and dates in digits.
+//! Reads years, decades, and dates in digits.
 
 use std::ops::Range;
 
-use super::lexicon::meaning;
+use jiff::civil::Date;
+
+use super::lexicon::Scope;
 use super::phrase::{
     counts_something, goes_on, is_capital, is_month, is_tail, joined_number, lead_before,
     part_before, plausible, run_before, spelled_year, with_prefix, with_weekday, word,
 };
-use super::reading::{Mention, Reading, Year};
+use super::reading::{Candidate, Reading, Year};
 use super::tokens::Token::{Gap, Run, Sign};
-use super::tokens::{Cursor, is_hyphen, number};
-use super::words::{Lead, Meaning, Unit};
+use super::tokens::{Cursor, Text, is_hyphen, number};
+use super::words::{CalendarUnit, Lead, Meaning};
 
 /// Reads the number that a digit, at byte `at`, is the first of, or the decade that it is the
 /// zero of.
-pub(super) fn around_digit(text: &str, at: usize) -> Option<Mention> {
+pub(super) fn around_digit(text: Text<'_>, at: usize) -> Option<Candidate> {
     let bytes = text.as_bytes();
     if bytes[at] == b'0' {
-        return if bytes.get(at + 1) == Some(&b's') { decade(text, at) } else { None };
+        let is_decade = text.words.scope == Scope::Text && bytes.get(at + 1) == Some(&b's');
+        return if is_decade { decade(text, at) } else { None };
     }
     let inside = at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
     let four = bytes.get(at..at + 4)?.iter().all(u8::is_ascii_digit);
@@ -25,28 +28,26 @@ pub(super) fn around_digit(text: &str, at: usize) -> Option<Mention> {
 }
 
 /// Reads the number that begins at byte `start`: a year, or a date as `2025-06-01`.
-fn around(text: &str, start: usize) -> Option<Mention> {
+fn around(text: Text<'_>, start: usize) -> Option<Candidate> {
     let mut after = Cursor::after(text, start);
     let digits = number(after.run()?, 4)?;
     if matches!(Cursor::before(text, start).token(), Some(Run(_))) {
         return None;
     }
-    if let Some(date) = iso(text, start) {
-        return Some(date);
+    let written = iso(text, start).or_else(|| numeric(text, start, digits, after));
+    if written.is_some() || text.words.scope != Scope::Text {
+        return written;
     }
-    if let Some(date) = slashed(text, start, digits, after) {
-        return Some(date);
-    }
-    if let Some(mention) = years(text, start, digits, after) {
-        return Some(mention);
+    if let Some(candidate) = years(text, start, digits, after) {
+        return Some(candidate);
     }
     let year = is_year(text, start, digits, after)?;
     let start = part_before(Cursor::before(text, with_prefix(text, start))).at();
-    Some(Mention { range: start..after.at(), reading: Reading::Year(year) })
+    Some(Candidate { range: start..after.at(), reading: Reading::Year(year) })
 }
 
 /// Reads `2025-06-01`. Part of a longer string or an address it is no date.
-fn iso(text: &str, start: usize) -> Option<Mention> {
+fn iso(text: Text<'_>, start: usize) -> Option<Candidate> {
     let range = start..start + 10;
     let written = text.get(range.clone())?;
     let mut parts = written.split('-');
@@ -58,16 +59,40 @@ fn iso(text: &str, start: usize) -> Option<Mention> {
     }
     let (weekday, range) = with_weekday(text, range);
     let year = Year::Written(year);
-    Some(Mention { range, reading: Reading::Day { month, day, year, weekday } })
+    Some(Candidate { range, reading: Reading::Day { month, day, year, weekday } })
 }
 
 /// Reads `13/6/2025`, `6/13/2025`, `13.06.2025`: only where day and month cannot be taken for each
 /// other.
-fn slashed(text: &str, start: usize, year: i16, after: Cursor<'_>) -> Option<Mention> {
+fn numeric(text: Text<'_>, start: usize, year: i16, after: Cursor<'_>) -> Option<Candidate> {
+    let (range, order) = parts(text, start, after)?;
+    let Order::Known { month, day } = order else { return None };
+    let reading = Reading::Day { month, day, year: Year::Written(year), weekday: None };
+    Some(Candidate { range, reading })
+}
+
+/// Returns the day of a date such as `4/2/2024` whose year is at byte `at`, if day and month could
+/// be taken for each other; the day first.
+pub(super) fn ambiguous(text: Text<'_>, at: usize) -> Option<Date> {
+    let mut after = Cursor::after(text, at);
+    let year = plausible(number(after.run()?, 4)?, false)?;
+    match parts(text, at, after)? {
+        (_, Order::Either { first, second }) => Date::new(year, second, first).ok(),
+        (_, Order::Known { .. }) => None,
+    }
+}
+
+/// The order of two numbers before a year.
+enum Order {
+    Known { month: i8, day: i8 },
+    Either { first: i8, second: i8 },
+}
+
+/// Reads the numbers before the year at byte `start`, each with the same sign behind it.
+fn parts(text: Text<'_>, start: usize, after: Cursor<'_>) -> Option<(Range<usize>, Order)> {
     let mut before = Cursor::before(text, start);
     let sign = before.token()?;
-    let point = sign == Sign('.');
-    if !point && sign != Sign('/') {
+    if !matches!(sign, Sign('.' | '/')) {
         return None;
     }
     let second = small(before.run()?)?;
@@ -75,18 +100,24 @@ fn slashed(text: &str, start: usize, year: i16, after: Cursor<'_>) -> Option<Men
         return None;
     }
     let first = small(before.run()?)?;
-    let (day, month) = match (first, second) {
-        // A point is the mark of those who put the day first.
-        (day, month) if point || day > 12 || day == month => (day, month),
-        (month, day) if day > 12 => (day, month),
-        _ => return None,
-    };
     let range = before.at()..after.at();
-    if is_embedded(text, &range) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    let is_month = |number| (1..=12).contains(&number);
+    let days = 1..=31;
+    if is_embedded(text, &range) || !days.contains(&first) || !days.contains(&second) {
         return None;
     }
-    let reading = Reading::Day { month, day, year: Year::Written(year), weekday: None };
-    Some(Mention { range, reading })
+    // With points the day comes first; only where nothing is known of the language that is not
+    // sure enough.
+    let day_first = sign == Sign('.') && text.words.scope != Scope::Digits;
+    let order = match (first, second) {
+        (day, month) if is_month(month) && (day_first || day > 12 || day == month) => {
+            Order::Known { month, day }
+        }
+        (month, day) if is_month(month) && day > 12 && !day_first => Order::Known { month, day },
+        (first, second) if is_month(first) && is_month(second) => Order::Either { first, second },
+        _ => return None,
+    };
+    Some((range, order))
 }
 
 fn small(run: &str) -> Option<i8> {
@@ -95,7 +126,7 @@ fn small(run: &str) -> Option<i8> {
 }
 
 /// Returns whether an ISO date is part of a longer string, as in addresses and names of files.
-fn is_embedded(text: &str, date: &Range<usize>) -> bool {
+fn is_embedded(text: Text<'_>, date: &Range<usize>) -> bool {
     let joined = |token| matches!(token, Some(Run(_) | Sign('/' | '-' | '=' | '&' | '#')));
     let after = Cursor::after(text, date.end);
     let (mut next, mut ending) = (after, after);
@@ -105,7 +136,7 @@ fn is_embedded(text: &str, date: &Range<usize>) -> bool {
 }
 
 /// Reads `1939-45`, `1914–1918`.
-fn years(text: &str, start: usize, first: i16, mut after: Cursor<'_>) -> Option<Mention> {
+fn years(text: Text<'_>, start: usize, first: i16, mut after: Cursor<'_>) -> Option<Candidate> {
     plausible(first, true)?;
     if !matches!(after.token(), Some(Sign('-' | '–' | '\u{2010}' | '\u{2011}'))) {
         return None;
@@ -119,7 +150,7 @@ fn years(text: &str, start: usize, first: i16, mut after: Cursor<'_>) -> Option<
     let told = (first + 1..=first + 100).contains(&last) && last <= 2199;
     let range = start..after.at();
     (told && !is_tail(before) && !goes_on(after) && !is_dashed(after) && !counts_something(after))
-        .then_some(Mention { range, reading: Reading::Years(first, last) })
+        .then_some(Candidate { range, reading: Reading::Years(first, last) })
 }
 
 fn is_dashed(after: Cursor<'_>) -> bool {
@@ -127,7 +158,7 @@ fn is_dashed(after: Cursor<'_>) -> bool {
 }
 
 /// Returns the year that a number of four digits is, by the words beside it.
-fn is_year(text: &str, start: usize, digits: i16, after: Cursor<'_>) -> Option<i16> {
+fn is_year(text: Text<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Option<i16> {
     let year = plausible(digits, false)?;
     let prefixed = with_prefix(text, start) != start;
     let before = Cursor::before(text, start);
@@ -168,7 +199,7 @@ fn is_plural(mut after: Cursor<'_>) -> bool {
 fn ends_phrase(mut after: Cursor<'_>) -> bool {
     match after.token() {
         None => true,
-        Some(Gap) => after.run().is_some_and(|run| meaning(run) == Some(Meaning::And)),
+        Some(Gap) => after.meaning() == Some(Meaning::And),
         Some(Sign(sign)) => sign != '-' && sign != '\'' && sign != '’',
         Some(_) => false,
     }
@@ -179,7 +210,7 @@ fn starts_clause(before: Cursor<'_>) -> bool {
     run_before(before).is_some_and(is_capital)
 }
 
-/// Returns whether a possessive or an article stands before: `the 1998 elections`.
+/// Returns whether a possessive or an article comes before: `the 1998 elections`.
 fn owns(before: Cursor<'_>) -> bool {
     run_before(before).is_some_and(|run| {
         matches!(run, "the" | "The" | "its" | "his" | "her" | "their" | "our" | "s" | "a")
@@ -193,7 +224,7 @@ fn may_stand(mut before: Cursor<'_>) -> bool {
         None | Some(Sign('(' | ',' | '—' | '–' | '[' | ';' | ':' | '“' | '"' | '\'')) => true,
         Some(Gap) => match before.token() {
             None | Some(Sign(',' | '.' | ';' | ':' | '—' | '–' | ')' | '_' | '-')) => true,
-            Some(Run(run)) => !is_capital(run) || is_month(run),
+            Some(Run(run)) => !is_capital(run) || is_month(before.words, run),
             _ => false,
         },
         _ => false,
@@ -201,7 +232,7 @@ fn may_stand(mut before: Cursor<'_>) -> bool {
 }
 
 /// Reads a decade whose last digits are before byte `zero + 2`: `1990s`, `'90s`.
-fn decade(text: &str, zero: usize) -> Option<Mention> {
+fn decade(text: Text<'_>, zero: usize) -> Option<Candidate> {
     let mut before = Cursor::before(text, zero + 2);
     let run = before.run()?;
     let digits = run.strip_suffix('s')?;
@@ -225,17 +256,17 @@ fn decade(text: &str, zero: usize) -> Option<Mention> {
         }
     };
     let start = part_before(Cursor::before(text, with_prefix(text, start))).at();
-    Some(Mention { range: start..zero + 2, reading: Reading::Decade(first) })
+    Some(Candidate { range: start..zero + 2, reading: Reading::Decade(first) })
 }
 
 /// Reads `the nineties`.
-pub(super) fn tens(text: &str, name: Range<usize>, tens: i8) -> Option<Mention> {
+pub(super) fn tens(text: Text<'_>, name: Range<usize>, tens: i8) -> Option<Candidate> {
     let mut before = part_before(Cursor::before(text, with_prefix(text, name.start)));
     let told = before.at() != name.start;
     let the = accept_the(&mut before);
     let first = 1900 + 10 * i16::from(tens);
     (told || the)
-        .then_some(Mention { range: before.at()..name.end, reading: Reading::Decade(first) })
+        .then_some(Candidate { range: before.at()..name.end, reading: Reading::Decade(first) })
 }
 
 fn accept_the(cursor: &mut Cursor<'_>) -> bool {
@@ -243,17 +274,17 @@ fn accept_the(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// Reads `nineteen ninety-eight`.
-pub(super) fn spelled(text: &str, name: Range<usize>) -> Option<Mention> {
+pub(super) fn spelled(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
     let (year, after) = spelled_year(Cursor::after(text, name.end))?;
     (!is_plural(after))
-        .then_some(Mention { range: name.start..after.at(), reading: Reading::Year(year) })
+        .then_some(Candidate { range: name.start..after.at(), reading: Reading::Year(year) })
 }
 
 /// Reads `the year two thousand` and `the year two thousand five`, from its `thousand`.
-pub(super) fn thousand(text: &str, name: Range<usize>) -> Option<Mention> {
+pub(super) fn thousand(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
     let mut before = Cursor::before(text, name.start);
     let Meaning::Number(2) = word(&mut before)? else { return None };
-    let Meaning::Unit(Unit::Year, false) = word(&mut before)? else { return None };
+    let Meaning::Unit(CalendarUnit::Year, false) = word(&mut before)? else { return None };
     super::phrase::accept(&mut before, Meaning::The);
     let mut after = Cursor::after(text, name.end);
     let mut ones = after;
@@ -261,5 +292,5 @@ pub(super) fn thousand(text: &str, name: Range<usize>) -> Option<Mention> {
     if let Some(Meaning::Number(digit @ 1..=20)) = joined_number(&mut ones) {
         (year, after) = (year + digit, ones);
     }
-    Some(Mention { range: before.at()..after.at(), reading: Reading::Year(year) })
+    Some(Candidate { range: before.at()..after.at(), reading: Reading::Year(year) })
 }

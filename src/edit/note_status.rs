@@ -29,8 +29,10 @@ pub enum NoteStatus {
 /// Returns what becomes of a note when `new` takes the place of `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
     let names = Names::new(&IndexList::default());
-    let look =
-        |article: &ArticleDoc| analyse(article, std::slice::from_ref(note), &names, &|_| None);
+    // Only the anchors are compared, which do not depend on the language.
+    let look = |article: &ArticleDoc| {
+        analyse(article, "en", std::slice::from_ref(note), &names, &|_| None)
+    };
     let (before, after) = (look(old), look(new));
     let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);
     if let Some(fault) = refuted {

@@ -88,7 +88,7 @@ fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
                     Some(Fact::new(names.collect(), FactSource::FrontMatter(key.clone())));
             }
             "date" | "published" | "publish_date" | "created" if facts.published.is_none() => {
-                if let Some((published, lost)) = dating::read_machine(value) {
+                if let Some((published, lost)) = dating::read_timestamp(value) {
                     warnings.extend(lost);
                     facts.published =
                         Some(Fact::new(published, FactSource::FrontMatter(key.clone())));

@@ -35,6 +35,7 @@ pub struct Analysis {
 /// caller.
 pub fn analyse(
     article: &ArticleDoc,
+    site_language: &str,
     notes: &[Arc<NoteDoc>],
     names: &Names,
     actor: &dyn Fn(&str) -> Option<ActorIx>,
@@ -48,8 +49,8 @@ pub fn analyse(
     }
     let found = find_names(article, &haystack, names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
-    out.dates = dates::in_article(article, &haystack, &out.anchors, faults);
-    out.noted = notes.iter().map(|note| dates::in_note(article, note)).collect();
+    out.dates = dates::in_article(article, site_language, &haystack, &out.anchors, faults);
+    out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
     out
 }
 

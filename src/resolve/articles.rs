@@ -156,7 +156,7 @@ fn article(
 ) -> AnalysedArticle {
     let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
     let actor = |id: &str| register.place::<ActorDoc>(id);
-    let analysis = analyse(doc, notes, &register.names, &actor);
+    let analysis = analyse(doc, &site.settings.lang, notes, &register.names, &actor);
     let mut out = Vec::new();
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
         register.find::<ActorDoc>(name, &mut out);

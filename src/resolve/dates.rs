@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use super::anchors::{self, Haystack};
 use super::corrections::{Decision, decide, report_unused};
-use crate::dates::{Finder, Found};
+use crate::dates::{Finder, FoundDate};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::site::DateMention;
 use crate::model::{Basis, Certainty, Doubt, When};
 
-/// Finds dates in an article, in each block by itself: no date reaches from one into the next.
+/// Finds dates in an article, by the rules of its language, in each block by itself: no date
+/// reaches from one into the next.
 /// Doubtful ones are reported unless one of the passages of `notes` touches them.
 pub(super) fn in_article(
     article: &ArticleDoc,
+    site_language: &str,
     haystack: &Haystack<'_>,
     notes: &[Option<Range<u32>>],
     out: &mut Vec<Diagnostic>,
@@ -23,7 +25,8 @@ pub(super) fn in_article(
     decisions.iter().for_each(|decision| used[decision.correction] = true);
     report_unused(&article.dates, &counts, &used, out);
     let text = &haystack.folded.text;
-    let mut finder = Finder::new(article.published.date);
+    let language = article.lang.as_deref().unwrap_or(site_language);
+    let mut finder = Finder::new(language, article.published.date);
     let mut found = Vec::new();
     let mut start = 0;
     for block in text.split('\n') {
@@ -41,13 +44,18 @@ pub(super) fn in_article(
     found
 }
 
-/// Finds the dates in a note that need no day of publication but for the year. What a link shows
-/// is told of by the link.
-pub(super) fn in_note(article: &ArticleDoc, note: &NoteDoc) -> Vec<DateMention> {
+/// Finds the dates in a note, which is in the site's language, that need no day of publication but
+/// for the year. The words of a link are left to the link.
+pub(super) fn in_note(
+    article: &ArticleDoc,
+    site_language: &str,
+    note: &NoteDoc,
+) -> Vec<DateMention> {
+    let published = article.published.date;
     let plain = &note.body.plain;
     let mut all = Vec::new();
     for leaf in &plain.leaves {
-        for date in Finder::new(article.published.date).find(&plain.text[range_of(leaf)]) {
+        for date in Finder::new(site_language, published).find(&plain.text[range_of(leaf)]) {
             let [start, end] = [date.range.start, date.range.end].map(|at| leaf.start + at as u32);
             let own = matches!(date.basis, Basis::Explicit | Basis::YearSupplied)
                 && !matches!(date.certainty, Certainty::Doubtful(_));
@@ -65,8 +73,8 @@ fn range_of(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
 
-fn mention(range: Range<u32>, found: &Found) -> DateMention {
-    let Found { value, basis, certainty, .. } = *found;
+fn mention(range: Range<u32>, found: &FoundDate) -> DateMention {
+    let FoundDate { value, basis, certainty, .. } = *found;
     DateMention { range, value, basis, certainty }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::anchors::Haystack;
 use super::names::{NameSense, Names};
+use crate::language;
 use crate::model::site::{ActorIx, Mention};
 use crate::text::edge::{is_word, stands_alone};
 
@@ -227,13 +228,15 @@ fn is_address(text: &str, range: &Range<usize>) -> bool {
     before.len() > 3 && (before.contains("://") || before.contains("www."))
 }
 
-/// Takes in a "Mr." before a name, but nothing before byte `from`.
+/// Takes in a form of address before a name (`Mr.`), but nothing before byte `from`.
 fn with_title(text: &str, range: &Range<usize>, from: usize) -> Range<usize> {
-    const TITLES: &[&str] = &["Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Mr ", "Mrs ", "Ms ", "Dr "];
-    let before = &text[from..range.start];
-    let title = TITLES.iter().find(|title| {
-        before.ends_with(**title)
-            && !text[..range.start - title.len()].chars().next_back().is_some_and(is_word)
+    let Some(before) = text[from..range.start].strip_suffix(' ') else { return range.clone() };
+    let before = before.strip_suffix('.').unwrap_or(before);
+    let mut titles = language::all().flat_map(|language| &language.titles.address);
+    let title = titles.find(|title| {
+        let rest = before.strip_suffix(title.as_str());
+        rest.is_some_and(|rest| !text[..from + rest.len()].ends_with(is_word))
     });
-    range.start - title.map_or(0, |title| title.len())..range.end
+    let start = title.map_or(range.start, |title| from + before.len() - title.len());
+    start..range.end
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use similar::{ChangeTag, DiffOp, TextDiff};
 
 use super::anchors::Haystack;
+use crate::language;
 
 /// The passage most like a lost phrase.
 pub(super) struct Nearest {
@@ -191,99 +192,16 @@ fn show(diff: &TextDiff<'_, '_, str>) -> (String, Vec<String>) {
     (shown.collect::<Vec<_>>().join(" "), changed)
 }
 
-const NUMBER_WORDS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "score",
-    "half",
-    "halves",
-    "third",
-    "quarter",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "first",
-    "second",
-    "last",
-    "once",
-    "twice",
-    "double",
-    "triple",
-    "single",
-    "pair",
-    "couple",
-    "both",
-    "several",
-    "few",
-    "many",
-    "most",
-    "all",
-    "none",
-    "some",
-    "any",
-    "each",
-    "every",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "thirds",
-    "quarters",
-    "percent",
-];
-
-const NEGATIONS: &[&str] = &[
-    "not", "no", "non", "never", "nor", "neither", "without", "cannot", "none", "nobody",
-    "nothing", "nowhere", "hardly", "barely", "scarcely", "except",
-];
-
-/// Says which kinds of changed words could change the sense.
+/// Returns the kinds of changed words that could change the sense.
 fn delicate(changed: &[String]) -> Vec<&'static str> {
     let parts = |word: &'_ String| {
         let apart = |c: char| !c.is_alphanumeric() && c != '\'';
         word.split(apart).map(|part| part.trim_matches('\'').to_owned()).collect::<Vec<_>>()
     };
     let words: Vec<String> = changed.iter().flat_map(parts).collect();
-    let is_in = |list: &[&str], word: &String| list.contains(&word.to_lowercase().as_str());
-    let number = |word: &String| word.contains(char::is_numeric) || is_in(NUMBER_WORDS, word);
-    let negation = |word: &String| is_in(NEGATIONS, word) || word.to_lowercase().ends_with("n't");
+    let numbers = &language::english().numbers;
+    let number = |word: &String| word.contains(char::is_numeric) || numbers.is_number(word);
+    let negation = |word: &String| numbers.is_negation(word);
     let name = |word: &String| word.contains(char::is_uppercase);
     let mut kinds = Vec::new();
     kinds.extend(words.iter().any(number).then_some("a number"));

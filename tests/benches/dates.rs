@@ -1,4 +1,4 @@
-//! Writes what `dates::find` finds, for a scorer; and measures how fast.
+//! Writes the dates that `dates::find` finds, for a scorer; or measures how fast it is.
 //!
 //! ```text
 //! cargo run --release --example dates -- TEXTS.jsonl > ours.jsonl
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn write(texts: &[Text]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for text in texts {
-        let spans: Vec<Value> = find(&text.text, text.dct)
+        let spans: Vec<Value> = find(&text.text, "en", text.dct)
             .into_iter()
             .map(|item| {
                 let (start, end) = (item.range.start, item.range.end);
@@ -65,7 +65,7 @@ fn measure(texts: &[Text]) {
         let start = Instant::now();
         found = 0;
         for _ in 0..rounds {
-            found += texts.iter().map(|text| find(&text.text, text.dct).len()).sum::<usize>();
+            found += texts.iter().map(|text| find(&text.text, "en", text.dct).len()).sum::<usize>();
         }
         best = best.min(start.elapsed().as_secs_f64());
     }

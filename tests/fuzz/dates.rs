@@ -1,4 +1,4 @@
-//! Gives `dates::find` text that comes close to dates, for as long as is wished.
+//! Gives `dates::find` text that comes close to dates, for a given time.
 //!
 //! ```text
 //! cargo run --release --example fuzz_dates -- SECONDS [SEED]
@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Span;
 use jiff::civil::{Date, date};
-use manicule::dates::{Finder, Found, When};
+use manicule::dates::{Finder, FoundDate, When};
 
-/// Words with which dates are made, and those that change what they mean.
+/// Words of dates, and words that change their meaning.
 const WORDS: &str = "January March May June August Sept Sept. Dec. Jan MAY Monday Tuesday Sunday \
     Sat Fri. today yesterday tomorrow Tonight morning night day days weekend week weeks month \
     months quarter year years decade spring fall winter summer last this next past coming previous \
@@ -67,7 +67,7 @@ impl Random {
     }
 }
 
-fn fault(text: &str, found: &[Found]) -> Option<&'static str> {
+fn fault(text: &str, found: &[FoundDate]) -> Option<&'static str> {
     let mut end = 0;
     for item in found {
         if text.get(item.range.clone()).is_none_or(str::is_empty) {
@@ -97,7 +97,7 @@ fn main() -> Result<(), String> {
         let (published, pieces) = (random.day(), 1 + random.below(3));
         let pieces: Vec<String> = (0..pieces).map(|_| random.text(&words)).collect();
         let run = || {
-            let mut finder = Finder::new(published);
+            let mut finder = Finder::new("en", published);
             pieces.iter().map(|piece| finder.find(piece)).collect::<Vec<_>>()
         };
         let found = catch_unwind(run).map_err(|_| format!("a panic: {published} {pieces:?}"))?;

@@ -1,25 +1,20 @@
-//! What holds for any text.
+//! Properties of any text.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 use proptest::prelude::*;
 
-use super::super::english::ENGLISH;
-use super::super::words::{Form, Meaning};
-use super::{Found, PUBLISHED, find};
+use super::{FoundDate, PUBLISHED, find};
+use crate::language;
 use crate::model::{Basis, Certainty, When};
 
 /// Writes `day` in the form number `form`.
 fn written(day: Date, form: usize) -> String {
     let (number, year) = (day.day(), day.year());
-    let name = |short| {
-        let named = |word: &&(&str, Meaning)| {
-            matches!(word.1, Meaning::Month(month, form)
-                if month == day.month() && (form == Form::Short) == short)
-        };
-        ENGLISH.words.iter().find(named).map_or("May", |word| word.0)
-    };
-    let (month, short) = (name(false), name(true));
+    let months = &language::english().months;
+    let at = usize::from(day.month().unsigned_abs()) - 1;
+    let month = &months.full[at];
+    let short = months.short[at].first().unwrap_or(month);
     let weekday = format!("{:?}", day.weekday());
     match form {
         0 => format!("{number} {month} {year}"),
@@ -35,17 +30,36 @@ fn written(day: Date, form: usize) -> String {
     }
 }
 
-/// Text that comes close to dates: words of the tables, numbers, signs, anything.
+/// Text that comes close to dates: words of English, numbers, signs, anything.
 fn pieces() -> impl Strategy<Value = String> {
-    let words: Vec<&'static str> = ENGLISH
-        .words
-        .iter()
-        .map(|entry| entry.0)
-        .chain(ENGLISH.hints.iter().map(|entry| entry.0))
-        .chain(ENGLISH.leads.iter().map(|entry| entry.0))
-        .chain(ENGLISH.holidays.iter().map(|entry| entry.0))
-        .chain(ENGLISH.prefixes.iter().copied())
-        .collect();
+    let english = language::english();
+    let dates = english.dates.as_ref().expect("English has rules");
+    let (months, tense) = (&english.months, &dates.tense);
+    let lists = [
+        &months.full[..],
+        &english.weekdays.full,
+        &dates.decades,
+        &dates.ago,
+        &dates.parts,
+        &dates.the,
+        &dates.from,
+        &dates.to,
+        &dates.every,
+        &dates.prefixes,
+        &dates.leads.date,
+        &dates.leads.quantity,
+        &tense.past,
+        &tense.future,
+        &tense.future_beside,
+        &dates.units.week.many,
+        &dates.units.year.one,
+    ];
+    let lists = lists.into_iter().flatten().chain(months.short.iter().flatten());
+    let maps = [&dates.away, &dates.steps, &dates.text_steps, &dates.text_sides];
+    let maps = maps.into_iter().flat_map(|words| words.keys());
+    let others = english.numbers.cardinals.keys().chain(english.numbers.ordinals.keys());
+    let others = others.chain(dates.holidays.keys()).chain(dates.seasons.iter().flatten());
+    let words: Vec<&str> = lists.chain(maps).chain(others).map(String::as_str).collect();
     let signs = prop::sample::select(vec![
         " ", " ", " ", " ", " ", "\n", "\n\n", "-", "–", ",", ", ", ". ", ".", "(", ")", "/",
         "'s ", "’s ", "’", "$", "%", ";", "\u{a0}", "\u{ad}", "é", "０", "🏝",
@@ -66,7 +80,7 @@ proptest! {
     ) {
         let published = PUBLISHED.saturating_add(Span::new().days(days));
         let mut end = 0;
-        for item in find(&text, published) {
+        for item in find(&text, "en", published) {
             prop_assert!(end <= item.range.start && item.range.start < item.range.end);
             prop_assert!(text.get(item.range.clone()).is_some());
             end = item.range.end;
@@ -75,7 +89,7 @@ proptest! {
 
     #[test]
     fn what_is_found_can_be_read_as_edtf(text in pieces()) {
-        for item in find(&text, PUBLISHED) {
+        for item in find(&text, "en", PUBLISHED) {
             prop_assert_eq!(item.value.to_string().parse(), Ok(item.value));
             prop_assert!(item.value.first() <= item.value.last());
         }
@@ -90,10 +104,10 @@ proptest! {
         let words = written(day, form);
         let text = format!("{before}{words}{after}");
         let range = before.len()..before.len() + words.len();
-        let found = find(&text, PUBLISHED);
+        let found = find(&text, "en", PUBLISHED);
         let item = found.iter().find(|item| item.range == range);
         let (value, basis) = (When::Day(day), Basis::Explicit);
-        let expected = Found { range, value, basis, certainty: Certainty::Certain };
+        let expected = FoundDate { range, value, basis, certainty: Certainty::Certain };
         prop_assert_eq!(item, Some(&expected));
     }
 
@@ -104,7 +118,7 @@ proptest! {
         let published = PUBLISHED.saturating_add(Span::new().days(days));
         let weekday = Weekday::Monday.wrapping_add(offset);
         let text = format!("{} {weekday:?}", if ahead { "next" } else { "last" });
-        let found = find(&text, published);
+        let found = find(&text, "en", published);
         prop_assert_eq!(found.len(), 1);
         let day = found[0].value.first();
         prop_assert_eq!(day.weekday(), weekday);

@@ -1,4 +1,4 @@
-//! What the words around a date decide, and how sure a date is.
+//! Decisions by the words around a date, and how sure a date is.
 
 use super::{assert_values, only};
 use crate::model::{Basis, Certainty, Doubt, Precision};
@@ -73,7 +73,7 @@ fn the_basis_says_how_a_date_was_understood() {
     ] {
         assert_eq!(only(text).basis, basis, "{text}");
     }
-    let found = super::find("On 1 May they came, and left the day after.", super::PUBLISHED);
+    let found = super::find("On 1 May they came, and left the day after.", "en", super::PUBLISHED);
     assert_eq!(found[1].basis, Basis::Textual);
 }
 

@@ -3,18 +3,19 @@
 mod always;
 mod forms;
 mod guesses;
+mod languages;
 mod none;
 mod relative;
 
 use jiff::civil::{Date, date};
 
-use super::{Found, find};
+use super::{FoundDate, find};
 
 const PUBLISHED: Date = date(2025, 6, 3);
 
 /// The mentions in `text`: words and value.
 fn dates(text: &str) -> Vec<(&str, String)> {
-    let found = find(text, PUBLISHED);
+    let found = find(text, "en", PUBLISHED);
     found.into_iter().map(|item| (&text[item.range], item.value.to_string())).collect()
 }
 
@@ -47,8 +48,8 @@ fn assert_none(text: &str) {
 
 /// The one mention in `text`.
 #[track_caller]
-fn only(text: &str) -> Found {
-    let mut found = find(text, PUBLISHED);
+fn only(text: &str) -> FoundDate {
+    let mut found = find(text, "en", PUBLISHED);
     assert_eq!(found.len(), 1, "{text}");
     found.remove(0)
 }

@@ -1,4 +1,4 @@
-//! What looks like a date and is none.
+//! Words and numbers that look like a date and are not.
 
 use super::{assert_date, assert_none};
 

@@ -119,7 +119,7 @@ fn a_date_is_forgotten_after_a_while() {
 
 #[test]
 fn a_text_may_come_in_pieces() {
-    let mut finder = Finder::new(PUBLISHED);
+    let mut finder = Finder::new("en", PUBLISHED);
     assert_eq!(finder.find("They came on 1 May.").len(), 1);
     assert!(finder.find("It rained.").is_empty());
     let found = finder.find("The next day they left.");
@@ -134,7 +134,7 @@ fn the_ends_of_the_calendar_are_no_trouble() {
     let text = "Yesterday, tomorrow, last week, next year, 3000 years ago, last Monday, in June, \
                 next decade, 29 February, the weekend, last winter, next Christmas, 9999 weeks ago";
     for published in [Date::MIN, Date::MAX] {
-        super::super::find(text, published);
+        super::super::find(text, "en", published);
     }
     assert_values(&[("2000 years ago", "0025")]);
     assert_none("3000 years ago");

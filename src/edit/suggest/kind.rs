@@ -1,6 +1,6 @@
 //! What sort of actor a name is probably of, by signs that can be said in a few words.
 
-use super::lexicon::{is_body, is_realm, is_state};
+use super::lexicon::{is_form_of_state, is_organisation, is_state};
 use crate::model::ActorKind;
 
 /// What stands beside a name, over all its places.
@@ -69,8 +69,8 @@ fn by_name(name: &str) -> Option<(ActorKind, String)> {
     let last = name.rsplit(' ').next();
     for word in [head, last].into_iter().flatten() {
         let kind = match word {
-            word if is_body(word) => ActorKind::Organisation,
-            word if is_realm(word) => ActorKind::State,
+            word if is_organisation(word) => ActorKind::Organisation,
+            word if is_form_of_state(word) => ActorKind::State,
             _ => continue,
         };
         return Some((kind, format!("“{word}” is in it")));

@@ -1,300 +1,67 @@
-//! Words that tell what a capitalised word is: English ones, as the articles are mostly in it.
+//! Tells what a capitalised word is, by English words, as articles are mostly in English.
 
-/// Words before a name that make it a person's, in small letters.
-const TITLES: &[&str] = &[
-    "adviser",
-    "advisor",
-    "aide",
-    "ambassador",
-    "analyst",
-    "captain",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "colonel",
-    "commander",
-    "correspondent",
-    "director",
-    "dr",
-    "editor",
-    "engineer",
-    "envoy",
-    "general",
-    "governor",
-    "head",
-    "journalist",
-    "judge",
-    "king",
-    "lady",
-    "lawyer",
-    "leader",
-    "lieutenant",
-    "lord",
-    "major",
-    "mayor",
-    "minister",
-    "mr",
-    "mrs",
-    "ms",
-    "negotiator",
-    "officer",
-    "pope",
-    "premier",
-    "president",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "representative",
-    "secretary",
-    "senator",
-    "sir",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-];
+use crate::language::{self, NameWords};
 
-/// Words in a name that make it an organisation's: its last one, or the one before "of".
-const BODIES: &[&str] = &[
-    "Academy",
-    "Administration",
-    "Agency",
-    "Airlines",
-    "Airways",
-    "Alliance",
-    "Army",
-    "Assembly",
-    "Association",
-    "Authority",
-    "Bank",
-    "Board",
-    "Bureau",
-    "Cabinet",
-    "Center",
-    "Centre",
-    "Chamber",
-    "Church",
-    "Club",
-    "College",
-    "Commission",
-    "Committee",
-    "Company",
-    "Congress",
-    "Corporation",
-    "Council",
-    "Court",
-    "Department",
-    "Duma",
-    "Fleet",
-    "Force",
-    "Forces",
-    "Foundation",
-    "Front",
-    "Fund",
-    "Government",
-    "Group",
-    "Guard",
-    "Hospital",
-    "House",
-    "Inc",
-    "Institute",
-    "League",
-    "Ltd",
-    "Ministry",
-    "Movement",
-    "Navy",
-    "Network",
-    "News",
-    "Office",
-    "Organisation",
-    "Organization",
-    "Parliament",
-    "Party",
-    "Police",
-    "Post",
-    "Press",
-    "Railways",
-    "School",
-    "Senate",
-    "Service",
-    "Services",
-    "Society",
-    "Staff",
-    "Times",
-    "Trust",
-    "Union",
-    "University",
-];
-
-/// Words in a name that make it a state's: its first one before "of", or its last.
-const REALMS: &[&str] =
-    &["Republic", "Kingdom", "Federation", "Commonwealth", "Emirates", "Sultanate"];
-
-/// States that news often names, each with what its people and things are called; many more than
-/// these are known by [`ENDINGS`].
-const STATES: &[(&str, &[&str])] = &[
-    ("Afghanistan", &["Afghan"]),
-    ("America", &["American"]),
-    ("Argentina", &["Argentine"]),
-    ("Armenia", &[]),
-    ("Australia", &[]),
-    ("Austria", &[]),
-    ("Azerbaijan", &["Azerbaijani", "Azeri"]),
-    ("Belarus", &[]),
-    ("Belgium", &[]),
-    ("Brazil", &[]),
-    ("Britain", &["Briton"]),
-    ("Bulgaria", &[]),
-    ("Canada", &[]),
-    ("China", &[]),
-    ("Cuba", &["Cuban"]),
-    ("Czechia", &["Czech"]),
-    ("Denmark", &["Dane"]),
-    ("Egypt", &[]),
-    ("England", &["English"]),
-    ("Estonia", &[]),
-    ("Finland", &["Finn"]),
-    ("France", &["French", "Frenchman"]),
-    ("Georgia", &[]),
-    ("Germany", &["German"]),
-    ("Greece", &["Greek"]),
-    ("Hungary", &[]),
-    ("India", &[]),
-    ("Iran", &[]),
-    ("Iraq", &["Iraqi"]),
-    ("Ireland", &[]),
-    ("Israel", &["Israeli"]),
-    ("Italy", &[]),
-    ("Japan", &[]),
-    ("Kazakhstan", &["Kazakh"]),
-    ("Latvia", &[]),
-    ("Lebanon", &[]),
-    ("Libya", &[]),
-    ("Lithuania", &[]),
-    ("Mexico", &["Mexican"]),
-    ("Moldova", &["Moldovan"]),
-    ("Netherlands", &["Dutch"]),
-    ("North Korea", &["North Korean"]),
-    ("Norway", &[]),
-    ("Pakistan", &["Pakistani"]),
-    ("Poland", &["Pole"]),
-    ("Portugal", &[]),
-    ("Qatar", &["Qatari"]),
-    ("Romania", &[]),
-    ("Russia", &[]),
-    ("Saudi Arabia", &["Saudi"]),
-    ("Serbia", &["Serb"]),
-    ("Slovakia", &["Slovak"]),
-    ("South Africa", &["African"]),
-    ("South Korea", &["Korean"]),
-    ("Spain", &["Spaniard"]),
-    ("Sudan", &[]),
-    ("Sweden", &["Swede"]),
-    ("Switzerland", &["Swiss"]),
-    ("Syria", &[]),
-    ("Taiwan", &[]),
-    ("Thailand", &["Thai"]),
-    ("Turkey", &["Turk"]),
-    ("Türkiye", &[]),
-    ("U.A.E.", &[]),
-    ("U.K.", &[]),
-    ("U.S.", &[]),
-    ("UAE", &[]),
-    ("UK", &[]),
-    ("US", &[]),
-    ("USA", &[]),
-    ("Ukraine", &[]),
-    ("United States", &[]),
-    ("Venezuela", &[]),
-    ("Vietnam", &[]),
-    ("Yemen", &["Yemeni"]),
-];
-
-/// What names of peoples and languages end in: Russian, European, Turkish, Chinese.
-const ENDINGS: &[&str] = &["ian", "ean", "ish", "ese"];
-
-/// A shorter word with such an ending is more often a given name: Brian, Ian, Sean.
+/// A shorter word with the ending of a demonym is more often a given name: Brian, Ian, Sean.
 const SHORTEST: usize = 6;
 
-/// Days and months, which have a capital and name nobody.
-const CALENDAR: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+fn words() -> &'static NameWords {
+    language::english().names.as_ref().expect("English tells names from other words")
+}
 
-/// Words that begin sentences, quotations and headings, and are no part of a name but in small
-/// letters.
-const OPENERS: &[&str] = &[
-    "A", "After", "All", "Also", "An", "And", "As", "At", "Before", "But", "By", "During", "For",
-    "From", "He", "Her", "His", "How", "However", "I", "If", "In", "It", "Its", "No", "Not", "Of",
-    "On", "Our", "She", "So", "That", "The", "Their", "There", "These", "They", "This", "Those",
-    "To", "We", "What", "When", "Where", "While", "Who", "Why", "With", "Yes", "Yet", "You",
-];
+fn has(list: &[String], word: &str) -> bool {
+    list.iter().any(|listed| listed == word)
+}
 
-/// Small words that stand within names.
-const JOINTS: &[&str] = &["of", "de", "van", "von", "al", "for"];
-
-/// Whether a word stands before persons' names.
+/// Returns whether a word is a title before persons' names.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.to_lowercase().trim_end_matches('.'))
+    language::english().is_title(word)
 }
 
-/// Whether a word makes a name an organisation's.
-pub(super) fn is_body(word: &str) -> bool {
-    BODIES.contains(&word)
+/// Returns whether a word is a title whose full stop ends no sentence.
+pub(super) fn is_short_title(word: &str) -> bool {
+    let titles = &language::english().titles;
+    has(&titles.address, word) || has(&titles.ranks, word)
 }
 
-/// Whether a word makes a name a state's.
-pub(super) fn is_realm(word: &str) -> bool {
-    REALMS.contains(&word)
+/// Returns whether a word makes a name an organisation's.
+pub(super) fn is_organisation(word: &str) -> bool {
+    has(&words().organisations, word)
 }
 
-/// Whether a name is a state's.
+/// Returns whether a word makes a name a state's.
+pub(super) fn is_form_of_state(word: &str) -> bool {
+    has(&words().forms_of_state, word)
+}
+
+/// Returns whether a name is a state's.
 pub(super) fn is_state(name: &str) -> bool {
-    STATES.iter().any(|(state, _)| *state == name)
+    words().states.contains_key(name)
 }
 
-/// Whether a word is of a people, or is one of it: Russian, Ukrainians, Dutch.
+/// Returns whether a word is a demonym: Russian, Ukrainians, Dutch.
 pub(super) fn is_demonym(word: &str) -> bool {
     let one = word.strip_suffix('s').unwrap_or(word);
-    let listed = |name: &str| STATES.iter().any(|(_, words)| words.contains(&name));
+    let listed = |name: &str| words().states.values().any(|demonyms| has(demonyms, name));
     let long = one.chars().count() >= SHORTEST && one.starts_with(char::is_uppercase);
-    listed(word) || listed(one) || long && ENDINGS.iter().any(|ending| one.ends_with(ending))
+    let mut endings = words().demonym_endings.iter();
+    listed(word) || listed(one) || long && endings.any(|ending| one.ends_with(ending.as_str()))
 }
 
-/// Whether a word is a day of the week or a month.
+/// Returns whether a word is a day of the week or a month.
 pub(super) fn is_calendar(word: &str) -> bool {
-    CALENDAR.contains(&word)
+    let english = language::english();
+    has(&english.weekdays.full, word) || has(&english.months.full, word)
 }
 
-/// Whether a word with a capital is one that any sentence begins with.
+/// Returns whether a word with a capital is one that any sentence begins with.
 pub(super) fn is_opener(word: &str) -> bool {
-    OPENERS.contains(&word)
+    has(&words().openers, word)
 }
 
-/// Whether a small word may stand within a name.
+/// Returns whether a word in small letters can be part of a name.
 pub(super) fn is_joint(word: &str) -> bool {
-    JOINTS.contains(&word)
+    has(&words().joints, word)
 }
 
 #[cfg(test)]
@@ -311,13 +78,5 @@ mod tests {
         for word in ["Brian", "Sean", "Moscow", "Istanbul", "Wren", "Paris", "Aske"] {
             assert!(!is_demonym(word), "{word}");
         }
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [TITLES, BODIES, OPENERS] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-        assert!(STATES.is_sorted());
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::Signs;
-use super::lexicon::{is_body, is_calendar, is_demonym, is_joint, is_opener, is_title};
+use super::lexicon::{
+    is_calendar, is_demonym, is_joint, is_opener, is_organisation, is_short_title, is_title,
+};
 use crate::load::Loaded;
 use crate::text::fold::fold_plain;
 
@@ -90,7 +92,7 @@ impl<'a> Token<'a> {
         let owned = bare.strip_suffix("'s");
         let bare = owned.unwrap_or(bare);
         let dotted = is_initials(bare) && written.contains(&format!("{bare}."));
-        let initial = dotted || bare.eq_ignore_ascii_case("mr") || bare.eq_ignore_ascii_case("dr");
+        let initial = dotted || is_short_title(bare);
         let full_stop = written.ends_with('.') && !initial;
         let dot = if dotted { "." } else { "" };
         // "Moscow-based" says where something is, "Jean-Luc" is a name.
@@ -150,24 +152,25 @@ fn name_of(run: &Run<'_>, small: &BTreeSet<&str>) -> Option<(String, Signs)> {
     while words.last().is_some_and(|word| is_joint(word)) {
         words.pop();
     }
-    let is_organisation = words.last().is_some_and(|word| is_body(word));
+    let is_of_organisation = words.last().is_some_and(|word| is_organisation(word));
     let mut opens = run.opens;
     if opens
-        && !is_organisation
+        && !is_of_organisation
         && words.first().is_some_and(|word| small.contains(&*word.to_lowercase()))
     {
         words.remove(0);
         opens = false;
     }
     let mut title = Some(trimmed(run.before)).filter(|word| is_title(word));
-    if let Some(at) = words.iter().rposition(|word| is_title(word)).filter(|_| !is_organisation) {
+    if let Some(at) = words.iter().rposition(|word| is_title(word)).filter(|_| !is_of_organisation)
+    {
         title = Some(words[at]);
         opens = false;
         words.drain(..=at);
         drop_office(&mut words);
     }
     // "American Lena Aske" is Lena Aske, "Orrinian Airlines" is a name of its own.
-    if words.len() > 2 && is_demonym(words[0]) && !is_organisation {
+    if words.len() > 2 && is_demonym(words[0]) && !is_of_organisation {
         words.remove(0);
         opens = false;
     }

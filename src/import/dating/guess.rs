@@ -1,14 +1,17 @@
 //! Days of publication that the first sentences could mean.
 
-use super::day::named_days;
-use super::lexicon::WEEKDAYS;
+use jiff::civil::{Date, date};
+
+use crate::dates;
 use crate::import::page::DateGuess;
+use crate::language;
 use crate::model::document::Published;
+use crate::model::{Basis, When};
 
 /// Returns days that the first sentences could mean, the likeliest first.
 ///
 /// A weekday beside a full date in the first paragraph is how some house styles date a story:
-/// "on Monday (June 2, 2025)". Days without a year are only told.
+/// "on Monday (June 2, 2025)". Days without a year are mentioned without a day.
 pub(in crate::import) fn guesses(paragraphs: &[&str]) -> Vec<DateGuess> {
     let mut out = Vec::new();
     for text in paragraphs.iter().take(4) {
@@ -36,12 +39,28 @@ pub(in crate::import) fn guesses(paragraphs: &[&str]) -> Vec<DateGuess> {
     out
 }
 
-/// Says which weekdays the first paragraphs name: the story is of the days around them.
+/// Returns the days that English words name, with these words; `None` for one without a year.
+fn named_days(text: &str) -> Vec<(&str, Option<Date>)> {
+    // The day of publication is what is looked for: only what does not depend on it counts.
+    let found = dates::find(text, "en", date(2000, 1, 1)).into_iter().filter_map(|found| {
+        let When::Day(date) = found.value else { return None };
+        let day = match found.basis {
+            Basis::Explicit => Some(date),
+            Basis::YearSupplied => None,
+            _ => return None,
+        };
+        Some((&text[found.range], day))
+    });
+    found.collect()
+}
+
+/// Returns the weekdays that the first paragraphs name: the story is of the days around them.
 fn weekdays(paragraphs: &[&str]) -> Option<DateGuess> {
     let mut named: Vec<&str> = Vec::new();
     for text in paragraphs.iter().take(4) {
         for word in text.split(|c: char| !c.is_alphabetic()) {
-            let is_day = WEEKDAYS[..7].iter().any(|day| day.eq_ignore_ascii_case(word));
+            let is_day =
+                language::english().weekdays.full.iter().any(|day| day.eq_ignore_ascii_case(word));
             if is_day && word.starts_with(char::is_uppercase) && !named.contains(&word) {
                 named.push(word);
             }

@@ -1,28 +1,38 @@
-//! Lines that say when, and little else.
+//! Lines that give a day or a time, and little else.
 
-use super::day::{clock, day_in, tokens};
-use super::lexicon::{GLUE, WEEKDAYS, month};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::dates::{self, clock, is_month, is_weekday, is_zone};
 use crate::import::page::DateGuess;
+use crate::language;
 use crate::model::document::Published;
 
-/// Whether a line says when, and little else.
+/// Words that do not make a sentence of a line with a date, in all languages.
+static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    language::all().flat_map(|language| &language.date_lines.words).map(String::as_str).collect()
+});
+
+/// Returns whether a line gives a day or a time, and little else.
 pub(in crate::import) fn is_date_line(text: &str) -> bool {
     if text.split_whitespace().count() > 16 {
         return false;
     }
     let tokens = tokens(text);
     let number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
-    let dated = day_in(text).is_some();
+    let dated = dates::in_line(text).is_some();
     let timed = clock(text).is_some();
-    let ago = tokens.iter().any(|word| word == "ago") && tokens.iter().any(number);
-    let named = tokens.iter().any(|word| month(word).is_some()) && tokens.iter().any(number);
-    let others = tokens.iter().filter(|word| {
-        !(number(word)
-            || month(word).is_some()
-            || WEEKDAYS.contains(&word.as_str())
-            || GLUE.contains(&word.as_str()))
-    });
-    let others = others.count();
+    let numbered = tokens.iter().any(number);
+    let ago = numbered && tokens.iter().any(|word| word == "ago");
+    let named = numbered && tokens.iter().any(|word| is_month(word));
+    let expected = |word: &String| {
+        number(word)
+            || is_month(word)
+            || is_weekday(word)
+            || is_zone(word)
+            || WORDS.contains(word.as_str())
+    };
+    let others = tokens.iter().filter(|word| !expected(word)).count();
     let most = match (dated, timed || ago) {
         (true, true) => 5,
         (true, false) => 4,
@@ -35,28 +45,57 @@ pub(in crate::import) fn is_date_line(text: &str) -> bool {
     others <= most && others <= tokens.len() / 2 && !text.ends_with(['!', '?', ':'])
 }
 
-/// What a line of a date says.
+/// Returns the words and numbers of a line, in lower case.
+fn tokens(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let mut out: Vec<String> = Vec::new();
+    let mut last = ' ';
+    for c in lower.chars() {
+        let class = |c: char| (c.is_alphabetic(), c.is_numeric());
+        match out.last_mut() {
+            Some(word) if c.is_alphanumeric() && class(c) == class(last) => word.push(c),
+            _ if c.is_alphanumeric() => out.push(c.to_string()),
+            _ => {}
+        }
+        last = c;
+    }
+    out
+}
+
+/// The day that a line gives.
 pub(in crate::import) enum Stated {
-    /// A day, perhaps a time with its zone; what is left out of it is said.
+    /// A day, perhaps a time with its zone; and what was left out of it, in words.
     Certain(Published, Option<String>),
     /// Something that could be read otherwise.
     Doubtful(DateGuess),
 }
 
-/// Reads a line that says when.
+/// Reads a line that gives a day.
 pub(in crate::import) fn read_line(text: &str) -> Option<Stated> {
-    let (day, certain) = day_in(text)?;
+    let day = dates::in_line(text)?;
     let time = clock(text);
-    let published =
-        Published { date: day, time: time.and_then(|(time, zone)| zone.map(|zone| (time, zone))) };
-    if !certain {
+    let published = Published {
+        date: day.date,
+        time: time.and_then(|(time, zone)| zone.map(|zone| (time, zone))),
+    };
+    if !day.is_certain {
         let reason = format!("“{text}” could also be read with the month first");
         return Some(Stated::Doubtful(DateGuess { day: Some(published), reason }));
     }
-    let lost = time.filter(|(_, zone)| zone.is_none()).map(|(time, _)| {
-        format!("the time {}, whose zone is not said, was left out", time.strftime("%H:%M"))
-    });
+    let lost = time.filter(|(_, zone)| zone.is_none());
+    let lost = lost.map(|(time, _)| left_out(&time.strftime("%H:%M").to_string()));
     Some(Stated::Certain(published, lost))
+}
+
+/// Reads a day or an instant as machines write it; and says what was left out of it.
+pub(in crate::import) fn read_timestamp(text: &str) -> Option<(Published, Option<String>)> {
+    let found = dates::timestamp(text)?;
+    let published = Published { date: found.date, time: found.time };
+    Some((published, found.without_offset.map(|clock| left_out(&clock))))
+}
+
+fn left_out(clock: &str) -> String {
+    format!("the time {clock}, whose zone is not said, was left out")
 }
 
 #[cfg(test)]

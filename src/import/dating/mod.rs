@@ -1,14 +1,9 @@
-//! Days of publication: what a line, a tag or the first sentences say.
+//! Days of publication: which lines give one, and what the first sentences suggest.
 //!
-//! `line` reads lines, with the words of `lexicon` and what `day` finds in them; `machine` reads what is
-//! written for machines; `guess` looks into the text where nothing states a day.
+//! Dates are read by [`crate::dates`]; here is what a date in a line of a page means for the page.
 
-mod day;
 mod guess;
-mod lexicon;
 mod line;
-mod machine;
 
 pub(super) use guess::guesses;
-pub(super) use line::{Stated, is_date_line, read_line};
-pub(super) use machine::read_machine;
+pub(super) use line::{Stated, is_date_line, read_line, read_timestamp};

@@ -57,7 +57,7 @@ impl FactCollector<'_> {
     }
 
     fn published(&mut self, text: &str, place: FactSource) {
-        let Some((published, lost)) = dating::read_machine(text) else { return };
+        let Some((published, lost)) = dating::read_timestamp(text) else { return };
         match &self.facts.published {
             None => {
                 self.warnings.extend(lost.map(|lost| format!("{lost} ({place})")));

@@ -1,6 +1,6 @@
 //! What a line looks like: running text, a headline, a date, a caption.
 
-use super::super::dating;
+use super::super::{dating, people};
 use super::run_together::is_run_together;
 
 /// What a block is by its look alone.
@@ -101,8 +101,7 @@ pub(in super::super) fn ends_sentence(text: &str) -> bool {
 
 fn is_byline(text: &str, words: usize) -> bool {
     let lower = text.to_lowercase();
-    let opens = ["by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "written by "];
-    let by = opens.iter().any(|word| lower.starts_with(word)) && words <= 12;
+    let by = people::opens_byline(text) && words <= 12;
     let named = text
         .split_whitespace()
         .skip(1)

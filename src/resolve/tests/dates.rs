@@ -1,6 +1,6 @@
 //! Dates of an article, and what its front matter says of them.
 
-use super::{Briefing, Resolved};
+use super::{Briefing, Resolved, note};
 use crate::diag::Code;
 use crate::model::Basis;
 
@@ -117,4 +117,29 @@ fn a_correction_may_be_as_coarse_as_it_likes() {
 fn a_date_may_stand_on_two_lines_but_not_in_code() {
     let text = "On *1\nJune* 2025. `2025-06-02`\n\n    3 June 2025";
     found("", text, &[("1\nJune 2025", "2025-06-01", Basis::Explicit)]);
+}
+
+#[test]
+fn dates_are_read_by_the_rules_of_the_articles_language_or_else_the_sites() {
+    let text = "Im Mai 2024 kostete sie 2015 Euro; am 13.05.2025 nichts mehr.";
+    let digits = [("13.05.2025", "2025-05-13", Basis::Explicit)];
+    found("lang = \"de\"", text, &digits);
+    let german_site = || Briefing::new().file("manicule.toml", "title = \"T\"\nlang = \"de-AT\"");
+    let made = german_site().article("a", text).faultless();
+    assert_eq!(days(&made).len(), 1);
+    let made = german_site().article_with("a", "lang = \"en-GB\"", text).faultless();
+    let words: Vec<String> = days(&made).into_iter().map(|day| day.0).collect();
+    assert_eq!(words, ["2015", "13.05.2025"]);
+}
+
+#[test]
+fn dates_in_notes_are_read_by_the_rules_of_the_sites_language() {
+    let note = note("n", "Mai") + "\nBased on a law of June 2023.\n";
+    let dates = |settings: &str| {
+        let briefing = Briefing::new().file("manicule.toml", settings);
+        let made = briefing.article_with("a", "lang = \"de\"", "Im Mai.").notes("a", &note);
+        made.faultless().article("a").notes.iter().map(|note| note.dates.len()).sum::<usize>()
+    };
+    assert_eq!(dates("title = \"T\""), 1);
+    assert_eq!(dates("title = \"T\"\nlang = \"fr\""), 0);
 }

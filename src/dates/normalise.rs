@@ -1,36 +1,37 @@
-//! From what is written to the time that is meant.
+//! Turns a reading, what is written, into the time that is meant.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
 use super::direction::Direction;
-use super::reading::{From, Reading, Which, Year};
-use super::words::{Holiday, Unit};
+use super::reading::{CountFrom, Reading, Which, Year};
+use super::words::CalendarUnit;
+use crate::language::Holiday;
 use crate::model::{Basis, Certainty, Doubt, When};
 
-/// What a reading comes to.
+/// The time that a reading means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reckoned {
+pub(super) struct Normalised {
     pub(super) value: When,
     pub(super) basis: Basis,
     pub(super) certainty: Certainty,
 }
 
-/// Where counting begins.
+/// The days that times are counted from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reckoner {
+pub(super) struct Normaliser {
     pub(super) published: Date,
-    /// The last date told of in the text.
+    /// The date before it in the text.
     pub(super) reference: Option<When>,
 }
 
-/// Days of the year to come that a text of the past may tell of, and the other way round: a
-/// wrong guess at the tense does less harm than a year's leap.
+/// How many days ahead a date may be in a sentence about the past, and the other way round: a wrong
+/// guess at the tense does less harm than a date that is a year off.
 const SLACK: i32 = 45;
 
-impl Reckoner {
-    /// Returns the time that is meant; `None` if there is none, or none to count from.
-    pub(super) fn reckon(&self, reading: Reading, way: Option<Direction>) -> Option<Reckoned> {
+impl Normaliser {
+    /// Returns the time that is meant; `None` if there is no such time, or no date to count from.
+    pub(super) fn normalise(&self, reading: Reading, way: Option<Direction>) -> Option<Normalised> {
         use Basis::{Explicit, Relative, Textual};
         use Certainty::{Certain, Inferred};
         let (value, basis, certainty) = match reading {
@@ -58,7 +59,7 @@ impl Reckoner {
             }
             Reading::Count { unit, count, from, around } => {
                 let (start, basis) = self.start(from, unit)?;
-                let exact = !around && basis == Relative && unit == Unit::Day;
+                let exact = !around && basis == Relative && unit == CalendarUnit::Day;
                 let certainty = if exact { Certain } else { Inferred };
                 (counted(start, unit, count)?, basis, certainty)
             }
@@ -74,26 +75,28 @@ impl Reckoner {
                 return self.span(year, way, |year| celebrated(year, holiday).map(When::Day));
             }
         };
-        Some(Reckoned { value, basis, certainty })
+        Some(Normalised { value, basis, certainty })
     }
 
     /// Returns the time to count from, no coarser than the unit.
-    fn start(&self, from: From, unit: Unit) -> Option<(When, Basis)> {
+    fn start(&self, from: CountFrom, unit: CalendarUnit) -> Option<(When, Basis)> {
         let published = (When::Day(self.published), Basis::Relative);
         let fine = |value: &When| match unit {
-            Unit::Year | Unit::Decade => true,
-            Unit::Month | Unit::Quarter => matches!(value, When::Day(_) | When::Month(..)),
+            CalendarUnit::Year | CalendarUnit::Decade => true,
+            CalendarUnit::Month | CalendarUnit::Quarter => {
+                matches!(value, When::Day(_) | When::Month(..))
+            }
             _ => matches!(value, When::Day(_)),
         };
         let reference = self.reference.filter(fine).map(|value| (value, Basis::Textual));
         match from {
-            From::Publication => Some(published),
-            From::Text => reference,
-            From::Either => reference.or(Some(published)),
+            CountFrom::Publication => Some(published),
+            CountFrom::Text => reference,
+            CountFrom::Either => reference.or(Some(published)),
         }
     }
 
-    /// Returns the year that is said; `None` if it is open.
+    /// Returns the year that is given; `None` if it is open.
     fn year(&self, year: Year) -> Option<(i16, Basis)> {
         match year {
             Year::Written(year) => Some((year, Basis::Explicit)),
@@ -112,7 +115,7 @@ impl Reckoner {
         year: Year,
         weekday: Option<Weekday>,
         way: Option<Direction>,
-    ) -> Option<Reckoned> {
+    ) -> Option<Normalised> {
         if year == Year::Text && self.reference.is_none() {
             return None;
         }
@@ -126,7 +129,7 @@ impl Reckoner {
             // 31 June: no such day, in no year.
             let whole = self.month(month, year, way)?;
             let certainty = Certainty::Doubtful(Doubt::NoSuchDay);
-            return Some(Reckoned { certainty, ..whole });
+            return Some(Normalised { certainty, ..whole });
         };
         let certainty = match weekday {
             Some(weekday) if date.weekday() != weekday => Certainty::Doubtful(Doubt::OtherWeekday),
@@ -134,7 +137,7 @@ impl Reckoner {
             None if basis == Basis::YearSupplied => Certainty::Inferred,
             None => Certainty::Certain,
         };
-        Some(Reckoned { value: When::Day(date), basis, certainty })
+        Some(Normalised { value: When::Day(date), basis, certainty })
     }
 
     /// Returns the day of the year that is meant. A weekday beside it decides before tense does.
@@ -181,7 +184,7 @@ impl Reckoner {
         first: (i8, i8, Year),
         last: (i8, i8, Year),
         way: Option<Direction>,
-    ) -> Option<Reckoned> {
+    ) -> Option<Normalised> {
         let end = self.day(last.0, last.1, last.2, None, way)?;
         let year = match self.year(first.2) {
             Some((year, _)) => year,
@@ -189,18 +192,18 @@ impl Reckoner {
         };
         let start = Date::new(year, first.0, first.1).ok();
         let (Some(start), When::Day(last)) = (start, end.value) else {
-            return Some(Reckoned { certainty: Certainty::Doubtful(Doubt::NoSuchDay), ..end });
+            return Some(Normalised { certainty: Certainty::Doubtful(Doubt::NoSuchDay), ..end });
         };
         // 30 December to 2 January
         let start = if start > last { start.checked_sub(1.year()).ok()? } else { start };
-        Some(Reckoned { value: When::days(start, last)?, ..end })
+        Some(Normalised { value: When::days(start, last)?, ..end })
     }
 
-    fn month(&self, month: i8, year: Year, way: Option<Direction>) -> Option<Reckoned> {
+    fn month(&self, month: i8, year: Year, way: Option<Direction>) -> Option<Normalised> {
         if let Some((year, basis)) = self.year(year) {
             Date::new(year, month, 1).ok()?;
             let value = When::Month(year, month);
-            return Some(Reckoned { value, basis, certainty: Certainty::Certain });
+            return Some(Normalised { value, basis, certainty: Certainty::Certain });
         }
         if year == Year::Text {
             return None;
@@ -215,7 +218,7 @@ impl Reckoner {
             // `by the end of May`, in June
             (_, Some(Direction::Future)) if away < -1 => away + 12,
             (_, Some(_)) => away,
-            // Months are more often told of as past.
+            // Months are more often past.
             (_, None) if away > 3 => away - 12,
             (_, None) if away < -9 => away + 12,
             (_, None) => away,
@@ -227,7 +230,7 @@ impl Reckoner {
             Year::Step(_) => Certainty::Certain,
             _ => Certainty::Inferred,
         };
-        Some(Reckoned { value, basis: Basis::YearSupplied, certainty })
+        Some(Normalised { value, basis: Basis::YearSupplied, certainty })
     }
 
     /// Returns a time that comes once a year.
@@ -236,9 +239,9 @@ impl Reckoner {
         year: Year,
         way: Option<Direction>,
         of: impl Fn(i16) -> Option<When>,
-    ) -> Option<Reckoned> {
+    ) -> Option<Normalised> {
         if let Some((year, basis)) = self.year(year) {
-            return Some(Reckoned { value: of(year)?, basis, certainty: Certainty::Certain });
+            return Some(Normalised { value: of(year)?, basis, certainty: Certainty::Certain });
         }
         let here = self.published;
         let around = here.year().saturating_sub(1)..=here.year().saturating_add(1);
@@ -254,7 +257,7 @@ impl Reckoner {
             _ => begun(),
         };
         let (basis, certainty) = (Basis::YearSupplied, Certainty::Inferred);
-        Some(Reckoned { value: *value?, basis, certainty })
+        Some(Normalised { value: *value?, basis, certainty })
     }
 
     fn weekday(&self, weekday: Weekday, which: Which, way: Option<Direction>) -> Option<Date> {
@@ -319,24 +322,24 @@ fn years(first: i16, last: i16) -> Option<When> {
 }
 
 /// Returns the unit that `date` is in, or one so many steps away.
-fn stepped(date: Date, unit: Unit, step: i8) -> Option<When> {
+fn stepped(date: Date, unit: CalendarUnit, step: i8) -> Option<When> {
     let months = |months: i32| date.checked_add(Span::new().try_months(months).ok()?).ok();
     Some(match unit {
-        Unit::DayPart | Unit::Day => When::Day(away(date, step.into())?),
-        Unit::Week | Unit::Weekend => {
+        CalendarUnit::DayPart | CalendarUnit::Day => When::Day(away(date, step.into())?),
+        CalendarUnit::Week | CalendarUnit::Weekend => {
             let first = away(monday(date)?, 7 * i32::from(step))?;
             When::days(first, away(first, 6)?)?
         }
-        Unit::Month => {
+        CalendarUnit::Month => {
             let date = months(step.into())?;
             When::Month(date.year(), date.month())
         }
-        Unit::Quarter => {
+        CalendarUnit::Quarter => {
             let date = months(3 * i32::from(step))?;
             quarter(date.year(), (date.month() + 2) / 3)?
         }
-        Unit::Year => When::Year(date.year().checked_add(step.into())?),
-        Unit::Decade => {
+        CalendarUnit::Year => When::Year(date.year().checked_add(step.into())?),
+        CalendarUnit::Decade => {
             let first = date.year().div_euclid(10) * 10 + 10 * i16::from(step);
             years(first, first + 9)?
         }
@@ -344,18 +347,21 @@ fn stepped(date: Date, unit: Unit, step: i8) -> Option<When> {
 }
 
 /// Returns the time so many units away, as precise as the unit or as what is counted from.
-fn counted(from: When, unit: Unit, count: i32) -> Option<When> {
+fn counted(from: When, unit: CalendarUnit, count: i32) -> Option<When> {
     let date = from.first();
     let months = |count: i32| date.checked_add(Span::new().try_months(count).ok()?).ok();
     Some(match unit {
-        Unit::Day => When::Day(away(date, count)?),
-        Unit::Week => When::Day(away(date, count.checked_mul(7)?)?),
-        Unit::Month => months(count).map(|date| When::Month(date.year(), date.month()))?,
-        Unit::Year => {
+        CalendarUnit::Day => When::Day(away(date, count)?),
+        CalendarUnit::Week => When::Day(away(date, count.checked_mul(7)?)?),
+        CalendarUnit::Month => months(count).map(|date| When::Month(date.year(), date.month()))?,
+        CalendarUnit::Year => {
             let year = i16::try_from(i32::from(date.year()) + count).ok()?;
             (1..=9999).contains(&year).then_some(When::Year(year))?
         }
-        Unit::DayPart | Unit::Weekend | Unit::Quarter | Unit::Decade => return None,
+        CalendarUnit::DayPart
+        | CalendarUnit::Weekend
+        | CalendarUnit::Quarter
+        | CalendarUnit::Decade => return None,
     })
 }
 
@@ -373,8 +379,9 @@ fn season(year: i16, nth: u8) -> Option<When> {
 
 fn celebrated(year: i16, holiday: Holiday) -> Option<Date> {
     match holiday {
-        Holiday::On(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(nth, weekday, month) => {
+        Holiday::Day { month, day } => Date::new(year, month, day).ok(),
+        Holiday::Weekday { month, weekday, nth } => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
         }
     }

@@ -1,0 +1,330 @@
+//! The shape of a language's file.
+//!
+//! A list that a language has no use for, or that nobody has written yet, is left out.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The words of a language.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Language {
+    /// Names of months.
+    pub months: Months,
+    /// Names of weekdays.
+    pub weekdays: Weekdays,
+    /// Words of lines that give a date.
+    pub date_lines: DateLines,
+    /// Words of lines that name an author.
+    #[serde(default)]
+    pub bylines: Bylines,
+    /// Words before a person's name.
+    #[serde(default)]
+    pub titles: Titles,
+    /// Words whose full stop belongs to them.
+    #[serde(default)]
+    pub abbreviations: Abbreviations,
+    /// Words that count or deny.
+    #[serde(default)]
+    pub numbers: Numbers,
+    /// Words for finding dates in running text. Without them none are found there but numeric ones.
+    pub dates: Option<DateWords>,
+    /// Words for telling names from other capitalised words.
+    pub names: Option<NameWords>,
+}
+
+impl Language {
+    /// Returns the abbreviations whose full stop ends no sentence: a name, a number or a word
+    /// follows. Those of weekdays are not among them.
+    pub fn sentence_abbreviations(&self) -> impl Iterator<Item = &str> {
+        let titles = self.titles.address.iter().chain(&self.titles.ranks);
+        let months = self.months.short.iter().flatten();
+        titles.chain(&self.abbreviations.within).chain(months).map(String::as_str)
+    }
+
+    /// Returns whether a word is a title before a person's name, with or without a full stop: in
+    /// full in any case, abbreviated as it is listed or in lower case.
+    pub fn is_title(&self, word: &str) -> bool {
+        let bare = word.trim_end_matches('.');
+        let lower = bare.to_lowercase();
+        let short = self.titles.address.iter().chain(&self.titles.ranks);
+        self.titles.offices.contains(&lower)
+            || short.map(|word| word.to_lowercase()).any(|word| word == lower)
+    }
+}
+
+/// Names of months, as they are written in the middle of a sentence.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Months {
+    /// From January to December.
+    pub full: [String; 12],
+    /// Abbreviations of each, without a full stop.
+    pub short: [Vec<String>; 12],
+    /// Those in full that are also other words or names of persons.
+    #[serde(default)]
+    pub common: Vec<String>,
+    /// Words that may stand between day and month, or month and year: `3 de mayo de 2022`.
+    #[serde(default)]
+    pub of: Vec<String>,
+    /// What makes an ordinal of digits: `3rd`, `3.`
+    #[serde(default)]
+    pub ordinal_endings: Vec<String>,
+}
+
+/// Names of weekdays.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Weekdays {
+    /// From Monday to Sunday.
+    pub full: [String; 7],
+    /// Abbreviations of each, without a full stop.
+    #[serde(default)]
+    pub short: [Vec<String>; 7],
+}
+
+/// Words of lines that give a date: `Last updated on 5 March 2024`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DateLines {
+    /// In lower case. They do not make a sentence of such a line.
+    pub words: Vec<String>,
+}
+
+/// Words of bylines.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Bylines {
+    /// What a byline begins with: `Written by`.
+    pub openers: Vec<String>,
+    /// Words between two names: `and`.
+    pub joiners: Vec<String>,
+    /// Words within a name that have no capital: `van`.
+    #[serde(default)]
+    pub particles: Vec<String>,
+}
+
+/// Words before a person's name. Each is in one list only.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Titles {
+    /// Abbreviated forms of address, which are marked together with the name: `Mr`.
+    pub address: Vec<String>,
+    /// Other abbreviated titles: `Gen`.
+    pub ranks: Vec<String>,
+    /// Titles in full, in lower case: `minister`.
+    pub offices: Vec<String>,
+}
+
+/// Abbreviations that are no titles, months or weekdays, without their last full stop.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Abbreviations {
+    /// Those that no sentence ends with: `vs`.
+    pub within: Vec<String>,
+    /// Those that a sentence may end with: `Inc`.
+    pub either: Vec<String>,
+}
+
+/// Words that count or deny, in lower case. Each is in one of the lists of numbers only.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Numbers {
+    /// One to nineteen, the tens, `hundred` and `thousand`.
+    pub cardinals: BTreeMap<String, i16>,
+    /// First to nineteenth, and the tens.
+    pub ordinals: BTreeMap<String, i8>,
+    /// Words after a number that make it a larger one: `million`.
+    pub multiples: Vec<String>,
+    /// Other words for how much or how often: `several`.
+    pub quantities: Vec<String>,
+    /// Words that deny: `never`.
+    pub negations: Vec<String>,
+    /// Endings of verbs that deny: `n't`.
+    pub negation_endings: Vec<String>,
+}
+
+impl Numbers {
+    /// Returns whether a word says how much, how many, how often or in which place.
+    pub fn is_number(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.cardinals.contains_key(&word)
+            || self.ordinals.contains_key(&word)
+            || self.multiples.contains(&word)
+            || self.quantities.contains(&word)
+    }
+
+    /// Returns whether a word denies.
+    pub fn is_negation(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let mut endings = self.negation_endings.iter();
+        self.negations.contains(&word) || endings.any(|ending| word.ends_with(ending.as_str()))
+    }
+}
+
+/// Words of dates in running text, by what they do. A word is in one list of this level only.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DateWords {
+    /// Days by their distance from the publication: `tomorrow` is 1.
+    pub away: BTreeMap<String, i8>,
+    /// From spring to winter.
+    pub seasons: [Vec<String>; 4],
+    /// From the twenties to the nineties.
+    pub decades: [String; 8],
+    /// Steps from the publication: `last` is -1.
+    pub steps: BTreeMap<String, i8>,
+    /// The same, but only after the step of 0: `this past Sunday`.
+    pub steps_after_this: BTreeMap<String, i8>,
+    /// Steps from the date before it in the text: `the following` is 1.
+    pub text_steps: BTreeMap<String, i8>,
+    /// Sides of the date before it in the text: `two days later` is 1.
+    pub text_sides: BTreeMap<String, i8>,
+    /// The same, at the end of a phrase: `the day before` is -1.
+    pub text_sides_at_end: BTreeMap<String, i8>,
+    /// `ago`: a length of time ends with the publication.
+    pub ago: Vec<String>,
+    /// Stretches of a longer time: `early`, `the end of`.
+    pub parts: Vec<String>,
+    /// The definite article.
+    pub the: Vec<String>,
+    /// The indefinite article.
+    pub a: Vec<String>,
+    /// `in`
+    pub r#in: Vec<String>,
+    /// `and`
+    pub and: Vec<String>,
+    /// What opens a range: `between`.
+    pub from: Vec<String>,
+    /// What joins the ends of a range: `until`.
+    pub to: Vec<String>,
+    /// What shows that a day or month returns: `every`.
+    pub every: Vec<String>,
+    /// Lengths of time and parts of the calendar.
+    pub units: Units,
+    /// Groups of letters to search for: every word that a date can be read around has some of them
+    /// in it, in lower case and with a capital. At least three letters each, rare in other words.
+    /// Groups are searched for one by one, which is fast while they are small.
+    pub needles: Vec<Vec<String>>,
+    /// Named days, as they are written. A straight apostrophe stands for a curly one too.
+    pub holidays: BTreeMap<String, Holiday>,
+    /// Words before a number or a month.
+    pub leads: Leads,
+    /// Words after a number that make it an amount: `people`. Multiples are known besides.
+    pub counted: Vec<String>,
+    /// Words before a weekday that make it a name: `Black Friday`.
+    pub names_before: Vec<String>,
+    /// Words after a weekday that make it a name: `Sunday Times`.
+    pub names_after: Vec<String>,
+    /// Words before a hyphen and a date: `mid-May`.
+    pub prefixes: Vec<String>,
+    /// Words that tell past from future.
+    pub tense: Tense,
+}
+
+/// Lengths of time and parts of the calendar.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Units {
+    /// Parts of a day, each of which means the day.
+    pub day_part: NounForms,
+    /// A day.
+    pub day: NounForms,
+    /// Saturday and Sunday.
+    pub weekend: NounForms,
+    /// Monday to Sunday.
+    pub week: NounForms,
+    /// A month.
+    pub month: NounForms,
+    /// A quarter of a year.
+    pub quarter: NounForms,
+    /// A year.
+    pub year: NounForms,
+    /// Ten years.
+    pub decade: NounForms,
+}
+
+/// The forms of a noun.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct NounForms {
+    /// Singular.
+    pub one: Vec<String>,
+    /// Plural.
+    #[serde(default)]
+    pub many: Vec<String>,
+}
+
+/// A named day: on a `day` of a `month`, or on the `nth` `weekday` of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Holiday {
+    /// The same day each year.
+    Day {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+    /// A weekday.
+    Weekday {
+        /// 1 to 12.
+        month: i8,
+        /// 1 (Monday) to 7.
+        weekday: i8,
+        /// The first is 1, the last -1.
+        nth: i8,
+    },
+}
+
+/// What the word before a number says about it, if it could be a year, or before a word that could
+/// be a month.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Leads {
+    /// A date follows, nearly always: `since`.
+    pub date: Vec<String>,
+    /// A date may follow, or something of that date: `the 1996 campaign`.
+    pub thing: Vec<String>,
+    /// An amount follows: `nearly`.
+    pub quantity: Vec<String>,
+}
+
+/// Words near a date that tell past from future, in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Tense {
+    /// The verb that makes no past of the past form after it: `will be published`.
+    pub infinitive: String,
+    /// Endings of verbs in the past.
+    pub past_endings: Vec<String>,
+    /// The date is past.
+    pub past: Vec<String>,
+    /// The date is to come.
+    pub future: Vec<String>,
+    /// The date is to come, if this is the word beside it: `until`.
+    pub future_beside: Vec<String>,
+    /// The date is to come, if `to` follows: `agreed to`.
+    pub future_before_to: Vec<String>,
+    /// Words that only look like verbs in the past.
+    pub none: Vec<String>,
+}
+
+/// Words for telling names from other capitalised words.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct NameWords {
+    /// Words within a name that have no capital: `of`.
+    pub joints: Vec<String>,
+    /// Words that begin sentences, quotations and headings, and no name.
+    pub openers: Vec<String>,
+    /// Words that make a name an organisation's: its last one, or the one before `of`.
+    pub organisations: Vec<String>,
+    /// Words that make a name a state's: its last one, or its first before `of`.
+    pub forms_of_state: Vec<String>,
+    /// What names of peoples and languages end in: Turkish, Chinese.
+    pub demonym_endings: Vec<String>,
+    /// States, and the demonyms of each that have none of these endings.
+    pub states: BTreeMap<String, Vec<String>>,
+}

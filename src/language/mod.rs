@@ -1,0 +1,60 @@
+//! The words of languages, one data file for each.
+//!
+//! `dates`, `import`, sentences, suggestions and proposals take their words from here, so that a
+//! language is added by adding its file. `en.toml` is complete; the others have what `import`
+//! needs. Files are compiled in, and each is parsed when it is first asked for.
+
+mod file;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::OnceLock;
+
+pub use file::{
+    Abbreviations, Bylines, DateLines, DateWords, Holiday, Language, Leads, Months, NameWords,
+    NounForms, Numbers, Tense, Titles, Units, Weekdays,
+};
+
+/// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
+const FILES: [(&str, &str); 5] = [
+    ("en", include_str!("en.toml")),
+    ("de", include_str!("de.toml")),
+    ("es", include_str!("es.toml")),
+    ("fr", include_str!("fr.toml")),
+    ("ru", include_str!("ru.toml")),
+];
+
+/// How many languages there are.
+pub const COUNT: usize = FILES.len();
+
+static PARSED: [OnceLock<Language>; COUNT] = [const { OnceLock::new() }; COUNT];
+
+/// Returns the index of the language that `tag` (BCP 47) is a kind of: that of `en` for `en-GB`.
+/// `None` for a language without a file.
+pub fn index(tag: &str) -> Option<usize> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    FILES.iter().position(|(known, _)| known.eq_ignore_ascii_case(primary))
+}
+
+/// Returns a language by its index, which is below [`COUNT`].
+///
+/// # Panics
+///
+/// If the file is not TOML of the right shape; a test reads them all.
+pub fn at(index: usize) -> &'static Language {
+    PARSED[index].get_or_init(|| {
+        let (tag, text) = FILES[index];
+        toml::from_str(text).unwrap_or_else(|error| panic!("{tag}.toml: {error}"))
+    })
+}
+
+/// Returns all languages, English first.
+pub fn all() -> impl Iterator<Item = &'static Language> {
+    (0..COUNT).map(at)
+}
+
+/// Returns English, the language of what has no other.
+pub fn english() -> &'static Language {
+    at(0)
+}
