@@ -1,27 +1,26 @@
-//! One function for each sort of document.
+//! Parses files into documents, with one function for each kind. Articles and notes have files of
+//! their own.
 
+use super::article::article;
 use super::classify::FileRole;
 use super::fields::{ArrayItem, Fields, Input};
 use super::{Document, HOME, front_matter, notes, prose, values};
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::diag::{Code, Diagnostic};
 use crate::markdown::Flavour;
 use crate::model::document::{
-    ActorDoc, Alias, ArticleDoc, ClaimDoc, Correction, DayDoc, Fact, Inferred, Origin, OutletDoc,
-    PageDoc, Role, TermDoc,
+    ActorDoc, Alias, ClaimDoc, DayDoc, Fact, OutletDoc, PageDoc, Role, TermDoc,
 };
-use crate::model::{
-    ActorKind, ArticleKind, ClaimKind, FactField, Id, Kind, Prose, TextForm, Translation,
-};
+use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose};
 use crate::source::Spanned;
 
 type Out = Vec<Diagnostic>;
 
-/// Parses a file. `None` where something required is missing; every fault is reported.
+/// Parses a file and reports every fault. `None` where something required is missing.
 pub(super) fn parse(role: &FileRole, input: &Input, out: &mut Out) -> Option<Document> {
     if let FileRole::Notes(article) = role {
         return Some(Document::Notes(notes::parse(article, input, out).into()));
     }
-    let (head, body) = match front_matter::split(input) {
+    let (header, body) = match front_matter::split(input) {
         Ok(parts) => parts,
         Err(fault) => {
             out.push(*fault);
@@ -32,14 +31,14 @@ pub(super) fn parse(role: &FileRole, input: &Input, out: &mut Out) -> Option<Doc
         FileRole::Document(Kind::Article, _) => Flavour::Article,
         _ => Flavour::Editor,
     };
-    let mut fields = Fields::parse(input, head, out)?;
+    let mut fields = Fields::parse(input, header, out)?;
     let body = prose::read(input, body, flavour, out);
     let fields_ref = &mut fields;
     let document = match role {
         FileRole::Home => {
             page(home_id(), fields_ref, body, out).map(|doc| Document::Page(doc.into()))
         }
-        FileRole::Document(kind, id) => of_kind(*kind, id.clone(), input, fields_ref, body, out),
+        FileRole::Document(kind, id) => document(*kind, id.clone(), input, fields_ref, body, out),
         _ => None,
     };
     fields.finish(out);
@@ -50,7 +49,8 @@ fn home_id() -> Id {
     Id::new(HOME).expect("`index` is an id")
 }
 
-fn of_kind(
+/// Reads the front matter of a document of any kind.
+fn document(
     kind: Kind,
     id: Id,
     input: &Input,
@@ -67,127 +67,6 @@ fn of_kind(
         Kind::Outlet => Document::Outlet(outlet(id, fields, body, out)?.into()),
         Kind::Page => Document::Page(page(id, fields, body, out)?.into()),
     })
-}
-
-/// The keys whose value may be concluded, not stated.
-const INFERABLE: &[&str] = &[
-    "title",
-    "outlet",
-    "published",
-    "url",
-    "byline",
-    "dateline",
-    "kind",
-    "lang",
-    "via",
-    "translated",
-];
-
-fn article(
-    id: Id,
-    input: &Input,
-    fields: &mut Fields<'_>,
-    body: Option<Prose>,
-    out: &mut Out,
-) -> Option<ArticleDoc> {
-    let title = fields.required("title", out);
-    let outlet = fields.required("outlet", out);
-    let published = fields.published("published", out);
-    let via = fields.strings("via", out);
-    let url = fields.address("url", out);
-    let byline = fields.texts("byline", out);
-    let dateline = fields.text("dateline", out);
-    let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
-    let lang = fields.language("lang", out);
-    let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
-    let summary = fields.text("summary", out);
-    let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
-    let inferred = inferred(fields, out);
-    let origin = origin(fields, out);
-    let names = corrections(fields, "name", out, |table, out| {
-        table.require("actor", out);
-        table.string_or_false("actor", out)
-    });
-    let dates = corrections(fields, "date", out, |table, out| {
-        table.require("value", out);
-        table.when_or_false("value", out)
-    });
-    let draft = fields.flag("draft", out).unwrap_or(false);
-    Some(ArticleDoc {
-        id,
-        file: input.file,
-        title: title?.value,
-        outlet: outlet?,
-        via,
-        published: published?,
-        url,
-        byline,
-        dateline,
-        kind,
-        lang,
-        translated,
-        summary,
-        text: text.unwrap_or(TextForm::Full),
-        inferred,
-        origin,
-        names,
-        dates,
-        draft,
-        body: body?,
-    })
-}
-
-fn inferred(fields: &mut Fields<'_>, out: &mut Out) -> Vec<Inferred> {
-    let Some(table) = fields.table("inferred", out) else { return Vec::new() };
-    let mut list = Vec::new();
-    for (key, reason) in table.rest(out) {
-        if INFERABLE.contains(&key.value.as_str()) {
-            list.push(Inferred { key: key.value, reason });
-        } else {
-            let hint = did_you_mean(&key.value, INFERABLE.iter().copied());
-            out.push(
-                Diagnostic::at(Code::UnknownKey, key.span, format!("unknown key `{}`", key.value))
-                    .help(format!("{hint}`[inferred]` takes {}", INFERABLE.join(", "))),
-            );
-        }
-    }
-    list
-}
-
-fn origin(fields: &mut Fields<'_>, out: &mut Out) -> Origin {
-    let Some(mut table) = fields.table("source", out) else { return Origin::default() };
-    let origin = Origin {
-        file: table.text("file", out),
-        sha256: table.text("sha256", out),
-        retrieved: table.date("retrieved", out),
-        keep: table.text("keep", out),
-        drop: table.text("drop", out),
-    };
-    table.finish(out);
-    origin
-}
-
-fn corrections<T>(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    out: &mut Out,
-    meaning: impl Fn(&mut Fields<'_>, &mut Out) -> Option<Option<T>>,
-) -> Vec<Correction<T>> {
-    let mut list = Vec::new();
-    for mut table in fields.tables(key, out) {
-        let words = table.required("words", out);
-        let occurrence = table.integer("occurrence", out);
-        let meaning = meaning(&mut table, out);
-        if occurrence.is_some_and(|number| number < 1) {
-            out.push(Diagnostic::at(Code::BadValue, table.place(), "`occurrence` counts from 1"));
-        }
-        let occurrence = occurrence.and_then(|number| u32::try_from(number).ok());
-        if let (Some(words), Some(meaning)) = (words, meaning) {
-            list.push(Correction { words, occurrence, meaning });
-        }
-        table.finish(out);
-    }
-    list
 }
 
 fn outlet(
@@ -300,10 +179,11 @@ fn day(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> O
 
 fn page(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<PageDoc> {
     let home = id.as_str() == HOME;
-    // The home page has the site's title unless it says otherwise.
-    let title = match home {
-        true => Some(fields.text("title", out).unwrap_or_default()),
-        false => fields.required("title", out).map(|title| title.value),
+    // Without a title, the home page has the site's.
+    let title = if home {
+        Some(fields.text("title", out).unwrap_or_default())
+    } else {
+        fields.required("title", out).map(|title| title.value)
     };
     let summary = fields.text("summary", out);
     let nav = fields.flag("nav", out).unwrap_or(false);

@@ -3,15 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-use super::values::{day, one_of, published, string, when, wrong_type};
+use super::values::{string, wrong_type};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
-use crate::model::When;
-use crate::model::document::Published;
 use crate::source::{FileId, Span, Spanned};
 
 /// A file being parsed.
@@ -78,58 +75,16 @@ impl<'a> Fields<'a> {
         self.place
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base, range)
     }
 
-    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
         self.known.push(key);
         let at = self.entries.iter().position(|(name, ..)| name == key)?;
         let (_, _, value) = self.entries.swap_remove(at);
         let span = self.span(value.span());
         Some(Spanned { value: value.into_inner(), span })
-    }
-
-    /// Returns a string that is not blank.
-    pub(super) fn string(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
-        let found = self.take(key)?;
-        string(found, key, out)
-    }
-
-    /// Returns a string, without its place.
-    pub(super) fn text(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
-        self.string(key, out).map(|found| found.value)
-    }
-
-    /// Returns the address of a web page: it becomes a link as it is.
-    pub(super) fn address(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
-        let found = self.string(key, out)?;
-        let web = found.value.starts_with("https://") || found.value.starts_with("http://");
-        if !web {
-            let message = format!("`{key}` begins with https:// or http://");
-            out.push(Diagnostic::at(Code::BadValue, found.span, message));
-        }
-        web.then_some(found.value)
-    }
-
-    /// Returns an item of Wikidata.
-    pub(super) fn wikidata(&mut self, out: &mut Out) -> Option<String> {
-        let found = self.string("wikidata", out)?;
-        let number = found.value.strip_prefix('Q').unwrap_or_default();
-        let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        if !fits {
-            out.push(
-                Diagnostic::at(Code::BadValue, found.span, "`wikidata` is a Q and a number")
-                    .help("as in https://www.wikidata.org/wiki/Q42: `wikidata = \"Q42\"`"),
-            );
-        }
-        fits.then_some(found.value)
-    }
-
-    /// Returns a string that must be there.
-    pub(super) fn required(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
-        self.require(key, out);
-        self.string(key, out)
     }
 
     /// Reports a key that must be there and is not.
@@ -153,108 +108,6 @@ impl<'a> Fields<'a> {
         };
         let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
         Some(self.span(at..end))
-    }
-
-    /// Returns a value of a closed list.
-    pub(super) fn word<T>(
-        &mut self,
-        key: &'static str,
-        parse: fn(&str) -> Option<T>,
-        words: &[&'static str],
-        out: &mut Out,
-    ) -> Option<T> {
-        let found = self.string(key, out)?;
-        one_of(&found, key, parse, words, out)
-    }
-
-    /// Returns a flag.
-    pub(super) fn flag(&mut self, key: &'static str, out: &mut Out) -> Option<bool> {
-        let found = self.take(key)?;
-        match found.value {
-            DeValue::Boolean(value) => Some(value),
-            other => wrong_type(found.span, key, "true or false", &other, out),
-        }
-    }
-
-    /// Returns an integer.
-    pub(super) fn integer(&mut self, key: &'static str, out: &mut Out) -> Option<i64> {
-        let found = self.take(key)?;
-        match &found.value {
-            DeValue::Integer(value) => {
-                let digits = value.as_str().replace('_', "");
-                let number = i64::from_str_radix(&digits, value.radix()).ok();
-                // Whatever is counted here fits 32 bits.
-                let number = number.filter(|number| i32::try_from(*number).is_ok());
-                if number.is_none() {
-                    let message = format!("`{key}` is too large");
-                    out.push(Diagnostic::at(Code::BadValue, found.span, message));
-                }
-                number
-            }
-            other => wrong_type(found.span, key, "a whole number", other, out),
-        }
-    }
-
-    /// Returns a day, written bare or as a string.
-    pub(super) fn date(&mut self, key: &'static str, out: &mut Out) -> Option<Date> {
-        let found = self.take(key)?;
-        day(&found, key, out)
-    }
-
-    /// Returns a day, a month, a year or a range, or `None` within for `false`.
-    pub(super) fn when_or_false(
-        &mut self,
-        key: &'static str,
-        out: &mut Out,
-    ) -> Option<Option<When>> {
-        let found = self.take(key)?;
-        match found.value {
-            DeValue::Boolean(false) => Some(None),
-            _ => when(&found, key, out).map(Some),
-        }
-    }
-
-    /// Returns a string, or `None` within for `false`.
-    pub(super) fn string_or_false(
-        &mut self,
-        key: &'static str,
-        out: &mut Out,
-    ) -> Option<Option<Spanned<String>>> {
-        let found = self.take(key)?;
-        match found.value {
-            DeValue::Boolean(false) => Some(None),
-            _ => string(found, key, out).map(Some),
-        }
-    }
-
-    /// Returns a time of publication.
-    pub(super) fn published(&mut self, key: &'static str, out: &mut Out) -> Option<Published> {
-        self.require(key, out);
-        let found = self.take(key)?;
-        published(&found, key, out)
-    }
-
-    /// Returns strings: an array of them, or one alone.
-    pub(super) fn strings(&mut self, key: &'static str, out: &mut Out) -> Vec<Spanned<String>> {
-        let Some(found) = self.take(key) else { return Vec::new() };
-        match found.value {
-            DeValue::Array(items) => {
-                let items: Vec<_> = items.into_iter().collect();
-                items
-                    .into_iter()
-                    .filter_map(|item| {
-                        let span = self.span(item.span());
-                        string(Spanned { value: item.into_inner(), span }, key, out)
-                    })
-                    .collect()
-            }
-            _ => string(found, key, out).into_iter().collect(),
-        }
-    }
-
-    /// Returns strings without their places.
-    pub(super) fn texts(&mut self, key: &'static str, out: &mut Out) -> Vec<String> {
-        self.strings(key, out).into_iter().map(|found| found.value).collect()
     }
 
     /// Returns a table.

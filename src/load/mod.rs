@@ -6,11 +6,12 @@
 //! be parsed drops out; its id stays known, so that what refers to it is not reported as well.
 //! Names of other things stay names: that is for `resolve`.
 
+mod article;
 mod bytes;
 mod classify;
-mod codes;
 mod document_cache;
 mod documents;
+mod field_values;
 mod fields;
 mod front_matter;
 mod note_fields;

@@ -1,22 +1,22 @@
-//! Names of things within a briefing.
+//! Ids of documents and notes.
 
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// A name of an article, note, outlet, actor, claim, term or page: `[a-z0-9-]+`.
+/// The id of a document or a note: `[a-z0-9-]+`. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// Returns the id that `text` spells, or `None` where it has other characters or none.
+    /// Returns `text` as an id. `None` where it is empty or has other characters.
     pub fn new(text: &str) -> Option<Self> {
         let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
         (!text.is_empty() && text.bytes().all(allowed)).then(|| Self(text.into()))
     }
 
-    /// Returns the id's characters.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,6 +1,6 @@
-//! Tags of languages, BCP 47.
+//! Language tags, BCP 47.
 
-/// Names that are written instead of tags, in lower case.
+/// Names that people write instead of tags, in lower case.
 const NAMES: &[(&str, &str)] = &[
     ("arabic", "ar"),
     ("belarusian", "be"),
@@ -50,11 +50,11 @@ const NAMES: &[(&str, &str)] = &[
     ("українська", "uk"),
 ];
 
-/// Returns whether `tag` has the shape of a language tag: a language of two or three letters, or `x` or
-/// `i` with something behind it, then subtags of one to eight letters or digits, with hyphens between.
+/// Returns whether `tag` has the shape of a language tag: a language of two or three letters, or
+/// `x` or `i` and more, then subtags of one to eight letters or digits, separated by hyphens.
 ///
-/// Longer languages are in the grammar of BCP 47, but none was ever registered: `english` is a slip.
-/// Whether there is such a language is not asked.
+/// BCP 47 allows for longer languages, but none was ever registered: `english` is a mistake. The
+/// language need not exist.
 pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
@@ -66,8 +66,7 @@ pub fn is_language(tag: &str) -> bool {
         })
 }
 
-/// Returns the tag that is meant by a tag, by a name (`English`), or by what systems call it
-/// (`en_US.UTF-8`).
+/// Returns the tag for a tag, a name (`English`) or a locale (`en_US.UTF-8`).
 pub fn likely_language(text: &str) -> Option<String> {
     let text = text.trim();
     let name = text.to_lowercase();

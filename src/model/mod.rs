@@ -1,28 +1,28 @@
 //! The data model: plain data, no I/O.
 //!
-//! [`document`] holds what one file says, as `load` read it. [`site`] holds what all of them say
-//! together, as `resolve` found it. A value of the first kind never changes; the second shares it.
+//! [`document`] has the content of single files, as `load` reads them. [`site`] has the whole
+//! briefing, as `resolve` makes it. Documents never change, and the site shares them. [`Kind`]
+//! lists the kinds of documents.
 
-mod called;
 pub mod document;
 mod entities;
 mod id;
 pub mod index;
 mod kind;
-mod kinds;
 mod language;
 mod prose;
 pub mod site;
+mod vocabulary;
 mod when;
 
 pub use id::Id;
 pub use kind::Kind;
-pub use kinds::{
+pub use language::{is_language, likely_language};
+pub use prose::{Link, LinkForm, Projection, Prose};
+pub use vocabulary::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
     TextForm, Translation,
 };
-pub use language::{is_language, likely_language};
-pub use prose::{Link, LinkForm, Projection, Prose};
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
 /// The settings of a briefing.
@@ -30,13 +30,13 @@ pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 pub struct Settings {
     /// The publication's title.
     pub title: String,
-    /// One sentence on it; may be empty.
+    /// One sentence about it; may be empty.
     pub description: String,
-    /// Who made it; may be empty.
+    /// Its authors; may be empty.
     pub authors: Vec<String>,
-    /// Language of the editor's own words, BCP 47.
+    /// The language of the editor's texts, BCP 47.
     pub lang: String,
-    /// Where it will be served, with a slash at the end.
+    /// The address at which it will be served. Ends with a slash.
     pub base_url: Option<String>,
     /// The theme's name.
     pub theme: String,

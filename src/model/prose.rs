@@ -8,25 +8,25 @@ use serde::{Deserialize, Serialize};
 use crate::fingerprint::Fingerprint;
 use crate::source::Span;
 
-/// The plain text of a piece of Markdown: what `textContent` gives for its rendered blocks, each
-/// followed by a newline but the last. All ranges are bytes in `text`.
+/// The plain text of a piece of Markdown: the `textContent` of its rendered blocks, separated by
+/// newlines. All ranges are bytes of `text`.
 ///
 /// Footnotes and the alternative texts of images are not part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Projection {
-    /// The text. Not part of what is serialised: most of it is the Markdown's.
+    /// The text. It is not serialised, since most of it is in the Markdown.
     #[serde(skip)]
     pub text: String,
-    /// Paragraphs, headings, cells and so on: the blocks that hold text. Sorted, disjoint.
+    /// The blocks that hold text: paragraphs, headings, cells and so on. Sorted, disjoint.
     pub leaves: Vec<Range<u32>>,
-    /// The outermost blocks, each holding one or more leaves, or none (a rule). Sorted, disjoint.
+    /// The outermost blocks. Each holds leaves, but for a rule. Sorted, disjoint.
     pub rows: Vec<Range<u32>>,
-    /// Code, in lines and blocks. Sorted, disjoint.
+    /// Inline code and code blocks. Sorted, disjoint.
     pub code: Vec<Range<u32>>,
 }
 
 impl Projection {
-    /// Returns the leaf that holds byte `at`, or an empty range at `at` between leaves.
+    /// Returns the leaf around byte `at`, or an empty range where there is none.
     pub fn leaf_at(&self, at: usize) -> Range<usize> {
         let next = self.leaves.partition_point(|leaf| leaf.start as usize <= at);
         match next.checked_sub(1).map(|index| &self.leaves[index]) {
@@ -36,10 +36,10 @@ impl Projection {
     }
 }
 
-/// How a link to something in the briefing is written.
+/// The notation of a link within the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkForm {
-    /// `[[id]]`: the target's title is the text.
+    /// `[[id]]`, shown with the target's title.
     Bare,
     /// `[[id|words]]`.
     Worded,
@@ -49,32 +49,32 @@ pub enum LinkForm {
     Image,
 }
 
-/// A link to something in the briefing, unresolved.
+/// A link within the briefing, before it is resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// What is written as the target: `actor:nato`, `2025-06-01`, `../actors/nato.md`.
+    /// The target as written: `actor:nato`, `2025-06-01`, `../actors/nato.md`.
     pub target: String,
-    /// How it is written.
+    /// The notation.
     pub form: LinkForm,
-    /// Its words in the plain text.
+    /// The range of its words in the plain text.
     pub words: Range<u32>,
-    /// The whole link in the source.
+    /// The whole link in the file.
     pub span: Span,
 }
 
 /// A piece of Markdown in a file: an article's text, the body of a note, a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
-    /// The whole file's text. Not part of what is serialised.
+    /// The text of the whole file. Not serialised.
     #[serde(skip, default = "empty")]
     pub file_text: Arc<str>,
-    /// The key of the whole file's text.
+    /// The fingerprint of the whole file's text.
     pub file_fingerprint: Fingerprint,
-    /// Where the Markdown stands in it.
+    /// The place of the Markdown in the file.
     pub span: Span,
     /// Its plain text.
     pub plain: Projection,
-    /// Its links into the briefing, by position.
+    /// Its links within the briefing, by position.
     pub links: Vec<Link>,
 }
 
@@ -88,7 +88,7 @@ impl Prose {
         &self.file_text[self.span.range()]
     }
 
-    /// Returns whether there is no text in it.
+    /// Returns whether the Markdown is blank.
     pub fn is_empty(&self) -> bool {
         self.markdown().trim().is_empty()
     }

@@ -1,4 +1,4 @@
-//! Times as texts tell them: a day, a month, a year, or several days.
+//! Times as texts give them: a day, a month, a year, or several days.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// What a date in a text means, as precisely as it is said.
+/// The meaning of a date in a text, as precise as the text is.
 ///
 /// Written and read in the notation of EDTF (ISO 8601-2): `2025-06-01`, `2025-06`, `2025`,
 /// `2025-06-01/2025-06-03`.
@@ -15,15 +15,15 @@ use serde::{Deserialize, Serialize};
 pub enum When {
     /// A day.
     Day(Date),
-    /// A month, 1 to 12.
+    /// A year and a month, 1 to 12.
     Month(i16, i8),
     /// A year.
     Year(i16),
-    /// Several days, the first before the last.
+    /// The first and the last of several days. The first is earlier.
     Days(Date, Date),
 }
 
-/// How finely a time is said.
+/// The precision of a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// To the day.
@@ -36,47 +36,47 @@ pub enum Precision {
     Range,
 }
 
-/// How a date in a text was understood.
+/// The way in which a date in a text was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Basis {
-    /// The year is written.
+    /// The text gives the year.
     Explicit,
     /// The year comes from the day of publication.
     YearSupplied,
     /// Counted from the day of publication.
     Relative,
-    /// Counted from the date before it in the text.
+    /// Counted from the previous date in the text.
     Textual,
-    /// The article's front matter says so.
+    /// Given by the article's front matter.
     Corrected,
 }
 
-/// How sure a date is.
+/// The certainty of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
-    /// Its words and the day of publication leave one reading.
+    /// The words and the day of publication allow for one reading only.
     Certain,
-    /// Its reading was chosen by the words around it.
+    /// The reading was chosen by the words around it.
     Inferred,
-    /// Something about it is wrong.
+    /// The date is wrong in itself.
     Doubtful(Doubt),
 }
 
-/// What is wrong with a date: often a mistake of the source.
+/// A contradiction in a date, often a mistake of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Doubt {
     /// The month has no such day: `31 June`. The value is the month.
     NoSuchDay,
     /// The day has another weekday: `Monday, 1 June 2025`. The value is the day.
     OtherWeekday,
-    /// It is told as past and was to come: `earlier in July` in a text of June. The value is the
-    /// time to come.
+    /// The text tells it as past, but it was in the future: `earlier in July` in a text of June.
+    /// The value is the future time.
     StillAhead,
 }
 
 impl When {
-    /// Returns the days from `first` to `last`, as one day if they are the same; `None` if they
-    /// are the wrong way round.
+    /// Returns the days from `first` to `last`; a [`When::Day`] if they are the same. `None` if
+    /// `last` is earlier.
     pub fn days(first: Date, last: Date) -> Option<Self> {
         match first.cmp(&last) {
             std::cmp::Ordering::Less => Some(Self::Days(first, last)),
@@ -85,7 +85,7 @@ impl When {
         }
     }
 
-    /// Returns the first day of it.
+    /// Returns its first day.
     pub fn first(self) -> Date {
         match self {
             Self::Day(date) | Self::Days(date, _) => date,
@@ -94,7 +94,7 @@ impl When {
         }
     }
 
-    /// Returns the last day of it.
+    /// Returns its last day.
     pub fn last(self) -> Date {
         match self {
             Self::Day(date) | Self::Days(_, date) => date,
@@ -103,13 +103,13 @@ impl When {
         }
     }
 
-    /// Returns how many days it has, at least 1.
+    /// Returns the number of its days, at least 1.
     pub fn length(self) -> usize {
         let days = (self.last() - self.first()).get_days();
         usize::try_from(days).map_or(1, |days| days + 1)
     }
 
-    /// Returns each of its days, by date.
+    /// Returns its days in order.
     pub fn each_day(self) -> impl Iterator<Item = Date> {
         let last = self.last();
         std::iter::successors(Some(self.first()), move |date| {
@@ -117,10 +117,10 @@ impl When {
         })
     }
 
-    /// Returns the pages it belongs on: itself if it is a day, a month or a year. A range belongs on
-    /// each of its days; one of more than [`Self::MOST`] days on each of its months, one of more
-    /// than a year on each of its years, and one of more than [`Self::MOST`] years on the first
-    /// and the last.
+    /// Returns the times on whose pages it is listed. A day, a month or a year has a page of its
+    /// own. A range is listed on each of its days; with more than [`Self::MOST`] days on each of
+    /// its months, with more than a year on each of its years, and with more than [`Self::MOST`]
+    /// years on the first and the last.
     pub fn pages(self) -> Vec<Self> {
         let Self::Days(first, last) = self else { return vec![self] };
         let (from, until) = (first.year(), last.year());
@@ -133,16 +133,17 @@ impl When {
             });
             return months.map(|month| Self::Month(month.year(), month.month())).collect();
         }
-        match usize::from(until.abs_diff(from)) < Self::MOST {
-            true => (from..=until).map(Self::Year).collect(),
-            false => vec![Self::Year(from), Self::Year(until)],
+        if usize::from(until.abs_diff(from)) < Self::MOST {
+            (from..=until).map(Self::Year).collect()
+        } else {
+            vec![Self::Year(from), Self::Year(until)]
         }
     }
 
-    /// As many days, or years, as a range may have to belong on each.
+    /// The most days, or years, that a range may have to be listed on each.
     pub const MOST: usize = 31;
 
-    /// Returns how finely it is said.
+    /// Returns its precision.
     pub fn precision(self) -> Precision {
         match self {
             Self::Day(_) => Precision::Day,
@@ -164,27 +165,28 @@ impl fmt::Display for When {
     }
 }
 
-/// The text is not a day, a month, a year or a range of days in EDTF, or there is no such day.
+/// The error for a text that is not a day, a month, a year or a range in EDTF, or gives a day that
+/// does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotEdtf;
 
 impl FromStr for When {
     type Err = NotEdtf;
 
-    /// Reads four digits for the year, two for month and day. A range may be of months or years,
-    /// and stands for their days: `2024/2025-03`.
+    /// Parses years of four digits, months and days of two. A range may be given by months or
+    /// years, and means their days: `2024/2025-03`.
     fn from_str(text: &str) -> Result<Self, NotEdtf> {
         match text.split_once('/') {
             Some((first, last)) => {
-                let (first, last) = (single(first)?, single(last)?);
+                let (first, last) = (single_time(first)?, single_time(last)?);
                 Self::days(first.first(), last.last()).ok_or(NotEdtf)
             }
-            None => single(text),
+            None => single_time(text),
         }
     }
 }
 
-fn single(text: &str) -> Result<When, NotEdtf> {
+fn single_time(text: &str) -> Result<When, NotEdtf> {
     let mut parts = text.split('-');
     let mut part = |digits: usize| match parts.next() {
         Some(part) if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -213,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn edtf_is_written_as_it_is_read() {
+    fn edtf_is_displayed_as_it_was_parsed() {
         for text in ["2025-06-01", "2025-06", "2025", "0850", "2025-06-01/2025-06-03"] {
             assert_eq!(text.parse().map(|when: When| when.to_string()), Ok(text.to_owned()));
         }
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_not_read() {
+    fn other_text_is_not_edtf() {
         for text in [
             "",
             "25",
@@ -244,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_range_has_few_pages() {
+    fn a_long_range_is_listed_on_few_pages() {
         let pages = |text: &str| {
             let pages = text.parse().map_or(Vec::new(), When::pages);
             pages.iter().map(When::to_string).collect::<Vec<_>>()
@@ -257,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn the_days_of_a_time_are_all_of_them() {
+    fn a_time_has_all_its_days() {
         let days = |text: &str| text.parse::<When>().map(|when| when.each_day().count());
         assert_eq!(days("2025-06-01"), Ok(1));
         assert_eq!(days("2024-02"), Ok(29));

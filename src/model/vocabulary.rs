@@ -1,8 +1,8 @@
-//! The closed lists of the format. Each value is written in content as its text form says.
+//! The closed lists of values in the format. Each value has one spelling.
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! kinds {
+macro_rules! vocabulary {
     ($($(#[doc = $doc:literal])+ $name:ident { $($variant:ident = $text:literal),+ $(,)? })+) => {$(
         $(#[doc = $doc])+
         #[derive(
@@ -11,15 +11,15 @@ macro_rules! kinds {
         pub enum $name { $(#[doc = concat!("`", $text, "`")] $variant,)+ }
 
         impl $name {
-            /// The text forms of all values, in the order of the format's reference.
+            /// The spellings of all values, in the order of the format's reference.
             pub const WORDS: &[&'static str] = &[$($text),+];
 
-            /// Returns the value that `word` stands for.
+            /// Returns the value spelled `word`.
             pub fn parse(word: &str) -> Option<Self> {
                 match word { $($text => Some(Self::$variant),)+ _ => None }
             }
 
-            /// Returns the text form.
+            /// Returns the spelling.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }
@@ -27,32 +27,32 @@ macro_rules! kinds {
     )+};
 }
 
-kinds! {
-    /// What sort of article it is.
+vocabulary! {
+    /// The sort of an article.
     ArticleKind {
         Wire = "wire", News = "news", Live = "live", Explainer = "explainer",
         Analysis = "analysis", Opinion = "opinion", Release = "release",
     }
-    /// Who translated the text.
+    /// The sort of a translation.
     Translation { Human = "human", Machine = "machine", Unknown = "unknown" }
-    /// Whether the article's own text is there, or the editor's summary of it.
+    /// Whether a text is the article's own or the editor's digest of it.
     TextForm { Full = "full", Digest = "digest" }
-    /// What a fact on an outlet is about.
+    /// The subject of a fact about an outlet.
     FactField {
         Owner = "owner", Funding = "funding", StateRelation = "state-relation",
         EditorialLine = "editorial-line", Audience = "audience", LegalLimits = "legal-limits",
     }
-    /// What sort of actor it is.
+    /// The sort of an actor.
     ActorKind {
         Person = "person", Organisation = "organisation", State = "state",
         PlaceAsActor = "place-as-actor",
     }
-    /// What sort of statement a claim is.
+    /// The sort of a claim.
     ClaimKind {
         Fact = "fact", Number = "number", Cause = "cause", Attribution = "attribution",
         Prediction = "prediction", Demand = "demand",
     }
-    /// What a note is about.
+    /// The subject of a note.
     NoteKind {
         Terminology = "terminology", Framing = "framing", Attribution = "attribution",
         Unsourced = "unsourced", Number = "number", Omission = "omission",
@@ -60,28 +60,28 @@ kinds! {
         Context = "context", Correction = "correction", Perspective = "perspective",
         Question = "question",
     }
-    /// How an article stands to a claim.
+    /// The stance of an article on a claim.
     Stance {
         Asserts = "asserts", Attributes = "attributes", ReportsDenial = "reports-denial",
         Disputes = "disputes", Hedges = "hedges", Mentions = "mentions", Omits = "omits",
     }
-    /// Whether a note is published.
+    /// The status of a note: drafts are left out without `--drafts`.
     Status { Draft = "draft", Approved = "approved" }
-    /// How sure somebody is.
+    /// A level of confidence.
     Level { High = "high", Medium = "medium", Low = "low" }
 }
 
-/// How sure somebody is, and why.
+/// A confidence with its reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confidence {
-    /// How sure.
+    /// The level.
     pub level: Level,
-    /// Why; may be empty.
+    /// The reason; may be empty.
     pub reason: String,
 }
 
 impl Confidence {
-    /// Returns the confidence written as `medium` or `medium, a reason`.
+    /// Parses `medium` or `medium, a reason`.
     pub fn parse(text: &str) -> Option<Self> {
         let (level, reason) = text.split_once(',').unwrap_or((text, ""));
         Some(Self { level: Level::parse(level.trim())?, reason: reason.trim().to_owned() })

@@ -1,0 +1,129 @@
+//! The front matter of articles.
+
+use super::fields::{Fields, Input};
+use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::model::document::{ArticleDoc, ArticleOrigin, Correction, Inferred};
+use crate::model::{ArticleKind, Id, Prose, TextForm, Translation};
+
+type Out = Vec<Diagnostic>;
+
+/// The keys whose value may be inferred.
+const INFERABLE: &[&str] = &[
+    "title",
+    "outlet",
+    "published",
+    "url",
+    "byline",
+    "dateline",
+    "kind",
+    "lang",
+    "via",
+    "translated",
+];
+
+pub(super) fn article(
+    id: Id,
+    input: &Input,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Out,
+) -> Option<ArticleDoc> {
+    let title = fields.required("title", out);
+    let outlet = fields.required("outlet", out);
+    let published = fields.published("published", out);
+    let via = fields.strings("via", out);
+    let url = fields.address("url", out);
+    let byline = fields.texts("byline", out);
+    let dateline = fields.text("dateline", out);
+    let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
+    let lang = fields.language("lang", out);
+    let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
+    let summary = fields.text("summary", out);
+    let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
+    let inferred = inferred(fields, out);
+    let origin = origin(fields, out);
+    let names = corrections(fields, "name", out, |table, out| {
+        table.require("actor", out);
+        table.string_or_false("actor", out)
+    });
+    let dates = corrections(fields, "date", out, |table, out| {
+        table.require("value", out);
+        table.when_or_false("value", out)
+    });
+    let draft = fields.flag("draft", out).unwrap_or(false);
+    Some(ArticleDoc {
+        id,
+        file: input.file,
+        title: title?.value,
+        outlet: outlet?,
+        via,
+        published: published?,
+        url,
+        byline,
+        dateline,
+        kind,
+        lang,
+        translated,
+        summary,
+        text: text.unwrap_or(TextForm::Full),
+        inferred,
+        origin,
+        names,
+        dates,
+        draft,
+        body: body?,
+    })
+}
+
+fn inferred(fields: &mut Fields<'_>, out: &mut Out) -> Vec<Inferred> {
+    let Some(table) = fields.table("inferred", out) else { return Vec::new() };
+    let mut list = Vec::new();
+    for (key, reason) in table.rest(out) {
+        if INFERABLE.contains(&key.value.as_str()) {
+            list.push(Inferred { key: key.value, reason });
+        } else {
+            let hint = did_you_mean(&key.value, INFERABLE.iter().copied());
+            out.push(
+                Diagnostic::at(Code::UnknownKey, key.span, format!("unknown key `{}`", key.value))
+                    .help(format!("{hint}`[inferred]` takes {}", INFERABLE.join(", "))),
+            );
+        }
+    }
+    list
+}
+
+fn origin(fields: &mut Fields<'_>, out: &mut Out) -> ArticleOrigin {
+    let Some(mut table) = fields.table("source", out) else { return ArticleOrigin::default() };
+    let origin = ArticleOrigin {
+        file: table.text("file", out),
+        sha256: table.text("sha256", out),
+        retrieved: table.date("retrieved", out),
+        keep: table.text("keep", out),
+        drop: table.text("drop", out),
+    };
+    table.finish(out);
+    origin
+}
+
+fn corrections<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    out: &mut Out,
+    meaning: impl Fn(&mut Fields<'_>, &mut Out) -> Option<Option<T>>,
+) -> Vec<Correction<T>> {
+    let mut list = Vec::new();
+    for mut table in fields.tables(key, out) {
+        let words = table.required("words", out);
+        let occurrence = table.integer("occurrence", out);
+        let meaning = meaning(&mut table, out);
+        if occurrence.is_some_and(|number| number < 1) {
+            out.push(Diagnostic::at(Code::BadValue, table.place(), "`occurrence` counts from 1"));
+        }
+        let occurrence = occurrence.and_then(|number| u32::try_from(number).ok());
+        if let (Some(words), Some(meaning)) = (words, meaning) {
+            list.push(Correction { words, occurrence, meaning });
+        }
+        table.finish(out);
+    }
+    list
+}

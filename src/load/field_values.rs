@@ -1,0 +1,208 @@
+//! The types of values in TOML tables: text, dates, flags, codes. Each is read by the key.
+
+use jiff::civil::Date;
+use toml::de::DeValue;
+
+use super::fields::Fields;
+use super::values::{day, one_of, published, string, when, wrong_type};
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::Published;
+use crate::model::{When, is_language, likely_language};
+use crate::source::Spanned;
+
+type Out = Vec<Diagnostic>;
+
+impl Fields<'_> {
+    /// Returns a string that is not blank.
+    pub(super) fn string(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
+        let found = self.take(key)?;
+        string(found, key, out)
+    }
+
+    /// Returns a string, without its place.
+    pub(super) fn text(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+        self.string(key, out).map(|found| found.value)
+    }
+
+    /// Returns the address of a web page: it becomes a link as it is.
+    pub(super) fn address(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+        let found = self.string(key, out)?;
+        let web = found.value.starts_with("https://") || found.value.starts_with("http://");
+        if !web {
+            let message = format!("`{key}` begins with https:// or http://");
+            out.push(Diagnostic::at(Code::BadValue, found.span, message));
+        }
+        web.then_some(found.value)
+    }
+
+    /// Returns an item of Wikidata.
+    pub(super) fn wikidata(&mut self, out: &mut Out) -> Option<String> {
+        let found = self.string("wikidata", out)?;
+        let number = found.value.strip_prefix('Q').unwrap_or_default();
+        let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !fits {
+            out.push(
+                Diagnostic::at(Code::BadValue, found.span, "`wikidata` is a Q and a number")
+                    .help("as in https://www.wikidata.org/wiki/Q42: `wikidata = \"Q42\"`"),
+            );
+        }
+        fits.then_some(found.value)
+    }
+
+    /// Returns a string that must be there.
+    pub(super) fn required(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
+        self.require(key, out);
+        self.string(key, out)
+    }
+
+    /// Returns a value of a closed list.
+    pub(super) fn word<T>(
+        &mut self,
+        key: &'static str,
+        parse: fn(&str) -> Option<T>,
+        words: &[&'static str],
+        out: &mut Out,
+    ) -> Option<T> {
+        let found = self.string(key, out)?;
+        one_of(&found, key, parse, words, out)
+    }
+
+    /// Returns a flag.
+    pub(super) fn flag(&mut self, key: &'static str, out: &mut Out) -> Option<bool> {
+        let found = self.take(key)?;
+        match found.value {
+            DeValue::Boolean(value) => Some(value),
+            other => wrong_type(found.span, key, "true or false", &other, out),
+        }
+    }
+
+    /// Returns an integer.
+    pub(super) fn integer(&mut self, key: &'static str, out: &mut Out) -> Option<i64> {
+        let found = self.take(key)?;
+        match &found.value {
+            DeValue::Integer(value) => {
+                let digits = value.as_str().replace('_', "");
+                let number = i64::from_str_radix(&digits, value.radix()).ok();
+                // Whatever is counted here fits 32 bits.
+                let number = number.filter(|number| i32::try_from(*number).is_ok());
+                if number.is_none() {
+                    let message = format!("`{key}` is too large");
+                    out.push(Diagnostic::at(Code::BadValue, found.span, message));
+                }
+                number
+            }
+            other => wrong_type(found.span, key, "a whole number", other, out),
+        }
+    }
+
+    /// Returns a day, written bare or as a string.
+    pub(super) fn date(&mut self, key: &'static str, out: &mut Out) -> Option<Date> {
+        let found = self.take(key)?;
+        day(&found, key, out)
+    }
+
+    /// Returns a day, a month, a year or a range, or `None` within for `false`.
+    pub(super) fn when_or_false(
+        &mut self,
+        key: &'static str,
+        out: &mut Out,
+    ) -> Option<Option<When>> {
+        let found = self.take(key)?;
+        match found.value {
+            DeValue::Boolean(false) => Some(None),
+            _ => when(&found, key, out).map(Some),
+        }
+    }
+
+    /// Returns a string, or `None` within for `false`.
+    pub(super) fn string_or_false(
+        &mut self,
+        key: &'static str,
+        out: &mut Out,
+    ) -> Option<Option<Spanned<String>>> {
+        let found = self.take(key)?;
+        match found.value {
+            DeValue::Boolean(false) => Some(None),
+            _ => string(found, key, out).map(Some),
+        }
+    }
+
+    /// Returns a time of publication.
+    pub(super) fn published(&mut self, key: &'static str, out: &mut Out) -> Option<Published> {
+        self.require(key, out);
+        let found = self.take(key)?;
+        published(&found, key, out)
+    }
+
+    /// Returns strings: an array of them, or one alone.
+    pub(super) fn strings(&mut self, key: &'static str, out: &mut Out) -> Vec<Spanned<String>> {
+        let Some(found) = self.take(key) else { return Vec::new() };
+        match found.value {
+            DeValue::Array(items) => {
+                let items: Vec<_> = items.into_iter().collect();
+                items
+                    .into_iter()
+                    .filter_map(|item| {
+                        let span = self.span(item.span());
+                        string(Spanned { value: item.into_inner(), span }, key, out)
+                    })
+                    .collect()
+            }
+            _ => string(found, key, out).into_iter().collect(),
+        }
+    }
+
+    /// Returns strings without their places.
+    pub(super) fn texts(&mut self, key: &'static str, out: &mut Out) -> Vec<String> {
+        self.strings(key, out).into_iter().map(|found| found.value).collect()
+    }
+
+    /// Returns the tag of a language.
+    pub(super) fn language(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+        let found = self.string(key, out)?;
+        language(found, out)
+    }
+
+    /// Returns tags of languages: an array of them, or one alone.
+    pub(super) fn languages(&mut self, key: &'static str, out: &mut Out) -> Vec<String> {
+        let found = self.strings(key, out);
+        found.into_iter().filter_map(|found| language(found, out)).collect()
+    }
+
+    /// Returns the code of a country.
+    pub(super) fn country(&mut self, out: &mut Out) -> Option<String> {
+        let found = self.string("country", out)?;
+        country(found, out)
+    }
+}
+
+fn language(found: Spanned<String>, out: &mut Out) -> Option<String> {
+    if is_language(&found.value) {
+        return Some(found.value);
+    }
+    let hint = meant(likely_language(&found.value));
+    let message = format!("`{}` is no tag of a language", found.value);
+    out.push(Diagnostic::at(Code::BadValue, found.span, message).help(format!(
+        "{hint}a tag (BCP 47) begins with two or three letters, as `en`, `uk` and `pt-BR` do"
+    )));
+    None
+}
+
+/// Whether there is such a country is not asked: the list changes.
+fn country(found: Spanned<String>, out: &mut Out) -> Option<String> {
+    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase());
+    if is_code(&found.value) {
+        return Some(found.value);
+    }
+    let capitals = found.value.trim().to_ascii_uppercase();
+    let hint = meant(Some(capitals).filter(|code| is_code(code)));
+    let message = format!("`{}` is no code of a country", found.value);
+    out.push(Diagnostic::at(Code::BadValue, found.span, message).help(format!(
+        "{hint}a code (ISO 3166-1 alpha-2) is two capital letters, as `DE` and `US` are"
+    )));
+    None
+}
+
+fn meant(likely: Option<String>) -> String {
+    likely.map_or_else(String::new, |code| format!("did you mean `{code}`? "))
+}

@@ -1,0 +1,76 @@
+//! Actors, and the names by which texts call them.
+
+use std::hash::Hash;
+
+use jiff::civil::Date;
+
+use crate::model::{ActorKind, Id, Prose};
+use crate::source::Spanned;
+
+/// A person, an organisation or a state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorDoc {
+    /// Its id.
+    pub id: Id,
+    /// The name by which it is shown.
+    pub name: Spanned<String>,
+    /// The sort of actor.
+    pub kind: ActorKind,
+    /// Other names, in the order of the file.
+    pub aliases: Vec<Alias>,
+    /// The short form of later mentions. For persons it is the last word of the name unless given.
+    pub surname: Option<String>,
+    /// The group in the index of actors.
+    pub side: Option<String>,
+    /// The id of its Wikidata item, `Q42`.
+    pub wikidata: Option<String>,
+    /// One sentence about it.
+    pub summary: Option<String>,
+    /// Offices that it held, in the order of the file.
+    pub roles: Vec<Role>,
+    /// The profile; may be empty.
+    pub body: Prose,
+}
+
+/// Another name of an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The language it is in, BCP 47.
+    pub lang: Option<String>,
+    /// Whether it is a known mistake.
+    pub misspelling: bool,
+    /// The ids of the only articles in which it counts. Empty for all.
+    pub only_in: Vec<Spanned<String>>,
+}
+
+/// An office held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The office.
+    pub title: String,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl ActorDoc {
+    /// Returns all its names, with misspellings and the surname. Not unique.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(|alias| alias.name.value.as_str());
+        [self.name.value.as_str()].into_iter().chain(aliases).chain(self.surname.as_deref())
+    }
+
+    /// Returns everything that decides where texts mention it, to compare and to fingerprint.
+    pub fn called(&self) -> impl Hash + PartialEq + '_ {
+        let alias = |alias| {
+            let Alias { name, misspelling, only_in, .. }: &Alias = alias;
+            let only_in: Vec<&str> = only_in.iter().map(|id| id.value.as_str()).collect();
+            (name.value.as_str(), *misspelling, only_in)
+        };
+        let aliases: Vec<_> = self.aliases.iter().map(alias).collect();
+        (self.kind, &self.name.value, &self.surname, aliases)
+    }
+}

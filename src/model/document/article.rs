@@ -1,0 +1,123 @@
+//! Articles.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, When};
+use crate::source::{FileId, Spanned};
+
+/// The time of publication: a day, or a day with a time and its UTC offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Serialised", into = "Serialised")]
+pub struct Published {
+    /// The day at the outlet.
+    pub date: Date,
+    /// The time of day at the outlet, with its UTC offset.
+    pub time: Option<(Time, Offset)>,
+}
+
+/// The serialised form: the offset is in seconds.
+type Serialised = (Date, Option<(Time, i32)>);
+
+impl From<Published> for Serialised {
+    fn from(published: Published) -> Self {
+        (published.date, published.time.map(|(time, offset)| (time, offset.seconds())))
+    }
+}
+
+impl From<Serialised> for Published {
+    fn from((date, time): Serialised) -> Self {
+        let offset = |seconds| Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
+        Self { date, time: time.map(|(time, seconds)| (time, offset(seconds))) }
+    }
+}
+
+impl Published {
+    /// Returns the instant to sort by. A day without a time counts as noon UTC.
+    pub fn instant(self) -> Timestamp {
+        let (time, offset) = self.time.unwrap_or((Time::constant(12, 0, 0, 0), Offset::UTC));
+        offset.to_timestamp(self.date.to_datetime(time)).unwrap_or(Timestamp::MAX)
+    }
+}
+
+/// A remark that a value was inferred and is not stated by the source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inferred {
+    /// The key of the front matter.
+    pub key: String,
+    /// The reason, for readers.
+    pub reason: String,
+}
+
+/// The file that an article was imported from. All is unknown for articles written by hand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleOrigin {
+    /// The name of the saved file.
+    pub file: Option<String>,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: Option<String>,
+    /// The day on which it was fetched.
+    pub retrieved: Option<Date>,
+    /// The numbers of blocks that the import would have dropped, separated by spaces.
+    pub keep: Option<String>,
+    /// The numbers of blocks that the import would have kept, separated by spaces.
+    pub drop: Option<String>,
+}
+
+/// A correction of a name or a date in an article, from its front matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction<T> {
+    /// The words as the article has them.
+    pub words: Spanned<String>,
+    /// The number of the occurrence, from 1. `None` for all.
+    pub occurrence: Option<u32>,
+    /// The meaning of the words. `None` where they are not to be marked.
+    pub meaning: Option<T>,
+}
+
+/// An article of an outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleDoc {
+    /// Its id.
+    pub id: Id,
+    /// The file.
+    pub file: FileId,
+    /// The headline.
+    pub title: String,
+    /// The id of the outlet that published it.
+    pub outlet: Spanned<String>,
+    /// The ids of the outlets it was copied from, the first source first; may be empty.
+    pub via: Vec<Spanned<String>>,
+    /// The time of publication.
+    pub published: Published,
+    /// Its address.
+    pub url: Option<String>,
+    /// The authors; may be empty.
+    pub byline: Vec<String>,
+    /// The place it was written at.
+    pub dateline: Option<String>,
+    /// The sort of article.
+    pub kind: Option<ArticleKind>,
+    /// Its language, BCP 47, where it is not the site's.
+    pub lang: Option<String>,
+    /// The sort of translation, where the text is one.
+    pub translated: Option<Translation>,
+    /// One sentence about it.
+    pub summary: Option<String>,
+    /// Whether the text is the article's own or a digest.
+    pub text: TextForm,
+    /// The values that were inferred. Sorted by key.
+    pub inferred: Vec<Inferred>,
+    /// The file it was imported from.
+    pub origin: ArticleOrigin,
+    /// Corrections of names. The meaning is an actor's id.
+    pub names: Vec<Correction<Spanned<String>>>,
+    /// Corrections of dates.
+    pub dates: Vec<Correction<When>>,
+    /// Whether it is left out without `--drafts`.
+    pub draft: bool,
+    /// The text.
+    pub body: Prose,
+}

@@ -1,0 +1,43 @@
+//! Documents: the content of one file each, checked by itself.
+//!
+//! References to other documents are still ids with their spans. To add a field to a kind of
+//! document, add it here, read it in `load` and show it in `render`.
+
+mod actor;
+mod article;
+mod notes;
+mod outlet;
+mod register;
+
+pub use actor::{ActorDoc, Alias, Role};
+pub use article::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published};
+pub use notes::{NoteDoc, NotesDoc, PositionDoc, Quote};
+pub use outlet::{Fact, OutletDoc};
+pub use register::{ClaimDoc, DayDoc, PageDoc, TermDoc};
+
+use super::{Id, Prose};
+
+/// A document of any [`Kind`](super::Kind).
+pub trait Document {
+    /// Returns its id, unique among the documents of its kind.
+    fn id(&self) -> &Id;
+
+    /// Returns its text; may be empty.
+    fn body(&self) -> &Prose;
+}
+
+macro_rules! documents {
+    ($($document:ty),+) => {$(
+        impl Document for $document {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+
+            fn body(&self) -> &Prose {
+                &self.body
+            }
+        }
+    )+};
+}
+
+documents!(ArticleDoc, OutletDoc, ActorDoc, ClaimDoc, TermDoc, DayDoc, PageDoc);

@@ -1,0 +1,72 @@
+//! The notes on an article.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Confidence, Id, NoteKind, Prose, Stance, Status};
+use crate::source::{FileId, Span, Spanned};
+
+/// Words quoted from an article, folded for matching (see [`crate::text::fold`]).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// One phrase, or the first and the last of a range.
+    pub phrases: Vec<String>,
+    /// The start of the exact passage: a phrase, and a byte in it.
+    pub start: (usize, usize),
+    /// Its end: a phrase, and a byte in it.
+    pub end: (usize, usize),
+    /// The blockquote in the notes file.
+    pub span: Span,
+}
+
+/// The position of an article on a claim, as a note reports it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PositionDoc {
+    /// The claim's id.
+    pub claim: Spanned<String>,
+    /// The stance of the article.
+    pub stance: Stance,
+    /// The article's own value: `more than 40`.
+    pub value: Option<String>,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteDoc {
+    /// Its id, unique among the notes of its article.
+    pub id: Spanned<Id>,
+    /// The subject of the note.
+    pub kind: NoteKind,
+    /// The quoted passage. `None` for a note on the whole article.
+    pub quote: Option<Quote>,
+    /// The positions on claims.
+    pub positions: Vec<PositionDoc>,
+    /// A pattern that must not match in the article: `/words/i`.
+    pub checked: Option<Spanned<String>>,
+    /// The ids of the terms it concerns.
+    pub terms: Vec<Spanned<String>>,
+    /// How sure its author is.
+    pub confidence: Option<Confidence>,
+    /// Whether it is published.
+    pub status: Status,
+    /// The author of the note.
+    pub author: Option<String>,
+    /// Its former ids.
+    pub aliases: Vec<Spanned<Id>>,
+    /// The text. Not empty.
+    pub body: Prose,
+}
+
+/// The notes on one article, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotesDoc {
+    /// The article's id.
+    pub article: Id,
+    /// The file.
+    pub file: FileId,
+    /// The notes. Their ids and former ids are unique.
+    pub notes: Vec<Arc<NoteDoc>>,
+    /// The ids of notes with faults, which are not in `notes`.
+    pub broken: Vec<Id>,
+}

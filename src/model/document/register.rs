@@ -1,0 +1,68 @@
+//! The short documents: claims, terms, days and pages.
+
+use jiff::civil::Date;
+
+use crate::model::{ClaimKind, Id, Prose};
+use crate::source::Spanned;
+
+/// A claim that outlets treat differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimDoc {
+    /// Its id.
+    pub id: Id,
+    /// The claim as one sentence.
+    pub title: String,
+    /// The day it is about.
+    pub date: Option<Date>,
+    /// The sort of claim.
+    pub kind: Option<ClaimKind>,
+    /// The ids of the actors that make it or that it is about.
+    pub actors: Vec<Spanned<String>>,
+    /// Background; may be empty.
+    pub body: Prose,
+}
+
+/// A thing for which outlets use different words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermDoc {
+    /// Its id.
+    pub id: Id,
+    /// A name for the thing.
+    pub title: String,
+    /// The words of the outlets; may be empty.
+    pub words: Vec<String>,
+    /// Background; may be empty.
+    pub body: Prose,
+}
+
+/// The editor's text on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayDoc {
+    /// Its id: the day, `2025-06-01`.
+    pub id: Id,
+    /// The day.
+    pub date: Date,
+    /// The title of the day.
+    pub title: Option<String>,
+    /// The text.
+    pub body: Prose,
+}
+
+/// A page of the editor's own, or the home page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageDoc {
+    /// Its id; `index` for the home page.
+    pub id: Id,
+    /// Its title. Empty for a home page with the title of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub summary: Option<String>,
+    /// Whether it is in the navigation.
+    pub nav: bool,
+    /// The sort key in the navigation, smallest first.
+    pub order: i64,
+    /// Whether it is left out without `--drafts`.
+    pub draft: bool,
+    /// The text.
+    pub body: Prose,
+}
