@@ -9,6 +9,7 @@ use crate::load::{Loaded, slug};
 use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
 
+use super::source_table::source_table;
 use super::{Refusal, quoted};
 
 pub use crate::import::Fact;
@@ -154,25 +155,6 @@ fn language(head: &mut Head, facts: &Facts, given: &Given, loaded: &Loaded) {
 fn address(facts: &Facts, origin: &Origin) -> Option<Fact<String>> {
     let fetched = origin.address.clone();
     facts.url.clone().or_else(|| fetched.map(|url| Fact::new(url, FactSource::Given)))
-}
-
-/// Returns the table that says where the text is from, with an empty line before it.
-pub(super) fn source_table(origin: &Origin) -> String {
-    let mut text = String::from("\n[source]\n");
-    if let Some(file) = &origin.file {
-        text.push_str(&format!("file = {}\n", quoted(file)));
-    }
-    text.push_str(&format!("sha256 = \"{}\"\n", origin.sha256));
-    if let Some(retrieved) = origin.retrieved {
-        text.push_str(&format!("retrieved = {}\n", retrieved.strftime("%Y-%m-%dT%H:%M:%SZ")));
-    }
-    for (key, numbers) in [("keep", &origin.keep), ("drop", &origin.drop)] {
-        if !numbers.is_empty() {
-            let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-            text.push_str(&format!("{key} = \"{}\"\n", numbers.join(" ")));
-        }
-    }
-    text
 }
 
 fn known_outlet(id: &str, loaded: &Loaded) -> Result<(), Refusal> {

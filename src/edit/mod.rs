@@ -19,6 +19,8 @@ pub mod note;
 mod note_status;
 mod overlay;
 #[cfg(feature = "import")]
+mod source_table;
+#[cfg(feature = "import")]
 mod store;
 pub mod suggest;
 #[cfg(feature = "import")]

@@ -1,13 +1,14 @@
 //! A later version of an article: compared, put in its place, and every note looked after.
 
-use super::article::{Origin, source_table};
+use super::article::Origin;
 use super::note_status::note_status;
 use super::overlay::Overlay;
+use super::source_table::{newline, with_source};
 use super::store::{SOURCES, article_path};
 use super::verify::numbers;
 use super::{Refusal, compare, create, replace, same_address};
 use crate::import::ImportedPage;
-use crate::load::{Loaded, load};
+use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::Id;
 use crate::model::document::ArticleDoc;
@@ -51,9 +52,7 @@ pub fn compare(
     if !force {
         refuse_another(old, page, origin)?;
     }
-    let head = &old.body.file_text[..old.body.span.start as usize];
-    let text =
-        format!("{}\n{}", with_source(head, origin).trim_end(), format_args!("\n{}", page.body));
+    let text = new_text(old, page, origin);
     let overlay = Overlay { files, path: article_path(id), text: text.clone().into_bytes() };
     let (reloaded, _) = load(&overlay);
     let new = find(&reloaded, id)?;
@@ -69,7 +68,8 @@ pub fn compare(
             .collect(),
         unread: notes.map_or(0, |notes| notes.broken.len()),
         text,
-        is_same: is_of(old, origin) && old.body.markdown().trim() == page.body.trim(),
+        is_same: is_of(old, origin)
+            && old.body.markdown().replace("\r\n", "\n").trim() == page.body.trim(),
     })
 }
 
@@ -116,26 +116,16 @@ fn find<'a>(loaded: &'a Loaded, id: &Id) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
-/// Replaces the front matter's table on the source, and leaves all else in it as it is.
-fn with_source(head: &str, origin: &Origin) -> String {
-    let mut out = String::new();
-    let mut within = false;
-    for line in head.split_inclusive('\n') {
-        let bare = line.trim();
-        if bare.starts_with('[') {
-            within = bare == "[source]";
-        }
-        if bare == "+++" && !out.is_empty() {
-            out.truncate(out.trim_end().len());
-            out.push('\n');
-            out.push_str(&source_table(origin));
-            within = false;
-        }
-        if !within {
-            out.push_str(line);
-        }
-    }
-    out
+/// Returns the article's file with another text and `source`, and all else as it is.
+fn new_text(old: &ArticleDoc, page: &ImportedPage, origin: &Origin) -> String {
+    let head = &old.body.file_text[..old.body.span.start as usize];
+    let newline = newline(head);
+    // The article was read, so its front matter stands between two fences.
+    let (opening, rest) = head.split_at(head.find('\n').map_or(0, |at| at + 1));
+    let (front_matter, closing) = rest.split_at(rest.trim_end().len() - FENCE.len());
+    let (front_matter, closing) = (with_source(front_matter, origin), closing.trim_end());
+    let body = page.body.replace('\n', newline);
+    format!("{opening}{front_matter}{closing}{newline}{newline}{body}")
 }
 
 /// What an update wrote; nothing where nothing changed.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
 
-const FENCE: &str = "+++";
+/// The line before and after front matter.
+pub(crate) const FENCE: &str = "+++";
 
 /// Returns the bytes of the front matter and of the body.
 pub(super) fn split(input: &Input) -> Result<(Range<usize>, Range<usize>), Box<Diagnostic>> {

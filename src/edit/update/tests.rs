@@ -132,3 +132,72 @@ fn the_same_text_changes_nothing() {
         "{report:?}"
     );
 }
+
+/// Returns the article's file after an update to a version with the hash `bb`, kept as `b.md`.
+fn updated_file(front_matter: &str) -> String {
+    let newline = if front_matter.contains("\r\n") { "\r\n" } else { "\n" };
+    let facts = "title = \"x\"  # mine\noutlet = \"herald\"\npublished = 2024-03-05\n";
+    let file = format!("+++\n{facts}").replace('\n', newline)
+        + front_matter
+        + &format!("+++\n\n{OLD}").replace('\n', newline);
+    let files = briefing();
+    files.write("content/articles/bridge.md", file.as_bytes()).expect("written");
+    let page = read(OLD.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
+        .expect("a page");
+    let origin = Origin { file: Some("b.md".into()), sha256: "bb".into(), ..fetched() };
+    let id = Id::new("bridge").expect("an id");
+    let report = compare(&files, &load(&files).0, &id, &page, &origin, false);
+    let text = report.map_err(|refusal| refusal.message).expect("compared").text;
+    let head = format!("+++\n{facts}").replace('\n', newline);
+    let rest = text.strip_prefix(&head).unwrap_or_else(|| panic!("other facts in {text}"));
+    let body = format!("+++\n\n{OLD}").replace('\n', newline);
+    rest.strip_suffix(&body).unwrap_or_else(|| panic!("another body in {text:?}")).to_owned()
+}
+
+fn fetched() -> Origin {
+    let (keep, drop) = (Vec::new(), Vec::new());
+    Origin { file: None, sha256: String::new(), retrieved: None, address: None, keep, drop }
+}
+
+/// Issue 10: a comment after `[source]` made the updated file one with two such tables.
+#[test]
+fn an_update_leaves_all_but_the_values_of_the_source_as_they_are() {
+    for (before, after) in [
+        // A comment after the header, between the keys, after a value and after the table.
+        (
+            "\n[source] # fetched\n# the hash\nsha256 = 'aa' # old\n\n# by hand\nfile = \"a.md\"\n\n# names\n\
+             [[name]]\nwords = \"Orrin\"\nactor = false\n\n# the end\n",
+            "\n[source] # fetched\n# the hash\nsha256 = \"bb\" # old\n\n# by hand\nfile = \"b.md\"\n\n# names\n\
+             [[name]]\nwords = \"Orrin\"\nactor = false\n\n# the end\n",
+        ),
+        // What the new version lacks goes, what the table lacks comes after its last key.
+        (
+            "[ source ]\nretrieved = 2024-03-06\nsha256 = \"aa\" # old\nkeep = \"1\"\n# end\n",
+            "[ source ]\nsha256 = \"bb\" # old\nfile = \"b.md\"\n# end\n",
+        ),
+        (
+            "[source] # none yet\n# end\n",
+            "[source] # none yet\nfile = \"b.md\"\nsha256 = \"bb\"\n# end\n",
+        ),
+        // Written in other ways.
+        (
+            "source = { sha256 = \"aa\", keep = \"1\" } # here\n\n[inferred]\npublished = \"x\"\n",
+            "source = { sha256 = \"bb\", file = \"b.md\" } # here\n\n[inferred]\npublished = \"x\"\n",
+        ),
+        (
+            "source.sha256 = \"aa\"\n# between\nsource.drop = \"2\"\nlang = \"en\"\n",
+            "source.sha256 = \"bb\"\n# between\nsource.file = \"b.md\"\nlang = \"en\"\n",
+        ),
+        // Not there: it comes last. The name in a comment and in a string is none.
+        (
+            "#[source]\nsummary = \"\"\"\n[source]\n\"\"\"\n# end\n",
+            "#[source]\nsummary = \"\"\"\n[source]\n\"\"\"\n# end\n\n[source]\nfile = \"b.md\"\nsha256 = \"bb\"\n",
+        ),
+        (
+            "\r\n[source]\r\nsha256 = \"aa\"\r\n\r\n# end\r\n",
+            "\r\n[source]\r\nsha256 = \"bb\"\r\nfile = \"b.md\"\r\n\r\n# end\r\n",
+        ),
+    ] {
+        assert_eq!(updated_file(before), after);
+    }
+}

@@ -1,0 +1,133 @@
+//! The `[source]` of an article's front matter: written anew, or changed where it is.
+
+use std::ops::Range;
+
+use toml_edit::{Document, InlineTable, Item, TableLike, Value};
+
+use super::article::Origin;
+use super::quoted;
+
+const SOURCE: &str = "source";
+
+/// Returns the keys that an import writes, in order, each with its value in TOML. `None` means that
+/// the key is left out.
+fn entries(origin: &Origin) -> [(&'static str, Option<String>); 5] {
+    let numbers = |numbers: &[usize]| {
+        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        (!numbers.is_empty()).then(|| quoted(&numbers.join(" ")))
+    };
+    let retrieved = origin.retrieved.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+    [
+        ("file", origin.file.as_deref().map(quoted)),
+        ("sha256", Some(quoted(&origin.sha256))),
+        ("retrieved", retrieved),
+        ("keep", numbers(&origin.keep)),
+        ("drop", numbers(&origin.drop)),
+    ]
+}
+
+/// Returns the table as a new article has it, with an empty line before it.
+pub(super) fn source_table(origin: &Origin) -> String {
+    let mut text = format!("\n[{SOURCE}]\n");
+    for (key, value) in entries(origin) {
+        if let Some(value) = value {
+            text.push_str(&format!("{key} = {value}\n"));
+        }
+    }
+    text
+}
+
+/// Returns front matter (without its fences) with the values of `origin` in its `source`, whichever
+/// way that is written. Every other byte stays, comments and line endings included. Front matter
+/// that is not TOML is returned as it is.
+pub(super) fn with_source(front_matter: &str, origin: &Origin) -> String {
+    let Ok(document) = Document::parse(front_matter) else { return front_matter.to_owned() };
+    let newline = newline(front_matter);
+    let edits = match document.get(SOURCE) {
+        Some(Item::Table(table)) => {
+            let prefix = if table.is_dotted() { format!("{SOURCE}.") } else { String::new() };
+            let header = table.span().map_or(0, |span| span.start);
+            table_edits(front_matter, table, header, &prefix, origin)
+        }
+        Some(Item::Value(Value::InlineTable(table))) => inline_edits(front_matter, table, origin),
+        _ => {
+            let end = front_matter.trim_end().len();
+            let gap = if end == 0 { "" } else { newline };
+            let table = source_table(origin).replace('\n', newline);
+            vec![(end..front_matter.len(), format!("{gap}{table}"))]
+        }
+    };
+    let mut text = front_matter.to_owned();
+    for (range, new) in edits.into_iter().rev() {
+        text.replace_range(range, &new);
+    }
+    text
+}
+
+/// Returns the line ending of a text: the first one that it has, or `\n`.
+pub(super) fn newline(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text[..at].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// Replacements of byte ranges: sorted, apart from one another.
+type Edits = Vec<(Range<usize>, String)>;
+
+/// Returns the edits of a table whose keys are lines of their own, each after `prefix`.
+fn table_edits(
+    text: &str,
+    table: &dyn TableLike,
+    header: usize,
+    prefix: &str,
+    origin: &Origin,
+) -> Edits {
+    let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    let (newline, mut last) = (newline(text), line_end(header));
+    let (mut edits, mut added) = (Edits::new(), String::new());
+    for (_, item) in table.iter() {
+        last = last.max(item.span().map_or(0, |span| line_end(span.end)));
+    }
+    for (key, value) in entries(origin) {
+        let place = table.get_key_value(key);
+        let place = place.and_then(|(key, item)| Some((key.span()?, item.span()?)));
+        match (place, value) {
+            (Some((_, old)), Some(value)) => edits.push((old, value)),
+            (Some((key, old)), None) => {
+                let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
+                edits.push((start..line_end(old.end), String::new()));
+            }
+            (None, Some(value)) => added.push_str(&format!("{prefix}{key} = {value}{newline}")),
+            (None, None) => {}
+        }
+    }
+    edits.push((last..last, added));
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edits
+}
+
+/// Returns the edit that changes `source = { … }`.
+fn inline_edits(text: &str, table: &InlineTable, origin: &Origin) -> Edits {
+    let Some(span) = table.span() else { return Edits::new() };
+    let Ok(Value::InlineTable(mut table)) = text[span.clone()].parse::<Value>() else {
+        return Edits::new();
+    };
+    for (key, value) in entries(origin) {
+        let value = value.and_then(|value| value.parse::<Value>().ok());
+        match (table.get_mut(key), value) {
+            (Some(old), Some(mut value)) => {
+                *value.decor_mut() = old.decor().clone();
+                *old = value;
+            }
+            (Some(_), None) => drop(table.remove(key)),
+            (None, Some(value)) => drop(table.insert(key, value)),
+            (None, None) => {}
+        }
+    }
+    // Over several lines there may be comments, which `fmt` would drop.
+    if !text[span.clone()].contains('\n') {
+        table.fmt();
+    }
+    vec![(span, table.to_string())]
+}
