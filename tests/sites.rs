@@ -1,13 +1,17 @@
-//! `sites/NAME/`: small briefings with a theme of their own, and every byte that is built.
+//! `sites/NAME/`: small briefings, and every byte that is built from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::{SiteTest, files_below, overwrite, project};
 
-/// The theme of all of them: it prints what the views hold, and nothing of the built-in one.
+/// The theme of the sites: it prints what the views hold, so the pages do not change when the
+/// built-in theme does.
 const THEME: &str = "tests/sites/plain";
+
+/// The site that is built in the built-in theme, too: it has something of everything.
+const IN_DEFAULT_THEME: &str = "everything";
 
 fn sites() -> Vec<PathBuf> {
     let folder = project().join("tests/sites");
@@ -17,8 +21,8 @@ fn sites() -> Vec<PathBuf> {
     sites
 }
 
-/// Builds a site; the built-in theme's own files are left out, they are not what is tested.
-fn build(root: &Path) -> BTreeMap<String, String> {
+/// Builds a site in the plain theme.
+fn build_plain(root: &Path) -> BTreeMap<String, String> {
     let mut site = SiteTest::from_dir(root);
     for (path, bytes) in files_below(&project().join(THEME)) {
         let path = format!("themes/plain/{path}");
@@ -26,45 +30,66 @@ fn build(root: &Path) -> BTreeMap<String, String> {
             site = site.bytes(&path, &bytes);
         }
     }
-    let mut built = site.build();
+    without_theme_files(site.build())
+}
+
+/// Leaves out style sheets and drawings of the built-in theme: they are copied, not made.
+fn without_theme_files(mut built: BTreeMap<String, String>) -> BTreeMap<String, String> {
     built.retain(|path, _| !path.starts_with("theme/"));
     built
 }
 
-#[test]
-fn sites_are_built_as_expected_byte_by_byte() {
-    let mut failures = String::new();
-    let sites = sites();
-    for root in &sites {
-        let built = build(root);
-        let folder = root.join("expected");
-        if overwrite() {
-            let _ = fs::remove_dir_all(&folder);
-            for (path, text) in &built {
-                let path = folder.join(path);
-                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-                fs::write(path, text).expect("a written file");
-            }
+/// Returns how a built site differs from the files in `folder`, one line for each difference. With
+/// `SNAPSHOTS=overwrite`, makes the folder hold the built site first.
+fn differences(built: &BTreeMap<String, String>, folder: &Path) -> String {
+    if overwrite() {
+        let _ = fs::remove_dir_all(folder);
+        for (path, text) in built {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a written file");
         }
-        let expected = files_below(&folder);
-        let paths = built.keys().chain(expected.keys()).collect::<std::collections::BTreeSet<_>>();
-        for path in paths {
-            let expected = expected.get(path).map(|bytes| String::from_utf8_lossy(bytes));
-            match (built.get(path), expected) {
-                (Some(built), Some(expected)) if *built == expected => {}
-                (Some(_), None) => failures.push_str(&format!("{path} is not expected\n")),
-                (None, _) => failures.push_str(&format!("{path} is not built\n")),
-                (Some(built), Some(expected)) => {
-                    let differ = |(one, other): &(&str, &str)| one != other;
-                    let line = built.lines().zip(expected.lines()).find(differ);
-                    failures.push_str(&format!("{}: {path}: {line:#?}\n", root.display()));
-                }
+    }
+    let expected = files_below(folder);
+    let mut failures = String::new();
+    for path in built.keys().chain(expected.keys()).collect::<BTreeSet<_>>() {
+        let expected = expected.get(path).map(|bytes| String::from_utf8_lossy(bytes));
+        let at = folder.join(path);
+        match (built.get(path), expected) {
+            (Some(built), Some(expected)) if *built == expected => {}
+            (Some(_), None) => failures.push_str(&format!("{} is not expected\n", at.display())),
+            (None, _) => failures.push_str(&format!("{} is not built\n", at.display())),
+            (Some(built), Some(expected)) => {
+                let differ = |(one, other): &(&str, &str)| one != other;
+                let line = built.lines().zip(expected.lines()).find(differ);
+                failures.push_str(&format!("{}: {line:#?}\n", at.display()));
             }
         }
     }
+    failures
+}
+
+fn assert_no(differences: &str) {
     assert!(
-        failures.is_empty(),
-        "run with SNAPSHOTS=overwrite and look at what changes\n{failures}"
+        differences.is_empty(),
+        "run with SNAPSHOTS=overwrite and look at what changes\n{differences}"
     );
+}
+
+#[test]
+fn sites_are_built_as_expected_byte_by_byte() {
+    let sites = sites();
+    let differences =
+        sites.iter().map(|root| differences(&build_plain(root), &root.join("expected")));
+    assert_no(&differences.collect::<String>());
     assert_eq!(sites.len(), 3);
+}
+
+#[test]
+fn pages_of_the_built_in_theme_are_as_expected_byte_by_byte() {
+    let root = project().join("tests/sites").join(IN_DEFAULT_THEME);
+    let site = SiteTest::from_dir(&root).edit("manicule.toml", "theme = \"plain\"\n", "");
+    let built = without_theme_files(site.build());
+    assert!(built["index.html"].contains("theme/style.css"), "{}", built["index.html"]);
+    assert_no(&differences(&built, &root.join("expected-default")));
 }

@@ -41,15 +41,22 @@ fn a_note_is_appended_and_nothing_else_touched() {
 }
 
 #[test]
-fn only_as_much_context_as_it_takes() {
-    let added = words("lock is shut", Some(2)).expect("added");
-    assert!(
-        added.text.contains("> the **lock is shut**. So\n")
-            || added.text.contains("**lock is shut**"),
-        "{}",
-        added.text
+fn a_repeated_passage_is_quoted_with_the_nearest_words_around_it() {
+    let anchor = |quoted: &str, occurrence| {
+        let added = words(quoted, Some(occurrence)).expect("added");
+        let lines = added.text.lines().filter(|line| line.starts_with('>'));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let found = [("lock is shut", 1), ("lock is shut", 2), ("one boat", 1), ("one boat", 2)];
+    assert_eq!(
+        found.map(|(quoted, occurrence)| anchor(quoted, occurrence)),
+        [
+            "> The **lock is shut**.",
+            "> the **lock is shut**.",
+            "> say.\n>\n> **one boat**\n>\n> one",
+            "> boat\n>\n> **one boat** more",
+        ]
     );
-    assert!(words("one boat", Some(1)).is_ok());
 }
 
 #[test]
