@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::tokens::Token::{Break, Gap, Run, Sign};
+use super::tokens::DateToken::{Break, Gap, Run, Sign};
 use super::tokens::{Cursor, Text};
 use super::words::{Hint, Meaning};
 

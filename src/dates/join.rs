@@ -1,7 +1,7 @@
 //! Joins neighbouring candidates that are one date: `May 16 to June 2`, `January and March 2024`.
 
 use super::reading::{Candidate, Reading, Which, Year};
-use super::tokens::Token::{Gap, Sign};
+use super::tokens::DateToken::{Gap, Sign};
 use super::tokens::{Cursor, Text};
 use super::words::Meaning;
 

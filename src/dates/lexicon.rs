@@ -2,17 +2,16 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use jiff::civil::Weekday;
-
-use super::needles::{Hit, NeedleSearch};
+use super::lexicon_words::{calendar, date_words, day_words, hints, leads, numbers, searches};
+use super::needles::{NeedleHit, NeedleSearch};
 use super::word_map::WordMap;
-use super::words::{CalendarUnit, Hint, Lead, Meaning, NameForm};
-use crate::language::{self, DateWords, Language, NounForms};
+use super::words::{Hint, Lead, Meaning};
+use crate::language::{self, DateWords, Language};
 
 /// Words by what they do.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    pub(super) scope: Scope,
+    pub(super) scope: DateScope,
     words: WordMap<Meaning>,
     pub(super) hints: WordMap<Hint>,
     leads: WordMap<Lead>,
@@ -30,7 +29,7 @@ pub(super) struct Lexicon {
 
 /// Which dates are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Scope {
+pub(super) enum DateScope {
     /// Those of digits alone that cannot be misread: the language of the text has no rules.
     #[default]
     Digits,
@@ -65,7 +64,7 @@ impl Lexicon {
             let needles: Vec<&str> = months.map(|(word, _)| *word).collect();
             let searches = vec![NeedleSearch::new(&needles, [])];
             Lexicon {
-                scope: Scope::Line,
+                scope: DateScope::Line,
                 words: WordMap::new(words),
                 searches,
                 ..Lexicon::default()
@@ -87,7 +86,7 @@ impl Lexicon {
         let multiples = language.numbers.multiples.iter().chain(cardinals.map(|(word, _)| word));
         let counted = dates.counted.iter().chain(multiples);
         Self {
-            scope: Scope::Text,
+            scope: DateScope::Text,
             words: WordMap::new(words.chain(date_words(dates))),
             hints: WordMap::new(hints(dates)),
             leads: WordMap::new(leads(dates)),
@@ -103,7 +102,7 @@ impl Lexicon {
     }
 
     /// Returns the places in `text` where a word of a date may be.
-    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = NeedleHit> + 't {
         self.searches.iter().flat_map(|search| search.hits(text))
     }
 
@@ -115,191 +114,5 @@ impl Lexicon {
     /// Returns what a whole word before a number or month says about it.
     pub(super) fn lead(&self, word: &str) -> Option<Lead> {
         self.leads.get(word)
-    }
-}
-
-type Entry = (&'static str, Meaning);
-
-/// Months and weekdays.
-fn calendar(language: &'static Language) -> impl Iterator<Item = Entry> {
-    let months = &language.months;
-    let form = |name| if months.common.contains(name) { NameForm::Common } else { NameForm::Full };
-    let full = (1..).zip(&months.full);
-    let full = full.map(move |(month, name)| (name.as_str(), Meaning::Month(month, form(name))));
-    let short = (1..).zip(&months.short).flat_map(|(month, names)| {
-        names.iter().map(move |name| (name.as_str(), Meaning::Month(month, NameForm::Short)))
-    });
-    let weekday = |offset| Weekday::from_monday_zero_offset(offset).expect("seven days");
-    let days = (0..).zip(&language.weekdays.full).map(move |(offset, name)| {
-        (name.as_str(), Meaning::Weekday(weekday(offset), NameForm::Full))
-    });
-    let short_days = (0..).zip(&language.weekdays.short).flat_map(move |(offset, names)| {
-        let day = Meaning::Weekday(weekday(offset), NameForm::Short);
-        names.iter().map(move |name| (name.as_str(), day))
-    });
-    full.chain(short).chain(days).chain(short_days)
-}
-
-/// Words and endings beside the number of a day.
-fn day_words(language: &'static Language) -> impl Iterator<Item = Entry> {
-    let months = &language.months;
-    listed(&months.of, Meaning::Of).chain(listed(&months.ordinal_endings, Meaning::Ordinal))
-}
-
-fn numbers(language: &'static Language) -> impl Iterator<Item = Entry> {
-    let numbers = &language.numbers;
-    let cardinals = numbers.cardinals.iter().map(|(word, number)| (word, Meaning::Number(*number)));
-    let ordinals = numbers.ordinals.iter().map(|(word, place)| (word, Meaning::Nth(*place)));
-    cardinals.chain(ordinals).map(|(word, meaning)| (word.as_str(), meaning))
-}
-
-fn listed(words: &'static [String], meaning: Meaning) -> impl Iterator<Item = Entry> {
-    words.iter().map(move |word| (word.as_str(), meaning))
-}
-
-fn date_words(dates: &'static DateWords) -> impl Iterator<Item = Entry> {
-    let steps = [
-        (&dates.away, Meaning::Away as fn(i8) -> Meaning),
-        (&dates.steps, Meaning::Step),
-        (&dates.steps_after_this, Meaning::StepAfterThis),
-        (&dates.text_steps, Meaning::TextStep),
-        (&dates.text_sides, Meaning::TextSide),
-        (&dates.text_sides_at_end, Meaning::TextSideAtEnd),
-    ];
-    let steps = steps.into_iter().flat_map(|(words, meaning)| {
-        words.iter().map(move |(word, step)| (word.as_str(), meaning(*step)))
-    });
-    let lists = [
-        (&dates.ago, Meaning::Ago),
-        (&dates.parts, Meaning::Part),
-        (&dates.the, Meaning::The),
-        (&dates.a, Meaning::A),
-        (&dates.r#in, Meaning::In),
-        (&dates.and, Meaning::And),
-        (&dates.from, Meaning::From),
-        (&dates.to, Meaning::To),
-        (&dates.every, Meaning::Every),
-    ];
-    let lists = lists.into_iter().flat_map(|(words, meaning)| listed(words, meaning));
-    let seasons = (0..).zip(&dates.seasons);
-    let seasons = seasons.flat_map(|(nth, words)| listed(words, Meaning::Season(nth)));
-    let decades = (2..).zip(&dates.decades);
-    let decades = decades.map(|(tens, word)| (word.as_str(), Meaning::Tens(tens)));
-    steps.chain(lists).chain(seasons).chain(decades).chain(units(dates))
-}
-
-fn units(dates: &'static DateWords) -> impl Iterator<Item = Entry> {
-    let units = &dates.units;
-    let units: [(&NounForms, CalendarUnit); 8] = [
-        (&units.day_part, CalendarUnit::DayPart),
-        (&units.day, CalendarUnit::Day),
-        (&units.weekend, CalendarUnit::Weekend),
-        (&units.week, CalendarUnit::Week),
-        (&units.month, CalendarUnit::Month),
-        (&units.quarter, CalendarUnit::Quarter),
-        (&units.year, CalendarUnit::Year),
-        (&units.decade, CalendarUnit::Decade),
-    ];
-    units.into_iter().flat_map(|(forms, unit)| {
-        let one = listed(&forms.one, Meaning::Unit(unit, false));
-        one.chain(listed(&forms.many, Meaning::Unit(unit, true)))
-    })
-}
-
-fn hints(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Hint)> {
-    let tense = &dates.tense;
-    let lists = [
-        (&tense.past, Hint::Past),
-        (&tense.future, Hint::Future),
-        (&tense.future_beside, Hint::FutureBeside),
-        (&tense.future_before_to, Hint::FutureBeforeTo),
-        (&tense.none, Hint::None),
-    ];
-    lists.into_iter().flat_map(|(words, hint)| words.iter().map(move |word| (word.as_str(), hint)))
-}
-
-fn leads(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Lead)> {
-    let leads = &dates.leads;
-    let lists =
-        [(&leads.date, Lead::Date), (&leads.thing, Lead::Thing), (&leads.quantity, Lead::Quantity)];
-    lists.into_iter().flat_map(|(words, lead)| words.iter().map(move |word| (word.as_str(), lead)))
-}
-
-fn searches(dates: &'static DateWords) -> Vec<NeedleSearch> {
-    let curly = |(name, holiday): (&'static String, &language::Holiday)| {
-        let other = name.contains('\'').then(|| &*name.replace('\'', "’").leak());
-        std::iter::once(name.as_str()).chain(other).map(|name| (name, *holiday)).collect::<Vec<_>>()
-    };
-    let holidays: Vec<_> = dates.holidays.iter().flat_map(curly).collect();
-    let groups = dates.needles.iter();
-    groups
-        .map(|group| {
-            let needles: Vec<&str> = group.iter().map(String::as_str).collect();
-            NeedleSearch::new(&needles, holidays.iter().copied())
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_word_of_a_text_has_one_meaning() {
-        for language in language::all() {
-            let Some(dates) = &language.dates else { continue };
-            let words = calendar(language).chain(day_words(language)).chain(numbers(language));
-            let mut words: Vec<&str> =
-                words.chain(date_words(dates)).map(|entry| entry.0).collect();
-            words.sort_unstable();
-            let twice = words.windows(2).find(|pair| pair[0] == pair[1]);
-            assert_eq!(twice, None);
-        }
-    }
-
-    #[test]
-    fn a_word_of_lines_has_one_meaning_in_all_languages() {
-        let words: Vec<(String, Meaning)> = language::all()
-            .flat_map(|language| calendar(language).chain(day_words(language)))
-            .map(|(word, meaning)| (word.to_lowercase(), meaning))
-            .collect();
-        let kind = |meaning: &Meaning| match meaning {
-            Meaning::Month(month, _) => Meaning::Month(*month, NameForm::Full),
-            Meaning::Weekday(day, _) => Meaning::Weekday(*day, NameForm::Full),
-            other => *other,
-        };
-        for (word, meaning) in &words {
-            let same = words.iter().filter(|(other, _)| other == word);
-            for (_, other) in same {
-                assert_eq!(kind(meaning), kind(other), "{word}");
-            }
-        }
-    }
-
-    #[test]
-    fn each_word_that_dates_are_read_around_has_a_needle() {
-        for language in language::all() {
-            let Some(dates) = &language.dates else { continue };
-            let needles = || dates.needles.iter().flatten();
-            let found = |word: &str| needles().any(|needle| word.contains(needle.as_str()));
-            let words = calendar(language).chain(numbers(language)).chain(date_words(dates));
-            for (word, meaning) in words {
-                let (first, rest) = word.split_at(1);
-                let other = match meaning {
-                    Meaning::Month(..) | Meaning::Weekday(_, NameForm::Full) => {
-                        word.to_ascii_uppercase()
-                    }
-                    Meaning::Away(_)
-                    | Meaning::Unit(..)
-                    | Meaning::Season(_)
-                    | Meaning::Tens(_)
-                    | Meaning::Number(19 | 1000) => first.to_ascii_uppercase() + rest,
-                    _ => continue,
-                };
-                assert!(found(word) && found(&other), "{word}");
-            }
-            assert!(dates.holidays.keys().all(|name| found(name)));
-            assert!(needles().all(|needle| needle.len() >= 3));
-        }
     }
 }

@@ -22,10 +22,12 @@
 //! assert_eq!(found[0].value.to_string(), "2025-06-01");
 //! ```
 
+mod calendar;
 mod clock;
 mod direction;
 mod join;
 mod lexicon;
+mod lexicon_words;
 mod line;
 mod month;
 mod needles;
@@ -50,13 +52,13 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use self::clock::{clock, is_zone};
-use self::lexicon::{Lexicon, Scope};
+use self::lexicon::{DateScope, Lexicon};
 pub use self::line::{LineDay, in_line, is_month, is_weekday};
-use self::needles::Hit;
+use self::needles::NeedleHit;
 use self::normalise::{Normalised, Normaliser};
 use self::reading::{Candidate, Reading};
 pub use self::timestamp::{Timestamp, timestamp};
-use self::tokens::{Cursor, Text, Token};
+use self::tokens::{Cursor, DateToken, Text};
 use self::words::{CalendarUnit, Meaning, NameForm};
 pub use crate::model::{Basis, Certainty, Doubt, Precision, When};
 
@@ -129,13 +131,13 @@ impl Finder {
         let words = self.words;
         let text = Text { text, words };
         let named = words.hits(text.text).filter_map(|hit| match hit {
-            Hit::Letters(letters) => around_word(text, letters),
-            Hit::Holiday(range, holiday) => season::holiday(text, range, holiday),
+            NeedleHit::Letters(letters) => around_word(text, letters),
+            NeedleHit::Holiday(range, holiday) => season::holiday(text, range, holiday),
         });
         let numbers = memchr::memchr3_iter(b'0', b'1', b'2', text.as_bytes())
             .filter_map(|at| year::around_digit(text, at));
         let quarters = memchr::memchr_iter(b'Q', text.as_bytes())
-            .filter(|_| words.scope == Scope::Text)
+            .filter(|_| words.scope == DateScope::Text)
             .filter_map(|at| season::short_quarter(text, at));
         let mut candidates: Vec<Candidate> = named.chain(numbers).chain(quarters).collect();
         candidates.sort_by_key(|candidate| candidate.range.start);
@@ -182,7 +184,7 @@ impl Finder {
 fn around_word(text: Text<'_>, letters: Range<usize>) -> Option<Candidate> {
     let mut before = Cursor::before(text, letters.start);
     let start = match before.peek() {
-        Some(Token::Run(_)) => {
+        Some(DateToken::Run(_)) => {
             before.token();
             before.at()
         }

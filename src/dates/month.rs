@@ -1,19 +1,19 @@
-//! Dates around the name of a month: days, ranges of days, the month itself.
+//! Reads dates around the name of a month: days, ranges of days, the month itself.
 
 use std::ops::Range;
 
-use super::lexicon::Scope;
+use super::lexicon::DateScope;
 use super::phrase::{
     accept, counts_something, day_number, ends_name, goes_on, is_capital, is_tail, lead_before,
     part_before, run_before, stands_alone, step_before, with_prefix, with_weekday, within_before,
     word, year_after,
 };
 use super::reading::{Candidate, Reading, Year};
-use super::tokens::Token::{Gap, Sign};
+use super::tokens::DateToken::{Gap, Sign};
 use super::tokens::{Cursor, Text};
 use super::words::{Lead, Meaning, NameForm};
 
-/// Reads around a month: the days before or after it, the year behind both.
+/// Reads around a month: the days before or after it, and the year after them.
 pub(super) fn around(
     text: Text<'_>,
     word: Range<usize>,
@@ -118,7 +118,7 @@ fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<Days<'_>> {
 /// Reads `16 `, `16th `, `the 16th of `, `16-18 ` backwards.
 fn days_before(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
     cursor.gap()?;
-    let in_line = cursor.words.scope == Scope::Line;
+    let in_line = cursor.words.scope == DateScope::Line;
     // `19. Juni`
     if cursor.words.meaning(".") == Some(Meaning::Ordinal) {
         cursor.accept(Sign('.'));

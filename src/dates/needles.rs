@@ -22,7 +22,7 @@ struct NamedDay {
 
 /// A place where a date may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Hit {
+pub(super) enum NeedleHit {
     /// Letters of a word that a date may be read around.
     Letters(Range<usize>),
     /// A named day.
@@ -45,16 +45,16 @@ impl NeedleSearch {
     }
 
     /// Returns where needles are.
-    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = NeedleHit> + 't {
         self.automaton.find_iter(text).map(|hit| {
             let within = self.named[hit.pattern().as_usize()].iter();
             let mut named = within.filter_map(|named| {
                 let start = hit.start().checked_sub(named.offset)?;
                 let range = start..start + named.name.len();
                 (text.get(range.clone()) == Some(named.name))
-                    .then_some(Hit::Holiday(range, named.holiday))
+                    .then_some(NeedleHit::Holiday(range, named.holiday))
             });
-            named.next().unwrap_or(Hit::Letters(hit.range()))
+            named.next().unwrap_or(NeedleHit::Letters(hit.range()))
         })
     }
 }

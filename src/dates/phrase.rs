@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::reading::Year;
-use super::tokens::Token::{Gap, Run, Sign};
+use super::tokens::DateToken::{Gap, Run, Sign};
 use super::tokens::{Cursor, Text, is_hyphen, number, numeric};
 use super::words::{CalendarUnit, Lead, Meaning, NameForm};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{accept, part_before, plausible, stands_alone, step_before, word, year_after};
 use super::reading::{Candidate, Reading, Year};
-use super::tokens::Token::Sign;
+use super::tokens::DateToken::Sign;
 use super::tokens::{Cursor, Text, number};
 use super::unit::take_joint;
 use super::words::{CalendarUnit, Meaning};

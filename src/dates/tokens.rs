@@ -25,7 +25,7 @@ impl Deref for Text<'_> {
 
 /// A piece of text beside a cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(super) enum DateToken<'t> {
     /// Letters, digits and `_`, as many as there are.
     Run(&'t str),
     /// White space with at most one line break, which is a space between words.
@@ -64,7 +64,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes the next token; `None` at the text's end.
-    pub(super) fn token(&mut self) -> Option<Token<'t>> {
+    pub(super) fn token(&mut self) -> Option<DateToken<'t>> {
         // Most are words of plain letters, or single spaces.
         let bytes = self.rest.as_bytes();
         let (near, next) = if self.forward {
@@ -73,32 +73,36 @@ impl<'t> Cursor<'t> {
             (bytes.last(), bytes.len().checked_sub(2).and_then(|at| bytes.get(at)))
         };
         if near?.is_ascii_alphanumeric() {
-            return Some(Token::Run(self.take_word()));
+            return Some(DateToken::Run(self.take_word()));
         }
         if near == Some(&b' ') && next.is_some_and(u8::is_ascii_graphic) {
             self.cut(1);
-            return Some(Token::Gap);
+            return Some(DateToken::Gap);
         }
         let first =
             if self.forward { self.rest.chars().next() } else { self.rest.chars().next_back() }?;
         Some(if is_word(first) {
-            Token::Run(self.take(is_word))
+            DateToken::Run(self.take(is_word))
         } else if first.is_whitespace() {
             let space = self.take(char::is_whitespace).bytes();
-            if space.filter(|byte| *byte == b'\n').count() > 1 { Token::Break } else { Token::Gap }
+            if space.filter(|byte| *byte == b'\n').count() > 1 {
+                DateToken::Break
+            } else {
+                DateToken::Gap
+            }
         } else {
             self.cut(first.len_utf8());
-            Token::Sign(first)
+            DateToken::Sign(first)
         })
     }
 
     /// Returns the next token, which stays.
-    pub(super) fn peek(&self) -> Option<Token<'t>> {
+    pub(super) fn peek(&self) -> Option<DateToken<'t>> {
         { *self }.token()
     }
 
     /// Takes the next token if it is `token`.
-    pub(super) fn accept(&mut self, token: Token<'_>) -> bool {
+    pub(super) fn accept(&mut self, token: DateToken<'_>) -> bool {
         let mut ahead = *self;
         let accepted = ahead.token() == Some(token);
         if accepted {
@@ -109,13 +113,13 @@ impl<'t> Cursor<'t> {
 
     /// Takes a gap; `None` if something else comes next.
     pub(super) fn gap(&mut self) -> Option<()> {
-        self.accept(Token::Gap).then_some(())
+        self.accept(DateToken::Gap).then_some(())
     }
 
     /// Takes the next token if it is a run.
     pub(super) fn run(&mut self) -> Option<&'t str> {
         let mut ahead = *self;
-        let Some(Token::Run(run)) = ahead.token() else { return None };
+        let Some(DateToken::Run(run)) = ahead.token() else { return None };
         *self = ahead;
         Some(run)
     }
@@ -189,7 +193,7 @@ pub(super) fn number(run: &str, length: usize) -> Option<i16> {
 mod tests {
     use super::*;
 
-    fn tokens(mut cursor: Cursor<'_>) -> Vec<Token<'_>> {
+    fn tokens(mut cursor: Cursor<'_>) -> Vec<DateToken<'_>> {
         std::iter::from_fn(|| cursor.token()).collect()
     }
 
@@ -203,9 +207,15 @@ mod tests {
         assert_eq!(forward, backward);
         assert_eq!(
             forward[..5],
-            [Token::Run("Über"), Token::Gap, Token::Run("16th"), Token::Sign(','), Token::Gap,]
+            [
+                DateToken::Run("Über"),
+                DateToken::Gap,
+                DateToken::Run("16th"),
+                DateToken::Sign(','),
+                DateToken::Gap,
+            ]
         );
-        assert_eq!(forward[6], Token::Break);
+        assert_eq!(forward[6], DateToken::Break);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{accept, part_before, stands_alone, step_before, word};
 use super::reading::{Candidate, CountFrom, Reading, Which, Year};
-use super::tokens::Token::{Gap, Sign};
+use super::tokens::DateToken::{Gap, Sign};
 use super::tokens::{Cursor, Text, is_hyphen, number};
 use super::words::{CalendarUnit, Hint, Meaning};
 

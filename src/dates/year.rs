@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::lexicon::Scope;
+use super::lexicon::DateScope;
 use super::phrase::{
     counts_something, goes_on, is_capital, is_month, is_tail, joined_number, lead_before,
     part_before, plausible, run_before, spelled_year, with_prefix, with_weekday, word,
 };
 use super::reading::{Candidate, Reading, Year};
-use super::tokens::Token::{Gap, Run, Sign};
+use super::tokens::DateToken::{Gap, Run, Sign};
 use super::tokens::{Cursor, Text, is_hyphen, number};
 use super::words::{CalendarUnit, Lead, Meaning};
 
@@ -19,7 +19,7 @@ use super::words::{CalendarUnit, Lead, Meaning};
 pub(super) fn around_digit(text: Text<'_>, at: usize) -> Option<Candidate> {
     let bytes = text.as_bytes();
     if bytes[at] == b'0' {
-        let is_decade = text.words.scope == Scope::Text && bytes.get(at + 1) == Some(&b's');
+        let is_decade = text.words.scope == DateScope::Text && bytes.get(at + 1) == Some(&b's');
         return if is_decade { decade(text, at) } else { None };
     }
     let inside = at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
@@ -35,7 +35,7 @@ fn around(text: Text<'_>, start: usize) -> Option<Candidate> {
         return None;
     }
     let written = iso(text, start).or_else(|| numeric(text, start, digits, after));
-    if written.is_some() || text.words.scope != Scope::Text {
+    if written.is_some() || text.words.scope != DateScope::Text {
         return written;
     }
     if let Some(candidate) = years(text, start, digits, after) {
@@ -108,7 +108,7 @@ fn parts(text: Text<'_>, start: usize, after: Cursor<'_>) -> Option<(Range<usize
     }
     // With points the day comes first; only where nothing is known of the language that is not
     // sure enough.
-    let day_first = sign == Sign('.') && text.words.scope != Scope::Digits;
+    let day_first = sign == Sign('.') && text.words.scope != DateScope::Digits;
     let order = match (first, second) {
         (day, month) if is_month(month) && (day_first || day > 12 || day == month) => {
             Order::Known { month, day }

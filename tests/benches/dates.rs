@@ -5,7 +5,8 @@
 //! cargo run --release --example dates -- --speed TEXTS.jsonl
 //! ```
 //!
-//! Each line of `TEXTS.jsonl` is an object with `doc`, `dct` (the day of publication) and `text`.
+//! Each line of `TEXTS.jsonl` is an object with `doc`, `dct` (the day of publication), `text` and
+//! perhaps `lang`, its language.
 
 use std::io::{BufWriter, Write as _};
 use std::time::Instant;
@@ -20,7 +21,13 @@ use serde_json::{Value, json};
 struct Text {
     doc: String,
     dct: Date,
+    #[serde(default = "english")]
+    lang: String,
     text: String,
+}
+
+fn english() -> String {
+    "en".to_owned()
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -43,7 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn write(texts: &[Text]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for text in texts {
-        let spans: Vec<Value> = find(&text.text, "en", text.dct)
+        let spans: Vec<Value> = find(&text.text, &text.lang, text.dct)
             .into_iter()
             .map(|item| {
                 let (start, end) = (item.range.start, item.range.end);
@@ -65,7 +72,10 @@ fn measure(texts: &[Text]) {
         let start = Instant::now();
         found = 0;
         for _ in 0..rounds {
-            found += texts.iter().map(|text| find(&text.text, "en", text.dct).len()).sum::<usize>();
+            found += texts
+                .iter()
+                .map(|text| find(&text.text, &text.lang, text.dct).len())
+                .sum::<usize>();
         }
         best = best.min(start.elapsed().as_secs_f64());
     }
