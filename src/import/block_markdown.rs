@@ -1,10 +1,9 @@
-//! Kept blocks as Markdown.
+//! Writes kept blocks as Markdown.
 
 use super::page::{BlockKind, PageBlock};
 use crate::markdown::push_escaped;
 
-/// Returns the kept blocks of a plain text as Markdown, with a newline at its end; empty if there
-/// are none.
+/// Returns the kept blocks of a plain text as Markdown, ending in a newline; empty if there are none.
 pub(super) fn markdown(blocks: &[PageBlock]) -> String {
     let mut out = String::new();
     let mut before: Option<BlockKind> = None;
@@ -26,8 +25,8 @@ pub(super) fn markdown(blocks: &[PageBlock]) -> String {
     out
 }
 
-/// Takes white space from the ends of paragraphs, and empty lines beyond the first: what `<br><br>`
-/// leaves. Line breaks within a paragraph, and code between fences, stay.
+/// Removes white space at the ends of paragraphs and all but one of several empty lines, which
+/// `<br><br>` leaves behind. Line breaks within a paragraph and code between fences stay.
 pub(super) fn tidy(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut code = false;
@@ -47,7 +46,8 @@ pub(super) fn tidy(markdown: &str) -> String {
     out
 }
 
-/// A table has a head in Markdown; what was copied does not say which row it is.
+/// Opens a table with an empty header: Markdown wants one, and copied text does not say which row it
+/// is.
 fn open_table(out: &mut String, first: &str) {
     let cells = first.split('\t').count();
     out.push_str(&"| ".repeat(cells));
@@ -91,7 +91,7 @@ fn write(out: &mut String, block: &PageBlock) {
     }
 }
 
-/// Writes running text, a space for each line break.
+/// Writes running text, with a space for each line break.
 fn text(out: &mut String, text: &str) {
     let start = out.len();
     for c in text.chars() {
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stay_text() {
+    fn marks_of_markdown_stay_text() {
         for text in [
             "1. is no list, * neither, # nor this",
             "- a dash opens a line of speech",

@@ -1,4 +1,4 @@
-//! From bytes to text: what is no text is refused, and an encoding is never guessed silently.
+//! Decodes files: refuses those that are not text, and never guesses an encoding silently.
 
 use std::io::Read as _;
 
@@ -12,15 +12,15 @@ use crate::source::MAX_BYTES;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// The encoding, and how it was known.
+    /// The encoding and how it was known.
     pub(super) encoding: String,
     pub(super) warnings: Vec<String>,
 }
 
-/// How many bytes are looked at for what a file says of its encoding.
+/// Bytes at the beginning of a file that are searched for its encoding.
 const HEAD: usize = 4096;
 
-/// Unpacks what was kept compressed and refuses what is no page.
+/// Unpacks a compressed file; refuses files that are not pages.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     refuse_large(bytes.len() as u64)?;
     let unpacked = match bytes {
@@ -30,21 +30,21 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     if unpacked.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::new("the file is empty", "save the page again"));
     }
-    match foreign(&unpacked) {
+    match foreign_format(&unpacked) {
         Some((what, help)) => Err(Refusal::new(format!("this is {what}, not a page"), help)),
         None => Ok(unpacked),
     }
 }
 
-/// Refuses what is larger than any article.
+/// Refuses files that are larger than any article.
 pub(super) fn refuse_large(bytes: u64) -> Result<(), Refusal> {
-    match bytes > MAX_BYTES {
-        false => Ok(()),
-        true => Err(Refusal::new(
-            format!("the file has {} MiB; the limit is {}", bytes >> 20, MAX_BYTES >> 20),
-            "save the page without its pictures, or copy its text into a file",
-        )),
+    if bytes <= MAX_BYTES {
+        return Ok(());
     }
+    Err(Refusal::new(
+        format!("the file has {} MiB; the limit is {}", bytes >> 20, MAX_BYTES >> 20),
+        "save the page without its pictures, or copy its text into a file",
+    ))
 }
 
 fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
@@ -58,20 +58,21 @@ fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     Ok(out)
 }
 
-const ELSE: &str =
+/// What to do with a file that is not text.
+const COPY_THE_TEXT: &str =
     "open it, copy the text of the article into a file ending in .txt, and import that";
 
-/// What a file is that is no text, by its first bytes.
-fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let image = "a picture of the words will not do; copy them into a file ending in .txt";
+/// Returns what a file is instead of text, by its first bytes, and what to do with it.
+fn foreign_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let image = "a picture of a text cannot be imported; copy its words into a file ending in .txt";
     let kinds: &[(&[u8], &'static str, &'static str)] = &[
-        (b"%PDF", "a PDF", ELSE),
+        (b"%PDF", "a PDF", COPY_THE_TEXT),
         (b"\x89PNG", "an image", image),
         (b"\xff\xd8\xff", "an image", image),
         (b"GIF8", "an image", image),
-        (b"PK\x03\x04", "an archive or an office document", ELSE),
-        (b"\xd0\xcf\x11\xe0", "an office document", ELSE),
-        (b"{\\rtf", "an office document", ELSE),
+        (b"PK\x03\x04", "an archive or an office document", COPY_THE_TEXT),
+        (b"\xd0\xcf\x11\xe0", "an office document", COPY_THE_TEXT),
+        (b"{\\rtf", "an office document", COPY_THE_TEXT),
         (b"bplist", "a web archive of Safari", "save the page as HTML instead"),
     ];
     let known = kinds.iter().find(|(magic, ..)| bytes.starts_with(magic));
@@ -79,17 +80,18 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     match known {
         Some((_, what, help)) => Some((what, help)),
         None if webp => Some(("an image", image)),
-        None => is_binary(bytes).then_some(("no text", ELSE)),
+        None => is_binary(bytes).then_some(("no text", COPY_THE_TEXT)),
     }
 }
 
-/// Zero bytes stand in no text but UTF-16 with its mark.
+/// Whether a file has zero bytes, which no text has but UTF-16 with a byte order mark.
 fn is_binary(bytes: &[u8]) -> bool {
     Encoding::for_bom(bytes).is_none() && bytes[..bytes.len().min(HEAD)].contains(&0)
 }
 
-/// Decodes a file: by its byte order mark, by `header` (the charset that the server gave), by its
-/// `<meta>`, and else by what it looks like.
+/// Decodes a file by its byte order mark, by `header` (the charset that the server stated), by its
+/// `<meta>` tag, or else by its bytes. A charset that the bytes contradict is replaced, with a
+/// warning. Line ends become `\n`.
 pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded {
     let mut warnings = Vec::new();
     let declared = declared(bytes, header, html, &mut warnings);
@@ -97,7 +99,7 @@ pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded 
     let (encoding, how) = match declared {
         Some((encoding, how)) if encoding != UTF_8 && is_utf8 && !bytes.is_ascii() => {
             warnings.push(format!(
-                "{how} says {}, but the file is UTF-8; it was read as that",
+                "{how} says {}, but the file is UTF-8 and was read as such",
                 encoding.name()
             ));
             (UTF_8, "by its bytes".to_owned())
@@ -105,8 +107,8 @@ pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded 
         Some((encoding, how)) if !is_utf8 && malformed(bytes, encoding) > 0 => {
             let better = detect(bytes);
             warnings.push(format!(
-                "{how} says {}, which the file is not; it was read as {}: look whether letters \
-                 with accents are right",
+                "{how} says {}, which the file is not; it was read as {}: check letters with \
+                 accents",
                 encoding.name(),
                 better.name()
             ));
@@ -117,8 +119,8 @@ pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded 
         None => {
             let guess = detect(bytes);
             warnings.push(format!(
-                "the file does not say its encoding; it was read as {}: look whether letters with \
-                 accents are right",
+                "the file does not state its encoding; it was read as {}: check letters with \
+                 accents",
                 guess.name()
             ));
             (guess, "a guess by its bytes".to_owned())
@@ -133,7 +135,7 @@ pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded 
     Decoded { text, encoding: format!("{}, {how}", encoding.name()), warnings }
 }
 
-/// How many replacement characters decoding would bring in.
+/// Returns how many replacement characters decoding would insert.
 fn malformed(bytes: &[u8], encoding: &'static Encoding) -> usize {
     let (text, _, errors) = encoding.decode(bytes);
     if errors { text.matches('\u{fffd}').count() } else { 0 }
@@ -154,13 +156,13 @@ fn declared(
         let Some(label) = label else { continue };
         match Encoding::for_label(label.as_bytes()) {
             Some(encoding) => return Some((encoding, how.to_owned())),
-            None => warnings.push(format!("{how} names an encoding that there is not: `{label}`")),
+            None => warnings.push(format!("{how} names an unknown encoding: `{label}`")),
         }
     }
     None
 }
 
-/// Returns what a `<meta charset=…>`, or one with a content type, says.
+/// Returns the charset that a `<meta>` tag states, by itself or in a content type.
 fn meta_charset(head: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let metas = head.split("<meta").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest));
@@ -187,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_says_its_encoding() {
+    fn the_page_states_its_encoding() {
         let bytes = b"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2";
         let found = decode(bytes, None, true);
         assert!(found.text.ends_with("Привет"), "{found:?}");
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn the_server_goes_before_the_page() {
+    fn the_server_takes_precedence_over_the_page() {
         let bytes = b"<meta charset=utf-8><p>Caf\xe9";
         let found = decode(bytes, Some("iso-8859-1"), true);
         assert!(found.text.ends_with("Café"), "{found:?}");
@@ -203,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_charset_is_said() {
+    fn a_wrong_charset_is_warned_of() {
         let found = decode("<meta charset=iso-8859-1><p>Café".as_bytes(), None, true);
         assert!(
             found.text.ends_with("Café") && found.warnings[0].contains("is UTF-8"),
@@ -215,13 +217,13 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_counted() {
+    fn unreadable_places_are_counted() {
         let found = decode(b"\xef\xbb\xbfgood \xff\xfe bad", None, false);
         assert!(found.warnings.iter().any(|text| text.contains("places could not be read")));
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn files_that_are_not_text_are_refused() {
         let message = |bytes: &[u8]| unpack(bytes).expect_err("refused").message;
         assert_eq!(message(b"%PDF-1.7 ..."), "this is a PDF, not a page");
         assert_eq!(message(b"\x89PNG\r\n"), "this is an image, not a page");

@@ -1,18 +1,18 @@
-//! What was dropped below an article and could be part of it.
+//! Warns of prose that was dropped below an article and may be part of it.
 
 use super::boilerplate::{self, Effect};
 use super::page::{BlockKind, Decision, PageBlock};
 use super::reason::Reason;
+use crate::import::thresholds::DROPPED_PROSE_LISTED;
 use crate::text::sentence;
 
-/// Reasons that say no more than where a block is: it could be part of the article all the same.
+/// Reasons that only say where a block is: it may be part of the article all the same.
 const UNSURE: &[Reason] =
     &[Reason::NotMainText, Reason::AfterText, Reason::AloneBelowHeadline, Reason::BoxAfterText];
 
-/// Names paragraphs of two or more sentences that were dropped behind the last kept block, and for
-/// no better reason than where they stand. What ends an article for certain ends the search.
+/// Returns a warning that lists paragraphs of two or more sentences which were dropped after the last
+/// kept block only because of where they are. Boilerplate that ends articles ends the search.
 pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
-    const MOST: usize = 12;
     let last = blocks.iter().rposition(PageBlock::is_kept)?;
     let rest = blocks.iter().enumerate().skip(last + 1);
     let over = |block: &PageBlock| {
@@ -23,14 +23,15 @@ pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
         .filter(|(_, block)| is_doubtful(block))
         .map(|(at, _)| at + 1)
         .collect();
-    let (shown, more) = (&numbers[..numbers.len().min(MOST)], numbers.len() > MOST);
+    let (shown, more) =
+        (&numbers[..numbers.len().min(DROPPED_PROSE_LISTED)], numbers.len() > DROPPED_PROSE_LISTED);
     let list = |before: &str, between: &str| -> String {
         shown.iter().map(|at| format!("{before}{at}")).collect::<Vec<_>>().join(between)
     };
     let all = if more { " and more" } else { "" };
     (!numbers.is_empty()).then(|| {
         format!(
-            "running text below the article was dropped, in block {}{all}; if it belongs to it: `{}`",
+            "running text below the article was dropped, in block {}{all}; if it belongs to the article, add `{}`",
             list("", ", "),
             list("--keep ", " ")
         )
@@ -56,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_behind_the_end_is_named() {
+    fn prose_dropped_after_the_article_is_listed() {
         let two = "The lock is shut again. Nobody says why.";
         let blocks = [
             block(two, Some(Reason::AfterText)),

@@ -1,4 +1,4 @@
-//! Markdown: taken as it is, its front matter read for facts.
+//! Imports Markdown: the text as it is, facts from its front matter.
 
 use super::dating;
 use super::page::{BlockKind, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
@@ -13,7 +13,7 @@ pub(super) fn is_markdown(name: &str, text: &str) -> bool {
         || split(text).is_some_and(|(head, _)| head.lines().any(|line| line.contains("title")))
 }
 
-/// Reads Markdown. All of it is the article, but for a headline that stands in it.
+/// Reads Markdown. All of it is the article, except its front matter and a headline at its beginning.
 pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     let mut facts = Facts::default();
     let mut warnings = Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     ImportedPage { format: String::new(), facts, blocks, body, warnings }
 }
 
-/// Returns front matter, of YAML or TOML, and the rest.
+/// Splits off front matter in YAML or TOML; `None` if there is none.
 fn split(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches('\u{feff}');
     let fence = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence))?;
@@ -61,7 +61,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..at], body))
 }
 
-/// Reads `key: value` and `key = value`; what is nested is left alone.
+/// Reads `key: value` and `key = value`; nested keys are ignored.
 fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
     for line in head.lines() {
         let Some(at) = line.find([':', '=']) else { continue };

@@ -1,20 +1,20 @@
-//! MHTML: a page and its pictures in one file, as an e-mail has its parts.
+//! Reads MHTML: a page and its pictures in one file, as the parts of an e-mail.
 
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 use crate::diag::Refusal;
 
 /// The page in an MHTML file.
-pub(super) struct Part {
+pub(super) struct MhtmlPage {
     pub(super) html: Vec<u8>,
-    /// Where it was saved from.
+    /// The address from which it was saved.
     pub(super) address: Option<String>,
-    /// The charset of its bytes: the part is decoded already where the file says how.
+    /// The charset of `html`, which is already decoded.
     pub(super) charset: Option<String>,
 }
 
-/// Returns the page of an MHTML file; `None` for a file that is none.
-pub(super) fn page(bytes: &[u8]) -> Result<Option<Part>, Refusal> {
+/// Returns the page of an MHTML file; `None` for any other file.
+pub(super) fn page(bytes: &[u8]) -> Result<Option<MhtmlPage>, Refusal> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let is_mail = head.contains("mime-version:") && head.contains("multipart/related");
     if !is_mail || head.trim_start().starts_with('<') {
@@ -39,5 +39,5 @@ pub(super) fn page(bytes: &[u8]) -> Result<Option<Part>, Refusal> {
         .map(|value| value.trim().to_owned())
         .or(location)
         .filter(|address| address.starts_with("http"));
-    Ok(Some(Part { html: html.into_bytes(), address, charset: Some("utf-8".to_owned()) }))
+    Ok(Some(MhtmlPage { html: html.into_bytes(), address, charset: Some("utf-8".to_owned()) }))
 }

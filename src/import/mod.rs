@@ -1,15 +1,20 @@
-//! A saved page becomes an article: from its bytes to facts, Markdown and a log of what was left.
+//! Turns a saved page into an article: facts, Markdown, and a decision on every block.
 //!
-//! In: the bytes of a file and what is known of them. Out: a [`ImportedPage`]. The steps:
+//! In: the bytes of a file and what is known about it. Out: an [`ImportedPage`]. The steps:
 //!
-//! 1. `decode`: what is no page is refused, bytes become text (`mhtml` takes one page out of many
-//!    parts);
-//! 2. `html`, `text` or `markdown`: blocks, each kept or dropped for a reason (`boilerplate` knows
-//!    the commonest by their words), and facts, each with where it was found;
-//! 3. `write`: the kept blocks as Markdown.
+//! 1. `decode` refuses files that are not pages and decodes the others (`mhtml` takes the page out
+//!    of a file of many parts);
+//! 2. `html`, `plain_text` or `markdown_file` split the text into blocks, each kept or dropped for a
+//!    `reason` (`boilerplate` recognises the commonest by their words; `thresholds` has the numbers),
+//!    and collect facts, each with its source;
+//! 3. `block_markdown` writes the kept blocks as Markdown; `dropped_prose` warns of doubtful drops.
 //!
-//! Nothing here reads or writes a file, asks the network or the clock. What a page does not say is
-//! not made up: it stays unknown.
+//! Nothing here reads or writes a file, or asks the network or the clock. A fact that the page does
+//! not state stays unknown.
+
+use crate::import::thresholds::{
+    ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
+};
 
 mod block_markdown;
 mod boilerplate;
@@ -23,6 +28,7 @@ mod page;
 mod people;
 mod plain_text;
 mod reason;
+mod thresholds;
 mod title;
 
 pub use crate::diag::Refusal;
@@ -30,31 +36,28 @@ pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, Imported
 pub use reason::Reason;
 pub(crate) use title::name_key;
 
-/// What is known of a file before it is read.
+/// A file to import: what is known about it, and what the user decided.
 #[derive(Debug, Clone, Default)]
 pub struct ImportInput<'a> {
-    /// Its name or address, for its ending; may be empty.
+    /// Its name or address, of which the ending counts. May be empty.
     pub name: &'a str,
-    /// Where it was fetched.
+    /// The address from which it was fetched.
     pub address: Option<&'a str>,
-    /// The charset that the server gave.
+    /// The charset that the server stated.
     pub charset: Option<&'a str>,
-    /// The headline, where the user gave it.
+    /// The headline, if the user gave it.
     pub title: Option<&'a str>,
-    /// Numbers of blocks to keep in any case.
+    /// Numbers of blocks to keep in any case, from 1.
     pub keep: &'a [usize],
-    /// Numbers of blocks to drop in any case.
+    /// Numbers of blocks to drop in any case, from 1.
     pub drop: &'a [usize],
 }
 
-/// A shorter text is no article, but what is left of a page that holds none.
-const FEWEST_WORDS: usize = 15;
-
-/// Reads a page.
+/// Imports a page.
 ///
 /// # Errors
 ///
-/// Where there is no text to import, with what to do.
+/// If the file is not a page or has no article, with what to do about it.
 pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let bytes = decode::unpack(bytes)?;
     let part = mhtml::page(&bytes)?;
@@ -77,7 +80,7 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
         None => read_text(&bytes, input)?,
     };
     if input.title.is_none() {
-        title::drop_site(&mut page.facts, input.address);
+        title::strip_site_name(&mut page.facts, input.address);
     }
     if page.facts.published.is_none() {
         let texts: Vec<&str> = opening(&page.blocks);
@@ -86,8 +89,8 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
     Ok(page)
 }
 
-/// Elements in one another are walked by functions that call themselves, in the libraries too: as
-/// deep as `html` lets a page go, this is enough.
+/// Bytes of stack for reading HTML. Functions here and in the libraries walk nested elements by
+/// recursion; this is enough for the depth that `html` allows.
 const STACK: usize = 64 << 20;
 
 fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
@@ -103,7 +106,7 @@ fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
             .spawn_scoped(scope, || read_html_here(bytes, input));
         match reader.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(page)) => page,
-            // A fault in a library that reads the page is not the end of the others.
+            // A panic in a library must not end the import of other pages.
             Ok(Err(_)) | Err(_) => Err(failed()),
         }
     })
@@ -113,9 +116,9 @@ fn read_html_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage,
     let decoded = decode::decode(bytes, input.charset, true);
     let read = html::read(&decoded.text, input.address, input.title)?;
     let mut blocks = read.blocks.clone();
-    decide(&mut blocks, input)?;
-    if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
-        return Err(read.nothing());
+    apply_options(&mut blocks, input)?;
+    if kept_words(&blocks) < ARTICLE_MIN_WORDS && input.keep.is_empty() {
+        return Err(read.no_article());
     }
     let body = block_markdown::tidy(&read.markdown(&blocks));
     let mut warnings = [decoded.warnings, read.warnings].concat();
@@ -138,8 +141,8 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
         return Ok(page);
     }
     let (facts, mut blocks, warnings) = plain_text::read(&decoded.text, input.title);
-    decide(&mut blocks, input)?;
-    if words(&blocks) < FEWEST_WORDS && input.keep.is_empty() {
+    apply_options(&mut blocks, input)?;
+    if kept_words(&blocks) < ARTICLE_MIN_WORDS && input.keep.is_empty() {
         return Err(Refusal::new(
             "no article was found in the text",
             "`--log` lists its lines, `--keep N` takes one",
@@ -157,10 +160,10 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     })
 }
 
-/// Whether a file is HTML, by how it begins: it need not be named so.
+/// Whether a file is HTML, by its first bytes: its name may say nothing.
 fn is_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    // In UTF-16 every other byte is zero.
+    // In UTF-16 every second byte of ASCII is zero.
     let head = head.replace('\0', "");
     let opens = head.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '<');
     opens.starts_with('<')
@@ -184,22 +187,25 @@ fn is_html(bytes: &[u8]) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-fn words(blocks: &[PageBlock]) -> usize {
+/// Returns the number of words that are kept.
+fn kept_words(blocks: &[PageBlock]) -> usize {
     let kept = blocks.iter().filter(|block| block.is_kept());
     kept.map(|block| block.text.split_whitespace().count()).sum()
 }
 
-/// The first sentences of an article, and what stands right above its headline.
+/// Returns the paragraphs in which an article may name its day: its first ones, then those right
+/// above it.
 fn opening(blocks: &[PageBlock]) -> Vec<&str> {
     let first = blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
-    let prose = |block: &&PageBlock| block.text.split_whitespace().count() >= 8;
-    let above = blocks[first.saturating_sub(4)..first].iter().filter(prose);
+    let prose =
+        |block: &&PageBlock| block.text.split_whitespace().count() >= DATED_PARAGRAPH_MIN_WORDS;
+    let above = blocks[first.saturating_sub(DATED_BLOCKS_ABOVE)..first].iter().filter(prose);
     let text = blocks[first..].iter().filter(|block| block.is_kept());
-    text.take(2).chain(above).map(|block| block.text.as_str()).collect()
+    text.take(DATED_PARAGRAPHS).chain(above).map(|block| block.text.as_str()).collect()
 }
 
-/// Keeps and drops the blocks that the user says.
-fn decide(blocks: &mut [PageBlock], input: &ImportInput<'_>) -> Result<(), Refusal> {
+/// Keeps and drops the blocks that the user chose.
+fn apply_options(blocks: &mut [PageBlock], input: &ImportInput<'_>) -> Result<(), Refusal> {
     let count = blocks.len();
     let keep = input.keep.iter().map(|number| (number, Decision::Kept));
     let drop = input.drop.iter().map(|number| (number, Decision::Dropped(Reason::ByOption)));

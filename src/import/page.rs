@@ -1,4 +1,4 @@
-//! What an import finds: facts, each with where it was found, and blocks, each with its fate.
+//! The result of an import: facts, each with its source, and blocks, each with a decision.
 
 use super::reason::Reason;
 use std::fmt;
@@ -8,7 +8,7 @@ use crate::model::document::Published;
 /// Where a fact was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactSource {
-    /// In the page's description of itself for machines, under this key.
+    /// In the page's JSON-LD, under this key.
     JsonLd(&'static str),
     /// In a `<meta>` or `<link>` tag of this name.
     Tag(String),
@@ -18,9 +18,9 @@ pub enum FactSource {
     Line(String),
     /// In the front matter of a Markdown file, under this key.
     FrontMatter(String),
-    /// In what the server, or the saving program, wrote before the page.
+    /// In a header of the file, or a comment by the program that saved it.
     Header(String),
-    /// The user said so.
+    /// The user gave it.
     Given,
 }
 
@@ -38,7 +38,7 @@ impl fmt::Display for FactSource {
     }
 }
 
-/// A value and where it was found.
+/// A value with its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact<T> {
     /// The value.
@@ -48,33 +48,33 @@ pub struct Fact<T> {
 }
 
 impl<T> Fact<T> {
-    /// Returns a value with its place.
+    /// Returns a value with its source.
     pub fn new(value: T, source: FactSource) -> Self {
         Self { value, source }
     }
 }
 
-/// A day of publication that nothing states.
+/// A possible day of publication that the page does not state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateGuess {
-    /// The day; `None` where only a part of it is known, which the reason says.
+    /// The day; `None` if only part of a date is known, which the reason names.
     pub day: Option<Published>,
-    /// Why it could be this one.
+    /// Why it may be this day.
     pub reason: String,
 }
 
-/// What is known of an article. What was not found is `None` or empty, never invented.
+/// The facts about an article. A fact that was not found is `None` or empty, never invented.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The headline.
     pub title: Option<Fact<String>>,
-    /// The site's names for itself, as found; may be empty.
+    /// The names that the site gives itself, in the order found. May be empty.
     pub sites: Vec<Fact<String>>,
-    /// Who wrote it, as printed.
+    /// The names of its authors, as printed.
     pub byline: Option<Fact<Vec<String>>>,
     /// When it was published.
     pub published: Option<Fact<Published>>,
-    /// Days of publication that nothing states, the likeliest first.
+    /// Possible days of publication, the likeliest first. May be empty.
     pub guesses: Vec<DateGuess>,
     /// Its address.
     pub url: Option<Fact<String>>,
@@ -82,7 +82,7 @@ pub struct Facts {
     pub lang: Option<Fact<String>>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// Running text.
@@ -91,29 +91,30 @@ pub enum BlockKind {
     Heading(u8),
     /// An item of a list.
     Item,
-    /// What stands under a picture.
+    /// The caption of a picture.
     Caption,
     /// A table.
     Table,
 }
 
-/// What becomes of a block.
+/// The decision on a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// It is part of the article.
     Kept,
-    /// It is not, for this reason.
+    /// It is not part of the article, for this reason.
     Dropped(Reason),
 }
 
-/// A block of the page as a reader sees it. Its number is its place in [`ImportedPage::blocks`], from 1.
+/// A block of the page as a reader sees it. Its number is its index in [`ImportedPage::blocks`]
+/// plus 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageBlock {
-    /// Its text, white space folded.
+    /// Its text, with white space folded.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// What becomes of it.
+    /// Whether it is kept, or why not.
     pub decision: Decision,
 }
 
@@ -124,17 +125,18 @@ impl PageBlock {
     }
 }
 
-/// A page that was read.
+/// An imported page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedPage {
-    /// What the file was: "HTML", "plain text", "Markdown", with the encoding and how it was known.
+    /// The format of the file ("HTML", "plain text", "Markdown"), its encoding, and how that was
+    /// known.
     pub format: String,
-    /// What is known of the article.
+    /// The facts about the article.
     pub facts: Facts,
-    /// All of the page, in order.
+    /// All blocks of the page, in order.
     pub blocks: Vec<PageBlock>,
-    /// The article as Markdown, with a newline at its end; empty if nothing was kept.
+    /// The article as Markdown, ending in a newline; empty if nothing was kept.
     pub body: String,
-    /// What should be looked at.
+    /// What the user should look at.
     pub warnings: Vec<String>,
 }

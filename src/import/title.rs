@@ -1,14 +1,14 @@
-//! Headlines that bring the name of their site with them: `Weir opened | The Orrin Herald`.
+//! Strips the name of the site from a headline: `Weir opened | The Orrin Herald`.
 
 use super::page::{FactSource, Facts};
 use crate::text::fold::letters_and_digits;
 
-/// What stands between a headline and the site's name.
+/// Marks between a headline and the name of the site.
 const MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » "];
 
-/// Drops the site's name from the end of the headline, where it is what the page calls its site, or
-/// the name of its host. A headline that the user gave, or that would be nothing else, stays.
-pub(super) fn drop_site(facts: &mut Facts, address: Option<&str>) {
+/// Strips the name of the site from the end of the headline: one that the page states, or that of
+/// its host. A headline that the user gave stays as it is, and so does one that is only that name.
+pub(super) fn strip_site_name(facts: &mut Facts, address: Option<&str>) {
     let host = facts.url.as_ref().map(|url| url.value.as_str()).or(address).and_then(host);
     let mut names: Vec<String> = facts.sites.iter().map(|site| name_key(&site.value)).collect();
     for host in host.iter().map(String::as_str) {
@@ -38,7 +38,7 @@ fn host(address: &str) -> Option<String> {
     Some(url.host_str()?.trim_start_matches("www.").to_owned())
 }
 
-/// A name without what is written now so, now so: case, an article before it, `www.`, marks.
+/// Returns a name without what varies in writing: case, marks, a leading article or `www.`.
 pub(crate) fn name_key(name: &str) -> String {
     const BEFORE: &[&str] = &["the ", "der ", "die ", "das ", "le ", "la ", "el ", "www."];
     let lower = name.trim().to_lowercase();
@@ -59,12 +59,12 @@ mod tests {
             sites: Some(known(site)).into_iter().collect(),
             ..Facts::default()
         };
-        drop_site(&mut facts, address);
+        strip_site_name(&mut facts, address);
         facts.title.expect("still there").value
     }
 
     #[test]
-    fn the_sites_name_goes_from_the_end() {
+    fn the_name_of_the_site_is_stripped_from_the_end() {
         for (title, site) in [
             ("Weir opened | The Orrin Herald", "Orrin Herald"),
             ("Weir opened – ORRIN HERALD", "The Orrin Herald"),
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_sites_name_stays() {
+    fn other_endings_stay() {
         for title in
             ["Weir opened – again", "Herald | Weir opened", "Weir opened: Herald", "Herald"]
         {

@@ -1,32 +1,33 @@
-//! Whether a text speaks to its reader, as everything does that wants his money or address.
+//! Whether a text speaks to its reader, as everything does that wants their money or address.
 
-/// Blocks of fewer words are told by their phrases alone.
-const SHORT: usize = 15;
+use crate::import::thresholds::{ENGLISH_MIN_WORDS, PHRASE_ALONE_MAX_WORDS};
 
+/// English words that speak to a reader or for an outlet.
 const READER: &[&str] = &[
     "you", "your", "you're", "you'll", "you've", "yours", "yourself", "we", "we're", "we've", "us",
     "our", "ours", "i", "my", "me",
 ];
 
+/// Common English words.
 const ENGLISH: &[&str] = &["the", "of", "and", "to", "in", "a", "was", "that"];
 
-/// Whether a longer English text, in lower case, speaks of nobody but others: it tells of an appeal,
-/// and is none. What somebody is quoted with does not count.
-pub(super) fn tells_of_others(lower: &str, words: usize) -> bool {
-    if words <= SHORT {
+/// Whether a longer English text, in lower case, speaks only of others: it reports an appeal and is
+/// not one. Quotations do not count. Short texts are decided by their phrases alone.
+pub(super) fn speaks_of_others(lower: &str, words: usize) -> bool {
+    if words <= PHRASE_ALONE_MAX_WORDS {
         return false;
     }
-    let spoken = unquoted(lower);
+    let spoken = without_quotations(lower);
     let all: Vec<&str> = spoken
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .filter(|word| !word.is_empty())
         .collect();
-    let english = all.iter().filter(|word| ENGLISH.contains(word)).count() >= 3;
+    let english = all.iter().filter(|word| ENGLISH.contains(word)).count() >= ENGLISH_MIN_WORDS;
     english && !all.iter().any(|word| READER.contains(word))
 }
 
-/// Words that a notice of rights has beside the phrase it is known by.
-const OF_ITSELF: &[&str] = &[
+/// Words, one of which a notice of rights has beside the phrase that recognises it.
+const NOTICE_WORDS: &[&str] = &[
     "reproduc",
     "publish",
     "copied",
@@ -46,15 +47,16 @@ const OF_ITSELF: &[&str] = &[
     "personal",
 ];
 
-/// Whether a sentence, in lower case, that has the words of a notice of rights tells of others': it says nothing of the page it stands on.
-pub(super) fn tells_of_others_terms(lower: &str, words: usize) -> bool {
+/// Whether a sentence, in lower case, with a phrase of a notice of rights says nothing about its own
+/// page.
+pub(super) fn speaks_of_others_rights(lower: &str, words: usize) -> bool {
     lower.ends_with('.')
-        && tells_of_others(lower, words + SHORT)
-        && !OF_ITSELF.iter().any(|word| lower.contains(word))
+        && speaks_of_others(lower, words + PHRASE_ALONE_MAX_WORDS)
+        && !NOTICE_WORDS.iter().any(|word| lower.contains(word))
 }
 
-/// Leaves out what stands in quotation marks.
-fn unquoted(text: &str) -> String {
+/// Returns a text without its quotations.
+fn without_quotations(text: &str) -> String {
     let mut open = false;
     let mut out = String::new();
     for c in text.chars() {
@@ -74,12 +76,12 @@ mod tests {
     use super::*;
 
     fn others(text: &str) -> bool {
-        tells_of_others(&text.to_lowercase(), text.split_whitespace().count())
+        speaks_of_others(&text.to_lowercase(), text.split_whitespace().count())
     }
 
     #[test]
-    fn a_notice_speaks_of_its_page() {
-        let others = |text: &str| tells_of_others_terms(text, text.split_whitespace().count());
+    fn a_notice_speaks_about_its_page() {
+        let others = |text: &str| speaks_of_others_rights(text, text.split_whitespace().count());
         assert!(others("the ferry left the harbour without permission on monday, in the fog."));
         assert!(!others("nothing in the pages may be reproduced without permission of the house."));
     }
@@ -95,6 +97,6 @@ mod tests {
         assert!(!others(
             "Make a donation to the church of the town today, and in spring the keeper will thank you for it."
         ));
-        assert!(!others("Support us, the keepers."), "short ones are told by their phrases");
+        assert!(!others("Support us, the keepers."), "short texts are decided by their phrases");
     }
 }

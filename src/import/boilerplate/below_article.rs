@@ -1,4 +1,4 @@
-//! What stands below an article: comments, tags, its author.
+//! Phrases below articles: comments, tags, notes about the author.
 
 use super::rule::Effect::{DropsBlock, EndsArticle, LeadsElsewhere};
 use super::rule::PhrasePosition::{Begins, Whole, Within};

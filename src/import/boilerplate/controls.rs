@@ -1,4 +1,4 @@
-//! What a page is worked with: menus, buttons and what is written on them.
+//! Labels of menus and buttons that operate a site.
 
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Whole};

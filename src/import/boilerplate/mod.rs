@@ -1,9 +1,9 @@
-//! What pages have around their articles, known by its words.
+//! Recognises boilerplate, the text that pages have around their articles, by its words.
 //!
-//! Each rule names the sort of furniture it finds, since that is the reason a reader is given. The
-//! words are those of English pages, with the commonest of German, French, Spanish, Italian,
-//! Polish, Russian and Ukrainian ones, and a few of others. They are in `others`, `below`, `controls`,
-//! `sharing`, `money` and `legal`; `rule` says how they are tried, `address` when they only tell of others.
+//! Each rule names the reason for which its blocks are dropped. The phrases are English, with the
+//! commonest in German, French, Spanish, Italian, Polish, Russian and Ukrainian, and a few in other
+//! languages. They are in `other_articles`, `below_article`, `controls`, `sharing`, `subscription`
+//! and `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
 
 mod addressee;
 mod below_article;
@@ -17,17 +17,22 @@ mod subscription;
 pub(super) use self::rule::Effect;
 use self::rule::PhraseRule;
 use super::reason::Reason;
+use crate::import::thresholds::{
+    CAPITAL_LABEL_LINE_MAX_WORDS, CAPITAL_LABEL_MIN_BYTES, CORRECTION_MIN_WORDS,
+    TAG_SENTENCE_MIN_WORDS, UPDATE_LABEL_MAX_WORDS, UPDATE_MIN_WORDS,
+};
 
-/// A rule that held.
+/// The boilerplate that a rule recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Boilerplate {
-    /// What sort of furniture it is.
+    /// Why its block is dropped.
     pub(super) reason: Reason,
-    /// What follows from it.
+    /// What follows for other blocks.
     pub(super) effect: Effect,
 }
 
-/// Returns the sort of furniture that a block is by its words, the strongest rule first.
+/// Recognises a block as boilerplate by its words. If several rules match, the one with the widest
+/// effect wins. `None` for corrections, which belong to the article.
 pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let lower = text.to_lowercase().replace('’', "'");
     let lower =
@@ -47,7 +52,7 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
         notices::RULES,
     ];
     let mut rules: Vec<&PhraseRule> =
-        all.into_iter().flatten().filter(|rule| rule.holds(lower, bare, words)).collect();
+        all.into_iter().flatten().filter(|rule| rule.matches(lower, bare, words)).collect();
     if !rules.is_empty() {
         rules.retain(|rule| !only_mentions(rule.reason, lower, words));
     }
@@ -61,26 +66,27 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     found.or_else(|| has_capital_label(text).then_some(labelled))
 }
 
-/// Whether a block has a phrase of some sort of furniture and only tells of the like.
+/// Whether a block only mentions what a phrase stands for: `Published in 1902, the book sold forty
+/// copies in a year.`
 fn only_mentions(reason: Reason, lower: &str, words: usize) -> bool {
     match reason {
-        Reason::Appeal => addressee::tells_of_others(lower, words),
+        Reason::Appeal => addressee::speaks_of_others(lower, words),
         Reason::Subscription => {
             let named = ["subscri", "newsletter", "inbox", "sign up", "abonn"];
-            addressee::tells_of_others(lower, words)
+            addressee::speaks_of_others(lower, words)
                 && !named.iter().any(|name| lower.contains(name))
         }
-        Reason::RightsAndTerms => addressee::tells_of_others_terms(lower, words),
-        // `Published in 1902, the book sold forty copies in a year.`
-        Reason::Tags => words >= 9 && lower.ends_with('.') && !lower.contains('#'),
+        Reason::RightsAndTerms => addressee::speaks_of_others_rights(lower, words),
+        Reason::Tags => {
+            words >= TAG_SENTENCE_MIN_WORDS && lower.ends_with('.') && !lower.contains('#')
+        }
         _ => false,
     }
 }
 
-/// Whether a line opens with a heading over other articles in capitals, run together with what
-/// it leads to: `READ NEXT The bridge of Marl`.
+/// Whether a line begins with a heading over other articles in capitals, followed by one of them:
+/// `READ NEXT The bridge of Marl`.
 fn has_capital_label(text: &str) -> bool {
-    const MOST: usize = 24;
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&&str| {
         word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
@@ -90,15 +96,18 @@ fn has_capital_label(text: &str) -> bool {
     let turns = |rule: &PhraseRule| {
         rule.effect == Effect::LeadsElsewhere && rule.phrases.contains(&label.as_str())
     };
-    let parted = label.len() >= 7 && label.split(' ').count() < words.len() && words.len() <= MOST;
+    let parted = label.len() >= CAPITAL_LABEL_MIN_BYTES
+        && label.split(' ').count() < words.len()
+        && words.len() <= CAPITAL_LABEL_LINE_MAX_WORDS;
     parted && other_articles::RULES.iter().any(turns)
 }
 
-/// Marks that rules begin with; others, like arrows and pictograms, are passed over.
+/// Marks with which phrases begin. Others before a phrase, like arrows and pictograms, are ignored.
 const OPENING_MARKS: &[char] =
     &['"', '“', '„', '«', '\'', '‘', '(', '[', '#', '©', '*', '-', '–', '¿', '¡'];
 
-/// Whether a block amends the article it stands in: such a notice is part of it, wherever it is.
+/// Whether a block corrects or updates its article. Such a notice is part of the article wherever
+/// it is.
 pub(super) fn is_correction(text: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -118,19 +127,20 @@ pub(super) fn is_correction(text: &str) -> bool {
         ]
         .iter()
         .any(|word| lower.contains(word));
-    opens || is_update(lower) || amended && lower.split_whitespace().count() >= 8
+    opens || is_update(lower) || amended && lower.split_whitespace().count() >= CORRECTION_MIN_WORDS
 }
 
-/// Whether a note says when an article was added to: `Update, 3 March: the town has answered.`
+/// Whether a block is an update with a label: `Update, 3 March: the town has answered.`
 fn is_update(lower: &str) -> bool {
-    const HEAD: usize = 6;
     let opens = ["update", "updated", "aktualisierung", "mise à jour", "actualización"]
         .iter()
         .filter_map(|word| lower.strip_prefix(word))
         .any(|rest| rest.starts_with([',', ':', ' ', '(']));
     let head = lower.split_whitespace().position(|word| word.ends_with(':'));
     let words = lower.split_whitespace().count();
-    opens && head.is_some_and(|at| at < HEAD && at + 4 <= words) && lower.ends_with(['.', '!', '?'])
+    opens
+        && head.is_some_and(|at| at < UPDATE_LABEL_MAX_WORDS && at + 1 + UPDATE_MIN_WORDS <= words)
+        && lower.ends_with(['.', '!', '?'])
 }
 
 const CORRECTION_OPENINGS: &[&str] = &[
@@ -167,38 +177,38 @@ const CORRECTION_OPENINGS: &[&str] = &[
 mod tests {
     use super::*;
 
-    fn what(text: &str) -> Option<Reason> {
+    fn reason_for(text: &str) -> Option<Reason> {
         recognise(text).map(|found| found.reason)
     }
 
     #[test]
-    fn furniture_is_known_by_its_words() {
-        assert_eq!(what("Related Articles"), Some(Reason::OtherArticles));
-        assert_eq!(what("Tags :"), Some(Reason::Tags));
-        assert_eq!(what("Comments (12)"), Some(Reason::Comments));
-        assert_eq!(what("© 2024 Someone"), Some(Reason::RightsAndTerms));
-        assert_eq!(what("Advertisement"), Some(Reason::Advertisement));
+    fn boilerplate_is_recognised_by_its_words() {
+        assert_eq!(reason_for("Related Articles"), Some(Reason::OtherArticles));
+        assert_eq!(reason_for("Tags :"), Some(Reason::Tags));
+        assert_eq!(reason_for("Comments (12)"), Some(Reason::Comments));
+        assert_eq!(reason_for("© 2024 Someone"), Some(Reason::RightsAndTerms));
+        assert_eq!(reason_for("Advertisement"), Some(Reason::Advertisement));
     }
 
     #[test]
-    fn furniture_of_other_languages_and_behind_marks() {
-        assert_eq!(what("→ Lesen Sie auch: Die Brücke von Marl"), Some(Reason::OtherArticle));
-        assert_eq!(what("📩 Inscrivez-vous à notre newsletter"), Some(Reason::Subscription));
-        assert_eq!(what("Czytaj też"), Some(Reason::OtherArticles));
-        assert_eq!(what("Читайте также: мост закрыт"), Some(Reason::OtherArticle));
-        assert_eq!(what("Te puede interesar"), Some(Reason::OtherArticles));
-        assert_eq!(what("Leggi anche: il ponte è chiuso"), Some(Reason::OtherArticle));
+    fn boilerplate_is_recognised_in_other_languages_and_after_marks() {
+        assert_eq!(reason_for("→ Lesen Sie auch: Die Brücke von Marl"), Some(Reason::OtherArticle));
+        assert_eq!(reason_for("📩 Inscrivez-vous à notre newsletter"), Some(Reason::Subscription));
+        assert_eq!(reason_for("Czytaj też"), Some(Reason::OtherArticles));
+        assert_eq!(reason_for("Читайте также: мост закрыт"), Some(Reason::OtherArticle));
+        assert_eq!(reason_for("Te puede interesar"), Some(Reason::OtherArticles));
+        assert_eq!(reason_for("Leggi anche: il ponte è chiuso"), Some(Reason::OtherArticle));
     }
 
     #[test]
-    fn a_label_in_capitals_is_told_from_what_it_leads_to() {
-        assert_eq!(what("READ NEXT Why the weir hums"), Some(Reason::OtherArticle));
-        assert_eq!(what("CZYTAJ TAKŻE Most zamknięty"), Some(Reason::OtherArticle));
-        assert_eq!(what("Read next year's plan for the weir"), None);
+    fn a_label_in_capitals_is_recognised_before_a_headline() {
+        assert_eq!(reason_for("READ NEXT Why the weir hums"), Some(Reason::OtherArticle));
+        assert_eq!(reason_for("CZYTAJ TAKŻE Most zamknięty"), Some(Reason::OtherArticle));
+        assert_eq!(reason_for("Read next year's plan for the weir"), None);
     }
 
     #[test]
-    fn sentences_with_such_words_are_none() {
+    fn sentences_that_mention_such_words_are_not_boilerplate() {
         for text in [
             "Comments by the minister came late, and nobody in the room believed that they were meant.",
             "Ready to sail since the spring, the ferry lay in the harbour of Marl until the strike was over.",

@@ -1,4 +1,4 @@
-//! What is said for the record: rights, terms, cookies, how an article was made.
+//! Notices: rights, terms, cookies, production credits.
 
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Within};

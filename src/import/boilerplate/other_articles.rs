@@ -1,4 +1,4 @@
-//! What leads to other articles: headings over lists of them, and lines that name one.
+//! Phrases that lead to other articles: headings over lists of them, and lines that name one.
 
 use super::rule::Effect::{DropsBlock, LeadsElsewhere};
 use super::rule::PhrasePosition::{Begins, Whole};

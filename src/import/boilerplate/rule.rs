@@ -1,41 +1,40 @@
-//! What a rule is: phrases, where in a block they stand, and what follows.
+//! A rule: phrases, their position in a block, and the effect of a match.
 
 use crate::import::reason::Reason;
 
-/// How sure a rule makes.
+/// What a match means for the block and those after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Effect {
-    /// This block is no part of the article.
+    /// Only this block is not part of the article.
     DropsBlock,
-    /// Other articles may follow: a heading over links, an appeal between paragraphs.
+    /// Other articles may follow, as after a heading over links.
     LeadsElsewhere,
-    /// The article is over where this stands after it.
+    /// The article is over if enough of it precedes this block.
     EndsArticle,
 }
 
-/// Where in a block a phrase stands.
+/// Where in a block a phrase must be.
 pub(super) enum PhrasePosition {
-    /// The whole block, marks at its end apart.
+    /// It is the whole block, apart from marks at its end.
     Whole,
-    /// Its beginning, at the edge of a word.
+    /// It begins the block, and ends at the edge of a word.
     Begins,
-    /// Anywhere outside quotation marks, at the edges of words.
+    /// It is anywhere outside quotation marks, at the edges of words.
     Within,
 }
 
-/// Phrases of one sort of furniture.
+/// Phrases that share a reason, an effect and a position.
 pub(super) struct PhraseRule {
-    /// What sort it is, as a reader is told.
+    /// Why a block that matches is dropped.
     pub(super) reason: Reason,
     pub(super) effect: Effect,
     pub(super) place: PhrasePosition,
-    /// The longest block it is tried on, in words.
+    /// The longest block on which it is tried, in words.
     pub(super) words: usize,
     /// In lower case, with straight apostrophes.
     pub(super) phrases: &'static [&'static str],
 }
 
-/// Returns a rule.
 pub(super) const fn rule(
     reason: Reason,
     effect: Effect,
@@ -47,9 +46,9 @@ pub(super) const fn rule(
 }
 
 impl PhraseRule {
-    /// Whether the rule holds for a block: in lower case, without marks at its end, its words
-    /// counted.
-    pub(super) fn holds(&self, lower: &str, bare: &str, words: usize) -> bool {
+    /// Whether the rule matches a block: `lower` is its text in lower case, `bare` the same without
+    /// marks at its end, `words` their number.
+    pub(super) fn matches(&self, lower: &str, bare: &str, words: usize) -> bool {
         let found = |phrase: &&str| match self.place {
             PhrasePosition::Whole => {
                 !lower.ends_with('.') && bare == phrase.trim_end_matches(':') || lower == *phrase
@@ -67,7 +66,7 @@ fn begins(text: &str, phrase: &str) -> bool {
         .is_some_and(|rest| !ends_open || !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a text holds a phrase that nobody is quoted with: ministers too say "our partners".
+/// Whether a text has a phrase outside quotations: ministers say "our partners", too.
 fn within(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| {
         let before = &text[..at];
@@ -77,11 +76,11 @@ fn within(text: &str, phrase: &str) -> bool {
     })
 }
 
-/// Whether a quotation is open behind a text.
+/// Whether a quotation is still open at the end of a text.
 fn is_quoted(before: &str) -> bool {
     let count = |mark: char| before.matches(mark).count();
     let straight = count('"') % 2 == 1;
-    // German ones end in what begins English ones.
+    // German quotations end in the mark that begins English ones.
     let curly = before.rfind(['“', '”', '„', '«', '»']).is_some_and(|at| {
         let low = count('„') > 0;
         let mark = before[at..].chars().next();
@@ -95,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_somebody_says_is_no_furniture() {
+    fn quotations_are_not_boilerplate() {
         assert!(within("we and our partners store data", "our partners"));
         assert!(!within("he said: “we and our partners stand firm”", "our partners"));
         assert!(!within("he said: \"we and our partners stand firm\"", "our partners"));

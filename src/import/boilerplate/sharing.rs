@@ -1,4 +1,4 @@
-//! What a reader is asked to do with an article: share it, hear it, vote, write to the newsroom.
+//! Phrases that ask the reader to share, hear or rate an article, or to write to the newsroom.
 
 use super::rule::Effect::{DropsBlock, EndsArticle};
 use super::rule::PhrasePosition::{Begins, Whole, Within};

@@ -1,4 +1,4 @@
-//! What wants the reader's money or address.
+//! Phrases that ask for the reader's money or address: advertisements, subscriptions, appeals.
 
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Whole, Within};

@@ -123,8 +123,8 @@ impl ParsedHtml {
             .unwrap_or_else(|| super::block_markdown::markdown(blocks))
     }
 
-    /// Says why a page without an article has none.
-    pub(super) fn nothing(&self) -> Refusal {
+    /// Returns why the page has no article, and what to do about it.
+    pub(super) fn no_article(&self) -> Refusal {
         if self.login {
             return Refusal::new(
                 "this is a page to log in on, not an article",

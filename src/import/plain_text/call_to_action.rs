@@ -1,24 +1,21 @@
-//! Boxes that call for something, among lines of plain text: a heading or other furniture, a
+//! Boxes in plain text that ask the reader for something: a heading or other boilerplate, a
 //! paragraph, and a button.
 
 use super::super::reason::Reason;
+use crate::import::thresholds::{BUTTON_MAX_WORDS, CALL_HEADING_MAX_WORDS, CALL_MAX_WORDS};
 use std::ops::Range;
 
 use super::scored::ScoredBlock;
 use super::shape::LineShape;
 
-/// The most words of a button, and of the paragraph over it.
-const BUTTON: i32 = 4;
-const PARAGRAPH: i32 = 45;
-
-/// Marks the blocks of such boxes; the buttons are known by their words.
-pub(super) fn calls(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
+/// Marks the heading and the paragraph of each such box. Its button is dropped for its words.
+pub(super) fn call_boxes(blocks: &[ScoredBlock], stretch: Range<usize>) -> Vec<bool> {
     let mut out = vec![false; blocks.len()];
-    for at in run.clone().filter(|at| at >= &(run.start + 2) && is_button(&blocks[*at])) {
+    for at in stretch.clone().filter(|at| at >= &(stretch.start + 2) && is_button(&blocks[*at])) {
         let text = &blocks[at - 1];
         let over = &blocks[at - 2];
-        let heading = over.shape == LineShape::Title && over.words <= 10;
-        let boxed = text.is_prose() && text.words <= PARAGRAPH;
+        let heading = over.shape == LineShape::Title && over.words <= CALL_HEADING_MAX_WORDS;
+        let boxed = text.is_prose() && text.words <= CALL_MAX_WORDS;
         if boxed && (heading || over.boilerplate.is_some()) {
             out[at - 2] = true;
             out[at - 1] = true;
@@ -30,7 +27,7 @@ pub(super) fn calls(blocks: &[ScoredBlock], run: Range<usize>) -> Vec<bool> {
 fn is_button(block: &ScoredBlock) -> bool {
     let asks = [Reason::Subscription, Reason::Appeal, Reason::SiteControls];
     let known = block.boilerplate.is_some_and(|found| asks.contains(&found.reason));
-    known && block.words <= BUTTON && block.shape != LineShape::Prose
+    known && block.words <= BUTTON_MAX_WORDS && block.shape != LineShape::Prose
 }
 
 #[cfg(test)]
@@ -40,7 +37,7 @@ mod tests {
 
     fn marked(lines: &[&str]) -> Vec<bool> {
         let blocks = score(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>());
-        calls(&blocks, 0..blocks.len())
+        call_boxes(&blocks, 0..blocks.len())
     }
 
     #[test]

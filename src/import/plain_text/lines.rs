@@ -1,15 +1,16 @@
-//! Text as copied from a page, cut into blocks.
+//! Splits text copied from a page into blocks.
 
-/// A line is hard-wrapped if it is about this long.
-const WRAPPED: std::ops::RangeInclusive<usize> = 50..=80;
+use crate::import::thresholds::{UNWRAPPED_LINE_CHARS, WRAPPED_LINE_CHARS, WRAPPED_LINES};
 
-/// Returns the blocks of a text: its lines, or its paragraphs where lines are wrapped by hand.
-/// White space within a block is folded, but for tabs, which part the cells of a table.
+/// Returns the blocks of a text: its lines, or its paragraphs if the lines are hard-wrapped. White
+/// space within a block is folded, except tabs, which separate the cells of a table. No block is
+/// empty.
 pub(in super::super) fn blocks(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let joined = match is_wrapped(&lines) {
-        true => unwrap(&lines),
-        false => lines.iter().map(|line| (*line).to_owned()).collect(),
+    let joined = if is_wrapped(&lines) {
+        unwrap(&lines)
+    } else {
+        lines.iter().map(|line| (*line).to_owned()).collect()
     };
     joined.iter().map(|line| fold(line)).filter(|line| !line.is_empty()).collect()
 }
@@ -19,27 +20,28 @@ fn fold(line: &str) -> String {
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-/// Whether most lines end where a program broke them: about as long as a line of an e-mail, in
-/// the middle of a sentence, with more right below.
+/// Whether a program wrapped most lines: they are about as long as lines of an e-mail and end in the
+/// middle of a sentence, and text follows in the next line.
 fn is_wrapped(lines: &[&str]) -> bool {
-    let long = lines.iter().filter(|line| line.chars().count() > 40).count();
+    let long = lines.iter().filter(|line| line.chars().count() > UNWRAPPED_LINE_CHARS).count();
     let broken = lines.windows(2).filter(|pair| goes_on(pair[0], pair[1])).count();
-    let too_long = lines.iter().filter(|line| line.chars().count() > *WRAPPED.end()).count();
-    broken >= 4 && broken * 2 > long && too_long * 10 < long
+    let too_long =
+        lines.iter().filter(|line| line.chars().count() > *WRAPPED_LINE_CHARS.end()).count();
+    broken >= WRAPPED_LINES && broken * 2 > long && too_long * 10 < long
 }
 
 fn goes_on(line: &str, next: &str) -> bool {
     let open = !line.ends_with(['.', '!', '?', ':', '"', '”', '»']);
-    open && !next.is_empty() && WRAPPED.contains(&line.chars().count())
+    open && !next.is_empty() && WRAPPED_LINE_CHARS.contains(&line.chars().count())
 }
 
 fn unwrap(lines: &[&str]) -> Vec<String> {
     let mut blocks: Vec<String> = Vec::new();
     let mut above = "";
     for line in lines {
-        // A short line ends its paragraph, as lines of a list do.
+        // A short line ends its paragraph, as an item of a list does.
         match blocks.last_mut() {
-            Some(block) if !line.is_empty() && above.chars().count() >= 40 => {
+            Some(block) if !line.is_empty() && above.chars().count() >= UNWRAPPED_LINE_CHARS => {
                 block.push(' ');
                 block.push_str(line);
             }

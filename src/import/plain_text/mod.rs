@@ -1,9 +1,9 @@
-//! Plain text as copied from a page: which of its lines are the article.
+//! Finds the article in plain text copied from a page.
 //!
-//! In: a text. Out: its blocks with their fates, and the facts that its lines state. `lines` cuts
-//! it, `shape` and `score` look at each block (`glued`: buttons run together; `teasers`), `select`
-//! decides (`headline`, `lists`, `boxes`). For plain text no library is
-//! good; docs/accuracy.md has how good this is.
+//! In: a text. Out: its blocks with a decision on each, and the facts that its lines state. `lines`
+//! splits it, `shape` and `score` look at each block (with `run_together` and `teasers`), `select`
+//! decides (with `headline`, `lists` and `call_to_action`). No library does this well for plain
+//! text; docs/accuracy.md says how well these rules do.
 
 mod call_to_action;
 mod headline;
@@ -23,8 +23,9 @@ use self::select::select;
 use self::shape::LineShape;
 use super::page::{BlockKind, Decision, Fact, FactSource, Facts, PageBlock};
 use super::people;
+use crate::import::thresholds::{FACT_LINES, QUESTION_HEADING_MAX_WORDS};
 
-/// Reads a text. `title` is the headline, where the user gave it.
+/// Reads a text: its facts, its blocks and warnings. `title` is the headline, if the user gave it.
 pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, Vec<String>) {
     let texts = lines::blocks(text);
     let scored = score(&texts);
@@ -36,7 +37,7 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
     }
     let first = selection.dropped.iter().position(Option::is_none).unwrap_or(scored.len());
     let mut warnings = Vec::new();
-    people::from_lines(&head(&scored, selection.headline, first), &mut facts, &mut warnings);
+    people::from_lines(&fact_lines(&scored, selection.headline, first), &mut facts, &mut warnings);
     let headings = scored
         .iter()
         .zip(&selection.dropped)
@@ -50,35 +51,33 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
     (facts, blocks.collect(), warnings)
 }
 
-/// How many lines around the headline are looked at for who and when.
-const AROUND: usize = 8;
-
-/// The lines between headline and text, and the few above the headline.
-fn head(blocks: &[ScoredBlock], headline: Option<usize>, first: usize) -> Vec<String> {
+/// Returns the lines that may say who wrote the article and when, the likeliest first: those between
+/// headline and text, those above the headline, the first of the text.
+fn fact_lines(blocks: &[ScoredBlock], headline: Option<usize>, first: usize) -> Vec<String> {
     let at = headline.unwrap_or(first);
-    let below = at..first.max(at).min(at + 2 * AROUND).min(blocks.len());
-    let above = at.saturating_sub(AROUND)..at;
-    // A date may stand between paragraphs: in a caption's place, below the first words.
+    let below = at..first.max(at).min(at + 2 * FACT_LINES).min(blocks.len());
+    let above = at.saturating_sub(FACT_LINES)..at;
+    // A date may follow the first paragraph, where others have a caption.
     let after = first..(first + 3).min(blocks.len());
     let lines = below.chain(above.rev()).chain(after);
     lines.map(|at| blocks[at].text.clone()).collect()
 }
 
-/// What a kept block is in Markdown.
+/// Returns the kind of a kept block.
 fn kind(block: &ScoredBlock, headings: usize) -> BlockKind {
-    let short_question = block.words <= 5 && block.text.ends_with('?');
+    let short_question = block.words <= QUESTION_HEADING_MAX_WORDS && block.text.ends_with('?');
     match block.shape {
         LineShape::Caption => BlockKind::Caption,
         LineShape::Row => BlockKind::Table,
         LineShape::Title if !is_item(&block.text) => BlockKind::Heading(2),
-        // Where headings are there already, a short question is one of them.
+        // Between other headings a short question is one of them.
         LineShape::Prose if short_question && headings >= 2 => BlockKind::Heading(2),
         _ if is_item(&block.text) => BlockKind::Item,
         _ => BlockKind::Paragraph,
     }
 }
 
-/// Whether a block begins as items of a list do.
+/// Whether a block begins with the mark of an item.
 fn is_item(text: &str) -> bool {
     ["- ", "• ", "· ", "* ", "– "].iter().any(|mark| text.starts_with(mark))
 }

@@ -1,12 +1,11 @@
-//! Lines in which a browser ran buttons, names and days together: `Ada Moss3 May 20255 min read`.
+//! Lines in which a browser ran buttons, names and dates together: `Ada Moss3 May 20255 min read`.
 
 use super::super::boilerplate;
 use super::super::dating;
+use crate::import::thresholds::{RUN_TOGETHER_MAX_WORDS, RUN_TOGETHER_PART_CHARS};
 
-/// Letters that a part has at the least: names like McKay and eBay are whole.
-const PART: usize = 3;
-
-/// Returns the parts of a line that were run together; only one where nothing was.
+/// Returns the parts of a line that were run together; the line alone if none were. Parts have at
+/// least three letters, so that names like McKay and eBay stay whole.
 fn parts(line: &str) -> Vec<String> {
     let chars: Vec<char> = line.chars().collect();
     let mut out = vec![String::new()];
@@ -16,8 +15,8 @@ fn parts(line: &str) -> Vec<String> {
         let cut = small && (c.is_uppercase() || c.is_ascii_digit());
         let after = before.is_some_and(|c| c.is_ascii_digit()) && c.is_uppercase();
         let word = |part: &String| part.chars().rev().take_while(|c| !c.is_whitespace()).count();
-        let whole = out.last().is_some_and(|part| word(part) >= PART);
-        if (cut || after) && whole && chars.len() - at >= PART {
+        let whole = out.last().is_some_and(|part| word(part) >= RUN_TOGETHER_PART_CHARS);
+        if (cut || after) && whole && chars.len() - at >= RUN_TOGETHER_PART_CHARS {
             out.push(String::new());
         }
         if let Some(part) = out.last_mut() {
@@ -27,11 +26,12 @@ fn parts(line: &str) -> Vec<String> {
     out
 }
 
-/// Whether a short line is buttons, names and days run together: one of its parts is known, or one
-/// of its words is of three parts. YouTube and its like have two.
+/// Whether a short line is buttons, names and dates run together: one of its parts is boilerplate or
+/// a date, or one of its words has three parts. Names like YouTube have two.
 pub(in super::super) fn is_run_together(line: &str) -> bool {
-    const MOST: usize = 16;
-    if line.split_whitespace().count() > MOST || line.ends_with(['.', '!', '?', '…']) {
+    if line.split_whitespace().count() > RUN_TOGETHER_MAX_WORDS
+        || line.ends_with(['.', '!', '?', '…'])
+    {
         return false;
     }
     let several = parts(line);
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_run_together_is_told_from_names() {
+    fn lines_run_together_differ_from_names_with_capitals() {
         for line in
             ["ShareSave", "Ada Moss3 May 2025", "DruckenTeilenMerken", "Tim Lock4 June 2024Updated"]
         {

@@ -1,16 +1,10 @@
-//! A block with what speaks for and against it.
+//! A block with the signals for and against it.
 
 use super::super::boilerplate::Boilerplate;
 use super::super::reason::Reason;
 use super::shape::LineShape;
 
-/// The most that one block of running text counts.
-pub(super) const MOST: i32 = 60;
-
-/// How much running text makes an article after which another may begin.
-pub(super) const ARTICLE: i32 = 60;
-
-/// What speaks for or against a block.
+/// A signal that a block is part of the article, or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Signal {
     /// It is running text.
@@ -37,27 +31,30 @@ pub(in super::super) enum Signal {
     OtherArticleHead,
 }
 
-/// A block and what speaks for and against it.
+/// A block with its features and its signals.
 #[derive(Debug, Clone)]
 pub(in super::super) struct ScoredBlock {
     pub(in super::super) text: String,
     pub(in super::super) words: i32,
     pub(in super::super) shape: LineShape,
     pub(in super::super) boilerplate: Option<Boilerplate>,
-    /// Whether the same words stand elsewhere on the page.
+    /// Whether the same words are a block elsewhere on the page.
     pub(in super::super) repeated: bool,
-    /// Where the same words stand before, and after.
+    /// The nearest blocks with the same words, before and after.
     pub(in super::super) twins: (Option<usize>, Option<usize>),
-    /// Whether they stand elsewhere within a longer block.
+    /// Whether its words are part of a longer block, as those of a pull quote are.
     pub(in super::super) pulled: bool,
+    /// Signals with their points.
     pub(in super::super) parts: Vec<(Signal, i32)>,
 }
 
 impl ScoredBlock {
+    /// Returns the sum of its points.
     pub(in super::super) fn score(&self) -> i32 {
         self.parts.iter().map(|(_, points)| points).sum()
     }
 
+    /// Whether it is running text that appears once and is not boilerplate.
     pub(in super::super) fn is_prose(&self) -> bool {
         self.shape == LineShape::Prose
             && self.boilerplate.is_none()
@@ -65,7 +62,7 @@ impl ScoredBlock {
             && !self.pulled
     }
 
-    /// Whether it leads to another article by its look.
+    /// Whether it looks like a teaser of another article.
     pub(in super::super) fn is_teaser(&self) -> bool {
         self.teaser().is_some()
     }

@@ -1,49 +1,52 @@
-//! Which blocks are the article: the stretch with the highest score, then what belongs to it.
+//! Selects the blocks that are the article: the stretch with the highest score, and what belongs
+//! to it.
 //!
-//! 1. `cut`: after an article, what ends one ends it;
-//! 2. `best_run`: the contiguous stretch with the greatest sum;
-//! 3. `headline`: the line above it, or near its beginning;
-//! 4. `open`: captions, a summary or a first heading between headline and stretch;
-//! 5. `inside`: what in the stretch is no part of it.
+//! 1. `article_end` cuts the page where an article is over for certain;
+//! 2. `best_stretch` finds the contiguous stretch with the greatest sum;
+//! 3. `headline` finds the line above it, or near its beginning;
+//! 4. `article_start` adds captions, a summary or a first heading above the stretch;
+//! 5. `drop_inside` drops blocks within the stretch that are not part of the article.
 
 use super::super::reason::Reason;
+use crate::import::thresholds::{
+    ARTICLE_PROSE, AUTHOR_PARAGRAPHS, INTRODUCTION_MIN_WORDS, LEADS_ON_MAX_WORDS,
+    LEADS_ON_RUN_TOGETHER_MAX_WORDS, QUESTION_MAX_WORDS, REPEATED_HEADING_MAX_WORDS,
+    SUBHEADLINE_MIN_WORDS,
+};
 use std::ops::Range;
 
 use super::super::boilerplate::Effect;
 use super::super::people;
-use super::headline::{headline, listed};
+use super::headline::{headline, is_in_contents};
 use super::run_together::is_run_together;
 use super::scored::ScoredBlock;
 use super::shape::LineShape;
-use super::teasers::asks;
+use super::teasers::is_interview_question;
 use super::{call_to_action, lists};
 
-/// What was decided on a page.
+/// The decisions on a page.
 #[derive(Debug)]
 pub(in super::super) struct Selection {
-    /// The headline's place.
+    /// The index of the headline.
     pub(in super::super) headline: Option<usize>,
-    /// For each block why it is dropped; `None`: it is kept.
+    /// Why each block is dropped; `None` for one that is kept.
     pub(in super::super) dropped: Vec<Option<Reason>>,
 }
 
-/// How much running text makes an article that can be over.
-const ARTICLE: i32 = 60;
-
-/// Decides on each block. `headline` is what the page says its headline is, where it does.
+/// Decides on each block. `title` is the headline that the page states, if it does.
 pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> Selection {
-    let end = cut(blocks);
-    let Some(run) = best_run(&blocks[..end]) else {
+    let end = article_end(blocks);
+    let Some(stretch) = best_stretch(&blocks[..end]) else {
         let dropped =
             blocks.iter().map(|block| Some(outside(block, Reason::NoRunningText))).collect();
         return Selection { headline: headline(blocks, &(0..0), title), dropped };
     };
-    let headline = headline(blocks, &run, title);
-    let start = open(blocks, &run, headline);
+    let headline = headline(blocks, &stretch, title);
+    let start = article_start(blocks, &stretch, headline);
     let place = |at: usize| match at {
         at if headline.is_some_and(|headline| at < headline) => Some(Reason::AboveHeadline),
-        at if at >= run.end => Some(Reason::AfterText),
-        at if at < run.start && !start.extra.contains(&at) => Some(Reason::AboveText),
+        at if at >= stretch.end => Some(Reason::AfterText),
+        at if at < stretch.start && !start.extra.contains(&at) => Some(Reason::AboveText),
         _ => None,
     };
     let decision = |(at, block)| match headline == Some(at) {
@@ -51,12 +54,12 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
         false => place(at).map(|place| outside(block, place)),
     };
     let mut dropped: Vec<Option<Reason>> = blocks.iter().enumerate().map(decision).collect();
-    inside(blocks, start.first..run.end, &start.extra, &mut dropped);
-    about_author(blocks, headline.unwrap_or(start.first)..start.first, run, &mut dropped);
+    drop_inside(blocks, start.first..stretch.end, &start.extra, &mut dropped);
+    drop_author_note(blocks, headline.unwrap_or(start.first)..start.first, stretch, &mut dropped);
     Selection { headline, dropped }
 }
 
-/// Says why a block outside the stretch is: by what it is, where that is known.
+/// Returns why a block outside the stretch is dropped: for what it is, or else for where it is.
 fn outside(block: &ScoredBlock, place: Reason) -> Reason {
     match (block.boilerplate, block.shape) {
         (Some(found), _) => found.reason,
@@ -66,12 +69,13 @@ fn outside(block: &ScoredBlock, place: Reason) -> Reason {
     }
 }
 
-/// Returns where the article is over for certain: at what ends one, with an article before it.
-fn cut(blocks: &[ScoredBlock]) -> usize {
+/// Returns the index at which an article is over for certain: boilerplate that ends articles, with
+/// enough text before it. The number of blocks if there is none.
+fn article_end(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
         let end = block.boilerplate.is_some_and(|found| found.effect == Effect::EndsArticle);
-        if prose >= ARTICLE && end {
+        if prose >= ARTICLE_PROSE && end {
             return at;
         }
         if block.is_prose() {
@@ -81,9 +85,9 @@ fn cut(blocks: &[ScoredBlock]) -> usize {
     blocks.len()
 }
 
-/// Returns the stretch with the greatest sum of scores, the longest of equals. `None` if no block
-/// speaks for an article.
-fn best_run(blocks: &[ScoredBlock]) -> Option<Range<usize>> {
+/// Returns the stretch with the greatest sum of scores, the first of equals. `None` if no block has
+/// points.
+fn best_stretch(blocks: &[ScoredBlock]) -> Option<Range<usize>> {
     let mut best: Option<(i32, Range<usize>)> = None;
     let (mut sum, mut from) = (0, 0);
     for (at, block) in blocks.iter().enumerate() {
@@ -95,90 +99,100 @@ fn best_run(blocks: &[ScoredBlock]) -> Option<Range<usize>> {
             best = Some((sum, from..at + 1));
         }
     }
-    best.map(|(_, run)| run)
+    best.map(|(_, stretch)| stretch)
 }
 
 struct ArticleStart {
     /// The first block that may be kept.
     first: usize,
-    /// Blocks above the stretch that are.
+    /// Blocks above the stretch that are kept.
     extra: Vec<usize>,
 }
 
-/// Returns where the article begins: below the headline, with what belongs to it above the text.
-fn open(blocks: &[ScoredBlock], run: &Range<usize>, headline: Option<usize>) -> ArticleStart {
-    let Some(headline) = headline.filter(|at| *at < run.start) else {
-        let first = headline.map_or(run.start, |at| at + 1);
-        return ArticleStart { first: first.max(run.start), extra: Vec::new() };
+/// Returns where the article begins: below the headline, with what belongs to it above the stretch.
+fn article_start(
+    blocks: &[ScoredBlock],
+    stretch: &Range<usize>,
+    headline: Option<usize>,
+) -> ArticleStart {
+    let Some(headline) = headline.filter(|at| *at < stretch.start) else {
+        let first = headline.map_or(stretch.start, |at| at + 1);
+        return ArticleStart { first: first.max(stretch.start), extra: Vec::new() };
     };
-    let between = headline + 1..run.start;
+    let between = headline + 1..stretch.start;
     let turn = between
         .clone()
         .find(|at| blocks[*at].boilerplate.is_some_and(|f| f.effect != Effect::DropsBlock));
-    let until = turn.unwrap_or(run.start);
+    let until = turn.unwrap_or(stretch.start);
     let mut extra: Vec<usize> = (headline + 1..until)
         .filter(|at| {
             let block = &blocks[*at];
             block.boilerplate.is_none()
                 && !block.repeated
-                && (block.is_prose() && block.words >= 5
+                && (block.is_prose() && block.words >= INTRODUCTION_MIN_WORDS
                     || block.shape == LineShape::Caption
-                    || *at == headline + 1 && block.shape == LineShape::Title && block.words >= 6)
+                    || *at == headline + 1
+                        && block.shape == LineShape::Title
+                        && block.words >= SUBHEADLINE_MIN_WORDS)
         })
         .collect();
-    // A heading over the first paragraph, alone: not the last of a menu's lines.
-    let above = run.start - 1;
+    // A heading over the first paragraph has no other short line above it, as the last line of a
+    // menu has.
+    let above = stretch.start - 1;
     let alone = |at: usize| {
         at == headline
             || !matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
             || blocks[at].boilerplate.is_some()
     };
-    let over = blocks[above].shape == LineShape::Title || listed(blocks, above);
+    let over = blocks[above].shape == LineShape::Title || is_in_contents(blocks, above);
     let heading = over && blocks[above].boilerplate.is_none();
-    let alone = listed(blocks, above) || above > headline + 1 && alone(above - 1);
+    let alone = is_in_contents(blocks, above) || above > headline + 1 && alone(above - 1);
     if between.contains(&above) && heading && alone {
         extra.push(above);
     }
-    extra.extend(lists::points(blocks, headline + 1..until));
-    let first = extra.iter().copied().min().unwrap_or(run.start);
+    extra.extend(lists::summary_points(blocks, headline + 1..until));
+    let first = extra.iter().copied().min().unwrap_or(stretch.start);
     ArticleStart { first, extra }
 }
 
-/// Drops what stands in the stretch and is no part of it.
-fn inside(
+/// Drops blocks within the stretch that are not part of the article.
+fn drop_inside(
     blocks: &[ScoredBlock],
-    run: Range<usize>,
+    stretch: Range<usize>,
     extra: &[usize],
     dropped: &mut [Option<Reason>],
 ) {
     let title = |at: usize| {
         let block = &blocks[at];
-        let question = block.words <= 16 && block.text.ends_with('?');
+        let question = block.words <= QUESTION_MAX_WORDS && block.text.ends_with('?');
         matches!(block.shape, LineShape::Title | LineShape::Scrap) || question && !block.repeated
     };
-    let mut listed = lists::after_colons(blocks, run.clone());
-    lists::points(blocks, run.start..extra.iter().max().map_or(run.start, |last| last + 1))
-        .into_iter()
-        .for_each(|at| listed[at] = true);
-    for (listed, fact) in listed.iter_mut().zip(lists::facts(blocks, run.clone())) {
+    let mut listed = lists::after_colons(blocks, stretch.clone());
+    lists::summary_points(
+        blocks,
+        stretch.start..extra.iter().max().map_or(stretch.start, |last| last + 1),
+    )
+    .into_iter()
+    .for_each(|at| listed[at] = true);
+    for (listed, fact) in listed.iter_mut().zip(lists::fact_boxes(blocks, stretch.clone())) {
         *listed |= fact;
     }
-    let called = call_to_action::calls(blocks, run.clone());
-    let timed = lists::is_timed(blocks, run.clone());
-    let mut turned = turned_before(blocks, run.start);
-    for at in run.clone() {
+    let called = call_to_action::call_boxes(blocks, stretch.clone());
+    let live = lists::is_live(blocks, stretch.clone());
+    let mut turned = turned_before(blocks, stretch.start);
+    for at in stretch.clone() {
         let block = &blocks[at];
         if dropped[at].is_some() {
             continue;
         }
-        let next = (at + 1..run.end).find(|next| dropped[*next].is_none());
+        let next = (at + 1..stretch.end).find(|next| dropped[*next].is_none());
         let reason = match (block.boilerplate, block.shape) {
             (Some(found), _) => Some(found.reason),
             (None, LineShape::Byline) => Some(Reason::Byline),
-            (None, LineShape::Date) if !timed => Some(Reason::DateOrTime),
+            (None, LineShape::Date) if !live => Some(Reason::DateOrTime),
             _ if block.repeated
                 && block.shape != LineShape::Date
-                && !(last_of(blocks, at) && heads(blocks, at, &run)) =>
+                && !(is_last_occurrence(blocks, at) && heads(blocks, at, &stretch)) =>
             {
                 Some(Reason::Repeated)
             }
@@ -188,56 +202,63 @@ fn inside(
             _ if below_author(blocks, at) => Some(Reason::AboutAuthor),
             _ if called[at] => Some(Reason::Promotion),
             _ if listed[at] => None,
-            _ if turned && title(at) && !asks(blocks, at) => Some(Reason::OtherHeadline),
-            _ if teaser(blocks, at) => Some(Reason::OtherTeaser),
-            _ if short(blocks, at) && (next.is_none() || teaser(blocks, at + 1)) => {
+            _ if turned && title(at) && !is_interview_question(blocks, at) => {
+                Some(Reason::OtherHeadline)
+            }
+            _ if leads_to_whole(blocks, at) => Some(Reason::OtherTeaser),
+            _ if is_short(blocks, at) && (next.is_none() || leads_to_whole(blocks, at + 1)) => {
                 Some(Reason::HeadingWithoutText)
             }
-            _ if short(blocks, at) && crowded(blocks, at, &run) => Some(Reason::HeadingWithoutText),
+            _ if is_short(blocks, at) && is_in_menu(blocks, at, &stretch) => {
+                Some(Reason::HeadingWithoutText)
+            }
             _ => None,
         };
         turned = match block.boilerplate {
             Some(found) => found.effect == Effect::LeadsElsewhere || turned,
-            None => turned && (title(at) && !asks(blocks, at) || block.is_teaser()),
+            None => {
+                turned && (title(at) && !is_interview_question(blocks, at) || block.is_teaser())
+            }
         };
         dropped[at] = reason;
     }
 }
 
-/// Whether a paragraph stands right below a heading that says whom it is about.
+/// Whether a block follows a heading that announces a note about the author.
 fn below_author(blocks: &[ScoredBlock], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|at| blocks[at].boilerplate);
     let headed = above.is_some_and(|found| found.reason == Reason::AboutAuthor);
     headed && above.is_some_and(|found| found.effect == Effect::LeadsElsewhere)
 }
 
-fn short(blocks: &[ScoredBlock], at: usize) -> bool {
+fn is_short(blocks: &[ScoredBlock], at: usize) -> bool {
     matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
 }
 
-/// Whether the lines right above are headlines of other articles.
+/// Whether the short lines right above are headlines of other articles.
 fn turned_before(blocks: &[ScoredBlock], start: usize) -> bool {
     let above =
-        (0..start).rev().find(|at| !short(blocks, *at) || blocks[*at].boilerplate.is_some());
+        (0..start).rev().find(|at| !is_short(blocks, *at) || blocks[*at].boilerplate.is_some());
     above
         .and_then(|at| blocks[at].boilerplate)
         .is_some_and(|found| found.effect == Effect::LeadsElsewhere)
 }
 
-fn last_of(blocks: &[ScoredBlock], at: usize) -> bool {
+fn is_last_occurrence(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks[at].twins.1.is_none()
 }
 
-/// Drops what is said of the author at the end: from the last paragraph that begins with a name
-/// which stands between headline and text.
-fn about_author(
+/// Drops a note about the author at the end: from a paragraph on that begins with a name given
+/// between headline and text.
+fn drop_author_note(
     blocks: &[ScoredBlock],
     head: Range<usize>,
-    run: Range<usize>,
+    stretch: Range<usize>,
     dropped: &mut [Option<Reason>],
 ) {
     let names: Vec<String> = head.flat_map(|at| names(&blocks[at])).collect();
-    let last: Vec<usize> = run.rev().filter(|at| dropped[*at].is_none()).take(3).collect();
+    let last: Vec<usize> =
+        stretch.rev().filter(|at| dropped[*at].is_none()).take(AUTHOR_PARAGRAPHS).collect();
     let begins = |at: &usize| names.iter().any(|name| blocks[*at].text.starts_with(name.as_str()));
     let Some(first) = last.iter().position(begins) else { return };
     for at in &last[..=first] {
@@ -245,7 +266,7 @@ fn about_author(
     }
 }
 
-/// Returns the names that a line of the head holds: after "by", or alone in it.
+/// Returns the names in a line above the text: after "by", or alone in it.
 fn names(block: &ScoredBlock) -> Vec<String> {
     let words: Vec<&str> = block.text.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
@@ -257,32 +278,41 @@ fn names(block: &ScoredBlock) -> Vec<String> {
     }
 }
 
-/// Whether a short block stands over running text.
-fn heads(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> bool {
-    blocks[at].words <= 16 && at + 1 < run.end && blocks[at + 1].is_prose()
+/// Whether a block is short and running text follows it.
+fn heads(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> bool {
+    blocks[at].words <= REPEATED_HEADING_MAX_WORDS
+        && at + 1 < stretch.end
+        && blocks[at + 1].is_prose()
 }
 
-/// Running text under a short line and over "Continue reading".
-fn teaser(blocks: &[ScoredBlock], at: usize) -> bool {
+/// Whether a paragraph is followed by "Continue reading" or the like.
+fn leads_to_whole(blocks: &[ScoredBlock], at: usize) -> bool {
+    let most = |next: &ScoredBlock| {
+        if is_run_together(&next.text) {
+            LEADS_ON_RUN_TOGETHER_MAX_WORDS
+        } else {
+            LEADS_ON_MAX_WORDS
+        }
+    };
     let leads_on = |text: &str| {
-        let glued = is_run_together(text);
+        let run_together = is_run_together(text);
         let text = text.to_lowercase();
         ["continue reading", "read the full story", "read more", "read on", "full story"]
             .iter()
-            .any(|words| text.starts_with(words) || glued && text.ends_with(words))
+            .any(|words| text.starts_with(words) || run_together && text.ends_with(words))
     };
-    let next = blocks
-        .get(at + 1)
-        .filter(|next| next.words <= if is_run_together(&next.text) { 9 } else { 5 });
+    let next = blocks.get(at + 1).filter(|next| next.words <= most(next));
     blocks.get(at).is_some_and(|block| block.shape == LineShape::Prose)
         && next.is_some_and(|next| leads_on(&next.text))
 }
 
-/// Whether two more short lines follow: of so many in a row the last alone is a heading.
-fn crowded(blocks: &[ScoredBlock], at: usize, run: &Range<usize>) -> bool {
-    let short =
-        |at: usize| at < run.end && matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
-    let before = at > run.start && short(at - 1);
-    let two_before = before && at > run.start + 1 && short(at - 2);
+/// Whether a block is one of three short lines in a row with another after it: only the last of
+/// them can be a heading.
+fn is_in_menu(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> bool {
+    let short = |at: usize| {
+        at < stretch.end && matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
+    };
+    let before = at > stretch.start && short(at - 1);
+    let two_before = before && at > stretch.start + 1 && short(at - 2);
     short(at + 1) && (short(at + 2) || before) || two_before && short(at + 1)
 }

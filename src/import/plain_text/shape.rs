@@ -1,28 +1,32 @@
-//! What a line looks like: running text, a headline, a date, a caption.
+//! Classifies lines by their look: running text, a headline, a date, a caption.
 
 use super::super::{dating, people};
 use super::run_together::is_run_together;
+use crate::import::thresholds::{
+    BYLINE_MAX_WORDS, CAPTION_WORDS, DESK_BYLINE_MAX_WORDS, LIST_PART_MIN_WORDS,
+    SENTENCE_MIN_WORDS, TITLE_MAX_WORDS,
+};
 
-/// What a block is by its look alone.
+/// The shape of a block, by its look alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum LineShape {
-    /// Sentences.
+    /// Running text.
     Prose,
-    /// A short line without an end: a headline, a heading, an entry of a menu.
+    /// A short line without a full stop: a headline, a heading, an entry of a menu.
     Title,
-    /// Who wrote it.
+    /// It says who wrote the article.
     Byline,
-    /// When, and little else.
+    /// A date or a time, and little else.
     Date,
-    /// What stands under a picture: with a credit in brackets, or after "Photo:".
+    /// The caption of a picture: it has a credit in brackets, or after "Photo:".
     Caption,
     /// Cells of a table.
     Row,
-    /// Some other scrap.
+    /// Anything else that is short.
     Scrap,
 }
 
-/// Words of credits in captions.
+/// Phrases of picture credits, in lower case.
 const CREDITS: &[&str] = &[
     "photo:",
     "photograph:",
@@ -48,10 +52,10 @@ const CREDITS: &[&str] = &[
     "illustration:",
 ];
 
-/// Returns what a block looks like.
+/// Returns the shape of a block.
 pub(in super::super) fn shape(text: &str) -> LineShape {
     let words = text.split_whitespace().count();
-    // A row of a table may hold a day among its cells.
+    // A row of a table may have a date in one of its cells, and is no date line.
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }
@@ -67,7 +71,7 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.contains('\t') {
         return LineShape::Row;
     }
-    if ends_sentence(text) && words >= 3 || words > 25 {
+    if ends_sentence(text) && words >= SENTENCE_MIN_WORDS || words > TITLE_MAX_WORDS {
         return LineShape::Prose;
     }
     if is_run_together(text) {
@@ -75,40 +79,35 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     }
     let first = text.chars().find(|c| c.is_alphanumeric());
     let titled = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
-    match words <= 25
-        && titled
-        && ![" | ", " / ", " › ", " · "].iter().any(|mark| text.contains(mark))
-    {
-        true => LineShape::Title,
-        false => LineShape::Scrap,
-    }
+    let in_menu = [" | ", " / ", " › ", " · "].iter().any(|mark| text.contains(mark));
+    if words <= TITLE_MAX_WORDS && titled && !in_menu { LineShape::Title } else { LineShape::Scrap }
 }
 
-/// Whether a block ends as sentences, parts of lists or quoted speech do.
+/// Whether a block ends as a sentence, a part of a list or quoted speech does.
 pub(in super::super) fn ends_sentence(text: &str) -> bool {
-    // Footnotes end in a mark that leads back to the text, articles in one of their own.
+    // Footnotes end in an arrow back to the text, some articles in a mark of their outlet.
     let text = text.trim_end_matches("Enditem");
     let text = text.trim_end_matches(['↩', '↑', '\u{fe0e}', ' ', '♦', '■', '●', '◆']);
     let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', '*']);
-    // A footnote's mark stands after the full stop.
+    // The number of a footnote follows the full stop.
     let bare = match bare.trim_end_matches(|c: char| c.is_ascii_digit()) {
         cut if cut.len() + 2 >= bare.len() && cut.ends_with('.') => cut,
         _ => bare,
     };
-    let list = text.split_whitespace().count() >= 4;
+    let list = text.split_whitespace().count() >= LIST_PART_MIN_WORDS;
     bare.ends_with(['.', '!', '?', '…', '。']) || list && bare.ends_with([';', ':', ','])
 }
 
 fn is_byline(text: &str, words: usize) -> bool {
     let lower = text.to_lowercase();
-    let by = people::opens_byline(text) && words <= 12;
+    let by = people::opens_byline(text) && words <= BYLINE_MAX_WORDS;
     let named = text
         .split_whitespace()
         .skip(1)
         .take(1)
         .any(|word| word.starts_with(char::is_uppercase) || ["our", "staff"].contains(&word));
     let desk = ["news desk", "staff reporter", "staff writer", "editorial board", " correspondent"];
-    let is_desk = words <= 10 && desk.iter().any(|word| lower.ends_with(word));
+    let is_desk = words <= DESK_BYLINE_MAX_WORDS && desk.iter().any(|word| lower.ends_with(word));
     by && named && !ends_sentence(text) || is_desk
 }
 
@@ -117,9 +116,10 @@ fn is_caption(text: &str, words: usize) -> bool {
     let credited = CREDITS.iter().any(|word| lower.contains(word));
     let bracketed =
         text.ends_with(')') && text.rfind('(').is_some_and(|at| text[at..].contains('/'));
-    // A credit by itself is no headline, however short.
+    // A credit by itself is a caption, however short.
     let alone = CREDITS.iter().any(|word| word.ends_with(':') && lower.starts_with(word));
-    (5..=60).contains(&words) && (credited || bracketed) || alone && words < 5
+    CAPTION_WORDS.contains(&words) && (credited || bracketed)
+        || alone && words < *CAPTION_WORDS.start()
 }
 
 #[cfg(test)]
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_told_apart_by_their_look() {
+    fn lines_are_classified_by_their_look() {
         let cases = [
             ("The bridge was shut on Tuesday.", LineShape::Prose),
             ("Bridge shut for three weeks", LineShape::Title),

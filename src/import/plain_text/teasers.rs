@@ -1,30 +1,32 @@
-//! Teasers of other articles among lines of plain text, below a heading over them.
+//! Teasers of other articles in plain text, below a heading over them.
 
 use super::super::boilerplate::Effect;
-use super::scored::{ARTICLE, MOST, ScoredBlock, Signal};
+use super::scored::{ScoredBlock, Signal};
 use super::shape::LineShape;
+use crate::import::thresholds::{
+    ANSWER_MIN_WORDS, ARTICLE_PROSE, ASKED_MAX_WORDS, ASKED_MIN, HEADLINE_SENTENCE_MAX_WORDS,
+    LAST_TEASER_MAX_WORDS, LONE_TEASER_MAX_WORDS, PROSE_MAX_POINTS, QUESTION_MAX_WORDS,
+    TEASER_MAX_WORDS, TEASER_POINTS,
+};
 
-/// The most words of a teaser.
-const TEASER: i32 = 50;
-
-/// Marks the paragraphs under a heading over other articles: each alone below a headline. Two
-/// paragraphs in a row, or one without a headline, and the article goes on.
+/// Marks teasers: paragraphs under a heading over other articles, each alone below a headline. Two
+/// paragraphs in a row, or one without a headline, belong to the article again.
 ///
-/// One paragraph alone is none above the article, and none if it is long and the article goes on.
+/// A single such paragraph is no teaser above the article, nor if it is long and the article goes on.
 pub(super) fn mark(blocks: &mut [ScoredBlock]) {
-    const LONG: i32 = 25;
     for chain in chains(blocks) {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
         let words = |part: &[ScoredBlock]| -> i32 {
             part.iter().filter(|block| block.is_prose()).map(|block| block.words).sum()
         };
-        let above = words(&blocks[..first]) < ARTICLE;
-        let amid = blocks[first].words > LONG && words(&blocks[last + 1..]) >= ARTICLE;
+        let above = words(&blocks[..first]) < ARTICLE_PROSE;
+        let amid = blocks[first].words > LONE_TEASER_MAX_WORDS
+            && words(&blocks[last + 1..]) >= ARTICLE_PROSE;
         if chain.len() == 1 && (above || amid) {
             continue;
         }
         for at in chain {
-            let points = -blocks[at].words.min(MOST) - 6;
+            let points = -blocks[at].words.min(PROSE_MAX_POINTS) + TEASER_POINTS;
             blocks[at].add(Signal::AloneBelowHeadline, points);
         }
     }
@@ -32,41 +34,42 @@ pub(super) fn mark(blocks: &mut [ScoredBlock]) {
 
 /// Whether a line is a question over its answer, on a page of questions and answers that goes on
 /// with more than teasers.
-pub(super) fn asks(blocks: &[ScoredBlock], at: usize) -> bool {
-    const FEWEST: usize = 4;
-    const LONG: i32 = 40;
+pub(super) fn is_interview_question(blocks: &[ScoredBlock], at: usize) -> bool {
     let asked = |at: usize| {
-        let question = blocks[at].words <= 25 && blocks[at].text.ends_with('?');
+        let question = blocks[at].words <= ASKED_MAX_WORDS && blocks[at].text.ends_with('?');
         question && blocks.get(at + 1).is_some_and(ScoredBlock::is_prose)
     };
-    let goes_on = blocks[at + 1..].iter().any(|block| block.is_prose() && block.words >= LONG);
-    asked(at) && goes_on && (0..blocks.len()).filter(|at| asked(*at)).count() >= FEWEST
+    let goes_on =
+        blocks[at + 1..].iter().any(|block| block.is_prose() && block.words >= ANSWER_MIN_WORDS);
+    asked(at) && goes_on && (0..blocks.len()).filter(|at| asked(*at)).count() >= ASKED_MIN
 }
 
-/// Whether a headline asks: on a page of questions and answers it is one of them.
-fn is_question(blocks: &[ScoredBlock], at: usize) -> bool {
-    blocks[at].words <= 16 && blocks[at].text.ends_with('?') && !asks(blocks, at)
+/// Whether a line is a headline in the form of a question, and not one of an interview.
+fn is_question_headline(blocks: &[ScoredBlock], at: usize) -> bool {
+    blocks[at].words <= QUESTION_MAX_WORDS
+        && blocks[at].text.ends_with('?')
+        && !is_interview_question(blocks, at)
 }
 
-/// Whether a paragraph stands alone below a headline. The last of several may have the page's foot
-/// right below.
+/// Whether a paragraph is alone below a headline. The footer of the page may follow the last of
+/// several.
 fn below_headline(blocks: &[ScoredBlock], at: usize, before: usize) -> bool {
-    const LAST: i32 = 30;
     let headline = |at: usize| {
         let short = matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap);
-        (short || is_question(blocks, at)) && blocks[at].boilerplate.is_none()
+        (short || is_question_headline(blocks, at)) && blocks[at].boilerplate.is_none()
     };
     let next = (at + 1 < blocks.len()).then_some(at + 1);
     let next = next.filter(|next| blocks[*next].is_prose() && !headline(*next));
-    let alone = next.is_none() || before >= 2 && blocks[at].words <= LAST;
-    at > 0 && headline(at - 1) && alone && blocks[at].words <= TEASER
+    let alone = next.is_none() || before >= 2 && blocks[at].words <= LAST_TEASER_MAX_WORDS;
+    at > 0 && headline(at - 1) && alone && blocks[at].words <= TEASER_MAX_WORDS
 }
 
-/// Whether a sentence is a headline in a row of such, right below the heading over them.
-fn in_row(blocks: &[ScoredBlock], at: usize, before: Option<&usize>) -> bool {
-    const HEADLINE: i32 = 12;
+/// Whether a sentence is a headline in a row of them, right below the heading over them.
+fn is_headline_in_row(blocks: &[ScoredBlock], at: usize, before: Option<&usize>) -> bool {
     let one = |block: &ScoredBlock| {
-        block.is_prose() && block.words <= HEADLINE && !block.text.contains(['“', '"', '„', '«'])
+        block.is_prose()
+            && block.words <= HEADLINE_SENTENCE_MAX_WORDS
+            && !block.text.contains(['“', '"', '„', '«'])
     };
     let follows = before.is_some_and(|before| before + 1 == at);
     let first =
@@ -75,7 +78,8 @@ fn in_row(blocks: &[ScoredBlock], at: usize, before: Option<&usize>) -> bool {
     (first || follows) && goes_on && one(&blocks[at])
 }
 
-/// Returns the paragraphs that stand each alone below a headline, by the headings over them all.
+/// Returns paragraphs that are each alone below a headline, grouped by the heading over them all.
+/// Neither the result nor a group has empty members.
 fn chains(blocks: &[ScoredBlock]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut turned = false;
@@ -86,9 +90,9 @@ fn chains(blocks: &[ScoredBlock]) -> Vec<Vec<usize>> {
                 turned = true;
                 out.push(std::mem::take(&mut open));
             }
-        } else if turned && in_row(blocks, at, open.last()) {
+        } else if turned && is_headline_in_row(blocks, at, open.last()) {
             open.push(at);
-        } else if turned && blocks[at].is_prose() && !is_question(blocks, at) {
+        } else if turned && blocks[at].is_prose() && !is_question_headline(blocks, at) {
             turned = below_headline(blocks, at, open.len());
             if turned {
                 open.push(at);
@@ -129,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn one_long_paragraph_is_none_and_the_first_of_a_page_neither() {
+    fn a_single_long_paragraph_or_one_above_the_article_is_no_teaser() {
         let related = ["Read more", "A new boat for the keeper"];
         let text = [&[LONG], &related[..], &[LONG, "After the flood", LONG, LONG]].concat();
         assert!(teasers(&text).is_empty(), "an article goes on");
