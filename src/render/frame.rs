@@ -2,19 +2,20 @@
 
 use super::page_context::PageContext;
 use super::phrase::direction;
-use super::route::Route;
+use super::route::{self, Route};
 use super::views::{ChromeView, Frame, Indexes, NavItem};
+use crate::model::Kind;
 use crate::model::site::PageIx;
 
 impl PageContext<'_> {
     pub(super) fn indexes(&self) -> Indexes {
         Indexes {
-            articles: self.route_href(&Route::Articles),
-            actors: self.route_href(&Route::Actors),
-            dates: self.route_href(&Route::Dates),
-            outlets: self.route_href(&Route::Outlets),
-            claims: self.route_href(&Route::Claims),
-            terms: self.route_href(&Route::Terms),
+            articles: self.route_href(&Route::Index(Kind::Article)),
+            actors: self.route_href(&Route::Index(Kind::Actor)),
+            dates: self.route_href(&Route::Index(Kind::Day)),
+            outlets: self.route_href(&Route::Index(Kind::Outlet)),
+            claims: self.route_href(&Route::Index(Kind::Claim)),
+            terms: self.route_href(&Route::Index(Kind::Term)),
         }
     }
 
@@ -59,24 +60,23 @@ impl PageContext<'_> {
             href: self.route_href(&route),
             current: self.route == route,
         };
-        let indexes = [
-            ("articles", Route::Articles, !site.articles.is_empty()),
-            ("claims", Route::Claims, !site.claims.is_empty()),
-            ("terms", Route::Terms, !site.terms.is_empty()),
-            ("actors", Route::Actors, !site.actors.is_empty()),
-            ("dates", Route::Dates, !site.days.is_empty()),
-            ("outlets", Route::Outlets, !site.outlets.is_empty()),
-        ];
         let mut nav = vec![item(&self.translations.of("nav", "briefing"), Route::Home)];
-        for (key, route, there) in indexes {
-            if there {
-                nav.push(item(&self.translations.of("nav", key), route));
-            }
+        for kind in route::indexes().filter(|kind| self.has_any(*kind)) {
+            nav.push(item(&self.translations.of("nav", kind.folder()), Route::Index(kind)));
         }
         let mut pages: Vec<PageIx> =
             site.pages.indices().filter(|at| site.pages[*at].nav).collect();
         pages.sort_by_key(|at| site.pages[*at].order);
         nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Route::Page(at))));
         nav
+    }
+
+    /// Returns whether the index of a kind has an entry.
+    fn has_any(&self, kind: Kind) -> bool {
+        match kind {
+            // Days without a file are listed, too.
+            Kind::Day => !self.site.days.is_empty(),
+            kind => self.site.documents(kind).next().is_some(),
+        }
     }
 }

@@ -10,8 +10,8 @@ use super::page_context::PageContext;
 use super::pages;
 use super::route::Route;
 use crate::fingerprint::{Fingerprint, FingerprintBuilder};
-use crate::model::When;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Reference};
+use crate::model::{Kind, When};
 
 impl PageContext<'_> {
     /// Returns the key of the page.
@@ -23,16 +23,9 @@ impl PageContext<'_> {
         let site = self.site;
         match &self.route {
             Route::Home => self.all(&mut parts),
-            Route::Articles | Route::Outlets => {
-                self.cards(&mut parts);
-                site.outlets
-                    .indices()
-                    .for_each(|at| self.editorial(Entity::Outlet(at), &mut parts));
-            }
+            Route::Index(kind) => self.index_key(*kind, &mut parts),
             Route::Article(at) => self.article(*at, &mut parts),
-            Route::Actors => self.actors(&mut parts),
             Route::Actor(at) => self.actor(*at, &mut parts),
-            Route::Dates => self.days(&mut parts),
             Route::Date(when) => {
                 self.editorial(Entity::Time(*when), &mut parts);
                 parts.add(pages::date::neighbours(site, *when));
@@ -53,19 +46,33 @@ impl PageContext<'_> {
                     }
                 }
             }
-            Route::Claims => self.claims(&mut parts),
-            Route::Terms => {
-                site.terms.indices().for_each(|at| self.editorial(Entity::Term(at), &mut parts));
+            Route::Page(at) => self.editorial(Entity::Page(*at), &mut parts),
+            Route::NotFound | Route::Theme(_) | Route::Static(_) => {}
+        }
+        parts.key()
+    }
+
+    fn index_key(&self, kind: Kind, parts: &mut FingerprintBuilder) {
+        let site = self.site;
+        parts.add(kind);
+        match kind {
+            Kind::Article | Kind::Outlet => {
+                self.cards(parts);
+                site.outlets.indices().for_each(|at| self.editorial(Entity::Outlet(at), parts));
+            }
+            Kind::Claim => self.claims(parts),
+            Kind::Term => {
+                site.terms.indices().for_each(|at| self.editorial(Entity::Term(at), parts));
                 for (place, article) in site.articles.iter_enumerated() {
                     if article.notes.iter().any(|note| !note.terms.is_empty()) {
                         parts.add(self.facets(place).full);
                     }
                 }
             }
-            Route::Page(at) => self.editorial(Entity::Page(*at), &mut parts),
-            Route::NotFound | Route::Theme(_) | Route::Static(_) => {}
+            Kind::Actor => self.actors(parts),
+            Kind::Day => self.days(parts),
+            Kind::Page => {}
         }
-        parts.key()
     }
 
     fn facets(&self, at: ArticleIx) -> Facets {

@@ -25,6 +25,7 @@ use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
+use crate::model::Kind;
 use crate::model::site::Site;
 use crate::source::FileSystem;
 use page_context::PageContext;
@@ -112,16 +113,11 @@ impl<'a> PageRenderer<'a> {
         let ctx = PageContext::new(&self.shared, route.clone());
         match route {
             Route::Home => self.print(&ctx, pages::home::view(&ctx), additions),
-            Route::Articles => self.print(&ctx, pages::article::index(&ctx), additions),
+            Route::Index(kind) => self.index(&ctx, *kind, additions),
             Route::Article(at) => self.print(&ctx, pages::article::view(&ctx, *at), additions),
-            Route::Actors => self.print(&ctx, pages::actor::index(&ctx), additions),
             Route::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, *at), additions),
-            Route::Dates => self.print(&ctx, pages::date::index(&ctx), additions),
             Route::Date(date) => self.print(&ctx, pages::date::view(&ctx, *date), additions),
-            Route::Outlets => self.print(&ctx, pages::outlet::index(&ctx), additions),
             Route::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, *at), additions),
-            Route::Claims => self.print(&ctx, pages::claim::index(&ctx), additions),
-            Route::Terms => self.print(&ctx, pages::claim::terms(&ctx), additions),
             Route::Page(at) => self.print(&ctx, pages::page::view(&ctx, *at), additions),
             Route::NotFound => self.print(&ctx, pages::page::not_found(&ctx), additions),
             Route::Theme(path) => {
@@ -129,6 +125,24 @@ impl<'a> PageRenderer<'a> {
                 Ok(bytes.into())
             }
             Route::Static(path) => self.copied(path),
+        }
+    }
+
+    fn index(
+        &self,
+        ctx: &PageContext<'_>,
+        kind: Kind,
+        additions: &Additions,
+    ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        match kind {
+            Kind::Article => self.print(ctx, pages::article::index(ctx), additions),
+            Kind::Claim => self.print(ctx, pages::claim::index(ctx), additions),
+            Kind::Term => self.print(ctx, pages::claim::terms(ctx), additions),
+            Kind::Actor => self.print(ctx, pages::actor::index(ctx), additions),
+            Kind::Day => self.print(ctx, pages::date::index(ctx), additions),
+            Kind::Outlet => self.print(ctx, pages::outlet::index(ctx), additions),
+            // `routes` has no such index.
+            Kind::Page => self.print(ctx, pages::page::not_found(ctx), additions),
         }
     }
 

@@ -4,33 +4,23 @@ use std::fmt::Write as _;
 
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, PageIx, Site};
-use crate::model::{Id, When};
+use crate::model::{Id, Kind, When};
 
 /// Something that is written to one path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Route {
     /// The home page.
     Home,
-    /// The index of articles.
-    Articles,
+    /// The index of a kind. Pages have none.
+    Index(Kind),
     /// An article.
     Article(ArticleIx),
-    /// The index of actors.
-    Actors,
     /// An actor.
     Actor(ActorIx),
-    /// The index of dates.
-    Dates,
     /// A day, a month or a year.
     Date(When),
-    /// The index of outlets.
-    Outlets,
     /// An outlet.
     Outlet(OutletIx),
-    /// The index of claims.
-    Claims,
-    /// The index of terms.
-    Terms,
     /// A page.
     Page(PageIx),
     /// What a host shows where there is nothing.
@@ -51,26 +41,21 @@ impl Route {
 
     /// Writes the output path. Pages are full of addresses, so this makes no strings of its own.
     pub(super) fn write_path(&self, site: &Site, out: &mut String) {
-        let mut page = |folder: &str, id: &Id| {
-            for part in [folder, id.as_str(), ".html"] {
+        let mut page = |kind: Kind, id: &str| {
+            for part in [kind.folder(), "/", id, ".html"] {
                 out.push_str(part);
             }
         };
         match self {
             Self::Home => out.push_str("index.html"),
-            Self::Articles => out.push_str("articles/index.html"),
-            Self::Article(at) => page("articles/", &site.articles[*at].doc.id),
-            Self::Actors => out.push_str("actors/index.html"),
-            Self::Actor(at) => page("actors/", &site.actors[*at].id),
-            Self::Dates => out.push_str("dates/index.html"),
+            Self::Index(kind) => page(*kind, "index"),
+            Self::Article(at) => page(Kind::Article, site.articles[*at].doc.id.as_str()),
+            Self::Actor(at) => page(Kind::Actor, site.actors[*at].id.as_str()),
             Self::Date(date) => {
-                let _ = write!(out, "dates/{date}.html");
+                let _ = write!(out, "{}/{date}.html", Kind::Day.folder());
             }
-            Self::Outlets => out.push_str("outlets/index.html"),
-            Self::Outlet(at) => page("outlets/", &site.outlets[*at].id),
-            Self::Claims => out.push_str("claims/index.html"),
-            Self::Terms => out.push_str("terms/index.html"),
-            Self::Page(at) => page("pages/", &site.pages[*at].id),
+            Self::Outlet(at) => page(Kind::Outlet, site.outlets[*at].id.as_str()),
+            Self::Page(at) => page(Kind::Page, site.pages[*at].id.as_str()),
             Self::NotFound => out.push_str("404.html"),
             Self::Theme(path) => {
                 out.push_str("theme/");
@@ -78,6 +63,20 @@ impl Route {
             }
             Self::Static(path) => out.push_str(path),
         }
+    }
+
+    /// Returns the kind and the id of the document that has this page to itself.
+    pub fn document(&self, site: &Site) -> Option<(Kind, String)> {
+        Some(match self {
+            Self::Article(at) => (Kind::Article, site.articles[*at].doc.id.to_string()),
+            Self::Actor(at) => (Kind::Actor, site.actors[*at].id.to_string()),
+            Self::Date(date) => (Kind::Day, date.to_string()),
+            Self::Outlet(at) => (Kind::Outlet, site.outlets[*at].id.to_string()),
+            Self::Page(at) => (Kind::Page, site.pages[*at].id.to_string()),
+            Self::Home | Self::Index(_) | Self::NotFound | Self::Theme(_) | Self::Static(_) => {
+                return None;
+            }
+        })
     }
 
     /// Returns what goes before the path of anything in the site: `""` or `../`.
@@ -98,7 +97,18 @@ pub fn address(site: &Site, entity: Entity) -> String {
 
 /// Writes what [`address`] returns.
 pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
-    let (route, fragment) = match entity {
+    let (route, fragment) = place(site, entity);
+    route.write_path(site, out);
+    if let Some((sign, id)) = fragment {
+        out.push_str(sign);
+        out.push_str(id.as_str());
+    }
+}
+
+/// Returns the page that shows an entity. An entity without a page of its own has a fragment on
+/// another: how it begins, and the id that ends it.
+fn place(site: &Site, entity: Entity) -> (Route, Option<(&'static str, &Id)>) {
+    match entity {
         Entity::Home => (Route::Home, None),
         Entity::Article(at) => (Route::Article(at), None),
         Entity::Note(article, at) => {
@@ -107,16 +117,17 @@ pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
         }
         Entity::Outlet(at) => (Route::Outlet(at), None),
         Entity::Actor(at) => (Route::Actor(at), None),
-        Entity::Claim(at) => (Route::Claims, Some(("#", &site.claims[at].id))),
-        Entity::Term(at) => (Route::Terms, Some(("#", &site.terms[at].id))),
+        Entity::Claim(at) => (Route::Index(Kind::Claim), Some(("#", &site.claims[at].id))),
+        Entity::Term(at) => (Route::Index(Kind::Term), Some(("#", &site.terms[at].id))),
         Entity::Time(when) => (Route::Date(when), None),
         Entity::Page(at) => (Route::Page(at), None),
-    };
-    route.write_path(site, out);
-    if let Some((sign, id)) = fragment {
-        out.push_str(sign);
-        out.push_str(id.as_str());
     }
+}
+
+/// Returns the kinds that have an index, in the order of the navigation.
+pub(super) fn indexes() -> impl Iterator<Item = Kind> {
+    // The navigation itself lists pages.
+    Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Page)
 }
 
 /// Returns all routes with their paths, sorted by path.
@@ -124,20 +135,12 @@ pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
     let mut routes = Vec::with_capacity(site.articles.len() + site.actors.len() + 1_000);
-    routes.extend([
-        Route::Home,
-        Route::Articles,
-        Route::Actors,
-        Route::Dates,
-        Route::Outlets,
-        Route::Claims,
-        Route::Terms,
-        Route::NotFound,
-    ]);
-    routes.extend(site.articles.indices().map(Route::Article));
-    routes.extend(site.actors.indices().map(Route::Actor));
-    routes.extend(site.outlets.indices().map(Route::Outlet));
-    routes.extend(site.pages.indices().map(Route::Page));
+    routes.extend([Route::Home, Route::NotFound]);
+    routes.extend(indexes().map(Route::Index));
+    for kind in Kind::ALL {
+        let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
+        routes.extend(places.filter(|(_, fragment)| fragment.is_none()).map(|(route, _)| route));
+    }
     routes.extend(site.days.iter().map(|(date, _)| Route::Date(When::Day(*date))));
     routes.extend(site.periods.iter().map(|(when, _)| Route::Date(*when)));
     routes.extend(theme.statics().map(|path| Route::Theme(path.to_owned())));

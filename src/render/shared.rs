@@ -11,9 +11,9 @@ use super::route::Route;
 use super::shared_views::ROOT;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
-use crate::model::When;
 use crate::model::index::Idx;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
+use crate::model::{Kind, When};
 
 impl PageContext<'_> {
     /// Returns an article as lists show it.
@@ -127,7 +127,7 @@ impl PageContext<'_> {
         self.shared.outlets.get_or_init(|| {
             let outlets = outlets(self.site);
             // Any page at this depth gives the same addresses.
-            let ctx = PageContext::new(self.shared, Route::Actors);
+            let ctx = PageContext::new(self.shared, Route::Index(Kind::Actor));
             let columns = columns(&ctx, &outlets);
             (outlets, columns.into())
         })

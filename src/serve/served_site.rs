@@ -9,7 +9,8 @@ use super::faults;
 use super::rendered_snapshot::{Files, RenderedSnapshot};
 use crate::diag::{Code, Diagnostic, nearest, print};
 use crate::fingerprint::Fingerprint;
-use crate::load::SETTINGS;
+use crate::load::{CONTENT, SETTINGS};
+use crate::model::Kind;
 use crate::model::site::Site;
 use crate::render::{Additions, Route};
 use crate::session::Snapshot;
@@ -185,19 +186,15 @@ impl ServedSite {
     /// Whether the files of a page have errors. Indexes are made from all files.
     fn is_faulty(&self, route: &Route, site: &Site) -> bool {
         let has = |path: String| self.faulty_files.contains(path.as_str());
+        let document = |(kind, id): (Kind, String)| {
+            let path = format!("{CONTENT}/{}/{id}", kind.folder());
+            has(format!("{path}.md")) || kind == Kind::Article && has(format!("{path}.notes.md"))
+        };
         !self.faulty_files.is_empty()
             && match route {
-                Route::Article(at) => {
-                    let id = &site.articles[*at].doc.id;
-                    has(format!("content/articles/{id}.md"))
-                        || has(format!("content/articles/{id}.notes.md"))
-                }
-                Route::Actor(at) => has(format!("content/actors/{}.md", site.actors[*at].id)),
-                Route::Outlet(at) => has(format!("content/outlets/{}.md", site.outlets[*at].id)),
-                Route::Page(at) => has(format!("content/pages/{}.md", site.pages[*at].id)),
-                Route::Date(date) => has(format!("content/dates/{date}.md")),
                 Route::Theme(_) | Route::Static(_) | Route::NotFound => false,
-                _ => true,
+                Route::Home | Route::Index(_) => true,
+                page => page.document(site).is_some_and(document),
             }
             || has(SETTINGS.to_owned())
     }
