@@ -106,7 +106,7 @@ check_dependencies() {
       touch "${deny[0]}"
     fi
   fi
-  "${deny[@]}" check licenses bans sources
+  "${deny[@]}" --locked check licenses bans sources
   # The advisories are a Git repository on GitHub, which not every machine reaches.
   if "${deny[@]}" fetch db; then
     "${deny[@]}" check advisories
