@@ -7,11 +7,18 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Keeps memory that is free for what is to come. By itself the allocator gives it back after ten
-/// milliseconds, and a build spends a tenth of its time on getting it again.
+/// The option `mi_option_purge_delay`, in milliseconds, -1 for never. The build script finds its
+/// number by this name in the allocator's header.
+const PURGE_DELAY: libmimalloc_sys::mi_option_t =
+    match libmimalloc_sys::mi_option_t::from_str_radix(env!("MANICULE_PURGE_DELAY"), 10) {
+        Ok(number) => number,
+        Err(_) => panic!("the build script sets a number"),
+    };
+
+/// Keeps freed memory for later allocations. By default the allocator returns it to the system after
+/// a second. Getting it back costs a build of 10,000 articles 9 % of its processor time on a busy
+/// machine (docs/performance.md).
 fn keep_memory() {
-    /// `mi_option_purge_delay`, in milliseconds, -1 for never; the binding has no name for it.
-    const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
     // SAFETY: it sets a number in the allocator's own table, from any thread at any time.
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, -1) };
 }
