@@ -25,7 +25,7 @@ pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Directio
     let mut beside = Cursor::after(text, range.end);
     let next = beside.gap().and_then(|()| beside.run());
     let mut owner = Cursor::after(text, range.end);
-    if (owner.accept(Sign('\'')) || owner.accept(Sign('’'))) && owner.run() == Some("s") {
+    if (owner.accept(Sign('\'')) || owner.accept(Sign('’'))) && text.words.is_owner(owner.run()) {
         return Some(owned(text, range, owner));
     }
     next.and_then(|word| tense(text.words, word))

@@ -22,6 +22,8 @@ pub(super) struct Lexicon {
     pub(super) abbreviations: WordMap<()>,
     pub(super) past_endings: Vec<&'static str>,
     pub(super) infinitive: &'static str,
+    /// The lists of the language's file, for words that single rules ask for.
+    pub(super) lists: Option<&'static DateWords>,
     /// Several, since each is ten times as fast as one for all: few and alike, needles can be
     /// searched for in many bytes at a time.
     searches: Vec<NeedleSearch>,
@@ -97,6 +99,7 @@ impl Lexicon {
             abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
             past_endings: dates.tense.past_endings.iter().map(String::as_str).collect(),
             infinitive: &dates.tense.infinitive,
+            lists: Some(dates),
             searches: searches(dates),
         }
     }
@@ -104,6 +107,16 @@ impl Lexicon {
     /// Returns the places in `text` where a word of a date may be.
     pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = NeedleHit> + 't {
         self.searches.iter().flat_map(|search| search.hits(text))
+    }
+
+    /// Returns whether a run after an apostrophe makes an owner of the word before it.
+    pub(super) fn is_owner(&self, run: Option<&str>) -> bool {
+        run.is_some() && self.lists.map(|lists| lists.possessive_ending.as_str()) == run
+    }
+
+    /// Returns whether a word, as it is written, is in a list of the language's file.
+    pub(super) fn is_in(&self, list: impl Fn(&DateWords) -> &Vec<String>, word: &str) -> bool {
+        self.lists.is_some_and(|lists| list(lists).iter().any(|listed| listed == word))
     }
 
     /// Returns what a whole word means in a date.

@@ -56,7 +56,8 @@ fn year_before(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
         accept(&mut cursor, Meaning::The);
         return Some((Year::Written(year), cursor.at()));
     }
-    let owner = run == "s" && (cursor.accept(Sign('\'')) || cursor.accept(Sign('’')));
+    let owner =
+        cursor.words.is_owner(Some(run)) && (cursor.accept(Sign('\'')) || cursor.accept(Sign('’')));
     if !owner || cursor.meaning()? != Meaning::Unit(CalendarUnit::Year, false) {
         return None;
     }
@@ -112,10 +113,9 @@ pub(super) fn holiday(text: Text<'_>, name: Range<usize>, holiday: Holiday) -> O
     let whole = text[name.clone()].contains(' ');
     let mut lead = before;
     let told = lead.gap().is_some()
-        && lead.run().is_some_and(|run| {
-            const DAY_FOLLOWS: [&str; 7] = ["on", "by", "before", "after", "since", "until", "at"];
-            DAY_FOLLOWS.iter().any(|word| run.eq_ignore_ascii_case(word))
-        });
+        && lead
+            .run()
+            .is_some_and(|run| text.words.is_in(|lists| &lists.day_follows, &run.to_lowercase()));
     let thing = matches!(word(&mut { before }), Some(Meaning::Every | Meaning::A));
     ((whole || told) && !thing)
         .then_some(Candidate { range: name, reading: Reading::Holiday(holiday, Year::Open) })

@@ -57,7 +57,8 @@ fn hyphened(text: Text<'_>, name: &Range<usize>, unit: CalendarUnit) -> Option<C
 /// Reads `by year-end`, but not `year-end sales`.
 fn year_end(text: Text<'_>, name: &Range<usize>, after: Cursor<'_>) -> Option<Candidate> {
     let before = super::phrase::run_before(Cursor::before(text, name.start))?;
-    let told = before == "at" || text.words.hints.get(before) == Some(Hint::FutureBeside);
+    let told = text.words.is_in(|lists| &lists.at, before)
+        || text.words.hints.get(before) == Some(Hint::FutureBeside);
     let reading = Reading::Day { month: 12, day: 31, year: Year::Counted(0), weekday: None };
     told.then_some(Candidate { range: name.start..after.at(), reading })
 }
@@ -113,9 +114,7 @@ fn counted(before: Cursor<'_>, mut after: Cursor<'_>, unit: CalendarUnit) -> Opt
     let so = or_so(&mut after);
     let (side, from) = match word(&mut after)? {
         Meaning::Ago => (-1, CountFrom::Publication),
-        Meaning::From if after.gap().is_some() && after.run() == Some("now") => {
-            (1, CountFrom::Publication)
-        }
+        Meaning::From if accept_now(&mut after) => (1, CountFrom::Publication),
         // `two days after the vote` counts from what follows `after`.
         Meaning::TextSide(side) if free(after) => (side, CountFrom::Either),
         Meaning::TextSideAtEnd(side) if ends(after) => (side, CountFrom::Text),
@@ -134,12 +133,23 @@ fn counted(before: Cursor<'_>, mut after: Cursor<'_>, unit: CalendarUnit) -> Opt
     Some(Candidate { range: count.cursor.at()..after.at(), reading })
 }
 
+/// Takes ` now`.
+fn accept_now(cursor: &mut Cursor<'_>) -> bool {
+    let is_now = |run| cursor.words.is_in(|lists| &lists.now, run);
+    let mut ahead = *cursor;
+    let accepted = ahead.gap().is_some() && ahead.run().is_some_and(is_now);
+    if accepted {
+        *cursor = ahead;
+    }
+    accepted
+}
+
 /// Takes ` or so`.
 fn or_so(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
-    let said = [Some("or"), Some("so")]
-        .into_iter()
-        .all(|word| ahead.gap().is_some() && ahead.run() == word);
+    let Some(lists) = cursor.words.lists else { return false };
+    let mut words = lists.or_so.iter();
+    let said = words.all(|word| ahead.gap().is_some() && ahead.run() == Some(word.as_str()));
     if said {
         *cursor = ahead;
     }
@@ -148,7 +158,8 @@ fn or_so(cursor: &mut Cursor<'_>) -> bool {
 
 /// Returns whether no `than` follows: `two days earlier than planned`.
 fn free(mut after: Cursor<'_>) -> bool {
-    after.gap().is_none() || after.run() != Some("than")
+    after.gap().is_none()
+        || !after.run().is_some_and(|run| after.words.is_in(|lists| &lists.than, run))
 }
 
 /// Returns whether punctuation follows.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::Lexicon;
 use super::phrase::{accept, ends_name, run_before, stands_alone, step_before, word};
 use super::reading::{Candidate, Reading, Which};
 use super::tokens::{Cursor, Text};
@@ -48,10 +49,14 @@ fn is_any(text: Text<'_>, mut before: Cursor<'_>, end: usize) -> bool {
                     && text.words.lead(run).is_none()
                     && !matches!(text.words.meaning(run), Some(Meaning::And | Meaning::In))
             });
-            !thing || run_before(before) == Some("on")
+            !thing || run_before(before).is_some_and(|run| is_on(text.words, run))
         }
         _ => false,
     }
+}
+
+fn is_on(words: &Lexicon, run: &str) -> bool {
+    words.is_in(|lists| &lists.on, run)
 }
 
 /// Reads ` of last week`, ` next week`, ` a week ago`.
@@ -78,7 +83,7 @@ fn weeks_ago(mut cursor: Cursor<'_>) -> Option<(i32, usize)> {
 /// Reads `the following `, `a week ago `, `two weeks ago on ` backwards.
 fn told_before(mut cursor: Cursor<'_>) -> Option<(Which, usize)> {
     let mut ahead = cursor;
-    if ahead.gap().is_some() && ahead.run() == Some("on") {
+    if ahead.gap().is_some() && ahead.run().is_some_and(|run| is_on(ahead.words, run)) {
         cursor = ahead;
     }
     match word(&mut cursor)? {
@@ -114,7 +119,8 @@ pub(super) fn away(text: Text<'_>, name: Range<usize>, days: i8) -> Option<Candi
     let mut start = name.start;
     // `the leaders of tomorrow`
     let mut figure = before;
-    if accept(&mut figure, Meaning::Of) && run_before(figure) != Some("as") {
+    let is_as = |run| text.words.is_in(|lists| &lists.r#as, run);
+    if accept(&mut figure, Meaning::Of) && !run_before(figure).is_some_and(is_as) {
         return None;
     }
     if let Some(Meaning::TextSideAtEnd(side)) = word(&mut before)

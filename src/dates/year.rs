@@ -213,7 +213,8 @@ fn starts_clause(before: Cursor<'_>) -> bool {
 /// Returns whether a possessive or an article comes before: `the 1998 elections`.
 fn owns(before: Cursor<'_>) -> bool {
     run_before(before).is_some_and(|run| {
-        matches!(run, "the" | "The" | "its" | "his" | "her" | "their" | "our" | "s" | "a")
+        matches!(before.words.meaning(run), Some(Meaning::The | Meaning::A))
+            || before.words.is_in(|lists| &lists.possessives, run)
     })
 }
 

@@ -163,7 +163,7 @@ impl Numbers {
     }
 }
 
-/// Words of dates in running text, by what they do. A word is in one list of this level only.
+/// Words of dates in running text, by what they do. Up to `every` a word is in one list only.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateWords {
@@ -201,6 +201,24 @@ pub struct DateWords {
     pub to: Vec<String>,
     /// What shows that a day or month returns: `every`.
     pub every: Vec<String>,
+    /// The preposition before a weekday: `a week ago on Sunday`.
+    pub on: Vec<String>,
+    /// The preposition before the end of a year: `at year-end`.
+    pub at: Vec<String>,
+    /// `as` in `as of tomorrow`, which is a date where `leaders of tomorrow` is not.
+    pub r#as: Vec<String>,
+    /// `now` in `two weeks from now`.
+    pub now: Vec<String>,
+    /// `than` in `two days earlier than planned`, which is no date.
+    pub than: Vec<String>,
+    /// Words, one after the other, that make a length of time inexact: `a week or so ago`.
+    pub or_so: Vec<String>,
+    /// Words before a year that is followed by things of it: `its 1998 elections`.
+    pub possessives: Vec<String>,
+    /// What follows the apostrophe of an owner: `Monday's vote`.
+    pub possessive_ending: String,
+    /// Prepositions before a named day in one word: `by Christmas`.
+    pub day_follows: Vec<String>,
     /// Lengths of time and parts of the calendar.
     pub units: Units,
     /// Groups of letters to search for: every word that a date can be read around has some of them
