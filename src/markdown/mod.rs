@@ -1,6 +1,6 @@
 //! Markdown: to plain text with [`fn@project`], to HTML with [`Renderer`].
 //!
-//! Both read the same events (`parse`) and agree, through [`cursor::PlainTextCursor`], which bytes
+//! Both read the same events (`parse`) and agree, through `PlainTextCursor`, which bytes
 //! of the plain text belong to each event. pulldown-cmark writes the HTML; our elements are put
 //! between its events, so that without them its output is unchanged.
 
