@@ -202,3 +202,90 @@ pub(super) const UPDATE_MIN_WORDS: usize = 3;
 pub(super) const PHRASE_ALONE_MAX_WORDS: usize = 15;
 /// Common English words at least that make a block English.
 pub(super) const ENGLISH_MIN_WORDS: usize = 3;
+
+// Regions of HTML pages (`html::regions`).
+
+/// Words of a block at least that counts as running text.
+pub(super) const PROSE_MIN_WORDS: usize = 8;
+/// Paragraphs at least that must share a name before their share of the text is looked at.
+pub(super) const COMMON_NAME_MIN_PARAGRAPHS: usize = 3;
+/// Words of an article at least beside its comments, or in a region like that of another one.
+pub(super) const REGION_ARTICLE_MIN_WORDS: usize = 60;
+/// Words and paragraphs of running text that make a region more than a list of teasers.
+pub(super) const REGION_TEXT: (usize, usize) = (90, 3);
+/// Words of a paragraph at least that counts for that.
+pub(super) const REGION_PARAGRAPH_MIN_WORDS: usize = 20;
+/// Words at most of a first line that says what a region has.
+pub(super) const REGION_HEADING_MAX_WORDS: usize = 14;
+/// Links at least in a list of links.
+pub(super) const LINK_LIST_MIN: usize = 3;
+/// Words of a paragraph at least that makes a region more than a list of links.
+pub(super) const LINK_LIST_TEXT_MIN_WORDS: usize = 12;
+/// Words of a small box that asks for something at most.
+pub(super) const CALL_BOX_MAX_WORDS: usize = 60;
+/// Words of the link at the end of such a box at most.
+pub(super) const CALL_LABEL_MAX_WORDS: usize = 6;
+/// Regions of one look that are parts of a text, not boxes that ask for something.
+pub(super) const ALIKE_REGIONS: usize = 3;
+/// Words of a card at most.
+pub(super) const CARD_MAX_WORDS: usize = 90;
+/// Blocks of a card among which its title is, and words of that title at least.
+pub(super) const CARD_TITLE: (usize, usize) = (3, 3);
+/// Words of a question above a form at most.
+pub(super) const POLL_QUESTION_MAX_WORDS: usize = 25;
+/// Words of an entry at most in a list below a heading over other articles.
+pub(super) const LISTED_TITLE_MAX_WORDS: usize = 18;
+
+// Decisions on HTML pages (`html::extractor`, `html::revise`, `html::trailing_boxes`).
+
+/// Letters and digits of a block at least, in bytes, that is found inside extracted text.
+pub(super) const EXTRACTED_MIN_BYTES: usize = 40;
+/// Words of a short line at most that is given up if the rules for plain text drop it.
+pub(super) const MENU_LINE_MAX_WORDS: i32 = 7;
+/// Words of a heading or line at least that is taken back right below the headline.
+pub(super) const TAKEN_BACK_MIN_WORDS: i32 = 6;
+/// Words of a correction at least that is taken back.
+pub(super) const TAKEN_BACK_CORRECTION_MIN_WORDS: i32 = 5;
+/// Characters at least of a line of marks that separates two parts of the text.
+pub(super) const SEPARATOR_MIN_CHARS: usize = 3;
+/// Words that the points of a summary have on average at least.
+pub(super) const SUMMARY_ITEM_MIN_WORDS: i32 = 4;
+/// Words of a link at the beginning of a paragraph at least that makes it a teaser.
+pub(super) const OPENING_LINK_MIN_WORDS: usize = 3;
+/// Words of a box after the text at most; twice as many outside the article's region.
+pub(super) const TRAILING_BOX_MAX_WORDS: usize = 60;
+/// Percentage of the kept words that the article's region has at least.
+pub(super) const ARTICLE_REGION_PERCENT: usize = 80;
+/// Words of a note with a mark at least: `* Not counted.`
+pub(super) const MARKED_NOTE_MIN_WORDS: usize = 4;
+/// Blocks above and below the headline that are read for who and when.
+pub(super) const FACT_BLOCKS: (usize, usize) = (5, 12);
+/// Blocks of the text among these.
+pub(super) const FACT_BLOCKS_OF_TEXT: usize = 3;
+/// Words of a page made by scripts at most.
+pub(super) const SCRIPTED_PAGE_MAX_WORDS: usize = 60;
+
+// Parts of HTML pages.
+
+/// Entries of a live page at least.
+pub(super) const LIVE_MIN_ENTRIES: usize = 3;
+/// Words of a sentence in an entry at least.
+pub(super) const ENTRY_PROSE_MIN_WORDS: usize = 6;
+/// Words of an entry's first line at most that begins with a time.
+pub(super) const ENTRY_TIME_LINE_MAX_WORDS: usize = 12;
+/// Words of a short line at the edge of an entry at most.
+pub(super) const ENTRY_EDGE_MAX_WORDS: usize = 6;
+/// Words of a button for more entries at most.
+pub(super) const MORE_ENTRIES_MAX_WORDS: usize = 6;
+/// Words of a paragraph at least between headline and entries that is kept.
+pub(super) const ABOVE_ENTRIES_MIN_WORDS: usize = 8;
+/// Words of a line at most that is a time of day.
+pub(super) const TIME_LINE_MAX_WORDS: usize = 8;
+/// Lines between line breaks, and words of each at most, that make a block a menu.
+pub(super) const BROKEN_LINES: (usize, usize) = (3, 6);
+/// Characters of a cell at most in a table of data.
+pub(super) const CELL_MAX_CHARS: usize = 240;
+/// Letters of a word at least before the mark of a footnote; units have fewer.
+pub(super) const FOOTNOTE_WORD_MIN_CHARS: usize = 3;
+/// Bytes of such a mark at most.
+pub(super) const FOOTNOTE_MARK_MAX_BYTES: usize = 12;

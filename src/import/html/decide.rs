@@ -1,9 +1,9 @@
-//! Which blocks of a page are its article.
+//! Decides which blocks of a page are its article.
 //!
-//! `trafilatura` says which text is; what it says is laid over our own blocks of the page, so that
-//! each dropped block is known, and structure that it loses is kept. What it leaves out within the
-//! article (captions, headings, the summary below the headline) is taken back; what it keeps of
-//! known furniture goes.
+//! `trafilatura` says which text is the article. Its answer is laid over our own blocks of the page,
+//! so that each dropped block is known and structure that it loses is kept. Captions, headings and
+//! the summary that it leaves out within the article are taken back; boilerplate that it keeps is
+//! dropped.
 
 use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision};
@@ -19,16 +19,16 @@ use super::revise::{give_up, give_up_menus, take_back, take_back_prose, trim_end
 use super::{regions, trailing_boxes};
 use crate::text::fold::letters_and_digits;
 
-/// What was decided on a page.
+/// The decisions on a page.
 pub(super) struct PageDecisions {
     pub(super) decisions: Vec<Decision>,
-    /// Whether more than our own rules for plain text had a part in it.
+    /// Whether the extractor or the structure of a live page helped, beside the rules for plain text.
     pub(super) helped: bool,
-    /// The entries of a live page.
+    /// The entries, if it is a live page.
     pub(super) live: Option<LiveBlog>,
 }
 
-/// Decides on each block of a page. `title` is its headline, where that is known.
+/// Decides on each block of a page. `title` is its headline, if that is known.
 pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> PageDecisions {
     let headline = headline(&page.blocks, title);
     let reasons = regions::reasons(page, headline);
@@ -39,21 +39,21 @@ pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> Pa
         let decisions = live.decisions(page, headline, &reasons);
         return PageDecisions { decisions, helped: true, live: Some(live) };
     }
-    // What is furniture for certain is out of sight of all that follows.
+    // Nothing that follows sees blocks in boilerplate regions.
     let free: Vec<usize> = (0..page.blocks.len()).filter(|at| reasons[*at].is_none()).collect();
     let found: Vec<HtmlBlock> = free.iter().map(|at| page.blocks[*at].clone()).collect();
-    let (decided, helped) = among(source, page, &found, title);
+    let (decided, helped) = decide_outside_boilerplate(source, page, &found, title);
     let mut decisions: Vec<Decision> =
         reasons.iter().map(|reason| reason.map_or(Decision::Kept, Decision::Dropped)).collect();
     for (at, decision) in free.iter().zip(decided) {
         decisions[*at] = decision;
     }
-    drop_end(page, &mut decisions);
+    drop_trailing(page, &mut decisions);
     PageDecisions { decisions, helped, live: None }
 }
 
-/// Drops what is left behind the last paragraph and does not belong to it.
-fn drop_end(page: &PageLayout, decisions: &mut [Decision]) {
+/// Drops kept blocks after the last paragraph that do not belong to the article.
+fn drop_trailing(page: &PageLayout, decisions: &mut [Decision]) {
     let mut kept: Vec<bool> =
         decisions.iter().map(|decision| *decision == Decision::Kept).collect();
     for (at, stray) in trailing_boxes::trailing_boxes(page, &kept)
@@ -72,8 +72,8 @@ fn drop_end(page: &PageLayout, decisions: &mut [Decision]) {
     }
 }
 
-/// Decides on blocks of which none is furniture by its region.
-fn among(
+/// Decides on blocks outside boilerplate regions; returns whether the extractor helped.
+fn decide_outside_boilerplate(
     source: &str,
     page: &PageLayout,
     found: &[HtmlBlock],
@@ -87,7 +87,7 @@ fn among(
     };
     let selection = select(&scored, title);
     let ours: Vec<bool> = selection.dropped.iter().map(Option::is_none).collect();
-    // On some pages it finds next to nothing: then our own scorer decides, as for plain text.
+    // On some pages the extractor finds next to nothing. Then the rules for plain text decide.
     let theirs = kept.clone();
     let helped = words(&kept) * 3 >= words(&ours) && words(&kept) > 0;
     if !helped {
@@ -98,7 +98,7 @@ fn among(
     if let Some(headline) = headline {
         kept[..=headline].fill(false);
     }
-    // Our own rules are heard only where they see about the same article.
+    // The rules for plain text apply only if they see about the same article.
     if words(&ours) * 4 >= words(&kept) {
         give_up(&scored, &selection.dropped, &mut kept);
         give_up_menus(&scored, found, &selection.dropped, &mut kept);
@@ -111,7 +111,7 @@ fn among(
         let reason = match () {
             () if headline == Some(at) => Some(Reason::Headline),
             () if kept[at] => boilerplate[at],
-            // What the extractor took and we gave up is for us to explain.
+            // The extractor kept this block and our rules gave it up: they have the reason.
             () if theirs[at] => {
                 let own = scored[at].teaser();
                 own.or(selection.dropped[at]).or_else(|| Some(reason(&scored[at])))
@@ -123,7 +123,7 @@ fn among(
     ((0..found.len()).map(decision).collect(), true)
 }
 
-/// Returns the place of the headline that a page states, a heading of the first level before others.
+/// Returns the index of the headline: the first `<h1>` that equals `title`, or else the first block.
 fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
     let title = letters_and_digits(title?);
     let same = |at: &usize| letters_and_digits(&found[*at].text) == title;
@@ -132,7 +132,7 @@ fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
     all.iter().copied().find(of_first_level).or_else(|| all.first().copied())
 }
 
-/// Says why a block that was found to be text is furniture all the same.
+/// Returns why a block that the extractor kept is dropped all the same.
 fn furniture_in(
     scored: &[ScoredBlock],
     found: &[HtmlBlock],
@@ -154,7 +154,7 @@ fn furniture_in(
     match (block.boilerplate.or_else(|| boilerplate::recognise(&block.text)), block.shape) {
         (Some(found), _) => Some(found.reason),
         (None, LineShape::Byline) => Some(Reason::Byline),
-        // An item may be a footnote that ends in a date.
+        // An item may be a footnote with a date.
         (None, LineShape::Date) if found[at].kind != BlockKind::Item => Some(Reason::DateOrTime),
         _ if found[at].kind == BlockKind::Paragraph && is_run_together(&block.text) => {
             Some(Reason::SiteControls)

@@ -1,5 +1,6 @@
-//! What `trafilatura` says is text, laid over our own blocks of the page.
+//! Asks `trafilatura` for the article and lays its answer over our own blocks of the page.
 
+use crate::import::thresholds::EXTRACTED_MIN_BYTES;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use trafilatura::{ExtractionFocus, Options};
 
@@ -7,7 +8,7 @@ use super::layout::HtmlBlock;
 use super::layout_builder;
 use crate::text::fold::letters_and_digits;
 
-/// Lays what the extractor found over the page's blocks.
+/// Returns for each block whether the extractor takes it for the article. All are `false` if it fails.
 pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
     let mut options = Options::default();
     options.focus = ExtractionFocus::FavorPrecision;
@@ -28,11 +29,10 @@ pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
             kept[old_index..old_index + len].fill(true);
         }
     }
-    // Blocks that it joined or cut otherwise than we do.
+    // The extractor may join or split blocks in another way: long ones are searched in all its text.
     let all: String = wanted.concat();
     for (at, text) in page.iter().enumerate() {
-        const CERTAIN: usize = 40;
-        kept[at] = kept[at] || text.len() >= CERTAIN && all.contains(text.as_str());
+        kept[at] = kept[at] || text.len() >= EXTRACTED_MIN_BYTES && all.contains(text.as_str());
     }
     kept
 }

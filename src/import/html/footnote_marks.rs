@@ -1,19 +1,21 @@
-//! Superscript figures that lead to footnotes and sources: in plain text they would be glued to the
-//! word before.
+//! Removes superscript numbers that lead to footnotes and sources: in plain text they would stick to
+//! the word before.
 
+use crate::import::thresholds::{FOOTNOTE_MARK_MAX_BYTES, FOOTNOTE_WORD_MIN_CHARS};
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Html, Node};
 
-/// Takes references out of a page; returns how many there were. What is raised for another reason
-/// stays: `m<sup>2</sup>`, `10<sup>6</sup>`, `21<sup>st</sup>`.
-pub(super) fn take_out(page: &mut Html) -> usize {
+/// Removes footnote marks from a page; returns how many. Other superscripts stay: `m<sup>2</sup>`,
+/// `10<sup>6</sup>`, `21<sup>st</sup>`.
+pub(super) fn remove(page: &mut Html) -> usize {
     let named = page.root_element().descendent_elements();
     let found: Vec<NodeId> = named
         .filter(|element| element.value().name() == "sup")
         .filter(|sup| {
-            is_figure(&text(**sup)) && word_before(**sup).is_some_and(|word| word >= WORD)
+            is_mark(&text(**sup))
+                && word_before(**sup).is_some_and(|word| word >= FOOTNOTE_WORD_MIN_CHARS)
         })
-        .map(|sup| outermost(sup).id())
+        .map(|sup| with_link(sup).id())
         .collect();
     for id in &found {
         if let Some(mut node) = page.tree.get_mut(*id) {
@@ -23,25 +25,22 @@ pub(super) fn take_out(page: &mut Html) -> usize {
     found.len()
 }
 
-/// What a reference stands behind has as many letters at the least; units have fewer.
-const WORD: usize = 3;
-
-/// `4`, `4, 5`, `4–6`, `[4]`; and the comma between two of them.
-fn is_figure(text: &str) -> bool {
+/// Whether a text is the mark of a footnote (`4`, `4, 5`, `4–6`, `[4]`) or the comma between two.
+fn is_mark(text: &str) -> bool {
     let bare = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
     let mark = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | ' ');
     bare == ","
         || bare.starts_with(|c: char| c.is_ascii_digit())
             && bare.chars().all(mark)
-            && bare.len() <= 12
+            && bare.len() <= FOOTNOTE_MARK_MAX_BYTES
 }
 
-/// Returns how many letters the word before an element ends in, marks between apart. `None` where
-/// nothing stands before it in its block.
+/// Returns how many letters the word before an element ends with, ignoring punctuation between.
+/// `None` if the element begins its block.
 fn word_before(element: NodeRef<'_, Node>) -> Option<usize> {
     let mut at = element;
     loop {
-        let before = at.prev_siblings().filter(|node| !is_reference(*node)).map(text);
+        let before = at.prev_siblings().filter(|node| !is_other_mark(*node)).map(text);
         if let Some(text) = before.into_iter().find(|text| !text.trim().is_empty()) {
             let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
             return Some(bare.chars().rev().take_while(|c| c.is_alphabetic()).count());
@@ -54,15 +53,15 @@ fn word_before(element: NodeRef<'_, Node>) -> Option<usize> {
     }
 }
 
-/// Another figure, in a link or not, or the comma between two.
-fn is_reference(node: NodeRef<'_, Node>) -> bool {
+/// Whether a node is another mark, in a link or not, or the comma between two.
+fn is_other_mark(node: NodeRef<'_, Node>) -> bool {
     let element = node.value().as_element();
     element.is_some_and(|element| matches!(element.name(), "sup" | "a"))
         && text(node).chars().all(|c| !c.is_alphabetic())
 }
 
-/// Returns the link around a figure, where it holds nothing else.
-fn outermost(sup: ElementRef<'_>) -> NodeRef<'_, Node> {
+/// Returns the link around a mark if it contains nothing else, or else the mark.
+fn with_link(sup: ElementRef<'_>) -> NodeRef<'_, Node> {
     let link = sup.parent().filter(|parent| {
         parent.value().as_element().is_some_and(|element| element.name() == "a")
             && text(*parent).trim() == text(*sup).trim()
@@ -80,12 +79,12 @@ mod tests {
 
     fn without(html: &str) -> String {
         let mut page = Html::parse_fragment(html);
-        take_out(&mut page);
+        remove(&mut page);
         page.root_element().text().collect()
     }
 
     #[test]
-    fn references_go_and_powers_stay() {
+    fn footnote_marks_go_and_powers_stay() {
         for (html, expected) in [
             ("It took ten days<sup>1</sup> and more.", "It took ten days and more."),
             ("It took ten days.<sup><a href=#n>[12]</a></sup>", "It took ten days."),

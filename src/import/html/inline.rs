@@ -1,19 +1,20 @@
-//! What stands in a block: text, links, emphasis.
+//! The content of a block: text, links, emphasis.
 
+use crate::import::thresholds::BROKEN_LINES;
 use scraper::node::Element;
 
-/// A piece of a block's content. What opens is closed, in order.
+/// A piece of a block's content. Pieces that open are closed in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// Text, white space as in the page.
+    /// Text, with the white space of the page.
     Text(String),
     /// A line break.
     Break,
-    /// The beginning of `em`, `strong`, `code` or `del`.
+    /// The start of `em`, `strong`, `code` or `del`.
     Open(&'static str),
     /// Its end.
     Close(&'static str),
-    /// The beginning of a link, with its address as written.
+    /// The start of a link, with its address as written.
     Link(String),
     /// Its end.
     LinkEnd,
@@ -30,29 +31,29 @@ impl Piece {
     }
 }
 
-/// Returns the text of pieces, white space folded and none around.
+/// Returns the text of pieces, with white space folded and trimmed.
 pub(super) fn text(pieces: &[Piece]) -> String {
     let raw: String = pieces.iter().map(Piece::raw).collect();
-    // A space that does not break is one that the author wants.
-    let words = raw.split(|c: char| c.is_whitespace() && !is_fixed(c) || is_nothing(c));
+    // Non-breaking spaces are kept: the author wants them.
+    let words = raw.split(|c: char| c.is_whitespace() && !is_non_breaking(c) || is_invisible(c));
     let joined = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     joined.trim().to_owned()
 }
 
-/// Cuts a block at its line breaks where these part short lines, as in a menu; running text with a
+/// Splits a block at its line breaks if they separate short lines, as in a menu. Running text with a
 /// break stays one block.
-pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    const SHORT: usize = 6;
+pub(super) fn split_menu_lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    let (menu_lines, menu_words) = BROKEN_LINES;
     let parts: Vec<Vec<Piece>> =
         pieces.split(|piece| *piece == Piece::Break).map(<[Piece]>::to_vec).collect();
-    let short = |part: &Vec<Piece>| text(part).split_whitespace().count() <= SHORT;
-    let plain = |part: &Vec<Piece>| opened(part) == 0;
-    let menu = parts.len() >= 3 && parts.iter().all(|part| short(part) && plain(part));
+    let short = |part: &Vec<Piece>| text(part).split_whitespace().count() <= menu_words;
+    let plain = |part: &Vec<Piece>| left_open(part) == 0;
+    let menu = parts.len() >= menu_lines && parts.iter().all(|part| short(part) && plain(part));
     if menu { parts } else { vec![pieces] }
 }
 
-/// How many elements a part of a block leaves open.
-fn opened(part: &[Piece]) -> i32 {
+/// Returns how many elements a part of a block leaves open.
+fn left_open(part: &[Piece]) -> i32 {
     part.iter()
         .map(|piece| match piece {
             Piece::Open(_) | Piece::Link(_) => 1,
@@ -62,13 +63,13 @@ fn opened(part: &[Piece]) -> i32 {
         .sum()
 }
 
-/// Spaces that do not break.
-pub(super) fn is_fixed(c: char) -> bool {
+/// Whether a character is a non-breaking space.
+pub(super) fn is_non_breaking(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Characters that no reader sees and no Markdown keeps.
-fn is_nothing(c: char) -> bool {
+/// Whether a character is invisible and lost in Markdown.
+fn is_invisible(c: char) -> bool {
     c.is_control() && !c.is_whitespace()
 }
 
@@ -76,7 +77,7 @@ fn is_nothing(c: char) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct InlineBuilder {
     pieces: Vec<Piece>,
-    /// What is open, from the outermost.
+    /// The open elements, from the outermost.
     open: Vec<Piece>,
     preformatted: bool,
 }
@@ -94,7 +95,7 @@ impl InlineBuilder {
         self.pieces.push(Piece::Text(text.to_owned()));
     }
 
-    /// Adds a line break; returns whether it follows another, so that the block ends.
+    /// Adds a line break; returns whether it follows another one, which ends the block.
     pub(super) fn line_break(&mut self) -> bool {
         let blank = |piece: &&Piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty());
         let twice = self.pieces.iter().rev().find(blank) == Some(&Piece::Break);
@@ -103,7 +104,7 @@ impl InlineBuilder {
     }
 
     pub(super) fn open(&mut self, value: &Element) {
-        if let Some(piece) = meaning(value) {
+        if let Some(piece) = opening(value) {
             self.pieces.push(piece.clone());
             self.open.push(piece);
         } else if matches!(value.name(), "td" | "th") {
@@ -112,14 +113,14 @@ impl InlineBuilder {
     }
 
     pub(super) fn close(&mut self, value: &Element) {
-        if meaning(value).is_some()
+        if opening(value).is_some()
             && let Some(piece) = self.open.pop()
         {
             self.pieces.push(closing(&piece));
         }
     }
 
-    /// Takes what was collected; what is open is closed, and opened again in what follows.
+    /// Takes the collected pieces. Open elements are closed, and opened again for the next pieces.
     pub(super) fn take(&mut self) -> Vec<Piece> {
         let mut pieces = std::mem::take(&mut self.pieces);
         pieces.extend(self.open.iter().rev().map(closing));
@@ -128,13 +129,14 @@ impl InlineBuilder {
     }
 }
 
-fn meaning(value: &Element) -> Option<Piece> {
+/// Returns the piece that an element opens; `None` for one that means nothing in Markdown.
+fn opening(value: &Element) -> Option<Piece> {
     match value.name() {
         "em" | "i" | "cite" | "dfn" => Some(Piece::Open("em")),
         "strong" | "b" => Some(Piece::Open("strong")),
         "code" | "kbd" | "samp" | "tt" => Some(Piece::Open("code")),
         "del" | "s" | "strike" => Some(Piece::Open("del")),
-        // Scripts may follow a link without an address; one with a name is a place to lead to.
+        // A link without an address may be followed by a script; one with a name is only a target.
         "a" => match value.attr("href") {
             Some(href) => Some(Piece::Link(href.to_owned())),
             None if value.attr("name").or(value.attr("id")).is_none() => {

@@ -1,15 +1,15 @@
-//! What a page is cut into: blocks, and the regions that they stand in.
+//! The layout of a page: its blocks, and the regions that contain them.
 
 use super::super::page::BlockKind;
 use super::inline::Piece;
 
-/// What a list, a quotation or an item around a block is.
+/// A list, a quotation or an item that contains a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Container {
-    /// Which one: elements of a page are numbered.
+    /// Its number on the page: two containers with one tag differ in it.
     pub(super) number: usize,
     pub(super) tag: &'static str,
-    /// The number of a list's first item, where that is not 1.
+    /// The number of a list's first item, if that is not 1.
     pub(super) start: Option<u32>,
 }
 
@@ -17,37 +17,36 @@ pub(super) struct Container {
 #[derive(Debug, Clone)]
 pub(super) struct HtmlBlock {
     pub(super) kind: BlockKind,
-    /// Its text, white space folded; a table's cells are parted by tabs, its rows by newlines.
+    /// Its text, with white space folded. Tabs separate the cells of a table, newlines its rows.
     pub(super) text: String,
-    /// What it holds.
     pub(super) content: BlockContent,
-    /// The lists, items and quotations that it stands in, from the outermost.
-    pub(super) around: Vec<Container>,
-    /// Whether the page does not show it.
+    /// The lists, items and quotations that contain it, from the outermost.
+    pub(super) containers: Vec<Container>,
+    /// Whether the page hides it.
     pub(super) hidden: bool,
-    /// Level of a heading, 1 to 6.
+    /// The level of a heading, 1 to 6.
     pub(super) heading: Option<u8>,
-    /// The innermost region that it stands in.
+    /// The index of the innermost region that contains it.
     pub(super) region: usize,
-    /// Whether a link to another page is around it.
+    /// Whether a link to another page contains it.
     pub(super) in_link: bool,
 }
 
 impl HtmlBlock {
-    /// Whether most of its text leads elsewhere, as in menus and lists of other articles.
+    /// Whether most of its text links to other pages, as in menus.
     pub(super) fn is_linked(&self) -> bool {
-        self.in_link || self.linked() * 5 > self.text.len() * 3
+        self.in_link || self.linked_bytes() * 5 > self.text.len() * 3
     }
 
-    /// Whether all of its text leads to another page.
+    /// Whether all of its text links to other pages.
     pub(super) fn is_link(&self) -> bool {
-        self.in_link || self.linked() * 10 >= self.text.len() * 9
+        self.in_link || self.linked_bytes() * 10 >= self.text.len() * 9
     }
 
-    /// How many bytes of its text lead elsewhere.
-    fn linked(&self) -> usize {
+    /// Returns how many bytes of its text link to other pages.
+    fn linked_bytes(&self) -> usize {
         let BlockContent::Text(pieces) = &self.content else { return 0 };
-        // Links that are open, and whether each leads to another page.
+        // For each open link, whether it leads to another page.
         let (mut open, mut linked) = (Vec::new(), 0);
         for piece in pieces {
             match piece {
@@ -60,41 +59,41 @@ impl HtmlBlock {
         linked
     }
 
-    /// How many words it has.
+    /// Returns the number of its words.
     pub(super) fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
 }
 
-/// Whether an address is of another page.
+/// Whether an address is that of another page.
 pub(super) fn leads_away(href: &str) -> bool {
     let href = href.trim();
     !(href.starts_with('#') || href.starts_with("mailto:") || href.starts_with("tel:"))
 }
 
-/// What a block holds.
+/// The content of a block.
 #[derive(Debug, Clone)]
 pub(super) enum BlockContent {
     Text(Vec<Piece>),
-    /// Rows of cells; whether a cell is a head.
+    /// Rows of cells, each with whether it is a header.
     Table(Vec<Vec<(bool, Vec<Piece>)>>),
 }
 
-/// An element that stands on lines of its own, and so holds blocks.
+/// An element on lines of its own, which can contain blocks.
 #[derive(Debug, Clone)]
 pub(super) struct Region {
     pub(super) tag: String,
-    /// Tag and classes: elements that a page repeats have the same.
+    /// Its tag and classes, which elements that a page repeats share.
     pub(super) look: String,
-    /// Its classes and other names.
+    /// Its classes and other names, one a line.
     pub(super) names: String,
-    /// The region around it; its number is smaller.
+    /// The index of the region that contains it, which is smaller than its own.
     pub(super) parent: Option<usize>,
-    /// Whether a reader can press or fill in something in it.
-    pub(super) controls: bool,
+    /// Whether it has something to press or to fill in.
+    pub(super) has_controls: bool,
 }
 
-/// A page as a reader sees it.
+/// The layout of a page as a reader sees it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PageLayout {
     pub(super) blocks: Vec<HtmlBlock>,
@@ -102,21 +101,21 @@ pub(super) struct PageLayout {
 }
 
 impl PageLayout {
-    /// Returns a region and those around it, from the innermost.
-    pub(super) fn around(&self, region: usize) -> impl Iterator<Item = usize> {
+    /// Returns a region and those that contain it, from the innermost.
+    pub(super) fn ancestors(&self, region: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(region), |at| self.regions[*at].parent)
     }
 
-    /// Whether a region stands in another, or is it.
+    /// Whether a region is another, or inside it.
     pub(super) fn is_in(&self, region: usize, outer: usize) -> bool {
-        self.around(region).any(|at| at == outer)
+        self.ancestors(region).any(|at| at == outer)
     }
 
-    /// Returns which blocks each region holds, at any depth. They follow one another.
+    /// Returns for each region the range of the blocks in it, at any depth.
     pub(super) fn ranges(&self) -> Vec<std::ops::Range<usize>> {
         let mut out: Vec<std::ops::Range<usize>> = vec![0..0; self.regions.len()];
         for (at, block) in self.blocks.iter().enumerate() {
-            for region in self.around(block.region) {
+            for region in self.ancestors(block.region) {
                 let range = &mut out[region];
                 *range = if range.start == range.end { at..at + 1 } else { range.start..at + 1 };
             }

@@ -1,4 +1,4 @@
-//! A page as a reader sees it: its blocks in order, each with its place in the page.
+//! Builds the layout of a page: its blocks in order, each in its region.
 
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
@@ -8,13 +8,13 @@ use super::inline::{InlineBuilder, Piece};
 use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
 use super::region_names;
 
-/// Elements that hold no text to read.
+/// Elements without text to read.
 const SKIPPED: &[&str] = &[
     "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg", "math",
     "canvas", "audio", "video", "select", "textarea", "input", "option", "datalist", "title",
 ];
 
-/// Elements that stand on lines of their own.
+/// Elements on lines of their own.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -68,22 +68,22 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// The greatest number that a list may begin with: Markdown's have nine digits at the most.
+/// The greatest number with which a list may begin: in Markdown it has at most nine digits.
 const LAST: u32 = 99_999_999;
 
-/// Returns a parsed page's blocks, in order, and their regions.
+/// Returns the layout of a parsed page.
 pub(super) fn layout(page: &Html) -> PageLayout {
     let whole = Region {
         tag: "html".to_owned(),
         look: String::new(),
         names: String::new(),
         parent: None,
-        controls: false,
+        has_controls: false,
     };
     let out = PageLayout { blocks: Vec::new(), regions: vec![whole] };
     let mut walker = LayoutBuilder { out, number: 0 };
     let context = Context {
-        around: Vec::new(),
+        containers: Vec::new(),
         hidden: false,
         kind: BlockKind::Paragraph,
         heading: None,
@@ -98,7 +98,7 @@ pub(super) fn layout(page: &Html) -> PageLayout {
 
 #[derive(Debug, Clone)]
 struct Context {
-    around: Vec<Container>,
+    containers: Vec<Container>,
     hidden: bool,
     kind: BlockKind,
     heading: Option<u8>,
@@ -155,14 +155,13 @@ impl LayoutBuilder {
                 return;
             }
             inline.open(value);
-            // Blocks in a link do not see it in their own content.
+            // The link is not part of the content of blocks in it: they carry a flag instead.
             let away = tag == "a" && value.attr("href").is_none_or(leads_away);
-            match away && !context.in_link {
-                true => {
-                    let within = Context { in_link: true, ..context.clone() };
-                    self.children(element, &within, inline);
-                }
-                false => self.children(element, context, inline),
+            if away && !context.in_link {
+                let within = Context { in_link: true, ..context.clone() };
+                self.children(element, &within, inline);
+            } else {
+                self.children(element, context, inline);
             }
             inline.close(value);
             return;
@@ -186,7 +185,7 @@ impl LayoutBuilder {
         inner.region = self.region(value, tag, context.region);
         let heading = match tag.as_bytes() {
             [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-            // A heading may hold a button that unfolds what is below it.
+            // A heading may contain a button that unfolds the text below it.
             _ => context.heading,
         };
         inner.heading = heading;
@@ -194,7 +193,7 @@ impl LayoutBuilder {
             _ if heading.is_some() => BlockKind::Heading(heading.unwrap_or(2).max(2)),
             "figcaption" | "caption" => BlockKind::Caption,
             "li" | "dt" | "dd" => BlockKind::Item,
-            // Blocks within an item or a caption are what it is.
+            // Blocks in an item or a caption have its kind.
             _ if matches!(context.kind, BlockKind::Item | BlockKind::Caption) => context.kind,
             _ => BlockKind::Paragraph,
         };
@@ -204,12 +203,12 @@ impl LayoutBuilder {
             let start = value.attr("start").filter(|_| tag == "ol");
             let start = start.and_then(|start| start.trim().parse().ok());
             let start = start.filter(|start| (2..=LAST).contains(start));
-            inner.around.push(Container { number: self.number, tag, start });
+            inner.containers.push(Container { number: self.number, tag, start });
         }
         inner
     }
 
-    /// Opens a region in another; returns its number.
+    /// Adds a region to another; returns its index.
     fn region(&mut self, value: &Element, tag: &str, parent: usize) -> usize {
         let classes = value.attr("class").unwrap_or_default();
         self.out.regions.push(Region {
@@ -217,15 +216,15 @@ impl LayoutBuilder {
             look: format!("{tag} {classes}"),
             names: region_names::all(value),
             parent: Some(parent),
-            controls: false,
+            has_controls: false,
         });
         self.out.regions.len() - 1
     }
 
     fn control(&mut self, region: usize) {
-        let around: Vec<usize> = self.out.around(region).collect();
-        for at in around {
-            self.out.regions[at].controls = true;
+        let containers: Vec<usize> = self.out.ancestors(region).collect();
+        for at in containers {
+            self.out.regions[at].has_controls = true;
         }
     }
 
@@ -258,7 +257,7 @@ impl LayoutBuilder {
             }
             return;
         }
-        for pieces in super::inline::lines(pieces) {
+        for pieces in super::inline::split_menu_lines(pieces) {
             let text = super::inline::text(&pieces);
             if !text.is_empty() {
                 self.push(context.kind, text, BlockContent::Text(pieces), context);
@@ -271,7 +270,7 @@ impl LayoutBuilder {
             kind,
             text,
             content,
-            around: context.around.clone(),
+            containers: context.containers.clone(),
             hidden: context.hidden,
             heading: context.heading,
             region: context.region,

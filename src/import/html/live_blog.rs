@@ -1,10 +1,14 @@
-//! Live pages: entries in a row, each with a time of its own.
+//! Finds the entries of live pages, each with a time of its own.
 //!
-//! An extractor takes the first entry for the article and the others for other articles. Here
-//! entries are told by what they have in common: regions of one look, or stretches of one, in each
-//! of which a time of day and running text stand.
+//! An extractor takes the first entry for the article and the others for other articles. Here entries
+//! are found by what they share: regions of one look, or stretches of one region, each with a time of
+//! day and running text.
 
 use super::super::reason::Reason;
+use crate::import::thresholds::{
+    ABOVE_ENTRIES_MIN_WORDS, ENTRY_EDGE_MAX_WORDS, ENTRY_PROSE_MIN_WORDS,
+    ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES, MORE_ENTRIES_MAX_WORDS,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -15,22 +19,20 @@ use super::inline::Piece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use super::time_of_day::{is_clock, is_time};
 
-/// As many entries make a live page.
-const FEWEST: usize = 3;
-
-/// The entries of a live page, in the page's order, each the range of its blocks.
+/// The entries of a live page, each as the range of its blocks, in the page's order. Not empty.
 #[derive(Debug)]
 pub(super) struct LiveBlog {
     entries: Vec<Range<usize>>,
 }
 
-/// Finds the entries of a live page. `reasons` are those of blocks that are furniture for certain.
+/// Finds the entries of a live page; `None` for any other page. `reasons` are those of blocks in
+/// boilerplate regions.
 pub(super) fn find(
     page: &PageLayout,
     source: &str,
     reasons: &[Option<Reason>],
 ) -> Option<LiveBlog> {
-    let claims = claims(page, source);
+    let claims = claims_to_be_live(page, source);
     let free = |at: &usize| reasons[*at].is_none_or(is_entry_like);
     let prose = |range: Range<usize>| -> usize {
         range
@@ -42,21 +44,27 @@ pub(super) fn find(
     };
     let all = prose(0..page.blocks.len());
     let by_look = by_look(page);
-    let groups = by_look.into_values().map(|group| with_kin(page, group)).chain(flat(page));
+    let groups = by_look
+        .into_values()
+        .map(|group| with_similar_siblings(page, group))
+        .chain(stretches_by_time(page));
     let entries = groups
         .map(|group| {
-            let full =
-                |range: &Range<usize>| prose(range.clone()) > 0 && time(page, range).is_some();
+            let full = |range: &Range<usize>| {
+                prose(range.clone()) > 0 && time_block(page, range).is_some()
+            };
             group.into_iter().filter(full).collect::<Vec<_>>()
         })
-        .filter(|entries| entries.len() >= FEWEST && (claims || timed(page, entries)))
+        .filter(|entries| {
+            entries.len() >= LIVE_MIN_ENTRIES && (claims || have_bare_times(page, entries))
+        })
         .max_by_key(|entries| entries.iter().cloned().map(prose).sum::<usize>())?;
     let text: usize = entries.iter().cloned().map(prose).sum();
     (text * 2 > all).then_some(LiveBlog { entries })
 }
 
-/// Whether a page says of itself that it is live.
-fn claims(page: &PageLayout, source: &str) -> bool {
+/// Whether a page says that it is live.
+fn claims_to_be_live(page: &PageLayout, source: &str) -> bool {
     const NAMES: &[&str] = &[
         "liveblog",
         "live-blog",
@@ -70,19 +78,19 @@ fn claims(page: &PageLayout, source: &str) -> bool {
     source.contains("LiveBlogPosting") || page.regions.iter().any(|region| named(&region.names))
 }
 
-/// Whether a reason holds for entries too: they are alike, and headed by links to themselves.
+/// Whether a reason fits entries, too: they look alike, and their headings link to themselves.
 fn is_entry_like(reason: Reason) -> bool {
     [Reason::OtherTeaser, Reason::OtherArticle].contains(&reason)
 }
 
 fn is_prose(block: &HtmlBlock) -> bool {
-    !block.is_linked() && block.words() >= 6 && ends_sentence(&block.text)
+    !block.is_linked() && block.words() >= ENTRY_PROSE_MIN_WORDS && ends_sentence(&block.text)
 }
 
-/// Adds the regions beside entries that share their first class, as an entry does that is pinned or
-/// marked, and has a class more.
-fn with_kin(page: &PageLayout, mut group: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    if group.len() < FEWEST {
+/// Adds the regions beside entries that share their first class: a pinned entry has another class,
+/// and so another look.
+fn with_similar_siblings(page: &PageLayout, mut group: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if group.len() < LIVE_MIN_ENTRIES {
         return group;
     }
     let ranges = page.ranges();
@@ -105,7 +113,7 @@ fn with_kin(page: &PageLayout, mut group: Vec<Range<usize>>) -> Vec<Range<usize>
     group
 }
 
-/// Returns the blocks of regions that look alike, none within another of its kind.
+/// Returns the ranges of blocks of regions by their look, none within another of the same look.
 fn by_look(page: &PageLayout) -> BTreeMap<&str, Vec<Range<usize>>> {
     let ranges = page.ranges();
     let mut out: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
@@ -120,15 +128,15 @@ fn by_look(page: &PageLayout) -> BTreeMap<&str, Vec<Range<usize>>> {
     out
 }
 
-/// Returns stretches of blocks that begin with a time, or with a heading right above one, all in
-/// one region.
-fn flat(page: &PageLayout) -> Vec<Vec<Range<usize>>> {
+/// Returns stretches of blocks within one region that begin with a time, or with a heading right
+/// above one.
+fn stretches_by_time(page: &PageLayout) -> Vec<Vec<Range<usize>>> {
     let parent = |at: usize| page.regions[page.blocks[at].region].parent;
     let mut times: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for at in (0..page.blocks.len()).filter(|at| is_time(&page.blocks[*at].text)) {
         times.entry(parent(at)).or_default().push(at);
     }
-    let group = |(home, times): (Option<usize>, Vec<usize>)| {
+    let group = |(parent_region, times): (Option<usize>, Vec<usize>)| {
         let start = |at: usize| {
             let headed = at > 0 && page.blocks[at - 1].heading.is_some_and(|level| level > 1);
             at - usize::from(headed)
@@ -136,7 +144,11 @@ fn flat(page: &PageLayout) -> Vec<Vec<Range<usize>>> {
         let starts: Vec<usize> = times.into_iter().map(start).collect();
         let end = |at: usize| {
             (at..page.blocks.len())
-                .find(|next| home.is_some_and(|home| !page.is_in(page.blocks[*next].region, home)))
+                .find(|next| {
+                    parent_region.is_some_and(|parent_region| {
+                        !page.is_in(page.blocks[*next].region, parent_region)
+                    })
+                })
                 .unwrap_or(page.blocks.len())
         };
         let ends = starts.iter().skip(1).copied().chain(starts.last().map(|last| end(*last)));
@@ -145,20 +157,21 @@ fn flat(page: &PageLayout) -> Vec<Vec<Range<usize>>> {
     times.into_iter().map(group).collect()
 }
 
-/// Returns the place of an entry's time: on a line of its own, or at the beginning of its heading.
-fn time(page: &PageLayout, entry: &Range<usize>) -> Option<usize> {
+/// Returns the index of the block with an entry's time: on a line of its own, or at the beginning of
+/// its heading.
+fn time_block(page: &PageLayout, entry: &Range<usize>) -> Option<usize> {
     let opens = |block: &HtmlBlock| {
         let first = block.text.split_whitespace().next().unwrap_or_default();
-        (block.heading.is_some() || block.words() <= 12) && is_clock(first)
+        (block.heading.is_some() || block.words() <= ENTRY_TIME_LINE_MAX_WORDS) && is_clock(first)
     };
     entry.clone().find(|at| is_time(&page.blocks[*at].text) || opens(&page.blocks[*at]))
 }
 
-/// Whether entries have times of day without a date, as those of one day have; a forum's posts and
-/// a page's comments have dates.
-fn timed(page: &PageLayout, entries: &[Range<usize>]) -> bool {
+/// Whether most entries have a time without a date, as on one day. Posts in forums and comments have
+/// dates.
+fn have_bare_times(page: &PageLayout, entries: &[Range<usize>]) -> bool {
     let bare = |entry: &&Range<usize>| {
-        time(page, entry).is_some_and(|at| {
+        time_block(page, entry).is_some_and(|at| {
             let block = &page.blocks[at];
             let year =
                 |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u16| year > 1900);
@@ -169,8 +182,8 @@ fn timed(page: &PageLayout, entries: &[Range<usize>]) -> bool {
 }
 
 impl LiveBlog {
-    /// Returns the fate of each block: entries are kept, and what stands between them and the
-    /// headline of running text.
+    /// Returns the decision on each block: entries are kept, and running text between the headline and
+    /// the first of them.
     pub(super) fn decisions(
         &self,
         page: &PageLayout,
@@ -181,15 +194,14 @@ impl LiveBlog {
         let decision = |at: usize| {
             let block = &page.blocks[at];
             let entry = self.entries.iter().find(|entry| entry.contains(&at));
-            // A teaser within an entry is one.
+            // A reason that fits entries counts only for parts of an entry, not for a whole one.
             let whole = entry.is_some_and(|entry| reasons[entry.start].is_some_and(is_entry_like));
             let why = match (reasons[at].filter(|why| !(whole && is_entry_like(*why))), entry) {
-                (Some(why), Some(_)) => Some(why),
-                (Some(why), None) => Some(why),
+                (Some(why), _) => Some(why),
                 _ if headline == Some(at) => Some(Reason::Headline),
-                (_, Some(entry)) => in_entry(page, entry, at),
+                (_, Some(entry)) => reason_in_entry(page, entry, at),
                 (None, None) if at < first && headline.is_some_and(|headline| headline < at) => {
-                    above(block)
+                    reason_above_entries(block)
                 }
                 (None, None) => Some(Reason::OutsideEntries),
             };
@@ -198,10 +210,10 @@ impl LiveBlog {
         (0..page.blocks.len()).map(decision).collect()
     }
 
-    /// Sets the entries' times in bold, so that each is seen where it begins.
+    /// Sets the times of the entries in bold, so that each entry is seen to begin.
     pub(super) fn mark_times(&self, page: &mut PageLayout) {
         for entry in &self.entries {
-            let Some(at) = time(page, entry) else { continue };
+            let Some(at) = time_block(page, entry) else { continue };
             let block = &mut page.blocks[at];
             if let (BlockContent::Text(pieces), true) =
                 (&mut block.content, block.kind == BlockKind::Paragraph)
@@ -213,13 +225,13 @@ impl LiveBlog {
         }
     }
 
-    /// Says whether the page has more entries than it shows.
+    /// Returns a warning if the page has more entries than it shows.
     pub(super) fn warning(&self, page: &PageLayout) -> Option<String> {
         let more = |text: &str| {
             let text = text.to_lowercase();
             let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-            text.split_whitespace().count() <= 6
-                && MORE.iter().any(|phrase| bare.starts_with(phrase))
+            text.split_whitespace().count() <= MORE_ENTRIES_MAX_WORDS
+                && MORE_LABELS.iter().any(|phrase| bare.starts_with(phrase))
         };
         page.blocks.iter().any(|block| more(&block.text)).then(|| {
             format!(
@@ -230,8 +242,8 @@ impl LiveBlog {
     }
 }
 
-/// What is pressed for more entries.
-const MORE: &[&str] = &[
+/// Labels of buttons for more entries.
+const MORE_LABELS: &[&str] = &[
     "show more",
     "load more",
     "more updates",
@@ -262,10 +274,10 @@ const MORE: &[&str] = &[
     "показати більше",
 ];
 
-/// Why a block in an entry is no part of it.
-fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason> {
+/// Returns why a block in an entry is dropped; `None` if it is kept.
+fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason> {
     let block = &page.blocks[at];
-    if time(page, entry) == Some(at) || block.heading.is_some() {
+    if time_block(page, entry) == Some(at) || block.heading.is_some() {
         return None;
     }
     let set = matches!(&block.content, BlockContent::Text(pieces) if pieces.contains(&Piece::Open("strong")));
@@ -274,22 +286,24 @@ fn in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason
         (Some(found), _) => Some(found.reason),
         (None, LineShape::Byline) => Some(Reason::Byline),
         (None, LineShape::Date) => Some(Reason::DateOrTime),
-        // Who wrote it, and for which desk.
-        (None, LineShape::Title | LineShape::Scrap) if !listed && !set && block.words() <= 6 => {
+        // The name of the writer, or of a desk.
+        (None, LineShape::Title | LineShape::Scrap)
+            if !listed && !set && block.words() <= ENTRY_EDGE_MAX_WORDS =>
+        {
             Some(Reason::EntryEdge)
         }
         _ => None,
     }
 }
 
-/// Why a block between headline and entries is no part of the article.
-fn above(block: &HtmlBlock) -> Option<Reason> {
+/// Returns why a block between headline and entries is dropped; `None` if it is kept.
+fn reason_above_entries(block: &HtmlBlock) -> Option<Reason> {
     if let Some(found) = boilerplate::recognise(&block.text) {
         return Some(found.reason);
     }
-    const STANDFIRST: usize = 8;
-    let long =
-        block.kind == BlockKind::Paragraph && block.words() >= STANDFIRST && !block.is_linked();
+    let long = block.kind == BlockKind::Paragraph
+        && block.words() >= ABOVE_ENTRIES_MIN_WORDS
+        && !block.is_linked();
     let text = long || block.kind == BlockKind::Item && is_prose(block);
     (!text && block.kind != BlockKind::Caption).then_some(Reason::AboveEntries)
 }

@@ -1,15 +1,17 @@
-//! HTML: a page saved from a browser, or sent by a server.
+//! Reads HTML: a page saved from a browser, or sent by a server.
 //!
-//! In: a decoded page. Out: its blocks with their fates, its facts, and its article as Markdown.
+//! In: a decoded page. Out: its blocks with a decision on each, its facts, and its article as
+//! Markdown.
 //!
-//! 1. `facts` reads what it says of itself; `references` takes footnotes' marks out;
-//! 2. `dom` cuts it into blocks and regions (`found`, `inline`, `table`);
-//! 3. `regions` finds those that are furniture, by their names (`names`, `vocabulary`), first lines, links and
-//!    likeness to others;
-//! 4. `extract` decides on all others: `live` on the entries of a live page, by their times (`clock`); else what the
-//!    extractor says (`overlay`) is revised (`revise`), and what strays behind the article goes
-//!    (`home`);
-//! 5. `markdown` writes what is kept.
+//! 1. `page_facts` reads what the page says about itself; `footnote_marks` removes such marks;
+//! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline` and
+//!    `table`);
+//! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`), first
+//!    lines, links and likeness to others;
+//! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
+//!    times (`time_of_day`). On other pages `extractor` asks a library, `revise` corrects its answer,
+//!    and `trailing_boxes` drops boxes after the article;
+//! 5. `to_markdown` writes the kept blocks.
 
 mod decide;
 mod extractor;
@@ -30,6 +32,7 @@ mod time_of_day;
 mod to_markdown;
 mod trailing_boxes;
 
+use crate::import::thresholds::{FACT_BLOCKS, FACT_BLOCKS_OF_TEXT, SCRIPTED_PAGE_MAX_WORDS};
 use scraper::Html;
 use url::Url;
 
@@ -37,7 +40,7 @@ use super::page::{BlockKind, Facts, PageBlock};
 use super::people;
 use crate::diag::Refusal;
 
-/// What was read of a page.
+/// A page that was read: its facts and blocks, and what its Markdown needs.
 pub(super) struct ParsedHtml {
     pub(super) facts: Facts,
     pub(super) blocks: Vec<PageBlock>,
@@ -48,11 +51,11 @@ pub(super) struct ParsedHtml {
     scripts: usize,
 }
 
-/// Elements may stand in one another this deep. No page that a person reads goes half as far, and
-/// far beyond it parsers slow down.
+/// How deep elements may be nested. No page that a person reads goes half as far, and parsers slow
+/// down far beyond it.
 const DEEPEST: i64 = 512;
 
-/// Reads a page. `address` is where it was fetched, `title` the headline that the user gave.
+/// Reads a page that was fetched from `address`. `title` is the headline, if the user gave it.
 pub(super) fn read(
     source: &str,
     address: Option<&str>,
@@ -60,15 +63,13 @@ pub(super) fn read(
 ) -> Result<ParsedHtml, Refusal> {
     refuse_deep(source)?;
     let mut page = Html::parse_document(source);
-    let (mut facts, mut warnings) = page_facts::facts(&page, source);
-    let references = footnote_marks::take_out(&mut page);
-    // The extractor shall see the page that we see.
+    let (mut facts, mut warnings) = page_facts::read(&page, source);
+    let references = footnote_marks::remove(&mut page);
+    // The extractor must see the same page.
     let without = (references > 0).then(|| page.html());
     let source = without.as_deref().unwrap_or(source);
     if references > 0 {
-        warnings.push(format!(
-            "superscript figures left out, as references behind words: {references}"
-        ));
+        warnings.push(format!("footnote marks left out after words: {references}"));
     }
     let mut layout = layout_builder::layout(&page);
     let stated =
@@ -80,17 +81,14 @@ pub(super) fn read(
     }
     let found = layout.blocks;
     if !decided.helped && !found.is_empty() {
-        warnings.push(
-            "the article was told from the rest by our own rules for plain text: look at the log"
-                .to_owned(),
-        );
+        warnings.push("the rules for plain text alone found the article: check the log".to_owned());
     }
     let blocks: Vec<PageBlock> = found
         .iter()
         .zip(decided.decisions)
         .map(|(found, decision)| PageBlock { text: found.text.clone(), kind: found.kind, decision })
         .collect();
-    people::from_lines(&head(&blocks, stated.as_deref()), &mut facts, &mut warnings);
+    people::from_lines(&fact_lines(&blocks, stated.as_deref()), &mut facts, &mut warnings);
     let base = base(&page, address.or(facts.url.as_ref().map(|url| url.value.as_str())));
     let login = page.root_element().descendent_elements().any(|element| {
         element.value().name() == "input" && element.value().attr("type") == Some("password")
@@ -115,11 +113,11 @@ impl ParsedHtml {
             }?;
             matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
         };
-        // Emphasis that Markdown cannot say where it stands would leave its marks in the text.
+        // Emphasis that Markdown cannot express would leave its marks in the text: then it is left out.
         [true, false]
             .into_iter()
             .map(|emphasis| to_markdown::markdown(&self.found, blocks, emphasis, &address))
-            .find(|written| says(written, blocks))
+            .find(|written| has_words_of(written, blocks))
             .unwrap_or_else(|| super::block_markdown::markdown(blocks))
     }
 
@@ -127,16 +125,16 @@ impl ParsedHtml {
     pub(super) fn no_article(&self) -> Refusal {
         if self.login {
             return Refusal::new(
-                "this is a page to log in on, not an article",
+                "this is a login page, not an article",
                 "log in with your browser, open the article, and save it from there",
             );
         }
         let words: usize =
             self.blocks.iter().map(|block| block.text.split_whitespace().count()).sum();
-        if self.scripts > 0 && words < 60 {
+        if self.scripts > 0 && words < SCRIPTED_PAGE_MAX_WORDS {
             return Refusal::new(
                 "the page is made by scripts and holds no text of its own",
-                "open it in your browser and save it from there when the text is shown",
+                "open it in your browser, wait for the text, and save it from there",
             );
         }
         Refusal::new(
@@ -146,8 +144,8 @@ impl ParsedHtml {
     }
 }
 
-/// Whether Markdown says the words of the kept blocks, and no others.
-fn says(written: &str, blocks: &[PageBlock]) -> bool {
+/// Whether Markdown has exactly the words of the kept blocks.
+fn has_words_of(written: &str, blocks: &[PageBlock]) -> bool {
     use crate::markdown::{Flavour, project};
     let words = |text: &str| text.split_whitespace().collect::<String>();
     let expected: String =
@@ -155,16 +153,16 @@ fn says(written: &str, blocks: &[PageBlock]) -> bool {
     words(&project(written, Flavour::Article).plain.text) == expected
 }
 
-/// Lines around the headline, which may say who and when.
-fn head(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
-    const ABOVE: usize = 5;
-    const BELOW: usize = 12;
+/// Returns the blocks around the headline that may say who wrote the article and when, those below
+/// it first.
+fn fact_lines(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
+    let (above, below) = FACT_BLOCKS;
     let at = title
         .and_then(|title| blocks.iter().rposition(|block| block.text == title && !block.is_kept()));
     let first = blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
     let at = at.unwrap_or(first);
-    let below = at..blocks.len().min(at + BELOW).min(first.max(at) + 3);
-    let above = at.saturating_sub(ABOVE)..at;
+    let below = at..blocks.len().min(at + below).min(first.max(at) + FACT_BLOCKS_OF_TEXT);
+    let above = at.saturating_sub(above)..at;
     below
         .chain(above.rev())
         .filter(|at| blocks[*at].kind != BlockKind::Table)
@@ -172,7 +170,7 @@ fn head(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
         .collect()
 }
 
-/// Returns the address that relative links go from.
+/// Returns the address to which links are relative.
 fn base(page: &Html, address: Option<&str>) -> Option<Url> {
     let own = address.and_then(page_facts::web);
     let tag =
@@ -182,14 +180,14 @@ fn base(page: &Html, address: Option<&str>) -> Option<Url> {
         Some(own) => own.join(href).ok(),
         None => page_facts::web(href),
     });
-    // A page does not tell where the links of another site's pages go.
+    // A `<base>` on another site is ignored: it would lead the article's links there.
     let foreign = |url: &Url| own.as_ref().is_some_and(|own| own.host() != url.host());
     based.filter(|url| matches!(url.scheme(), "http" | "https") && !foreign(url)).or(own)
 }
 
-/// Refuses a page whose tags are nested deeper than any reader's.
+/// Refuses a page whose elements are nested too deeply.
 fn refuse_deep(source: &str) -> Result<(), Refusal> {
-    /// Elements that authors leave open, or that have no end.
+    /// Elements that authors leave open, or that have no end tag.
     const LOOSE: &[&str] = &[
         "p", "li", "td", "tr", "th", "dt", "dd", "option", "br", "hr", "img", "input", "meta",
         "link", "source", "area", "base", "col", "wbr", "thead", "tbody", "tfoot", "track",
@@ -207,11 +205,11 @@ fn refuse_deep(source: &str) -> Result<(), Refusal> {
         depth = depth.max(0);
         deepest = deepest.max(depth);
     }
-    match deepest > DEEPEST {
-        false => Ok(()),
-        true => Err(Refusal::new(
-            format!("tags stand in one another {deepest} deep"),
-            "no article is written so; copy its text into a file ending in .txt, and import that",
-        )),
+    if deepest <= DEEPEST {
+        return Ok(());
     }
+    Err(Refusal::new(
+        format!("elements are nested {deepest} deep; the limit is {DEEPEST}"),
+        "copy its text into a file ending in .txt, and import that",
+    ))
 }

@@ -1,15 +1,16 @@
-//! Words in the names of classes and ids, and what they name: those of the commonest systems and
-//! sites, cut as `names` cuts them.
+//! Patterns of class names and ids with which the commonest systems and sites name boilerplate, as
+//! words in the way that `region_names` splits them.
 
 use crate::import::reason::Reason;
 
 /// Any number of words.
 pub(super) const ANY: usize = usize::MAX;
 
-/// Words that follow one another in a name; `*` stands for the rest of a word.
+/// Words in a row within a name. `*` matches the rest of a word; `^` wants the first word.
 pub(super) type NamePattern = &'static [&'static str];
 
-/// What names say, the surest first.
+/// Why a region is dropped by its name, the most words for which that is believed, and the patterns;
+/// the surest first.
 pub(super) const NAMES: &[(Reason, usize, &[NamePattern])] = &[
     (
         Reason::Comments,

@@ -1,4 +1,4 @@
-//! What a page says of itself to machines, and in its head.
+//! Reads the facts that a page states about itself: JSON-LD, tags, and elements.
 
 use scraper::{ElementRef, Html};
 use serde_json::Value;
@@ -10,18 +10,18 @@ use crate::model::document::Published;
 use crate::model::likely_language;
 use crate::text::fold::letters_and_digits;
 
-/// The facts of a page, and what should be looked at in them.
-pub(super) fn facts(page: &Html, source: &str) -> (Facts, Vec<String>) {
-    let mut reader = FactCollector { page, facts: Facts::default(), warnings: Vec::new() };
-    let described = json_ld(page);
+/// Returns the facts of a page, and warnings about them.
+pub(super) fn read(page: &Html, source: &str) -> (Facts, Vec<String>) {
+    let mut collector = FactCollector { page, facts: Facts::default(), warnings: Vec::new() };
+    let described = descriptions(page);
     for article in &described {
-        reader.described(article);
+        collector.json_ld(article);
     }
-    reader.tags();
-    reader.saved_by(source);
-    reader.elements();
-    reader.settle_title();
-    (reader.facts, reader.warnings)
+    collector.tags();
+    collector.saved_by(source);
+    collector.elements();
+    collector.settle_title();
+    (collector.facts, collector.warnings)
 }
 
 struct FactCollector<'a> {
@@ -31,7 +31,8 @@ struct FactCollector<'a> {
 }
 
 impl FactCollector<'_> {
-    fn described(&mut self, article: &Value) {
+    /// Takes facts from the description of an article in JSON-LD.
+    fn json_ld(&mut self, article: &Value) {
         let text = |value: &Value| value.as_str().map(clean).filter(|text| !text.is_empty());
         let known = |value: Option<String>, key| {
             value.map(|value| Fact::new(value, FactSource::JsonLd(key)))
@@ -56,6 +57,7 @@ impl FactCollector<'_> {
         }
     }
 
+    /// Takes a day of publication, or warns if it contradicts the one found before.
     fn published(&mut self, text: &str, place: FactSource) {
         let Some((published, lost)) = dating::read_timestamp(text) else { return };
         match &self.facts.published {
@@ -63,15 +65,16 @@ impl FactCollector<'_> {
                 self.warnings.extend(lost.map(|lost| format!("{lost} ({place})")));
                 self.facts.published = Some(Fact::new(published, place));
             }
-            // A day that goes with the instant found before says nothing new.
+            // A day that agrees with the instant found before adds nothing.
             Some(known) if differ(known.value, published) => self.warnings.push(format!(
-                "{place} says {}, {} says {}: look which is right",
+                "{place} says {}, {} says {}: check which is right",
                 published.date, known.source, known.value.date
             )),
             Some(_) => {}
         }
     }
 
+    /// Takes facts from `<meta>` and `<link>` tags.
     fn tags(&mut self) {
         let meta = |names: &[&str]| {
             names.iter().find_map(|name| {
@@ -112,7 +115,7 @@ impl FactCollector<'_> {
         let lang =
             lang.and_then(|lang| Some(Fact::new(likely_language(&lang.value)?, lang.source)));
         facts.lang = facts.lang.take().or(lang);
-        // The canonical address is made for this; what describes the article often has another's.
+        // The canonical address is the surest; JSON-LD often has that of another page.
         facts.url = url.or_else(|| facts.url.take());
         let person = author.filter(|author| web(&author.value).is_none());
         if facts.byline.is_none()
@@ -134,7 +137,7 @@ impl FactCollector<'_> {
         Some(Fact::new(href.to_owned(), FactSource::Tag("canonical".to_owned())))
     }
 
-    /// What a browser or SingleFile writes into a comment when it saves a page.
+    /// Takes the address from the comment that a browser or SingleFile writes into a saved page.
     fn saved_by(&mut self, source: &str) {
         if self.facts.url.is_some() {
             return;
@@ -155,6 +158,7 @@ impl FactCollector<'_> {
         }
     }
 
+    /// Takes the language and the day of publication from elements.
     fn elements(&mut self) {
         let lang = self.page.root_element().value().attr("lang").and_then(likely_language);
         if self.facts.lang.is_none() {
@@ -172,13 +176,14 @@ impl FactCollector<'_> {
             })
             .filter_map(|time| time.value().attr("datetime").map(str::to_owned))
             .collect();
-        // Of several the first is the article's: others are of comments and of other articles.
+        // The first of several is the article's; others belong to comments and other articles.
         if let Some(time) = times.first() {
             self.published(time, FactSource::Element("time"));
         }
     }
 
-    /// A headline for machines may bring the site's name with it; the page's own does not.
+    /// Prefers a heading of the page that agrees with the stated headline, which may have the name of
+    /// the site at its end.
     fn settle_title(&mut self) {
         let heads: Vec<String> = self
             .elements_named("h1")
@@ -214,16 +219,18 @@ impl FactCollector<'_> {
     }
 }
 
+/// Whether two days of publication contradict each other, in any time zone.
 fn differ(one: Published, other: Published) -> bool {
     let days = one.instant().duration_since(other.instant()).as_hours().abs();
     days > 36 || one.time.is_some() && other.time.is_some() && one.instant() != other.instant()
 }
 
+/// Folds white space.
 fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `Headline | The Site`: what stands before the last mark, if it is the longer part.
+/// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline.
 fn without_site(title: &str) -> String {
     for mark in [" | ", " — ", " – ", " - ", " :: "] {
         if let Some((head, site)) = title.rsplit_once(mark)
@@ -236,13 +243,13 @@ fn without_site(title: &str) -> String {
     title.to_owned()
 }
 
-/// Returns an address of the web; `None` for any other.
+/// Parses an address of the web; `None` for any other text.
 pub(super) fn web(text: &str) -> Option<Url> {
     Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// The descriptions of articles in a page, in order.
-fn json_ld(page: &Html) -> Vec<Value> {
+/// Returns the descriptions of articles in the JSON-LD of a page, in order.
+fn descriptions(page: &Html) -> Vec<Value> {
     let scripts = page.root_element().descendent_elements().filter(|element| {
         element.value().name() == "script"
             && element.value().attr("type").is_some_and(|kind| kind.contains("ld+json"))
@@ -303,11 +310,11 @@ mod tests {
     use super::*;
 
     fn read(html: &str) -> (Facts, Vec<String>) {
-        facts(&Html::parse_document(html), html)
+        super::read(&Html::parse_document(html), html)
     }
 
     #[test]
-    fn what_is_written_for_machines_comes_first() {
+    fn json_ld_takes_precedence() {
         let (facts, warnings) = read(
             r#"<html lang="en"><title>Bridge | Herald</title><meta property="og:title" content="Other">
             <script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],
@@ -326,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_a_tag_or_not_known() {
+    fn a_language_is_a_valid_tag_or_unknown() {
         for (lang, tag) in [("uk-UA", Some("uk-UA")), ("Russian", Some("ru")), ("x", None)] {
             let (facts, _) = read(&format!("<html lang=\"{lang}\"><title>Bridge shut</title>"));
             assert_eq!(facts.lang.map(|lang| lang.value).as_deref(), tag, "{lang}");
@@ -334,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn days_that_differ_are_told() {
+    fn days_that_differ_are_warned_of() {
         let (_, warnings) = read(
             r#"<meta property="article:published_time" content="2024-03-05"><meta name="date" content="2023-01-01">"#,
         );
@@ -342,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_own_headline_is_without_the_sites_name() {
+    fn the_headline_of_the_page_has_no_name_of_the_site() {
         let (facts, _) = read(
             r#"<meta property="og:title" content="Masks return — The Courier"><h1>Masks return</h1>"#,
         );
@@ -352,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_could_run_are_none() {
+    fn addresses_that_are_scripts_are_ignored() {
         let (facts, _) = read(
             r#"<link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="data:x">"#,
         );

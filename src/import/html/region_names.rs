@@ -1,23 +1,23 @@
-//! What the names of elements, their classes and ids say of what they hold.
+//! What the names of elements (tags, roles, classes, ids) claim about their content.
 //!
-//! Class names are cut into words as programmers join them: `related-posts`, `relatedPosts`,
-//! `RelatedPosts_box__x1`. A name is only a claim: `regions` decides whether it is believed.
+//! Class names are split into words as programmers join them: `related-posts`, `relatedPosts`,
+//! `RelatedPosts_box__x1`. `regions` decides whether a claim is believed.
 
 use super::super::reason::Reason;
 use scraper::node::Element;
 
 use super::name_patterns::{ANY, NAMES, NamePattern};
 
-/// What a region is called.
+/// The claim of a region's names that it is boilerplate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RegionClaim {
-    /// What sort of furniture it is.
+    /// Why its blocks are dropped.
     pub(super) reason: Reason,
-    /// The greatest number of words for which this is believed.
-    pub(super) most: usize,
+    /// The most words of a region for which the claim is believed.
+    pub(super) max_words: usize,
 }
 
-/// Classes of what is not shown, or read aloud alone.
+/// Classes of elements that are not shown, or only read aloud.
 pub(super) const HIDDEN: &[&str] = &[
     "sf-hidden",
     "visually-hidden",
@@ -35,21 +35,21 @@ pub(super) const HIDDEN: &[&str] = &[
     "offscreen",
 ];
 
-/// Elements that a reader presses or fills in.
+/// Whether an element is something to press or to fill in.
 pub(super) fn is_control(tag: &str) -> bool {
     matches!(tag, "button" | "input" | "select" | "textarea" | "amp-subscriptions-dialog")
 }
 
-/// Whether an element opens and shuts what is below it, as a question does its answer.
+/// Whether an element unfolds what is below it, as a question does its answer.
 pub(super) fn expands(value: &Element) -> bool {
     value.attr("aria-expanded").is_some()
 }
 
-/// Words that turn a name around, or make it one of the page's state.
-const TURNS: &[&str] =
+/// Words that negate a name, or make it a state of the page.
+const NEGATING: &[&str] =
     &["has", "with", "no", "not", "without", "is", "show", "hide", "enabled", "disabled", "js"];
 
-/// Returns the names of an element, one a line.
+/// Returns the names of an element, one a line. May be empty.
 pub(super) fn all(value: &Element) -> String {
     const FROM: &[&str] =
         &["class", "id", "data-component", "data-testid", "data-qa", "data-module", "data-type"];
@@ -68,24 +68,24 @@ pub(super) fn all(value: &Element) -> String {
     out
 }
 
-/// Returns the furniture that a region is by its tag, its role or its names.
-pub(super) fn part(tag: &str, names: &str) -> Option<RegionClaim> {
+/// Returns the claim of a region by its tag, its role or its names; `None` if they claim nothing.
+pub(super) fn claim(tag: &str, names: &str) -> Option<RegionClaim> {
     by_tag(tag, names).or_else(|| by_name(names))
 }
 
 fn by_tag(tag: &str, names: &str) -> Option<RegionClaim> {
     let role = names.lines().rev().find_map(|name| name.strip_prefix("role="));
-    let part = |reason, most| Some(RegionClaim { reason, most });
+    let claim = |reason, max_words| Some(RegionClaim { reason, max_words });
     match (tag, role) {
         ("nav" | "menu", _) | (_, Some("navigation" | "menu" | "menubar")) => {
-            part(Reason::Navigation, ANY)
+            claim(Reason::Navigation, ANY)
         }
-        ("footer", _) | (_, Some("contentinfo")) => part(Reason::PageFooter, ANY),
-        ("aside", _) | (_, Some("complementary")) => part(Reason::PageSidebar, ANY),
+        ("footer", _) | (_, Some("contentinfo")) => claim(Reason::PageFooter, ANY),
+        ("aside", _) | (_, Some("complementary")) => claim(Reason::PageSidebar, ANY),
         ("button", Some("heading" | "tab")) => None,
         ("form" | "button" | "label" | "fieldset" | "search", _)
-        | (_, Some("search" | "button")) => part(Reason::Form, ANY),
-        ("dialog", _) | (_, Some("dialog" | "alertdialog")) => part(Reason::Dialog, ANY),
+        | (_, Some("search" | "button")) => claim(Reason::Form, ANY),
+        ("dialog", _) | (_, Some("dialog" | "alertdialog")) => claim(Reason::Dialog, ANY),
         _ => None,
     }
 }
@@ -94,23 +94,26 @@ fn by_name(names: &str) -> Option<RegionClaim> {
     let names: Vec<Vec<String>> = names
         .lines()
         .filter(|name| !name.starts_with("role="))
-        .map(words)
-        .filter(|words| !words.iter().any(|word| TURNS.contains(&word.as_str())) || is_print(words))
+        .map(split_words)
+        .filter(|words| {
+            !words.iter().any(|word| NEGATING.contains(&word.as_str())) || is_print(words)
+        })
         .collect();
-    let known = |(reason, most, patterns): &(Reason, usize, &[NamePattern])| {
-        let found = |name: &Vec<String>| patterns.iter().any(|pattern| holds(name, pattern));
-        names.iter().any(found).then_some(RegionClaim { reason: *reason, most: *most })
+    let known = |(reason, max_words, patterns): &(Reason, usize, &[NamePattern])| {
+        let found =
+            |name: &Vec<String>| patterns.iter().any(|pattern| matches_pattern(name, pattern));
+        names.iter().any(found).then_some(RegionClaim { reason: *reason, max_words: *max_words })
     };
     NAMES.iter().find_map(known)
 }
 
-/// Names that say that something is not printed hold a word that turns.
+/// Whether a name is about printing. Names of elements that are not printed have a negating word.
 fn is_print(words: &[String]) -> bool {
     words.iter().any(|word| word == "print")
 }
 
-/// Whether a name holds words that follow one another.
-fn holds(name: &[String], pattern: NamePattern) -> bool {
+/// Whether a name has the words of a pattern in a row.
+fn matches_pattern(name: &[String], pattern: NamePattern) -> bool {
     if let [only] = pattern
         && let Some(first) = only.strip_prefix('^')
     {
@@ -124,8 +127,8 @@ fn holds(name: &[String], pattern: NamePattern) -> bool {
     })
 }
 
-/// Cuts a name into its words, in lower case.
-fn words(name: &str) -> Vec<String> {
+/// Splits a name into its words, in lower case.
+fn split_words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     let mut small = false;
@@ -149,36 +152,36 @@ fn words(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn what(name: &str) -> Option<Reason> {
-        by_name(name).map(|part| part.reason)
+    fn reason_for(name: &str) -> Option<Reason> {
+        by_name(name).map(|claim| claim.reason)
     }
 
     #[test]
-    fn names_are_cut_as_they_are_joined() {
-        assert_eq!(words("RelatedPosts_box__x1"), ["related", "posts", "box", "x1"]);
-        assert_eq!(words("ad-slot--top"), ["ad", "slot", "top"]);
+    fn names_are_split_as_they_are_joined() {
+        assert_eq!(split_words("RelatedPosts_box__x1"), ["related", "posts", "box", "x1"]);
+        assert_eq!(split_words("ad-slot--top"), ["ad", "slot", "top"]);
     }
 
     #[test]
-    fn regions_are_known_by_their_names() {
-        assert_eq!(what("c-relatedArticles__list"), Some(Reason::OtherArticles));
-        assert_eq!(what("wp-block-newsletterBox"), Some(Reason::Subscription));
-        assert_eq!(what("article__ad"), Some(Reason::Advertisement));
-        assert_eq!(what("widget widget_recent"), Some(Reason::Widget));
-        assert_eq!(what("d-print-none"), Some(Reason::NotForPrint));
-        assert_eq!(part("aside", "").map(|part| part.reason), Some(Reason::PageSidebar));
+    fn regions_are_recognised_by_their_names() {
+        assert_eq!(reason_for("c-relatedArticles__list"), Some(Reason::OtherArticles));
+        assert_eq!(reason_for("wp-block-newsletterBox"), Some(Reason::Subscription));
+        assert_eq!(reason_for("article__ad"), Some(Reason::Advertisement));
+        assert_eq!(reason_for("widget widget_recent"), Some(Reason::Widget));
+        assert_eq!(reason_for("d-print-none"), Some(Reason::NotForPrint));
+        assert_eq!(claim("aside", "").map(|claim| claim.reason), Some(Reason::PageSidebar));
         assert_eq!(
-            part("div", "role=navigation").map(|part| part.reason),
+            claim("div", "role=navigation").map(|claim| claim.reason),
             Some(Reason::Navigation)
         );
     }
 
     #[test]
-    fn names_of_state_and_parts_of_words_say_nothing() {
+    fn names_of_states_and_parts_of_words_claim_nothing() {
         for name in
             ["has-sidebar", "no-comments", "commentary", "elementor-widget", "header", "lead"]
         {
-            assert_eq!(what(name), None, "{name}");
+            assert_eq!(reason_for(name), None, "{name}");
         }
     }
 }

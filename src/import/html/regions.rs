@@ -1,10 +1,16 @@
-//! Which regions of a page are furniture by their structure.
+//! Finds the regions of a page that are boilerplate, by their structure.
 //!
-//! A region is believed to be what its names, its heading, its links or its likeness to others say
-//! only if it holds neither the headline nor most of the page's running text: themes call the
-//! wrapper of an article anything.
+//! Names, a heading, links or likeness to others make a region boilerplate only if it has neither
+//! the headline nor most of the running text of the page: themes give the wrapper of an article any
+//! name.
 
 use super::super::reason::Reason;
+use crate::import::thresholds::{
+    ALIKE_REGIONS, CALL_BOX_MAX_WORDS, CALL_LABEL_MAX_WORDS, CARD_MAX_WORDS, CARD_TITLE,
+    COMMON_NAME_MIN_PARAGRAPHS, LINK_LIST_MIN, LINK_LIST_TEXT_MIN_WORDS, LISTED_TITLE_MAX_WORDS,
+    POLL_QUESTION_MAX_WORDS, PROSE_MIN_WORDS, REGION_ARTICLE_MIN_WORDS, REGION_HEADING_MAX_WORDS,
+    REGION_PARAGRAPH_MIN_WORDS, REGION_TEXT,
+};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -14,75 +20,80 @@ use super::super::plain_text::shape::ends_sentence;
 use super::layout::{HtmlBlock, PageLayout, Region};
 use super::region_names;
 
-/// A reason for each block that stands in furniture; `None` for the others. `headline` is the
-/// place of the headline.
+/// Returns for each block why its region is boilerplate; `None` for blocks in none. `headline` is the
+/// index of the headline.
 pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<Reason>> {
     let ranges = page.ranges();
     let mut looks: HashMap<&str, usize> = HashMap::new();
     page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
-    let prose = prose(&page.blocks, 0..page.blocks.len());
-    let common = common(page, &ranges, prose);
-    let judge = RegionClassifier { page, ranges: &ranges, headline, prose, looks, common };
+    let prose = prose_words(&page.blocks, 0..page.blocks.len());
+    let common = common_names(page, &ranges, prose);
+    let classifier = RegionClassifier { page, ranges: &ranges, headline, prose, looks, common };
     let mut out = vec![None; page.blocks.len()];
     for (at, range) in ranges.iter().enumerate() {
-        let known = judge.region(at);
-        let Some(what) = known else { continue };
+        let known = classifier.reason(at);
+        let Some(reason) = known else { continue };
         for block in
             range.clone().filter(|block| !boilerplate::is_correction(&page.blocks[*block].text))
         {
-            out[block] = out[block].or(Some(what));
+            out[block] = out[block].or(Some(reason));
         }
     }
-    judge.cards(&mut out);
-    judge.others(&mut out);
-    judge.lists(&mut out);
-    judge.questions(&mut out);
+    classifier.mark_cards(&mut out);
+    classifier.mark_other_articles(&mut out);
+    classifier.mark_lists(&mut out);
+    classifier.mark_poll_questions(&mut out);
     out
 }
 
-/// How many words of running text blocks have that lead nowhere.
-fn prose(blocks: &[HtmlBlock], range: Range<usize>) -> usize {
+/// Returns how many words of running text without links the blocks have.
+fn prose_words(blocks: &[HtmlBlock], range: Range<usize>) -> usize {
     blocks[range].iter().filter(|block| is_prose(block)).map(HtmlBlock::words).sum()
 }
 
 fn is_prose(block: &HtmlBlock) -> bool {
     let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-    text && !block.is_linked() && !block.hidden && block.words() >= 8 && ends_sentence(&block.text)
+    text && !block.is_linked()
+        && !block.hidden
+        && block.words() >= PROSE_MIN_WORDS
+        && ends_sentence(&block.text)
 }
 
+/// Finds the boilerplate regions of one page.
 struct RegionClassifier<'a> {
     page: &'a PageLayout,
     ranges: &'a [Range<usize>],
     headline: Option<usize>,
     /// Words of running text on the whole page.
     prose: usize,
-    /// How many regions have a look.
+    /// How many regions share each look.
     looks: HashMap<&'a str, usize>,
-    /// What so many paragraphs are called that it says nothing of any.
+    /// Reasons by names that so many paragraphs have that they say nothing.
     common: Vec<Reason>,
 }
 
-/// Returns what paragraphs are called that have, taken together, too much of a page's text to be
-/// furniture: a paywall marks each paragraph of the article that it shuts.
-fn common(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<Reason> {
-    const FEWEST: usize = 3;
+/// Returns the reasons by names of paragraphs that together have too much of the page's text to be
+/// boilerplate: a paywall marks each paragraph of the article that it hides.
+fn common_names(page: &PageLayout, ranges: &[Range<usize>], prose_of_page: usize) -> Vec<Reason> {
     let mut named: HashMap<Reason, (usize, usize)> = HashMap::new();
     for (region, range) in page.regions.iter().zip(ranges).filter(|(_, range)| range.len() == 1) {
-        let words = prose(&page.blocks, range.clone());
-        let Some(part) = region_names::part(&region.tag, &region.names).filter(|_| words > 0)
+        let words = prose_words(&page.blocks, range.clone());
+        let Some(claim) = region_names::claim(&region.tag, &region.names).filter(|_| words > 0)
         else {
             continue;
         };
-        let (count, all) = named.entry(part.reason).or_default();
+        let (count, all) = named.entry(claim.reason).or_default();
         (*count, *all) = (*count + 1, *all + words);
     }
-    let much = |(count, words): (usize, usize)| count >= FEWEST && words * 3 > prose_of_page;
-    named.into_iter().filter(|(_, sum)| much(*sum)).map(|(what, _)| what).collect()
+    let much = |(count, words): (usize, usize)| {
+        count >= COMMON_NAME_MIN_PARAGRAPHS && words * 3 > prose_of_page
+    };
+    named.into_iter().filter(|(_, sum)| much(*sum)).map(|(reason, _)| reason).collect()
 }
 
 impl RegionClassifier<'_> {
-    /// Returns what a region is, if it is furniture.
-    fn region(&self, at: usize) -> Option<Reason> {
+    /// Returns why a region is boilerplate; `None` if it is not.
+    fn reason(&self, at: usize) -> Option<Reason> {
         let region = &self.page.regions[at];
         let range = self.ranges[at].clone();
         let root =
@@ -90,65 +101,66 @@ impl RegionClassifier<'_> {
         if root || range.is_empty() || self.holds_headline(&range) {
             return None;
         }
-        self.named(at, &range)
-            .or_else(|| self.headed(region, &range))
-            .or_else(|| self.links(region, &range))
-            .or_else(|| self.calls(at, &range))
+        self.by_name(at, &range)
+            .or_else(|| self.by_first_line(region, &range))
+            .or_else(|| self.by_links(region, &range))
+            .or_else(|| self.by_call(at, &range))
     }
 
     fn holds_headline(&self, range: &Range<usize>) -> bool {
         self.headline.is_some_and(|at| range.contains(&at))
     }
 
-    /// Whether a region has too much of the page's text to be furniture.
-    fn is_most(&self, range: &Range<usize>) -> bool {
-        prose(&self.page.blocks, range.clone()) * 2 > self.prose
+    /// Whether a region has too much of the page's text to be boilerplate.
+    fn has_most_text(&self, range: &Range<usize>) -> bool {
+        prose_words(&self.page.blocks, range.clone()) * 2 > self.prose
     }
 
     fn words(&self, range: &Range<usize>) -> usize {
         self.page.blocks[range.clone()].iter().map(HtmlBlock::words).sum()
     }
 
-    /// What a region is called.
-    fn named(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
-        /// The least text of an article beside its comments.
-        const ARTICLE: usize = 60;
+    /// Returns why a region is boilerplate by its names.
+    fn by_name(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
         let region = &self.page.regions[at];
-        let part = region_names::part(&region.tag, &region.names)?;
-        let rest = self.prose - prose(&self.page.blocks, range.clone());
-        let most = match part.reason {
-            // There may be more of them than of the article.
-            Reason::Comments => rest < ARTICLE,
-            _ => self.is_most(range),
+        let claim = region_names::claim(&region.tag, &region.names)?;
+        let rest = self.prose - prose_words(&self.page.blocks, range.clone());
+        let most = match claim.reason {
+            // Comments may have more text than the article.
+            Reason::Comments => rest < REGION_ARTICLE_MIN_WORDS,
+            _ => self.has_most_text(range),
         };
-        let common = range.len() == 1 && self.common.contains(&part.reason);
-        if most || common || self.words(range) > part.most || self.is_own(at, part.reason, range) {
+        let common = range.len() == 1 && self.common.contains(&claim.reason);
+        if most
+            || common
+            || self.words(range) > claim.max_words
+            || self.is_own(at, claim.reason, range)
+        {
             return None;
         }
-        Some(part.reason)
+        Some(claim.reason)
     }
 
-    /// Whether a region called something belongs to the article all the same.
+    /// Whether a region belongs to the article in spite of its name.
     fn is_own(&self, at: usize, reason: Reason, range: &Range<usize>) -> bool {
         let blocks = &self.page.blocks[range.clone()];
         let region = &self.page.regions[at];
         let captions = blocks.iter().all(|block| block.kind == BlockKind::Caption);
-        let quoted = self.page.around(at).any(|at| self.page.regions[at].tag == "blockquote");
-        let own = || OWN.iter().any(|word| region.names.to_lowercase().contains(word));
+        let quoted = self.page.ancestors(at).any(|at| self.page.regions[at].tag == "blockquote");
+        let own = || OWN_BOXES.iter().any(|word| region.names.to_lowercase().contains(word));
         match reason {
             Reason::PageFooter => quoted || captions,
-            // A box of facts beside the text is read with it; what leads elsewhere is not.
-            Reason::PageSidebar => region.tag == "aside" && own() && !linked(blocks),
+            // A box of facts beside the text is part of it, unless it is links.
+            Reason::PageSidebar => region.tag == "aside" && own() && !are_mostly_linked(blocks),
             Reason::Form => region.tag == "label",
             Reason::Comments => false,
             _ => captions,
         }
     }
 
-    /// What the first line of a region says that it holds.
-    fn headed(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
-        /// Words and paragraphs of running text that make a region more than a list of teasers.
-        const TEXT: (usize, usize) = (90, 3);
+    /// Returns why a region is boilerplate by its first line.
+    fn by_first_line(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
+        let (text_words, text_paragraphs) = REGION_TEXT;
         let box_like = [
             "div",
             "section",
@@ -164,7 +176,8 @@ impl RegionClassifier<'_> {
         ];
         let first =
             self.page.blocks[range.clone()].iter().position(|block| !block.hidden)? + range.start;
-        if !box_like.contains(&region.tag.as_str()) || range.len() < 2 || self.is_most(range) {
+        if !box_like.contains(&region.tag.as_str()) || range.len() < 2 || self.has_most_text(range)
+        {
             return None;
         }
         let block = &self.page.blocks[first];
@@ -172,15 +185,17 @@ impl RegionClassifier<'_> {
         let over = found.effect != Effect::DropsBlock
             || [Reason::Subscription, Reason::Appeal].contains(&found.reason);
         let plain = self.page.blocks[first..range.end].iter().filter(|block| {
-            is_prose(block) && block.words() >= 20 && block.kind == BlockKind::Paragraph
+            is_prose(block)
+                && block.words() >= REGION_PARAGRAPH_MIN_WORDS
+                && block.kind == BlockKind::Paragraph
         });
-        let text =
-            plain.clone().map(HtmlBlock::words).sum::<usize>() >= TEXT.0 && plain.count() >= TEXT.1;
+        let text = plain.clone().map(HtmlBlock::words).sum::<usize>() >= text_words
+            && plain.count() >= text_paragraphs;
         let article = found.effect != Effect::EndsArticle && text && !self.is_card_box(range);
-        (over && block.words() <= 14 && !article).then_some(found.reason)
+        (over && block.words() <= REGION_HEADING_MAX_WORDS && !article).then_some(found.reason)
     }
 
-    /// Whether the headings in a region lead to other pages.
+    /// Whether all headings in a region link to other pages.
     fn is_card_box(&self, range: &Range<usize>) -> bool {
         let headings =
             self.page.blocks[range.clone()].iter().skip(1).filter(|block| block.heading.is_some());
@@ -189,76 +204,79 @@ impl RegionClassifier<'_> {
         all > 0 && links == all
     }
 
-    /// A region of links and little else.
-    fn links(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
-        const FEWEST: usize = 3;
+    /// Returns why a region is boilerplate if it is links and little else.
+    fn by_links(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
         let blocks = &self.page.blocks[range.clone()];
         let listed = ["ul", "ol", "div", "section", "dl"].contains(&region.tag.as_str());
-        let text = blocks.iter().any(|block| is_prose(block) && block.words() >= 12);
+        let text =
+            blocks.iter().any(|block| is_prose(block) && block.words() >= LINK_LIST_TEXT_MIN_WORDS);
         let captions =
             blocks.iter().any(|block| block.kind == BlockKind::Caption && !block.is_linked());
         let all = blocks.iter().filter(|block| block.is_linked()).count();
-        (listed && !text && !captions && all >= FEWEST && linked(blocks))
+        (listed && !text && !captions && all >= LINK_LIST_MIN && are_mostly_linked(blocks))
             .then_some(Reason::LinkList)
     }
 
-    /// A small box that ends in something to press, or in a short link: it calls for something.
-    fn calls(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
-        const SMALL: usize = 60;
-        const LABEL: usize = 6;
+    /// Returns why a region is boilerplate if it is a small box that asks for something: it has a
+    /// control, or ends in a short link.
+    fn by_call(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
         let region = &self.page.regions[at];
         let blocks = &self.page.blocks[range.clone()];
         let boxed = ["div", "section", "aside"].contains(&region.tag.as_str());
         let captions = blocks.iter().any(|block| block.kind == BlockKind::Caption);
+        // Questions with folded answers share a look, and so do parts of a text.
         let alike = self.looks[region.look.as_str()];
-        // Questions and answers that fold are many of a kind; so are parts of a text.
         let pictured = ["image", "photo", "picture", "caption", "figure", "gallery", "media"]
             .iter()
             .any(|name| region.names.to_lowercase().contains(name));
         if !boxed
             || captions
             || pictured
-            || alike >= 3
-            || self.words(range) > SMALL
-            || self.is_most(range)
+            || alike >= ALIKE_REGIONS
+            || self.words(range) > CALL_BOX_MAX_WORDS
+            || self.has_most_text(range)
         {
             return None;
         }
-        let label = blocks.last().is_some_and(|last| last.is_link() && last.words() <= LABEL);
-        let pressed = region.controls || label && blocks.len() >= 2;
+        let label = blocks
+            .last()
+            .is_some_and(|last| last.is_link() && last.words() <= CALL_LABEL_MAX_WORDS);
+        let pressed = region.has_controls || label && blocks.len() >= 2;
         (pressed && blocks.iter().all(|block| block.heading != Some(1)))
             .then_some(Reason::Promotion)
     }
 
-    /// Cards: small regions that open with a title which leads to another page.
-    fn cards(&self, out: &mut [Option<Reason>]) {
-        const MOST: usize = 90;
+    /// Marks cards: small regions that begin with a title which links to another page.
+    fn mark_cards(&self, out: &mut [Option<Reason>]) {
+        let (first_blocks, title_words) = CARD_TITLE;
         for (at, region) in self.page.regions.iter().enumerate() {
             let range = self.ranges[at].clone();
             let card = ["div", "article", "li", "section", "aside"].contains(&region.tag.as_str());
-            if !card || range.len() < 2 || self.holds_headline(&range) || self.is_most(&range) {
+            if !card || range.len() < 2 || self.holds_headline(&range) || self.has_most_text(&range)
+            {
                 continue;
             }
             let blocks = &self.page.blocks[range.clone()];
-            // A label of the section, or a picture's words, may stand above the title.
-            let title = blocks.iter().take(3).find(|block| block.words() >= 3);
+            // The name of a section or the text of a picture may precede the title.
+            let title = blocks.iter().take(first_blocks).find(|block| block.words() >= title_words);
             let leads =
                 title.is_some_and(|block| block.is_link() && block.kind != BlockKind::Caption);
-            if leads && self.words(&range) <= MOST {
+            if leads && self.words(&range) <= CARD_MAX_WORDS {
                 range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherTeaser)));
             }
         }
     }
 
-    /// Other articles on the same page: regions like the one around headline and text.
-    fn others(&self, out: &mut [Option<Reason>]) {
-        const ARTICLE: usize = 60;
+    /// Marks other articles on the page: regions like the one with headline and text.
+    fn mark_other_articles(&self, out: &mut [Option<Reason>]) {
         let Some(headline) = self.headline else { return };
         let level = self.page.blocks[headline].heading.unwrap_or(2);
         let mine: Vec<usize> = self
             .page
-            .around(self.page.blocks[headline].region)
-            .filter(|at| prose(&self.page.blocks, self.ranges[*at].clone()) >= ARTICLE)
+            .ancestors(self.page.blocks[headline].region)
+            .filter(|at| {
+                prose_words(&self.page.blocks, self.ranges[*at].clone()) >= REGION_ARTICLE_MIN_WORDS
+            })
             .collect();
         let mut looks: HashMap<&str, usize> = HashMap::new();
         for at in &mine {
@@ -267,7 +285,7 @@ impl RegionClassifier<'_> {
         for (at, region) in self.page.regions.iter().enumerate() {
             let Some(own) = looks.get(region.look.as_str()) else { continue };
             let range = self.ranges[at].clone();
-            if mine.contains(&at) || self.page.is_in(at, *own) || self.is_most(&range) {
+            if mine.contains(&at) || self.page.is_in(at, *own) || self.has_most_text(&range) {
                 continue;
             }
             let headed = self.page.blocks[range.clone()]
@@ -279,21 +297,20 @@ impl RegionClassifier<'_> {
         }
     }
 
-    /// Questions with a form to answer them below.
-    fn questions(&self, out: &mut [Option<Reason>]) {
-        const LONGEST: usize = 25;
+    /// Marks questions above a form.
+    fn mark_poll_questions(&self, out: &mut [Option<Reason>]) {
         for at in 1..out.len() {
             let asked = &self.page.blocks[at - 1];
-            let question = asked.text.ends_with('?') && asked.words() <= LONGEST;
+            let question = asked.text.ends_with('?') && asked.words() <= POLL_QUESTION_MAX_WORDS;
             if out[at] == Some(Reason::Form) && question {
                 out[at - 1] = out[at - 1].or(Some(Reason::PollOrQuiz));
             }
         }
     }
 
-    /// Lists right below a heading over other articles, both in no region of their own.
-    fn lists(&self, out: &mut [Option<Reason>]) {
-        const TITLE: usize = 18;
+    /// Marks links and short items right below a heading over other articles, where they have no
+    /// region of their own.
+    fn mark_lists(&self, out: &mut [Option<Reason>]) {
         let blocks = &self.page.blocks;
         for at in 0..blocks.len() {
             let turn = boilerplate::recognise(&blocks[at].text)
@@ -303,7 +320,8 @@ impl RegionClassifier<'_> {
             }
             let rest = (at + 1..blocks.len()).take_while(|next| {
                 let block = &blocks[*next];
-                let short = block.kind == BlockKind::Item && block.words() <= TITLE;
+                let short =
+                    block.kind == BlockKind::Item && block.words() <= LISTED_TITLE_MAX_WORDS;
                 block.is_link() || short && !ends_sentence(&block.text)
             });
             rest.for_each(|next| out[next] = out[next].or(Some(Reason::OtherArticles)));
@@ -311,8 +329,8 @@ impl RegionClassifier<'_> {
     }
 }
 
-/// Words in the names of boxes that are read with the text.
-const OWN: &[&str] = &[
+/// Words in the names of boxes that are part of the text.
+const OWN_BOXES: &[&str] = &[
     "fact",
     "infobox",
     "info-box",
@@ -330,8 +348,8 @@ const OWN: &[&str] = &[
     "quote",
 ];
 
-/// Whether at least two thirds of what blocks say lead elsewhere.
-fn linked(blocks: &[HtmlBlock]) -> bool {
+/// Whether at least two thirds of the words are in blocks that link to other pages.
+fn are_mostly_linked(blocks: &[HtmlBlock]) -> bool {
     let (all, links) = blocks.iter().fold((0, 0), |(all, links), block| {
         let words = block.words();
         (all + words, links + if block.is_linked() { words } else { 0 })

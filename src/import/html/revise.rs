@@ -1,4 +1,5 @@
-//! What the extractor took and is no part of the article, and what it left and is.
+//! Corrects the answer of the extractor: gives up blocks that are not part of the article, and takes
+//! back blocks that are.
 
 use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
@@ -7,9 +8,13 @@ use super::super::plain_text::shape::LineShape;
 use super::super::reason::Reason;
 use super::inline::Piece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
+use crate::import::thresholds::{
+    MENU_LINE_MAX_WORDS, OPENING_LINK_MIN_WORDS, SEPARATOR_MIN_CHARS, SUMMARY_ITEM_MIN_WORDS,
+    TAKEN_BACK_CORRECTION_MIN_WORDS, TAKEN_BACK_MIN_WORDS,
+};
 use crate::text::fold::letters_and_digits;
 
-/// Reasons that hold against the extractor.
+/// Reasons for which a block is given up although the extractor kept it.
 const TEASERS: &[Reason] = &[
     Reason::Teaser,
     Reason::OtherTeaser,
@@ -18,8 +23,8 @@ const TEASERS: &[Reason] = &[
     Reason::PullQuote,
 ];
 
-/// Gives up what the extractor took and our own rules know to be of something else: teasers within
-/// the text, and what stands behind a sign that the article is over, or before it begins.
+/// Gives up teasers within the text, and blocks after a sign that the article is over or before one
+/// that it begins.
 pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<Reason>], kept: &mut [bool]) {
     let Some(first) = dropped.iter().position(Option::is_none) else { return };
     let last = dropped.iter().rposition(Option::is_none).unwrap_or(first);
@@ -37,24 +42,23 @@ pub(super) fn give_up(scored: &[ScoredBlock], dropped: &[Option<Reason>], kept: 
     }
 }
 
-/// Gives up short lines that are no headings, items or captions and that our own rules leave out.
+/// Gives up short paragraphs that the rules for plain text drop.
 pub(super) fn give_up_menus(
     scored: &[ScoredBlock],
     found: &[HtmlBlock],
     dropped: &[Option<Reason>],
     kept: &mut [bool],
 ) {
-    const SHORT: i32 = 7;
     for (at, block) in scored.iter().enumerate() {
-        let short =
-            matches!(block.shape, LineShape::Title | LineShape::Scrap) && block.words <= SHORT;
+        let short = matches!(block.shape, LineShape::Title | LineShape::Scrap)
+            && block.words <= MENU_LINE_MAX_WORDS;
         if short && found[at].kind == BlockKind::Paragraph && dropped[at].is_some() {
             kept[at] = false;
         }
     }
 }
 
-/// Takes back what belongs to the article and was left out.
+/// Takes back captions, headings, tables, items and corrections of the article.
 pub(super) fn take_back(
     scored: &[ScoredBlock],
     found: &[HtmlBlock],
@@ -72,8 +76,10 @@ pub(super) fn take_back(
         let above = at < first;
         let wanted = match found[at].kind {
             BlockKind::Caption => true,
-            BlockKind::Heading(_) if above => block.words >= 6 && at == from || next_kept,
-            // A list of contents has the same words above.
+            BlockKind::Heading(_) if above => {
+                block.words >= TAKEN_BACK_MIN_WORDS && at == from || next_kept
+            }
+            // A table of contents has the same words as the headings below it.
             BlockKind::Heading(_) => {
                 let again = |other: &ScoredBlock| {
                     letters_and_digits(&other.text) == letters_and_digits(&block.text)
@@ -85,29 +91,33 @@ pub(super) fn take_back(
             _ if above => {
                 block.is_prose()
                     || block.shape == LineShape::Caption
-                    || at == from && block.words >= 6 && block.shape == LineShape::Title
+                    || at == from
+                        && block.words >= TAKEN_BACK_MIN_WORDS
+                        && block.shape == LineShape::Title
             }
             _ if block.shape == LineShape::Caption => !block.repeated,
-            // Asterisks or a line between two parts of the text; `--` opens a letter's foot.
-            _ => letters_and_digits(&block.text).is_empty() && block.text.chars().count() >= 3,
+            // Asterisks or a line between two parts of the text. `--` opens the footer of a letter.
+            _ => {
+                letters_and_digits(&block.text).is_empty()
+                    && block.text.chars().count() >= SEPARATOR_MIN_CHARS
+            }
         };
         kept[at] |= wanted && block.boilerplate.is_none();
     }
-    // Corrections may stand below all else.
+    // Corrections may be below everything else.
     for at in from..found.len() {
-        kept[at] |= boilerplate::is_correction(&found[at].text) && scored[at].words >= 5;
+        kept[at] |= boilerplate::is_correction(&found[at].text)
+            && scored[at].words >= TAKEN_BACK_CORRECTION_MIN_WORDS;
     }
 }
 
-/// Takes back a list between headline and text that says what the text will say. Buttons and menus
-/// have fewer words.
+/// Takes back a summary in points between headline and text. Buttons and menus have fewer words.
 fn take_back_summary(
     scored: &[ScoredBlock],
     found: &[HtmlBlock],
     between: std::ops::Range<usize>,
     kept: &mut [bool],
 ) {
-    const WORDS: i32 = 4;
     let list = |at: &usize| {
         let starred = scored[*at].text.starts_with(['*', '•', '–', '-']) && scored[*at].words > 2;
         found[*at].kind == BlockKind::Item || starred
@@ -120,13 +130,14 @@ fn take_back_summary(
         block.boilerplate.is_none() && shaped && !block.repeated && !found[*at].is_linked()
     };
     let count = i32::try_from(items.len()).unwrap_or(i32::MAX);
-    if count > 0 && words >= WORDS.saturating_mul(count) && items.iter().all(plain) {
+    if count > 0 && words >= SUMMARY_ITEM_MIN_WORDS.saturating_mul(count) && items.iter().all(plain)
+    {
         items.iter().for_each(|at| kept[*at] = true);
     }
 }
 
-/// Takes back paragraphs between two blocks of the article that nothing but the extractor speaks
-/// against, and those that go on behind the last.
+/// Takes back paragraphs between two blocks of the article, and those that continue it after the last
+/// one, that only the extractor leaves out.
 pub(super) fn take_back_prose(
     page: &PageLayout,
     scored: &[ScoredBlock],
@@ -142,12 +153,12 @@ pub(super) fn take_back_prose(
         prose && !found.is_linked() && dropped[at].is_none()
     };
     let start = found[first].region;
-    // Code, quotations and answers stand where the text has them.
+    // Code, quotations and folded answers belong to the text around them.
     let set = |at: usize| {
-        let mut around = page.around(found[at].region);
+        let mut around = page.ancestors(found[at].region);
         let set = around.any(|region| {
             let tag = page.regions[region].tag.as_str();
-            // Old pages set all of their text in one of these.
+            // Old pages have all of their text in one of these.
             ["pre", "blockquote", "details", "dl"].contains(&tag) && !page.is_in(start, region)
         });
         set && !found[at].is_linked() && scored[at].boilerplate.is_none() && !scored[at].repeated
@@ -158,8 +169,8 @@ pub(super) fn take_back_prose(
     between.chain(on).for_each(|at| kept[at] = true);
 }
 
-/// Gives up what is left at the end: lines that part, headings over nothing, and a heading over
-/// paragraphs of which each opens with a link to another page.
+/// Gives up trailing blocks: separators, headings without text, and a heading with paragraphs that
+/// each begin with a link to another page.
 pub(super) fn trim_end(found: &[HtmlBlock], kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
         let run: Vec<usize> = (0..=last)
@@ -180,7 +191,7 @@ pub(super) fn trim_end(found: &[HtmlBlock], kept: &mut [bool]) {
     }
 }
 
-/// Whether a paragraph's first words, three at the least, lead to another page.
+/// Whether a paragraph begins with a link to another page, of three words or more.
 fn opens_with_link(block: &HtmlBlock) -> bool {
     let BlockContent::Text(pieces) = &block.content else { return false };
     let mut open = block.in_link;
@@ -188,7 +199,7 @@ fn opens_with_link(block: &HtmlBlock) -> bool {
         match piece {
             Piece::Link(href) => open = super::layout::leads_away(href),
             Piece::Text(text) if !text.trim().is_empty() => {
-                return open && text.split_whitespace().count() >= 3;
+                return open && text.split_whitespace().count() >= OPENING_LINK_MIN_WORDS;
             }
             _ => {}
         }

@@ -1,17 +1,15 @@
-//! Tables that hold data, told from those that lay out a page.
+//! Tells tables of data from tables that lay out a page.
 
+use crate::import::thresholds::CELL_MAX_CHARS;
 use scraper::{ElementRef, Node};
 
 use super::inline::{InlineBuilder, Piece, text};
 
-/// Rows of cells; whether a cell is a head.
+/// Rows of cells, each with whether it is a header.
 pub(super) type TableRows = Vec<Vec<(bool, Vec<Piece>)>>;
 
-/// The longest text of a cell that is data, in characters.
-const LONGEST: usize = 240;
-
-/// Returns the rows of a table of data: two rows and two columns at the least, no table in a cell,
-/// no long text. `None` for one that only lays out a page.
+/// Returns the rows of a table of data: at least two rows and two columns, no nested table, no long
+/// text. `None` for a table that lays out a page.
 pub(super) fn rows(table: ElementRef<'_>) -> Option<TableRows> {
     let inner = |name: &str| {
         table.descendent_elements().skip(1).any(|element| element.value().name() == name)
@@ -26,7 +24,8 @@ pub(super) fn rows(table: ElementRef<'_>) -> Option<TableRows> {
         .filter(|cells: &Vec<_>| !cells.is_empty())
         .collect();
     let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let short = rows.iter().flatten().all(|(_, pieces)| text(pieces).chars().count() <= LONGEST);
+    let short =
+        rows.iter().flatten().all(|(_, pieces)| text(pieces).chars().count() <= CELL_MAX_CHARS);
     let full = rows.iter().flatten().filter(|(_, pieces)| !text(pieces).is_empty()).count();
     (rows.len() >= 2 && wide >= 2 && short && full > rows.len()).then_some(rows)
 }

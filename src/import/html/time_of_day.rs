@@ -1,16 +1,16 @@
-//! Times of day, as entries of live pages have them.
+//! Recognises times of day, as entries of live pages have them.
 
 use super::super::plain_text::shape::ends_sentence;
+use crate::import::thresholds::TIME_LINE_MAX_WORDS;
 
-/// Whether a line is a time of day, and little else.
+/// Whether a line is a time of day and little else.
 pub(super) fn is_time(text: &str) -> bool {
-    const WORDS: usize = 8;
-    text.split_whitespace().count() <= WORDS
+    text.split_whitespace().count() <= TIME_LINE_MAX_WORDS
         && !ends_sentence(text)
         && text.split_whitespace().any(is_clock)
 }
 
-/// `10:15`, `9.05am`, `18h02`.
+/// Whether a word is a time of day: `10:15`, `9.05am`, `18h02`.
 pub(super) fn is_clock(word: &str) -> bool {
     // The words of two elements may touch: `2h ago18.40`.
     let bare = word.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_told_from_figures() {
+    fn times_differ_from_other_numbers() {
         for text in
             ["10:15", "9.05am", "18h02", "16.40 Uhr", "5 Mar 2024 10.15 GMT", "Posted at 10:15"]
         {

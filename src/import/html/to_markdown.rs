@@ -1,26 +1,24 @@
-//! Kept blocks of a page as Markdown.
+//! Writes the kept blocks of a page as Markdown.
 //!
-//! The blocks are written as plain HTML without anything but structure, which `htmd` turns into
-//! Markdown: lists, quotations and tables in one another are its matter. What a character of the
-//! text could mean to Markdown is ours: before, each such character is put in disguise, as one for
-//! private use that means nothing to anyone; after, it takes that off and is escaped where it
-//! must be.
+//! The blocks are written as HTML of structure alone, which `htmd` turns into Markdown: it nests
+//! lists, quotations and tables. Characters of the text that may mean something to Markdown go
+//! through it in disguise, as private-use characters, and are escaped afterwards where necessary.
 
 use htmd::HtmlToMarkdown;
 use htmd::options::{BulletListMarker, HrStyle, Options};
 
 use super::super::page::{BlockKind, PageBlock};
-use super::inline::{Piece, is_fixed};
+use super::inline::{Piece, is_non_breaking};
 use super::layout::{BlockContent, Container, HtmlBlock};
 use crate::markdown::push_escaped;
 
-/// Where disguises begin: the character plus this. Characters from there on in a page are lost,
-/// as they mean nothing outside the font that they came with.
+/// The offset of a disguise from its character. Characters of a page from here on are lost: they
+/// mean nothing without their font.
 const DISGUISE: u32 = 0xf0000;
 
-/// Returns the kept blocks as Markdown, with a newline at its end; empty if there are none. What is
-/// emphasised, struck out or code is so only with `emphasis`.
-/// `address` resolves the address of a link; `None`: its words stay, the link goes.
+/// Returns the kept blocks as Markdown, ending in a newline; empty if there are none. Emphasis, code
+/// and struck-out text are marked only with `emphasis`. `address` resolves the address of a link; if
+/// it returns `None`, only the words of the link are written.
 pub(super) fn markdown(
     found: &[HtmlBlock],
     blocks: &[PageBlock],
@@ -54,20 +52,19 @@ pub(super) fn markdown(
 
 struct HtmlWriter<'a> {
     out: String,
-    /// Lists, items and quotations that are open.
+    /// The open lists, items and quotations.
     open: Vec<Container>,
-    /// Whether emphasis is written.
     emphasis: bool,
     address: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl HtmlWriter<'_> {
     fn write(mut self, blocks: &[&HtmlBlock]) -> String {
-        // The highest heading under the headline is one of the second level.
+        // The highest heading below the headline gets the second level.
         let levels = blocks.iter().filter_map(|block| block.heading);
         let top = levels.min().unwrap_or(2);
         for block in blocks {
-            self.surround(&block.around);
+            self.enter(&block.containers);
             match (&block.content, block.kind) {
                 (BlockContent::Table(rows), _) => self.table(rows),
                 (BlockContent::Text(pieces), BlockKind::Heading(_)) => {
@@ -79,19 +76,19 @@ impl HtmlWriter<'_> {
                     self.pieces(pieces, false);
                     self.out.push_str("</em></p>");
                 }
-                // In a paragraph of its own an item would make a list with empty lines.
+                // An item with a paragraph of its own would make a list with empty lines.
                 (BlockContent::Text(pieces), _) if self.out.ends_with("<li>") => {
                     self.pieces(pieces, self.emphasis);
                 }
                 (BlockContent::Text(pieces), _) => self.element("p", pieces),
             }
         }
-        self.surround(&[]);
+        self.enter(&[]);
         self.out
     }
 
-    /// Closes what the next block does not stand in, and opens what it does.
-    fn surround(&mut self, around: &[Container]) {
+    /// Closes the containers that the next block is not in, and opens those that it is in.
+    fn enter(&mut self, around: &[Container]) {
         let shared =
             self.open.iter().zip(around).take_while(|(open, wanted)| open == wanted).count();
         while self.open.len() > shared {
@@ -125,8 +122,7 @@ impl HtmlWriter<'_> {
         self.out.push_str("</table>");
     }
 
-    /// Writes pieces, text in disguise, white space folded. A link whose address does not resolve
-    /// is its words; so is one without words.
+    /// Writes pieces: text in disguise, white space folded, a link without a good address as its words.
     fn pieces(&mut self, pieces: &[Piece], emphasis: bool) {
         let mut linked = Vec::new();
         for piece in pieces {
@@ -155,7 +151,7 @@ impl HtmlWriter<'_> {
 
     fn character(&mut self, c: char) {
         match c {
-            c if is_fixed(c) => self.out.push(c),
+            c if is_non_breaking(c) => self.out.push(c),
             c if c.is_whitespace() => self.out.push(' '),
             c if c.is_control() || u32::from(c) >= DISGUISE => {}
             c if c.is_ascii_punctuation() || c.is_ascii_digit() => {
@@ -166,12 +162,12 @@ impl HtmlWriter<'_> {
     }
 }
 
-/// Takes the disguise off, and escapes what Markdown would take for its own.
+/// Removes the disguise, and escapes characters that Markdown would interpret.
 fn undisguise(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
-    // Where the text of the line begins, behind what quotations, lists and headings put there.
+    // Where the text of the line begins, after the marks of quotations, lists and headings.
     let mut start = None;
-    // How many backticks opened the code that this is, and how many stand right before.
+    // The number of backticks that opened the current code, and of those right before.
     let (mut code, mut run) = (0, 0);
     for c in written.chars() {
         if c == '`' {
@@ -189,7 +185,7 @@ fn undisguise(written: &str) -> String {
             Some(plain) if code > 0 => out.push(plain),
             Some(plain) => {
                 let start = *start.get_or_insert(out.len());
-                // A table's bars part cells wherever they stand.
+                // A bar separates cells anywhere in a table.
                 if plain == '|' {
                     out.push('\\');
                 }
@@ -199,7 +195,7 @@ fn undisguise(written: &str) -> String {
                 if c.is_alphabetic() {
                     start.get_or_insert(out.len());
                 }
-                // A call before a link makes no picture of it.
+                // An exclamation mark before a link must not make it a picture.
                 if c == '[' && out.ends_with('!') {
                     out.insert(out.len() - 1, '\\');
                 }

@@ -1,23 +1,24 @@
-//! Where an article lives on its page, and what strays behind it.
+//! Finds boxes that were kept after an article.
 //!
-//! The paragraphs of an article stand together in one region. What was kept behind them, in small
-//! regions unlike theirs, are boxes: for an app, a book of condolence, the sources of a check.
+//! The paragraphs of an article share one region. Kept blocks after them in small regions unlike
+//! theirs are boxes: for an app, a book of condolence, the sources of a fact check.
 
+use crate::import::thresholds::{
+    ARTICLE_REGION_PERCENT, MARKED_NOTE_MIN_WORDS, TRAILING_BOX_MAX_WORDS,
+};
 use std::collections::HashMap;
 
 use super::super::boilerplate;
 use super::super::page::BlockKind;
 use super::layout::{HtmlBlock, PageLayout};
 
-/// Strays have fewer words.
-const SMALL: usize = 60;
-
-/// Returns which of the kept blocks are strays, from the last upwards to the article's own.
+/// Returns which of the kept blocks are in such boxes: from the last one upwards, until the
+/// article's own paragraphs.
 pub(super) fn trailing_boxes(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
     let mut out = vec![false; kept.len()];
     let Some(article_region) = article_region(page, kept) else { return out };
     let box_of = |at: usize| outer_box(page, article_region, page.blocks[at].region);
-    // The first class is of the component; a last paragraph may have one more.
+    // The first class names the component; a last paragraph may have another one.
     let kind = |at: usize| (page.regions[at].tag.as_str(), page.regions[at].names.lines().next());
     let mut looks: HashMap<_, usize> = HashMap::new();
     for at in (0..kept.len()).filter(|at| kept[*at]) {
@@ -39,12 +40,12 @@ pub(super) fn trailing_boxes(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
         let outside_region = !page.is_in(outer, article_region);
         let own = inside.iter().any(|at| belongs(page, &page.blocks[*at]));
         last = inside.last().copied().unwrap_or(0);
-        // A correction stays, and is no reason to keep what stands above it.
+        // A correction stays, but does not keep a box above it.
         if own {
             continue;
         }
-        // Nor is a box a stray that holds much of a short article.
-        let most = if outside_region { 2 * SMALL } else { SMALL };
+        // A box with much of a short article stays, too.
+        let most = if outside_region { 2 * TRAILING_BOX_MAX_WORDS } else { TRAILING_BOX_MAX_WORDS };
         if alike && !outside_region || words >= most || words * 3 > all {
             break;
         }
@@ -53,7 +54,8 @@ pub(super) fn trailing_boxes(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
     out
 }
 
-/// What belongs to an article behind its last paragraph: corrections, pictures, footnotes.
+/// Whether a block after the last paragraph belongs to the article: a correction, a caption, a
+/// footnote.
 fn belongs(page: &PageLayout, block: &HtmlBlock) -> bool {
     let named = |at: usize| {
         let names = page.regions[at].names.to_lowercase();
@@ -64,34 +66,34 @@ fn belongs(page: &PageLayout, block: &HtmlBlock) -> bool {
     let note =
         block.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '*' | '†' | '¹'));
     boilerplate::is_correction(&block.text)
-        || page.around(block.region).any(named)
+        || page.ancestors(block.region).any(named)
         || block.kind == BlockKind::Caption
-        || block.kind == BlockKind::Item && block.around.iter().any(|around| around.tag == "ol")
-        || note && block.words() >= 4
+        || block.kind == BlockKind::Item && block.containers.iter().any(|around| around.tag == "ol")
+        || note && block.words() >= MARKED_NOTE_MIN_WORDS
 }
 
-/// Returns the innermost region with most of the text that was kept.
+/// Returns the innermost region with most of the kept text; `None` if nothing was kept.
 fn article_region(page: &PageLayout, kept: &[bool]) -> Option<usize> {
     let mut words = vec![0; page.regions.len()];
     let mut all = 0;
     for (block, _) in page.blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
         all += block.words();
-        page.around(block.region).for_each(|at| words[at] += block.words());
+        page.ancestors(block.region).for_each(|at| words[at] += block.words());
     }
-    let most = |at: &usize| words[*at] * 100 >= all * 80;
+    let most = |at: &usize| words[*at] * 100 >= all * ARTICLE_REGION_PERCENT;
     (0..page.regions.len()).rev().find(most).filter(|_| all > 0)
 }
 
-/// Returns the outermost box around a region that does not hold the home: a child of the home, or
-/// of what is around it. `None` for paragraphs, quotations, lists and what else text is made of.
+/// Returns the outermost region around a block that does not contain the article's region. `None` for
+/// paragraphs, quotations, lists and other elements of running text in the article's region.
 fn outer_box(page: &PageLayout, article_region: usize, region: usize) -> Option<usize> {
-    let around: Vec<usize> = page.around(region).collect();
+    let around: Vec<usize> = page.ancestors(region).collect();
     let shared = around.iter().position(|at| page.is_in(article_region, *at))?;
     let outer = *around.get(shared.checked_sub(1)?)?;
     let tag = page.regions[outer].tag.as_str();
     let text = ["p", "ul", "ol", "dl", "table", "blockquote", "figure", "pre", "details", "hr"]
         .contains(&tag)
         || tag.len() == 2 && tag.starts_with('h');
-    // Outside the home even these are no part of the text.
+    // Outside the article's region even these are not part of the text.
     (!text || !page.is_in(outer, article_region)).then_some(outer)
 }

@@ -1,4 +1,4 @@
-//! What stands around and between the paragraphs of an article, by its structure.
+//! Boilerplate around and between the paragraphs of an article, by its structure.
 
 use super::{LONG, between};
 use crate::import::{ImportInput, ImportedPage, PageBlock};
@@ -9,7 +9,7 @@ const LAST: &str = "Repairs take three weeks, the mayor said on Wednesday.";
 
 /// Asserts that nothing of `body`, put between two paragraphs, is kept.
 #[track_caller]
-fn gone(body: &str) {
+fn is_dropped(body: &str) {
     assert_eq!(between(body), "", "{body}");
 }
 
@@ -27,23 +27,23 @@ fn kept(page: &ImportedPage) -> String {
 }
 
 #[test]
-fn boxes_are_known_by_their_names() {
-    gone(
+fn boxes_are_recognised_by_their_names() {
+    is_dropped(
         "<div class=c-newsletterBox><p>Two men write to you on Fridays about bridges and what is under them.</p></div>",
     );
-    gone(
+    is_dropped(
         "<div data-component=links-block><p>The mayor of the other town has a bridge as well.</p></div>",
     );
-    gone(
+    is_dropped(
         "<section class=author-bio><p>Ada Moss has written of bridges since she fell off one in 1999.</p></section>",
     );
-    gone(
+    is_dropped(
         "<div data-print-layout=hide><p>Ada Moss has written of bridges since she fell off one.</p></div>",
     );
 }
 
 #[test]
-fn names_are_not_believed_of_what_holds_the_text() {
+fn the_name_of_a_region_with_the_text_is_ignored() {
     let html = format!(
         "<html lang=en><body class=has-sidebar><div class='newsletter-post sidebar'><h1>Bridge shut</h1><p>{LONG}</p><p>{MORE}</p>\
          <p>{LAST}</p></div></body></html>"
@@ -53,7 +53,7 @@ fn names_are_not_believed_of_what_holds_the_text() {
 }
 
 #[test]
-fn boxes_are_known_by_their_first_line() {
+fn boxes_are_recognised_by_their_first_line() {
     for heading in [
         "Read more",
         "Mehr zum Thema",
@@ -62,19 +62,19 @@ fn boxes_are_known_by_their_first_line() {
         "Читайте также",
         "Te puede interesar",
     ] {
-        gone(&format!(
+        is_dropped(&format!(
             "<div><h3>{heading}</h3><p>A bridge that nobody had asked for</p><p>The pier and its friends</p></div>"
         ));
     }
 }
 
 #[test]
-fn links_and_cards_lead_elsewhere() {
-    gone(
+fn lists_of_links_and_cards_are_dropped() {
+    is_dropped(
         "<ul><li><a href=/1>A bridge nobody asked for</a></li><li><a href=/2>The pier and its friends</a></li>\
           <li><a href=/3>What the water said to the mayor</a></li></ul>",
     );
-    gone(
+    is_dropped(
         "<div class=k><a href=/1><h4>A bridge that nobody had asked for</h4><p>It was built all the same, and now it stands there.</p></a></div>",
     );
     let linked = "It is known to [two men](https://a.example/x) and to nobody else in the whole of the town.";
@@ -87,8 +87,8 @@ fn links_and_cards_lead_elsewhere() {
 }
 
 #[test]
-fn boxes_that_call_for_something_go() {
-    gone(
+fn boxes_that_ask_for_something_are_dropped() {
+    is_dropped(
         "<div class=z><p>The whole valley in your pocket, from the first boat to the last.</p><button>Yes</button></div>",
     );
     assert_eq!(
@@ -100,7 +100,7 @@ fn boxes_that_call_for_something_go() {
 }
 
 #[test]
-fn what_is_read_aloud_alone_is_not_shown() {
+fn text_that_is_only_read_aloud_is_dropped() {
     assert_eq!(
         between(
             "<figure><img src=a.jpg><figcaption><span class=visually-hidden>Image caption, </span>The pier from the north.</figcaption></figure>"
@@ -110,7 +110,7 @@ fn what_is_read_aloud_alone_is_not_shown() {
 }
 
 #[test]
-fn questions_that_fold_stay() {
+fn folded_questions_are_kept() {
     assert_eq!(
         between(
             "<details><summary>Who pays?</summary><p>The county does, as it always has.</p></details>"
@@ -120,7 +120,7 @@ fn questions_that_fold_stay() {
 }
 
 #[test]
-fn small_boxes_behind_the_text_go_and_corrections_stay() {
+fn small_boxes_after_the_text_are_dropped_and_corrections_kept() {
     let text = followed(
         "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div>",
     );
@@ -131,7 +131,7 @@ fn small_boxes_behind_the_text_go_and_corrections_stay() {
 }
 
 #[test]
-fn a_summary_in_points_stays() {
+fn a_summary_in_points_is_kept() {
     let html = format!(
         "<html lang=en><article><h1>Bridge shut</h1><ul><li>The bridge is shut for three weeks from today</li><li>Boats go \
          round by the north channel</li></ul><p>{LONG}</p><p>{MORE}</p><p>Repairs take three weeks, the mayor said on \
@@ -142,7 +142,7 @@ fn a_summary_in_points_stays() {
 }
 
 #[test]
-fn what_stands_above_a_correction_goes_all_the_same() {
+fn a_correction_does_not_keep_a_box_above_it() {
     let note = "Correction: the crack is in the second pier, not in the third.";
     let text = followed(&format!(
         "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div><div class=y><p>{note}</p></div>"
@@ -151,7 +151,7 @@ fn what_stands_above_a_correction_goes_all_the_same() {
 }
 
 #[test]
-fn a_name_that_all_paragraphs_share_says_nothing() {
+fn a_name_that_all_paragraphs_share_is_ignored() {
     let html = format!(
         "<html lang=en><article><h1>Bridge shut</h1><p>{LONG}</p><p class=paywall>{MORE}</p><p class=paywall>{LAST}</p>\
          <p class=paywall>The keeper of the bridge has gone to his sister, and took the keys with him.</p></article></html>"
@@ -161,7 +161,7 @@ fn a_name_that_all_paragraphs_share_says_nothing() {
 }
 
 #[test]
-fn a_list_of_contents_goes_and_its_headings_stay() {
+fn a_table_of_contents_is_dropped_and_its_headings_kept() {
     let html = format!(
         "<html lang=en><article><h1>Bridge shut</h1><ul><li>What was found</li><li>What comes next</li></ul><p>{LONG}</p>\
          <h2>What was found</h2><p>{MORE}</p><h2>What comes next</h2><p>{LAST}</p></article></html>"
@@ -172,7 +172,7 @@ fn a_list_of_contents_goes_and_its_headings_stay() {
 }
 
 #[test]
-fn a_last_paragraph_with_a_class_more_is_no_box() {
+fn a_last_paragraph_with_another_class_is_not_a_box() {
     let html = format!(
         "<html lang=en><article><h1>Bridge shut</h1><div><div class='p a'>{LONG}</div><div class='p a'>{MORE}</div>\
          <div class='p a'>{LAST}</div><div class='p a last'>The keeper went home.</div></div></article></html>"

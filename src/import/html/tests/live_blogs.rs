@@ -40,7 +40,7 @@ fn entries_come_in_the_pages_order_with_their_times() {
 }
 
 #[test]
-fn entries_that_are_not_shown_are_warned_of() {
+fn hidden_entries_are_warned_of() {
     let page = live(
         |at, text| format!("<div class=entry><h3>1{at}.20: Entry {at}</h3><p>{text}</p></div>"),
         "<button>Load more</button>",
@@ -49,7 +49,7 @@ fn entries_that_are_not_shown_are_warned_of() {
 }
 
 #[test]
-fn posts_of_a_forum_are_no_entries() {
+fn posts_of_a_forum_are_not_entries() {
     let page = live(
         |at, text| {
             format!(
@@ -62,7 +62,7 @@ fn posts_of_a_forum_are_no_entries() {
 }
 
 #[test]
-fn an_entry_with_a_class_more_is_one() {
+fn an_entry_with_another_class_is_kept() {
     let more = |at: usize| if at == 1 { " entry--pinned" } else { "" };
     let page = live(
         |at, text| {
