@@ -1,8 +1,8 @@
-//! Fetches a page: once, within limits, and from nowhere that a page could not have meant.
+//! Fetches a page: once, within limits of time and size, and not from private networks.
 //!
-//! Redirects are followed here, not by the HTTP client, so that each can be looked at: one that
-//! leads to an address of this machine or of a private network is refused, unless the user named
-//! that host. What is sent is the request and an honest user agent.
+//! Redirects are followed here, not by the HTTP client, so that each can be checked: one to an
+//! address of this machine or of a private network is refused, unless the user named that host.
+//! Requests carry an honest user agent and no cookies.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -19,11 +19,11 @@ use crate::source::MAX_BYTES;
 
 pub use crate::diag::Refusal;
 
-/// Who asks.
+/// The user agent of requests.
 const USER_AGENT: &str =
     concat!("manicule/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");
 
-/// How many redirects lead anywhere.
+/// The most redirects that are followed.
 const REDIRECTS: usize = 8;
 
 /// A page that was fetched.
@@ -31,23 +31,23 @@ const REDIRECTS: usize = 8;
 pub struct Fetched {
     /// Its bytes, unpacked.
     pub bytes: Vec<u8>,
-    /// Where it was in the end.
+    /// Its address after redirects.
     pub address: String,
-    /// The charset that the server gave.
+    /// The charset that the server stated, in lower case.
     pub charset: Option<String>,
 }
 
-/// Returns whether an argument is the address of a page, and not the path of a file.
+/// Whether an argument is the address of a page, and not the path of a file.
 pub fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 
-/// Fetches a page, within `time` altogether.
+/// Fetches a page; `time` is the limit for all redirects together.
 ///
 /// # Errors
 ///
-/// With what to do, for an address that is none, an answer that is no page, a redirect that leads
-/// nowhere or where it must not, and a server that is too slow or sends too much.
+/// For an invalid address, an error status, too many redirects or one that is not allowed, and a
+/// server that is too slow or sends too much; each with what to do about it.
 pub fn fetch(address: &str, time: Duration) -> Result<Fetched, Refusal> {
     let mut url = parse(address)?;
     let named = url.host_str().unwrap_or_default().to_owned();
@@ -62,16 +62,15 @@ pub fn fetch(address: &str, time: Duration) -> Result<Fetched, Refusal> {
             answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
         };
         if status.is_redirection() {
-            let target = header("location").ok_or_else(|| {
-                Refusal::new(format!("{url} leads elsewhere and does not say where"), SAVE)
-            })?;
+            let target = header("location")
+                .ok_or_else(|| Refusal::new(format!("{url} redirects without an address"), SAVE))?;
             url = parse(url.join(&target).map_or(target, String::from).as_str())?;
             continue;
         }
         if !status.is_success() {
             let help = match status.as_u16() {
                 401 | 402 | 403 | 429 => SAVE,
-                404 | 410 => "look whether the address is right; an archive may have the page",
+                404 | 410 => "check the address; an archive may have the page",
                 _ => "try again later",
             };
             return Err(Refusal::new(format!("{url} answers {status}"), help));
@@ -84,15 +83,16 @@ pub fn fetch(address: &str, time: Duration) -> Result<Fetched, Refusal> {
     Err(Refusal::new(format!("{address} redirects more than {REDIRECTS} times"), SAVE))
 }
 
+/// What to do with a page that cannot be fetched.
 const SAVE: &str = "open the page in your browser, save it, and import the file";
 
 fn parse(address: &str) -> Result<Url, Refusal> {
     let url = Url::parse(address)
-        .map_err(|error| Refusal::new(format!("`{address}` is no address: {error}"), ""))?;
-    match matches!(url.scheme(), "http" | "https") && url.host().is_some() {
-        true => Ok(url),
-        false => Err(Refusal::new(format!("`{address}` is no address of the web"), "")),
+        .map_err(|error| Refusal::new(format!("`{address}` is not an address: {error}"), ""))?;
+    if matches!(url.scheme(), "http" | "https") && url.host().is_some() {
+        return Ok(url);
     }
+    Err(Refusal::new(format!("`{address}` is not a web address"), ""))
 }
 
 fn charset(kind: &str) -> Option<String> {
@@ -112,11 +112,12 @@ fn agent(named: &str, left: Duration) -> Agent {
         .max_redirects_will_error(false)
         .http_status_as_error(false)
         .timeout_global(Some(left.max(Duration::from_millis(1))));
-    // A proxy cannot reach what the user names on this machine.
+    // A proxy cannot reach a host on this machine.
     if named == "localhost" || host_address(named).is_some_and(is_private) {
         config = config.proxy(None);
     }
-    let guard = Guard { named: named.to_owned(), resolver: DefaultResolver::default() };
+    let guard =
+        PrivateAddressGuard { named: named.to_owned(), resolver: DefaultResolver::default() };
     Agent::with_parts(config.build(), DefaultConnector::default(), guard)
 }
 
@@ -131,29 +132,29 @@ fn failed(url: &Url, error: &Error, time: Duration) -> Refusal {
         }
         Error::HostNotFound => Refusal::new(
             format!("there is no host {}", url.host_str().unwrap_or_default()),
-            "look whether the address is right",
+            "check the address",
         ),
         Error::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Refusal::new(
-            format!("{url} is an address of a private network, to which a redirect led"),
-            "if that is meant, import that address itself",
+            format!("a redirect leads to {url}, in a private network"),
+            "if you want that page, import its address",
         ),
         error => Refusal::new(format!("{url} could not be fetched: {error}"), SAVE),
     }
 }
 
-/// Resolves names, and refuses private addresses under any name but the one that the user gave.
-struct Guard {
+/// Resolves host names; refuses private addresses for any host but the one that the user named.
+struct PrivateAddressGuard {
     named: String,
     resolver: DefaultResolver,
 }
 
-impl fmt::Debug for Guard {
+impl fmt::Debug for PrivateAddressGuard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Guard").field("named", &self.named).finish_non_exhaustive()
+        f.debug_struct("PrivateAddressGuard").field("named", &self.named).finish_non_exhaustive()
     }
 }
 
-impl Resolver for Guard {
+impl Resolver for PrivateAddressGuard {
     fn resolve(
         &self,
         uri: &Uri,
@@ -173,7 +174,7 @@ fn host_address(host: &str) -> Option<IpAddr> {
     host.trim_matches(['[', ']']).parse().ok()
 }
 
-/// Whether an address is of this machine, of a private network, or of none.
+/// Whether an address belongs to this machine, to a private network, or to no host.
 fn is_private(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(v4) => {
@@ -203,7 +204,7 @@ mod tests {
 
     use super::*;
 
-    /// Serves answers by path on loopback; returns its address and what it was asked.
+    /// Serves answers by path on loopback; returns its address and the requests so far.
     fn server(answer: fn(&str, u16) -> Vec<u8>) -> (String, Arc<Mutex<Vec<String>>>) {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
@@ -276,23 +277,23 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_nowhere_is_refused() {
+    fn addresses_without_a_page_are_refused() {
         assert!(message("/round", TIME).contains("redirects more than 8 times"));
         assert!(message("/none", TIME).contains("answers 404"));
         assert!(message("/large", TIME).contains("sends more than 16 MiB"));
         assert!(
             message("/slow", Duration::from_secs(1)).contains("did not answer in full within 1 s")
         );
-        assert!(message("/file", TIME).contains("no address of the web"));
+        assert!(message("/file", TIME).contains("not a web address"));
     }
 
     #[test]
     fn a_redirect_into_a_private_network_is_refused() {
-        assert!(message("/inside", TIME).contains("private network, to which a redirect led"));
+        assert!(message("/inside", TIME).contains("in a private network"));
     }
 
     #[test]
-    fn private_addresses_are_known() {
+    fn private_addresses_are_recognised() {
         for text in [
             "127.0.0.1",
             "10.1.2.3",

@@ -1,14 +1,14 @@
-//! Questions, where a person is there to answer them.
+//! Asks questions in a terminal.
 
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
-/// Whether somebody can be asked: both ends are a terminal.
+/// Whether a person can be asked: standard input and standard error are terminals.
 pub(super) fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// Asks until the answer is good. An empty answer takes the default, or, without one, leaves the
-/// question open: `None`.
+/// Asks until the answer can be parsed. An empty answer takes the default; without one it leaves the
+/// question open (`None`), as the end of input does.
 pub(super) fn ask<T>(
     question: &str,
     default: Option<&str>,

@@ -1,9 +1,9 @@
-//! Prints how well the articles of `tests/import/pages` are taken out of their pages.
+//! Measures how well articles are extracted from the pages in `tests/import/pages`.
 //!
 //!     cargo run --example import-accuracy            the pages that rules were tuned with
 //!     cargo run --example import-accuracy -- all     those held back too
 //!     cargo run --example import-accuracy -- show NAME [html]
-//!     cargo run --example import-accuracy -- wrong [NAME] [text]     blocks with the wrong fate
+//!     cargo run --example import-accuracy -- wrong [NAME] [text]     blocks with the wrong decision
 //!
 //! The measure is that of the article-extraction benchmark: precision and recall over runs of four
 //! words, their means over the pages, and the F1 of these means.
@@ -77,7 +77,7 @@ fn table(name: &str, samples: &[&Sample], html: bool, each: bool) -> Vec<Score> 
     scores
 }
 
-/// What the extractor finds by itself, in the same mode.
+/// Prints the figures of the extractor by itself, in the same mode.
 fn bare(name: &str, samples: &[&Sample]) {
     let mut options = trafilatura::Options::default();
     options.focus = trafilatura::ExtractionFocus::FavorPrecision;
@@ -102,7 +102,7 @@ fn print(name: &str, scores: &[Score]) {
     );
 }
 
-/// Prints the blocks that were kept though the article lacks them, and dropped though it has them.
+/// Prints the blocks that were kept although the article lacks them, or dropped although it has them.
 fn wrong(sample: &Sample, html: bool) {
     let key = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     let (bytes, name) = form(sample, html);

@@ -1,4 +1,4 @@
-//! `manicule import` and its kin, as they are called.
+//! Runs `manicule import` and related commands.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -53,7 +53,7 @@ fn a_saved_page_becomes_an_article_that_builds() {
 }
 
 #[test]
-fn what_is_not_found_is_said_and_left_open() {
+fn missing_facts_are_reported_and_left_open() {
     let site = site();
     site.write("in/weir.html", &html(""));
     let ran = site.run(&["import", "in/weir.html", "--id", "weir"]);
@@ -81,7 +81,7 @@ const COUNCIL: &str = "On Friday the council met behind closed doors. It said th
 
 /// Issue 4: a live blog was cut to its first entry.
 #[test]
-fn a_live_page_comes_whole_with_its_times() {
+fn a_live_page_is_imported_whole_with_its_times() {
     let site = site();
     let entries = [
         ("Council meets", "11:20", COUNCIL),
@@ -109,7 +109,7 @@ fn a_live_page_comes_whole_with_its_times() {
     assert!(article.contains(expected.trim_end()), "{article}");
 }
 
-/// Issue 4: text below the article was dropped without a word.
+/// Issue 4: text below the article was dropped without a warning.
 #[test]
 fn prose_dropped_below_the_text_is_warned_of() {
     let site = site();
@@ -124,9 +124,9 @@ fn prose_dropped_below_the_text_is_warned_of() {
     assert!(!ran.err.contains("warning"), "{ran:#?}");
 }
 
-/// Issue 4: an outlet was known by its address alone.
+/// Issue 4: an outlet was recognised only by its address.
 #[test]
-fn an_outlet_is_known_by_the_name_of_its_site() {
+fn an_outlet_is_recognised_by_the_name_of_its_site() {
     let site = site();
     site.write(
         "content/outlets/weekly.md",
@@ -153,7 +153,7 @@ fn an_outlet_is_known_by_the_name_of_its_site() {
 }
 
 #[test]
-fn nothing_that_exists_is_written_over() {
+fn existing_files_are_not_overwritten() {
     let site = site();
     site.write("in/weir.html", &html(DATED));
     let before = site.read("content/articles/bridge.md");
@@ -162,13 +162,13 @@ fn nothing_that_exists_is_written_over() {
     assert_eq!(site.read("content/articles/bridge.md"), before);
     site.run(&["import", "in/weir.html", "--outlet", "heral"]).failed(1, "did you mean `herald`");
     site.run(&["import", "in/weir.html", "--outlet", "herald", "--id", "No"])
-        .failed(1, "`No` is no id");
-    site.run(&["import", "in/weir.html", "--published", "soon"]).failed(2, "`soon` is no date");
+        .failed(1, "`No` is not an id");
+    site.run(&["import", "in/weir.html", "--published", "soon"]).failed(2, "`soon` is not a date");
 }
 
 /// Issue 4: commands outside a briefing wrote files into any folder.
 #[test]
-fn outside_a_briefing_nothing_is_written() {
+fn nothing_is_written_outside_a_briefing() {
     let site = SiteTest::empty().on_disk();
     site.write("weir.html", &html(DATED));
     let before = crate::support::files_below(site.root());
@@ -182,7 +182,7 @@ fn outside_a_briefing_nothing_is_written() {
     assert_eq!(crate::support::files_below(site.root()), before);
 }
 
-/// Issue 4: one page became two articles without a word.
+/// Issue 4: one page became two articles without a warning.
 #[test]
 fn a_page_becomes_one_article() {
     let site = site();
@@ -232,7 +232,7 @@ fn several_files_a_folder_and_standard_input() {
     site.write("in/report.pdf", "%PDF-1.4");
     let ran = site.run(&["import", "in", "--outlet", "herald", "--no-keep"]);
     ran.failed(1, "in/bad.html: this is a PDF");
-    assert!(ran.err.contains("Passed over") && ran.err.contains("  in/report.pdf\n"), "{ran:#?}");
+    assert!(ran.err.contains("Skipped") && ran.err.contains("  in/report.pdf\n"), "{ran:#?}");
     assert!(!ran.err.contains("x.html"), "{ran:#?}");
     assert!(site.path("content/articles/herald-weir-two.md").exists(), "{ran:#?}");
     assert!(site.path("content/articles/herald-weir-opened-without-word.md").exists(), "{ran:#?}");
@@ -248,7 +248,7 @@ fn several_files_a_folder_and_standard_input() {
 }
 
 #[test]
-fn bad_input_is_told_apart() {
+fn each_kind_of_bad_input_has_its_own_message() {
     let site = site();
     let cases: &[(&str, &[u8], &str)] = &[
         ("empty.html", b"", "the file is empty"),
@@ -259,7 +259,7 @@ fn bad_input_is_told_apart() {
             b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b",
             "the compressed file is damaged",
         ),
-        ("login.html", b"<html><form><input type=password></form></html>", "a page to log in on"),
+        ("login.html", b"<html><form><input type=password></form></html>", "a login page"),
         ("app.html", b"<html><div id=app></div><script>go()</script></html>", "made by scripts"),
     ];
     for (name, bytes, words) in cases {
@@ -296,7 +296,7 @@ fn a_link_is_fetched() {
 }
 
 #[test]
-fn a_later_version_keeps_every_note_that_stands() {
+fn a_later_version_keeps_notes_whose_passage_is_still_there() {
     let site = site();
     site.write("in/weir.html", &html(DATED));
     site.run(&["import", "in/weir.html", "--outlet", "herald", "--id", "weir"]).fine();
@@ -312,7 +312,7 @@ fn a_later_version_keeps_every_note_that_stands() {
     let line = article.lines().position(|line| line == TEXT).expect("the first paragraph") + 1;
     site.run(&["note", &format!("weir:{line}"), "--id", "first-sentence"]).fine();
     site.run(&["check", "--drafts", "--deny-warnings"]).fine();
-    // Issue 4: drafts are never left out without a word.
+    // Issue 4: drafts are never left out silently.
     let left = "2 notes are drafts and left out; delete `status: draft` when a note is done, or use --drafts.";
     for command in ["check", "build"] {
         assert!(site.run(&[command]).out.contains(left), "{command} says nothing of drafts");
@@ -340,9 +340,9 @@ fn a_later_version_keeps_every_note_that_stands() {
     site.run(&["verify"]).fine();
 }
 
-/// Issue 4: `--update` took a wholly different article.
+/// Issue 4: `--update` accepted a different article.
 #[test]
-fn another_article_is_no_later_version() {
+fn another_article_is_not_a_later_version() {
     let site = site();
     let at = |path: &str| format!("{DATED}<link rel=canonical href=https://herald.example/{path}>");
     site.write("in/weir.html", &html(&at("weir")));
@@ -359,7 +359,7 @@ fn another_article_is_no_later_version() {
     fs::remove_file(site.path("in/baker.html")).expect("removed");
     assert_eq!(crate::support::files_below(site.root()), before);
 
-    // A headline that changed is said apart, and the article equals its original all the same.
+    // A changed headline is reported by itself, and the article still equals its original.
     let renamed = html(&at("weir")).replace("Weir opened without a word", "Weir opened in silence");
     site.write("in/renamed.html", &renamed);
     site.run(&["import", "in/renamed.html", "--update", "weir"]).fine();

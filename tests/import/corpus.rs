@@ -1,8 +1,8 @@
-//! The pages that imports are measured by, and the measure.
+//! The pages by which imports are measured, and the measure.
 //!
-//! A page is `pages/NAME.html`, in which `<!--gold-->` and `<!--/gold-->` stand around the article,
-//! and `pages/NAME.txt`, what a reader copies from it (`copy.mjs` writes it). The marks are taken
-//! out before anything reads the page. Pages from number 71 on are held back: no rule was made or
+//! A page is `pages/NAME.html`, in which `<!--gold-->` and `<!--/gold-->` mark the article,
+//! and `pages/NAME.txt`, what a reader copies from it (`copy.mjs` writes it). The marks are removed
+//! before anything reads the page. Pages from number 71 on are held back: no rule was made or
 //! tuned with them in view.
 
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Whether no rule was tuned with it in view.
+    /// Whether it was kept out of view while rules were tuned.
     pub(crate) fn is_held_back(&self) -> bool {
         let number: usize = self.name[..2].parse().expect("a page's name begins with its number");
         number >= FIRST_HELD_BACK
@@ -76,7 +76,7 @@ fn gold(marked: &str) -> String {
         let spaced = part.replace('<', " <");
         scraper::Html::parse_fragment(&spaced).root_element().text().collect::<String>()
     };
-    // A space before each tag parts blocks; the tokens below do not see it.
+    // A space before each tag separates blocks; the comparison ignores it.
     parts.map(text).collect::<Vec<_>>().join(" ")
 }
 
@@ -102,7 +102,7 @@ impl Score {
     }
 }
 
-/// Compares two texts by their runs of four words, each counted as often as it stands there.
+/// Compares two texts by their runs of four words, each counted as often as it occurs.
 pub(crate) fn compare(gold: &str, found: &str) -> Score {
     let (gold, found) = (shingles(gold), shingles(found));
     let shared: usize =

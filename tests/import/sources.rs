@@ -1,7 +1,7 @@
-//! The five articles that the bundled briefing is about, as they were saved.
+//! Imports of the five articles that the bundled briefing is about, as they were saved.
 //!
-//! They are other people's text and no part of this repository: the environment variable
-//! `MANICULE_SOURCES` names the folder that has them.
+//! They are the text of others and not part of this repository: the environment variable
+//! `MANICULE_SOURCES` names their folder.
 
 use std::fs;
 use std::path::Path;

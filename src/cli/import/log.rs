@@ -1,4 +1,4 @@
-//! What an import says: each fact with its place, each dropped block with its reason.
+//! Prints the result of an import: each fact with its source, each dropped block with its reason.
 
 use manicule::edit::Article;
 use manicule::import::{Decision, ImportedPage};
@@ -6,7 +6,7 @@ use manicule::import::{Decision, ImportedPage};
 use crate::cli::args::{Args, Import};
 use crate::cli::print;
 
-/// Says what was found where, and what was dropped why.
+/// Prints facts with their sources and blocks with their decisions.
 pub(super) fn log(
     args: &Args,
     command: &Import,
@@ -44,7 +44,7 @@ pub(super) fn log(
             "`--keep N` keeps a block, `--drop N` drops one, `--log` shows all of them in full.\n",
         );
     }
-    // With a dry run the page goes to standard output.
+    // In a dry run the article goes to standard output.
     if command.dry_run { eprint!("{out}") } else { print(&out) }
 }
 
@@ -57,7 +57,7 @@ fn shorten(text: &str) -> String {
     }
 }
 
-/// Returns guesses in brackets, after a space; empty where there are none.
+/// Returns guesses in brackets, after a space; empty if there are none.
 pub(super) fn guesses(guesses: &[String]) -> String {
     match guesses {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! What a page does not say, and is asked for.
+//! Asks for facts that a page does not state.
 
 use manicule::diag::did_you_mean;
 use manicule::edit::{Article, Given};
@@ -8,14 +8,14 @@ use manicule::model::document::Published;
 
 use crate::cli::ask::ask;
 
-/// Reads a day or an instant that the user wrote.
+/// Parses a day or an instant that the user typed.
 pub(super) fn parse_published(text: &str) -> Result<Published, String> {
     load::parse_published(text).ok_or_else(|| {
-        format!("`{text}` is no date; write 2025-06-01, or 2025-06-01T18:30:00+03:00")
+        format!("`{text}` is not a date; write 2025-06-01, or 2025-06-01T18:30:00+03:00")
     })
 }
 
-/// Asks for what is missing, the best guess first, with its reason.
+/// Asks for the missing facts; the likeliest guess is the default.
 pub(super) fn settle(page: &ImportedPage, article: &Article, given: &mut Given, loaded: &Loaded) {
     for missing in &article.missing {
         for guess in &missing.guesses {
@@ -27,12 +27,14 @@ pub(super) fn settle(page: &ImportedPage, article: &Article, given: &mut Given, 
                     loaded.outlets.iter().map(|outlet| outlet.id.as_str()).collect();
                 eprintln!("The briefing's outlets: {}.", known.join(", "));
                 let only = known.first().copied().filter(|_| known.len() == 1);
-                given.outlet = ask("Outlet", only, |answer| match known.contains(&answer) {
-                    true => Ok(answer.to_owned()),
-                    false => Err(format!(
+                given.outlet = ask("Outlet", only, |answer| {
+                    if known.contains(&answer) {
+                        return Ok(answer.to_owned());
+                    }
+                    Err(format!(
                         "there is no outlet `{answer}`; {}it is an id in content/outlets/",
                         did_you_mean(answer, known.iter().copied())
-                    )),
+                    ))
                 });
             }
             "published" => {

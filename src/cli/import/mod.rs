@@ -1,7 +1,7 @@
-//! `import`: from files, folders and links to articles.
+//! `import`: makes articles from files, folders and links.
 //!
-//! `source` reads what is asked for, `missing` asks for what a page does not say, `log` says what was
-//! found and dropped; `update` brings an article to a later version.
+//! `source` reads the sources, `missing` asks for facts that a page does not state, `log` prints what
+//! was found and dropped; `update` brings an article to a later version.
 
 mod log;
 mod missing;
@@ -26,15 +26,15 @@ use log::{guesses, log};
 use missing::{parse_published, settle};
 use source::{expand, read};
 
-/// How an import ended: the worst of several is the command's.
+/// How an import ended. The command ends like the worst of several.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum End {
+enum ImportOutcome {
     Done,
-    /// Written, and something is left to be filled in; or refused.
+    /// It was refused, or was written with facts missing.
     Faults,
 }
 
-/// Imports everything that was asked for; a fault in one does not keep the others from it.
+/// Imports all sources; a fault in one does not stop the others.
 pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");
@@ -61,21 +61,21 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
         let help = "import one source at a time with --id, --update, --keep or --drop";
         return fail("several sources cannot be one article", help);
     }
-    let mut worst = End::Done;
+    let mut worst = ImportOutcome::Done;
     for name in &names {
         let end = match one(args, command, published, name) {
             Ok(end) => end,
             Err(refusal) => {
                 let named = Refusal::new(format!("{name}: {}", refusal.message), refusal.help);
                 refused(&named);
-                End::Faults
+                ImportOutcome::Faults
             }
         };
         worst = worst.max(end);
     }
     match worst {
-        End::Done => ExitCode::SUCCESS,
-        End::Faults => ExitCode::from(FAULTS),
+        ImportOutcome::Done => ExitCode::SUCCESS,
+        ImportOutcome::Faults => ExitCode::from(FAULTS),
     }
 }
 
@@ -84,7 +84,7 @@ fn one(
     command: &Import,
     published: Option<Published>,
     name: &str,
-) -> Result<End, Refusal> {
+) -> Result<ImportOutcome, Refusal> {
     let source = read(command, name)?;
     let input = ImportInput {
         name: &source.name,
@@ -106,13 +106,13 @@ fn one(
     };
     let (loaded, _) = load::load(&files);
     if let Some(id) = &command.update {
-        let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is no id"), ""))?;
+        let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is not an id"), ""))?;
         if edit::carried(&files, &loaded, &id, &page, &mut origin) {
             let input = ImportInput { keep: &origin.keep, drop: &origin.drop, ..input };
             page = self::page(&source.bytes, &input)?;
         }
         let stand = update::again(args, command, &loaded, &id, &page, &source, origin)?;
-        return Ok(if stand { End::Done } else { End::Faults });
+        return Ok(if stand { ImportOutcome::Done } else { ImportOutcome::Faults });
     }
     if let Some(duplicate) = edit::duplicate(&page, &origin, &loaded)
         && command.id.as_deref() != Some(duplicate.id.as_str())
@@ -160,7 +160,7 @@ fn one(
     Ok(ending(&article))
 }
 
-/// Reads a page; a headline that was given counts as its own.
+/// Reads a page. A headline that the user gave replaces its own.
 fn page(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let mut page = import::read(bytes, input)?;
     if let Some(title) = input.title {
@@ -169,7 +169,7 @@ fn page(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> 
     Ok(page)
 }
 
-/// Refuses a page that is an article already; where it is wanted all the same, warns.
+/// Refuses a page that is already an article; warns if the user wants another article of it.
 fn refuse_duplicate(command: &Import, duplicate: &edit::Duplicate) -> Result<(), Refusal> {
     let message =
         format!("the article `{}` is of this page already ({})", duplicate.id, duplicate.why);
@@ -184,8 +184,8 @@ fn refuse_duplicate(command: &Import, duplicate: &edit::Duplicate) -> Result<(),
     Ok(())
 }
 
-fn ending(article: &Article) -> End {
-    if article.missing.is_empty() { End::Done } else { End::Faults }
+fn ending(article: &Article) -> ImportOutcome {
+    if article.missing.is_empty() { ImportOutcome::Done } else { ImportOutcome::Faults }
 }
 
 fn id(
@@ -198,7 +198,7 @@ fn id(
     let parse = |text: &str| {
         Id::new(text).filter(|id| id.as_str() != "index").ok_or_else(|| {
             Refusal::new(
-                format!("`{text}` is no id"),
+                format!("`{text}` is not an id"),
                 "an id has lower-case letters, digits and hyphens",
             )
         })

@@ -1,4 +1,4 @@
-//! What is imported: files, folders, links and standard input become bytes.
+//! Reads the sources of an import: files, folders, links and standard input.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -12,9 +12,9 @@ use manicule::source::{Disk, FileSystem as _, MAX_BYTES, WalkEntry};
 use crate::cli::args::Import;
 use crate::cli::report::list;
 
-/// What was read from one source.
-pub(super) struct Source {
-    /// What people call it.
+/// The bytes of one source, and what is known about it.
+pub(super) struct ImportSource {
+    /// Its path or address; empty for standard input.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
     pub(super) retrieved: Timestamp,
@@ -22,10 +22,10 @@ pub(super) struct Source {
     pub(super) charset: Option<String>,
 }
 
-/// Endings of files that a folder is searched for.
+/// Endings of the files that are imported from a folder.
 const ENDINGS: &[&str] = &["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
 
-/// Puts the files of a folder in its place.
+/// Replaces each folder by the pages in it.
 pub(super) fn expand(sources: &[String], quiet: bool) -> Result<Vec<String>, Refusal> {
     let mut names = Vec::new();
     for source in sources {
@@ -35,39 +35,40 @@ pub(super) fn expand(sources: &[String], quiet: bool) -> Result<Vec<String>, Ref
             continue;
         }
         let before = names.len();
-        let mut passed = Vec::new();
+        let mut skipped = Vec::new();
         for found in Disk::new(path).walk("") {
             let WalkEntry::File(entry) = found else { continue };
-            // Pictures and scripts that a browser saves beside a page.
+            // Browsers save pictures and scripts of a page in a folder beside it.
             let beside = entry.path.contains("_files/") || entry.path.starts_with('.');
             let ending = entry.path.rsplit('.').next().unwrap_or_default().to_lowercase();
             if beside {
                 continue;
             }
             let name = path.join(entry.path).to_string_lossy().into_owned();
-            match ENDINGS.contains(&ending.as_str()) {
-                true => names.push(name),
-                false => passed.push(name),
+            if ENDINGS.contains(&ending.as_str()) {
+                names.push(name);
+            } else {
+                skipped.push(name);
             }
         }
-        if !passed.is_empty() && !quiet {
-            let list = list(&passed);
-            eprintln!("Passed over, being no pages by their endings:\n{list}");
+        if !skipped.is_empty() && !quiet {
+            let list = list(&skipped);
+            eprintln!("Skipped, not pages by their endings:\n{list}");
         }
         if names.len() == before {
-            let help = format!("it is searched for files that end in {}", ENDINGS.join(", "));
-            return Err(Refusal::new(format!("there is no page in {source}"), help));
+            let help = format!("pages are files that end in {}", ENDINGS.join(", "));
+            return Err(Refusal::new(format!("there are no pages in {source}"), help));
         }
     }
     Ok(names)
 }
 
-/// Reads one source, within the limit of size.
-pub(super) fn read(command: &Import, name: &str) -> Result<Source, Refusal> {
+/// Reads one source. Stops after [`MAX_BYTES`] and one byte, so that `import` refuses it.
+pub(super) fn read(command: &Import, name: &str) -> Result<ImportSource, Refusal> {
     let now = Timestamp::now();
     if fetch::is_address(name) {
         let fetched = fetch::fetch(name, Duration::from_secs(command.timeout.max(1)))?;
-        return Ok(Source {
+        return Ok(ImportSource {
             name: fetched.address.clone(),
             bytes: fetched.bytes,
             retrieved: now,
@@ -89,7 +90,6 @@ pub(super) fn read(command: &Import, name: &str) -> Result<Source, Refusal> {
             saved.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(now)
         }
     };
-    // A page of standard input is named by what it is.
     let name = if name == "-" { String::new() } else { name.to_owned() };
-    Ok(Source { name, bytes, retrieved, address: None, charset: None })
+    Ok(ImportSource { name, bytes, retrieved, address: None, charset: None })
 }

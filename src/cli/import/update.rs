@@ -7,7 +7,7 @@ use manicule::load::Loaded;
 use manicule::model::Id;
 use manicule::source::Disk;
 
-use super::source::Source;
+use super::source::ImportSource;
 use crate::cli::args::{Args, Import};
 use crate::cli::{print, shown};
 
@@ -18,7 +18,7 @@ pub(super) fn again(
     loaded: &Loaded,
     id: &Id,
     page: &ImportedPage,
-    source: &Source,
+    source: &ImportSource,
     mut origin: Origin,
 ) -> Result<bool, Refusal> {
     let files = &Disk::new(&args.root);
