@@ -1,4 +1,4 @@
-//! What holds for every folded text.
+//! Properties of every folded text.
 
 use manicule::text::fold::{fold, fold_plain, keeps_words};
 use proptest::collection::vec;
@@ -44,7 +44,7 @@ fn text() -> impl Strategy<Value = String> {
     vec(prop::sample::select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Newlines that separate blocks: those whose place the bits name.
+/// Returns the newlines that separate blocks: those whose bit is set.
 fn breaks(text: &str, bits: u64) -> Vec<usize> {
     let newlines = text.match_indices('\n').map(|(at, _)| at);
     newlines
@@ -88,14 +88,14 @@ proptest! {
     }
 
     #[test]
-    fn the_whole_leads_to_the_whole(text in text()) {
+    fn all_of_the_folded_text_leads_to_all_of_the_original(text in text()) {
         let folded = fold(&text, std::iter::empty());
         let range = folded.original_range(0..folded.text.len());
         prop_assert_eq!(fold_plain(&text[range.start as usize..range.end as usize]), folded.text);
     }
 
     #[test]
-    fn a_text_that_keeps_its_words_has_them_all(text in text()) {
+    fn a_text_that_keeps_its_words_contains_all_of_them(text in text()) {
         if keeps_words(&text) {
             let folded = fold_plain(&text);
             for run in folded.split(|c: char| !c.is_ascii_alphanumeric()) {

@@ -10,7 +10,7 @@ use super::note_fields::{FieldLines, KEYS, key};
 use super::slug::slug;
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Flavour, NotesOutline, OutlineBlock, OutlineBlockKind};
+use crate::markdown::{Flavour, OutlineBlock, OutlineBlockKind, outline, project};
 use crate::model::document::{NoteDoc, NotesDoc};
 use crate::model::{Id, NoteKind, Status};
 use crate::source::{Span, Spanned};
@@ -19,8 +19,7 @@ type Out = Vec<Diagnostic>;
 
 /// Reads a notes file. Notes that cannot be read drop out.
 pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
-    let outline = NotesOutline::new(&input.text);
-    let blocks = &outline.blocks;
+    let blocks = outline(&input.text);
     let starts: Vec<usize> =
         (0..blocks.len()).filter(|at| blocks[*at].kind == OutlineBlockKind::Heading).collect();
     let first = starts.first().copied().unwrap_or(blocks.len());
@@ -40,7 +39,7 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
         let end = blocks.get(until).map_or(input.text.len(), |block| block.range.start);
         let rest = &blocks[*start + 1..until];
         match id(input, &blocks[*start].range, out) {
-            Ok(id) => match note(&id, (input, &outline), rest, end, out) {
+            Ok(id) => match note(&id, input, rest, end, out) {
                 Some(note) => notes.push(note),
                 None => broken.push(id.value),
             },
@@ -93,7 +92,7 @@ fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
 /// Reads one note: `rest`, the blocks after its heading up to the next, which begins at `end`.
 fn note(
     id: &Spanned<Id>,
-    (input, outline): (&Input, &NotesOutline<'_>),
+    input: &Input,
     mut rest: &[OutlineBlock],
     end: usize,
     out: &mut Out,
@@ -103,7 +102,7 @@ fn note(
     let quote = match rest.first() {
         Some(block) if block.kind == OutlineBlockKind::Quote => {
             rest = &rest[1..];
-            quote::read(input, outline, block.range.clone(), out)
+            quote::read(input, block.range.clone(), out)
         }
         _ => None,
     };
@@ -117,7 +116,7 @@ fn note(
     }
     report_lookalikes(input, rest, quote.is_none(), out);
     let start = rest.first().map_or(end, |block| block.range.start);
-    let projected = outline.project(start..end);
+    let projected = project(&input.text[start..end], Flavour::Editor);
     let body = prose::of(input, start..end, Flavour::Editor, projected, out);
     let kind = fields.kind.take();
     if kind.is_none() && !is_faulty(out) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{NotesOutline, Quotation, quotation};
+use crate::markdown::{Quotation, quotation};
 use crate::model::document::Quote;
 use crate::source::Span;
 use crate::text::edge::is_quote_edge;
@@ -13,17 +13,12 @@ use crate::text::fold::{Folded, fold};
 /// What is wrong with a quotation, and what to do.
 type Fault = (&'static str, &'static str);
 
-/// Reads the blockquote at `range` of the input, the range of a block of `outline`.
-pub(super) fn read(
-    input: &Input,
-    outline: &NotesOutline<'_>,
-    range: Range<usize>,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Quote> {
+/// Reads the blockquote at `range` of the input.
+pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>) -> Option<Quote> {
     let source = &input.text[range.clone()];
     let end = range.start + source.trim_end().len();
     let span = input.span(range.start..end);
-    match check(source).and_then(|()| quote(&outline.quotation(range), span)) {
+    match parse(source, span) {
         Ok(quote) => Some(quote),
         Err((message, help)) => {
             out.push(Diagnostic::at(Code::BadAnchor, span, message).help(help));

@@ -1,5 +1,8 @@
-//! Documents in few bytes, for [`DiskCache`](crate::disk_cache::DiskCache): what their files' text tells is
-//! left out.
+//! Documents as bytes for [`DiskCache`](crate::disk_cache::DiskCache).
+//!
+//! Plain text is written as the spans it shares with the Markdown, which is read anyway. Written
+//! whole it makes the cache of 10,000 articles 98 MB large instead of 21 MB, and a second build takes
+//! 20 % more processor time.
 
 use std::sync::Arc;
 
@@ -9,64 +12,67 @@ use super::Document;
 use crate::model::Prose;
 use crate::model::document::{ArticleDoc, NotesDoc};
 
-/// A plain text, put together from its own bytes and runs of the Markdown.
+/// The difference from a Markdown text to its plain text.
 #[derive(Debug, Serialize, Deserialize)]
-struct Runs<'a> {
-    own: &'a [u8],
-    runs: Vec<Run>,
+struct Delta<'a> {
+    /// The bytes that are not copied from the Markdown.
+    inserted: &'a [u8],
+    copies: Vec<CopyStep>,
 }
 
-/// How many bytes of its own come first, how many of the Markdown are passed over, how many follow.
-type Run = (u32, u32, u32);
+/// How many inserted bytes come first, how many of the Markdown are skipped, how many copied.
+type CopyStep = (u32, u32, u32);
 
-/// How far ahead a run is looked for, in bytes: by its first few, and by more of them.
+/// After a difference, the plain text's next `SIGN` bytes are looked for this near in the Markdown.
 const NEAR: usize = 8;
 const SIGN: usize = 3;
-const WINDOW: usize = 256;
+/// Then its next `WORD` bytes this far ahead: an address may have been skipped.
+const FAR: usize = 256;
 const WORD: usize = 8;
 
-/// Returns an article or its notes as bytes; others are read quickly enough.
+/// Returns an article or its notes as bytes; other documents are parsed as quickly as they are read.
 pub(super) fn write(document: &Document) -> Option<Vec<u8>> {
     let bytes = match document {
         Document::Article(doc) => {
-            let (own, runs) = runs(&doc.body);
-            postcard::to_stdvec(&(doc, Runs { own: &own, runs }))
+            let (inserted, copies) = delta(&doc.body);
+            postcard::to_stdvec(&(doc, Delta { inserted: &inserted, copies }))
         }
         Document::Notes(doc) => {
-            let parts: Vec<_> = doc.notes.iter().map(|note| runs(&note.body)).collect();
-            let runs = parts.iter().map(|(own, runs)| Runs { own, runs: runs.clone() });
-            postcard::to_stdvec(&(doc, runs.collect::<Vec<_>>()))
+            let parts: Vec<_> = doc.notes.iter().map(|note| delta(&note.body)).collect();
+            let deltas =
+                parts.iter().map(|(inserted, copies)| Delta { inserted, copies: copies.clone() });
+            postcard::to_stdvec(&(doc, deltas.collect::<Vec<_>>()))
         }
         _ => return None,
     };
     bytes.ok()
 }
 
-/// Returns the article of `text` that `bytes` came from.
+/// Returns the article of the file `text` from its `bytes`; `None` where they are of something else.
 pub(super) fn read_article(bytes: &[u8], text: &Arc<str>) -> Option<Document> {
-    let (mut doc, runs): (ArticleDoc, Runs<'_>) = postcard::from_bytes(bytes).ok()?;
-    complete(&mut doc.body, text, &runs)?;
+    let (mut doc, delta): (ArticleDoc, Delta<'_>) = postcard::from_bytes(bytes).ok()?;
+    complete(&mut doc.body, text, &delta)?;
     Some(Document::Article(doc.into()))
 }
 
-/// Returns the notes of `text` that `bytes` came from.
+/// Returns the notes of the file `text` from their `bytes`; `None` where they are of something else.
 pub(super) fn read_notes(bytes: &[u8], text: &Arc<str>) -> Option<Document> {
-    let (mut doc, runs): (NotesDoc, Vec<Runs<'_>>) = postcard::from_bytes(bytes).ok()?;
-    for (note, runs) in doc.notes.iter_mut().zip(&runs) {
-        complete(&mut Arc::get_mut(note)?.body, text, runs)?;
+    let (mut doc, deltas): (NotesDoc, Vec<Delta<'_>>) = postcard::from_bytes(bytes).ok()?;
+    for (note, delta) in doc.notes.iter_mut().zip(&deltas) {
+        complete(&mut Arc::get_mut(note)?.body, text, delta)?;
     }
     Some(Document::Notes(doc.into()))
 }
 
-/// Gives a piece of prose the texts that were left out.
-fn complete(prose: &mut Prose, text: &Arc<str>, runs: &Runs<'_>) -> Option<()> {
+/// Gives a piece of prose the texts that were not written: its plain text and its file's.
+fn complete(prose: &mut Prose, text: &Arc<str>, delta: &Delta<'_>) -> Option<()> {
     let markdown = text.get(prose.span.range())?.as_bytes();
     let mut plain = Vec::with_capacity(markdown.len());
-    let (mut own, mut at) = (runs.own, 0);
-    for (first, skipped, length) in &runs.runs {
-        let (first, rest) = own.split_at_checked(*first as usize)?;
+    let (mut inserted, mut at) = (delta.inserted, 0);
+    for (first, skipped, length) in &delta.copies {
+        let (first, rest) = inserted.split_at_checked(*first as usize)?;
         plain.extend_from_slice(first);
-        own = rest;
+        inserted = rest;
         let start = at + *skipped as usize;
         at = start + *length as usize;
         plain.extend_from_slice(markdown.get(start..at)?);
@@ -76,43 +82,34 @@ fn complete(prose: &mut Prose, text: &Arc<str>, runs: &Runs<'_>) -> Option<()> {
     Some(())
 }
 
-/// Takes the plain text apart.
-fn runs(prose: &Prose) -> (Vec<u8>, Vec<Run>) {
+/// Returns the inserted bytes and the copies that make a piece of prose's plain text.
+fn delta(prose: &Prose) -> (Vec<u8>, Vec<CopyStep>) {
     let (markdown, plain) = (prose.markdown().as_bytes(), prose.plain.text.as_bytes());
-    let (mut own, mut runs) = (Vec::new(), Vec::new());
-    // Where we are in both; where the last run ended in the Markdown, and in the text's own bytes.
+    let (mut inserted, mut copies) = (Vec::new(), Vec::new());
+    // Offsets in both; where the last copy ended, in the Markdown and in the inserted bytes.
     let (mut from, mut to, mut end, mut counted) = (0, 0, 0, 0);
     while to < plain.len() {
-        let length = common(&markdown[from..], &plain[to..]);
+        let pairs = markdown[from..].iter().zip(&plain[to..]);
+        let length = pairs.take_while(|(one, other)| one == other).count();
         if length > 0 {
-            runs.push(((own.len() - counted) as u32, (from - end) as u32, length as u32));
+            copies.push(((inserted.len() - counted) as u32, (from - end) as u32, length as u32));
             (from, to) = (from + length, to + length);
-            (end, counted) = (from, own.len());
+            (end, counted) = (from, inserted.len());
             continue;
         }
-        // Mostly a sign or two of markup stand between; else perhaps an address.
         let next = |length: usize| &plain[to..(to + length).min(plain.len())];
-        let ahead = &markdown[from..(from + WINDOW).min(markdown.len())];
+        let ahead = &markdown[from..(from + FAR).min(markdown.len())];
         let near = (1..NEAR.min(ahead.len())).find(|at| ahead[*at..].starts_with(next(SIGN)));
         match near.or_else(|| memchr::memmem::find(ahead, next(WORD))) {
-            Some(ahead) => from += ahead,
+            Some(skipped) => from += skipped,
             None => {
-                own.push(plain[to]);
+                inserted.push(plain[to]);
                 to += 1;
             }
         }
     }
-    runs.push(((own.len() - counted) as u32, 0, 0));
-    (own, runs)
-}
-
-/// Returns how many bytes two texts begin with in common.
-fn common(one: &[u8], other: &[u8]) -> usize {
-    const BLOCK: usize = 32;
-    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
-    let start = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
-    let rest = one[start..].iter().zip(&other[start..]);
-    start + rest.take_while(|(one, other)| one == other).count()
+    copies.push(((inserted.len() - counted) as u32, 0, 0));
+    (inserted, copies)
 }
 
 #[cfg(test)]
@@ -124,7 +121,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_article_comes_back_as_it_was(body in "(\\PC|[*_`#>&\\[\\]()\n\r-]|&amp;|\\*\\*|  \n){0,200}") {
+        fn an_article_is_read_as_it_was_written(body in "(\\PC|[*_`#>&\\[\\]()\n\r-]|&amp;|\\*\\*|  \n){0,200}") {
             let text = format!("+++\ntitle = \"T\"\noutlet = \"o\"\npublished = 2025-06-03T10:00:00+03:00\n+++\n\n{body}\n");
             let files = Memory::default();
             files.write("content/articles/a.md", text.as_bytes()).unwrap();
@@ -139,7 +136,7 @@ mod tests {
         }
 
         #[test]
-        fn bytes_that_are_something_else_are_refused_or_read(
+        fn any_bytes_are_read_or_refused(
             bytes in prop::collection::vec(any::<u8>(), 0..200),
         ) {
             read_article(&bytes, &"text".into());
@@ -148,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_come_back_as_they_were() {
+    fn notes_are_read_as_they_were_written() {
         let files = Memory::default();
         let notes = "## n\n\n> words … more\n\nkind: framing\nclaim: c asserts \"7\"\nalias: old\n\nSays *it* &amp; so[[a]].\n\n## m\n\nkind: omission\nchecked: /x/i\nconfidence: low, why\n\nAlso.\n";
         files.write("content/articles/a.notes.md", notes.as_bytes()).unwrap();

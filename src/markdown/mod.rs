@@ -12,6 +12,7 @@ mod highlight;
 mod image;
 mod outline;
 mod project;
+mod quotation;
 mod render;
 mod sanitise;
 mod segment;
@@ -26,8 +27,9 @@ use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 pub use caption::Caption;
 pub use escape::{escape_into, escaped, escaped_address, push_escaped};
 pub use footnotes::{Footnote, HtmlRow, letter};
-pub use outline::{NotesOutline, OutlineBlock, OutlineBlockKind, Quotation, quotation};
+pub use outline::{OutlineBlock, OutlineBlockKind, outline};
 pub use project::{FoundLink, Projected, locate, project};
+pub use quotation::{Quotation, quotation};
 pub use render::{LinkOut, Renderer};
 pub use segment::{Mark, Point};
 

@@ -8,50 +8,50 @@ use super::cursor::{PlainTextCursor, Step};
 use super::{Flavour, MAX_DEPTH, parse};
 use crate::model::{LinkForm, Projection};
 
-/// A link to something in the briefing, by position in the Markdown.
+/// A link to something in the briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundLink {
-    /// What is written as the target.
+    /// The target as written.
     pub target: String,
     /// How it is written.
     pub form: LinkForm,
-    /// Its words in the plain text; empty in footnotes, which are no part of that.
+    /// Its words in the plain text; empty in footnotes, which the plain text leaves out.
     pub words: Range<u32>,
-    /// Whether there is anything to see of it.
+    /// Whether it has anything to click on.
     pub shows: bool,
     /// The whole link in the Markdown.
     pub source: Range<usize>,
 }
 
-/// What [`project`] finds.
+/// A text projected to its plain text by [`project`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Projected {
     /// The plain text.
     pub plain: Projection,
-    /// Links, by position.
+    /// Links, sorted by position.
     pub links: Vec<FoundLink>,
     /// Footnotes referred to: label, place in the Markdown.
     pub footnotes_used: Vec<(String, Range<usize>)>,
     /// Footnotes defined: label, place in the Markdown.
     pub footnotes_defined: Vec<(String, Range<usize>)>,
-    /// Where blocks stand in one another too deep.
+    /// Where blocks are nested deeper than [`MAX_DEPTH`].
     pub too_deep: Option<Range<usize>>,
-    /// Where raw HTML stands; only in the editor's words.
+    /// Whether there is raw HTML; never in an article, where it is text.
     pub has_html: bool,
 }
 
 /// Returns the plain text of `source` with its structure.
 pub fn project(source: &str, flavour: Flavour) -> Projected {
-    project_events(source, parse(source, flavour), |_, _, _| {})
+    project_with(source, flavour, |_, _, _| {})
 }
 
 /// Returns the byte of `source` that byte `offset` of its plain text comes from.
 ///
-/// Within an entity or a line break, its beginning; between leaves and at the end, the place
-/// behind the text before it.
+/// Within an entity or a line break, that is its first byte; between leaves and at the end, the byte
+/// after the text before it.
 pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
     let mut found = 0;
-    project_events(source, parse(source, flavour), |plain, event, at| {
+    project_with(source, flavour, |plain, event, at| {
         let (text, verbatim) = inner(event, source, at.clone());
         if plain.end <= offset {
             found = text.end;
@@ -62,10 +62,11 @@ pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
     source.floor_char_boundary(found)
 }
 
-/// Projects the events of `source`; calls `map` with each piece of plain text, its event, and the event's bytes in the source.
-pub(super) fn project_events<'a>(
+/// Projects `source`; calls `map` with each piece of plain text, its event, and the event's bytes
+/// in the source.
+fn project_with(
     source: &str,
-    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    flavour: Flavour,
     mut map: impl FnMut(&Range<usize>, &Event<'_>, &Range<usize>),
 ) -> Projected {
     let mut out = Projected::default();
@@ -73,7 +74,7 @@ pub(super) fn project_events<'a>(
     let mut cursor = PlainTextCursor::default();
     let mut open_link: Option<FoundLink> = None;
     let mut in_code_block = false;
-    for (event, at) in events {
+    for (event, at) in parse(source, flavour) {
         if let Some(link) = &mut open_link {
             link.shows |= shows(&event);
         }
@@ -154,14 +155,14 @@ impl Projected {
         }
     }
 
-    /// The words of a link that began at `start`: without the newline before a new leaf.
+    /// Returns the words of a link that began at `start`, without the newline before a new leaf.
     fn words(&self, start: u32, end: usize) -> Range<u32> {
         let text = &self.plain.text[start as usize..end.min(self.plain.text.len())];
         let skip = text.len() - text.trim_start_matches('\n').len();
         start + skip as u32..narrow(0..end).end
     }
 
-    /// Gives rows without text an empty range at their place.
+    /// Gives rows without text an empty range where the row before them ends.
     fn settle_rows(&mut self) {
         let mut end = 0;
         for row in &mut self.plain.rows {
@@ -173,8 +174,8 @@ impl Projected {
     }
 }
 
-/// Returns the bytes of a piece of text without the backticks around it, and whether they are the
-/// text's own; a line break within code is a space in the text.
+/// Returns the bytes of a piece of text without the backticks around it, and whether the text has
+/// the same bytes. A line break within code is a space in the text.
 fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> (Range<usize>, bool) {
     match event {
         Event::Code(code) => {
@@ -191,7 +192,7 @@ fn inner(event: &Event<'_>, source: &str, at: Range<usize>) -> (Range<usize>, bo
     }
 }
 
-/// Whether an event within a link leaves something to click on. What raw HTML shows is not asked.
+/// Returns whether an event within a link leaves something to click on. Raw HTML counts unread.
 fn shows(event: &Event<'_>) -> bool {
     match event {
         Event::Text(text) | Event::Code(text) => !text.trim().is_empty(),
@@ -209,13 +210,13 @@ fn form(link: LinkType, target: &str) -> Option<LinkForm> {
     }
 }
 
-/// Whether an address is a path, which must lead to something in the briefing.
+/// Returns whether an address is a path, which must lead to something in the briefing.
 pub(super) fn is_relative(target: &str) -> bool {
     let scheme = target.split(['/', '?', '#']).next().unwrap_or_default().contains(':');
     !(target.is_empty() || scheme || target.starts_with('#') || target.starts_with("//"))
 }
 
-/// Sources are limited to `MAX_BYTES`, so that offsets fit; a plain text is hardly longer.
+/// Sources are limited to `MAX_BYTES`, so their offsets fit; a plain text is hardly longer.
 fn narrow(range: Range<usize>) -> Range<u32> {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     offset(range.start)..offset(range.end)

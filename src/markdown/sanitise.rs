@@ -1,4 +1,4 @@
-//! What could run in a reader's browser is taken out.
+//! Takes out of HTML what could run in a reader's browser.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -8,14 +8,15 @@ use ammonia::Builder;
 
 use super::footnotes::HtmlRow;
 
-/// Returns whether following an address can do no harm: a web page, mail, or a relative path.
+/// Returns whether an address is safe to follow: a web page, mail, or a relative path.
 ///
 /// Browsers ignore white space and control characters in a scheme, so they are ignored here too.
 pub(super) fn is_harmless(address: &str) -> bool {
     let ignored = |c: char| c.is_whitespace() || c.is_control();
-    let plain = match address.contains(ignored) {
-        true => Cow::Owned(address.replace(ignored, "")),
-        false => Cow::Borrowed(address),
+    let plain = if address.contains(ignored) {
+        Cow::Owned(address.replace(ignored, ""))
+    } else {
+        Cow::Borrowed(address)
     };
     let head = plain.split(['/', '?', '#']).next().unwrap_or_default();
     match head.split_once(':') {
@@ -26,7 +27,7 @@ pub(super) fn is_harmless(address: &str) -> bool {
     }
 }
 
-/// Returns whether an address leads to this site, as a browser reads it: `\\` is a slash to it.
+/// Returns whether an address leads to this site. Browsers read `\\` as a slash.
 fn is_near(address: &str) -> bool {
     let plain = address.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     let head = plain.split(['/', '\\', '?', '#']).next().unwrap_or_default();
@@ -57,7 +58,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Returns all rows as one, cleaned: raw HTML may open in one block and close in another.
+/// Joins all rows to one and cleans it: raw HTML may open in one block and close in another.
 pub(super) fn merge(rows: Vec<HtmlRow>) -> HtmlRow {
     let mut merged = HtmlRow::default();
     for row in rows {
@@ -72,7 +73,7 @@ pub(super) fn merge(rows: Vec<HtmlRow>) -> HtmlRow {
     merged
 }
 
-/// Says how a table's cells are aligned by a class: a strict policy forbids styles in the page.
+/// Aligns a table's cells by classes: a strict policy forbids styles in the page.
 pub(super) fn align_by_class(html: &mut String) {
     for side in ["left", "center", "right"] {
         for cell in ["td", "th"] {

@@ -1,15 +1,15 @@
-//! Stand-off marks, cut to the text they meet.
+//! Cuts stand-off marks into elements.
 //!
-//! Marks are ranges over the plain text and may overlap; elements may not. Wherever the text is
-//! interrupted by an element of the article's own, all open marks are closed and opened again.
+//! Marks are ranges over the plain text and may overlap; elements may not. Where one of the
+//! article's own elements begins or ends, all open marks are closed and opened again.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
-/// An element around a range of the plain text. It may become several segments; the first alone
-/// carries the id.
+/// An element around a range of the plain text. It may become several segments, of which only the
+/// first has the id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// The range; not empty.
@@ -24,10 +24,10 @@ pub struct Mark {
     pub href: String,
 }
 
-/// An empty element at a place of the plain text: after the byte before it.
+/// An empty element at a place of the plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// The place.
+    /// The number of bytes of plain text before it.
     pub at: u32,
     /// Its HTML.
     pub html: String,
@@ -35,27 +35,27 @@ pub struct Point {
 
 /// Puts the segments of marks, and points, between the pieces of the text.
 pub(super) struct Segmenter<'a> {
-    /// By start, longer ones first.
+    /// Sorted by start, longer ones first.
     marks: Vec<&'a Mark>,
-    /// By place.
+    /// Sorted by place.
     points: Vec<&'a Point>,
     next_mark: usize,
     next_point: usize,
     /// Marks that cover the cursor, outermost first.
-    open: Vec<Open<'a>>,
-    /// How many of them, from the outermost, stand open in the output.
+    open: Vec<OpenMark<'a>>,
+    /// How many of them, from the outermost, are open in the output.
     written: usize,
-    /// Points inside a link, waiting for its end.
+    /// The HTML of points inside a link, written after it.
     held: String,
     /// Whether a link of the article's own is open.
     link: bool,
 }
 
-struct Open<'a> {
+struct OpenMark<'a> {
     mark: &'a Mark,
     /// The element's name in the output, once it is written.
     tag: &'static str,
-    /// Whether an earlier segment carries the id.
+    /// Whether an earlier segment has the id.
     begun: bool,
 }
 
@@ -86,19 +86,19 @@ impl<'a> Segmenter<'a> {
             || self.open.iter().any(|open| open.mark.range.end as usize > range.start)
     }
 
-    /// Says that a link of the article's own begins.
+    /// Begins a link of the article's own.
     pub(super) fn enter_link(&mut self) {
         self.link = true;
     }
 
-    /// Says that the link has ended, and writes the points that waited for it.
+    /// Ends the link and writes the points inside it.
     pub(super) fn leave_link(&mut self, out: &mut Vec<Event<'a>>) {
         self.link = false;
         html(out, std::mem::take(&mut self.held));
     }
 
-    /// Writes the text of `range`, with the segments of all marks on it. Marks that go on stay
-    /// open in the output.
+    /// Writes the text of `range`, with the segments of all marks on it. Marks that end later are
+    /// left open.
     pub(super) fn text(&mut self, text: CowStr<'a>, range: Range<usize>, out: &mut Vec<Event<'a>>) {
         if !self.touches(&range) {
             out.push(Event::Text(text));
@@ -115,8 +115,8 @@ impl<'a> Segmenter<'a> {
         }
     }
 
-    /// Writes an event that stands for `range` and cannot be cut: a line break, a title in place
-    /// of the text. Marks on a part of it stand around all of it.
+    /// Writes an event whose text `range` cannot be cut: a line break, a title in place of the
+    /// text. Marks on a part of it are put around all of it.
     pub(super) fn whole(
         &mut self,
         event: Event<'a>,
@@ -129,7 +129,7 @@ impl<'a> Segmenter<'a> {
         self.leave(range.end, out);
     }
 
-    /// Closes all open marks, since an element begins or ends; the next text opens them again.
+    /// Closes all open marks because an element begins or ends. The next text opens them again.
     pub(super) fn suspend(&mut self, out: &mut Vec<Event<'a>>) {
         self.close_from(0, out);
         if !self.link {
@@ -137,7 +137,7 @@ impl<'a> Segmenter<'a> {
         }
     }
 
-    /// The next place after `at` where a mark begins or ends or a point stands.
+    /// Returns the next place after `at` where a mark begins or ends or a point is.
     fn next_edge(&self, at: usize, end: usize) -> usize {
         let starts = self.marks.get(self.next_mark).map(|mark| mark.range.start as usize);
         let points = self.points.get(self.next_point).map(|point| point.at as usize);
@@ -145,7 +145,7 @@ impl<'a> Segmenter<'a> {
         ends.chain(starts).chain(points).filter(|edge| *edge > at).fold(end, usize::min)
     }
 
-    /// Opens the marks that touch `range`, and those that were closed for a while.
+    /// Opens the marks that touch `range`, and those that were suspended.
     fn cover(&mut self, range: Range<usize>, out: &mut Vec<Event<'a>>) {
         while let Some(mark) = self.marks.get(self.next_mark).copied() {
             if mark.range.start as usize >= range.end {
@@ -153,7 +153,7 @@ impl<'a> Segmenter<'a> {
             }
             self.next_mark += 1;
             if mark.range.end as usize > range.start {
-                self.open.push(Open { mark, tag: mark.tag, begun: false });
+                self.open.push(OpenMark { mark, tag: mark.tag, begun: false });
             }
         }
         while self.written < self.open.len() {
@@ -174,10 +174,10 @@ impl<'a> Segmenter<'a> {
         html(out, parts.as_flattened().concat());
     }
 
-    /// Closes the marks that end at `at` or before, with those opened inside them, and writes the
+    /// Closes the marks that end at `at` or before it, with those opened inside them, and writes the
     /// points up to there.
     fn leave(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
-        let ends = |open: &Open<'_>| open.mark.range.end as usize <= at;
+        let ends = |open: &OpenMark<'_>| open.mark.range.end as usize <= at;
         if let Some(first) = self.open.iter().position(ends) {
             self.close_from(first, out);
             self.open.retain(|open| !ends(open));
@@ -193,7 +193,7 @@ impl<'a> Segmenter<'a> {
         }
     }
 
-    /// Closes all marks but the outermost `keep`; they stay open in mind.
+    /// Closes all marks but the outermost `keep` in the output, to be opened again later.
     fn close_from(&mut self, keep: usize, out: &mut Vec<Event<'a>>) {
         for open in self.open.iter().take(self.written).skip(keep).rev() {
             out.push(Event::InlineHtml(end(open.tag)));
@@ -201,7 +201,7 @@ impl<'a> Segmenter<'a> {
         self.written = self.written.min(keep);
     }
 
-    /// Whether a link is open in the output, ours or the article's.
+    /// Returns whether a link is open in the output, ours or the article's.
     fn in_link(&self) -> bool {
         self.link || self.open[..self.written].iter().any(|open| open.tag == "a")
     }

@@ -1,9 +1,8 @@
 //! Tries the patterns of certified omissions over the article.
 
-use regex_automata::meta::{BuildError, Regex};
+use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::syntax;
-use regex_syntax::hir::Hir;
 
 use super::anchors::Haystack;
 use crate::diag::{Code, Diagnostic};
@@ -11,7 +10,6 @@ use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::{NoteKind, Stance, TextForm};
 use crate::source::Spanned;
 use crate::text::fold::fold_plain;
-use crate::text::sieve::Sieve;
 
 /// Reports where a note says of something that it is left out, and it is there.
 pub(super) fn check(
@@ -34,15 +32,6 @@ pub(super) fn check(
         Err(fault) => return out.push(*fault),
     };
     let headline = fold_plain(&article.title);
-    let sieve = Sieve::new(&pattern);
-    let texts = [haystack.folded.text.as_str(), &headline];
-    if sieve.is_some_and(|sieve| !texts.iter().any(|text| sieve.may_match(text))) {
-        return;
-    }
-    let pattern = match engine(&pattern) {
-        Ok(pattern) => pattern,
-        Err(error) => return out.push(bad(checked, &error.to_string())),
-    };
     if let Some(found) = pattern.find(haystack.folded.text.as_str()) {
         if found.is_empty() {
             return out.push(
@@ -73,28 +62,27 @@ fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -
 ///
 /// The pattern is folded as the text is: a curly quotation mark in it must not certify that a
 /// quotation is missing.
-fn pattern(checked: &Spanned<String>) -> Result<Hir, Box<Diagnostic>> {
+fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
     let parts = checked.value.strip_prefix('/').and_then(|rest| rest.rsplit_once('/'));
     let Some((pattern, flags @ ("" | "i"))) = parts else {
         let fault = Diagnostic::at(Code::BadPattern, checked.span, "`checked` is no pattern");
         return Err(Box::new(fault.help("write /pattern/ or /pattern/i")));
     };
-    let syntax = syntax::Config::new().case_insensitive(flags == "i");
-    let read = syntax::parse_with(&fold_plain(pattern), &syntax);
-    read.map_err(|error| Box::new(bad(checked, &error.to_string())))
-}
-
-fn bad(checked: &Spanned<String>, error: &str) -> Diagnostic {
-    let reason = error.lines().last().unwrap_or_default().trim_start_matches("error: ");
-    Diagnostic::at(Code::BadPattern, checked.span, format!("bad pattern: {reason}"))
-}
-
-fn engine(pattern: &Hir) -> Result<Regex, Box<BuildError>> {
-    // Tried once over a short text: what takes long to make does not pay.
+    // Each pattern is tried once over a short text: automata that take long to build do not pay.
     let config = Regex::config()
         .dfa(false)
         .onepass(false)
         .auto_prefilter(false)
         .which_captures(WhichCaptures::Implicit);
-    Regex::builder().configure(config).build_from_hir(pattern).map_err(Box::new)
+    let syntax = syntax::Config::new().case_insensitive(flags == "i");
+    let built = Regex::builder().configure(config).syntax(syntax).build(&fold_plain(pattern));
+    built.map_err(|error| {
+        let syntax = error.syntax_error().map(ToString::to_string);
+        Box::new(bad(checked, &syntax.unwrap_or_else(|| error.to_string())))
+    })
+}
+
+fn bad(checked: &Spanned<String>, error: &str) -> Diagnostic {
+    let reason = error.lines().last().unwrap_or_default().trim_start_matches("error: ");
+    Diagnostic::at(Code::BadPattern, checked.span, format!("bad pattern: {reason}"))
 }

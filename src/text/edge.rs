@@ -1,8 +1,8 @@
-//! Where a word or a number begins and ends.
+//! Edges of words and numbers.
 //!
-//! Two rules: a name may stand beside a hyphen or an apostrophe ("Ukraine's", "pro-Russia"); a
-//! quotation may not cut through anything that would change its sense ("can't", "40,000",
-//! "non-binding", "−5").
+//! Names and quotations have a rule each: a hyphen or an apostrophe may follow or precede a name
+//! ("Ukraine's", "pro-Russia"); a quotation may not cut through anything that would change its
+//! sense ("can't", "40,000", "non-binding", "−5").
 
 use std::ops::Range;
 
@@ -13,13 +13,13 @@ pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Returns whether a name can be what stands at `range`: no word goes on before or after it.
+/// Returns whether `range` may be a name: no word continues before or after it.
 ///
 /// The full stop of "U.S." is no edge in "U.S.S.R.".
 pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    // Nothing begins within an ellipsis.
+    // A name does not begin within an ellipsis.
     let dots = before == Some('.') && text[range.start..].starts_with('.');
     !(before.is_some_and(is_word) || after.is_some_and(is_word) || dots)
 }
@@ -29,13 +29,9 @@ pub fn is_quote_edge(folded: &Folded, original: &str, at: usize) -> bool {
     let text = &folded.text;
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     let (Some(before), Some(after)) = (before, after) else { return true };
-    // A full stop is not a part of an ellipsis.
+    // Nor is a quotation to cut an ellipsis.
     if is_word(before) && is_word(after) || before == '.' && after == '.' {
         return false;
-    }
-    // Nothing else joins: most places in a text need no more than this.
-    if !(is_joint(before) || is_joint(after)) {
-        return true;
     }
     let joint = |start: usize, mark: char| Joint { folded, original, start, mark };
     if joint(at, after).joins() {
@@ -43,10 +39,6 @@ pub fn is_quote_edge(folded: &Folded, original: &str, at: usize) -> bool {
     }
     let before_mark = at - before.len_utf8();
     !(joint(before_mark, before).joins() || joint(before_mark, before).is_sign())
-}
-
-fn is_joint(c: char) -> bool {
-    matches!(c, '.' | ',' | ':' | '/' | '-' | '\'' | ' ')
 }
 
 /// "Ukraine's" is Ukraine, "can't" is not can.
@@ -57,7 +49,7 @@ fn is_possessive(rest: &str) -> bool {
         && !chars.next().is_some_and(is_word)
 }
 
-/// A character that may make one word or number of what stands on its two sides.
+/// A character that may join what is on its two sides to one word or number.
 struct Joint<'a> {
     folded: &'a Folded,
     original: &'a str,
@@ -74,7 +66,7 @@ impl Joint<'_> {
         &self.folded.text[self.start + self.mark.len_utf8()..]
     }
 
-    /// Folding makes hyphens and dashes one, and all spaces; here they differ.
+    /// Returns the character before folding, which makes hyphens and dashes the same, and all spaces.
     fn as_written(&self) -> char {
         self.original[self.folded.original(self.start)..].chars().next().unwrap_or(self.mark)
     }
@@ -95,7 +87,7 @@ impl Joint<'_> {
         }
     }
 
-    /// "40 000" with a space that does not break.
+    /// Returns whether it is the no-break space of "40 000".
     fn parts_thousands(&self) -> bool {
         let is_digit = char::is_ascii_digit;
         let before = self.left().chars().rev().take_while(is_digit).count();
@@ -104,7 +96,7 @@ impl Joint<'_> {
         fixed && (1..=3).contains(&before) && after == 3
     }
 
-    /// Whether it belongs to the number after it: "−5", ".5".
+    /// Returns whether it belongs to the number after it: "−5", ".5".
     fn is_sign(&self) -> bool {
         let before = self.left().chars().next_back();
         let stands_off = !before.is_some_and(|c| is_word(c) || c == self.mark);
@@ -123,7 +115,7 @@ mod tests {
     use super::super::fold::fold;
     use super::*;
 
-    /// The places of `|` are edges, all others in `text` are not.
+    /// Asserts that the edges of the text are exactly the places of `|`.
     #[track_caller]
     fn quote_edges(marked: &str) {
         let original = marked.replace('|', "");
@@ -164,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_vanishes_in_folding_is_no_edge() {
+    fn a_character_that_folding_drops_is_no_edge() {
         quote_edges("|can\u{ad}not|");
         quote_edges("|40\u{200b}000|");
         quote_edges("|cafe\u{301}s|");

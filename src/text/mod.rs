@@ -1,6 +1,5 @@
-//! Plain text: folding for comparison, edges of words, sentences, patterns. Nothing here knows of articles.
+//! Plain text: folding for comparison, edges of words, sentences. Nothing here knows of articles.
 
 pub mod edge;
 pub mod fold;
 pub mod sentence;
-pub mod sieve;

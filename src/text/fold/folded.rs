@@ -1,0 +1,62 @@
+//! Folded text and the way back to the original.
+
+use std::ops::Range;
+
+/// A folded text, with the original offset of each of its bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// Where the distance to the original changes: folded offset, original offset. Sorted.
+    pub(super) steps: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    /// Returns the byte of the original that byte `at` of the folded text comes from. All that one
+    /// character became comes from its first byte.
+    pub fn original(&self, at: usize) -> usize {
+        let next = self.steps.partition_point(|(folded, _)| *folded as usize <= at);
+        match next.checked_sub(1).map(|index| self.steps[index]) {
+            Some((folded, original)) => original as usize + (at - folded as usize),
+            None => at,
+        }
+    }
+
+    /// Returns the original range of a folded one, on boundaries of characters. A part of what one
+    /// character became leads to the whole character.
+    pub fn original_range(&self, range: Range<usize>) -> Range<u32> {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut end = self.original(range.end);
+        let last = self.text[..range.end].chars().next_back().map_or(0, char::len_utf8);
+        if last > 0 && self.original(range.end - last) == end {
+            let next = self.steps.iter().find(|(_, original)| *original as usize > end);
+            end = next.map_or(end, |(_, original)| *original as usize);
+        }
+        offset(self.original(range.start))..offset(end)
+    }
+
+    /// Returns [`Folded::original_range`] without white space, and characters that vanished, at its
+    /// end.
+    pub fn original_words(&self, original: &str, range: &Range<usize>) -> Range<u32> {
+        let range = self.original_range(range.clone());
+        let words = original[range.start as usize..range.end as usize]
+            .trim_end_matches(|c: char| c.is_whitespace() || vanishes(c));
+        range.start..range.start + u32::try_from(words.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the folded offset of a byte of the original; for a byte within a folded character,
+    /// the beginning or end of that.
+    pub fn folded(&self, at: usize) -> usize {
+        let next = self.steps.partition_point(|(_, original)| *original as usize <= at);
+        let end = self.steps.get(next).map_or(self.text.len(), |(folded, _)| *folded as usize);
+        match next.checked_sub(1).map(|index| self.steps[index]) {
+            Some((folded, original)) => (folded as usize + at - original as usize).min(end),
+            None => at.min(end),
+        }
+    }
+}
+
+/// Returns whether folding drops a character: a soft hyphen, a space without width.
+pub(super) fn vanishes(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}

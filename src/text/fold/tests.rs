@@ -1,0 +1,48 @@
+//! Folding and the way back, case by case.
+
+use super::*;
+
+#[test]
+fn typography_is_folded_and_nothing_else() {
+    let folded = fold_plain("“Kyiv’s” — 1\u{a0}000\u{ad} a\n b… «x» Ç cafe\u{301}");
+    assert_eq!(folded, "\"Kyiv's\" - 1 000 a b... \"x\" Ç café");
+    assert_eq!(fold_plain("Four ≠ 4, Not"), "Four ≠ 4, Not");
+}
+
+#[test]
+fn separators_stay_newlines() {
+    let folded = fold("one\ntwo \nthree", [8].into_iter());
+    assert_eq!(folded.text, "one two\nthree");
+}
+
+#[test]
+fn every_folded_byte_leads_back() {
+    let text = "a “b”  c—d… e\u{301}f ’g";
+    let folded = fold(text, std::iter::empty());
+    for (word, original) in [("b", "b"), ("c-d", "c—d"), ("éf", "e\u{301}f"), ("g", "g")] {
+        let at = folded.text.find(word).expect("the word is there");
+        let range = folded.original_range(at..at + word.len());
+        assert_eq!(&text[range.start as usize..range.end as usize], original);
+        assert_eq!(folded.folded(range.start as usize), at);
+    }
+}
+
+#[test]
+fn a_part_of_a_folded_character_leads_to_all_of_it() {
+    let folded = fold("…x…", std::iter::empty());
+    assert_eq!(folded.text, "...x...");
+    assert_eq!(folded.original_range(1..2), 0..3);
+    assert_eq!(folded.original_range(3..4), 3..4);
+    assert_eq!(folded.original_range(4..7), 4..7);
+}
+
+#[test]
+fn the_end_of_the_text_leads_to_its_whole_last_character() {
+    assert_eq!(fold("a”", std::iter::empty()).original_range(1..2), 1..4);
+    assert_eq!(fold("a\u{a0}", std::iter::empty()).original_range(0..2), 0..3);
+}
+
+#[test]
+fn spaces_around_a_vanishing_character_become_one() {
+    assert_eq!(fold_plain("a \u{ad} b \u{200b}c"), "a b c");
+}
