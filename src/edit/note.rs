@@ -6,7 +6,7 @@ use crate::diag::did_you_mean;
 use crate::load::{Loaded, load, slug};
 use crate::model::document::ArticleDoc;
 use crate::model::{Id, NoteKind};
-use crate::resolve::{Quoting, quote, quote_line};
+use crate::resolve::{NewAnchor, quote, quote_line};
 use crate::source::FileSystem;
 use crate::text::fold::fold_plain;
 
@@ -145,8 +145,8 @@ fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refus
         })?,
     };
     match quoting {
-        Quoting::Anchor(anchor, words, _) => Ok((anchor, words)),
-        Quoting::Several(places) => {
+        NewAnchor::Anchor(anchor, words, _) => Ok((anchor, words)),
+        NewAnchor::Several(places) => {
             let lines = places.iter().enumerate().map(|(at, (place, sentence))| {
                 format!(
                     "--occurrence {}: content/articles/{}.md:{}:{}\n  {sentence}",
@@ -164,11 +164,11 @@ fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refus
                 ),
             ))
         }
-        Quoting::Nowhere(near) => Err(match about {
+        NewAnchor::Nowhere(near) => Err(match about {
             About::Words(words, _) => nowhere(article, words, near),
             About::Line(_) => nowhere(article, "", near),
         }),
-        Quoting::Twins => Err(Refusal::new(
+        NewAnchor::NotUnique => Err(Refusal::new(
             "the passage has the same words around it as another",
             "quote others nearby",
         )),

@@ -1,4 +1,4 @@
-//! From a file's bytes to its text.
+//! Reads the text of a file.
 
 use std::sync::Arc;
 
@@ -6,10 +6,10 @@ use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
 use crate::source::{FileId, FileSystem, Span};
 
-/// Why a file could not be read, and what can be shown of its text.
+/// The fault of a file that could not be read, and its text as far as it can be shown.
 pub(super) type Unread = (Diagnostic, Arc<str>);
 
-/// Reads a file, and the key of its text.
+/// Returns the text of a file, without a byte order mark, and its fingerprint.
 pub(super) fn read(
     files: &dyn FileSystem,
     path: &str,
@@ -20,11 +20,8 @@ pub(super) fn read(
         let fault = Diagnostic::at(Code::Unreadable, Span::new(file, 0, 0..0), message);
         Box::new((fault, "".into()))
     })?;
-    // A byte order mark is not text.
-    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
-    };
+    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).map(<[u8]>::to_vec).unwrap_or(bytes);
     let key = Fingerprint::of_bytes(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();

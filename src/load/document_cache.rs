@@ -1,4 +1,4 @@
-//! The files of a briefing as they were read. What has not changed is not parsed again.
+//! Keeps the documents of files, so that only changed files are parsed again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Kind;
 use crate::source::{FileEntry, FileId, FileSystem, MAX_BYTES, Sources, Span, WalkEntry};
 
-/// The files in `content/`, each with what it came to.
+/// The files in `content/`, each with its document and its faults.
 #[derive(Debug, Default)]
 pub struct DocumentCache {
     /// All files that were read, for messages.
@@ -23,19 +23,19 @@ pub struct DocumentCache {
     items: BTreeMap<String, CachedFile>,
 }
 
-/// A file.
+/// A file with its document.
 #[derive(Debug)]
 struct CachedFile {
     role: FileRole,
-    /// The key of its bytes; `None` where nothing was read.
+    /// The fingerprint of its text. `None` where nothing was read.
     key: Option<Fingerprint>,
-    /// Its text as far as it could be read, until it is with the sources.
+    /// Its text as far as it could be read, until it is moved to the sources.
     text: Option<(FileId, Arc<str>)>,
     document: Option<Document>,
     faults: Vec<Diagnostic>,
 }
 
-/// A file to be read.
+/// A file to be read, with its entry from the last time.
 struct ReadTask {
     file: FileId,
     path: String,
@@ -44,10 +44,10 @@ struct ReadTask {
 }
 
 impl DocumentCache {
-    /// Brings the cache up to date with what there is at `paths` and below. Paths lie in
-    /// `content/`, or are that folder; several may be one below the other. Returns the files that
-    /// are new, gone or hold something else, sorted, unique; copied files always count. What is
-    /// recalled is not parsed either.
+    /// Updates the entries of all files at `paths` and below. The paths are `content/` or lie in
+    /// it, and one may be below another. Returns the files that are new, gone or changed, sorted
+    /// and unique; files to copy always count as changed. Documents in the disk cache are not
+    /// parsed.
     pub fn update(
         &mut self,
         files: &dyn FileSystem,
@@ -59,10 +59,10 @@ impl DocumentCache {
         let mut tasks = Vec::new();
         let paths = outermost(paths);
         for path in &paths {
-            self.take(path, &mut old);
+            self.remove_below(path, &mut old);
         }
         for path in &paths {
-            self.list(files, path, &mut old, &mut tasks, &mut changed);
+            self.walk(files, path, &mut old, &mut tasks, &mut changed);
         }
         let read = |task: ReadTask| {
             let before = task.old.as_ref().map(|old| old.key);
@@ -87,8 +87,8 @@ impl DocumentCache {
         changed
     }
 
-    /// Takes what is at `path` and below off the cache.
-    fn take(&mut self, path: &str, out: &mut BTreeMap<String, CachedFile>) {
+    /// Moves the entries at `path` and below to `out`.
+    fn remove_below(&mut self, path: &str, out: &mut BTreeMap<String, CachedFile>) {
         let folder = format!("{path}/");
         let below = self.items.range(folder.clone()..).map(|(path, _)| path);
         let below: Vec<String> = below.take_while(|at| at.starts_with(&folder)).cloned().collect();
@@ -99,8 +99,8 @@ impl DocumentCache {
         }
     }
 
-    /// Finds what there is at `path` and below. What need not be read comes onto the cache.
-    fn list(
+    /// Walks the files at `path` and below: makes tasks for those to be read, and adds the others.
+    fn walk(
         &mut self,
         files: &dyn FileSystem,
         path: &str,
@@ -144,7 +144,7 @@ impl DocumentCache {
         }
     }
 
-    /// Returns what all files say, and all that is wrong with them. Reads the settings.
+    /// Returns the documents and the faults of all files, and reads the settings.
     pub fn loaded(&mut self, files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
         let mut loaded = Loaded { sources: std::mem::take(&mut self.sources), ..Loaded::default() };
         let mut diagnostics = Vec::new();
@@ -157,10 +157,10 @@ impl DocumentCache {
                 None if item.role == FileRole::Static && item.faults.is_empty() => {
                     loaded.statics.push(path[CONTENT.len() + 1..].to_owned());
                 }
-                None => loaded.lose(&item.role),
+                None => loaded.add_broken(&item.role),
             }
         }
-        // Paths are sorted otherwise: `a-b.md` comes before `a.md`.
+        // Paths are in another order: `a-b.md` comes before `a.md`.
         documents.sort_by_key(|document| document.id());
         documents.into_iter().for_each(|document| loaded.add(document.clone()));
         diagnostics.extend(no_articles(files, &loaded, &diagnostics));
@@ -169,10 +169,10 @@ impl DocumentCache {
     }
 }
 
-/// Returns the paths that are not below others. Sorted, unique.
+/// Returns the paths that are not below another one. Sorted, unique.
 fn outermost(paths: &[String]) -> Vec<&str> {
     let mut all: Vec<&str> = paths.iter().map(String::as_str).collect();
-    // With the slash a folder comes right before what is below it.
+    // With the slash, a folder comes right before the paths below it.
     all.sort_by_key(|path| format!("{path}/"));
     all.dedup_by(|path, outer| {
         path.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -180,26 +180,31 @@ fn outermost(paths: &[String]) -> Vec<&str> {
     all
 }
 
-/// Says what is wrong with a file before it is opened.
+/// Returns the fault of a file that is known without opening it.
 fn fault(role: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic> {
     let at = Span::new(file, 0, 0..0);
     match role {
         FileRole::Stray(help) => Some(
-            Diagnostic::at(Code::StrayFile, at, format!("`{}` has no place here", entry.path))
+            Diagnostic::at(Code::StrayFile, at, format!("`{}` does not belong here", entry.path))
                 .help(help),
         ),
         FileRole::BadId(_, stem) if stem == classify::RESERVED => Some(
-            Diagnostic::at(Code::BadId, at, "`index` is the name of the index in each folder")
-                .help("choose another name; the home page is content/index.md"),
+            Diagnostic::at(
+                Code::BadId,
+                at,
+                "`index` is reserved for the index page of each folder",
+            )
+            .help("choose another name; the home page is content/index.md"),
         ),
         FileRole::BadId(_, stem) | FileRole::BadNotesId(stem) => {
             let proposal = match slug::slug(stem) {
                 slug if slug.is_empty() => String::new(),
-                slug => format!("; for one, `{slug}`"),
+                slug => format!("; for example `{slug}`"),
             };
-            let help = "a file's stem is its id: lower-case letters, digits and hyphens";
+            let help =
+                "the file name without .md is the id: lower-case letters, digits and hyphens";
             Some(
-                Diagnostic::at(Code::BadId, at, format!("`{stem}` is no id"))
+                Diagnostic::at(Code::BadId, at, format!("`{stem}` is not an id"))
                     .help(format!("{help}{proposal}")),
             )
         }
@@ -214,7 +219,7 @@ fn fault(role: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic>
                     MAX_BYTES >> 20
                 ),
             )
-            .help("split it, or keep what is no text in content/static/"),
+            .help("split it, or put it into content/static/ if it is not text"),
         ),
         _ => None,
     }
@@ -243,7 +248,7 @@ fn parse(files: &dyn FileSystem, task: ReadTask, disk_cache: &DiskCache) -> Cach
     let document = recalled.or_else(|| {
         let input = fields::Input { file, text: text.clone(), key };
         let document = documents::parse(&role, &input, &mut faults);
-        // Faults are found again each time.
+        // Documents with faults are not kept on the disk, so that their faults are found again.
         if let Some(document) =
             document.as_ref().filter(|_| faults.is_empty() && disk_cache.learns())
             && let Some(bytes) = record::write(document)

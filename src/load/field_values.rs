@@ -19,30 +19,30 @@ impl Fields<'_> {
         string(found, key, out)
     }
 
-    /// Returns a string, without its place.
+    /// Returns a string without its place.
     pub(super) fn text(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
         self.string(key, out).map(|found| found.value)
     }
 
-    /// Returns the address of a web page: it becomes a link as it is.
+    /// Returns the address of a web page. It is shown as a link, so it must not be a script.
     pub(super) fn address(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
         let found = self.string(key, out)?;
         let web = found.value.starts_with("https://") || found.value.starts_with("http://");
         if !web {
-            let message = format!("`{key}` begins with https:// or http://");
+            let message = format!("`{key}` must begin with https:// or http://");
             out.push(Diagnostic::at(Code::BadValue, found.span, message));
         }
         web.then_some(found.value)
     }
 
-    /// Returns an item of Wikidata.
+    /// Returns the id of a Wikidata item.
     pub(super) fn wikidata(&mut self, out: &mut Out) -> Option<String> {
         let found = self.string("wikidata", out)?;
         let number = found.value.strip_prefix('Q').unwrap_or_default();
         let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
         if !fits {
             out.push(
-                Diagnostic::at(Code::BadValue, found.span, "`wikidata` is a Q and a number")
+                Diagnostic::at(Code::BadValue, found.span, "`wikidata` must be a Q and a number")
                     .help("as in https://www.wikidata.org/wiki/Q42: `wikidata = \"Q42\"`"),
             );
         }
@@ -83,7 +83,7 @@ impl Fields<'_> {
             DeValue::Integer(value) => {
                 let digits = value.as_str().replace('_', "");
                 let number = i64::from_str_radix(&digits, value.radix()).ok();
-                // Whatever is counted here fits 32 bits.
+                // Nothing that is counted here needs more than 32 bits.
                 let number = number.filter(|number| i32::try_from(*number).is_ok());
                 if number.is_none() {
                     let message = format!("`{key}` is too large");
@@ -101,7 +101,7 @@ impl Fields<'_> {
         day(&found, key, out)
     }
 
-    /// Returns a day, a month, a year or a range, or `None` within for `false`.
+    /// Returns a day, a month, a year or a range. `Some(None)` for `false`.
     pub(super) fn when_or_false(
         &mut self,
         key: &'static str,
@@ -114,7 +114,7 @@ impl Fields<'_> {
         }
     }
 
-    /// Returns a string, or `None` within for `false`.
+    /// Returns a string. `Some(None)` for `false`.
     pub(super) fn string_or_false(
         &mut self,
         key: &'static str,
@@ -134,7 +134,7 @@ impl Fields<'_> {
         published(&found, key, out)
     }
 
-    /// Returns strings: an array of them, or one alone.
+    /// Returns strings: an array of them, or a single one.
     pub(super) fn strings(&mut self, key: &'static str, out: &mut Out) -> Vec<Spanned<String>> {
         let Some(found) = self.take(key) else { return Vec::new() };
         match found.value {
@@ -157,19 +157,19 @@ impl Fields<'_> {
         self.strings(key, out).into_iter().map(|found| found.value).collect()
     }
 
-    /// Returns the tag of a language.
+    /// Returns a language tag.
     pub(super) fn language(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
         let found = self.string(key, out)?;
         language(found, out)
     }
 
-    /// Returns tags of languages: an array of them, or one alone.
+    /// Returns language tags: an array of them, or a single one.
     pub(super) fn languages(&mut self, key: &'static str, out: &mut Out) -> Vec<String> {
         let found = self.strings(key, out);
         found.into_iter().filter_map(|found| language(found, out)).collect()
     }
 
-    /// Returns the code of a country.
+    /// Returns a country code.
     pub(super) fn country(&mut self, out: &mut Out) -> Option<String> {
         let found = self.string("country", out)?;
         country(found, out)
@@ -181,14 +181,14 @@ fn language(found: Spanned<String>, out: &mut Out) -> Option<String> {
         return Some(found.value);
     }
     let hint = meant(likely_language(&found.value));
-    let message = format!("`{}` is no tag of a language", found.value);
+    let message = format!("`{}` is not a language tag", found.value);
     out.push(Diagnostic::at(Code::BadValue, found.span, message).help(format!(
-        "{hint}a tag (BCP 47) begins with two or three letters, as `en`, `uk` and `pt-BR` do"
+        "{hint}a tag (BCP 47) begins with two or three letters, such as `en`, `uk` or `pt-BR`"
     )));
     None
 }
 
-/// Whether there is such a country is not asked: the list changes.
+/// The country need not exist, since the list changes.
 fn country(found: Spanned<String>, out: &mut Out) -> Option<String> {
     let is_code = |text: &str| text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase());
     if is_code(&found.value) {
@@ -196,9 +196,9 @@ fn country(found: Spanned<String>, out: &mut Out) -> Option<String> {
     }
     let capitals = found.value.trim().to_ascii_uppercase();
     let hint = meant(Some(capitals).filter(|code| is_code(code)));
-    let message = format!("`{}` is no code of a country", found.value);
+    let message = format!("`{}` is not a country code", found.value);
     out.push(Diagnostic::at(Code::BadValue, found.span, message).help(format!(
-        "{hint}a code (ISO 3166-1 alpha-2) is two capital letters, as `DE` and `US` are"
+        "{hint}a code (ISO 3166-1 alpha-2) is two capital letters, such as `DE` or `US`"
     )));
     None
 }

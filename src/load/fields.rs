@@ -25,14 +25,14 @@ impl Input {
     }
 }
 
-/// The keys of one table. What is not taken by [`Fields::finish`] is unknown.
+/// The keys of one table. Those that are not read before [`Fields::finish`] are unknown keys.
 pub(super) struct Fields<'a> {
     file: FileId,
-    /// Where the TOML begins in the file.
+    /// The byte of the file at which the TOML begins.
     base: usize,
-    /// The table's own place, for missing keys.
+    /// The place of the table, for messages about missing keys.
     place: Span,
-    /// The TOML; empty for a table in another.
+    /// The TOML. Empty for a table within another.
     text: &'a str,
     entries: Vec<(String, Range<usize>, TomlSpanned<DeValue<'a>>)>,
     known: Vec<&'static str>,
@@ -41,7 +41,7 @@ pub(super) struct Fields<'a> {
 type Out = Vec<Diagnostic>;
 
 impl<'a> Fields<'a> {
-    /// Parses `range` of the input as TOML. Faults are reported; what could be read is there.
+    /// Parses `range` of the input as TOML. `None` where it is not TOML, which is reported.
     pub(super) fn parse(input: &'a Input, range: Range<usize>, out: &mut Out) -> Option<Self> {
         let (table, errors) = DeTable::parse_recoverable(&input.text[range.clone()]);
         for error in &errors {
@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
         Self { file, base, place, text: "", entries, known: Vec::new() }
     }
 
-    /// Returns the table's place.
+    /// Returns the place of the table.
     pub(super) fn place(&self) -> Span {
         self.place
     }
@@ -99,12 +99,13 @@ impl<'a> Fields<'a> {
         out.push(Diagnostic::at(Code::MissingKey, place, format!("`{key}` is missing")).help(help));
     }
 
-    /// Returns the line `# key = …` that an import leaves for what it did not find.
+    /// Returns the place of the line `# key = …`, which an import leaves for an unknown fact.
     fn left_open(&self, key: &str) -> Option<Span> {
         let line = format!("# {key} = …");
-        let at = match self.text.starts_with(&line) {
-            true => 0,
-            false => self.text.find(&format!("\n{line}"))? + 1,
+        let at = if self.text.starts_with(&line) {
+            0
+        } else {
+            self.text.find(&format!("\n{line}"))? + 1
         };
         let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
         Some(self.span(at..end))
@@ -119,7 +120,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Returns an array of tables and bare strings.
+    /// Returns an array of tables and strings.
     pub(super) fn items(&mut self, key: &'static str, out: &mut Out) -> Vec<ArrayItem<'a>> {
         let Some(found) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = found.value else {
@@ -157,7 +158,7 @@ impl<'a> Fields<'a> {
         tables
     }
 
-    /// Returns all remaining keys with their strings, sorted: for tables with free keys.
+    /// Returns the remaining keys with their strings, sorted. For tables with keys of any name.
     pub(super) fn rest(mut self, out: &mut Out) -> Vec<(Spanned<String>, String)> {
         self.entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut pairs = Vec::new();
@@ -171,10 +172,10 @@ impl<'a> Fields<'a> {
         pairs
     }
 
-    /// Reports every key that nobody took.
+    /// Reports the keys that were not read.
     pub(super) fn finish(self, out: &mut Out) {
         for (key, at, _) in &self.entries {
-            // The other spelling of a compound key is the likeliest mistake.
+            // The likeliest mistake is an underscore in a key of two words.
             let kebab = key.replace('_', "-");
             let hint = did_you_mean(&kebab, self.known.iter().copied());
             out.push(

@@ -1,4 +1,4 @@
-//! Front matter, set apart from what follows it.
+//! Separates front matter from the text after it.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 /// The line before and after front matter.
 pub(crate) const FENCE: &str = "+++";
 
-/// Returns the bytes of the front matter and of the body.
+/// Returns the ranges of the front matter, without its fences, and of the body.
 pub(super) fn split(input: &Input) -> Result<(Range<usize>, Range<usize>), Box<Diagnostic>> {
     let text = &input.text;
     let first = text.lines().next().unwrap_or_default();

@@ -1,10 +1,10 @@
 //! First stage: from files to documents.
 //!
-//! In: a [`FileSystem`]. Out: [`Loaded`], every file read and checked by itself, and diagnostics.
-//! Each file is parsed alone, in parallel, by a function of its path and bytes; a [`DocumentCache`] keeps
-//! what it came to while they stay the same. A file that cannot
-//! be parsed drops out; its id stays known, so that what refers to it is not reported as well.
-//! Names of other things stay names: that is for `resolve`.
+//! In: a [`FileSystem`]. Out: [`Loaded`], the documents of all files, and diagnostics. Files are
+//! parsed in parallel, each as a function of its path and bytes. A [`DocumentCache`] keeps the
+//! documents of files that stay the same. A file that cannot be parsed is left out, but its id
+//! stays known, so that references to it are not reported as well. References stay ids here;
+//! `resolve` looks them up.
 
 mod article;
 mod bytes;
@@ -46,42 +46,42 @@ pub use values::parse_published;
 /// The name of the settings file.
 pub const SETTINGS: &str = "manicule.toml";
 
-/// Everything that was read. Lists are sorted by id (days by date).
+/// Everything that was read. Lists are sorted by id.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// All files that were read, for messages.
     pub sources: Sources,
     /// The settings.
     pub settings: Settings,
-    /// Where the settings name the theme.
+    /// The place in the settings that names the theme.
     pub theme_span: Option<Span>,
-    /// Articles.
+    /// The articles.
     pub articles: Vec<Arc<ArticleDoc>>,
-    /// Notes, by article.
+    /// The notes, one list for each article that has a file for them.
     pub notes: Vec<Arc<NotesDoc>>,
-    /// Outlets.
+    /// The outlets.
     pub outlets: Vec<Arc<OutletDoc>>,
-    /// Actors.
+    /// The actors.
     pub actors: Vec<Arc<ActorDoc>>,
-    /// Claims.
+    /// The claims.
     pub claims: Vec<Arc<ClaimDoc>>,
-    /// Terms.
+    /// The terms.
     pub terms: Vec<Arc<TermDoc>>,
-    /// The editor's words on days.
+    /// The editor's texts on days.
     pub days: Vec<Arc<DayDoc>>,
-    /// Pages, the home page apart.
+    /// The pages without the home page.
     pub pages: Vec<Arc<PageDoc>>,
     /// The home page.
     pub home: Option<Arc<PageDoc>>,
-    /// Files to copy, by their path below `content/`: `static/map.png`.
+    /// The files to copy, by their path below `content/`: `static/map.png`. Sorted.
     pub statics: Vec<String>,
-    /// What others may call things whose file is there but could not be read: not always an id.
+    /// The names of documents whose file has faults. Not always ids: a bad file name is one, too.
     pub broken: BTreeSet<(Kind, String)>,
-    /// Articles whose notes file is there but could not be read.
+    /// The ids of articles whose notes file has faults.
     pub broken_notes: BTreeSet<String>,
 }
 
-/// What one file holds.
+/// The document in a file.
 #[derive(Debug, Clone)]
 enum Document {
     Article(Arc<ArticleDoc>),
@@ -126,13 +126,13 @@ pub fn load(files: &dyn FileSystem) -> (Loaded, Vec<Diagnostic>) {
 /// The folder of all documents.
 pub const CONTENT: &str = "content";
 
-/// Says that there is no article, unless what was said already explains it.
+/// Returns the diagnostic for a briefing without articles, unless `said` explains it already.
 fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> Option<Diagnostic> {
     const FOLDER: &str = "content/articles";
     let is_article = |name: &(Kind, String)| name.0 == Kind::Article;
     let explained = |item: &Diagnostic| match item.code {
         Code::NoSettings => loaded.is_empty(),
-        // The folder itself: a file's name would be among the broken ones.
+        // This is about the folder. Of a file, the id would be among the broken ones.
         Code::Unreadable => true,
         _ => false,
     };
@@ -140,18 +140,19 @@ fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> 
     if there || said.iter().any(explained) {
         return None;
     }
-    let fault = match files.exists(FOLDER) {
-        true => Diagnostic::general(Code::NoArticles, format!("there is no article in {FOLDER}/")),
-        false => Diagnostic::general(Code::NoFolder, format!("there is no folder {FOLDER}/")),
+    let fault = if files.exists(FOLDER) {
+        Diagnostic::general(Code::NoArticles, format!("there is no article in {FOLDER}/"))
+    } else {
+        Diagnostic::general(Code::NoFolder, format!("there is no folder {FOLDER}/"))
     };
     Some(fault.help("`manicule import FILE` makes an article of a saved page"))
 }
 
 impl Loaded {
-    /// Notes that a file is there but could not be read.
-    fn lose(&mut self, place: &FileRole) {
-        self.broken.extend(place.names());
-        self.broken_notes.extend(place.notes().map(str::to_owned));
+    /// Remembers a file without a document, so that references to it are not reported.
+    fn add_broken(&mut self, role: &FileRole) {
+        self.broken.extend(role.names());
+        self.broken_notes.extend(role.notes().map(str::to_owned));
     }
 
     /// Returns the documents of a kind, sorted by id. The home page is not among them.
@@ -170,7 +171,7 @@ impl Loaded {
         }
     }
 
-    /// Returns the notes on an article, if it has a file of them that could be read.
+    /// Returns the notes on an article. `None` where it has no file of them, or one with faults.
     pub fn notes_on(&self, article: &Id) -> Option<&Arc<NotesDoc>> {
         let place = self.notes.binary_search_by(|doc| doc.article.cmp(article)).ok()?;
         Some(&self.notes[place])

@@ -23,7 +23,7 @@ pub(super) fn key(line: &str) -> Option<&str> {
     (word && (rest.is_empty() || rest.starts_with([' ', '\t', '\r']))).then_some(key)
 }
 
-/// The `key: value` lines of a note.
+/// The values of the `key: value` lines of a note.
 #[derive(Default)]
 pub(super) struct FieldLines {
     pub(super) kind: Option<NoteKind>,
@@ -71,7 +71,7 @@ impl FieldLines {
         if value.value.is_empty() && KEYS.contains(&key.value) {
             out.push(
                 Diagnostic::at(Code::BadValue, key.span, format!("`{}` is empty", key.value))
-                    .help("give it a value, or leave the line out"),
+                    .help("give it a value, or remove the line"),
             );
             return;
         }
@@ -115,7 +115,7 @@ impl FieldLines {
             out.push(Diagnostic::at(
                 Code::BadValue,
                 key.span,
-                format!("`{}` is there twice", key.value),
+                format!("`{}` is given twice", key.value),
             ));
         }
     }
@@ -125,7 +125,7 @@ fn alias(value: &Spanned<String>, out: &mut Out) -> Option<Spanned<Id>> {
     let id = Id::new(&value.value);
     if id.is_none() {
         out.push(
-            Diagnostic::at(Code::BadId, value.span, format!("`{}` is no id", value.value))
+            Diagnostic::at(Code::BadId, value.span, format!("`{}` is not an id", value.value))
                 .help("an id has lower-case letters, digits and hyphens"),
         );
     }
@@ -164,7 +164,7 @@ fn position(value: &Spanned<String>, out: &mut Out) -> Option<PositionDoc> {
         out.push(Diagnostic::at(
             Code::BadValue,
             value.span,
-            "the claim's value stands in quotation marks: `claim: ID STANCE \"value\"`",
+            "the claim's value must be in quotation marks: `claim: ID STANCE \"value\"`",
         ));
     }
     let mut span = value.span;

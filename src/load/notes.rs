@@ -10,14 +10,14 @@ use super::note_fields::{FieldLines, KEYS, key};
 use super::slug::slug;
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Flavour, OutlineBlock, OutlineBlockKind, outline, project};
+use crate::markdown::{Flavour, OutlineBlock, OutlineBlockKind, outline};
 use crate::model::document::{NoteDoc, NotesDoc};
 use crate::model::{Id, NoteKind, Status};
 use crate::source::{Span, Spanned};
 
 type Out = Vec<Diagnostic>;
 
-/// Reads a notes file. Notes that cannot be read drop out.
+/// Reads a notes file. Notes with errors are left out.
 pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
     let blocks = outline(&input.text);
     let starts: Vec<usize> =
@@ -43,16 +43,16 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
                 Some(note) => notes.push(note),
                 None => broken.push(id.value),
             },
-            // What it would be called with a proper id is not reported as well.
+            // References to the id that it should have are not reported as well.
             Err(likely) => broken.extend(likely),
         }
     }
-    report_twins(&mut notes, out);
+    report_duplicates(&mut notes, out);
     let notes = notes.into_iter().map(Arc::new).collect();
     NotesDoc { article: article.clone(), file: input.file, notes, broken }
 }
 
-/// Whether there is nothing to read in a text: comments do not count.
+/// Returns whether a text has nothing but comments.
 fn is_blank(mut text: &str) -> bool {
     while let Some(rest) = text.trim_start().strip_prefix("<!--") {
         text = rest.split_once("-->").map_or("", |(_, rest)| rest);
@@ -65,12 +65,12 @@ fn first_line(input: &Input, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + line.len()
 }
 
-/// Drops notes whose id is taken, and old ids that are: a link must not mean two notes.
-fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
+/// Removes notes and former ids whose id is taken: a link must not mean two notes.
+fn report_duplicates(notes: &mut Vec<NoteDoc>, out: &mut Out) {
     let mut seen: HashMap<Id, Span> = HashMap::new();
     let mut taken = |id: &Spanned<Id>| match seen.entry(id.value.clone()) {
         Entry::Occupied(first) => {
-            let message = format!("note `{}` is there twice", id.value);
+            let message = format!("there are two notes `{}`", id.value);
             out.push(
                 Diagnostic::at(Code::DuplicateId, id.span, message)
                     .related(*first.get(), "first here")
@@ -89,7 +89,7 @@ fn report_twins(notes: &mut Vec<NoteDoc>, out: &mut Out) {
     }
 }
 
-/// Reads one note: `rest`, the blocks after its heading up to the next, which begins at `end`.
+/// Reads one note. `rest` has the blocks after its heading; the next note begins at `end`.
 fn note(
     id: &Spanned<Id>,
     input: &Input,
@@ -116,8 +116,7 @@ fn note(
     }
     report_lookalikes(input, rest, quote.is_none(), out);
     let start = rest.first().map_or(end, |block| block.range.start);
-    let projected = project(&input.text[start..end], Flavour::Editor);
-    let body = prose::of(input, start..end, Flavour::Editor, projected, out);
+    let body = prose::read(input, start..end, Flavour::Editor, out);
     let kind = fields.kind.take();
     if kind.is_none() && !is_faulty(out) {
         out.push(
@@ -131,7 +130,7 @@ fn note(
     let body = body?;
     if is_blank(body.markdown()) {
         out.push(
-            Diagnostic::at(Code::EmptyNote, id.span, format!("note `{}` says nothing", id.value))
+            Diagnostic::at(Code::EmptyNote, id.span, format!("note `{}` has no text", id.value))
                 .help("write its text after an empty line, or remove the note"),
         );
     }
@@ -160,24 +159,24 @@ fn report_lookalikes(input: &Input, body: &[OutlineBlock], unanchored: bool, out
         let (code, message, help) = match block.kind {
             OutlineBlockKind::Quote if place == 0 && unanchored => (
                 Code::BadAnchor,
-                "a quotation after the fields is no anchor",
-                "put the words that the note is about right after its heading; to quote other words in \
-                 its text, begin with words of your own",
+                "a quotation after the fields is not an anchor",
+                "quote the words that the note is about right after its heading; to quote other \
+                 words in its text, begin with words of your own",
             ),
             OutlineBlockKind::Underlined => (
                 Code::StrayText,
-                "a heading that is underlined begins no note",
-                "write `## ` and the note's id on one line; headings inside a note begin with `###`",
+                "a heading that is underlined does not begin a note",
+                "write `## ` and the id on one line; headings inside a note begin with `###`",
             ),
             OutlineBlockKind::Paragraph if is_nearly_a_heading(text) => (
                 Code::StrayText,
-                "this line looks like the heading of a note, and is none",
+                "this line looks like the heading of a note, but is not one",
                 "a note begins with `##`, a space and its id",
             ),
             OutlineBlockKind::Paragraph if key(text).is_some_and(|key| KEYS.contains(&key)) => (
                 Code::BadValue,
-                "this line looks like a field, and stands in the note's text",
-                "put it with the other fields, right after the anchor, without an empty line between",
+                "this line looks like a field, but is in the note's text",
+                "put it with the other fields, right after the anchor, without an empty line",
             ),
             _ => continue,
         };
@@ -185,13 +184,13 @@ fn report_lookalikes(input: &Input, body: &[OutlineBlock], unanchored: bool, out
     }
 }
 
-/// `##id`, or with a space that is none.
+/// Returns whether a line is like `##id`, without the space that makes it a heading.
 fn is_nearly_a_heading(line: &str) -> bool {
     let rest = line.strip_prefix("##").filter(|rest| !rest.starts_with('#'));
     rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
 }
 
-/// Returns a note's id, or the one that was probably meant.
+/// Returns the id of a note; for a bad one, the id that was probably meant.
 fn id(input: &Input, heading: &Range<usize>, out: &mut Out) -> Result<Spanned<Id>, Option<Id>> {
     let line = &input.text[first_line(input, heading)];
     let text = line.trim_start_matches('#').trim();
@@ -201,8 +200,8 @@ fn id(input: &Input, heading: &Range<usize>, out: &mut Out) -> Result<Spanned<Id
         return Ok(Spanned { value, span });
     }
     let likely = Id::new(&slug(text));
-    let proposal = likely.as_ref().map_or_else(String::new, |id| format!("; for one, `{id}`"));
-    out.push(Diagnostic::at(Code::BadId, span, format!("`{text}` is no id")).help(format!(
+    let proposal = likely.as_ref().map_or_else(String::new, |id| format!("; for example `{id}`"));
+    out.push(Diagnostic::at(Code::BadId, span, format!("`{text}` is not an id")).help(format!(
         "an id has lower-case letters, digits and hyphens{proposal}; headings inside a note begin \
          with `###`"
     )));

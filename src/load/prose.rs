@@ -1,4 +1,4 @@
-//! Markdown in a file, projected once.
+//! Reads Markdown in a file: its plain text, its links and its faults.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::markdown::{Flavour, MAX_DEPTH, Projected, locate, project};
 use crate::model::{Link, LinkForm, Prose};
 use crate::source::Span;
 
-/// Reads `range` of the input as Markdown; `None` where it cannot be rendered.
+/// Reads `range` of the input as Markdown. `None` where it is nested too deeply to be rendered.
 pub(super) fn read(
     input: &Input,
     range: Range<usize>,
@@ -18,17 +18,6 @@ pub(super) fn read(
     out: &mut Vec<Diagnostic>,
 ) -> Option<Prose> {
     let projected = project(&input.text[range.clone()], flavour);
-    of(input, range, flavour, projected, out)
-}
-
-/// Like [`read`], of what is projected already.
-pub(super) fn of(
-    input: &Input,
-    range: Range<usize>,
-    flavour: Flavour,
-    projected: Projected,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Prose> {
     let base = range.start;
     footnotes(input, base, &projected, out);
     undefined_footnotes(input, &range, flavour, &projected, out);
@@ -37,9 +26,9 @@ pub(super) fn of(
             Diagnostic::at(
                 Code::TooDeep,
                 Span::new(input.file, base, at),
-                format!("blocks stand in one another more than {MAX_DEPTH} deep"),
+                format!("blocks are nested more than {MAX_DEPTH} deep"),
             )
-            .help("quotations and lists in one another need not go that far"),
+            .help("nest quotations and lists less deeply"),
         );
         return None;
     }
@@ -59,15 +48,15 @@ pub(super) fn of(
     })
 }
 
-/// Reports links that nobody can see.
+/// Reports links without words, which are invisible.
 fn empty_links(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagnostic>) {
     for link in found.links.iter().filter(|link| !link.shows) {
         let help = match link.form {
-            // Its target is its text, and nothing as a target is reported later.
+            // It shows its target. An empty target is reported by `resolve`.
             LinkForm::Bare => continue,
             LinkForm::Worded => format!("write `[[{}]]`, or words after the bar", link.target),
             LinkForm::Relative | LinkForm::Image => {
-                "write words between the brackets, or take the link out".into()
+                "write words between the brackets, or remove the link".into()
             }
         };
         let span = Span::new(input.file, base, link.source.clone());
@@ -90,7 +79,7 @@ fn footnotes(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagno
     }
 }
 
-/// A reference to a footnote that is not there is plain text to Markdown.
+/// Reports references to footnotes without a definition, which Markdown takes for plain text.
 fn undefined_footnotes(
     input: &Input,
     range: &Range<usize>,
@@ -98,7 +87,7 @@ fn undefined_footnotes(
     found: &Projected,
     out: &mut Vec<Diagnostic>,
 ) {
-    /// Each costs a look at the whole text.
+    /// To locate one in the Markdown means to parse the whole text.
     const MOST: usize = 20;
     let plain = &found.plain;
     let source = &input.text[range.clone()];
@@ -106,7 +95,7 @@ fn undefined_footnotes(
         let next = plain.code.partition_point(|code| code.end as usize <= at);
         plain.code.get(next).is_some_and(|code| code.start as usize <= at)
     };
-    // A caret is rare: to look for it alone is quickest.
+    // Carets are rarer than brackets.
     let carets = memchr_iter(b'^', plain.text.as_bytes());
     let candidates = carets.filter_map(|caret| {
         let at = caret.checked_sub(1).filter(|at| plain.text.as_bytes()[*at] == b'[')?;
@@ -117,7 +106,7 @@ fn undefined_footnotes(
     });
     for (at, label) in candidates.take(MOST) {
         let written = format!("[^{label}]");
-        // An escaped one is meant as text.
+        // An escaped reference is meant as text.
         let start = locate(source, flavour, at);
         if !source[start..].starts_with(&written) || source[..start].ends_with('\\') {
             continue;

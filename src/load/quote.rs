@@ -1,4 +1,4 @@
-//! A note's anchor: the words it quotes.
+//! Reads the anchor of a note: the words that it quotes.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::text::edge::is_quote_edge;
 use crate::text::fold::{Folded, fold};
 
-/// What is wrong with a quotation, and what to do.
+/// The message and the help for a faulty quotation.
 type Fault = (&'static str, &'static str);
 
 /// Reads the blockquote at `range` of the input.
@@ -27,7 +27,7 @@ pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>
     }
 }
 
-/// Reads a blockquote as words of an article.
+/// Parses a blockquote as words of an article.
 pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, Fault> {
     check(source)?;
     quote(&quotation(source), span)
@@ -68,7 +68,7 @@ fn quote(quotation: &Quotation, span: Span) -> Result<Quote, Fault> {
     Ok(Quote { phrases, start, end, span })
 }
 
-/// Returns the exact passage in the folded text: the bold one, or all.
+/// Returns the exact passage in the folded text: the bold words, or all.
 fn exact(quotation: &Quotation, folded: &Folded) -> Result<Range<usize>, Fault> {
     let bold = match &quotation.bold[..] {
         [] => return Ok(trimmed(&folded.text, 0..folded.text.len())),
@@ -90,8 +90,8 @@ fn exact(quotation: &Quotation, folded: &Folded) -> Result<Range<usize>, Fault> 
     Ok(bold)
 }
 
-/// The phrases between the gaps, without white space around. A gap is an ellipsis with white
-/// space, or the edge of a paragraph, on both sides; folding has made it three full stops.
+/// Returns the phrases between the gaps, trimmed. A gap is an ellipsis with white space or the edge
+/// of a paragraph on both sides. Folding has made it three full stops.
 fn phrases(text: &str) -> Vec<Range<usize>> {
     const DOTS: &str = "...";
     let is_gap = |at: usize| {

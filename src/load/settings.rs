@@ -1,4 +1,4 @@
-//! `manicule.toml`.
+//! Reads the settings, `manicule.toml`.
 
 use super::bytes::read;
 use super::fields::{Fields, Input};
@@ -8,7 +8,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Settings;
 use crate::source::FileSystem;
 
-/// Returns the fault of a folder that is no briefing: it has no settings.
+/// Returns the diagnostic for a folder without settings, which is not a briefing.
 pub fn no_settings() -> Diagnostic {
     Diagnostic::general(Code::NoSettings, format!("there is no {SETTINGS} here")).help(
         "a briefing has one at the top of its folder, with at least `title = \"…\"`; \
@@ -16,7 +16,7 @@ pub fn no_settings() -> Diagnostic {
     )
 }
 
-/// Reads the settings into `loaded`; without them, the defaults and a fault.
+/// Reads the settings into `loaded`. Without them, keeps the defaults and reports it.
 pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) {
     let file = loaded.sources.add(SETTINGS, "".into());
     let text = match read(files, SETTINGS, file).map(|(text, _)| text) {

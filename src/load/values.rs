@@ -1,4 +1,4 @@
-//! Single values of TOML: strings, days, words of closed lists.
+//! Parses single TOML values: strings, dates, words of a closed list.
 
 use jiff::civil::{Date, Time, date};
 use jiff::tz::Offset;
@@ -21,7 +21,7 @@ pub(super) fn string(
         DeValue::String(text) if text.trim().is_empty() => {
             out.push(
                 Diagnostic::at(Code::BadValue, found.span, format!("`{key}` is empty"))
-                    .help("give it a value, or leave the line out"),
+                    .help("give it a value, or remove the line"),
             );
             None
         }
@@ -30,7 +30,7 @@ pub(super) fn string(
     }
 }
 
-/// Returns the value of a closed list that `found` spells.
+/// Returns the value of a closed list with the spelling `found`.
 pub(super) fn one_of<T>(
     found: &Spanned<String>,
     key: &str,
@@ -69,7 +69,7 @@ pub(super) fn wrong_type<T>(
     out.push(Diagnostic::at(
         Code::BadValue,
         span,
-        format!("`{key}` takes {expected}, and this is {found}"),
+        format!("`{key}` takes {expected}, but this is {found}"),
     ));
     None
 }
@@ -79,14 +79,14 @@ pub(super) fn day(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Opt
     published(found, key, out).map(|found| found.date)
 }
 
-/// Reads a time of publication as front matter has it: `2025-06-01`, or with a time and its offset.
+/// Parses a time of publication as in front matter: `2025-06-01`, or a time with its offset.
 pub fn parse_published(text: &str) -> Option<Published> {
     let value =
         Spanned { value: DeValue::String(text.into()), span: Span::new(FileId::of(""), 0, 0..0) };
     published(&value, "published", &mut Vec::new())
 }
 
-/// Returns a day, a month, a year or a range, as a string in EDTF; a day may be written bare.
+/// Returns a day, a month, a year or a range, given as a string in EDTF or as a TOML date.
 pub(super) fn when(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<When> {
     let value = match &found.value {
         DeValue::String(text) => text.parse().ok(),
@@ -94,7 +94,7 @@ pub(super) fn when(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Op
         _ => None,
     };
     if value.is_none() {
-        let message = format!("`{key}` is no date");
+        let message = format!("`{key}` is not a date");
         out.push(Diagnostic::at(Code::BadValue, found.span, message).help(
             "write a day (2025-06-01), a month (\"2025-06\"), a year (\"2025\") or a range \
              (\"2025-05-31/2025-06-01\")",
@@ -119,7 +119,7 @@ pub(super) fn published(
     };
     let message = match parsed.filter(without_offset) {
         Some(_) => format!("`{key}` has a time without its offset"),
-        None => format!("`{key}` is no date"),
+        None => format!("`{key}` is not a date"),
     };
     let value = parsed.and_then(|value| {
         let day = value.date?;
@@ -145,7 +145,7 @@ pub(super) fn published(
     value
 }
 
-/// Reads a confidence.
+/// Parses a confidence.
 pub(super) fn confidence(value: &Spanned<String>, out: &mut Out) -> Option<Confidence> {
     let parsed = Confidence::parse(&value.value);
     if parsed.is_none() {

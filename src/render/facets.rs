@@ -27,7 +27,7 @@ pub(super) fn common(site: &Site, theme: &Theme) -> Fingerprint {
     }
     parts.add(site.outlets.len());
     for doc in &site.actors {
-        parts.add((&doc.id, doc.called()));
+        parts.add((&doc.id, doc.matching()));
     }
     parts.add(site.actors.len());
     for doc in &site.claims {

@@ -1,38 +1,38 @@
-//! What a single article yields: its anchors, its mentions, its dates.
+//! Analyses a single article: its anchors, its mentions, its dates.
 //!
-//! A pure function of the article, its notes and the register's names; nothing of other articles.
+//! This is a pure function of the article, its notes and the names in the register. Other articles
+//! do not matter.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::anchors::{Haystack, Search, search};
-use super::corrections::{decide, report_unused};
-use super::mentions::{Decided, Doubt, FoundNames};
+use super::anchors::{Haystack, QuoteMatch, find_quote};
+use super::corrections::{place_corrections, report_unused};
+use super::mentions::{AmbiguousName, FoundNames, NameOverride};
 use super::names::Names;
 use super::{anchor_errors, dates, omission};
 use crate::diag::Diagnostic;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::site::{ActorIx, DateMention, Mention};
 
-/// What was found in an article.
+/// Everything that was found in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    /// For each note its passage; `None` for a note on the whole article, or a lost one.
+    /// The passage of each note. `None` for a note on the whole article, or one that was not found.
     pub anchors: Vec<Option<Range<u32>>>,
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<AmbiguousName>,
     /// Dates, by position, disjoint.
     pub dates: Vec<DateMention>,
-    /// For each note the dates that it gives.
+    /// The dates in each note.
     pub noted: Vec<Vec<DateMention>>,
     /// Faults.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Analyses an article. `actor` gives the place of an actor by its id; `None` is reported by the
-/// caller.
+/// Analyses an article. `actor` looks up an actor by id; the caller reports unknown ones.
 pub fn analyse(
     article: &ArticleDoc,
     site_language: &str,
@@ -61,12 +61,12 @@ fn anchor(
     out: &mut Vec<Diagnostic>,
 ) -> Option<Range<u32>> {
     let quote = note.quote.as_ref()?;
-    match search(haystack, quote) {
-        Search::Found(range) => return Some(range),
-        Search::Several(phrase, places) => {
+    match find_quote(haystack, quote) {
+        QuoteMatch::Found(range) => return Some(range),
+        QuoteMatch::Several(phrase, places) => {
             out.push(anchor_errors::several(article, haystack, note, quote, phrase, &places));
         }
-        Search::Nowhere(phrase) => {
+        QuoteMatch::Nowhere(phrase) => {
             out.push(anchor_errors::nowhere(article, haystack, note, quote, phrase));
         }
     }
@@ -80,13 +80,13 @@ fn find_names(
     actor: &dyn Fn(&str) -> Option<ActorIx>,
     out: &mut Vec<Diagnostic>,
 ) -> FoundNames {
-    let (decisions, counts) = decide(haystack, &article.names);
-    let decided: Vec<Decided> = decisions
+    let (decisions, counts) = place_corrections(haystack, &article.names);
+    let decided: Vec<NameOverride> = decisions
         .iter()
-        .map(|decision| Decided {
+        .map(|decision| NameOverride {
             range: decision.range.clone(),
             actor: decision.meaning.and_then(|id| actor(&id.value)),
-            firm: decision.firm,
+            exact_place: decision.exact_place,
         })
         .collect();
     let found = names.find(haystack, article.id.as_str(), &decided);

@@ -1,4 +1,4 @@
-//! What is said of a note whose quotation leads nowhere, or to several places.
+//! Messages about quotations that are found nowhere or in several places.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use super::propose::{self, Passage};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc, Quote};
 
-/// How many places are listed.
+/// The most places that are listed.
 const SHOWN: usize = 4;
 
-/// Reports a quotation whose phrase of this number stands in several places.
+/// Returns the message for a quotation whose phrase of this number occurs in several places.
 pub(super) fn several(
     article: &ArticleDoc,
     haystack: &Haystack<'_>,
@@ -21,7 +21,7 @@ pub(super) fn several(
     places: &[Range<usize>],
 ) -> Diagnostic {
     let message = format!(
-        "note `{}`: its quotation stands in {} places of `{}`{}",
+        "note `{}`: its quotation occurs {} times in `{}`{}",
         note.id.value,
         places.len(),
         article.id,
@@ -34,15 +34,14 @@ pub(super) fn several(
         let passage = passage(haystack, quote, phrase, place);
         proposals.extend(passage.and_then(|passage| propose::anchor(haystack, &passage)));
     }
-    fault.help(match proposals.is_empty() {
-        true => "the places have the same words around them: quote others nearby".to_owned(),
-        false => {
-            format!("make it longer and the passage bold; one of these:\n{}", proposals.join("\n"))
-        }
+    fault.help(if proposals.is_empty() {
+        "the places have the same words around them: quote other words nearby".to_owned()
+    } else {
+        format!("make it longer and the passage bold, as one of these:\n{}", proposals.join("\n"))
     })
 }
 
-/// Reports a quotation whose phrase of this number stands nowhere.
+/// Returns the message for a quotation whose phrase of this number does not occur.
 pub(super) fn nowhere(
     article: &ArticleDoc,
     haystack: &Haystack<'_>,
@@ -54,10 +53,10 @@ pub(super) fn nowhere(
     let message = match phrase {
         0 => {
             let which = which(quote, 0);
-            format!("note `{id}`: its quotation does not stand in `{}`{which}", article.id)
+            format!("note `{id}`: its quotation does not occur in `{}`{which}", article.id)
         }
         _ => format!(
-            "note `{id}`: its second phrase does not stand after the first in `{}`",
+            "note `{id}`: its second phrase does not occur after the first in `{}`",
             article.id
         ),
     };
@@ -66,7 +65,7 @@ pub(super) fn nowhere(
     let everywhere = haystack.occurrences(words, 0..haystack.folded.text.len());
     if let Some(place) = everywhere.first() {
         return fault
-            .related(haystack.span(article, place), "it stands here")
+            .related(haystack.span(article, place), "it is here")
             .help("quote the passage from its beginning to its end");
     }
     let from = match phrase {
@@ -74,41 +73,38 @@ pub(super) fn nowhere(
         _ => only(haystack, &quote.phrases[0], 0).map_or(0, |first| first.end),
     };
     let Some(near) = nearest(haystack, words, from) else {
-        return fault
-            .help("nothing like it is left: quote what the note is about now, or remove it");
+        return fault.help("nothing like it is left: quote other words, or remove the note");
     };
     let place = haystack.span(article, &near.place);
     fault.related(place, "nearest passage").help(advice(haystack, quote, phrase, &near))
 }
 
-/// Says how the nearest passage differs, and how it would be quoted.
+/// Writes how the nearest passage differs, and a quotation of it.
 fn advice(haystack: &Haystack<'_>, quote: &Quote, phrase: usize, near: &Nearest) -> String {
-    let mut help = match near.same {
-        true => {
-            "the same words stand there, but with other marks, or not in one block\n".to_owned()
-        }
-        false => format!("the nearest passage differs so:\n{}\n", near.diff),
+    let mut help = if near.same {
+        "it has the same words, but other punctuation, or it is not in one block\n".to_owned()
+    } else {
+        format!("the nearest passage differs like this:\n{}\n", near.diff)
     };
     let mut delicate = near.delicate.clone();
     let Some(written) = proposal(haystack, quote, phrase, near, &mut delicate) else {
-        help.push_str("if it is still what the note is about, quote it with words around it");
+        help.push_str("if the note is about this passage, quote it with words around it");
         return help;
     };
-    match delicate.is_empty() {
-        true => help.push_str("if it is still what the note is about, quote it so:\n"),
-        false => {
-            let kinds = delicate.join(" and ");
-            help.push_str(&format!(
-                "it differs in {kinds}: read whether the note still holds; then quote it so:\n"
-            ));
-        }
+    if delicate.is_empty() {
+        help.push_str("if the note is about this passage, quote it like this:\n");
+    } else {
+        help.push_str(&format!(
+            "it differs in {}: check whether the note still holds, then quote it like this:\n",
+            delicate.join(" and ")
+        ));
     }
     help.push_str(&written);
     help
 }
 
-/// Writes the quotation with the nearest passage for the lost phrase. Where the other phrase is
-/// lost too, what differs in it is added to `delicate`.
+/// Writes the quotation with the nearest passage in place of the lost phrase. Where the other
+/// phrase is lost too, its differences are added to `delicate`.
 fn proposal(
     haystack: &Haystack<'_>,
     quote: &Quote,
@@ -149,8 +145,8 @@ fn proposal(
     }
 }
 
-/// Returns the passage that a quotation would lead to if its phrase of this number stood at
-/// `place` alone.
+/// Returns the passage that a quotation would quote if its phrase of this number occurred at
+/// `place` only.
 fn passage(
     haystack: &Haystack<'_>,
     quote: &Quote,

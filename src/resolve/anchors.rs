@@ -1,6 +1,6 @@
 //! Finds the passage that a note quotes: exactly, in exactly one place, or not at all.
 //!
-//! There is no similarity here; [`super::nearest`] uses one to write help, and never decides.
+//! Similarity decides nothing here. [`super::nearest`] uses it to write help.
 
 use std::ops::Range;
 
@@ -13,11 +13,11 @@ use crate::source::Span;
 use crate::text::edge::{is_quote_edge, stands_alone};
 use crate::text::fold::{Folded, fold};
 
-/// An article's text, ready for searching.
+/// The text of an article, prepared for searches.
 pub struct Haystack<'a> {
-    /// The text as it is.
+    /// The text itself.
     pub plain: &'a Projection,
-    /// The text folded.
+    /// The folded text.
     pub folded: Folded,
 }
 
@@ -28,17 +28,17 @@ impl<'a> Haystack<'a> {
         Self { plain, folded: fold(&plain.text, breaks) }
     }
 
-    /// Returns where `phrase` (folded) stands in `within` of the folded text, at the edges of
-    /// words. Sorted; occurrences may overlap.
+    /// Returns the places of `phrase` (folded) in the range `within` of the folded text, at the
+    /// edges of words. Sorted; they may overlap.
     pub fn occurrences(&self, phrase: &str, within: Range<usize>) -> Vec<Range<usize>> {
         let edge = |at: usize| is_quote_edge(&self.folded, &self.plain.text, at);
         let whole = |range: &Range<usize>| edge(range.start) && edge(range.end);
         places(&self.folded.text, phrase, within).filter(whole).collect()
     }
 
-    /// Returns where `words` (folded) stand by themselves in the folded text, as a name does.
-    /// Sorted, disjoint.
-    pub fn standing(&self, words: &str) -> Vec<Range<usize>> {
+    /// Returns the places of `words` (folded) in the folded text where no word or number goes on
+    /// before or after them. Sorted, disjoint.
+    pub fn standalone(&self, words: &str) -> Vec<Range<usize>> {
         let text = &self.folded.text;
         let mut end = 0;
         places(text, words, 0..text.len())
@@ -81,7 +81,7 @@ pub(super) fn span(article: &ArticleDoc, plain: Range<u32>) -> Span {
     Span::new(article.file, body.span.start as usize, start..end.max(start))
 }
 
-/// All places of `needle`, overlapping ones too; none of an empty one.
+/// Returns all places of `needle`, which may overlap. An empty needle has none.
 fn places(text: &str, needle: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let finder = memmem::Finder::new(needle);
     let mut at = within.start;
@@ -94,29 +94,29 @@ fn places(text: &str, needle: &str, within: Range<usize>) -> impl Iterator<Item 
     })
 }
 
-/// What a search for a quotation ends with. The ranges of several are bytes of the folded text.
+/// The result of a search for a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Search {
-    /// The exact passage, bytes of the plain text.
+pub enum QuoteMatch {
+    /// The exact passage, in bytes of the plain text.
     Found(Range<u32>),
-    /// The phrase of this number stands in several places.
+    /// The phrase of this number occurs in several places, in bytes of the folded text.
     Several(usize, Vec<Range<usize>>),
-    /// The phrase of this number stands nowhere (a second one: nowhere after the first).
+    /// The phrase of this number does not occur; a second one: not after the first.
     Nowhere(usize),
 }
 
-/// Searches for a quotation.
-pub fn search(haystack: &Haystack<'_>, quote: &Quote) -> Search {
+/// Finds the passage that a quotation quotes.
+pub fn find_quote(haystack: &Haystack<'_>, quote: &Quote) -> QuoteMatch {
     let mut places: Vec<Range<usize>> = Vec::new();
     for (number, phrase) in quote.phrases.iter().enumerate() {
         let from = places.last().map_or(0, |place| place.end);
         let mut found = haystack.occurrences(phrase, from..haystack.folded.text.len());
         match found.len() {
-            0 => return Search::Nowhere(number),
+            0 => return QuoteMatch::Nowhere(number),
             1 => places.append(&mut found),
-            _ => return Search::Several(number, found),
+            _ => return QuoteMatch::Several(number, found),
         }
     }
     let place = |(phrase, offset): (usize, usize)| places[phrase].start + offset;
-    Search::Found(haystack.in_plain(&(place(quote.start)..place(quote.end))))
+    QuoteMatch::Found(haystack.in_plain(&(place(quote.start)..place(quote.end))))
 }

@@ -19,7 +19,7 @@ use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Kind, Stance, Status};
 use crate::source::Span;
 
-/// What the articles came to, with all that it depends on.
+/// The analysed articles, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct ArticleMemo {
     register: RegisterNames,
@@ -27,7 +27,7 @@ pub(super) struct ArticleMemo {
     entries: Vec<Arc<AnalysedArticle>>,
 }
 
-/// What an article came to.
+/// An analysed article with its faults.
 #[derive(Debug)]
 struct AnalysedArticle {
     doc: Arc<ArticleDoc>,
@@ -101,7 +101,7 @@ impl ArticleMemo {
         });
     }
 
-    /// Returns what an article with its notes came to; mostly it has the place that it had.
+    /// Returns the kept result for an article with its notes. Its place is mostly the same.
     fn entry(
         &self,
         at: usize,
@@ -119,7 +119,7 @@ impl ArticleMemo {
 /// An article with its notes.
 type Pair<'a> = (&'a Arc<ArticleDoc>, Option<&'a Arc<NotesDoc>>);
 
-/// Returns all articles with their notes, and the notes whose article is not there.
+/// Returns all articles with their notes, and the notes without an article.
 fn pair(loaded: &Loaded) -> (Vec<Pair<'_>>, Vec<&Arc<NotesDoc>>) {
     let mut notes = loaded.notes.iter().peekable();
     let mut alone = Vec::new();

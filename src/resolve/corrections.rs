@@ -1,4 +1,4 @@
-//! What an article's front matter decides on names and dates in its text.
+//! Applies the corrections in an article's front matter to the names and dates in its text.
 
 use std::ops::Range;
 
@@ -7,45 +7,48 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::document::Correction;
 use crate::text::fold::fold_plain;
 
-/// A decision on one place.
+/// A correction at one of its places.
 #[derive(Debug)]
-pub(super) struct Decision<'a, T> {
+pub(super) struct PlacedCorrection<'a, T> {
     /// Bytes of the folded text.
     pub(super) range: Range<usize>,
-    /// What stands there; `None`: nothing.
+    /// The meaning of the words. `None` where they are not to be marked.
     pub(super) meaning: Option<&'a T>,
-    /// Whether the correction names this very occurrence.
-    pub(super) firm: bool,
-    /// The correction, by its place in the front matter.
+    /// Whether the correction gives the number of this occurrence.
+    pub(super) exact_place: bool,
+    /// The index of the correction in the front matter.
     pub(super) correction: usize,
 }
 
-/// Returns the decisions of `corrections`, by position, disjoint, and for each correction how
-/// often its words stand in the text.
+/// Returns the corrections at their places, sorted and disjoint, and for each correction the
+/// number of places of its words.
 ///
-/// Where two meet, the one that names its occurrence holds, then the longer, then the first.
-pub(super) fn decide<'a, T>(
+/// Of two that overlap, the one with the number of its occurrence wins, then the longer, then the
+/// first.
+pub(super) fn place_corrections<'a, T>(
     haystack: &Haystack<'_>,
     corrections: &'a [Correction<T>],
-) -> (Vec<Decision<'a, T>>, Vec<usize>) {
+) -> (Vec<PlacedCorrection<'a, T>>, Vec<usize>) {
     let mut all = Vec::new();
     let mut counts = Vec::new();
     for (place, correction) in corrections.iter().enumerate() {
-        let found = haystack.standing(fold_plain(&correction.words.value).trim());
+        let found = haystack.standalone(fold_plain(&correction.words.value).trim());
         counts.push(found.len());
         let chosen = match correction.occurrence {
             None => &found[..],
             Some(number) => found.get(number as usize - 1).map_or(&[][..], std::slice::from_ref),
         };
-        all.extend(chosen.iter().map(|range| Decision {
+        all.extend(chosen.iter().map(|range| PlacedCorrection {
             range: range.clone(),
             meaning: correction.meaning.as_ref(),
-            firm: correction.occurrence.is_some(),
+            exact_place: correction.occurrence.is_some(),
             correction: place,
         }));
     }
-    all.sort_by_key(|item| (!item.firm, std::cmp::Reverse(item.range.len()), item.correction));
-    let mut kept: Vec<Decision<'a, T>> = Vec::with_capacity(all.len());
+    all.sort_by_key(|item| {
+        (!item.exact_place, std::cmp::Reverse(item.range.len()), item.correction)
+    });
+    let mut kept: Vec<PlacedCorrection<'a, T>> = Vec::with_capacity(all.len());
     for item in all {
         let at = kept.partition_point(|other| other.range.end <= item.range.start);
         if kept.get(at).is_none_or(|next| item.range.end <= next.range.start) {
@@ -55,7 +58,7 @@ pub(super) fn decide<'a, T>(
     (kept, counts)
 }
 
-/// Reports the corrections that decide nothing.
+/// Reports the corrections that change nothing.
 pub(super) fn report_unused<T>(
     corrections: &[Correction<T>],
     counts: &[usize],
@@ -67,17 +70,17 @@ pub(super) fn report_unused<T>(
             continue;
         }
         let there = match (count, correction.occurrence) {
-            (0, _) => "does not stand in this article",
-            (1, Some(2..)) => "stands once in this article",
+            (0, _) => "does not occur in this article",
+            (1, Some(2..)) => "occurs once in this article",
             (count, Some(number)) if number as usize > *count => {
-                &format!("stands {count} times in this article")
+                &format!("occurs {count} times in this article")
             }
-            _ => "is decided by another correction, or stands in a longer name",
+            _ => "is covered by another correction, or is part of a longer name",
         };
         let message = format!("“{}” {there}", correction.words.value);
         out.push(
             Diagnostic::at(Code::UnusedCorrection, correction.words.span, message)
-                .help("mend the words or the occurrence, or remove the correction"),
+                .help("correct the words or the occurrence, or remove the entry"),
         );
     }
 }

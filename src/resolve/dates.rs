@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::anchors::{self, Haystack};
-use super::corrections::{Decision, decide, report_unused};
+use super::corrections::{PlacedCorrection, place_corrections, report_unused};
 use crate::dates::{Finder, FoundDate};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc};
@@ -20,7 +20,7 @@ pub(super) fn in_article(
     notes: &[Option<Range<u32>>],
     out: &mut Vec<Diagnostic>,
 ) -> Vec<DateMention> {
-    let (decisions, counts) = decide(haystack, &article.dates);
+    let (decisions, counts) = place_corrections(haystack, &article.dates);
     let mut used = vec![false; article.dates.len()];
     decisions.iter().for_each(|decision| used[decision.correction] = true);
     report_unused(&article.dates, &counts, &used, out);
@@ -78,11 +78,14 @@ fn mention(range: Range<u32>, found: &FoundDate) -> DateMention {
     DateMention { range, value, basis, certainty }
 }
 
-fn decided(decisions: &[Decision<'_, When>], range: &Range<usize>) -> bool {
+fn decided(decisions: &[PlacedCorrection<'_, When>], range: &Range<usize>) -> bool {
     decisions.iter().any(|other| other.range.start < range.end && range.start < other.range.end)
 }
 
-fn corrected(haystack: &Haystack<'_>, decision: &Decision<'_, When>) -> Option<DateMention> {
+fn corrected(
+    haystack: &Haystack<'_>,
+    decision: &PlacedCorrection<'_, When>,
+) -> Option<DateMention> {
     let range = haystack.in_plain(&decision.range);
     let value = *decision.meaning?;
     let (basis, certainty) = (Basis::Corrected, Certainty::Certain);
@@ -109,14 +112,14 @@ fn report_doubts(
                 format!("{} was a {:?}", mention.value, mention.value.first().weekday())
             }
             Doubt::StillAhead => {
-                format!("told as past on {}, and still to come", article.published.date)
+                format!("told as past, but still ahead on {}", article.published.date)
             }
         };
         let span = anchors::span(article, mention.range.clone());
         let message = format!("“{words}” is doubtful: {why}");
         out.push(Diagnostic::at(Code::DoubtfulDate, span, message).help(format!(
-            "a slip of the source is worth a note on these words; or say what is meant at the end \
-             of this article's front matter:\n[[date]]\nwords = {}\nvalue = \"{}\"",
+            "a mistake of the source is worth a note on these words; or say what is meant at the \
+             end of this article's front matter:\n[[date]]\nwords = {}\nvalue = \"{}\"",
             toml::Value::from(words),
             mention.value
         )));

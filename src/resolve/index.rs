@@ -1,4 +1,4 @@
-//! From what is written to what is meant: ids, links, days.
+//! Finds the targets of links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,36 +8,36 @@ use crate::model::document::NoteDoc;
 use crate::model::site::{ArticleIx, Entity, Site, Target};
 use crate::model::{Kind, Link, LinkForm, When};
 
-/// Everything that can be referred to by an id of its own.
+/// Everything that a link can lead to, by its id.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     by_id: BTreeMap<String, Vec<(Kind, Entity)>>,
     statics: BTreeSet<String>,
-    /// Names of things (not always ids) that are there but not in the site.
-    absent: BTreeMap<String, Absent>,
+    /// The names of documents (not always ids) that exist, but not in the site.
+    absent: BTreeMap<String, LeftOut>,
 }
 
-/// What there is: all things, and notes that are not among them.
+/// Everything that a link may lead to: the site, and the notes that are left out of it.
 #[derive(Clone, Copy)]
 pub(super) struct LinkScope<'a> {
     pub(super) site: &'a Site,
     pub(super) loaded: &'a Loaded,
 }
 
-/// Why something that is there is not in the site.
+/// The reason why a document is not in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Absent {
+pub(super) enum LeftOut {
     /// It has faults of its own, which are reported.
     Faulty,
     /// It is a draft.
     Draft,
 }
 
-/// Where a link stands.
+/// The place of a link.
 pub(super) struct LinkOrigin<'a> {
-    /// The entity that it is part of.
+    /// The entity whose text has the link.
     pub(super) entity: Entity,
-    /// The file's folder below `content/`: `articles`, or nothing.
+    /// The folder of its file below `content/`: `articles`. Empty for the home page.
     pub(super) folder: &'a str,
 }
 
@@ -45,7 +45,7 @@ type Resolved = Result<Option<Target>, Box<Diagnostic>>;
 
 impl Index {
     /// Collects what can be referred to. Of names that are twice in `absent`, the last counts.
-    pub(super) fn new(site: &Site, statics: &[String], absent: Vec<(String, Absent)>) -> Self {
+    pub(super) fn new(site: &Site, statics: &[String], absent: Vec<(String, LeftOut)>) -> Self {
         let mut index = Self {
             by_id: BTreeMap::new(),
             statics: statics.iter().cloned().collect(),
@@ -60,7 +60,8 @@ impl Index {
         index
     }
 
-    /// Returns where a link leads; `None` where that cannot be said and is reported elsewhere.
+    /// Returns the target of a link. `None` where it is unknown because of a fault that is reported
+    /// elsewhere.
     pub(super) fn link(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
         let target = match link.form {
             LinkForm::Bare | LinkForm::Worded => self.wiki(scope, link, at),
@@ -68,8 +69,12 @@ impl Index {
         }?;
         if target == Some(Target::Entity(at.entity)) {
             return Err(Box::new(
-                Diagnostic::at(Code::SelfLink, link.span, "the link leads to where it stands")
-                    .help("write its words without the link"),
+                Diagnostic::at(
+                    Code::SelfLink,
+                    link.span,
+                    "the link leads to the text that it is in",
+                )
+                .help("write its words without the link"),
             ));
         }
         Ok(target)
@@ -117,7 +122,7 @@ impl Index {
         match (entity, note) {
             (Some(Entity::Article(article)), Some(id)) => find_note(scope, link, article, id),
             (Some(_), Some(_)) => Err(Box::new(
-                Diagnostic::at(Code::BrokenLink, link.span, format!("`{head}` is no article"))
+                Diagnostic::at(Code::BrokenLink, link.span, format!("`{head}` is not an article"))
                     .help("only articles have notes: write `[[article#note]]`"),
             )),
             (entity, _) => Ok(entity.map(Target::Entity)),
@@ -141,8 +146,8 @@ impl Index {
         match found[..] {
             [(_, entity)] => Ok(Some(*entity)),
             [] => match self.absent.get(id) {
-                Some(Absent::Faulty) => Ok(None),
-                Some(Absent::Draft) => Err(Box::new(draft(link, id))),
+                Some(LeftOut::Faulty) => Ok(None),
+                Some(LeftOut::Draft) => Err(Box::new(draft(link, id))),
                 None => Err(Box::new(self.nothing(site, link, kind, id))),
             },
             _ => {
@@ -152,7 +157,7 @@ impl Index {
                     Diagnostic::at(
                         Code::AmbiguousLink,
                         link.span,
-                        format!("`{id}` is the id of {} things", found.len()),
+                        format!("`{id}` is the id of {} documents", found.len()),
                     )
                     .help(format!("write {}", ways.join(" or "))),
                 ))
@@ -172,7 +177,7 @@ impl Index {
         {
             help = format!("did you mean the note `[[{}#{id}]]`? ", owner.doc.id);
         }
-        help.push_str("an id is the stem of a file in content/");
+        help.push_str("an id is the name of a file in content/ without .md");
         Diagnostic::at(Code::BrokenLink, link.span, format!("no {what} has the id `{id}`"))
             .help(help)
     }
@@ -184,8 +189,13 @@ impl Index {
         };
         if path.starts_with('/') {
             return Err(Box::new(
-                Diagnostic::at(Code::BrokenLink, link.span, "the link begins at the host's root").help(
-                    "the site may stand in a sub-folder: write a path relative to this file, such as \
+                Diagnostic::at(
+                    Code::BrokenLink,
+                    link.span,
+                    "the link begins at the root of the host",
+                )
+                .help(
+                    "the site may be in a sub-folder: write a path relative to this file, such as \
                      `../static/map.png`, or a full address",
                 ),
             ));
@@ -193,7 +203,7 @@ impl Index {
         let Some(path) = join(at.folder, path) else {
             return Err(Box::new(
                 Diagnostic::at(Code::BrokenLink, link.span, "the link leads out of the briefing")
-                    .help("paths are relative to the file they stand in, within content/"),
+                    .help("paths are relative to the file they are in, within content/"),
             ));
         };
         if self.statics.contains(&path) {
@@ -210,7 +220,7 @@ impl Index {
             let near = nearest(bare, self.statics.iter().map(String::as_str));
             let up = if at.folder.is_empty() { "" } else { "../" };
             let near = near.map_or_else(String::new, |near| format!("did you mean `{up}{near}`? "));
-            return broken(format!("{near}files to be copied stand in content/static/"));
+            return broken(format!("{near}files to copy belong in content/static/"));
         };
         if link.form == LinkForm::Image {
             return broken("an image is a file in content/static/".into());
@@ -233,7 +243,7 @@ impl Index {
     }
 }
 
-/// Finds a note by its id, or one that it had.
+/// Finds a note by its id or a former id.
 fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) -> Resolved {
     let entry = &scope.site.articles[article];
     let is_meant = |doc: &NoteDoc| {
@@ -264,11 +274,11 @@ fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) ->
 
 fn draft(link: &Link, what: &str) -> Diagnostic {
     Diagnostic::at(Code::BrokenLink, link.span, format!("`{what}` is a draft"))
-        .help("publish it, or take the link out; with --drafts the link works")
+        .help("publish it, or remove the link; with --drafts the link works")
 }
 
 fn relative_help() -> String {
-    "paths are relative to the file they stand in".into()
+    "paths are relative to the file they are in".into()
 }
 
 /// Returns the kind that is written before a colon.
@@ -295,7 +305,7 @@ fn list(words: &[&str], last: &str) -> String {
     }
 }
 
-/// Joins a relative path to a folder; `None` where it leads out.
+/// Joins a relative path to a folder. `None` where it leads out of the briefing.
 fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

@@ -11,38 +11,38 @@ use crate::language;
 use crate::model::site::{ActorIx, Mention};
 use crate::text::edge::{is_word, stands_alone};
 
-/// Words on which the front matter decides.
+/// The meaning that the front matter gives to words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
+pub struct NameOverride {
     /// Bytes of the folded text.
     pub range: Range<usize>,
-    /// Who is meant; `None`: nobody.
+    /// The actor. `None` where no actor is meant.
     pub actor: Option<ActorIx>,
-    /// Whether it holds within a longer name too.
-    pub firm: bool,
+    /// Whether it holds within a longer name, too.
+    pub exact_place: bool,
 }
 
 /// A name that could mean several actors.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
+pub struct AmbiguousName {
     /// The name, folded.
     pub words: String,
-    /// Where it first stands, bytes of the plain text.
+    /// Its first place, in bytes of the plain text.
     pub range: Range<u32>,
-    /// Who could be meant. Sorted, at least two.
+    /// The actors that could be meant. Sorted, at least two.
     pub actors: Vec<ActorIx>,
     /// Whether it is only a surname.
     pub surname: bool,
 }
 
-/// What [`Names::find`] finds.
+/// The result of [`Names::find`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FoundNames {
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors, each once.
-    pub doubts: Vec<Doubt>,
-    /// For each decision whether a longer name stands there.
+    pub doubts: Vec<AmbiguousName>,
+    /// For each override whether it is part of a longer name, and has no effect.
     pub overruled: Vec<bool>,
 }
 
@@ -59,11 +59,11 @@ struct Sure {
     misspelling: bool,
 }
 
-/// What a search looks at.
+/// The text to search, and the overrides in it.
 struct Scope<'a> {
     haystack: &'a Haystack<'a>,
     article: &'a str,
-    decided: &'a [Decided],
+    decided: &'a [NameOverride],
 }
 
 impl Names {
@@ -72,7 +72,12 @@ impl Names {
     ///
     /// `decided` (sorted, disjoint) is what the front matter decides; where it does, nothing else
     /// is looked for.
-    pub fn find(&self, haystack: &Haystack<'_>, article: &str, decided: &[Decided]) -> FoundNames {
+    pub fn find(
+        &self,
+        haystack: &Haystack<'_>,
+        article: &str,
+        decided: &[NameOverride],
+    ) -> FoundNames {
         let scope = Scope { haystack, article, decided };
         let mut hits = self.hits(&scope, &BTreeSet::new());
         let mut named = self.named(&scope, &hits);
@@ -81,7 +86,7 @@ impl Names {
             hits = self.hits(&scope, &hiding);
             named.append(&mut self.named(&scope, &hits));
         }
-        let mut doubts: BTreeMap<usize, Doubt> = BTreeMap::new();
+        let mut doubts: BTreeMap<usize, AmbiguousName> = BTreeMap::new();
         let mut sure = Vec::new();
         for hit in hits {
             match self.meant(&scope, hit.name, &named)[..] {
@@ -103,12 +108,12 @@ impl Names {
         }
     }
 
-    fn doubt(&self, haystack: &Haystack<'_>, hit: &Hit, several: &[&NameSense]) -> Doubt {
-        Doubt {
+    fn doubt(&self, haystack: &Haystack<'_>, hit: &Hit, several: &[&NameSense]) -> AmbiguousName {
+        AmbiguousName {
             words: self.texts[hit.name].clone(),
             range: haystack.in_plain(&hit.range),
-            actors: several.iter().map(|holder| holder.actor).collect(),
-            surname: several.iter().any(|holder| holder.surname),
+            actors: several.iter().map(|sense| sense.actor).collect(),
+            surname: several.iter().any(|sense| sense.surname),
         }
     }
 
@@ -132,7 +137,7 @@ impl Names {
     fn fits(&self, scope: &Scope<'_>, hit: &Hit) -> bool {
         let text = &scope.haystack.folded.text;
         stands_alone(text, &hit.range)
-            && self.holders[hit.name].iter().any(|holder| holder.counts_in(scope.article))
+            && self.senses[hit.name].iter().any(|sense| sense.counts_in(scope.article))
             && !scope.is_decided(&hit.range)
             && !scope.haystack.is_code(&hit.range)
             && !is_address(text, &hit.range)
@@ -141,13 +146,13 @@ impl Names {
     /// Returns the actors that the article names in full, or by an alias.
     fn named(&self, scope: &Scope<'_>, hits: &[Hit]) -> BTreeSet<ActorIx> {
         let by_name = hits.iter().flat_map(|hit| {
-            let holders = self.holders[hit.name].iter();
-            holders.filter(|holder| !holder.surname && holder.counts_in(scope.article))
+            let senses = self.senses[hit.name].iter();
+            senses.filter(|sense| !sense.surname && sense.counts_in(scope.article))
         });
-        let mut named: BTreeSet<ActorIx> = by_name.map(|holder| holder.actor).collect();
+        let mut named: BTreeSet<ActorIx> = by_name.map(|sense| sense.actor).collect();
         for decided in scope.decided {
             let words = &scope.haystack.folded.text[decided.range.clone()];
-            let surname = |actor| self.holder(words, actor).is_some_and(|holder| holder.surname);
+            let surname = |actor| self.sense(words, actor).is_some_and(|sense| sense.surname);
             named.extend(decided.actor.filter(|actor| !surname(*actor)));
         }
         named
@@ -170,11 +175,11 @@ impl Names {
 
     /// Returns what a name can mean in the article, one for each actor.
     fn meant(&self, scope: &Scope<'_>, name: usize, named: &BTreeSet<ActorIx>) -> Vec<&NameSense> {
-        let counts = |holder: &&NameSense| {
-            holder.counts_in(scope.article) && (!holder.surname || named.contains(&holder.actor))
+        let counts = |sense: &&NameSense| {
+            sense.counts_in(scope.article) && (!sense.surname || named.contains(&sense.actor))
         };
-        let mut meant: Vec<&NameSense> = self.holders[name].iter().filter(counts).collect();
-        meant.dedup_by_key(|holder| holder.actor);
+        let mut meant: Vec<&NameSense> = self.senses[name].iter().filter(counts).collect();
+        meant.dedup_by_key(|sense| sense.actor);
         meant
     }
 
@@ -182,13 +187,13 @@ impl Names {
     /// it does.
     fn add_decided(&self, scope: &Scope<'_>, sure: &mut Vec<Sure>) -> Vec<bool> {
         let mut overruled = Vec::new();
-        for Decided { range, actor, .. } in scope.decided {
+        for NameOverride { range, actor, .. } in scope.decided {
             let next = sure.partition_point(|other| other.range.end <= range.start);
             overruled.push(sure.get(next).is_some_and(|other| other.range.start < range.end));
             if let (Some(actor), Some(false)) = (*actor, overruled.last()) {
                 let words = &scope.haystack.folded.text[range.clone()];
-                let holder = self.holder(words, actor);
-                let misspelling = holder.is_some_and(|holder| holder.misspelling);
+                let sense = self.sense(words, actor);
+                let misspelling = sense.is_some_and(|sense| sense.misspelling);
                 sure.insert(next, Sure { range: range.clone(), actor, misspelling });
             }
         }
@@ -204,7 +209,7 @@ impl Scope<'_> {
         self.decided[first..].iter().take_while(|other| other.range.start < range.end).any(
             |other| {
                 let within = range.start <= other.range.start && other.range.end <= range.end;
-                other.firm || !within || *range == other.range
+                other.exact_place || !within || *range == other.range
             },
         )
     }

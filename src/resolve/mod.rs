@@ -2,14 +2,14 @@
 //!
 //! In: [`Loaded`]. Out: [`Site`], read-only and complete, and diagnostics. The passes, in order:
 //!
-//! 1. `register`: outlets, actors, claims, terms and pages take their places;
+//! 1. `register`: outlets, actors, claims, terms and pages get their places;
 //! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `anchors`,
-//!    `omission`, `mentions`, dates), and takes its place with its notes (`stances`);
-//! 3. `references`: every link is resolved; what leads where is sorted by target;
+//!    `omission`, `mentions`, `dates`), and gets its place with its notes (`stances`);
+//! 3. `references`: every link is resolved (`index`), and all references are sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days.
 //!
-//! A [`Resolver`] keeps what passes 2 and 3 came to for each article, and uses it again while all
-//! that it depends on is the same. The rest is tables and sorting, done in full every time.
+//! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
+//! everything that they depend on is the same. The rest is tables and sorting.
 
 mod analysis;
 mod anchor_errors;
@@ -21,9 +21,9 @@ mod index;
 mod mentions;
 mod names;
 mod nearest;
+mod new_anchor;
 mod omission;
 mod propose;
-mod quoting;
 mod record;
 mod references;
 mod register;
@@ -40,12 +40,12 @@ use crate::load::Loaded;
 use crate::model::site::Site;
 
 pub use analysis::{Analysis, analyse};
-pub use anchors::{Haystack, Search, search};
-pub use mentions::{Decided, Doubt, FoundNames};
+pub use anchors::{Haystack, QuoteMatch, find_quote};
+pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
-pub use quoting::{Quoting, quote, quote_line};
+pub use new_anchor::{NewAnchor, quote, quote_line};
 
-/// What to resolve.
+/// Options of [`resolve`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Whether drafts are part of the site.
@@ -57,7 +57,7 @@ pub fn resolve(loaded: &Loaded, options: Options) -> (Site, Vec<Diagnostic>) {
     Resolver::default().resolve(loaded, options, &DiskCache::default())
 }
 
-/// Resolves a briefing again and again; what an edit did not touch is kept from the time before.
+/// Resolves a briefing again and again, and keeps results that an edit does not touch.
 #[derive(Debug, Default)]
 pub struct Resolver {
     articles: articles::ArticleMemo,
@@ -66,8 +66,8 @@ pub struct Resolver {
 }
 
 impl Resolver {
-    /// Resolves a whole briefing. The result does not depend on what was resolved before, or is
-    /// recalled.
+    /// Resolves a whole briefing. The result does not depend on what was resolved before, or is in
+    /// the disk cache.
     pub fn resolve(
         &mut self,
         loaded: &Loaded,

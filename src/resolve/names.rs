@@ -13,14 +13,14 @@ use crate::model::site::ActorIx;
 use crate::text::edge::is_word;
 use crate::text::fold::fold_plain;
 
-/// What a name can mean.
+/// One meaning of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NameSense {
     pub(super) actor: ActorIx,
-    /// It is only the surname, not a name given in the register.
+    /// Whether the name is only the surname.
     pub(super) surname: bool,
     pub(super) misspelling: bool,
-    /// The articles in which alone it counts; empty: all.
+    /// The only articles in which it counts. Empty for all.
     only_in: Vec<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct Names {
     begins: [bool; 256],
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
-    pub(super) holders: Vec<Vec<NameSense>>,
+    pub(super) senses: Vec<Vec<NameSense>>,
     /// For each name the names it begins with, longest first: a long match that fails the check
     /// of its edges must not hide a shorter one.
     prefixes: Vec<Vec<usize>>,
@@ -53,10 +53,10 @@ impl Names {
     /// With more names than an automaton of four billion states can hold.
     pub fn new(actors: &IndexList<ActorDoc, Arc<ActorDoc>>) -> Self {
         let mut names: BTreeMap<String, Vec<NameSense>> = BTreeMap::new();
-        let mut add = |name: &str, holder: NameSense| {
+        let mut add = |name: &str, sense: NameSense| {
             let name = fold_plain(name);
             if !name.trim().is_empty() {
-                add_holder(names.entry(name.trim().to_owned()).or_default(), holder);
+                add_sense(names.entry(name.trim().to_owned()).or_default(), sense);
             }
         };
         for (actor, doc) in actors.iter_enumerated() {
@@ -72,7 +72,7 @@ impl Names {
                 add(surname, NameSense { surname: true, ..given });
             }
         }
-        let (texts, holders): (Vec<String>, Vec<_>) = names.into_iter().unzip();
+        let (texts, senses): (Vec<String>, Vec<_>) = names.into_iter().unzip();
         let automaton = DFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
@@ -81,7 +81,7 @@ impl Names {
         let mut begins = [false; 256];
         texts.iter().for_each(|text| begins[usize::from(text.as_bytes()[0])] = true);
         let prefixes = texts.iter().map(|text| prefixes(&texts, text)).collect();
-        Self { automaton, begins, texts, holders, prefixes }
+        Self { automaton, begins, texts, senses, prefixes }
     }
 
     /// Returns the first place at or after byte `from` where no word goes on and a name begins,
@@ -118,21 +118,21 @@ impl Names {
     }
 
     /// Returns what `words` (folded) can mean for an actor.
-    pub(super) fn holder(&self, words: &str, actor: ActorIx) -> Option<&NameSense> {
+    pub(super) fn sense(&self, words: &str, actor: ActorIx) -> Option<&NameSense> {
         let name = self.texts.binary_search_by(|text| text.as_str().cmp(words)).ok()?;
-        self.holders[name].iter().find(|holder| holder.actor == actor)
+        self.senses[name].iter().find(|sense| sense.actor == actor)
     }
 }
 
 /// A name given twice, or as alias and surname, is given once.
-fn add_holder(holders: &mut Vec<NameSense>, holder: NameSense) {
-    // An actor's names are added one after the other: its holders stand together.
-    let twin = holders.iter_mut().find(|twin| twin.actor == holder.actor && !twin.surname);
+fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
+    // An actor's names are added one after the other: its senses stand together.
+    let twin = senses.iter_mut().find(|twin| twin.actor == sense.actor && !twin.surname);
     match twin {
         Some(twin) if twin.only_in.is_empty() => {}
-        Some(twin) if holder.only_in.is_empty() && !holder.surname => twin.only_in.clear(),
-        Some(twin) if !holder.surname => twin.only_in.extend(holder.only_in),
-        _ => holders.push(holder),
+        Some(twin) if sense.only_in.is_empty() && !sense.surname => twin.only_in.clear(),
+        Some(twin) if !sense.surname => twin.only_in.extend(sense.only_in),
+        _ => senses.push(sense),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tries the patterns of certified omissions over the article.
+//! Checks omissions: their patterns must not match in the article.
 
 use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::WhichCaptures;
@@ -11,7 +11,7 @@ use crate::model::{NoteKind, Stance, TextForm};
 use crate::source::Spanned;
 use crate::text::fold::fold_plain;
 
-/// Reports where a note says of something that it is left out, and it is there.
+/// Reports a note that claims an omission where the article has the words.
 pub(super) fn check(
     article: &ArticleDoc,
     haystack: &Haystack<'_>,
@@ -65,7 +65,7 @@ fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -
 fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
     let parts = checked.value.strip_prefix('/').and_then(|rest| rest.rsplit_once('/'));
     let Some((pattern, flags @ ("" | "i"))) = parts else {
-        let fault = Diagnostic::at(Code::BadPattern, checked.span, "`checked` is no pattern");
+        let fault = Diagnostic::at(Code::BadPattern, checked.span, "`checked` is not a pattern");
         return Err(Box::new(fault.help("write /pattern/ or /pattern/i")));
     };
     // Each pattern is tried once over a short text: automata that take long to build do not pay.

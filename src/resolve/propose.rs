@@ -1,10 +1,10 @@
-//! Writes an anchor for a passage: the quotation that leads to it and to nothing else.
+//! Writes an anchor for a passage: a quotation that quotes this passage only.
 //!
-//! What is written is read again as a note's quotation, and searched for, before it is proposed.
+//! Each quotation is parsed and searched for before it is proposed.
 
 use std::ops::Range;
 
-use super::anchors::{Haystack, Search, search};
+use super::anchors::{Haystack, QuoteMatch, find_quote};
 use crate::load::parse_quotation;
 use crate::markdown::push_escaped;
 use crate::source::Span;
@@ -19,7 +19,7 @@ pub(super) struct Passage {
     pub(super) phrases: Vec<Range<usize>>,
     /// The words that the note is about.
     pub(super) exact: Range<usize>,
-    /// The quotation that it stands for.
+    /// The quotation that it replaces.
     pub(super) span: Span,
 }
 
@@ -95,7 +95,7 @@ fn after(text: &str, at: usize, count: usize) -> usize {
 
 fn leads_to(haystack: &Haystack<'_>, written: &str, passage: &Passage) -> bool {
     let Ok(quote) = parse_quotation(written, passage.span) else { return false };
-    search(haystack, &quote) == Search::Found(haystack.in_plain(&passage.exact))
+    find_quote(haystack, &quote) == QuoteMatch::Found(haystack.in_plain(&passage.exact))
 }
 
 /// Writes a passage as a blockquote.

@@ -1,4 +1,4 @@
-//! Third pass: every link is resolved; what leads where is sorted by target.
+//! Third pass: resolves every link, and sorts all references by target.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Absent, Index, LinkOrigin, LinkScope};
+use super::index::{Index, LeftOut, LinkOrigin, LinkScope};
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
@@ -15,10 +15,10 @@ use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Sit
 use crate::model::{Id, Kind, Prose, When};
 use crate::source::Span;
 
-/// What the links in articles and their notes came to, with all that it depends on.
+/// The resolved links of articles and their notes, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct ReferenceMemo {
-    /// The key of all ids but those of notes.
+    /// The fingerprint of all ids except those of notes.
     ids: Fingerprint,
     index: Index,
     articles: IndexList<Article, (Arc<Article>, Arc<LinkedArticle>)>,
@@ -26,14 +26,14 @@ pub(super) struct ReferenceMemo {
     references: Vec<Reference>,
 }
 
-/// What the links came to in one thing; in an article, with those in its notes.
+/// The resolved links of a document; of an article, with those of its notes.
 #[derive(Debug, Default)]
 struct LinkedArticle {
     /// By place. Shared with the site.
     links: Arc<Vec<(Span, Target)>>,
     references: Vec<Reference>,
     faults: Vec<Diagnostic>,
-    /// Whether a link leads nowhere: the reason may be anywhere.
+    /// Whether a link leads nowhere. The reason may be in any file.
     open: bool,
 }
 
@@ -196,7 +196,7 @@ fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference
 }
 
 /// Returns the key of everything that an [`Index`] knows, and of what could not be read.
-fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Fingerprint {
+fn ids(site: &Site, loaded: &Loaded, absent: &[(String, LeftOut)]) -> Fingerprint {
     let ids = |kind: &Kind| site.documents(*kind).map(|(_, document)| document.id()).collect();
     let ids: Vec<Vec<&Id>> = Kind::ALL.iter().map(ids).collect();
     Fingerprint::of(&(ids, &loaded.statics, absent, &loaded.broken_notes))
@@ -204,17 +204,17 @@ fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absent)]) -> Fingerprint
 
 /// Returns what is there but not in the site: a draft, or reported already. Where both are of one
 /// id, the last counts: a fault hides the draft.
-fn absent(site: &Site, loaded: &Loaded, options: Options) -> Vec<(String, Absent)> {
+fn absent(site: &Site, loaded: &Loaded, options: Options) -> Vec<(String, LeftOut)> {
     let drafts = |draft: bool| draft && !options.drafts;
     let pages = loaded.pages.iter().filter(|doc| drafts(doc.draft));
-    let mut absent: Vec<_> = pages.map(|doc| (doc.id.to_string(), Absent::Draft)).collect();
+    let mut absent: Vec<_> = pages.map(|doc| (doc.id.to_string(), LeftOut::Draft)).collect();
     if site.articles.len() < loaded.articles.len() {
         let there: BTreeSet<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
         for doc in loaded.articles.iter().filter(|doc| !there.contains(&doc.id)) {
-            let why = if drafts(doc.draft) { Absent::Draft } else { Absent::Faulty };
+            let why = if drafts(doc.draft) { LeftOut::Draft } else { LeftOut::Faulty };
             absent.push((doc.id.to_string(), why));
         }
     }
-    absent.extend(loaded.broken.iter().map(|(_, id)| (id.clone(), Absent::Faulty)));
+    absent.extend(loaded.broken.iter().map(|(_, id)| (id.clone(), LeftOut::Faulty)));
     absent
 }

@@ -1,4 +1,4 @@
-//! First pass: outlets, actors, claims, terms and pages take their places.
+//! First pass: outlets, actors, claims, terms and pages get their places.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -30,8 +30,8 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
     }
 }
 
-/// Returns an outlet for each article whose own does not exist or could not be read, so that the
-/// article is looked through like any other. The missing one is an error, so none is published.
+/// Returns an outlet for each id of an outlet that does not exist or has faults, so that its
+/// articles are analysed like others. The missing outlet is an error, so nothing is published.
 fn stand_ins(loaded: &Loaded, options: Options) -> impl Iterator<Item = Arc<OutletDoc>> {
     let known: HashSet<&str> = loaded.outlets.iter().map(|outlet| outlet.id.as_str()).collect();
     let mut missing: BTreeMap<Id, FileId> = BTreeMap::new();

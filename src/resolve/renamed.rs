@@ -23,7 +23,7 @@ pub(super) struct RegisterNames {
 impl RegisterNames {
     /// Returns the fingerprint of all of it.
     pub(super) fn key(&self) -> Fingerprint {
-        let actors: Vec<_> = self.actors.iter().map(|doc| doc.called()).collect();
+        let actors: Vec<_> = self.actors.iter().map(|doc| doc.matching()).collect();
         Fingerprint::of(&(self.rest, actors))
     }
 }
@@ -47,8 +47,8 @@ impl NameChange {
             return Self::Any;
         }
         let pairs = before.actors.iter().zip(&now.actors);
-        let changed =
-            pairs.filter(|(one, other)| !Arc::ptr_eq(one, other) && one.called() != other.called());
+        let changed = pairs
+            .filter(|(one, other)| !Arc::ptr_eq(one, other) && one.matching() != other.matching());
         let names = changed.flat_map(|(one, other)| one.names().chain(other.names()));
         let needles: Option<Vec<String>> =
             names.map(|name| longest_run(&fold_plain(name))).collect();

@@ -1,4 +1,4 @@
-//! Holds the notes on one article against one another: what it omits it cannot also say.
+//! Compares the notes on one article: it cannot both omit a claim and speak of it.
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::Stance;
@@ -35,9 +35,10 @@ fn fault(
     (other, contrary): (&NoteDoc, &PositionDoc),
 ) -> Diagnostic {
     let stance = contrary.stance.as_str();
-    let other = match other.id == note.id {
-        true => "the same note".to_owned(),
-        false => format!("note `{}`", other.id.value),
+    let other = if other.id == note.id {
+        "the same note".to_owned()
+    } else {
+        format!("note `{}`", other.id.value)
     };
     let message = format!(
         "note `{}` has `{}` for claim `{}`, and {other} has `{stance}`",
@@ -47,5 +48,5 @@ fn fault(
     );
     Diagnostic::at(Code::ContraryStances, position.claim.span, message)
         .related(contrary.claim.span, format!("`{stance}` here"))
-        .help("an article omits a claim if it says nothing of it: correct one of the two")
+        .help("an article omits a claim if it says nothing about it: correct one of the two")
 }

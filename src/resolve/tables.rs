@@ -11,7 +11,7 @@ use crate::model::document::{ActorDoc, ClaimDoc, DayDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{Article, ArticleIx, Day, Entity, MentionIx, Note, PositionPlace, Site};
 
-/// The tables, with all that they depend on: few edits change what they hold.
+/// The tables, with everything that they depend on. Few edits change them.
 #[derive(Debug, Default)]
 pub(super) struct TableMemo {
     articles: IndexList<Article, Arc<Article>>,
@@ -20,13 +20,13 @@ pub(super) struct TableMemo {
     site: Site,
 }
 
-/// What the tables depend on besides articles.
+/// Everything besides articles that the tables depend on.
 #[derive(Debug, Default)]
 struct Others {
     actors: usize,
     /// The claims' dates.
     claims: IndexList<ClaimDoc, Option<Date>>,
-    /// What is referred to. Sorted, unique.
+    /// The times that references lead to. Sorted, unique.
     named: Vec<When>,
     days: Vec<Arc<DayDoc>>,
 }
@@ -36,7 +36,7 @@ impl TableMemo {
     pub(super) fn fill(&mut self, site: &mut Site, loaded: &Loaded) {
         let others = Others::new(site, loaded);
         let is_same = |(one, other): (&Arc<Article>, &Arc<Article>)| {
-            Arc::ptr_eq(one, other) || says_the_same(one, other)
+            Arc::ptr_eq(one, other) || has_same_entries(one, other)
         };
         if self.others != others
             || self.articles.len() != site.articles.len()
@@ -79,8 +79,8 @@ impl PartialEq for Others {
     }
 }
 
-/// Whether two articles give the same entries: the tables hold places in lists, not in the text.
-fn says_the_same(one: &Article, other: &Article) -> bool {
+/// Returns whether two articles give the same entries. Tables have places in lists, not in texts.
+fn has_same_entries(one: &Article, other: &Article) -> bool {
     let mentions = one.mentions.iter().map(|item| item.actor);
     let dates = one.dates.iter().map(|item| item.value);
     let claims = |note: &Note| note.positions.iter().map(|item| item.claim).collect::<Vec<_>>();
@@ -90,7 +90,7 @@ fn says_the_same(one: &Article, other: &Article) -> bool {
         && one.notes.iter().map(claims).eq(other.notes.iter().map(claims))
 }
 
-/// Returns a site that has nothing but the tables.
+/// Returns a site with the tables only.
 fn tables(site: &Site, others: &Others) -> Site {
     let mentions = || (mentions_of(site), positions_on(site));
     let ((mentions_of, positions_on), times) = rayon::join(mentions, || times(site, others));

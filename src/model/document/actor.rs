@@ -64,7 +64,7 @@ impl ActorDoc {
     }
 
     /// Returns everything that decides where texts mention it, to compare and to fingerprint.
-    pub fn called(&self) -> impl Hash + PartialEq + '_ {
+    pub fn matching(&self) -> impl Hash + PartialEq + '_ {
         let alias = |alias| {
             let Alias { name, misspelling, only_in, .. }: &Alias = alias;
             let only_in: Vec<&str> = only_in.iter().map(|id| id.value.as_str()).collect();

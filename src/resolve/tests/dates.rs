@@ -70,10 +70,10 @@ fn a_correction_of_a_part_replaces_the_whole() {
 #[test]
 fn a_correction_that_finds_nothing_warns() {
     for (front, says) in [
-        (date("Monday", None, "false"), "does not stand"),
-        (date("Sunday", Some(2), "false"), "stands once"),
-        (date("Sun", None, "false"), "does not stand"),
-        (date("\u{ad}", None, "false"), "does not stand"),
+        (date("Monday", None, "false"), "does not occur"),
+        (date("Sunday", Some(2), "false"), "occurs once"),
+        (date("Sun", None, "false"), "does not occur"),
+        (date("\u{ad}", None, "false"), "does not occur"),
         (date("Sunday", None, "false") + &date("Sunday", None, "false"), "another correction"),
     ] {
         let fault = Briefing::new()

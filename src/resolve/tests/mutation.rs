@@ -11,7 +11,7 @@ use proptest::sample::Index;
 
 use crate::load::parse_quotation;
 use crate::model::Projection;
-use crate::resolve::{Haystack, Search, search};
+use crate::resolve::{Haystack, QuoteMatch, find_quote};
 use crate::source::{Sources, Span};
 
 /// What a sentence is made of, one word or more of each.
@@ -205,10 +205,10 @@ fn found(article: &[Words], made: &Made, style: &[u8]) -> Result<Range<usize>, &
     let span = Span::new(Sources::default().add("x", "".into()), 0, 0..0);
     let quote = parse_quotation(&made.markdown, span).map_err(|(message, _)| message)?;
     let haystack = Haystack::new(&plain);
-    match search(&haystack, &quote) {
-        Search::Nowhere(_) => Err("nowhere"),
-        Search::Several(..) => Err("several"),
-        Search::Found(range) => {
+    match find_quote(&haystack, &quote) {
+        QuoteMatch::Nowhere(_) => Err("nowhere"),
+        QuoteMatch::Several(..) => Err("several"),
+        QuoteMatch::Found(range) => {
             let place = |at: u32| places.iter().position(|place| *place == at as usize);
             let start = place(range.start).ok_or("a start within a character")?;
             let end = place(range.end).ok_or("an end within a character")?;

@@ -1,4 +1,4 @@
-//! Anchors for new notes: from words, or a line, to the quotation that leads there.
+//! Writes anchors for new notes, from words of the article or a line of its file.
 
 use std::ops::Range;
 
@@ -11,22 +11,23 @@ use crate::source::{Position, Span, position};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
-/// What comes of words that a note shall be about.
+/// The result of the search for an anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Quoting {
-    /// A blockquote that leads to the passage and to nothing else, the words that it is about, and
-    /// where they stand in the file.
+pub enum NewAnchor {
+    /// A blockquote that quotes this passage only, the words that it is about, and their position
+    /// in the file.
     Anchor(String, String, Position),
-    /// The words stand in several places: where, and in which sentence, each.
+    /// The words occur in several places: the position and the sentence of each.
     Several(Vec<(Position, String)>),
-    /// They stand nowhere; the passage that is most like them.
+    /// The words do not occur. Has the nearest passage.
     Nowhere(Option<String>),
-    /// No words around tell the passage from another.
-    Twins,
+    /// No words around the passage distinguish it from another.
+    NotUnique,
 }
 
-/// Returns the anchor for `words` of an article. `occurrence`, from 1, chooses among several places.
-pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Quoting {
+/// Returns the anchor for `words` of an article. `occurrence`, from 1, chooses one of several
+/// places.
+pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> NewAnchor {
     let haystack = Haystack::new(&article.body.plain);
     let folded = fold_plain(words);
     let folded = folded.trim();
@@ -34,7 +35,9 @@ pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Qu
     let chosen = match (occurrence, places.len()) {
         (_, 0) => {
             let near = nearest(&haystack, folded, 0);
-            return Quoting::Nowhere(near.map(|near| haystack.folded.text[near.place].to_owned()));
+            return NewAnchor::Nowhere(
+                near.map(|near| haystack.folded.text[near.place].to_owned()),
+            );
         }
         (Some(number), _) => number.checked_sub(1).and_then(|at| places.get(at)),
         (None, 1) => places.first(),
@@ -47,14 +50,14 @@ pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Qu
                 let plain = haystack.in_plain(place);
                 (place_of(article, plain.start), sentence_of(article, plain))
             };
-            Quoting::Several(places.iter().map(place).collect())
+            NewAnchor::Several(places.iter().map(place).collect())
         }
     }
 }
 
-/// Returns the anchor for the first sentence that begins on, or goes over, a line of the article's
-/// file; lines count from 1. `None` where no text stands there.
-pub fn quote_line(article: &ArticleDoc, line: usize) -> Option<Quoting> {
+/// Returns the anchor for the first sentence that begins on, or continues on, a line of the
+/// article's file. Lines count from 1. `None` where the line has no text.
+pub fn quote_line(article: &ArticleDoc, line: usize) -> Option<NewAnchor> {
     let plain = &article.body.plain;
     let leaf = plain
         .leaves
@@ -83,15 +86,15 @@ pub fn quote_line(article: &ArticleDoc, line: usize) -> Option<Quoting> {
     Some(anchor(article, &haystack, range))
 }
 
-fn anchor(article: &ArticleDoc, haystack: &Haystack<'_>, place: Range<usize>) -> Quoting {
+fn anchor(article: &ArticleDoc, haystack: &Haystack<'_>, place: Range<usize>) -> NewAnchor {
     let at = place_of(article, haystack.in_plain(&place).start);
     let words = haystack.folded.text[place.clone()].to_owned();
     // The span is only for messages, of which there are none here.
     let span = Span::new(article.file, 0, 0..0);
     let passage = Passage { phrases: vec![place.clone()], exact: place, span };
     match propose::anchor(haystack, &passage) {
-        Some(quote) => Quoting::Anchor(quote, words, at),
-        None => Quoting::Twins,
+        Some(quote) => NewAnchor::Anchor(quote, words, at),
+        None => NewAnchor::NotUnique,
     }
 }
 
