@@ -1,4 +1,4 @@
-//! The pipeline as a whole: what `build` and `check` do.
+//! The whole pipeline, as `build` and `check` run it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,13 +14,13 @@ use crate::session::{Session, Snapshot};
 use crate::source::{FileSystem, Sources};
 use crate::write::{PublishError, PublishReport, publish_changes};
 
-/// What is told while pages are made: how many of how many.
+/// Called while pages are made: how many are done, of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// How many drafts are left out of the site; none where the options ask for drafts.
+/// The number of drafts left out of the site; all zero where the options include drafts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Notes, those of left out articles among them.
+    /// Notes, including those of drafted articles.
     pub notes: usize,
     /// Articles.
     pub articles: usize,
@@ -42,18 +42,17 @@ impl LeftOut {
     }
 }
 
-/// What a run came to.
+/// The result of a run.
 pub struct BuildOutcome {
     /// All files that were read, for messages.
     pub sources: Sources,
-    /// Everything found wrong.
+    /// All faults found.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many pages there are.
+    /// The number of routes.
     pub pages: usize,
-    /// The drafts that it left out.
+    /// The drafts left out.
     pub left_out: LeftOut,
-    /// What was written; an error says why nothing was. `None` where the content's faults forbid
-    /// it, or nobody asked.
+    /// What was written, or why nothing was. `None` where the content has errors, and from `check`.
     pub written: Option<Result<PublishReport, PublishError>>,
 }
 
@@ -67,15 +66,15 @@ pub fn build(
     build_with(files, out, options, None, progress)
 }
 
-/// As [`build`], with what earlier runs left in `kept`; the site is the same.
+/// Builds the same site as [`build`] with a [`DiskCache`] in `cache`.
 pub fn build_with(
     files: &dyn FileSystem,
     out: &dyn FileSystem,
     options: resolve::Options,
-    kept: Option<&dyn FileSystem>,
+    cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
-    run(files, Some(out), options, kept, progress)
+    run(files, Some(out), options, cache, progress)
 }
 
 /// Makes every page and writes nothing.
@@ -87,25 +86,26 @@ pub fn check(
     check_with(files, options, None, progress)
 }
 
-/// As [`check`], with what earlier runs left in `kept`; the faults are the same.
+/// Finds the same faults as [`check`] with a [`DiskCache`] in `cache`.
 pub fn check_with(
     files: &dyn FileSystem,
     options: resolve::Options,
-    kept: Option<&dyn FileSystem>,
+    cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
-    run(files, None, options, kept, progress)
+    run(files, None, options, cache, progress)
 }
 
-/// Makes every page, for `out` if there is one and the content has no errors, else for the faults.
+/// Makes every page: writes them into `out` where there is one and the content has no errors, and
+/// finds their faults otherwise.
 fn run(
     files: &dyn FileSystem,
     out: Option<&dyn FileSystem>,
     options: resolve::Options,
-    kept: Option<&dyn FileSystem>,
+    cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
-    let snapshot = open(files, options, kept);
+    let snapshot = open(files, options, cache);
     let Snapshot { mut loaded, site, theme, routes, mut diagnostics, .. } = snapshot;
     let out = out.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
     let mut written = None;
@@ -120,28 +120,28 @@ fn run(
     }
     let left_out = LeftOut::of(&loaded, options);
     let (sources, pages) = (std::mem::take(&mut loaded.sources), routes.len());
-    // Letting go of it takes a while, and mostly the program ends before that is done.
+    // Freeing it takes a while; usually the program ends before that.
     std::thread::spawn(move || drop((loaded, site, routes)));
     BuildOutcome { sources, diagnostics, pages, left_out, written }
 }
 
-/// Reads and resolves a briefing, and keeps what that came to for later runs.
+/// Reads and resolves a briefing, and caches the results for later runs.
 fn open(
     files: &dyn FileSystem,
     options: resolve::Options,
-    kept: Option<&dyn FileSystem>,
+    cache: Option<&dyn FileSystem>,
 ) -> Snapshot {
     let mut session = Session::new(options);
-    let Some(kept) = kept else { return session.open(files) };
-    let disk_cache = DiskCache::open(kept);
+    let Some(cache) = cache else { return session.open(files) };
+    let disk_cache = DiskCache::open(cache);
     let snapshot = session.open_with(files, &disk_cache);
     if disk_cache.is_worth_it() {
-        disk_cache.save(kept);
+        disk_cache.save(cache);
     }
     snapshot
 }
 
-/// Makes every page for its faults alone.
+/// Makes every page only to find its faults.
 fn rehearse(
     renderer: &PageRenderer<'_>,
     routes: &[(String, Route)],
@@ -156,7 +156,7 @@ fn rehearse(
     faults.collect()
 }
 
-/// Adds faults that are not there yet: one in a template shows on every page that uses it.
+/// Adds faults, each once: one in a template is found on every page that uses it.
 fn add_new(diagnostics: &mut Vec<Diagnostic>, faults: Vec<Diagnostic>) {
     for fault in faults {
         if !diagnostics.contains(&fault) {

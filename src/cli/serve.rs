@@ -46,7 +46,7 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
         ServerEvent::Changed(change) => changed(&printer, change),
     });
     // `serve` writes nothing, so the cache is only read.
-    let disk_cache = DiskCache::open_to_read(&Disk::new(args.root.join(super::CACHE)));
+    let disk_cache = DiskCache::open_read_only(&Disk::new(args.root.join(super::CACHE)));
     match serve::serve(&args.root, &setup, &disk_cache, &report) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => fail(&why, ""),

@@ -250,7 +250,7 @@ fn parse(files: &dyn FileSystem, task: ReadTask, disk_cache: &DiskCache) -> Cach
         let document = documents::parse(&role, &input, &mut faults);
         // Documents with faults are not kept on the disk, so that their faults are found again.
         if let Some(document) =
-            document.as_ref().filter(|_| faults.is_empty() && disk_cache.learns())
+            document.as_ref().filter(|_| faults.is_empty() && disk_cache.is_writable())
             && let Some(bytes) = record::write(document)
         {
             disk_cache.put(&path, key, bytes);

@@ -1,4 +1,4 @@
-//! What an article came to in few bytes, for [`DiskCache`]: what its documents tell is left out.
+//! Analysed articles as bytes for [`DiskCache`], without what their documents say.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::model::site::{Article, DateMention, Mention, Note, OutletIx, Position
 struct Record {
     outlet: OutletIx,
     via: Vec<OutletIx>,
-    /// As [`Article::notes`].
+    /// In the order of [`Article::notes`].
     notes: IndexList<Note, PlacedNote>,
     mentions: IndexList<Mention>,
     dates: IndexList<DateMention>,
@@ -23,7 +23,7 @@ struct Record {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct PlacedNote {
-    /// Its place in the file.
+    /// Its place in the file, 0-based.
     place: usize,
     anchor: Option<Range<u32>>,
     positions: IndexList<Position>,
@@ -31,14 +31,14 @@ struct PlacedNote {
     dates: Vec<DateMention>,
 }
 
-/// Tells what an article without faults came to.
+/// Caches an analysed article, which must be without faults.
 pub(super) fn write(
     disk_cache: &DiskCache,
     register: Fingerprint,
     article: &Article,
     notes: Option<&Arc<NotesDoc>>,
 ) {
-    if !disk_cache.learns() {
+    if !disk_cache.is_writable() {
         return;
     }
     let docs = notes.map_or(&[][..], |notes| &notes.notes);
@@ -55,7 +55,7 @@ pub(super) fn write(
     }
 }
 
-/// Returns what an article came to, if nothing that it depends on has changed.
+/// Returns the cached article, if nothing that its analysis depends on has changed.
 pub(super) fn read(
     disk_cache: &DiskCache,
     register: Fingerprint,
@@ -78,7 +78,7 @@ fn name(doc: &ArticleDoc) -> String {
     format!("article:{}", doc.id)
 }
 
-/// Returns the key of all that an article's analysis depends on.
+/// Returns the fingerprint of all that an article's analysis depends on.
 fn key(register: Fingerprint, doc: &ArticleDoc, notes: Option<&Arc<NotesDoc>>) -> Fingerprint {
     let notes = notes.map(|notes| notes.notes.first().map(|note| note.body.file_fingerprint));
     Fingerprint::of(&(register, doc.body.file_fingerprint, notes))
