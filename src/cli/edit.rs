@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use manicule::edit::init::{self, Content};
+use manicule::edit::init::{self, BriefingContent};
 use manicule::edit::{Refusal, new, note, suggest, within_briefing};
 use manicule::load;
 use manicule::model::ActorKind;
@@ -21,10 +21,10 @@ pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
     }
     let (article, about) = match (&command.words, command.article.rsplit_once(':')) {
         (Some(words), _) => {
-            (command.article.as_str(), note::About::Words(words.clone(), command.occurrence))
+            (command.article.as_str(), note::NoteTarget::Words(words.clone(), command.occurrence))
         }
         (None, Some((article, line))) => match line.parse() {
-            Ok(line) => (article, note::About::Line(line)),
+            Ok(line) => (article, note::NoteTarget::Line(line)),
             Err(_) => return fail(&format!("`{line}` is not a line number"), "write ARTICLE:LINE"),
         },
         (None, None) => {
@@ -32,7 +32,7 @@ pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
             return fail("which words is the note about?", help);
         }
     };
-    let given = note::Given {
+    let given = note::NoteFields {
         id: command.id.clone(),
         kind: command.kind.clone(),
         claims: command.claim.clone(),
@@ -78,7 +78,7 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
 
 /// Makes a briefing, with the example or without it.
 pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCode {
-    let content = if empty { Content::Empty } else { Content::Example };
+    let content = if empty { BriefingContent::Empty } else { BriefingContent::Example };
     match init::init(&Disk::new(dir), title, content) {
         Ok(written) => {
             if !args.quiet {
@@ -87,11 +87,11 @@ pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCod
                 }
                 let dir = dir.display();
                 print(&match content {
-                    Content::Example => format!(
+                    BriefingContent::Example => format!(
                         "\nBuild it with `manicule build --root {dir}`, and open \
                          {dir}/public/index.html.\n"
                     ),
-                    Content::Empty => format!(
+                    BriefingContent::Empty => format!(
                         "\nAdd an outlet with `manicule new outlet NAME --root {dir}`, then the \
                          first article with `manicule import FILE --root {dir}`.\n"
                     ),

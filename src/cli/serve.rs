@@ -9,7 +9,7 @@ use super::report::{self, Printer, fail};
 use manicule::diag::Diagnostic;
 use manicule::disk_cache::DiskCache;
 use manicule::resolve::Options;
-use manicule::serve::{self, Reporter, ServedSite, ServerEvent, Setup, Update};
+use manicule::serve::{self, Reporter, ServeOptions, ServedSite, ServerEvent, Update};
 use manicule::source::Disk;
 
 /// Serves until Ctrl-C.
@@ -18,7 +18,7 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
     crate::keep_memory();
-    let setup = Setup {
+    let setup = ServeOptions {
         host: command.host.clone(),
         port: command.port,
         poll: command.poll,

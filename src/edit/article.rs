@@ -1,4 +1,5 @@
-//! The file of an imported article: front matter with where each fact was found, and the text.
+//! Drafts the file of an imported article: front matter that says where each fact was found, and
+//! the text.
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -10,77 +11,77 @@ use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
 
 use super::source_table::source_table;
-use super::{Refusal, quoted};
+use super::{Refusal, toml_string};
 
 pub use crate::import::Fact;
 
-/// What the user says of an article.
+/// Facts about an article that the user gives. They take precedence over the page's.
 #[derive(Debug, Clone, Default)]
-pub struct Given {
+pub struct GivenFacts {
     /// The outlet's id.
     pub outlet: Option<String>,
-    /// The day of publication, or the instant.
+    /// The day or instant of publication.
     pub published: Option<Published>,
-    /// Why the day was concluded, where it is a guess that the user took.
+    /// The reason for the day, if it is a guess that the user accepted.
     pub inferred: Option<String>,
-    /// The language.
+    /// The language, as a BCP 47 tag.
     pub lang: Option<String>,
-    /// Whose copy it is, from the first copy to the last.
+    /// The ids of the outlets whose copy it is, from the first copy to the last.
     pub via: Vec<String>,
 }
 
-/// Where a page came from.
+/// The source of an imported page, and how it was cut: the front matter's `[source]`.
 #[derive(Debug, Clone)]
-pub struct Origin {
-    /// Name of the file that keeps it, in `content/sources/`; `None` where it is not kept.
+pub struct PageSource {
+    /// The name of its file in `content/sources/`; `None` if it is not kept.
     pub file: Option<String>,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// When it was fetched or saved.
     pub retrieved: Option<Timestamp>,
-    /// Where it was fetched.
+    /// The URL that it was fetched from.
     pub address: Option<String>,
-    /// Numbers of the blocks that were kept against the import's own decision.
+    /// The numbers of blocks (from 1) kept against the import's own decision. Sorted.
     pub keep: Vec<usize>,
-    /// Numbers of those that were dropped against it.
+    /// The numbers of blocks dropped against it. Sorted.
     pub drop: Vec<usize>,
 }
 
-/// Something that the front matter needs and nothing says.
+/// A required key of the front matter for which there is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingFact {
     /// The key.
     pub key: &'static str,
-    /// What speaks for a value, the best first; may be empty.
+    /// Guesses with their reasons, the best first; may be empty.
     pub guesses: Vec<String>,
 }
 
-/// An article's file.
+/// The file of an imported article, not yet written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Article {
-    /// All of it.
+pub struct DraftArticle {
+    /// The whole file.
     pub text: String,
-    /// What is left out of its front matter; without it `build` refuses the article.
-    pub missing: Vec<Missing>,
-    /// Its facts, each with where it was found: key, value, place.
-    pub told: Vec<(&'static str, String, String)>,
+    /// Required keys that its front matter lacks; `build` refuses it until they are filled in.
+    pub missing: Vec<MissingFact>,
+    /// Its facts: key, value in TOML, and where it was found.
+    pub facts: Vec<(&'static str, String, String)>,
 }
 
-/// Settles what was given and found against the briefing, and writes the file.
+/// Drafts the article's file from the page's facts and the given ones.
 ///
 /// # Errors
 ///
-/// For an outlet that the briefing does not have.
+/// If the briefing lacks a given outlet.
 pub fn draft(
     page: &ImportedPage,
-    given: &Given,
-    origin: &Origin,
+    given: &GivenFacts,
+    origin: &PageSource,
     loaded: &Loaded,
-) -> Result<Article, Refusal> {
+) -> Result<DraftArticle, Refusal> {
     for id in given.outlet.iter().chain(&given.via) {
         known_outlet(id, loaded)?;
     }
-    let mut head = Head::default();
+    let mut head = FrontMatterWriter::default();
     let facts = &page.facts;
     match &facts.title {
         Some(title) => head.string("title", &title.value, &title.source),
@@ -96,7 +97,8 @@ pub fn draft(
         head.string("url", &url.value, &url.source);
     }
     if let Some(byline) = &facts.byline {
-        let names = byline.value.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+        let names =
+            byline.value.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", ");
         head.raw("byline", &format!("[{names}]"), &byline.source.to_string());
     }
     language(&mut head, facts, given, loaded);
@@ -104,35 +106,35 @@ pub fn draft(
         [] => {}
         [one] => head.string("via", one, &FactSource::Given),
         many => {
-            let ids = many.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
+            let ids = many.iter().map(|id| toml_string(id)).collect::<Vec<_>>().join(", ");
             head.raw("via", &format!("[{ids}]"), &FactSource::Given.to_string());
         }
     }
     let mut text = format!("+++\n{}", head.lines);
     if let Some(reason) = &given.inferred {
-        text.push_str(&format!("\n[inferred]\npublished = {}\n", quoted(reason)));
+        text.push_str(&format!("\n[inferred]\npublished = {}\n", toml_string(reason)));
     }
     text.push_str(&source_table(origin));
     text.push_str("+++\n\n");
     text.push_str(&page.body);
-    Ok(Article { text, missing: head.missing, told: head.told })
+    Ok(DraftArticle { text, missing: head.missing, facts: head.facts })
 }
 
-fn published(head: &mut Head, facts: &Facts, given: &Given) {
+fn published(head: &mut FrontMatterWriter, facts: &Facts, given: &GivenFacts) {
     match (given.published, &facts.published) {
         (Some(published), _) => {
             let place = match given.inferred {
                 Some(_) => "concluded, see below".to_owned(),
                 None => FactSource::Given.to_string(),
             };
-            head.raw("published", &written(published), &place);
+            head.raw("published", &toml_datetime(published), &place);
         }
         (None, Some(found)) => {
-            head.raw("published", &written(found.value), &found.source.to_string());
+            head.raw("published", &toml_datetime(found.value), &found.source.to_string());
         }
         (None, None) => {
             let guesses = facts.guesses.iter().map(|guess| match guess.day {
-                Some(day) => format!("{}: {}", written(day), guess.reason),
+                Some(day) => format!("{}: {}", toml_datetime(day), guess.reason),
                 None => guess.reason.clone(),
             });
             head.lack("published", guesses.collect());
@@ -140,19 +142,19 @@ fn published(head: &mut Head, facts: &Facts, given: &Given) {
     }
 }
 
-fn language(head: &mut Head, facts: &Facts, given: &Given, loaded: &Loaded) {
+fn language(head: &mut FrontMatterWriter, facts: &Facts, given: &GivenFacts, loaded: &Loaded) {
     let found = facts.lang.as_ref().map(|lang| (lang.value.clone(), lang.source.to_string()));
     let given = given.lang.clone().map(|lang| (lang, FactSource::Given.to_string()));
     let Some((lang, place)) = given.or(found) else { return };
-    // The site's language is the default, and a dialect of it needs no word.
+    // The site's language is the default, which covers its dialects.
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
     if primary(&lang) != primary(&loaded.settings.lang) {
-        head.raw("lang", &quoted(&lang), &place);
+        head.raw("lang", &toml_string(&lang), &place);
     }
 }
 
-/// Where the article is: what it says itself, else where it was fetched.
-fn address(facts: &Facts, origin: &Origin) -> Option<Fact<String>> {
+/// Returns the article's URL: the one that it states, or else the one that it was fetched from.
+fn address(facts: &Facts, origin: &PageSource) -> Option<Fact<String>> {
     let fetched = origin.address.clone();
     facts.url.clone().or_else(|| fetched.map(|url| Fact::new(url, FactSource::Given)))
 }
@@ -169,9 +171,9 @@ fn known_outlet(id: &str, loaded: &Loaded) -> Result<(), Refusal> {
     ))
 }
 
-/// Returns the outlet whose site the article is on, or whose name, short name or host the site has
-/// for itself. Of several outlets of one name none.
-fn outlet_of(facts: &Facts, origin: &Origin, loaded: &Loaded) -> Option<(String, FactSource)> {
+/// Returns the outlet whose site the article is on, or else the only one whose name, short name or
+/// host equals the name that the page gives for its site.
+fn outlet_of(facts: &Facts, origin: &PageSource, loaded: &Loaded) -> Option<(String, FactSource)> {
     let host_of = |outlet: &OutletDoc| outlet.url.as_deref().and_then(host);
     let own = address(facts, origin).and_then(|url| host(&url.value));
     if let Some(own) = own
@@ -210,11 +212,12 @@ fn likely_outlets(facts: &Facts) -> Vec<String> {
     site.into_iter().chain(host).collect()
 }
 
-/// Returns an id for an article: its outlet's, and the first words of its headline.
+/// Proposes an id: the outlet's id and the first words of the headline, without small words.
+/// `None` if that is not an id.
 pub fn propose_id(
     page: &ImportedPage,
-    given: &Given,
-    origin: &Origin,
+    given: &GivenFacts,
+    origin: &PageSource,
     loaded: &Loaded,
 ) -> Option<Id> {
     const WORDS: usize = 5;
@@ -222,7 +225,7 @@ pub fn propose_id(
         &["the", "a", "an", "of", "to", "in", "on", "and", "for", "as", "at", "is", "s"];
     let outlet =
         given.outlet.clone().or_else(|| outlet_of(&page.facts, origin, loaded).map(|(id, _)| id));
-    // "U.S." and "isn't" are one word each.
+    // "U.S." and "isn't" are single words.
     let joined = |title: &str| title.replace(['.', '\'', '’'], "");
     let title =
         page.facts.title.as_ref().map(|title| slug(&joined(&title.value))).unwrap_or_default();
@@ -232,8 +235,8 @@ pub fn propose_id(
     Id::new(&parts.join("-")).filter(|id| id.as_str() != "index")
 }
 
-/// Returns a time of publication as TOML has it.
-pub(super) fn written(published: Published) -> String {
+/// Returns a time of publication in TOML: a local date, or a date-time with offset.
+pub(super) fn toml_datetime(published: Published) -> String {
     match published.time {
         None => published.date.to_string(),
         Some((time, offset)) => {
@@ -254,23 +257,23 @@ fn zone(offset: Offset) -> String {
 }
 
 #[derive(Default)]
-struct Head {
+struct FrontMatterWriter {
     lines: String,
-    missing: Vec<Missing>,
-    told: Vec<(&'static str, String, String)>,
+    missing: Vec<MissingFact>,
+    facts: Vec<(&'static str, String, String)>,
 }
 
-/// Where comments begin, if the value leaves room.
+/// The column of comments in front matter, if the value is short enough.
 const COLUMN: usize = 40;
 
-impl Head {
+impl FrontMatterWriter {
     fn string(&mut self, key: &'static str, value: &str, place: &FactSource) {
-        self.raw(key, &quoted(value), &place.to_string());
+        self.raw(key, &toml_string(value), &place.to_string());
     }
 
     fn raw(&mut self, key: &'static str, value: &str, place: &str) {
         let line = format!("{key} = {value}");
-        // A line of the page that is the value itself needs not be said again.
+        // A place that quotes the line which is the value itself would only repeat it.
         let place: String =
             match place.starts_with("the line") && place.contains(value.trim_matches('"')) {
                 true => "a line of the page".to_owned(),
@@ -283,7 +286,7 @@ impl Head {
                     .collect(),
             };
         self.lines.push_str(&format!("{line:COLUMN$}  # {place}\n"));
-        self.told.push((key, value.to_owned(), place));
+        self.facts.push((key, value.to_owned(), place));
     }
 
     fn lack(&mut self, key: &'static str, guesses: Vec<String>) {
@@ -293,6 +296,6 @@ impl Head {
         };
         let why: String = why.chars().filter(|c| !c.is_control()).collect();
         self.lines.push_str(&format!("# {key} = …  # {why}\n"));
-        self.missing.push(Missing { key, guesses });
+        self.missing.push(MissingFact { key, guesses });
     }
 }

@@ -1,15 +1,15 @@
-//! Two versions of a text, word by word.
+//! Compares two versions of a text word by word.
 
 use std::collections::HashSet;
 
 use similar::{ChangeTag, TextDiff};
 
-/// How many words stand around a change.
+/// How many words are shown on each side of a change.
 const CONTEXT: usize = 6;
 
-/// Returns what changed from `old` to `new`, one place a line: `… words [-gone-] {+new+} words …`.
-/// Empty where nothing did; white space counts for nothing.
-pub(super) fn words(old: &str, new: &str) -> Vec<String> {
+/// Returns the changes from `old` to `new`, one line for each place:
+/// `… words [-gone-] {+new+} words …`. White space does not count. May be empty.
+pub(super) fn word_changes(old: &str, new: &str) -> Vec<String> {
     let split =
         |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
     let (old, new) = (split(old), split(new));
@@ -38,28 +38,29 @@ pub(super) fn words(old: &str, new: &str) -> Vec<String> {
     lines
 }
 
-/// Whether two texts are not versions of one: of the shorter one's runs of words, next to none
-/// stands in the other.
-pub(super) fn is_another(one: &str, other: &str) -> bool {
-    /// At most one run in this many is shared: set phrases are, by any two articles on one matter.
+/// Whether two texts are not versions of one: they share next to none of the shorter one's runs of
+/// words.
+pub(super) fn is_unrelated(one: &str, other: &str) -> bool {
+    /// Fewer than one run in this many is shared, by set phrases, between unrelated articles.
     const RARE: usize = 10;
-    let (one, other) = (runs(one, RUN), runs(other, RUN));
+    let (one, other) = (word_runs(one, RUN), word_runs(other, RUN));
     let shared = one.intersection(&other).count();
     shared * RARE < one.len().min(other.len())
 }
 
-/// Returns how much of `part`, 0 to 1, stands in `whole`, by runs of words; 0 for a part without any.
-pub(super) fn share(part: &str, whole: &str) -> f64 {
+/// Returns the fraction (0 to 1) of the runs of words in `part` that occur in `whole`; 0 if `part`
+/// has no words.
+pub(super) fn shared_fraction(part: &str, whole: &str) -> f64 {
     let length = part.split_whitespace().count().min(RUN);
-    let part = runs(part, length);
-    let shared = part.intersection(&runs(whole, length)).count();
+    let part = word_runs(part, length);
+    let shared = part.intersection(&word_runs(whole, length)).count();
     if part.is_empty() { 0.0 } else { shared as f64 / part.len() as f64 }
 }
 
-/// How many words are compared together.
+/// The number of words in a run.
 const RUN: usize = 4;
 
-fn runs(text: &str, length: usize) -> HashSet<Vec<&str>> {
+fn word_runs(text: &str, length: usize) -> HashSet<Vec<&str>> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(length.min(words.len()).max(1)).map(<[&str]>::to_vec).collect()
 }
@@ -73,16 +74,19 @@ mod tests {
         let old = "The mayor expects three weeks of work on the weir, and says so to everybody.";
         let new = "On Friday the mayor, asked again, expects three weeks of work on the weir.";
         let other = "Rain fell on the hills all night, and the mayor expects more of the same.";
-        assert!(!is_another(old, new));
-        assert!(is_another(old, other));
-        assert!(!is_another("", ""));
+        assert!(!is_unrelated(old, new));
+        assert!(is_unrelated(old, other));
+        assert!(!is_unrelated("", ""));
     }
 
     #[test]
     fn changes_are_shown_with_the_words_around_them() {
-        assert_eq!(words("a b c", "a  b\nc"), Vec::<String>::new());
+        assert_eq!(word_changes("a b c", "a  b\nc"), Vec::<String>::new());
         assert_eq!(
-            words("the mayor expects three weeks of work", "the mayor expects five weeks of work"),
+            word_changes(
+                "the mayor expects three weeks of work",
+                "the mayor expects five weeks of work"
+            ),
             ["… the mayor expects [-three-] {+five+} weeks of work …"]
         );
     }

@@ -1,26 +1,26 @@
-//! Whether the briefing has an article of the same page already.
+//! Finds an article that was made of the same page before.
 
-use super::article::Origin;
+use super::article::PageSource;
 use super::same_address;
 use super::store::article_path;
 use crate::import::ImportedPage;
 use crate::load::Loaded;
 use crate::model::{Id, Kind};
 
-/// An article that a page has been made into before.
+/// An article that was made of the same page before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
-    /// Which.
+    /// The article's id.
     pub id: Id,
-    /// What is the same, for people.
+    /// What the two have in common, for people.
     pub why: String,
 }
 
-const SAME: &str = "the very same file";
+const SAME: &str = "the same file";
 
 /// Returns the article that was imported from the same bytes, or else the first one at the same
 /// address.
-pub fn duplicate(page: &ImportedPage, origin: &Origin, loaded: &Loaded) -> Option<Duplicate> {
+pub fn duplicate(page: &ImportedPage, origin: &PageSource, loaded: &Loaded) -> Option<Duplicate> {
     let by_hash = loaded.articles.iter().find(|article| {
         let hash = article.origin.sha256.as_ref();
         hash.is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
@@ -39,8 +39,8 @@ pub fn duplicate(page: &ImportedPage, origin: &Origin, loaded: &Loaded) -> Optio
     Some(Duplicate { id: at_it.id.clone(), why: format!("the same address, {address}") })
 }
 
-/// Returns an article of these bytes that cannot be read, mostly since a fact of it is missing still.
-fn unfinished(origin: &Origin, loaded: &Loaded) -> Option<Id> {
+/// Returns an article of these bytes that cannot be read, mostly because a fact is still missing.
+fn unfinished(origin: &PageSource, loaded: &Loaded) -> Option<Id> {
     let articles = loaded.broken.iter().filter(|(kind, _)| *kind == Kind::Article);
     let says = |id: &Id| {
         let source = loaded.sources.find(&article_path(id));

@@ -1,35 +1,39 @@
-//! A new briefing: small, and it builds and explains itself; or an empty one.
+//! Makes a new briefing: an example that explains itself, or an empty one. Both build.
 
 use super::{Refusal, create};
 use crate::load::SETTINGS;
 use crate::source::FileSystem;
 
-/// What a new briefing holds.
+/// The content of a new briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
-    /// Two articles with notes, and what these refer to.
+pub enum BriefingContent {
+    /// Two articles with notes, and the documents that they refer to.
     Example,
-    /// A home page and the folders.
+    /// A home page and empty folders.
     Empty,
 }
 
-/// Makes a briefing; returns the paths of its files.
+/// Makes a briefing and returns the paths of its files.
 ///
 /// # Errors
 ///
-/// Where the folder holds a briefing already, or the disk refuses.
-pub fn init(files: &dyn FileSystem, title: &str, content: Content) -> Result<Vec<String>, Refusal> {
+/// If the folder already holds a briefing, or a file cannot be written.
+pub fn init(
+    files: &dyn FileSystem,
+    title: &str,
+    content: BriefingContent,
+) -> Result<Vec<String>, Refusal> {
     if files.exists(SETTINGS) || files.exists("content") {
         return Err(Refusal::new(
             "there is a briefing already",
             "`manicule import FILE` adds an article to it",
         ));
     }
-    let settings = SETTINGS_TEXT.replace("TITLE", &super::quoted(title));
+    let settings = SETTINGS_TEXT.replace("TITLE", &super::toml_string(title));
     let mut written = Vec::new();
     let rest = match content {
-        Content::Example => EXAMPLE,
-        Content::Empty => EMPTY,
+        BriefingContent::Example => EXAMPLE,
+        BriefingContent::Empty => EMPTY,
     };
     for (path, text) in [(SETTINGS, settings.as_str()), IGNORED].iter().chain(rest) {
         create(files, path, text.as_bytes())?;
@@ -45,7 +49,7 @@ const SETTINGS_TEXT: &str = "title = TITLE\n\
 
 const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
 
-/// Files whose names begin with a dot are passed over; they keep the folders under version control.
+/// Dot files are ignored by `build`; they keep the empty folders under version control.
 const EMPTY: &[(&str, &str)] = &[
     ("content/index.md", "+++\n+++\n\nSay here what the story is, and how the outlets differ.\n"),
     ("content/articles/.gitkeep", ""),
@@ -106,7 +110,7 @@ mod tests {
     #[test]
     fn a_new_briefing_has_no_faults() {
         let files = Memory::default();
-        let written = init(&files, "The \"lock\"", Content::Example).expect("made");
+        let written = init(&files, "The \"lock\"", BriefingContent::Example).expect("made");
         assert_eq!(written.len(), EXAMPLE.len() + 2);
         let outcome = build::check(&files, Options::default(), &|_, _| {});
         assert_eq!(outcome.diagnostics, Vec::new());
@@ -115,7 +119,7 @@ mod tests {
     #[test]
     fn an_empty_briefing_builds() {
         let files = Memory::default();
-        let written = init(&files, "Mine", Content::Empty).expect("made");
+        let written = init(&files, "Mine", BriefingContent::Empty).expect("made");
         assert_eq!(written.len(), EMPTY.len() + 2);
         let site = Memory::default();
         let outcome = build::build(&files, &site, Options::default(), &|_, _| {});
@@ -126,10 +130,10 @@ mod tests {
     }
 
     #[test]
-    fn a_briefing_is_not_written_over() {
+    fn an_existing_briefing_is_not_overwritten() {
         let files = Memory::new([("manicule.toml", "title = \"Mine\"")]);
         assert!(
-            init(&files, "x", Content::Example)
+            init(&files, "x", BriefingContent::Example)
                 .expect_err("there is one")
                 .message
                 .contains("already")

@@ -1,8 +1,8 @@
-//! What writes into a briefing's folder beside the editor: new files, and notes at the end of one.
+//! Commands that write into a briefing: new files, imported articles, notes.
 //!
-//! In: a [`FileSystem`] and what is asked for. Out: files, and what was done. No file that exists
-//! is written over, but an article by [`update`], which keeps what was there; a notes file only
-//! grows. `article` says what an imported article's file holds, `store` puts it into the folder.
+//! In: a [`FileSystem`] and a request. Out: files, and a report. No existing file is overwritten,
+//! except an article by [`update`], which keeps the older version; a notes file only grows.
+//! `article` drafts the file of an imported article, `store` writes it into the folder.
 
 #[cfg(feature = "import")]
 mod article;
@@ -29,24 +29,24 @@ pub mod update;
 pub mod verify;
 
 #[cfg(feature = "import")]
-pub use article::{Article, Fact, Given, Missing, Origin, draft, propose_id};
+pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, PageSource, draft, propose_id};
 #[cfg(feature = "import")]
-pub use carry_over::carried;
+pub use carry_over::carry_over;
 #[cfg(feature = "import")]
 pub use duplicate::{Duplicate, duplicate};
 #[cfg(feature = "import")]
-pub use store::{Stored, original_path, put};
+pub use store::{StoredArticle, original_path, store};
 
 pub use crate::diag::Refusal;
 use crate::load::{SETTINGS, no_settings};
 use crate::model::Id;
 use crate::source::FileSystem;
 
-/// Refuses a folder that is no briefing, in the words of `build`.
+/// Refuses a folder that is not a briefing, with the message of `build`.
 ///
 /// # Errors
 ///
-/// Where there are no settings.
+/// If there is no `manicule.toml`.
 pub fn within_briefing(files: &dyn FileSystem) -> Result<(), Refusal> {
     if files.exists(SETTINGS) {
         return Ok(());
@@ -61,8 +61,7 @@ fn notes_path(id: &Id) -> String {
     format!("content/articles/{id}.notes.md")
 }
 
-/// Whether two addresses are one page's: with or without `www.`, over http or https, whatever
-/// place in the page they name.
+/// Whether two URLs name one page. Scheme, `www.`, a final slash and the fragment do not count.
 #[cfg(feature = "import")]
 fn same_address(one: &str, other: &str) -> bool {
     let key = |address: &str| {
@@ -74,7 +73,7 @@ fn same_address(one: &str, other: &str) -> bool {
     key(one).is_some_and(|one| key(other) == Some(one))
 }
 
-/// Writes a file that must not exist yet, whole or not at all.
+/// Writes a new file, completely or not at all; refuses if it exists.
 fn create(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
     if files.exists(path) {
         return Err(Refusal::new(
@@ -85,7 +84,7 @@ fn create(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refusa
     replace(files, path, bytes)
 }
 
-/// Writes a file so that whoever looks sees the old one or the new one.
+/// Writes a file atomically: a reader sees the old content or the new.
 fn replace(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
     let refused = |error: std::io::Error| Refusal::new(format!("cannot write {path}: {error}"), "");
     let staged = match path.rsplit_once('/') {
@@ -94,14 +93,14 @@ fn replace(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refus
     };
     files.write(&staged, bytes).map_err(refused)?;
     files.rename(&staged, path).map_err(|error| {
-        // The old file is untouched; what was staged is ours to remove.
+        // The old file is untouched; only the staged one has to go.
         let _ = files.remove(&staged);
         refused(error)
     })
 }
 
-/// Returns a string as TOML has it, on one line.
-fn quoted(text: &str) -> String {
+/// Returns a basic string in TOML, on one line. White space is collapsed, control characters go.
+fn toml_string(text: &str) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let plain = one_line.chars().filter(|c| !c.is_control()).collect::<String>();
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))

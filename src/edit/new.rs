@@ -38,7 +38,7 @@ pub fn new(
     if name.is_empty() {
         return Err(Refusal::new("the name is empty", ""));
     }
-    let Some(text) = template(kind, &super::quoted(&name), actor_kind) else {
+    let Some(text) = template(kind, &super::toml_string(&name), actor_kind) else {
         return Err(Refusal::new(
             format!("`new` makes no {kind}"),
             format!("write content/{}/{id}.md yourself", kind.folder()),
@@ -81,7 +81,7 @@ fn template(kind: Kind, name: &str, actor_kind: ActorKind) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::init::{Content, init};
+    use super::super::init::{BriefingContent, init};
     use super::*;
     use crate::build;
     use crate::resolve::Options;
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_new_document_of_each_kind_builds() {
         let files = Memory::default();
-        init(&files, "A briefing", Content::Example).expect("a new briefing");
+        init(&files, "A briefing", BriefingContent::Example).expect("a new briefing");
         for kind in kinds() {
             let name = format!("A \"new\" {kind} & more.");
             new(&files, kind, &name, None, ActorKind::Person).expect("made");

@@ -1,6 +1,6 @@
-//! A new note: its anchor found, its fields to be filled in, at the end of the notes file.
+//! Appends a note to a notes file, with an anchor that is just long enough to be unique.
 
-use super::overlay::Overlay;
+use super::overlay::OverlayFiles;
 use super::{Refusal, replace};
 use crate::diag::did_you_mean;
 use crate::load::{Loaded, load, slug};
@@ -10,54 +10,53 @@ use crate::resolve::{NewAnchor, quote, quote_line};
 use crate::source::FileSystem;
 use crate::text::fold::fold_plain;
 
-/// What a note shall be about.
+/// The passage that a note is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum About {
-    /// Words of the article; of several places the one of this number, from 1.
+pub enum NoteTarget {
+    /// Words of the article, and which of their occurrences is meant, from 1.
     Words(String, Option<usize>),
-    /// A line of its file, from 1.
+    /// The first sentence on a line of the article's file, from 1.
     Line(usize),
 }
 
-/// What the user says of a note.
+/// The fields and text of a note, as given by the user.
 #[derive(Debug, Clone, Default)]
-pub struct Given {
-    /// Its id; else one is made from the words.
+pub struct NoteFields {
+    /// Its id; by default one is made from the quoted words.
     pub id: Option<String>,
-    /// Its kind; `context` if nothing is said.
+    /// Its kind; `context` by default.
     pub kind: Option<String>,
-    /// What it says of claims: `ID STANCE`, perhaps with a value.
+    /// Its positions on claims: `ID STANCE` or `ID STANCE "VALUE"`.
     pub claims: Vec<String>,
-    /// The ids of terms that it touches.
+    /// The ids of its terms.
     pub terms: Vec<String>,
-    /// Its text. Without one the note is a draft, which `build` leaves out.
+    /// Its text; without one the note is a draft, which `build` leaves out.
     pub text: Option<String>,
 }
 
 /// A note that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Added {
+pub struct AddedNote {
     /// The notes file.
     pub path: String,
     /// The line of its heading there, from 1.
     pub line: usize,
-    /// What was appended.
+    /// The appended text.
     pub text: String,
 }
 
-/// Adds a note to an article. All that its notes file held stays as it is, byte for byte.
+/// Appends a note on an article to its notes file, whose bytes stay as they are.
 ///
 /// # Errors
 ///
-/// For an article that there is not, words that stand nowhere or in several places, an id that is
-/// taken, a kind that there is not, and whatever `build` would refuse of the note: a link or a claim that
-/// leads nowhere.
+/// If the article or the kind does not exist, the words occur nowhere or more than once, the id is
+/// taken, or `build` would refuse the note, for example for a broken link.
 pub fn add(
     files: &dyn FileSystem,
     article: &str,
-    about: &About,
-    given: &Given,
-) -> Result<Added, Refusal> {
+    target: &NoteTarget,
+    given: &NoteFields,
+) -> Result<AddedNote, Refusal> {
     let (loaded, _) = load(files);
     let article = find(&loaded, article)?;
     let kind = given.kind.as_deref().unwrap_or("context");
@@ -72,7 +71,7 @@ pub fn add(
             "without --text the note is a draft, to be written in its file",
         ));
     }
-    let (anchor, words) = anchor(article, about)?;
+    let (anchor, words) = anchor(article, target)?;
     let path = super::notes_path(&article.id);
     let old = match files.exists(&path) {
         true => files
@@ -96,17 +95,17 @@ pub fn add(
     let line = old.iter().chain(gap.as_bytes()).filter(|byte| **byte == b'\n').count() + 1;
     let new = [&old[..], gap.as_bytes(), text.as_bytes()].concat();
     let begin = new.len() - text.len();
-    let overlay = Overlay { files, path, text: new };
+    let overlay = OverlayFiles { files, path, text: new };
     if let Some(refusal) = overlay.refusal(&article.id, &id, begin) {
         return Err(refusal);
     }
-    let Overlay { path, text: new, .. } = overlay;
+    let OverlayFiles { path, text: new, .. } = overlay;
     replace(files, &path, &new)?;
-    Ok(Added { path, line, text })
+    Ok(AddedNote { path, line, text })
 }
 
-/// Returns the lines of claims and terms.
-fn fields(given: &Given) -> Result<String, Refusal> {
+/// Returns the note's lines on claims and terms.
+fn fields(given: &NoteFields) -> Result<String, Refusal> {
     let claims = given.claims.iter().map(|value| ("claim", value));
     let terms = given.terms.iter().map(|value| ("term", value));
     let line = |(key, value): (&str, &String)| match value.contains(['\n', '\r']) {
@@ -134,10 +133,10 @@ fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
-fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refusal> {
-    let quoting = match about {
-        About::Words(words, occurrence) => quote(article, words, *occurrence),
-        About::Line(line) => quote_line(article, *line).ok_or_else(|| {
+fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String), Refusal> {
+    let quoting = match target {
+        NoteTarget::Words(words, occurrence) => quote(article, words, *occurrence),
+        NoteTarget::Line(line) => quote_line(article, *line).ok_or_else(|| {
             Refusal::new(
                 format!("no text of the article stands on line {line}"),
                 "lines count from 1, with the front matter",
@@ -164,9 +163,9 @@ fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refus
                 ),
             ))
         }
-        NewAnchor::Nowhere(near) => Err(match about {
-            About::Words(words, _) => nowhere(article, words, near),
-            About::Line(_) => nowhere(article, "", near),
+        NewAnchor::Nowhere(near) => Err(match target {
+            NoteTarget::Words(words, _) => nowhere(article, words, near),
+            NoteTarget::Line(_) => nowhere(article, "", near),
         }),
         NewAnchor::NotUnique => Err(Refusal::new(
             "the passage has the same words around it as another",
@@ -175,7 +174,8 @@ fn anchor(article: &ArticleDoc, about: &About) -> Result<(String, String), Refus
     }
 }
 
-/// Refuses words that do not stand in the text: they may be the headline's, which is none of it.
+/// Returns the refusal of words that the text lacks. They may be the headline's, which cannot be
+/// quoted.
 fn nowhere(article: &ArticleDoc, words: &str, near: Option<String>) -> Refusal {
     let folded = fold_plain(words);
     let within = |text: &str| fold_plain(text).contains(folded.trim());
@@ -197,7 +197,7 @@ fn nowhere(article: &ArticleDoc, words: &str, near: Option<String>) -> Refusal {
     )
 }
 
-/// Returns the note's id: the one given, or one from the first words of its passage.
+/// Returns the given id, or a free one made of the first words of the passage.
 fn note_id(
     loaded: &Loaded,
     article: &ArticleDoc,

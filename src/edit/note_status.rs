@@ -1,4 +1,4 @@
-//! What becomes of notes when their article gets a later version.
+//! Decides what becomes of notes when their article gets a later version.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,23 +10,22 @@ use crate::resolve::{Names, analyse};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
-/// What became of a note.
+/// What becomes of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoteStatus {
-    /// Its passage stands where it did, or it is on the whole article.
+    /// Its passage is where it was, or it is on the whole article.
     Kept,
-    /// Its passage stands elsewhere.
+    /// Its passage is elsewhere.
     Moved,
-    /// Its passage was edited, or is no longer the only one of its words: how, and the quotation to
-    /// put in.
+    /// Its passage was edited or is no longer unique: the difference, and the quotation to use.
     Edited(String),
-    /// Nothing like its passage is left, or what it calls left out stands there now: which of these.
+    /// Its passage is gone, or what it calls omitted is there now: which of the two, in words.
     Orphaned(String),
-    /// It was lost in the older version already.
+    /// Its passage was not found in the older version either.
     Lost,
 }
 
-/// Returns what becomes of a note when `new` takes the place of `old`.
+/// Returns what becomes of a note when `new` replaces `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
     let names = Names::new(&IndexList::default());
     // Only the anchors are compared, which do not depend on the language.
@@ -49,15 +48,15 @@ pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc
         let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
         return fault.map_or(NoteStatus::Lost, |fault| without_place(fault, note, new));
     };
-    match stands(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
+    match is_same_place(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
         true => NoteStatus::Kept,
         false => NoteStatus::Moved,
     }
 }
 
-/// Whether a place of the new text is the one that byte `was` of the old has become: the words
-/// between the changes stand in the same order.
-fn stands(old: &str, new: &str, was: u32, place: u32) -> bool {
+/// Whether byte `place` of the new text corresponds to byte `was` of the old one, in a word-by-word
+/// diff.
+fn is_same_place(old: &str, new: &str, was: u32, place: u32) -> bool {
     let words = |text: &str| -> Vec<(usize, String)> {
         text.split_whitespace()
             .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word.to_owned()))
@@ -84,37 +83,37 @@ fn stands(old: &str, new: &str, was: u32, place: u32) -> bool {
     })
 }
 
-/// Says of a note without a place whether its passage was edited, or is gone.
+/// Returns whether the passage of a note without a place was edited or is gone.
 fn without_place(fault: &Diagnostic, note: &NoteDoc, new: &ArticleDoc) -> NoteStatus {
     if fault.related.is_empty() {
         return NoteStatus::Orphaned(fault.help.clone());
     }
     let phrases = note.quote.as_ref().map_or(&[][..], |quote| &quote.phrases);
-    let gone = phrases.iter().map(|phrase| left(phrase, &new.body.plain.text));
+    let gone = phrases.iter().map(|phrase| words_left(phrase, &new.body.plain.text));
     match gone.into_iter().find(|(found, of)| found * 2 < *of) {
-        // The nearest passage is then another one, and a quotation of it no proposal.
+        // The nearest passage is then an unrelated one, not worth proposing.
         Some((found, of)) if fault.code == Code::AnchorNotFound => NoteStatus::Orphaned(format!(
-            "its passage is gone: of {of} words that tell it, {found} stand together in a sentence of the new text\n\
+            "its passage is gone: of its {of} content words, {found} occur together in a sentence of the new text\n\
              quote what the note is about now, or remove it"
         )),
         _ => NoteStatus::Edited(fault.help.clone()),
     }
 }
 
-/// Returns how many of a phrase's words stand close together in one sentence of `text`, and of how
-/// many; small words tell nothing. A phrase over several sentences is looked for one by one.
-fn left(phrase: &str, text: &str) -> (usize, usize) {
+/// Returns how many of a phrase's content words occur close together in one sentence of `text`, and
+/// how many it has. Each sentence of a longer phrase is counted by itself.
+fn words_left(phrase: &str, text: &str) -> (usize, usize) {
     let new: Vec<Vec<String>> = sentences(text).iter().map(|sentence| words(sentence)).collect();
     let pieces = sentences(phrase).into_iter().map(|piece| {
-        let wanted = telling(words(piece));
+        let wanted = content_words(words(piece));
         let reach = words(piece).len() * 3 / 2;
-        let best = new.iter().flat_map(|sentence| windows(sentence, reach));
-        (best.map(|window| shared(&wanted, window)).max().unwrap_or(0), wanted.len())
+        let best = new.iter().flat_map(|sentence| word_windows(sentence, reach));
+        (best.map(|window| shared_words(&wanted, window)).max().unwrap_or(0), wanted.len())
     });
     pieces.fold((0, 0), |sum, piece| (sum.0 + piece.0, sum.1 + piece.1))
 }
 
-fn windows(words: &[String], reach: usize) -> impl Iterator<Item = &[String]> {
+fn word_windows(words: &[String], reach: usize) -> impl Iterator<Item = &[String]> {
     words.windows(reach.clamp(1, words.len().max(1)))
 }
 
@@ -138,8 +137,8 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Returns the words that are longer than "the" and "with", and numbers; all where there are none.
-fn telling(words: Vec<String>) -> Vec<String> {
+/// Returns the words longer than "with", and numbers; all words if there are none of these.
+fn content_words(words: Vec<String>) -> Vec<String> {
     const SMALL: usize = 4;
     let tells = |word: &&String| {
         word.chars().count() > SMALL || word.starts_with(|c: char| c.is_ascii_digit())
@@ -148,7 +147,7 @@ fn telling(words: Vec<String>) -> Vec<String> {
     if long.is_empty() { words } else { long }
 }
 
-fn shared(wanted: &[String], window: &[String]) -> usize {
+fn shared_words(wanted: &[String], window: &[String]) -> usize {
     let mut rest: Vec<&String> = window.iter().collect();
     let found = wanted.iter().filter(|word| {
         let at = rest.iter().position(|other| other == word);
@@ -165,13 +164,16 @@ mod tests {
                        Nobody asked the harbour master, who was in Sell with his boats.";
 
     #[test]
-    fn words_count_where_they_stand_together_in_a_sentence() {
-        assert_eq!(left("repairs of the second pier take weeks", NEW), (2, 3));
+    fn words_count_if_they_are_together_in_a_sentence() {
+        assert_eq!(words_left("repairs of the second pier take weeks", NEW), (2, 3));
         // All of them are there, but in several sentences.
-        assert_eq!(left("the harbour mayor expects repairs in Orrin", NEW), (2, 5));
-        assert_eq!(left("Divers expect repairs. Nobody asked the harbour master", NEW), (7, 7));
-        assert_eq!(left("in it", NEW), (1, 2));
-        assert_eq!(left("boats", ""), (0, 1));
+        assert_eq!(words_left("the harbour mayor expects repairs in Orrin", NEW), (2, 5));
+        assert_eq!(
+            words_left("Divers expect repairs. Nobody asked the harbour master", NEW),
+            (7, 7)
+        );
+        assert_eq!(words_left("in it", NEW), (1, 2));
+        assert_eq!(words_left("boats", ""), (0, 1));
     }
 
     #[test]

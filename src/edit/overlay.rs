@@ -1,4 +1,4 @@
-//! What a file would come to before it is written.
+//! Checks a file before it is written.
 
 use std::io;
 
@@ -9,16 +9,16 @@ use crate::model::Id;
 use crate::resolve::{Options, resolve};
 use crate::source::{FileEntry, FileId, FileSystem, WalkEntry};
 
-/// A folder in which one file has another text, or is new. Nothing can be written.
-pub(super) struct Overlay<'a> {
+/// A read-only file system in which one file is new or has another content.
+pub(super) struct OverlayFiles<'a> {
     pub(super) files: &'a dyn FileSystem,
     pub(super) path: String,
     pub(super) text: Vec<u8>,
 }
 
-impl Overlay<'_> {
-    /// Returns why the file must not have this text, a note `id` on `article` being new in it from
-    /// byte `from` on: the first error there, or that it is no note at all.
+impl OverlayFiles<'_> {
+    /// Returns why the note `id` on `article`, which begins at byte `from` of the new content, must
+    /// not be written: its first error, or that it is not read as a note at all.
     pub(super) fn refusal(&self, article: &Id, id: &Id, from: usize) -> Option<Refusal> {
         let (loaded, mut faults) = load(self);
         let (_, found) = resolve(&loaded, Options { drafts: true });
@@ -43,7 +43,7 @@ impl Overlay<'_> {
     }
 }
 
-impl FileSystem for Overlay<'_> {
+impl FileSystem for OverlayFiles<'_> {
     fn walk(&self, folder: &str) -> Vec<WalkEntry> {
         let mut found = self.files.walk(folder);
         let below = self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));

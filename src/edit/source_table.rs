@@ -4,22 +4,22 @@ use std::ops::Range;
 
 use toml_edit::{Document, InlineTable, Item, TableLike, Value};
 
-use super::article::Origin;
-use super::quoted;
+use super::article::PageSource;
+use super::toml_string;
 
 const SOURCE: &str = "source";
 
 /// Returns the keys that an import writes, in order, each with its value in TOML. `None` means that
 /// the key is left out.
-fn entries(origin: &Origin) -> [(&'static str, Option<String>); 5] {
+fn entries(origin: &PageSource) -> [(&'static str, Option<String>); 5] {
     let numbers = |numbers: &[usize]| {
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        (!numbers.is_empty()).then(|| quoted(&numbers.join(" ")))
+        (!numbers.is_empty()).then(|| toml_string(&numbers.join(" ")))
     };
     let retrieved = origin.retrieved.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
     [
-        ("file", origin.file.as_deref().map(quoted)),
-        ("sha256", Some(quoted(&origin.sha256))),
+        ("file", origin.file.as_deref().map(toml_string)),
+        ("sha256", Some(toml_string(&origin.sha256))),
         ("retrieved", retrieved),
         ("keep", numbers(&origin.keep)),
         ("drop", numbers(&origin.drop)),
@@ -27,7 +27,7 @@ fn entries(origin: &Origin) -> [(&'static str, Option<String>); 5] {
 }
 
 /// Returns the table as a new article has it, with an empty line before it.
-pub(super) fn source_table(origin: &Origin) -> String {
+pub(super) fn source_table(origin: &PageSource) -> String {
     let mut text = format!("\n[{SOURCE}]\n");
     for (key, value) in entries(origin) {
         if let Some(value) = value {
@@ -40,7 +40,7 @@ pub(super) fn source_table(origin: &Origin) -> String {
 /// Returns front matter (without its fences) with the values of `origin` in its `source`, whichever
 /// way that is written. Every other byte stays, comments and line endings included. Front matter
 /// that is not TOML is returned as it is.
-pub(super) fn with_source(front_matter: &str, origin: &Origin) -> String {
+pub(super) fn with_source(front_matter: &str, origin: &PageSource) -> String {
     let Ok(document) = Document::parse(front_matter) else { return front_matter.to_owned() };
     let newline = newline(front_matter);
     let edits = match document.get(SOURCE) {
@@ -81,7 +81,7 @@ fn table_edits(
     table: &dyn TableLike,
     header: usize,
     prefix: &str,
-    origin: &Origin,
+    origin: &PageSource,
 ) -> Edits {
     let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     let (newline, mut last) = (newline(text), line_end(header));
@@ -108,7 +108,7 @@ fn table_edits(
 }
 
 /// Returns the edit that changes `source = { … }`.
-fn inline_edits(text: &str, table: &InlineTable, origin: &Origin) -> Edits {
+fn inline_edits(text: &str, table: &InlineTable, origin: &PageSource) -> Edits {
     let Some(span) = table.span() else { return Edits::new() };
     let Ok(Value::InlineTable(mut table)) = text[span.clone()].parse::<Value>() else {
         return Edits::new();

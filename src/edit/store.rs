@@ -1,15 +1,15 @@
-//! Puts an imported article into the folder: its file, its notes, its original.
+//! Writes an imported article into the folder: its file, its notes file, its original.
 
 use super::{Refusal, create, notes_path};
 use crate::model::Id;
 use crate::source::FileSystem;
 
-/// Where originals are kept; nothing below it is published.
+/// The folder of originals, which are never published.
 pub(super) const SOURCES: &str = "content/sources";
 
-/// What was written.
+/// The files of a stored article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredArticle {
     /// The article's path.
     pub article: String,
     /// The notes file's path, if it was made.
@@ -23,8 +23,8 @@ pub(super) fn article_path(id: &Id) -> String {
     format!("content/articles/{id}.md")
 }
 
-/// Returns where the original of an article is kept: with the ending of its name, or, where that is
-/// none of a page, with one for its format ([`crate::import::ImportedPage::format`]).
+/// Returns the path for the original of an article. It has the extension of its name if that is one
+/// of a page, or else one for its format ([`crate::import::ImportedPage::format`]).
 pub fn original_path(id: &Id, name: &str, format: &str) -> String {
     let known = ["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
     let bare = name.split(['?', '#']).next().unwrap_or_default();
@@ -39,17 +39,18 @@ pub fn original_path(id: &Id, name: &str, format: &str) -> String {
     format!("{SOURCES}/{id}.{ending}")
 }
 
-/// Writes a new article with an empty notes file, and its original where there is one to keep.
+/// Writes a new article, an empty notes file and, if given, its original. Existing notes are left
+/// alone.
 ///
 /// # Errors
 ///
-/// Where the article exists, or the disk refuses. Notes that exist are left alone.
-pub fn put(
+/// If the article exists, or a file cannot be written.
+pub fn store(
     files: &dyn FileSystem,
     id: &Id,
     text: &str,
     original: Option<(&str, &[u8])>,
-) -> Result<Stored, Refusal> {
+) -> Result<StoredArticle, Refusal> {
     let article = article_path(id);
     if files.exists(&article) {
         return Err(Refusal::new(
@@ -72,7 +73,7 @@ pub fn put(
     if made {
         create(files, &notes, b"")?;
     }
-    Ok(Stored {
+    Ok(StoredArticle {
         article,
         notes: made.then_some(notes),
         original: original.map(|(path, _)| path.to_owned()),

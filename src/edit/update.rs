@@ -1,8 +1,8 @@
-//! A later version of an article: compared, put in its place, and every note looked after.
+//! Replaces an article with a later version, and says what becomes of each note.
 
-use super::article::Origin;
+use super::article::PageSource;
 use super::note_status::note_status;
-use super::overlay::Overlay;
+use super::overlay::OverlayFiles;
 use super::source_table::{newline, with_source};
 use super::store::{SOURCES, article_path};
 use super::verify::numbers;
@@ -16,51 +16,50 @@ use crate::source::FileSystem;
 
 pub use super::note_status::NoteStatus;
 
-/// What an update comes to.
+/// The effects of an update, before anything is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// Changes of the text, one place a line; empty where there are none.
+pub struct UpdateReport {
+    /// The changes of the text, one line for each place; may be empty.
     pub changes: Vec<String>,
-    /// The headline of the new version, where it is not that of the front matter.
+    /// The headline of the new version, if it differs from the front matter's.
     pub headline: Option<String>,
-    /// The notes' ids, in the order of their file, each with what became of it.
+    /// The ids and statuses of the notes, in the order of their file.
     pub notes: Vec<(String, NoteStatus)>,
-    /// Notes that could not be read in the notes file.
+    /// The number of notes that could not be read.
     pub unread: usize,
-    /// The article's file as it will be.
+    /// The new content of the article's file.
     pub text: String,
-    /// Whether the article is of these very bytes already, and says the same.
+    /// Whether the article is already of these bytes and has the same text.
     pub is_same: bool,
 }
 
-/// Compares a new version with the article that is there, in the briefing as it was loaded. Writes
-/// nothing.
+/// Compares a page with the article `id` of the loaded briefing. Writes nothing.
 ///
 /// # Errors
 ///
-/// For an article that there is not, or that has faults; and, without `force`, for a page that is
-/// another article's: hardly a run of words is the same, nor is the address.
+/// If the article is missing or has faults; without `force`, also if the page is plainly another
+/// article: another URL, or none, and hardly any run of words in common.
 pub fn compare(
     files: &dyn FileSystem,
     loaded: &Loaded,
     id: &Id,
     page: &ImportedPage,
-    origin: &Origin,
+    origin: &PageSource,
     force: bool,
-) -> Result<Report, Refusal> {
+) -> Result<UpdateReport, Refusal> {
     let old = find(loaded, id)?;
     if !force {
         refuse_another(old, page, origin)?;
     }
     let text = new_text(old, page, origin);
-    let overlay = Overlay { files, path: article_path(id), text: text.clone().into_bytes() };
+    let overlay = OverlayFiles { files, path: article_path(id), text: text.clone().into_bytes() };
     let (reloaded, _) = load(&overlay);
     let new = find(&reloaded, id)?;
     let notes = loaded.notes_on(id);
     let list = notes.map_or(&[][..], |notes| &notes.notes);
     let title = page.facts.title.as_ref().map(|title| title.value.clone());
-    Ok(Report {
-        changes: compare::words(&old.body.plain.text, &new.body.plain.text),
+    Ok(UpdateReport {
+        changes: compare::word_changes(&old.body.plain.text, &new.body.plain.text),
         headline: title.filter(|title| *title != old.title),
         notes: list
             .iter()
@@ -73,8 +72,8 @@ pub fn compare(
     })
 }
 
-/// Whether the article's table on its source says what this one would, but for the day.
-fn is_of(old: &ArticleDoc, origin: &Origin) -> bool {
+/// Whether the article's `[source]` equals `origin` apart from the time of retrieval.
+fn is_of(old: &ArticleDoc, origin: &PageSource) -> bool {
     let was = &old.origin;
     was.sha256.as_ref().is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
         && was.file == origin.file
@@ -82,12 +81,16 @@ fn is_of(old: &ArticleDoc, origin: &Origin) -> bool {
         && numbers(was.drop.as_deref()) == origin.drop
 }
 
-/// Refuses a page that is no version of the article.
-fn refuse_another(old: &ArticleDoc, page: &ImportedPage, origin: &Origin) -> Result<(), Refusal> {
+/// Refuses a page that is not a version of the article.
+fn refuse_another(
+    old: &ArticleDoc,
+    page: &ImportedPage,
+    origin: &PageSource,
+) -> Result<(), Refusal> {
     let new = project(&page.body, Flavour::Article).plain.text;
     let address = page.facts.url.as_ref().map(|url| &url.value).or(origin.address.as_ref());
     let at_home = address.zip(old.url.as_ref()).is_some_and(|(new, old)| same_address(new, old));
-    if at_home || !compare::is_another(&old.body.plain.text, &new) {
+    if at_home || !compare::is_unrelated(&old.body.plain.text, &new) {
         return Ok(());
     }
     let whose = page.facts.title.as_ref().map_or_else(String::new, |title| {
@@ -98,10 +101,10 @@ fn refuse_another(old: &ArticleDoc, page: &ImportedPage, origin: &Origin) -> Res
         _ => "not said to be from the same address".to_owned(),
     };
     Err(Refusal::new(
-        format!("nearly all of the text is another than that of `{}`{whose}", old.id),
+        format!("the text has almost nothing in common with that of `{}`{whose}", old.id),
         format!(
             "the page is {where_from}; `import FILE --id ANOTHER` makes a new article of it, \
-             `--force` takes it for a later version all the same"
+             `--force` treats it as a later version anyway"
         ),
     ))
 }
@@ -116,11 +119,11 @@ fn find<'a>(loaded: &'a Loaded, id: &Id) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
-/// Returns the article's file with another text and `source`, and all else as it is.
-fn new_text(old: &ArticleDoc, page: &ImportedPage, origin: &Origin) -> String {
+/// Returns the article's file with the page's text and `source`, and everything else unchanged.
+fn new_text(old: &ArticleDoc, page: &ImportedPage, origin: &PageSource) -> String {
     let head = &old.body.file_text[..old.body.span.start as usize];
     let newline = newline(head);
-    // The article was read, so its front matter stands between two fences.
+    // The article was loaded, so its front matter is between two fences.
     let (opening, rest) = head.split_at(head.find('\n').map_or(0, |at| at + 1));
     let (front_matter, closing) = rest.split_at(rest.trim_end().len() - FENCE.len());
     let (front_matter, closing) = (with_source(front_matter, origin), closing.trim_end());
@@ -128,38 +131,37 @@ fn new_text(old: &ArticleDoc, page: &ImportedPage, origin: &Origin) -> String {
     format!("{opening}{front_matter}{closing}{newline}{newline}{body}")
 }
 
-/// What an update wrote; nothing where nothing changed.
+/// The files that an update wrote; none if nothing changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Updated {
-    /// Paths of all files that were written.
+pub struct UpdateFiles {
+    /// The paths of all written files.
     pub written: Vec<String>,
-    /// What leads back to the older version: each file that keeps it, and the path that it had.
+    /// The files that keep the older version, each with its former path.
     pub older: Vec<(String, String)>,
 }
 
-/// Puts a new version in its place. The older one, and its original, are kept in
-/// `content/sources/` under their day (of retrieval, or else `older`). What is kept there already
-/// is not kept again.
+/// Writes the new version. The older one and its original are kept in `content/sources/` under
+/// their day of retrieval, or `older`, unless the same bytes are kept there already.
 ///
 /// # Errors
 ///
-/// Where the disk refuses.
-pub fn put(
+/// If a file cannot be written.
+pub fn apply(
     files: &dyn FileSystem,
     id: &Id,
-    report: &Report,
+    report: &UpdateReport,
     original: Option<(&str, &[u8])>,
-) -> Result<Updated, Refusal> {
+) -> Result<UpdateFiles, Refusal> {
     let holds = |path: &str, bytes: &[u8]| files.read(path).is_ok_and(|there| there == bytes);
     if report.is_same && original.is_none_or(|(path, bytes)| holds(path, bytes)) {
-        return Ok(Updated::default());
+        return Ok(UpdateFiles::default());
     }
     let (loaded, _) = load(files);
     let old = find(&loaded, id)?;
     let day = old.origin.retrieved.map_or_else(|| "older".to_owned(), |day| day.to_string());
     let stem = format!("{SOURCES}/{id}.{day}");
     let path = article_path(id);
-    let mut updated = Updated::default();
+    let mut updated = UpdateFiles::default();
     keep(files, &stem, &path, old.body.file_text.as_bytes(), &mut updated)?;
     if let Some((path, bytes)) = original
         && !holds(path, bytes)
@@ -175,14 +177,14 @@ pub fn put(
     Ok(updated)
 }
 
-/// Keeps what stands at `path` under another name: with a number where others have it, and in the
-/// file that has the same bytes where there is one.
+/// Keeps the bytes of `path` as `STEM.EXT`, or `STEM-2.EXT` and so on if that is taken. A file with
+/// the same bytes is used instead of a new one.
 fn keep(
     files: &dyn FileSystem,
     stem: &str,
     path: &str,
     bytes: &[u8],
-    updated: &mut Updated,
+    updated: &mut UpdateFiles,
 ) -> Result<(), Refusal> {
     let ending = path.rsplit('.').next().unwrap_or("html");
     let numbered = |number: usize| match number {

@@ -1,4 +1,4 @@
-//! Whether articles still equal what is imported from their kept originals.
+//! Verifies that articles still equal what the import makes of their kept originals.
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,23 +11,23 @@ use crate::model::TextForm;
 use crate::model::document::ArticleDoc;
 use crate::source::FileSystem;
 
-/// What an article is against its original.
+/// The result of comparing an article with its original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// The same text.
     Equal,
-    /// The same text under another headline: the original's. The article's own may be the editor's,
-    /// or an older version's, as an update leaves it.
+    /// The same text under another headline: the original's. The article's may be the editor's, or
+    /// an older version's, since an update keeps it.
     Headline(String),
-    /// Another text: the changes, one place a line.
+    /// Another text: the changes, one line for each place.
     Differs(Vec<String>),
-    /// The original is not the file that was imported: its hash is another.
+    /// The original is not the imported file: its hash differs.
     Altered,
-    /// The original is not there.
+    /// The original is missing.
     Missing,
-    /// Nothing can be imported from it any more, for this reason.
+    /// The original can no longer be imported, for this reason.
     Unreadable(String),
-    /// It is told in the editor's words: there is nothing to compare.
+    /// The article is in the editor's words, so there is nothing to compare.
     Digest,
 }
 
@@ -36,7 +36,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Verifies all articles that name an original, by id. Others are left out.
+/// Verifies all articles that name an original; returns their ids, in the order of the briefing.
 pub fn verify(files: &dyn FileSystem) -> (Loaded, Vec<(String, Verdict)>) {
     let (loaded, _) = load(files);
     let verdicts = loaded.articles.iter().filter_map(|article| {
@@ -47,7 +47,7 @@ pub fn verify(files: &dyn FileSystem) -> (Loaded, Vec<(String, Verdict)>) {
     (loaded, verdicts)
 }
 
-/// Reads an article's kept original: its name and bytes. `None` where it names none, or none is there.
+/// Reads an article's original: its name and bytes. `None` if it names none or the file is missing.
 pub(super) fn original<'a>(
     files: &dyn FileSystem,
     article: &'a ArticleDoc,
@@ -58,7 +58,7 @@ pub(super) fn original<'a>(
 
 fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     let Some((file, bytes)) = original(files, article) else {
-        // A digest's source is often not kept on purpose.
+        // The source of a digest is often left out on purpose.
         return if article.text == TextForm::Digest { Verdict::Digest } else { Verdict::Missing };
     };
     if article
@@ -74,8 +74,8 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     }
     let keep = numbers(article.origin.keep.as_deref());
     let drop = numbers(article.origin.drop.as_deref());
-    // The original's own headline comes first: an update leaves that of the front matter as it was.
-    // It is the given one where the headline was given at the import.
+    // Try the original's own headline first, since an update keeps the front matter's. The headline
+    // may also have been given at the import.
     let again = |title| {
         let address = article.url.as_deref();
         read(
@@ -93,7 +93,7 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     let (own, given) = (again(None), again(Some(article.title.as_str())));
     let changes = |page: &ImportedPage| {
         let text = project(&page.body, Flavour::Article).plain.text;
-        compare::words(&text, &article.body.plain.text)
+        compare::word_changes(&text, &article.body.plain.text)
     };
     match (&own, given) {
         (Ok(page), _) if changes(page).is_empty() => match another_headline(page, article) {
@@ -109,7 +109,7 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     }
 }
 
-/// Returns the numbers of blocks in a front matter's list.
+/// Returns the block numbers in a list of the front matter; other words are ignored.
 pub(super) fn numbers(list: Option<&str>) -> Vec<usize> {
     let list = list.unwrap_or_default().split_whitespace();
     list.filter_map(|number| number.parse().ok()).collect()
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn articles_are_held_against_their_originals() {
+    fn articles_are_compared_with_their_originals() {
         let original = format!("Bridge shut\n5 March 2024\n{TEXT}");
         let hash = sha256(original.as_bytes());
         assert_eq!(verdict_of(TEXT, &hash, Some(&original)), Verdict::Equal);

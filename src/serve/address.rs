@@ -1,21 +1,20 @@
-//! Where the server listens, and by which names it may be asked.
+//! The address to listen at, and the host names that requests may use.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs as _};
 
-/// How many ports are tried after the one that was asked for.
-const TRIED: u16 = 100;
+/// How many ports are tried after the given one.
+const PORTS_TRIED: u16 = 100;
 
-/// Opens a socket at the first address of `host` and at `port`, or the next one that is free; 0
-/// stands for any.
+/// Listens at the first address of `host`, at `port` or the next free one; 0 means any port.
 pub(super) fn bind(host: &str, port: u16) -> Result<TcpListener, String> {
-    let bare = bare(host);
+    let without_brackets = without_brackets(host);
     let fault = |error: &io::Error| format!("cannot listen at {host}: {error}");
-    let addresses = (bare, port).to_socket_addrs().map_err(|error| fault(&error))?;
-    // The name is both with most systems, and browsers try the older one.
+    let addresses = (without_brackets, port).to_socket_addrs().map_err(|error| fault(&error))?;
+    // `localhost` mostly has an IPv6 address, too, but all browsers try IPv4.
     let address = addresses.min_by_key(|address| !address.is_ipv4());
-    let address = address.ok_or_else(|| format!("{host} is no address"))?;
-    let last = port.saturating_add(TRIED);
+    let address = address.ok_or_else(|| format!("{host} has no address"))?;
+    let last = port.saturating_add(PORTS_TRIED);
     let mut result = Err(String::new());
     for port in port..=last {
         match TcpListener::bind(SocketAddr::new(address.ip(), port)) {
@@ -29,9 +28,9 @@ pub(super) fn bind(host: &str, port: u16) -> Result<TcpListener, String> {
     result
 }
 
-/// Returns the address that a browser is given.
+/// Returns the address to open in a browser.
 pub(super) fn url(host: &str, at: SocketAddr) -> String {
-    let host = bare(host);
+    let host = without_brackets(host);
     match host.parse::<IpAddr>() {
         Ok(ip) if ip.is_unspecified() => format!("http://localhost:{}/", at.port()),
         Ok(IpAddr::V6(ip)) => format!("http://[{ip}]:{}/", at.port()),
@@ -39,14 +38,14 @@ pub(super) fn url(host: &str, at: SocketAddr) -> String {
     }
 }
 
-/// Whether what a request calls the server (its `Host` header) is a name of this machine for
-/// itself, or the one given: else another site has made its own name lead here.
-pub(super) fn may_ask(header: &str, given: &str) -> bool {
-    let Some(name) = name(header) else { return false };
-    let given = bare(given);
+/// Whether the `Host` header of a request is a name of this machine for itself, or the given host.
+/// Otherwise another site may have pointed its own name here (DNS rebinding).
+pub(super) fn is_allowed_host(header: &str, given: &str) -> bool {
+    let Some(name) = host_name(header) else { return false };
+    let given = without_brackets(given);
     let anywhere = given.parse::<IpAddr>().is_ok_and(|ip| ip.is_unspecified());
     match name.parse::<IpAddr>() {
-        // An address is no name, so nobody can make it lead elsewhere.
+        // Nobody can point an IP address elsewhere.
         Ok(ip) => ip.to_canonical().is_loopback() || anywhere || given.parse() == Ok(ip),
         Err(_) => {
             let name = name.strip_suffix('.').unwrap_or(name);
@@ -56,8 +55,8 @@ pub(super) fn may_ask(header: &str, given: &str) -> bool {
     }
 }
 
-/// Returns the name in a `Host` header, without its port and brackets.
-fn name(header: &str) -> Option<&str> {
+/// Returns the name in a `Host` header without port and brackets; `None` if it is malformed.
+fn host_name(header: &str) -> Option<&str> {
     let (name, port) = match header.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
         None => header.split_at(header.find(':').unwrap_or(header.len())),
@@ -66,7 +65,7 @@ fn name(header: &str) -> Option<&str> {
     (!name.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
 }
 
-fn bare(host: &str) -> &str {
+fn without_brackets(host: &str) -> &str {
     host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }
 
@@ -75,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_this_machine_s_own_names_and_the_given_one_may_be_asked_for() {
+    fn only_names_of_this_machine_and_the_given_host_are_allowed() {
         for name in [
             "localhost",
             "localhost:4000",
@@ -88,7 +87,7 @@ mod tests {
             "localhost.",
             "[::ffff:127.0.0.1]:1",
         ] {
-            assert!(may_ask(name, "127.0.0.1"), "{name}");
+            assert!(is_allowed_host(name, "127.0.0.1"), "{name}");
         }
         for name in [
             "",
@@ -105,11 +104,19 @@ mod tests {
             "notlocalhost",
             "localhost:a",
         ] {
-            assert!(!may_ask(name, "127.0.0.1"), "{name}");
+            assert!(!is_allowed_host(name, "127.0.0.1"), "{name}");
         }
-        assert!(may_ask("mac.lan:4000", "mac.lan") && !may_ask("mac.lan", "10.0.0.7"));
-        assert!(may_ask("10.0.0.7:4000", "10.0.0.7") && !may_ask("10.0.0.8", "10.0.0.7"));
-        assert!(may_ask("10.0.0.7:4000", "0.0.0.0") && !may_ask("evil.example", "0.0.0.0"));
+        assert!(
+            is_allowed_host("mac.lan:4000", "mac.lan") && !is_allowed_host("mac.lan", "10.0.0.7")
+        );
+        assert!(
+            is_allowed_host("10.0.0.7:4000", "10.0.0.7")
+                && !is_allowed_host("10.0.0.8", "10.0.0.7")
+        );
+        assert!(
+            is_allowed_host("10.0.0.7:4000", "0.0.0.0")
+                && !is_allowed_host("evil.example", "0.0.0.0")
+        );
     }
 
     #[test]
@@ -121,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_as_a_browser_takes_them() {
+    fn urls_can_be_opened_in_a_browser() {
         let at = |text: &str| text.parse().expect("an address");
         assert_eq!(url("127.0.0.1", at("127.0.0.1:4000")), "http://127.0.0.1:4000/");
         assert_eq!(url("0.0.0.0", at("0.0.0.0:4001")), "http://localhost:4001/");

@@ -1,107 +1,108 @@
-//! When to look: at once for a file that was saved, once for a thousand that come together.
+//! Decides when to read changed files: at once after a save, once for a thousand files together.
 //!
-//! In: what the system tells, one by one, with the time. Out: when it is enough. Reads no clock.
+//! In: events one by one, each with its time. Out: when the burst is over. Reads no clock.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-/// A single file that was written, closed, or moved into its place: nothing more is to come.
+/// Wait after one file was closed or moved into place: nothing more is expected.
 const SETTLED: Duration = Duration::from_millis(2);
-/// Several files: one more may come.
+/// Wait after several files: another one may follow.
 const SEVERAL: Duration = Duration::from_millis(25);
-/// A file that went and may come back, or may have been written to its end.
-const OPEN: Duration = Duration::from_millis(60);
-/// A file that is being written: when it is closed, that is told. Until then it may be half of what
-/// it will be, and a busy system may take long between the two.
+/// Wait after a file was removed, which may come back, or may still be written.
+const UNSETTLED: Duration = Duration::from_millis(60);
+/// Wait for a file that is being written. Closing it is another event, which a busy system may
+/// delay; until then the file may be incomplete.
 const WRITING: Duration = Duration::from_millis(500);
-/// However much comes, something is shown by then.
+/// The longest that a burst may delay an update.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Something that the system told.
+/// A change of one file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Event {
-    /// The file or folder, from the briefing's folder, with `/`.
+pub(super) struct FileEvent {
+    /// The path from the briefing's folder, with `/`.
     pub(super) path: String,
-    pub(super) kind: Kind,
+    pub(super) kind: FileChange,
 }
 
-/// What happened.
+/// How a file changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A file was written and closed, or moved here.
+pub(super) enum FileChange {
+    /// It was written and closed, or moved here.
     Settled,
-    /// A file is being written, and it will be told when it is closed.
+    /// It is being written; another event will report that it was closed.
     Writing,
-    /// A file was removed, or moved away, or is perhaps still being written.
-    Open,
-    /// Its attributes changed, or no one can say what.
+    /// It was removed or moved away, or may still be being written.
+    Unsettled,
+    /// Its attributes changed, or something unknown did.
     Touched,
-    /// Perhaps a folder came: what is in it may have come before it was watched.
-    Folder,
+    /// A folder may have appeared. Its files may have appeared before it was watched.
+    NewFolder,
 }
 
-/// Events that belong together. Not empty.
+/// A burst of events, at least one.
 #[derive(Debug)]
 pub(super) struct Debouncer {
     first: Instant,
     last: Instant,
     settled: BTreeSet<String>,
-    open: BTreeSet<String>,
+    unsettled: BTreeSet<String>,
     writing: BTreeSet<String>,
     folders: BTreeSet<String>,
 }
 
 impl Debouncer {
-    /// Returns a debouncer that begins with an event.
-    pub(super) fn new(event: Event, now: Instant) -> Self {
-        let (settled, open, writing, folders) = Default::default();
-        let mut debouncer = Self { first: now, last: now, settled, open, writing, folders };
+    /// Starts a burst with its first event.
+    pub(super) fn new(event: FileEvent, now: Instant) -> Self {
+        let (settled, unsettled, writing, folders) = Default::default();
+        let mut debouncer = Self { first: now, last: now, settled, unsettled, writing, folders };
         debouncer.add(event, now);
         debouncer
     }
 
     /// Adds an event.
-    pub(super) fn add(&mut self, event: Event, now: Instant) {
+    pub(super) fn add(&mut self, event: FileEvent, now: Instant) {
         self.last = now;
-        let Event { path, kind } = event;
+        let FileEvent { path, kind } = event;
         match kind {
-            Kind::Settled => {
-                self.open.remove(&path);
+            FileChange::Settled => {
+                self.unsettled.remove(&path);
                 self.writing.remove(&path);
                 self.settled.insert(path);
             }
-            Kind::Writing => drop(self.writing.insert(path)),
-            Kind::Open => {
+            FileChange::Writing => drop(self.writing.insert(path)),
+            FileChange::Unsettled => {
                 self.writing.remove(&path);
-                self.open.insert(path);
+                self.unsettled.insert(path);
             }
-            Kind::Touched if self.open.contains(&path) || self.writing.contains(&path) => {}
-            Kind::Touched => drop(self.settled.insert(path)),
-            Kind::Folder => {
-                self.open.remove(&path);
+            FileChange::Touched
+                if self.unsettled.contains(&path) || self.writing.contains(&path) => {}
+            FileChange::Touched => drop(self.settled.insert(path)),
+            FileChange::NewFolder => {
+                self.unsettled.remove(&path);
                 self.writing.remove(&path);
                 self.folders.insert(path);
             }
         }
     }
 
-    /// Returns when no more is to be expected.
+    /// Returns the time at which the burst is over, unless another event comes first.
     pub(super) fn due(&self) -> Instant {
         let paths = self.settled.len() + self.folders.len();
-        let wait = match (self.open.is_empty(), paths) {
+        let wait = match (self.unsettled.is_empty(), paths) {
             _ if !self.writing.is_empty() => WRITING,
-            (false, _) => OPEN,
+            (false, _) => UNSETTLED,
             (true, 1) if self.folders.is_empty() => SETTLED,
             (true, _) => SEVERAL,
         };
         (self.last + wait).min(self.first + PATIENCE)
     }
 
-    /// Returns all paths, and the folders that must be looked at once more a little later.
+    /// Returns all paths, and the new folders among them, which must be read again a little later.
     pub(super) fn paths(self) -> (Vec<String>, Vec<String>) {
         let folders: Vec<String> = self.folders.into_iter().collect();
         let mut all = self.settled;
-        all.extend(self.open);
+        all.extend(self.unsettled);
         all.extend(self.writing);
         all.extend(folders.iter().cloned());
         (all.into_iter().collect(), folders)
@@ -112,11 +113,11 @@ impl Debouncer {
 mod tests {
     use super::*;
 
-    fn event(path: &str, kind: Kind) -> Event {
-        Event { path: path.to_owned(), kind }
+    fn event(path: &str, kind: FileChange) -> FileEvent {
+        FileEvent { path: path.to_owned(), kind }
     }
 
-    fn wait(events: &[(&str, Kind)]) -> Duration {
+    fn wait(events: &[(&str, FileChange)]) -> Duration {
         let now = Instant::now();
         let mut events = events.iter().map(|(path, kind)| event(path, *kind));
         let mut debouncer = Debouncer::new(events.next().expect("an event"), now);
@@ -126,40 +127,41 @@ mod tests {
 
     #[test]
     fn a_file_that_was_closed_goes_through_at_once() {
-        let saved = [("a", Kind::Open), ("a", Kind::Writing), ("a", Kind::Settled)];
+        let saved =
+            [("a", FileChange::Unsettled), ("a", FileChange::Writing), ("a", FileChange::Settled)];
         assert_eq!(wait(&saved), SETTLED);
     }
 
     #[test]
-    fn a_file_that_is_being_written_or_went_is_waited_for() {
-        assert_eq!(wait(&[("a", Kind::Open)]), OPEN);
-        assert_eq!(wait(&[("a", Kind::Settled), ("a", Kind::Open)]), OPEN);
-        assert_eq!(wait(&[("a", Kind::Settled), ("b", Kind::Open)]), OPEN);
-        assert_eq!(wait(&[("a", Kind::Settled), ("b", Kind::Writing)]), WRITING);
-        assert_eq!(wait(&[("a", Kind::Writing), ("a", Kind::Touched)]), WRITING);
-        assert_eq!(wait(&[("a", Kind::Writing), ("a", Kind::Open)]), OPEN);
+    fn a_file_being_written_or_removed_is_waited_for() {
+        assert_eq!(wait(&[("a", FileChange::Unsettled)]), UNSETTLED);
+        assert_eq!(wait(&[("a", FileChange::Settled), ("a", FileChange::Unsettled)]), UNSETTLED);
+        assert_eq!(wait(&[("a", FileChange::Settled), ("b", FileChange::Unsettled)]), UNSETTLED);
+        assert_eq!(wait(&[("a", FileChange::Settled), ("b", FileChange::Writing)]), WRITING);
+        assert_eq!(wait(&[("a", FileChange::Writing), ("a", FileChange::Touched)]), WRITING);
+        assert_eq!(wait(&[("a", FileChange::Writing), ("a", FileChange::Unsettled)]), UNSETTLED);
     }
 
     #[test]
     fn several_files_are_gathered() {
-        assert_eq!(wait(&[("a", Kind::Settled), ("b", Kind::Settled)]), SEVERAL);
-        assert_eq!(wait(&[("a", Kind::Folder)]), SEVERAL);
+        assert_eq!(wait(&[("a", FileChange::Settled), ("b", FileChange::Settled)]), SEVERAL);
+        assert_eq!(wait(&[("a", FileChange::NewFolder)]), SEVERAL);
     }
 
     #[test]
-    fn a_burst_without_end_is_looked_at_all_the_same() {
+    fn an_endless_burst_is_cut_off() {
         let start = Instant::now();
-        let mut debouncer = Debouncer::new(event("a", Kind::Open), start);
+        let mut debouncer = Debouncer::new(event("a", FileChange::Unsettled), start);
         let later = start + PATIENCE - Duration::from_millis(1);
-        debouncer.add(event("b", Kind::Open), later);
+        debouncer.add(event("b", FileChange::Unsettled), later);
         assert_eq!(debouncer.due(), start + PATIENCE);
     }
 
     #[test]
-    fn folders_are_looked_at_twice() {
+    fn new_folders_are_returned_to_be_read_again() {
         let now = Instant::now();
-        let mut debouncer = Debouncer::new(event("b", Kind::Folder), now);
-        debouncer.add(event("a", Kind::Settled), now);
+        let mut debouncer = Debouncer::new(event("b", FileChange::NewFolder), now);
+        debouncer.add(event("a", FileChange::Settled), now);
         let names =
             |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(debouncer.paths(), (names(&["a", "b"]), names(&["b"])));

@@ -1,4 +1,4 @@
-//! Faults as HTML: the panel over a page, and the notes whose words were not found.
+//! Faults as HTML: the panel over a page, and the notes whose quotation was not found.
 
 use std::fmt::Write as _;
 
@@ -9,24 +9,24 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::document::NotesDoc;
 use crate::source::{Sources, Span};
 
-/// Where the server's own files are; no page has such an address.
+/// The folder of the server's own files, which no page can have.
 pub(super) const OWN: &str = "/_manicule/";
 
-/// What is encoded in a path.
+/// The characters that are encoded in a path.
 pub(super) const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// How many faults are shown in full.
+/// How many faults the panel shows.
 const SHOWN: usize = 20;
-/// How many lines of one fault's place are shown.
+/// How many lines of source are shown for one span.
 const LINES: usize = 4;
 
-/// Whether a fault is that a note's words were not found: its page can be shown without it.
+/// Whether a fault is a quotation that was not found: the page can be shown without the note.
 pub(super) fn is_anchor_error(fault: &Diagnostic) -> bool {
     matches!(fault.code, Code::AnchorNotFound | Code::AnchorAmbiguous)
 }
 
-/// Returns the panel that shows `faults` (sorted), or nothing where there are none.
+/// Returns the panel that shows `faults` in the given order; empty if there are none.
 pub(super) fn panel(faults: &[&Diagnostic], sources: &Sources) -> String {
     let words = match faults.len() {
         0 => return String::new(),
@@ -39,7 +39,7 @@ pub(super) fn panel(faults: &[&Diagnostic], sources: &Sources) -> String {
          <details open><summary>{words}</summary>\n<ol>\n"
     );
     for item in faults.iter().take(SHOWN) {
-        fault(item, sources, &mut html);
+        push_fault(item, sources, &mut html);
     }
     html.push_str("</ol>\n");
     if let Some(more @ 1..) = faults.len().checked_sub(SHOWN) {
@@ -49,35 +49,35 @@ pub(super) fn panel(faults: &[&Diagnostic], sources: &Sources) -> String {
     html
 }
 
-fn fault(item: &Diagnostic, sources: &Sources, html: &mut String) {
+fn push_fault(item: &Diagnostic, sources: &Sources, html: &mut String) {
     let _ = write!(html, "<li><p><b>{}</b> <code>", item.code.severity());
     let _ = write!(html, "{}</code></p>\n<p class=\"message\">", item.code);
-    text(&item.message, html);
+    push_text(&item.message, html);
     html.push_str("</p>\n");
     if let Some(span) = item.span {
-        place(span, &item.label, sources, html);
+        push_place(span, &item.label, sources, html);
     }
     for (span, words) in &item.related {
-        place(*span, words, sources, html);
+        push_place(*span, words, sources, html);
     }
-    help(&item.help, html);
+    push_help(&item.help, html);
     html.push_str("</li>\n");
 }
 
-fn help(words: &str, html: &mut String) {
+fn push_help(words: &str, html: &mut String) {
     if !words.is_empty() {
         html.push_str("<p class=\"help\"><b>help</b> ");
-        text(words, html);
+        push_text(words, html);
         html.push_str("</p>\n");
     }
 }
 
-/// Writes where a span is, and its lines with the span marked.
-fn place(span: Span, label: &str, sources: &Sources, html: &mut String) {
+/// Writes the position of a span, and its lines with the span marked.
+fn push_place(span: Span, label: &str, sources: &Sources, html: &mut String) {
     let source = sources.get(span.file);
     let at = sources.position(span);
     html.push_str("<p class=\"place\"><code>");
-    text(&format!("{}:{}:{}", source.path, at.line, at.column), html);
+    push_text(&format!("{}:{}:{}", source.path, at.line, at.column), html);
     html.push_str("</code></p>\n");
     let whole = &source.text;
     if whole.is_empty() {
@@ -95,24 +95,24 @@ fn place(span: Span, label: &str, sources: &Sources, html: &mut String) {
         let cut = |at: usize| at.clamp(offset, offset + line.len()) - offset;
         let (a, b) = (cut(start), cut(end));
         let _ = write!(html, "<span class=\"line\">{}</span> ", at.line + number);
-        text(&line[..a], html);
+        push_text(&line[..a], html);
         html.push_str("<mark>");
-        text(&line[a..b], html);
+        push_text(&line[a..b], html);
         html.push_str("</mark>");
-        text(line[b..].trim_end_matches('\r'), html);
+        push_text(line[b..].trim_end_matches('\r'), html);
         html.push('\n');
         offset += line.len() + 1;
     }
     html.push_str("</pre>\n");
     if !label.is_empty() {
         html.push_str("<p class=\"label\">");
-        text(label, html);
+        push_text(label, html);
         html.push_str("</p>\n");
     }
 }
 
-/// Returns a list of the notes in `doc` whose words were not found, each with what to do; nothing
-/// where there are none.
+/// Returns the list of the notes in `doc` whose quotation was not found, each with what to do;
+/// empty if there are none.
 pub(super) fn anchor_errors(doc: &NotesDoc, faults: &[&Diagnostic], sources: &Sources) -> String {
     let mut html = String::new();
     for note in &doc.notes {
@@ -121,15 +121,15 @@ pub(super) fn anchor_errors(doc: &NotesDoc, faults: &[&Diagnostic], sources: &So
         let Some(fault) = faults.iter().find(lost) else { continue };
         let words = &sources.get(doc.file).text[quote.span.range()];
         let _ = write!(html, "<div role=\"doc-footnote\" class=\"note\" id=\"n-");
-        attribute(note.id.value.as_str(), &mut html);
+        push_attribute(note.id.value.as_str(), &mut html);
         html.push_str("\">\n<p class=\"note-head\">");
-        text(&fault.message, &mut html);
+        push_text(&fault.message, &mut html);
         html.push_str("</p>\n<pre>");
-        text(words.trim_end(), &mut html);
+        push_text(words.trim_end(), &mut html);
         html.push_str("</pre>\n<p class=\"note-body\">");
-        text(&note.body.plain.text, &mut html);
+        push_text(&note.body.plain.text, &mut html);
         html.push_str("</p>\n");
-        help(&fault.help, &mut html);
+        push_help(&fault.help, &mut html);
         html.push_str("</div>\n");
     }
     if html.is_empty() {
@@ -138,29 +138,29 @@ pub(super) fn anchor_errors(doc: &NotesDoc, faults: &[&Diagnostic], sources: &So
     format!(
         "<section id=\"manicule-anchor-errors\" lang=\"en\" dir=\"ltr\" aria-labelledby=\"manicule-anchor-errors-title\">\
          <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n\
-         <h2 id=\"manicule-anchor-errors-title\">Notes whose words were not found</h2>\n{html}</section>\n"
+         <h2 id=\"manicule-anchor-errors-title\">Notes whose quotation was not found</h2>\n{html}</section>\n"
     )
 }
 
-/// Returns what is said where there is no page, with the way to the one that is nearest.
+/// Returns the notice that there is no page at `path`, with a link to the nearest one.
 pub(super) fn gone(path: &str, nearest: &str) -> String {
     let mut html = format!(
         "<aside id=\"manicule-gone\" lang=\"en\" dir=\"ltr\" role=\"status\">\
          <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n<p>There is no page <code>/"
     );
-    text(path, &mut html);
+    push_text(path, &mut html);
     html.push_str("</code> (any more). The nearest is <a href=\"/");
-    attribute(&utf8_percent_encode(nearest, PATH).to_string(), &mut html);
+    push_attribute(&utf8_percent_encode(nearest, PATH).to_string(), &mut html);
     html.push_str("\"><code>/");
-    text(nearest, &mut html);
+    push_text(nearest, &mut html);
     html.push_str("</code></a>.</p></aside>\n");
     html
 }
 
-fn text(words: &str, html: &mut String) {
+fn push_text(words: &str, html: &mut String) {
     let _ = escape_html_body_text(html, words);
 }
 
-fn attribute(words: &str, html: &mut String) {
+fn push_attribute(words: &str, html: &mut String) {
     let _ = escape_html(html, words);
 }

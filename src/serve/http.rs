@@ -1,4 +1,4 @@
-//! Requests and answers.
+//! HTTP: routes, headers, entity tags, the event stream.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 use tower_http::services::ServeFile;
 
-use super::address::may_ask;
+use super::address::is_allowed_host;
 use super::faults::PATH;
 use super::served_site::{Resource, ServedSite};
 use crate::fingerprint::Fingerprint;
@@ -28,41 +28,41 @@ use crate::fingerprint::Fingerprint;
 const SCRIPT: &str = include_str!("static/reload.js");
 const STYLE: &str = include_str!("static/serve.css");
 
-/// How long a page waits before it asks for a stream that ended.
+/// How long a page waits before it reopens a stream that ended.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// What answers are made from.
+/// The state that all handlers share.
 #[derive(Clone)]
 pub(super) struct AppState {
     pub(super) state: Receiver<Arc<ServedSite>>,
-    /// The briefing's folder, links resolved.
+    /// The briefing's folder, with links resolved.
     pub(super) root: Arc<PathBuf>,
-    /// The host that was asked for.
+    /// The host given by `--host`.
     pub(super) host: Arc<str>,
-    /// Tells this run of the server from others.
+    /// Distinguishes this run of the server from others.
     pub(super) run: u64,
 }
 
-/// Returns the answers to all requests.
+/// Returns the router for all requests.
 pub(super) fn router(app: AppState) -> Router {
     Router::new()
         .route("/_manicule/events", get(events))
-        .route("/_manicule/reload.js", get(|| own("text/javascript", SCRIPT)))
-        .route("/_manicule/serve.css", get(|| own("text/css", STYLE)))
+        .route("/_manicule/reload.js", get(|| own_file("text/javascript", SCRIPT)))
+        .route("/_manicule/serve.css", get(|| own_file("text/css", STYLE)))
         .fallback(page)
-        .layer(from_fn(headers))
+        .layer(from_fn(strict_headers))
         .layer(from_fn_with_state(app.clone(), guard))
         .with_state(app)
 }
 
-/// Refuses what no reader of ours asks.
+/// Refuses foreign hosts and all methods but GET and HEAD.
 async fn guard(Extract(app): Extract<AppState>, request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    // A request to a proxy has the host in its target.
+    // A request to a proxy names the host in its target.
     let host = request.uri().authority().map(|host| host.as_str()).or(host);
-    if !host.is_some_and(|host| may_ask(host, &app.host)) {
-        let words = "Ask by a name of this machine for itself, such as localhost, or start with \
-                     --host and the name that you use.\n";
+    if !host.is_some_and(|host| is_allowed_host(host, &app.host)) {
+        let words = "Use a name that this machine has for itself, such as localhost, or start the \
+                     server with --host and the name that you use.\n";
         return (StatusCode::FORBIDDEN, words).into_response();
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
@@ -72,8 +72,8 @@ async fn guard(Extract(app): Extract<AppState>, request: Request, next: Next) ->
     next.run(request).await
 }
 
-/// Adds the headers of a strict host: what would break there breaks here.
-async fn headers(request: Request, next: Next) -> Response {
+/// Adds the headers of a strict host, so that what would break there breaks here.
+async fn strict_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
@@ -89,24 +89,24 @@ async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// A file of the server's own.
-async fn own(kind: &'static str, text: &'static str) -> Response {
+/// Answers with a file of the server itself.
+async fn own_file(kind: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
 }
 
-/// Tells of each change, and of the last one first.
+/// Streams an event for the current state, and one for each later state.
 async fn events(Extract(app): Extract<AppState>, asked: HeaderMap) -> Response {
     if !is_same_origin(&asked) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let run = app.run;
-    let event = move |state: Arc<ServedSite>| Ok::<_, Infallible>(told(&state, run));
+    let event = move |state: Arc<ServedSite>| Ok::<_, Infallible>(change_event(&state, run));
     let stream = WatchStream::new(app.state).map(event);
     let keep = KeepAlive::new().interval(Duration::from_secs(20));
     Sse::new(stream).keep_alive(keep).into_response()
 }
 
-fn told(state: &ServedSite, run: u64) -> Event {
+fn change_event(state: &ServedSite, run: u64) -> Event {
     let note = state.note.as_ref();
     let data = serde_json::json!({
         "run": run.to_string(),
@@ -117,7 +117,7 @@ fn told(state: &ServedSite, run: u64) -> Event {
     Event::default().retry(RETRY).data(data.to_string())
 }
 
-/// Whether a request comes from one of our own pages, or from no page at all.
+/// Whether a request comes from a page of this server, or from no page at all.
 fn is_same_origin(asked: &HeaderMap) -> bool {
     let text = |name| asked.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
     let site = text(header::HeaderName::from_static("sec-fetch-site"));
@@ -126,17 +126,18 @@ fn is_same_origin(asked: &HeaderMap) -> bool {
         && origin.is_none_or(|origin| Some(origin) == text(header::HOST))
 }
 
-/// Answers with what is at a path.
+/// Answers with the page or file at a path.
 async fn page(Extract(app): Extract<AppState>, request: Request) -> Response {
-    let Some(path) = path(request.uri()) else {
+    let Some(path) = decoded_path(request.uri()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let state = Arc::clone(&app.state.borrow());
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let wanted = path.clone();
-    // It takes the processor for a while.
+    // Rendering is work for the processor, not waiting.
     let found = tokio::task::spawn_blocking(move || {
-        let same = asked.as_ref().zip(state.key(&wanted)).filter(|(asked, key)| has(asked, *key));
+        let same =
+            asked.as_ref().zip(state.key(&wanted)).filter(|(asked, key)| lists_key(asked, *key));
         same.map_or_else(|| Ok(state.find(&wanted)), |(_, key)| Err(key))
     });
     match found.await {
@@ -155,10 +156,14 @@ async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -
         }
         Resource::File(bytes) => {
             let key = Fingerprint::of_bytes(&bytes);
-            if request.headers().get(header::IF_NONE_MATCH).is_some_and(|asked| has(asked, key)) {
+            if request
+                .headers()
+                .get(header::IF_NONE_MATCH)
+                .is_some_and(|asked| lists_key(asked, key))
+            {
                 return not_modified(&etag(key));
             }
-            let headers = [(header::CONTENT_TYPE, kind(path)), (header::ETAG, etag(key))];
+            let headers = [(header::CONTENT_TYPE, content_type(path)), (header::ETAG, etag(key))];
             (headers, bytes).into_response()
         }
         Resource::Copied(file) => copied(app, &file, request).await,
@@ -172,14 +177,14 @@ async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -
     }
 }
 
-/// Answers with a file that `build` copies, or with a part of it.
+/// Answers with a file that `build` copies, or with the range asked for.
 async fn copied(app: &AppState, file: &str, mut request: Request) -> Response {
     let real = app.root.join(file).canonicalize();
     let Some(real) = real.ok().filter(|real| real.starts_with(&*app.root) && real.is_file()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut served = ServeFile::new(real);
-    // A part of another version is of no use; the service does not look.
+    // A range of another version is useless, and `ServeFile` ignores `If-Range`.
     if let Some(asked) = request.headers_mut().remove(header::IF_RANGE)
         && let Ok(whole) = served.try_call(Request::new(Body::empty())).await
         && whole.headers().get(header::ETAG) != Some(&asked)
@@ -190,7 +195,7 @@ async fn copied(app: &AppState, file: &str, mut request: Request) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut response = response.map(Body::new);
-    if let Ok(kind) = HeaderValue::from_str(&kind(file)) {
+    if let Ok(kind) = HeaderValue::from_str(&content_type(file)) {
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
     }
     response
@@ -204,7 +209,7 @@ fn etag(key: Fingerprint) -> String {
     format!("\"{key}\"")
 }
 
-fn has(asked: &HeaderValue, key: Fingerprint) -> bool {
+fn lists_key(asked: &HeaderValue, key: Fingerprint) -> bool {
     lists(asked, &etag(key))
 }
 
@@ -214,14 +219,14 @@ fn lists(asked: &HeaderValue, etag: &str) -> bool {
     tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag)).any(|tag| tag == etag)
 }
 
-/// Returns the decoded path, without its first slash.
-fn path(uri: &Uri) -> Option<String> {
+/// Returns the decoded path without its first slash; `None` unless it is UTF-8.
+fn decoded_path(uri: &Uri) -> Option<String> {
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
     Some(path.strip_prefix('/').unwrap_or(&path).to_owned())
 }
 
-/// Returns the content type of a file; texts are taken to be UTF-8.
-fn kind(path: &str) -> String {
+/// Returns the content type of a file; text is assumed to be UTF-8.
+fn content_type(path: &str) -> String {
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let is_text = kind.type_() == mime::TEXT
         || kind.suffix() == Some(mime::XML)
@@ -242,7 +247,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn content_types_have_their_charset() {
+    fn content_types_of_text_have_a_charset() {
         let cases = [
             ("a.css", "text/css; charset=utf-8"),
             ("a.js", "text/javascript; charset=utf-8"),
@@ -255,7 +260,7 @@ mod tests {
             ("a", "application/octet-stream"),
         ];
         for (path, expected) in cases {
-            assert_eq!(kind(path), expected, "{path}");
+            assert_eq!(content_type(path), expected, "{path}");
         }
     }
 }

@@ -1,14 +1,14 @@
-//! `serve`: pages made when they are asked for, and told to ask again when files change.
+//! `serve`: renders pages on request, and updates open pages when files change.
 //!
-//! Three things go on. A *watch* says which files changed, in bursts; the one thread that has the
-//! [`Updater`] reads and resolves them, and puts the new [`ServedSite`] where all can see it; the
-//! *server* answers each request from the state of that moment, and tells open pages when there is
-//! another. A page is made by the function that `build` calls, so it has the bytes that `build`
-//! writes, and the tag of a script after them. Nothing is written to the disk.
+//! Three parts run at once. A *watch* reports changed files in bursts. One thread owns the
+//! [`Updater`]: it reads and resolves them and publishes the new [`ServedSite`]. The *server*
+//! answers each request from the current one and notifies open pages of the next. Pages are
+//! rendered as in `build`, with a script added. Nothing is written to the disk.
 //!
-//! From below: `shown` (a snapshot with its renderer), `changes` and `faults` (words), `state` (which
-//! page is shown, and from which snapshot), `updater` (one state after the other); `debouncer`, `poll`, `watch` (when to look where);
-//! `address`, `http`.
+//! From the bottom up: `rendered_snapshot` (a snapshot with its renderer), `additions` (HTML that a
+//! page gets), `changes` and `faults` (edits and faults in words), `served_site` (which page a path
+//! shows), `updater` (the next site after an edit); `debounce`, `poll`, `watch` (when to read which
+//! files); `address`, `http`.
 
 mod additions;
 mod address;
@@ -34,7 +34,7 @@ use crate::load::CONTENT;
 use crate::resolve::Options;
 use crate::session::THEMES;
 use crate::source::Disk;
-use debounce::{Debouncer, Event};
+use debounce::{Debouncer, FileEvent};
 use http::AppState;
 use poll::Scan;
 use watch::{Watch, WatchEvent};
@@ -44,56 +44,56 @@ pub use rendered_snapshot::Files;
 pub use served_site::{Resource, ServedSite};
 pub use updater::{Update, Updater};
 
-/// How long after a folder came it is looked at again: files may have come before it was watched.
-const AGAIN: Duration = Duration::from_millis(150);
+/// How long after a new folder was read it is read again: files may have been added before it was
+/// watched.
+const RESCAN_DELAY: Duration = Duration::from_millis(150);
 
-/// What to serve, and where.
+/// The options of [`serve`].
 #[derive(Debug, Clone)]
-pub struct Setup {
-    /// Name or address to listen at.
+pub struct ServeOptions {
+    /// The name or address to listen at.
     pub host: String,
-    /// Port; 0 for any. Where it is taken, the next free one.
+    /// The port, or 0 for any. If it is taken, the next free one is used.
     pub port: u16,
-    /// Whether to look for changes again and again, instead of being told by the system.
+    /// Whether to scan for changes instead of relying on the system's events.
     pub poll: bool,
-    /// What is part of the site.
+    /// Which documents are part of the site.
     pub options: Options,
 }
 
-/// What there is to tell while it runs.
+/// Something to report while the server runs.
 pub enum ServerEvent<'a> {
-    /// The first page can be asked for, at this address.
+    /// The server answers requests at this address.
     Ready(&'a str, &'a ServedSite),
-    /// Other machines can ask too.
+    /// Other machines can reach this address, too.
     Exposed(&'a str),
     /// Files changed.
     Changed(&'a Update),
-    /// The system does not tell of changes, so they are looked for again and again; why, and what
-    /// to do.
+    /// The system reports no changes, so the server scans for them; the reason, and what to do.
     Unwatched(&'a str),
 }
 
-/// Who is told, from several threads.
+/// Receives events, from several threads.
 pub type Reporter = Arc<dyn Fn(ServerEvent<'_>) + Send + Sync>;
 
-/// Serves the briefing in `root` until Ctrl-C; `disk_cache` has what earlier runs came to. An error says
-/// in words why it could not.
+/// Serves the briefing in `root` until Ctrl-C; `disk_cache` holds the results of earlier runs. The
+/// error is the reason, for people.
 pub fn serve(
     root: &Path,
-    setup: &Setup,
+    setup: &ServeOptions,
     disk_cache: &DiskCache,
-    tell: &Reporter,
+    report: &Reporter,
 ) -> Result<(), String> {
     let listener = address::bind(&setup.host, setup.port)?;
     let at = listener.local_addr().map_err(|error| error.to_string())?;
     let url = address::url(&setup.host, at);
     let root = root.canonicalize().map_err(|error| error.to_string())?;
-    // Before anything is read, so that nothing falls between.
-    let look = watch::look(&root);
+    // Before anything is read, so that no change is missed.
+    let scan = watch::scan(&root);
     let updater = Updater::open_with(Arc::new(Disk::new(&root)), setup.options, disk_cache);
     let (publish, state) = latest::channel(Arc::clone(updater.state()));
     if !at.ip().is_loopback() {
-        tell(ServerEvent::Exposed(&url));
+        report(ServerEvent::Exposed(&url));
     }
     let since = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
     let app = AppState {
@@ -102,13 +102,14 @@ pub fn serve(
         host: setup.host.as_str().into(),
         run: u64::try_from(since.as_nanos()).unwrap_or_default(),
     };
-    tell(ServerEvent::Ready(&url, updater.state()));
-    let follower = Follower { root, poll: setup.poll, updater, publish, tell: Arc::clone(tell) };
-    std::thread::spawn(move || follower.follow(look));
+    report(ServerEvent::Ready(&url, updater.state()));
+    let update_loop =
+        UpdateLoop { root, poll: setup.poll, updater, publish, report: Arc::clone(report) };
+    std::thread::spawn(move || update_loop.run(scan));
     run(listener, app).map_err(|error| error.to_string())
 }
 
-/// Answers requests until Ctrl-C; open streams do not hold it up.
+/// Answers requests until Ctrl-C, which does not wait for open event streams.
 fn run(listener: std::net::TcpListener, app: AppState) -> std::io::Result<()> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -124,41 +125,41 @@ fn run(listener: std::net::TcpListener, app: AppState) -> std::io::Result<()> {
     served
 }
 
-/// Reads what changed.
-struct Follower {
+/// Reads changed files and publishes the site that results.
+struct UpdateLoop {
     root: PathBuf,
     poll: bool,
     updater: Updater,
     publish: latest::Sender<Arc<ServedSite>>,
-    tell: Reporter,
+    report: Reporter,
 }
 
-impl Follower {
-    /// Reads what changed since a look, again and again, until nobody tells any more.
-    fn follow(mut self, look: Scan) {
+impl UpdateLoop {
+    /// Handles changes since `scan` until the watch ends.
+    fn run(mut self, scan: Scan) {
         let (sender, told) = channel();
-        let mut watch = self.watch(&look, &sender);
-        // Folders to be looked at once more, and when.
+        let mut watch = self.watch(&scan, &sender);
+        // Folders to be read again, and when.
         let mut again: Option<(Instant, Vec<String>)> = None;
         loop {
-            let (paths, folders) = match next(&told, again.as_ref().map(|(at, _)| *at)) {
-                Ok(WatchEvent::Trouble(why)) if !self.poll => {
-                    (self.tell)(ServerEvent::Unwatched(&why));
+            let (paths, folders) = match receive_until(&told, again.as_ref().map(|(at, _)| *at)) {
+                Ok(WatchEvent::Failed(why)) if !self.poll => {
+                    (self.report)(ServerEvent::Unwatched(&why));
                     self.poll = true;
                     let _ = sender.send(WatchEvent::Lost);
                     continue;
                 }
-                Ok(WatchEvent::Trouble(_)) => continue,
+                Ok(WatchEvent::Failed(_)) => continue,
                 Ok(WatchEvent::Lost) => {
-                    // Unwatched, since reading all files would make it lose count again.
+                    // Reading all files while they are watched would lose events again.
                     drop(watch);
                     while told.try_recv().is_ok() {}
-                    let look = watch::look(&self.root);
+                    let scan = watch::scan(&self.root);
                     self.update(&[CONTENT, THEMES].map(str::to_owned));
-                    watch = self.watch(&look, &sender);
+                    watch = self.watch(&scan, &sender);
                     continue;
                 }
-                Ok(WatchEvent::Event(event)) => gather(&told, &sender, event),
+                Ok(WatchEvent::File(event)) => collect_burst(&told, &sender, event),
                 Err(RecvTimeoutError::Timeout) => {
                     (again.take().map_or_else(Vec::new, |(_, paths)| paths), Vec::new())
                 }
@@ -167,29 +168,29 @@ impl Follower {
             if !folders.is_empty() {
                 let (_, mut all) = again.take().unwrap_or((Instant::now(), Vec::new()));
                 all.extend(folders);
-                again = Some((Instant::now() + AGAIN, all));
+                again = Some((Instant::now() + RESCAN_DELAY, all));
             }
             self.update(&paths);
         }
     }
 
-    /// Watches; where the system cannot, that is told as a trouble.
-    fn watch(&self, look: &Scan, told: &Sender<WatchEvent>) -> Option<Watch> {
-        let watch = watch::watch(&self.root, self.poll, look, told);
-        watch.map_err(|why| told.send(WatchEvent::Trouble(why))).ok()
+    /// Starts a watch, or sends the reason why there is none.
+    fn watch(&self, scan: &Scan, told: &Sender<WatchEvent>) -> Option<Watch> {
+        let watch = watch::watch(&self.root, self.poll, scan, told);
+        watch.map_err(|why| told.send(WatchEvent::Failed(why))).ok()
     }
 
     fn update(&mut self, paths: &[String]) {
         let Some(change) = self.updater.update(paths) else { return };
         self.publish.send_replace(Arc::clone(&change.state));
-        (self.tell)(ServerEvent::Changed(&change));
-        // Letting go of a snapshot takes as long as making one.
+        (self.report)(ServerEvent::Changed(&change));
+        // Dropping a snapshot takes as long as making one.
         std::thread::spawn(move || drop(change));
     }
 }
 
-/// Waits for something to be told, at most until `until`.
-fn next(
+/// Waits for an event, at most until `until`.
+fn receive_until(
     told: &Receiver<WatchEvent>,
     until: Option<Instant>,
 ) -> Result<WatchEvent, RecvTimeoutError> {
@@ -199,17 +200,17 @@ fn next(
     }
 }
 
-/// Waits for what belongs to `first`; returns all paths, and the folders among them that came. What
-/// is no event is told again.
-fn gather(
+/// Collects the burst that begins with `first`: all paths, and the new folders among them. Sends
+/// back anything that is not a change of a file.
+fn collect_burst(
     told: &Receiver<WatchEvent>,
     again: &Sender<WatchEvent>,
-    first: Event,
+    first: FileEvent,
 ) -> (Vec<String>, Vec<String>) {
     let mut debouncer = Debouncer::new(first, Instant::now());
-    while let Ok(item) = next(told, Some(debouncer.due())) {
+    while let Ok(item) = receive_until(told, Some(debouncer.due())) {
         match item {
-            WatchEvent::Event(event) => debouncer.add(event, Instant::now()),
+            WatchEvent::File(event) => debouncer.add(event, Instant::now()),
             other => {
                 let _ = again.send(other);
                 break;

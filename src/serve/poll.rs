@@ -1,7 +1,7 @@
-//! Watching by looking again and again, where the system tells nothing: network drives, containers.
+//! Finds changes by scanning, where the system reports none: network drives, containers.
 //!
-//! Not `notify`'s own, which compares times of change to the second and only forwards, so that the
-//! second of two quick saves and an older file put back would be missed.
+//! `notify`'s own polling compares modification times by whole seconds and only forwards, so it
+//! would miss the second of two quick saves, and an older file put back.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,22 +10,22 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::debounce::{Event, Kind};
+use super::debounce::{FileChange, FileEvent};
 use crate::load::{CONTENT, SETTINGS};
 use crate::session::THEMES;
 
-/// How long to rest between two looks; at least as long as a look takes.
+/// The pause between two scans; longer if a scan takes longer.
 pub(super) const INTERVAL: Duration = Duration::from_millis(300);
 
-/// What a look tells of a file: when it was changed, and its bytes.
+/// When a file was modified, and its size in bytes.
 type Stamp = (Option<SystemTime>, u64);
 
-/// What was there at a look.
+/// The files of a briefing at one moment, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Scan(BTreeMap<String, Stamp>);
 
 impl Scan {
-    /// Looks at a briefing; `ours` says which paths count.
+    /// Scans the briefing in `root`; `ours` returns the path of a file that counts.
     pub(super) fn at(root: &Path, ours: impl Fn(&Path) -> Option<String> + Sync) -> Self {
         let folders = [SETTINGS, CONTENT, THEMES].map(|name| root.join(name));
         let files = folders.into_iter().flat_map(|folder| WalkDir::new(folder).follow_links(true));
@@ -37,13 +37,13 @@ impl Scan {
         Self(files.par_iter().filter_map(stamp).collect())
     }
 
-    /// Returns what happened since an earlier look.
-    pub(super) fn since(&self, earlier: &Self) -> Vec<Event> {
+    /// Returns the changes since an earlier scan.
+    pub(super) fn since(&self, earlier: &Self) -> Vec<FileEvent> {
         let new = self.0.iter().filter(|(path, stamp)| earlier.0.get(*path) != Some(*stamp));
         let gone = earlier.0.keys().filter(|path| !self.0.contains_key(*path));
-        let new = new.map(|(path, _)| (path, Kind::Settled));
-        new.chain(gone.map(|path| (path, Kind::Open)))
-            .map(|(path, kind)| Event { path: path.clone(), kind })
+        let new = new.map(|(path, _)| (path, FileChange::Settled));
+        new.chain(gone.map(|path| (path, FileChange::Unsettled)))
+            .map(|(path, kind)| FileEvent { path: path.clone(), kind })
             .collect()
     }
 }
@@ -54,29 +54,29 @@ mod tests {
 
     use super::*;
 
-    fn look(root: &Path) -> Scan {
+    fn scan(root: &Path) -> Scan {
         Scan::at(root, |path| Some(path.strip_prefix(root).ok()?.to_str()?.to_owned()))
     }
 
     #[test]
-    fn what_came_went_and_changed_is_seen_an_older_time_too() {
+    fn new_removed_and_changed_files_are_found_even_with_an_older_time() {
         let root = tempfile::tempdir().expect("a folder");
         let (root, path) = (root.path(), |name: &str| root.path().join("content").join(name));
         fs::create_dir(root.join("content")).expect("a folder");
         for name in ["a", "b", "c"] {
             fs::write(path(name), name).expect("a file");
         }
-        let before = look(root);
+        let before = scan(root);
         assert!(before.since(&before).is_empty());
         fs::remove_file(path("a")).expect("gone");
         let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1);
         File::options().write(true).open(path("b")).expect("b").set_modified(old).expect("a time");
         fs::write(path("d"), "d").expect("a file");
-        let mut events: Vec<(String, Kind)> =
-            look(root).since(&before).into_iter().map(|event| (event.path, event.kind)).collect();
+        let mut events: Vec<(String, FileChange)> =
+            scan(root).since(&before).into_iter().map(|event| (event.path, event.kind)).collect();
         events.sort_by(|one, other| one.0.cmp(&other.0));
         let names = ["content/a", "content/b", "content/d"];
         assert_eq!(events.iter().map(|event| event.0.as_str()).collect::<Vec<_>>(), names);
-        assert_eq!(events[1].1, Kind::Settled);
+        assert_eq!(events[1].1, FileChange::Settled);
     }
 }

@@ -14,7 +14,7 @@ use crate::source::FileSystem;
 /// The files that pages are made from.
 pub type Files = Arc<dyn FileSystem + Send>;
 
-/// What a renderer borrows.
+/// The data that the renderer borrows.
 struct RenderInputs {
     snapshot: Arc<Snapshot>,
     theme: Arc<Theme>,
@@ -31,12 +31,11 @@ self_cell!(
     }
 );
 
-/// A snapshot in a theme. What its pages share is made once.
+/// A snapshot in a theme, with a renderer that makes what pages share once.
 pub(super) struct RenderedSnapshot(RendererCell);
 
 impl RenderedSnapshot {
-    /// Returns a snapshot in its own theme or, where that has faults, in `before`; `None` without
-    /// either.
+    /// Returns a snapshot in its own theme or, if that has faults, in `before`; `None` without both.
     pub(super) fn new(
         snapshot: &Arc<Snapshot>,
         before: Option<&Arc<Theme>>,
@@ -71,7 +70,7 @@ impl RenderedSnapshot {
         self.0.borrow_owner().routes.iter().map(|(path, _)| path.as_str())
     }
 
-    /// Returns what is at an output path.
+    /// Returns the route with an output path.
     pub(super) fn route(&self, path: &str) -> Option<&Route> {
         let routes = &self.0.borrow_owner().routes;
         let place = routes.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok()?;

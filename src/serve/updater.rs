@@ -1,4 +1,4 @@
-//! The states that follow one another, and what changed from one to the next.
+//! Makes the served site anew after each edit, and describes the change.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,26 +13,26 @@ use crate::load::SETTINGS;
 use crate::resolve::Options;
 use crate::session::{Session, Snapshot, THEMES};
 
-/// Makes states, one after the other.
+/// Keeps the served site up to date.
 pub struct Updater {
     session: Session,
     files: Files,
     state: Arc<ServedSite>,
 }
 
-/// What an update came to.
+/// The result of an update.
 pub struct Update {
-    /// The files: `content/articles/a.notes.md`, or `12 files`.
+    /// The changed files: `content/articles/a.notes.md`, or `12 files`.
     pub files: String,
     /// What changed in them: `2 notes on a`.
     pub meaning: String,
-    /// How long it took to read and resolve it.
+    /// How long reading and resolving took.
     pub took: Duration,
-    /// What is served now.
+    /// The site served from now on.
     pub state: Arc<ServedSite>,
-    /// Faults that were not there before, sorted.
+    /// Faults that are new, sorted.
     pub new_faults: Vec<Diagnostic>,
-    /// What was served before. Letting go of it takes a while.
+    /// The site served before. Dropping it takes a while.
     pub old: Arc<ServedSite>,
 }
 
@@ -42,7 +42,7 @@ impl Updater {
         Self::open_with(files, options, &DiskCache::default())
     }
 
-    /// As [`Updater::open`], with what earlier runs came to.
+    /// As [`Updater::open`], with the results of earlier runs.
     pub fn open_with(files: Files, options: Options, disk_cache: &DiskCache) -> Self {
         let mut session = Session::new(options);
         let snapshot = Arc::new(session.open_with(&*files, disk_cache));
@@ -50,17 +50,17 @@ impl Updater {
         Self { session, files, state }
     }
 
-    /// Returns what is served.
+    /// Returns the served site.
     pub fn state(&self) -> &Arc<ServedSite> {
         &self.state
     }
 
-    /// Reads what is at `paths` and below; see [`Session::update`]. `None`: all is as it was.
+    /// Reads `paths` and everything below; see [`Session::update`]. `None` if nothing changed.
     pub fn update(&mut self, paths: &[String]) -> Option<Update> {
         let started = Instant::now();
         let old = Arc::clone(&self.state);
         let snapshot = Arc::new(self.session.update(&*self.files, paths));
-        let changed = changed(paths, &old.snapshot, &snapshot);
+        let changed = changed_files(paths, &old.snapshot, &snapshot);
         if changed.is_empty() {
             return None;
         }
@@ -85,10 +85,10 @@ impl Updater {
     }
 }
 
-/// Returns the files that are not what they were, of all that were looked at. Sorted, unique.
-fn changed(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String> {
+/// Returns the files that changed. Sorted, unique.
+fn changed_files(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String> {
     let mut changed = after.changed.clone();
-    changed.extend(in_theme(paths, before, after));
+    changed.extend(changed_theme_files(paths, before, after));
     let settings = |snapshot: &Snapshot| {
         let path = |item: &Diagnostic| Some(&snapshot.loaded.sources.get(item.span?.file).path);
         let of = |item: &&Diagnostic| {
@@ -104,15 +104,15 @@ fn changed(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String>
     changed
 }
 
-/// Returns the files of the theme that are not what they were.
-fn in_theme(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String> {
+/// Returns the files of the theme that changed.
+fn changed_theme_files(paths: &[String], before: &Snapshot, after: &Snapshot) -> Vec<String> {
     let of_theme = |path: &&String| path.split('/').next() == Some(THEMES);
     match (&before.theme, &after.theme) {
         (Some(old), Some(new)) => {
             let folder = format!("{THEMES}/{}", after.loaded.settings.theme);
             new.differences(old).iter().map(|path| format!("{folder}/{path}")).collect()
         }
-        // What was read is not known where there are faults.
+        // A theme with faults is not kept, so there is nothing to compare.
         _ => paths.iter().filter(of_theme).cloned().collect(),
     }
 }

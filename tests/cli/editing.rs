@@ -19,7 +19,7 @@ fn suggestions_are_filtered_by_kind() {
     assert!(all.fine().out.contains("“Lena Aske”") && all.out.contains("“Sell”"), "{all:#?}");
     assert!(all.out.contains("share 18 words"), "{all:#?}");
     let person = site.run(&["suggest", "--kind", "person"]);
-    assert!(person.fine().out.starts_with("“Lena Aske” stands in 2 articles"), "{person:#?}");
+    assert!(person.fine().out.starts_with("“Lena Aske” is in 2 articles"), "{person:#?}");
     assert!(!person.out.contains("Sell”") && !person.out.contains("share"), "{person:#?}");
     assert_eq!(site.run(&["suggest", "--kind", "state"]).fine().out, "Nothing to suggest.\n");
     site.run(&["suggest", "--kind", "town"]).failed(2, "place-as-actor");

@@ -1,6 +1,6 @@
 //! Prints the result of an import: each fact with its source, each dropped block with its reason.
 
-use manicule::edit::Article;
+use manicule::edit::DraftArticle;
 use manicule::import::{Decision, ImportedPage};
 
 use crate::cli::args::{Args, Import};
@@ -12,7 +12,7 @@ pub(super) fn log(
     command: &Import,
     name: &str,
     page: &ImportedPage,
-    article: &Article,
+    article: &DraftArticle,
 ) {
     for warning in &page.warnings {
         eprintln!("warning: {warning}");
@@ -21,7 +21,7 @@ pub(super) fn log(
         return;
     }
     let mut out = format!("{name}: {}\n", page.format);
-    for (key, value, place) in &article.told {
+    for (key, value, place) in &article.facts {
         out.push_str(&format!("  {key:<10} {value}  ({place})\n"));
     }
     for missing in &article.missing {

@@ -1,7 +1,7 @@
 //! Asks for facts that a page does not state.
 
 use manicule::diag::did_you_mean;
-use manicule::edit::{Article, Given};
+use manicule::edit::{DraftArticle, GivenFacts};
 use manicule::import::ImportedPage;
 use manicule::load::{self, Loaded};
 use manicule::model::document::Published;
@@ -16,7 +16,12 @@ pub(super) fn parse_published(text: &str) -> Result<Published, String> {
 }
 
 /// Asks for the missing facts; the likeliest guess is the default.
-pub(super) fn settle(page: &ImportedPage, article: &Article, given: &mut Given, loaded: &Loaded) {
+pub(super) fn settle(
+    page: &ImportedPage,
+    article: &DraftArticle,
+    given: &mut GivenFacts,
+    loaded: &Loaded,
+) {
     for missing in &article.missing {
         for guess in &missing.guesses {
             eprintln!("{}: {guess}", missing.key);

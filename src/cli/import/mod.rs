@@ -10,7 +10,7 @@ mod update;
 
 use std::process::ExitCode;
 
-use manicule::edit::{self, Article, Given, Origin, Refusal, verify};
+use manicule::edit::{self, DraftArticle, GivenFacts, PageSource, Refusal, verify};
 use manicule::import::{self, ImportInput, ImportedPage};
 use manicule::load::{self, Loaded};
 use manicule::model::Id;
@@ -96,7 +96,7 @@ fn one(
     };
     let files = Disk::new(&args.root);
     let mut page = page(&source.bytes, &input)?;
-    let mut origin = Origin {
+    let mut origin = PageSource {
         file: None,
         sha256: verify::sha256(&source.bytes),
         retrieved: Some(source.retrieved),
@@ -107,7 +107,7 @@ fn one(
     let (loaded, _) = load::load(&files);
     if let Some(id) = &command.update {
         let id = Id::new(id).ok_or_else(|| Refusal::new(format!("`{id}` is not an id"), ""))?;
-        if edit::carried(&files, &loaded, &id, &page, &mut origin) {
+        if edit::carry_over(&files, &loaded, &id, &page, &mut origin) {
             let input = ImportInput { keep: &origin.keep, drop: &origin.drop, ..input };
             page = self::page(&source.bytes, &input)?;
         }
@@ -119,7 +119,7 @@ fn one(
     {
         refuse_duplicate(command, &duplicate)?;
     }
-    let mut given = Given {
+    let mut given = GivenFacts {
         outlet: command.outlet.clone(),
         published,
         inferred: None,
@@ -142,7 +142,7 @@ fn one(
         return Ok(ending(&article));
     }
     let original = (!command.no_keep).then_some((path.as_str(), &source.bytes[..]));
-    let stored = edit::put(&files, &id, &article.text, original)?;
+    let stored = edit::store(&files, &id, &article.text, original)?;
     if !args.quiet {
         let paths = [Some(&stored.article), stored.notes.as_ref(), stored.original.as_ref()];
         for path in paths.into_iter().flatten() {
@@ -184,15 +184,15 @@ fn refuse_duplicate(command: &Import, duplicate: &edit::Duplicate) -> Result<(),
     Ok(())
 }
 
-fn ending(article: &Article) -> ImportOutcome {
+fn ending(article: &DraftArticle) -> ImportOutcome {
     if article.missing.is_empty() { ImportOutcome::Done } else { ImportOutcome::Faults }
 }
 
 fn id(
     command: &Import,
     page: &ImportedPage,
-    given: &Given,
-    origin: &Origin,
+    given: &GivenFacts,
+    origin: &PageSource,
     loaded: &Loaded,
 ) -> Result<Id, Refusal> {
     let parse = |text: &str| {

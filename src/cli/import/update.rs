@@ -1,7 +1,7 @@
 //! `import --update`: what changed, what became of the notes, and how to go back.
 
-use manicule::edit::update::{self, NoteStatus, Report, Updated};
-use manicule::edit::{self, Origin, Refusal};
+use manicule::edit::update::{self, NoteStatus, UpdateFiles, UpdateReport};
+use manicule::edit::{self, PageSource, Refusal};
 use manicule::import::ImportedPage;
 use manicule::load::Loaded;
 use manicule::model::Id;
@@ -19,7 +19,7 @@ pub(super) fn again(
     id: &Id,
     page: &ImportedPage,
     source: &ImportSource,
-    mut origin: Origin,
+    mut origin: PageSource,
 ) -> Result<bool, Refusal> {
     let files = &Disk::new(&args.root);
     let path = edit::original_path(id, &source.name, &page.format);
@@ -33,7 +33,7 @@ pub(super) fn again(
     print(&in_words(&report));
     if !command.dry_run {
         let original = (!command.no_keep).then_some((path.as_str(), &source.bytes[..]));
-        let updated = update::put(files, id, &report, original)?;
+        let updated = update::apply(files, id, &report, original)?;
         if !args.quiet {
             print(&written(args, &updated));
         }
@@ -44,7 +44,7 @@ pub(super) fn again(
 }
 
 /// Returns what changed, and what became of each note.
-fn in_words(report: &Report) -> String {
+fn in_words(report: &UpdateReport) -> String {
     let mut out = String::new();
     match &report.changes[..] {
         [] => out.push_str("The text is the same.\n"),
@@ -72,7 +72,7 @@ fn in_words(report: &Report) -> String {
 }
 
 /// Returns which files were written, and the way back.
-fn written(args: &Args, updated: &Updated) -> String {
+fn written(args: &Args, updated: &UpdateFiles) -> String {
     if updated.written.is_empty() {
         return "Nothing changed: this file is the article's original already; nothing was written.\n".to_owned();
     }

@@ -18,15 +18,20 @@ fn briefing() -> Memory {
     ])
 }
 
-fn words(words: &str, occurrence: Option<usize>) -> Result<Added, Refusal> {
-    add(&briefing(), "lock", &About::Words(words.to_owned(), occurrence), &Given::default())
+fn words(words: &str, occurrence: Option<usize>) -> Result<AddedNote, Refusal> {
+    add(
+        &briefing(),
+        "lock",
+        &NoteTarget::Words(words.to_owned(), occurrence),
+        &NoteFields::default(),
+    )
 }
 
 #[test]
 fn a_note_is_appended_and_nothing_else_touched() {
     let files = briefing();
-    let about = About::Words("The mayor says".to_owned(), None);
-    let added = add(&files, "lock", &about, &Given::default()).expect("added");
+    let target = NoteTarget::Words("The mayor says".to_owned(), None);
+    let added = add(&files, "lock", &target, &NoteFields::default()).expect("added");
     let text = String::from_utf8(files.read("content/articles/lock.notes.md").expect("there"))
         .expect("text");
     assert!(text.starts_with(NOTES));
@@ -79,8 +84,9 @@ fn words_of_the_headline_are_said_to_be_its() {
     let article = "+++\ntitle = \"Boats at lock four’s gate\"\nsummary = \"On a lock.\"\noutlet = \"courier\"\n\
                    published = 2024-03-06\n+++\n\nForty Boats at lock four.\n";
     files.write("content/articles/lock.md", article.as_bytes()).expect("written");
-    let words =
-        |words: &str| add(&files, "lock", &About::Words(words.to_owned(), None), &Given::default());
+    let words = |words: &str| {
+        add(&files, "lock", &NoteTarget::Words(words.to_owned(), None), &NoteFields::default())
+    };
     for (quoted, place) in [("lock four's gate", "headline"), ("On a lock", "summary")] {
         let refusal = words(quoted).expect_err("no text");
         let message = format!("these words stand in the {place} of `lock`, which cannot be quoted");
@@ -94,9 +100,9 @@ fn words_of_the_headline_are_said_to_be_its() {
 /// Issue 4: such a note was written, and refused by the next build.
 #[test]
 fn a_text_says_something() {
-    let given = Given { text: Some(" \n".to_owned()), ..Given::default() };
-    let about = About::Words("Forty boats".to_owned(), None);
-    let refusal = add(&briefing(), "lock", &about, &given).expect_err("no text");
+    let given = NoteFields { text: Some(" \n".to_owned()), ..NoteFields::default() };
+    let target = NoteTarget::Words("Forty boats".to_owned(), None);
+    let refusal = add(&briefing(), "lock", &target, &given).expect_err("no text");
     assert!(refusal.message.contains("is empty"), "{}", refusal.message);
 }
 
@@ -108,8 +114,8 @@ fn what_build_would_refuse_is_not_written() {
     let add = |claims: &[&str], terms: &[&str], text: &str| {
         let list = |list: &[&str]| list.iter().map(|item| (*item).to_owned()).collect();
         let (claims, terms, text) = (list(claims), list(terms), Some(text.to_owned()));
-        let about = About::Words("Forty boats".to_owned(), None);
-        add(&files, "lock", &about, &Given { claims, terms, text, ..Given::default() })
+        let target = NoteTarget::Words("Forty boats".to_owned(), None);
+        add(&files, "lock", &target, &NoteFields { claims, terms, text, ..NoteFields::default() })
     };
     let refused = |claims: &[&str], terms: &[&str], text: &str, words: &str| {
         let refusal = add(claims, terms, text).expect_err("refused");
@@ -131,7 +137,7 @@ fn what_build_would_refuse_is_not_written() {
 
 #[test]
 fn a_line_is_its_sentence() {
-    let line = |line| add(&briefing(), "lock", &About::Line(line), &Given::default());
+    let line = |line| add(&briefing(), "lock", &NoteTarget::Line(line), &NoteFields::default());
     assert!(line(8).expect("added").text.contains("> The mayor says the lock is shut.\n"));
     assert!(line(7).expect("added").text.contains("> Forty boats wait.\n"));
     assert!(line(2).expect_err("front matter").message.contains("line 2"));
@@ -141,17 +147,17 @@ fn a_line_is_its_sentence() {
 
 #[test]
 fn ids_are_not_given_twice() {
-    let given = Given { id: Some("first".to_owned()), ..Given::default() };
-    let about = About::Words("Forty boats".to_owned(), None);
+    let given = NoteFields { id: Some("first".to_owned()), ..NoteFields::default() };
+    let target = NoteTarget::Words("Forty boats".to_owned(), None);
     assert!(
-        add(&briefing(), "lock", &about, &given).expect_err("taken").message.contains("already")
+        add(&briefing(), "lock", &target, &given).expect_err("taken").message.contains("already")
     );
-    let kind = Given { kind: Some("framming".to_owned()), ..Given::default() };
+    let kind = NoteFields { kind: Some("framming".to_owned()), ..NoteFields::default() };
     assert!(
-        add(&briefing(), "lock", &about, &kind).expect_err("no kind").help.contains("`framing`")
+        add(&briefing(), "lock", &target, &kind).expect_err("no kind").help.contains("`framing`")
     );
     assert!(
-        add(&briefing(), "locks", &about, &Given::default())
+        add(&briefing(), "locks", &target, &NoteFields::default())
             .expect_err("no article")
             .help
             .contains("`lock`")
@@ -164,8 +170,8 @@ fn a_note_that_would_be_code_is_not_written() {
     let notes = format!("{NOTES}\n\n```\nnot closed\n");
     files.write("content/articles/lock.notes.md", notes.as_bytes()).expect("written");
     let before = files.files();
-    let about = About::Words("Forty boats".to_owned(), None);
-    let refusal = add(&files, "lock", &about, &Given::default()).expect_err("no note");
+    let target = NoteTarget::Words("Forty boats".to_owned(), None);
+    let refusal = add(&files, "lock", &target, &NoteFields::default()).expect_err("no note");
     assert!(refusal.message.contains("lock.notes.md ends within a block"), "{}", refusal.message);
     assert_eq!(files.files(), before);
 }

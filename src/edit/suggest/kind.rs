@@ -1,22 +1,22 @@
-//! What sort of actor a name is probably of, by signs that can be said in a few words.
+//! Guesses the kind of an actor from its name and the words beside it, and says why.
 
 use super::lexicon::{is_form_of_state, is_organisation, is_state};
 use crate::model::ActorKind;
 
-/// What stands beside a name, over all its places.
+/// The words beside a name, counted over all its occurrences.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Signs {
-    /// A title before it: the first that was seen.
+pub(super) struct KindSigns {
+    /// The first title found before it.
     pub(super) title: Option<String>,
-    /// How often "said" or its like stands beside it.
+    /// How often "said" or a similar verb is beside it.
     pub(super) speaks: usize,
-    /// How often "in" or "near" stands before it.
+    /// How often "in" or "near" is before it.
     pub(super) within: usize,
-    /// How often "the" stands before it.
+    /// How often "the" is before it.
     pub(super) article: usize,
 }
 
-impl Signs {
+impl KindSigns {
     pub(super) fn add(&mut self, other: Self) {
         self.title = self.title.take().or(other.title);
         self.speaks += other.speaks;
@@ -25,25 +25,25 @@ impl Signs {
     }
 }
 
-/// A kind and what speaks for it.
+/// A guessed kind and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Guess {
+pub(super) struct KindGuess {
     pub(super) kind: ActorKind,
     pub(super) why: String,
 }
 
-/// Guesses the kind of a name: by its own words, else by a title before it, else by what stands
-/// beside it most often. Without a sign a name of several words is taken for a person's, one word,
-/// since persons are named in full somewhere, for a place's.
-pub(super) fn guess(name: &str, signs: &Signs) -> Guess {
-    let guess = |kind, why: String| Guess { kind, why };
+/// Guesses the kind of a name by its own words, else by a title before it, else by the most frequent
+/// sign beside it. Without a sign several words are taken for a person and one for a place, since
+/// persons are named in full somewhere.
+pub(super) fn guess(name: &str, signs: &KindSigns) -> KindGuess {
+    let guess = |kind, why: String| KindGuess { kind, why };
     if let Some((kind, why)) = by_name(name) {
         return guess(kind, why);
     }
     if let Some(title) = &signs.title {
         return guess(ActorKind::Person, format!("“{title}” stands before it"));
     }
-    // A town says things too, so that only full names are people's by what they say.
+    // Towns "say" things too, so this is a sign of a person only for full names.
     let speaks = if name.contains(' ') { signs.speaks } else { 0 };
     let beside = [
         (signs.within, ActorKind::PlaceAsActor, "“in” stands before it"),
@@ -85,8 +85,8 @@ fn by_name(name: &str) -> Option<(ActorKind, String)> {
 mod tests {
     use super::*;
 
-    fn of(name: &str, signs: Signs) -> (&'static str, String) {
-        let Guess { kind, why } = guess(name, &signs);
+    fn of(name: &str, signs: KindSigns) -> (&'static str, String) {
+        let KindGuess { kind, why } = guess(name, &signs);
         (kind.as_str(), why)
     }
 
@@ -101,19 +101,23 @@ mod tests {
             ("U.S.", "state", "it is a state"),
             ("N.A.T.O.", "organisation", "it is written in capitals"),
         ] {
-            assert_eq!(of(name, Signs::default()), (kind, why.to_owned()), "{name}");
+            assert_eq!(of(name, KindSigns::default()), (kind, why.to_owned()), "{name}");
         }
     }
 
     #[test]
     fn else_what_stands_beside_it_does() {
-        let titled = Signs { title: Some("mayor".to_owned()), within: 3, ..Signs::default() };
+        let titled =
+            KindSigns { title: Some("mayor".to_owned()), within: 3, ..KindSigns::default() };
         assert_eq!(of("Wren", titled), ("person", "“mayor” stands before it".to_owned()));
-        let place = Signs { within: 2, speaks: 5, article: 1, ..Signs::default() };
+        let place = KindSigns { within: 2, speaks: 5, article: 1, ..KindSigns::default() };
         assert_eq!(of("Sell", place.clone()).0, "place-as-actor");
         assert_eq!(of("Lena Aske", place).0, "person");
-        assert_eq!(of("Citadel", Signs { article: 1, ..Signs::default() }).0, "organisation");
-        assert_eq!(of("Lena Aske", Signs::default()).0, "person");
-        assert_eq!(of("Sell", Signs::default()).0, "place-as-actor");
+        assert_eq!(
+            of("Citadel", KindSigns { article: 1, ..KindSigns::default() }).0,
+            "organisation"
+        );
+        assert_eq!(of("Lena Aske", KindSigns::default()).0, "person");
+        assert_eq!(of("Sell", KindSigns::default()).0, "place-as-actor");
     }
 }

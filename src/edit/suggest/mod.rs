@@ -1,8 +1,8 @@
-//! What an editor may have overlooked: names, spellings, shared passages. Nothing is changed.
+//! Suggests what an editor may have overlooked: names, spellings, shared passages.
 //!
-//! `names` reads capitalised names out of the articles, `kind` guesses what each is of, both by the
-//! words of `lexicon`; `shared` finds the passages that two articles have in common. Here these are
-//! held against the register, and become suggestions.
+//! `names` finds capitalised names in the articles and `kind` guesses the kind of each, both by the
+//! words of `lexicon`; `shared` finds passages that two articles share. This module compares these
+//! with the registered actors and outlets. Nothing is changed.
 
 mod kind;
 mod lexicon;
@@ -14,25 +14,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::load::{Loaded, slug};
 use crate::model::ActorKind;
 use crate::text::fold::fold_plain;
-use kind::Guess;
-use names::{Seen, names};
-use shared::{Shared, shared};
+use kind::KindGuess;
+use names::{Sightings, names};
+use shared::{SharedPassage, shared};
 
 /// A suggestion, with the lines to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What was seen.
+    /// What was found, for people.
     pub what: String,
-    /// The kind of a new actor; `None` for what would be none.
+    /// The guessed kind of a new actor; `None` if the suggestion is not a new actor.
     pub kind: Option<ActorKind>,
-    /// The file that the lines go into.
+    /// The file to add the lines to.
     pub path: String,
-    /// The lines.
+    /// The lines to add.
     pub lines: String,
 }
 
-/// Returns suggestions: names that are no actor's yet, then spellings close to an actor's, then
-/// passages that two articles share; each sort sorted by name or article.
+/// Returns suggestions: first names in two articles that no actor has, then spellings close to an
+/// actor's, then shared passages. Each group is sorted by name or article.
 pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     let mut names = names(loaded);
     let known = known(loaded);
@@ -54,9 +54,9 @@ pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     out
 }
 
-/// Takes a surname that stands alone for its person's: what was seen of it goes to the full name.
-/// Returns the surnames by full name.
-fn join_surnames(names: &mut BTreeMap<String, Seen>) -> BTreeMap<String, String> {
+/// Merges each surname on its own into the full name that ends with it. Returns the merged surnames
+/// by full name.
+fn join_surnames(names: &mut BTreeMap<String, Sightings>) -> BTreeMap<String, String> {
     let persons = names.iter().filter(|(name, seen)| {
         name.contains(' ') && kind::guess(name, &seen.signs).kind == ActorKind::Person
     });
@@ -66,7 +66,7 @@ fn join_surnames(names: &mut BTreeMap<String, Seen>) -> BTreeMap<String, String>
     let mut joined = BTreeMap::new();
     for (name, surname) in pairs {
         let bearers = names.keys().filter(|other| other.ends_with(&format!(" {surname}"))).count();
-        // Of two persons of one surname it could be either.
+        // With two bearers it could be either.
         if bearers > 1 {
             continue;
         }
@@ -79,27 +79,29 @@ fn join_surnames(names: &mut BTreeMap<String, Seen>) -> BTreeMap<String, String>
     joined
 }
 
-/// A name that the register has.
-struct Known {
+/// A name of an actor or outlet.
+struct RegisteredName {
     text: String,
     actor: String,
 }
 
-fn known(loaded: &Loaded) -> Vec<Known> {
+fn known(loaded: &Loaded) -> Vec<RegisteredName> {
     let mut out = Vec::new();
     for actor in &loaded.actors {
         let aliases = actor.aliases.iter().map(|alias| alias.name.value.clone());
         let all =
             std::iter::once(actor.name.value.clone()).chain(aliases).chain(actor.surname.clone());
-        out.extend(all.map(|text| Known { text: fold_plain(&text), actor: actor.id.to_string() }));
+        out.extend(
+            all.map(|text| RegisteredName { text: fold_plain(&text), actor: actor.id.to_string() }),
+        );
     }
     let outlets = loaded.outlets.iter().flat_map(|outlet| [&outlet.name, &outlet.short]);
-    out.extend(outlets.map(|text| Known { text: fold_plain(text), actor: String::new() }));
+    out.extend(outlets.map(|text| RegisteredName { text: fold_plain(text), actor: String::new() }));
     out
 }
 
-/// Whether a name is an actor's, a part of one, or holds one.
-fn is_known(name: &str, known: &[Known]) -> bool {
+/// Whether a name equals a registered one, is a part of it, or contains it.
+fn is_known(name: &str, known: &[RegisteredName]) -> bool {
     let padded = format!(" {name} ");
     known.iter().any(|other| {
         other.text == name
@@ -108,8 +110,8 @@ fn is_known(name: &str, known: &[Known]) -> bool {
     })
 }
 
-/// Returns the known name that `name` is probably another spelling of, and their distance.
-fn nearest<'a>(name: &str, known: &'a [Known]) -> Option<(&'a Known, usize)> {
+/// Returns the name that `name` is probably a misspelling of, and their edit distance.
+fn nearest<'a>(name: &str, known: &'a [RegisteredName]) -> Option<(&'a RegisteredName, usize)> {
     let length = name.chars().count();
     let limit = match length {
         0..5 => return None,
@@ -131,14 +133,14 @@ fn list(articles: &BTreeSet<String>) -> String {
     articles.iter().cloned().collect::<Vec<_>>().join(", ")
 }
 
-fn unknown(name: &str, surname: Option<&str>, seen: &Seen) -> Suggestion {
-    let Guess { kind, why } = kind::guess(name, &seen.signs);
+fn unknown(name: &str, surname: Option<&str>, seen: &Sightings) -> Suggestion {
+    let KindGuess { kind, why } = kind::guess(name, &seen.signs);
     let others: Vec<&str> =
         ActorKind::WORDS.iter().copied().filter(|word| *word != kind.as_str()).collect();
     let alone = surname.map_or_else(String::new, |surname| format!(", or “{surname}” alone,"));
     Suggestion {
         what: format!(
-            "“{name}”{alone} stands in {} articles ({}) and is no actor's name",
+            "“{name}”{alone} is in {} articles ({}) and is not an actor's name",
             seen.articles.len(),
             list(&seen.articles)
         ),
@@ -146,14 +148,19 @@ fn unknown(name: &str, surname: Option<&str>, seen: &Seen) -> Suggestion {
         path: format!("content/actors/{}.md", slug(name)),
         lines: format!(
             "+++\nname = {}\nkind = \"{}\"  # a guess: {why}; else {}\n+++\n",
-            super::quoted(name),
+            super::toml_string(name),
             kind.as_str(),
             others.join(", ")
         ),
     }
 }
 
-fn spelling(name: &str, near: &Known, distance: usize, articles: &BTreeSet<String>) -> Suggestion {
+fn spelling(
+    name: &str,
+    near: &RegisteredName,
+    distance: usize,
+    articles: &BTreeSet<String>,
+) -> Suggestion {
     Suggestion {
         what: format!(
             "“{name}” ({}) is close to “{}” of `{}`: distance {distance}",
@@ -165,14 +172,14 @@ fn spelling(name: &str, near: &Known, distance: usize, articles: &BTreeSet<Strin
         path: format!("content/actors/{}.md", near.actor),
         lines: format!(
             "aliases = [\n  {{ name = {}, misspelling = true }},\n]\n",
-            super::quoted(name)
+            super::toml_string(name)
         ),
     }
 }
 
-fn passage(shared: &Shared) -> Suggestion {
-    let Shared { one, other, words, exact, text } = shared;
-    // Across blocks the ends of a passage are quoted.
+fn passage(shared: &SharedPassage) -> Suggestion {
+    let SharedPassage { one, other, words, exact, text } = shared;
+    // A passage over several blocks is quoted by its two ends.
     let quoted = match text.split_once('\n') {
         None => text.clone(),
         Some((head, tail)) => format!("{head} … {}", tail.rsplit('\n').next().unwrap_or(tail)),
@@ -230,8 +237,8 @@ mod tests {
         assert_eq!(
             what,
             [
-                "“Lena Aske” stands in 2 articles (a, b) and is no actor's name",
-                "“Sell” stands in 2 articles (a, b) and is no actor's name",
+                "“Lena Aske” is in 2 articles (a, b) and is not an actor's name",
+                "“Sell” is in 2 articles (a, b) and is not an actor's name",
             ]
         );
         assert_eq!(found[0].path, "content/actors/lena-aske.md");
@@ -258,7 +265,7 @@ mod tests {
             "{found:?}"
         );
         assert!(
-            found[0].what.starts_with("“Ida Kest”, or “Kest” alone, stands in 2 articles"),
+            found[0].what.starts_with("“Ida Kest”, or “Kest” alone, is in 2 articles"),
             "{found:?}"
         );
         assert_eq!(found[1].kind, Some(ActorKind::Organisation));

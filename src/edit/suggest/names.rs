@@ -1,37 +1,37 @@
-//! Capitalised names in articles: where each stands, and what stands beside it.
+//! Finds capitalised names in articles, with the words beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kind::Signs;
+use super::kind::KindSigns;
 use super::lexicon::{
     is_calendar, is_demonym, is_joint, is_opener, is_organisation, is_short_title, is_title,
 };
 use crate::load::Loaded;
 use crate::text::fold::fold_plain;
 
-/// A name's places.
+/// The occurrences of a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(super) struct Sightings {
     /// The articles that have it.
     pub(super) articles: BTreeSet<String>,
-    /// What stands beside it.
-    pub(super) signs: Signs,
+    /// The words beside it.
+    pub(super) signs: KindSigns,
 }
 
-/// A longer run of capitals is a headline, or a list.
+/// The longest name, in words: a longer run of capitals is a headline or a list.
 const MOST_WORDS: usize = 5;
 
-/// Returns the names in the articles. A word that begins a sentence counts only together with
-/// another, and not if some article has it in small letters; titles, days, months, and peoples that
-/// are no part of a longer name, are none.
-pub(super) fn names(loaded: &Loaded) -> BTreeMap<String, Seen> {
+/// Returns the names in the articles. The first word of a sentence counts only with another one, and
+/// only if no article has it in lower case. Titles, days and months are not names, nor are peoples
+/// outside a longer name.
+pub(super) fn names(loaded: &Loaded) -> BTreeMap<String, Sightings> {
     let texts: Vec<(String, String)> = loaded
         .articles
         .iter()
         .map(|article| (article.id.to_string(), lines_folded(&article.body.plain.text)))
         .collect();
     let small = small_words(texts.iter().map(|(_, text)| text.as_str()));
-    let mut found: BTreeMap<String, Seen> = BTreeMap::new();
+    let mut found: BTreeMap<String, Sightings> = BTreeMap::new();
     for (article, text) in &texts {
         for run in text.lines().filter(|line| !is_headline(line)).flat_map(runs) {
             if let Some((name, signs)) = name_of(&run, &small) {
@@ -57,30 +57,30 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// In a headline every word has a capital.
+/// Whether most words of a line are capitalised, as in a headline.
 fn is_headline(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     capitals * 2 > words.len().max(2)
 }
 
-/// Words with capitals that stand together, and the words on both sides; empty at a line's edge.
+/// Capitalised words in a row, with the word on each side, which is empty at the edge of a line.
 #[derive(Debug, Default)]
-struct Run<'a> {
+struct CapitalRun<'a> {
     before: &'a str,
     words: Vec<String>,
     after: &'a str,
-    /// Whether a sentence, or a quotation, begins with it.
+    /// Whether it begins a sentence or a quotation.
     opens: bool,
 }
 
-/// A word of a line and what it is among its neighbours.
+/// A word of a line and its role.
 struct Token<'a> {
     written: &'a str,
-    /// Without what stands around it, and without `'s`.
+    /// Without punctuation around it, and without `'s`.
     bare: String,
     capital: bool,
-    /// Whether what comes after it belongs to something else.
+    /// Whether it ends a run of capitals.
     ends: bool,
     /// Whether it ends a sentence.
     stops: bool,
@@ -118,9 +118,9 @@ fn is_initials(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
-fn runs(line: &str) -> Vec<Run<'_>> {
+fn runs(line: &str) -> Vec<CapitalRun<'_>> {
     let mut out = Vec::new();
-    let mut run = Run::default();
+    let mut run = CapitalRun::default();
     let (mut before, mut begins) = ("", true);
     for token in line.split_whitespace().map(Token::new) {
         let inside = !run.words.is_empty();
@@ -133,7 +133,7 @@ fn runs(line: &str) -> Vec<Run<'_>> {
             }
             run.words.push(token.bare);
         } else if inside {
-            out.push(Run { after: token.written, ..std::mem::take(&mut run) });
+            out.push(CapitalRun { after: token.written, ..std::mem::take(&mut run) });
         }
         if token.ends && !run.words.is_empty() {
             out.push(std::mem::take(&mut run));
@@ -146,8 +146,8 @@ fn runs(line: &str) -> Vec<Run<'_>> {
     out
 }
 
-/// Returns the name in a run, without what only stands before it, and the signs of its kind.
-fn name_of(run: &Run<'_>, small: &BTreeSet<&str>) -> Option<(String, Signs)> {
+/// Returns the name in a run without what merely precedes it, and the signs of its kind.
+fn name_of(run: &CapitalRun<'_>, small: &BTreeSet<&str>) -> Option<(String, KindSigns)> {
     let mut words: Vec<&str> = run.words.iter().map(String::as_str).collect();
     while words.last().is_some_and(|word| is_joint(word)) {
         words.pop();
@@ -181,10 +181,10 @@ fn name_of(run: &Run<'_>, small: &BTreeSet<&str>) -> Option<(String, Signs)> {
         return None;
     }
     let title = title.map(str::to_owned);
-    Some((words.join(" "), Signs { title, ..beside(run) }))
+    Some((words.join(" "), KindSigns { title, ..beside(run) }))
 }
 
-/// Drops what a title goes on with before a name: "of State" in "Secretary of State Lena Aske".
+/// Drops the rest of a title before a name: "of State" in "Secretary of State Lena Aske".
 fn drop_office(words: &mut Vec<&str>) {
     if words.first().is_some_and(|word| is_joint(word)) && words.len() > 2 {
         let affairs = words.get(2).is_some_and(|word| *word == "Affairs");
@@ -192,10 +192,10 @@ fn drop_office(words: &mut Vec<&str>) {
     }
 }
 
-fn beside(run: &Run<'_>) -> Signs {
+fn beside(run: &CapitalRun<'_>) -> KindSigns {
     const SPEAKS: &[&str] = &["said", "says", "told", "added", "wrote", "replied", "asked"];
     let speaks = |word: &str| SPEAKS.contains(&trimmed(word));
-    Signs {
+    KindSigns {
         title: None,
         speaks: usize::from(speaks(run.before) || speaks(run.after)),
         within: usize::from(matches!(run.before, "in" | "In" | "near")),
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_has_a_capital_is_no_name() {
+    fn days_peoples_and_first_words_are_not_names() {
         for text in [
             "On Monday the Russian side met again, and in May the Turkish one did.",
             "Yesterday was quiet. Nobody spoke. “Perhaps,” he said.",
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_a_name_is_seen() {
+    fn words_beside_a_name_are_counted() {
         let signs =
             |text: &'static str| name_of(&runs(text)[0], &BTreeSet::new()).expect("a name").1;
         assert_eq!(signs("the mayor, Jonas Wren, left").title.as_deref(), Some("mayor"));

@@ -1,4 +1,4 @@
-//! Passages that two articles share nearly word for word.
+//! Finds passages that two articles share nearly word for word.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -9,31 +9,32 @@ use crate::model::document::ArticleDoc;
 use crate::text::fold::fold_plain;
 use crate::text::fold::letters_and_digits;
 
-/// A passage that stands in two articles.
+/// A passage in two articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shared {
+pub(super) struct SharedPassage {
     pub(super) one: Id,
     pub(super) other: Id,
-    /// How many words it has, where it is shorter.
+    /// The number of its words in the article where it is shorter.
     pub(super) words: usize,
-    /// Whether it is the same but for typography.
+    /// Whether only typography differs.
     pub(super) exact: bool,
-    /// Its words in the first article, blocks apart by newlines.
+    /// Its text in the first article, with a newline between blocks.
     pub(super) text: String,
 }
 
-/// As many words in a row begin a shared passage.
+/// The number of equal words in a row that begin a shared passage.
 const RUN: usize = 8;
 
-/// A shared passage has at least as many words.
+/// The fewest words of a shared passage.
 const SHARED: usize = 14;
 
-/// As many words may differ within one.
+/// The number of words in a row that may differ within one.
 const GAP: usize = 3;
 
-/// Returns what two articles share, by the order of the articles.
-pub(super) fn shared(loaded: &Loaded) -> Vec<Shared> {
-    let texts: Vec<Vec<Word>> = loaded.articles.iter().map(|article| words(article)).collect();
+/// Returns the passages that two articles share, in the order of the articles.
+pub(super) fn shared(loaded: &Loaded) -> Vec<SharedPassage> {
+    let texts: Vec<Vec<PassageWord>> =
+        loaded.articles.iter().map(|article| words(article)).collect();
     let mut seen: HashMap<Vec<&str>, Vec<(usize, usize)>> = HashMap::new();
     for (article, words) in texts.iter().enumerate() {
         for (at, run) in words.windows(RUN).enumerate() {
@@ -45,7 +46,7 @@ pub(super) fn shared(loaded: &Loaded) -> Vec<Shared> {
     for (article, words) in texts.iter().enumerate() {
         for (at, run) in words.windows(RUN).enumerate() {
             let run: Vec<&str> = run.iter().map(|word| word.key.as_str()).collect();
-            // What stands everywhere is a formula, and would make a pair of every two.
+            // A run in many places is a formula, and would pair every article with every other.
             let places = seen.get(&run).filter(|places| places.len() <= 16);
             for (other, there) in places.into_iter().flatten().filter(|(other, _)| *other > article)
             {
@@ -66,28 +67,28 @@ pub(super) fn shared(loaded: &Loaded) -> Vec<Shared> {
     out
 }
 
-struct Word {
+struct PassageWord {
     key: String,
     start: usize,
     end: usize,
 }
 
-fn words(article: &ArticleDoc) -> Vec<Word> {
+fn words(article: &ArticleDoc) -> Vec<PassageWord> {
     let text = &article.body.plain.text;
     text.split_whitespace()
         .map(|word| {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            Word { key: letters_and_digits(word), start, end: start + word.len() }
+            PassageWord { key: letters_and_digits(word), start, end: start + word.len() }
         })
-        .filter(|word: &Word| !word.key.is_empty())
+        .filter(|word: &PassageWord| !word.key.is_empty())
         .collect()
 }
 
-type Stretch = Range<usize>;
+type WordRange = Range<usize>;
 
-/// Joins runs that go on, or go on after a few words that differ.
-fn merge(starts: &[(usize, usize)]) -> Vec<(Stretch, Stretch)> {
-    let mut out: Vec<(Stretch, Stretch)> = Vec::new();
+/// Joins runs that overlap or are only a few words apart.
+fn merge(starts: &[(usize, usize)]) -> Vec<(WordRange, WordRange)> {
+    let mut out: Vec<(WordRange, WordRange)> = Vec::new();
     for (here, there) in starts {
         let next = (*here..here + RUN, *there..there + RUN);
         let joined = out.iter_mut().rev().take(4).find(|(one, other)| {
@@ -106,14 +107,19 @@ fn merge(starts: &[(usize, usize)]) -> Vec<(Stretch, Stretch)> {
     out
 }
 
-fn passage(one: &ArticleDoc, other: &ArticleDoc, here: &[Word], there: &[Word]) -> Shared {
-    let text = |article: &ArticleDoc, words: &[Word]| -> String {
+fn passage(
+    one: &ArticleDoc,
+    other: &ArticleDoc,
+    here: &[PassageWord],
+    there: &[PassageWord],
+) -> SharedPassage {
+    let text = |article: &ArticleDoc, words: &[PassageWord]| -> String {
         let (first, last) =
             (words.first().map_or(0, |word| word.start), words.last().map_or(0, |word| word.end));
         article.body.plain.text[first..last].to_owned()
     };
     let (first, second) = (text(one, here), text(other, there));
-    Shared {
+    SharedPassage {
         one: one.id.clone(),
         other: other.id.clone(),
         words: here.len().min(there.len()),

@@ -25,11 +25,11 @@ fn briefing() -> Memory {
     ])
 }
 
-fn compared(files: &Memory, new: &str) -> (Report, Origin) {
+fn compared(files: &Memory, new: &str) -> (UpdateReport, PageSource) {
     let id = Id::new("bridge").expect("an id");
     let page = read(new.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
         .expect("an article");
-    let origin = Origin {
+    let origin = PageSource {
         file: Some("bridge.md".into()),
         sha256: format!("bb{:02x}", new.len()),
         retrieved: None,
@@ -40,17 +40,17 @@ fn compared(files: &Memory, new: &str) -> (Report, Origin) {
     (compare(files, &load(files).0, &id, &page, &origin, false).expect("compared"), origin)
 }
 
-fn update(new: &str) -> (Memory, Report) {
+fn update(new: &str) -> (Memory, UpdateReport) {
     let files = briefing();
     let id = Id::new("bridge").expect("an id");
     let (report, _) = compared(&files, new);
-    put(&files, &id, &report, Some(("content/sources/bridge.md", new.as_bytes())))
+    apply(&files, &id, &report, Some(("content/sources/bridge.md", new.as_bytes())))
         .expect("written");
     (files, report)
 }
 
 #[test]
-fn every_note_is_looked_after() {
+fn every_note_gets_a_status() {
     let (files, report) = update(
         "Shopkeepers fear the worst for their trade.\n\nThe bridge at Orrin was shut on \
          Tuesday. The mayor expects repairs to last five weeks, after divers found more.\n",
@@ -90,14 +90,14 @@ fn every_note_is_looked_after() {
     assert_eq!(crate::load::load(&files).1, Vec::new());
 }
 
-/// Issue 4: where little of a passage was left, a quotation of another one was proposed.
+/// Issue 4: if little of a passage was left, a quotation of another one was proposed.
 #[test]
 fn a_passage_of_which_little_is_left_is_gone() {
     let (_, report) = update(
         &OLD.replace("The mayor expects repairs to last three weeks.", "He expects it to last."),
     );
     let NoteStatus::Orphaned(help) = &report.notes[1].1 else { panic!("{report:?}") };
-    assert!(help.starts_with("its passage is gone: of 4 words that tell it, 1 stand"), "{help}");
+    assert!(help.starts_with("its passage is gone: of its 4 content words, 1 occur"), "{help}");
     assert!(!help.contains('>'), "{help}");
 }
 
@@ -109,9 +109,9 @@ fn the_same_file_again_writes_nothing() {
     let again = |text: &str| {
         let (report, _) = compared(&files, text);
         let original = ("content/sources/bridge.md", text.as_bytes());
-        put(&files, &Id::new("bridge").expect("an id"), &report, Some(original)).expect("written")
+        apply(&files, &Id::new("bridge").expect("an id"), &report, Some(original)).expect("written")
     };
-    assert_eq!(again(OLD), Updated::default());
+    assert_eq!(again(OLD), UpdateFiles::default());
     assert!(files.files() == before, "something was written");
     // There and back: the first version is kept already.
     let other = OLD.replace("three", "five");
@@ -144,7 +144,7 @@ fn updated_file(front_matter: &str) -> String {
     files.write("content/articles/bridge.md", file.as_bytes()).expect("written");
     let page = read(OLD.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
         .expect("a page");
-    let origin = Origin { file: Some("b.md".into()), sha256: "bb".into(), ..fetched() };
+    let origin = PageSource { file: Some("b.md".into()), sha256: "bb".into(), ..fetched() };
     let id = Id::new("bridge").expect("an id");
     let report = compare(&files, &load(&files).0, &id, &page, &origin, false);
     let text = report.map_err(|refusal| refusal.message).expect("compared").text;
@@ -154,9 +154,9 @@ fn updated_file(front_matter: &str) -> String {
     rest.strip_suffix(&body).unwrap_or_else(|| panic!("another body in {text:?}")).to_owned()
 }
 
-fn fetched() -> Origin {
+fn fetched() -> PageSource {
     let (keep, drop) = (Vec::new(), Vec::new());
-    Origin { file: None, sha256: String::new(), retrieved: None, address: None, keep, drop }
+    PageSource { file: None, sha256: String::new(), retrieved: None, address: None, keep, drop }
 }
 
 /// Issue 10: a comment after `[source]` made the updated file one with two such tables.
