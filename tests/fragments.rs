@@ -1,4 +1,4 @@
-//! The bundled briefing, page by page: whatever is linked to is there, and once.
+//! Every link within the bundled briefing leads to an id that its page has exactly once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,7 +10,7 @@ use manicule::session::{Session, Snapshot};
 use manicule::source::{Disk, FileSystem, Memory};
 use scraper::{Html, Selector};
 
-/// The pages of a briefing by path, parsed.
+/// The parsed pages of a briefing, by path.
 struct Pages {
     site: Site,
     pages: BTreeMap<String, Html>,
@@ -39,7 +39,7 @@ impl Pages {
         Self::new(&Disk::new(Path::new(env!("CARGO_MANIFEST_DIR"))))
     }
 
-    /// Returns an attribute of all elements that have it.
+    /// Returns the values of an attribute of all elements that match.
     fn all<'a>(&'a self, path: &str, selector: &str, attribute: &str) -> Vec<&'a str> {
         let selector = Selector::parse(selector).expect("it is a selector");
         let found = self.pages[path].select(&selector);
@@ -47,7 +47,7 @@ impl Pages {
     }
 }
 
-/// Joins an address to the path of the page it stands on.
+/// Resolves an address relative to the page that has it.
 fn join(page: &str, address: &str) -> String {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
@@ -96,7 +96,7 @@ fn ids_are_unique_on_each_page() {
 }
 
 #[test]
-fn every_note_stands_beside_the_block_in_which_its_words_end() {
+fn every_note_is_beside_the_block_in_which_its_words_end() {
     let pages = Pages::bundled();
     assert_notes(&pages);
 }

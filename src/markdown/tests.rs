@@ -1,4 +1,4 @@
-//! Single rules of the plain text and of the HTML.
+//! The rules of the plain text and of the HTML, one by one.
 
 use super::*;
 use crate::model::LinkForm;
@@ -57,7 +57,7 @@ fn of_two_footnotes_with_one_label_the_first_counts() {
 }
 
 #[test]
-fn a_point_in_a_link_moves_behind_it() {
+fn a_point_in_a_link_moves_after_it() {
     assert_eq!(
         article("a [bc](u) d", &[], &[point(3)]),
         "<p>a <a href=\"u\">bc</a><sup></sup> d</p>\n"
@@ -69,7 +69,7 @@ fn a_point_in_a_link_moves_behind_it() {
 }
 
 #[test]
-fn a_point_before_all_text_stands_before_it() {
+fn a_point_before_all_text_is_written_first() {
     assert_eq!(
         article("a\n\nb c", &[], &[point(0), point(2)]),
         "<p><sup></sup>a</p>\n<p><sup></sup>b c</p>\n"
@@ -97,7 +97,7 @@ fn marks_that_overlap_are_cut() {
 }
 
 #[test]
-fn a_mark_that_outlives_another_leaves_no_empty_segment() {
+fn a_mark_that_ends_after_another_leaves_no_empty_segment() {
     assert_eq!(
         article("*abc* d", &[mark(0..3, "q", "m"), mark(1..5, "b", "n")], &[]),
         "<p><em><q id=\"m\">a<b id=\"n\">bc</b></q></em><b> d</b></p>\n"
@@ -121,7 +121,7 @@ fn a_mark_over_two_paragraphs_is_cut() {
 }
 
 #[test]
-fn a_mark_over_a_line_break_holds_it() {
+fn a_mark_over_a_line_break_contains_it() {
     assert_eq!(article("ab\ncd", &[mark(1..4, "q", "m")], &[]), "<p>a<q id=\"m\">b\nc</q>d</p>\n");
     assert_eq!(
         article("a\\\nb", &[mark(1..2, "q", "m")], &[]),
@@ -146,7 +146,7 @@ fn a_mark_on_a_rule_between_blocks_of_a_list_item_is_cut() {
 }
 
 #[test]
-fn code_is_highlighted_where_nothing_is_marked() {
+fn code_without_marks_is_highlighted() {
     let source = "```rust\nlet a;\n```";
     assert!(article(source, &[], &[]).contains("class=\"hl-"));
     assert_eq!(
@@ -171,7 +171,7 @@ fn footnotes_are_numbered_by_their_first_use() {
 }
 
 #[test]
-fn a_footnote_in_a_link_moves_behind_it() {
+fn a_footnote_in_a_link_moves_after_it() {
     // Only in a wikilink; elsewhere a reference ends the link.
     let html = editor("[[actor:nato|a[^1] b]] c\n\n[^1]: n");
     let start = "<p><a href=\"../actors/nato.html\">a b</a><a class=\"marker footnote\"";
@@ -199,7 +199,7 @@ fn the_largest_heading_is_moved_to_the_top() {
 }
 
 #[test]
-fn an_address_that_runs_is_dropped_and_its_words_stay() {
+fn an_address_that_runs_is_dropped_but_its_words_are_kept() {
     assert_eq!(article("[a *b*](javascript:c) d", &[], &[]), "<p>a <em>b</em> d</p>\n");
     assert_eq!(article("<javascript:a>", &[], &[]), "<p>javascript:a</p>\n");
     assert_eq!(article("<m@e.org>", &[], &[]), "<p><a href=\"mailto:m@e.org\">m@e.org</a></p>\n");
@@ -245,7 +245,7 @@ fn a_bare_wikilink_in_a_footnote_shows_the_title() {
 }
 
 #[test]
-fn marks_and_points_on_a_bare_wikilink_stand_around_its_title() {
+fn marks_and_points_on_a_bare_wikilink_surround_its_title() {
     let link = |_| Some(LinkOut { href: "n.html".to_owned(), title: "T".to_owned() });
     let marks = [mark(3..4, "a", "m")];
     let points = [point(6)];

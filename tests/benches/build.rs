@@ -1,9 +1,10 @@
-//! How long each stage takes, and how much memory the whole: `cargo bench --bench build -- 1000`.
+//! Measures the time of each stage, and the memory of a whole build:
+//! `cargo bench --bench build -- 1000`.
 //!
 //! The briefing is generated (see `generator`) into memory-backed storage where there is some.
-//! Every figure is the median of five runs after one to warm up; processor seconds count all
-//! threads. A whole build is the program's own, from its start to its end, and so is the peak of its
-//! memory, which the operating system tells.
+//! Every figure is the median of five runs after a warm-up; processor time counts all threads. A
+//! whole build is the program from its start to its end; the operating system reports its peak
+//! memory.
 
 #[path = "generator.rs"]
 mod generator;
@@ -59,7 +60,7 @@ fn whole(root: &Path) -> u64 {
     }
 }
 
-/// What any generator must do: read, turn Markdown into HTML, write as many bytes.
+/// Does what any generator must: reads the articles, turns Markdown into HTML, writes that.
 fn floor(root: &Path, out: &Path) {
     let articles = root.join("content/articles");
     let files = std::fs::read_dir(articles).expect("the briefing has articles");

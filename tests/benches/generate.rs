@@ -1,7 +1,7 @@
 //! Writes a generated briefing into a folder: `generate N DIR`.
 //!
-//! For a look at what the benchmarks measure, and for profiling the binary on it. The seed is
-//! fixed, so two runs write the same bytes.
+//! It is the briefing of the benchmarks, for profiling the binary. The seed is fixed, so two runs
+//! write the same bytes.
 
 use std::path::Path;
 use std::process::ExitCode;

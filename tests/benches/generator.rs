@@ -1,9 +1,9 @@
-//! Writes large briefings for the benchmarks: in the format of CONTENT.md, and without faults.
+//! Writes large briefings without faults for the benchmarks.
 //!
 //! In: a folder, a number of articles, a seed. Out: settings, a home page, two pages, registers
 //! that are always of the same size (outlets, actors, claims, terms), and the articles with five
 //! notes each. The same arguments give the same bytes on every platform. An article is drawn from
-//! a seed of its own, so it is the same in a larger briefing but for where its notes lead.
+//! a seed of its own, so it is the same in a larger briefing except for the links in its notes.
 //!
 //! From small to large: chance, prose, days, actors, articles, notes, the rest; then the words.
 //! Deliberately not here: faults, drafts, themes, static files, languages other than English.
@@ -18,10 +18,10 @@ const ACTORS: usize = 300;
 const CLAIMS: usize = 40;
 const TERMS: usize = 20;
 const NOTES: usize = 5;
-/// The places in a paragraph where a sentence with a name or a date may stand.
+/// The slots of a paragraph for sentences with a name or a date.
 const SLOTS: usize = 3;
 
-/// What was written.
+/// The counts of a written briefing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     /// The articles; their ids run from `art-00000`.
@@ -37,7 +37,7 @@ pub(crate) struct Summary {
 /// Writes a briefing of that many articles into the folder, which is created if it is missing.
 ///
 /// There must be at least one article for a briefing without faults. A folder that already holds
-/// `content/` is refused with `AlreadyExists`, since what lies there would join the briefing.
+/// `content/` is refused with `AlreadyExists`: its files would be part of the briefing.
 pub(crate) fn write_briefing(root: &Path, articles: usize, seed: u64) -> io::Result<Summary> {
     let grammar = grammar();
     let mut prose = Prose { grammar: &grammar, rng: Rng(seed) };
@@ -84,7 +84,7 @@ impl Rng {
     }
 }
 
-/// What each symbol of a pattern may become: words, or patterns in their turn.
+/// The replacements of each symbol in a pattern: words or other patterns.
 type Grammar = BTreeMap<&'static str, Vec<&'static str>>;
 
 fn grammar() -> Grammar {
@@ -133,7 +133,7 @@ impl Prose<'_> {
 struct Day(usize);
 
 impl Day {
-    /// Returns the month from 0, and the day from 1.
+    /// Returns the month, 0-based, and the day, 1-based.
     fn parts(self) -> (usize, usize) {
         let starts = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
         let month = starts.partition_point(|&start| start < self.0) - 1;
@@ -155,7 +155,7 @@ impl Day {
         }
     }
 
-    /// Returns a date as it stands in an article published that day: relative, or without a year.
+    /// Returns a date as an article of that day would write it: relative, or without a year.
     fn near(self, prose: &mut Prose) -> String {
         let (month, day) = Day(self.0 - prose.rng.between(2, 60)).parts();
         match prose.rng.below(4) {
@@ -169,7 +169,7 @@ impl Day {
 /// An actor, and how articles may write the name.
 struct Actor {
     name: String,
-    /// What may follow the full name: a surname, an alias; the last is always an alias.
+    /// Later mentions use one of these: a surname, an alias. The last is always an alias.
     later: Vec<String>,
     /// The file in the register.
     profile: String,
@@ -211,7 +211,7 @@ fn actor(prose: &mut Prose, number: usize, stem: String) -> Actor {
     Actor { name, later, profile }
 }
 
-/// What an article is about.
+/// The plan of an article.
 struct Plan {
     number: usize,
     /// How many articles there are.
@@ -340,7 +340,7 @@ fn notes(prose: &mut Prose, plan: &Plan, paragraphs: &[String], plain: &str) -> 
     notes.join("\n")
 }
 
-/// Returns 4 to 9 words of a paragraph that stand once in the plain text, and where.
+/// Returns 4 to 9 words of a paragraph that occur once in the plain text, and where.
 fn quotation(rng: &mut Rng, paragraphs: &[String], plain: &str) -> (Option<usize>, String) {
     loop {
         let words: Vec<&str> = rng.pick(paragraphs).split(' ').collect();

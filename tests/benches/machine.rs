@@ -1,4 +1,4 @@
-//! What benches ask of the machine: storage in memory, processor time, the memory of a process.
+//! Asks the machine for storage in memory, processor time, the memory of a process.
 
 #![allow(dead_code, reason = "each bench asks for a part of it")]
 
@@ -11,17 +11,18 @@ pub(crate) fn storage() -> PathBuf {
     if memory.is_dir() { memory } else { std::env::temp_dir() }
 }
 
-/// Processor time of this process and of those that it ran, so far, from `/proc`; zero where there is none.
+/// Returns the processor time so far of this process and of those that it ran, from `/proc`; zero
+/// where there is none.
 pub(crate) fn processor_time() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split(' ').collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
-    // utime, stime, cutime and cstime are fields 14 to 17; a tick is a hundredth of a second on Linux.
+    // utime, stime, cutime and cstime are fields 14 to 17, in hundredths of a second on Linux.
     Duration::from_millis((11..15).map(|at| ticks(at + 1)).sum::<u64>() * 10)
 }
 
-/// Memory of a process in kB, from `/proc`; zero where there is none. `what` is `VmRSS` for what it
-/// has now, `VmHWM` for the most it had.
+/// Returns the memory of a process in kB, from `/proc`; zero where there is none. `what` is `VmRSS`
+/// for the current memory, `VmHWM` for the peak.
 pub(crate) fn memory(process: u32, what: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':'));

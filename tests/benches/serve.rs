@@ -1,9 +1,10 @@
-//! From a saved file to the new page, over HTTP: `cargo bench --bench serve -- 1000 10000`.
+//! Measures the time from a saved file to the new page, over HTTP:
+//! `cargo bench --bench serve -- 1000 10000`.
 //!
 //! The real binary serves a generated briefing (see `generator`) from memory-backed storage where
 //! there is some. A file is written in place, and the page that shows it is asked for every
 //! millisecond until the new text is there; the time runs from before the write to after the
-//! answer. Each figure is the median of `RUNS`, with the slowest; edits are a quiet while apart.
+//! answer. Each figure is the median of `RUNS`, with the slowest; there is a pause between edits.
 //!
 //! `cargo bench --bench serve -- memory 10000` makes as many edits of notes one after the other
 //! at 1,000 articles, and prints the server's memory on the way.
@@ -60,7 +61,7 @@ const PAGE: &str = "/articles/art-00007.html";
 
 fn measure(root: &Path, count: usize) {
     println!("{count} articles");
-    // Nothing is kept by `serve`, so that every start is as the very first.
+    // `serve` saves no cache, so every start is like the first.
     let starts: Vec<Duration> = (0..STARTS).map(|_| Server::start(root).first_page).collect();
     row("first page", &starts);
     let server = Server::start(root);
@@ -76,7 +77,7 @@ fn measure(root: &Path, count: usize) {
     println!("  {:<16} {:>10} MB", "memory", server.memory() / 1_000);
 }
 
-/// Saves a file again and again, each time with another mark in it.
+/// Measures saves of a file, each with a new mark in it.
 fn edits(
     server: &Server,
     root: &Path,

@@ -1,4 +1,4 @@
-//! What pulldown-cmark writes by itself.
+//! The HTML that pulldown-cmark writes by itself.
 
 use std::collections::HashMap;
 
@@ -18,11 +18,10 @@ fn options(flavour: Flavour) -> Options {
     }
 }
 
-/// What pulldown-cmark alone writes: the text, and each footnote by its label.
+/// Returns the HTML that pulldown-cmark alone writes: the text's, and each footnote's by its label.
 ///
-/// Left out: references to footnotes, links to nowhere, links in links. In an article raw HTML is
-/// text. Where a reference was, something stood all the same: after a line break it is what follows
-/// that begins a line.
+/// References to footnotes, links to nowhere and links in links are left out; in an article raw HTML
+/// is text. A reference still counts as content, so that a block after it begins on a new line.
 pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, String>) {
     let article = flavour == Flavour::Article;
     let mut text = Vec::new();
@@ -80,7 +79,7 @@ pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, 
     (written(text), done)
 }
 
-/// Stands for a reference to a footnote.
+/// Takes the place of a reference to a footnote until the HTML is written.
 const REFERENCE: &str = "<x-reference></x-reference>";
 
 fn written(events: Vec<Event<'_>>) -> String {

@@ -1,4 +1,4 @@
-//! Texts made to break a reader: deep, or long.
+//! Hostile texts: deeply nested, or long.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use manicule::markdown::{MAX_DEPTH, Renderer, project};
 
 use super::FLAVOURS;
 
-/// Generous, for machines under load: what grows with the square of the length takes minutes.
+/// Generous, for busy machines: work that grows with the square of the length takes minutes.
 const QUICK: Duration = Duration::from_secs(20);
 
 fn is_too_deep(source: &str) -> bool {
@@ -30,7 +30,7 @@ fn renders_quickly(source: &str) {
 }
 
 #[test]
-fn deep_blocks_are_said_to_be_too_deep() {
+fn blocks_nested_too_deep_are_found() {
     assert!(is_too_deep(&">".repeat(10_000)));
     assert!(is_too_deep(&format!("{} é", ">".repeat(MAX_DEPTH))));
     assert!(is_too_deep(&format!("{}a", "- ".repeat(5_000))));

@@ -13,7 +13,7 @@ pub(super) fn structured() -> impl Strategy<Value = String> {
     })
 }
 
-/// Strings of pieces that mean something in Markdown.
+/// Strings of random pieces of Markdown syntax.
 pub(super) fn arbitrary() -> impl Strategy<Value = String> {
     let pieces: &[&str] = &[
         "\n",
@@ -98,7 +98,7 @@ pub(super) fn arbitrary() -> impl Strategy<Value = String> {
     vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Either.
+/// Structured or arbitrary Markdown.
 pub(super) fn markdown() -> impl Strategy<Value = String> {
     prop_oneof![structured(), arbitrary()]
 }
@@ -197,7 +197,7 @@ fn indent(text: &str, first: &str, rest: &str) -> String {
     format!("{first}{}", lines.join(&format!("\n{rest}")))
 }
 
-/// A mark or point before its text is known: two places in 1/65536 of the length, a tag.
+/// A mark or point for any text: two places in 1/65535 of its length, and whether it is a link.
 pub(super) type Seed = (u16, u16, bool);
 
 pub(super) fn seeds() -> impl Strategy<Value = Vec<Seed>> {
@@ -208,7 +208,7 @@ fn boundary(text: &str, place: u16) -> usize {
     text.floor_char_boundary(text.len() * usize::from(place) / usize::from(u16::MAX))
 }
 
-/// Marks numbered from 0, links and others, on `text`. None are empty.
+/// Returns marks on `text`, numbered from 0, none of them empty; with `links` some are links.
 pub(super) fn marks(text: &str, seeds: &[Seed], links: bool) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (one, two, link) in seeds {
@@ -228,7 +228,7 @@ pub(super) fn marks(text: &str, seeds: &[Seed], links: bool) -> Vec<Mark> {
     marks
 }
 
-/// Points numbered from 0 in `text`.
+/// Returns points in `text`, numbered from 0.
 pub(super) fn points(text: &str, seeds: &[Seed]) -> Vec<Point> {
     let place = |(number, seed): (usize, &Seed)| Point {
         at: boundary(text, seed.0) as u32,

@@ -1,4 +1,4 @@
-//! A strict reader of the HTML that the renderer writes: every element is closed in order.
+//! A strict reader of the renderer's HTML, which demands that every element is closed in order.
 
 use std::fmt;
 
@@ -110,7 +110,7 @@ fn attributes(mut rest: &str) -> Result<Vec<(String, String)>, String> {
     Ok(found)
 }
 
-/// Cuts HTML into tokens; elements must nest.
+/// Cuts HTML into tokens. An error says where it is not well-formed.
 pub(super) fn read(html: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut open: Vec<String> = Vec::new();
@@ -147,9 +147,8 @@ pub(super) fn read(html: &str) -> Result<Vec<Token>, String> {
     if open.is_empty() { Ok(tokens) } else { Err(format!("{open:?} stay open in `{html}`")) }
 }
 
-/// A text token's text without the line breaks that only set blocks apart.
-///
-/// Gives for each token its text, empty for tags, and `true` where a leaf may begin.
+/// Returns for each token its text, empty for tags, and whether a leaf may begin there. Line breaks
+/// that only separate blocks are left out.
 pub(super) fn texts(tokens: &[Token]) -> Vec<(String, bool)> {
     let mut open: Vec<&str> = Vec::new();
     let mut found = Vec::with_capacity(tokens.len());
@@ -186,7 +185,7 @@ pub(super) fn texts(tokens: &[Token]) -> Vec<(String, bool)> {
     found
 }
 
-/// The texts of the leaves; those without text are left out.
+/// Returns the texts of the leaves, without empty ones.
 pub(super) fn leaves(tokens: &[Token]) -> Vec<String> {
     let mut leaves = vec![String::new()];
     for (text, begins) in texts(tokens) {
@@ -199,7 +198,7 @@ pub(super) fn leaves(tokens: &[Token]) -> Vec<String> {
     leaves
 }
 
-/// Takes out the elements for which `ours` holds, their content stays unless they are empty.
+/// Removes the tags of elements for which `ours` holds.
 pub(super) fn without(tokens: &[Token], ours: impl Fn(&Token) -> bool) -> String {
     let mut open = Vec::new();
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Marks and points are added to what pulldown-cmark writes, and nothing else.
+//! Marks and points are all that is added to pulldown-cmark's HTML.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{Case, CaseResult, each, each_well_formed, generate, joined, read};
 
 proptest! {
     #[test]
-    fn without_marks_it_is_what_pulldown_writes(
+    fn html_without_marks_is_that_of_pulldown(
         source in generate::markdown(),
         seeds in generate::seeds(),
     ) {
@@ -24,7 +24,7 @@ proptest! {
     }
 
     #[test]
-    fn points_stand_at_their_place_or_behind_the_link(
+    fn points_are_at_their_place_or_after_the_link(
         source in generate::markdown(),
         seeds in generate::seeds(),
     ) {
@@ -38,7 +38,7 @@ proptest! {
 }
 
 #[test]
-fn a_footnote_after_a_line_break_leaves_the_list_on_a_line_of_its_own() {
+fn a_list_after_a_footnote_after_a_line_break_begins_on_a_new_line() {
     let source = "3. \\\n    [^1]\n   - [x] Kyiv\n\n[^1]: Note.\n";
     each(source, &[], |case| if case.safe { Ok(()) } else { is_pulldowns(case) }).unwrap();
 }
@@ -63,7 +63,7 @@ fn is_pulldowns(case: &Case<'_>) -> CaseResult {
     Ok(())
 }
 
-/// Takes out our elements where the rest is not well-formed; no link is among the marks then.
+/// Removes our elements from HTML that is not well-formed, in which no mark is a link.
 fn without_any(html: String) -> String {
     let mut html = html.replace("</q>", "");
     let ours = [("<q ", ""), ("<i data-point", "</i>"), ("<a class=\"marker footnote\"", "</a>")];

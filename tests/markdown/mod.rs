@@ -1,5 +1,5 @@
-//! What holds for every Markdown: the plain text is the text of the HTML, and nothing but marks is
-//! added to what pulldown-cmark writes.
+//! Properties of every Markdown text: its plain text is the text of its HTML, and only marks are
+//! added to pulldown-cmark's HTML.
 
 mod alone;
 mod deep;
@@ -22,7 +22,7 @@ struct Case<'a> {
     source: &'a str,
     flavour: Flavour,
     safe: bool,
-    /// Whether the editor's raw HTML is in it, which need not be well-formed.
+    /// Whether it has the editor's raw HTML, which need not be well-formed.
     raw: bool,
     projected: &'a Projected,
     marks: Vec<Mark>,
@@ -54,7 +54,7 @@ fn each(
     Ok(())
 }
 
-/// Tests a text likewise, but leaves out what need not be well-formed.
+/// Does the same for texts without raw HTML, which are well-formed.
 fn each_well_formed(
     source: &str,
     seeds: &[generate::Seed],
@@ -83,7 +83,7 @@ impl Case<'_> {
         plain.leaves.iter().map(text).collect()
     }
 
-    /// The plain text of a range without the newlines between leaves.
+    /// Returns the plain text of a range without the newlines between leaves.
     fn unseparated(&self, range: std::ops::Range<u32>) -> String {
         let plain = &self.projected.plain;
         let cut = |leaf: &std::ops::Range<u32>| {

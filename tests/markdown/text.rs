@@ -17,7 +17,7 @@ proptest! {
     }
 
     #[test]
-    fn a_browser_reads_what_was_written(
+    fn a_browser_reads_the_elements_that_were_written(
         source in generate::markdown(),
         seeds in generate::seeds(),
     ) {
@@ -25,7 +25,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_are_those_of_the_plain_text(source in generate::markdown()) {
+    fn html_has_the_rows_of_the_plain_text(source in generate::markdown()) {
         each(&source, &[], rows_match)?;
     }
 
@@ -37,7 +37,7 @@ proptest! {
     }
 }
 
-/// Drops a line break at the end, which in a tight list may be text or set blocks apart.
+/// Drops a line break at the end, which in a tight list may be text or separate blocks.
 fn unbroken<T: AsRef<str>>(leaves: &[T]) -> Vec<&str> {
     let leaves = leaves.iter().map(AsRef::as_ref);
     let leaves = leaves.map(|leaf| leaf.strip_suffix('\n').unwrap_or(leaf));
