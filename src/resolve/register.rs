@@ -18,15 +18,24 @@ use crate::source::{FileId, Span, Spanned};
 /// Returns a site without articles, references and tables.
 pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
     let pages = loaded.pages.iter().filter(|page| options.drafts || !page.draft);
+    // Every list is named, so that one for a new kind is not forgotten.
+    let Site { articles, days, periods, links, references, mentions_of, positions_on, .. } =
+        Site::default();
     Site {
         settings: loaded.settings.clone(),
         home: loaded.home.clone(),
+        articles,
         outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
         actors: loaded.actors.clone().into(),
         claims: loaded.claims.clone().into(),
         terms: loaded.terms.clone().into(),
         pages: pages.cloned().collect(),
-        ..Site::default()
+        days,
+        periods,
+        links,
+        references,
+        mentions_of,
+        positions_on,
     }
 }
 
