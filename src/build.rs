@@ -149,7 +149,7 @@ fn rehearse(
 ) -> Vec<Diagnostic> {
     let done = AtomicUsize::new(0);
     let faults = routes.par_iter().filter_map(|(_, route)| {
-        let fault = renderer.page(route).err();
+        let fault = renderer.bytes(route).err();
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
         fault.map(|fault| *fault)
     });

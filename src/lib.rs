@@ -10,7 +10,7 @@
 //! 1. [`load`] reads every file by itself into a document;
 //! 2. [`resolve`] turns names into things, finds anchors, mentions and dates, and links them;
 //! 3. [`render::routes`] lists all pages;
-//! 4. [`render::PageRenderer::page`] makes the bytes of any one of them;
+//! 4. [`render::PageRenderer::bytes`] makes the bytes of any one of them;
 //! 5. [`write::publish`] brings the output folder to hold them.
 //!
 //! [`session`] does the first three, again and again if need be; [`build`] puts all together. Each stage also yields [`diag::Diagnostic`]s; none prints. The

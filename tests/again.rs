@@ -164,7 +164,7 @@ fn pages(files: &Memory, snapshot: &Snapshot) -> Option<BTreeMap<String, Vec<u8>
     let theme = snapshot.theme.as_ref()?;
     let renderer = PageRenderer::new(&snapshot.site, theme, files);
     let page = |(path, route): &(String, Route)| {
-        let bytes = renderer.page(route).ok()?;
+        let bytes = renderer.bytes(route).ok()?;
         Some((path.clone(), bytes.into_owned()))
     };
     let faultless = !snapshot.diagnostics.iter().any(Diagnostic::is_error);

@@ -27,7 +27,7 @@ impl Pages {
             .iter()
             .filter(|(path, _)| path.ends_with(".html"))
             .map(|(path, route)| {
-                let bytes = renderer.page(route).expect("the page is rendered");
+                let bytes = renderer.bytes(route).expect("the page is rendered");
                 let html = String::from_utf8(bytes.into_owned()).expect("a page is UTF-8");
                 (path.clone(), Html::parse_document(&html))
             })

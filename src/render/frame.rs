@@ -2,7 +2,7 @@
 
 use super::page_context::PageContext;
 use super::phrase::direction;
-use super::route::{self, Route};
+use super::route::{self, Page};
 use super::views::{ChromeView, Frame, Indexes, NavItem};
 use crate::model::Kind;
 use crate::model::site::PageIx;
@@ -10,23 +10,18 @@ use crate::model::site::PageIx;
 impl PageContext<'_> {
     pub(super) fn indexes(&self) -> Indexes {
         Indexes {
-            articles: self.route_href(&Route::Index(Kind::Article)),
-            actors: self.route_href(&Route::Index(Kind::Actor)),
-            dates: self.route_href(&Route::Index(Kind::Day)),
-            outlets: self.route_href(&Route::Index(Kind::Outlet)),
-            claims: self.route_href(&Route::Index(Kind::Claim)),
-            terms: self.route_href(&Route::Index(Kind::Term)),
+            articles: self.page_href(Page::Index(Kind::Article)),
+            actors: self.page_href(Page::Index(Kind::Actor)),
+            dates: self.page_href(Page::Index(Kind::Day)),
+            outlets: self.page_href(Page::Index(Kind::Outlet)),
+            claims: self.page_href(Page::Index(Kind::Claim)),
+            terms: self.page_href(Page::Index(Kind::Term)),
         }
     }
 
     /// Returns what every page has.
     pub(super) fn frame(&self, kind: &'static str, title: String, description: String) -> Frame {
         let settings = &self.site.settings;
-        let path = self.route.path(self.site);
-        let canonical = settings.base_url.as_ref().map(|base| match path.as_str() {
-            "index.html" => base.clone(),
-            path => format!("{base}{path}"),
-        });
         Frame {
             title,
             description,
@@ -34,7 +29,7 @@ impl PageContext<'_> {
             lang: settings.lang.clone(),
             dir: direction(&settings.lang),
             root: self.root.clone(),
-            canonical: canonical.filter(|_| self.route != Route::NotFound),
+            canonical: self.page.canonical(self.site),
             kind,
             // The renderer adds what it has once for many pages, and what only the whole view tells.
             ..Frame::default()
@@ -55,19 +50,19 @@ impl PageContext<'_> {
 
     fn nav(&self) -> Vec<NavItem> {
         let site = self.site;
-        let item = |label: &str, route: Route| NavItem {
+        let item = |label: &str, page: Page| NavItem {
             label: label.to_owned(),
-            href: self.route_href(&route),
-            current: self.route == route,
+            href: self.page_href(page),
+            current: self.page == page,
         };
-        let mut nav = vec![item(&self.translations.of("nav", "briefing"), Route::Home)];
+        let mut nav = vec![item(&self.translations.of("nav", "briefing"), Page::Home)];
         for kind in route::indexes().filter(|kind| self.has_any(*kind)) {
-            nav.push(item(&self.translations.of("nav", kind.folder()), Route::Index(kind)));
+            nav.push(item(&self.translations.of("nav", kind.folder()), Page::Index(kind)));
         }
         let mut pages: Vec<PageIx> =
             site.pages.indices().filter(|at| site.pages[*at].nav).collect();
         pages.sort_by_key(|at| site.pages[*at].order);
-        nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Route::Page(at))));
+        nav.extend(pages.into_iter().map(|at| item(&site.pages[at].title, Page::Page(at))));
         nav
     }
 

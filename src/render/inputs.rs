@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facets::{Facets, common, facets, links, name};
 use super::page_context::PageContext;
 use super::pages;
-use super::route::Route;
+use super::route::Page;
 use crate::fingerprint::{Fingerprint, FingerprintBuilder};
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Reference};
 use crate::model::{Kind, When};
@@ -19,35 +19,35 @@ impl PageContext<'_> {
         let mut parts = FingerprintBuilder::default();
         parts.add(self.shared.common.get_or_init(|| common(self.site, self.shared.theme)));
         // Not its number: an article published earlier would change those of all later ones.
-        parts.add(std::mem::discriminant(&self.route));
+        parts.add(std::mem::discriminant(&self.page));
         let site = self.site;
-        match &self.route {
-            Route::Home => self.all(&mut parts),
-            Route::Index(kind) => self.index_key(*kind, &mut parts),
-            Route::Article(at) => self.article(*at, &mut parts),
-            Route::Actor(at) => self.actor(*at, &mut parts),
-            Route::Date(when) => {
-                self.editorial(Entity::Time(*when), &mut parts);
-                parts.add(pages::date::neighbours(site, *when));
-                parts.add(pages::date::around(site, *when));
-                parts.add(pages::date::within(site, *when));
-                if let Some(day) = site.time(*when) {
+        match self.page {
+            Page::Home => self.all(&mut parts),
+            Page::Index(kind) => self.index_key(kind, &mut parts),
+            Page::Article(at) => self.article(at, &mut parts),
+            Page::Actor(at) => self.actor(at, &mut parts),
+            Page::Date(when) => {
+                self.editorial(Entity::Time(when), &mut parts);
+                parts.add(pages::date::neighbours(site, when));
+                parts.add(pages::date::around(site, when));
+                parts.add(pages::date::within(site, when));
+                if let Some(day) = site.time(when) {
                     parts.add(&day.claims);
                     day.published.iter().for_each(|at| parts.add(self.facets(*at).card));
                     let places = day.happened.iter();
                     places.for_each(|(at, place)| parts.add((self.facets(*at).text, place)));
                 }
             }
-            Route::Outlet(at) => {
-                self.editorial(Entity::Outlet(*at), &mut parts);
+            Page::Outlet(at) => {
+                self.editorial(Entity::Outlet(at), &mut parts);
                 for (place, article) in site.articles.iter_enumerated() {
-                    if article.outlet == *at || article.via.contains(at) {
+                    if article.outlet == at || article.via.contains(&at) {
                         parts.add(self.facets(place).full);
                     }
                 }
             }
-            Route::Page(at) => self.editorial(Entity::Page(*at), &mut parts),
-            Route::NotFound | Route::Theme(_) | Route::Static(_) => {}
+            Page::Page(at) => self.editorial(Entity::Page(at), &mut parts),
+            Page::NotFound => {}
         }
         parts.key()
     }

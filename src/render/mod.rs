@@ -1,12 +1,13 @@
 //! Third and fourth stage: what pages there are, and the bytes of any one of them.
 //!
 //! In: [`Site`] and [`Theme`]. Out: [`routes`], and for each route, by itself, its bytes
-//! ([`PageRenderer::page`]). `build` calls that for all routes, `serve` for the one asked for. A page is
+//! ([`PageRenderer::bytes`]). `build` calls that for all routes, `serve` for the one asked for. A page is
 //! made in two steps: a function in `pages` takes from the site what the page shows (its view,
 //! [`views`]), and a template of the theme turns the view into HTML. Nothing here reads the clock
 //! or writes.
 
 mod facets;
+mod files;
 mod frame;
 mod inputs;
 mod page_context;
@@ -32,7 +33,7 @@ use page_context::PageContext;
 use shared_views::SharedViews;
 use views::{Html, View};
 
-pub use route::{Route, address, routes};
+pub use route::{File, Page, Route, address, routes};
 pub use theme::{DEFAULT, Theme};
 pub use translations::Translations;
 
@@ -78,11 +79,9 @@ impl<'a> PageRenderer<'a> {
         Self { theme, shared: SharedViews::new(site, theme), files, chrome: OnceLock::new() }
     }
 
-    /// Returns the key of a page: it tells everything that its bytes depend on. Files that are only
-    /// copied have none.
-    pub fn key(&self, route: &Route) -> Option<Fingerprint> {
-        let copied = matches!(route, Route::Theme(_) | Route::Static(_));
-        (!copied).then(|| PageContext::new(&self.shared, route.clone()).key())
+    /// Returns the key of a page: it tells everything that its bytes depend on.
+    pub fn key(&self, page: Page) -> Fingerprint {
+        PageContext::new(&self.shared, page).key()
     }
 
     /// Returns the bytes of a route, unless its key is `before`.
@@ -91,40 +90,55 @@ impl<'a> PageRenderer<'a> {
         route: &Route,
         before: Option<Fingerprint>,
     ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
-        let key = self.key(route);
+        let key = match route {
+            Route::Page(page) => Some(self.key(*page)),
+            // It is made about as fast as any key of it.
+            Route::File(file) => {
+                let bytes = self.file(*file);
+                let key = Fingerprint::of_bytes(&bytes);
+                if Some(key) == before {
+                    return Ok(RenderedRoute::AsBefore);
+                }
+                return Ok(RenderedRoute::New(bytes.into(), Some(key)));
+            }
+            Route::Theme(_) | Route::Static(_) => None,
+        };
         if key.is_some() && key == before {
             return Ok(RenderedRoute::AsBefore);
         }
-        self.page(route).map(|bytes| RenderedRoute::New(bytes, key))
+        self.bytes(route).map(|bytes| RenderedRoute::New(bytes, key))
     }
 
     /// Returns the bytes of a route.
-    pub fn page(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        self.page_with(route, &Additions::default())
+    pub fn bytes(&self, route: &Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        match route {
+            Route::Page(page) => self.page_with(*page, &Additions::default()).map(Cow::Owned),
+            Route::File(file) => Ok(self.file(*file).into()),
+            Route::Theme(path) => Ok(self.theme.static_file(path).unwrap_or_default().into()),
+            Route::Static(path) => self.copied(path),
+        }
     }
 
-    /// Returns the bytes of a route with what `serve` adds to a page. A template that leaves out a
-    /// place for it leaves out the addition; copied files never have one.
-    pub fn page_with(
-        &self,
-        route: &Route,
-        additions: &Additions,
-    ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        let ctx = PageContext::new(&self.shared, route.clone());
-        match route {
-            Route::Home => self.print(&ctx, pages::home::view(&ctx), additions),
-            Route::Index(kind) => self.index(&ctx, *kind, additions),
-            Route::Article(at) => self.print(&ctx, pages::article::view(&ctx, *at), additions),
-            Route::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, *at), additions),
-            Route::Date(date) => self.print(&ctx, pages::date::view(&ctx, *date), additions),
-            Route::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, *at), additions),
-            Route::Page(at) => self.print(&ctx, pages::page::view(&ctx, *at), additions),
-            Route::NotFound => self.print(&ctx, pages::page::not_found(&ctx), additions),
-            Route::Theme(path) => {
-                let bytes = self.theme.static_file(path).unwrap_or_default();
-                Ok(bytes.into())
-            }
-            Route::Static(path) => self.copied(path),
+    /// Returns the bytes of a file that is made from the site.
+    fn file(&self, file: File) -> Vec<u8> {
+        match file {
+            File::Sitemap => files::sitemap::text(self.shared.site).into_bytes(),
+        }
+    }
+
+    /// Returns the HTML of a page, UTF-8, with what `serve` adds to it. A template that leaves out a
+    /// place for an addition leaves out the addition.
+    pub fn page_with(&self, page: Page, additions: &Additions) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let ctx = PageContext::new(&self.shared, page);
+        match page {
+            Page::Home => self.print(&ctx, pages::home::view(&ctx), additions),
+            Page::Index(kind) => self.index(&ctx, kind, additions),
+            Page::Article(at) => self.print(&ctx, pages::article::view(&ctx, at), additions),
+            Page::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, at), additions),
+            Page::Date(when) => self.print(&ctx, pages::date::view(&ctx, when), additions),
+            Page::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, at), additions),
+            Page::Page(at) => self.print(&ctx, pages::page::view(&ctx, at), additions),
+            Page::NotFound => self.print(&ctx, pages::page::not_found(&ctx), additions),
         }
     }
 
@@ -133,7 +147,7 @@ impl<'a> PageRenderer<'a> {
         ctx: &PageContext<'_>,
         kind: Kind,
         additions: &Additions,
-    ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         match kind {
             Kind::Article => self.print(ctx, pages::article::index(ctx), additions),
             Kind::Claim => self.print(ctx, pages::claim::index(ctx), additions),
@@ -152,7 +166,7 @@ impl<'a> PageRenderer<'a> {
         ctx: &PageContext<'_>,
         mut view: V,
         additions: &Additions,
-    ) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Some(fault) = ctx.fault.take() {
             return Err(fault);
         }
@@ -163,14 +177,14 @@ impl<'a> PageRenderer<'a> {
         frame.has_code = ctx.has_code.get();
         frame.anchor_errors = Html::from(additions.anchor_errors.clone());
         frame.scripts = Html::from(additions.scripts.clone());
-        Ok(self.theme.page(V::TEMPLATE, &view)?.into())
+        self.theme.page(V::TEMPLATE, &view)
     }
 
     fn chrome(&self, ctx: &PageContext<'_>) -> Result<RenderedFrame, Box<Diagnostic>> {
-        let shared = matches!(ctx.route, Route::Article(_) | Route::Actor(_) | Route::Date(_));
-        match shared {
-            true => self.chrome.get_or_init(|| self.make_chrome(ctx)).clone(),
-            false => self.make_chrome(ctx),
+        if matches!(ctx.page, Page::Article(_) | Page::Actor(_) | Page::Date(_)) {
+            self.chrome.get_or_init(|| self.make_chrome(ctx)).clone()
+        } else {
+            self.make_chrome(ctx)
         }
     }
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::phrase::{direction, shorten};
-use super::route::{Route, write_address};
+use super::route::{Page, write_address};
 use super::shared_views::SharedViews;
 use super::translations::Translations;
 use super::views::{ArticleCard, Day, Link, Time};
@@ -20,7 +20,7 @@ pub(super) struct PageContext<'a> {
     pub(super) site: &'a Site,
     pub(super) translations: &'a Translations,
     pub(super) shared: &'a SharedViews<'a>,
-    pub(super) route: Route,
+    pub(super) page: Page,
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
@@ -29,15 +29,15 @@ pub(super) struct PageContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
-    pub(super) fn new(shared: &'a SharedViews<'a>, route: Route) -> Self {
+    pub(super) fn new(shared: &'a SharedViews<'a>, page: Page) -> Self {
         let (site, translations) = (shared.site, shared.theme.translations());
         // A host shows the 404 page at any depth: only paths from its root lead anywhere from there.
-        let root = match (&route, &site.settings.base_url) {
-            (Route::NotFound, Some(base)) => path_of(base).to_owned(),
-            _ => route.root().to_owned(),
+        let root = match (page, &site.settings.base_url) {
+            (Page::NotFound, Some(base)) => path_of(base).to_owned(),
+            _ => page.root().to_owned(),
         };
         let (has_code, fault) = Default::default();
-        Self { site, translations, shared, route, root, has_code, fault }
+        Self { site, translations, shared, page, root, has_code, fault }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
@@ -47,8 +47,8 @@ impl<'a> PageContext<'a> {
         out
     }
 
-    pub(super) fn route_href(&self, route: &Route) -> String {
-        format!("{}{}", self.root, route.path(self.site))
+    pub(super) fn page_href(&self, page: Page) -> String {
+        format!("{}{}", self.root, page.path(self.site))
     }
 
     pub(super) fn link(&self, entity: Entity) -> Link {

@@ -1,14 +1,27 @@
-//! All pages, and where they are written.
+//! All routes: pages, files made from the site, copied files; and their paths.
 
 use std::fmt::Write as _;
 
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, PageIx, Site};
-use crate::model::{Id, Kind, When};
+use crate::model::{Id, Kind, Settings, When};
 
-/// Something that is written to one path.
+/// Something that is published at one path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Route {
+    /// An HTML page.
+    Page(Page),
+    /// Another file that is made from the site.
+    File(File),
+    /// A copied file of the theme, by its path below `static/` there.
+    Theme(String),
+    /// A copied file of the briefing, by its path below `content/`.
+    Static(String),
+}
+
+/// An HTML page: a view and a template. `serve` adds its script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
     /// The home page.
     Home,
     /// The index of a kind. Pages have none.
@@ -21,26 +34,68 @@ pub enum Route {
     Date(When),
     /// An outlet.
     Outlet(OutletIx),
-    /// A page.
+    /// A page of the editor's own.
     Page(PageIx),
-    /// What a host shows where there is nothing.
+    /// The page that a host shows for an unknown address.
     NotFound,
-    /// A file of the theme, by its path below `static/` there.
-    Theme(String),
-    /// A copied file, by its path below `content/`.
-    Static(String),
+}
+
+/// A file for programs that is made from the site. `serve` sends its bytes as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum File {
+    /// The addresses of all pages, for search engines.
+    Sitemap,
+}
+
+impl File {
+    /// All files that can be made.
+    pub const ALL: &[Self] = &[Self::Sitemap];
+
+    /// Returns the output path.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Sitemap => "sitemap.xml",
+        }
+    }
+
+    /// Returns the media type, for the `Content-Type` header.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Sitemap => "application/xml",
+        }
+    }
+
+    /// Returns whether a site with these settings has the file.
+    fn is_in(self, settings: &Settings) -> bool {
+        match self {
+            // The protocol wants full addresses.
+            Self::Sitemap => settings.base_url.is_some(),
+        }
+    }
 }
 
 impl Route {
     /// Returns the output path, with `/`, from the site's root.
     pub fn path(&self, site: &Site) -> String {
+        match self {
+            Self::Page(page) => page.path(site),
+            Self::File(file) => file.path().to_owned(),
+            Self::Theme(path) => format!("theme/{path}"),
+            Self::Static(path) => path.clone(),
+        }
+    }
+}
+
+impl Page {
+    /// Returns the output path, with `/`, from the site's root.
+    pub fn path(self, site: &Site) -> String {
         let mut path = String::with_capacity(32);
         self.write_path(site, &mut path);
         path
     }
 
     /// Writes the output path. Pages are full of addresses, so this makes no strings of its own.
-    pub(super) fn write_path(&self, site: &Site, out: &mut String) {
+    pub(super) fn write_path(self, site: &Site, out: &mut String) {
         let mut page = |kind: Kind, id: &str| {
             for part in [kind.folder(), "/", id, ".html"] {
                 out.push_str(part);
@@ -48,44 +103,62 @@ impl Route {
         };
         match self {
             Self::Home => out.push_str("index.html"),
-            Self::Index(kind) => page(*kind, "index"),
-            Self::Article(at) => page(Kind::Article, site.articles[*at].doc.id.as_str()),
-            Self::Actor(at) => page(Kind::Actor, site.actors[*at].id.as_str()),
+            Self::Index(kind) => page(kind, "index"),
+            Self::Article(at) => page(Kind::Article, site.articles[at].doc.id.as_str()),
+            Self::Actor(at) => page(Kind::Actor, site.actors[at].id.as_str()),
             Self::Date(date) => {
                 let _ = write!(out, "{}/{date}.html", Kind::Day.folder());
             }
-            Self::Outlet(at) => page(Kind::Outlet, site.outlets[*at].id.as_str()),
-            Self::Page(at) => page(Kind::Page, site.pages[*at].id.as_str()),
+            Self::Outlet(at) => page(Kind::Outlet, site.outlets[at].id.as_str()),
+            Self::Page(at) => page(Kind::Page, site.pages[at].id.as_str()),
             Self::NotFound => out.push_str("404.html"),
-            Self::Theme(path) => {
-                out.push_str("theme/");
-                out.push_str(path);
-            }
-            Self::Static(path) => out.push_str(path),
         }
     }
 
     /// Returns the kind and the id of the document that has this page to itself.
-    pub fn document(&self, site: &Site) -> Option<(Kind, String)> {
+    pub fn document(self, site: &Site) -> Option<(Kind, String)> {
         Some(match self {
-            Self::Article(at) => (Kind::Article, site.articles[*at].doc.id.to_string()),
-            Self::Actor(at) => (Kind::Actor, site.actors[*at].id.to_string()),
+            Self::Article(at) => (Kind::Article, site.articles[at].doc.id.to_string()),
+            Self::Actor(at) => (Kind::Actor, site.actors[at].id.to_string()),
             Self::Date(date) => (Kind::Day, date.to_string()),
-            Self::Outlet(at) => (Kind::Outlet, site.outlets[*at].id.to_string()),
-            Self::Page(at) => (Kind::Page, site.pages[*at].id.to_string()),
-            Self::Home | Self::Index(_) | Self::NotFound | Self::Theme(_) | Self::Static(_) => {
-                return None;
-            }
+            Self::Outlet(at) => (Kind::Outlet, site.outlets[at].id.to_string()),
+            Self::Page(at) => (Kind::Page, site.pages[at].id.to_string()),
+            Self::Home | Self::Index(_) | Self::NotFound => return None,
         })
     }
 
     /// Returns what goes before the path of anything in the site: `""` or `../`.
-    pub fn root(&self) -> &'static str {
+    pub fn root(self) -> &'static str {
         match self {
             Self::Home | Self::NotFound => "",
             _ => "../",
         }
     }
+
+    /// Returns the full address, where the site has a base address. The 404 page is at no address
+    /// of its own.
+    pub(super) fn canonical(self, site: &Site) -> Option<String> {
+        let base = site.settings.base_url.as_ref()?;
+        match self {
+            Self::NotFound => None,
+            Self::Home => Some(base.clone()),
+            page => Some(format!("{base}{}", page.path(site))),
+        }
+    }
+}
+
+/// Returns all pages, in no particular order.
+pub(super) fn pages(site: &Site) -> Vec<Page> {
+    let mut pages = Vec::with_capacity(site.articles.len() + site.actors.len() + 1_000);
+    pages.extend([Page::Home, Page::NotFound]);
+    pages.extend(indexes().map(Page::Index));
+    for kind in Kind::ALL {
+        let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
+        pages.extend(places.filter(|(_, fragment)| fragment.is_none()).map(|(page, _)| page));
+    }
+    pages.extend(site.days.iter().map(|(date, _)| Page::Date(When::Day(*date))));
+    pages.extend(site.periods.iter().map(|(when, _)| Page::Date(*when)));
+    pages
 }
 
 /// Returns the output path of an entity, with a fragment for what has no page of its own.
@@ -97,8 +170,8 @@ pub fn address(site: &Site, entity: Entity) -> String {
 
 /// Writes what [`address`] returns.
 pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
-    let (route, fragment) = place(site, entity);
-    route.write_path(site, out);
+    let (page, fragment) = place(site, entity);
+    page.write_path(site, out);
     if let Some((sign, id)) = fragment {
         out.push_str(sign);
         out.push_str(id.as_str());
@@ -107,20 +180,20 @@ pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
 
 /// Returns the page that shows an entity. An entity without a page of its own has a fragment on
 /// another: how it begins, and the id that ends it.
-fn place(site: &Site, entity: Entity) -> (Route, Option<(&'static str, &Id)>) {
+fn place(site: &Site, entity: Entity) -> (Page, Option<(&'static str, &Id)>) {
     match entity {
-        Entity::Home => (Route::Home, None),
-        Entity::Article(at) => (Route::Article(at), None),
+        Entity::Home => (Page::Home, None),
+        Entity::Article(at) => (Page::Article(at), None),
         Entity::Note(article, at) => {
             let id = &site.articles[article].notes[at].doc.id.value;
-            (Route::Article(article), Some(("#n-", id)))
+            (Page::Article(article), Some(("#n-", id)))
         }
-        Entity::Outlet(at) => (Route::Outlet(at), None),
-        Entity::Actor(at) => (Route::Actor(at), None),
-        Entity::Claim(at) => (Route::Index(Kind::Claim), Some(("#", &site.claims[at].id))),
-        Entity::Term(at) => (Route::Index(Kind::Term), Some(("#", &site.terms[at].id))),
-        Entity::Time(when) => (Route::Date(when), None),
-        Entity::Page(at) => (Route::Page(at), None),
+        Entity::Outlet(at) => (Page::Outlet(at), None),
+        Entity::Actor(at) => (Page::Actor(at), None),
+        Entity::Claim(at) => (Page::Index(Kind::Claim), Some(("#", &site.claims[at].id))),
+        Entity::Term(at) => (Page::Index(Kind::Term), Some(("#", &site.terms[at].id))),
+        Entity::Time(when) => (Page::Date(when), None),
+        Entity::Page(at) => (Page::Page(at), None),
     }
 }
 
@@ -134,15 +207,9 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
 ///
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
-    let mut routes = Vec::with_capacity(site.articles.len() + site.actors.len() + 1_000);
-    routes.extend([Route::Home, Route::NotFound]);
-    routes.extend(indexes().map(Route::Index));
-    for kind in Kind::ALL {
-        let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
-        routes.extend(places.filter(|(_, fragment)| fragment.is_none()).map(|(route, _)| route));
-    }
-    routes.extend(site.days.iter().map(|(date, _)| Route::Date(When::Day(*date))));
-    routes.extend(site.periods.iter().map(|(when, _)| Route::Date(*when)));
+    let mut routes: Vec<Route> = pages(site).into_iter().map(Route::Page).collect();
+    let files = File::ALL.iter().copied().filter(|file| file.is_in(&site.settings));
+    routes.extend(files.map(Route::File));
     routes.extend(theme.statics().map(|path| Route::Theme(path.to_owned())));
     routes.extend(statics.iter().cloned().map(Route::Static));
     let mut routes: Vec<(String, Route)> =

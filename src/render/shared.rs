@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::page_context::PageContext;
-use super::route::Route;
+use super::route::Page;
 use super::shared_views::ROOT;
 use super::views::{ArticleCard, Day, Html, Link, Shared};
 use crate::diag::Diagnostic;
@@ -127,7 +127,7 @@ impl PageContext<'_> {
         self.shared.outlets.get_or_init(|| {
             let outlets = outlets(self.site);
             // Any page at this depth gives the same addresses.
-            let ctx = PageContext::new(self.shared, Route::Index(Kind::Actor));
+            let ctx = PageContext::new(self.shared, Page::Index(Kind::Actor));
             let columns = columns(&ctx, &outlets);
             (outlets, columns.into())
         })

@@ -154,18 +154,8 @@ async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -
             let headers = [(header::CONTENT_TYPE, HTML), (header::ETAG, &etag(key))];
             (headers, bytes).into_response()
         }
-        Resource::File(bytes) => {
-            let key = Fingerprint::of_bytes(&bytes);
-            if request
-                .headers()
-                .get(header::IF_NONE_MATCH)
-                .is_some_and(|asked| lists_key(asked, key))
-            {
-                return not_modified(&etag(key));
-            }
-            let headers = [(header::CONTENT_TYPE, content_type(path)), (header::ETAG, etag(key))];
-            (headers, bytes).into_response()
-        }
+        Resource::File(bytes) => in_memory(bytes, &content_type(path), &request),
+        Resource::Made(bytes, media_type) => in_memory(bytes, media_type, &request),
         Resource::Copied(file) => copied(app, &file, request).await,
         Resource::Folder => {
             let to = format!("/{}/", utf8_percent_encode(path, PATH));
@@ -175,6 +165,16 @@ async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -
             (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], bytes).into_response()
         }
     }
+}
+
+/// Answers with a file that is in memory.
+fn in_memory(bytes: Vec<u8>, media_type: &str, request: &Request) -> Response {
+    let key = Fingerprint::of_bytes(&bytes);
+    if request.headers().get(header::IF_NONE_MATCH).is_some_and(|asked| lists_key(asked, key)) {
+        return not_modified(&etag(key));
+    }
+    let headers = [(header::CONTENT_TYPE, media_type), (header::ETAG, &etag(key))];
+    (headers, bytes).into_response()
 }
 
 /// Answers with a file that `build` copies, or with the range asked for.

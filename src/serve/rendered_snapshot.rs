@@ -1,5 +1,6 @@
 //! A snapshot with the renderer that makes its pages.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use self_cell::self_cell;
@@ -7,7 +8,7 @@ use self_cell::self_cell;
 use super::additions::append_missing;
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::render::{Additions, PageRenderer, Route, Theme, routes};
+use crate::render::{Additions, Page, PageRenderer, Route, Theme, routes};
 use crate::session::Snapshot;
 use crate::source::FileSystem;
 
@@ -77,19 +78,24 @@ impl RenderedSnapshot {
         Some(&routes[place].1)
     }
 
-    /// Returns the fingerprint of a page without additions; copied files have none.
-    pub(super) fn key(&self, route: &Route) -> Option<Fingerprint> {
-        self.0.with_dependent(|_, renderer| renderer.key(route))
+    /// Returns the fingerprint of a page without additions.
+    pub(super) fn key(&self, page: Page) -> Fingerprint {
+        self.0.with_dependent(|_, renderer| renderer.key(page))
     }
 
-    /// Returns the bytes that `build` writes, with `additions`.
+    /// Returns the bytes that `build` writes.
+    pub(super) fn bytes(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.0.with_dependent(|_, renderer| renderer.bytes(route).map(Cow::into_owned))
+    }
+
+    /// Returns a page's bytes that `build` writes, with `additions`.
     pub(super) fn page(
         &self,
-        route: &Route,
+        page: Page,
         additions: &Additions,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.0.with_dependent(|_, renderer| {
-            let mut bytes = renderer.page_with(route, additions)?.into_owned();
+            let mut bytes = renderer.page_with(page, additions)?;
             append_missing(&mut bytes, additions);
             Ok(bytes)
         })

@@ -12,7 +12,7 @@ use crate::fingerprint::Fingerprint;
 use crate::load::{CONTENT, SETTINGS};
 use crate::model::Kind;
 use crate::model::site::Site;
-use crate::render::{Additions, Route};
+use crate::render::{Page, Route};
 use crate::session::Snapshot;
 
 /// The site as it is served at one moment. It never changes: an edit makes another one.
@@ -43,6 +43,8 @@ pub enum Resource {
     Page(Vec<u8>, Fingerprint),
     /// A file of the theme.
     File(Vec<u8>),
+    /// A file made from the site, with its media type.
+    Made(Vec<u8>, &'static str),
     /// A file that `build` copies, by its path from the briefing's folder.
     Copied(String),
     /// A folder with an index page: the address lacks its slash.
@@ -143,10 +145,12 @@ impl ServedSite {
         match self.locate(path) {
             Some((_, Route::Static(copied))) => Resource::Copied(format!("content/{copied}")),
             Some((rendered, route @ Route::Theme(_))) => {
-                let bytes = rendered.page(route, &Additions::default());
-                Resource::File(bytes.unwrap_or_default())
+                Resource::File(rendered.bytes(route).unwrap_or_default())
             }
-            Some((rendered, route)) => self.page(rendered, route, path),
+            Some((rendered, route @ Route::File(file))) => {
+                Resource::Made(rendered.bytes(route).unwrap_or_default(), file.media_type())
+            }
+            Some((rendered, Route::Page(page))) => self.page(rendered, *page, path),
             None if self.locate(&format!("{path}/index.html")).is_some() => Resource::Folder,
             None => Resource::Nothing(self.nothing(path)),
         }
@@ -156,9 +160,9 @@ impl ServedSite {
     pub fn key(&self, path: &str) -> Option<Fingerprint> {
         let index = format!("{path}index.html");
         let path = if path.is_empty() || path.ends_with('/') { &index } else { path };
-        let (rendered, route) = self.locate(path)?;
-        let (key, panel) = (rendered.key(route)?, self.panel(None));
-        Some(Fingerprint::of(&(key, self.anchor_errors(route, rendered), panel)))
+        let (rendered, Route::Page(page)) = self.locate(path)? else { return None };
+        let (key, panel) = (rendered.key(*page), self.panel(None));
+        Some(Fingerprint::of(&(key, self.anchor_errors(*page, rendered), panel)))
     }
 
     /// Returns the snapshot that a path is shown from: the current one, or the last intact one if
@@ -192,18 +196,18 @@ impl ServedSite {
         };
         !self.faulty_files.is_empty()
             && match route {
-                Route::Theme(_) | Route::Static(_) | Route::NotFound => false,
-                Route::Home | Route::Index(_) => true,
-                page => page.document(site).is_some_and(document),
+                Route::Page(Page::NotFound) | Route::Theme(_) | Route::Static(_) => false,
+                Route::Page(page) => page.document(site).is_none_or(document),
+                // Like an index, it is made from all files.
+                Route::File(_) => true,
             }
             || has(SETTINGS.to_owned())
     }
 
-    fn page(&self, rendered: &RenderedSnapshot, route: &Route, path: &str) -> Resource {
-        let (anchor_errors, panel) = (self.anchor_errors(route, rendered), self.panel(None));
-        let key = rendered.key(route).unwrap_or_default();
-        let key = Fingerprint::of(&(key, &anchor_errors, &panel));
-        match rendered.page(route, &additions(anchor_errors, panel, key)) {
+    fn page(&self, rendered: &RenderedSnapshot, page: Page, path: &str) -> Resource {
+        let (anchor_errors, panel) = (self.anchor_errors(page, rendered), self.panel(None));
+        let key = Fingerprint::of(&(rendered.key(page), &anchor_errors, &panel));
+        match rendered.page(page, &additions(anchor_errors, panel, key)) {
             Ok(bytes) => Resource::Page(bytes, key),
             Err(fault) => self.earlier_page(path, &fault),
         }
@@ -213,10 +217,10 @@ impl ServedSite {
     fn earlier_page(&self, path: &str, fault: &Diagnostic) -> Resource {
         let panel = self.panel(Some(fault));
         let earlier = |rendered: &Arc<RenderedSnapshot>| {
-            let route = rendered.route(path)?;
-            let key = Fingerprint::of(&(rendered.key(route), &panel));
+            let Route::Page(page) = rendered.route(path)? else { return None };
+            let key = Fingerprint::of(&(rendered.key(*page), &panel));
             let additions = additions(String::new(), panel.clone(), key);
-            Some(Resource::Page(rendered.page(route, &additions).ok()?, key))
+            Some(Resource::Page(rendered.page(*page, &additions).ok()?, key))
         };
         let snapshots = [&self.in_previous_theme, &self.last_intact];
         snapshots.into_iter().flatten().find_map(earlier).unwrap_or_else(|| {
@@ -226,17 +230,17 @@ impl ServedSite {
     }
 
     /// Returns the list of an article's notes whose quotation was not found, as HTML.
-    fn anchor_errors(&self, route: &Route, rendered: &RenderedSnapshot) -> String {
+    fn anchor_errors(&self, page: Page, rendered: &RenderedSnapshot) -> String {
         let is_current =
             self.current.as_deref().is_some_and(|current| std::ptr::eq(current, rendered));
-        let Route::Article(at) = route else { return String::new() };
+        let Page::Article(at) = page else { return String::new() };
         if !is_current || !self.faults.iter().any(faults::is_anchor_error) {
             return String::new();
         }
         let Snapshot { site, loaded, .. } = &*self.snapshot;
         let faults: Vec<&Diagnostic> = self.faults.iter().collect();
         loaded
-            .notes_on(&site.articles[*at].doc.id)
+            .notes_on(&site.articles[at].doc.id)
             .map_or_else(String::new, |doc| faults::anchor_errors(doc, &faults, &loaded.sources))
     }
 
@@ -253,8 +257,10 @@ impl ServedSite {
         let gone = faults::gone(path, &self.nearest(path));
         let over = gone + &self.panel(None);
         let additions = additions(String::new(), over, Fingerprint::default());
-        let page = self.locate("404.html");
-        let page = page.and_then(|(rendered, route)| rendered.page(route, &additions).ok());
+        let page = self.locate("404.html").and_then(|(rendered, route)| match route {
+            Route::Page(page) => rendered.page(*page, &additions).ok(),
+            _ => None,
+        });
         let page = page.unwrap_or_else(|| additions::blank_page(&additions));
         // Relative links of the 404 page start from the site's root, whatever path was asked for.
         let page = String::from_utf8_lossy(&page);

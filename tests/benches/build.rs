@@ -96,11 +96,11 @@ fn measure(root: &Path, count: usize) {
         "render",
         || (),
         |()| {
-            pages.par_iter().for_each(|(_, route)| drop(renderer.page(route).expect("a page")));
+            pages.par_iter().for_each(|(_, route)| drop(renderer.bytes(route).expect("a page")));
         },
     );
     let made: Vec<_> =
-        pages.par_iter().map(|(_, route)| renderer.page(route).expect("a page")).collect();
+        pages.par_iter().map(|(_, route)| renderer.bytes(route).expect("a page")).collect();
     let numbered: Vec<(String, usize)> =
         pages.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
     row("write", clear, |()| {

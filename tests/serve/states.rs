@@ -55,7 +55,7 @@ fn all(state: &ServedSite, files: &Memory) -> BTreeMap<String, Vec<u8>> {
             assert_eq!(state.key(path), Some(key), "{path}");
             without_script(&text(&bytes), key).into_bytes()
         }
-        Resource::File(bytes) => bytes,
+        Resource::File(bytes) | Resource::Made(bytes, _) => bytes,
         Resource::Copied(path) => files.read(&path).expect("a file to copy"),
         other => panic!("{path}: {other:?}"),
     };
@@ -265,6 +265,21 @@ fn a_briefing_that_is_broken_from_the_beginning_shows_why() {
     assert!(page.contains("<h1") && page.contains("content/articles/one.md:1:1"), "{page}");
     assert!(desk.save("manicule.toml", "title ="));
     assert!(desk.page("articles/two.html").contains("manicule.toml:1:8"));
+}
+
+#[test]
+fn a_file_made_from_the_site_has_its_media_type_and_no_script() {
+    let mut desk = Desk::new(briefing());
+    assert!(matches!(desk.updater.state().find("sitemap.xml"), Resource::Nothing(_)));
+    assert!(desk.save("manicule.toml", "title = \"A\"\nbase-url = \"https://x.org/?a&b/\"\n"));
+    let found = desk.updater.state().find("sitemap.xml");
+    let Resource::Made(bytes, "application/xml") = found else { panic!("{found:?}") };
+    let sitemap = text(&bytes);
+    assert!(sitemap.contains("<loc>https://x.org/?a&amp;b/articles/one.html</loc>"), "{sitemap}");
+    assert!(!sitemap.contains("404") && !sitemap.contains("script"), "{sitemap}");
+    // A panel over it would spoil it, too.
+    assert!(desk.save("content/pages/about.md", "no front matter"));
+    assert_eq!(desk.updater.state().find("sitemap.xml"), Resource::Made(bytes, "application/xml"));
 }
 
 #[test]

@@ -1,0 +1,3 @@
+//! Files for programs that are made from the site; each returns its whole text.
+
+pub(super) mod sitemap;
