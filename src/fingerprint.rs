@@ -1,4 +1,5 @@
-//! Keys: what something depends on, in 128 bits. What has the key it had is what it was.
+//! Fingerprints: 128 bits for everything that something depends on. If the fingerprint is the
+//! same, so is the thing.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -6,34 +7,34 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-/// The program: another one may make something else of the same. The same sources give the same.
+/// The fingerprint of the program's sources: another version may make other pages.
 pub const PROGRAM: &str = env!("MANICULE_PROGRAM");
 
-/// The hash of something's parts. The default stands for nothing.
+/// The hash of something's parts. The default is that of nothing.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
-    /// Returns the key of these parts.
+    /// Returns the fingerprint of these parts.
     pub fn of(parts: &impl Hash) -> Self {
         let mut all = FingerprintBuilder(Bytes(Vec::with_capacity(1024)));
         all.add(parts);
         all.key()
     }
 
-    /// Returns the key of bytes.
+    /// Returns the fingerprint of bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
     }
 
-    /// Returns half of it, to sort things into drawers.
+    /// Returns the lower half, to spread things over shards.
     pub fn low(self) -> u64 {
         self.0 as u64
     }
 
-    /// Returns the key that `text` spells, 32 digits.
+    /// Returns the fingerprint with this text form: 32 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         digits.then(|| u128::from_str_radix(text, 16).ok().map(Self))?
@@ -46,7 +47,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// Gathers parts, one after the other.
+/// Collects parts, one after the other. Their order counts.
 #[derive(Debug, Default)]
 pub struct FingerprintBuilder(Bytes);
 
@@ -56,13 +57,13 @@ impl FingerprintBuilder {
         part.hash(&mut self.0);
     }
 
-    /// Returns the key of all parts.
+    /// Returns the fingerprint of all parts.
     pub fn key(&self) -> Fingerprint {
         Fingerprint::of_bytes(&self.0.0)
     }
 }
 
-/// Gathers what `Hash` tells of a value; the same on every machine.
+/// Collects the bytes that `Hash` gives for a value; they are the same on every machine.
 #[derive(Debug, Default)]
 struct Bytes(Vec<u8>);
 
@@ -79,7 +80,7 @@ impl Hasher for Bytes {
         self.write(&(number as i64).to_le_bytes());
     }
 
-    /// Nothing asks for it: the bytes are hashed together.
+    /// Not used: the bytes are hashed together.
     fn finish(&self) -> u64 {
         0
     }

@@ -11,6 +11,8 @@ use manicule::session::{Session, Snapshot};
 use manicule::source::{FileSystem, Memory};
 use proptest::prelude::*;
 
+use crate::support::{fences, project};
+
 /// Files with what they may hold; the first is how a briefing begins. Empty: no such file.
 pub(crate) const FILES: &[(&str, &[&str])] = &[
     (
@@ -276,4 +278,64 @@ fn every_text_of_every_file_builds_by_itself() {
             assert!(same, "{path} {text:?}");
         }
     }
+}
+
+/// Returns other forms of a line of a document: other words, days or numbers, words that its
+/// comment lists, or nothing.
+fn other_lines(line: &str) -> Vec<String> {
+    let (code, comment) = line.split_once('#').unwrap_or((line, ""));
+    let mut others = Vec::new();
+    if let Some((key, value)) = code.split_once(" = ") {
+        let words = comment.rsplit(": ").next().unwrap_or_default().trim().split(", ");
+        others.extend(words.map(|word| format!("{key} = \"{word}\"")));
+        others.extend((value.trim() == "true").then(|| format!("{key} = false")));
+        others.extend((value.trim() == "false").then(|| format!("{key} = true")));
+    }
+    others.push(code.replacen(" = \"", " = \"Other ", 1));
+    others.push(code.replacen('5', "6", 1));
+    others.push(code.replacen(": ", ": other ", 1));
+    others.push(format!("{line} More."));
+    others.push(String::new());
+    others.retain(|other| other != line);
+    others
+}
+
+/// Every key of every document is in the briefing that CONTENT.md shows (`format` proves it), so a
+/// new key is tried here without more.
+#[test]
+fn a_build_over_an_earlier_one_sees_every_line_of_every_document() {
+    let content_md = std::fs::read_to_string(project().join("CONTENT.md")).unwrap();
+    let (files, out) = (Memory::default(), Memory::default());
+    let fences: Vec<_> = fences(&content_md);
+    for fence in &fences {
+        files.write(&fence.info[0], fence.text.as_bytes()).unwrap();
+    }
+    let (mut tried, mut unseen) = (0, Vec::new());
+    for fence in &fences {
+        let lines: Vec<&str> = fence.text.lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+            for other in other_lines(line) {
+                let changed = [&lines[..at], &[other.as_str()], &lines[at + 1..]].concat();
+                files.write(&fence.info[0], changed.join("\n").as_bytes()).unwrap();
+                let fresh = Memory::default();
+                let Some(Ok(_)) = run(&files, &fresh).written else { continue };
+                run(&files, &out);
+                if pages_of(&fresh) != pages_of(&out) {
+                    unseen.push(format!("{}: {other}", fence.info[0]));
+                }
+                tried += 1;
+                break;
+            }
+        }
+        files.write(&fence.info[0], fence.text.as_bytes()).unwrap();
+    }
+    assert!(unseen.is_empty(), "{unseen:#?}");
+    assert!(tried > 80, "{tried} lines");
+}
+
+/// Returns all files but the manifest.
+fn pages_of(out: &Memory) -> BTreeMap<String, Vec<u8>> {
+    let mut files = out.files();
+    files.retain(|path, _| !path.starts_with('.'));
+    files
 }

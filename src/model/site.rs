@@ -1,4 +1,4 @@
-//! What all files say together: everything found and every name resolved. Read-only.
+//! The site: all documents together, everything found in them and every name resolved. Read-only.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub type PageIx = Idx<PageDoc>;
 /// The place of a position that a note on an article takes.
 pub type PositionPlace = (ArticleIx, NoteIx, PositionIx);
 
-/// Anything that a link can lead to, or stand in.
+/// Anything that a link can lead to, or be part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entity {
     /// The home page.
@@ -72,9 +72,9 @@ pub enum Target {
 /// An actor's name in an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// Bytes of the article's plain text, with `Mr.` where it stands.
+    /// Bytes of the article's plain text, including a `Mr.` before the name.
     pub range: Range<u32>,
-    /// Who is meant.
+    /// The actor that is meant.
     pub actor: ActorIx,
     /// Whether the name is a known mistake.
     pub misspelling: bool,
@@ -85,7 +85,7 @@ pub struct Mention {
 pub struct DateMention {
     /// Bytes of the article's plain text.
     pub range: Range<u32>,
-    /// What is meant.
+    /// The time that is meant.
     pub value: When,
     /// How it was understood.
     pub basis: Basis,
@@ -93,12 +93,12 @@ pub struct DateMention {
     pub certainty: Certainty,
 }
 
-/// What a note says of a claim.
+/// A position that a note takes on a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Position {
     /// The claim.
     pub claim: ClaimIx,
-    /// How the article stands to it.
+    /// The article's stance on it.
     pub stance: Stance,
     /// The article's own value.
     pub value: Option<String>,
@@ -109,11 +109,11 @@ pub struct Position {
 /// A note in its place.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// What the file says.
+    /// Its document.
     pub doc: Arc<NoteDoc>,
     /// Its passage, bytes of the article's plain text; `None`: the whole article.
     pub anchor: Option<Range<u32>>,
-    /// What it says of claims.
+    /// Its positions on claims.
     pub positions: IndexList<Position>,
     /// Terms it touches.
     pub terms: Vec<TermIx>,
@@ -125,7 +125,7 @@ pub struct Note {
 /// An article with everything found in it.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// What the file says.
+    /// Its document.
     pub doc: Arc<ArticleDoc>,
     /// Who published it.
     pub outlet: OutletIx,
@@ -140,7 +140,7 @@ pub struct Article {
     pub dates: IndexList<DateMention>,
 }
 
-/// Where links lead, by their places in the sources.
+/// The targets of links, by the links' places in the sources.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     /// Each list may hold links of several files; sorted.
@@ -159,7 +159,7 @@ impl Links {
         }
     }
 
-    /// Returns where all links lead, by place; a file's links come together.
+    /// Returns the targets of all links, by place: all of one file, then of the next.
     pub fn targets(&self) -> Vec<&Target> {
         let mut all: Vec<&(Span, Target)> =
             self.by_file.values().flat_map(|links| links.iter()).collect();
@@ -182,15 +182,15 @@ impl Links {
 pub struct Reference {
     /// Where it leads.
     pub to: Entity,
-    /// Where it stands.
+    /// The entity that it is part of.
     pub from: Entity,
-    /// Its words, bytes of the plain text of the prose it stands in.
+    /// Its words: start and end, bytes of the plain text of the prose around it.
     pub words: (u32, u32),
 }
 
 /// A day on which something was published or happened, or a month or year in which it did.
 #[derive(Debug, Clone, Default)]
-pub struct Day {
+pub struct DayEntry {
     /// Articles published on it, by time.
     pub published: Vec<ArticleIx>,
     /// Dates in articles that are it, or a range that it is in; by the articles' time.
@@ -221,9 +221,9 @@ pub struct Site {
     /// By id; the home page is not among them.
     pub pages: IndexList<PageDoc, Arc<PageDoc>>,
     /// By date; the days that have something.
-    pub days: Arc<Vec<(Date, Day)>>,
+    pub days: Arc<Vec<(Date, DayEntry)>>,
     /// Months, then years, each by date; those that something refers to.
-    pub periods: Arc<Vec<(When, Day)>>,
+    pub periods: Arc<Vec<(When, DayEntry)>>,
     /// Where each link that leads somewhere leads.
     pub links: Links,
     /// By target, then origin.
@@ -255,13 +255,13 @@ impl Site {
     }
 
     /// Returns a day's entry.
-    pub fn day(&self, date: Date) -> Option<&Day> {
+    pub fn day(&self, date: Date) -> Option<&DayEntry> {
         let place = self.days.binary_search_by_key(&date, |(date, _)| *date).ok()?;
         Some(&self.days[place].1)
     }
 
     /// Returns the entry of a day, a month or a year.
-    pub fn time(&self, when: When) -> Option<&Day> {
+    pub fn time(&self, when: When) -> Option<&DayEntry> {
         let When::Day(date) = when else {
             let place = self.periods.binary_search_by_key(&when, |(when, _)| *when).ok()?;
             return Some(&self.periods[place].1);

@@ -1,24 +1,25 @@
-//! What pages show of the briefing, as keys: of all things their names, of an article its facets.
+//! Fingerprints of the parts of a site that pages show: all names, and facets of articles.
 
 use super::theme::Theme;
 use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
 use crate::model::Prose;
-use crate::model::site::{ArticleIx, Entity, Site, Target};
+use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::model::site::{Article, ArticleIx, Entity, Note, Site, Target};
 
-/// What pages show of an article, from little to all. Each holds the ones before it.
+/// The fingerprints of what pages show of an article. Each facet includes the ones before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facets {
-    /// In lists: headline, outlet, time, the number of notes.
+    /// What lists show: headline, outlet, time, number of notes.
     pub(super) card: Fingerprint,
-    /// Its text.
+    /// The text.
     pub(super) text: Fingerprint,
-    /// Its notes' places, kinds and positions.
+    /// The places, kinds and positions of its notes.
     pub(super) outline: Fingerprint,
-    /// What its notes say, and what its links lead to.
+    /// The bodies of its notes, and the targets of all links.
     pub(super) full: Fingerprint,
 }
 
-/// Returns the key of what all pages show: the theme, the settings, the names of all things.
+/// Returns the fingerprint of what all pages show: theme, settings, names of all things.
 pub(super) fn common(site: &Site, theme: &Theme) -> Fingerprint {
     let mut parts = FingerprintBuilder::default();
     parts.add((PROGRAM, theme.key(), &site.settings));
@@ -45,29 +46,72 @@ pub(super) fn common(site: &Site, theme: &Theme) -> Fingerprint {
 }
 
 /// Returns the facets of an article.
+///
+/// Every field is named, so that a new one does not compile before it is in a facet. `text` holds
+/// the fingerprint of the article's file, and `full` that of the notes' file: a field that is only
+/// shown where these are read needs nothing more.
 pub(super) fn facets(site: &Site, at: ArticleIx) -> Facets {
-    let article = &site.articles[at];
-    let doc = &article.doc;
+    // Names and dates are found in the text, by names that are in every fingerprint.
+    let Article { doc, outlet, via, notes, mentions: _, dates: _ } = &*site.articles[at];
+    let ArticleDoc {
+        id,
+        title,
+        published,
+        kind,
+        summary,
+        lang,
+        text,
+        body,
+        // No list shows these.
+        file: _,
+        outlet: _,
+        via: _,
+        url: _,
+        byline: _,
+        dateline: _,
+        translated: _,
+        inferred: _,
+        origin: _,
+        names: _,
+        dates: _,
+        draft: _,
+    } = &**doc;
     let mut parts = FingerprintBuilder::default();
-    parts.add((&doc.id, &doc.title, article.outlet, &article.via, doc.published));
-    parts.add((doc.kind, &doc.summary, &doc.lang, doc.text, article.notes.len()));
+    parts.add((id, title, outlet, via, published));
+    parts.add((kind, summary, lang, text, notes.len()));
     let card = parts.key();
-    parts.add(doc.body.file_fingerprint);
+    parts.add(body.file_fingerprint);
     let text = parts.key();
-    for note in &article.notes {
-        parts.add((&note.doc.id.value, note.doc.kind, &note.anchor, &note.positions, &note.terms));
+    for note in notes {
+        // Dates are found in its text, which is in `full`.
+        let Note { doc, anchor, positions, terms, dates: _ } = note;
+        let NoteDoc {
+            id,
+            kind,
+            // An outline shows none of these.
+            quote: _,
+            positions: _,
+            checked: _,
+            terms: _,
+            confidence: _,
+            status: _,
+            author: _,
+            aliases: _,
+            body: _,
+        } = &**doc;
+        parts.add((&id.value, kind, anchor, positions, terms));
     }
     let outline = parts.key();
-    for note in &article.notes {
-        // The notes of an article stand in one file.
+    for note in notes {
+        // The notes on an article are in one file.
         parts.add(note.doc.body.file_fingerprint);
         links(site, &note.doc.body, &mut parts);
     }
-    links(site, &doc.body, &mut parts);
+    links(site, body, &mut parts);
     Facets { card, text, outline, full: parts.key() }
 }
 
-/// Adds what a page shows of the things that a piece of prose leads to.
+/// Adds what a page shows of the targets of a piece of prose's links.
 pub(super) fn links(site: &Site, prose: &Prose, parts: &mut FingerprintBuilder) {
     for link in &prose.links {
         match site.links.get(link.span) {
@@ -88,7 +132,7 @@ pub(super) fn name(site: &Site, entity: Entity, parts: &mut FingerprintBuilder) 
         Entity::Home => parts.add(site.home.as_ref().map(|home| &home.title)),
         Entity::Page(at) => parts.add(&site.pages[at].title),
         Entity::Time(when) => parts.add(when),
-        // Their names are part of every key.
+        // Their names are in every page's fingerprint.
         Entity::Outlet(_) | Entity::Actor(_) | Entity::Claim(_) | Entity::Term(_) => {}
     }
 }

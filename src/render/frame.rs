@@ -1,4 +1,4 @@
-//! What is around a page: its frame, header and footer.
+//! The frame of a page, its header and footer.
 
 use super::page_context::PageContext;
 use super::phrase::direction;
@@ -19,7 +19,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns what every page has.
+    /// Returns the frame.
     pub(super) fn frame(&self, kind: &'static str, title: String, description: String) -> Frame {
         let settings = &self.site.settings;
         Frame {
@@ -31,12 +31,12 @@ impl PageContext<'_> {
             root: self.root.clone(),
             canonical: self.page.canonical(self.site),
             kind,
-            // The renderer adds what it has once for many pages, and what only the whole view tells.
+            // The renderer adds the rest: it shares header and footer among pages.
             ..Frame::default()
         }
     }
 
-    /// Returns what is around every page.
+    /// Returns the view of header and footer.
     pub(super) fn chrome(&self) -> ChromeView {
         let settings = &self.site.settings;
         ChromeView {

@@ -1,7 +1,7 @@
-//! What each page is made from, as a [`Fingerprint`]: a page with the key it had is the page it was.
+//! The fingerprint of each page, made from its inputs: with the same one, the page is the same.
 //!
-//! A key may hold more than the page shows, never less. What all pages show of the register (names,
-//! titles) is in every key; of an article a page's key has the facet that the page shows.
+//! A fingerprint may include more than the page shows, never less. Names and titles are in every
+//! fingerprint; of an article, a page's fingerprint includes the facet that the page shows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,11 +14,11 @@ use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Referenc
 use crate::model::{Kind, When};
 
 impl PageContext<'_> {
-    /// Returns the key of the page.
+    /// Returns the fingerprint of the page.
     pub(super) fn key(&self) -> Fingerprint {
         let mut parts = FingerprintBuilder::default();
         parts.add(self.shared.common.get_or_init(|| common(self.site, self.shared.theme)));
-        // Not its number: an article published earlier would change those of all later ones.
+        // Without the index in it: an earlier article would change all later ones.
         parts.add(std::mem::discriminant(&self.page));
         let site = self.site;
         match self.page {
@@ -79,13 +79,13 @@ impl PageContext<'_> {
         *self.shared.facets[at].get_or_init(|| facets(self.site, at))
     }
 
-    /// Adds all that the editor says on a thing, there and elsewhere.
+    /// Adds a thing's own file, and the sentences elsewhere that link to it.
     fn editorial(&self, entity: Entity, parts: &mut FingerprintBuilder) {
         self.own(entity, parts);
         self.backlinks_key(entity, parts);
     }
 
-    /// Adds what the file of a thing says.
+    /// Adds a thing's own file.
     fn own(&self, entity: Entity, parts: &mut FingerprintBuilder) {
         match entity {
             // Names and all.
@@ -127,7 +127,7 @@ impl PageContext<'_> {
         self.site.articles.indices().for_each(|at| parts.add(self.facets(at).card));
     }
 
-    /// Adds what tables by outlet show, and which offices are current.
+    /// Adds the columns of tables by outlet, and the day that decides which offices are current.
     fn columns(&self, parts: &mut FingerprintBuilder) {
         parts.add(self.outlets());
         parts.add(pages::actor::middle_day(self.site));
@@ -194,7 +194,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Where articles are few, those that say nothing of a claim are named.
+    /// Adds all cards while articles are few: claims then name those without a position.
     fn silent(&self, parts: &mut FingerprintBuilder) {
         parts.add(self.site.articles.len());
         if self.site.articles.len() <= pages::claim::MOST_SILENT {
@@ -202,7 +202,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Adds what the home page shows: a choice among all.
+    /// Adds everything that the home page chooses from.
     fn all(&self, parts: &mut FingerprintBuilder) {
         self.own(Entity::Home, parts);
         self.cards(parts);

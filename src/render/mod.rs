@@ -1,10 +1,10 @@
-//! Third and fourth stage: what pages there are, and the bytes of any one of them.
+//! Third and fourth stage: the routes of a site, and the bytes of any one of them.
 //!
 //! In: [`Site`] and [`Theme`]. Out: [`routes`], and for each route, by itself, its bytes
-//! ([`PageRenderer::bytes`]). `build` calls that for all routes, `serve` for the one asked for. A page is
-//! made in two steps: a function in `pages` takes from the site what the page shows (its view,
-//! [`views`]), and a template of the theme turns the view into HTML. Nothing here reads the clock
-//! or writes.
+//! ([`PageRenderer::bytes`]). `build` asks for all routes, `serve` for one. A page is made in two
+//! steps: a function in `pages` makes its view ([`views`]) from the site, and a template of the
+//! theme turns the view into HTML. A function in `files` makes any other file. Nothing here reads
+//! the clock or writes.
 
 mod facets;
 mod files;
@@ -57,16 +57,16 @@ pub struct Additions {
     pub scripts: String,
 }
 
-/// What a route came to.
+/// The result for a route.
 #[derive(Debug)]
 pub enum RenderedRoute<'a> {
-    /// The page it was.
+    /// Its fingerprint is the one before, so its bytes are, too.
     AsBefore,
-    /// Its bytes, and their key; files that are only copied have none.
+    /// Its bytes and fingerprint; copied files have no fingerprint.
     New(Cow<'a, [u8]>, Option<Fingerprint>),
 }
 
-/// What is around a page, rendered.
+/// Header and footer, rendered.
 #[derive(Debug, Clone)]
 struct RenderedFrame {
     header: Html,
@@ -79,12 +79,12 @@ impl<'a> PageRenderer<'a> {
         Self { theme, shared: SharedViews::new(site, theme), files, chrome: OnceLock::new() }
     }
 
-    /// Returns the key of a page: it tells everything that its bytes depend on.
+    /// Returns the fingerprint of everything that a page's bytes depend on.
     pub fn key(&self, page: Page) -> Fingerprint {
         PageContext::new(&self.shared, page).key()
     }
 
-    /// Returns the bytes of a route, unless its key is `before`.
+    /// Returns the bytes of a route, unless its fingerprint is `before`.
     pub fn make(
         &self,
         route: &Route,
@@ -92,7 +92,7 @@ impl<'a> PageRenderer<'a> {
     ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
         let key = match route {
             Route::Page(page) => Some(self.key(*page)),
-            // It is made about as fast as any key of it.
+            // Making it is as quick as a fingerprint of all that it is made from.
             Route::File(file) => {
                 let bytes = self.file(*file);
                 let key = Fingerprint::of_bytes(&bytes);
@@ -126,8 +126,8 @@ impl<'a> PageRenderer<'a> {
         }
     }
 
-    /// Returns the HTML of a page, UTF-8, with what `serve` adds to it. A template that leaves out a
-    /// place for an addition leaves out the addition.
+    /// Returns the HTML of a page, UTF-8, with what `serve` adds to it. A template without a place
+    /// for an addition leaves it out.
     pub fn page_with(&self, page: Page, additions: &Additions) -> Result<Vec<u8>, Box<Diagnostic>> {
         let ctx = PageContext::new(&self.shared, page);
         match page {

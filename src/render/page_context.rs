@@ -1,4 +1,4 @@
-//! What all pages need to say things: links, days, cards.
+//! The context in which one page is made: its links, days and cards.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
@@ -9,13 +9,13 @@ use super::phrase::{direction, shorten};
 use super::route::{Page, write_address};
 use super::shared_views::SharedViews;
 use super::translations::Translations;
-use super::views::{ArticleCard, Day, Link, Time};
+use super::views::{ArticleCard, DayView, LinkView, TimeView};
 use crate::diag::Diagnostic;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, Site};
 use crate::model::{Prose, TextForm, When};
 
-/// The place at which one page is made.
+/// The context in which one page is made.
 pub(super) struct PageContext<'a> {
     pub(super) site: &'a Site,
     pub(super) translations: &'a Translations,
@@ -31,7 +31,7 @@ pub(super) struct PageContext<'a> {
 impl<'a> PageContext<'a> {
     pub(super) fn new(shared: &'a SharedViews<'a>, page: Page) -> Self {
         let (site, translations) = (shared.site, shared.theme.translations());
-        // A host shows the 404 page at any depth: only paths from its root lead anywhere from there.
+        // A host shows the 404 page at any depth, so its links start at the host's root.
         let root = match (page, &site.settings.base_url) {
             (Page::NotFound, Some(base)) => path_of(base).to_owned(),
             _ => page.root().to_owned(),
@@ -51,8 +51,8 @@ impl<'a> PageContext<'a> {
         format!("{}{}", self.root, page.path(self.site))
     }
 
-    pub(super) fn link(&self, entity: Entity) -> Link {
-        Link { label: self.label(entity), href: self.href(entity) }
+    pub(super) fn link(&self, entity: Entity) -> LinkView {
+        LinkView { label: self.label(entity), href: self.href(entity) }
     }
 
     /// Returns an entity's name in lists.
@@ -100,7 +100,7 @@ impl<'a> PageContext<'a> {
         Some(shorten(words))
     }
 
-    pub(super) fn make_day(&self, when: When) -> Day {
+    pub(super) fn make_day(&self, when: When) -> DayView {
         let weekday = |date: Date| {
             let (weekday, _) = self.translations.weekday(date.weekday().to_monday_zero_offset());
             (self.translations.date_short(date), weekday)
@@ -110,13 +110,13 @@ impl<'a> PageContext<'a> {
             When::Day(date) => weekday(date),
             _ => (long.clone(), String::new()),
         };
-        Day { iso: when.to_string(), long, short, weekday, href: self.href(Entity::Time(when)) }
+        DayView { iso: when.to_string(), long, short, weekday, href: self.href(Entity::Time(when)) }
     }
 
-    pub(super) fn time(&self, published: Published) -> Time {
+    pub(super) fn time(&self, published: Published) -> TimeView {
         let day = self.day(When::Day(published.date));
         let Some((time, offset)) = published.time else {
-            return Time { datetime: day.iso.clone(), day, clock: None };
+            return TimeView { datetime: day.iso.clone(), day, clock: None };
         };
         let minutes = offset.seconds() / 60;
         let (sign, hours, rest) =
@@ -129,7 +129,7 @@ impl<'a> PageContext<'a> {
         if rest > 0 {
             let _ = write!(clock, ":{rest:02}");
         }
-        Time {
+        TimeView {
             datetime: format!("{}T{hour:02}:{minute:02}{sign}{hours:02}:{rest:02}", day.iso),
             clock: Some(clock),
             day,
@@ -152,7 +152,7 @@ impl<'a> PageContext<'a> {
         let (lang, dir) = self.foreign(doc.lang.as_deref());
         ArticleCard {
             link: self.link(Entity::Article(at)),
-            outlet: Link {
+            outlet: LinkView {
                 label: self.outlet_short(at).to_owned(),
                 href: self.href(Entity::Outlet(article.outlet)),
             },

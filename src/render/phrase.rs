@@ -1,9 +1,9 @@
-//! Translations made ready to show: excerpts, quotations, shortened ones, directions.
+//! Words made ready to show: excerpts, quotations, shortened words, directions of scripts.
 
 use super::views::Html;
 use crate::markdown::{escape_into, escaped};
 
-/// What stands around the words of an excerpt.
+/// The tags around the words of an excerpt.
 pub(super) const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");
 
 /// Returns a sentence as HTML: what is before the words, the words, what is after them.
@@ -23,10 +23,12 @@ pub(super) fn excerpt([before, words, after]: [&str; 3]) -> Html {
 pub(super) fn in_quotes(words: &str) -> Html {
     let own = ['“', '”'];
     let text = escaped(words);
-    let html = match words.contains(own) {
-        true if words.starts_with('“') && words.ends_with('”') => text,
-        true => format!("<q class=\"outer\">{text}</q>"),
-        false => format!("<q>{text}</q>"),
+    let html = if !words.contains(own) {
+        format!("<q>{text}</q>")
+    } else if words.starts_with('“') && words.ends_with('”') {
+        text
+    } else {
+        format!("<q class=\"outer\">{text}</q>")
     };
     html.into()
 }
@@ -42,7 +44,7 @@ pub(super) fn direction(lang: &str) -> &'static str {
         &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
     const SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
     let lang = lang.to_lowercase();
-    // A script has four letters and stands second or third.
+    // A script subtag has four letters and is the second or third one.
     let script = lang
         .split('-')
         .skip(1)

@@ -1,4 +1,4 @@
-//! The editor's prose as pages show it: rendered, or its sentences with what stands in them.
+//! The editor's prose as pages show it: rendered, or as single sentences.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -25,13 +25,13 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns the sentence that words stand in, bytes of the plain text.
+    /// Returns the sentence around words; both are bytes of the plain text.
     pub(super) fn sentence(&self, prose: &Prose, words: Range<usize>) -> Range<usize> {
         let leaf = prose.plain.leaf_at(words.start);
         let leaf = leaf.start..leaf.end.max(words.end);
         let text = &prose.plain.text[leaf.clone()];
         let words = words.start - leaf.start..words.end - leaf.start;
-        // A bare link shows a name, not the id that stands there.
+        // A bare link shows a name instead of the id in the source.
         let bare = prose.links.iter().filter(|link| link.form == LinkForm::Bare);
         let starts = bare.map(|link| link.words.start as usize);
         let starts: Vec<usize> = starts.filter(|start| leaf.contains(start)).collect();
@@ -40,7 +40,7 @@ impl PageContext<'_> {
         leaf.start + found.start..leaf.start + found.end
     }
 
-    /// Returns plain text of the editor's, with what bare links show.
+    /// Returns a range of the plain text, with names in place of the ids in bare links.
     fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
         let mut out = String::new();
         let mut at = range.start;
@@ -56,13 +56,10 @@ impl PageContext<'_> {
             }
         }
         let rest = &prose.plain.text[at..range.end];
-        match out.is_empty() {
-            true => rest.into(),
-            false => (out + rest).into(),
-        }
+        if out.is_empty() { rest.into() } else { (out + rest).into() }
     }
 
-    /// Returns a reference with the sentence it stands in.
+    /// Returns a reference with the sentence around it.
     pub(super) fn quoted(&self, reference: &Reference) -> Option<Quoted> {
         let prose = self.prose(reference.from)?;
         let words = reference.words.0 as usize..reference.words.1 as usize;
@@ -85,12 +82,12 @@ impl PageContext<'_> {
         })
     }
 
-    /// Returns what leads to an entity, one for each sentence.
+    /// Returns the sentences that link to an entity, each once.
     pub(super) fn backlinks(&self, entity: Entity) -> Vec<Quoted> {
         self.backlinks_but(self.site.references_to(entity), &|_| false)
     }
 
-    /// Returns what leads to an entity, without what stands where `skip` says.
+    /// Returns the sentences with these references, each once, but those in entities to `skip`.
     pub(super) fn backlinks_but(
         &self,
         references: &[Reference],
@@ -113,7 +110,7 @@ impl PageContext<'_> {
         list
     }
 
-    /// Says where a link at `range` of a prose's Markdown leads on this page.
+    /// Returns where the link at `range` of a prose's Markdown leads on this page.
     pub(super) fn resolve(&self, prose: &Prose, range: Range<usize>) -> Option<LinkOut> {
         let span = crate::source::Span::new(prose.span.file, prose.span.start as usize, range);
         match self.site.links.get(span)? {
@@ -126,7 +123,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes stand after the
+    /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes come after the
     /// block that refers to them.
     pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> Html {
         if prose.is_empty() {
@@ -148,9 +145,9 @@ impl PageContext<'_> {
             for note in notes {
                 let _ = write!(
                     out,
-                    "<div role=\"doc-footnote\" class=\"note footnote inline\" id=\"{footnotes}{n}\">\
-                     <a class=\"number\" href=\"#{footnotes}ref-{n}\" aria-label=\"{back}\">{letter}</a>\n\
-                     {html}</div>\n",
+                    "<div role=\"doc-footnote\" class=\"note footnote inline\" \
+                     id=\"{footnotes}{n}\"><a class=\"number\" href=\"#{footnotes}ref-{n}\" \
+                     aria-label=\"{back}\">{letter}</a>\n{html}</div>\n",
                     n = note.number,
                     back = self.translations.get("back_to_text"),
                     letter = crate::markdown::letter(note.number),

@@ -1,4 +1,4 @@
-//! What the ctx takes from the shared instead of making it again.
+//! Shared views, from the cells of [`SharedViews`](super::shared_views::SharedViews).
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::page_context::PageContext;
 use super::route::Page;
 use super::shared_views::ROOT;
-use super::views::{ArticleCard, Day, Html, Link, Shared};
+use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
 use crate::diag::Diagnostic;
 use crate::model::index::Idx;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
@@ -41,33 +41,30 @@ impl PageContext<'_> {
     }
 
     /// Returns the link to an actor.
-    pub(super) fn actor_link(&self, at: ActorIx) -> Shared<Link> {
+    pub(super) fn actor_link(&self, at: ActorIx) -> Shared<LinkView> {
         self.once(&self.shared.actors[at], || self.link(Entity::Actor(at)).into())
     }
 
     /// Returns the link to a claim.
-    pub(super) fn claim_link(&self, at: ClaimIx) -> Shared<Link> {
+    pub(super) fn claim_link(&self, at: ClaimIx) -> Shared<LinkView> {
         self.once(&self.shared.claims[at], || self.link(Entity::Claim(at)).into())
     }
 
     /// Returns the link to a term.
-    pub(super) fn term_link(&self, at: TermIx) -> Shared<Link> {
+    pub(super) fn term_link(&self, at: TermIx) -> Shared<LinkView> {
         self.once(&self.shared.terms[at], || self.link(Entity::Term(at)).into())
     }
 
-    /// Returns what is in the shared or goes there, on the pages that share.
+    /// Returns the cell's value, making it first if need be; a new one on pages that do not share.
     fn once<T: Clone>(&self, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
-        match self.root == ROOT {
-            true => slot.get_or_init(make).clone(),
-            false => make(),
-        }
+        if self.root == ROOT { slot.get_or_init(make).clone() } else { make() }
     }
 
     /// Returns the link to a time; to the first page of a range.
-    pub(super) fn day_link(&self, when: When) -> Shared<Link> {
+    pub(super) fn day_link(&self, when: When) -> Shared<LinkView> {
         if let When::Days(..) = when {
             let label = self.translations.time(when);
-            return Shared::from(Link { label, href: self.time_href(when) });
+            return Shared::from(LinkView { label, href: self.time_href(when) });
         }
         match self.shared_day(when) {
             Some((_, link)) => link.clone(),
@@ -82,7 +79,7 @@ impl PageContext<'_> {
     }
 
     /// Returns a day, a month or a year, ready to show.
-    pub(super) fn day(&self, when: When) -> Shared<Day> {
+    pub(super) fn day(&self, when: When) -> Shared<DayView> {
         let shared = self.shared_day(when);
         shared.map_or_else(|| self.make_day(when).into(), |(day, _)| day.clone())
     }
@@ -95,7 +92,7 @@ impl PageContext<'_> {
         }
     }
 
-    fn shared_day(&self, when: When) -> Option<&(Shared<Day>, Shared<Link>)> {
+    fn shared_day(&self, when: When) -> Option<&(Shared<DayView>, Shared<LinkView>)> {
         if self.root != ROOT {
             return None;
         }
@@ -106,7 +103,7 @@ impl PageContext<'_> {
         };
         let make = || {
             let day = self.make_day(when);
-            let link = Link { label: day.long.clone(), href: day.href.clone() };
+            let link = LinkView { label: day.long.clone(), href: day.href.clone() };
             (day.into(), link.into())
         };
         Some(self.shared.days[Idx::new(place)].get_or_init(make))
@@ -118,12 +115,12 @@ impl PageContext<'_> {
     }
 
     /// Returns their links, for columns of tables. Not for the home page.
-    pub(super) fn outlet_columns(&self) -> Shared<Vec<Link>> {
+    pub(super) fn outlet_columns(&self) -> Shared<Vec<LinkView>> {
         debug_assert_eq!(self.root, ROOT, "the links are made once, for one depth");
         self.shared_outlets().1.clone()
     }
 
-    fn shared_outlets(&self) -> &(Vec<OutletIx>, Shared<Vec<Link>>) {
+    fn shared_outlets(&self) -> &(Vec<OutletIx>, Shared<Vec<LinkView>>) {
         self.shared.outlets.get_or_init(|| {
             let outlets = outlets(self.site);
             // Any page at this depth gives the same addresses.
@@ -141,8 +138,8 @@ fn outlets(site: &Site) -> Vec<OutletIx> {
     all.filter(|outlet| seen.insert(*outlet)).collect()
 }
 
-fn columns(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> Vec<Link> {
-    let link = |outlet: &OutletIx| Link {
+fn columns(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> Vec<LinkView> {
+    let link = |outlet: &OutletIx| LinkView {
         label: ctx.site.outlets[*outlet].short.clone(),
         href: ctx.href(Entity::Outlet(*outlet)),
     };

@@ -1,4 +1,4 @@
-//! What many pages show alike, made once: days in words, links, an article in one line.
+//! Views that many pages share, made once: days in words, links, articles in one line.
 
 use std::ops::Index;
 use std::sync::OnceLock;
@@ -7,32 +7,32 @@ use rayon::prelude::*;
 
 use super::facets::Facets;
 use super::theme::Theme;
-use super::views::{ArticleCard, Day, Html, Link, Shared};
+use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
 use crate::model::site::{self, Article, OutletIx, Site};
 
-/// What goes before addresses on the pages that share: all but the home page and the 404 page.
+/// The prefix of addresses on pages that share views: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
 
-/// The rendered lines, or why there are none.
+/// An article in one line, rendered, or the template's fault.
 pub(super) type Line = Result<Html, Box<Diagnostic>>;
 
-/// Things made at their first use. Addresses in them begin with [`ROOT`].
+/// Views made at their first use. Addresses in them begin with [`ROOT`].
 pub(super) struct SharedViews<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
     pub(super) cards: OnceCells<Article, Shared<ArticleCard>>,
     pub(super) lines: OnceCells<Article, Line>,
-    pub(super) actors: OnceCells<ActorDoc, Shared<Link>>,
-    pub(super) claims: OnceCells<ClaimDoc, Shared<Link>>,
-    pub(super) terms: OnceCells<TermDoc, Shared<Link>>,
+    pub(super) actors: OnceCells<ActorDoc, Shared<LinkView>>,
+    pub(super) claims: OnceCells<ClaimDoc, Shared<LinkView>>,
+    pub(super) terms: OnceCells<TermDoc, Shared<LinkView>>,
     /// As [`Site::days`], then [`Site::periods`].
-    pub(super) days: OnceCells<site::Day, (Shared<Day>, Shared<Link>)>,
-    pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<Link>>)>,
-    /// For the keys of pages.
+    pub(super) days: OnceCells<site::DayEntry, (Shared<DayView>, Shared<LinkView>)>,
+    pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<LinkView>>)>,
+    /// For the fingerprints of pages.
     pub(super) common: OnceLock<Fingerprint>,
     pub(super) facets: OnceCells<Article, Facets>,
 }

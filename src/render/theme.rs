@@ -29,7 +29,7 @@ pub struct Theme {
     key: Fingerprint,
     /// By path below the theme's folder.
     files: BTreeMap<String, Vec<u8>>,
-    /// Where templates stand, for messages.
+    /// The files of templates, for messages.
     templates: BTreeMap<String, FileId>,
 }
 

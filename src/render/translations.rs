@@ -35,16 +35,16 @@ impl Translations {
 
     /// Returns a word by its key.
     ///
-    /// The built-in file has every key that is asked for; a key without a word stands for itself.
+    /// The built-in file has every key that is asked for; a key without a word is returned itself.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.table.get(key).and_then(Value::as_str).unwrap_or(key)
     }
 
     /// Returns a word of a table, such as `note_kind`; hyphens in `key` are underscores there.
     pub fn of(&self, table: &str, key: &str) -> String {
-        let word = self.tables.get(table).and_then(|words| match key.contains('-') {
-            true => words.get(&key.replace('-', "_")),
-            false => words.get(key),
+        let words = self.tables.get(table);
+        let word = words.and_then(|words| {
+            if key.contains('-') { words.get(&key.replace('-', "_")) } else { words.get(key) }
         });
         word.map_or(key, String::as_str).to_owned()
     }

@@ -9,7 +9,9 @@ use crate::load::Loaded;
 use crate::model::When;
 use crate::model::document::{ActorDoc, ClaimDoc, DayDoc};
 use crate::model::index::IndexList;
-use crate::model::site::{Article, ArticleIx, Day, Entity, MentionIx, Note, PositionPlace, Site};
+use crate::model::site::{
+    Article, ArticleIx, DayEntry, Entity, MentionIx, Note, PositionPlace, Site,
+};
 
 /// The tables, with everything that they depend on. Few edits change them.
 #[derive(Debug, Default)]
@@ -134,8 +136,8 @@ fn positions_on(site: &Site) -> IndexList<ClaimDoc, Vec<PositionPlace>> {
     lists
 }
 
-fn times(site: &Site, others: &Others) -> Vec<(When, Day)> {
-    let mut times: HashMap<When, Day> = HashMap::new();
+fn times(site: &Site, others: &Others) -> Vec<(When, DayEntry)> {
+    let mut times: HashMap<When, DayEntry> = HashMap::new();
     for (at, article) in site.articles.iter_enumerated() {
         times.entry(When::Day(article.doc.published.date)).or_default().published.push(at);
         for (place, mention) in article.dates.iter_enumerated() {
@@ -159,7 +161,7 @@ fn times(site: &Site, others: &Others) -> Vec<(When, Day)> {
     for doc in &others.days {
         times.entry(When::Day(doc.date)).or_default().doc = Some(Arc::clone(doc));
     }
-    let mut times: Vec<(When, Day)> = times.into_iter().collect();
+    let mut times: Vec<(When, DayEntry)> = times.into_iter().collect();
     times.sort_by_key(|(when, _)| *when);
     times
 }

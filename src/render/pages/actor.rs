@@ -12,11 +12,11 @@ use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::{direction, excerpt};
 use crate::render::views::{
-    ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, Link, MentionGroup, MentionView,
-    NameRow, OtherName, RoleView, Shared,
+    ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, LinkView, MentionGroup,
+    MentionView, NameRow, OtherName, RoleView, Shared,
 };
 
-/// How many actors a page names as standing beside one.
+/// How many actors a page lists as named together with one.
 const TOGETHER: usize = 12;
 
 /// Returns the view of an actor.
@@ -189,16 +189,17 @@ fn names(ctx: &PageContext<'_>, at: ActorIx) -> Vec<NameRow> {
 /// Returns a name with single spaces, as nearly all are written.
 fn one_line(name: &str) -> Cow<'_, str> {
     let odd = |c: char| c.is_whitespace() && c != ' ';
-    match name.contains("  ") || name.contains(odd) || name.trim() != name {
-        true => name.split_whitespace().collect::<Vec<_>>().join(" ").into(),
-        false => name.into(),
+    if name.contains("  ") || name.contains(odd) || name.trim() != name {
+        name.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        name.into()
     }
 }
 
 /// A sentence that names an actor.
 struct Spoken {
     article: ArticleIx,
-    /// Where it stands, bytes of the plain text.
+    /// Bytes of the plain text.
     sentence: Range<usize>,
     /// The first name in it.
     words: Range<usize>,
@@ -255,7 +256,7 @@ fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionG
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<Link> {
+fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<LinkView> {
     let notes = ctx.site.articles[article].notes.iter_enumerated();
     let touches = |range: &Range<u32>| {
         (range.start as usize) < sentence.end && sentence.start < range.end as usize
@@ -288,7 +289,7 @@ fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counte
     list.into_iter().map(counted).collect()
 }
 
-fn claims(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Link> {
+fn claims(ctx: &PageContext<'_>, at: ActorIx) -> Vec<LinkView> {
     let id = ctx.site.actors[at].id.as_str();
     let claims = ctx.site.claims.iter_enumerated();
     claims

@@ -1,4 +1,4 @@
-//! An article: its text with the notes beside it, and what leads where.
+//! An article: its text with the notes beside it, links to and from it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,8 +12,8 @@ use crate::model::{TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, ArticlesView, Counted, Html, Link, NoteView, PositionView, ProvenanceItem, Quoted,
-    Row, Shared, Time,
+    ArticleView, ArticlesView, Counted, Html, LinkView, NoteView, PositionView, ProvenanceItem,
+    Quoted, Row, Shared, TimeView,
 };
 
 /// Blocks in one row, so that a static class can say how many.
@@ -86,8 +86,8 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
     ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
 
-/// Returns the text in rows, each beginning with the only block in it that may have notes, which may
-/// run down beside the others.
+/// Returns the text in rows. Only the first block of a row may have notes, which may run down beside
+/// the others.
 fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
     let article = &ctx.site.articles[at];
     let body = &article.doc.body;
@@ -104,7 +104,7 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> 
     let mut beside: BTreeMap<usize, Vec<NoteView>> = BTreeMap::new();
     let anchors = article.notes.iter().filter_map(|note| note.anchor.as_ref());
     for (note, anchor) in notes.into_iter().zip(anchors) {
-        // A note stands with the block in which its words end, where its marker is.
+        // A note is beside the block in which its words end, where its marker is.
         let place = body.plain.rows.partition_point(|row| row.end < anchor.end);
         beside.entry(place).or_default().push(note);
     }
@@ -149,7 +149,7 @@ fn write_block(out: &mut String, place: usize, html: &str, is_caption: bool) {
     }
 }
 
-fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &Time) -> Vec<ProvenanceItem> {
+fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<ProvenanceItem> {
     let article = &ctx.site.articles[at];
     let doc: &ArticleDoc = &article.doc;
     let mut items = Vec::new();
@@ -203,7 +203,7 @@ fn claims(
     positions.into_iter().map(|(_, shown)| shown.clone()).collect()
 }
 
-fn terms(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
+fn terms(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Shared<LinkView>> {
     let notes = &ctx.site.articles[at].notes;
     let mut terms: Vec<TermIx> = notes.iter().flat_map(|note| &note.terms).copied().collect();
     terms.sort_unstable();
@@ -211,16 +211,19 @@ fn terms(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Shared<Link>> {
     terms.into_iter().map(|term| ctx.term_link(term)).collect()
 }
 
-/// Places elsewhere that lead to this article or a note on it.
+/// Returns the sentences elsewhere that link to this article or a note on it.
 fn backlinks(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
-    let here = |from: Entity| matches!(from, Entity::Article(article) | Entity::Note(article, _) if article == at);
+    let here = |from: Entity| match from {
+        Entity::Article(article) | Entity::Note(article, _) => article == at,
+        _ => false,
+    };
     let mut list = ctx.backlinks_but(ctx.site.references_to(Entity::Article(at)), &here);
     let to_notes = ctx.site.references_to_notes(at).chunk_by(|one, next| one.to == next.to);
     list.extend(to_notes.flat_map(|references| ctx.backlinks_but(references, &here)));
     list
 }
 
-/// Sentences of this article's notes that lead to other articles.
+/// Returns the sentences of this article's notes that link to other articles.
 fn references(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
     let mut list = Vec::new();
     for (place, note) in ctx.site.articles[at].notes.iter_enumerated() {

@@ -10,7 +10,7 @@ use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position}
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::views::{
-    ClaimPosition, ClaimRow, ClaimView, ClaimsView, Link, StanceCount, TermView, TermsView,
+    ClaimPosition, ClaimRow, ClaimView, ClaimsView, LinkView, StanceCount, TermView, TermsView,
 };
 
 /// Returns the view of the index of claims.
@@ -101,8 +101,11 @@ pub(super) fn position(
     }
 }
 
-fn article_link(ctx: &PageContext<'_>, article: ArticleIx) -> Link {
-    Link { label: ctx.outlet_short(article).to_owned(), href: ctx.href(Entity::Article(article)) }
+fn article_link(ctx: &PageContext<'_>, article: ArticleIx) -> LinkView {
+    LinkView {
+        label: ctx.outlet_short(article).to_owned(),
+        href: ctx.href(Entity::Article(article)),
+    }
 }
 
 /// Returns the view of the index of terms.

@@ -157,7 +157,7 @@ fn period(ctx: &PageContext<'_>, when: When) -> DayCard {
 }
 
 fn months(ctx: &PageContext<'_>) -> Vec<MonthView> {
-    let weight = |day: &crate::model::site::Day| day.published.len() + day.happened.len();
+    let weight = |day: &crate::model::site::DayEntry| day.published.len() + day.happened.len();
     let most = ctx.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
     let mut months: BTreeMap<Date, BTreeMap<i8, usize>> = BTreeMap::new();
     for (date, day) in ctx.site.days.iter() {

@@ -9,7 +9,7 @@ use crate::model::site::{ActorIx, ArticleIx, Entity, Note, NoteIx, Position};
 use crate::model::{Basis, Certainty, Status, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
-use crate::render::views::{Link, NoteView, PositionView, Shared};
+use crate::render::views::{LinkView, NoteView, PositionView, Shared};
 
 /// Returns the view of a note.
 pub(super) fn note(
@@ -54,9 +54,9 @@ fn position(ctx: &PageContext<'_>, position: &Position) -> PositionView {
 }
 
 /// Returns a link to a note, with its number.
-pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> Link {
+pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> LinkView {
     let note = &ctx.site.articles[article].notes[at];
-    Link {
+    LinkView {
         label: ctx.translations.of("note_kind", note.doc.kind.as_str()),
         href: ctx.href(Entity::Note(article, at)),
     }
@@ -134,9 +134,10 @@ fn mentions(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     for mention in &entry.mentions {
         let count = counts.entry(mention.actor).or_default();
         *count += 1;
-        let (tag, href) = match firsts.is_first(mention.actor, mention.range.start) {
-            true => ("a", ctx.href(Entity::Actor(mention.actor))),
-            false => ("span", String::new()),
+        let (tag, href) = if firsts.is_first(mention.actor, mention.range.start) {
+            ("a", ctx.href(Entity::Actor(mention.actor)))
+        } else {
+            ("span", String::new())
         };
         marks.push(Mark {
             range: mention.range.clone(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, Link, Quoted, Shared};
+use super::{Counted, Frame, Html, LinkView, Quoted, Shared};
 
 /// `actors.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,7 +10,7 @@ pub struct ActorsView {
     /// The frame.
     pub page: Frame,
     /// The outlets, columns of the table.
-    pub outlets: Shared<Vec<Link>>,
+    pub outlets: Shared<Vec<LinkView>>,
     /// Actors by side, then mentions.
     pub groups: Vec<ActorGroup>,
     /// How many actors there are.
@@ -40,7 +40,7 @@ pub struct ActorView {
     /// Offices; with whether each was held at the story's time.
     pub roles: Vec<RoleView>,
     /// The outlets that name it, columns of `names`.
-    pub outlets: Shared<Vec<Link>>,
+    pub outlets: Shared<Vec<LinkView>>,
     /// The names used, rows: name × outlet. Most used first.
     pub names: Vec<NameRow>,
     /// Names in other scripts and languages that were looked for: name, language.
@@ -48,11 +48,11 @@ pub struct ActorView {
     /// Mentions in context, by outlet, then date.
     pub groups: Vec<MentionGroup>,
     /// Articles' outlets that never name it.
-    pub silent: Vec<Link>,
+    pub silent: Vec<LinkView>,
     /// Actors named in the same sentences, most often first; at most 12.
     pub together: Vec<Counted>,
     /// Claims by or about it.
-    pub claims: Vec<Link>,
+    pub claims: Vec<LinkView>,
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
 }
@@ -61,7 +61,7 @@ pub struct ActorView {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorCard {
     /// Name and page.
-    pub link: Link,
+    pub link: LinkView,
     /// `person`: the kind's stable word, a class.
     pub kind: String,
     /// The kind in words.
@@ -141,10 +141,10 @@ pub struct MentionGroup {
 /// A sentence that mentions an actor.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MentionView {
-    /// Where it stands.
+    /// The address of the words.
     pub href: String,
     /// The sentence, its words in `<mark class="hit">`.
     pub html: Html,
     /// Notes whose words touch the sentence.
-    pub notes: Vec<Link>,
+    pub notes: Vec<LinkView>,
 }

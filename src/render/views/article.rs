@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, Link, Quoted, Shared, Time};
+use super::{Counted, Frame, Html, LinkView, Quoted, Shared, TimeView};
 
 /// `article.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,7 +34,7 @@ pub struct ArticleView {
     /// Claims it takes a position on: by claim.
     pub claims: Vec<Shared<PositionView>>,
     /// Terms its notes touch.
-    pub terms: Vec<Shared<Link>>,
+    pub terms: Vec<Shared<LinkView>>,
     /// Places elsewhere that lead here, or to a note here.
     pub backlinks: Vec<Quoted>,
     /// Places elsewhere that its notes lead to, with the note's sentence.
@@ -46,9 +46,9 @@ pub struct ArticleView {
     /// How to cite this page.
     pub citation: String,
     /// The article before and after in time.
-    pub previous: Option<Link>,
+    pub previous: Option<LinkView>,
     /// The article after.
-    pub next: Option<Link>,
+    pub next: Option<LinkView>,
 }
 
 /// `articles.html`
@@ -64,12 +64,12 @@ pub struct ArticlesView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticleCard {
     /// Its headline and page.
-    pub link: Link,
+    pub link: LinkView,
     /// The outlet's short name and page.
-    pub outlet: Link,
+    pub outlet: LinkView,
     /// When it was published.
-    pub published: Time,
-    /// `analysis`, in words of the theme's language.
+    pub published: TimeView,
+    /// The kind in words.
     pub kind: Option<String>,
     /// One sentence.
     pub summary: Option<String>,
@@ -101,12 +101,12 @@ pub struct NoteView {
     /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
     /// note on the whole article.
     pub lemma: Option<Html>,
-    /// What it says.
+    /// Its text.
     pub html: Html,
-    /// What it says of claims.
+    /// Its positions on claims.
     pub positions: Vec<Shared<PositionView>>,
     /// Terms it touches.
-    pub terms: Vec<Shared<Link>>,
+    pub terms: Vec<Shared<LinkView>>,
     /// `medium, one unnamed source`; absent where nothing is said.
     pub confidence: Option<String>,
     /// Who wrote it.
@@ -121,7 +121,7 @@ pub struct NoteView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PositionView {
     /// The claim.
-    pub claim: Shared<Link>,
+    pub claim: Shared<LinkView>,
     /// `attributes`: the stance's stable word, a class.
     pub stance: String,
     /// The stance in words: "attributes to a source".
@@ -148,7 +148,7 @@ pub struct Row {
 /// A fact of an article's provenance.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ProvenanceItem {
-    /// What it is: "Published", "Via".
+    /// The name of the fact: "Published", "Via".
     pub label: String,
     /// The value.
     pub value: String,
@@ -162,7 +162,7 @@ pub struct ProvenanceItem {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
-    pub link: Link,
+    pub link: LinkView,
     /// `number`: the kind's stable word, a class.
     pub kind: String,
     /// The kind in words.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Frame, Html, Link, NoteCard, Quoted, Shared};
+use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared};
 
 /// `claims.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,7 +10,7 @@ pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
     /// The outlets that have articles, in the order of their first: the matrix's columns.
-    pub outlets: Shared<Vec<Link>>,
+    pub outlets: Shared<Vec<LinkView>>,
     /// The claims, by title.
     pub claims: Vec<ClaimRow>,
 }
@@ -40,13 +40,13 @@ pub struct ClaimView {
     /// `number`, in words.
     pub kind: Option<String>,
     /// The day it is about.
-    pub date: Option<Shared<Day>>,
+    pub date: Option<Shared<DayView>>,
     /// Background.
     pub html: Html,
     /// Positions by the articles' time; articles without one are absent.
     pub positions: Vec<ClaimPosition>,
     /// Articles that say nothing and were not reviewed for it.
-    pub silent: Vec<Link>,
+    pub silent: Vec<LinkView>,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
 }
@@ -66,9 +66,9 @@ pub struct StanceCount {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimPosition {
     /// The outlet's short name, and the article's page.
-    pub outlet: Link,
+    pub outlet: LinkView,
     /// The note.
-    pub note: Link,
+    pub note: LinkView,
     /// The stance's stable word, a class.
     pub stance: String,
     /// The stance in words.

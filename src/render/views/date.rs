@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Day, Frame, Html, Link, Quoted, Shared};
+use super::{ArticleCard, DayView, Frame, Html, LinkView, Quoted, Shared};
 
 /// `dates.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -97,32 +97,32 @@ pub struct DateView {
     /// The frame.
     pub page: Frame,
     /// The day, month or year.
-    pub day: Shared<Day>,
+    pub day: Shared<DayView>,
     /// Whether it is a day.
     pub is_day: bool,
     /// The month and the year it is in, where they have pages.
-    pub around: Vec<Shared<Day>>,
+    pub around: Vec<Shared<DayView>>,
     /// The months and days in it that have pages.
-    pub within: Vec<Shared<Day>>,
+    pub within: Vec<Shared<DayView>>,
     /// The editor's title for it.
     pub title: Option<String>,
     /// The editor's word; may be empty.
     pub html: Html,
     /// Articles published on it, by time.
     pub published: Vec<Shared<ArticleCard>>,
-    /// What articles say happened, by time of publication.
+    /// Sentences of articles that name it, by time of publication.
     pub happened: Vec<HappenedGroup>,
     /// Claims dated on it.
-    pub claims: Vec<Link>,
+    pub claims: Vec<LinkView>,
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
     /// The day before that has something.
-    pub previous: Option<Shared<Day>>,
+    pub previous: Option<Shared<DayView>>,
     /// The day after that has something.
-    pub next: Option<Shared<Day>>,
+    pub next: Option<Shared<DayView>>,
 }
 
-/// What one article says of a day.
+/// The sentences of one article that name a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HappenedGroup {
     /// The article in one line: `article-line.html`, rendered.
@@ -140,7 +140,7 @@ pub struct HappenedGroup {
 /// A sentence that names a day.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Happened {
-    /// Where it stands.
+    /// The address of the words.
     pub href: String,
     /// The sentence, its words in `<mark class="hit">`.
     pub html: Html,
@@ -160,7 +160,7 @@ pub struct Happened {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayCard {
     /// The day.
-    pub day: Shared<Day>,
+    pub day: Shared<DayView>,
     /// The editor's title for it.
     pub title: Option<String>,
     /// Articles published on it.

@@ -1,10 +1,10 @@
-//! What all pages share: the frame, links, days, quoted sentences.
+//! Views that all pages share: the frame, links, days, quoted sentences.
 
 use serde::Serialize;
 
 use super::{Html, Shared};
 
-/// What every page has. Its fields are at the top level of each template's context as `page`.
+/// The parts that every page has. Each template gets it as `page`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Frame {
     /// The page's own title.
@@ -13,7 +13,7 @@ pub struct Frame {
     pub description: String,
     /// The publication's title.
     pub site_title: String,
-    /// Language of the page's furniture, and its direction, `ltr` or `rtl`.
+    /// Language of the page's own words, BCP 47.
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
@@ -65,7 +65,7 @@ pub struct NavItem {
 
 /// A link.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Link {
+pub struct LinkView {
     /// Its words.
     pub label: String,
     /// Where it leads.
@@ -74,7 +74,7 @@ pub struct Link {
 
 /// A day, ready to show.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Day {
+pub struct DayView {
     /// `2025-06-01`.
     pub iso: String,
     /// `1 June 2025`.
@@ -89,11 +89,11 @@ pub struct Day {
 
 /// When something was published.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Time {
+pub struct TimeView {
     /// Machine-readable: a day, or a day and time with offset.
     pub datetime: String,
     /// The day.
-    pub day: Shared<Day>,
+    pub day: Shared<DayView>,
     /// `03:31 UTC+3`; absent where only the day is known.
     pub clock: Option<String>,
 }
@@ -101,9 +101,9 @@ pub struct Time {
 /// A place that refers to something: a backlink, a mention.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Quoted {
-    /// What it stands in; for articles and notes, the outlet's short name.
+    /// The name of the place; for articles and notes, the outlet's short name.
     pub label: String,
-    /// Where exactly, with a fragment.
+    /// Its address, with a fragment.
     pub href: String,
     /// The sentence, its words in `<mark class="hit">`.
     pub html: Html,
@@ -115,7 +115,7 @@ pub struct Quoted {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counted {
     /// The thing.
-    pub link: Shared<Link>,
+    pub link: Shared<LinkView>,
     /// How often.
     pub count: usize,
 }

@@ -1,8 +1,8 @@
-//! What templates see: one struct for each template, and nothing else.
+//! The views: one struct for each template, which sees nothing else.
 //!
-//! All strings are plain text, which templates escape, but for [`Html`], which they pass on.
-//! Addresses (`href`) are relative to the page and ready for an attribute. Lists may be empty; their
-//! order is the order to show. `Option`s are absent where there is nothing.
+//! Strings are plain text, which templates escape; [`Html`] is passed on as it is. Addresses
+//! (`href`) are relative to the page and ready for an attribute. Lists may be empty and are in the
+//! order to show. A missing value is `None`, and absent in the template.
 
 mod actor;
 mod article;
@@ -27,7 +27,9 @@ pub use date::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,
 };
-pub use frame::{ChromeView, Counted, Day, Frame, Indexes, Link, NavItem, Quoted, Time};
+pub use frame::{
+    ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
+};
 pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
 pub use page::{HomeView, NotFoundView, PageView};
 pub use value::{Html, Shared};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, ClaimPosition, Frame, Html, Link, NoteCard, Quoted, Shared};
+use super::{ArticleCard, ClaimPosition, Frame, Html, LinkView, NoteCard, Quoted, Shared};
 
 /// `outlets.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -17,7 +17,7 @@ pub struct OutletsView {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletCard {
     /// Name and page.
-    pub link: Link,
+    pub link: LinkView,
     /// Where it is, in words or as a code.
     pub country: Option<String>,
     /// Its perspective in two sentences.
@@ -54,7 +54,7 @@ pub struct OutletView {
     /// Its notes, by article.
     pub notes: Vec<NoteCard>,
     /// Terms its notes touch.
-    pub terms: Vec<Shared<Link>>,
+    pub terms: Vec<Shared<LinkView>>,
     /// Claims it omits.
     pub omits: Vec<ClaimPosition>,
     /// Places in the editor's words that lead here.
@@ -64,9 +64,9 @@ pub struct OutletView {
 /// A fact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct FactView {
-    /// What it is about, in words.
+    /// Its subject in words.
     pub field: String,
-    /// What holds.
+    /// The value.
     pub value: String,
     /// As of when, `1 January 2025`.
     pub as_of: String,
