@@ -58,7 +58,7 @@ struct Head {
 }
 
 impl DiskCache {
-    /// Reads the cache in `files`. Files that are missing, damaged or of another program are ignored.
+    /// Reads the cache in `files`; ignores what is missing, damaged or of another program.
     pub fn open(files: &dyn FileSystem) -> Self {
         let shards = (0..SHARDS).into_par_iter();
         let read = |number| Shard::parse(files.read(&file_name(number)).unwrap_or_default());

@@ -1,8 +1,8 @@
 //! Documents as bytes for [`DiskCache`](crate::disk_cache::DiskCache).
 //!
 //! Plain text is written as the spans it shares with the Markdown, which is read anyway. Written
-//! whole it makes the cache of 10,000 articles 98 MB large instead of 21 MB, and a second build takes
-//! 20 % more processor time.
+//! whole it makes the cache of 10,000 articles 98 MB large instead of 21 MB, and a second build
+//! takes 20 % more processor time.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ const SIGN: usize = 3;
 const FAR: usize = 256;
 const WORD: usize = 8;
 
-/// Returns an article or its notes as bytes; other documents are parsed as quickly as they are read.
+/// Returns an article or its notes as bytes. Others are parsed as quickly as they are read back.
 pub(super) fn write(document: &Document) -> Option<Vec<u8>> {
     let bytes = match document {
         Document::Article(doc) => {
@@ -48,14 +48,14 @@ pub(super) fn write(document: &Document) -> Option<Vec<u8>> {
     bytes.ok()
 }
 
-/// Returns the article of the file `text` from its `bytes`; `None` where they are of something else.
+/// Returns the article of the file `text` from its `bytes`; `None` where they are not its own.
 pub(super) fn read_article(bytes: &[u8], text: &Arc<str>) -> Option<Document> {
     let (mut doc, delta): (ArticleDoc, Delta<'_>) = postcard::from_bytes(bytes).ok()?;
     complete(&mut doc.body, text, &delta)?;
     Some(Document::Article(doc.into()))
 }
 
-/// Returns the notes of the file `text` from their `bytes`; `None` where they are of something else.
+/// Returns the notes of the file `text` from their `bytes`; `None` where they are not its own.
 pub(super) fn read_notes(bytes: &[u8], text: &Arc<str>) -> Option<Document> {
     let (mut doc, deltas): (NotesDoc, Vec<Delta<'_>>) = postcard::from_bytes(bytes).ok()?;
     for (note, delta) in doc.notes.iter_mut().zip(&deltas) {
@@ -121,8 +121,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_article_is_read_as_it_was_written(body in "(\\PC|[*_`#>&\\[\\]()\n\r-]|&amp;|\\*\\*|  \n){0,200}") {
-            let text = format!("+++\ntitle = \"T\"\noutlet = \"o\"\npublished = 2025-06-03T10:00:00+03:00\n+++\n\n{body}\n");
+        fn an_article_is_read_as_it_was_written(
+            body in "(\\PC|[*_`#>&\\[\\]()\n\r-]|&amp;|\\*\\*|  \n){0,200}",
+        ) {
+            let front = "title = \"T\"\noutlet = \"o\"\npublished = 2025-06-03T10:00:00+03:00\n";
+            let text = format!("+++\n{front}+++\n\n{body}\n");
             let files = Memory::default();
             files.write("content/articles/a.md", text.as_bytes()).unwrap();
             let (loaded, _) = load(&files);
@@ -147,7 +150,9 @@ mod tests {
     #[test]
     fn notes_are_read_as_they_were_written() {
         let files = Memory::default();
-        let notes = "## n\n\n> words … more\n\nkind: framing\nclaim: c asserts \"7\"\nalias: old\n\nSays *it* &amp; so[[a]].\n\n## m\n\nkind: omission\nchecked: /x/i\nconfidence: low, why\n\nAlso.\n";
+        let notes = "## n\n\n> words … more\n\nkind: framing\nclaim: c asserts \"7\"\nalias: old\n\n\
+                     Says *it* &amp; so[[a]].\n\n\
+                     ## m\n\nkind: omission\nchecked: /x/i\nconfidence: low, why\n\nAlso.\n";
         files.write("content/articles/a.notes.md", notes.as_bytes()).unwrap();
         let (loaded, _) = load(&files);
         let doc = &loaded.notes[0];

@@ -73,6 +73,14 @@ impl CaptionReader {
     }
 }
 
+/// Gives the paragraph of these events the class of a caption.
+pub(super) fn mark_as_caption(events: &mut [Event<'_>]) {
+    let is_start = |event: &&mut Event<'_>| matches!(event, Event::Start(Tag::Paragraph));
+    if let Some(start) = events.iter_mut().find(is_start) {
+        *start = Event::InlineHtml("<p class=\"caption\">".into());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Flavour, Renderer};

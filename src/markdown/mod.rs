@@ -14,6 +14,7 @@ mod outline;
 mod project;
 mod quotation;
 mod render;
+mod row_builder;
 mod sanitise;
 mod segment;
 #[cfg(test)]

@@ -47,8 +47,8 @@ pub fn project(source: &str, flavour: Flavour) -> Projected {
 
 /// Returns the byte of `source` that byte `offset` of its plain text comes from.
 ///
-/// Within an entity or a line break, that is its first byte; between leaves and at the end, the byte
-/// after the text before it.
+/// Within an entity or a line break, that is its first byte; between leaves and at the end, the
+/// byte after the text before it.
 pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
     let mut found = 0;
     project_with(source, flavour, |plain, event, at| {

@@ -174,8 +174,8 @@ impl<'a> Segmenter<'a> {
         html(out, parts.as_flattened().concat());
     }
 
-    /// Closes the marks that end at `at` or before it, with those opened inside them, and writes the
-    /// points up to there.
+    /// Closes the marks that end at `at` or before it, with those opened inside them, and writes
+    /// the points up to there.
     fn leave(&mut self, at: usize, out: &mut Vec<Event<'a>>) {
         let ends = |open: &OpenMark<'_>| open.mark.range.end as usize <= at;
         if let Some(first) = self.open.iter().position(ends) {

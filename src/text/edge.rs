@@ -66,7 +66,7 @@ impl Joint<'_> {
         &self.folded.text[self.start + self.mark.len_utf8()..]
     }
 
-    /// Returns the character before folding, which makes hyphens and dashes the same, and all spaces.
+    /// Returns the character before folding, which makes one of all dashes, and of all spaces.
     fn as_written(&self) -> char {
         self.original[self.folded.original(self.start)..].chars().next().unwrap_or(self.mark)
     }

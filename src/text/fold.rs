@@ -52,8 +52,8 @@ pub fn fold_plain(text: &str) -> String {
     fold(text, std::iter::empty()).text
 }
 
-/// Returns whether `text` contains each run of ASCII letters and digits of its folded text: composed
-/// already, none of its characters becomes such a letter, and none vanishes between two.
+/// Returns whether `text` contains each run of ASCII letters and digits of its folded text: none of
+/// its characters becomes such a letter, since it is composed, and none vanishes between two.
 pub fn keeps_words(text: &str) -> bool {
     NFC.is_normalized(text) && !text.contains(vanishes)
 }

@@ -11,7 +11,7 @@ const PAGES: usize = 400;
 /// The template of every page; `VERSION` is replaced by the number of a version.
 const PAGE: &str = "{{ page.title }} {% for i in range(end=2000) %}VERSION {% endfor %}end";
 const FIRST_BUILDS: usize = 4;
-/// How often a build is killed for one moment. A busy machine may let the build end before the kill.
+/// How often a build is killed for one moment. On a busy machine it may end before the kill.
 const TRIES: u32 = 40;
 /// The time between two looks at what a build has written.
 const GLANCE: Duration = Duration::from_micros(50);

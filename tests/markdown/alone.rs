@@ -20,8 +20,8 @@ fn options(flavour: Flavour) -> Options {
 
 /// Returns the HTML that pulldown-cmark alone writes: the text's, and each footnote's by its label.
 ///
-/// References to footnotes, links to nowhere and links in links are left out; in an article raw HTML
-/// is text. A reference still counts as content, so that a block after it begins on a new line.
+/// References to footnotes, links to nowhere and links in links are left out; in an article raw
+/// HTML is text. A reference still counts as content, so that a block after it begins a new line.
 pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, String>) {
     let article = flavour == Flavour::Article;
     let mut text = Vec::new();
