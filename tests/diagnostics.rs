@@ -1,4 +1,4 @@
-//! `diagnostics/NAME.md`: a faulty briefing, and what is said about it.
+//! `diagnostics/NAME.md`: a faulty briefing, and the messages about it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -61,7 +61,7 @@ impl Fixture {
         lines.filter_map(|line| line.strip_prefix("<!-- ")?.strip_suffix(" -->"))
     }
 
-    /// Returns what is expected: what a line begins with, and words in it.
+    /// Returns the expected messages: how the line begins, and words in it.
     fn expected(&self) -> Vec<(&str, &str)> {
         let said = |line: &&str| {
             ["error[", "warning[", "hint["].iter().any(|level| line.starts_with(level))

@@ -1,4 +1,4 @@
-//! CONTENT.md says what is so; and the bundled briefing keeps to it.
+//! CONTENT.md is right, and the bundled briefing follows it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,7 +54,7 @@ fn content_md_has_every_message() {
 /// Every key of a table in the documents is in an example, so that the example proves it.
 #[test]
 fn content_md_shows_every_key() {
-    // What a message says the keys are: that list is made of what the code asks for.
+    // The message about an unknown key lists the keys that the code reads.
     let asked = |site: SiteTest, path: &str| -> BTreeSet<String> {
         let found = site.diagnostics();
         let fault = found

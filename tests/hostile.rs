@@ -1,5 +1,5 @@
-//! What could run in a reader's browser, wherever it is written, is shown as text or dropped; and
-//! what a message proposes works when it is put in.
+//! Scripts in content are shown as text or dropped, wherever they are written. And quotations that
+//! a message proposes work.
 
 use std::collections::BTreeMap;
 
@@ -112,7 +112,7 @@ fn nothing_that_could_run_gets_into_a_page() {
 }
 
 #[test]
-fn what_could_run_is_seen_by_the_test() {
+fn the_test_notices_what_could_run() {
     let html = "<p onclick=x><a href=' java\nscript:x'>x</a><script></script>";
     assert_eq!(live(html).len(), 3, "{:?}", live(html));
 }

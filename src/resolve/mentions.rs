@@ -183,7 +183,7 @@ impl Names {
         meant
     }
 
-    /// Adds what is decided, but for what stands in a longer name; says of each decision whether
+    /// Adds the overrides that are not part of a longer name. Returns for each override whether
     /// it does.
     fn add_decided(&self, scope: &Scope<'_>, sure: &mut Vec<Sure>) -> Vec<bool> {
         let mut overruled = Vec::new();
@@ -202,8 +202,8 @@ impl Names {
 }
 
 impl Scope<'_> {
-    /// Returns whether the front matter decides on a name at `range`: a longer name than that
-    /// decided on stands, unless the decision names its place.
+    /// Returns whether an override touches a name at `range`. A longer name is not touched, unless
+    /// the override gives its occurrence.
     fn is_decided(&self, range: &Range<usize>) -> bool {
         let first = self.decided.partition_point(|other| other.range.end <= range.start);
         self.decided[first..].iter().take_while(|other| other.range.start < range.end).any(
@@ -225,7 +225,7 @@ fn mentions(haystack: &Haystack<'_>, sure: Vec<Sure>) -> Vec<Mention> {
     sure.into_iter().map(mention).collect()
 }
 
-/// Whether the words at `range` are part of an address that is written out.
+/// Returns whether the words at `range` are part of a web address.
 fn is_address(text: &str, range: &Range<usize>) -> bool {
     let start = text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let before = &text[start..range.start];

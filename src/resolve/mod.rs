@@ -5,7 +5,8 @@
 //! 1. `register`: outlets, actors, claims, terms and pages get their places;
 //! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `anchors`,
 //!    `omission`, `mentions`, `dates`), and gets its place with its notes (`stances`);
-//! 3. `references`: every link is resolved (`index`), and all references are sorted by target;
+//! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
+//!    sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
@@ -18,6 +19,7 @@ mod articles;
 mod corrections;
 mod dates;
 mod index;
+mod link_targets;
 mod mentions;
 mod names;
 mod nearest;

@@ -126,7 +126,7 @@ impl Names {
 
 /// A name given twice, or as alias and surname, is given once.
 fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
-    // An actor's names are added one after the other: its senses stand together.
+    // The names of an actor are added in sequence, so its senses are adjacent.
     let twin = senses.iter_mut().find(|twin| twin.actor == sense.actor && !twin.surname);
     match twin {
         Some(twin) if twin.only_in.is_empty() => {}

@@ -14,14 +14,14 @@ pub(super) struct Nearest {
     pub(super) place: Range<usize>,
     /// The phrase and the passage as one text: `[-gone-] {+new+}`.
     pub(super) diff: String,
-    /// What kinds of words differ that could change the sense: "a number", "a name", …
+    /// The kinds of differences that could change the sense: `a number`, `a name`, …
     pub(super) delicate: Vec<&'static str>,
     /// Whether the words are the same.
     pub(super) same: bool,
     alignment: Alignment,
 }
 
-/// Which words of the passage stand for which of the phrase.
+/// The words of the phrase, each aligned with words of the passage.
 struct Alignment {
     old: Vec<Range<usize>>,
     new: Vec<Range<usize>>,
@@ -58,8 +58,8 @@ pub(super) fn nearest(haystack: &Haystack<'_>, phrase: &str, from: usize) -> Opt
 }
 
 impl Nearest {
-    /// Returns the part of the passage that stands for `part` of the phrase, by whole words where
-    /// they differ. `None` where nothing does.
+    /// Returns the part of the passage that corresponds to `part` of the phrase, by whole words
+    /// where they differ. `None` where nothing corresponds.
     pub(super) fn part(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let start = self.alignment.place(part.start, false)?;
         let end = self.alignment.place(part.end, true)?;
@@ -70,9 +70,10 @@ impl Nearest {
 impl Alignment {
     /// Returns the place in the passage of byte `at` of the phrase, as a beginning or an end.
     fn place(&self, at: usize, is_end: bool) -> Option<usize> {
-        let word = match is_end {
-            true => self.old.iter().rposition(|word| word.start < at)?,
-            false => self.old.iter().position(|word| word.end > at)?,
+        let word = if is_end {
+            self.old.iter().rposition(|word| word.start < at)?
+        } else {
+            self.old.iter().position(|word| word.end > at)?
         };
         let op = self.ops.iter().find(|op| op.old_range().contains(&word))?;
         let new = op.new_range();
@@ -81,14 +82,15 @@ impl Alignment {
             let old = &self.old[word];
             return Some(twin.start + at.clamp(old.start, old.end) - old.start);
         }
-        match is_end {
-            true => new.end.checked_sub(1).map(|last| self.new[last].end),
-            false => self.new.get(new.start).map(|first| first.start),
+        if is_end {
+            new.end.checked_sub(1).map(|last| self.new[last].end)
+        } else {
+            self.new.get(new.start).map(|first| first.start)
         }
     }
 }
 
-/// Marks that may stand before and after a word without being part of it. Signs of numbers are
+/// Marks before and after a word that are not part of it. Signs of numbers are
 /// not among them.
 const BEFORE: &[char] = &['"', '\'', '(', '['];
 const AFTER: &[char] = &['"', '\'', ')', ']', '.', ',', ';', ':', '!', '?'];
@@ -105,7 +107,7 @@ fn words(text: &str, from: usize) -> Vec<Range<usize>> {
     text[from..].split_whitespace().map(place).collect()
 }
 
-/// Takes in the marks around a passage that stand around `phrase` as well.
+/// Extends a passage by the marks around it that are around `phrase`, too.
 fn with_marks(text: &str, place: Range<usize>, phrase: &str) -> Range<usize> {
     let before = phrase.len() - phrase.trim_start_matches(BEFORE).len();
     let after = phrase.trim_end_matches(AFTER).len();

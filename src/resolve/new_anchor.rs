@@ -98,7 +98,7 @@ fn anchor(article: &ArticleDoc, haystack: &Haystack<'_>, place: Range<usize>) ->
     }
 }
 
-/// Returns the sentence that words of the plain text stand in.
+/// Returns the sentence around words of the plain text.
 fn sentence_of(article: &ArticleDoc, words: Range<u32>) -> String {
     let plain = &article.body.plain;
     let leaf = plain.leaves.iter().find(|leaf| leaf.start <= words.start && words.end <= leaf.end);

@@ -9,7 +9,7 @@ use crate::load::parse_quotation;
 use crate::markdown::push_escaped;
 use crate::source::Span;
 
-/// How many words beside a passage are tried, one after the other.
+/// The numbers of words beside a passage that are tried, in this order.
 const CONTEXT: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 32, 48, 64];
 
 /// A passage to be quoted. Ranges are bytes of the folded text.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Index, LeftOut, LinkOrigin, LinkScope};
+use super::index::{Index, LeftOut, LinkScope};
+use super::link_targets::LinkOrigin;
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
@@ -185,7 +186,7 @@ impl Index {
     }
 }
 
-/// Returns what a date in the editor's words comes to: as if it were a link to each of its pages.
+/// Returns the references of a date in a note, as if it were a link to each of its pages.
 fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference> {
     let words = (date.range.start, date.range.end);
     date.value.pages().into_iter().map(move |page| Reference {
@@ -202,7 +203,7 @@ fn ids(site: &Site, loaded: &Loaded, absent: &[(String, LeftOut)]) -> Fingerprin
     Fingerprint::of(&(ids, &loaded.statics, absent, &loaded.broken_notes))
 }
 
-/// Returns what is there but not in the site: a draft, or reported already. Where both are of one
+/// Returns the documents that are not in the site: drafts, and those with faults. Of two with one
 /// id, the last counts: a fault hides the draft.
 fn absent(site: &Site, loaded: &Loaded, options: Options) -> Vec<(String, LeftOut)> {
     let drafts = |draft: bool| draft && !options.drafts;

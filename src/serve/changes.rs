@@ -25,9 +25,9 @@ pub(super) struct ChangedNote {
 pub(super) struct ChangeSummary {
     /// The files: `content/articles/a.notes.md`, or `12 files`.
     pub(super) files: String,
-    /// What changed in them: `2 notes on a`.
+    /// The change in them: `2 notes on a`.
     pub(super) meaning: String,
-    /// The first note that is new or says something else.
+    /// The first note that is new or changed.
     pub(super) note: Option<ChangedNote>,
 }
 
@@ -119,7 +119,7 @@ fn classify(path: &str) -> (Changed, String) {
     }
 }
 
-/// Whether a file is only loaded by pages, so that they stay as they are when it changes.
+/// Returns whether a file is only loaded by pages, so that its change does not change them.
 pub(super) fn is_asset(path: &str) -> bool {
     let mut parts = path.split('/');
     match parts.next() {
@@ -148,7 +148,7 @@ fn holds(loaded: &Loaded, kind: Kind, stem: &str) -> bool {
         || loaded.broken.contains(&(kind, stem.to_owned()))
 }
 
-/// Notes of one article that are not what they were.
+/// The notes of one article that changed.
 struct ChangedNotes {
     /// Those that can be looked at, in the order of the file.
     shown: Vec<String>,

@@ -46,7 +46,7 @@ pub struct NoteDoc {
     pub checked: Option<Spanned<String>>,
     /// The ids of the terms it concerns.
     pub terms: Vec<Spanned<String>>,
-    /// How sure its author is.
+    /// The confidence of its author.
     pub confidence: Option<Confidence>,
     /// Whether it is published.
     pub status: Status,

@@ -1,0 +1,207 @@
+//! Resolves links: `[[id]]` and relative paths to files of the briefing.
+
+use super::index::{Index, LinkScope, draft, words};
+use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
+use crate::model::document::NoteDoc;
+use crate::model::site::{ArticleIx, Entity, Target};
+use crate::model::{Kind, Link, LinkForm, When};
+
+/// The place of a link.
+pub(super) struct LinkOrigin<'a> {
+    /// The entity whose text has the link.
+    pub(super) entity: Entity,
+    /// The folder of its file below `content/`: `articles`. Empty for the home page.
+    pub(super) folder: &'a str,
+}
+
+type Resolved = Result<Option<Target>, Box<Diagnostic>>;
+
+impl Index {
+    /// Returns the target of a link. `None` where it is unknown because of a fault that is reported
+    /// elsewhere.
+    pub(super) fn link(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
+        let target = match link.form {
+            LinkForm::Bare | LinkForm::Worded => self.wiki(scope, link, at),
+            LinkForm::Relative | LinkForm::Image => self.relative(scope, link, at),
+        }?;
+        if target == Some(Target::Entity(at.entity)) {
+            return Err(Box::new(
+                Diagnostic::at(
+                    Code::SelfLink,
+                    link.span,
+                    "the link leads to the text that it is in",
+                )
+                .help("write its words without the link"),
+            ));
+        }
+        Ok(target)
+    }
+
+    fn wiki(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
+        let written = link.target.trim();
+        // A year may also be an id, which then counts.
+        if let Ok(when @ (When::Day(_) | When::Month(..) | When::Year(_))) = written.parse()
+            && !self.by_id.contains_key(written)
+        {
+            return Ok(Some(Target::Entity(Entity::Time(when))));
+        }
+        if written == "index" {
+            return Ok(Some(Target::Entity(Entity::Home)));
+        }
+        let (head, note) = match written.split_once('#') {
+            Some((head, note)) => (head, Some(note)),
+            None => (written, None),
+        };
+        let (kind, id) = match head.split_once(':') {
+            Some((kind, id)) => (Some(kind), id),
+            None => (None, head),
+        };
+        // Only articles have notes.
+        let is_article = || self.of_id(id).iter().any(|(kind, _)| *kind == Kind::Article);
+        let kind = match kind {
+            Some(word) => Some(kind_of(link, word)?),
+            None => (note.is_some() && is_article()).then_some(Kind::Article),
+        };
+        let article = match (id, at.entity) {
+            ("", Entity::Article(article) | Entity::Note(article, _)) => Some(article),
+            ("", _) => {
+                return Err(Box::new(
+                    Diagnostic::at(Code::BrokenLink, link.span, "the link names no article")
+                        .help("only among the notes on an article `[[#note]]` is enough"),
+                ));
+            }
+            _ => None,
+        };
+        let entity = match article {
+            Some(article) => Some(Entity::Article(article)),
+            None => self.document(scope.site, link, kind, id)?,
+        };
+        match (entity, note) {
+            (Some(Entity::Article(article)), Some(id)) => find_note(scope, link, article, id),
+            (Some(_), Some(_)) => Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, format!("`{head}` is not an article"))
+                    .help("only articles have notes: write `[[article#note]]`"),
+            )),
+            (entity, _) => Ok(entity.map(Target::Entity)),
+        }
+    }
+
+    fn relative(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
+        let (path, fragment) = match link.target.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (link.target.as_str(), None),
+        };
+        if path.starts_with('/') {
+            return Err(Box::new(
+                Diagnostic::at(
+                    Code::BrokenLink,
+                    link.span,
+                    "the link begins at the root of the host",
+                )
+                .help(
+                    "the site may be in a sub-folder: write a path relative to this file, such as \
+                     `../static/map.png`, or a full address",
+                ),
+            ));
+        }
+        let Some(path) = join(at.folder, path) else {
+            return Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, "the link leads out of the briefing")
+                    .help("paths are relative to the file they are in, within content/"),
+            ));
+        };
+        if self.statics.contains(&path) {
+            return Ok(Some(Target::Static(path)));
+        }
+        let broken = |help: String| {
+            let message = format!("there is no content/{path}");
+            Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
+        };
+        let Some(stem) = path.strip_suffix(".md") else {
+            // `pages/static/map.png` is `static/map.png` written from the wrong folder.
+            let bare =
+                path.strip_prefix(at.folder).map_or(&*path, |rest| rest.trim_start_matches('/'));
+            let near = nearest(bare, self.statics.iter().map(String::as_str));
+            let up = if at.folder.is_empty() { "" } else { "../" };
+            let near = near.map_or_else(String::new, |near| format!("did you mean `{up}{near}`? "));
+            return broken(format!("{near}files to copy belong in content/static/"));
+        };
+        if link.form == LinkForm::Image {
+            return broken("an image is a file in content/static/".into());
+        }
+        let wiki = match stem.split_once('/') {
+            None if stem == "index" => return Ok(Some(Target::Entity(Entity::Home))),
+            Some((folder, id)) => match Kind::of_folder(folder) {
+                Some(Kind::Day) if id.parse::<When>().is_ok() => id.to_owned(),
+                Some(kind) if kind != Kind::Day && !id.contains('/') => {
+                    let id = id.strip_suffix(".notes").unwrap_or(id);
+                    let note = fragment.map(|note| note.strip_prefix("n-").unwrap_or(note));
+                    let note = note.map_or_else(String::new, |note| format!("#{note}"));
+                    format!("{kind}:{id}{note}")
+                }
+                _ => return broken(relative_help()),
+            },
+            None => return broken(relative_help()),
+        };
+        self.wiki(scope, &Link { target: wiki, ..link.clone() }, at)
+    }
+}
+
+/// Finds a note by its id or a former id.
+fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) -> Resolved {
+    let entry = &scope.site.articles[article];
+    let is_meant = |doc: &NoteDoc| {
+        let mut old = doc.aliases.iter();
+        doc.id.value.as_str() == id || old.any(|alias| alias.value.as_str() == id)
+    };
+    if let Some((place, _)) = entry.notes.iter_enumerated().find(|(_, note)| is_meant(&note.doc)) {
+        return Ok(Some(Target::Entity(Entity::Note(article, place))));
+    }
+    if scope.loaded.broken_notes.contains(entry.doc.id.as_str()) {
+        return Ok(None);
+    }
+    if let Some(notes) = scope.loaded.notes_on(&entry.doc.id) {
+        if notes.broken.iter().any(|broken| broken.as_str() == id) {
+            return Ok(None);
+        }
+        // All others are in the site.
+        if notes.notes.iter().any(|doc| is_meant(doc)) {
+            return Err(Box::new(draft(link, &format!("{}#{id}", entry.doc.id))));
+        }
+    }
+    let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
+    let hint = did_you_mean(id, ids);
+    let message = format!("`{}` has no note `{id}`", entry.doc.id);
+    let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
+    Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))
+}
+
+fn relative_help() -> String {
+    "paths are relative to the file they are in".into()
+}
+
+/// Returns the kind that is written before a colon.
+fn kind_of(link: &Link, word: &str) -> Result<Kind, Box<Diagnostic>> {
+    Kind::with_ids().find(|kind| kind.singular() == word).ok_or_else(|| {
+        let words = words();
+        let hint = did_you_mean(word, words.iter().copied());
+        let message = format!("unknown kind `{word}`");
+        let help = format!("{hint}it is one of {}", words.join(", "));
+        Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help))
+    })
+}
+
+/// Joins a relative path to a folder. `None` where it leads out of the briefing.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
