@@ -1,4 +1,4 @@
-//! A second build makes only what changed, and comes to the same as a first one.
+//! A second build makes only what changed, and its output equals that of a first one.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::support::{fences, project};
 
-/// Files with what they may hold; the first is how a briefing begins. Empty: no such file.
+/// Files with the texts they may have, the initial one first. An empty text means no file.
 pub(crate) const FILES: &[(&str, &[&str])] = &[
     (
         "manicule.toml",
@@ -113,7 +113,7 @@ const ONE_OTHERWISE: &str = "+++\ntitle = \"Uno\"\noutlet = \"paper\"\npublished
 const TWO: &str = "+++\ntitle = \"Two\"\noutlet = \"radio\"\npublished = 2025-06-02\n+++\n\nBo Ray and Ann Lee met.\n";
 const TWO_ELSEWHERE: &str = "+++\ntitle = \"Two\"\noutlet = \"paper\"\npublished = 2025-06-02\n+++\n\nBo Ray and Ann Lee met. Bo Ray left.\n";
 
-/// One file is made to hold one of its texts.
+/// Returns an edit: a file and the text that it gets.
 pub(crate) fn edit() -> impl Strategy<Value = (&'static str, &'static str)> {
     (0..FILES.len(), any::<prop::sample::Index>())
         .prop_map(|(file, text)| (FILES[file].0, *text.get(FILES[file].1)))
@@ -177,7 +177,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Returns what is wrong with a snapshot, as it is printed.
+/// Returns a snapshot's diagnostics as they are printed.
 fn faults(snapshot: &Snapshot) -> Vec<String> {
     let mut list = snapshot.diagnostics.clone();
     let sources = &snapshot.loaded.sources;
@@ -189,7 +189,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn a_workshop_after_edits_comes_to_what_a_fresh_one_does(
+    fn a_session_after_edits_gives_the_snapshot_of_a_new_one(
         steps in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..10),
     ) {
         let (files, kept, mut session) = (briefing(), Memory::default(), Session::default());
@@ -217,7 +217,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_recalled_makes_no_difference_nor_does_what_is_spoilt() {
+fn a_disk_cache_makes_no_difference_even_where_it_is_damaged() {
     let (files, kept) = (briefing(), Memory::default());
     let run = || {
         let disk_cache = DiskCache::open(&kept);
@@ -257,7 +257,7 @@ fn a_warning_is_said_again_by_a_second_build() {
 }
 
 #[test]
-fn what_was_cut_short_or_removed_is_made_again() {
+fn a_truncated_or_removed_page_is_made_again() {
     let (files, out) = (briefing(), Memory::default());
     run(&files, &out);
     let before = out.files();
@@ -300,8 +300,8 @@ fn other_lines(line: &str) -> Vec<String> {
     others
 }
 
-/// Every key of every document is in the briefing that CONTENT.md shows (`format` proves it), so a
-/// new key is tried here without more.
+/// CONTENT.md's briefing has every key of every document, as a test in `format` asserts, so a new
+/// key is tried here without further ado.
 #[test]
 fn a_build_over_an_earlier_one_sees_every_line_of_every_document() {
     let content_md = std::fs::read_to_string(project().join("CONTENT.md")).unwrap();

@@ -1,5 +1,5 @@
-//! An actor that gets another name: articles in which it cannot stand are not analysed again, and the
-//! others come to what they come to afresh.
+//! A renamed actor: articles that cannot contain the old or the new name are not analysed again, and
+//! the result equals that of a new session.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn articles_without_the_old_and_the_new_name_stay_as_they_were() {
     assert_eq!(mentions(&after), mentions(&Session::default().open(&files)));
 }
 
-/// Names and pieces of them, and what folding drops or changes.
+/// Returns a name, a part of one, or characters that folding drops or changes.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "Ann",
@@ -108,7 +108,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_renamed_actor_is_found_as_by_a_fresh_look(
+    fn a_renamed_actor_is_found_as_by_a_new_session(
         texts in prop::collection::vec(prop::collection::vec(piece(), 1..14), 1..4),
         people in prop::collection::vec(person(), 2..4),
     ) {
