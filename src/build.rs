@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::disk_cache::DiskCache;
+use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::Status;
 use crate::render::{PageRenderer, Route};
@@ -16,6 +17,16 @@ use crate::write::{PublishError, PublishReport, publish_changes};
 
 /// Called while pages are made: how many are done, of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Where a build writes, and how.
+#[derive(Clone, Copy)]
+pub struct Output<'a> {
+    /// The output folder.
+    pub folder: &'a dyn FileSystem,
+    /// Whether all pages are made again and compared with its files byte by byte, even those whose
+    /// size and fingerprint say that they are unchanged.
+    pub verify: bool,
+}
 
 /// The number of drafts left out of the site; all zero where the options include drafts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,13 +74,13 @@ pub fn build(
     options: resolve::Options,
     progress: Progress<'_>,
 ) -> BuildOutcome {
-    build_with(files, out, options, None, progress)
+    build_with(files, Output { folder: out, verify: false }, options, None, progress)
 }
 
 /// Builds the same site as [`build`] with a [`DiskCache`] in `cache`.
 pub fn build_with(
     files: &dyn FileSystem,
-    out: &dyn FileSystem,
+    out: Output<'_>,
     options: resolve::Options,
     cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
@@ -100,7 +111,7 @@ pub fn check_with(
 /// finds their faults otherwise.
 fn run(
     files: &dyn FileSystem,
-    out: Option<&dyn FileSystem>,
+    out: Option<Output<'_>>,
     options: resolve::Options,
     cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
@@ -111,8 +122,11 @@ fn run(
     let mut written = None;
     if let Some(theme) = &theme {
         let renderer = PageRenderer::new(&site, theme, files);
-        let make = |route: &Route, before| renderer.make(route, before);
-        match out.map(|out| publish_changes(out, &routes, make, progress)) {
+        let verify = out.is_some_and(|out| out.verify);
+        let make = |route: &Route, before: Option<Fingerprint>| {
+            renderer.make(route, before.filter(|_| !verify))
+        };
+        match out.map(|out| publish_changes(out.folder, &routes, make, progress)) {
             None => add_new(&mut diagnostics, rehearse(&renderer, &routes, progress)),
             Some(Err(PublishError::Content(faults))) => add_new(&mut diagnostics, faults),
             done => written = done,

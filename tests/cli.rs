@@ -6,3 +6,4 @@ mod flags;
 mod kill;
 mod links;
 mod output;
+mod output_faults;

@@ -89,6 +89,10 @@ pub(super) struct Build {
     /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
+
+    /// Make every page again, and mend files that were damaged without changing their size
+    #[arg(long)]
+    pub(super) verify: bool,
 }
 
 /// Check for faults without writing anything

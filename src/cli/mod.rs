@@ -21,7 +21,7 @@ use std::time::Instant;
 use clap::{CommandFactory as _, Parser as _};
 
 use args::{Args, Build, Check, Command};
-use manicule::build::{self, BuildOutcome};
+use manicule::build::{self, BuildOutcome, Output};
 use manicule::load::SETTINGS;
 use manicule::resolve::Options;
 use manicule::source::Disk;
@@ -74,7 +74,8 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));
     let (files, site) = (Disk::new(&args.root), Disk::new(&out));
-    let outcome = build::build_with(&files, &site, options, Some(&cache), &update);
+    let site = Output { folder: &site, verify: command.verify };
+    let outcome = build::build_with(&files, site, options, Some(&cache), &update);
     progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) = printer.all(&outcome, false);
@@ -95,6 +96,10 @@ fn build(args: &Args, command: &Build) -> ExitCode {
                 "nothing was written; move them away or choose another folder with --out:\n{}",
                 report::list(&paths)
             ),
+        ),
+        Some(Err(PublishError::Busy)) => fail(
+            &format!("another build is writing to {shown}"),
+            "wait until it has ended, or choose another folder with --out",
         ),
         Some(Err(PublishError::Disk(path, error))) => {
             fail(&format!("cannot write {shown}/{path}: {error}"), "")

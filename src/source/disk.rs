@@ -1,13 +1,13 @@
 //! Files on the disk.
 
-use std::fs;
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::fs::{FileEntry, FileSystem, WalkEntry};
+use super::fs::{FileEntry, FileSystem, FileSystemLock, PathKind, WalkEntry};
 
 /// A folder on the disk.
 #[derive(Debug, Clone)]
@@ -119,25 +119,76 @@ impl FileSystem for Disk {
         let _ = fs::remove_dir(self.root.join(path));
     }
 
-    fn remove_empty_folders(&self, path: &str) {
-        let folder = self.root.join(path);
-        // The target of a link is not ours.
-        if !folder.symlink_metadata().is_ok_and(|found| found.is_dir()) {
-            return;
-        }
-        let inner = WalkDir::new(folder).contents_first(true).into_iter().flatten();
-        for folder in inner.filter(|entry| entry.file_type().is_dir()) {
-            let _ = fs::remove_dir(folder.path());
+    fn remove_all(&self, folder: &str) -> io::Result<()> {
+        match fs::remove_dir_all(self.root.join(folder)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
         }
     }
 
-    fn size(&self, path: &str) -> Option<u64> {
-        let found = self.root.join(path).symlink_metadata().ok()?;
-        found.is_file().then_some(found.len())
+    fn kind(&self, path: &str) -> io::Result<Option<PathKind>> {
+        match self.root.join(path).symlink_metadata() {
+            Ok(found) => Ok(Some(kind(&found))),
+            Err(error) => match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
+                _ => Err(error),
+            },
+        }
+    }
+
+    fn entries_below(&self, folder: &str) -> Vec<(String, PathKind)> {
+        let walk = WalkDir::new(self.root.join(folder)).min_depth(1);
+        let entries = walk.into_iter().map(|entry| match entry {
+            Ok(entry) => {
+                let kind = entry.metadata().map_or(PathKind::Other, |found| kind(&found));
+                (self.relative(entry.path()), kind)
+            }
+            Err(error) => {
+                let path = error.path().map_or_else(|| folder.to_owned(), |it| self.relative(it));
+                (path, PathKind::Other)
+            }
+        });
+        entries.collect()
+    }
+
+    #[cfg(unix)]
+    fn is_writable(&self, folder: &str) -> bool {
+        use rustix::fs::{Access, AtFlags, CWD, accessat};
+        let rights = Access::WRITE_OK | Access::EXEC_OK;
+        match accessat(CWD, self.root.join(folder), rights, AtFlags::EACCESS) {
+            Err(error) => {
+                let error = io::Error::from(error);
+                let refusals = [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
+                !refusals.contains(&error.kind())
+            }
+            Ok(()) => true,
+        }
+    }
+
+    /// Locks the folder itself, so that no file is left. The system unlocks it when the process
+    /// ends, however that happens. Windows and some network drives lock no folders.
+    fn lock(&self) -> io::Result<FileSystemLock> {
+        fs::create_dir_all(&self.root)?;
+        let Ok(folder) = File::open(&self.root) else { return Ok(FileSystemLock(None)) };
+        match folder.try_lock() {
+            Ok(()) => Ok(FileSystemLock(Some(folder))),
+            Err(TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
+            Err(TryLockError::Error(_)) => Ok(FileSystemLock(None)),
+        }
     }
 
     fn exists(&self, path: &str) -> bool {
         self.root.join(path).symlink_metadata().is_ok()
+    }
+}
+
+fn kind(found: &Metadata) -> PathKind {
+    if found.is_file() {
+        PathKind::File(found.len())
+    } else if found.is_dir() {
+        PathKind::Folder
+    } else {
+        PathKind::Other
     }
 }
 

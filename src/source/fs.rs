@@ -1,5 +1,6 @@
 //! The file system that the program works on.
 
+use std::fs::File;
 use std::io;
 
 /// A file found below a folder.
@@ -20,6 +21,23 @@ pub enum WalkEntry {
     /// permission) and the reason, as the end of a sentence that begins with the path.
     Fault(String, String),
 }
+
+/// A kind of thing at a path. Links are not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathKind {
+    /// A regular file, with its size in bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A link, a named pipe, a socket or a device.
+    Other,
+}
+
+/// Keeps other processes from locking a file system, until it is dropped or the process ends.
+#[derive(Debug, Default)]
+pub struct FileSystemLock(
+    #[expect(dead_code, reason = "it is held, not read")] pub(super) Option<File>,
+);
 
 /// A folder with files in it. All paths are relative to it, with `/`, and never contain `..`.
 pub trait FileSystem: Sync {
@@ -44,14 +62,45 @@ pub trait FileSystem: Sync {
     /// Removes a folder if it is empty.
     fn remove_empty_folder(&self, path: &str);
 
-    /// Removes those of a folder and its subfolders that contain no file.
-    fn remove_empty_folders(&self, path: &str) {
-        self.remove_empty_folder(path);
+    /// Removes a folder and all that is in it, if it exists. Links are removed, not followed.
+    fn remove_all(&self, folder: &str) -> io::Result<()> {
+        for (path, kind) in self.entries_below(folder) {
+            if kind != PathKind::Folder {
+                self.remove(&path)?;
+            }
+        }
+        self.remove_empty_folder(folder);
+        Ok(())
     }
 
-    /// Returns the size of a file in bytes; `None` if there is no file.
-    fn size(&self, path: &str) -> Option<u64> {
-        self.read(path).ok().map(|bytes| bytes.len() as u64)
+    /// Returns what is at `path`; `None` if nothing is. Fails if the system does not tell.
+    fn kind(&self, path: &str) -> io::Result<Option<PathKind>> {
+        Ok(match self.read(path) {
+            Ok(bytes) => Some(PathKind::File(bytes.len() as u64)),
+            Err(_) => self.exists(path).then_some(PathKind::Folder),
+        })
+    }
+
+    /// Returns all that is below `folder`, at any depth, in no particular order. Links are not
+    /// followed; what cannot be looked at is [`PathKind::Other`].
+    fn entries_below(&self, folder: &str) -> Vec<(String, PathKind)> {
+        let entries = self.walk(folder).into_iter().map(|entry| match entry {
+            WalkEntry::File(entry) => (entry.path, PathKind::File(entry.size)),
+            WalkEntry::Fault(path, _) => (path, PathKind::Other),
+        });
+        entries.filter(|(path, _)| path != folder).collect()
+    }
+
+    /// Returns whether files in `folder` may be added and removed, as far as can be told without
+    /// trying.
+    fn is_writable(&self, _folder: &str) -> bool {
+        true
+    }
+
+    /// Locks the file system for one writer, and creates its root. The error is `WouldBlock` if
+    /// another one has the lock. Where the system has no such locks, every call succeeds.
+    fn lock(&self) -> io::Result<FileSystemLock> {
+        Ok(FileSystemLock::default())
     }
 
     /// Returns whether anything exists at `path`.

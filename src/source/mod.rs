@@ -17,7 +17,7 @@ use crate::fingerprint::Fingerprint;
 
 pub use by_file::ByFile;
 pub use disk::Disk;
-pub use fs::{FileEntry, FileSystem, WalkEntry};
+pub use fs::{FileEntry, FileSystem, FileSystemLock, PathKind, WalkEntry};
 pub use memory::Memory;
 
 /// The id of a source file. It is a hash of the path, so that ids in the disk cache stay valid.

@@ -44,6 +44,13 @@ impl Manifest {
         self.0.contains_key(path)
     }
 
+    /// Returns whether we wrote a file below `folder`.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        let folder = format!("{folder}/");
+        let next = self.0.range(folder.clone()..).next();
+        next.is_some_and(|(path, _)| path.starts_with(&folder))
+    }
+
     /// Returns the text of the manifest.
     pub(super) fn text(&self) -> String {
         let mut text = format!("{HEADER}\n");

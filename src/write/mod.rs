@@ -6,14 +6,16 @@
 //! So a fault, a full disk or a kill leaves every page whole, old or new.
 //!
 //! A `manifest` in the output folder lists the files that we wrote; no other file is replaced or
-//! removed. It also has the fingerprint of each page, so that an unchanged page is not made again.
+//! removed (`obstacles`), and one build at a time writes into the folder. The manifest also has the fingerprint of each page, so that an unchanged page is not made again.
 
 mod commit;
 mod manifest;
+mod obstacles;
 mod outcome;
 mod staging;
 
 use std::borrow::Cow;
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -21,7 +23,7 @@ use rayon::prelude::*;
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::render::RenderedRoute;
-use crate::source::FileSystem;
+use crate::source::{FileSystem, PathKind};
 use manifest::{Manifest, Stamp};
 use staging::{Staged, Staging};
 
@@ -42,7 +44,8 @@ struct PreparedPage {
 ///
 /// # Errors
 ///
-/// The output folder is unchanged after [`PublishError::Content`] and [`PublishError::Foreign`].
+/// The site is unchanged after [`PublishError::Content`], [`PublishError::Foreign`] and
+/// [`PublishError::Busy`].
 pub fn publish<'a, R: Sync>(
     out: &dyn FileSystem,
     paths: &[(String, R)],
@@ -65,20 +68,26 @@ pub fn publish_changes<'a, R: Sync>(
     page: impl Fn(&R, Option<Fingerprint>) -> Result<RenderedRoute<'a>, Box<Diagnostic>> + Sync,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<PublishReport, PublishError> {
+    let _lock = out.lock().map_err(|error| match error.kind() {
+        io::ErrorKind::WouldBlock => PublishError::Busy,
+        _ => PublishError::Disk(String::new(), error),
+    })?;
+    obstacles::check_own_names(out)?;
     let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let earlier = Manifest::parse(text.as_deref().unwrap_or_default());
-    let staging = Staging::new(out, paths.iter().map(|(path, _)| path.as_str()));
+    let staging = Staging::new(out, paths.iter().map(|(path, _)| path.as_str()), &earlier)?;
     let done = AtomicUsize::new(0);
     let make = |number: usize| {
         let (path, route) = &paths[number];
-        let is_whole = |stamp: &Stamp| out.size(path) == Some(stamp.size);
+        let found = staging.find(path, &earlier)?;
+        let is_whole = |stamp: &Stamp| found == Some(PathKind::File(stamp.size));
         let stamp = earlier.0.get(path).copied().flatten().filter(is_whole);
         let made = page(route, stamp.map(|stamp| stamp.fingerprint));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
         match made.map_err(|fault| PublishError::Content(vec![*fault]))? {
             RenderedRoute::AsBefore => Ok(PreparedPage { staged: Staged::Unchanged, stamp }),
             RenderedRoute::New(bytes, fingerprint) => {
-                let staged = staging.add(number, path, &bytes, &earlier)?;
+                let staged = staging.add(number, path, &bytes, found, &earlier)?;
                 let size = bytes.len() as u64;
                 let stamp = fingerprint.map(|fingerprint| Stamp { fingerprint, size });
                 Ok(PreparedPage { staged, stamp })
@@ -89,7 +98,9 @@ pub fn publish_changes<'a, R: Sync>(
     let entries = paths.iter().zip(&pages).map(|((path, _), page)| (path.clone(), page.stamp));
     let now = Manifest(entries.collect());
     let staged = paths.iter().zip(pages).map(|((path, _), page)| (path.as_str(), page.staged));
-    commit::commit(&staging, staged, &earlier, text.as_deref(), &now)
+    let staged: Vec<(&str, Staged)> = staged.collect();
+    commit::commit(&staging, &staged, &earlier, text.as_deref(), &now)
+        .inspect_err(|_| staging.clear())
 }
 
 /// Calls `make` with the number of each path; the results are in the order of `paths`.
@@ -119,14 +130,15 @@ fn collect(
     for result in results {
         match result {
             Ok(page) => pages.push(page),
-            Err(PublishError::Disk(path, error)) => return Err(PublishError::Disk(path, error)),
             Err(PublishError::Foreign(paths)) => foreign.extend(paths),
             Err(PublishError::Content(list)) => faults.extend(list),
+            Err(error @ (PublishError::Disk(..) | PublishError::Busy)) => return Err(error),
         }
     }
     if !faults.is_empty() {
         Err(PublishError::Content(faults))
     } else if !foreign.is_empty() {
+        foreign.sort();
         Err(PublishError::Foreign(foreign))
     } else {
         Ok(pages)

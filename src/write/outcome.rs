@@ -20,8 +20,10 @@ pub struct PublishReport {
 pub enum PublishError {
     /// Pages could not be made. Not empty; a fault in a template is repeated for each page.
     Content(Vec<Diagnostic>),
-    /// Paths of files in the way that we did not write. Not empty, sorted.
+    /// Paths of files, links and folders in the way that we did not write. Not empty, sorted.
     Foreign(Vec<String>),
+    /// Another build is writing into the output folder.
+    Busy,
     /// A path that could not be written, and why.
     Disk(String, io::Error),
 }

@@ -1,3 +1,7 @@
+#[cfg(unix)]
+mod foreign;
+mod interrupted;
+
 use std::io;
 
 use super::*;
@@ -10,7 +14,10 @@ fn routes(pages: &[(&str, &'static str)]) -> Routes {
     pages.iter().map(|(path, text)| ((*path).to_owned(), *text)).collect()
 }
 
-fn write(out: &Memory, pages: &[(&str, &'static str)]) -> Result<PublishReport, PublishError> {
+fn write(
+    out: &dyn FileSystem,
+    pages: &[(&str, &'static str)],
+) -> Result<PublishReport, PublishError> {
     publish(out, &routes(pages), |text| Ok(Cow::Borrowed(text.as_bytes())), &|_, _| {})
 }
 
