@@ -181,3 +181,32 @@ fn a_new_actor_has_the_given_kind() {
     assert!(site.read("content/actors/soby-water.md").contains("kind = \"organisation\""));
     site.run(&["check"]).fine();
 }
+
+#[cfg(feature = "import")]
+#[test]
+fn faulty_sources_do_not_keep_others_from_being_imported() {
+    let site = SiteTest::small().on_disk();
+    let bytes: [(&str, &[u8]); 6] = [
+        ("a-empty.html", b""),
+        ("b-no-text.html", b"<html><title>Weir</title><body><p>Home</p><h1>Weir</h1>"),
+        ("c-packed.gz", b"\x1f\x8b\x08\0broken"),
+        ("d-picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("e-bytes.txt", b"\xff\xfe\xd8\0\xff"),
+        ("f-many-parts.mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--"),
+    ];
+    for (name, bytes) in bytes {
+        std::fs::create_dir_all(site.path("in")).expect("a folder");
+        std::fs::write(site.path("in").join(name), bytes).expect("a file");
+    }
+    std::fs::create_dir_all(site.path("none")).expect("a folder");
+    site.write("in/weir.html", &boxed(OPENED));
+    let given = ["--outlet", "herald", "--published", "2024-03-06"];
+    let sources = ["import", "none", "in/lost.html", "in"];
+    let ran = site.run(&[&sources[..], &given[..]].concat());
+    ran.failed(1, "lost.html");
+    assert!(ran.out.contains("Wrote content/articles/"), "{ran:#?}");
+    for name in bytes.map(|(name, _)| name).into_iter().chain(["in none"]) {
+        assert!(ran.err.contains(name), "nothing is said about {name}: {ran:#?}");
+    }
+    assert!(!ran.err.contains("fault in manicule"), "{ran:#?}");
+}

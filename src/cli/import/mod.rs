@@ -8,6 +8,7 @@ mod missing;
 mod source;
 mod update;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use manicule::edit::{self, DraftArticle, GivenFacts, PageSource, Refusal, verify};
@@ -48,10 +49,10 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
         Ok(published) => published,
         Err(fault) => return fail(&fault, ""),
     };
-    let names = match expand(&command.sources, args.quiet) {
-        Ok(names) => names,
-        Err(refusal) => return refused(&refusal),
-    };
+    let (names, empty) = expand(&command.sources, args.quiet);
+    for refusal in &empty {
+        refused(refusal);
+    }
     if names.len() > 1
         && (command.id.is_some()
             || command.update.is_some()
@@ -61,9 +62,9 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
         let help = "import one source at a time with --id, --update, --keep or --drop";
         return fail("several sources cannot be one article", help);
     }
-    let mut worst = ImportOutcome::Done;
+    let mut worst = if empty.is_empty() { ImportOutcome::Done } else { ImportOutcome::Faults };
     for name in &names {
-        let end = match one(args, command, published, name) {
+        let end = match without_panic(|| one(args, command, published, name)) {
             Ok(end) => end,
             Err(refusal) => {
                 let named = Refusal::new(format!("{name}: {}", refusal.message), refusal.help);
@@ -77,6 +78,16 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
         ImportOutcome::Done => ExitCode::SUCCESS,
         ImportOutcome::Faults => ExitCode::from(FAULTS),
     }
+}
+
+/// Calls `import`, and makes a refusal of a panic, so that other sources are imported all the same.
+fn without_panic<T>(import: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(import)).unwrap_or_else(|_| {
+        Err(Refusal::new(
+            "it could not be imported: a fault in manicule, not in the file",
+            "copy its text into a file ending in .txt, and import that",
+        ))
+    })
 }
 
 fn one(
@@ -207,5 +218,17 @@ fn id(
         Some(id) => parse(id),
         None => edit::propose_id(page, given, origin, loaded)
             .ok_or_else(|| Refusal::new("the headline gives no id", "give one with --id")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_refusal() {
+        let refusal = without_panic::<()>(|| panic!("as asked")).expect_err("refused");
+        assert!(refusal.message.contains("a fault in manicule"));
+        assert_eq!(without_panic(|| Ok(1)), Ok(1));
     }
 }

@@ -25,9 +25,9 @@ pub(super) struct ImportSource {
 /// Endings of the files that are imported from a folder.
 const ENDINGS: &[&str] = &["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
 
-/// Replaces each folder by the pages in it.
-pub(super) fn expand(sources: &[String], quiet: bool) -> Result<Vec<String>, Refusal> {
-    let mut names = Vec::new();
+/// Replaces each folder by the pages in it; returns a refusal for each folder without pages, too.
+pub(super) fn expand(sources: &[String], quiet: bool) -> (Vec<String>, Vec<Refusal>) {
+    let (mut names, mut empty) = (Vec::new(), Vec::new());
     for source in sources {
         let path = Path::new(source);
         if source == "-" || fetch::is_address(source) || !path.is_dir() {
@@ -57,10 +57,10 @@ pub(super) fn expand(sources: &[String], quiet: bool) -> Result<Vec<String>, Ref
         }
         if names.len() == before {
             let help = format!("pages are files that end in {}", ENDINGS.join(", "));
-            return Err(Refusal::new(format!("there are no pages in {source}"), help));
+            empty.push(Refusal::new(format!("there are no pages in {source}"), help));
         }
     }
-    Ok(names)
+    (names, empty)
 }
 
 /// Reads one source. Stops after [`MAX_BYTES`] and one byte, so that `import` refuses it.
