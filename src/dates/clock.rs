@@ -32,8 +32,9 @@ pub fn clock(text: &str) -> Option<(Time, Option<Offset>)> {
     let lower = text.to_lowercase();
     let bytes = lower.as_bytes();
     let at = (1..bytes.len().saturating_sub(2)).find(|at| is_clock(bytes, *at))?;
-    let start = lower[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let mut hour = lower[start..at].parse::<i8>().ok()?;
+    let before = &lower[..at];
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let mut hour = before[start..].parse::<i8>().ok()?;
     let minute = lower[at + 1..at + 3].parse().ok()?;
     let rest = lower[at + 3..].trim_start();
     let half: String = rest.chars().take(4).filter(|c| c.is_alphabetic()).collect();
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_time_is_read_with_its_zone() {
-        let read = |text| {
+        let read = |text: &str| {
             let (time, offset) = clock(text)?;
             Some(format!(
                 "{} {}",
@@ -80,6 +81,9 @@ mod tests {
         assert_eq!(read("12:05 AM EST").as_deref(), Some("00:05 -05"));
         assert_eq!(read("à 19h42").as_deref(), Some("19:42 -"));
         assert_eq!(read("09:14 IST").as_deref(), Some("09:14 -"));
+        for before in ["\u{a0}", "\u{2009}", "£", "’", "１", "٣"] {
+            assert_eq!(read(&format!("x{before}18:30")).as_deref(), Some("18:30 -"), "{before}");
+        }
         for text in ["COPPER 7,612.50", "19.06.2024", "25:99", "2-1", ""] {
             assert_eq!(read(text), None, "{text}");
         }

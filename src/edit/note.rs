@@ -134,6 +134,14 @@ fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
 }
 
 fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String), Refusal> {
+    if let NoteTarget::Words(words, _) = target
+        && fold_plain(words).trim().is_empty()
+    {
+        return Err(Refusal::new(
+            "there are no words to quote",
+            "give words of the article, or its line: ARTICLE:LINE",
+        ));
+    }
     let quoting = match target {
         NoteTarget::Words(words, occurrence) => quote(article, words, *occurrence),
         NoteTarget::Line(line) => quote_line(article, *line).ok_or_else(|| {

@@ -59,6 +59,30 @@ pub struct ImportInput<'a> {
 ///
 /// If the file is not a page or has no article, with what to do about it.
 pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
+    let failed = || {
+        Refusal::new(
+            "it could not be read: a fault in manicule, not in the file",
+            "copy its text into a file ending in .txt, and import that",
+        )
+    };
+    std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || read_here(bytes, input));
+        match reader.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(page)) => page,
+            // A panic must not end the import of other pages.
+            Ok(Err(_)) | Err(_) => Err(failed()),
+        }
+    })
+}
+
+/// Bytes of stack for reading a page. Functions here and in the libraries walk nested elements by
+/// recursion; this is enough for the depth that `html` allows.
+const STACK: usize = 64 << 20;
+
+/// Imports a page on the stack of the caller, where a panic is seen.
+fn read_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let bytes = decode::unpack(bytes)?;
     let part = mhtml::page(&bytes)?;
     let mut page = match &part {
@@ -89,30 +113,7 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
     Ok(page)
 }
 
-/// Bytes of stack for reading HTML. Functions here and in the libraries walk nested elements by
-/// recursion; this is enough for the depth that `html` allows.
-const STACK: usize = 64 << 20;
-
 fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
-    let failed = || {
-        Refusal::new(
-            "the page could not be read",
-            "copy its text into a file ending in .txt, and import that",
-        )
-    };
-    std::thread::scope(|scope| {
-        let reader = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || read_html_here(bytes, input));
-        match reader.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(page)) => page,
-            // A panic in a library must not end the import of other pages.
-            Ok(Err(_)) | Err(_) => Err(failed()),
-        }
-    })
-}
-
-fn read_html_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let decoded = decode::decode(bytes, input.charset, true);
     let read = html::read(&decoded.text, input.address, input.title)?;
     let mut blocks = read.blocks.clone();

@@ -46,6 +46,14 @@ fn a_note_is_appended_and_nothing_else_touched() {
 }
 
 #[test]
+fn words_without_a_letter_are_refused() {
+    for given in ["", " ", "\u{ad}", "\u{200b}\n"] {
+        let refusal = words(given, None).expect_err("nothing to quote");
+        assert!(refusal.message.contains("no words"), "{given:?}: {}", refusal.message);
+    }
+}
+
+#[test]
 fn a_repeated_passage_is_quoted_with_the_nearest_words_around_it() {
     let anchor = |quoted: &str, occurrence| {
         let added = words(quoted, Some(occurrence)).expect("added");

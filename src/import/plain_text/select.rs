@@ -42,7 +42,9 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
         return Selection { headline: headline(blocks, &(0..0), title), dropped };
     };
     let headline = headline(blocks, &stretch, title);
-    let start = article_start(blocks, &stretch, headline);
+    let mut start = article_start(blocks, &stretch, headline);
+    // A headline may follow the last paragraph.
+    start.first = start.first.min(stretch.end);
     let place = |at: usize| match at {
         at if headline.is_some_and(|headline| at < headline) => Some(Reason::AboveHeadline),
         at if at >= stretch.end => Some(Reason::AfterText),

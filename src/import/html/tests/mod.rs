@@ -169,6 +169,7 @@ fn the_address_of_a_single_file_is_found() {
 
 mod boilerplate;
 mod live_blogs;
+mod odd_pages;
 
 mod properties {
     use proptest::prelude::*;
@@ -181,7 +182,22 @@ mod properties {
 
         #[test]
         fn no_page_causes_a_panic(html in "(<(p|b|ul|li|table|td|tr|a href=\"x\"|h2|em|br|div|blockquote|pre|/p|/b|/ul|/li|/table|/em|/div|/a)>|[ a-zA-Z0-9.*_#|\\[\\]()<>&;`~!+-]{0,12}){0,40}") {
-            let _ = page(&html);
+            let html = format!("<html><body><p>{LONG}</p>{html}");
+            let _ = crate::import::read_here(html.as_bytes(), &ImportInput::default());
+        }
+
+        #[test]
+        fn no_text_causes_a_panic(
+            lines in prop::collection::vec(
+                "(\\PC|[0-9:.h/, -]|\u{a0}|[£€’]|June|Monday|[A-Z][a-z]{1,8} ){0,40}", 0..12),
+            at in 0_usize..12,
+        ) {
+            let title = lines.get(at).map(String::as_str);
+            let input = ImportInput { title, ..ImportInput::default() };
+            let _ = read(lines.join("\n\n").as_bytes(), &input);
+            let blocks: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
+            let html = format!("<html><body><p>{LONG}</p>{blocks}");
+            let _ = crate::import::read_here(html.as_bytes(), &input);
         }
 
         #[test]
