@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use scraper::{Html, Selector};
 
+use crate::live::live;
 use crate::support::SiteTest;
 
 const SCRIPT: &str = "<script>alert(1)</script>";
@@ -72,31 +73,6 @@ fn hostile() -> SiteTest {
         .file("content/dates/2024-03-05.md", &entry)
         .file("content/pages/weeks-page.md", &entry.replace("title", "nav = true\ntitle"))
         .file("content/index.md", &entry)
-}
-
-/// Returns everything in a page that could run, each as words for a message.
-fn live(html: &str) -> Vec<String> {
-    let page = Html::parse_document(html);
-    let all = Selector::parse("*").expect("a selector");
-    let mut found = Vec::new();
-    for element in page.select(&all) {
-        let element = element.value();
-        if ["script", "iframe", "object", "embed", "form", "style", "base"]
-            .contains(&element.name())
-        {
-            found.push(format!("<{}>", element.name()));
-        }
-        for (name, value) in element.attrs() {
-            let address: String =
-                value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-            let address = address.to_lowercase();
-            let runs = ["javascript:", "data:", "vbscript:"].iter().any(|s| address.starts_with(s));
-            if name.starts_with("on") || name == "style" || (name != "content" && runs) {
-                found.push(format!("<{} {name}=\"{value}\">", element.name()));
-            }
-        }
-    }
-    found
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod fragments;
 mod hostile;
 #[cfg(feature = "import")]
 mod import;
+mod live;
 mod markdown;
 mod renamed;
 mod same_bytes;

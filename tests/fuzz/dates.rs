@@ -1,19 +1,14 @@
-//! Gives `dates::find` text that comes close to dates, for a given time.
+//! Gives `dates::find`, and the readers of lines and times, text that comes close to dates.
 //!
-//! ```text
-//! cargo run --release --example fuzz_dates -- SECONDS [SEED]
-//! ```
-//!
-//! Ends with an error, and the text, at the first panic, range off a character's boundary,
-//! overlap, or value that cannot be read as EDTF.
+//! Ranges lie on boundaries of characters and do not overlap; values can be read as EDTF.
 
-use std::env;
-use std::panic::catch_unwind;
-use std::time::{Duration, Instant};
+#[allow(dead_code)]
+mod harness;
 
+use harness::{Case, ODDITIES, Random, Target, run, text};
 use jiff::Span;
 use jiff::civil::{Date, date};
-use manicule::dates::{Finder, FoundDate, When};
+use manicule::dates::{Finder, FoundDate, When, clock, in_line, timestamp};
 
 /// Words of dates, and words that change their meaning.
 const WORDS: &str = "January March May June August Sept Sept. Dec. Jan MAY Monday Tuesday Sunday \
@@ -32,39 +27,42 @@ const SIGNS: [&str; 30] = [
     "(", ") ", "/", "'", "’s ", "$", "%", ";", "\u{a0}", "\u{ad}", "\u{301}", "\u{200b}",
 ];
 
-/// A small generator of numbers (splitmix64): the same seed gives the same texts.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    fn text(&mut self, words: &[&str]) -> String {
-        let mut text = String::new();
-        for _ in 0..self.below(40) {
-            match self.below(12) {
-                0 => text.extend(char::from_u32(self.next() as u32 % 0x11_0000)),
-                1 => text.push_str(&self.below(10_000).to_string()),
-                _ => text.push_str(words[self.below(words.len())]),
-            }
-            text.push_str(SIGNS[self.below(SIGNS.len())]);
+fn piece(random: &mut Random, words: &[&str]) -> String {
+    let mut text = String::new();
+    for _ in 0..random.below(40) {
+        match random.below(12) {
+            0 => text.extend(char::from_u32(random.next() as u32 % 0x11_0000)),
+            1 => text.push_str(&random.below(10_000).to_string()),
+            2 if random.one_in(2) => text.push_str(random.pick(ODDITIES)),
+            _ => text.push_str(random.pick(words)),
         }
-        text
+        text.push_str(random.pick(&SIGNS));
     }
+    text
+}
 
-    fn day(&mut self) -> Date {
-        let days = self.below(7_300_000) as i64 - 4_350_000;
-        date(2000, 1, 1).saturating_add(Span::new().days(days))
+/// The first part is the day of publication, the others are pieces of one text.
+fn make(random: &mut Random) -> Case {
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let days = random.below(7_300_000) as i64 - 4_350_000;
+    let day = date(2000, 1, 1).saturating_add(Span::new().days(days));
+    let mut case: Case = vec![day.to_string().into()];
+    (0..=random.below(3)).for_each(|_| case.push(piece(random, &words).into()));
+    case
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let published: Date = text(&case[0]).parse().unwrap_or(date(2025, 6, 3));
+    let mut finder = Finder::new("en", published);
+    for piece in &case[1..] {
+        let piece = text(piece);
+        let _ = (clock(&piece), in_line(&piece), timestamp(&piece));
+        let found = finder.find(&piece);
+        if let Some(fault) = fault(&piece, &found) {
+            return Err(format!("{fault}: {found:?}"));
+        }
     }
+    Ok(())
 }
 
 fn fault(text: &str, found: &[FoundDate]) -> Option<&'static str> {
@@ -87,28 +85,5 @@ fn fault(text: &str, found: &[FoundDate]) -> Option<&'static str> {
 }
 
 fn main() -> Result<(), String> {
-    let mut args = env::args().skip(1).map(|arg| arg.parse::<u64>());
-    let Some(Ok(seconds)) = args.next() else { return Err("give the number of seconds".into()) };
-    let mut random = Random(args.next().and_then(Result::ok).unwrap_or(1));
-    let words: Vec<&str> = WORDS.split_whitespace().collect();
-    let end = Instant::now() + Duration::from_secs(seconds);
-    let (mut texts, mut dates) = (0_u64, 0_u64);
-    while Instant::now() < end {
-        let (published, pieces) = (random.day(), 1 + random.below(3));
-        let pieces: Vec<String> = (0..pieces).map(|_| random.text(&words)).collect();
-        let run = || {
-            let mut finder = Finder::new("en", published);
-            pieces.iter().map(|piece| finder.find(piece)).collect::<Vec<_>>()
-        };
-        let found = catch_unwind(run).map_err(|_| format!("a panic: {published} {pieces:?}"))?;
-        for (piece, found) in pieces.iter().zip(found) {
-            texts += 1;
-            dates += found.len() as u64;
-            if let Some(fault) = fault(piece, &found) {
-                return Err(format!("{fault}: {published} {piece:?} {found:?}"));
-            }
-        }
-    }
-    println!("{texts} texts, {dates} dates, no fault");
-    Ok(())
+    run(&Target { make, check })
 }

@@ -1,0 +1,186 @@
+//! Gives `import::read` pages, copied texts and Markdown with faults.
+//!
+//! The Markdown of an article has the words of the kept blocks and no others; addresses are of the
+//! web; nothing panics.
+
+#[allow(dead_code)]
+mod harness;
+
+use harness::{Case, Random, Target, mutate, run, text};
+use manicule::import::{ImportInput, read};
+use manicule::markdown::{Flavour, project};
+
+const PAGES: &[&str] = &[
+    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Ferry aground | The Quay</title>\
+     <meta property=og:site_name content='The Quay'><link rel=canonical href=https://quay.example/f>\
+     <script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry aground\",\
+     \"datePublished\":\"2024-03-05T18:30:00+01:00\",\"author\":[{\"name\":\"Ada Moss\"}]}</script>\
+     </head><body><nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul></nav><article>\
+     <h1>Ferry aground</h1><p class=byline>By Ada Moss</p><p>5 March 2024,&nbsp;18:30 GMT</p>\
+     <figure><img src=a.jpg><figcaption>The ferry at noon.</figcaption></figure>\
+     <p>The ferry ran onto a sandbank off the point early on Tuesday with <b>sixty-one</b> people on \
+     board, and was still there <a href=../b>at noon</a>, the harbour master said.</p>\
+     <h2>What is known</h2><ul><li>Nobody was hurt, the owners say.<li>Four cars slid about 1.5 m.</ul>\
+     <blockquote><p>“There was a long sound, and then the cups went for a walk,” said a teacher.</p>\
+     </blockquote><table><tr><th>Year<th>Boats</tr><tr><td>1999<td>5|6</td></tr></table>\
+     <p>The next tide that could lift her is expected on Friday; until then she stays.<sup>1</sup></p>\
+     </article><aside><h3>Read more</h3><p><a href=/c>A new boat for the old keeper</a></p></aside>\
+     <footer><p>© 2024 The Quay. All rights reserved.</p></footer></body></html>",
+    "<html><body><div><p>The islands have a ferry and a paper, which writes of sailings, storms, fish, \
+     births, deaths and lost dogs, and of whatever else people here may want to know.</p></div>\
+     <main><h1>Ferry aground</h1></main><div class=liveblog><div class=post><time>10:15</time><p>The \
+     tug has reached the ferry and makes fast to her stern, says the coast guard now.</p></div>\
+     <div class=post><time>10.40am</time><p>People are being taken off in small boats, ten at a time, \
+     says the coast guard.</p></div><div class=post><h3>11h02 All off</h3><p>The last of the people \
+     have reached the quay, where they are given tea and blankets.</p></div></div>",
+    "The Quay\nHome Sport Weather\n\nFerry aground off the point\n\nBy Ada Moss\n5 March 2024, 6.30pm\n\n\
+     The ferry ran onto a sandbank off the point early on Tuesday with sixty-one people on board, \
+     and was still there at noon, the harbour master said.\n\nNobody was hurt: the owners said so \
+     twice, and added three things:\n\na lamp\na chair\n\nRead more\n\nA new boat for the keeper\n\n\
+     It is red all over, and it has cost £40,000.\n\nAda Moss writes of boats.\n\n© 2024 The Quay\n",
+    "---\ntitle: \"Ferry: aground\"\ndate: 2024-03-05\nauthor: [A. Moss, B. Lee]\nurl: https://quay.example/f\n\
+     ---\n\n# Ferry aground\n\nThe *ferry* ran onto a **sandbank**, [they say](https://a.example/b \"t\").\n\n\
+     > quoted\n\n1. one\n2. two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```\ncode\n```\n\nSo it is.[^1]\n\n[^1]: A note.\n",
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\nSnapshot-Content-Location: \
+     https://quay.example/f\r\n\r\n--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: \
+     quoted-printable\r\n\r\n<html><h1>Ferry</h1><p>The ferry ran onto a sandbank off the point early \
+     on Tuesday with sixty-one people=C3=A9 on board and was there at noon.</p></html>\r\n--B--\r\n",
+];
+
+const TOKENS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<em>",
+    "</em>",
+    "<h1>",
+    "<h2>",
+    "<li>",
+    "<ul>",
+    "<ol start=7>",
+    "</ul>",
+    "<div class=related>",
+    "<div hidden>",
+    "</div>",
+    "<section>",
+    "<blockquote>",
+    "<pre>",
+    "<code>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<td colspan=3>",
+    "<caption>",
+    "<br>",
+    "<hr>",
+    "<sup>",
+    "<a href='javascript:x'>",
+    "<a href='https://a.example/(b)_c'>",
+    "</a>",
+    "<script>",
+    "</script>",
+    "<template>",
+    "<svg>",
+    "<math>",
+    "<select>",
+    "<base href=//x>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<p style=display:none>",
+    "<input type=password>",
+    "<dl><dt>",
+    "<dd>",
+    "<details><summary>",
+    "&nbsp;",
+    "&amp;",
+    "&lt;",
+    "&#0;",
+    "&#x202e;",
+    "&NotEqualTilde;",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "#",
+    "- ",
+    "1. ",
+    "1) ",
+    "> ",
+    "|",
+    "\\",
+    "[",
+    "](",
+    "![",
+    "[^1]",
+    "<",
+    ">",
+    "~~",
+    "\n",
+    "\n\n",
+    "    ",
+    "10:30",
+    "9h05",
+    "18.40",
+    "5 June 2025",
+    "05/06/2025",
+    "By Ada Moss",
+    "Read more",
+    "Advertisement",
+    "Follow us",
+    "Share",
+    "Subscribe now to read on",
+    "©",
+    ": ",
+    "?",
+    "2h ago",
+    "Updated",
+    "“",
+    "”",
+    "Live",
+    "Ferry aground",
+    "Der Wehrmeister",
+    "\u{1f}\u{8b}",
+    "charset=utf-16",
+];
+
+fn make(random: &mut Random) -> Case {
+    let page = random.pick(PAGES);
+    let title = random.pick(&["", "", "Ferry aground", "Read more", "\u{301}"]);
+    let mut case: Case = vec![page.into(), title.into()];
+    mutate(random, &mut case, TOKENS);
+    case
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let title = text(&case[1]);
+    let input = ImportInput {
+        title: Some(title.as_str()).filter(|title| !title.is_empty()),
+        ..ImportInput::default()
+    };
+    let page = match read(&case[0], &input) {
+        Ok(page) => page,
+        Err(refusal) if refusal.message.contains("a fault in manicule") => {
+            return Err("a panic in the reader".into());
+        }
+        Err(_) => return Ok(()),
+    };
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    let kept = page.blocks.iter().filter(|block| block.is_kept());
+    let kept: String = kept.map(|block| words(&block.text)).collect();
+    let written = words(&project(&page.body, Flavour::Article).plain.text);
+    if kept != written {
+        return Err(format!("other words: {written:?} instead of {kept:?}, in {:?}", page.body));
+    }
+    let web = |url: &str| url.starts_with("http://") || url.starts_with("https://");
+    match page.facts.url.filter(|url| !web(&url.value)) {
+        Some(url) => Err(format!("an address that is not of the web: {}", url.value)),
+        None => Ok(()),
+    }
+}
+
+fn main() -> Result<(), String> {
+    run(&Target { make, check })
+}
