@@ -47,7 +47,7 @@ pub(super) enum Command {
     #[cfg(feature = "import")]
     Verify,
     /// Add a note to an article
-    Note(Note),
+    Note(NoteArgs),
     /// Add an actor, an outlet, a claim, …
     New(New),
     /// Make a small briefing with an example that explains itself
@@ -216,7 +216,7 @@ pub(super) struct Import {
 /// Finds the words and appends a note with the shortest quotation that is unique in the article.
 /// Changes nothing else in the notes file. Without --text the note is a draft.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Note {
+pub(super) struct NoteArgs {
     /// The article's id, or ID:LINE for the sentence on a line of its file
     #[arg(value_name = "ARTICLE")]
     pub(super) article: String,

@@ -9,12 +9,12 @@ use manicule::load;
 use manicule::model::ActorKind;
 use manicule::source::Disk;
 
-use super::args::{Args, New, Note};
+use super::args::{Args, New, NoteArgs};
 use super::report::fail;
 use super::{FAULTS, print, shown};
 
 /// Adds a note.
-pub(super) fn note(args: &Args, command: &Note) -> ExitCode {
+pub(super) fn note(args: &Args, command: &NoteArgs) -> ExitCode {
     let files = Disk::new(&args.root);
     if let Err(refusal) = within_briefing(&files) {
         return refused(&refusal);

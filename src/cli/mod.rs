@@ -26,7 +26,7 @@ use manicule::load::SETTINGS;
 use manicule::resolve::Options;
 use manicule::source::Disk;
 use manicule::write::{MANIFEST, PublishError};
-use progress::Progress;
+use progress::ProgressLine;
 use report::{Printer, fail};
 
 /// The folder of the disk cache, in the briefing's folder.
@@ -70,7 +70,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     }
     let options = Options { drafts: command.drafts };
     let hint = canonical_hint(&args.root, &out);
-    let progress = Progress::new(args.quiet);
+    let progress = ProgressLine::new(args.quiet);
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));
     let (files, site) = (Disk::new(&args.root), Disk::new(&out));
@@ -118,7 +118,7 @@ fn check(args: &Args, command: &Check) -> ExitCode {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
     let options = Options { drafts: command.drafts };
-    let progress = Progress::new(args.quiet || command.json());
+    let progress = ProgressLine::new(args.quiet || command.json());
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));
     let outcome: BuildOutcome =

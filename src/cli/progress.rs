@@ -8,14 +8,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const INTERVAL: Duration = Duration::from_millis(100);
 
 /// The line, on standard error.
-pub(super) struct Progress {
+pub(super) struct ProgressLine {
     started: Instant,
     is_watched: bool,
     /// The interval since `started` in which the line was last written; 0 before the first.
     written: AtomicU64,
 }
 
-impl Progress {
+impl ProgressLine {
     pub(super) fn new(quiet: bool) -> Self {
         let is_watched = !quiet && std::io::stderr().is_terminal();
         Self { started: Instant::now(), is_watched, written: AtomicU64::new(0) }

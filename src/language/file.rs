@@ -1,6 +1,6 @@
 //! The shape of a language's file.
 //!
-//! A list that a language has no use for, or that nobody has written yet, is left out.
+//! A file leaves out lists that its language does not need, or that nobody has written yet.
 
 use std::collections::BTreeMap;
 
@@ -28,9 +28,9 @@ pub struct Language {
     /// Words that count or deny.
     #[serde(default)]
     pub numbers: Numbers,
-    /// Words for finding dates in running text. Without them none are found there but numeric ones.
+    /// Words for finding dates in running text. Without them only numeric dates are found there.
     pub dates: Option<DateWords>,
-    /// Words for telling names from other capitalised words.
+    /// Words that distinguish names from other capitalised words.
     pub names: Option<NameWords>,
 }
 
@@ -65,10 +65,10 @@ pub struct Months {
     /// Those in full that are also other words or names of persons.
     #[serde(default)]
     pub common: Vec<String>,
-    /// Words that may stand between day and month, or month and year: `3 de mayo de 2022`.
+    /// Words that may be between day and month, or month and year: `3 de mayo de 2022`.
     #[serde(default)]
     pub of: Vec<String>,
-    /// What makes an ordinal of digits: `3rd`, `3.`
+    /// Endings that make an ordinal of digits: `3rd`, `3.`
     #[serde(default)]
     pub ordinal_endings: Vec<String>,
 }
@@ -88,7 +88,7 @@ pub struct Weekdays {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateLines {
-    /// In lower case. They do not make a sentence of such a line.
+    /// In lower case. A line with these words and a date is not a sentence.
     pub words: Vec<String>,
 }
 
@@ -96,7 +96,7 @@ pub struct DateLines {
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Bylines {
-    /// What a byline begins with: `Written by`.
+    /// The beginnings of bylines: `Written by`.
     pub openers: Vec<String>,
     /// Words between two names: `and`.
     pub joiners: Vec<String>,
@@ -117,13 +117,13 @@ pub struct Titles {
     pub offices: Vec<String>,
 }
 
-/// Abbreviations that are no titles, months or weekdays, without their last full stop.
+/// Abbreviations other than titles, months and weekdays, without their last full stop.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Abbreviations {
-    /// Those that no sentence ends with: `vs`.
+    /// Those that never end a sentence: `vs`.
     pub within: Vec<String>,
-    /// Those that a sentence may end with: `Inc`.
+    /// Those that may end a sentence: `Inc`.
     pub either: Vec<String>,
 }
 
@@ -163,7 +163,7 @@ impl Numbers {
     }
 }
 
-/// Words of dates in running text, by what they do. Up to `every` a word is in one list only.
+/// Words of dates in running text, by their role. No word is in two of the lists up to `every`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateWords {
@@ -195,11 +195,11 @@ pub struct DateWords {
     pub r#in: Vec<String>,
     /// `and`
     pub and: Vec<String>,
-    /// What opens a range: `between`.
+    /// Words that open a range: `between`.
     pub from: Vec<String>,
-    /// What joins the ends of a range: `until`.
+    /// Words that join the ends of a range: `until`.
     pub to: Vec<String>,
-    /// What shows that a day or month returns: `every`.
+    /// Words that show that a day or month recurs: `every`.
     pub every: Vec<String>,
     /// The preposition before a weekday: `a week ago on Sunday`.
     pub on: Vec<String>,
@@ -215,7 +215,7 @@ pub struct DateWords {
     pub or_so: Vec<String>,
     /// Words before a year that is followed by things of it: `its 1998 elections`.
     pub possessives: Vec<String>,
-    /// What follows the apostrophe of an owner: `Monday's vote`.
+    /// Endings after the apostrophe of a possessive: `Monday's vote`.
     pub possessive_ending: String,
     /// Prepositions before a named day in one word: `by Christmas`.
     pub day_follows: Vec<String>,
@@ -225,11 +225,11 @@ pub struct DateWords {
     /// in it, in lower case and with a capital. At least three letters each, rare in other words.
     /// Groups are searched for one by one, which is fast while they are small.
     pub needles: Vec<Vec<String>>,
-    /// Named days, as they are written. A straight apostrophe stands for a curly one too.
+    /// Named days, as they are written. A straight apostrophe also matches a curly one.
     pub holidays: BTreeMap<String, Holiday>,
     /// Words before a number or a month.
     pub leads: Leads,
-    /// Words after a number that make it an amount: `people`. Multiples are known besides.
+    /// Words after a number that make it an amount: `people`, in addition to multiples.
     pub counted: Vec<String>,
     /// Words before a weekday that make it a name: `Black Friday`.
     pub names_before: Vec<String>,
@@ -237,7 +237,7 @@ pub struct DateWords {
     pub names_after: Vec<String>,
     /// Words before a hyphen and a date: `mid-May`.
     pub prefixes: Vec<String>,
-    /// Words that tell past from future.
+    /// Words that distinguish past and future.
     pub tense: Tense,
 }
 
@@ -296,8 +296,8 @@ pub enum Holiday {
     },
 }
 
-/// What the word before a number says about it, if it could be a year, or before a word that could
-/// be a month.
+/// Words before a number that could be a year, or before a word that could be a month, by what they
+/// show about it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Leads {
@@ -309,39 +309,39 @@ pub struct Leads {
     pub quantity: Vec<String>,
 }
 
-/// Words near a date that tell past from future, in lower case.
+/// Words near a date that distinguish past and future, in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Tense {
-    /// The verb that makes no past of the past form after it: `will be published`.
+    /// The verb after which a past form does not mean the past: `will be published`.
     pub infinitive: String,
     /// Endings of verbs in the past.
     pub past_endings: Vec<String>,
     /// The date is past.
     pub past: Vec<String>,
-    /// The date is to come.
+    /// The date is in the future.
     pub future: Vec<String>,
-    /// The date is to come, if this is the word beside it: `until`.
+    /// The date is in the future, if this is the word beside it: `until`.
     pub future_beside: Vec<String>,
-    /// The date is to come, if `to` follows: `agreed to`.
+    /// The date is in the future, if `to` follows: `agreed to`.
     pub future_before_to: Vec<String>,
     /// Words that only look like verbs in the past.
     pub none: Vec<String>,
 }
 
-/// Words for telling names from other capitalised words.
+/// Words that distinguish names from other capitalised words.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct NameWords {
     /// Words within a name that have no capital: `of`.
     pub joints: Vec<String>,
-    /// Words that begin sentences, quotations and headings, and no name.
+    /// Words that begin sentences, quotations and headings, but no names.
     pub openers: Vec<String>,
     /// Words that make a name an organisation's: its last one, or the one before `of`.
     pub organisations: Vec<String>,
     /// Words that make a name a state's: its last one, or its first before `of`.
     pub forms_of_state: Vec<String>,
-    /// What names of peoples and languages end in: Turkish, Chinese.
+    /// Endings of the names of peoples and languages: Turkish, Chinese.
     pub demonym_endings: Vec<String>,
     /// States, and the demonyms of each that have none of these endings.
     pub states: BTreeMap<String, Vec<String>>,

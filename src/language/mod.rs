@@ -25,13 +25,13 @@ const FILES: [(&str, &str); 5] = [
     ("ru", include_str!("ru.toml")),
 ];
 
-/// How many languages there are.
+/// The number of languages.
 pub const COUNT: usize = FILES.len();
 
 static PARSED: [OnceLock<Language>; COUNT] = [const { OnceLock::new() }; COUNT];
 
-/// Returns the index of the language that `tag` (BCP 47) is a kind of: that of `en` for `en-GB`.
-/// `None` for a language without a file.
+/// Returns the index of the language of `tag` (BCP 47): that of `en` for `en-GB`. `None` for a
+/// language without a file.
 pub fn index(tag: &str) -> Option<usize> {
     let primary = tag.split('-').next().unwrap_or_default();
     FILES.iter().position(|(known, _)| known.eq_ignore_ascii_case(primary))
@@ -54,7 +54,7 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
     (0..COUNT).map(at)
 }
 
-/// Returns English, the language of what has no other.
+/// Returns English, the default language.
 pub fn english() -> &'static Language {
     at(0)
 }

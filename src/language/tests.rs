@@ -40,7 +40,7 @@ fn a_tag_has_the_language_of_its_first_part() {
 }
 
 #[test]
-fn each_word_is_in_one_list_of_those_that_are_read_together() {
+fn no_word_is_in_two_lists_that_are_read_together() {
     for language in all() {
         let Months { full, short, common, .. } = &language.months;
         // In French and Spanish some months have no shorter form.

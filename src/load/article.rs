@@ -5,8 +5,6 @@ use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{ArticleDoc, ArticleOrigin, Correction, Inferred};
 use crate::model::{ArticleKind, Id, Prose, TextForm, Translation};
 
-type Out = Vec<Diagnostic>;
-
 /// The keys whose value may be inferred.
 const INFERABLE: &[&str] = &[
     "title",
@@ -26,7 +24,7 @@ pub(super) fn article(
     input: &Input,
     fields: &mut Fields<'_>,
     body: Option<Prose>,
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<ArticleDoc> {
     let title = fields.required("title", out);
     let outlet = fields.required("outlet", out);
@@ -75,7 +73,7 @@ pub(super) fn article(
     })
 }
 
-fn inferred(fields: &mut Fields<'_>, out: &mut Out) -> Vec<Inferred> {
+fn inferred(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<Inferred> {
     let Some(table) = fields.table("inferred", out) else { return Vec::new() };
     let mut list = Vec::new();
     for (key, reason) in table.rest(out) {
@@ -92,7 +90,7 @@ fn inferred(fields: &mut Fields<'_>, out: &mut Out) -> Vec<Inferred> {
     list
 }
 
-fn origin(fields: &mut Fields<'_>, out: &mut Out) -> ArticleOrigin {
+fn origin(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ArticleOrigin {
     let Some(mut table) = fields.table("source", out) else { return ArticleOrigin::default() };
     let origin = ArticleOrigin {
         file: table.text("file", out),
@@ -108,8 +106,8 @@ fn origin(fields: &mut Fields<'_>, out: &mut Out) -> ArticleOrigin {
 fn corrections<T>(
     fields: &mut Fields<'_>,
     key: &'static str,
-    out: &mut Out,
-    meaning: impl Fn(&mut Fields<'_>, &mut Out) -> Option<Option<T>>,
+    out: &mut Vec<Diagnostic>,
+    meaning: impl Fn(&mut Fields<'_>, &mut Vec<Diagnostic>) -> Option<Option<T>>,
 ) -> Vec<Correction<T>> {
     let mut list = Vec::new();
     for mut table in fields.tables(key, out) {

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use super::bytes::read;
 use super::classify::{self, FileRole, classify};
-use super::{CONTENT, Document, Loaded, documents, fields, no_articles, record, settings, slug};
+use super::{
+    CONTENT, Loaded, LoadedDocument, documents, fields, no_articles, record, settings, slug,
+};
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
@@ -31,7 +33,7 @@ struct CachedFile {
     key: Option<Fingerprint>,
     /// Its text as far as it could be read, until it is moved to the sources.
     text: Option<(FileId, Arc<str>)>,
-    document: Option<Document>,
+    document: Option<LoadedDocument>,
     faults: Vec<Diagnostic>,
 }
 

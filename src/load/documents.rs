@@ -4,21 +4,23 @@
 use super::article::article;
 use super::classify::FileRole;
 use super::fields::{ArrayItem, Fields, Input};
-use super::{Document, HOME, front_matter, notes, prose, values};
+use super::{HOME, LoadedDocument, front_matter, notes, prose, values};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Flavour;
 use crate::model::document::{
-    ActorDoc, Alias, ClaimDoc, DayDoc, Fact, OutletDoc, PageDoc, Role, TermDoc,
+    ActorDoc, Alias, ClaimDoc, DayDoc, OutletDoc, OutletFact, PageDoc, Role, TermDoc,
 };
 use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose};
 use crate::source::Spanned;
 
-type Out = Vec<Diagnostic>;
-
 /// Parses a file and reports every fault. `None` where something required is missing.
-pub(super) fn parse(role: &FileRole, input: &Input, out: &mut Out) -> Option<Document> {
+pub(super) fn parse(
+    role: &FileRole,
+    input: &Input,
+    out: &mut Vec<Diagnostic>,
+) -> Option<LoadedDocument> {
     if let FileRole::Notes(article) = role {
-        return Some(Document::Notes(notes::parse(article, input, out).into()));
+        return Some(LoadedDocument::Notes(notes::parse(article, input, out).into()));
     }
     let (header, body) = match front_matter::split(input) {
         Ok(parts) => parts,
@@ -36,7 +38,7 @@ pub(super) fn parse(role: &FileRole, input: &Input, out: &mut Out) -> Option<Doc
     let fields_ref = &mut fields;
     let document = match role {
         FileRole::Home => {
-            page(home_id(), fields_ref, body, out).map(|doc| Document::Page(doc.into()))
+            page(home_id(), fields_ref, body, out).map(|doc| LoadedDocument::Page(doc.into()))
         }
         FileRole::Document(kind, id) => document(*kind, id.clone(), input, fields_ref, body, out),
         _ => None,
@@ -56,16 +58,16 @@ fn document(
     input: &Input,
     fields: &mut Fields<'_>,
     body: Option<Prose>,
-    out: &mut Out,
-) -> Option<Document> {
+    out: &mut Vec<Diagnostic>,
+) -> Option<LoadedDocument> {
     Some(match kind {
-        Kind::Article => Document::Article(article(id, input, fields, body, out)?.into()),
-        Kind::Claim => Document::Claim(claim(id, fields, body, out)?.into()),
-        Kind::Term => Document::Term(term(id, fields, body, out)?.into()),
-        Kind::Actor => Document::Actor(actor(id, fields, body, out)?.into()),
-        Kind::Day => Document::Day(day(id, fields, body, out)?.into()),
-        Kind::Outlet => Document::Outlet(outlet(id, fields, body, out)?.into()),
-        Kind::Page => Document::Page(page(id, fields, body, out)?.into()),
+        Kind::Article => LoadedDocument::Article(article(id, input, fields, body, out)?.into()),
+        Kind::Claim => LoadedDocument::Claim(claim(id, fields, body, out)?.into()),
+        Kind::Term => LoadedDocument::Term(term(id, fields, body, out)?.into()),
+        Kind::Actor => LoadedDocument::Actor(actor(id, fields, body, out)?.into()),
+        Kind::Day => LoadedDocument::Day(day(id, fields, body, out)?.into()),
+        Kind::Outlet => LoadedDocument::Outlet(outlet(id, fields, body, out)?.into()),
+        Kind::Page => LoadedDocument::Page(page(id, fields, body, out)?.into()),
     })
 }
 
@@ -73,7 +75,7 @@ fn outlet(
     id: Id,
     fields: &mut Fields<'_>,
     body: Option<Prose>,
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<OutletDoc> {
     let name = fields.required("name", out);
     let short = fields.text("short", out);
@@ -90,7 +92,7 @@ fn outlet(
     Some(OutletDoc { id, name, short, country, languages, url, wikidata, summary, facts, body })
 }
 
-fn fact(mut table: Fields<'_>, out: &mut Out) -> Option<Fact> {
+fn fact(mut table: Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<OutletFact> {
     table.require("field", out);
     table.require("as-of", out);
     let field = table.word("field", FactField::parse, FactField::WORDS, out);
@@ -110,10 +112,15 @@ fn fact(mut table: Fields<'_>, out: &mut Out) -> Option<Fact> {
     }
     let confidence = confidence.and_then(|text| values::confidence(&text, out));
     table.finish(out);
-    Some(Fact { field: field?, value: value?.value, as_of: as_of?, source, confidence })
+    Some(OutletFact { field: field?, value: value?.value, as_of: as_of?, source, confidence })
 }
 
-fn actor(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<ActorDoc> {
+fn actor(
+    id: Id,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<ActorDoc> {
     let name = fields.required("name", out);
     fields.require("kind", out);
     let kind = fields.word("kind", ActorKind::parse, ActorKind::WORDS, out);
@@ -135,7 +142,7 @@ fn actor(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) ->
     Some(ActorDoc { id, name, kind, aliases, surname, side, wikidata, summary, roles, body })
 }
 
-fn alias(item: ArrayItem<'_>, out: &mut Out) -> Option<Alias> {
+fn alias(item: ArrayItem<'_>, out: &mut Vec<Diagnostic>) -> Option<Alias> {
     let mut table = match item {
         ArrayItem::Bare(name) => {
             return Some(Alias { name, lang: None, misspelling: false, only_in: Vec::new() });
@@ -150,14 +157,19 @@ fn alias(item: ArrayItem<'_>, out: &mut Out) -> Option<Alias> {
     Some(Alias { name: name?, lang, misspelling, only_in })
 }
 
-fn role(mut table: Fields<'_>, out: &mut Out) -> Option<Role> {
+fn role(mut table: Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<Role> {
     let title = table.required("title", out);
     let role = (table.date("from", out), table.date("until", out));
     table.finish(out);
     Some(Role { title: title?.value, from: role.0, until: role.1 })
 }
 
-fn claim(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<ClaimDoc> {
+fn claim(
+    id: Id,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<ClaimDoc> {
     let title = fields.required("title", out);
     let date = fields.date("date", out);
     let kind = fields.word("kind", ClaimKind::parse, ClaimKind::WORDS, out);
@@ -165,19 +177,34 @@ fn claim(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) ->
     Some(ClaimDoc { id, title: title?.value, date, kind, actors, body: body? })
 }
 
-fn term(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<TermDoc> {
+fn term(
+    id: Id,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<TermDoc> {
     let title = fields.required("title", out);
     let words = fields.texts("words", out);
     Some(TermDoc { id, title: title?.value, words, body: body? })
 }
 
-fn day(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<DayDoc> {
+fn day(
+    id: Id,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<DayDoc> {
     let title = fields.text("title", out);
     let date = id.as_str().parse().expect("the file's name was read as a date");
     Some(DayDoc { id, date, title, body: body? })
 }
 
-fn page(id: Id, fields: &mut Fields<'_>, body: Option<Prose>, out: &mut Out) -> Option<PageDoc> {
+fn page(
+    id: Id,
+    fields: &mut Fields<'_>,
+    body: Option<Prose>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<PageDoc> {
     let home = id.as_str() == HOME;
     // Without a title, the home page has the site's.
     let title = if home {

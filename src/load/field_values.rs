@@ -10,22 +10,28 @@ use crate::model::document::Published;
 use crate::model::{When, is_language, likely_language};
 use crate::source::Spanned;
 
-type Out = Vec<Diagnostic>;
-
 impl Fields<'_> {
     /// Returns a string that is not blank.
-    pub(super) fn string(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
+    pub(super) fn string(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
         let found = self.take(key)?;
         string(found, key, out)
     }
 
     /// Returns a string without its place.
-    pub(super) fn text(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+    pub(super) fn text(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<String> {
         self.string(key, out).map(|found| found.value)
     }
 
     /// Returns the address of a web page. It is shown as a link, so it must not be a script.
-    pub(super) fn address(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+    pub(super) fn address(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
         let found = self.string(key, out)?;
         let web = found.value.starts_with("https://") || found.value.starts_with("http://");
         if !web {
@@ -36,7 +42,7 @@ impl Fields<'_> {
     }
 
     /// Returns the id of a Wikidata item.
-    pub(super) fn wikidata(&mut self, out: &mut Out) -> Option<String> {
+    pub(super) fn wikidata(&mut self, out: &mut Vec<Diagnostic>) -> Option<String> {
         let found = self.string("wikidata", out)?;
         let number = found.value.strip_prefix('Q').unwrap_or_default();
         let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -49,8 +55,12 @@ impl Fields<'_> {
         fits.then_some(found.value)
     }
 
-    /// Returns a string that must be there.
-    pub(super) fn required(&mut self, key: &'static str, out: &mut Out) -> Option<Spanned<String>> {
+    /// Returns a required string.
+    pub(super) fn required(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
         self.require(key, out);
         self.string(key, out)
     }
@@ -61,14 +71,14 @@ impl Fields<'_> {
         key: &'static str,
         parse: fn(&str) -> Option<T>,
         words: &[&'static str],
-        out: &mut Out,
+        out: &mut Vec<Diagnostic>,
     ) -> Option<T> {
         let found = self.string(key, out)?;
         one_of(&found, key, parse, words, out)
     }
 
     /// Returns a flag.
-    pub(super) fn flag(&mut self, key: &'static str, out: &mut Out) -> Option<bool> {
+    pub(super) fn flag(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<bool> {
         let found = self.take(key)?;
         match found.value {
             DeValue::Boolean(value) => Some(value),
@@ -77,7 +87,7 @@ impl Fields<'_> {
     }
 
     /// Returns an integer.
-    pub(super) fn integer(&mut self, key: &'static str, out: &mut Out) -> Option<i64> {
+    pub(super) fn integer(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<i64> {
         let found = self.take(key)?;
         match &found.value {
             DeValue::Integer(value) => {
@@ -96,7 +106,7 @@ impl Fields<'_> {
     }
 
     /// Returns a day, written bare or as a string.
-    pub(super) fn date(&mut self, key: &'static str, out: &mut Out) -> Option<Date> {
+    pub(super) fn date(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Date> {
         let found = self.take(key)?;
         day(&found, key, out)
     }
@@ -105,7 +115,7 @@ impl Fields<'_> {
     pub(super) fn when_or_false(
         &mut self,
         key: &'static str,
-        out: &mut Out,
+        out: &mut Vec<Diagnostic>,
     ) -> Option<Option<When>> {
         let found = self.take(key)?;
         match found.value {
@@ -118,7 +128,7 @@ impl Fields<'_> {
     pub(super) fn string_or_false(
         &mut self,
         key: &'static str,
-        out: &mut Out,
+        out: &mut Vec<Diagnostic>,
     ) -> Option<Option<Spanned<String>>> {
         let found = self.take(key)?;
         match found.value {
@@ -128,14 +138,22 @@ impl Fields<'_> {
     }
 
     /// Returns a time of publication.
-    pub(super) fn published(&mut self, key: &'static str, out: &mut Out) -> Option<Published> {
+    pub(super) fn published(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Published> {
         self.require(key, out);
         let found = self.take(key)?;
         published(&found, key, out)
     }
 
     /// Returns strings: an array of them, or a single one.
-    pub(super) fn strings(&mut self, key: &'static str, out: &mut Out) -> Vec<Spanned<String>> {
+    pub(super) fn strings(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Spanned<String>> {
         let Some(found) = self.take(key) else { return Vec::new() };
         match found.value {
             DeValue::Array(items) => {
@@ -153,30 +171,38 @@ impl Fields<'_> {
     }
 
     /// Returns strings without their places.
-    pub(super) fn texts(&mut self, key: &'static str, out: &mut Out) -> Vec<String> {
+    pub(super) fn texts(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<String> {
         self.strings(key, out).into_iter().map(|found| found.value).collect()
     }
 
     /// Returns a language tag.
-    pub(super) fn language(&mut self, key: &'static str, out: &mut Out) -> Option<String> {
+    pub(super) fn language(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
         let found = self.string(key, out)?;
         language(found, out)
     }
 
     /// Returns language tags: an array of them, or a single one.
-    pub(super) fn languages(&mut self, key: &'static str, out: &mut Out) -> Vec<String> {
+    pub(super) fn languages(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<String> {
         let found = self.strings(key, out);
         found.into_iter().filter_map(|found| language(found, out)).collect()
     }
 
     /// Returns a country code.
-    pub(super) fn country(&mut self, out: &mut Out) -> Option<String> {
+    pub(super) fn country(&mut self, out: &mut Vec<Diagnostic>) -> Option<String> {
         let found = self.string("country", out)?;
         country(found, out)
     }
 }
 
-fn language(found: Spanned<String>, out: &mut Out) -> Option<String> {
+fn language(found: Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<String> {
     if is_language(&found.value) {
         return Some(found.value);
     }
@@ -189,7 +215,7 @@ fn language(found: Spanned<String>, out: &mut Out) -> Option<String> {
 }
 
 /// The country need not exist, since the list changes.
-fn country(found: Spanned<String>, out: &mut Out) -> Option<String> {
+fn country(found: Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<String> {
     let is_code = |text: &str| text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase());
     if is_code(&found.value) {
         return Some(found.value);

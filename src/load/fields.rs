@@ -38,11 +38,13 @@ pub(super) struct Fields<'a> {
     known: Vec<&'static str>,
 }
 
-type Out = Vec<Diagnostic>;
-
 impl<'a> Fields<'a> {
     /// Parses `range` of the input as TOML. `None` where it is not TOML, which is reported.
-    pub(super) fn parse(input: &'a Input, range: Range<usize>, out: &mut Out) -> Option<Self> {
+    pub(super) fn parse(
+        input: &'a Input,
+        range: Range<usize>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let (table, errors) = DeTable::parse_recoverable(&input.text[range.clone()]);
         for error in &errors {
             let at = error.span().unwrap_or(0..0);
@@ -87,8 +89,8 @@ impl<'a> Fields<'a> {
         Some(Spanned { value: value.into_inner(), span })
     }
 
-    /// Reports a key that must be there and is not.
-    pub(super) fn require(&self, key: &'static str, out: &mut Out) {
+    /// Reports a required key that is missing.
+    pub(super) fn require(&self, key: &'static str, out: &mut Vec<Diagnostic>) {
         if self.entries.iter().any(|(name, ..)| name == key) {
             return;
         }
@@ -112,7 +114,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a table.
-    pub(super) fn table(&mut self, key: &'static str, out: &mut Out) -> Option<Fields<'a>> {
+    pub(super) fn table(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Fields<'a>> {
         let found = self.take(key)?;
         match found.value {
             DeValue::Table(table) => Some(Self::of(self.file, self.base, found.span, table)),
@@ -121,7 +127,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns an array of tables and strings.
-    pub(super) fn items(&mut self, key: &'static str, out: &mut Out) -> Vec<ArrayItem<'a>> {
+    pub(super) fn items(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<ArrayItem<'a>> {
         let Some(found) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = found.value else {
             let _: Option<()> = wrong_type(found.span, key, "an array", &found.value, out);
@@ -143,7 +153,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns an array of tables, `[[key]]`.
-    pub(super) fn tables(&mut self, key: &'static str, out: &mut Out) -> Vec<Fields<'a>> {
+    pub(super) fn tables(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Fields<'a>> {
         let mut tables = Vec::new();
         for item in self.items(key, out) {
             match item {
@@ -159,7 +173,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the remaining keys with their strings, sorted. For tables with keys of any name.
-    pub(super) fn rest(mut self, out: &mut Out) -> Vec<(Spanned<String>, String)> {
+    pub(super) fn rest(mut self, out: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, String)> {
         self.entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut pairs = Vec::new();
         for (key, at, value) in std::mem::take(&mut self.entries) {
@@ -173,7 +187,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the keys that were not read.
-    pub(super) fn finish(self, out: &mut Out) {
+    pub(super) fn finish(self, out: &mut Vec<Diagnostic>) {
         for (key, at, _) in &self.entries {
             // The likeliest mistake is an underscore in a key of two words.
             let kebab = key.replace('_', "-");

@@ -2,7 +2,7 @@
 //!
 //! In: a [`FileSystem`]. Out: [`Loaded`], the documents of all files, and diagnostics. Files are
 //! parsed in parallel, each as a function of its path and bytes. A [`DocumentCache`] keeps the
-//! documents of files that stay the same. A file that cannot be parsed is left out, but its id
+//! documents of unchanged files. A file that cannot be parsed is left out, but its id
 //! stays known, so that references to it are not reported as well. References stay ids here;
 //! `resolve` looks them up.
 
@@ -29,7 +29,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::model::document::{
-    self, ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NotesDoc, OutletDoc, PageDoc, TermDoc,
+    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, NotesDoc, OutletDoc, PageDoc, TermDoc,
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
@@ -83,7 +83,7 @@ pub struct Loaded {
 
 /// The document in a file.
 #[derive(Debug, Clone)]
-enum Document {
+enum LoadedDocument {
     Article(Arc<ArticleDoc>),
     Notes(Arc<NotesDoc>),
     Outlet(Arc<OutletDoc>),
@@ -94,7 +94,7 @@ enum Document {
     Page(Arc<PageDoc>),
 }
 
-impl Document {
+impl LoadedDocument {
     /// Returns its id; for notes, the article's.
     fn id(&self) -> &Id {
         match self {
@@ -111,7 +111,7 @@ impl Document {
 }
 
 /// The documents of one kind.
-type Documents<'a> = Box<dyn Iterator<Item = &'a dyn document::Document> + 'a>;
+type Documents<'a> = Box<dyn Iterator<Item = &'a dyn Document> + 'a>;
 
 /// The id of the home page.
 const HOME: &str = "index";
@@ -132,7 +132,7 @@ fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> 
     let is_article = |name: &(Kind, String)| name.0 == Kind::Article;
     let explained = |item: &Diagnostic| match item.code {
         Code::NoSettings => loaded.is_empty(),
-        // This is about the folder. Of a file, the id would be among the broken ones.
+        // This fault is about the folder: a file would have its id among the broken ones.
         Code::Unreadable => true,
         _ => false,
     };
@@ -157,8 +157,8 @@ impl Loaded {
 
     /// Returns the documents of a kind, sorted by id. The home page is not among them.
     pub fn documents(&self, kind: Kind) -> Documents<'_> {
-        fn each<D: document::Document>(list: &[Arc<D>]) -> Documents<'_> {
-            Box::new(list.iter().map(|document| &**document as &dyn document::Document))
+        fn each<D: Document>(list: &[Arc<D>]) -> Documents<'_> {
+            Box::new(list.iter().map(|document| &**document as &dyn Document))
         }
         match kind {
             Kind::Article => each(&self.articles),
@@ -171,7 +171,7 @@ impl Loaded {
         }
     }
 
-    /// Returns the notes on an article. `None` where it has no file of them, or one with faults.
+    /// Returns the notes on an article. `None` if it has no notes file, or one with faults.
     pub fn notes_on(&self, article: &Id) -> Option<&Arc<NotesDoc>> {
         let place = self.notes.binary_search_by(|doc| doc.article.cmp(article)).ok()?;
         Some(&self.notes[place])
@@ -185,17 +185,17 @@ impl Loaded {
             && self.broken.is_empty()
     }
 
-    fn add(&mut self, document: Document) {
+    fn add(&mut self, document: LoadedDocument) {
         match document {
-            Document::Article(doc) => self.articles.push(doc),
-            Document::Notes(doc) => self.notes.push(doc),
-            Document::Outlet(doc) => self.outlets.push(doc),
-            Document::Actor(doc) => self.actors.push(doc),
-            Document::Claim(doc) => self.claims.push(doc),
-            Document::Term(doc) => self.terms.push(doc),
-            Document::Day(doc) => self.days.push(doc),
-            Document::Page(doc) if doc.id.as_str() == HOME => self.home = Some(doc),
-            Document::Page(doc) => self.pages.push(doc),
+            LoadedDocument::Article(doc) => self.articles.push(doc),
+            LoadedDocument::Notes(doc) => self.notes.push(doc),
+            LoadedDocument::Outlet(doc) => self.outlets.push(doc),
+            LoadedDocument::Actor(doc) => self.actors.push(doc),
+            LoadedDocument::Claim(doc) => self.claims.push(doc),
+            LoadedDocument::Term(doc) => self.terms.push(doc),
+            LoadedDocument::Day(doc) => self.days.push(doc),
+            LoadedDocument::Page(doc) if doc.id.as_str() == HOME => self.home = Some(doc),
+            LoadedDocument::Page(doc) => self.pages.push(doc),
         }
     }
 }

@@ -9,8 +9,6 @@ use crate::model::document::PositionDoc;
 use crate::model::{Confidence, Id, NoteKind, Stance, Status};
 use crate::source::Spanned;
 
-type Out = Vec<Diagnostic>;
-
 /// The keys of a note.
 pub(super) const KEYS: &[&str] =
     &["kind", "claim", "checked", "term", "confidence", "status", "author", "alias"];
@@ -38,7 +36,7 @@ pub(super) struct FieldLines {
 
 impl FieldLines {
     /// Reads the lines of a paragraph.
-    pub(super) fn read(&mut self, input: &Input, range: &Range<usize>, out: &mut Out) {
+    pub(super) fn read(&mut self, input: &Input, range: &Range<usize>, out: &mut Vec<Diagnostic>) {
         let mut at = range.start;
         for line in input.text[range.clone()].split_inclusive('\n') {
             let start = at;
@@ -67,7 +65,7 @@ impl FieldLines {
         }
     }
 
-    fn set(&mut self, key: &Spanned<&str>, value: Spanned<String>, out: &mut Out) {
+    fn set(&mut self, key: &Spanned<&str>, value: Spanned<String>, out: &mut Vec<Diagnostic>) {
         if value.value.is_empty() && KEYS.contains(&key.value) {
             out.push(
                 Diagnostic::at(Code::BadValue, key.span, format!("`{}` is empty", key.value))
@@ -121,7 +119,7 @@ impl FieldLines {
     }
 }
 
-fn alias(value: &Spanned<String>, out: &mut Out) -> Option<Spanned<Id>> {
+fn alias(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
     let id = Id::new(&value.value);
     if id.is_none() {
         out.push(
@@ -133,7 +131,7 @@ fn alias(value: &Spanned<String>, out: &mut Out) -> Option<Spanned<Id>> {
 }
 
 /// Reads `ID STANCE ["value"]`.
-fn position(value: &Spanned<String>, out: &mut Out) -> Option<PositionDoc> {
+fn position(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<PositionDoc> {
     let text = value.value.as_str();
     let (claim, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let rest = rest.trim_start();

@@ -15,10 +15,8 @@ use crate::model::document::{NoteDoc, NotesDoc};
 use crate::model::{Id, NoteKind, Status};
 use crate::source::{Span, Spanned};
 
-type Out = Vec<Diagnostic>;
-
 /// Reads a notes file. Notes with errors are left out.
-pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
+pub(super) fn parse(article: &Id, input: &Input, out: &mut Vec<Diagnostic>) -> NotesDoc {
     let blocks = outline(&input.text);
     let starts: Vec<usize> =
         (0..blocks.len()).filter(|at| blocks[*at].kind == OutlineBlockKind::Heading).collect();
@@ -43,7 +41,7 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
                 Some(note) => notes.push(note),
                 None => broken.push(id.value),
             },
-            // References to the id that it should have are not reported as well.
+            // So references to the id that was probably meant are not reported as well.
             Err(likely) => broken.extend(likely),
         }
     }
@@ -52,7 +50,7 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Out) -> NotesDoc {
     NotesDoc { article: article.clone(), file: input.file, notes, broken }
 }
 
-/// Returns whether a text has nothing but comments.
+/// Returns whether a text consists of comments only.
 fn is_blank(mut text: &str) -> bool {
     while let Some(rest) = text.trim_start().strip_prefix("<!--") {
         text = rest.split_once("-->").map_or("", |(_, rest)| rest);
@@ -65,8 +63,8 @@ fn first_line(input: &Input, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + line.len()
 }
 
-/// Removes notes and former ids whose id is taken: a link must not mean two notes.
-fn report_duplicates(notes: &mut Vec<NoteDoc>, out: &mut Out) {
+/// Removes notes and former ids whose id is taken: a link must not lead to two notes.
+fn report_duplicates(notes: &mut Vec<NoteDoc>, out: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<Id, Span> = HashMap::new();
     let mut taken = |id: &Spanned<Id>| match seen.entry(id.value.clone()) {
         Entry::Occupied(first) => {
@@ -95,10 +93,10 @@ fn note(
     input: &Input,
     mut rest: &[OutlineBlock],
     end: usize,
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<NoteDoc> {
     let before = out.len();
-    let is_faulty = |out: &Out| out[before..].iter().any(Diagnostic::is_error);
+    let is_faulty = |out: &[Diagnostic]| out[before..].iter().any(Diagnostic::is_error);
     let quote = match rest.first() {
         Some(block) if block.kind == OutlineBlockKind::Quote => {
             rest = &rest[1..];
@@ -150,9 +148,14 @@ fn note(
     })
 }
 
-/// Reports blocks of a note's text that were meant to be something else: what is taken for text
-/// would otherwise be lost without a word.
-fn report_lookalikes(input: &Input, body: &[OutlineBlock], unanchored: bool, out: &mut Out) {
+/// Reports blocks of a note's text that were meant to be an anchor or fields and would silently be
+/// taken for text.
+fn report_lookalikes(
+    input: &Input,
+    body: &[OutlineBlock],
+    unanchored: bool,
+    out: &mut Vec<Diagnostic>,
+) {
     for (place, block) in body.iter().enumerate() {
         let line = first_line(input, &block.range);
         let text = &input.text[line.clone()];
@@ -191,7 +194,11 @@ fn is_nearly_a_heading(line: &str) -> bool {
 }
 
 /// Returns the id of a note; for a bad one, the id that was probably meant.
-fn id(input: &Input, heading: &Range<usize>, out: &mut Out) -> Result<Spanned<Id>, Option<Id>> {
+fn id(
+    input: &Input,
+    heading: &Range<usize>,
+    out: &mut Vec<Diagnostic>,
+) -> Result<Spanned<Id>, Option<Id>> {
     let line = &input.text[first_line(input, heading)];
     let text = line.trim_start_matches('#').trim();
     let start = heading.start + line.find(text).unwrap_or(0);

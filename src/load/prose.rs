@@ -87,7 +87,7 @@ fn undefined_footnotes(
     found: &Projected,
     out: &mut Vec<Diagnostic>,
 ) {
-    /// To locate one in the Markdown means to parse the whole text.
+    /// Locating one in the Markdown requires parsing the whole text.
     const MOST: usize = 20;
     let plain = &found.plain;
     let source = &input.text[range.clone()];

@@ -1,14 +1,14 @@
 //! Documents as bytes for [`DiskCache`](crate::disk_cache::DiskCache).
 //!
-//! Plain text is written as the spans it shares with the Markdown, which is read anyway. Written
-//! whole it makes the cache of 10,000 articles 98 MB large instead of 21 MB, and a second build
-//! takes 20 % more processor time.
+//! Plain text is written as the spans that it shares with the Markdown, which is read anyway. Whole
+//! copies would make the cache of 10,000 articles 98 MB large instead of 21 MB, and a second build
+//! would take 20 % more processor time.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Document;
+use super::LoadedDocument;
 use crate::model::Prose;
 use crate::model::document::{ArticleDoc, NotesDoc};
 
@@ -23,21 +23,23 @@ struct Delta<'a> {
 /// How many inserted bytes come first, how many of the Markdown are skipped, how many copied.
 type CopyStep = (u32, u32, u32);
 
-/// After a difference, the plain text's next `SIGN` bytes are looked for this near in the Markdown.
+/// How far ahead in the Markdown, after a difference, the next `SIGN` bytes of the plain text are
+/// searched.
 const NEAR: usize = 8;
 const SIGN: usize = 3;
-/// Then its next `WORD` bytes this far ahead: an address may have been skipped.
+/// If they are not found, how far ahead its next `WORD` bytes are searched: an address may have
+/// been skipped.
 const FAR: usize = 256;
 const WORD: usize = 8;
 
 /// Returns an article or its notes as bytes. Others are parsed as quickly as they are read back.
-pub(super) fn write(document: &Document) -> Option<Vec<u8>> {
+pub(super) fn write(document: &LoadedDocument) -> Option<Vec<u8>> {
     let bytes = match document {
-        Document::Article(doc) => {
+        LoadedDocument::Article(doc) => {
             let (inserted, copies) = delta(&doc.body);
             postcard::to_stdvec(&(doc, Delta { inserted: &inserted, copies }))
         }
-        Document::Notes(doc) => {
+        LoadedDocument::Notes(doc) => {
             let parts: Vec<_> = doc.notes.iter().map(|note| delta(&note.body)).collect();
             let deltas =
                 parts.iter().map(|(inserted, copies)| Delta { inserted, copies: copies.clone() });
@@ -48,23 +50,23 @@ pub(super) fn write(document: &Document) -> Option<Vec<u8>> {
     bytes.ok()
 }
 
-/// Returns the article of the file `text` from its `bytes`; `None` where they are not its own.
-pub(super) fn read_article(bytes: &[u8], text: &Arc<str>) -> Option<Document> {
+/// Returns the article of the file `text` from its `bytes`; `None` if they are not valid for it.
+pub(super) fn read_article(bytes: &[u8], text: &Arc<str>) -> Option<LoadedDocument> {
     let (mut doc, delta): (ArticleDoc, Delta<'_>) = postcard::from_bytes(bytes).ok()?;
     complete(&mut doc.body, text, &delta)?;
-    Some(Document::Article(doc.into()))
+    Some(LoadedDocument::Article(doc.into()))
 }
 
-/// Returns the notes of the file `text` from their `bytes`; `None` where they are not its own.
-pub(super) fn read_notes(bytes: &[u8], text: &Arc<str>) -> Option<Document> {
+/// Returns the notes of the file `text` from their `bytes`; `None` if they are not valid for it.
+pub(super) fn read_notes(bytes: &[u8], text: &Arc<str>) -> Option<LoadedDocument> {
     let (mut doc, deltas): (NotesDoc, Vec<Delta<'_>>) = postcard::from_bytes(bytes).ok()?;
     for (note, delta) in doc.notes.iter_mut().zip(&deltas) {
         complete(&mut Arc::get_mut(note)?.body, text, delta)?;
     }
-    Some(Document::Notes(doc.into()))
+    Some(LoadedDocument::Notes(doc.into()))
 }
 
-/// Gives a piece of prose the texts that were not written: its plain text and its file's.
+/// Restores the texts of a piece of prose that were not written: its plain text and its file's.
 fn complete(prose: &mut Prose, text: &Arc<str>, delta: &Delta<'_>) -> Option<()> {
     let markdown = text.get(prose.span.range())?.as_bytes();
     let mut plain = Vec::with_capacity(markdown.len());
@@ -130,8 +132,8 @@ mod tests {
             files.write("content/articles/a.md", text.as_bytes()).unwrap();
             let (loaded, _) = load(&files);
             for doc in loaded.articles {
-                let bytes = write(&Document::Article(doc.clone())).unwrap();
-                let Some(Document::Article(back)) = read_article(&bytes, &doc.body.file_text) else {
+                let bytes = write(&LoadedDocument::Article(doc.clone())).unwrap();
+                let Some(LoadedDocument::Article(back)) = read_article(&bytes, &doc.body.file_text) else {
                     panic!("it is not read");
                 };
                 prop_assert_eq!(back, doc);
@@ -156,8 +158,9 @@ mod tests {
         files.write("content/articles/a.notes.md", notes.as_bytes()).unwrap();
         let (loaded, _) = load(&files);
         let doc = &loaded.notes[0];
-        let bytes = write(&Document::Notes(doc.clone())).unwrap();
-        let Some(Document::Notes(back)) = read_notes(&bytes, &doc.notes[0].body.file_text) else {
+        let bytes = write(&LoadedDocument::Notes(doc.clone())).unwrap();
+        let Some(LoadedDocument::Notes(back)) = read_notes(&bytes, &doc.notes[0].body.file_text)
+        else {
             panic!("they are not read");
         };
         assert_eq!(&back, doc);

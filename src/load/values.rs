@@ -9,13 +9,11 @@ use crate::model::document::Published;
 use crate::model::{Confidence, Level, When};
 use crate::source::{FileId, Span, Spanned};
 
-type Out = Vec<Diagnostic>;
-
 /// Returns a string that is not blank.
 pub(super) fn string(
     found: Spanned<DeValue<'_>>,
     key: &str,
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<String>> {
     match found.value {
         DeValue::String(text) if text.trim().is_empty() => {
@@ -36,7 +34,7 @@ pub(super) fn one_of<T>(
     key: &str,
     parse: fn(&str) -> Option<T>,
     words: &[&'static str],
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let value = parse(&found.value);
     if value.is_none() {
@@ -55,7 +53,7 @@ pub(super) fn wrong_type<T>(
     key: &str,
     expected: &str,
     found: &DeValue<'_>,
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let found = match found {
         DeValue::String(_) => "a string",
@@ -75,7 +73,11 @@ pub(super) fn wrong_type<T>(
 }
 
 /// Returns a day.
-pub(super) fn day(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<Date> {
+pub(super) fn day(
+    found: &Spanned<DeValue<'_>>,
+    key: &str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Date> {
     published(found, key, out).map(|found| found.date)
 }
 
@@ -87,7 +89,11 @@ pub fn parse_published(text: &str) -> Option<Published> {
 }
 
 /// Returns a day, a month, a year or a range, given as a string in EDTF or as a TOML date.
-pub(super) fn when(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Option<When> {
+pub(super) fn when(
+    found: &Spanned<DeValue<'_>>,
+    key: &str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<When> {
     let value = match &found.value {
         DeValue::String(text) => text.parse().ok(),
         DeValue::Datetime(value) if value.time.is_none() => value.to_string().parse().ok(),
@@ -107,7 +113,7 @@ pub(super) fn when(found: &Spanned<DeValue<'_>>, key: &str, out: &mut Out) -> Op
 pub(super) fn published(
     found: &Spanned<DeValue<'_>>,
     key: &str,
-    out: &mut Out,
+    out: &mut Vec<Diagnostic>,
 ) -> Option<Published> {
     let parsed = match &found.value {
         DeValue::Datetime(value) => Some(*value),
@@ -146,7 +152,7 @@ pub(super) fn published(
 }
 
 /// Parses a confidence.
-pub(super) fn confidence(value: &Spanned<String>, out: &mut Out) -> Option<Confidence> {
+pub(super) fn confidence(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<Confidence> {
     let parsed = Confidence::parse(&value.value);
     if parsed.is_none() {
         out.push(

@@ -31,7 +31,7 @@ impl Renderer<'_> {
 const ROW_EVENTS: usize = 24;
 
 /// An outermost block whose events are being gathered.
-struct Row<'a> {
+struct RowEvents<'a> {
     events: EventList<'a>,
     caption: CaptionReader,
     /// Whether highlighted code was read in it.
@@ -44,7 +44,7 @@ struct RowBuilder<'a> {
     cursor: PlainTextCursor,
     segmenter: Segmenter<'a>,
     /// The finished rows and the one being read.
-    rows: Vec<Row<'a>>,
+    rows: Vec<RowEvents<'a>>,
     /// Events before the first row, which are not written.
     before: EventList<'a>,
     footnotes: FootnoteWriter<'a>,
@@ -90,7 +90,7 @@ impl<'a> RowBuilder<'a> {
         if matches!(step, Step::RowStart | Step::Rule) {
             let events = Vec::with_capacity(ROW_EVENTS);
             let caption = CaptionReader::new(&event);
-            self.rows.push(Row { events, caption, highlighted: false });
+            self.rows.push(RowEvents { events, caption, highlighted: false });
         }
         if self.definitions.is_empty()
             && let Some(row) = self.rows.last_mut()

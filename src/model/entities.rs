@@ -7,18 +7,18 @@ use super::document::Document;
 use super::index::{Idx, IndexList};
 use super::site::{Entity, Site};
 
-/// Documents of a kind, each with the entity that links to it lead to.
-type Documents<'a> = Box<dyn Iterator<Item = (Entity, &'a dyn Document)> + 'a>;
+/// Documents of a kind, each with its entity.
+type EntityDocuments<'a> = Box<dyn Iterator<Item = (Entity, &'a dyn Document)> + 'a>;
 
 impl Site {
     /// Returns the documents of a kind, in the order of the site's list of them.
     ///
     /// There are none for days, which the site finds by date.
-    pub fn documents(&self, kind: Kind) -> Documents<'_> {
+    pub fn documents(&self, kind: Kind) -> EntityDocuments<'_> {
         fn each<D: Document>(
             list: &IndexList<D, Arc<D>>,
             entity: fn(Idx<D>) -> Entity,
-        ) -> Documents<'_> {
+        ) -> EntityDocuments<'_> {
             Box::new(list.iter_enumerated().map(move |(at, doc)| (entity(at), &**doc as _)))
         }
         match kind {

@@ -53,7 +53,7 @@ const NAMES: &[(&str, &str)] = &[
 /// Returns whether `tag` has the shape of a language tag: a language of two or three letters, or
 /// `x` or `i` and more, then subtags of one to eight letters or digits, separated by hyphens.
 ///
-/// BCP 47 allows for longer languages, but none was ever registered: `english` is a mistake. The
+/// BCP 47 allows longer languages, but none was ever registered: `english` is a mistake. The
 /// language need not exist.
 pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');

@@ -164,7 +164,7 @@ impl Links {
         let mut all: Vec<&(Span, Target)> =
             self.by_file.values().flat_map(|links| links.iter()).collect();
         all.sort_by_key(|(span, _)| *span);
-        // A list is there once for each of its files.
+        // A list is stored once for each of its files.
         all.dedup_by_key(|(span, _)| *span);
         all.into_iter().map(|(_, target)| target).collect()
     }
@@ -193,11 +193,11 @@ pub struct Reference {
 pub struct DayEntry {
     /// Articles published on it, by time.
     pub published: Vec<ArticleIx>,
-    /// Dates in articles that are it, or a range that it is in; by the articles' time.
+    /// Dates in articles that mean it, or a range that contains it; by the articles' time.
     pub happened: Vec<(ArticleIx, DateIx)>,
     /// Claims dated on it.
     pub claims: Vec<ClaimIx>,
-    /// The editor's word.
+    /// The editor's text on it.
     pub doc: Option<Arc<DayDoc>>,
 }
 
@@ -224,9 +224,9 @@ pub struct Site {
     pub days: Arc<Vec<(Date, DayEntry)>>,
     /// Months, then years, each by date; those that something refers to.
     pub periods: Arc<Vec<(When, DayEntry)>>,
-    /// Where each link that leads somewhere leads.
+    /// The target of each link that has one.
     pub links: Links,
-    /// By target, then origin.
+    /// Sorted by target, then origin.
     pub references: Vec<Reference>,
     /// For each actor the names in articles that mean it, by the articles' order.
     pub mentions_of: Arc<IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>>>,

@@ -10,9 +10,8 @@ use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::site::DateMention;
 use crate::model::{Basis, Certainty, Doubt, When};
 
-/// Finds dates in an article, by the rules of its language, in each block by itself: no date
-/// reaches from one into the next.
-/// Doubtful ones are reported unless one of the passages of `notes` touches them.
+/// Finds dates in an article by the rules of its language, block by block: no date spans two
+/// blocks. Doubtful dates are reported unless one of the passages of `notes` touches them.
 pub(super) fn in_article(
     article: &ArticleDoc,
     site_language: &str,
@@ -44,8 +43,8 @@ pub(super) fn in_article(
     found
 }
 
-/// Finds the dates in a note, which is in the site's language, that need no day of publication but
-/// for the year. The words of a link are left to the link.
+/// Finds the dates in a note, which is in the site's language: those that need the day of
+/// publication at most for the year. The words of links are not searched.
 pub(super) fn in_note(
     article: &ArticleDoc,
     site_language: &str,

@@ -12,8 +12,8 @@ use crate::model::{Kind, Link};
 pub(super) struct Index {
     pub(super) by_id: BTreeMap<String, Vec<(Kind, Entity)>>,
     pub(super) statics: BTreeSet<String>,
-    /// The names of documents (not always ids) that exist, but not in the site.
-    absent: BTreeMap<String, LeftOut>,
+    /// The names of documents (not always ids) that exist but are not in the site.
+    absent: BTreeMap<String, Absence>,
 }
 
 /// Everything that a link may lead to: the site, and the notes that are left out of it.
@@ -25,7 +25,7 @@ pub(super) struct LinkScope<'a> {
 
 /// The reason why a document is not in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum LeftOut {
+pub(super) enum Absence {
     /// It has faults of its own, which are reported.
     Faulty,
     /// It is a draft.
@@ -33,8 +33,8 @@ pub(super) enum LeftOut {
 }
 
 impl Index {
-    /// Collects what can be referred to. Of names that are twice in `absent`, the last counts.
-    pub(super) fn new(site: &Site, statics: &[String], absent: Vec<(String, LeftOut)>) -> Self {
+    /// Collects all targets of links. If a name is in `absent` twice, the last entry counts.
+    pub(super) fn new(site: &Site, statics: &[String], absent: Vec<(String, Absence)>) -> Self {
         let mut index = Self {
             by_id: BTreeMap::new(),
             statics: statics.iter().cloned().collect(),
@@ -66,8 +66,8 @@ impl Index {
         match found[..] {
             [(_, entity)] => Ok(Some(*entity)),
             [] => match self.absent.get(id) {
-                Some(LeftOut::Faulty) => Ok(None),
-                Some(LeftOut::Draft) => Err(Box::new(draft(link, id))),
+                Some(Absence::Faulty) => Ok(None),
+                Some(Absence::Draft) => Err(Box::new(draft(link, id))),
                 None => Err(Box::new(self.nothing(site, link, kind, id))),
             },
             _ => {

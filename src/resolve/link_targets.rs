@@ -14,12 +14,17 @@ pub(super) struct LinkOrigin<'a> {
     pub(super) folder: &'a str,
 }
 
-type Resolved = Result<Option<Target>, Box<Diagnostic>>;
+type LinkResult = Result<Option<Target>, Box<Diagnostic>>;
 
 impl Index {
     /// Returns the target of a link. `None` where it is unknown because of a fault that is reported
     /// elsewhere.
-    pub(super) fn link(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
+    pub(super) fn link(
+        &self,
+        scope: LinkScope<'_>,
+        link: &Link,
+        at: &LinkOrigin<'_>,
+    ) -> LinkResult {
         let target = match link.form {
             LinkForm::Bare | LinkForm::Worded => self.wiki(scope, link, at),
             LinkForm::Relative | LinkForm::Image => self.relative(scope, link, at),
@@ -37,9 +42,9 @@ impl Index {
         Ok(target)
     }
 
-    fn wiki(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
+    fn wiki(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> LinkResult {
         let written = link.target.trim();
-        // A year may also be an id, which then counts.
+        // An id that looks like a year takes precedence.
         if let Ok(when @ (When::Day(_) | When::Month(..) | When::Year(_))) = written.parse()
             && !self.by_id.contains_key(written)
         {
@@ -86,7 +91,7 @@ impl Index {
         }
     }
 
-    fn relative(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> Resolved {
+    fn relative(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> LinkResult {
         let (path, fragment) = match link.target.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (link.target.as_str(), None),
@@ -148,7 +153,7 @@ impl Index {
 }
 
 /// Finds a note by its id or a former id.
-fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) -> Resolved {
+fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) -> LinkResult {
     let entry = &scope.site.articles[article];
     let is_meant = |doc: &NoteDoc| {
         let mut old = doc.aliases.iter();
@@ -191,7 +196,7 @@ fn kind_of(link: &Link, word: &str) -> Result<Kind, Box<Diagnostic>> {
     })
 }
 
-/// Joins a relative path to a folder. `None` where it leads out of the briefing.
+/// Joins a relative path to a folder. `None` if it leads out of the briefing.
 fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

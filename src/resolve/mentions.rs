@@ -18,7 +18,7 @@ pub struct NameOverride {
     pub range: Range<usize>,
     /// The actor. `None` where no actor is meant.
     pub actor: Option<ActorIx>,
-    /// Whether it holds within a longer name, too.
+    /// Whether it also applies within a longer name.
     pub exact_place: bool,
 }
 
@@ -70,8 +70,8 @@ impl Names {
     /// Returns the actors named in an article, by position, disjoint, and the names that could
     /// mean several.
     ///
-    /// `decided` (sorted, disjoint) is what the front matter decides; where it does, nothing else
-    /// is looked for.
+    /// `decided` (sorted, disjoint) has the decisions of the front matter, which replace the search
+    /// at their places.
     pub fn find(
         &self,
         haystack: &Haystack<'_>,
@@ -233,7 +233,7 @@ fn is_address(text: &str, range: &Range<usize>) -> bool {
     before.len() > 3 && (before.contains("://") || before.contains("www."))
 }
 
-/// Takes in a form of address before a name (`Mr.`), but nothing before byte `from`.
+/// Extends a mention by a form of address before the name (`Mr.`), but not before byte `from`.
 fn with_title(text: &str, range: &Range<usize>, from: usize) -> Range<usize> {
     let Some(before) = text[from..range.start].strip_suffix(' ') else { return range.clone() };
     let before = before.strip_suffix('.').unwrap_or(before);

@@ -111,7 +111,7 @@ impl Names {
     /// Returns the first place of a byte with which a name begins.
     fn next_begin(&self, bytes: &[u8]) -> Option<usize> {
         let begins = |byte: &u8| self.begins[usize::from(*byte)];
-        // Few bytes do: most blocks are passed over without a look at each.
+        // Few bytes do, so most blocks are skipped quickly.
         let none = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(byte));
         let passed = bytes.as_chunks().0.iter().take_while(none).count() * 16;
         bytes[passed..].iter().position(begins).map(|at| passed + at)

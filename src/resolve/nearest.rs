@@ -1,4 +1,4 @@
-//! The passage most like a lost quotation, and how they differ: help for a person to read.
+//! The passage most like a lost quotation, and their differences, for the help of an error.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -90,8 +90,8 @@ impl Alignment {
     }
 }
 
-/// Marks before and after a word that are not part of it. Signs of numbers are
-/// not among them.
+/// Marks before and after a word that are not part of it. The signs of numbers are not among
+/// them.
 const BEFORE: &[char] = &['"', '\'', '(', '['];
 const AFTER: &[char] = &['"', '\'', ')', ']', '.', ',', ';', ':', '!', '?'];
 
@@ -159,7 +159,7 @@ fn settle(
             let shared = TextDiff::from_slices(wanted, &window).ratio() * total / 2.0;
             // Where a word was replaced, the window keeps its length.
             let likeness = shared - wanted.len().abs_diff(window.len()) as f32 / 10.0;
-            // Of two windows alike, the one in which the words have their places.
+            // Of two equal windows, the one with the words in their order.
             let in_place = wanted.iter().zip(&window).filter(|(one, other)| one == other).count();
             let likeness = likeness + in_place as f32 / (20.0 * wanted.len() as f32);
             if likeness > best.0 {

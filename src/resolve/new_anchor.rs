@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::propose::{self, Passage};
 use crate::markdown::{Flavour, locate};
 use crate::model::document::ArticleDoc;
-use crate::source::{Position, Span, position};
+use crate::source::{LineColumn, Span, position};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
@@ -16,9 +16,9 @@ use crate::text::sentence;
 pub enum NewAnchor {
     /// A blockquote that quotes this passage only, the words that it is about, and their position
     /// in the file.
-    Anchor(String, String, Position),
+    Anchor(String, String, LineColumn),
     /// The words occur in several places: the position and the sentence of each.
-    Several(Vec<(Position, String)>),
+    Several(Vec<(LineColumn, String)>),
     /// The words do not occur. Has the nearest passage.
     Nowhere(Option<String>),
     /// No words around the passage distinguish it from another.
@@ -108,7 +108,7 @@ fn sentence_of(article: &ArticleDoc, words: Range<u32>) -> String {
     text[sentence::around(text, within)].to_owned()
 }
 
-fn place_of(article: &ArticleDoc, plain: u32) -> Position {
+fn place_of(article: &ArticleDoc, plain: u32) -> LineColumn {
     let body = &article.body;
     let at = locate(body.markdown(), Flavour::Article, plain as usize);
     position(&body.file_text, body.span.start as usize + at)

@@ -68,7 +68,8 @@ fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
         let fault = Diagnostic::at(Code::BadPattern, checked.span, "`checked` is not a pattern");
         return Err(Box::new(fault.help("write /pattern/ or /pattern/i")));
     };
-    // Each pattern is tried once over a short text: automata that take long to build do not pay.
+    // Each pattern is tried once on a short text: an automaton that takes long to build does not
+    // pay off.
     let config = Regex::config()
         .dfa(false)
         .onepass(false)

@@ -24,7 +24,7 @@ pub(super) struct Passage {
 }
 
 /// Returns a blockquote that leads to the passage: its exact words in bold, with as many words
-/// around them as that takes. `None` where no words around tell it from another.
+/// around them as necessary. `None` if no words around distinguish it from another passage.
 pub(super) fn anchor(haystack: &Haystack<'_>, passage: &Passage) -> Option<String> {
     let across = in_two(&haystack.folded.text, passage);
     for count in CONTEXT {
@@ -41,7 +41,7 @@ pub(super) fn anchor(haystack: &Haystack<'_>, passage: &Passage) -> Option<Strin
     None
 }
 
-/// Bold words cannot go over two blocks, but their first and last block can be quoted.
+/// Bold words cannot span two blocks, but their first and last block can be quoted.
 fn in_two(text: &str, passage: &Passage) -> Option<Passage> {
     let exact = &passage.exact;
     let first = text[exact.clone()].find('\n').map(|at| exact.start + at)?;
@@ -50,7 +50,8 @@ fn in_two(text: &str, passage: &Passage) -> Option<Passage> {
         .then(|| Passage { phrases: vec![exact.start..first, last..exact.end], ..passage.clone() })
 }
 
-/// Takes in `outward` words before and after, and `inward` words at the gap of a range.
+/// Extends a passage by `outward` words before and after, and by `inward` words at the gap of a
+/// range.
 fn widen(text: &str, passage: &Passage, outward: usize, inward: usize) -> Passage {
     let mut phrases = passage.phrases.clone();
     if let [first, last] = &mut phrases[..] {
@@ -60,7 +61,7 @@ fn widen(text: &str, passage: &Passage, outward: usize, inward: usize) -> Passag
     let start = before(text, phrases[0].start, outward);
     let end = after(text, phrases[phrases.len() - 1].end, outward);
     let last = phrases.len() - 1;
-    // The ends of a range that have met become one phrase.
+    // If the ends of a range meet, they become one phrase.
     if last > 0 && phrases[0].end >= phrases[last].start {
         phrases.truncate(1);
     }
@@ -115,7 +116,7 @@ fn write(haystack: &Haystack<'_>, passage: &Passage) -> String {
             }
             push(&mut out, as_written(haystack, at, c));
         }
-        // The end of the bold words is no character's place where a phrase ends with them.
+        // If a phrase ends with the bold words, no character follows at which to close them.
         if !whole && phrase.end == exact.end {
             out.push_str("**");
         }
@@ -123,7 +124,7 @@ fn write(haystack: &Haystack<'_>, passage: &Passage) -> String {
     out
 }
 
-/// The kinds of dashes and quotation marks stay what they were; white space does not.
+/// Dashes and quotation marks keep their kinds; white space does not.
 fn as_written(haystack: &Haystack<'_>, at: usize, c: char) -> char {
     let original = || haystack.plain.text[haystack.folded.original(at)..].chars().next();
     match c {
@@ -132,7 +133,7 @@ fn as_written(haystack: &Haystack<'_>, at: usize, c: char) -> char {
     }
 }
 
-/// Writes a character so that Markdown leaves it what it is; a newline ends a paragraph.
+/// Writes a character escaped for Markdown; a newline ends a paragraph.
 fn push(out: &mut String, c: char) {
     if c == '\n' {
         return out.push_str("\n>\n> ");

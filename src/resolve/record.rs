@@ -1,4 +1,4 @@
-//! Analysed articles as bytes for [`DiskCache`], without what their documents say.
+//! Analysed articles as bytes for [`DiskCache`], without their documents.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Index, LeftOut, LinkScope};
+use super::index::{Absence, Index, LinkScope};
 use super::link_targets::LinkOrigin;
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
@@ -93,8 +93,8 @@ impl ReferenceMemo {
         (self.articles, self.references) = (articles.into(), references);
     }
 
-    /// Says for each article whether its links must be looked at: it or its notes changed, or those
-    /// of an article that they lead to.
+    /// Returns for each article whether its links must be resolved again: because it or its notes
+    /// changed, or the notes of an article that they lead to.
     fn to_do_again(&self, articles: &IndexList<Article, Arc<Article>>) -> IndexList<Article, bool> {
         if self.articles.len() != articles.len() {
             return vec![true; articles.len()].into();
@@ -139,7 +139,7 @@ impl Index {
         unit
     }
 
-    /// Looks at the links in all that is neither an article nor a note.
+    /// Resolves the links of everything except articles and notes.
     fn others(&self, scope: LinkScope<'_>) -> LinkedArticle {
         let LinkScope { site, loaded } = scope;
         let mut unit = LinkedArticle::default();
@@ -196,8 +196,8 @@ fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference
     })
 }
 
-/// Returns the key of everything that an [`Index`] knows, and of what could not be read.
-fn ids(site: &Site, loaded: &Loaded, absent: &[(String, LeftOut)]) -> Fingerprint {
+/// Returns the fingerprint of everything in an [`Index`], and of the files that could not be read.
+fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absence)]) -> Fingerprint {
     let ids = |kind: &Kind| site.documents(*kind).map(|(_, document)| document.id()).collect();
     let ids: Vec<Vec<&Id>> = Kind::ALL.iter().map(ids).collect();
     Fingerprint::of(&(ids, &loaded.statics, absent, &loaded.broken_notes))
@@ -205,17 +205,17 @@ fn ids(site: &Site, loaded: &Loaded, absent: &[(String, LeftOut)]) -> Fingerprin
 
 /// Returns the documents that are not in the site: drafts, and those with faults. Of two with one
 /// id, the last counts: a fault hides the draft.
-fn absent(site: &Site, loaded: &Loaded, options: Options) -> Vec<(String, LeftOut)> {
+fn absent(site: &Site, loaded: &Loaded, options: Options) -> Vec<(String, Absence)> {
     let drafts = |draft: bool| draft && !options.drafts;
     let pages = loaded.pages.iter().filter(|doc| drafts(doc.draft));
-    let mut absent: Vec<_> = pages.map(|doc| (doc.id.to_string(), LeftOut::Draft)).collect();
+    let mut absent: Vec<_> = pages.map(|doc| (doc.id.to_string(), Absence::Draft)).collect();
     if site.articles.len() < loaded.articles.len() {
         let there: BTreeSet<&Id> = site.articles.iter().map(|article| &article.doc.id).collect();
         for doc in loaded.articles.iter().filter(|doc| !there.contains(&doc.id)) {
-            let why = if drafts(doc.draft) { LeftOut::Draft } else { LeftOut::Faulty };
+            let why = if drafts(doc.draft) { Absence::Draft } else { Absence::Faulty };
             absent.push((doc.id.to_string(), why));
         }
     }
-    absent.extend(loaded.broken.iter().map(|(_, id)| (id.clone(), LeftOut::Faulty)));
+    absent.extend(loaded.broken.iter().map(|(_, id)| (id.clone(), Absence::Faulty)));
     absent
 }

@@ -122,7 +122,8 @@ impl<'a> Register<'a> {
 
     /// Returns everything that the analysis of an article takes from the register.
     pub(super) fn inputs(&self, site: &Site, options: Options) -> RegisterNames {
-        // Articles and notes name these by id. A kind too many costs time, one too few is a fault.
+        // Articles and notes name these by id. One kind too many only costs time; a missing one
+        // would leave old results in the site.
         let named = |kind: &&Kind| !matches!(kind, Kind::Article | Kind::Day | Kind::Page);
         let ids = |kind| site.documents(kind).map(|(_, document)| document.id()).collect();
         let ids: Vec<Vec<&Id>> = Kind::ALL.iter().filter(named).map(|kind| ids(*kind)).collect();
@@ -130,8 +131,8 @@ impl<'a> Register<'a> {
         RegisterNames { rest: Fingerprint::of(&rest), actors: site.actors.clone().into() }
     }
 
-    /// Returns the place of an article's outlet, or of the one that stands in for it, which is
-    /// reported.
+    /// Returns the place of an article's outlet; of its stand-in where the outlet is unknown, which
+    /// is reported.
     pub(super) fn outlet(
         &self,
         id: &Spanned<String>,

@@ -1,14 +1,13 @@
-//! Compares the notes on one article: it cannot both omit a claim and speak of it.
+//! Compares the notes on one article: it cannot both omit a claim and take a stance on it.
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::Stance;
 use crate::model::document::{NoteDoc, PositionDoc};
 
 /// Reports where an article omits a claim and has another stance on it. `notes` are those that
-/// count, in the order of the file; `is_claim` says which claims there are.
+/// count, in the order of the file; `is_claim` tells whether a claim exists.
 ///
-/// Two stances that both speak of the claim are fine: an article may attribute first and assert
-/// later.
+/// Two other stances are fine: an article may attribute a claim first and assert it later.
 pub(super) fn check<'a>(
     notes: impl Iterator<Item = &'a NoteDoc>,
     is_claim: impl Fn(&str) -> bool,

@@ -81,7 +81,8 @@ impl PartialEq for Others {
     }
 }
 
-/// Returns whether two articles give the same entries. Tables have places in lists, not in texts.
+/// Returns whether two articles have the same entries in the tables, which hold indices into lists,
+/// not positions in texts.
 fn has_same_entries(one: &Article, other: &Article) -> bool {
     let mentions = one.mentions.iter().map(|item| item.actor);
     let dates = one.dates.iter().map(|item| item.value);

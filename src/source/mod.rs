@@ -86,7 +86,7 @@ pub struct Sources {
 
 /// A line and a column, as editors count them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
+pub struct LineColumn {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -128,17 +128,17 @@ impl Sources {
     }
 
     /// Returns where `span` begins.
-    pub fn position(&self, span: Span) -> Position {
+    pub fn position(&self, span: Span) -> LineColumn {
         position(&self.get(span.file).text, span.start as usize)
     }
 }
 
 /// Returns the line and column of the byte at `offset`, or of the end if it is past the end.
-pub fn position(text: &str, offset: usize) -> Position {
+pub fn position(text: &str, offset: usize) -> LineColumn {
     let offset = text.floor_char_boundary(offset.min(text.len()));
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position {
+    LineColumn {
         line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
         column: before[line_start..].chars().count() + 1,
     }

@@ -1,4 +1,4 @@
-//! Actors, and the names by which texts call them.
+//! Actors and their names.
 
 use std::hash::Hash;
 

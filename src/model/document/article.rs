@@ -51,7 +51,7 @@ pub struct Inferred {
     pub reason: String,
 }
 
-/// The file that an article was imported from. All is unknown for articles written by hand.
+/// The file that an article was imported from. All fields are empty for other articles.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleOrigin {
     /// The name of the saved file.

@@ -6,7 +6,7 @@ use crate::model::{Confidence, FactField, Id, Prose};
 
 /// A dated fact about an outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct OutletFact {
     /// The subject.
     pub field: FactField,
     /// The fact.
@@ -39,7 +39,7 @@ pub struct OutletDoc {
     /// Its perspective in two sentences.
     pub summary: Option<String>,
     /// Facts about it, in the order of the file.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<OutletFact>,
     /// The profile; may be empty.
     pub body: Prose,
 }

@@ -2,7 +2,7 @@
 
 use super::claim;
 use crate::model::Stance;
-use crate::model::document::Fact;
+use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::render::page_context::PageContext;
 use crate::render::views::{ClaimPosition, FactView, OutletCard, OutletView, OutletsView};
@@ -75,7 +75,7 @@ fn card(ctx: &PageContext<'_>, at: OutletIx) -> OutletCard {
     }
 }
 
-fn fact(ctx: &PageContext<'_>, fact: &Fact) -> FactView {
+fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
     let confidence = fact.confidence.as_ref().map(|value| ctx.translations.confidence(value));
     let is_address = |text: &&String| {
         let scheme = text.starts_with("https://") || text.starts_with("http://");

@@ -1,10 +1,10 @@
-//! What a quotation finds, and what it must not.
+//! Passages that a quotation finds, and passages that it must not find.
 
 use super::{Briefing, note};
 use crate::diag::Code;
 
-/// Returns the words of `article` (Markdown) that `quotation` leads to, as they stand in its
-/// plain text, or the fault.
+/// Returns the words of `article` (Markdown) that `quotation` leads to, as they are in its plain
+/// text, or the fault.
 fn find(article: &str, quotation: &str) -> Result<String, Code> {
     let made = Briefing::new().article("a", article).notes("a", &note("n", quotation)).resolve();
     if let Some(fault) = made.diagnostics.first() {
@@ -60,7 +60,7 @@ fn nothing_else_is_folded() {
 }
 
 #[test]
-fn a_quotation_in_two_places_is_in_none() {
+fn a_quotation_in_two_places_is_ambiguous() {
     let twice = "A bridge and a bridge.\n\nThe bridge fell.";
     assert_eq!(find(twice, "bridge"), Err(Code::AnchorAmbiguous));
     found(twice, "The **bridge** fell", "bridge");
@@ -81,7 +81,7 @@ fn bold_is_the_passage_and_the_rest_is_context() {
 }
 
 #[test]
-fn a_gap_stands_for_what_is_between() {
+fn a_gap_matches_anything_between() {
     let article = "First the mayor spoke. Then it rained. The mayor left, and it rained.";
     found(
         article,
@@ -103,7 +103,7 @@ fn a_gap_stands_for_what_is_between() {
 }
 
 #[test]
-fn a_gap_may_stand_in_a_paragraph_of_its_own() {
+fn a_gap_may_be_a_paragraph_of_its_own() {
     let article = "One bridge.\n\nTwo boats.\n\nThree men.";
     found(article, "One bridge.\n\n…\n\nThree men.", "One bridge.\nTwo boats.\nThree men.");
     found(article, "One bridge. … Three", "One bridge.\nTwo boats.\nThree");
@@ -131,7 +131,7 @@ fn a_quotation_runs_across_paragraphs_and_cells() {
     found(article, "shut.\n\nMen\n\nboats", "shut.\nMen\nboats");
     found(article, "Bridge shut\n\nThe bridge is", "Bridge shut\nThe bridge\nis");
     found(article, "b\n\nc", "b\nc");
-    // A paragraph's end is no space.
+    // The end of a paragraph is not a space.
     lost(article, "is shut. Men");
 }
 
@@ -183,7 +183,7 @@ fn the_bold_part_cuts_no_word_either() {
 }
 
 #[test]
-fn quotations_that_cannot_be_read_are_faults() {
+fn malformed_quotations_are_faults() {
     let article = "One two three four five six.";
     for quotation in ["**one** two **three**", "One … three … five", "\n", "One **…** three"]
     {
@@ -192,7 +192,7 @@ fn quotations_that_cannot_be_read_are_faults() {
 }
 
 #[test]
-fn what_vanishes_in_folding_is_not_part_of_the_passage() {
+fn characters_that_folding_removes_are_not_part_of_the_passage() {
     found("Shut\u{ad} today.", "Shut", "Shut");
     found("\u{ad}Shut  today.", "Shut", "Shut");
     found("In cafe\u{301}\u{ad}s", "cafés", "cafe\u{301}\u{ad}s");
@@ -200,7 +200,7 @@ fn what_vanishes_in_folding_is_not_part_of_the_passage() {
 }
 
 #[test]
-fn notes_may_share_words_and_stand_without_any() {
+fn notes_may_share_words_or_have_none() {
     let text = "The old bridge was shut.";
     let notes = "## whole\n\nkind: framing\n\nOn all.\n\n".to_owned()
         + &note("late", "bridge was shut")

@@ -1,4 +1,4 @@
-//! Dates of an article, and what its front matter says of them.
+//! Dates of an article, and the corrections in its front matter.
 
 use super::{Briefing, Resolved, note};
 use crate::diag::Code;
@@ -50,7 +50,7 @@ fn a_correction_holds_for_all_its_words_or_for_one() {
 }
 
 #[test]
-fn the_correction_of_one_occurrence_goes_before_that_of_all() {
+fn the_correction_of_one_occurrence_overrides_that_of_all() {
     let front = date("Sunday", None, "2025-06-08") + &date("Sunday", Some(2), "false");
     found(&front, "On Sunday; on Sunday.", &[("Sunday", "2025-06-08", Basis::Corrected)]);
 }
@@ -84,7 +84,7 @@ fn a_correction_that_finds_nothing_warns() {
 }
 
 #[test]
-fn a_date_does_not_reach_over_two_blocks() {
+fn a_date_does_not_span_two_blocks() {
     use Basis::{Explicit, Relative, YearSupplied};
     let text = "# On Sunday\n\n1 June was warm.\n\n| May | 16 |\n|---|---|\n| 17 | June 2024 |";
     let expected = [
@@ -106,7 +106,7 @@ fn a_date_may_count_from_one_in_the_block_before() {
 }
 
 #[test]
-fn a_correction_may_be_as_coarse_as_it_likes() {
+fn a_correction_may_be_a_month_a_year_or_a_range() {
     for value in ["2025-06-08", "2025-06", "2025", "2025-05-31/2025-06-01"] {
         let front = format!("[[date]]\nwords = \"Sunday\"\nvalue = \"{value}\"");
         found(&front, "On Sunday it rained.", &[("Sunday", value, Basis::Corrected)]);
@@ -114,7 +114,7 @@ fn a_correction_may_be_as_coarse_as_it_likes() {
 }
 
 #[test]
-fn a_date_may_stand_on_two_lines_but_not_in_code() {
+fn a_date_may_span_two_lines_but_is_not_found_in_code() {
     let text = "On *1\nJune* 2025. `2025-06-02`\n\n    3 June 2025";
     found("", text, &[("1\nJune 2025", "2025-06-01", Basis::Explicit)]);
 }

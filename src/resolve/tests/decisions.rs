@@ -1,4 +1,4 @@
-//! What front matter decides on names, and what holds of all mentions.
+//! Decisions of front matter on names, and properties of all mentions.
 
 use proptest::prelude::*;
 
@@ -39,7 +39,7 @@ fn a_decision_makes_a_person_known() {
 }
 
 #[test]
-fn a_decision_reaches_what_a_name_reaches() {
+fn a_decision_applies_wherever_a_name_is_found() {
     let front = name("Iran", None, "false");
     assert_named(&register().article_with("a", &front, "Iran-led, Iran's, pro-Iran."), &[]);
     let front = name("Jonas Renn", None, "\"wren\"");
@@ -78,7 +78,7 @@ fn an_unknown_actor_is_an_error() {
     assert!(fault.help.contains("`iran`"), "{}", fault.help);
 }
 
-/// What random texts and registers are made of.
+/// The pieces of random texts and registers.
 const PIECES: &[&str] = &[
     "Ada",
     "Wren",

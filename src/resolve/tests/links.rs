@@ -1,4 +1,4 @@
-//! What links lead to.
+//! The targets of links.
 
 use super::{Briefing, Resolved, note};
 use crate::diag::{Code, Diagnostic};
@@ -22,7 +22,7 @@ fn briefing() -> Briefing {
         .file("content/static/deep/notes.md", "x")
 }
 
-/// The links of a page with this text, as entities and their ids.
+/// Returns the targets of the links on a page with this text, as entities and their ids.
 fn links(text: &str) -> Resolved {
     briefing().file("content/pages/p.md", &format!("{PAGE}{text}")).resolve()
 }
@@ -146,7 +146,7 @@ fn an_id_used_twice_needs_its_kind() {
 }
 
 #[test]
-fn a_link_to_where_it_stands_is_an_error() {
+fn a_link_to_its_own_text_is_an_error() {
     fault("[[p]]", Code::SelfLink);
     fault("[x](p.md)", Code::SelfLink);
     let home = Briefing::new().article("a", "x").file("content/index.md", "+++\n+++\n[[index]]");
@@ -181,7 +181,7 @@ fn notes_lead_to_notes_of_their_article() {
 }
 
 #[test]
-fn an_id_goes_before_what_was_one() {
+fn an_id_takes_precedence_over_a_former_one() {
     let notes = note("one", "bridge") + &note("two", "fell").replace("kind:", "alias: one\nkind:");
     let fault = Briefing::new().article("a", "The bridge fell.").notes("a", &notes);
     let fault = fault.fault(Code::DuplicateId);
@@ -214,7 +214,7 @@ fn a_link_to_a_draft_says_that_it_is_one() {
 }
 
 #[test]
-fn what_failed_to_parse_is_reported_once() {
+fn a_file_that_does_not_parse_is_reported_once() {
     let broken = "+++\ntitle = 1\n+++\n";
     let made = Briefing::new()
         .article("a", "The bridge fell.")

@@ -16,14 +16,14 @@ use crate::model::site::{Article, Site};
 use crate::resolve::{Options, resolve};
 use crate::source::Memory;
 
-/// A briefing to be made; it has an outlet `o` and settings.
+/// A briefing in the making. It has settings and an outlet `o`.
 #[derive(Clone)]
 pub(super) struct Briefing {
     files: Vec<(String, Vec<u8>)>,
     drafts: bool,
 }
 
-/// What became of it.
+/// A resolved briefing with its diagnostics.
 pub(super) struct Resolved {
     pub(super) loaded: Loaded,
     pub(super) site: Site,
@@ -62,7 +62,7 @@ impl Briefing {
         self.file(&format!("content/articles/{article}.notes.md"), text)
     }
 
-    /// Adds a person, with more of its front matter.
+    /// Adds a person with more lines of front matter.
     pub(super) fn person(self, id: &str, name: &str, front: &str) -> Self {
         let file = format!("+++\nname = \"{name}\"\nkind = \"person\"\n{front}\n+++\n");
         self.file(&format!("content/actors/{id}.md"), &file)
@@ -85,7 +85,7 @@ impl Briefing {
         Resolved { loaded, site, diagnostics }
     }
 
-    /// Resolves what has no faults.
+    /// Resolves the briefing, which must have no faults.
     #[track_caller]
     pub(super) fn faultless(&self) -> Resolved {
         let resolved = self.resolve();
@@ -93,7 +93,7 @@ impl Briefing {
         resolved
     }
 
-    /// Resolves what has one fault.
+    /// Resolves the briefing and returns its only fault.
     #[track_caller]
     pub(super) fn fault(&self, code: Code) -> Diagnostic {
         let resolved = self.resolve();

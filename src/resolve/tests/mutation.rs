@@ -1,8 +1,8 @@
-//! Whatever becomes of an article, a quotation leads to its own words or to none.
+//! However an article changes, a quotation leads to its own words or to none.
 //!
-//! Articles are made of sentences that differ in a digit, a number word, a name, a negation. What
-//! the search finds is compared with a plain count of equal words in the text as it was made,
-//! before any typography.
+//! Articles are made of sentences that differ in a digit, a number word, a name, a negation. The
+//! result of the search is compared with a plain count of equal words in the original text, before
+//! any typography.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::model::Projection;
 use crate::resolve::{Haystack, QuoteMatch, find_quote};
 use crate::source::{Sources, Span};
 
-/// What a sentence is made of, one word or more of each.
+/// The parts of a sentence: it has one entry of each list.
 const PARTS: [&[&str]; 5] = [
     &["Ada Moss", "Ada Voss", "Jonas Wren", "Kyiv", "Oslo", "Mr. Renn", "No one"],
     &["counted", "did not count", "never saw", "saw", "can find", "can't find", "lost"],
@@ -43,14 +43,14 @@ fn style() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..40)
 }
 
-/// Which words of a paragraph are quoted: the first, the last, and the two ends of the bold ones
-/// or of a gap.
+/// The words of a paragraph that are quoted: the first, the last, and the two ends of the bold
+/// words or of a gap.
 #[derive(Debug, Clone)]
 struct Pick {
     paragraph: Index,
     places: [Index; 4],
     form: Form,
-    /// Quotation marks and full stops at the ends are left out.
+    /// Whether quotation marks and full stops at the ends are left out.
     bare: bool,
 }
 
@@ -67,7 +67,7 @@ fn pick() -> impl Strategy<Value = Pick> {
         .prop_map(|(paragraph, places, form, bare)| Pick { paragraph, places, form, bare })
 }
 
-/// A quotation as it was made: its phrases, and the exact words as (phrase, byte) places.
+/// A made quotation: its phrases, and the ends of the exact words as (phrase, byte).
 #[derive(Debug)]
 struct Made {
     phrases: Vec<String>,
@@ -124,7 +124,7 @@ fn typeset(text: &str, style: &[u8], quoted: bool) -> (String, Vec<usize>) {
         let next = text[at + c.len_utf8()..].chars().next();
         let kinds: &[&str] = match c {
             ' ' if quoted => &[" ", " ", "  ", "\n> ", "\u{a0}"],
-            // A fixed space between digits would part thousands.
+            // A fixed space between digits would separate thousands.
             ' ' => &[" ", " ", "\n", " \u{ad} ", "\u{a0}\u{a0}"],
             '"' => &["\"", "“", "”", "«", "„"],
             '\'' => &["'", "’", "ʼ", "‘"],
@@ -150,7 +150,7 @@ fn typeset(text: &str, style: &[u8], quoted: bool) -> (String, Vec<usize>) {
     (out, places)
 }
 
-/// Equal words in the text as it was made, at the edges of words.
+/// Returns the places of equal words in the original text, at the edges of words.
 fn count(text: &str, phrase: &str, from: usize) -> Vec<Range<usize>> {
     let before = |c: Option<char>| c.is_none_or(|c| matches!(c, ' ' | '\n' | '"' | '—'));
     let after = |rest: &str| {
@@ -172,7 +172,7 @@ fn count(text: &str, phrase: &str, from: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// What the search must give: the passage in the made text, or how it fails.
+/// Returns the expected result: the passage in the original text, or how the search fails.
 fn expected(text: &str, made: &Made) -> Result<Range<usize>, &'static str> {
     let mut places: Vec<Range<usize>> = Vec::new();
     for phrase in &made.phrases {
@@ -187,7 +187,7 @@ fn expected(text: &str, made: &Made) -> Result<Range<usize>, &'static str> {
     Ok(start..end)
 }
 
-/// What the search gives for the article in some typography.
+/// Returns the result of the search in the article with some typography.
 fn found(article: &[Words], made: &Made, style: &[u8]) -> Result<Range<usize>, &'static str> {
     let text = text(article);
     let mut plain = Projection::default();
@@ -232,7 +232,7 @@ fn change() -> impl Strategy<Value = Change> {
     (0..10_u8, prop::array::uniform3(any::<Index>())).prop_map(|(kind, at)| Change { kind, at })
 }
 
-/// Changes an article where it can be changed so; in the quoted paragraph if `here`.
+/// Changes an article if the change applies to it; in the quoted paragraph if `here`.
 fn mutate(article: &mut Vec<Words>, change: &Change, quoted: usize) {
     let [which, at, how] = &change.at;
     let other = |list: &[&str]| (*how.get(list)).to_owned();
@@ -272,7 +272,7 @@ fn mutate(article: &mut Vec<Words>, change: &Change, quoted: usize) {
                 words.remove(place);
             }
         }
-        // The paragraph goes, a lookalike stays elsewhere.
+        // The paragraph is removed, a lookalike stays elsewhere.
         8 => {
             let mut lookalike = article.remove(quoted);
             let place = at.index(lookalike.len());

@@ -1,4 +1,4 @@
-//! Who is named, where.
+//! Actors found in texts by their names.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::{Briefing, Resolved};
 use crate::diag::Code;
 use crate::text::edge::stands_alone;
 
-/// The mentions of article `a`: words and actor; a misspelling is marked with `!`.
+/// Returns the mentions in article `a`, as words and actor; misspellings are marked with `!`.
 fn named(made: &Resolved) -> Vec<(String, String)> {
     let article = made.article("a");
     let text = &article.doc.body.plain.text;
@@ -63,7 +63,7 @@ fn a_name_ends_where_its_word_ends() {
 }
 
 #[test]
-fn an_alias_may_be_what_is_no_edge_else() {
+fn an_alias_may_add_letters_to_a_name() {
     let briefing = Briefing::new().state("iran", "Iran", "aliases = [\"Iranian\"]");
     assert_named(&briefing.article("a", "Iranian Iran."), &[("Iranian", "iran"), ("Iran", "iran")]);
 }
@@ -113,7 +113,7 @@ fn a_title_belongs_to_the_mention() {
 }
 
 #[test]
-fn a_misspelling_is_counted_as_one() {
+fn a_misspelling_is_marked_as_one() {
     names("Jonas Renn and Jonas Wren", &[("Jonas Renn", "wren!"), ("Jonas Wren", "wren")]);
 }
 
@@ -133,7 +133,7 @@ fn a_surname_counts_where_the_person_is_named_in_full() {
 }
 
 #[test]
-fn an_alias_may_hold_in_some_articles_only() {
+fn an_alias_may_count_in_some_articles_only() {
     names("J. W. left.", &[]);
     let here = Briefing::new().person(
         "wren",
@@ -195,7 +195,7 @@ pub(super) fn twins() -> Briefing {
 }
 
 #[test]
-fn a_surname_of_two_people_is_a_doubt_with_its_remedy() {
+fn a_surname_of_two_people_is_a_warning_with_a_remedy() {
     let text = "Ada Wren met Jonas Wren. Mr.\nWren left; Wren stayed.";
     let briefing = twins().article("a", text);
     let made = briefing.resolve();
@@ -237,7 +237,7 @@ fn a_shared_alias_is_an_error_unless_it_is_kept_apart() {
     );
 }
 
-/// Tokens put together: names and texts that nearly are, in and beside one another.
+/// Tokens put together: names and near-names, within and beside one another.
 fn words() -> impl Strategy<Value = String> {
     let token = prop::sample::select(vec!["A", "AB", "Éa", "b", "B.", "C"]);
     let joint = prop::sample::select(vec!["", " ", "-", "'", "é"]);
@@ -247,7 +247,8 @@ fn words() -> impl Strategy<Value = String> {
     })
 }
 
-/// The places of names, found place by place: the longest that stands alone, then on behind it.
+/// Returns the places of names by brute force: at each place the longest whole-word name, and then
+/// on after it.
 fn places(text: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     for (start, _) in text.char_indices() {
@@ -264,7 +265,7 @@ fn places(text: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
 
 proptest! {
     #[test]
-    fn every_name_is_found_where_it_stands_alone(
+    fn every_name_is_found_where_it_is_a_whole_word(
         names in prop::collection::btree_set(words(), 1..6),
         text in prop::collection::vec(words(), 1..5),
     ) {

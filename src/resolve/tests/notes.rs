@@ -1,4 +1,4 @@
-//! Notes in their places, and what their front matter leads to.
+//! Notes at their passages, and the ids that they refer to.
 
 use super::{Briefing, note};
 use crate::diag::Code;
@@ -13,7 +13,7 @@ fn notes_without_an_article_are_an_error() {
 }
 
 #[test]
-fn claims_and_terms_must_be_there() {
+fn unknown_claims_and_terms_are_errors() {
     let notes =
         "## n\n\nkind: fact\n\nText.\n".replace("fact", "number\nclaim: rian asserts\nterm: t");
     let made = Briefing::new()
@@ -49,7 +49,7 @@ fn a_lost_quotation_is_reported_where_it_is_written() {
     assert_eq!(&article[span.range()], "The bridge\nfell — twice.");
 }
 
-/// Issue 2: such a note was dropped, and `build` said nothing of that.
+/// Issue 2: such a note was dropped, and `build` did not report it.
 #[test]
 fn a_note_with_a_warning_is_on_the_page() {
     let notes = "## n\n\n> Text\n\nkind: framing\n\nSays it.[^9]\n";

@@ -1,4 +1,4 @@
-//! What a note says is left out.
+//! Omissions that notes claim, and the patterns that check them.
 
 use super::Briefing;
 use crate::diag::{Code, Diagnostic};
@@ -22,7 +22,7 @@ fn fault(article: &str, pattern: &str) -> Diagnostic {
 }
 
 #[test]
-fn what_is_there_after_all_is_an_error_with_its_place() {
+fn words_that_are_there_after_all_are_an_error_at_their_place() {
     let fault = fault("Sun.\n\nThen *heavy*\nrain fell.", "/heavy rain|snow/");
     assert_eq!(fault.code, Code::OmissionRefuted);
     assert!(fault.message.contains("“heavy rain”"), "{}", fault.message);
@@ -65,7 +65,7 @@ fn a_pattern_needs_an_omission() {
 }
 
 #[test]
-fn only_the_omissions_that_were_tried_are_certified() {
+fn only_omissions_with_a_pattern_are_certified() {
     let certified = |fields: &str| {
         let made = made("Sun.", fields);
         assert!(made.diagnostics.is_empty(), "{:#?}", made.diagnostics);

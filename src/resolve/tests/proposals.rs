@@ -1,4 +1,4 @@
-//! What is proposed for a lost or ambiguous quotation can be pasted, and leads where it says.
+//! The proposals for a lost or ambiguous quotation can be pasted, and lead to the right place.
 
 use super::{Briefing, Resolved, note, proposals};
 use crate::diag::{Code, Diagnostic};
@@ -12,7 +12,7 @@ fn fault(article: &str, quotation: &str, code: Code) -> Diagnostic {
     Briefing::new().article("a", article).notes("a", &note("n", quotation)).fault(code)
 }
 
-/// Pastes a proposal, and returns where its exact words stand.
+/// Pastes a proposal, and returns the place of its exact words.
 #[track_caller]
 fn paste(article: &str, proposal: &str) -> (usize, String) {
     let notes = format!("## n\n\n{proposal}\n\nkind: framing\n\nSays something.\n");
@@ -52,7 +52,7 @@ fn mended(article: &str, quotation: &str, words: &str) -> String {
 }
 
 #[test]
-fn a_few_words_around_tell_places_apart() {
+fn a_few_words_around_distinguish_places() {
     let article = "An old bridge fell, and an old bridge stood; no bridge was new.";
     let proposed = told_apart(article, "bridge", "bridge", 3);
     assert_eq!(
@@ -62,7 +62,7 @@ fn a_few_words_around_tell_places_apart() {
 }
 
 #[test]
-fn the_words_around_may_stand_in_other_blocks() {
+fn the_words_around_may_be_in_other_blocks() {
     let article = "One.\n\nIt fell.\n\nTwo.\n\nIt fell.\n\nThree.";
     told_apart(article, "It fell.", "It fell.", 2);
     told_apart(article, "fell", "fell", 2);
@@ -92,7 +92,7 @@ fn a_range_is_proposed_whole() {
 }
 
 #[test]
-fn what_markdown_would_read_is_escaped() {
+fn markdown_syntax_in_the_words_is_escaped() {
     let article =
         "\\# 1 *a_b* \\[c\\] \\<d> & `e*` \\*f\\* x.\n\n1\\. one x. — 2) two x! “x” - x\n\n\\- x";
     told_apart(article, "x", "x", 4);
@@ -101,13 +101,13 @@ fn what_markdown_would_read_is_escaped() {
 }
 
 #[test]
-fn words_beside_dashes_and_quotation_marks_can_be_told_apart() {
+fn words_beside_dashes_and_quotation_marks_can_be_distinguished() {
     let article = "A vote—binding—for all. A vote “binding” for one. Votes (binding) for none.";
     told_apart(article, "binding", "binding", 3);
 }
 
 #[test]
-fn places_that_cannot_be_told_apart_are_not_proposed() {
+fn places_that_cannot_be_distinguished_get_no_proposal() {
     let article = "It fell. It fell. It fell.";
     let fault = fault(article, "It fell.", Code::AnchorAmbiguous);
     for proposal in proposals(&fault.help) {
@@ -123,7 +123,7 @@ fn places_that_cannot_be_told_apart_are_not_proposed() {
 }
 
 #[test]
-fn a_lost_quotation_is_mended_with_a_word_diff() {
+fn a_lost_quotation_gets_a_proposal_with_a_word_diff() {
     let article = "The mayor was told that the old bridge had been shut for good.";
     let help =
         mended(article, "that the bridge has been shut", "that the old bridge had been shut");
@@ -132,7 +132,7 @@ fn a_lost_quotation_is_mended_with_a_word_diff() {
 }
 
 #[test]
-fn the_mended_quotation_keeps_its_bold_part() {
+fn the_proposed_quotation_keeps_its_bold_part() {
     let article = "The mayor was told that the old bridge had been shut for good.";
     mended(article, "the mayor was told that the **old bridge**", "old bridge");
     mended(article, "told that the **old bridges** had been", "old bridge");
@@ -140,7 +140,7 @@ fn the_mended_quotation_keeps_its_bold_part() {
 }
 
 #[test]
-fn a_mended_range_is_whole() {
+fn a_proposed_range_is_whole() {
     let article = "One man came. Some rain fell on him. The men left at once, as ever.";
     mended(
         article,
@@ -155,7 +155,7 @@ fn a_mended_range_is_whole() {
 }
 
 #[test]
-fn a_mended_quotation_that_would_be_ambiguous_gets_words_around_it() {
+fn a_proposal_that_would_be_ambiguous_gets_words_around_it() {
     let article = "So the old bridge was shut down.\n\nAnd the old bridge was shut down too.";
     mended(article, "old bridge is shut down", "old bridge was shut down");
 }
@@ -175,13 +175,13 @@ fn a_second_phrase_before_the_first_is_shown() {
 }
 
 #[test]
-fn nothing_like_it_is_said_to_be_so() {
+fn a_quotation_without_a_similar_passage_is_reported_as_such() {
     let fault = fault("The bridge was shut.", "A boat sailed away yesterday", Code::AnchorNotFound);
     assert!(fault.help.contains("nothing like it"), "{}", fault.help);
 }
 
 #[test]
-fn what_could_change_the_sense_is_named() {
+fn differences_that_could_change_the_sense_are_named() {
     let article = "The mayor of Orrin said that about 40 old bridges were not safe in two towns.";
     for (quotation, kind) in [
         ("that about 41 old bridges were not safe", "a number"),
@@ -204,7 +204,7 @@ fn what_could_change_the_sense_is_named() {
 }
 
 #[test]
-fn of_two_passages_alike_the_one_with_the_words_in_their_places_is_proposed() {
+fn of_two_similar_passages_the_one_with_the_words_in_order_is_proposed() {
     let article = "Im Ort heißt es, es seien bis zu 60 Liter am Tag.";
     mended(article, "es seien bis zu 80", "es seien bis zu 60");
 }
