@@ -102,6 +102,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
             "wait until it has ended, or choose another folder with --out",
         ),
         Some(Err(PublishError::Disk(path, error))) => {
+            let path = report::printable(&path);
             fail(&format!("cannot write {shown}/{path}: {error}"), "")
         }
         Some(Err(PublishError::Content(_))) | None => {

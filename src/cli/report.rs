@@ -129,9 +129,15 @@ pub(super) fn seconds(time: Duration) -> String {
 /// Returns the first paths of a list, one on each line.
 pub(super) fn list(paths: &[String]) -> String {
     const SHOWN: usize = 10;
-    let mut lines: Vec<String> = paths.iter().take(SHOWN).map(|path| format!("  {path}")).collect();
+    let shown = paths.iter().take(SHOWN);
+    let mut lines: Vec<String> = shown.map(|path| format!("  {}", printable(path))).collect();
     if paths.len() > SHOWN {
         lines.push(format!("  … and {} more", paths.len() - SHOWN));
     }
     lines.join("\n")
+}
+
+/// Returns a path without control characters, which a terminal would obey.
+pub(super) fn printable(path: &str) -> String {
+    path.replace(char::is_control, "\u{fffd}")
 }

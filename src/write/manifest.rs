@@ -3,13 +3,21 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::path_text;
 use crate::fingerprint::Fingerprint;
 
 /// The manifest's path in the output folder.
 pub const MANIFEST: &str = ".manicule-manifest";
 
-/// The first line. Lines `FINGERPRINT SIZE PATH` follow; without this header, lines are paths.
+/// The first line, with the fingerprint of the rest behind it. Lines `FINGERPRINT SIZE PATH` follow.
 const HEADER: &str =
+    "# Written by manicule, which replaces and removes only these: fingerprint, size, path. Sum: ";
+
+/// The first lines of earlier versions. Lines `PATH` follow.
+const HEADER_OF_PATHS: &str =
+    "# Written by manicule, which replaces and removes only the files listed here.";
+/// Lines `FINGERPRINT SIZE PATH` follow, in which paths are not escaped.
+const HEADER_WITHOUT_SUM: &str =
     "# Written by manicule, which replaces and removes only these: key, size, path.";
 
 /// The state in which a page was written.
@@ -26,17 +34,24 @@ pub(super) struct Stamp {
 pub(super) struct Manifest(pub(super) BTreeMap<String, Option<Stamp>>);
 
 impl Manifest {
-    /// Parses a manifest. Paths that lead out of the output folder are ignored.
+    /// Parses a manifest. It is empty if anything in `text` is damaged: to know fewer files as ours
+    /// costs a message, to know another one might cost that file. Paths that lead out of the output
+    /// folder are left out.
     pub(super) fn parse(text: &str) -> Self {
-        let has_stamps = text.lines().next() == Some(HEADER);
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        let entries =
-            lines.filter_map(|line| if has_stamps { entry(line) } else { Some((line, None)) });
-        let inside = |path: &str| {
-            !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let plain = |(path, stamp): (&str, _)| Some((path.to_owned(), stamp));
+        let escaped = |(path, stamp)| Some((path_text::unescape(path)?, stamp));
+        let entries: Option<BTreeMap<String, Option<Stamp>>> = match first {
+            HEADER_OF_PATHS => rest.lines().map(|path| plain((path, None))).collect(),
+            HEADER_WITHOUT_SUM => rest.lines().map(|line| plain(entry(line)?)).collect(),
+            _ if first.strip_prefix(HEADER) == Some(&sum(rest)) => {
+                rest.lines().map(|line| escaped(entry(line)?)).collect()
+            }
+            _ => None,
         };
-        let entries = entries.filter(|(path, _)| inside(path));
-        Self(entries.map(|(path, stamp)| (path.to_owned(), stamp)).collect())
+        let mut entries = entries.unwrap_or_default();
+        entries.retain(|path, _| path_text::is_inside(path));
+        Self(entries)
     }
 
     /// Returns whether we wrote the file at `path`.
@@ -53,14 +68,16 @@ impl Manifest {
 
     /// Returns the text of the manifest.
     pub(super) fn text(&self) -> String {
-        let mut text = format!("{HEADER}\n");
+        let mut lines = String::new();
         for (path, stamp) in &self.0 {
             let _ = match stamp {
-                Some(Stamp { fingerprint, size }) => writeln!(text, "{fingerprint} {size} {path}"),
-                None => writeln!(text, "- - {path}"),
+                Some(Stamp { fingerprint, size }) => write!(lines, "{fingerprint} {size} "),
+                None => write!(lines, "- - "),
             };
+            path_text::push_escaped(path, &mut lines);
+            lines.push('\n');
         }
-        text
+        format!("{HEADER}{}\n{lines}", sum(&lines))
     }
 
     /// Returns the manifest for the time in which files are replaced: it has the files of both, and
@@ -83,6 +100,13 @@ impl Manifest {
 fn entry(line: &str) -> Option<(&str, Option<Stamp>)> {
     let (fingerprint, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
-    let stamp = Fingerprint::parse(fingerprint).zip(size.parse().ok());
-    Some((path, stamp.map(|(fingerprint, size)| Stamp { fingerprint, size })))
+    if (fingerprint, size) == ("-", "-") {
+        return Some((path, None));
+    }
+    let (fingerprint, size) = Fingerprint::parse(fingerprint).zip(size.parse().ok())?;
+    Some((path, Some(Stamp { fingerprint, size })))
+}
+
+fn sum(lines: &str) -> String {
+    Fingerprint::of_bytes(lines.as_bytes()).to_string()
 }

@@ -12,6 +12,7 @@ mod commit;
 mod manifest;
 mod obstacles;
 mod outcome;
+mod path_text;
 mod staging;
 
 use std::borrow::Cow;

@@ -43,6 +43,19 @@ fn a_page_that_was_damaged_without_changing_its_size_is_mended_by_verify() {
 
 #[cfg(unix)]
 #[test]
+fn a_line_break_in_the_name_of_a_copied_file_costs_no_other_file() {
+    let site = SiteTest::small().file("content/static/x\n- - mine.txt", "theirs").on_disk();
+    site.run(&["build"]).fine();
+    assert!(site.path("public/static/x\n- - mine.txt").exists());
+    site.write("public/mine.txt", "mine");
+    fs::remove_dir_all(site.path("content/static")).expect("a folder");
+    site.run(&["build"]).fine();
+    assert!(!site.path("public/static").exists());
+    assert_eq!(site.read("public/mine.txt"), "mine");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_named_pipe_in_place_of_a_page_or_the_manifest_is_refused() {
     for name in ["index.html", ".manicule-manifest"] {
         let site = SiteTest::small().on_disk();
