@@ -150,7 +150,7 @@ proptest! {
         for edits in steps {
             edits.into_iter().for_each(|edit| apply(&files, edit));
             let fresh = Memory::default();
-            // With a fault in the content nothing is written; the next edits may mend it.
+            // With a fault in the content nothing is written; later edits may fix it.
             if let Some(Ok(_)) = run(&files, &fresh).written {
                 prop_assert!(matches!(run(&files, &out).written, Some(Ok(_))));
                 prop_assert_eq!(fresh.files(), out.files());
@@ -240,7 +240,7 @@ fn a_disk_cache_makes_no_difference_even_where_it_is_damaged() {
 }
 
 #[test]
-fn a_warning_is_said_again_by_a_second_build() {
+fn a_second_build_repeats_a_warning() {
     const PATH: &str = "content/articles/two.notes.md";
     let (files, kept) = (briefing(), Memory::default());
     let (_, texts) = FILES.iter().find(|(path, _)| *path == PATH).unwrap();
@@ -300,8 +300,8 @@ fn other_lines(line: &str) -> Vec<String> {
     others
 }
 
-/// CONTENT.md's briefing has every key of every document, as a test in `format` asserts, so a new
-/// key is tried here without further ado.
+/// CONTENT.md's briefing has every key of every document, as a test in `format` asserts, so this
+/// test covers new keys too.
 #[test]
 fn a_build_over_an_earlier_one_sees_every_line_of_every_document() {
     let content_md = std::fs::read_to_string(project().join("CONTENT.md")).unwrap();

@@ -1,4 +1,4 @@
-//! CONTENT.md is right, and the bundled briefing follows it.
+//! CONTENT.md is right, and the bundled briefing has no faults.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -131,7 +131,8 @@ fn notes_find_their_block_among_all_sorts_of_blocks() {
     assert_notes(&pages);
 }
 
-/// In the order of the page, the first note after a marker's block is within the same row.
+/// Asserts that the first note after a marker's block, in the order of the page, is in the same
+/// row.
 #[track_caller]
 fn assert_notes(pages: &Pages) {
     let row = Selector::parse(".row").expect("it is a selector");

@@ -1,4 +1,4 @@
-//! What in a page could run.
+//! Everything in a page that could run a script.
 
 use scraper::{Html, Selector};
 

@@ -1,5 +1,5 @@
-//! A renamed actor: articles that cannot contain the old or the new name are not analysed again, and
-//! the result equals that of a new session.
+//! A renamed actor: articles that cannot contain the old or the new name are not analysed again,
+//! and the result equals that of a new session.
 
 use std::sync::Arc;
 
@@ -108,7 +108,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_renamed_actor_is_found_as_by_a_new_session(
+    fn a_rename_gives_the_result_of_a_new_session(
         texts in prop::collection::vec(prop::collection::vec(piece(), 1..14), 1..4),
         people in prop::collection::vec(person(), 2..4),
     ) {

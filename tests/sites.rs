@@ -10,7 +10,7 @@ use crate::support::{SiteTest, files_below, overwrite, project};
 /// built-in theme does.
 const THEME: &str = "tests/sites/plain";
 
-/// The site that is built in the built-in theme, too: it has something of everything.
+/// The site that is also built with the built-in theme: it has every kind of content.
 const IN_DEFAULT_THEME: &str = "everything";
 
 fn sites() -> Vec<PathBuf> {

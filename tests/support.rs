@@ -1,4 +1,4 @@
-//! A briefing to lay files over, to check and to build: in memory, or on the disk.
+//! A briefing to add files to, to check and to build: in memory, or on the disk.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,7 +57,7 @@ impl SiteTest {
         site
     }
 
-    /// Adds a file, or puts another text into it.
+    /// Adds a file, or replaces its text.
     pub(crate) fn file(self, path: &str, text: &str) -> Self {
         self.bytes(path, text.as_bytes())
     }
@@ -74,11 +74,11 @@ impl SiteTest {
         self
     }
 
-    /// Replaces words in a file, in which they must stand.
+    /// Replaces words in a file, which must have them.
     pub(crate) fn edit(mut self, path: &str, from: &str, to: &str) -> Self {
         let bytes = self.files.get_mut(path).unwrap_or_else(|| panic!("there is no {path}"));
         let text = String::from_utf8(bytes.clone()).expect("a text");
-        assert!(text.contains(from), "`{from}` does not stand in {path}");
+        assert!(text.contains(from), "`{from}` is not in {path}");
         *bytes = text.replace(from, to).into_bytes();
         self
     }
@@ -103,7 +103,7 @@ impl SiteTest {
         WalkEntry { sources, diagnostics }
     }
 
-    /// Returns the built files by path, the manifest apart. There must be no errors.
+    /// Returns the built files by path, without the manifest. There must be no errors.
     pub(crate) fn build(&self) -> BTreeMap<String, String> {
         let out = Memory::default();
         let outcome = build::build(&self.memory(), &out, self.options(), &|_, _| {});
@@ -151,7 +151,7 @@ fn line(item: &Diagnostic, sources: &Sources) -> String {
     format!("{}[{}]{place} {}", item.code.severity(), item.code, item.message)
 }
 
-/// A briefing on the disk; it goes with the value.
+/// A briefing on the disk, which is deleted when the value is dropped.
 pub(crate) struct OnDisk {
     folder: TempDir,
 }
@@ -196,7 +196,7 @@ impl OnDisk {
     }
 }
 
-/// What a run of the binary came to.
+/// The result of a run of the binary.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -212,7 +212,7 @@ impl Ran {
         self
     }
 
-    /// Asserts that all went well.
+    /// Asserts that the run succeeded.
     pub(crate) fn fine(&self) -> &Self {
         assert_eq!(self.code, Some(0), "{self:#?}");
         self
@@ -238,7 +238,7 @@ pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Returns all files below a folder by path, with `/`. None where there is no such folder.
+/// Returns all files below a folder by path, with `/`. Empty if there is no such folder.
 pub(crate) fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -267,7 +267,7 @@ fn write(path: &Path, bytes: &[u8]) {
 /// A fenced block with a path in its info string.
 #[derive(Debug)]
 pub(crate) struct Fence {
-    /// What follows the language in the info string.
+    /// The words after the language in the info string.
     pub(crate) info: Vec<String>,
     pub(crate) text: String,
 }
@@ -292,7 +292,7 @@ pub(crate) fn fences(text: &str) -> Vec<Fence> {
     found
 }
 
-/// Whether fixtures are to be written anew: `SNAPSHOTS=overwrite`.
+/// Whether to rewrite fixtures: `SNAPSHOTS=overwrite`.
 pub(crate) fn overwrite() -> bool {
     std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite")
 }

@@ -1,4 +1,4 @@
-//! What the built-in theme decides by what a page holds.
+//! Decisions of the built-in theme that depend on the content of a page.
 
 use crate::support::SiteTest;
 
@@ -18,7 +18,7 @@ fn home(articles: usize, sentences: usize) -> String {
 }
 
 #[test]
-fn beside_the_briefing_stands_what_is_no_longer_than_it() {
+fn lists_are_beside_the_briefing_unless_they_are_longer() {
     let (aside, columns) = ("<div class=\"side\">", "class=\"wide shelf\"");
     for (articles, sentences, stand_aside) in [(1, 2, true), (8, 2, false), (8, 60, true)] {
         let page = home(articles, sentences);
@@ -31,7 +31,7 @@ fn beside_the_briefing_stands_what_is_no_longer_than_it() {
 }
 
 #[test]
-fn without_a_text_nothing_stands_beside_it() {
+fn without_a_text_the_lists_take_the_whole_width() {
     let page = SiteTest::small().build().remove("index.html").expect("a home page");
     assert!(page.contains("class=\"wide shelf first\""));
     assert!(!page.contains("class=\"side\""));
@@ -54,7 +54,7 @@ fn italics_below_a_picture_are_its_caption() {
 }
 
 #[test]
-fn italics_below_a_picture_are_its_caption_also_beside_raw_html() {
+fn raw_html_does_not_change_what_is_a_caption() {
     let page = format!(
         "+++\ntitle = \"Map\"\n+++\n\nA word<br>of *text*.\n\n*An aside.*\n\n{PICTURE}\n\n\
          *Below it.*\n\n<div>\n\n{PICTURE}\n*With it.*\n\n</div>\n\n*Another aside.*\n"

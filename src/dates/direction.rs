@@ -1,4 +1,4 @@
-//! Decides whether a date is past or to come, by the words around it.
+//! Decides whether a date is in the past or in the future, by the words around it.
 //!
 //! The word beside the date comes first (`the vote on Monday will`), then the words before it
 //! back to the sentence's beginning, the nearest first, then those after it.
@@ -17,10 +17,10 @@ pub(super) enum Direction {
     Future,
 }
 
-/// No clause reaches farther, in words.
+/// The greatest length of a clause, in words.
 const REACH: usize = 16;
 
-/// Returns which way the sentence looks at the date in `range`; `None` if nothing says.
+/// Returns the direction of the date in `range` by its sentence; `None` if nothing shows it.
 pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
     let mut beside = Cursor::after(text, range.end);
     let next = beside.gap().and_then(|()| beside.run());
@@ -33,8 +33,8 @@ pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Directio
         .or_else(|| look_ahead(Cursor::after(text, range.end)))
 }
 
-/// Returns which way a thing of the date lies, past unless something says otherwise: `Monday's
-/// vote`, `until Monday's vote`, `Monday's vote will`.
+/// Returns the direction of an event of the date, past unless something shows otherwise:
+/// `Monday's vote`, `until Monday's vote`, `Monday's vote will`.
 fn owned(text: Text<'_>, range: &Range<usize>, mut after: Cursor<'_>) -> Direction {
     let mut before = Cursor::before(text, range.start);
     let mut beside = before.gap().and_then(|()| before.run());
@@ -123,13 +123,13 @@ fn look_ahead(mut cursor: Cursor<'_>) -> Option<Direction> {
     None
 }
 
-/// Returns what a word says by itself.
+/// Returns the direction that a word shows by itself.
 fn tense(words: &Lexicon, word: &str) -> Option<Direction> {
     tense_of(words, word, words.hints.get(word))
 }
 
 fn tense_of(words: &Lexicon, word: &str, hint: Option<Hint>) -> Option<Direction> {
-    // A capital within a sentence is a name's; at its beginning it is seldom a verb's.
+    // A word with a capital is a name within a sentence, and seldom a verb at its beginning.
     if is_capital(word) {
         return None;
     }

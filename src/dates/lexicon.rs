@@ -1,4 +1,4 @@
-//! The words that a text is read with, made ready for looking them up.
+//! The words for reading a text, ready for lookup.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -22,9 +22,9 @@ pub(super) struct Lexicon {
     pub(super) abbreviations: WordMap<()>,
     pub(super) past_endings: Vec<&'static str>,
     pub(super) infinitive: &'static str,
-    /// The lists of the language's file, for words that single rules ask for.
+    /// The lists of the language's file, for words that only a single rule needs.
     pub(super) lists: Option<&'static DateWords>,
-    /// Several, since each is ten times as fast as one for all: few and alike, needles can be
+    /// Several, since each is ten times as fast as one for all: a few similar needles can be
     /// searched for in many bytes at a time.
     searches: Vec<NeedleSearch>,
 }
@@ -32,7 +32,7 @@ pub(super) struct Lexicon {
 /// Which dates are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum DateScope {
-    /// Those of digits alone that cannot be misread: the language of the text has no rules.
+    /// Those in digits that cannot be misread: the language of the text has no rules.
     #[default]
     Digits,
     /// Days in full, in any language: a line that gives a date.
@@ -109,7 +109,7 @@ impl Lexicon {
         self.searches.iter().flat_map(|search| search.hits(text))
     }
 
-    /// Returns whether a run after an apostrophe makes an owner of the word before it.
+    /// Returns whether a run after an apostrophe makes the word before it a possessive.
     pub(super) fn is_owner(&self, run: Option<&str>) -> bool {
         run.is_some() && self.lists.map(|lists| lists.possessive_ending.as_str()) == run
     }
@@ -124,7 +124,7 @@ impl Lexicon {
         self.words.get(word)
     }
 
-    /// Returns what a whole word before a number or month says about it.
+    /// Returns what a whole word before a number or month shows about it.
     pub(super) fn lead(&self, word: &str) -> Option<Lead> {
         self.leads.get(word)
     }

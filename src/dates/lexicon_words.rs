@@ -97,7 +97,7 @@ fn units(dates: &'static DateWords) -> impl Iterator<Item = WordMeaning> {
     })
 }
 
-/// Words that tell past from future.
+/// Words that distinguish past and future.
 pub(super) fn hints(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Hint)> {
     let tense = &dates.tense;
     let lists = [
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn each_word_that_dates_are_read_around_has_a_needle() {
+    fn every_word_that_begins_a_search_has_a_needle() {
         for language in language::all() {
             let Some(dates) = &language.dates else { continue };
             let needles = || dates.needles.iter().flatten();

@@ -12,17 +12,16 @@ use super::{Basis, Finder, When, year};
 pub struct LineDay {
     /// The day.
     pub date: Date,
-    /// Whether day and month cannot be taken for each other; else the day is read first.
+    /// Whether day and month cannot be confused; otherwise the day is read first.
     pub is_certain: bool,
 }
 
 /// Returns the first day in a line, in any language: one with its month and year.
 ///
-/// A day in which day and month could be taken for each other (`4/2/2024`) counts if it is the only
-/// one.
+/// A day whose day and month could be confused (`4/2/2024`) counts if it is the only one.
 pub fn in_line(line: &str) -> Option<LineDay> {
     let lower = apart(&line.to_lowercase());
-    // Only days with a year are wanted, so that the day of publication does not matter.
+    // Only days with a year count, so the day of publication does not matter.
     let words = Lexicon::of_lines();
     let mut finder = Finder { words, published: date(2000, 1, 1), reference: None };
     let explicit = finder.find(&lower).into_iter().find_map(|found| match found.value {

@@ -2,16 +2,16 @@
 //!
 //! A plain text, its language and its day of publication come in; ranges with values go out:
 //!
-//! 1. one search over the text finds the letters that no date is without (`needles`, with the
-//!    words of the language from `lexicon`), another finds digits;
-//! 2. the grammar reads around each (`month`, `weekday`, `year`, `unit`, `season`, on `tokens`
-//!    and `phrase`) and says what is written (`reading`);
+//! 1. one search over the text finds letters that every date contains (`needles`, with the words
+//!    of the language from `lexicon`), another finds digits;
+//! 2. the grammar reads the text around each (`month`, `weekday`, `year`, `unit`, `season`, on
+//!    `tokens` and `phrase`) and returns the date as it is written (a `reading`);
 //! 3. neighbours that are one date are joined (`join`);
-//! 4. what is written becomes a time (`normalise`), with tense and the words around as a guide to
-//!    past and future (`direction`).
+//! 4. the reading becomes a time (`normalise`); tense and the words around it decide between past
+//!    and future (`direction`).
 //!
 //! `line` reads lines that give a date, in all languages, with the same grammar; `clock` reads
-//! times of day, `timestamp` what is written for machines. Nothing here knows of articles.
+//! times of day, `timestamp` dates written for machines. Nothing here knows of articles.
 //!
 //! ```
 //! use jiff::civil::date;
@@ -90,14 +90,14 @@ impl FoundDate {
 /// `language` is a tag (BCP 47). In a language without rules only days in digits are found, and
 /// only those that cannot be misread: `2025-06-01`, `13.05.2025`.
 ///
-/// `published` is the day at the place of publication: who wrote at one in the morning in Kyiv
-/// means Kyiv's yesterday.
+/// `published` is the day at the place of publication: in a text written in Kyiv, `yesterday` is
+/// the day before in Kyiv.
 pub fn find(text: &str, language: &str, published: Date) -> Vec<FoundDate> {
     Finder::new(language, published).find(text)
 }
 
-/// Finds dates in a text that comes in pieces: what counts from the date before it
-/// (`two days later`) may count from one in an earlier piece.
+/// Finds dates in a text that comes in pieces: a date that is counted from the one before it
+/// (`two days later`) may be counted from one in an earlier piece.
 #[derive(Clone)]
 pub struct Finder {
     words: &'static Lexicon,
@@ -209,7 +209,7 @@ fn around_word(text: Text<'_>, letters: Range<usize>) -> Option<Candidate> {
     }
 }
 
-/// Keeps the longest of those that overlap; of equals, the first.
+/// Keeps the longest of overlapping candidates; of equals, the first.
 fn disjoint(sorted: Vec<Candidate>) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(sorted.len());
     for item in sorted {

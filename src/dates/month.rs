@@ -139,7 +139,7 @@ fn days_before(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
     }
     let mut days = several.unwrap_or(Days { first: last, last: None, cursor });
     let mut article = days.cursor;
-    // In `the 16 May talks` the article belongs to the talks.
+    // In `the 16 May talks`, `the` belongs to the talks.
     if of && accept(&mut article, Meaning::The) {
         days.cursor = article;
     }

@@ -1,4 +1,4 @@
-//! A search for the letters that no date is without.
+//! A search for letters that every date contains.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::language::Holiday;
 /// A search for one group of needles.
 pub(super) struct NeedleSearch {
     automaton: AhoCorasick,
-    /// For each needle the named days that it is in, the longest first.
+    /// For each needle the named days that contain it, the longest first.
     named: Vec<Vec<NamedDay>>,
 }
 
@@ -30,7 +30,7 @@ pub(super) enum NeedleHit {
 }
 
 impl NeedleSearch {
-    /// Looks for `needles`, and for the named days around them.
+    /// Prepares the search for `needles` and for the named days around them.
     pub(super) fn new(
         needles: &[&str],
         holidays: impl IntoIterator<Item = (&'static str, Holiday)>,
@@ -44,7 +44,7 @@ impl NeedleSearch {
         Self { automaton, named }
     }
 
-    /// Returns where needles are.
+    /// Returns the places of needles.
     pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = NeedleHit> + 't {
         self.automaton.find_iter(text).map(|hit| {
             let within = self.named[hit.pattern().as_usize()].iter();

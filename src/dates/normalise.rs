@@ -1,4 +1,4 @@
-//! Turns a reading, what is written, into the time that is meant.
+//! Turns a reading into the time that is meant.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -25,8 +25,8 @@ pub(super) struct Normaliser {
     pub(super) reference: Option<When>,
 }
 
-/// How many days ahead a date may be in a sentence about the past, and the other way round: a wrong
-/// guess at the tense does less harm than a date that is a year off.
+/// How many days in the future a date may be in a sentence about the past, and vice versa: a wrong
+/// guess at the tense does less harm than a date that is off by a year.
 const SLACK: i32 = 45;
 
 impl Normaliser {
@@ -168,7 +168,7 @@ impl Normaliser {
         Some((*found, Basis::YearSupplied))
     }
 
-    /// Returns the days of the years around the publication.
+    /// Returns the day in each of the years around the publication.
     fn candidates(&self, date: impl Fn(i16) -> Option<Date>) -> Vec<Date> {
         let years = |reach: i16| {
             let year = self.published.year();

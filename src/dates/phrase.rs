@@ -1,4 +1,5 @@
-//! What all kinds of dates share: steps, parts, years, weekdays, and the words around numbers.
+//! Parts that all kinds of dates share: steps, stretches, years, weekdays, the words around
+//! numbers.
 
 use std::ops::Range;
 
@@ -128,8 +129,8 @@ fn told_year(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
     (unit && !joined).then_some((year, cursor.at()))
 }
 
-/// Returns `year` if it can be one. After a comma a new part of the sentence may begin (`On June
-/// 1, 1200 people`), so that less can.
+/// Returns `year` if it can be one. After a comma fewer numbers can, since a new part of the
+/// sentence may begin (`On June 1, 1200 people`).
 pub(super) fn plausible(year: i16, comma: bool) -> Option<i16> {
     let years = if comma { 1500..=2199 } else { 1000..=2999 };
     years.contains(&year).then_some(year)
@@ -171,7 +172,7 @@ pub(super) fn goes_on(mut cursor: Cursor<'_>) -> bool {
     }
 }
 
-/// Returns whether the number after the cursor is only the end of something: `3,016`, `$16`,
+/// Returns whether the number after the cursor is only the end of something longer: `3,016`, `$16`,
 /// `F-16`.
 pub(super) fn is_tail(mut cursor: Cursor<'_>) -> bool {
     let sign = cursor.token();
@@ -242,7 +243,7 @@ fn weekday_after(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
     (comma || after.accept(Sign(')'))).then(|| (weekday, date.start..after.at()))
 }
 
-/// Returns whether a word is no part of a longer one, a compound (`Monday-morning`) or an address.
+/// Returns whether a word is not part of a longer one, a compound (`Monday-morning`) or an address.
 pub(super) fn stands_alone(text: Text<'_>, word: &Range<usize>) -> bool {
     let joined = |mut cursor: Cursor<'_>, ahead: bool| match cursor.token() {
         Some(Run(_) | Sign('/' | '@')) => true,
@@ -277,7 +278,7 @@ pub(super) fn run_before<'t>(mut cursor: Cursor<'t>) -> Option<&'t str> {
     cursor.run()
 }
 
-/// Returns what the word before byte `at` says about a number or month that begins there.
+/// Returns what the word before byte `at` shows about a number or month that begins there.
 pub(super) fn lead_before(text: Text<'_>, at: usize) -> Option<Lead> {
     run_before(Cursor::before(text, at)).and_then(|run| text.words.lead(run))
 }

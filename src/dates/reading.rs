@@ -1,4 +1,4 @@
-//! Readings: what is written, before it becomes a time.
+//! Readings: dates as they are written, before they become times.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) struct Candidate {
     pub(super) reading: Reading,
 }
 
-/// What is written in a candidate.
+/// A date as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     /// A day of a month, perhaps with its weekday.
@@ -34,9 +34,9 @@ pub(super) enum Reading {
     Weekday(Weekday, Which),
     /// So many days after the publication.
     Away(i32),
-    /// A part of the calendar, so many steps away from where it is counted.
+    /// A part of the calendar, so many steps away from the time it is counted from.
     Unit { unit: CalendarUnit, step: i8, from: CountFrom },
-    /// So many units away from where it is counted; `around` if the number is not exact.
+    /// So many units away from the time it is counted from; `around` if the number is not exact.
     Count { unit: CalendarUnit, count: i32, from: CountFrom, around: bool },
     /// Saturday and Sunday.
     Weekend(Which),
@@ -59,13 +59,13 @@ pub(super) enum Year {
     Text,
     /// The time is so many steps away: `last June`.
     Step(i8),
-    /// The time is seen from within, as past (-1) or to come (1): `earlier in June`.
+    /// The time is seen from within, as past (-1) or future (1): `earlier in June`.
     Within(i8),
     /// It is not given.
     Open,
 }
 
-/// How the one among all Sundays, or all weekends, is given.
+/// How one of all Sundays, or all weekends, is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     /// So many steps away: `last Sunday`.

@@ -109,7 +109,7 @@ pub(super) fn holiday(text: Text<'_>, name: Range<usize>, holiday: Holiday) -> O
         let reading = Reading::Holiday(holiday, Year::Step(step));
         return Some(Candidate { range: before.at()..name.end, reading });
     }
-    // `Christmas shopping`, `the Thanksgiving parade`: the season, or a thing.
+    // `Christmas shopping`, `the Thanksgiving parade`: the season, or an event.
     let whole = text[name.clone()].contains(' ');
     let mut lead = before;
     let told = lead.gap().is_some()

@@ -6,11 +6,11 @@ use jiff::tz::Offset;
 /// A day, or an instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timestamp {
-    /// The day at the place of the clock.
+    /// The day in local time.
     pub date: Date,
     /// The time of day, with its offset.
     pub time: Option<(Time, Offset)>,
-    /// A time that was left out because it has no offset, as it is written.
+    /// A time that was ignored because it has no offset, as it is written.
     pub without_offset: Option<String>,
 }
 

@@ -26,7 +26,7 @@ impl Deref for Text<'_> {
 /// A piece of text beside a cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateToken<'t> {
-    /// Letters, digits and `_`, as many as there are.
+    /// A maximal run of letters, digits and `_`.
     Run(&'t str),
     /// White space with at most one line break, which is a space between words.
     Gap,
@@ -96,7 +96,7 @@ impl<'t> Cursor<'t> {
         })
     }
 
-    /// Returns the next token, which stays.
+    /// Returns the next token without taking it.
     pub(super) fn peek(&self) -> Option<DateToken<'t>> {
         { *self }.token()
     }
@@ -144,7 +144,7 @@ impl<'t> Cursor<'t> {
         if next.is_none_or(u8::is_ascii) { self.cut(length) } else { self.take(is_word) }
     }
 
-    /// Takes the characters that `belongs` holds for.
+    /// Takes the characters that satisfy `belongs`.
     fn take(&mut self, belongs: impl Fn(char) -> bool) -> &'t str {
         let left = if self.forward {
             self.rest.trim_start_matches(belongs)

@@ -100,7 +100,7 @@ pub(super) fn count_before(mut cursor: Cursor<'_>) -> Option<Count<'_>> {
     (number > 0).then_some(Count { number, around, cursor })
 }
 
-/// Reads ` ago`, ` earlier`, ` from now` after a unit, and the number before it.
+/// Reads ` ago`, ` earlier`, ` from now` after a unit, and the number before the unit.
 fn counted(before: Cursor<'_>, mut after: Cursor<'_>, unit: CalendarUnit) -> Option<Candidate> {
     if matches!(
         unit,
@@ -167,7 +167,7 @@ fn ends(after: Cursor<'_>) -> bool {
     matches!(after.peek(), None | Some(Sign('.' | ',' | ';' | '?' | '!' | ')')))
 }
 
-/// Reads `in two ` backwards before a unit, where the sentence looks ahead.
+/// Reads `in two ` backwards before a unit, if the sentence is about the future.
 fn ahead(text: Text<'_>, before: Cursor<'_>, end: usize, unit: CalendarUnit) -> Option<Candidate> {
     use super::direction::{Direction, direction};
     if !matches!(

@@ -37,8 +37,8 @@ pub(super) fn around(
     Some(Candidate { range: start..name.end, reading: Reading::Weekday(weekday, which) })
 }
 
-/// Returns whether any such day is meant: `every Sunday`, `on a Sunday`. `A Sunday vote` is on
-/// one that is known.
+/// Returns whether no certain day is meant: `every Sunday`, `on a Sunday`. `A Sunday vote` is on a
+/// certain one.
 fn is_any(text: Text<'_>, mut before: Cursor<'_>, end: usize) -> bool {
     match word(&mut before) {
         Some(Meaning::Every) => true,
@@ -109,7 +109,7 @@ fn is_name(text: Text<'_>, name: &Range<usize>) -> bool {
         || after.is_some_and(|run| text.words.names_after.has(run))
 }
 
-/// Reads `yesterday` and its like, with `the day before ` it.
+/// Reads `yesterday` and similar words, with `the day before ` in front.
 pub(super) fn away(text: Text<'_>, name: Range<usize>, days: i8) -> Option<Candidate> {
     if !stands_alone(text, &name) || ends_name(text, &name) {
         return None;

@@ -13,7 +13,7 @@ impl<T> Default for WordMap<T> {
 }
 
 impl<T: Copy> WordMap<T> {
-    /// Takes words in the order in which they win over others that are the same.
+    /// Makes a map. Of equal words, the first wins.
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut map = Self::default();
         for (word, value) in words {
@@ -58,8 +58,7 @@ fn is_same(listed: &str, word: &str, shouted: bool) -> bool {
                 && (*first == other[0]
                     || first.is_ascii_lowercase() && first.to_ascii_uppercase() == other[0])
         }
-        // Of words outside ASCII the languages have none but those of lines, which are read in
-        // lower case.
+        // The only words outside ASCII are those of lines, which are read in lower case.
         _ => listed == word,
     }
 }

@@ -51,7 +51,7 @@ pub(super) enum Meaning {
     To,
     /// Makes an ordinal of the digits before it.
     Ordinal,
-    /// Shows that a day or month returns: `every`.
+    /// Shows that a day or month recurs: `every`.
     Every,
 }
 
@@ -87,17 +87,17 @@ pub(super) enum CalendarUnit {
 pub(super) enum Hint {
     /// The date is past.
     Past,
-    /// The date is to come.
+    /// The date is in the future.
     Future,
-    /// To come, if it is the word beside the date: `until`.
+    /// In the future, if it is the word beside the date: `until`.
     FutureBeside,
-    /// To come, if an infinitive follows: `agreed to`.
+    /// In the future, if an infinitive follows: `agreed to`.
     FutureBeforeTo,
     /// Nothing, though it looks like a verb.
     None,
 }
 
-/// What the word before a number says about it, if it could be a year, or before a month.
+/// What a word shows about the month after it, or about the number, if that could be a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     /// A date follows, nearly always: `since`.

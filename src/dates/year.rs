@@ -46,7 +46,7 @@ fn around(text: Text<'_>, start: usize) -> Option<Candidate> {
     Some(Candidate { range: start..after.at(), reading: Reading::Year(year) })
 }
 
-/// Reads `2025-06-01`. Part of a longer string or an address it is no date.
+/// Reads `2025-06-01`, unless it is part of a longer string or an address.
 fn iso(text: Text<'_>, start: usize) -> Option<Candidate> {
     let range = start..start + 10;
     let written = text.get(range.clone())?;
@@ -62,8 +62,7 @@ fn iso(text: Text<'_>, start: usize) -> Option<Candidate> {
     Some(Candidate { range, reading: Reading::Day { month, day, year, weekday } })
 }
 
-/// Reads `13/6/2025`, `6/13/2025`, `13.06.2025`: only where day and month cannot be taken for each
-/// other.
+/// Reads `13/6/2025`, `6/13/2025`, `13.06.2025`, if day and month cannot be confused.
 fn numeric(text: Text<'_>, start: usize, year: i16, after: Cursor<'_>) -> Option<Candidate> {
     let (range, order) = parts(text, start, after)?;
     let Order::Known { month, day } = order else { return None };
@@ -72,7 +71,7 @@ fn numeric(text: Text<'_>, start: usize, year: i16, after: Cursor<'_>) -> Option
 }
 
 /// Returns the day of a date such as `4/2/2024` whose year is at byte `at`, if day and month could
-/// be taken for each other; the day first.
+/// be confused; the day is read first.
 pub(super) fn ambiguous(text: Text<'_>, at: usize) -> Option<Date> {
     let mut after = Cursor::after(text, at);
     let year = plausible(number(after.run()?, 4)?, false)?;
@@ -88,7 +87,7 @@ enum Order {
     Either { first: i8, second: i8 },
 }
 
-/// Reads the numbers before the year at byte `start`, each with the same sign behind it.
+/// Reads the numbers before the year at byte `start`, each followed by the same separator.
 fn parts(text: Text<'_>, start: usize, after: Cursor<'_>) -> Option<(Range<usize>, Order)> {
     let mut before = Cursor::before(text, start);
     let sign = before.token()?;
@@ -106,8 +105,7 @@ fn parts(text: Text<'_>, start: usize, after: Cursor<'_>) -> Option<(Range<usize
     if is_embedded(text, &range) || !days.contains(&first) || !days.contains(&second) {
         return None;
     }
-    // With points the day comes first; only where nothing is known of the language that is not
-    // sure enough.
+    // With points the day comes first, but that is not certain in a language without rules.
     let day_first = sign == Sign('.') && text.words.scope != DateScope::Digits;
     let order = match (first, second) {
         (day, month) if is_month(month) && (day_first || day > 12 || day == month) => {
@@ -157,7 +155,7 @@ fn is_dashed(after: Cursor<'_>) -> bool {
     matches!(after.peek(), Some(Sign(sign)) if is_hyphen(sign))
 }
 
-/// Returns the year that a number of four digits is, by the words beside it.
+/// Returns a number of four digits as a year, if the words beside it allow that.
 fn is_year(text: Text<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Option<i16> {
     let year = plausible(digits, false)?;
     let prefixed = with_prefix(text, start) != start;
@@ -218,8 +216,8 @@ fn owns(before: Cursor<'_>) -> bool {
     })
 }
 
-/// Returns whether a year may stand after what comes before it, which is no preposition: nothing,
-/// a noun (`the class of bonds due 1993`), a bracket; but no verb or name: `won 1998`.
+/// Returns whether a year may follow the text before it, which is not a preposition: nothing, a
+/// noun (`the class of bonds due 1993`), a bracket; but not a verb or a name: `won 1998`.
 fn may_stand(mut before: Cursor<'_>) -> bool {
     match before.token() {
         None | Some(Sign('(' | ',' | '—' | '–' | '[' | ';' | ':' | '“' | '"' | '\'')) => true,

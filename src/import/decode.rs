@@ -58,11 +58,11 @@ fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     Ok(out)
 }
 
-/// What to do with a file that is not text.
+/// The help for a file that is not text.
 const COPY_THE_TEXT: &str =
     "open it, copy the text of the article into a file ending in .txt, and import that";
 
-/// Returns what a file is instead of text, by its first bytes, and what to do with it.
+/// Returns the kind of a file that is not text, by its first bytes, and the help for it.
 fn foreign_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let image = "a picture of a text cannot be imported; copy its words into a file ending in .txt";
     let kinds: &[(&[u8], &'static str, &'static str)] = &[
@@ -84,7 +84,7 @@ fn foreign_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Whether a file has zero bytes, which no text has but UTF-16 with a byte order mark.
+/// Whether a file has zero bytes, which among texts only UTF-16 has, with a byte order mark.
 fn is_binary(bytes: &[u8]) -> bool {
     Encoding::for_bom(bytes).is_none() && bytes[..bytes.len().min(HEAD)].contains(&0)
 }

@@ -137,6 +137,6 @@ pub struct ImportedPage {
     pub blocks: Vec<PageBlock>,
     /// The article as Markdown, ending in a newline; empty if nothing was kept.
     pub body: String,
-    /// What the user should look at.
+    /// Remarks for the user, in the order found. May be empty.
     pub warnings: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Who wrote it and when, from the lines around a headline.
+//! Reads the byline and the day of publication from the lines around a headline.
 
 use std::sync::LazyLock;
 

@@ -27,7 +27,7 @@ pub enum Reason {
     /// An element named for a signature.
     Signature,
 
-    // Where the block is.
+    // The position of the block.
     /// The extractor does not take it for text of the article, and no rule says more.
     NotMainText,
     /// The page has no running text at all.
@@ -49,7 +49,7 @@ pub enum Reason {
     /// The page does not show it.
     Hidden,
 
-    // What repeats other text.
+    // Repetitions of other text.
     /// The same words appear elsewhere on the page.
     Repeated,
     /// It repeats words of a paragraph, set large beside the text.
@@ -61,7 +61,7 @@ pub enum Reason {
     /// It is a heading over links to other pages.
     HeadingOverLinks,
 
-    // What leads to other articles.
+    // Links to other articles.
     /// It looks like a teaser.
     Teaser,
     /// It is the teaser of another article, by its links or by what surrounds it.
@@ -81,7 +81,7 @@ pub enum Reason {
     /// It is part of a list of links.
     LinkList,
 
-    // What surrounds articles.
+    // The surroundings of articles.
     /// Menus and breadcrumbs.
     Navigation,
     /// The header of the page.

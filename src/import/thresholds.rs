@@ -225,7 +225,7 @@ pub(super) const LINK_LIST_TEXT_MIN_WORDS: usize = 12;
 pub(super) const CALL_BOX_MAX_WORDS: usize = 60;
 /// Words of the link at the end of such a box at most.
 pub(super) const CALL_LABEL_MAX_WORDS: usize = 6;
-/// Regions of one look that are parts of a text, not boxes that ask for something.
+/// Regions that look alike at least, to be parts of a text and not boxes that ask for something.
 pub(super) const ALIKE_REGIONS: usize = 3;
 /// Words of a card at most.
 pub(super) const CARD_MAX_WORDS: usize = 90;

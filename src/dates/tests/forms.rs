@@ -58,7 +58,7 @@ fn numbers_may_be_words() {
 }
 
 #[test]
-fn a_day_and_a_month_have_no_need_of_a_year() {
+fn a_day_and_a_month_need_no_year() {
     for written in ["May 16", "16 May", "May 16th", "16th May", "the 16th of May", "Fri., May 16"] {
         assert_date(&format!("Until {written} it rained."), written, "2025-05-16");
     }
@@ -91,7 +91,7 @@ fn days_of_a_range_are_one_date() {
 }
 
 #[test]
-fn months_may_stand_alone() {
+fn months_need_no_day() {
     for (text, words, value) in [
         ("in June 2024 it rained", "June 2024", "2024-06"),
         ("in June, 2024", "June, 2024", "2024-06"),

@@ -32,7 +32,7 @@ fn a_bare_weekday_is_past_unless_something_says_otherwise() {
 }
 
 #[test]
-fn a_sentence_does_not_hear_its_neighbours() {
+fn the_tense_of_other_sentences_does_not_matter() {
     assert_values(&[
         ("It will rain. They met on Friday.", "2025-05-30"),
         ("It rained. Will they meet Friday?", "2025-05-30"),
@@ -78,7 +78,7 @@ fn the_basis_says_how_a_date_was_understood() {
 }
 
 #[test]
-fn what_was_chosen_is_not_certain() {
+fn a_reading_chosen_by_the_words_around_is_not_certain() {
     use Certainty::{Certain, Inferred};
     for (text, certainty) in [
         ("June 1, 2025", Certain),
@@ -99,7 +99,7 @@ fn what_was_chosen_is_not_certain() {
 }
 
 #[test]
-fn what_cannot_be_is_found_and_doubtful() {
+fn impossible_dates_are_found_and_doubtful() {
     for (text, value, doubt) in [
         ("31 June 2025", "2025-06", Doubt::NoSuchDay),
         ("on June 31", "2025-06", Doubt::NoSuchDay),
@@ -117,7 +117,7 @@ fn what_cannot_be_is_found_and_doubtful() {
 }
 
 #[test]
-fn the_precision_is_what_is_said() {
+fn the_precision_is_that_of_the_words() {
     assert_eq!(only("on Sunday").precision(), Precision::Day);
     assert_eq!(only("in June").precision(), Precision::Month);
     assert_eq!(only("in 1998").precision(), Precision::Year);

@@ -1,4 +1,4 @@
-//! Each rule by sentences of our own, for a text of Tuesday, 3 June 2025.
+//! Each rule on sentences written for it, in a text of Tuesday, 3 June 2025.
 
 mod always;
 mod forms;
@@ -13,13 +13,13 @@ use super::{FoundDate, find};
 
 const PUBLISHED: Date = date(2025, 6, 3);
 
-/// The mentions in `text`: words and value.
+/// Returns the dates in `text`: words and value.
 fn dates(text: &str) -> Vec<(&str, String)> {
     let found = find(text, "en", PUBLISHED);
     found.into_iter().map(|item| (&text[item.range], item.value.to_string())).collect()
 }
 
-/// Asserts that `text` has the one mention `words`, and what it means.
+/// Asserts that `text` has exactly one date, its words and its value.
 #[track_caller]
 fn assert_date(text: &str, words: &str, value: &str) {
     assert_eq!(dates(text), [(words, value.to_owned())], "{text}");
@@ -32,7 +32,7 @@ fn assert_dates(text: &str, expected: &[(&str, &str)]) {
     assert_eq!(dates(text), expected, "{text}");
 }
 
-/// Asserts what the one mention in each text means.
+/// Asserts the value of the only date in each text.
 #[track_caller]
 fn assert_values(cases: &[(&str, &str)]) {
     for (text, value) in cases {
@@ -46,7 +46,7 @@ fn assert_none(text: &str) {
     assert_eq!(dates(text), [], "{text}");
 }
 
-/// The one mention in `text`.
+/// Returns the only date in `text`.
 #[track_caller]
 fn only(text: &str) -> FoundDate {
     let mut found = find(text, "en", PUBLISHED);

@@ -8,7 +8,7 @@ fn none(texts: &[&str]) {
 }
 
 #[test]
-fn numbers_that_count_something_are_no_days() {
+fn numbers_that_count_something_are_not_days() {
     for (text, month) in [
         ("in May 16,000 people", "2025-05"),
         ("in May 16 000 people", "2025-05"),
@@ -38,7 +38,7 @@ fn numbers_that_count_something_are_no_days() {
 }
 
 #[test]
-fn words_that_only_look_like_dates_are_none() {
+fn words_that_only_look_like_dates_are_not_found() {
     none(&[
         "may 16 people come",
         "1 june",
@@ -79,7 +79,7 @@ fn words_that_only_look_like_dates_are_none() {
 }
 
 #[test]
-fn numbers_that_are_no_years_stay_numbers() {
+fn numbers_that_are_not_years_are_not_found() {
     none(&[
         "2022 votes were cast",
         "He won 2022 votes.",
@@ -104,7 +104,7 @@ fn numbers_that_are_no_years_stay_numbers() {
 }
 
 #[test]
-fn parts_of_longer_strings_are_none() {
+fn parts_of_longer_strings_are_not_dates() {
     none(&[
         "1/6/2025",
         "31/31/2025",

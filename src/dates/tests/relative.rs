@@ -60,7 +60,7 @@ fn units_are_counted_in_steps() {
 }
 
 #[test]
-fn what_is_ago_is_as_precise_as_its_unit() {
+fn a_time_ago_is_as_precise_as_its_unit() {
     for (text, words, value) in [
         ("ten days ago", "ten days ago", "2025-05-24"),
         ("twenty-one days ago", "twenty-one days ago", "2025-05-13"),
@@ -129,7 +129,7 @@ fn a_text_may_come_in_pieces() {
 }
 
 #[test]
-fn the_ends_of_the_calendar_are_no_trouble() {
+fn the_ends_of_the_calendar_cause_no_panic() {
     use jiff::civil::Date;
     let text = "Yesterday, tomorrow, last week, next year, 3000 years ago, last Monday, in June, \
                 next decade, 29 February, the weekend, last winter, next Christmas, 9999 weeks ago";

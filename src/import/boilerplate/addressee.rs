@@ -1,4 +1,4 @@
-//! Whether a text speaks to its reader, as everything does that wants their money or address.
+//! Tells whether a text speaks to its reader, as all requests for money or an address do.
 
 use crate::import::thresholds::{ENGLISH_MIN_WORDS, PHRASE_ALONE_MAX_WORDS};
 
@@ -26,7 +26,7 @@ pub(super) fn speaks_of_others(lower: &str, words: usize) -> bool {
     english && !all.iter().any(|word| READER.contains(word))
 }
 
-/// Words, one of which a notice of rights has beside the phrase that recognises it.
+/// Words of notices of rights: such a notice has at least one of them beside its phrase.
 const NOTICE_WORDS: &[&str] = &[
     "reproduc",
     "publish",
@@ -47,8 +47,8 @@ const NOTICE_WORDS: &[&str] = &[
     "personal",
 ];
 
-/// Whether a sentence, in lower case, with a phrase of a notice of rights says nothing about its own
-/// page.
+/// Whether a sentence, in lower case, with a phrase of a notice of rights says nothing about its
+/// own page.
 pub(super) fn speaks_of_others_rights(lower: &str, words: usize) -> bool {
     lower.ends_with('.')
         && speaks_of_others(lower, words + PHRASE_ALONE_MAX_WORDS)

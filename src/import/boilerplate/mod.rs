@@ -27,7 +27,7 @@ use crate::import::thresholds::{
 pub(super) struct Boilerplate {
     /// Why its block is dropped.
     pub(super) reason: Reason,
-    /// What follows for other blocks.
+    /// The effect on other blocks.
     pub(super) effect: Effect,
 }
 
@@ -66,8 +66,8 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     found.or_else(|| has_capital_label(text).then_some(labelled))
 }
 
-/// Whether a block only mentions what a phrase stands for: `Published in 1902, the book sold forty
-/// copies in a year.`
+/// Whether a block only mentions the words of a phrase:
+/// `Published in 1902, the book sold forty copies in a year.`
 fn only_mentions(reason: Reason, lower: &str, words: usize) -> bool {
     match reason {
         Reason::Appeal => addressee::speaks_of_others(lower, words),

@@ -2,7 +2,7 @@
 
 use crate::import::reason::Reason;
 
-/// What a match means for the block and those after it.
+/// The effect of a match on the block and those after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Effect {
     /// Only this block is not part of the article.

@@ -41,7 +41,7 @@ pub(in crate::import) fn guesses(paragraphs: &[&str]) -> Vec<DateGuess> {
 
 /// Returns the days that English words name, with these words; `None` for one without a year.
 fn named_days(text: &str) -> Vec<(&str, Option<Date>)> {
-    // The day of publication is what is looked for: only what does not depend on it counts.
+    // The day of publication is not known, so only dates that do not depend on it count.
     let found = dates::find(text, "en", date(2000, 1, 1)).into_iter().filter_map(|found| {
         let When::Day(date) = found.value else { return None };
         let day = match found.basis {
@@ -54,7 +54,7 @@ fn named_days(text: &str) -> Vec<(&str, Option<Date>)> {
     found.collect()
 }
 
-/// Returns the weekdays that the first paragraphs name: the story is of the days around them.
+/// Returns the weekdays that the first paragraphs name: the article is from around these days.
 fn weekdays(paragraphs: &[&str]) -> Option<DateGuess> {
     let mut named: Vec<&str> = Vec::new();
     for text in paragraphs.iter().take(4) {

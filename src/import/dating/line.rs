@@ -8,7 +8,7 @@ use crate::import::page::DateGuess;
 use crate::language;
 use crate::model::document::Published;
 
-/// Words that do not make a sentence of a line with a date, in all languages.
+/// Words, in all languages, that a line with a date may have without being a sentence.
 static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     language::all().flat_map(|language| &language.date_lines.words).map(String::as_str).collect()
 });
@@ -64,9 +64,9 @@ fn tokens(text: &str) -> Vec<String> {
 
 /// The day that a line gives.
 pub(in crate::import) enum Stated {
-    /// A day, perhaps a time with its zone; and what was left out of it, in words.
+    /// A day, perhaps a time with its zone; and the part that was ignored, in words.
     Certain(Published, Option<String>),
-    /// Something that could be read otherwise.
+    /// A day that could be read in another way.
     Doubtful(DateGuess),
 }
 
@@ -87,7 +87,7 @@ pub(in crate::import) fn read_line(text: &str) -> Option<Stated> {
     Some(Stated::Certain(published, lost))
 }
 
-/// Reads a day or an instant as machines write it; and says what was left out of it.
+/// Reads a day or an instant as machines write it, with the part that was ignored.
 pub(in crate::import) fn read_timestamp(text: &str) -> Option<(Published, Option<String>)> {
     let found = dates::timestamp(text)?;
     let published = Published { date: found.date, time: found.time };

@@ -1,6 +1,6 @@
 //! Days of publication: which lines give one, and what the first sentences suggest.
 //!
-//! Dates are read by [`crate::dates`]; here is what a date in a line of a page means for the page.
+//! [`crate::dates`] reads the dates; this module decides what a date in a line means for the page.
 
 mod guess;
 mod line;

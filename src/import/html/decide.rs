@@ -1,9 +1,9 @@
 //! Decides which blocks of a page are its article.
 //!
-//! `trafilatura` says which text is the article. Its answer is laid over our own blocks of the page,
-//! so that each dropped block is known and structure that it loses is kept. Captions, headings and
-//! the summary that it leaves out within the article are taken back; boilerplate that it keeps is
-//! dropped.
+//! `trafilatura` says which text is the article. Its answer is mapped onto our own blocks of the
+//! page, so that each dropped block is known and structure that it loses is kept. Captions,
+//! headings and the summary that it leaves out within the article are taken back; boilerplate that
+//! it keeps is dropped.
 
 use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision};
@@ -22,7 +22,8 @@ use crate::text::fold::letters_and_digits;
 /// The decisions on a page.
 pub(super) struct PageDecisions {
     pub(super) decisions: Vec<Decision>,
-    /// Whether the extractor or the structure of a live page helped, beside the rules for plain text.
+    /// Whether the extractor or the structure of a live page helped, beside the rules for plain
+    /// text.
     pub(super) helped: bool,
     /// The entries, if it is a live page.
     pub(super) live: Option<LiveBlog>,
@@ -123,7 +124,8 @@ fn decide_outside_boilerplate(
     ((0..found.len()).map(decision).collect(), true)
 }
 
-/// Returns the index of the headline: the first `<h1>` that equals `title`, or else the first block.
+/// Returns the index of the headline: the first `<h1>` that equals `title`, or else the first
+/// block.
 fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
     let title = letters_and_digits(title?);
     let same = |at: &usize| letters_and_digits(&found[*at].text) == title;

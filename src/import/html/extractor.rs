@@ -1,4 +1,4 @@
-//! Asks `trafilatura` for the article and lays its answer over our own blocks of the page.
+//! Asks `trafilatura` for the article and maps its answer onto our own blocks of the page.
 
 use crate::import::thresholds::EXTRACTED_MIN_BYTES;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -8,7 +8,8 @@ use super::layout::HtmlBlock;
 use super::layout_builder;
 use crate::text::fold::letters_and_digits;
 
-/// Returns for each block whether the extractor takes it for the article. All are `false` if it fails.
+/// Returns for each block whether the extractor takes it for the article. All are `false` if it
+/// fails.
 pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
     let mut options = Options::default();
     options.focus = ExtractionFocus::FavorPrecision;
@@ -29,7 +30,8 @@ pub(super) fn extracted(source: &str, found: &[HtmlBlock]) -> Vec<bool> {
             kept[old_index..old_index + len].fill(true);
         }
     }
-    // The extractor may join or split blocks in another way: long ones are searched in all its text.
+    // The extractor may join or split blocks in another way: long ones are searched in all its
+    // text.
     let all: String = wanted.concat();
     for (at, text) in page.iter().enumerate() {
         kept[at] = kept[at] || text.len() >= EXTRACTED_MIN_BYTES && all.contains(text.as_str());

@@ -1,8 +1,8 @@
 //! Finds the entries of live pages, each with a time of its own.
 //!
-//! An extractor takes the first entry for the article and the others for other articles. Here entries
-//! are found by what they share: regions of one look, or stretches of one region, each with a time of
-//! day and running text.
+//! An extractor takes the first entry for the article and the others for other articles. This
+//! module finds entries by their likeness: regions that look alike, or stretches of one region,
+//! each with a time of day and running text.
 
 use super::super::reason::Reason;
 use crate::import::thresholds::{
@@ -157,8 +157,8 @@ fn stretches_by_time(page: &PageLayout) -> Vec<Vec<Range<usize>>> {
     times.into_iter().map(group).collect()
 }
 
-/// Returns the index of the block with an entry's time: on a line of its own, or at the beginning of
-/// its heading.
+/// Returns the index of the block with an entry's time: on a line of its own, or at the beginning
+/// of its heading.
 fn time_block(page: &PageLayout, entry: &Range<usize>) -> Option<usize> {
     let opens = |block: &HtmlBlock| {
         let first = block.text.split_whitespace().next().unwrap_or_default();
@@ -167,8 +167,8 @@ fn time_block(page: &PageLayout, entry: &Range<usize>) -> Option<usize> {
     entry.clone().find(|at| is_time(&page.blocks[*at].text) || opens(&page.blocks[*at]))
 }
 
-/// Whether most entries have a time without a date, as on one day. Posts in forums and comments have
-/// dates.
+/// Whether most entries have a time without a date, as on one day. Posts in forums and comments
+/// have dates.
 fn have_bare_times(page: &PageLayout, entries: &[Range<usize>]) -> bool {
     let bare = |entry: &&Range<usize>| {
         time_block(page, entry).is_some_and(|at| {
@@ -182,8 +182,8 @@ fn have_bare_times(page: &PageLayout, entries: &[Range<usize>]) -> bool {
 }
 
 impl LiveBlog {
-    /// Returns the decision on each block: entries are kept, and running text between the headline and
-    /// the first of them.
+    /// Returns the decision on each block: entries are kept, and running text between the headline
+    /// and the first of them.
     pub(super) fn decisions(
         &self,
         page: &PageLayout,
@@ -210,7 +210,7 @@ impl LiveBlog {
         (0..page.blocks.len()).map(decision).collect()
     }
 
-    /// Sets the times of the entries in bold, so that each entry is seen to begin.
+    /// Sets the times of the entries in bold, so that the start of each entry is visible.
     pub(super) fn mark_times(&self, page: &mut PageLayout) {
         for entry in &self.entries {
             let Some(at) = time_block(page, entry) else { continue };

@@ -3,14 +3,14 @@
 //! In: a decoded page. Out: its blocks with a decision on each, its facts, and its article as
 //! Markdown.
 //!
-//! 1. `page_facts` reads what the page says about itself; `footnote_marks` removes such marks;
+//! 1. `page_facts` reads what the page says about itself; `footnote_marks` removes footnote marks;
 //! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline` and
 //!    `table`);
 //! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`), first
 //!    lines, links and likeness to others;
 //! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
-//!    times (`time_of_day`). On other pages `extractor` asks a library, `revise` corrects its answer,
-//!    and `trailing_boxes` drops boxes after the article;
+//!    times (`time_of_day`). On other pages `extractor` asks a library, `revise` corrects its
+//!    answer, and `trailing_boxes` drops boxes after the article;
 //! 5. `to_markdown` writes the kept blocks.
 
 mod decide;
@@ -113,7 +113,8 @@ impl ParsedHtml {
             }?;
             matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
         };
-        // Emphasis that Markdown cannot express would leave its marks in the text: then it is left out.
+        // Emphasis that Markdown cannot express would leave its marks in the text: then it is left
+        // out.
         [true, false]
             .into_iter()
             .map(|emphasis| to_markdown::markdown(&self.found, blocks, emphasis, &address))

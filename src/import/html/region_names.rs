@@ -1,4 +1,4 @@
-//! What the names of elements (tags, roles, classes, ids) claim about their content.
+//! The claims of names of elements (tags, roles, classes, ids) about their content.
 //!
 //! Class names are split into words as programmers join them: `related-posts`, `relatedPosts`,
 //! `RelatedPosts_box__x1`. `regions` decides whether a claim is believed.

@@ -55,7 +55,7 @@ fn structure_is_kept() {
     );
 }
 
-/// Issue 4: footnote marks stuck to words, and lists began at 1.
+/// Issue 4: footnote marks stuck to words, and all lists began at 1.
 #[test]
 fn footnote_marks_go_and_lists_keep_their_numbers() {
     assert_eq!(
