@@ -21,7 +21,7 @@ impl Fingerprint {
     pub fn of(parts: &impl Hash) -> Self {
         let mut all = FingerprintBuilder(Bytes(Vec::with_capacity(1024)));
         all.add(parts);
-        all.key()
+        all.finish()
     }
 
     /// Returns the fingerprint of bytes.
@@ -58,7 +58,7 @@ impl FingerprintBuilder {
     }
 
     /// Returns the fingerprint of all parts.
-    pub fn key(&self) -> Fingerprint {
+    pub fn finish(&self) -> Fingerprint {
         Fingerprint::of_bytes(&self.0.0)
     }
 }

@@ -35,7 +35,7 @@ pub use render::{LinkOut, Renderer};
 pub use segment::{Mark, Point};
 
 /// Whose words the Markdown holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Flavour {
     /// An article's: raw HTML is text, and `[[…]]` is no link.
     Article,

@@ -6,7 +6,7 @@ use super::Flavour;
 use super::segment::{Mark, Point};
 
 /// Where a link into the briefing leads on this page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LinkOut {
     /// The address, not escaped.
     pub href: String,

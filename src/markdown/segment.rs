@@ -10,7 +10,7 @@ use pulldown_cmark::{CowStr, Event};
 
 /// An element around a range of the plain text. It may become several segments, of which only the
 /// first has the id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mark {
     /// The range; not empty.
     pub range: Range<u32>,
@@ -25,7 +25,7 @@ pub struct Mark {
 }
 
 /// An empty element at a place of the plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Point {
     /// The number of bytes of plain text before it.
     pub at: u32,

@@ -6,10 +6,9 @@
 //! theme turns the view into HTML. A function in `files` makes any other file. Nothing here reads
 //! the clock or writes.
 
-mod facets;
 mod files;
+mod fingerprints;
 mod frame;
-mod inputs;
 mod page_context;
 mod pages;
 mod phrase;
@@ -29,6 +28,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Kind;
 use crate::model::site::Site;
 use crate::source::FileSystem;
+use fingerprints::{Output, of_view};
 use page_context::PageContext;
 use shared_views::SharedViews;
 use views::{Html, View};
@@ -45,6 +45,7 @@ pub struct PageRenderer<'a> {
     files: &'a dyn FileSystem,
     /// Header and footer of the pages that are not in the navigation themselves: nearly all.
     chrome: OnceLock<Result<RenderedFrame, Box<Diagnostic>>>,
+    frame_fingerprint: OnceLock<Fingerprint>,
 }
 
 /// HTML that `serve` adds to a page, at the places that the templates choose
@@ -76,12 +77,18 @@ struct RenderedFrame {
 impl<'a> PageRenderer<'a> {
     /// Returns a renderer for a site in a theme.
     pub fn new(site: &'a Site, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
-        Self { theme, shared: SharedViews::new(site, theme), files, chrome: OnceLock::new() }
+        let (chrome, frame_fingerprint) = Default::default();
+        Self { theme, shared: SharedViews::new(site, theme), files, chrome, frame_fingerprint }
     }
 
-    /// Returns the fingerprint of everything that a page's bytes depend on.
-    pub fn key(&self, page: Page) -> Fingerprint {
-        PageContext::new(&self.shared, page).key()
+    /// Returns the fingerprint of everything that a page's bytes depend on (`fingerprints`).
+    pub fn fingerprint(&self, page: Page) -> Fingerprint {
+        let ctx = PageContext::new(&self.shared, page, Output::Fingerprint);
+        match self.page_in(&ctx, &Additions::default()) {
+            Ok(bytes) => Fingerprint::of_bytes(&bytes),
+            // Only templates fail, and none is rendered.
+            Err(fault) => Fingerprint::of_bytes(fault.message.as_bytes()),
+        }
     }
 
     /// Returns the bytes of a route, unless its fingerprint is `before`.
@@ -91,7 +98,7 @@ impl<'a> PageRenderer<'a> {
         before: Option<Fingerprint>,
     ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
         let key = match route {
-            Route::Page(page) => Some(self.key(*page)),
+            Route::Page(page) => Some(self.fingerprint(*page)),
             // Making it is as quick as a fingerprint of all that it is made from.
             Route::File(file) => {
                 let bytes = self.file(*file);
@@ -129,16 +136,23 @@ impl<'a> PageRenderer<'a> {
     /// Returns the HTML of a page, UTF-8, with what `serve` adds to it. A template without a place
     /// for an addition leaves it out.
     pub fn page_with(&self, page: Page, additions: &Additions) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let ctx = PageContext::new(&self.shared, page);
-        match page {
-            Page::Home => self.print(&ctx, pages::home::view(&ctx), additions),
-            Page::Index(kind) => self.index(&ctx, kind, additions),
-            Page::Article(at) => self.print(&ctx, pages::article::view(&ctx, at), additions),
-            Page::Actor(at) => self.print(&ctx, pages::actor::view(&ctx, at), additions),
-            Page::Date(when) => self.print(&ctx, pages::date::view(&ctx, when), additions),
-            Page::Outlet(at) => self.print(&ctx, pages::outlet::view(&ctx, at), additions),
-            Page::Page(at) => self.print(&ctx, pages::page::view(&ctx, at), additions),
-            Page::NotFound => self.print(&ctx, pages::page::not_found(&ctx), additions),
+        self.page_in(&PageContext::new(&self.shared, page, Output::Html), additions)
+    }
+
+    fn page_in(
+        &self,
+        ctx: &PageContext<'_>,
+        additions: &Additions,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        match ctx.page {
+            Page::Home => self.print(ctx, pages::home::view(ctx), additions),
+            Page::Index(kind) => self.index(ctx, kind, additions),
+            Page::Article(at) => self.print(ctx, pages::article::view(ctx, at), additions),
+            Page::Actor(at) => self.print(ctx, pages::actor::view(ctx, at), additions),
+            Page::Date(when) => self.print(ctx, pages::date::view(ctx, when), additions),
+            Page::Outlet(at) => self.print(ctx, pages::outlet::view(ctx, at), additions),
+            Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
+            Page::NotFound => self.print(ctx, pages::page::not_found(ctx), additions),
         }
     }
 
@@ -160,7 +174,7 @@ impl<'a> PageRenderer<'a> {
         }
     }
 
-    /// Turns a view into HTML.
+    /// Turns a view into HTML, or into the bytes that its fingerprint is made from.
     fn print<V: View>(
         &self,
         ctx: &PageContext<'_>,
@@ -169,6 +183,10 @@ impl<'a> PageRenderer<'a> {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Some(fault) = ctx.fault.take() {
             return Err(fault);
+        }
+        if ctx.output == Output::Fingerprint {
+            let all = (self.frame_fingerprint(ctx), of_view(V::TEMPLATE, &view));
+            return Ok(Fingerprint::of(&all).to_string().into_bytes());
         }
         let chrome = self.chrome(ctx)?;
         let frame = view.frame();
@@ -180,8 +198,15 @@ impl<'a> PageRenderer<'a> {
         self.theme.page(V::TEMPLATE, &view)
     }
 
+    /// Returns the fingerprint of header and footer, and of what all pages depend on.
+    fn frame_fingerprint(&self, ctx: &PageContext<'_>) -> Fingerprint {
+        let make =
+            || Fingerprint::of(&(ctx.common_fingerprint(), of_view("header.html", &ctx.chrome())));
+        if shares_frame(ctx.page) { *self.frame_fingerprint.get_or_init(make) } else { make() }
+    }
+
     fn chrome(&self, ctx: &PageContext<'_>) -> Result<RenderedFrame, Box<Diagnostic>> {
-        if matches!(ctx.page, Page::Article(_) | Page::Actor(_) | Page::Date(_)) {
+        if shares_frame(ctx.page) {
             self.chrome.get_or_init(|| self.make_chrome(ctx)).clone()
         } else {
             self.make_chrome(ctx)
@@ -202,4 +227,10 @@ impl<'a> PageRenderer<'a> {
             Box::new(Diagnostic::general(Code::Unreadable, message))
         })
     }
+}
+
+/// Returns whether a page has the same header and footer as all others of its kind: those in the
+/// navigation mark themselves there.
+fn shares_frame(page: Page) -> bool {
+    matches!(page, Page::Article(_) | Page::Actor(_) | Page::Date(_))
 }

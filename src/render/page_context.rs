@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
+use super::fingerprints::Output;
 use super::phrase::{direction, shorten};
 use super::route::{Page, write_address};
 use super::shared_views::SharedViews;
@@ -21,6 +22,7 @@ pub(super) struct PageContext<'a> {
     pub(super) translations: &'a Translations,
     pub(super) shared: &'a SharedViews<'a>,
     pub(super) page: Page,
+    pub(super) output: Output,
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
@@ -29,7 +31,7 @@ pub(super) struct PageContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
-    pub(super) fn new(shared: &'a SharedViews<'a>, page: Page) -> Self {
+    pub(super) fn new(shared: &'a SharedViews<'a>, page: Page, output: Output) -> Self {
         let (site, translations) = (shared.site, shared.theme.translations());
         // A host shows the 404 page at any depth, so its links start at the host's root.
         let root = match (page, &site.settings.base_url) {
@@ -37,7 +39,7 @@ impl<'a> PageContext<'a> {
             _ => page.root().to_owned(),
         };
         let (has_code, fault) = Default::default();
-        Self { site, translations, shared, page, root, has_code, fault }
+        Self { site, translations, shared, page, output, root, has_code, fault }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {

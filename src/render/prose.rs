@@ -138,7 +138,7 @@ impl PageContext<'_> {
             ..Renderer::default()
         };
         let mut out = String::new();
-        for row in renderer.rows(prose.markdown()) {
+        for row in self.rows(prose, &renderer) {
             let HtmlRow { html, footnotes: notes, highlighted, .. } = row;
             self.look_for_code(highlighted);
             out.push_str(&html);

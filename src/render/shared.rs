@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
+use super::fingerprints::{Output, of_view};
 use super::page_context::PageContext;
 use super::route::Page;
 use super::shared_views::ROOT;
@@ -24,13 +25,20 @@ impl PageContext<'_> {
     /// Returns an article in one line: `article-line.html`, rendered. A fault of the template is
     /// kept for the renderer.
     pub(super) fn line(&self, at: ArticleIx) -> Html {
-        let make = || self.shared.theme.part("article-line.html", &self.article_card(at));
+        let card = self.article_card(at);
+        if self.output == Output::Fingerprint {
+            return self.line_fingerprint(&card, at);
+        }
+        let make = || self.shared.theme.part("article-line.html", &card);
         self.or_empty(self.once(&self.shared.lines[at], make))
     }
 
     /// Returns a part of this page alone, rendered; faults as in [`PageContext::line`].
     pub(super) fn part(&self, template: &str, view: &impl Serialize) -> Html {
-        self.or_empty(self.shared.theme.part(template, view))
+        match self.output {
+            Output::Html => self.or_empty(self.shared.theme.part(template, view)),
+            Output::Fingerprint => of_view(template, view).to_string().into(),
+        }
     }
 
     fn or_empty(&self, part: Result<Html, Box<Diagnostic>>) -> Html {
@@ -56,7 +64,7 @@ impl PageContext<'_> {
     }
 
     /// Returns the cell's value, making it first if need be; a new one on pages that do not share.
-    fn once<T: Clone>(&self, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
+    pub(super) fn once<T: Clone>(&self, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
         if self.root == ROOT { slot.get_or_init(make).clone() } else { make() }
     }
 
@@ -124,7 +132,7 @@ impl PageContext<'_> {
         self.shared.outlets.get_or_init(|| {
             let outlets = outlets(self.site);
             // Any page at this depth gives the same addresses.
-            let ctx = PageContext::new(self.shared, Page::Index(Kind::Actor));
+            let ctx = PageContext::new(self.shared, Page::Index(Kind::Actor), self.output);
             let columns = columns(&ctx, &outlets);
             (outlets, columns.into())
         })

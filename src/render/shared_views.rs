@@ -5,11 +5,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::facets::Facets;
 use super::theme::Theme;
 use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
 use crate::diag::Diagnostic;
-use crate::fingerprint::Fingerprint;
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
 use crate::model::site::{self, Article, OutletIx, Site};
@@ -32,9 +30,8 @@ pub(super) struct SharedViews<'a> {
     /// As [`Site::days`], then [`Site::periods`].
     pub(super) days: OnceCells<site::DayEntry, (Shared<DayView>, Shared<LinkView>)>,
     pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<LinkView>>)>,
-    /// For the fingerprints of pages.
-    pub(super) common: OnceLock<Fingerprint>,
-    pub(super) facets: OnceCells<Article, Facets>,
+    /// For the fingerprints of pages: the hash of [`lines`](Self::lines)' view.
+    pub(super) line_fingerprints: OnceCells<Article, Html>,
 }
 
 /// A cell for each of many small things, freed by all threads.
@@ -72,8 +69,7 @@ impl<'a> SharedViews<'a> {
             terms: OnceCells::new(site.terms.len()),
             days: OnceCells::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
-            common: OnceLock::new(),
-            facets: OnceCells::new(site.articles.len()),
+            line_fingerprints: OnceCells::new(site.articles.len()),
         }
     }
 }

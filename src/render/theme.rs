@@ -26,7 +26,7 @@ pub struct Theme {
     tera: Tera,
     translations: Translations,
     /// Tells this theme's templates and words from any others.
-    key: Fingerprint,
+    fingerprint: Fingerprint,
     /// By path below the theme's folder.
     files: BTreeMap<String, Vec<u8>>,
     /// The files of templates, for messages.
@@ -49,7 +49,7 @@ impl Theme {
         let mut theme = Self {
             tera: Tera::new(),
             translations: Translations::default(),
-            key: Fingerprint::of(&()),
+            fingerprint: Fingerprint::of(&()),
             files: BUILT_IN
                 .iter()
                 .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
@@ -60,7 +60,7 @@ impl Theme {
         theme.read_words(DEFAULT, loaded, out);
         let replaced: Vec<String> = own.keys().cloned().collect();
         theme.files.extend(own);
-        theme.key = theme.make_key();
+        theme.fingerprint = theme.make_fingerprint();
         if replaced.iter().any(|path| path == WORDS) {
             theme.read_words(&name, loaded, out);
         }
@@ -69,16 +69,16 @@ impl Theme {
         (out.len() == faults).then_some(theme)
     }
 
-    fn make_key(&self) -> Fingerprint {
+    fn make_fingerprint(&self) -> Fingerprint {
         let shown = |path: &&String| !path.starts_with("static/");
         // Other words may come from the built-in theme, which is the program's.
         let files: Vec<_> = self.files.iter().filter(|(path, _)| shown(path)).collect();
         Fingerprint::of(&(files, BUILT_IN))
     }
 
-    /// Returns the key of the theme's templates and words.
-    pub(super) fn key(&self) -> Fingerprint {
-        self.key
+    /// Returns the fingerprint of the theme's templates and words.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// Returns the words.

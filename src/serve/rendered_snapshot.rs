@@ -80,7 +80,7 @@ impl RenderedSnapshot {
 
     /// Returns the fingerprint of a page without additions.
     pub(super) fn key(&self, page: Page) -> Fingerprint {
-        self.0.with_dependent(|_, renderer| renderer.key(page))
+        self.0.with_dependent(|_, renderer| renderer.fingerprint(page))
     }
 
     /// Returns the bytes that `build` writes.

@@ -109,7 +109,7 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> 
         beside.entry(place).or_default().push(note);
     }
     let mut rows: Vec<(Row, String)> = Vec::new();
-    for (place, block) in renderer.rows(body.markdown()).into_iter().enumerate() {
+    for (place, block) in ctx.rows(body, &renderer).into_iter().enumerate() {
         let HtmlRow { html: block, footnotes, caption, highlighted } = block;
         ctx.look_for_code(highlighted);
         let is_caption = caption.words;
@@ -133,6 +133,10 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> 
                 rows.push((row, String::new()));
             }
         }
+    }
+    // For a fingerprint there is one row, and it has the notes of all.
+    if let Some((row, _)) = rows.last_mut() {
+        row.notes.extend(beside.into_values().flatten());
     }
     rows.into_iter().map(|(row, rest)| Row { rest: rest.into(), ..row }).collect()
 }

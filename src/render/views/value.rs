@@ -32,9 +32,15 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-impl<T> Serialize for Shared<T> {
+impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        // Templates take the value that was made once. Its fields are in no order, so fingerprints,
+        // which are written in a binary format, take the struct.
+        if serializer.is_human_readable() {
+            self.value.serialize(serializer)
+        } else {
+            self.shown.serialize(serializer)
+        }
     }
 }
 

@@ -1,0 +1,71 @@
+//! The fingerprint of a page: the hash of its view, which is all that its template sees.
+//!
+//! The functions in `pages` make the view for the fingerprint as they make it for the page, so that
+//! nothing that a page shows can be missing from it. Only the steps that cost most are left out, and
+//! the hash of their inputs is put into the view instead of their HTML: rendering Markdown
+//! ([`PageContext::rows`]) and rendering a part of a page with its own template
+//! ([`PageContext::part`]). **Invariant:** the functions in `pages` pass such HTML on and never look
+//! into it.
+
+use serde::Serialize;
+
+use super::page_context::PageContext;
+use super::views::{ArticleCard, Html};
+use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
+use crate::markdown::{HtmlRow, Renderer};
+use crate::model::Prose;
+use crate::model::site::ArticleIx;
+
+/// The result of rendering a page's view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Output {
+    /// The page.
+    Html,
+    /// The fingerprint of the page.
+    Fingerprint,
+}
+
+impl PageContext<'_> {
+    /// Renders Markdown. For a fingerprint, returns one row with the hash of all that goes into the
+    /// HTML.
+    pub(super) fn rows(&self, prose: &Prose, renderer: &Renderer<'_>) -> Vec<HtmlRow> {
+        match self.output {
+            Output::Html => renderer.rows(prose.markdown()),
+            Output::Fingerprint => {
+                vec![HtmlRow { html: markdown_inputs(prose, renderer), ..HtmlRow::default() }]
+            }
+        }
+    }
+
+    /// Returns the hash of an article's line, in the place of its HTML.
+    pub(super) fn line_fingerprint(&self, card: &ArticleCard, at: ArticleIx) -> Html {
+        let make = || of_view("article-line.html", card).to_string().into();
+        self.once(&self.shared.line_fingerprints[at], make)
+    }
+
+    /// Returns the fingerprint of what all pages depend on: the program and the theme's templates
+    /// and words.
+    pub(super) fn common_fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&(PROGRAM, self.shared.theme.fingerprint()))
+    }
+}
+
+/// Returns the hash of a template's name and view.
+pub(super) fn of_view(template: &str, view: &impl Serialize) -> Fingerprint {
+    let bytes = postcard::to_extend(&(template, view), Vec::with_capacity(8 * 1024));
+    Fingerprint::of_bytes(&bytes.expect("views are structs, lists, strings and numbers"))
+}
+
+/// Returns the hash of the Markdown, of all options, and of where the links lead.
+fn markdown_inputs(prose: &Prose, renderer: &Renderer<'_>) -> String {
+    // Every field is named, so that a new option does not compile before it has its place here.
+    let Renderer { flavour, marks, points, top_heading, link, footnote_prefix, safe } = renderer;
+    let mut parts = FingerprintBuilder::default();
+    parts.add((prose.markdown(), flavour, marks, points, top_heading, footnote_prefix, safe));
+    for found in &prose.links {
+        let start = prose.span.start as usize;
+        let range = found.span.start as usize - start..found.span.end as usize - start;
+        parts.add(link(range));
+    }
+    parts.finish().to_string()
+}
