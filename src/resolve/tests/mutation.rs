@@ -88,9 +88,8 @@ fn quote(article: &[Words], pick: &Pick, style: &[u8]) -> Made {
     let mut at = pick.places.map(|place| place.index(words.len()));
     at.sort_unstable();
     let [first, from, until, last] = at;
-    let strip = |text: String| match pick.bare {
-        true => text.trim_matches(['"', '.', ',']).to_owned(),
-        false => text,
+    let strip = |text: String| {
+        if pick.bare { text.trim_matches(['"', '.', ',']).to_owned() } else { text }
     };
     let styled = |text: &str| typeset(text, style, true).0;
     if let (Form::Gap, true) = (pick.form, from < until) {
