@@ -14,14 +14,14 @@ use manicule::source::{Memory, Sources, Span};
 pub(crate) const FILES: [(&str, &str); 9] = [
     (
         "manicule.toml",
-        "title = \"The weir\"\nbase-url = \"https://weir.example/\"\nlanguage = \"en\"\n",
+        "title = \"The weir\"\nbase-url = \"https://weir.example/\"\nlang = \"en\"\n",
     ),
     (
         "content/articles/weir.md",
         "+++\ntitle = \"Weir opened\"\noutlet = \"herald\"\npublished = 2024-03-05T18:30:00+01:00\n\
          url = \"https://herald.example/weir\"\nbyline = [\"Ada Moss\"]\nsummary = \"So it was.\"\n\
-         [inferred]\npublished = \"by the tide\"\n[[name]]\ntext = \"Wren\"\nactor = \"jonas-wren\"\n\
-         [[date]]\ntext = \"Monday\"\nday = 2024-03-04\n+++\n\nThe weir at Orrin was opened on Tuesday, \
+         [inferred]\npublished = \"by the tide\"\n[[name]]\nwords = \"Wren\"\nactor = \"jonas-wren\"\n\
+         [[date]]\nwords = \"Monday\"\nvalue = 2024-03-04\n+++\n\nThe weir at Orrin was opened on Tuesday, \
          Mayor Jonas Wren said. Repairs cost 40,000 crowns and take *three weeks*.\n\n## On Monday\n\n\
          “Nobody asked **us**,” said Wren; in May 2023 it was 14 boats.[^1]\n\n- one boat\n- one boat \
          more\n\n| Year | Boats |\n| --- | --- |\n| 1999 | 5 |\n\n> quoted `code`\n\n[^1]: A note.\n",
@@ -29,8 +29,8 @@ pub(crate) const FILES: [(&str, &str); 9] = [
     (
         "content/articles/weir.notes.md",
         "## weeks\n\n> Repairs cost **40,000 crowns**\n\nkind: number\nclaim: cost asserts \"40,000\"\n\
-         term: weir\nconfidence: low, a guess\nalias: old-weeks\n\nThe *mayor*’s figure, see \
-         [[jonas-wren]], [[date:2024-03-04|Monday]] and [it](../claims/cost.md).\n\n\
+         term: weir-term\nconfidence: low, a guess\nalias: old-weeks\n\nThe *mayor*’s figure, see \
+         [[jonas-wren]], [[2024-03-04|Monday]] and [it](../claims/cost.md).\n\n\
          ## range\n\n> “Nobody asked … 14 boats.\n\nkind: framing\nauthor: A. Moss\nstatus: draft\n\n\
          Says <b>who</b>?\n\n## none\n\nkind: omission\nchecked: /flood(s|ed)?/i\n\nNo flood.\n",
     ),
@@ -42,7 +42,7 @@ pub(crate) const FILES: [(&str, &str); 9] = [
     (
         "content/actors/jonas-wren.md",
         "+++\nname = \"Jonas Wren\"\nkind = \"person\"\naliases = [\"Wren\", { name = \"Jon Wren\", \
-         misspelling = true }]\nsummary = \"A mayor.\"\n[[role]]\ntitle = \"mayor\"\nfrom = 2020\n+++\n\nA *man*.\n",
+         misspelling = true }]\nsummary = \"A mayor.\"\n[[role]]\ntitle = \"mayor\"\nfrom = 2020-01-01\n+++\n\nA *man*.\n",
     ),
     (
         "content/outlets/herald.md",
@@ -55,11 +55,11 @@ pub(crate) const FILES: [(&str, &str); 9] = [
     ),
     (
         "content/terms/weir-term.md",
-        "+++\ntitle = \"weir\"\naliases = [\"weirs\"]\n+++\n\nA wall in a river.\n",
+        "+++\ntitle = \"weir\"\nwords = [\"weirs\"]\n+++\n\nA wall in a river.\n",
     ),
     (
         "content/pages/about.md",
-        "+++\ntitle = \"About\"\nnav = true\n+++\n\nOf [[weir]]: ![map](map.png) <i>raw</i>.\n",
+        "+++\ntitle = \"About\"\nnav = true\n+++\n\nOf [[weir]]: ![map](https://a.example/map.png) <i>raw</i>.\n",
     ),
 ];
 

@@ -46,7 +46,7 @@ const TOKENS: &[&str] = &[
     "[[weir|<script>]]",
     "[[actor:jonas-wren|",
     "[[2024-03-05]]",
-    "[[date:2024-W3]]",
+    "[[2024-03]]",
     "[[note:weir#weeks]]",
     "](../articles/weir.md#note-weeks)",
     "](javascript:alert(1))",
