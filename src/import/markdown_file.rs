@@ -61,6 +61,10 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..at], body))
 }
 
+fn is_web_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
 /// Reads `key: value` and `key = value`; nested keys are ignored.
 fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
     for line in head.lines() {
@@ -73,9 +77,7 @@ fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
         let known = || Some(Fact::new(value.to_owned(), FactSource::FrontMatter(key.clone())));
         match key.as_str() {
             "title" | "headline" => facts.title = known(),
-            "url" | "source" | "link" | "canonical" if value.starts_with("http") => {
-                facts.url = known()
-            }
+            "url" | "source" | "link" | "canonical" if is_web_address(value) => facts.url = known(),
             "lang" | "language" => {
                 let place = FactSource::FrontMatter(key.clone());
                 facts.lang = likely_language(value).map(|tag| Fact::new(tag, place));
@@ -113,6 +115,17 @@ mod tests {
         assert_eq!(page.facts.title.expect("a title").value, "Bridge: shut");
         assert_eq!(page.facts.published.expect("a day").value.date.to_string(), "2024-03-05");
         assert_eq!(page.facts.url.expect("an address").value, "https://a.example/b");
+    }
+
+    #[test]
+    fn an_address_is_one_of_the_web() {
+        let url = |value: &str| {
+            read(&format!("---\ntitle: A\nurl: {value}\n---\n\nIt is shut.\n"), None).facts.url
+        };
+        assert!(url("https://a.example/b").is_some() && url("http://a.example").is_some());
+        for value in ["http", "httpx://a.example", "javascript:x", "a.example"] {
+            assert!(url(value).is_none(), "{value}");
+        }
     }
 
     #[test]

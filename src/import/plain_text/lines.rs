@@ -16,7 +16,12 @@ pub(in super::super) fn blocks(text: &str) -> Vec<String> {
 }
 
 fn fold(line: &str) -> String {
-    let cells = line.split('\t').map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
+    // Markdown cannot hold a control character; between words it is a space.
+    let is_space = |c: char| c.is_whitespace() || c.is_control();
+    let words = |cell: &str| -> Vec<String> {
+        cell.split(is_space).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let cells = line.split('\t').map(|cell| words(cell).join(" "));
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
@@ -59,6 +64,7 @@ mod tests {
     #[test]
     fn each_line_is_a_block() {
         assert_eq!(blocks("One.\n\n  Two  words. \n\u{a0}\n"), ["One.", "Two words."]);
+        assert_eq!(blocks("One\u{1f} word.\0\n\u{1b}[1m\n\u{7f}"), ["One word.", "[1m"]);
     }
 
     #[test]
