@@ -38,7 +38,8 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         &[
             "## n\n\n> great fleet\n\nkind: number\n\nIt names [[ann]].\n",
             "",
-            "## n\n\n> great fleet\n\nkind: framing\nclaim: c asserts \"7\"\n\nOn [[2025-06-02]].\n",
+            "## n\n\n> great fleet\n\nkind: framing\nclaim: c asserts \"7\"\n\n\
+             On [[2025-06-02]].\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] more.\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] less.\n",
         ],
@@ -48,7 +49,8 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         &[
             "",
             "## m\n\n> Bo Ray\n\nkind: framing\nterm: t\n\nCompare [[one#n]] and [[one]].\n",
-            "## l\n\nkind: framing\nclaim: c asserts\n\nFirst.\n\n## m\n\n> met\n\nkind: omission\nclaim: c omits\nchecked: /fleet/\n\nSee [[term:t]].\n",
+            "## l\n\nkind: framing\nclaim: c asserts\n\nFirst.\n\n## m\n\n> met\n\nkind: omission\n\
+             claim: c omits\nchecked: /fleet/\n\nSee [[term:t]].\n",
         ],
     ),
     (
@@ -78,8 +80,10 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         "content/actors/ann.md",
         &[
             "+++\nname = \"Ann Lee\"\nkind = \"person\"\n+++\n",
-            "+++\nname = \"Ann Lee\"\nkind = \"person\"\naliases = [\"Bob\"]\n+++\n\nMore, see [[two]].\n",
-            "+++\nname = \"Ann Lee\"\nkind = \"person\"\nsummary = \"One.\"\nrole = [{ title = \"Judge\", from = 2025-06-02 }]\n+++\n",
+            "+++\nname = \"Ann Lee\"\nkind = \"person\"\naliases = [\"Bob\"]\n+++\n\n\
+             More, see [[two]].\n",
+            "+++\nname = \"Ann Lee\"\nkind = \"person\"\nsummary = \"One.\"\n\
+             role = [{ title = \"Judge\", from = 2025-06-02 }]\n+++\n",
         ],
     ),
     (
@@ -107,11 +111,17 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
     ("themes/default/static/style.css", &["", "p {}"]),
 ];
 
-const ONE: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\nAnn Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
-const ONE_LATER: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-03\n+++\n\nAnn Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
-const ONE_OTHERWISE: &str = "+++\ntitle = \"Uno\"\noutlet = \"paper\"\npublished = 2025-06-01\nlang = \"it\"\n+++\n\nAnn Lee saw a great fleet.\n\n## Then\n\nBob and Ann Lee, yesterday.\n";
-const TWO: &str = "+++\ntitle = \"Two\"\noutlet = \"radio\"\npublished = 2025-06-02\n+++\n\nBo Ray and Ann Lee met.\n";
-const TWO_ELSEWHERE: &str = "+++\ntitle = \"Two\"\noutlet = \"paper\"\npublished = 2025-06-02\n+++\n\nBo Ray and Ann Lee met. Bo Ray left.\n";
+const ONE: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\
+                   Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
+const ONE_LATER: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-03\n+++\n\n\
+                         Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
+const ONE_OTHERWISE: &str = "+++\ntitle = \"Uno\"\noutlet = \"paper\"\npublished = 2025-06-01\n\
+                             lang = \"it\"\n+++\n\nAnn Lee saw a great fleet.\n\n## Then\n\n\
+                             Bob and Ann Lee, yesterday.\n";
+const TWO: &str = "+++\ntitle = \"Two\"\noutlet = \"radio\"\npublished = 2025-06-02\n+++\n\n\
+                   Bo Ray and Ann Lee met.\n";
+const TWO_ELSEWHERE: &str = "+++\ntitle = \"Two\"\noutlet = \"paper\"\npublished = 2025-06-02\n\
+                             +++\n\nBo Ray and Ann Lee met. Bo Ray left.\n";
 
 /// Returns an edit: a file and the text that it gets.
 pub(crate) fn edit() -> impl Strategy<Value = (&'static str, &'static str)> {

@@ -1,4 +1,4 @@
-//! `serve`: the running binary, and the updater that it shows.
+//! `serve`: the running binary, and the updater alone.
 
 mod disk;
 mod http;

@@ -91,16 +91,16 @@ impl SiteTest {
 
     /// Returns the diagnostics, one a line: `error[code] file:line:column message`.
     pub(crate) fn check(&self) -> Vec<String> {
-        let WalkEntry { sources, diagnostics } = self.diagnostics();
+        let CheckedSite { sources, diagnostics } = self.diagnostics();
         diagnostics.iter().map(|item| line(item, &sources)).collect()
     }
 
-    /// Returns the diagnostics, sorted, with what they point into.
-    pub(crate) fn diagnostics(&self) -> WalkEntry {
+    /// Checks the briefing.
+    pub(crate) fn diagnostics(&self) -> CheckedSite {
         let outcome = build::check(&self.memory(), self.options(), &|_, _| {});
         let BuildOutcome { sources, mut diagnostics, .. } = outcome;
         print::sort(&mut diagnostics, &sources);
-        WalkEntry { sources, diagnostics }
+        CheckedSite { sources, diagnostics }
     }
 
     /// Returns the built files by path, without the manifest. There must be no errors.
@@ -136,8 +136,8 @@ impl SiteTest {
     }
 }
 
-/// Diagnostics with the files they point into.
-pub(crate) struct WalkEntry {
+/// A checked briefing: its diagnostics, and the files that they point into.
+pub(crate) struct CheckedSite {
     pub(crate) sources: Sources,
     /// Sorted as they are printed.
     pub(crate) diagnostics: Vec<Diagnostic>,

@@ -11,7 +11,10 @@ fn home(articles: usize, sentences: usize) -> String {
     for number in 1..articles {
         site = site.file(
             &format!("content/articles/a-{number}.md"),
-            &format!("+++\ntitle = \"Article {number}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\nText.\n"),
+            &format!(
+                "+++\ntitle = \"Article {number}\"\noutlet = \"herald\"\n\
+                      published = 2024-03-05\n+++\n\nText.\n"
+            ),
         );
     }
     site.build().remove("index.html").expect("a home page")
@@ -40,8 +43,8 @@ fn without_a_text_the_lists_take_the_whole_width() {
 #[test]
 fn italics_below_a_picture_are_its_caption() {
     let page = format!(
-        "+++\ntitle = \"Map\"\n+++\n\n*An aside.*\n\n{PICTURE}\n\n*Below it.*\n\n*Another aside.*\n\n\
-         {PICTURE}\n*With it.*\n\n{PICTURE}\n\nA *word* of the text.\n"
+        "+++\ntitle = \"Map\"\n+++\n\n*An aside.*\n\n{PICTURE}\n\n*Below it.*\n\n\
+         *Another aside.*\n\n{PICTURE}\n*With it.*\n\n{PICTURE}\n\nA *word* of the text.\n"
     );
     let pages = SiteTest::small()
         .bytes("content/static/map.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>")

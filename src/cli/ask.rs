@@ -7,8 +7,8 @@ pub(super) fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// Asks until the answer can be parsed. An empty answer takes the default; without one it leaves the
-/// question open (`None`), as the end of input does.
+/// Asks until the answer can be parsed. An empty answer takes the default; without one it leaves
+/// the question open (`None`), as the end of input does.
 pub(super) fn ask<T>(
     question: &str,
     default: Option<&str>,

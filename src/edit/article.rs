@@ -273,18 +273,11 @@ impl FrontMatterWriter {
 
     fn raw(&mut self, key: &'static str, value: &str, place: &str) {
         let line = format!("{key} = {value}");
-        // A place that quotes the line which is the value itself would only repeat it.
-        let place: String =
-            match place.starts_with("the line") && place.contains(value.trim_matches('"')) {
-                true => "a line of the page".to_owned(),
-                false => place
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-                    .chars()
-                    .filter(|c| !c.is_control())
-                    .collect(),
-            };
+        // A quotation of a line that is the value itself would only repeat it.
+        let repeats = place.starts_with("the line") && place.contains(value.trim_matches('"'));
+        let place = if repeats { "a line of the page" } else { place };
+        let place = place.split_whitespace().collect::<Vec<_>>().join(" ");
+        let place: String = place.chars().filter(|c| !c.is_control()).collect();
         self.lines.push_str(&format!("{line:COLUMN$}  # {place}\n"));
         self.facts.push((key, value.to_owned(), place));
     }

@@ -16,8 +16,8 @@ const MOST: f64 = 0.6;
 const LEAST: f64 = 0.2;
 
 /// Adds to `origin` the blocks of `page` (read as `origin` says) that are to be kept and dropped
-/// because the article `id` was made so; returns whether there are any. None are where the article is a
-/// digest, or cannot be read.
+/// because the article `id` was made so; returns whether there are any. There are none if the
+/// article is a digest or cannot be read.
 pub fn carry_over(
     files: &dyn FileSystem,
     loaded: &Loaded,

@@ -12,7 +12,7 @@ use crate::model::{Id, Kind};
 pub struct Duplicate {
     /// The article's id.
     pub id: Id,
-    /// What the two have in common, for people.
+    /// Their common trait, for people.
     pub why: String,
 }
 

@@ -61,10 +61,11 @@ const EMPTY: &[(&str, &str)] = &[
 const EXAMPLE: &[(&str, &str)] = &[
     (
         "content/index.md",
-        "+++\n+++\n\nThis page is the briefing itself: say what the story is, and how the outlets differ. \
-         [[gazette-lock]] counts days, [[courier-lock#weeks]] weeks; the notes beside their words say so.\n\n\
-         To begin with articles of your own, save one in your browser and run `manicule import FILE`. When you no \
-         longer need these two, remove their files from `content/`.\n",
+        "+++\n+++\n\nThis page is the briefing itself: say what the story is, and how the outlets \
+         differ. [[gazette-lock]] counts days, [[courier-lock#weeks]] weeks; the notes beside \
+         their words say so.\n\nTo begin with articles of your own, save one in your browser and \
+         run `manicule import FILE`. When you no longer need these two, remove their files from \
+         `content/`.\n",
     ),
     ("content/outlets/gazette.md", "+++\nname = \"The Canal Gazette\"\nshort = \"Gazette\"\n+++\n"),
     ("content/outlets/courier.md", "+++\nname = \"The Courier\"\n+++\n"),
@@ -74,28 +75,32 @@ const EXAMPLE: &[(&str, &str)] = &[
     ),
     (
         "content/claims/closing-time.md",
-        "+++\ntitle = \"The lock is shut for three days.\"\nkind = \"number\"\nactors = [\"mara-holt\"]\n+++\n",
+        "+++\ntitle = \"The lock is shut for three days.\"\nkind = \"number\"\n\
+         actors = [\"mara-holt\"]\n+++\n",
     ),
     (
         "content/articles/gazette-lock.md",
-        "+++\ntitle = \"Lock four shut for repairs\"\noutlet = \"gazette\"\npublished = 2024-03-05\n+++\n\n\
-         Lock four was shut on Tuesday. It will open again in three days, said Mara Holt, who runs the canal.\n",
+        "+++\ntitle = \"Lock four shut for repairs\"\noutlet = \"gazette\"\n\
+         published = 2024-03-05\n+++\n\nLock four was shut on Tuesday. It will open again in three \
+         days, said Mara Holt, who runs the canal.\n",
     ),
     (
         "content/articles/gazette-lock.notes.md",
-        "## days\n\n> open again **in three days**\n\nkind: number\nclaim: closing-time attributes \"three days\"\n\n\
-         The quotation above finds the passage; its bold words are what the note is about. [[courier-lock#weeks]] \
-         has another figure.\n",
+        "## days\n\n> open again **in three days**\n\nkind: number\n\
+         claim: closing-time attributes \"three days\"\n\nThe quotation above finds the passage; \
+         its bold words are what the note is about. [[courier-lock#weeks]] has another figure.\n",
     ),
     (
         "content/articles/courier-lock.md",
-        "+++\ntitle = \"Boats wait at lock four\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\n\
-         Forty boats are waiting below lock four. Masters speak of two weeks, and Mara Holt was not to be reached.\n",
+        "+++\ntitle = \"Boats wait at lock four\"\noutlet = \"courier\"\npublished = 2024-03-06\n\
+         +++\n\nForty boats are waiting below lock four. Masters speak of two weeks, and Mara Holt \
+         was not to be reached.\n",
     ),
     (
         "content/articles/courier-lock.notes.md",
-        "## weeks\n\n> Masters speak of two weeks\n\nkind: number\nclaim: closing-time disputes \"two weeks\"\n\n\
-         Unnamed masters, against the figure in [[gazette-lock#days]].\n",
+        "## weeks\n\n> Masters speak of two weeks\n\nkind: number\n\
+         claim: closing-time disputes \"two weeks\"\n\nUnnamed masters, against the figure in \
+         [[gazette-lock#days]].\n",
     ),
 ];
 

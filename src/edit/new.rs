@@ -61,17 +61,20 @@ fn template(kind: Kind, name: &str, actor_kind: ActorKind) -> Option<String> {
             ActorKind::WORDS.join(", ")
         ),
         Kind::Outlet => format!(
-            "+++\nname = {name}\n# short = \"…\"  # for tables and lists\n# country = \"…\"  # ISO 3166-1 alpha-2\n\
-             # url = \"https://…\"\n# summary = \"…\"\n\n# [[fact]]\n# field = \"owner\"  # owner, funding, \
-             state-relation, editorial-line, audience, legal-limits\n# value = \"…\"\n# as-of = 2024-01-01\n\
+            "+++\nname = {name}\n# short = \"…\"  # for tables and lists\n\
+             # country = \"…\"  # ISO 3166-1 alpha-2\n# url = \"https://…\"\n# summary = \"…\"\n\n\
+             # [[fact]]\n# field = \"owner\"  # owner, funding, state-relation, editorial-line, \
+             audience, legal-limits\n# value = \"…\"\n# as-of = 2024-01-01\n\
              # source = \"https://…\"\n+++\n"
         ),
         Kind::Claim => format!(
             "+++\ntitle = {name}  # one sentence that can be true or false\n# date = 2024-01-01\n\
-             # kind = \"fact\"  # fact, number, cause, attribution, prediction, demand\n# actors = [\"…\"]\n+++\n"
+             # kind = \"fact\"  # fact, number, cause, attribution, prediction, demand\n\
+             # actors = [\"…\"]\n+++\n"
         ),
         Kind::Term => format!(
-            "+++\ntitle = {name}  # the thing itself\n# words = [\"…\", \"…\"]  # the words the outlets use for it\n+++\n"
+            "+++\ntitle = {name}  # the thing itself\n# words = [\"…\", \"…\"]  # the words the \
+             outlets use for it\n+++\n"
         ),
         Kind::Page => {
             format!("+++\ntitle = {name}\n# nav = true  # in the navigation\n+++\n\nWrite here.\n")

@@ -73,11 +73,12 @@ pub fn add(
     }
     let (anchor, words) = anchor(article, target)?;
     let path = super::notes_path(&article.id);
-    let old = match files.exists(&path) {
-        true => files
+    let old = if files.exists(&path) {
+        files
             .read(&path)
-            .map_err(|error| Refusal::new(format!("cannot read {path}: {error}"), ""))?,
-        false => Vec::new(),
+            .map_err(|error| Refusal::new(format!("cannot read {path}: {error}"), ""))?
+    } else {
+        Vec::new()
     };
     let id = note_id(&loaded, article, given.id.as_deref(), &words)?;
     let (status, text) = match &given.text {
@@ -108,9 +109,14 @@ pub fn add(
 fn fields(given: &NoteFields) -> Result<String, Refusal> {
     let claims = given.claims.iter().map(|value| ("claim", value));
     let terms = given.terms.iter().map(|value| ("term", value));
-    let line = |(key, value): (&str, &String)| match value.contains(['\n', '\r']) {
-        true => Err(Refusal::new(format!("the {key} has several lines"), "a field is one line")),
-        false => Ok(format!("{key}: {}\n", value.trim())),
+    let line = |(key, value): (&str, &String)| {
+        if value.contains(['\n', '\r']) {
+            return Err(Refusal::new(
+                format!("the {key} has several lines"),
+                "a field is one line",
+            ));
+        }
+        Ok(format!("{key}: {}\n", value.trim()))
     };
     claims.chain(terms).map(line).collect()
 }
@@ -146,7 +152,7 @@ fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String),
         NoteTarget::Words(words, occurrence) => quote(article, words, *occurrence),
         NoteTarget::Line(line) => quote_line(article, *line).ok_or_else(|| {
             Refusal::new(
-                format!("no text of the article stands on line {line}"),
+                format!("no text of the article is on line {line}"),
                 "lines count from 1, with the front matter",
             )
         })?,
@@ -164,7 +170,7 @@ fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String),
                 )
             });
             Err(Refusal::new(
-                format!("these words stand in {} places", places.len()),
+                format!("these words occur in {} places", places.len()),
                 format!(
                     "give more of them, or choose one:\n{}",
                     lines.collect::<Vec<_>>().join("\n")
@@ -191,16 +197,17 @@ fn nowhere(article: &ArticleDoc, words: &str, near: Option<String>) -> Refusal {
     let found = above.iter().find(|(_, text)| text.is_some_and(|text| within(text)));
     if let Some((place, _)) = found {
         return Refusal::new(
-            format!("these words stand in the {place} of `{}`, which cannot be quoted", article.id),
+            format!("these words are in the {place} of `{}`, which cannot be quoted", article.id),
             format!(
-                "quote words of the text; or write a note on the whole article, without a quotation, into \
-                 {}:\n\n## {place}\n\nkind: framing\n\nWhat it says of the {place}.",
+                "quote words of the text; or write a note on the whole article, without a \
+                 quotation, into {}:\n\n## {place}\n\nkind: framing\n\n\
+                 What it says of the {place}.",
                 super::notes_path(&article.id)
             ),
         );
     }
     Refusal::new(
-        format!("these words do not stand in `{}`", article.id),
+        format!("these words do not occur in `{}`", article.id),
         near.map_or_else(String::new, |near| format!("the nearest passage is “{near}”")),
     )
 }
@@ -224,16 +231,15 @@ fn note_id(
     if let Some(given) = given {
         let id = Id::new(given).ok_or_else(|| {
             Refusal::new(
-                format!("`{given}` is no id"),
+                format!("`{given}` is not an id"),
                 "an id has lower-case letters, digits and hyphens",
             )
         })?;
-        return match taken(&id) {
-            true => {
-                Err(Refusal::new(format!("note `{id}` is there already"), "choose another --id"))
-            }
-            false => Ok(id),
-        };
+        if taken(&id) {
+            let message = format!("note `{id}` is there already");
+            return Err(Refusal::new(message, "choose another --id"));
+        }
+        return Ok(id);
     }
     let slug = slug(words);
     let stem = slug.split('-').take(WORDS).collect::<Vec<_>>().join("-");

@@ -1,4 +1,4 @@
-//! Decides what becomes of notes when their article gets a later version.
+//! Decides the status of notes when their article gets a later version.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::resolve::{Names, analyse};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
-/// What becomes of a note.
+/// The effect of an update on a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoteStatus {
     /// Its passage is where it was, or it is on the whole article.
@@ -25,7 +25,7 @@ pub enum NoteStatus {
     Lost,
 }
 
-/// Returns what becomes of a note when `new` replaces `old`.
+/// Returns the status of a note when `new` replaces `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
     let names = Names::new(&IndexList::default());
     // Only the anchors are compared, which do not depend on the language.
@@ -48,9 +48,10 @@ pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc
         let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
         return fault.map_or(NoteStatus::Lost, |fault| without_place(fault, note, new));
     };
-    match is_same_place(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
-        true => NoteStatus::Kept,
-        false => NoteStatus::Moved,
+    if is_same_place(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
+        NoteStatus::Kept
+    } else {
+        NoteStatus::Moved
     }
 }
 
@@ -93,8 +94,8 @@ fn without_place(fault: &Diagnostic, note: &NoteDoc, new: &ArticleDoc) -> NoteSt
     match gone.into_iter().find(|(found, of)| found * 2 < *of) {
         // The nearest passage is then an unrelated one, not worth proposing.
         Some((found, of)) if fault.code == Code::AnchorNotFound => NoteStatus::Orphaned(format!(
-            "its passage is gone: of its {of} content words, {found} occur together in a sentence of the new text\n\
-             quote what the note is about now, or remove it"
+            "its passage is gone: of its {of} content words, {found} occur together in a sentence \
+             of the new text\nquote what the note is about now, or remove it"
         )),
         _ => NoteStatus::Edited(fault.help.clone()),
     }
@@ -160,8 +161,9 @@ fn shared_words(wanted: &[String], window: &[String]) -> usize {
 mod tests {
     use super::*;
 
-    const NEW: &str = "The mayor of Orrin went home. Divers expect that repairs of the second pier take a month.\n\
-                       Nobody asked the harbour master, who was in Sell with his boats.";
+    const NEW: &str = "The mayor of Orrin went home. Divers expect that repairs of the second pier \
+                       take a month.\nNobody asked the harbour master, who was in Sell with his \
+                       boats.";
 
     #[test]
     fn words_count_if_they_are_together_in_a_sentence() {

@@ -1,4 +1,4 @@
-//! Replaces an article with a later version, and says what becomes of each note.
+//! Replaces an article with a later version, and reports the status of each note.
 
 use super::article::PageSource;
 use super::note_status::note_status;

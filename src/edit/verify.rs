@@ -126,11 +126,13 @@ mod tests {
     use super::*;
     use crate::source::Memory;
 
-    const TEXT: &str = "The bridge at Orrin was shut on Tuesday, the mayor said, and it will stay so for three weeks.\n";
+    const TEXT: &str = "The bridge at Orrin was shut on Tuesday, the mayor said, and it will stay \
+                        so for three weeks.\n";
 
     fn verdict_of(body: &str, sha256: &str, original: Option<&str>) -> Verdict {
         let article = format!(
-            "+++\ntitle = \"Bridge shut\"\noutlet = \"h\"\npublished = 2024-03-05\n\n[source]\nfile = \"b.txt\"\nsha256 = \"{sha256}\"\n+++\n\n{body}"
+            "+++\ntitle = \"Bridge shut\"\noutlet = \"h\"\npublished = 2024-03-05\n\n[source]\n\
+             file = \"b.txt\"\nsha256 = \"{sha256}\"\n+++\n\n{body}"
         );
         let mut files = vec![("content/articles/b.md".to_owned(), article)];
         files.extend(original.map(|text| ("content/sources/b.txt".to_owned(), text.to_owned())));

@@ -3,7 +3,8 @@
 use super::page::{BlockKind, PageBlock};
 use crate::markdown::push_escaped;
 
-/// Returns the kept blocks of a plain text as Markdown, ending in a newline; empty if there are none.
+/// Returns the kept blocks of a plain text as Markdown, ending in a newline; empty if there are
+/// none.
 pub(super) fn markdown(blocks: &[PageBlock]) -> String {
     let mut out = String::new();
     let mut before: Option<BlockKind> = None;
@@ -46,8 +47,8 @@ pub(super) fn tidy(markdown: &str) -> String {
     out
 }
 
-/// Opens a table with an empty header: Markdown wants one, and copied text does not say which row it
-/// is.
+/// Opens a table with an empty header: Markdown wants one, and copied text does not say which row
+/// it is.
 fn open_table(out: &mut String, first: &str) {
     let cells = first.split('\t').count();
     out.push_str(&"| ".repeat(cells));
@@ -162,13 +163,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn paragraphs_say_what_the_page_said(texts in prop::collection::vec("[ -~äé–“”…]{1,60}", 1..5)) {
+        fn paragraphs_say_what_the_page_said(
+            texts in prop::collection::vec("[ -~äé–“”…]{1,60}", 1..5),
+        ) {
             let folded: Vec<String> = texts
                 .iter()
                 .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
                 .filter(|text| !text.is_empty())
                 .collect();
-            let blocks: Vec<PageBlock> = folded.iter().map(|text| block(BlockKind::Paragraph, text)).collect();
+            let paragraph = |text: &String| block(BlockKind::Paragraph, text);
+            let blocks: Vec<PageBlock> = folded.iter().map(paragraph).collect();
             let written = markdown(&blocks);
             prop_assert_eq!(project(&written, Flavour::Article).plain.text, folded.join("\n"));
         }

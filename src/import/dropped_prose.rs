@@ -10,8 +10,8 @@ use crate::text::sentence;
 const UNSURE: &[Reason] =
     &[Reason::NotMainText, Reason::AfterText, Reason::AloneBelowHeadline, Reason::BoxAfterText];
 
-/// Returns a warning that lists paragraphs of two or more sentences which were dropped after the last
-/// kept block only because of where they are. Boilerplate that ends articles ends the search.
+/// Returns a warning that lists paragraphs of two or more sentences which were dropped after the
+/// last kept block only because of where they are. Boilerplate that ends articles ends the search.
 pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
     let last = blocks.iter().rposition(PageBlock::is_kept)?;
     let rest = blocks.iter().enumerate().skip(last + 1);
@@ -31,7 +31,8 @@ pub(super) fn warning(blocks: &[PageBlock]) -> Option<String> {
     let all = if more { " and more" } else { "" };
     (!numbers.is_empty()).then(|| {
         format!(
-            "running text below the article was dropped, in block {}{all}; if it belongs to the article, add `{}`",
+            "running text below the article was dropped, in block {}{all}; if it belongs to the \
+             article, add `{}`",
             list("", ", "),
             list("--keep ", " ")
         )

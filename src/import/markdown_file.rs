@@ -13,7 +13,8 @@ pub(super) fn is_markdown(name: &str, text: &str) -> bool {
         || split(text).is_some_and(|(head, _)| head.lines().any(|line| line.contains("title")))
 }
 
-/// Reads Markdown. All of it is the article, except its front matter and a headline at its beginning.
+/// Reads Markdown. All of it is the article, except its front matter and a headline at its
+/// beginning.
 pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     let mut facts = Facts::default();
     let mut warnings = Vec::new();
@@ -107,8 +108,9 @@ mod tests {
 
     #[test]
     fn front_matter_is_read_and_the_body_left_alone() {
-        let text = "---\ntitle: \"Bridge: shut\"\ndate: 2024-03-05\nauthor: A. Moss\nurl: https://a.example/b\n---\n\n\
-                    # Bridge: shut\n\nThe *old* bridge\nis shut.\n";
+        let text = "---\ntitle: \"Bridge: shut\"\ndate: 2024-03-05\nauthor: A. Moss\n\
+                    url: https://a.example/b\n---\n\n# Bridge: shut\n\nThe *old* bridge\n\
+                    is shut.\n";
         assert!(is_markdown("page.txt", text));
         let page = read(text, None);
         assert_eq!(page.body, "The *old* bridge\nis shut.\n");

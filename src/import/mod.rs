@@ -4,9 +4,9 @@
 //!
 //! 1. `decode` refuses files that are not pages and decodes the others (`mhtml` takes the page out
 //!    of a file of many parts);
-//! 2. `html`, `plain_text` or `markdown_file` split the text into blocks, each kept or dropped for a
-//!    `reason` (`boilerplate` recognises the commonest by their words; `thresholds` has the numbers),
-//!    and collect facts, each with its source;
+//! 2. `html`, `plain_text` or `markdown_file` split the text into blocks, each kept or dropped for
+//!    a `reason` (`boilerplate` recognises the commonest by their words; `thresholds` has the
+//!    numbers), and collect facts, each with its source;
 //! 3. `block_markdown` writes the kept blocks as Markdown; `dropped_prose` warns of doubtful drops.
 //!
 //! Nothing here reads or writes a file, or asks the network or the clock. A fact that the page does

@@ -150,7 +150,7 @@ pub(super) const QUESTION_HEADING_MAX_WORDS: i32 = 5;
 pub(super) const TEASER_MAX_WORDS: i32 = 50;
 /// Words of the last teaser at most, if more text follows it.
 pub(super) const LAST_TEASER_MAX_WORDS: i32 = 30;
-/// Words of a paragraph above which it is no teaser if it is the only one and the article goes on.
+/// A paragraph of more words is not a teaser if it is the only one and the article goes on.
 pub(super) const LONE_TEASER_MAX_WORDS: i32 = 25;
 /// Words at most of a sentence that is a headline in a row of them.
 pub(super) const HEADLINE_SENTENCE_MAX_WORDS: i32 = 12;

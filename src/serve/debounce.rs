@@ -17,7 +17,7 @@ const WRITING: Duration = Duration::from_millis(500);
 /// The longest that a burst may delay an update.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// A change of one file or folder.
+/// A change of a single file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FileEvent {
     /// The path from the briefing's folder, with `/`.

@@ -136,9 +136,10 @@ pub(super) fn anchor_errors(doc: &NotesDoc, faults: &[&Diagnostic], sources: &So
         return html;
     }
     format!(
-        "<section id=\"manicule-anchor-errors\" lang=\"en\" dir=\"ltr\" aria-labelledby=\"manicule-anchor-errors-title\">\
-         <link rel=\"stylesheet\" href=\"{OWN}serve.css\">\n\
-         <h2 id=\"manicule-anchor-errors-title\">Notes whose quotation was not found</h2>\n{html}</section>\n"
+        "<section id=\"manicule-anchor-errors\" lang=\"en\" dir=\"ltr\" \
+         aria-labelledby=\"manicule-anchor-errors-title\"><link rel=\"stylesheet\" \
+         href=\"{OWN}serve.css\">\n<h2 id=\"manicule-anchor-errors-title\">Notes whose quotation \
+         was not found</h2>\n{html}</section>\n"
     )
 }
 

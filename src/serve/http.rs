@@ -231,10 +231,7 @@ fn content_type(path: &str) -> String {
     let is_text = kind.type_() == mime::TEXT
         || kind.suffix() == Some(mime::XML)
         || [mime::JSON, mime::JAVASCRIPT, mime::XML].contains(&kind.subtype());
-    match is_text {
-        true => format!("{}; charset=utf-8", kind.essence_str()),
-        false => kind.to_string(),
-    }
+    if is_text { format!("{}; charset=utf-8", kind.essence_str()) } else { kind.to_string() }
 }
 
 /// Answers requests until the end of the program.

@@ -36,7 +36,8 @@ self_cell!(
 pub(super) struct RenderedSnapshot(RendererCell);
 
 impl RenderedSnapshot {
-    /// Returns a snapshot in its own theme or, if that has faults, in `before`; `None` without both.
+    /// Returns a snapshot in its own theme or, if that has faults, in `before`; `None` without
+    /// both.
     pub(super) fn new(
         snapshot: &Arc<Snapshot>,
         before: Option<&Arc<Theme>>,

@@ -36,7 +36,7 @@ pub struct ServedSite {
     in_previous_theme: Option<Arc<RenderedSnapshot>>,
 }
 
-/// What a path leads to.
+/// The target of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resource {
     /// A page with what the server adds to it, and the fingerprint of all that.
@@ -49,7 +49,7 @@ pub enum Resource {
     Copied(String),
     /// A folder with an index page: the address lacks its slash.
     Folder,
-    /// Nothing; the page that says so.
+    /// Nothing, with the page that says so.
     Nothing(Vec<u8>),
 }
 
@@ -109,7 +109,7 @@ impl ServedSite {
         &self.faults
     }
 
-    /// Returns what identifies a fault wherever in its file it stands: code, path, message, help.
+    /// Returns the identity of a fault wherever in its file it is: code, path, message, help.
     pub(super) fn identity<'a>(
         &'a self,
         item: &'a Diagnostic,
@@ -138,7 +138,7 @@ impl ServedSite {
         self.current.iter().flat_map(|current| current.paths())
     }
 
-    /// Returns what a path (without its first slash) leads to.
+    /// Returns the target of a path, which is without its first slash.
     pub fn find(&self, path: &str) -> Resource {
         let index = format!("{path}index.html");
         let path = if path.is_empty() || path.ends_with('/') { &index } else { path };

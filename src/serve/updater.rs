@@ -24,7 +24,7 @@ pub struct Updater {
 pub struct Update {
     /// The changed files: `content/articles/a.notes.md`, or `12 files`.
     pub files: String,
-    /// What changed in them: `2 notes on a`.
+    /// The change in them: `2 notes on a`.
     pub meaning: String,
     /// How long reading and resolving took.
     pub took: Duration,

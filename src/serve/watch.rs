@@ -13,7 +13,7 @@ use super::poll::{INTERVAL, Scan};
 use crate::load::{CONTENT, SETTINGS, is_ignored};
 use crate::session::THEMES;
 
-/// What a watch reports.
+/// An event that a watch reports.
 #[derive(Debug)]
 pub(super) enum WatchEvent {
     /// A file or folder changed.

@@ -12,7 +12,7 @@ pub(crate) fn storage() -> PathBuf {
 }
 
 /// Returns the processor time so far of this process and of those that it ran, from `/proc`; zero
-/// where there is none.
+/// on systems without it.
 pub(crate) fn processor_time() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split(' ').collect();
@@ -21,8 +21,8 @@ pub(crate) fn processor_time() -> Duration {
     Duration::from_millis((11..15).map(|at| ticks(at + 1)).sum::<u64>() * 10)
 }
 
-/// Returns the memory of a process in kB, from `/proc`; zero where there is none. `what` is `VmRSS`
-/// for the current memory, `VmHWM` for the peak.
+/// Returns the memory of a process in kB, from `/proc`; zero on systems without it. `what` is
+/// `VmRSS` for the current memory, `VmHWM` for the peak.
 pub(crate) fn memory(process: u32, what: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':'));

@@ -205,7 +205,7 @@ impl Server {
         }
     }
 
-    /// Memory of the server in kB, from `/proc`; zero where there is none.
+    /// Memory of the server in kB, from `/proc`; zero on systems without it.
     fn memory(&self) -> u64 {
         machine::memory(self.child.id(), "VmRSS")
     }

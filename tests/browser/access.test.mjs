@@ -15,7 +15,8 @@ for (const [type, file] of samples) {
     for (const viewport of [wide, narrow]) {
       for (const colorScheme of ['light', 'dark']) {
         test(`at ${viewport.width} px, ${colorScheme}`, async () => {
-          const faults = await withPage(browser, site.url + file, { viewport, colorScheme }, inspect);
+          const options = { viewport, colorScheme };
+          const faults = await withPage(browser, site.url + file, options, inspect);
           assert.deepEqual(faults, []);
         });
       }
@@ -25,7 +26,7 @@ for (const [type, file] of samples) {
 
 /** Returns axe's violations as `rule: element: what to do`. */
 async function inspect(page) {
-  // Evaluated from outside: a script element would be refused by the policy that the page is under.
+  // Evaluated from outside, since the page's policy refuses script elements.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
   return violations.flatMap(({ id, nodes }) =>

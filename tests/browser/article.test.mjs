@@ -1,4 +1,4 @@
-// The article pages: where the notes stand, how long the lines are, what is printed, and that the
+// The article pages: the places of the notes, the length of lines, the printed page, and that
 // markers add nothing to the text.
 
 import assert from 'node:assert/strict';
@@ -20,15 +20,17 @@ after(async () => { await browser?.close(); site?.close(); });
 
 test('there are articles with notes', async () => {
   const boxes = await Promise.all(articles.map((file) => layout(file, { viewport: wide })));
-  assert.ok(boxes.flatMap(({ rows }) => rows).length > 0, `no ${parts.note} in ${parts.row} ${parts.notes}`);
+  const rows = boxes.flatMap((box) => box.rows);
+  assert.ok(rows.length > 0, `no ${parts.note} in ${parts.row} ${parts.notes}`);
 });
 
 for (const file of articles) {
   describe(file, { concurrency: 4 }, () => {
-    test('wide: each note stands to the right of its block, level with it', async () => {
+    test('wide: each note is to the right of its block, level with it', async () => {
       const { rows, blocks, window } = await layout(file, { viewport: wide });
       const faults = rows.flatMap(({ top, block, notes }) => [
-        Math.abs(notes[0].top - top) > reach && `${notes[0].id} begins at ${notes[0].top}, its row at ${top}`,
+        Math.abs(notes[0].top - top) > reach
+          && `${notes[0].id} begins at ${notes[0].top}, its row at ${top}`,
         ...notes.map((note) => note.left < block.right && `${note.id} is not right of its block`),
         ...notes.map((note) => outside(note, window)),
         ...notes.flatMap((note) => blocks.map((other) => overlap(note, other))),
@@ -36,7 +38,7 @@ for (const file of articles) {
       assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
     });
 
-    test('narrow: each note stands below its block', async () => {
+    test('narrow: each note is below its block', async () => {
       const { rows, window } = await layout(file, { viewport: narrow });
       const faults = rows.flatMap(({ block, notes }) => notes.flatMap((note) => [
         note.top < block.bottom - 1 && `${note.id} is not below its block`,
@@ -56,7 +58,8 @@ for (const file of articles) {
     });
 
     test('a line holds 60 to 75 characters', async (context) => {
-      const lengths = await visit(file, { viewport: wide }, (page) => page.evaluate(lineLengths, parts));
+      const measured = (page) => page.evaluate(lineLengths, parts);
+      const lengths = await visit(file, { viewport: wide }, measured);
       // A short notice may have no paragraph long enough to measure.
       if (lengths.length === 0) return context.skip('no long paragraph');
       const mean = lengths.reduce((sum, length) => sum + length) / lengths.length;
@@ -64,7 +67,8 @@ for (const file of articles) {
     });
 
     test('the style changes no character of the text', async () => {
-      const { markers, styled, plain } = await visit(file, { viewport: wide }, (page) => page.evaluate(texts, parts));
+      const { markers, styled, plain } = await visit(file, { viewport: wide }, (page) =>
+        page.evaluate(texts, parts));
       assert.deepEqual(markers.filter((text) => text !== ''), []);
       assert.ok(plain.length > 0, `no blocks in ${parts.text} ${parts.row}`);
       assert.deepEqual(styled, plain);
@@ -86,12 +90,12 @@ for (const file of articles) {
   });
 }
 
-/** Opens an article and hands it to `use`. */
+/** Opens an article and calls `use` with it. */
 function visit(file, options, use) {
   return withPage(browser, site.url + file, options, use);
 }
 
-/** Returns where the rows with notes, and all blocks, stand in a window of that size. */
+/** Returns the boxes of rows with notes, and of all blocks, in a window of that size. */
 function layout(file, options, media = 'screen') {
   return visit(file, options, async (page) => {
     await page.emulateMedia({ media });
@@ -101,8 +105,9 @@ function layout(file, options, media = 'screen') {
 
 /** Says which of two boxes overlap, if they do by more than a rounding. */
 function overlap(a, b) {
-  const apart = a.bottom <= b.top + 1 || b.bottom <= a.top + 1 || a.right <= b.left + 1 || b.right <= a.left + 1;
-  return !apart && `${a.id} overlaps ${b.id}`;
+  const above = a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+  const beside = a.right <= b.left + 1 || b.right <= a.left + 1;
+  return !above && !beside && `${a.id} overlaps ${b.id}`;
 }
 
 /** Returns all overlaps between notes. */
@@ -116,7 +121,7 @@ function outside(box, window) {
   return (box.left < 0 || box.right > window) && `${box.id} leaves the window`;
 }
 
-/** Runs in the browser: the boxes of rows that have notes. A note's block is what precedes the notes. */
+/** Runs in the browser: the boxes of rows that have notes. A note's block precedes the notes. */
 function measure(parts) {
   const box = (element, id) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -127,7 +132,8 @@ function measure(parts) {
     const { position, float } = getComputedStyle(element);
     return ['static', 'relative'].includes(position) && float === 'none';
   };
-  const rows = [...document.querySelectorAll(`${parts.text} ${parts.row} ${parts.notes}`)].map((notes) => ({
+  const lists = document.querySelectorAll(`${parts.text} ${parts.row} ${parts.notes}`);
+  const rows = [...lists].map((notes) => ({
     top: notes.closest(parts.row).getBoundingClientRect().top,
     block: box(notes.previousElementSibling, name(notes.previousElementSibling)),
     notes: [...notes.querySelectorAll(parts.note)].map((note) => ({
@@ -136,11 +142,12 @@ function measure(parts) {
       inFlow: inFlow(note) && inFlow(notes),
     })),
   })).filter(({ notes }) => notes.length > 0);
-  const blocks = [...document.querySelectorAll(`${parts.text} ${parts.row} > :not(${parts.notes})`)];
+  const selector = `${parts.text} ${parts.row} > :not(${parts.notes})`;
+  const blocks = [...document.querySelectorAll(selector)];
   return { rows, blocks: blocks.map((block) => box(block, name(block))), window: innerWidth };
 }
 
-/** Runs in the browser: characters per line of each long paragraph; its last line counts by its width. */
+/** Runs in the browser: characters per line of long paragraphs; last lines count by width. */
 function lineLengths(parts) {
   return [...document.querySelectorAll(`${parts.text} p`)]
     .filter((paragraph) => !paragraph.closest(parts.notes) && paragraph.textContent.length > 250)
@@ -160,9 +167,10 @@ function lineLengths(parts) {
     });
 }
 
-/** Runs in the browser: what the markers hold, and the blocks' text with and without style sheets. */
+/** Runs in the browser: the text of markers, and of blocks with and without style sheets. */
 function texts(parts) {
-  const blocks = [...document.querySelectorAll(`${parts.text} ${parts.row} > :not(${parts.notes})`)];
+  const selector = `${parts.text} ${parts.row} > :not(${parts.notes})`;
+  const blocks = [...document.querySelectorAll(selector)];
   const read = () => blocks.map((block) => block.innerText.replace(/\s+/g, ' ').trim());
   const styled = read();
   for (const sheet of document.styleSheets) sheet.disabled = true;
@@ -170,7 +178,7 @@ function texts(parts) {
   return { markers, styled, plain: read() };
 }
 
-/** Runs in the browser: the markers that do not lead to a note in the row they stand in. */
+/** Runs in the browser: the markers that do not lead to a note in their own row. */
 function strays(parts) {
   return [...document.querySelectorAll(`${parts.text} ${parts.marker}`)]
     .filter((marker) => {

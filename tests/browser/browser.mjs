@@ -21,7 +21,7 @@ export function launch() {
   });
 }
 
-/** Opens `url` in a fresh context, hands the page to `use`, and returns what that returns. */
+/** Opens `url` in a fresh context, and returns the result of `use` on the page. */
 export async function withPage(browser, url, options, use) {
   const context = await browser.newContext(options);
   try {

@@ -1,4 +1,4 @@
-// Every page, read as a document and not displayed: its links, ids, landmarks, and that nothing runs.
+// Every page, parsed but not displayed: its links, ids and landmarks, and that nothing runs.
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { launch, withPage } from './browser.mjs';
 import { files, pages, read, required, samples } from './site.mjs';
 
-/** What each page holds, by page. */
+/** The findings of `survey`, by page. */
 const facts = new Map();
 
 before(async () => {
@@ -38,7 +38,7 @@ test('no page holds a script, an inline style or an event handler', () => {
   assert.deepEqual(faults(({ inline }) => inline), []);
 });
 
-test('no id stands twice on a page', () => {
+test('no id occurs twice on a page', () => {
   assert.deepEqual(faults(({ ids }) => ids.filter((id, at) => ids.indexOf(id) !== at)), []);
 });
 
@@ -63,25 +63,30 @@ function broken(page, link) {
   const [, target, fragment = ''] = /^([^?#]*)[^#]*#?(.*)$/s.exec(link);
   const file = target === '' ? page : path.posix.join(path.posix.dirname(page), decodeURI(target));
   if (!files.includes(file)) return `${link}: no file ${file}`;
-  // `#` alone and `#top` are the top of a page; what follows `:~:` is text to look for.
+  // `#` alone and `#top` are the top of a page; the rest from `:~:` is text to look for.
   const id = decodeURIComponent(fragment.replace(/:~:.*/s, ''));
   if (id === '' || id === 'top' || !facts.has(file)) return null;
   return facts.get(file).ids.includes(id) ? null : `${link}: no id ${id} in ${file}`;
 }
 
-/** Runs in the browser: parses a page without displaying it, and returns what the tests ask for. */
+/** Runs in the browser: parses a page without displaying it, and returns facts for the tests. */
 function survey(html) {
   const doc = new DOMParser().parseFromString(html, 'text/html');
   const all = [...doc.querySelectorAll('*')];
   const values = (selector, name) =>
-    [...doc.querySelectorAll(selector)].map((element) => element.getAttribute(name)).filter((v) => v !== null);
-  const sources = [...values('[src]', 'src'), ...values('[poster]', 'poster'), ...values('object[data]', 'data'),
-    ...values('[srcset]', 'srcset').flatMap((set) => set.split(',').map((part) => part.trim().split(/\s+/)[0]))];
+    [...doc.querySelectorAll(selector)]
+      .map((element) => element.getAttribute(name))
+      .filter((value) => value !== null);
+  const addresses = (set) => set.split(',').map((part) => part.trim().split(/\s+/)[0]);
+  const sources = [
+    ...values('[src]', 'src'), ...values('[poster]', 'poster'), ...values('object[data]', 'data'),
+    ...values('[srcset]', 'srcset').flatMap(addresses),
+  ];
+  const loading = ['stylesheet', 'icon', 'preload', 'manifest'].map((rel) => `[rel~=${rel}]`);
   return {
     ids: all.map((element) => element.id).filter(Boolean),
     links: [...values('[href]', 'href'), ...values('[cite]', 'cite'), ...sources],
-    loads: [...sources, ...values('use, image', 'href'),
-      ...values('link:is([rel~=stylesheet], [rel~=icon], [rel~=preload], [rel~=manifest])', 'href')],
+    loads: [...sources, ...values('use, image', 'href'), ...values(`link:is(${loading})`, 'href')],
     inline: all.flatMap((element) => [
       element.matches('script, style, [style]') && element.outerHTML.slice(0, 120),
       ...[...element.attributes]

@@ -1,5 +1,5 @@
-// One page of each type as a browser shows it: nothing fails, nothing scrolls sideways, the keyboard
-// gets past the navigation, and the dark is dark.
+// One page of each type as a browser shows it: nothing fails, nothing scrolls sideways, the
+// keyboard gets past the navigation, and the dark scheme is dark.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -26,7 +26,8 @@ for (const [type, file] of samples) {
         for (const viewport of [wide, narrow]) {
           await page.setViewportSize(viewport);
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(width <= viewport.width, `the page is ${width} px wide in a window of ${viewport.width} px`);
+          const sizes = `${width} px wide in a window of ${viewport.width} px`;
+          assert.ok(width <= viewport.width, `the page is ${sizes}`);
         }
       });
     });
@@ -36,7 +37,8 @@ for (const [type, file] of samples) {
         for (const viewport of [wide, narrow]) {
           await page.setViewportSize(viewport);
           const lines = await page.evaluate(entriesByLine);
-          assert.ok(lines.length === 1 || lines.at(-1) > 1, `at ${viewport.width} px: ${lines.join(' + ')} entries`);
+          const counts = `at ${viewport.width} px: ${lines.join(' + ')} entries`;
+          assert.ok(lines.length === 1 || lines.at(-1) > 1, counts);
         }
       });
     });
@@ -63,18 +65,20 @@ test('the home page has no hole under a short text', async () => {
       page.locator(part).first().boundingBox({ timeout: 1000 }).catch(() => null)));
     if (!text || !beside || beside.x < text.x + text.width) return;
     const hole = beside.y + beside.height - text.y - text.height;
-    assert.ok(hole < 200, `what stands beside the text is ${hole} px longer`);
+    assert.ok(hole < 200, `the list beside the text is ${hole} px longer`);
   });
 });
 
-/** Returns what the console says while the page loads, errors in it, and requests that fail. */
+/** Returns messages of the console, errors and failed requests while the page loads. */
 async function complaints(url) {
   return withPage(browser, null, { viewport: wide }, async (page) => {
     const heard = [];
     page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
     page.on('requestfailed', (request) => heard.push(`failed: ${request.url()}`));
-    page.on('response', (answer) => answer.status() >= 400 && heard.push(`${answer.status()}: ${answer.url()}`));
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) heard.push(`${answer.status()}: ${answer.url()}`);
+    });
     await page.goto(url);
     // Pictures below the first screen may load late.
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -83,7 +87,7 @@ async function complaints(url) {
   });
 }
 
-/** The first Tab reaches the skip link, which shows itself; the next after it is not back at the top. */
+/** The first Tab shows the skip link; the next one after it does not begin at the top again. */
 async function skip(page) {
   await page.keyboard.press('Tab');
   const link = await page.evaluate(() => {
@@ -94,7 +98,7 @@ async function skip(page) {
         && right - left > 20 && bottom - top > 10,
     };
   });
-  assert.match(link.href ?? '', /^#./, 'the first thing that Tab reaches is not a link within the page');
+  assert.match(link.href ?? '', /^#./, 'the first element that Tab reaches is not a skip link');
   assert.ok(link.shown, 'the skip link cannot be seen when it has the focus');
   const inMain = await page.evaluate((href) =>
     Boolean(document.getElementById(href.slice(1))?.closest('main')), link.href);
@@ -106,12 +110,13 @@ async function skip(page) {
   await page.keyboard.press('Tab');
   const past = reached || await page.evaluate((href) => {
     const start = document.getElementById(href.slice(1));
-    return (start.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const position = start.compareDocumentPosition(document.activeElement);
+    return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   }, link.href);
   assert.ok(past, 'after the skip link, Tab goes on before the main part');
 }
 
-/** Runs in the browser: returns how many entries of the navigation stand on each line. */
+/** Runs in the browser: returns the number of entries on each line of the navigation. */
 function entriesByLine() {
   const lines = new Map();
   for (const link of document.querySelectorAll('header nav a')) {
@@ -132,6 +137,7 @@ function lightness() {
     const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
     return alpha === 0 ? null : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
   };
-  const [body, html] = [document.body, document.documentElement].map((element) => getComputedStyle(element));
+  const elements = [document.body, document.documentElement];
+  const [body, html] = elements.map((element) => getComputedStyle(element));
   return { paper: luma(body.backgroundColor) ?? luma(html.backgroundColor), ink: luma(body.color) };
 }

@@ -1,4 +1,4 @@
-// Takes pictures of one page of each type, for looking at: `node screenshots.mjs SITE OUTDIR`.
+// Takes pictures of one page of each type, to look at: `node screenshots.mjs SITE OUTDIR`.
 //
 // Writes TYPE-WIDTH-SCHEME.png (the full page) and TYPE.pdf (as printed on A4).
 
@@ -11,7 +11,7 @@ if (!to) {
   console.error('usage: node screenshots.mjs SITE OUTDIR');
   process.exit(2);
 }
-// Which site it is, `site.mjs` learns from the environment when it is loaded.
+// `site.mjs` reads the site's folder from the environment when it is loaded.
 process.env.MANICULE_SITE = from;
 const { samples, serve } = await import('./site.mjs');
 

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
@@ -17,6 +19,18 @@ const article = 'content/articles/alwaght-no-hope.md';
 const notes = 'content/articles/alwaght-no-hope.notes.md';
 const url = 'articles/alwaght-no-hope.html';
 
+/** A page with one of each kind of element that a reader may have opened or focused. */
+const opened = `+++
+title = "Opened"
++++
+
+<details><summary>More</summary><p>Inside.</p></details>
+
+First words.
+
+[A link](https://example.org/)
+`;
+
 let browser, context, root, server, base, complaints;
 
 before(async () => { browser = await launch(); });
@@ -24,10 +38,10 @@ after(async () => { await browser?.close(); });
 
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'manicule-serve-'));
-  for (const name of ['content', 'manicule.toml']) cpSync(path.join(project, name), path.join(root, name), { recursive: true });
-  // One of each sort of thing that a reader may have opened or be in.
-  save('content/pages/opened.md', '+++\ntitle = "Opened"\n+++\n\n<details><summary>More</summary><p>Inside.</p></details>\n\nFirst words.\n\n[A link](https://example.org/)\n');
-  server = spawn(binary, ['serve', '--port', '0', '--root', root], { stdio: ['ignore', 'pipe', 'ignore'] });
+  for (const name of ['content', 'manicule.toml']) copy(name);
+  save('content/pages/opened.md', opened);
+  const stdio = ['ignore', 'pipe', 'ignore'];
+  server = spawn(binary, ['serve', '--port', '0', '--root', root], { stdio });
   base = await new Promise((found, failed) => {
     server.once('exit', () => failed(new Error('the server has ended')));
     server.stdout.on('data', (data) => {
@@ -46,7 +60,12 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
-/** Writes a file of the briefing, at once, as editors do: a half-written one would be another change. */
+/** Copies a file or folder of the project into the briefing. */
+function copy(name) {
+  cpSync(path.join(project, name), path.join(root, name), { recursive: true });
+}
+
+/** Writes a file of the briefing by renaming: a half-written one would be another change. */
 function save(file, text) {
   const written = path.join(root, 'written');
   writeFileSync(written, text);
@@ -57,14 +76,14 @@ function read(file) {
   return readFileSync(path.join(root, file), 'utf8');
 }
 
-/** Replaces words in a file of the briefing, in which they must stand. */
+/** Replaces words in a file of the briefing, which must contain them. */
 function edit(file, from, to) {
   const text = read(file);
-  assert.ok(text.includes(from), `\`${from}\` does not stand in ${file}`);
+  assert.ok(text.includes(from), `\`${from}\` is not in ${file}`);
   save(file, text.replace(from, to));
 }
 
-/** Opens a page, and marks its window and its first heading: both go if it is loaded again. */
+/** Opens a page, and marks its window and first heading: both marks go if it is loaded again. */
 async function open(address) {
   const page = await context.newPage();
   page.on('console', (message) => {
@@ -108,16 +127,19 @@ function noteIds(page) {
 test('a saved note appears, and nothing moves', async () => {
   const page = await open(url);
   const ids = await noteIds(page);
-  // In sight is the middle of the page; a note above it grows, and one within it changes.
+  // The middle of the page is in sight; the note there changes, and a block above it is added.
   const middle = ids[Math.floor(ids.length / 2)];
-  await page.evaluate((id) => document.getElementById(`n-${id}`).scrollIntoView({ block: 'center', behavior: 'instant' }), middle);
-  const place = () => page.evaluate((id) => document.getElementById(`n-${id}`).getBoundingClientRect().top, middle);
+  const note = page.locator(`#n-${middle}`);
+  await note.evaluate((element) =>
+    element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const place = () => note.evaluate((element) => element.getBoundingClientRect().top);
   const top = await place();
   assert.ok(await page.evaluate(() => scrollY) > 300, 'the page is too short for this test');
   addToNote(middle, 'Words that were just saved.');
   await page.locator(`#n-${middle}`, { hasText: 'Words that were just saved.' }).waitFor();
   assert.ok(Math.abs(await place() - top) < 2, 'the note has moved');
-  assert.equal(await page.locator('.manicule-changed').count(), 0, 'a note in sight is not pointed at');
+  const marked = await page.locator('.manicule-changed').count();
+  assert.equal(marked, 0, 'a note in sight is marked');
   edit(article, '+++\n\n', `+++\n\n${'A paragraph above all others. '.repeat(40)}\n\n`);
   await page.getByText('A paragraph above all others.').first().waitFor();
   assert.ok(Math.abs(await place() - top) < 2, 'the note has moved');
@@ -128,14 +150,14 @@ test('a note that is out of sight is shown', async () => {
   const page = await open(url);
   const ids = await noteIds(page);
   const last = ids[ids.length - 1];
-  // It is pointed at for a moment only, which a busy machine may not see.
+  // It is marked for a moment only, which a busy machine may miss.
   await page.evaluate((id) => {
     const note = document.getElementById(id);
-    const see = () => { window.pointedAt ||= note.classList.contains('manicule-changed'); };
+    const see = () => { window.wasMarked ||= note.classList.contains('manicule-changed'); };
     new MutationObserver(see).observe(note, { attributes: true });
   }, `n-${last}`);
   addToNote(last, 'Words that were just saved.');
-  await page.waitForFunction(() => window.pointedAt);
+  await page.waitForFunction(() => window.wasMarked);
   await page.waitForFunction((id) => {
     const { top, bottom } = document.getElementById(`n-${id}`).getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
@@ -144,7 +166,7 @@ test('a note that is out of sight is shown', async () => {
   await assertSameDocument(page);
 });
 
-test('what was opened stays open, and the focus where it was', async () => {
+test('open details stay open, and the focus stays where it was', async () => {
   const page = await open('pages/opened.html');
   await page.locator('summary').click();
   await page.getByRole('link', { name: 'A link' }).focus();
@@ -155,18 +177,20 @@ test('what was opened stays open, and the focus where it was', async () => {
   await assertSameDocument(page);
 });
 
-test('the panel comes with a fault and goes when it is mended', async () => {
+test('the panel appears with a fault and goes once it is fixed', async () => {
   const page = await open(url);
   const before = await page.locator('main').innerHTML();
   edit(notes, 'kind: ', 'kindd: ');
   const panel = page.locator('#manicule-panel');
   await panel.waitFor();
   const text = await panel.innerText();
-  for (const words of ['unknown-key', notes, 'kindd', 'did you mean']) assert.ok(text.includes(words), `no ${words} in ${text}`);
-  assert.equal(await page.locator('main').innerHTML(), before, 'the page is not as it was');
+  for (const words of ['unknown-key', notes, 'kindd', 'did you mean']) {
+    assert.ok(text.includes(words), `no ${words} in ${text}`);
+  }
+  assert.equal(await page.locator('main').innerHTML(), before, 'the page has changed');
   const { height } = await panel.boundingBox();
   assert.ok(height > 60 && height < wide.height * 0.6, `the panel has ${height} px`);
-  // Folded, it stays folded with the next fault.
+  // A folded panel stays folded with the next fault.
   await panel.locator('summary').click();
   edit(article, 'outlet = ', 'outlett = ');
   await panel.getByText(/^[23] faults/).waitFor();
@@ -178,16 +202,16 @@ test('the panel comes with a fault and goes when it is mended', async () => {
   await assertSameDocument(page);
 });
 
-test('a note whose words are not there any more is listed after the article', async () => {
+test('a note whose quotation is gone is listed after the article', async () => {
   const page = await open(url);
   const [first] = await noteIds(page);
   const section = new RegExp(`^## ${first}\\n\\n> .*$`, 'm');
   const quoted = section.exec(read(notes))[0];
-  edit(notes, quoted, `## ${first}\n\n> Words that stand nowhere`);
+  edit(notes, quoted, `## ${first}\n\n> Words that occur nowhere`);
   const anchorErrors = page.locator('#manicule-anchor-errors');
-  await anchorErrors.getByText('Words that stand nowhere').waitFor();
+  await anchorErrors.getByText('Words that occur nowhere').waitFor();
   assert.equal(await page.locator(`#n-${first}`).count(), 1);
-  edit(notes, `## ${first}\n\n> Words that stand nowhere`, quoted);
+  edit(notes, `## ${first}\n\n> Words that occur nowhere`, quoted);
   await anchorErrors.waitFor({ state: 'detached' });
   await assertSameDocument(page);
 });
@@ -196,25 +220,29 @@ test('a change of style keeps the page as it is', async () => {
   const page = await open(url);
   await page.evaluate(() => {
     window.changes = 0;
+    const options = { subtree: true, childList: true, attributes: true, characterData: true };
     new MutationObserver((list) => { window.changes += list.length; })
-      .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      .observe(document.body, options);
   });
   const style = readFileSync(path.join(project, 'themes/default/static/style.css'), 'utf8');
-  cpSync(path.join(project, 'themes/default'), path.join(root, 'themes/default'), { recursive: true });
+  copy('themes/default');
+  const headingColour = () => getComputedStyle(document.querySelector('h1')).color;
   for (const colour of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
     save('themes/default/static/style.css', `${style}\nh1 { color: ${colour} }\n`);
-    await page.waitForFunction((colour) => getComputedStyle(document.querySelector('h1')).color === colour, colour);
+    await page.waitForFunction((colour) =>
+      getComputedStyle(document.querySelector('h1')).color === colour, colour);
   }
   assert.equal(await page.evaluate(() => window.changes), 0, 'the body has changed');
-  await page.waitForFunction(() => document.querySelectorAll('link[href*="style.css"]').length === 1);
+  await page.waitForFunction(() =>
+    document.querySelectorAll('link[href*="style.css"]').length === 1);
   // A later change of the page leaves the new style.
   addToNote((await noteIds(page))[0], 'Words that were just saved.');
   await page.getByText('Words that were just saved.').waitFor();
-  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('h1')).color), 'rgb(4, 5, 6)');
+  assert.equal(await page.evaluate(headingColour), 'rgb(4, 5, 6)');
   await assertSameDocument(page);
 });
 
-test('of two pages the one that is not affected does nothing', async () => {
+test('a page that an edit does not affect stays untouched', async () => {
   const [page, other] = [await open(url), await open('pages/opened.html')];
   await other.evaluate(() => {
     window.changes = 0;
@@ -226,7 +254,7 @@ test('of two pages the one that is not affected does nothing', async () => {
   await page.getByText('Words that were just saved.').waitFor();
   assert.equal((await answer).status(), 304);
   assert.equal(await other.evaluate(() => window.changes), 0);
-  // It was no fault of the connection.
+  // Its connection works all the same.
   edit('content/pages/opened.md', 'First words.', 'Other words.');
   await other.getByText('Other words.').waitFor();
 });
@@ -237,7 +265,7 @@ test('a page that has gone says so, and comes back', async () => {
   rmSync(path.join(root, 'content/pages/opened.md'));
   const gone = page.locator('#manicule-gone');
   await gone.waitFor();
-  assert.ok(await page.getByText('First words.').isVisible(), 'what was on the page is still to be read');
+  assert.ok(await page.getByText('First words.').isVisible(), 'the text has gone');
   const nearest = await gone.getByRole('link').getAttribute('href');
   assert.ok((await page.request.get(base + nearest.slice(1))).ok(), nearest);
   save('content/pages/opened.md', text.replace('First', 'Second'));

@@ -12,9 +12,9 @@ export const parts = {
   row: '.row', // a block and the notes on it
   notes: '.notes', // the notes of one row, right after their block
   note: '[role="doc-footnote"]',
-  marker: 'a.marker', // an empty element; what is seen comes from CSS
+  marker: 'a.marker', // an empty element; its number comes from CSS
   lead: '.lead', // the briefing's text on the home page
-  side: '.side', // what stands beside it
+  side: '.side', // the lists beside it
 };
 
 /** The types of page that every briefing has: losing one must not go unnoticed. */
@@ -39,7 +39,7 @@ export const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .map((file) => file.split(path.sep).join('/'))
   .sort();
 
-/** All pages that Manicule wrote; what the author put in `static/` is theirs. */
+/** All pages that Manicule wrote; those in `static/` are the author's. */
 export const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith('static/'));
 
 /** Returns the type of a page: `index`, `404`, `articles` for one of them, `articles-index`. */
@@ -77,8 +77,9 @@ const mediaTypes = {
 };
 
 /**
- * Serves the site as a strict host would: in a sub-folder, so that a link which assumes the domain's
- * root fails, and under a policy that refuses inline scripts and styles and everything from outside.
+ * Serves the site as a strict host would: in a sub-folder, so that a link which assumes the
+ * domain's root fails, and under a policy that refuses inline scripts and styles, and everything
+ * from outside.
  *
  * Returns the address of the site's folder, with a slash at its end, and a function that closes.
  */
@@ -86,11 +87,13 @@ export async function serve() {
   const prefix = '/sub/folder/';
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    const wanted = decodeURIComponent(pathname.slice(prefix.length)).replace(/(^|\/)$/, '$1index.html');
+    const asked = decodeURIComponent(pathname.slice(prefix.length));
+    const wanted = asked.replace(/(^|\/)$/, '$1index.html');
     const found = pathname.startsWith(prefix) && files.includes(wanted);
+    const type = mediaTypes[path.extname(wanted)] ?? 'application/octet-stream';
     response.writeHead(found ? 200 : 404, {
       'Content-Security-Policy': "default-src 'self'",
-      'Content-Type': found ? mediaTypes[path.extname(wanted)] ?? 'application/octet-stream' : 'text/plain',
+      'Content-Type': found ? type : 'text/plain',
     });
     response.end(found ? read(wanted) : 'not found');
   });

@@ -9,13 +9,13 @@ import { files, pages, root } from './site.mjs';
 
 const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
-/** What the checker is wrong about: patterns over its messages, each with its reason above it. */
+/** Wrong messages of the checker, as patterns, each with its reason above it. */
 const refuted = [];
 
 test('the checker finds no errors', () => {
   const others = files.filter((file) => /\.(css|svg)$/.test(file));
   const checked = [...pages, ...others].map((file) => path.join(root, file));
-  // Long lists go in parts: a command line has a limit, and one Java per page would take minutes.
+  // In batches: the command line has a limit, and one Java process per page would take minutes.
   const faults = [];
   for (let at = 0; at < checked.length; at += 1000) {
     faults.push(...check(checked.slice(at, at + 1000)));
@@ -25,14 +25,17 @@ test('the checker finds no errors', () => {
 
 /** Returns the checker's errors on these files, as `page:line: message`. */
 function check(batch) {
-  const options = ['--errors-only', '--format', 'json', '--stdout', '--also-check-css', '--also-check-svg'];
+  const options = [
+    '--errors-only', '--format', 'json', '--stdout', '--also-check-css', '--also-check-svg',
+  ];
   const run = spawnSync('java', ['-jar', jar, ...options, ...batch], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
   assert.equal(run.error, undefined);
   assert.ok(run.stdout.startsWith('{'), `the checker did not run: ${run.stdout}${run.stderr}`);
+  const name = (url) => decodeURI(url).slice(`file:${root}/`.length);
   return JSON.parse(run.stdout).messages
     .filter(({ message }) => !refuted.some((pattern) => pattern.test(message)))
-    .map(({ url, lastLine, message }) => `${decodeURI(url).slice(`file:${root}/`.length)}:${lastLine}: ${message}`);
+    .map(({ url, lastLine, message }) => `${name(url)}:${lastLine}: ${message}`);
 }

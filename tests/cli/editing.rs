@@ -8,7 +8,8 @@ fn suggestions_are_filtered_by_kind() {
         "It is said that Lena Aske went to the harbour in Sell, and that nobody met her there.";
     let article = |title: &str| {
         format!(
-            "+++\ntitle = \"{title}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\n{title}: {body}\n"
+            "+++\ntitle = \"{title}\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\n\
+             {title}: {body}\n"
         )
     };
     let site = SiteTest::small()
@@ -30,8 +31,9 @@ fn suggestions_are_filtered_by_kind() {
 #[test]
 fn importing_the_same_version_again_changes_nothing() {
     let site = SiteTest::small().on_disk();
-    let text = "Weir opened without a word\n5 March 2024\nThe weir at Orrin was opened on Tuesday evening, an hour \
-                before the water would have gone over it, the harbour master said.\n";
+    let text = "Weir opened without a word\n5 March 2024\nThe weir at Orrin was opened on Tuesday \
+                evening, an hour before the water would have gone over it, the harbour master \
+                said.\n";
     site.write("in/weir.txt", text);
     site.run(&["import", "in/weir.txt", "--outlet", "herald", "--id", "weir"]).fine();
     site.run(&["note", "weir", "harbour master", "--text", "Unnamed."]).fine();
@@ -61,11 +63,13 @@ fn an_empty_briefing_has_no_example_and_builds() {
 #[test]
 fn a_headline_is_imported_without_the_name_of_its_site() {
     let site = SiteTest::small().on_disk();
-    let text = "Das Wehr in Orrin ist am Dienstagabend geöffnet worden, eine Stunde bevor das Wasser darüber \
-                gegangen wäre, sagte der Hafenmeister, und niemand hatte davon gewusst.";
+    let text = "Das Wehr in Orrin ist am Dienstagabend geöffnet worden, eine Stunde bevor das \
+                Wasser darüber gegangen wäre, sagte der Hafenmeister, und niemand hatte davon \
+                gewusst.";
     let page = format!(
-        "<html lang=de><meta property=og:site_name content=\"Der Orrin-Bote\"><meta property=og:title \
-         content=\"Wehr ohne Ankündigung geöffnet – Orrin-Bote\"><body><article><p>{text}</p><p>{text}</p></article>"
+        "<html lang=de><meta property=og:site_name content=\"Der Orrin-Bote\"><meta \
+         property=og:title content=\"Wehr ohne Ankündigung geöffnet – \
+         Orrin-Bote\"><body><article><p>{text}</p><p>{text}</p></article>"
     );
     site.write("in/wehr.html", &page);
     let ran = site.run(&["import", "in/wehr.html", "--outlet", "herald", "-n"]);
@@ -73,7 +77,8 @@ fn a_headline_is_imported_without_the_name_of_its_site() {
 }
 
 #[cfg(feature = "import")]
-const OPENED: &str = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone over it.";
+const OPENED: &str = "The weir at Orrin was opened on Tuesday evening, an hour before the water \
+                      would have gone over it.";
 
 #[cfg(feature = "import")]
 const IMPORT: [&str; 8] =
@@ -84,16 +89,17 @@ const IMPORT: [&str; 8] =
 fn boxed(first: &str) -> String {
     let paragraphs = [
         first,
-        "The harbour master said that nobody had been asked, and that the gates would stay as they are until \
-         the spring, whatever the council wrote.",
-        "Those who live below the weir were told by telephone, one after the other, between midnight and two \
-         in the morning.",
+        "The harbour master said that nobody had been asked, and that the gates would stay as they \
+         are until the spring, whatever the council wrote.",
+        "Those who live below the weir were told by telephone, one after the other, between \
+         midnight and two in the morning.",
     ];
     let [first, second, third] = paragraphs.map(|text| format!("<p>{text}</p>"));
     format!(
-        "<html lang=en><title>Weir opened</title><body><article><h1>Weir opened</h1>{first}{second}\
-         <div class=\"newsletter-signup\">{third}</div><p>The council meets again on Thursday, in public, and has \
-         the weir on its list as the second matter of the evening.</p></article>"
+        "<html lang=en><title>Weir opened</title><body><article><h1>Weir \
+         opened</h1>{first}{second}<div class=\"newsletter-signup\">{third}</div><p>The council \
+         meets again on Thursday, in public, and has the weir on its list as the second matter of \
+         the evening.</p></article>"
     )
 }
 

@@ -19,8 +19,8 @@ const WORDS: &str = "January March May June August Sept Sept. Dec. Jan MAY Monda
     twenty-one ninety eight hundred thousand first third twenty-third nineties every each now than \
     so will said would be published met votes people percent million page nearly about Christmas \
     Eve Thanksgiving Day New Year's Fourth July Black Times Q3 year-end year-earlier mid-May 1990s \
-    '90s 90s 2025-06-01 2025-06-31 1/6/2025 13.06.2025 1939-45 31 30 29 16th 1st 2nd 0 00 1998 2025 \
-    1066 9999 0001 16,000 U.S. Gen. s";
+    '90s 90s 2025-06-01 2025-06-31 1/6/2025 13.06.2025 1939-45 31 30 29 16th 1st 2nd 0 00 1998 \
+    2025 1066 9999 0001 16,000 U.S. Gen. s";
 
 const SIGNS: [&str; 30] = [
     " ", " ", " ", " ", " ", " ", "", "\n", "\n\n", "\t", "-", "‑", "–", "—", ",", ", ", ". ", ".",

@@ -3,7 +3,8 @@
 //!     cargo run --example import-accuracy            the pages that rules were tuned with
 //!     cargo run --example import-accuracy -- all     those held back too
 //!     cargo run --example import-accuracy -- show NAME [html]
-//!     cargo run --example import-accuracy -- wrong [NAME] [text]     blocks with the wrong decision
+//!     cargo run --example import-accuracy -- wrong [NAME] [text]     blocks with the wrong
+//!     decision
 //!
 //! The measure is that of the article-extraction benchmark: precision and recall over runs of four
 //! words, their means over the pages, and the F1 of these means.
@@ -102,7 +103,8 @@ fn print(name: &str, scores: &[Score]) {
     );
 }
 
-/// Prints the blocks that were kept although the article lacks them, or dropped although it has them.
+/// Prints the blocks that were kept although the article lacks them, or dropped although it has
+/// them.
 fn wrong(sample: &Sample, html: bool) {
     let key = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     let (bytes, name) = form(sample, html);
@@ -136,8 +138,9 @@ fn show(sample: &Sample, html: bool) {
 
 /// Returns a form of a page, and a name that says which it is.
 fn form(sample: &Sample, html: bool) -> (&[u8], &'static str) {
-    match html {
-        true => (sample.html.as_bytes(), "page.html"),
-        false => (sample.copied.as_bytes(), "page.txt"),
+    if html {
+        (sample.html.as_bytes(), "page.html")
+    } else {
+        (sample.copied.as_bytes(), "page.txt")
     }
 }

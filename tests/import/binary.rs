@@ -6,15 +6,16 @@ use std::net::TcpListener;
 
 use crate::support::{OnDisk, SiteTest, manicule};
 
-const TEXT: &str = "The weir at Orrin was opened on Tuesday evening, an hour before the water would have gone \
-                    over it, the harbour master said.";
-const MORE: &str = "Nobody was told. Two boats were carried as far as Sell, where a fisherman caught one of them, \
-                    and the other was found in a field.";
+const TEXT: &str = "The weir at Orrin was opened on Tuesday evening, an hour before the water \
+                    would have gone over it, the harbour master said.";
+const MORE: &str = "Nobody was told. Two boats were carried as far as Sell, where a fisherman \
+                    caught one of them, and the other was found in a field.";
 
 fn html(head: &str) -> String {
     format!(
-        "<!DOCTYPE html><html lang=en><title>Weir opened | Herald</title>{head}<nav><a href=/>Home</a></nav>\
-         <h1>Weir opened without a word</h1><p>{TEXT}</p><p>{MORE}</p><footer>© Herald</footer></html>"
+        "<!DOCTYPE html><html lang=en><title>Weir opened | Herald</title>{head}<nav><a \
+         href=/>Home</a></nav><h1>Weir opened without a \
+         word</h1><p>{TEXT}</p><p>{MORE}</p><footer>© Herald</footer></html>"
     )
 }
 
@@ -76,8 +77,8 @@ fn live(entries: &[(&str, &str, &str)], foot: &str) -> String {
     format!("<html lang=en><article><h1>Weir opened, live</h1>{entries}</article>{foot}</html>")
 }
 
-const COUNCIL: &str = "On Friday the council met behind closed doors. It said that the weir would stay open until the \
-                       autumn, and that rafts had to be moored upstream.";
+const COUNCIL: &str = "On Friday the council met behind closed doors. It said that the weir would \
+                       stay open until the autumn, and that rafts had to be moored upstream.";
 
 /// Issue 4: a live blog was cut to its first entry.
 #[test]
@@ -113,7 +114,8 @@ fn a_live_page_is_imported_whole_with_its_times() {
 #[test]
 fn prose_dropped_below_the_text_is_warned_of() {
     let site = site();
-    let third = "The other weirs were opened an hour later, one after the other, from Sell down to the sea.";
+    let third = "The other weirs were opened an hour later, one after the other, from Sell down to \
+                 the sea.";
     let below = format!("<p>{third}</p><div class=x><p>{COUNCIL}</p></div><footer>");
     let page = html("").replace("<footer>", &below);
     site.write("in/weir.html", &page);
@@ -130,11 +132,13 @@ fn an_outlet_is_recognised_by_the_name_of_its_site() {
     let site = site();
     site.write(
         "content/outlets/weekly.md",
-        "+++\nname = \"The Orrin Weekly\"\nshort = \"Weekly\"\nurl = \"https://www.weekly.example/\"\n+++\n",
+        "+++\nname = \"The Orrin Weekly\"\nshort = \"Weekly\"\n\
+         url = \"https://www.weekly.example/\"\n+++\n",
     );
     let named = |name: &str| format!("{DATED}<meta property=og:site_name content=\"{name}\">");
-    let publisher = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Orrin weekly\"}}\
-                     </script>";
+    let publisher = "<script type=application/ld+json>\
+                     {\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Orrin weekly\"}}</\
+                     script>";
     let cases = [
         (named("THE ORRIN WEEKLY"), "tag `og:site_name`"),
         (named("Weekly"), "tag `og:site_name`"),
@@ -313,7 +317,8 @@ fn a_later_version_keeps_notes_whose_passage_is_still_there() {
     site.run(&["note", &format!("weir:{line}"), "--id", "first-sentence"]).fine();
     site.run(&["check", "--drafts", "--deny-warnings"]).fine();
     // Issue 4: drafts are never left out silently.
-    let left = "2 notes are drafts and left out; delete `status: draft` when a note is done, or use --drafts.";
+    let left = "2 notes are drafts and left out; delete `status: draft` when a note is done, or \
+                use --drafts.";
     for command in ["check", "build"] {
         assert!(site.run(&[command]).out.contains(left), "{command} says nothing of drafts");
     }
@@ -348,8 +353,8 @@ fn another_article_is_not_a_later_version() {
     site.write("in/weir.html", &html(&at("weir")));
     site.run(&["import", "in/weir.html", "--outlet", "herald", "--id", "weir"]).fine();
     let before = crate::support::files_below(site.root());
-    let other = "The baker of Sell has shut her shop for good after forty years behind the counter, and \
-                 nobody in the street knows who will bake from Monday on.";
+    let other = "The baker of Sell has shut her shop for good after forty years behind the \
+                 counter, and nobody in the street knows who will bake from Monday on.";
     let later =
         html(&at("baker")).replace(TEXT, other).replace(MORE, &other.replace("baker", "butcher"));
     site.write("in/baker.html", &later);

@@ -1,4 +1,4 @@
-// Writes what a reader copies from each page in pages/: all text that Chromium shows, into NAME.txt.
+// Writes into NAME.txt what a reader copies from each page in pages/: all text that Chromium shows.
 //
 //     node tests/import/copy.mjs [NAME…]
 //
@@ -16,7 +16,11 @@ const script = `<script>addEventListener('load', () => {
   document.documentElement.innerHTML = '<body><pre></pre></body>';
   document.querySelector('pre').textContent = text;
 })</script>`;
-const plain = html => html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&nbsp;/g, '\u00a0').replace(/&amp;/g, '&');
+const plain = html => html
+  .replace(/&lt;/g, '<')
+  .replace(/&gt;/g, '>')
+  .replace(/&nbsp;/g, '\u00a0')
+  .replace(/&amp;/g, '&');
 
 const wanted = process.argv.slice(2);
 for (const file of readdirSync(folder).filter(name => name.endsWith('.html')).sort()) {

@@ -35,9 +35,10 @@ impl Sample {
 
     /// Returns the text that an import of this form of the page keeps, and its headline.
     pub(crate) fn import(&self, html: bool) -> (String, Option<String>) {
-        let (bytes, name) = match html {
-            true => (self.html.as_bytes(), "page.html"),
-            false => (self.copied.as_bytes(), "page.txt"),
+        let (bytes, name) = if html {
+            (self.html.as_bytes(), "page.html")
+        } else {
+            (self.copied.as_bytes(), "page.txt")
         };
         match import::read(bytes, &ImportInput { name, ..ImportInput::default() }) {
             Ok(page) => {

@@ -120,7 +120,7 @@ fn segments_spell(case: &Case<'_>) -> CaseResult {
 fn points_stand(case: &Case<'_>) -> CaseResult {
     let mut seen = vec![0; case.points.len()];
     let mut in_link = false;
-    // For each byte of text, whether it stands in a link.
+    // For each byte of text, whether it is in a link.
     let mut linked: Vec<bool> = Vec::new();
     // The number of leaves begun, and whether the next text begins another.
     let (mut leaf, mut edge) = (0, true);

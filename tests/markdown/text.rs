@@ -96,7 +96,7 @@ fn places_match(source: &str, flavour: Flavour) -> CaseResult {
         let same = match source[at..].chars().next() {
             _ if separates || broken => true,
             Some('&') => true,
-            // What is left of an indentation is not in the source as such.
+            // The rest of an indentation is not in the source as such.
             _ if c == ' ' && source[..at].ends_with([' ', '\t']) => true,
             Some(' ' | '\\' | '\r' | '\n' | '\t') if matches!(c, '\n' | ' ') => true,
             there => there == Some(c),

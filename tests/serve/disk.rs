@@ -1,4 +1,4 @@
-//! Files saved as editors save them, under a running server: all end in the right state.
+//! Files saved as editors save them, under a running server: it ends up serving the saved state.
 
 use std::fs;
 use std::io::Write as _;
@@ -22,7 +22,7 @@ fn start() -> (OnDisk, Server) {
     (site, server)
 }
 
-/// Asserts that each way to save shows what was saved, three times each, and no fault is left.
+/// Saves three times and asserts that each text is served, at the end without a fault.
 fn saved_by(save: impl Fn(&Path, &str)) {
     let (site, server) = start();
     for round in 0..3 {
@@ -31,7 +31,7 @@ fn saved_by(save: impl Fn(&Path, &str)) {
         let page = server.shows(PAGE, &words);
         assert!(!page.text().contains("manicule-panel"), "{}", page.text());
     }
-    // Nothing comes after it that is not the state of the files.
+    // No later update serves another state than that of the files.
     std::thread::sleep(Duration::from_millis(300));
     let page = server.get(PAGE).text();
     assert!(page.contains("Figure 2.") && !page.contains("manicule-panel"), "{page}");
@@ -51,7 +51,7 @@ fn in_place_as_vs_code_saves() {
 }
 
 #[test]
-fn in_pieces_with_rests_between_them() {
+fn in_pieces_with_pauses_between_them() {
     saved_by(|path, text| {
         let mut file = fs::File::create(path).expect("a file");
         for piece in text.as_bytes().chunks(20) {
@@ -147,7 +147,7 @@ fn in_the_middle_of_a_letter() {
     let middle = text.find('ß').expect("a letter of two bytes") + 1;
     fs::write(site.path(NOTES), &text.as_bytes()[..middle]).expect("written");
     let page = server.shows(PAGE, "is not UTF-8").text();
-    assert!(page.contains("The mayor's figure."), "the page is not as it was: {page}");
+    assert!(page.contains("The mayor's figure."), "the earlier page is gone: {page}");
     let mut file = fs::File::options().append(true).open(site.path(NOTES)).expect("a file");
     file.write_all(&text.as_bytes()[middle..]).expect("written");
     drop(file);
@@ -156,7 +156,7 @@ fn in_the_middle_of_a_letter() {
 }
 
 #[test]
-fn a_new_folder_that_is_filled_at_once_is_seen_whole() {
+fn all_files_of_a_new_folder_that_is_filled_at_once_are_seen() {
     let (site, server) = start();
     for round in 0..3 {
         for (folder, file) in [("claims", "c"), ("terms", "t"), ("pages", "p")] {
@@ -193,7 +193,7 @@ fn the_first_theme_of_a_briefing_is_seen() {
 }
 
 #[test]
-fn a_thousand_files_at_once_are_few_rebuilds() {
+fn a_thousand_files_at_once_cause_few_rebuilds() {
     let (site, mut server) = start();
     let page = |number: usize, words: &str| {
         let text = format!("+++\ntitle = \"{words} {number}\"\n+++\n");
@@ -201,7 +201,7 @@ fn a_thousand_files_at_once_are_few_rebuilds() {
     };
     (0..1000).for_each(|number| page(number, "Old"));
     server.shows("/pages/p-999.html", "Old 999");
-    // What the first thousand were told with is read; then a line ends it.
+    // The lines printed so far are about the old files; the last one will be about the notes.
     (0..1000).for_each(|number| page(number, "New"));
     server.shows("/pages/p-999.html", "New 999");
     site.write(NOTES, &notes("The end."));
@@ -210,7 +210,7 @@ fn a_thousand_files_at_once_are_few_rebuilds() {
     while !lines.last().is_some_and(|line: &String| line.contains("1 note on bridge")) {
         lines.push(server.line());
     }
-    // The machine may rest in the middle; it is no rebuild for each file.
+    // A slow machine may need several, but by far not one for each file.
     assert!(lines.len() <= 12, "{lines:#?}");
     for number in [0, 1, 500, 998] {
         assert!(server.get(&format!("/pages/p-{number}.html")).text().contains("New"));
@@ -218,7 +218,7 @@ fn a_thousand_files_at_once_are_few_rebuilds() {
 }
 
 #[test]
-fn reading_and_touching_starts_nothing() {
+fn reading_and_touching_files_causes_no_update() {
     let (site, mut server) = start();
     for _ in 0..3 {
         server.get(PAGE);
@@ -237,7 +237,7 @@ fn reading_and_touching_starts_nothing() {
 }
 
 #[test]
-fn polling_sees_the_same() {
+fn polling_finds_the_same_changes() {
     let site = SiteTest::small().on_disk();
     let server = Server::start(site.root(), &["--poll"]);
     for round in 0..3 {
@@ -251,12 +251,12 @@ fn polling_sees_the_same() {
 }
 
 #[test]
-fn after_an_hour_of_edits_all_is_as_after_a_fresh_start() {
+fn after_many_edits_every_path_has_the_bytes_that_build_writes() {
     let site = bundled();
     let server = Server::start(site.root(), &[]);
     let articles: Vec<String> =
         site.articles().into_iter().filter(|path| !path.ends_with(".notes.md")).collect();
-    // A simple generator of numbers: the same edits each time.
+    // A linear congruential generator: the same edits each time.
     let mut seed = 7_usize;
     let mut chance = move |below: usize| {
         seed = (seed * 1_103_515_245 + 12_345) % (1 << 31);
@@ -273,7 +273,7 @@ fn after_an_hour_of_edits_all_is_as_after_a_fresh_start() {
             }
             2 => drop(fs::remove_file(site.path(&format!("content/pages/p{}.md", chance(5))))),
             3 => {
-                // Broken, then mended.
+                // Broken, then repaired.
                 site.write(path, text.get(..text.len() / 2).unwrap_or("+++\n"));
                 std::thread::sleep(Duration::from_millis(chance(40) as u64));
                 site.write(path, &text);

@@ -1,4 +1,4 @@
-//! The server as a program asks it: over plain TCP.
+//! A client of the server over plain TCP, and tests of routes and events.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -11,18 +11,18 @@ use serde_json::Value;
 
 use crate::support::{OnDisk, SiteTest, project};
 
-/// How long anything may take on a busy machine.
+/// The longest that anything may take, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The running server; it ends with the value.
+/// A running server, which is killed when the value is dropped.
 pub(super) struct Server {
     child: Child,
     pub(super) port: u16,
     lines: BufReader<ChildStdout>,
-    said: Arc<Mutex<String>>,
+    stderr: Arc<Mutex<String>>,
 }
 
-/// An answer.
+/// An HTTP response.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -32,12 +32,12 @@ pub(super) struct Answer {
 }
 
 impl Server {
-    /// Starts the server at a free port and waits until it can be asked.
+    /// Starts the server at a free port and waits until it listens.
     pub(super) fn start(root: &Path, more: &[&str]) -> Self {
         Self::start_with(root, more, &[])
     }
 
-    /// Starts it with these variables in its environment.
+    /// As [`Server::start`], with these variables in its environment.
     pub(super) fn start_with(root: &Path, more: &[&str], variables: &[(&str, &str)]) -> Self {
         let port = if more.contains(&"--port") { &[][..] } else { &["--port", "0"] };
         let mut child = Command::new(assert_cmd::cargo::cargo_bin!("manicule"))
@@ -56,8 +56,8 @@ impl Server {
         let port = line.split("http://").nth(1).and_then(|url| url.split([':', '/']).nth(1));
         let port = port.and_then(|port| port.parse().ok());
         let port = port.unwrap_or_else(|| panic!("no address in {line:?}"));
-        let said = Arc::<Mutex<String>>::default();
-        let (all, mut errors) = (Arc::clone(&said), child.stderr.take().expect("a pipe"));
+        let stderr = Arc::<Mutex<String>>::default();
+        let (all, mut errors) = (Arc::clone(&stderr), child.stderr.take().expect("a pipe"));
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = errors.read(&mut bytes) {
@@ -65,13 +65,13 @@ impl Server {
                 all.lock().expect("no panic").push_str(&text);
             }
         });
-        Self { child, port, lines, said }
+        Self { child, port, lines, stderr }
     }
 
-    /// Returns what it said of faults and dangers so far, after a rest.
-    pub(super) fn said(&self) -> String {
+    /// Returns its standard error so far, after a pause.
+    pub(super) fn stderr(&self) -> String {
         std::thread::sleep(Duration::from_millis(300));
-        self.said.lock().expect("no panic").clone()
+        self.stderr.lock().expect("no panic").clone()
     }
 
     /// Returns the next line that it prints.
@@ -81,7 +81,7 @@ impl Server {
         line
     }
 
-    /// Sends a request with these headers.
+    /// Sends a request with these headers and returns the connection.
     pub(super) fn open(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
@@ -96,14 +96,14 @@ impl Server {
         stream
     }
 
-    /// Asks with these headers.
+    /// Sends a request with these headers and returns the whole answer.
     pub(super) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut bytes = Vec::new();
         self.open(method, path, headers).read_to_end(&mut bytes).expect("an answer");
         Answer::parse(&bytes)
     }
 
-    /// Asks with these headers, and reads the head of the answer alone.
+    /// Sends a request with these headers and reads only the head of the answer.
     pub(super) fn head_of(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut lines = BufReader::new(self.open("GET", path, headers));
         let mut head = Vec::new();
@@ -113,12 +113,12 @@ impl Server {
         Answer::parse(&head)
     }
 
-    /// Asks for a path.
+    /// Gets a path.
     pub(super) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, &[])
     }
 
-    /// Asks again and again until the answer is as it should be.
+    /// Gets a path again and again until the answer satisfies `is`.
     pub(super) fn until(&self, path: &str, what: &str, is: impl Fn(&Answer) -> bool) -> Answer {
         let started = Instant::now();
         loop {
@@ -131,13 +131,13 @@ impl Server {
         }
     }
 
-    /// Asks for a page until these words are on it.
+    /// Gets a page until it has these words.
     pub(super) fn shows(&self, path: &str, words: &str) -> Answer {
         let there = |answer: &Answer| answer.text().contains(words);
         self.until(path, &format!("shows `{words}`"), there)
     }
 
-    /// Asks for a page until these words are not on it.
+    /// Gets a page until it lacks these words.
     pub(super) fn hides(&self, path: &str, words: &str) -> Answer {
         let gone = |answer: &Answer| !answer.text().contains(words);
         self.until(path, &format!("hides `{words}`"), gone)
@@ -223,7 +223,7 @@ fn every_route_has_the_bytes_that_build_writes_and_the_script() {
 pub(super) struct Events(BufReader<TcpStream>);
 
 impl Events {
-    /// Returns what is told next.
+    /// Returns the data of the next event.
     pub(super) fn next(&mut self) -> Value {
         let mut line = String::new();
         while !line.starts_with("data: ") {
@@ -235,7 +235,7 @@ impl Events {
 }
 
 #[test]
-fn a_saved_note_is_served_and_told_of() {
+fn a_saved_note_is_served_and_sends_an_event() {
     let site = SiteTest::small().on_disk();
     let mut server = Server::start(site.root(), &[]);
     server.shows("/articles/bridge.html", "The mayor's figure.");
@@ -243,11 +243,11 @@ fn a_saved_note_is_served_and_told_of() {
     assert_eq!(events.next()["serial"], 1);
     let notes = "content/articles/bridge.notes.md";
     site.write(notes, &site.read(notes).replace("The mayor's", "Mr. Wren's"));
-    let told = events.next();
-    assert_eq!((&told["serial"], &told["assets"]), (&2.into(), &1.into()));
-    assert_eq!(told["note"]["page"], "articles/bridge.html");
-    assert_eq!(told["note"]["id"], "n-weeks");
-    // What was told can be asked for.
+    let event = events.next();
+    assert_eq!((&event["serial"], &event["assets"]), (&2.into(), &1.into()));
+    assert_eq!(event["note"]["page"], "articles/bridge.html");
+    assert_eq!(event["note"]["id"], "n-weeks");
+    // The page is ready before the event is sent.
     assert!(server.get("/articles/bridge.html").text().contains("Mr. Wren's figure."));
     let line = server.line();
     assert!(line.contains(&format!("{notes}: 1 note on bridge, in ")), "{line}");

@@ -1,4 +1,4 @@
-//! Starting and ending: ports, hosts, the browser, Ctrl-C.
+//! The start and the end: ports, hosts, the browser, Ctrl-C.
 
 use std::fs;
 use std::net::TcpListener;
@@ -34,11 +34,11 @@ fn ctrl_c_ends_it_at_once_with_open_streams() {
 }
 
 #[test]
-fn another_host_is_warned_of() {
+fn a_host_that_other_machines_reach_is_warned_of() {
     let site = SiteTest::small().on_disk();
-    let said = Server::start(site.root(), &["--host", "0.0.0.0"]).said();
-    assert!(said.contains("warning: other machines can read this briefing"), "{said}");
-    assert_eq!(Server::start(site.root(), &[]).said(), "");
+    let stderr = Server::start(site.root(), &["--host", "0.0.0.0"]).stderr();
+    assert!(stderr.contains("warning: other machines can read this briefing"), "{stderr}");
+    assert_eq!(Server::start(site.root(), &[]).stderr(), "");
 }
 
 #[test]
@@ -47,13 +47,13 @@ fn faults_at_the_start_are_printed_and_the_server_runs() {
         SiteTest::small().edit("content/articles/bridge.notes.md", "kind: number", "kind: numbr");
     let site = site.on_disk();
     let server = Server::start(site.root(), &[]);
-    let said = server.said();
-    assert!(said.contains(" --> content/articles/bridge.notes.md:5:7"), "{said}");
+    let stderr = server.stderr();
+    assert!(stderr.contains(" --> content/articles/bridge.notes.md:5:7"), "{stderr}");
     server.shows("/", "1 fault keeps the site from being built");
 }
 
 #[test]
-fn what_cannot_be_served_is_said() {
+fn a_server_that_cannot_start_says_why() {
     let site = SiteTest::small().on_disk();
     let wrong = |args: &[&str], words: &str| {
         run(site.root(), &[&["serve"], args].concat()).failed(2, words);

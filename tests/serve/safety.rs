@@ -1,4 +1,4 @@
-//! What the server refuses, and the headers that it sends.
+//! Refused requests, and the headers of answers.
 
 use std::fs;
 
@@ -16,7 +16,7 @@ fn start() -> (crate::support::OnDisk, Server) {
 }
 
 #[test]
-fn a_name_that_is_not_this_machine_s_own_is_refused() {
+fn a_host_that_is_not_this_machine_is_refused() {
     let (_site, server) = start();
     let status = |host: &str| server.ask("GET", "/", &[("Host", host)]).status;
     for host in ["localhost", "127.0.0.1:4000", "[::1]:80"] {
@@ -25,14 +25,14 @@ fn a_name_that_is_not_this_machine_s_own_is_refused() {
     for host in ["evil.example", "evil.example:4000", "192.168.0.7", ""] {
         assert_eq!(status(host), 403, "{host}");
     }
-    // As a proxy is asked.
+    // The form of a request to a proxy.
     assert_eq!(server.get("http://evil.example/").status, 403);
     let answer = server.ask("GET", "/_manicule/events", &[("Host", "evil.example")]);
     assert_eq!((answer.status, answer.text().contains("title")), (403, false));
 }
 
 #[test]
-fn a_host_that_was_given_may_be_asked_for() {
+fn the_host_of_the_command_line_is_allowed() {
     let site = SiteTest::small().on_disk();
     let server = Server::start(site.root(), &["--host", "localhost"]);
     assert_eq!(server.get("/").status, 200);
@@ -42,7 +42,7 @@ fn a_host_that_was_given_may_be_asked_for() {
 }
 
 #[test]
-fn pages_of_others_may_not_read_the_event_stream() {
+fn pages_of_other_sites_may_not_read_the_event_stream() {
     let (_site, server) = start();
     let host = format!("127.0.0.1:{}", server.port);
     let own = format!("http://{host}");
@@ -104,7 +104,7 @@ fn no_path_leads_out_of_the_site() {
     {
         use std::os::unix::fs::symlink;
         let link = site.path("content/static/link.txt");
-        // Known as a file, and then a link that leads outside.
+        // First a file, then a link that leads outside.
         fs::write(&link, "harmless").expect("a file");
         server.shows("/static/link.txt", "harmless");
         fs::remove_file(&link).expect("removed");
@@ -165,7 +165,7 @@ fn content_types_are_right() {
 }
 
 #[test]
-fn what_is_as_it_was_is_not_sent_again() {
+fn an_unchanged_file_is_not_sent_again() {
     let (site, server) = start();
     for path in ["/", "/articles/bridge.html", "/theme/style.css", "/static/long.txt"] {
         let etag = server.get(path).header("etag").to_owned();

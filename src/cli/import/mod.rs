@@ -1,7 +1,7 @@
 //! `import`: makes articles from files, folders and links.
 //!
-//! `source` reads the sources, `missing` asks for facts that a page does not state, `log` prints what
-//! was found and dropped; `update` brings an article to a later version.
+//! `source` reads the sources, `missing` asks for facts that a page does not state, `log` prints
+//! what was found and dropped; `update` brings an article to a later version.
 
 mod log;
 mod missing;
@@ -162,7 +162,8 @@ fn one(
     }
     for missing in &article.missing {
         eprintln!(
-            "Not found: {key}. Write it into the front matter of {}{}; at an import `--{key}` says it.",
+            "Not found: {key}. Write it into the front matter of {}{}; at an import `--{key}` says \
+             it.",
             super::shown(&args.root.join(&stored.article)).display(),
             guesses(&missing.guesses),
             key = missing.key,

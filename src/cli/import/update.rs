@@ -74,7 +74,9 @@ fn in_words(report: &UpdateReport) -> String {
 /// Returns which files were written, and the way back.
 fn written(args: &Args, updated: &UpdateFiles) -> String {
     if updated.written.is_empty() {
-        return "Nothing changed: this file is the article's original already; nothing was written.\n".to_owned();
+        return "Nothing changed: this file is the article's original already; nothing was \
+                written.\n"
+            .to_owned();
     }
     let shown = |path: &str| shown(&args.root.join(path)).display().to_string();
     let mut out = String::new();

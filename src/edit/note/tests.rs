@@ -11,8 +11,9 @@ fn briefing() -> Memory {
         ("content/outlets/courier.md", "+++\nname = \"The Courier\"\n+++\n"),
         (
             "content/articles/lock.md",
-            "+++\ntitle = \"x\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\nForty boats wait. The lock \
-             is shut.\nThe mayor says the lock is shut. So it is, *they* say.\n\n- one boat\n- one boat more\n",
+            "+++\ntitle = \"x\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\n\
+             Forty boats wait. The lock is shut.\nThe mayor says the lock is shut. So it is, \
+             *they* say.\n\n- one boat\n- one boat more\n",
         ),
         ("content/articles/lock.notes.md", NOTES),
     ])
@@ -85,23 +86,24 @@ fn words_in_several_places_are_listed() {
     assert!(refusal.help.contains("Forty boats wait"), "{}", refusal.help);
 }
 
-/// Issue 4: words of the headline were said not to stand in the article.
+/// Issue 4: words of the headline were said not to occur in the article.
 #[test]
 fn words_of_the_headline_are_said_to_be_its() {
     let files = briefing();
-    let article = "+++\ntitle = \"Boats at lock four’s gate\"\nsummary = \"On a lock.\"\noutlet = \"courier\"\n\
-                   published = 2024-03-06\n+++\n\nForty Boats at lock four.\n";
+    let article = "+++\ntitle = \"Boats at lock four’s gate\"\nsummary = \"On a lock.\"\n\
+                   outlet = \"courier\"\npublished = 2024-03-06\n+++\n\n\
+                   Forty Boats at lock four.\n";
     files.write("content/articles/lock.md", article.as_bytes()).expect("written");
     let words = |words: &str| {
         add(&files, "lock", &NoteTarget::Words(words.to_owned(), None), &NoteFields::default())
     };
     for (quoted, place) in [("lock four's gate", "headline"), ("On a lock", "summary")] {
         let refusal = words(quoted).expect_err("no text");
-        let message = format!("these words stand in the {place} of `lock`, which cannot be quoted");
+        let message = format!("these words are in the {place} of `lock`, which cannot be quoted");
         assert_eq!(refusal.message, message);
         assert!(refusal.help.contains("whole article") && refusal.help.contains("lock.notes.md"));
     }
-    // What stands in the text too is quoted there.
+    // Words that are also in the text are quoted there.
     words("Boats at lock four").expect("added");
 }
 

@@ -32,23 +32,23 @@ pub(super) struct KindGuess {
     pub(super) why: String,
 }
 
-/// Guesses the kind of a name by its own words, else by a title before it, else by the most frequent
-/// sign beside it. Without a sign several words are taken for a person and one for a place, since
-/// persons are named in full somewhere.
+/// Guesses the kind of a name by its own words, else by a title before it, else by the most
+/// frequent sign beside it. Without a sign several words are taken for a person and one for a
+/// place, since persons are named in full somewhere.
 pub(super) fn guess(name: &str, signs: &KindSigns) -> KindGuess {
     let guess = |kind, why: String| KindGuess { kind, why };
     if let Some((kind, why)) = by_name(name) {
         return guess(kind, why);
     }
     if let Some(title) = &signs.title {
-        return guess(ActorKind::Person, format!("“{title}” stands before it"));
+        return guess(ActorKind::Person, format!("“{title}” is before it"));
     }
     // Towns "say" things too, so this is a sign of a person only for full names.
     let speaks = if name.contains(' ') { signs.speaks } else { 0 };
     let beside = [
-        (signs.within, ActorKind::PlaceAsActor, "“in” stands before it"),
-        (speaks, ActorKind::Person, "“said” stands beside it"),
-        (signs.article, ActorKind::Organisation, "“the” stands before it"),
+        (signs.within, ActorKind::PlaceAsActor, "“in” is before it"),
+        (speaks, ActorKind::Person, "“said” is beside it"),
+        (signs.article, ActorKind::Organisation, "“the” is before it"),
     ];
     let most =
         beside.iter().filter(|(count, ..)| *count > 0).rev().max_by_key(|(count, ..)| *count);
@@ -106,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn else_what_stands_beside_it_does() {
+    fn otherwise_the_words_beside_it_do() {
         let titled =
             KindSigns { title: Some("mayor".to_owned()), within: 3, ..KindSigns::default() };
-        assert_eq!(of("Wren", titled), ("person", "“mayor” stands before it".to_owned()));
+        assert_eq!(of("Wren", titled), ("person", "“mayor” is before it".to_owned()));
         let place = KindSigns { within: 2, speaks: 5, article: 1, ..KindSigns::default() };
         assert_eq!(of("Sell", place.clone()).0, "place-as-actor");
         assert_eq!(of("Lena Aske", place).0, "person");

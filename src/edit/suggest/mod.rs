@@ -21,7 +21,7 @@ use shared::{SharedPassage, shared};
 /// A suggestion, with the lines to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What was found, for people.
+    /// The finding, for people.
     pub what: String,
     /// The guessed kind of a new actor; `None` if the suggestion is not a new actor.
     pub kind: Option<ActorKind>,
@@ -192,7 +192,8 @@ fn passage(shared: &SharedPassage) -> Suggestion {
         kind: None,
         path: format!("content/articles/{one}.notes.md"),
         lines: format!(
-            "## shared-with-{other}\n\n> {anchor}\n\nkind: provenance\n\nNearly word for word in [[{other}]].\n"
+            "## shared-with-{other}\n\n> {anchor}\n\nkind: provenance\n\n\
+             Nearly word for word in [[{other}]].\n"
         ),
     }
 }
@@ -200,10 +201,7 @@ fn passage(shared: &SharedPassage) -> Suggestion {
 fn shorten(text: &str) -> String {
     const MOST: usize = 14;
     let words: Vec<&str> = text.split_whitespace().collect();
-    match words.len() > MOST {
-        true => format!("{} …", words[..MOST].join(" ")),
-        false => words.join(" "),
-    }
+    if words.len() > MOST { format!("{} …", words[..MOST].join(" ")) } else { words.join(" ") }
 }
 
 #[cfg(test)]
@@ -248,8 +246,10 @@ mod tests {
     #[test]
     fn names_come_with_a_guess_of_their_kind() {
         let found = briefing(
-            "It was the Turkish side that met Mayor Ida Kest, of the Orrin Port Authority, in Sell, as it had been agreed, Jonas Wren said.",
-            "On Friday a Turkish envoy and two Ukrainians saw Kest in Sell, and asked the Orrin Port Authority about the lock and the boats in it.",
+            "It was the Turkish side that met Mayor Ida Kest, of the Orrin Port Authority, in \
+             Sell, as it had been agreed, Jonas Wren said.",
+            "On Friday a Turkish envoy and two Ukrainians saw Kest in Sell, and asked the Orrin \
+             Port Authority about the lock and the boats in it.",
         );
         let kinds: Vec<String> = found
             .iter()
@@ -258,9 +258,12 @@ mod tests {
         assert_eq!(
             kinds,
             [
-                "kind = \"person\"  # a guess: “Mayor” stands before it; else organisation, state, place-as-actor",
-                "kind = \"organisation\"  # a guess: “Authority” is in it; else person, state, place-as-actor",
-                "kind = \"place-as-actor\"  # a guess: “in” stands before it; else person, organisation, state",
+                "kind = \"person\"  # a guess: “Mayor” is before it; else organisation, state, \
+                 place-as-actor",
+                "kind = \"organisation\"  # a guess: “Authority” is in it; else person, state, \
+                 place-as-actor",
+                "kind = \"place-as-actor\"  # a guess: “in” is before it; else person, \
+                 organisation, state",
             ],
             "{found:?}"
         );
@@ -286,9 +289,10 @@ mod tests {
     #[test]
     fn shared_passages_are_suggested() {
         let found = briefing(
-            "Once more: the bridge over the river will be shut for about three weeks while the second pier is mended by divers.",
-            "It is said that the bridge over the river will be shut for nearly three weeks while the second pier is mended, \
-             and that is all.",
+            "Once more: the bridge over the river will be shut for about three weeks while the \
+             second pier is mended by divers.",
+            "It is said that the bridge over the river will be shut for nearly three weeks while \
+             the second pier is mended, and that is all.",
         );
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(

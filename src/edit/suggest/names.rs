@@ -21,9 +21,9 @@ pub(super) struct Sightings {
 /// The longest name, in words: a longer run of capitals is a headline or a list.
 const MOST_WORDS: usize = 5;
 
-/// Returns the names in the articles. The first word of a sentence counts only with another one, and
-/// only if no article has it in lower case. Titles, days and months are not names, nor are peoples
-/// outside a longer name.
+/// Returns the names in the articles. The first word of a sentence counts only with another one,
+/// and only if no article has it in lower case. Titles, days and months are not names, nor are
+/// peoples outside a longer name.
 pub(super) fn names(loaded: &Loaded) -> BTreeMap<String, Sightings> {
     let texts: Vec<(String, String)> = loaded
         .articles
@@ -124,7 +124,7 @@ fn runs(line: &str) -> Vec<CapitalRun<'_>> {
     let (mut before, mut begins) = ("", true);
     for token in line.split_whitespace().map(Token::new) {
         let inside = !run.words.is_empty();
-        // "Theresa May" is a name, "May" is none.
+        // "Theresa May" is a name, "May" is not.
         let day = is_calendar(&token.bare) && !(inside && token.bare == "May");
         if token.capital && !day || inside && is_joint(token.written) {
             if !inside {

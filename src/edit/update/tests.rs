@@ -2,13 +2,14 @@ use super::*;
 use crate::import::{ImportInput, read};
 use crate::source::Memory;
 
-const OLD: &str = "The bridge at Orrin was shut on Tuesday. The mayor expects repairs to last three weeks.\n\n\
-                   Shopkeepers fear the worst for their trade.\n\nNobody was in danger at \
-                   any time, he said.\n";
-const NOTES: &str = "## a\n\n> shut on Tuesday\n\nkind: context\n\nKept.\n\n## b\n\n> expects repairs to last **three \
-                     weeks**\n\nkind: number\n\nEdited.\n\n## c\n\n> fear the worst for their trade\n\nkind: framing\n\n\
-                     Moved.\n\n## d\n\n> Nobody was in danger at any time\n\nkind: context\n\nGone.\n\n## e\n\nkind: \
-                     omission\nchecked: /divers/\n\nNot said.\n";
+const OLD: &str = "The bridge at Orrin was shut on Tuesday. The mayor expects repairs to last \
+                   three weeks.\n\nShopkeepers fear the worst for their trade.\n\n\
+                   Nobody was in danger at any time, he said.\n";
+const NOTES: &str = "## a\n\n> shut on Tuesday\n\nkind: context\n\nKept.\n\n## b\n\n\
+                     > expects repairs to last **three weeks**\n\nkind: number\n\nEdited.\n\n\
+                     ## c\n\n> fear the worst for their trade\n\nkind: framing\n\nMoved.\n\n\
+                     ## d\n\n> Nobody was in danger at any time\n\nkind: context\n\nGone.\n\n\
+                     ## e\n\nkind: omission\nchecked: /divers/\n\nNot said.\n";
 
 fn briefing() -> Memory {
     Memory::new([
@@ -17,8 +18,9 @@ fn briefing() -> Memory {
         (
             "content/articles/bridge.md",
             format!(
-                "+++\ntitle = \"Bridge shut\"  # mine\noutlet = \"herald\"\npublished = 2024-03-05\n\n[source]\n\
-                 sha256 = \"aa\"\nretrieved = 2024-03-06\n\n[[name]]\nwords = \"Orrin\"\nactor = false\n+++\n\n{OLD}"
+                "+++\ntitle = \"Bridge shut\"  # mine\noutlet = \"herald\"\n\
+                 published = 2024-03-05\n\n[source]\nsha256 = \"aa\"\nretrieved = 2024-03-06\n\n\
+                 [[name]]\nwords = \"Orrin\"\nactor = false\n+++\n\n{OLD}"
             ),
         ),
         ("content/articles/bridge.notes.md", NOTES.to_owned()),
@@ -71,9 +73,9 @@ fn every_note_gets_a_status() {
         report.changes,
         [
             "… {+Shopkeepers fear the worst for their trade.+} The bridge at Orrin was shut …",
-            "… The mayor expects repairs to last [-three weeks. Shopkeepers fear the worst for their \
-             trade. Nobody was in danger at any time, he said.-] {+five weeks, after divers found \
-             more.+} …",
+            "… The mayor expects repairs to last [-three weeks. Shopkeepers fear the worst for \
+             their trade. Nobody was in danger at any time, he said.-] \
+             {+five weeks, after divers found more.+} …",
         ]
     );
     let text = |path: &str| String::from_utf8(files.read(path).expect(path)).expect("text");
@@ -165,12 +167,12 @@ fn an_update_leaves_all_but_the_values_of_the_source_as_they_are() {
     for (before, after) in [
         // A comment after the header, between the keys, after a value and after the table.
         (
-            "\n[source] # fetched\n# the hash\nsha256 = 'aa' # old\n\n# by hand\nfile = \"a.md\"\n\n# names\n\
-             [[name]]\nwords = \"Orrin\"\nactor = false\n\n# the end\n",
-            "\n[source] # fetched\n# the hash\nsha256 = \"bb\" # old\n\n# by hand\nfile = \"b.md\"\n\n# names\n\
-             [[name]]\nwords = \"Orrin\"\nactor = false\n\n# the end\n",
+            "\n[source] # fetched\n# the hash\nsha256 = 'aa' # old\n\n# by hand\n\
+             file = \"a.md\"\n\n# names\n[[name]]\nwords = \"Orrin\"\nactor = false\n\n# the end\n",
+            "\n[source] # fetched\n# the hash\nsha256 = \"bb\" # old\n\n# by hand\n\
+             file = \"b.md\"\n\n# names\n[[name]]\nwords = \"Orrin\"\nactor = false\n\n# the end\n",
         ),
-        // What the new version lacks goes, what the table lacks comes after its last key.
+        // Keys that the new version lacks go; keys that the table lacks come after its last one.
         (
             "[ source ]\nretrieved = 2024-03-06\nsha256 = \"aa\" # old\nkeep = \"1\"\n# end\n",
             "[ source ]\nsha256 = \"bb\" # old\nfile = \"b.md\"\n# end\n",
@@ -182,16 +184,18 @@ fn an_update_leaves_all_but_the_values_of_the_source_as_they_are() {
         // Written in other ways.
         (
             "source = { sha256 = \"aa\", keep = \"1\" } # here\n\n[inferred]\npublished = \"x\"\n",
-            "source = { sha256 = \"bb\", file = \"b.md\" } # here\n\n[inferred]\npublished = \"x\"\n",
+            "source = { sha256 = \"bb\", file = \"b.md\" } # here\n\n[inferred]\n\
+             published = \"x\"\n",
         ),
         (
             "source.sha256 = \"aa\"\n# between\nsource.drop = \"2\"\nlang = \"en\"\n",
             "source.sha256 = \"bb\"\n# between\nsource.file = \"b.md\"\nlang = \"en\"\n",
         ),
-        // Not there: it comes last. The name in a comment and in a string is none.
+        // Without the table it comes last. Its name in a comment or a string does not count.
         (
             "#[source]\nsummary = \"\"\"\n[source]\n\"\"\"\n# end\n",
-            "#[source]\nsummary = \"\"\"\n[source]\n\"\"\"\n# end\n\n[source]\nfile = \"b.md\"\nsha256 = \"bb\"\n",
+            "#[source]\nsummary = \"\"\"\n[source]\n\"\"\"\n# end\n\n[source]\nfile = \"b.md\"\n\
+             sha256 = \"bb\"\n",
         ),
         (
             "\r\n[source]\r\nsha256 = \"aa\"\r\n\r\n# end\r\n",

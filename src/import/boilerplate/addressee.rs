@@ -89,13 +89,16 @@ mod tests {
     #[test]
     fn an_appeal_speaks_to_its_reader() {
         assert!(others(
-            "Join the queue at the weir on a Sunday, and the keeper tells of the flood that took his house."
+            "Join the queue at the weir on a Sunday, and the keeper tells of the flood that took \
+             his house."
         ));
         assert!(others(
-            "The mayor said “you and your friends” had been told to make a donation to the church in the spring."
+            "The mayor said “you and your friends” had been told to make a donation to the church \
+             in the spring."
         ));
         assert!(!others(
-            "Make a donation to the church of the town today, and in spring the keeper will thank you for it."
+            "Make a donation to the church of the town today, and in spring the keeper will thank \
+             you for it."
         ));
         assert!(!others("Support us, the keepers."), "short texts are decided by their phrases");
     }

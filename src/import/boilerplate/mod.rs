@@ -210,14 +210,18 @@ mod tests {
     #[test]
     fn sentences_that_mention_such_words_are_not_boilerplate() {
         for text in [
-            "Comments by the minister came late, and nobody in the room believed that they were meant.",
-            "Ready to sail since the spring, the ferry lay in the harbour of Marl until the strike was over.",
+            "Comments by the minister came late, and nobody in the room believed that they were \
+             meant.",
+            "Ready to sail since the spring, the ferry lay in the harbour of Marl until the strike \
+             was over.",
             "Published in 1902, the book sold forty copies in its first year.",
-            "The keeper had unlimited access to the cellars of the town, and he used it in the winter of the flood.",
+            "The keeper had unlimited access to the cellars of the town, and he used it in the \
+             winter of the flood.",
             "The ferry had left the harbour without permission, and in the fog.",
             "The related question of who pays was put off.",
             "She would share the house with two others until the end of the year.",
-            "“We will share this burden with all our partners,” the minister told the house in the evening.",
+            "“We will share this burden with all our partners,” the minister told the house in the \
+             evening.",
         ] {
             assert_eq!(recognise(text), None, "{text}");
         }

@@ -1,5 +1,5 @@
-//! Removes superscript numbers that lead to footnotes and sources: in plain text they would stick to
-//! the word before.
+//! Removes superscript numbers that lead to footnotes and sources: in plain text they would stick
+//! to the word before.
 
 use crate::import::thresholds::{FOOTNOTE_MARK_MAX_BYTES, FOOTNOTE_WORD_MIN_CHARS};
 use ego_tree::{NodeId, NodeRef};

@@ -40,8 +40,8 @@ pub(super) fn text(pieces: &[Piece]) -> String {
     joined.trim().to_owned()
 }
 
-/// Splits a block at its line breaks if they separate short lines, as in a menu. Running text with a
-/// break stays one block.
+/// Splits a block at its line breaks if they separate short lines, as in a menu. Running text with
+/// a break stays one block.
 pub(super) fn split_menu_lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let (menu_lines, menu_words) = BROKEN_LINES;
     let parts: Vec<Vec<Piece>> =

@@ -235,7 +235,8 @@ impl LiveBlog {
         };
         page.blocks.iter().any(|block| more(&block.text)).then(|| {
             format!(
-                "this live page shows {} entries and offers more: open them all in your browser before you save it",
+                "this live page shows {} entries and offers more: open them all in your browser \
+                 before you save it",
                 self.entries.len()
             )
         })
@@ -280,7 +281,10 @@ fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option
     if time_block(page, entry) == Some(at) || block.heading.is_some() {
         return None;
     }
-    let set = matches!(&block.content, BlockContent::Text(pieces) if pieces.contains(&Piece::Open("strong")));
+    let set = match &block.content {
+        BlockContent::Text(pieces) => pieces.contains(&Piece::Open("strong")),
+        _ => false,
+    };
     let listed = page.regions[block.region].tag == "li";
     match (boilerplate::recognise(&block.text), shape(&block.text)) {
         (Some(found), _) => Some(found.reason),

@@ -140,7 +140,8 @@ impl ParsedHtml {
         }
         Refusal::new(
             "no article was found in the page",
-            "`--log` lists its blocks, `--keep N` takes one; or copy the text into a file ending in .txt",
+            "`--log` lists its blocks, `--keep N` takes one; or copy the text into a file ending \
+             in .txt",
         )
     }
 }

@@ -9,8 +9,8 @@ pub(super) const ANY: usize = usize::MAX;
 /// Words in a row within a name. `*` matches the rest of a word; `^` wants the first word.
 pub(super) type NamePattern = &'static [&'static str];
 
-/// Why a region is dropped by its name, the most words for which that is believed, and the patterns;
-/// the surest first.
+/// Why a region is dropped by its name, the most words for which that is believed, and the
+/// patterns; the surest first.
 pub(super) const NAMES: &[(Reason, usize, &[NamePattern])] = &[
     (
         Reason::Comments,

@@ -182,8 +182,8 @@ impl FactCollector<'_> {
         }
     }
 
-    /// Prefers a heading of the page that agrees with the stated headline, which may have the name of
-    /// the site at its end.
+    /// Prefers a heading of the page that agrees with the stated headline, which may have the name
+    /// of the site at its end.
     fn settle_title(&mut self) {
         let heads: Vec<String> = self
             .elements_named("h1")
@@ -316,9 +316,10 @@ mod tests {
     #[test]
     fn json_ld_takes_precedence() {
         let (facts, warnings) = read(
-            r#"<html lang="en"><title>Bridge | Herald</title><meta property="og:title" content="Other">
-            <script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],
-            "headline":"Bridge shut","datePublished":"2024-03-05T18:30:00+01:00",
+            r#"<html lang="en"><title>Bridge | Herald</title>
+            <meta property="og:title" content="Other"><script type="application/ld+json">
+            {"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Bridge shut",
+            "datePublished":"2024-03-05T18:30:00+01:00",
             "author":[{"name":"A. Moss"},{"name":"B. Lee"}]}]}</script>"#,
         );
         let title = facts.title.expect("a title");
@@ -343,7 +344,8 @@ mod tests {
     #[test]
     fn days_that_differ_are_warned_of() {
         let (_, warnings) = read(
-            r#"<meta property="article:published_time" content="2024-03-05"><meta name="date" content="2023-01-01">"#,
+            r#"<meta property="article:published_time" content="2024-03-05">
+            <meta name="date" content="2023-01-01">"#,
         );
         assert!(warnings[0].contains("2023-01-01"), "{warnings:?}");
     }
@@ -351,7 +353,8 @@ mod tests {
     #[test]
     fn the_headline_of_the_page_has_no_name_of_the_site() {
         let (facts, _) = read(
-            r#"<meta property="og:title" content="Masks return — The Courier"><h1>Masks return</h1>"#,
+            r#"<meta property="og:title" content="Masks return — The Courier">
+            <h1>Masks return</h1>"#,
         );
         assert_eq!(facts.title.expect("a title").value, "Masks return");
         let (facts, _) = read("<title>Why dams hum, and when - The Weir</title>");
@@ -361,7 +364,8 @@ mod tests {
     #[test]
     fn addresses_that_are_scripts_are_ignored() {
         let (facts, _) = read(
-            r#"<link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="data:x">"#,
+            r#"<link rel="canonical" href="javascript:alert(1)">
+            <meta property="og:url" content="data:x">"#,
         );
         assert_eq!(facts.url, None);
         let (facts, _) = read("<!-- saved from url=(0021)https://herald.example/a --><p>x");

@@ -20,8 +20,8 @@ use super::super::plain_text::shape::ends_sentence;
 use super::layout::{HtmlBlock, PageLayout, Region};
 use super::region_names;
 
-/// Returns for each block why its region is boilerplate; `None` for blocks in none. `headline` is the
-/// index of the headline.
+/// Returns for each block why its region is boilerplate; `None` for blocks in none. `headline` is
+/// the index of the headline.
 pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<Reason>> {
     let ranges = page.ranges();
     let mut looks: HashMap<&str, usize> = HashMap::new();

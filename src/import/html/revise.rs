@@ -1,5 +1,5 @@
-//! Corrects the answer of the extractor: gives up blocks that are not part of the article, and takes
-//! back blocks that are.
+//! Corrects the answer of the extractor: gives up blocks that are not part of the article, and
+//! takes back blocks that are.
 
 use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
@@ -136,8 +136,8 @@ fn take_back_summary(
     }
 }
 
-/// Takes back paragraphs between two blocks of the article, and those that continue it after the last
-/// one, that only the extractor leaves out.
+/// Takes back paragraphs between two blocks of the article, and those that continue it after the
+/// last one, that only the extractor leaves out.
 pub(super) fn take_back_prose(
     page: &PageLayout,
     scored: &[ScoredBlock],

@@ -16,9 +16,9 @@ use crate::markdown::push_escaped;
 /// mean nothing without their font.
 const DISGUISE: u32 = 0xf0000;
 
-/// Returns the kept blocks as Markdown, ending in a newline; empty if there are none. Emphasis, code
-/// and struck-out text are marked only with `emphasis`. `address` resolves the address of a link; if
-/// it returns `None`, only the words of the link are written.
+/// Returns the kept blocks as Markdown, ending in a newline; empty if there are none. Emphasis,
+/// code and struck-out text are marked only with `emphasis`. `address` resolves the address of a
+/// link; if it returns `None`, only the words of the link are written.
 pub(super) fn markdown(
     found: &[HtmlBlock],
     blocks: &[PageBlock],
@@ -122,7 +122,8 @@ impl HtmlWriter<'_> {
         self.out.push_str("</table>");
     }
 
-    /// Writes pieces: text in disguise, white space folded, a link without a good address as its words.
+    /// Writes pieces: text in disguise, white space folded, a link without a good address as its
+    /// words.
     fn pieces(&mut self, pieces: &[Piece], emphasis: bool) {
         let mut linked = Vec::new();
         for piece in pieces {

@@ -84,8 +84,8 @@ fn article_region(page: &PageLayout, kept: &[bool]) -> Option<usize> {
     (0..page.regions.len()).rev().find(most).filter(|_| all > 0)
 }
 
-/// Returns the outermost region around a block that does not contain the article's region. `None` for
-/// paragraphs, quotations, lists and other elements of running text in the article's region.
+/// Returns the outermost region around a block that does not contain the article's region. `None`
+/// for paragraphs, quotations, lists and other elements of running text in the article's region.
 fn outer_box(page: &PageLayout, article_region: usize, region: usize) -> Option<usize> {
     let around: Vec<usize> = page.ancestors(region).collect();
     let shared = around.iter().position(|at| page.is_in(article_region, *at))?;

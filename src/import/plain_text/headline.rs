@@ -14,8 +14,8 @@ use super::scored::ScoredBlock;
 use super::shape::LineShape;
 use crate::text::fold::letters_and_digits;
 
-/// Returns the index of the headline: the line that equals `title`, or else the likeliest line above
-/// the text or near its beginning.
+/// Returns the index of the headline: the line that equals `title`, or else the likeliest line
+/// above the text or near its beginning.
 pub(super) fn headline(
     blocks: &[ScoredBlock],
     stretch: &Range<usize>,

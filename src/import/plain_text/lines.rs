@@ -25,8 +25,8 @@ fn fold(line: &str) -> String {
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-/// Whether a program wrapped most lines: they are about as long as lines of an e-mail and end in the
-/// middle of a sentence, and text follows in the next line.
+/// Whether a program wrapped most lines: they are about as long as lines of an e-mail and end in
+/// the middle of a sentence, and text follows in the next line.
 fn is_wrapped(lines: &[&str]) -> bool {
     let long = lines.iter().filter(|line| line.chars().count() > UNWRAPPED_LINE_CHARS).count();
     let broken = lines.windows(2).filter(|pair| goes_on(pair[0], pair[1])).count();
@@ -72,8 +72,9 @@ mod tests {
         let text = "The boat that left the harbour in the evening came back before\n\
                     midnight, since the captain had forgotten his pipe, and without\n\
                     it, he said, no one could be expected to find the passage that\n\
-                    lies between the two islands.\n\nThe next morning it left again, with the pipe and a second\n\
-                    captain, who did not smoke and knew the passage quite well from\nhis youth.\n";
+                    lies between the two islands.\n\nThe next morning it left again, with the pipe \
+                    and a second\ncaptain, who did not smoke and knew the passage quite well from\n\
+                    his youth.\n";
         let found = blocks(text);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].ends_with("the two islands.") && found[1].ends_with("from his youth."));

@@ -51,8 +51,8 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
     (facts, blocks.collect(), warnings)
 }
 
-/// Returns the lines that may say who wrote the article and when, the likeliest first: those between
-/// headline and text, those above the headline, the first of the text.
+/// Returns the lines that may say who wrote the article and when, the likeliest first: those
+/// between headline and text, those above the headline, the first of the text.
 fn fact_lines(blocks: &[ScoredBlock], headline: Option<usize>, first: usize) -> Vec<String> {
     let at = headline.unwrap_or(first);
     let below = at..first.max(at).min(at + 2 * FACT_LINES).min(blocks.len());

@@ -26,8 +26,8 @@ fn parts(line: &str) -> Vec<String> {
     out
 }
 
-/// Whether a short line is buttons, names and dates run together: one of its parts is boilerplate or
-/// a date, or one of its words has three parts. Names like YouTube have two.
+/// Whether a short line is buttons, names and dates run together: one of its parts is boilerplate
+/// or a date, or one of its words has three parts. Names like YouTube have two.
 pub(in super::super) fn is_run_together(line: &str) -> bool {
     if line.split_whitespace().count() > RUN_TOGETHER_MAX_WORDS
         || line.ends_with(['.', '!', '?', '…'])

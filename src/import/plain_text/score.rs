@@ -47,8 +47,8 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
     out
 }
 
-/// Returns the letters and digits of a page, one block a line; `None` for a page that is too long to
-/// be searched for each of its blocks.
+/// Returns the letters and digits of a page, one block a line; `None` for a page that is too long
+/// to be searched for each of its blocks.
 fn pull_quote_source(blocks: &[String]) -> Option<String> {
     let long = blocks.iter().map(String::len).sum::<usize>() > PULL_QUOTE_PAGE_BYTES;
     (!long).then(|| blocks.iter().map(|text| letters_and_digits(text) + "\n").collect())

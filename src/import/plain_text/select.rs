@@ -51,9 +51,11 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
         at if at < stretch.start && !start.extra.contains(&at) => Some(Reason::AboveText),
         _ => None,
     };
-    let decision = |(at, block)| match headline == Some(at) {
-        true => Some(Reason::Headline),
-        false => place(at).map(|place| outside(block, place)),
+    let decision = |(at, block)| {
+        if headline == Some(at) {
+            return Some(Reason::Headline);
+        }
+        place(at).map(|place| outside(block, place))
     };
     let mut dropped: Vec<Option<Reason>> = blocks.iter().enumerate().map(decision).collect();
     drop_inside(blocks, start.first..stretch.end, &start.extra, &mut dropped);

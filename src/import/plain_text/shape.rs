@@ -55,7 +55,7 @@ const CREDITS: &[&str] = &[
 /// Returns the shape of a block.
 pub(in super::super) fn shape(text: &str) -> LineShape {
     let words = text.split_whitespace().count();
-    // A row of a table may have a date in one of its cells, and is no date line.
+    // A row of a table may have a date in one of its cells, but is not a date line.
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }

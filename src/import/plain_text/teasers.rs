@@ -12,7 +12,7 @@ use crate::import::thresholds::{
 /// Marks teasers: paragraphs under a heading over other articles, each alone below a headline. Two
 /// paragraphs in a row, or one without a headline, belong to the article again.
 ///
-/// A single such paragraph is no teaser above the article, nor if it is long and the article goes on.
+/// A single such paragraph is not a teaser above the article, nor a long one if more text follows.
 pub(super) fn mark(blocks: &mut [ScoredBlock]) {
     for chain in chains(blocks) {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
@@ -108,8 +108,8 @@ fn chains(blocks: &[ScoredBlock]) -> Vec<Vec<usize>> {
 mod tests {
     use super::super::score::score;
 
-    const LONG: &str = "The keeper of the weir had been told of the flood by a boy on a bicycle, who \
-                        had seen it come down from the hills in the night and had not stopped \
+    const LONG: &str = "The keeper of the weir had been told of the flood by a boy on a bicycle, \
+                        who had seen it come down from the hills in the night and had not stopped \
                         to sleep, and he had believed him, as nobody else in the town had done.";
 
     fn teasers(lines: &[&str]) -> Vec<usize> {

@@ -1,5 +1,5 @@
-// Keeps an open page up to date: when the server tells of a change, the page asks for itself again
-// and takes over what differs. Only `manicule serve` adds this; it is part of no site.
+// Keeps an open page up to date: after an event of the server the page is fetched again, and the
+// differences are applied. Only `manicule serve` adds this script; no built site has it.
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -10,12 +10,12 @@
   let again = null;
   let stream;
 
-  // A browser opens few connections to a host, so a page that nobody sees gives its own back.
+  // A browser opens few connections to a host, so a hidden page closes its own.
   function listen() {
     if (document.hidden || stream) return;
     stream = new EventSource("/_manicule/events");
     stream.onmessage = ({ data }) => changed(JSON.parse(data));
-    // Mostly the browser tries again by itself.
+    // The browser mostly tries again by itself.
     stream.onerror = () => {
       if (stream?.readyState !== EventSource.CLOSED) return;
       stream = undefined;
@@ -49,7 +49,7 @@
     try {
       await refresh(change.note);
     } catch {
-      // The server has ended; the stream opens again when it is back, and tells.
+      // The server has ended; when it is back, the stream opens again and sends an event.
     }
     busy = false;
     if (again) {
@@ -59,7 +59,7 @@
     }
   }
 
-  /** Asks for the page again, takes over what differs, and shows the note; if nothing does, nothing. */
+  /** Fetches the page again, and if it differs, applies the differences and shows the note. */
   async function refresh(note) {
     const response = await fetch(location.pathname + location.search, {
       cache: "no-store",
@@ -84,13 +84,14 @@
     if (note && location.pathname.slice(1) === note.page) show(note.id);
   }
 
-  // ---- what differs is taken over
+  // ---- differences are applied
 
-  /** Runs `work`, and leaves what is at the top of the window where it was. */
+  /** Runs `work` without moving the element at the top of the window. */
   function keepingPlace(work) {
     const marks = [...document.body.querySelectorAll("[id]")].filter((element) => {
       const { top, bottom, height } = element.getBoundingClientRect();
-      return height > 0 && bottom > 0 && top < innerHeight && !element.closest("aside[id^=manicule]");
+      const isSeen = height > 0 && bottom > 0 && top < innerHeight;
+      return isSeen && !element.closest("aside[id^=manicule]");
     });
     // The innermost elements are the most exact; one of them will still be there.
     const before = marks.map((element) => [element.id, element.getBoundingClientRect().top])
@@ -107,7 +108,7 @@
     }
   }
 
-  /** Brings `old` to be like `wanted`; whatever is equal stays the element that it is. */
+  /** Makes `old` equal to `wanted`. Nodes that are equal already stay the same nodes. */
   function morph(old, wanted) {
     if (old.isEqualNode(wanted)) return;
     syncAttributes(old, wanted);
@@ -119,7 +120,7 @@
     }
   }
 
-  /** Brings some children of `parent`, which stand before `end`, to be like those that are wanted. */
+  /** Replaces the children `before` of `parent`, which `end` follows, with copies of `after`. */
   function morphSome(parent, before, after, end) {
     let at = 0;
     for (const next of after) {
@@ -136,7 +137,7 @@
     before.slice(at).forEach((node) => node.remove());
   }
 
-  /** Returns the places of equal nodes in two lists, in order, as many as there are. */
+  /** Returns pairs of indices of equal nodes in two lists, in order, as many as possible. */
   function equalPairs(before, after) {
     const isEqual = (at, other) => before[at].isEqualNode(after[other]);
     const pairs = [];
@@ -154,7 +155,7 @@
     return [...pairs, ...longestCommon(before, after, start, a + 1, b + 1), ...ends];
   }
 
-  /** The longest common subsequence between `start` and the two ends; none where that takes long. */
+  /** Returns the longest common subsequence from `start` to the two ends; none if it is slow. */
   function longestCommon(before, after, start, endBefore, endAfter) {
     const MOST = 250_000;
     const text = (node) => node.outerHTML ?? `${node.nodeType} ${node.nodeValue}`;
@@ -180,11 +181,12 @@
 
   function isSame(one, other) {
     if (one.nodeType !== other.nodeType || one.nodeName !== other.nodeName) return false;
-    return one.nodeType !== Node.ELEMENT_NODE || (one.id === other.id && one.className === other.className);
+    if (one.nodeType !== Node.ELEMENT_NODE) return true;
+    return one.id === other.id && one.className === other.className;
   }
 
   function syncAttributes(old, wanted) {
-    // What the reader opened stays open.
+    // Details that the reader opened stay open.
     const kept = old.nodeName === "DETAILS" ? ["open"] : [];
     for (const { name } of [...old.attributes]) {
       if (!wanted.hasAttribute(name) && !kept.includes(name)) old.removeAttribute(name);
@@ -194,7 +196,7 @@
     }
   }
 
-  /** Brings the head to be like `wanted`. Style sheets that were refreshed have another address. */
+  /** Makes the head equal to `wanted`. Refreshed style sheets have another address. */
   function morphHead(wanted) {
     const address = (node) => node.outerHTML?.replace(/[?]manicule=[^"]*/, "");
     const old = [...document.head.children];
@@ -208,7 +210,7 @@
 
   // ---- style sheets and pictures
 
-  /** Loads style sheets and pictures of the site again; nothing else changes. */
+  /** Loads style sheets and pictures of the site again. */
   function refreshAssets(name) {
     const fresh = (address) => {
       const url = new URL(address, location.href);
@@ -218,7 +220,7 @@
     const isOurs = (address) => new URL(address, location.href).origin === location.origin;
     for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
       if (!isOurs(link.href)) continue;
-      // The old one goes when the new one is there: no moment without style.
+      // The old one is removed once the new one is loaded, so that the page is never unstyled.
       const next = link.cloneNode();
       next.href = fresh(link.href);
       next.onload = next.onerror = () => link.remove();

@@ -1,7 +1,7 @@
 //! A whole build beside Hugo's of the same pages, in turn: `cargo bench --bench hugo -- 10000`.
 //!
-//! Both read from and write to memory-backed storage, if there is some, and begin without output. Each
-//! figure is the median of seven runs; on a machine that others use too, the ratio counts.
+//! Both read from and write to memory-backed storage, if there is some, and begin without output.
+//! Each figure is the median of seven runs; on a machine that others use too, the ratio counts.
 
 #[path = "../generator.rs"]
 mod generator;

@@ -1,9 +1,9 @@
 //! A briefing as a site for Hugo.
 //!
-//! What Manicule has to find (names, days, sentences, which note leads where) is handed to Hugo as
-//! data and as HTML in the Markdown, so that it has nothing to do but make the pages, with the templates
-//! in `hugo/`: the same ones, but that notes stand after the text and not beside it. The calendar and
-//! the timeline it is spared.
+//! Manicule's findings (names, days, sentences, which note leads where) are given to Hugo as
+//! data and as HTML in the Markdown, so that it has nothing to do but make the pages, with the
+//! templates in `hugo/`: the same ones, except that notes come after the text, not beside it, and
+//! that the calendar and the timeline are left out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -111,9 +111,20 @@ fn front(site: &Site, at: ArticleIx) -> Value {
         let claim = &site.claims[position.claim];
         positions.insert(
             claim.id.to_string(),
-            json!({"stance": position.stance.as_str(), "value": position.value, "certified": position.certified, "title": claim.title}),
+            json!({
+                "stance": position.stance.as_str(),
+                "value": position.value,
+                "certified": position.certified,
+                "title": claim.title,
+            }),
         );
     }
+    let names = article.mentions.iter().map(|mention| {
+        let actor = &site.actors[mention.actor];
+        (actor.id.to_string(), &actor.name.value)
+    });
+    let notes = article.notes.iter_enumerated();
+    let notes = notes.map(|(place, note)| shown(site, article, place, note));
     json!({
         "title": doc.title,
         "date": published,
@@ -128,9 +139,9 @@ fn front(site: &Site, at: ArticleIx) -> Value {
         "dates": days.keys().chain([&published]).collect::<std::collections::BTreeSet<_>>(),
         "claims": positions.keys().collect::<Vec<_>>(),
         "said": actors.into_iter().chain(days).collect::<BTreeMap<_, _>>(),
-        "names": article.mentions.iter().map(|mention| (site.actors[mention.actor].id.to_string(), &site.actors[mention.actor].name.value)).collect::<BTreeMap<_, _>>(),
+        "names": names.collect::<BTreeMap<_, _>>(),
         "positions": positions,
-        "notes": article.notes.iter_enumerated().map(|(place, note)| shown(site, article, place, note)).collect::<Vec<_>>(),
+        "notes": notes.collect::<Vec<_>>(),
         "references": references(site, at),
         "backlinks": backlinks(site, at),
     })
@@ -151,7 +162,7 @@ fn said(body: &Prose, words: &Range<u32>) -> (Value, Range<usize>) {
     (parts, leaf.start + found.start..leaf.start + found.end)
 }
 
-/// The notes whose words stand in a sentence.
+/// The notes whose words are in a sentence.
 fn touching(article: &Article, sentence: &Range<usize>) -> Vec<Value> {
     let touches = |range: &Range<u32>| {
         (range.start as usize) < sentence.end && sentence.start < range.end as usize
@@ -172,7 +183,10 @@ fn names(site: &Site, actor: ActorIx) -> Vec<Value> {
         rows.entry(name).or_insert_with(|| vec![0; site.outlets.len()])[article.outlet.index()] +=
             1;
     }
-    let row = |(name, counts): (&str, Vec<usize>)| json!({"name": name, "counts": counts, "total": counts.iter().sum::<usize>()});
+    let row = |(name, counts): (&str, Vec<usize>)| {
+        let total: usize = counts.iter().sum();
+        json!({"name": name, "counts": counts, "total": total})
+    };
     rows.into_iter().map(row).collect()
 }
 
@@ -187,7 +201,8 @@ fn marked(site: &Site, article: &Article) -> String {
             let open = format!("<mark id=\"q-{id}\" class=\"q k-{kind}\">");
             marks.push((range.start, range.end, open, "</mark>"));
             let marker = format!(
-                "<a class=\"marker\" href=\"#n-{id}\" data-n=\"{n}\" aria-label=\"Note {n}: {kind}\"></a>",
+                "<a class=\"marker\" href=\"#n-{id}\" data-n=\"{n}\" aria-label=\"Note {n}: \
+                 {kind}\"></a>",
                 n = number.number()
             );
             marks.push((range.end, range.end, marker, ""));
@@ -203,7 +218,8 @@ fn marked(site: &Site, article: &Article) -> String {
     for (number, date) in article.dates.iter_enumerated() {
         let (n, value) = (number.number(), date.value);
         let open = format!(
-            "<a class=\"d\" href=\"../dates/{value}.html\"><time id=\"d-{n}\" class=\"d\" datetime=\"{value}\">"
+            "<a class=\"d\" href=\"../dates/{value}.html\"><time id=\"d-{n}\" class=\"d\" \
+             datetime=\"{value}\">"
         );
         marks.push((date.range.start, date.range.end, open, "</time></a>"));
     }

@@ -3,7 +3,8 @@
 use super::{LONG, between};
 use crate::import::{ImportInput, ImportedPage, PageBlock};
 
-const MORE: &str = "The second crack was found in the evening, when the water had gone down by a metre and a half.";
+const MORE: &str = "The second crack was found in the evening, when the water had gone down by a \
+                    metre and a half.";
 
 const LAST: &str = "Repairs take three weeks, the mayor said on Wednesday.";
 
@@ -16,7 +17,8 @@ fn is_dropped(body: &str) {
 /// Returns the kept text of an article in a box, with `after` below it.
 fn followed(after: &str) -> String {
     let html = format!(
-        "<html lang=en><article><h1>Bridge shut</h1><div><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div>{after}</article></html>"
+        "<html lang=en><article><h1>Bridge shut</h1><div><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p>\
+         </div>{after}</article></html>"
     );
     kept(&crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article"))
 }
@@ -29,24 +31,28 @@ fn kept(page: &ImportedPage) -> String {
 #[test]
 fn boxes_are_recognised_by_their_names() {
     is_dropped(
-        "<div class=c-newsletterBox><p>Two men write to you on Fridays about bridges and what is under them.</p></div>",
+        "<div class=c-newsletterBox><p>Two men write to you on Fridays about bridges and what is \
+         under them.</p></div>",
     );
     is_dropped(
-        "<div data-component=links-block><p>The mayor of the other town has a bridge as well.</p></div>",
+        "<div data-component=links-block><p>The mayor of the other town has a bridge as \
+         well.</p></div>",
     );
     is_dropped(
-        "<section class=author-bio><p>Ada Moss has written of bridges since she fell off one in 1999.</p></section>",
+        "<section class=author-bio><p>Ada Moss has written of bridges since she fell off one in \
+         1999.</p></section>",
     );
     is_dropped(
-        "<div data-print-layout=hide><p>Ada Moss has written of bridges since she fell off one.</p></div>",
+        "<div data-print-layout=hide><p>Ada Moss has written of bridges since she fell off \
+         one.</p></div>",
     );
 }
 
 #[test]
 fn the_name_of_a_region_with_the_text_is_ignored() {
     let html = format!(
-        "<html lang=en><body class=has-sidebar><div class='newsletter-post sidebar'><h1>Bridge shut</h1><p>{LONG}</p><p>{MORE}</p>\
-         <p>{LAST}</p></div></body></html>"
+        "<html lang=en><body class=has-sidebar><div class='newsletter-post sidebar'><h1>Bridge \
+         shut</h1><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div></body></html>"
     );
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).contains(MORE), "{page:?}");
@@ -63,7 +69,8 @@ fn boxes_are_recognised_by_their_first_line() {
         "Te puede interesar",
     ] {
         is_dropped(&format!(
-            "<div><h3>{heading}</h3><p>A bridge that nobody had asked for</p><p>The pier and its friends</p></div>"
+            "<div><h3>{heading}</h3><p>A bridge that nobody had asked for</p><p>The pier and its \
+             friends</p></div>"
         ));
     }
 }
@@ -71,16 +78,19 @@ fn boxes_are_recognised_by_their_first_line() {
 #[test]
 fn lists_of_links_and_cards_are_dropped() {
     is_dropped(
-        "<ul><li><a href=/1>A bridge nobody asked for</a></li><li><a href=/2>The pier and its friends</a></li>\
-          <li><a href=/3>What the water said to the mayor</a></li></ul>",
+        "<ul><li><a href=/1>A bridge nobody asked for</a></li><li><a href=/2>The pier and its \
+          friends</a></li><li><a href=/3>What the water said to the mayor</a></li></ul>",
     );
     is_dropped(
-        "<div class=k><a href=/1><h4>A bridge that nobody had asked for</h4><p>It was built all the same, and now it stands there.</p></a></div>",
+        "<div class=k><a href=/1><h4>A bridge that nobody had asked for</h4><p>It was built all \
+         the same, and now it stands there.</p></a></div>",
     );
-    let linked = "It is known to [two men](https://a.example/x) and to nobody else in the whole of the town.";
+    let linked = "It is known to [two men](https://a.example/x) and to nobody else in the whole of \
+                  the town.";
     assert_eq!(
         between(
-            "<p>It is known to <a href=https://a.example/x>two men</a> and to nobody else in the whole of the town.</p>"
+            "<p>It is known to <a href=https://a.example/x>two men</a> and to nobody else in the \
+             whole of the town.</p>"
         ),
         linked
     );
@@ -89,11 +99,13 @@ fn lists_of_links_and_cards_are_dropped() {
 #[test]
 fn boxes_that_ask_for_something_are_dropped() {
     is_dropped(
-        "<div class=z><p>The whole valley in your pocket, from the first boat to the last.</p><button>Yes</button></div>",
+        "<div class=z><p>The whole valley in your pocket, from the first boat to the \
+         last.</p><button>Yes</button></div>",
     );
     assert_eq!(
         between(
-            "<div class=q><h3><button aria-expanded=false>Who pays for it?</button></h3><p>The county does, as it always has done.</p></div>"
+            "<div class=q><h3><button aria-expanded=false>Who pays for it?</button></h3><p>The \
+             county does, as it always has done.</p></div>"
         ),
         "## Who pays for it?\n\nThe county does, as it always has done."
     );
@@ -103,7 +115,8 @@ fn boxes_that_ask_for_something_are_dropped() {
 fn text_that_is_only_read_aloud_is_dropped() {
     assert_eq!(
         between(
-            "<figure><img src=a.jpg><figcaption><span class=visually-hidden>Image caption, </span>The pier from the north.</figcaption></figure>"
+            "<figure><img src=a.jpg><figcaption><span class=visually-hidden>Image caption, \
+             </span>The pier from the north.</figcaption></figure>"
         ),
         "*The pier from the north.*"
     );
@@ -113,7 +126,8 @@ fn text_that_is_only_read_aloud_is_dropped() {
 fn folded_questions_are_kept() {
     assert_eq!(
         between(
-            "<details><summary>Who pays?</summary><p>The county does, as it always has.</p></details>"
+            "<details><summary>Who pays?</summary><p>The county does, as it always \
+             has.</p></details>"
         ),
         "Who pays?\n\nThe county does, as it always has."
     );
@@ -133,8 +147,9 @@ fn small_boxes_after_the_text_are_dropped_and_corrections_kept() {
 #[test]
 fn a_summary_in_points_is_kept() {
     let html = format!(
-        "<html lang=en><article><h1>Bridge shut</h1><ul><li>The bridge is shut for three weeks from today</li><li>Boats go \
-         round by the north channel</li></ul><p>{LONG}</p><p>{MORE}</p><p>Repairs take three weeks, the mayor said on \
+        "<html lang=en><article><h1>Bridge shut</h1><ul><li>The bridge is shut for three weeks \
+         from today</li><li>Boats go round by the north \
+         channel</li></ul><p>{LONG}</p><p>{MORE}</p><p>Repairs take three weeks, the mayor said on \
          Wednesday.</p></article></html>"
     );
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
@@ -145,7 +160,8 @@ fn a_summary_in_points_is_kept() {
 fn a_correction_does_not_keep_a_box_above_it() {
     let note = "Correction: the crack is in the second pier, not in the third.";
     let text = followed(&format!(
-        "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div><div class=y><p>{note}</p></div>"
+        "<div class=z><h4>Light a candle</h4><p>Entries are read before they appear.</p></div><div \
+         class=y><p>{note}</p></div>"
     ));
     assert!(text.ends_with(&format!("{LAST}\n{note}")), "{text}");
 }
@@ -153,8 +169,9 @@ fn a_correction_does_not_keep_a_box_above_it() {
 #[test]
 fn a_name_that_all_paragraphs_share_is_ignored() {
     let html = format!(
-        "<html lang=en><article><h1>Bridge shut</h1><p>{LONG}</p><p class=paywall>{MORE}</p><p class=paywall>{LAST}</p>\
-         <p class=paywall>The keeper of the bridge has gone to his sister, and took the keys with him.</p></article></html>"
+        "<html lang=en><article><h1>Bridge shut</h1><p>{LONG}</p><p class=paywall>{MORE}</p><p \
+         class=paywall>{LAST}</p><p class=paywall>The keeper of the bridge has gone to his sister, \
+         and took the keys with him.</p></article></html>"
     );
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).ends_with("the keys with him."), "{page:?}");
@@ -163,8 +180,9 @@ fn a_name_that_all_paragraphs_share_is_ignored() {
 #[test]
 fn a_table_of_contents_is_dropped_and_its_headings_kept() {
     let html = format!(
-        "<html lang=en><article><h1>Bridge shut</h1><ul><li>What was found</li><li>What comes next</li></ul><p>{LONG}</p>\
-         <h2>What was found</h2><p>{MORE}</p><h2>What comes next</h2><p>{LAST}</p></article></html>"
+        "<html lang=en><article><h1>Bridge shut</h1><ul><li>What was found</li><li>What comes \
+         next</li></ul><p>{LONG}</p><h2>What was found</h2><p>{MORE}</p><h2>What comes \
+         next</h2><p>{LAST}</p></article></html>"
     );
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert_eq!(page.body.matches("What was found").count(), 1, "{}", page.body);
@@ -174,8 +192,9 @@ fn a_table_of_contents_is_dropped_and_its_headings_kept() {
 #[test]
 fn a_last_paragraph_with_another_class_is_not_a_box() {
     let html = format!(
-        "<html lang=en><article><h1>Bridge shut</h1><div><div class='p a'>{LONG}</div><div class='p a'>{MORE}</div>\
-         <div class='p a'>{LAST}</div><div class='p a last'>The keeper went home.</div></div></article></html>"
+        "<html lang=en><article><h1>Bridge shut</h1><div><div class='p a'>{LONG}</div><div \
+         class='p a'>{MORE}</div><div class='p a'>{LAST}</div><div class='p a last'>The keeper \
+         went home.</div></div></article></html>"
     );
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).ends_with("went home."), "{page:?}");

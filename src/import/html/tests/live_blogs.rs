@@ -3,7 +3,8 @@
 use crate::import::{ImportInput, ImportedPage, read};
 
 const TEXTS: [&str; 3] = [
-    "The council has met behind closed doors and said that the weir would stay open until the autumn.",
+    "The council has met behind closed doors and said that the weir would stay open until the \
+     autumn.",
     "Two boats were carried as far as Sell, where a fisherman caught one of them with a rope.",
     "The weir was opened in the night, an hour before the water would have gone over it.",
 ];
@@ -11,8 +12,9 @@ const TEXTS: [&str; 3] = [
 fn live(entry: impl Fn(usize, &str) -> String, foot: &str) -> ImportedPage {
     let entries: String = TEXTS.iter().enumerate().map(|(at, text)| entry(at, text)).collect();
     let html = format!(
-        "<html lang=en><title>Weir</title><main><h1>Weir open, day two</h1><p>Rafts have to be moored upstream until the \
-         water has fallen.</p><div class=feed>{entries}</div>{foot}</main></html>"
+        "<html lang=en><title>Weir</title><main><h1>Weir open, day two</h1><p>Rafts have to be \
+         moored upstream until the water has fallen.</p><div \
+         class=feed>{entries}</div>{foot}</main></html>"
     );
     read(html.as_bytes(), &ImportInput::default()).expect("an article")
 }
@@ -22,8 +24,9 @@ fn entries_come_in_the_pages_order_with_their_times() {
     let page = live(
         |at, text| {
             format!(
-                "<article class=post><header><a href=?id={at}><time>1{at}:20</time></a><h2>Entry {at}</h2></header>\
-                 <p>Ada Moss</p><p>{text}</p><footer><button>Share</button></footer></article>"
+                "<article class=post><header><a href=?id={at}><time>1{at}:20</time></a><h2>Entry \
+                 {at}</h2></header><p>Ada Moss</p><p>{text}</p><footer><button>Share</button>\
+                 </footer></article>"
             )
         },
         "",
@@ -69,7 +72,8 @@ fn an_entry_with_another_class_is_kept() {
             let more = more(at);
             format!("<div class='entry{more}'><h3>1{at}.20: Entry {at}</h3><p>{text}</p></div>")
         },
-        "<div class=entry-like><h3>13.20: Entry 3</h3><p>Another page, where the weir is shut again.</p></div>",
+        "<div class=entry-like><h3>13.20: Entry 3</h3><p>Another page, where the weir is shut \
+         again.</p></div>",
     );
     assert!(TEXTS.iter().all(|text| page.body.contains(text)), "{}", page.body);
 }

@@ -2,14 +2,15 @@
 
 use crate::import::{ImportInput, ImportedPage, Refusal, read};
 
-const LONG: &str = "The old bridge over the river was shut on Tuesday after an engineer had found a \
-                    crack in its second pier, which nobody had seen in the winter before.";
+const LONG: &str = "The old bridge over the river was shut on Tuesday after an engineer had found \
+                    a crack in its second pier, which nobody had seen in the winter before.";
 
 fn page(body: &str) -> Result<ImportedPage, Refusal> {
     let html = format!(
-        "<!DOCTYPE html><html lang=en><title>Bridge shut</title><body><article><h1>Bridge shut</h1>\
-         <p>{LONG}</p>{body}<p>Repairs take three weeks, the mayor said on Wednesday, and nobody in \
-         the town believed him, since the last ones had taken two years.</p></article></body></html>"
+        "<!DOCTYPE html><html lang=en><title>Bridge shut</title><body><article><h1>Bridge \
+         shut</h1><p>{LONG}</p>{body}<p>Repairs take three weeks, the mayor said on Wednesday, and \
+         nobody in the town believed him, since the last ones had taken two \
+         years.</p></article></body></html>"
     );
     read(html.as_bytes(), &ImportInput::default())
 }
@@ -25,13 +26,15 @@ fn between(body: &str) -> String {
 fn structure_is_kept() {
     assert_eq!(
         between(
-            "<h3>What was found</h3><p>It is known that <em>two</em> men saw the crack before anyone else did.</p>"
+            "<h3>What was found</h3><p>It is known that <em>two</em> men saw the crack before \
+             anyone else did.</p>"
         ),
         "## What was found\n\nIt is known that *two* men saw the crack before anyone else did."
     );
     assert_eq!(
         between(
-            "<ul><li>One thing that is known<ul><li>and a second within it</li></ul></li><li>- and a third</li></ul>"
+            "<ul><li>One thing that is known<ul><li>and a second within it</li></ul></li><li>- and \
+             a third</li></ul>"
         ),
         "- One thing that is known\n  - and a second within it\n- \\- and a third"
     );
@@ -43,7 +46,8 @@ fn structure_is_kept() {
     );
     assert_eq!(
         between(
-            "<table><tr><th>Year</th><th>Men | women</th></tr><tr><td>1999</td><td>5</td></tr></table>"
+            "<table><tr><th>Year</th><th>Men | women</th></tr><tr><td>1999</td><td>5</td></tr>\
+             </table>"
         ),
         "| Year | Men \\| women |\n| ---- | ----------- |\n| 1999 | 5           |"
     );
@@ -60,7 +64,8 @@ fn structure_is_kept() {
 fn footnote_marks_go_and_lists_keep_their_numbers() {
     assert_eq!(
         between(
-            "<p>It was known for ten days<sup><a href=#n1>1</a></sup> to both of the men, who measured 4 m<sup>2</sup> of it.</p>"
+            "<p>It was known for ten days<sup><a href=#n1>1</a></sup> to both of the men, who \
+             measured 4 m<sup>2</sup> of it.</p>"
         ),
         "It was known for ten days to both of the men, who measured 4 m2 of it."
     );
@@ -73,9 +78,10 @@ fn footnote_marks_go_and_lists_keep_their_numbers() {
 #[test]
 fn scripts_and_handlers_do_not_come_through() {
     let page = page(
-        "<script>alert(1)</script><p onclick=\"x()\">A second paragraph says <a href=\"javascript:x()\">\
-         something</a> and <a href=\"https://a.example/b\">more</a> <img src=x onerror=\"x()\">of it, at \
-         length, &lt;script&gt; and all.</p><base href=\"https://evil.example/\"><meta http-equiv=refresh \
+        "<script>alert(1)</script><p onclick=\"x()\">A second paragraph says <a \
+         href=\"javascript:x()\">something</a> and <a href=\"https://a.example/b\">more</a> <img \
+         src=x onerror=\"x()\">of it, at length, &lt;script&gt; and all.</p><base \
+         href=\"https://evil.example/\"><meta http-equiv=refresh \
          content=\"0;url=https://evil.example/\">",
     )
     .expect("an article");
@@ -96,9 +102,10 @@ fn scripts_and_handlers_do_not_come_through() {
 #[test]
 fn relative_links_are_resolved_against_the_page() {
     let html = format!(
-        "<link rel=canonical href=\"https://herald.example/news/bridge\"><base href=\"https://evil.example/\">\
-         <h1>Bridge shut</h1><p>{LONG} <a href=\"../b\">More on this</a> and <a href=\"#top\">up</a>.</p><p>{LONG} And \
-         that was all there was to be said of it.</p>"
+        "<link rel=canonical href=\"https://herald.example/news/bridge\"><base \
+         href=\"https://evil.example/\"><h1>Bridge shut</h1><p>{LONG} <a href=\"../b\">More on \
+         this</a> and <a href=\"#top\">up</a>.</p><p>{LONG} And that was all there was to be said \
+         of it.</p>"
     );
     let page = read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(
@@ -145,10 +152,11 @@ fn pages_in_many_parts_are_read() {
     let mail = format!(
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://herald.example/bridge\r\n\
          Subject: Bridge shut\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\
-         \ttype=\"text/html\";\r\n\tboundary=\"----B\"\r\n\r\n\r\n------B\r\nContent-Type: text/html\r\n\
-         Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://herald.example/bridge\r\n\r\n\
-         <html><meta charset=3D\"utf-8\"><h1>Bridge shut</h1><p>{LONG} Caf=C3=A9.</p><p>{LONG} And so on.</p></html>\r\n\
-         ------B--\r\n"
+         \ttype=\"text/html\";\r\n\tboundary=\"----B\"\r\n\r\n\r\n------B\r\n\
+         Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+         Content-Location: https://herald.example/bridge\r\n\r\n\
+         <html><meta charset=3D\"utf-8\"><h1>Bridge shut</h1><p>{LONG} Caf=C3=A9.</p><p>{LONG} And \
+         so on.</p></html>\r\n------B--\r\n"
     );
     let page = read(mail.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(page.body.contains("Café.") && page.format.starts_with("MHTML"), "{page:?}");
@@ -158,9 +166,11 @@ fn pages_in_many_parts_are_read() {
 #[test]
 fn the_address_of_a_single_file_is_found() {
     let html = format!(
-        "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://herald.example/b \n saved \
-         date: Tue Mar 05 2024\n--><meta charset=utf-8><style>p{{color:red}}</style><h1>Bridge shut</h1>\
-         <p class=sf-hidden>Not shown to anyone who reads this page, whoever that may be.</p><p>{LONG}</p><p>{LONG} So.</p>"
+        "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: \
+         https://herald.example/b \n saved date: Tue Mar 05 2024\n\
+         --><meta charset=utf-8><style>p{{color:red}}</style><h1>Bridge shut</h1><p \
+         class=sf-hidden>Not shown to anyone who reads this page, whoever that may \
+         be.</p><p>{LONG}</p><p>{LONG} So.</p>"
     );
     let page = read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert_eq!(page.facts.url.expect("an address").value, "https://herald.example/b");
@@ -201,10 +211,15 @@ mod properties {
         }
 
         #[test]
-        fn markdown_has_the_kept_words(text in "[ a-z0-9.*_#|()\\[\\]`~!+=:-]{0,60}", tag in "(p|li|h3|blockquote|b|em|code)") {
+        fn markdown_has_the_kept_words(
+            text in "[ a-z0-9.*_#|()\\[\\]`~!+=:-]{0,60}",
+            tag in "(p|li|h3|blockquote|b|em|code)",
+        ) {
             let escaped = crate::markdown::escaped(&text);
-            let page = page(&format!("<ul><{tag}>Begins {escaped} ends</{tag}></ul>")).expect("an article");
-            let kept: String = page.blocks.iter().filter(|block| block.is_kept()).map(|block| block.text.clone()).collect();
+            let html = format!("<ul><{tag}>Begins {escaped} ends</{tag}></ul>");
+            let page = page(&html).expect("an article");
+            let kept = page.blocks.iter().filter(|block| block.is_kept());
+            let kept: String = kept.map(|block| block.text.clone()).collect();
             let words = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(words(&project(&page.body, Flavour::Article).plain.text), words(&kept));
         }
@@ -214,7 +229,8 @@ mod properties {
 /// Issue 4: products were taken for rows of headlines.
 #[test]
 fn asterisks_in_a_sentence_are_not_a_row_of_headlines() {
-    let sums = "The hall measures 5 * 3 * 2 metres, the builder said, and a second one was never paid for.";
+    let sums = "The hall measures 5 * 3 * 2 metres, the builder said, and a second one was never \
+                paid for.";
     let html = format!("<h1>Bridge shut</h1><p>{LONG}</p><p>{sums}</p><p>{LONG} So it stayed.</p>");
     let page = read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(page.body.contains("5 \\* 3 \\* 2 metres"), "{}", page.body);
