@@ -2,6 +2,7 @@
 
 mod disk;
 mod http;
+mod limits;
 mod run;
 mod safety;
 mod states;

@@ -9,7 +9,7 @@ use super::report::{self, Printer, fail};
 use manicule::diag::Diagnostic;
 use manicule::disk_cache::DiskCache;
 use manicule::resolve::Options;
-use manicule::serve::{self, Reporter, ServeOptions, ServedSite, ServerEvent, Update};
+use manicule::serve::{self, Limits, Reporter, ServeOptions, ServedSite, ServerEvent, Update};
 use manicule::source::Disk;
 
 /// Serves until Ctrl-C.
@@ -23,6 +23,7 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
         port: command.port,
         poll: command.poll,
         options: Options { drafts: command.drafts },
+        limits: Limits::default(),
     };
     let printer = Printer::new(&args.root, args.quiet);
     let open = command.open;

@@ -1,6 +1,9 @@
 //! HTTP: routes, headers, entity tags, the event stream.
+//!
+//! Every page and file has an entity tag, and can be asked for in parts.
 
 use std::convert::Infallible;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State as Extract};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive};
@@ -22,6 +26,7 @@ use tower_http::services::ServeFile;
 
 use super::address::is_allowed_host;
 use super::faults::PATH;
+use super::ranges::{Wanted, wanted};
 use super::served_site::{Resource, ServedSite};
 use crate::fingerprint::Fingerprint;
 
@@ -47,8 +52,8 @@ pub(super) struct AppState {
 pub(super) fn router(app: AppState) -> Router {
     Router::new()
         .route("/_manicule/events", get(events))
-        .route("/_manicule/reload.js", get(|| own_file("text/javascript", SCRIPT)))
-        .route("/_manicule/serve.css", get(|| own_file("text/css", STYLE)))
+        .route("/_manicule/reload.js", get(|asked| own_file("text/javascript", SCRIPT, asked)))
+        .route("/_manicule/serve.css", get(|asked| own_file("text/css", STYLE, asked)))
         .fallback(page)
         .layer(from_fn(strict_headers))
         .layer(from_fn_with_state(app.clone(), guard))
@@ -90,8 +95,9 @@ async fn strict_headers(request: Request, next: Next) -> Response {
 }
 
 /// Answers with a file of the server itself.
-async fn own_file(kind: &'static str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
+async fn own_file(kind: &'static str, text: &'static str, request: Parts) -> Response {
+    let key = Fingerprint::of_bytes(text.as_bytes());
+    in_memory(text.into(), &format!("{kind}; charset=utf-8"), key, &request)
 }
 
 /// Streams an event for the current state, and one for each later state.
@@ -127,12 +133,12 @@ fn is_same_origin(asked: &HeaderMap) -> bool {
 }
 
 /// Answers with the page or file at a path.
-async fn page(Extract(app): Extract<AppState>, request: Request) -> Response {
-    let Some(path) = decoded_path(request.uri()) else {
+async fn page(Extract(app): Extract<AppState>, request: Parts) -> Response {
+    let Some(path) = decoded_path(&request.uri) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let state = Arc::clone(&app.state.borrow());
-    let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let asked = request.headers.get(header::IF_NONE_MATCH).cloned();
     let wanted = path.clone();
     // Rendering is work for the processor, not waiting.
     let found = tokio::task::spawn_blocking(move || {
@@ -142,20 +148,23 @@ async fn page(Extract(app): Extract<AppState>, request: Request) -> Response {
     });
     match found.await {
         Ok(Err(key)) => not_modified(&etag(key)),
-        Ok(Ok(found)) => answer(&app, &path, found, request).await,
+        Ok(Ok(found)) => answer(&app, &path, found, &request).await,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -> Response {
+async fn answer(app: &AppState, path: &str, found: Resource, request: &Parts) -> Response {
     const HTML: &str = "text/html; charset=utf-8";
     match found {
-        Resource::Page(bytes, key) => {
-            let headers = [(header::CONTENT_TYPE, HTML), (header::ETAG, &etag(key))];
-            (headers, bytes).into_response()
+        Resource::Page(bytes, key) => in_memory(bytes, HTML, key, request),
+        Resource::File(bytes) => {
+            let key = Fingerprint::of_bytes(&bytes);
+            in_memory(bytes, &content_type(path), key, request)
         }
-        Resource::File(bytes) => in_memory(bytes, &content_type(path), &request),
-        Resource::Made(bytes, media_type) => in_memory(bytes, media_type, &request),
+        Resource::Made(bytes, media_type) => {
+            let key = Fingerprint::of_bytes(&bytes);
+            in_memory(bytes, media_type, key, request)
+        }
         Resource::Copied(file) => copied(app, &file, request).await,
         Resource::Folder => {
             let to = format!("/{}/", utf8_percent_encode(path, PATH));
@@ -167,38 +176,87 @@ async fn answer(app: &AppState, path: &str, found: Resource, request: Request) -
     }
 }
 
-/// Answers with a file that is in memory.
-fn in_memory(bytes: Vec<u8>, media_type: &str, request: &Request) -> Response {
-    let key = Fingerprint::of_bytes(&bytes);
-    if request.headers().get(header::IF_NONE_MATCH).is_some_and(|asked| lists_key(asked, key)) {
-        return not_modified(&etag(key));
+/// Answers with bytes in memory, or with the part of them that is asked for.
+fn in_memory(mut bytes: Vec<u8>, media_type: &str, key: Fingerprint, request: &Parts) -> Response {
+    let etag = etag(key);
+    if request.headers.get(header::IF_NONE_MATCH).is_some_and(|asked| lists(asked, &etag)) {
+        return not_modified(&etag);
     }
-    let headers = [(header::CONTENT_TYPE, media_type), (header::ETAG, &etag(key))];
-    (headers, bytes).into_response()
+    let length = bytes.len() as u64;
+    let headers = [
+        (header::CONTENT_TYPE, media_type),
+        (header::ETAG, &etag),
+        (header::ACCEPT_RANGES, "bytes"),
+    ];
+    match wanted(&request.method, &request.headers, length, &etag) {
+        Wanted::Whole => (headers, bytes).into_response(),
+        Wanted::Part(part) => {
+            let (first, last) = (*part.start(), *part.end());
+            bytes.truncate(last as usize + 1);
+            bytes.drain(..first as usize);
+            let range = [(header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}"))];
+            (StatusCode::PARTIAL_CONTENT, headers, range, bytes).into_response()
+        }
+        Wanted::Unsatisfiable => unsatisfiable(length, &etag),
+    }
 }
 
-/// Answers with a file that `build` copies, or with the range asked for.
-async fn copied(app: &AppState, file: &str, mut request: Request) -> Response {
+/// Answers with a file that `build` copies, or with the part of it that is asked for.
+async fn copied(app: &AppState, file: &str, request: &Parts) -> Response {
     let real = app.root.join(file).canonicalize();
     let Some(real) = real.ok().filter(|real| real.starts_with(&*app.root) && real.is_file()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let mut served = ServeFile::new(real);
-    // A range of another version is useless, and `ServeFile` ignores `If-Range`.
-    if let Some(asked) = request.headers_mut().remove(header::IF_RANGE)
-        && let Ok(whole) = served.try_call(Request::new(Body::empty())).await
-        && whole.headers().get(header::ETAG) != Some(&asked)
-    {
-        request.headers_mut().remove(header::RANGE);
-    }
-    let Ok(response) = served.try_call(request).await else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let mut response = response.map(Body::new);
+    let result = part_of_file(&mut ServeFile::new(real), request).await;
+    let mut response = result.unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response());
     if let Ok(kind) = HeaderValue::from_str(&content_type(file)) {
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
     }
     response
+}
+
+/// Answers with a file, or with the part of it that is asked for. `ServeFile` only gets ranges that
+/// it cannot misunderstand: it ignores `If-Range`, and refuses ranges that are to be ignored.
+async fn part_of_file(file: &mut ServeFile, request: &Parts) -> io::Result<Response> {
+    let ask = |method: &Method, range: Option<String>| {
+        let mut asked = Request::new(Body::empty());
+        *asked.method_mut() = method.clone();
+        *asked.headers_mut() = request.headers.clone();
+        asked.headers_mut().remove(header::RANGE);
+        let range = range.and_then(|range| HeaderValue::try_from(range).ok());
+        asked.headers_mut().extend(range.map(|range| (header::RANGE, range)));
+        asked
+    };
+    if request.headers.contains_key(header::RANGE) {
+        let whole = file.try_call(ask(&Method::HEAD, None)).await?.into_parts().0;
+        let text = |name| whole.headers.get(name).and_then(|value| value.to_str().ok());
+        let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
+        // Other answers, such as 304, take precedence over a range (13.2.2).
+        if let (StatusCode::OK, Some(length), Some(etag)) =
+            (whole.status, length, text(header::ETAG))
+        {
+            match wanted(&request.method, &request.headers, length, etag) {
+                Wanted::Whole => {}
+                Wanted::Part(part) => {
+                    let range = format!("bytes={}-{}", part.start(), part.end());
+                    let answer = file.try_call(ask(&request.method, Some(range))).await?;
+                    // Otherwise the file has just changed.
+                    if answer.headers().get(header::ETAG) == whole.headers.get(header::ETAG) {
+                        return Ok(answer.map(Body::new));
+                    }
+                }
+                Wanted::Unsatisfiable => return Ok(unsatisfiable(length, etag)),
+            }
+        }
+    }
+    Ok(file.try_call(ask(&request.method, None)).await?.map(Body::new))
+}
+
+/// Answers that a file has none of the bytes that are asked for.
+fn unsatisfiable(length: u64, etag: &str) -> Response {
+    let headers = [(header::ETAG, etag), (header::ACCEPT_RANGES, "bytes")];
+    let range = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
+    (StatusCode::RANGE_NOT_SATISFIABLE, headers, range).into_response()
 }
 
 fn not_modified(etag: &str) -> Response {
@@ -216,7 +274,7 @@ fn lists_key(asked: &HeaderValue, key: Fingerprint) -> bool {
 /// Whether `If-None-Match` lists an entity tag.
 fn lists(asked: &HeaderValue, etag: &str) -> bool {
     let tags = asked.to_str().unwrap_or_default().split(',').map(str::trim);
-    tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag)).any(|tag| tag == etag)
+    tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag)).any(|tag| tag == etag || tag == "*")
 }
 
 /// Returns the decoded path without its first slash; `None` unless it is UTF-8.
@@ -232,11 +290,6 @@ fn content_type(path: &str) -> String {
         || kind.suffix() == Some(mime::XML)
         || [mime::JSON, mime::JAVASCRIPT, mime::XML].contains(&kind.subtype());
     if is_text { format!("{}; charset=utf-8", kind.essence_str()) } else { kind.to_string() }
-}
-
-/// Answers requests until the end of the program.
-pub(super) async fn serve(listener: tokio::net::TcpListener, app: AppState) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).await
 }
 
 #[cfg(test)]

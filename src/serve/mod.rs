@@ -8,15 +8,17 @@
 //! From the bottom up: `rendered_snapshot` (a snapshot with its renderer), `additions` (HTML that a
 //! page gets), `changes` and `faults` (edits and faults in words), `served_site` (which page a path
 //! shows), `updater` (the next site after an edit); `debounce`, `poll`, `watch` (when to read which
-//! files); `address`, `http`.
+//! files); `address`, `ranges` (parts of files), `http`, `connections` (their limits).
 
 mod additions;
 mod address;
 mod changes;
+mod connections;
 mod debounce;
 mod faults;
 mod http;
 mod poll;
+mod ranges;
 mod rendered_snapshot;
 mod served_site;
 mod updater;
@@ -40,6 +42,7 @@ use poll::Scan;
 use watch::{Watch, WatchEvent};
 
 pub use additions::script;
+pub use connections::Limits;
 pub use rendered_snapshot::Files;
 pub use served_site::{Resource, ServedSite};
 pub use updater::{Update, Updater};
@@ -59,6 +62,8 @@ pub struct ServeOptions {
     pub poll: bool,
     /// Which documents are part of the site.
     pub options: Options,
+    /// What one client may take from the others.
+    pub limits: Limits,
 }
 
 /// Something to report while the server runs.
@@ -106,18 +111,18 @@ pub fn serve(
     let update_loop =
         UpdateLoop { root, poll: setup.poll, updater, publish, report: Arc::clone(report) };
     std::thread::spawn(move || update_loop.run(scan));
-    run(listener, app).map_err(|error| error.to_string())
+    run(listener, app, setup.limits).map_err(|error| error.to_string())
 }
 
 /// Answers requests until Ctrl-C, which does not wait for open event streams.
-fn run(listener: std::net::TcpListener, app: AppState) -> std::io::Result<()> {
+fn run(listener: std::net::TcpListener, app: AppState, limits: Limits) -> std::io::Result<()> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
-            served = http::serve(listener, app) => served,
+            never = connections::serve(listener, http::router(app), limits) => match never {},
             stopped = tokio::signal::ctrl_c() => stopped,
         }
     });

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::support::{OnDisk, SiteTest, project};
 
 /// The longest that anything may take, even on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running server, which is killed when the value is dropped.
 pub(super) struct Server {
@@ -39,17 +39,25 @@ impl Server {
 
     /// As [`Server::start`], with these variables in its environment.
     pub(super) fn start_with(root: &Path, more: &[&str], variables: &[(&str, &str)]) -> Self {
-        let port = if more.contains(&"--port") { &[][..] } else { &["--port", "0"] };
-        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("manicule"))
-            .current_dir(root)
-            .arg("serve")
-            .args(port)
-            .args(more)
-            .envs(variables.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the binary runs");
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("manicule"));
+        command.arg("serve").args(more).envs(variables.iter().copied());
+        if !more.contains(&"--port") {
+            command.args(["--port", "0"]);
+        }
+        Self::spawn(command.current_dir(root))
+    }
+
+    /// As [`Server::start`], with this many descriptors at most.
+    #[cfg(unix)]
+    pub(super) fn start_within(root: &Path, descriptors: u32) -> Self {
+        let binary = assert_cmd::cargo::cargo_bin!("manicule");
+        let script = format!("ulimit -n {descriptors}; exec \"$0\" serve --port 0");
+        Self::spawn(Command::new("sh").args(["-c", &script]).arg(binary).current_dir(root))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
         lines.read_line(&mut line).expect("a line");
@@ -85,14 +93,7 @@ impl Server {
     pub(super) fn open(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
-        let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
-        if !headers.iter().any(|(name, _)| *name == "Host") {
-            request.push_str("Host: localhost\r\n");
-        }
-        for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
-        }
-        stream.write_all(format!("{request}\r\n").as_bytes()).expect("sent");
+        stream.write_all(request(method, path, headers).as_bytes()).expect("sent");
         stream
     }
 
@@ -160,6 +161,18 @@ impl Drop for Server {
     }
 }
 
+/// Returns a request with these headers, for a connection of its own.
+pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)]) -> String {
+    let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+    if !headers.iter().any(|(name, _)| *name == "Host") {
+        request.push_str("Host: localhost\r\n");
+    }
+    for (name, value) in headers {
+        request.push_str(&format!("{name}: {value}\r\n"));
+    }
+    request + "\r\n"
+}
+
 impl Answer {
     fn parse(bytes: &[u8]) -> Self {
         let end =
@@ -223,6 +236,11 @@ fn every_route_has_the_bytes_that_build_writes_and_the_script() {
 pub(super) struct Events(BufReader<TcpStream>);
 
 impl Events {
+    /// Returns the stream on a connection.
+    pub(super) fn new(lines: BufReader<TcpStream>) -> Self {
+        Self(lines)
+    }
+
     /// Returns the data of the next event.
     pub(super) fn next(&mut self) -> Value {
         let mut line = String::new();
