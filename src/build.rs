@@ -63,7 +63,7 @@ pub struct BuildOutcome {
     pub pages: usize,
     /// The drafts left out.
     pub left_out: LeftOut,
-    /// What was written, or why nothing was. `None` where the content has errors, and from `check`.
+    /// The report on the files written, or why nothing was. `None` where the content has errors, and from `check`.
     pub written: Option<Result<PublishReport, PublishError>>,
 }
 

@@ -35,7 +35,7 @@ struct Shard {
     /// The file as it was read.
     bytes: Vec<u8>,
     before: HashMap<String, (Fingerprint, Range<usize>)>,
-    /// What this run found or put; only that is written again.
+    /// The entries that this run found or put; only these are written again.
     now: HashMap<String, (Fingerprint, CacheEntry)>,
     /// Whether this run put something.
     changed: bool,

@@ -104,7 +104,7 @@ fn unpacked(body: &mut Body) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// What to do with a page that cannot be fetched.
+/// The advice for a page that cannot be fetched.
 const SAVE: &str = "open the page in your browser, save it, and import the file";
 
 fn parse(address: &str) -> Result<Url, Refusal> {

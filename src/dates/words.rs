@@ -97,7 +97,7 @@ pub(super) enum Hint {
     None,
 }
 
-/// What a word shows about the month after it, or about the number, if that could be a year.
+/// The hint that a word gives on the month or number after it, if that could be a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     /// A date follows, nearly always: `since`.

@@ -25,7 +25,7 @@ pub struct Diagnostic {
     pub label: String,
     /// Other places that matter, each with its label.
     pub related: Vec<(Span, String)>,
-    /// What to do; may have several lines, or be empty.
+    /// Advice; may have several lines, or be empty.
     pub help: String,
 }
 

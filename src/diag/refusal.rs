@@ -5,7 +5,7 @@
 pub struct Refusal {
     /// The reason: lower case, no full stop.
     pub message: String,
-    /// What to do; may be empty.
+    /// Advice; may be empty.
     pub help: String,
 }
 

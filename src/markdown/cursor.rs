@@ -16,7 +16,7 @@ pub(super) struct PlainTextCursor {
     footnotes: usize,
 }
 
-/// What an event means for the plain text.
+/// The meaning of an event for the plain text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// The event's text is these bytes; the flag says whether they begin a leaf. Every leaf but the

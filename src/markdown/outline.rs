@@ -9,7 +9,7 @@ use super::{Flavour, parse};
 /// An outermost block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineBlock {
-    /// What it is.
+    /// The kind of block.
     pub kind: OutlineBlockKind,
     /// Its bytes in the source.
     pub range: Range<usize>,

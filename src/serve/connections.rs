@@ -30,7 +30,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 const REFUSAL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\
                          Content-Length: 0\r\nRetry-After: 1\r\n\r\n";
 
-/// What one client may take from the others.
+/// Limits, so that one client cannot keep the server from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// How long a client may take to send the head of a request, and how long it may read nothing

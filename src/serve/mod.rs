@@ -62,7 +62,7 @@ pub struct ServeOptions {
     pub poll: bool,
     /// Which documents are part of the site.
     pub options: Options,
-    /// What one client may take from the others.
+    /// The limits on what one client may take from the others.
     pub limits: Limits,
 }
 

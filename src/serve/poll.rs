@@ -18,11 +18,11 @@ use crate::session::THEMES;
 pub(super) const INTERVAL: Duration = Duration::from_millis(300);
 
 /// When a file was modified, and its size in bytes.
-type Stamp = (Option<SystemTime>, u64);
+type FileStamp = (Option<SystemTime>, u64);
 
 /// The files of a briefing at one moment, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Scan(BTreeMap<String, Stamp>);
+pub(super) struct Scan(BTreeMap<String, FileStamp>);
 
 impl Scan {
     /// Scans the briefing in `root`; `ours` returns the path of a file that counts.

@@ -22,7 +22,7 @@ const HEADER_WITHOUT_SUM: &str =
 
 /// The state in which a page was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct PageStamp {
     /// The fingerprint of its inputs.
     pub(super) fingerprint: Fingerprint,
     /// The size in bytes.
@@ -31,7 +31,7 @@ pub(super) struct Stamp {
 
 /// Our files by path. A file without a stamp is compared byte by byte.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(pub(super) BTreeMap<String, Option<Stamp>>);
+pub(super) struct Manifest(pub(super) BTreeMap<String, Option<PageStamp>>);
 
 impl Manifest {
     /// Parses a manifest. It is empty if anything in `text` is damaged: to know fewer files as ours
@@ -41,7 +41,7 @@ impl Manifest {
         let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
         let plain = |(path, stamp): (&str, _)| Some((path.to_owned(), stamp));
         let escaped = |(path, stamp)| Some((path_text::unescape(path)?, stamp));
-        let entries: Option<BTreeMap<String, Option<Stamp>>> = match first {
+        let entries: Option<BTreeMap<String, Option<PageStamp>>> = match first {
             HEADER_OF_PATHS => rest.lines().map(|path| plain((path, None))).collect(),
             HEADER_WITHOUT_SUM => rest.lines().map(|line| plain(entry(line)?)).collect(),
             _ if first.strip_prefix(HEADER) == Some(&sum(rest)) => {
@@ -71,7 +71,7 @@ impl Manifest {
         let mut lines = String::new();
         for (path, stamp) in &self.0 {
             let _ = match stamp {
-                Some(Stamp { fingerprint, size }) => write!(lines, "{fingerprint} {size} "),
+                Some(PageStamp { fingerprint, size }) => write!(lines, "{fingerprint} {size} "),
                 None => write!(lines, "- - "),
             };
             path_text::push_escaped(path, &mut lines);
@@ -97,14 +97,14 @@ impl Manifest {
 }
 
 /// Parses a line `FINGERPRINT SIZE PATH`.
-fn entry(line: &str) -> Option<(&str, Option<Stamp>)> {
+fn entry(line: &str) -> Option<(&str, Option<PageStamp>)> {
     let (fingerprint, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
     if (fingerprint, size) == ("-", "-") {
         return Some((path, None));
     }
     let (fingerprint, size) = Fingerprint::parse(fingerprint).zip(size.parse().ok())?;
-    Some((path, Some(Stamp { fingerprint, size })))
+    Some((path, Some(PageStamp { fingerprint, size })))
 }
 
 fn sum(lines: &str) -> String {

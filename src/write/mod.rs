@@ -25,7 +25,7 @@ use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::render::RenderedRoute;
 use crate::source::{FileSystem, PathKind};
-use manifest::{Manifest, Stamp};
+use manifest::{Manifest, PageStamp};
 use staging::{Staged, Staging};
 
 pub use manifest::MANIFEST;
@@ -38,7 +38,7 @@ const LONGEST_RUN: usize = 8;
 struct PreparedPage {
     staged: Staged,
     /// Its entry in the manifest.
-    stamp: Option<Stamp>,
+    stamp: Option<PageStamp>,
 }
 
 /// Makes the pages of all `paths` (sorted, unique) and writes those that changed into `out`.
@@ -81,7 +81,7 @@ pub fn publish_changes<'a, R: Sync>(
     let make = |number: usize| {
         let (path, route) = &paths[number];
         let found = staging.find(path, &earlier)?;
-        let is_whole = |stamp: &Stamp| found == Some(PathKind::File(stamp.size));
+        let is_whole = |stamp: &PageStamp| found == Some(PathKind::File(stamp.size));
         let stamp = earlier.0.get(path).copied().flatten().filter(is_whole);
         let made = page(route, stamp.map(|stamp| stamp.fingerprint));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
@@ -90,7 +90,7 @@ pub fn publish_changes<'a, R: Sync>(
             RenderedRoute::New(bytes, fingerprint) => {
                 let staged = staging.add(number, path, &bytes, found, &earlier)?;
                 let size = bytes.len() as u64;
-                let stamp = fingerprint.map(|fingerprint| Stamp { fingerprint, size });
+                let stamp = fingerprint.map(|fingerprint| PageStamp { fingerprint, size });
                 Ok(PreparedPage { staged, stamp })
             }
         }

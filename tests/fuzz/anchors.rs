@@ -12,7 +12,7 @@ use manicule::load::load;
 use manicule::resolve::{Haystack, QuoteMatch, find_quote};
 use manicule::source::Memory;
 
-/// What sentences are made of; many differ in a digit, a sign or a negation only.
+/// The parts of sentences; many differ in a digit, a sign or a negation only.
 const WORDS: &[&str] = &[
     "in",
     "2009.",

@@ -1,4 +1,4 @@
-//! What all fuzzers share: a generator of numbers, mutators, the loop, and smaller inputs.
+//! Shared by all fuzzers: a generator of numbers, mutators, the loop, and smaller inputs.
 //!
 //! A case is a list of parts, each a text or bytes. A target makes cases and checks them; a panic
 //! and an error are both faults. Each case has a seed of its own, so that a fault is seen again at
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// The parts of an input.
 pub(crate) type Case = Vec<Vec<u8>>;
 
-/// What is fuzzed.
+/// A thing to fuzz.
 pub(crate) struct Target {
     /// Makes a case.
     pub(crate) make: fn(&mut Random) -> Case,
