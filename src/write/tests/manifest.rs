@@ -8,7 +8,7 @@ use super::*;
 use crate::write::path_text::{is_inside, push_escaped, unescape};
 
 fn manifest(paths: &[&str]) -> Manifest {
-    let stamp = |number| Stamp { fingerprint: Fingerprint::of(&number), size: number };
+    let stamp = |number| PageStamp { fingerprint: Fingerprint::of(&number), size: number };
     let stamped = paths.iter().zip(0u64..);
     let entries = stamped
         .map(|(path, number)| ((*path).to_owned(), (number % 2 == 0).then(|| stamp(number))));
@@ -52,7 +52,7 @@ fn manifests_of_earlier_versions_are_read() {
     let stamps = "# Written by manicule, which replaces and removes only these: key, size, path.\n\
         00000000000000000000000000000007 12 a.html\n- - b c.html\n";
     let fingerprint = Fingerprint::parse("00000000000000000000000000000007").unwrap();
-    let stamp = Stamp { fingerprint, size: 12 };
+    let stamp = PageStamp { fingerprint, size: 12 };
     let listed = [("a.html".to_owned(), Some(stamp)), ("b c.html".to_owned(), None)];
     assert_eq!(Manifest::parse(stamps), Manifest(listed.into()));
 }
@@ -75,9 +75,9 @@ proptest! {
             0..8,
         ),
     ) {
-        let stamp = |(seed, size)| Stamp { fingerprint: Fingerprint::of(&seed), size };
+        let stamp = |(seed, size)| PageStamp { fingerprint: Fingerprint::of(&seed), size };
         let entries = entries.into_iter().filter(|(path, _)| is_inside(path));
-        let entries: BTreeMap<String, Option<Stamp>> =
+        let entries: BTreeMap<String, Option<PageStamp>> =
             entries.map(|(path, parts)| (path, parts.map(stamp))).collect();
         let manifest = Manifest(entries);
         prop_assert_eq!(Manifest::parse(&manifest.text()), manifest);
