@@ -62,7 +62,8 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..at], body))
 }
 
-fn is_web_address(text: &str) -> bool {
+/// Whether a text begins as an address of the web does.
+pub(super) fn is_web_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 

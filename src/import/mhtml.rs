@@ -1,5 +1,6 @@
 //! Reads MHTML: a page and its pictures in one file, as the parts of an e-mail.
 
+use super::markdown_file::is_web_address;
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 use crate::diag::Refusal;
@@ -38,6 +39,6 @@ pub(super) fn page(bytes: &[u8]) -> Result<Option<MhtmlPage>, Refusal> {
         .header_raw("Snapshot-Content-Location")
         .map(|value| value.trim().to_owned())
         .or(location)
-        .filter(|address| address.starts_with("http"));
+        .filter(|address| is_web_address(address));
     Ok(Some(MhtmlPage { html: html.into_bytes(), address, charset: Some("utf-8".to_owned()) }))
 }

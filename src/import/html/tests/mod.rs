@@ -161,6 +161,9 @@ fn pages_in_many_parts_are_read() {
     let page = read(mail.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(page.body.contains("Café.") && page.format.starts_with("MHTML"), "{page:?}");
     assert_eq!(page.facts.url.expect("an address").value, "https://herald.example/bridge");
+    let mail = mail.replace("Location: https://herald.example/bridge", "Location: httpx");
+    let page = read(mail.as_bytes(), &ImportInput::default()).expect("an article");
+    assert!(page.facts.url.is_none(), "{:?}", page.facts.url);
 }
 
 #[test]
