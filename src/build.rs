@@ -1,4 +1,26 @@
-//! The whole pipeline, as `build` and `check` run it.
+//! Builds a site from a briefing, or checks the briefing: the whole pipeline.
+//!
+//! ```
+//! use manicule::build::{Options, build};
+//! use manicule::source::Memory;
+//!
+//! // `Disk` is a folder instead.
+//! let article = r#"+++
+//! title = "Bridge shut"
+//! outlet = "herald"
+//! published = 2024-03-05
+//! +++
+//! The bridge was shut on Tuesday."#;
+//! let briefing = Memory::new([
+//!     ("manicule.toml", r#"title = "Bridges""#),
+//!     ("content/outlets/herald.md", "+++\nname = \"The Herald\"\n+++\n"),
+//!     ("content/articles/shut.md", article),
+//! ]);
+//! let site = Memory::default();
+//! let outcome = build(&briefing, &site, Options::default(), &|_done, _all| {});
+//! assert!(outcome.diagnostics.is_empty());
+//! assert!(site.files().contains_key("articles/shut.html"));
+//! ```
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,10 +32,12 @@ use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::Status;
 use crate::render::{PageRenderer, Route};
-use crate::resolve;
 use crate::session::{Session, Snapshot};
 use crate::source::{FileSystem, Sources};
-use crate::write::{PublishError, PublishReport, publish_changes};
+use crate::write::publish;
+
+pub use crate::resolve::Options;
+pub use crate::write::{PublishError, PublishReport};
 
 /// Called while pages are made: how many are done, of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -40,7 +64,7 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    fn of(loaded: &Loaded, options: resolve::Options) -> Self {
+    fn of(loaded: &Loaded, options: Options) -> Self {
         if options.drafts {
             return Self::default();
         }
@@ -71,17 +95,17 @@ pub struct BuildOutcome {
 pub fn build(
     files: &dyn FileSystem,
     out: &dyn FileSystem,
-    options: resolve::Options,
+    options: Options,
     progress: Progress<'_>,
 ) -> BuildOutcome {
     build_with(files, Output { folder: out, verify: false }, options, None, progress)
 }
 
-/// Builds the same site as [`build`] with a [`DiskCache`] in `cache`.
+/// Builds the same site as [`build`], and keeps results for later runs in `cache`.
 pub fn build_with(
     files: &dyn FileSystem,
     out: Output<'_>,
-    options: resolve::Options,
+    options: Options,
     cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
@@ -89,18 +113,14 @@ pub fn build_with(
 }
 
 /// Makes every page and writes nothing.
-pub fn check(
-    files: &dyn FileSystem,
-    options: resolve::Options,
-    progress: Progress<'_>,
-) -> BuildOutcome {
+pub fn check(files: &dyn FileSystem, options: Options, progress: Progress<'_>) -> BuildOutcome {
     check_with(files, options, None, progress)
 }
 
-/// Finds the same faults as [`check`] with a [`DiskCache`] in `cache`.
+/// Finds the same faults as [`check`], and keeps results for later runs in `cache`.
 pub fn check_with(
     files: &dyn FileSystem,
-    options: resolve::Options,
+    options: Options,
     cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
@@ -112,7 +132,7 @@ pub fn check_with(
 fn run(
     files: &dyn FileSystem,
     out: Option<Output<'_>>,
-    options: resolve::Options,
+    options: Options,
     cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
@@ -126,7 +146,7 @@ fn run(
         let make = |route: &Route, before: Option<Fingerprint>| {
             renderer.make(route, before.filter(|_| !verify))
         };
-        match out.map(|out| publish_changes(out.folder, &routes, make, progress)) {
+        match out.map(|out| publish(out.folder, &routes, make, progress)) {
             None => add_new(&mut diagnostics, rehearse(&renderer, &routes, progress)),
             Some(Err(PublishError::Content(faults))) => add_new(&mut diagnostics, faults),
             done => written = done,
@@ -140,11 +160,7 @@ fn run(
 }
 
 /// Reads and resolves a briefing, and caches the results for later runs.
-fn open(
-    files: &dyn FileSystem,
-    options: resolve::Options,
-    cache: Option<&dyn FileSystem>,
-) -> Snapshot {
+fn open(files: &dyn FileSystem, options: Options, cache: Option<&dyn FileSystem>) -> Snapshot {
     let mut session = Session::new(options);
     let Some(cache) = cache else { return session.open(files) };
     let disk_cache = DiskCache::open(cache);

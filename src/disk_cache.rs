@@ -66,6 +66,7 @@ impl DiskCache {
     }
 
     /// Reads the cache in `files`, to be used but not saved.
+    #[cfg(feature = "serve")]
     pub fn open_read_only(files: &dyn FileSystem) -> Self {
         Self { writable: false, ..Self::open(files) }
     }

@@ -1,5 +1,15 @@
-//! Manicule publishes annotated briefings: several outlets tell one story; each article becomes a
-//! page with notes beside its words, and with indexes of its actors and dates.
+//! Manicule publishes annotated briefings: several outlets report one story; each article becomes a
+//! page with notes beside its text, and there are index pages for actors and dates.
+//!
+//! # For other programs
+//!
+//! - [`build`]: builds a site, or checks a briefing;
+//! - [`dates`]: finds dates in a text;
+//! - [`quotation`]: finds a quotation in a text;
+#![cfg_attr(feature = "import", doc = "- [`import`]: reads the article of a saved page.")]
+//!
+//! Each begins with an example. [`source`] has the file systems that they read, [`diag`] their
+//! messages. Days and times are those of the crate `jiff`, 0.2. Everything else is private.
 //!
 //! # The pipeline
 //!
@@ -7,38 +17,104 @@
 //! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
 //! ```
 //!
-//! 1. [`load`] reads every file by itself into a document;
-//! 2. [`resolve`] turns names into things, finds anchors, mentions and dates, and links them;
-//! 3. [`render::routes`] lists all pages;
-//! 4. [`render::PageRenderer::bytes`] makes the bytes of any one of them;
-//! 5. [`write::publish`] brings the output folder to hold them.
+//! 1. `load` reads every file by itself into a document;
+//! 2. `resolve` turns names into things, finds anchors, mentions and dates, and links them;
+//! 3. `render::routes` lists all pages and files;
+//! 4. `render::PageRenderer` makes the bytes of any one of them;
+//! 5. `write::publish` makes the output folder hold exactly these.
 //!
-//! [`session`] does the first three, again and again if need be; [`build`] puts all together. Each stage also yields [`diag::Diagnostic`]s; none prints. The
-//! data between the stages is in [`model`]; the disk is reached through [`source::FileSystem`]
-//! alone.
+//! `session` does the first three, once or after every edit; [`build`] does all. Each stage also
+//! returns diagnostics; none prints. The data between the stages is in `model`; only
+//! [`source::FileSystem`] touches the disk. Beside the pipeline, `text` compares and splits texts,
+//! `markdown` projects and renders them; they know nothing of articles.
 //!
-//! Beside the pipeline, without a word of articles: [`dates`] finds dates in a text, [`text`]
-//! compares and cuts texts, [`markdown`] projects and renders them.
+//! The tests, benches and fuzzers of this repository are crates of their own, and test the stages
+//! too. For them the feature `internals` opens the modules. It is no interface.
+
+#![cfg_attr(
+    not(feature = "internals"),
+    allow(unreachable_pub, unused_imports, reason = "the modules are private without the feature")
+)]
 
 pub mod build;
+// For the program, which is a crate of its own.
+#[doc(hidden)]
+pub mod cli;
 pub mod dates;
 pub mod diag;
-pub mod disk_cache;
-pub mod edit;
-#[cfg(feature = "import")]
-pub mod fetch;
-pub mod fingerprint;
 #[cfg(feature = "import")]
 pub mod import;
-pub mod language;
-pub mod load;
-pub mod markdown;
-pub mod model;
-pub mod render;
-pub mod resolve;
-#[cfg(feature = "serve")]
-pub mod serve;
-pub mod session;
+pub mod quotation;
 pub mod source;
+
+#[cfg(not(feature = "internals"))]
+mod disk_cache;
+#[cfg(not(feature = "internals"))]
+mod edit;
+#[cfg(all(feature = "import", not(feature = "internals")))]
+mod fetch;
+#[cfg(not(feature = "internals"))]
+mod fingerprint;
+#[cfg(not(feature = "internals"))]
+mod language;
+#[cfg(not(feature = "internals"))]
+mod load;
+#[cfg(not(feature = "internals"))]
+mod markdown;
+#[cfg(not(feature = "internals"))]
+mod model;
+#[cfg(not(feature = "internals"))]
+mod render;
+#[cfg(not(feature = "internals"))]
+mod resolve;
+#[cfg(all(feature = "serve", not(feature = "internals")))]
+mod serve;
+#[cfg(not(feature = "internals"))]
+mod session;
+#[cfg(not(feature = "internals"))]
+mod text;
+#[cfg(not(feature = "internals"))]
+mod write;
+
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod disk_cache;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod edit;
+#[cfg(all(feature = "import", feature = "internals"))]
+#[doc(hidden)]
+pub mod fetch;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod fingerprint;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod language;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod load;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod markdown;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod model;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod render;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod resolve;
+#[cfg(all(feature = "serve", feature = "internals"))]
+#[doc(hidden)]
+pub mod serve;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod session;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod text;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod write;

@@ -1,7 +1,5 @@
 //! The program: arguments in, messages and an exit code out.
 
-mod cli;
-
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -24,5 +22,6 @@ fn keep_memory() {
 }
 
 fn main() -> ExitCode {
-    cli::run()
+    keep_memory();
+    manicule::cli::run()
 }

@@ -32,6 +32,7 @@ pub struct Snapshot {
     pub diagnostics: Vec<Diagnostic>,
     /// The files in `content/`, of those looked at, that were read again, were removed, or are
     /// copied unread. Sorted, unique.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "for `serve`"))]
     pub changed: Vec<String>,
 }
 
@@ -71,6 +72,7 @@ impl Session {
 
     /// Reads the settings and everything at `paths` (relative to the briefing, in any order) and
     /// below. Where nothing changed elsewhere, the snapshot equals that of a new session.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "for `serve`"))]
     pub fn update(&mut self, files: &dyn FileSystem, paths: &[String]) -> Snapshot {
         self.make(files, paths, &DiskCache::default())
     }

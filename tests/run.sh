@@ -148,8 +148,11 @@ run_cargo_tests() {
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
   step "lints" cargo clippy --all-targets -- -D warnings
+  # Tests turn on the feature `internals`, which hides dead code.
+  step "lints of the library and the program alone" cargo clippy -- -D warnings
   step "dependencies" check_dependencies
-  step "without optional features" cargo check --no-default-features --all-targets
+  step "without optional features" cargo clippy --no-default-features -- -D warnings
+  step "tests without optional features" cargo check --no-default-features --all-targets
   step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
   step "the CommonMark examples" write_spec
   step "Rust tests" run_cargo_tests

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
+use crate::edit::new;
+#[cfg(feature = "import")]
+use crate::model::likely_language;
+use crate::model::{ActorKind, Kind};
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use manicule::edit::new;
-#[cfg(feature = "import")]
-use manicule::model::likely_language;
-use manicule::model::{ActorKind, Kind};
 
 /// Publishes annotated briefings: how several outlets tell one story.
 ///

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use manicule::edit::init::{self, BriefingContent};
-use manicule::edit::{Refusal, new, note, suggest, within_briefing};
-use manicule::load;
-use manicule::model::ActorKind;
-use manicule::source::Disk;
+use crate::edit::init::{self, BriefingContent};
+use crate::edit::{Refusal, new, note, suggest, within_briefing};
+use crate::load;
+use crate::model::ActorKind;
+use crate::source::Disk;
 
 use super::args::{Args, New, NoteArgs};
 use super::report::fail;
@@ -106,7 +106,7 @@ pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCod
 /// Lists suggestions, all or only those for one kind of actor.
 pub(super) fn suggest(args: &Args, kind: Option<&str>) -> ExitCode {
     let (loaded, diagnostics) = load::load(&Disk::new(&args.root));
-    if diagnostics.iter().any(manicule::diag::Diagnostic::is_error) {
+    if diagnostics.iter().any(crate::diag::Diagnostic::is_error) {
         eprintln!(
             "The briefing has faults (see `manicule check`); files that cannot be read are left \
              out."

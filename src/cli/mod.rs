@@ -20,12 +20,12 @@ use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
 
+use crate::build::{self, BuildOutcome, Output};
+use crate::load::SETTINGS;
+use crate::resolve::Options;
+use crate::source::Disk;
+use crate::write::{MANIFEST, PublishError};
 use args::{Args, Build, Check, Command};
-use manicule::build::{self, BuildOutcome, Output};
-use manicule::load::SETTINGS;
-use manicule::resolve::Options;
-use manicule::source::Disk;
-use manicule::write::{MANIFEST, PublishError};
 use progress::ProgressLine;
 use report::{Printer, fail};
 
@@ -37,7 +37,7 @@ const FAULTS: u8 = 1;
 const FAILURE: u8 = 2;
 
 /// Runs the command that the arguments name.
-pub(crate) fn run() -> ExitCode {
+pub fn run() -> ExitCode {
     let args = Args::parse();
     match &args.command {
         Command::Build(command) => build(&args, command),
@@ -62,7 +62,6 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn build(args: &Args, command: &Build) -> ExitCode {
-    crate::keep_memory();
     let started = Instant::now();
     let out = command.out.clone().unwrap_or_else(|| args.root.join("public"));
     if let Err(reason) = check_out(&args.root, &out) {
@@ -113,7 +112,6 @@ fn build(args: &Args, command: &Build) -> ExitCode {
 }
 
 fn check(args: &Args, command: &Check) -> ExitCode {
-    crate::keep_memory();
     let started = Instant::now();
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");

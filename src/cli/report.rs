@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use manicule::build::{BuildOutcome, LeftOut};
-use manicule::diag::{Diagnostic, Severity, print};
-use manicule::write::PublishReport;
+use crate::build::{BuildOutcome, LeftOut};
+use crate::diag::{Diagnostic, Severity, print};
+use crate::write::PublishReport;
 
 /// Prints diagnostics.
 pub(super) struct Printer {

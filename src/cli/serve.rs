@@ -6,18 +6,17 @@ use std::time::Duration;
 
 use super::args::{Args, Serve};
 use super::report::{self, Printer, fail};
-use manicule::diag::Diagnostic;
-use manicule::disk_cache::DiskCache;
-use manicule::resolve::Options;
-use manicule::serve::{self, Limits, Reporter, ServeOptions, ServedSite, ServerEvent, Update};
-use manicule::source::Disk;
+use crate::diag::Diagnostic;
+use crate::disk_cache::DiskCache;
+use crate::resolve::Options;
+use crate::serve::{self, Limits, Reporter, ServeOptions, ServedSite, ServerEvent, Update};
+use crate::source::Disk;
 
 /// Serves until Ctrl-C.
 pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
-    crate::keep_memory();
     let setup = ServeOptions {
         host: command.host.clone(),
         port: command.port,
@@ -77,7 +76,7 @@ fn faults(printer: &Printer, state: &ServedSite, list: &[Diagnostic]) {
 
 /// Returns "53 pages and files", with the number of faults before it.
 fn summary(state: &ServedSite) -> String {
-    let pages = format!("{} pages and files", state.len());
+    let pages = format!("{} pages and files", state.route_count());
     match state.faults() {
         [] => pages,
         faults => format!("{} {pages}", tally(faults)),

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use manicule::edit::verify;
-use manicule::source::Disk;
+use crate::edit::verify;
+use crate::source::Disk;
 
 use super::args::Args;
 use super::{FAULTS, print};

@@ -22,7 +22,7 @@ const ZONES: &[(&str, Option<i8>)] = &[
 ];
 
 /// Returns whether a word in lower case names a zone.
-pub fn is_zone(word: &str) -> bool {
+pub(crate) fn is_zone(word: &str) -> bool {
     ZONES.iter().any(|(name, _)| *name == word)
 }
 

@@ -56,6 +56,7 @@ impl Lexicon {
     }
 
     /// Returns the words for lines that give a date, which are in lower case, in all languages.
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub(super) fn of_lines() -> &'static Self {
         static LINES: LazyLock<Lexicon> = LazyLock::new(|| {
             let words: Vec<(&'static str, Meaning)> = language::all()

@@ -54,12 +54,12 @@ fn apart(line: &str) -> String {
 }
 
 /// Returns whether a word in lower case names a month in some language.
-pub fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     matches!(Lexicon::of_lines().meaning(word), Some(Meaning::Month(..)))
 }
 
 /// Returns whether a word in lower case names a weekday in some language.
-pub fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     matches!(Lexicon::of_lines().meaning(word), Some(Meaning::Weekday(..)))
 }
 

@@ -23,11 +23,13 @@
 //! ```
 
 mod calendar;
+#[cfg(feature = "import")]
 mod clock;
 mod direction;
 mod join;
 mod lexicon;
 mod lexicon_words;
+#[cfg(feature = "import")]
 mod line;
 mod month;
 mod needles;
@@ -35,6 +37,7 @@ mod normalise;
 mod phrase;
 mod reading;
 mod season;
+#[cfg(feature = "import")]
 mod timestamp;
 mod tokens;
 mod unit;
@@ -51,16 +54,28 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-pub use self::clock::{clock, is_zone};
+#[cfg(feature = "import")]
+pub(crate) use self::clock::is_zone;
 use self::lexicon::{DateScope, Lexicon};
-pub use self::line::{LineDay, in_line, is_month, is_weekday};
+#[cfg(feature = "import")]
+pub(crate) use self::line::{is_month, is_weekday};
 use self::needles::NeedleHit;
 use self::normalise::{Normalised, Normaliser};
 use self::reading::{Candidate, Reading};
-pub use self::timestamp::{Timestamp, timestamp};
 use self::tokens::{Cursor, DateToken, Text};
 use self::words::{CalendarUnit, Meaning, NameForm};
-pub use crate::model::{Basis, Certainty, Doubt, Precision, When};
+pub use crate::model::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
+
+#[cfg(all(feature = "import", not(feature = "internals")))]
+pub(crate) use self::{clock::clock, line::in_line, timestamp::timestamp};
+// A fuzzer calls these three.
+#[cfg(all(feature = "import", feature = "internals"))]
+#[doc(hidden)]
+pub use self::{
+    clock::clock,
+    line::{LineDay, in_line},
+    timestamp::{Timestamp, timestamp},
+};
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

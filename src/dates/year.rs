@@ -72,6 +72,7 @@ fn numeric(text: Text<'_>, start: usize, year: i16, after: Cursor<'_>) -> Option
 
 /// Returns the day of a date such as `4/2/2024` whose year is at byte `at`, if day and month could
 /// be confused; the day is read first.
+#[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
 pub(super) fn ambiguous(text: Text<'_>, at: usize) -> Option<Date> {
     let mut after = Cursor::after(text, at);
     let year = plausible(number(after.run()?, 4)?, false)?;

@@ -31,12 +31,12 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Returns a diagnostic for a place in a file.
-    pub fn at(code: Code, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn at(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { span: Some(span), ..Self::general(code, message) }
     }
 
     /// Returns a diagnostic that is not about a place in a file.
-    pub fn general(code: Code, message: impl Into<String>) -> Self {
+    pub(crate) fn general(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
             span: None,
@@ -49,21 +49,21 @@ impl Diagnostic {
 
     /// Sets the text under the underlined passage.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
     /// Sets what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 
     /// Adds another place and its label.
     #[must_use]
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
@@ -78,7 +78,10 @@ impl Diagnostic {
 ///
 /// A name is near if its Damerau-Levenshtein distance is at most a third of the length of `given`,
 /// or if it contains `given`. Case is ignored.
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    given: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let given = given.to_lowercase();
     let limit = (given.chars().count() / 3).max(1);
     let distance = |name: &&str| strsim::damerau_levenshtein(&given, &name.to_lowercase());
@@ -90,7 +93,7 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 }
 
 /// Returns "did you mean `x`? ", or an empty string; it goes before a help text.
-pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(given, known).map_or_else(String::new, |name| format!("did you mean `{name}`? "))
 }
 

@@ -11,7 +11,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// Returns a refusal.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
 }

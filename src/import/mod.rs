@@ -11,6 +11,34 @@
 //!
 //! Nothing here reads or writes a file, or asks the network or the clock. A fact that the page does
 //! not state stays unknown.
+//!
+//! ```
+//! use manicule::import::{ImportInput, read};
+//!
+//! let page = r#"<!DOCTYPE html>
+//! <html lang="en">
+//! <head><meta property="article:published_time" content="2024-03-05"></head>
+//! <body>
+//!   <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+//!   <article>
+//!     <h1>Bridge shut</h1>
+//!     <p>The old bridge over the Orrin was shut on Tuesday, after an engineer had found a crack
+//!       in its second pier.</p>
+//!     <p>Repairs will take <em>three weeks</em>, the mayor said, and the ferry will run later in
+//!       the evening until then.</p>
+//!   </article>
+//! </body>
+//! </html>"#;
+//! let page = read(page.as_bytes(), &ImportInput::default()).expect("an article");
+//! assert_eq!(page.facts.title.expect("a headline").value, "Bridge shut");
+//! let published = page.facts.published.expect("a day");
+//! assert_eq!(published.value.date.to_string(), "2024-03-05");
+//! assert_eq!(published.source.to_string(), "tag `article:published_time`");
+//! assert!(page.facts.byline.is_none());
+//! assert!(page.body.starts_with("The old bridge over the Orrin was shut on Tuesday,"));
+//! assert!(page.body.contains("Repairs will take *three weeks*, the mayor said,"));
+//! assert!(!page.body.contains("Sport"));
+//! ```
 
 use crate::import::thresholds::{
     ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
@@ -32,6 +60,7 @@ mod thresholds;
 mod title;
 
 pub use crate::diag::Refusal;
+pub use crate::model::document::Published;
 pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 pub use reason::Reason;
 pub(crate) use title::name_key;

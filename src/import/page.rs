@@ -49,7 +49,7 @@ pub struct Fact<T> {
 
 impl<T> Fact<T> {
     /// Returns a value with its source.
-    pub fn new(value: T, source: FactSource) -> Self {
+    pub(crate) fn new(value: T, source: FactSource) -> Self {
         Self { value, source }
     }
 }

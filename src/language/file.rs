@@ -15,9 +15,11 @@ pub struct Language {
     /// Names of weekdays.
     pub weekdays: Weekdays,
     /// Words of lines that give a date.
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub date_lines: DateLines,
     /// Words of lines that name an author.
     #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub bylines: Bylines,
     /// Words before a person's name.
     #[serde(default)]
@@ -89,12 +91,14 @@ pub struct Weekdays {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateLines {
     /// In lower case. A line with these words and a date is not a sentence.
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub words: Vec<String>,
 }
 
 /// Words of bylines.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
 pub struct Bylines {
     /// The beginnings of bylines: `Written by`.
     pub openers: Vec<String>,

@@ -41,6 +41,7 @@ pub(crate) use front_matter::FENCE;
 pub(crate) use quote::parse as parse_quotation;
 pub use settings::no_settings;
 pub(crate) use slug::slug;
+#[cfg(feature = "import")]
 pub use values::parse_published;
 
 /// The name of the settings file.

@@ -82,6 +82,7 @@ pub(super) fn day(
 }
 
 /// Parses a time of publication as in front matter: `2025-06-01`, or a time with its offset.
+#[cfg(feature = "import")]
 pub fn parse_published(text: &str) -> Option<Published> {
     let value =
         Spanned { value: DeValue::String(text.into()), span: Span::new(FileId::of(""), 0, 0..0) };

@@ -159,16 +159,6 @@ impl Links {
         }
     }
 
-    /// Returns the targets of all links, by place: all of one file, then of the next.
-    pub fn targets(&self) -> Vec<&Target> {
-        let mut all: Vec<&(Span, Target)> =
-            self.by_file.values().flat_map(|links| links.iter()).collect();
-        all.sort_by_key(|(span, _)| *span);
-        // A list is stored once for each of its files.
-        all.dedup_by_key(|(span, _)| *span);
-        all.into_iter().map(|(_, target)| target).collect()
-    }
-
     /// Returns where the link at `span` leads.
     pub fn get(&self, span: Span) -> Option<&Target> {
         let links = self.by_file.get(&span.file)?;

@@ -20,6 +20,7 @@ macro_rules! vocabulary {
             }
 
             /// Returns the spelling.
+            #[allow(dead_code, reason = "the words of some lists are only read")]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }

@@ -33,7 +33,7 @@ use page_context::PageContext;
 use shared_views::SharedViews;
 use views::{Html, View};
 
-pub use route::{File, Page, Route, address, routes};
+pub use route::{File, Page, Route, routes, write_address};
 pub use theme::{DEFAULT, Theme};
 pub use translations::Translations;
 

@@ -59,6 +59,7 @@ impl File {
     }
 
     /// Returns the media type, for the `Content-Type` header.
+    #[cfg(feature = "serve")]
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Sitemap => "application/xml",
@@ -116,6 +117,7 @@ impl Page {
     }
 
     /// Returns the kind and the id of the document that has this page to itself.
+    #[cfg(feature = "serve")]
     pub fn document(self, site: &Site) -> Option<(Kind, String)> {
         Some(match self {
             Self::Article(at) => (Kind::Article, site.articles[at].doc.id.to_string()),
@@ -161,15 +163,8 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     pages
 }
 
-/// Returns the output path of an entity, with a fragment for what has no page of its own.
-pub fn address(site: &Site, entity: Entity) -> String {
-    let mut address = String::with_capacity(32);
-    write_address(site, entity, &mut address);
-    address
-}
-
-/// Writes what [`address`] returns.
-pub(super) fn write_address(site: &Site, entity: Entity, out: &mut String) {
+/// Writes the output path of an entity, with a fragment for what has no page of its own.
+pub fn write_address(site: &Site, entity: Entity, out: &mut String) {
     let (page, fragment) = place(site, entity);
     page.write_path(site, out);
     if let Some((sign, id)) = fragment {

@@ -98,6 +98,7 @@ impl Theme {
 
     /// Returns the files in which this theme differs from another, by path below the theme's
     /// folder. Sorted.
+    #[cfg(feature = "serve")]
     pub fn differences(&self, other: &Self) -> Vec<String> {
         let differs = |path: &&String| self.files.get(*path) != other.files.get(*path);
         let all = self

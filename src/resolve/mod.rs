@@ -47,7 +47,7 @@ pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
 pub use new_anchor::{NewAnchor, quote, quote_line};
 
-/// Options of [`resolve`].
+/// What becomes part of the site.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Whether drafts are part of the site.

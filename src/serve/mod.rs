@@ -95,7 +95,7 @@ pub fn serve(
     let root = root.canonicalize().map_err(|error| error.to_string())?;
     // Before anything is read, so that no change is missed.
     let scan = watch::scan(&root);
-    let updater = Updater::open_with(Arc::new(Disk::new(&root)), setup.options, disk_cache);
+    let updater = Updater::open(Arc::new(Disk::new(&root)), setup.options, disk_cache);
     let (publish, state) = latest::channel(Arc::clone(updater.state()));
     if !at.ip().is_loopback() {
         report(ServerEvent::Exposed(&url));

@@ -119,13 +119,8 @@ impl ServedSite {
     }
 
     /// Returns the number of pages and files.
-    pub fn len(&self) -> usize {
+    pub fn route_count(&self) -> usize {
         self.current.as_ref().map_or(0, |current| current.paths().count())
-    }
-
-    /// Returns whether there is no page at all.
-    pub fn is_empty(&self) -> bool {
-        self.current.is_none()
     }
 
     /// Returns a fault as it is printed; see [`print::text`].

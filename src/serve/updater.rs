@@ -32,18 +32,14 @@ pub struct Update {
     pub state: Arc<ServedSite>,
     /// Faults that are new, sorted.
     pub new_faults: Vec<Diagnostic>,
-    /// The site served before. Dropping it takes a while.
-    pub old: Arc<ServedSite>,
+    /// The site served before: dropping it takes a while, so it is dropped with the update.
+    #[expect(dead_code, reason = "it is held, not read")]
+    old: Arc<ServedSite>,
 }
 
 impl Updater {
-    /// Reads a whole briefing.
-    pub fn open(files: Files, options: Options) -> Self {
-        Self::open_with(files, options, &DiskCache::default())
-    }
-
-    /// As [`Updater::open`], with the results of earlier runs.
-    pub fn open_with(files: Files, options: Options, disk_cache: &DiskCache) -> Self {
+    /// Reads a whole briefing, with the results of earlier runs.
+    pub fn open(files: Files, options: Options, disk_cache: &DiskCache) -> Self {
         let mut session = Session::new(options);
         let snapshot = Arc::new(session.open_with(&*files, disk_cache));
         let state = Arc::new(ServedSite::first(snapshot, &files));

@@ -6,11 +6,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::FileId;
 
 /// A map from files. A [`FileId`] is a hash already, so it is not hashed again.
-pub type ByFile<T> = HashMap<FileId, T, BuildHasherDefault<IdentityHasher>>;
+pub(crate) type ByFile<T> = HashMap<FileId, T, BuildHasherDefault<IdentityHasher>>;
 
 /// Returns the number that it is given as the hash.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct IdentityHasher(u64);
+pub(crate) struct IdentityHasher(u64);
 
 impl Hasher for IdentityHasher {
     fn write(&mut self, bytes: &[u8]) {

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
 
-pub use by_file::ByFile;
+pub(crate) use by_file::ByFile;
 pub use disk::Disk;
 pub use fs::{FileEntry, FileSystem, FileSystemLock, PathKind, WalkEntry};
 pub use memory::Memory;
@@ -58,6 +58,7 @@ impl Span {
 }
 
 /// A value and its place in a file.
+#[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
@@ -95,21 +96,21 @@ pub struct LineColumn {
 
 impl Sources {
     /// Adds a file, or replaces its text, and returns its id.
-    pub fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
+    pub(crate) fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
         let id = FileId::of(path);
         self.files.insert(id, Source { path: path.into(), text });
         id
     }
 
     /// Sets the text of a file that was added before it was read.
-    pub fn set_text(&mut self, file: FileId, text: Arc<str>) {
+    pub(crate) fn set_text(&mut self, file: FileId, text: Arc<str>) {
         if let Some(source) = self.files.get_mut(&file) {
             source.text = text;
         }
     }
 
     /// Removes a file to which no span refers any more.
-    pub fn remove(&mut self, path: &str) {
+    pub(crate) fn remove(&mut self, path: &str) {
         self.files.remove(&FileId::of(path));
     }
 
@@ -134,7 +135,7 @@ impl Sources {
 }
 
 /// Returns the line and column of the byte at `offset`, or of the end if it is past the end.
-pub fn position(text: &str, offset: usize) -> LineColumn {
+pub(crate) fn position(text: &str, offset: usize) -> LineColumn {
     let offset = text.floor_char_boundary(offset.min(text.len()));
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -15,7 +15,6 @@ mod outcome;
 mod path_text;
 mod staging;
 
-use std::borrow::Cow;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -43,27 +42,14 @@ struct PreparedPage {
 
 /// Makes the pages of all `paths` (sorted, unique) and writes those that changed into `out`.
 ///
+/// The function `page` also gets the fingerprint of the page in the output folder, if that is
+/// whole, and may answer that it has not changed.
+///
 /// # Errors
 ///
 /// The site is unchanged after [`PublishError::Content`], [`PublishError::Foreign`] and
 /// [`PublishError::Busy`].
 pub fn publish<'a, R: Sync>(
-    out: &dyn FileSystem,
-    paths: &[(String, R)],
-    page: impl Fn(&R) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<PublishReport, PublishError> {
-    publish_changes(
-        out,
-        paths,
-        |route, _| page(route).map(|bytes| RenderedRoute::New(bytes, None)),
-        progress,
-    )
-}
-
-/// Does the same as [`publish`], with a function `page` that also gets the fingerprint of the page
-/// in the output folder, if that is whole, and may answer that it has not changed.
-pub fn publish_changes<'a, R: Sync>(
     out: &dyn FileSystem,
     paths: &[(String, R)],
     page: impl Fn(&R, Option<Fingerprint>) -> Result<RenderedRoute<'a>, Box<Diagnostic>> + Sync,

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use machine::{memory, processor_time, storage};
 use manicule::load::load;
-use manicule::render::{PageRenderer, Theme, routes};
+use manicule::render::{PageRenderer, RenderedRoute, Theme, routes};
 use manicule::resolve::{Options, resolve};
 use manicule::source::Disk;
 use manicule::write::publish;
@@ -104,7 +104,7 @@ fn measure(root: &Path, count: usize) {
     let numbered: Vec<(String, usize)> =
         pages.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
     row("write", clear, |()| {
-        let page = |at: &usize| Ok(made[*at].as_ref().into());
+        let page = |at: &usize, _| Ok(RenderedRoute::New(made[*at].as_ref().into(), None));
         publish(&Disk::new(&out), &numbered, page, &|_, _| {}).expect("the storage can be written");
     });
     drop(made);

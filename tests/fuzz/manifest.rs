@@ -13,7 +13,7 @@ use manicule::diag::Diagnostic;
 use manicule::fingerprint::Fingerprint;
 use manicule::render::RenderedRoute;
 use manicule::source::{FileSystem as _, Memory};
-use manicule::write::{MANIFEST, PublishReport, publish_changes};
+use manicule::write::{self, MANIFEST, PublishReport};
 
 const HEADER: &str =
     "# Written by manicule, which replaces and removes only these: key, size, path.\n";
@@ -104,7 +104,7 @@ fn page<'a>(
 
 fn publish(out: &Memory, pages: &[(String, String)]) -> Result<PublishReport, String> {
     let pages: Vec<_> = pages.iter().map(|(path, page)| (path.clone(), page.as_str())).collect();
-    publish_changes(out, &pages, page, &|_, _| {}).map_err(|error| format!("{error:?}"))
+    write::publish(out, &pages, page, &|_, _| {}).map_err(|error| format!("{error:?}"))
 }
 
 fn files(out: &Memory) -> BTreeMap<String, Vec<u8>> {

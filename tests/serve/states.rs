@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use manicule::build::build;
 use manicule::diag::Diagnostic;
+use manicule::disk_cache::DiskCache;
 use manicule::fingerprint::Fingerprint;
 use manicule::resolve::Options;
 use manicule::serve::{Files, Resource, ServedSite, Updater, script};
@@ -19,10 +20,14 @@ struct Preview {
     updater: Updater,
 }
 
+fn open(files: &Arc<Memory>) -> Updater {
+    Updater::open(Arc::clone(files) as Files, Options::default(), &DiskCache::default())
+}
+
 impl Preview {
     fn new(files: Memory) -> Self {
         let files = Arc::new(files);
-        let updater = Updater::open(Arc::clone(&files) as Files, Options::default());
+        let updater = open(&files);
         Self { files, updater }
     }
 
@@ -108,8 +113,7 @@ proptest! {
                     }
                 }
                 None => {
-                    let files = Arc::clone(&preview.files) as Files;
-                    let fresh = Updater::open(files, Options::default());
+                    let fresh = open(&preview.files);
                     let fresh = fresh.state();
                     prop_assert_eq!(says(state.faults(), state), says(fresh.faults(), fresh));
                     for path in state.paths() {

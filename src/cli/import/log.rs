@@ -1,7 +1,7 @@
 //! Prints the result of an import: each fact with its source, each dropped block with its reason.
 
-use manicule::edit::DraftArticle;
-use manicule::import::{Decision, ImportedPage};
+use crate::edit::DraftArticle;
+use crate::import::{Decision, ImportedPage};
 
 use crate::cli::args::{Args, Import};
 use crate::cli::print;

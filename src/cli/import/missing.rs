@@ -1,10 +1,10 @@
 //! Asks for facts that a page does not state.
 
-use manicule::diag::did_you_mean;
-use manicule::edit::{DraftArticle, GivenFacts};
-use manicule::import::ImportedPage;
-use manicule::load::{self, Loaded};
-use manicule::model::document::Published;
+use crate::diag::did_you_mean;
+use crate::edit::{DraftArticle, GivenFacts};
+use crate::import::ImportedPage;
+use crate::load::{self, Loaded};
+use crate::model::document::Published;
 
 use crate::cli::ask::ask;
 

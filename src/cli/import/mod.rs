@@ -11,12 +11,12 @@ mod update;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use manicule::edit::{self, DraftArticle, GivenFacts, PageSource, Refusal, verify};
-use manicule::import::{self, ImportInput, ImportedPage};
-use manicule::load::{self, Loaded};
-use manicule::model::Id;
-use manicule::model::document::Published;
-use manicule::source::Disk;
+use crate::edit::{self, DraftArticle, GivenFacts, PageSource, Refusal, verify};
+use crate::import::{self, ImportInput, ImportedPage};
+use crate::load::{self, Loaded};
+use crate::model::Id;
+use crate::model::document::Published;
+use crate::source::Disk;
 
 use super::args::{Args, Import};
 use super::ask::can_ask;

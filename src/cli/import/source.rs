@@ -4,10 +4,10 @@ use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::edit::Refusal;
+use crate::fetch;
+use crate::source::{Disk, FileSystem as _, MAX_BYTES, WalkEntry};
 use jiff::Timestamp;
-use manicule::edit::Refusal;
-use manicule::fetch;
-use manicule::source::{Disk, FileSystem as _, MAX_BYTES, WalkEntry};
 
 use crate::cli::args::Import;
 use crate::cli::report::list;

@@ -1,11 +1,11 @@
 //! `import --update`: what changed, what became of the notes, and how to go back.
 
-use manicule::edit::update::{self, NoteStatus, UpdateFiles, UpdateReport};
-use manicule::edit::{self, PageSource, Refusal};
-use manicule::import::ImportedPage;
-use manicule::load::Loaded;
-use manicule::model::Id;
-use manicule::source::Disk;
+use crate::edit::update::{self, NoteStatus, UpdateFiles, UpdateReport};
+use crate::edit::{self, PageSource, Refusal};
+use crate::import::ImportedPage;
+use crate::load::Loaded;
+use crate::model::Id;
+use crate::source::Disk;
 
 use super::source::ImportSource;
 use crate::cli::args::{Args, Import};

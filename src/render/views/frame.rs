@@ -122,7 +122,7 @@ pub struct Counted {
 
 /// Addresses of the index pages.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "they are the indexes' names")]
+#[allow(missing_docs, reason = "they are the indexes' names")]
 pub struct Indexes {
     pub articles: String,
     pub actors: String,

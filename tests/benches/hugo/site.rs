@@ -15,7 +15,7 @@ use manicule::load::load;
 use manicule::markdown::{Flavour, locate};
 use manicule::model::Prose;
 use manicule::model::site::{ActorIx, Article, ArticleIx, Entity, Note, NoteIx, Site, Target};
-use manicule::render::address;
+use manicule::render::write_address;
 use manicule::resolve::{Options, resolve};
 use manicule::source::Disk;
 use manicule::text::sentence;
@@ -305,6 +305,12 @@ fn backlinks(site: &Site, at: ArticleIx) -> Vec<Value> {
         (other != at).then(|| quoted(site, body, &words, reference.from, other))
     })
     .collect()
+}
+
+fn address(site: &Site, entity: Entity) -> String {
+    let mut address = String::new();
+    write_address(site, entity, &mut address);
+    address
 }
 
 fn quoted(site: &Site, body: &Prose, words: &Range<u32>, to: Entity, article: ArticleIx) -> Value {
