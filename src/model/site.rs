@@ -10,7 +10,7 @@ use super::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
 use super::index::{Idx, IndexList};
-use super::{Basis, Certainty, Id, Settings, Stance, When};
+use super::{Basis, Certainty, Settings, Stance, When};
 use crate::source::{ByFile, FileId, Span};
 
 /// An article's place in [`Site::articles`].
@@ -257,19 +257,5 @@ impl Site {
             return Some(&self.periods[place].1);
         };
         self.day(date)
-    }
-
-    /// Returns an entity's id, where it has one.
-    pub fn id(&self, entity: Entity) -> Option<&Id> {
-        Some(match entity {
-            Entity::Home | Entity::Time(_) => return None,
-            Entity::Article(at) => &self.articles[at].doc.id,
-            Entity::Note(article, at) => &self.articles[article].notes[at].doc.id.value,
-            Entity::Outlet(at) => &self.outlets[at].id,
-            Entity::Actor(at) => &self.actors[at].id,
-            Entity::Claim(at) => &self.claims[at].id,
-            Entity::Term(at) => &self.terms[at].id,
-            Entity::Page(at) => &self.pages[at].id,
-        })
     }
 }

@@ -21,6 +21,7 @@ pub enum Route {
 
 /// An HTML page: a view and a template. `serve` adds its script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::enum_variant_names, reason = "the kind of the editor's own pages is `Page`")]
 pub enum Page {
     /// The home page.
     Home,

@@ -43,16 +43,20 @@ fn show(made: &Resolved, target: &Target) -> String {
         Target::Entity(Entity::Home) => "home".into(),
         Target::Entity(Entity::Time(date)) => date.to_string(),
         Target::Entity(entity) => {
-            let kind = match entity {
-                Entity::Article(_) => "article",
-                Entity::Note(..) => "note",
-                Entity::Outlet(_) => "outlet",
-                Entity::Actor(_) => "actor",
-                Entity::Claim(_) => "claim",
-                Entity::Term(_) => "term",
-                _ => "page",
+            let site = &made.site;
+            let (kind, id) = match *entity {
+                Entity::Article(at) => ("article", &site.articles[at].doc.id),
+                Entity::Note(article, at) => {
+                    ("note", &site.articles[article].notes[at].doc.id.value)
+                }
+                Entity::Outlet(at) => ("outlet", &site.outlets[at].id),
+                Entity::Actor(at) => ("actor", &site.actors[at].id),
+                Entity::Claim(at) => ("claim", &site.claims[at].id),
+                Entity::Term(at) => ("term", &site.terms[at].id),
+                Entity::Page(at) => ("page", &site.pages[at].id),
+                Entity::Home | Entity::Time(_) => unreachable!("both are above"),
             };
-            format!("{kind} {}", made.site.id(*entity).expect("it has an id"))
+            format!("{kind} {id}")
         }
     }
 }
