@@ -152,7 +152,7 @@ if [ "$half" != browser ]; then
   step "lints of the library and the program alone" cargo clippy -- -D warnings
   step "dependencies" check_dependencies
   step "without optional features" cargo clippy --no-default-features -- -D warnings
-  step "tests without optional features" cargo check --no-default-features --all-targets
+  step "tests without optional features" cargo clippy --no-default-features --all-targets -- -D warnings
   step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
   step "the CommonMark examples" write_spec
   step "Rust tests" run_cargo_tests

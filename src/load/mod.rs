@@ -37,6 +37,7 @@ use classify::FileRole;
 
 pub use classify::is_ignored;
 pub use document_cache::DocumentCache;
+#[cfg(feature = "import")]
 pub(crate) use front_matter::FENCE;
 pub(crate) use quote::parse as parse_quotation;
 pub use settings::no_settings;

@@ -7,7 +7,9 @@ use toml::de::DeValue;
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::Published;
 use crate::model::{Confidence, Level, When};
-use crate::source::{FileId, Span, Spanned};
+#[cfg(feature = "import")]
+use crate::source::FileId;
+use crate::source::{Span, Spanned};
 
 /// Returns a string that is not blank.
 pub(super) fn string(
