@@ -1,7 +1,7 @@
 //! Values made ready for templates once.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -11,16 +11,32 @@ use tera::Value;
 #[serde(transparent)]
 pub struct Html(Value);
 
-/// A part of several views: made ready for templates once. Cheap to clone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shared<T> {
-    shown: Arc<T>,
-    value: Value,
+/// A part of several views: made ready for templates once, when the first one needs it. Cheap to
+/// clone.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<SharedParts<T>>);
+
+#[derive(Debug)]
+struct SharedParts<T> {
+    view: T,
+    value: OnceLock<Value>,
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: PartialEq> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.view == other.0.view
+    }
 }
 
 impl<T: Serialize> From<T> for Shared<T> {
-    fn from(shown: T) -> Self {
-        Self { value: Value::from_serializable(&shown), shown: Arc::new(shown) }
+    fn from(view: T) -> Self {
+        Self(Arc::new(SharedParts { view, value: OnceLock::new() }))
     }
 }
 
@@ -28,18 +44,19 @@ impl<T> Deref for Shared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.shown
+        &self.0.view
     }
 }
 
 impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Templates take the value that was made once. Its fields are in no order, so fingerprints,
-        // which are written in a binary format, take the struct.
+        let SharedParts { view, value } = &*self.0;
+        // The fields of the value are in no order, so fingerprints, which are written in a binary
+        // format, take the view.
         if serializer.is_human_readable() {
-            self.value.serialize(serializer)
+            value.get_or_init(|| Value::from_serializable(view)).serialize(serializer)
         } else {
-            self.shown.serialize(serializer)
+            view.serialize(serializer)
         }
     }
 }
