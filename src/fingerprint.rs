@@ -19,7 +19,7 @@ pub struct Fingerprint(u128);
 impl Fingerprint {
     /// Returns the fingerprint of these parts.
     pub fn of(parts: &impl Hash) -> Self {
-        let mut all = FingerprintBuilder(Bytes(Vec::with_capacity(1024)));
+        let mut all = FingerprintBuilder::default();
         all.add(parts);
         all.finish()
     }
@@ -64,8 +64,14 @@ impl FingerprintBuilder {
 }
 
 /// Collects the bytes that `Hash` gives for a value; they are the same on every machine.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Bytes(Vec<u8>);
+
+impl Default for Bytes {
+    fn default() -> Self {
+        Self(Vec::with_capacity(1024))
+    }
+}
 
 impl Hasher for Bytes {
     fn write(&mut self, bytes: &[u8]) {

@@ -97,23 +97,16 @@ impl<'a> PageRenderer<'a> {
         route: &Route,
         before: Option<Fingerprint>,
     ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
-        let key = match route {
+        let fingerprint = match route {
             Route::Page(page) => Some(self.fingerprint(*page)),
-            // Making it is as quick as a fingerprint of all that it is made from.
-            Route::File(file) => {
-                let bytes = self.file(*file);
-                let key = Fingerprint::of_bytes(&bytes);
-                if Some(key) == before {
-                    return Ok(RenderedRoute::AsBefore);
-                }
-                return Ok(RenderedRoute::New(bytes.into(), Some(key)));
-            }
+            // Making a file is quick, so its bytes are what is compared.
+            Route::File(file) => Some(Fingerprint::of_bytes(&self.file(*file))),
             Route::Theme(_) | Route::Static(_) => None,
         };
-        if key.is_some() && key == before {
+        if fingerprint.is_some() && fingerprint == before {
             return Ok(RenderedRoute::AsBefore);
         }
-        self.bytes(route).map(|bytes| RenderedRoute::New(bytes, key))
+        self.bytes(route).map(|bytes| RenderedRoute::New(bytes, fingerprint))
     }
 
     /// Returns the bytes of a route.
