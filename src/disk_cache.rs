@@ -3,6 +3,10 @@
 //! A cache may lose anything at any time: then it is made again. It is split over some files, so
 //! that an edit rewrites one of them instead of all. Without it, a second build of 1,000 articles
 //! takes 3.1 times the instructions, a third of a first build's.
+//!
+//! A file begins with a checksum of everything after it. Nothing else is read from a file before
+//! that is right: a damaged length could lead to the bytes of another result, or outside the file.
+//! So each file is as it was written, or counts as missing.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,13 +16,19 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::{Fingerprint, PROGRAM};
-use crate::source::FileSystem;
+use crate::source::{FileSystem, PathKind};
 
 /// The number of files it is split over.
 const SHARDS: usize = 64;
 
 /// Keeps the folder out of version control.
 const IGNORED: &str = ".gitignore";
+
+/// The largest file that is read, in bytes; those of 10,000 articles have 330 kB each.
+const LARGEST: u64 = 1 << 28;
+
+/// The length of the checksum at the beginning of a file, in bytes.
+const SUM: usize = 16;
 
 /// The results of earlier runs, and those of this one.
 #[derive(Debug, Default)]
@@ -47,13 +57,11 @@ enum CacheEntry {
     New(Box<[u8]>),
 }
 
-/// The beginning of a file: names, fingerprints and lengths in bytes, in the order of the results
-/// that follow.
+/// The part of a file after its checksum: names, fingerprints and lengths in bytes, in the order of
+/// the results that follow.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Head {
     program: String,
-    /// The fingerprint of the bytes that follow.
-    sum: Fingerprint,
     entries: Vec<(String, Fingerprint, usize)>,
 }
 
@@ -61,7 +69,7 @@ impl DiskCache {
     /// Reads the cache in `files`; ignores what is missing, damaged or of another program.
     pub fn open(files: &dyn FileSystem) -> Self {
         let shards = (0..SHARDS).into_par_iter();
-        let read = |number| Shard::parse(files.read(&file_name(number)).unwrap_or_default());
+        let read = |number| Shard::parse(read(files, &file_name(number)).unwrap_or_default());
         Self { shards: shards.map(|number| Mutex::new(read(number))).collect(), writable: true }
     }
 
@@ -110,16 +118,19 @@ impl DiskCache {
         self.shards.iter().map(lock).sum::<usize>() >= FEWEST
     }
 
-    /// Writes the entries that this run found or put. Errors of the disk are ignored.
+    /// Writes the entries that this run found or put, and removes what killed runs left unfinished.
+    /// Does nothing while another run is writing. Errors of the disk are ignored.
     pub fn save(self, files: &dyn FileSystem) {
+        let Ok(_lock) = files.lock() else { return };
         if !files.exists(IGNORED) {
             let _ = files.write(IGNORED, b"*\n");
         }
+        remove_unfinished(files);
         let shards = self.shards.into_par_iter().enumerate();
         shards.for_each(|(number, shard)| {
             let shard = shard.into_inner().unwrap_or_else(PoisonError::into_inner);
             if shard.changed {
-                let (path, new) = (file_name(number), format!("{}.tmp", file_name(number)));
+                let (path, new) = (file_name(number), unfinished_name(number));
                 let written = files.write(&new, &shard.text());
                 let _ = written.and_then(|()| files.rename(&new, &path));
             }
@@ -134,27 +145,37 @@ impl DiskCache {
 }
 
 impl Shard {
+    /// Reads the bytes of a file. One that is damaged, or of another program, has no entries.
     fn parse(bytes: Vec<u8>) -> Self {
-        let Ok((head, rest)) = postcard::take_from_bytes::<Head>(&bytes) else {
-            return Self::default();
-        };
-        if head.program != PROGRAM || head.sum != Fingerprint::of_bytes(rest) {
-            return Self::default();
+        match Self::entries(&bytes) {
+            Some(before) => Self { bytes, before, ..Self::default() },
+            None => Self::default(),
+        }
+    }
+
+    fn entries(bytes: &[u8]) -> Option<HashMap<String, (Fingerprint, Range<usize>)>> {
+        let (sum, rest) = bytes.split_first_chunk::<SUM>()?;
+        if *sum != Fingerprint::of_bytes(rest).to_bytes() {
+            return None;
+        }
+        let (head, rest) = postcard::take_from_bytes::<Head>(rest).ok()?;
+        if head.program != PROGRAM {
+            return None;
         }
         let mut at = bytes.len() - rest.len();
         let entries = head.entries.into_iter().map(|(name, key, length)| {
-            let range = at..at.saturating_add(length);
+            let range = at..at.checked_add(length).filter(|end| *end <= bytes.len())?;
             at = range.end;
-            (name, (key, range))
+            Some((name, (key, range)))
         });
-        let before = entries.collect();
-        Self { bytes, before, ..Self::default() }
+        entries.collect()
     }
 
     fn text(&self) -> Vec<u8> {
         let mut names: Vec<&String> = self.now.keys().collect();
         names.sort();
-        let (mut head, mut all) = (Head { program: PROGRAM.into(), ..Head::default() }, Vec::new());
+        let mut head = Head { program: PROGRAM.into(), ..Head::default() };
+        let mut all = Vec::new();
         for name in names {
             let (key, entry) = &self.now[name];
             let bytes = match entry {
@@ -164,13 +185,39 @@ impl Shard {
             head.entries.push((name.clone(), *key, bytes.len()));
             all.extend_from_slice(bytes);
         }
-        head.sum = Fingerprint::of_bytes(&all);
-        let mut text = postcard::to_stdvec(&head).unwrap_or_default();
-        text.append(&mut all);
+        let head = postcard::to_stdvec(&head).unwrap_or_default();
+        let mut text = [&[0; SUM], head.as_slice(), &all].concat();
+        let sum = Fingerprint::of_bytes(&text[SUM..]).to_bytes();
+        text[..SUM].copy_from_slice(&sum);
         text
+    }
+}
+
+/// Reads a regular file of a size that a cache can have. Anything else could take for ever, or all
+/// memory.
+fn read(files: &dyn FileSystem, path: &str) -> Option<Vec<u8>> {
+    match files.kind(path) {
+        Ok(Some(PathKind::File(size))) if size <= LARGEST => files.read(path).ok(),
+        _ => None,
+    }
+}
+
+/// Removes the files that runs were writing when they were killed. The caller holds the lock, so
+/// that no run is writing one now.
+fn remove_unfinished(files: &dyn FileSystem) {
+    for number in 0..SHARDS {
+        let _ = files.remove(&unfinished_name(number));
     }
 }
 
 fn file_name(number: usize) -> String {
     format!("{number:02x}")
 }
+
+/// Returns the name of a file while it is written.
+fn unfinished_name(number: usize) -> String {
+    format!("{number:02x}.tmp")
+}
+
+#[cfg(test)]
+mod tests;

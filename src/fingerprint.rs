@@ -29,6 +29,11 @@ impl Fingerprint {
         Self(xxh3_128(bytes))
     }
 
+    /// Returns its bytes, the same on every machine.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
+    }
+
     /// Returns the lower half, to spread things over shards.
     pub fn low(self) -> u64 {
         self.0 as u64

@@ -44,20 +44,44 @@ fn site(cache: Option<&Memory>) -> Result<(Files, Vec<String>), String> {
     }
 }
 
+/// About as many bytes as the checksum, the program and the first name and lengths take.
+const HEAD: usize = 80;
+
 /// The parts are the files of the cache, by name.
 fn make(random: &mut Random) -> Case {
     let mut case: Case = cache().values().cloned().collect();
-    if random.one_in(2) {
-        // One bit, anywhere.
-        let at = random.below(case.len());
-        let byte = random.below(case[at].len());
-        if let Some(byte) = case[at].get_mut(byte) {
-            *byte ^= 1 << random.below(8);
+    let at = random.below(case.len());
+    match random.below(5) {
+        // A few bits, anywhere or in the head.
+        0 => flip(random, &mut case[at], usize::MAX),
+        1 => flip(random, &mut case[at], HEAD),
+        // The end is lost, or is that of another file.
+        2 => {
+            let end = random.below(case[at].len());
+            let other = case[random.below(case.len())].clone();
+            case[at].truncate(end);
+            if random.one_in(2) {
+                case[at].extend_from_slice(&other[end.min(other.len())..]);
+            }
         }
-    } else {
-        mutate(random, &mut case, TOKENS);
+        // A file in the place of another.
+        3 => {
+            let other = random.below(case.len());
+            case.swap(at, other);
+        }
+        _ => mutate(random, &mut case, TOKENS),
     }
     case
+}
+
+/// Changes one to four bits of the first `length` bytes.
+fn flip(random: &mut Random, part: &mut [u8], length: usize) {
+    for _ in 0..1 + random.below(4) {
+        let at = random.below(part.len().min(length));
+        if let Some(byte) = part.get_mut(at) {
+            *byte ^= 1 << random.below(8);
+        }
+    }
 }
 
 fn check(case: &Case) -> Result<(), String> {
