@@ -128,6 +128,8 @@ fn project_with(
         }
     }
     out.plain.text.shrink_to_fit();
+    // An image within a link ends before it.
+    out.links.sort_by_key(|link| link.words.start);
     out.settle_rows();
     out
 }

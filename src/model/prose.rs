@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
 use crate::source::Span;
+use crate::text::sentence;
 
 /// The plain text of a piece of Markdown: the `textContent` of its rendered blocks, separated by
 /// newlines. All ranges are bytes of `text`.
@@ -74,7 +75,7 @@ pub struct Prose {
     pub span: Span,
     /// Its plain text.
     pub plain: Projection,
-    /// Its links within the briefing, by position.
+    /// Its links within the briefing, by position, in the Markdown and in the plain text.
     pub links: Vec<Link>,
 }
 
@@ -91,5 +92,27 @@ impl Prose {
     /// Returns whether the Markdown is blank.
     pub fn is_empty(&self) -> bool {
         self.markdown().trim().is_empty()
+    }
+
+    /// Returns the sentence around `words`, within their block; both are bytes of the plain text.
+    pub fn sentence(&self, words: Range<usize>) -> Range<usize> {
+        let leaf = self.plain.leaf_at(words.start);
+        let leaf = leaf.start..leaf.end.max(words.end);
+        let text = &self.plain.text[leaf.clone()];
+        let words = words.start - leaf.start..words.end - leaf.start;
+        // A bare link shows a name instead of the id in the source.
+        let begins = |at: usize| {
+            let at = leaf.start + at;
+            let mut links = self.links_from(at).take_while(|link| link.words.start as usize == at);
+            links.any(|link| link.form == LinkForm::Bare)
+        };
+        let found = sentence::around_shown(text, words, begins);
+        leaf.start + found.start..leaf.start + found.end
+    }
+
+    /// Returns the links whose words begin at byte `at` of the plain text or later, by position.
+    pub fn links_from(&self, at: usize) -> impl Iterator<Item = &Link> {
+        let first = self.links.partition_point(|link| (link.words.start as usize) < at);
+        self.links[first..].iter()
     }
 }

@@ -136,8 +136,12 @@ pub struct Article {
     pub notes: IndexList<Note>,
     /// Names found, by position, disjoint.
     pub mentions: IndexList<Mention>,
+    /// The sentence around each name, in bytes of the plain text.
+    pub mention_sentences: IndexList<Mention, Range<u32>>,
     /// Dates found, by position, disjoint.
     pub dates: IndexList<DateMention>,
+    /// The sentence around each date, in bytes of the plain text.
+    pub date_sentences: IndexList<DateMention, Range<u32>>,
 }
 
 /// The targets of links, by the links' places in the sources.

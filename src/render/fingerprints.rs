@@ -52,7 +52,7 @@ impl PageContext<'_> {
 
 /// Returns the hash of a template's name and view.
 pub(super) fn of_view(template: &str, view: &impl Serialize) -> Fingerprint {
-    let bytes = postcard::to_stdvec(&(template, view));
+    let bytes = postcard::to_extend(&(template, view), Vec::with_capacity(4096));
     Fingerprint::of_bytes(&bytes.expect("views are structs, lists, strings and numbers"))
 }
 

@@ -6,14 +6,17 @@ use crate::markdown::{escape_into, escaped};
 /// The tags around the words of an excerpt.
 pub(super) const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");
 
-/// Returns a sentence as HTML: what is before the words, the words, what is after them.
+/// Returns a sentence as HTML: what is before the words, the words, what is after them. A link in
+/// a footnote has no words in the sentence.
 pub(super) fn excerpt([before, words, after]: [&str; 3]) -> Html {
     let length = before.len() + words.len() + after.len() + MARK.0.len() + MARK.1.len();
     let mut html = String::with_capacity(length + 8);
     escape_into(&mut html, before);
-    html.push_str(MARK.0);
-    escape_into(&mut html, words);
-    html.push_str(MARK.1);
+    if !words.is_empty() {
+        html.push_str(MARK.0);
+        escape_into(&mut html, words);
+        html.push_str(MARK.1);
+    }
     escape_into(&mut html, after);
     html.into()
 }

@@ -10,13 +10,12 @@ use super::views::{Html, NoteCard, Quoted};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Renderer};
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
-use crate::text::sentence;
 
 impl PageContext<'_> {
     pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
-        let sentence = self.sentence(body, 0..0);
+        let sentence = body.sentence(0..0);
         NoteCard {
             link: self.link(Entity::Note(article, note)),
             kind: entry.doc.kind.as_str().to_owned(),
@@ -25,27 +24,15 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns the sentence around words; both are bytes of the plain text.
-    pub(super) fn sentence(&self, prose: &Prose, words: Range<usize>) -> Range<usize> {
-        let leaf = prose.plain.leaf_at(words.start);
-        let leaf = leaf.start..leaf.end.max(words.end);
-        let text = &prose.plain.text[leaf.clone()];
-        let words = words.start - leaf.start..words.end - leaf.start;
-        // A bare link shows a name instead of the id in the source.
-        let bare = prose.links.iter().filter(|link| link.form == LinkForm::Bare);
-        let starts = bare.map(|link| link.words.start as usize);
-        let starts: Vec<usize> = starts.filter(|start| leaf.contains(start)).collect();
-        let begins = |at: usize| starts.contains(&(leaf.start + at));
-        let found = sentence::around_shown(text, words, begins);
-        leaf.start + found.start..leaf.start + found.end
-    }
-
     /// Returns a range of the plain text, with names in place of the ids in bare links.
     fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
         let mut out = String::new();
         let mut at = range.start;
-        for link in &prose.links {
+        for link in prose.links_from(range.start) {
             let words = link.words.start as usize..link.words.end as usize;
+            if words.start >= range.end {
+                break;
+            }
             if words.start < at || words.end > range.end || link.form != LinkForm::Bare {
                 continue;
             }
@@ -63,7 +50,7 @@ impl PageContext<'_> {
     pub(super) fn quoted(&self, reference: &Reference) -> Option<Quoted> {
         let prose = self.prose(reference.from)?;
         let words = reference.words.0 as usize..reference.words.1 as usize;
-        let sentence = self.sentence(prose, words.clone());
+        let sentence = prose.sentence(words.clone());
         let label = match reference.from {
             Entity::Article(article) | Entity::Note(article, _) => {
                 self.outlet_short(article).into()

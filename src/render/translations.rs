@@ -11,7 +11,8 @@ use crate::model::{Confidence, When};
 #[derive(Debug, Clone, Default)]
 pub struct Translations {
     table: Table,
-    /// The words of the table's tables, by both keys.
+    /// The words of the table's tables, by both keys; the second also with hyphens in the place
+    /// of underscores.
     tables: HashMap<String, HashMap<String, String>>,
 }
 
@@ -21,9 +22,10 @@ impl Translations {
         merge(&mut self.table, over);
         let tables = self.table.iter().filter_map(|(key, value)| {
             let words = value.as_table()?.iter();
+            let words = words.filter_map(|(key, word)| Some((key, word.as_str()?)));
             let words =
-                words.filter_map(|(key, word)| Some((key.clone(), word.as_str()?.to_owned())));
-            Some((key.clone(), words.collect()))
+                words.flat_map(|(key, word)| [(key.replace('_', "-"), word), (key.clone(), word)]);
+            Some((key.clone(), words.map(|(key, word)| (key, word.to_owned())).collect()))
         });
         self.tables = tables.collect();
     }
@@ -42,10 +44,7 @@ impl Translations {
 
     /// Returns a word of a table, such as `note_kind`; hyphens in `key` are underscores there.
     pub fn of(&self, table: &str, key: &str) -> String {
-        let words = self.tables.get(table);
-        let word = words.and_then(|words| {
-            if key.contains('-') { words.get(&key.replace('-', "_")) } else { words.get(key) }
-        });
+        let word = self.tables.get(table).and_then(|words| words.get(key));
         word.map_or(key, String::as_str).to_owned()
     }
 

@@ -1,5 +1,6 @@
 //! Second pass: articles with their notes, each analysed by itself.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -178,15 +179,37 @@ fn article(
     placed.sort_by_key(|note| {
         note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
     });
-    let text = Arc::clone(doc);
-    let (notes, mentions, dates) = (placed.into(), mentions.into(), dates.into());
-    let made = |outlet| Article { doc: text, outlet, via, notes, mentions, dates };
+    let mention_sentences = sentences(doc, mentions.iter().map(|mention| &mention.range));
+    let date_sentences = sentences(doc, dates.iter().map(|date| &date.range));
+    let made = |outlet| Article {
+        doc: Arc::clone(doc),
+        outlet,
+        via,
+        notes: placed.into(),
+        mentions: mentions.into(),
+        mention_sentences: mention_sentences.into(),
+        dates: dates.into(),
+        date_sentences: date_sentences.into(),
+    };
     AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
+}
+
+/// Returns the sentence around each of these words, which are by position.
+fn sentences<'a>(doc: &ArticleDoc, words: impl Iterator<Item = &'a Range<u32>>) -> Vec<Range<u32>> {
+    let mut all: Vec<Range<u32>> = Vec::new();
+    for words in words {
+        let last = all.last().filter(|last| words.end <= last.end);
+        all.push(last.cloned().unwrap_or_else(|| {
+            let sentence = doc.body.sentence(words.start as usize..words.end as usize);
+            sentence.start as u32..sentence.end as u32
+        }));
+    }
+    all
 }
 
 fn note(
     doc: &Arc<NoteDoc>,
-    anchor: Option<std::ops::Range<u32>>,
+    anchor: Option<Range<u32>>,
     dates: Vec<DateMention>,
     register: &Register<'_>,
     out: &mut Vec<Diagnostic>,

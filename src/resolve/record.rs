@@ -18,7 +18,9 @@ struct Record {
     /// In the order of [`Article::notes`].
     notes: IndexList<Note, PlacedNote>,
     mentions: IndexList<Mention>,
+    mention_sentences: IndexList<Mention, Range<u32>>,
     dates: IndexList<DateMention>,
+    date_sentences: IndexList<DateMention, Range<u32>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,8 +50,10 @@ pub(super) fn write(
         Some(PlacedNote { place, anchor, positions, terms, dates })
     };
     let Some(placed) = article.notes.iter().map(note).collect() else { return };
-    let Article { doc, outlet, via, mentions, dates, .. } = article.clone();
-    let record = Record { outlet, via, notes: placed, mentions, dates };
+    let Article { doc, outlet, via, notes: _, mentions, mention_sentences, dates, date_sentences } =
+        article.clone();
+    let record =
+        Record { outlet, via, notes: placed, mentions, mention_sentences, dates, date_sentences };
     if let Ok(bytes) = postcard::to_stdvec(&record) {
         disk_cache.put(&name(&doc), key(register, &doc, notes), bytes);
     }
@@ -69,9 +73,10 @@ pub(super) fn read(
         let PlacedNote { place, anchor, positions, terms, dates } = note;
         Some(Note { doc: Arc::clone(docs.get(place)?), anchor, positions, terms, dates })
     };
-    let Record { outlet, via, notes, mentions, dates } = record;
+    let Record { outlet, via, notes, mentions, mention_sentences, dates, date_sentences } = record;
     let notes = notes.into_iter().map(note).collect::<Option<_>>()?;
-    Some(Article { doc: Arc::clone(doc), outlet, via, notes, mentions, dates })
+    let doc = Arc::clone(doc);
+    Some(Article { doc, outlet, via, notes, mentions, mention_sentences, dates, date_sentences })
 }
 
 fn name(doc: &ArticleDoc) -> String {

@@ -74,7 +74,7 @@ impl FileSystem for Disk {
         }
         let home = self.root.canonicalize().ok();
         // A folder behind a link that leads outside is not entered, only reported.
-        let mut walk = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
+        let mut walk = WalkDir::new(start).follow_links(true).into_iter();
         let mut found = Vec::new();
         let mut files = Vec::new();
         while let Some(entry) = walk.next() {
@@ -90,7 +90,7 @@ impl FileSystem for Disk {
         }
         // One system call for each file takes longer than the walk, so they run in parallel.
         found.par_extend(files.par_iter().filter_map(|file| self.classify(file, home.as_deref())));
-        found.sort();
+        found.par_sort();
         found
     }
 

@@ -32,11 +32,11 @@ pub fn around_shown(
     let start = ends(&text[..words.start])
         .rev()
         .map(|at| after_space(text, at))
-        .find(|at| *at <= words.start && ends_before(text, *at, begins(*at)))
+        .find(|at| *at <= words.start && ends_before(text, *at, &begins))
         .unwrap_or(0);
     let end = ends(&text[words.end..])
         .map(|at| after_space(text, words.end + at))
-        .find(|at| ends_before(text, *at, begins(*at)))
+        .find(|at| ends_before(text, *at, &begins))
         .unwrap_or(text.len());
     let sentence = &text[start..end];
     let from = start + sentence.len() - sentence.trim_start().len();
@@ -72,7 +72,7 @@ fn after_space(text: &str, at: usize) -> usize {
 }
 
 /// Returns whether a sentence ends before byte `at`, which follows white space.
-fn ends_before(text: &str, at: usize, begins: bool) -> bool {
+fn ends_before(text: &str, at: usize, begins: impl Fn(usize) -> bool) -> bool {
     let before = text[..at].trim_end();
     if before.len() == at {
         return false;
@@ -80,10 +80,10 @@ fn ends_before(text: &str, at: usize, begins: bool) -> bool {
     let bare = before.trim_end_matches(CLOSING);
     let next = text[at..].trim_start().chars().next();
     // A sentence begins with anything but a small letter.
-    let begins = begins || next.is_none_or(|c| !c.is_lowercase());
+    let begins = || next.is_none_or(|c| !c.is_lowercase()) || begins(at);
     match bare.chars().next_back() {
-        Some('.') => begins && !is_abbreviation(bare),
-        Some(sign) => begins && SIGNS.contains(&sign),
+        Some('.') => begins() && !is_abbreviation(bare),
+        Some(sign) => begins() && SIGNS.contains(&sign),
         None => false,
     }
 }

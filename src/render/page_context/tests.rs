@@ -81,8 +81,8 @@ fn an_excerpt_is_the_sentence_in_its_block() {
     let shared = SharedViews::new(&site, &theme);
     let ctx = PageContext::new(&shared, Page::Home, Output::Html);
     let body = &site.articles.as_slice()[0].doc.body;
-    let range = site.articles.as_slice()[0].mentions.as_slice()[0].range.clone();
-    let sentence = ctx.sentence(body, range.start as usize..range.end as usize);
+    let sentence = site.articles.as_slice()[0].mention_sentences.as_slice()[0].clone();
+    let sentence = sentence.start as usize..sentence.end as usize;
     assert_eq!(&body.plain.text[sentence], "Then NATO came\nback; so.");
     assert_eq!(ctx.foreign(Some("ar")), (Some("ar".into()), Some("rtl")));
 }

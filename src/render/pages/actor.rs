@@ -219,7 +219,8 @@ fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
         let words = range.start as usize..range.end as usize;
         let said = |item: &Spoken| item.article == *article && words.start < item.sentence.end;
         if !list.last().is_some_and(said) {
-            let sentence = ctx.sentence(&entry.doc.body, words.clone());
+            let sentence = &entry.mention_sentences[*place];
+            let sentence = sentence.start as usize..sentence.end as usize;
             list.push(Spoken { article: *article, sentence, words, number });
         }
     }

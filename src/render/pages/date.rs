@@ -100,7 +100,8 @@ fn happened(
         if range.start < *end {
             continue;
         }
-        let sentence = ctx.sentence(&entry.doc.body, range.clone());
+        let sentence = &entry.date_sentences[*place];
+        let sentence = sentence.start as usize..sentence.end as usize;
         *end = sentence.end;
         let text = &entry.doc.body.plain.text;
         let basis_word = basis(mention.basis);

@@ -1,7 +1,6 @@
 //! The notes of an article, and the elements that tie its text to them.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::markdown::{Mark, Point, escape_into, escaped};
@@ -195,10 +194,7 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
 
 /// Returns an id that ends with a number.
 pub(super) fn numbered(parts: &[&str], number: usize) -> String {
-    let mut id = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 6);
-    parts.iter().for_each(|part| id.push_str(part));
-    let _ = write!(id, "{number}");
-    id
+    [parts.concat(), number.to_string()].concat()
 }
 
 /// Returns the stable word for how a date was understood.
