@@ -15,8 +15,11 @@ use manicule::render::RenderedRoute;
 use manicule::source::{FileSystem as _, Memory};
 use manicule::write::{self, MANIFEST, PublishReport};
 
+/// Without the sum, which [`summed`] adds.
 const HEADER: &str =
-    "# Written by manicule, which replaces and removes only these: key, size, path.\n";
+    "# Written by manicule, which replaces and removes only these: fingerprint, size, path. Sum: ";
+const EARLIER_HEADER: &str =
+    "# Written by manicule, which replaces and removes only these: key, size, path.";
 const STAMP: &str = "0123456789abcdef0123456789abcdef 5 ";
 const PATHS: &[&str] = &[
     "index.html",
@@ -49,6 +52,10 @@ const TOKENS: &[&str] = &[
     "- - ",
     STAMP,
     HEADER,
+    EARLIER_HEADER,
+    "%0A",
+    "%2E",
+    "%",
     "#",
     " ",
     "../outside",
@@ -72,7 +79,7 @@ fn make(random: &mut Random) -> Case {
         list.iter().filter(|_| random.one_in(2)).map(|path| (*path).to_owned()).collect()
     };
     let (now, before, others) = (some(random, PATHS), some(random, PATHS), some(random, OTHERS));
-    let mut manifest = HEADER.to_owned();
+    let mut manifest = random.pick(&[HEADER, HEADER, EARLIER_HEADER]).to_owned() + "\n";
     for path in before.iter().chain(&others) {
         if others.contains(path) && !random.one_in(4) {
             continue;
@@ -85,6 +92,32 @@ fn make(random: &mut Random) -> Case {
         .to_vec();
     mutate(random, &mut case, TOKENS);
     case
+}
+
+/// Adds the sum, without which no line counts. A case has none, so that its lines can be changed.
+fn summed(manifest: &str) -> String {
+    match manifest.split_once('\n') {
+        Some((HEADER, lines)) => {
+            format!("{HEADER}{}\n{lines}", Fingerprint::of_bytes(lines.as_bytes()))
+        }
+        _ => manifest.to_owned(),
+    }
+}
+
+/// Returns a line with its `%` escapes decoded.
+fn unescaped(line: &str) -> String {
+    let mut parts = line.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(&part.as_bytes()[2..]);
+            }
+            None => bytes.extend_from_slice(part.as_bytes()),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn is_inside(path: &str) -> bool {
@@ -114,7 +147,7 @@ fn files(out: &Memory) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn check(case: &Case) -> Result<(), String> {
-    let manifest = text(&case[0]);
+    let manifest = summed(&text(&case[0]));
     let list = |part: usize| text(&case[part]).split('\n').map(str::to_owned).collect::<Vec<_>>();
     let pages: BTreeSet<String> = list(1).into_iter().filter(|path| is_inside(path)).collect();
     let below = |path: &String| pages.iter().any(|other| path.starts_with(&format!("{other}/")));
@@ -126,7 +159,8 @@ fn check(case: &Case) -> Result<(), String> {
         .collect();
     let out = Memory::default();
     let named = |path: &str| {
-        manifest.lines().any(|line| line == path || line.ends_with(&format!(" {path}")))
+        let ends = |line: &str| line == path || line.ends_with(&format!(" {path}"));
+        manifest.lines().any(|line| ends(line) || ends(&unescaped(line)))
     };
     let mut theirs = BTreeSet::new();
     for path in list(2).into_iter().chain(list(3)).filter(|path| !hidden(path) && !path.is_empty())
