@@ -87,7 +87,8 @@ pub struct BuildOutcome {
     pub pages: usize,
     /// The drafts left out.
     pub left_out: LeftOut,
-    /// The report on the files written, or why nothing was. `None` where the content has errors, and from `check`.
+    /// The report on the files written, or why nothing was. `None` where the content has errors,
+    /// and from `check`.
     pub written: Option<Result<PublishReport, PublishError>>,
 }
 

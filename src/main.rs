@@ -13,9 +13,9 @@ const PURGE_DELAY: libmimalloc_sys::mi_option_t =
         Err(_) => panic!("the build script sets a number"),
     };
 
-/// Keeps freed memory for later allocations. By default the allocator returns it to the system after
-/// a second. Getting it back costs a build of 10,000 articles 9 % of its processor time on a busy
-/// machine (docs/performance.md).
+/// Keeps freed memory for later allocations. By default the allocator returns it to the system
+/// after a second. Getting it back costs a build of 10,000 articles 9 % of its processor time on a
+/// busy machine (docs/performance.md).
 fn keep_memory() {
     // SAFETY: it sets a number in the allocator's own table, from any thread at any time.
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, -1) };

@@ -6,7 +6,8 @@
 //! So a fault, a full disk or a kill leaves every page whole, old or new.
 //!
 //! A `manifest` in the output folder lists the files that we wrote; no other file is replaced or
-//! removed (`obstacles`), and one build at a time writes into the folder. The manifest also has the fingerprint of each page, so that an unchanged page is not made again.
+//! removed (`obstacles`), and one build at a time writes into the folder. The manifest also has the
+//! fingerprint of each page, so that an unchanged page is not made again.
 
 mod commit;
 mod manifest;

@@ -1,7 +1,8 @@
 //! Publishes into a folder with a spoilt manifest, and with files of others.
 //!
-//! A second build recognises its own files: it writes and removes nothing. Files of others stay, and
-//! so does everything outside of the folder, whatever the manifest says. A refusal changes nothing.
+//! A second build recognises its own files: it writes and removes nothing. Files of others stay,
+//! and so does everything outside of the folder, whatever the manifest says. A refusal changes
+//! nothing.
 
 #[allow(dead_code)]
 mod harness;

@@ -86,8 +86,8 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
     ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
 
-/// Returns the text in rows. Only the first block of a row may have notes, which may run down beside
-/// the others.
+/// Returns the text in rows. Only the first block of a row may have notes, which may run down
+/// beside the others.
 fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
     let article = &ctx.site.articles[at];
     let body = &article.doc.body;

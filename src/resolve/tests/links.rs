@@ -27,7 +27,8 @@ fn links(text: &str) -> Resolved {
     briefing().file("content/pages/p.md", &format!("{PAGE}{text}")).resolve()
 }
 
-/// Returns the targets of all links in articles, pages and texts on days, as entities and their ids.
+/// Returns the targets of all links in articles, pages and texts on days, as entities and their
+/// ids.
 fn targets(made: &Resolved) -> Vec<String> {
     let loaded = &made.loaded;
     let articles = loaded.articles.iter().map(|doc| &doc.body);
