@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Quotation, quotation};
+use crate::markdown::{Quotation, quotation, quoted_lines};
 use crate::model::document::Quote;
 use crate::source::Span;
-use crate::text::edge::is_quote_edge;
+use crate::text::edge::{may_begin_quote, may_end_quote};
 use crate::text::fold::{Folded, fold};
 
 /// The message and the help for a faulty quotation.
@@ -18,13 +18,28 @@ pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>
     let source = &input.text[range.clone()];
     let end = range.start + source.trim_end().len();
     let span = input.span(range.start..end);
-    match parse(source, span) {
+    let checked = if is_followed(&input.text[end..]) { Err(RUNS_ON) } else { parse(source, span) };
+    match checked {
         Ok(quote) => Some(quote),
         Err((message, help)) => {
             out.push(Diagnostic::at(Code::BadAnchor, span, message).help(help));
             None
         }
     }
+}
+
+const RUNS_ON: Fault = (
+    "the quotation runs into the next line",
+    "leave an empty line after the quotation, or begin each of its lines with `>`",
+);
+
+/// Returns whether the line after a blockquote is not empty. Where Markdown takes the quotation's
+/// last line for a list or a heading, that line is not part of the blockquote.
+fn is_followed(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t']);
+    let next = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n']));
+    let line = next.unwrap_or(rest).split(['\r', '\n']).next();
+    line.is_some_and(|line| !line.trim().is_empty())
 }
 
 /// Parses a blockquote as words of an article.
@@ -34,13 +49,25 @@ pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, Fault> {
 }
 
 fn check(source: &str) -> Result<(), Fault> {
-    if source.trim_end().lines().any(|line| !line.trim_start().starts_with('>')) {
+    if quoted_lines(source).any(|line| !line.trim_start().starts_with('>')) {
+        return Err(RUNS_ON);
+    }
+    if quoted_lines(source).any(has_link) {
         return Err((
-            "the quotation runs into the next line",
-            "leave an empty line after the quotation, or begin each of its lines with `>`",
+            "the quotation has a link",
+            "quote only the words that readers see; if these marks are words of the article, \
+             write `\\]` for `]`",
         ));
     }
     Ok(())
+}
+
+/// Returns whether a line has a link, whose address would be taken for words of the article.
+fn has_link(line: &str) -> bool {
+    line.match_indices("](").any(|(at, _)| {
+        let escapes = line[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        escapes % 2 == 0
+    })
 }
 
 fn quote(quotation: &Quotation, span: Span) -> Result<Quote, Fault> {
@@ -54,6 +81,13 @@ fn quote(quotation: &Quotation, span: Span) -> Result<Quote, Fault> {
             "the quotation has more than one ` … `",
             "quote the beginning and the end of the passage",
         ));
+    }
+    if !phrases.iter().all(|phrase| has_word(&folded.text[phrase.clone()])) {
+        let message = match phrases.len() {
+            1 => "the quotation has no letter or digit",
+            _ => "the quotation has no letter or digit on one side of ` … `",
+        };
+        return Err((message, "quote words of the article"));
     }
     let exact = exact(quotation, &folded)?;
     let place = |at: usize| {
@@ -80,14 +114,22 @@ fn exact(quotation: &Quotation, folded: &Folded) -> Result<Range<usize>, Fault> 
             ));
         }
     };
-    let edge = |at: usize| is_quote_edge(folded, &quotation.text, at);
-    if bold.is_empty() || !edge(bold.start) || !edge(bold.end) {
+    let text = &quotation.text;
+    let begins = may_begin_quote(folded, text, bold.start);
+    if bold.is_empty() || !begins || !may_end_quote(folded, text, bold.end) {
         return Err((
             "the bold passage begins or ends in ` … `, or within a word or a number",
             "make whole words bold",
         ));
     }
+    if !has_word(&folded.text[bold.clone()]) {
+        return Err(("the bold passage has no letter or digit", "make words bold"));
+    }
     Ok(bold)
+}
+
+fn has_word(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// Returns the phrases between the gaps, trimmed. A gap is an ellipsis with white space or the edge

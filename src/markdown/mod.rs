@@ -30,7 +30,7 @@ pub use escape::{escape_into, escaped, escaped_address, push_escaped};
 pub use footnotes::{Footnote, HtmlRow, letter};
 pub use outline::{OutlineBlock, OutlineBlockKind, outline};
 pub use project::{FoundLink, Projected, locate, project};
-pub use quotation::{Quotation, quotation};
+pub use quotation::{Quotation, quotation, quoted_lines};
 pub use render::{LinkOut, Renderer};
 pub use segment::{Mark, Point};
 

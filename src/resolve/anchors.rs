@@ -10,7 +10,7 @@ use crate::markdown::{Flavour, locate};
 use crate::model::Projection;
 use crate::model::document::{ArticleDoc, Quote};
 use crate::source::Span;
-use crate::text::edge::{is_quote_edge, stands_alone};
+use crate::text::edge::{may_begin_quote, may_end_quote, stands_alone};
 use crate::text::fold::{Folded, fold};
 
 /// The text of an article, prepared for searches.
@@ -31,8 +31,11 @@ impl<'a> Haystack<'a> {
     /// Returns the places of `phrase` (folded) in the range `within` of the folded text, at the
     /// edges of words. Sorted; they may overlap.
     pub fn occurrences(&self, phrase: &str, within: Range<usize>) -> Vec<Range<usize>> {
-        let edge = |at: usize| is_quote_edge(&self.folded, &self.plain.text, at);
-        let whole = |range: &Range<usize>| edge(range.start) && edge(range.end);
+        let (folded, original) = (&self.folded, &self.plain.text);
+        let whole = |range: &Range<usize>| {
+            may_begin_quote(folded, original, range.start)
+                && may_end_quote(folded, original, range.end)
+        };
         places(&self.folded.text, phrase, within).filter(whole).collect()
     }
 

@@ -10,7 +10,7 @@ use aho_corasick::{Anchored, Input, MatchKind, StartKind};
 use crate::model::document::ActorDoc;
 use crate::model::index::IndexList;
 use crate::model::site::ActorIx;
-use crate::text::edge::is_word;
+use crate::text::edge::may_begin;
 use crate::text::fold::fold_plain;
 
 /// One meaning of a name.
@@ -95,7 +95,7 @@ impl Names {
         loop {
             let start = from + self.next_begin(&bytes[from..])?;
             from = start + 1;
-            if text[..start].chars().next_back().is_some_and(is_word) {
+            if text[start..].chars().next().is_some_and(|c| !may_begin(&text[..start], c)) {
                 continue;
             }
             let input = Input::new(bytes).span(start..bytes.len()).anchored(Anchored::Yes);

@@ -1,8 +1,10 @@
 //! Folds text for comparison: its typography becomes plain, the rest stays as it is.
 //!
 //! Unicode is composed (NFC); quotation marks, dashes and spaces become the ASCII ones, runs of
-//! white space become one space, soft hyphens and zero-width spaces vanish, `…` becomes `...`. A
-//! newline that separates blocks stays a newline.
+//! white space become one space, `…` becomes `...`. Characters without a shape of their own vanish:
+//! soft hyphens, spaces without width, joiners, marks of direction, selectors of variants. Forms of
+//! letters and digits become the letters: ligatures, full-width and half-width forms; not `²`,
+//! which is another number. A newline that separates blocks stays a newline.
 
 mod folded;
 #[cfg(test)]
@@ -15,6 +17,7 @@ pub use folded::Folded;
 use folded::vanishes;
 
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
 
 /// Returns the letters and digits of a text in lower case, without spaces and marks: two texts that
 /// differ only in punctuation or case give the same string. Empty for a text of marks alone.
@@ -27,7 +30,7 @@ pub fn fold(text: &str, breaks: impl Iterator<Item = usize>) -> Folded {
     let mut folder =
         Folder { out: String::with_capacity(text.len()), steps: Vec::new(), distance: 0 };
     let mut breaks = breaks.peekable();
-    let composed = NFC.is_normalized(text);
+    let composed = is_composed(text);
     let mut at = 0;
     while at < text.len() {
         at += folder.verbatim(&text[at..], at);
@@ -55,7 +58,25 @@ pub fn fold_plain(text: &str) -> String {
 /// Returns whether `text` contains each run of ASCII letters and digits of its folded text: none of
 /// its characters becomes such a letter, since it is composed, and none vanishes between two.
 pub fn keeps_words(text: &str) -> bool {
-    NFC.is_normalized(text) && !text.contains(vanishes)
+    is_composed(text) && !text.contains(vanishes)
+}
+
+/// Returns whether each character folds by itself. After a form of a letter, a mark may compose
+/// with the letter.
+fn is_composed(text: &str) -> bool {
+    NFC.is_normalized(text) && !text.contains(|c| letters_of(c).is_some())
+}
+
+/// Returns the letters or digits that `c` is another form of.
+fn letters_of(c: char) -> Option<String> {
+    let form = matches!(
+        c,
+        'ĳ' | 'Ĳ' | 'ŉ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ' | 'և' | 'ﬀ'..='ﬗ'
+            | '\u{fb50}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}'
+            | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ｦ'..='\u{ffdc}'
+    );
+    let letters = form.then(|| NFKC.normalize(c.encode_utf8(&mut [0; 4])).into_owned())?;
+    (!letters.contains(|other: char| other == c || other.is_whitespace())).then_some(letters)
 }
 
 /// Returns how many bytes there are at the beginning before a control character, a backquote, the
@@ -139,7 +160,9 @@ impl Folder {
     /// Composes and writes one grapheme cluster: no composition crosses the edge of one.
     fn grapheme(&mut self, text: &str, at: usize) -> usize {
         let cluster = text[at..].graphemes(true).next().unwrap_or_default();
-        let composed = NFC.normalize(cluster);
+        let letters: String =
+            cluster.chars().map(|c| letters_of(c).unwrap_or_else(|| c.to_string())).collect();
+        let composed = NFC.normalize(&letters);
         if composed == cluster {
             let c = cluster.chars().next().unwrap_or_default();
             return self.character(c, at);
@@ -154,11 +177,14 @@ impl Folder {
     fn put(&mut self, c: char, at: usize) {
         self.step(at);
         match c {
-            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '‹' | '›' => {
-                self.out.push('\'')
+            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '՚' | '᾽' | '᾿' | '❛' | '❜' | '‹'
+            | '›' | '＇' | '｀' => self.out.push('\''),
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '❝' | '❞' | '＂' => {
+                self.out.push('"')
             }
-            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => self.out.push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => self.out.push('-'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '⁃' | '﹘' | '﹣' | '－' => {
+                self.out.push('-')
+            }
             '…' => {
                 for _ in 0..3 {
                     self.step(at);

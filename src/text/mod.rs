@@ -3,3 +3,4 @@
 pub mod edge;
 pub mod fold;
 pub mod sentence;
+mod word_break;

@@ -145,9 +145,27 @@ fn a_quotation_may_begin_and_end_the_text() {
 
 #[test]
 fn numbers_are_not_cut() {
-    for text in
-        ["140", "40.5", "40,000", "1.40", "40-50", "40–50", "40:15", "40/50", "−40", "40\u{a0}000"]
-    {
+    for text in [
+        "140",
+        "40.5",
+        "40,000",
+        "1.40",
+        "40-50",
+        "40–50",
+        "40:15",
+        "40/50",
+        "−40",
+        "40\u{a0}000",
+        "40 000",
+        "40·5",
+        "40٬000",
+        "40，000",
+        "40⁄50",
+        "40²",
+        "−$40",
+        "⁻40",
+        "40万",
+    ] {
         lost(&format!("They saw {text} men."), "40");
         found(&format!("They saw {text} men."), text, text);
     }
@@ -163,13 +181,22 @@ fn words_are_not_cut() {
     lost("They can't go.", "can");
     lost("They can’t go.", "can");
     lost("They can`t go.", "can");
+    lost("They can´t go.", "can");
+    lost("They can＇t go.", "can");
+    lost("They can՚t go.", "can");
     lost("They can\u{ad}not go.", "can");
+    lost("They can\u{200d}not go.", "can");
+    lost("They can\u{200e}not go.", "can");
+    lost("वह नहीं गया", "नही");
+    lost("เขาไม่ไป", "เขาไม");
     lost("A non-binding vote.", "binding");
     lost("A non‑binding vote.", "binding");
+    lost("A non–binding vote.", "binding");
     lost("A nonbinding vote.", "binding");
     lost("A vote unbinding.", "unbind");
     found("It is Kyiv's vote.", "Kyiv", "Kyiv");
     found("It is Kyiv’s vote.", "Kyiv", "Kyiv");
+    lost("It is Kyiv's vote.", "'s vote");
     found("A vote—binding—for all.", "binding", "binding");
     found("All the workers' rights.", "workers", "workers");
 }
@@ -180,6 +207,74 @@ fn the_bold_part_cuts_no_word_either() {
     assert_eq!(find("A non-binding vote.", "non-**binding** vote"), Err(Code::BadAnchor));
     assert_eq!(find("A vote.", "A v**ot**e."), Err(Code::BadAnchor));
     found("It is Kyiv's vote.", "is **Kyiv**'s vote", "Kyiv");
+}
+
+#[test]
+fn markup_in_a_quotation_is_compared() {
+    let article =
+        "The last strike was in 2009. Exports fell. Total 300. Men died. Not one was lost.";
+    for quotation in [
+        "2014. Exports fell",
+        "7. Men died",
+        "7) Men died",
+        "- 5 Men died",
+        "# 7 Men died",
+        "[x]: 7\nMen died",
+        "[^x]: 7\nMen died",
+        "Men died[^7]",
+        "Men <b>nobody</b> died",
+        "<!-- no --> Men died",
+        "Men &not; died",
+        "Men died <https://a.example/>",
+        "| no | one |\n|--|--|\nMen died",
+        "```7\nMen died\n```",
+        "~~~ no\nMen died",
+    ] {
+        lost(article, quotation);
+    }
+    found(article, "2009. Exports fell.", "2009. Exports fell.");
+    found(article, "300. *Men* died", "300. Men died");
+    found("1. Men died\n2. Men lived", "Men lived", "Men lived");
+    found(
+        "He [the mayor] said: 5 > 4 & 3 < 4.",
+        "[the mayor] said: 5 > 4 & 3 < 4",
+        "[the mayor] said: 5 > 4 & 3 < 4",
+    );
+    found("See [them](https://a.example/7) died.", "See **them** died", "them");
+    assert_eq!(find(article, "Men died[](y)"), Err(Code::BadAnchor));
+    assert_eq!(find(article, "[Men died](https://a.example/7)"), Err(Code::BadAnchor));
+    assert_eq!(find(article, "![7](8) Men died"), Err(Code::BadAnchor));
+    found("Call it f\\[x\\](y).", "f[x\\](y)", "f[x](y)");
+}
+
+#[test]
+fn a_line_right_after_a_quotation_is_a_fault_whatever_the_quotation_looks_like() {
+    for quotation in
+        ["3.", "# Men died", "Men died", "- Men died", "```\n> Men died", "<p>Men died"]
+    {
+        for next in ["\n[1]: x", "\nkind: number", "\nnot", "\r[1]: x", "\r\n[1]: x"] {
+            let notes = format!("## n\n\n> {quotation}{next}\n\nkind: number\n\nA note.\n");
+            let made = Briefing::new().article("a", "3. Men died").notes("a", &notes).resolve();
+            let fault = made.diagnostics.first().map(|fault| fault.code);
+            assert_eq!(fault, Some(Code::BadAnchor), "{notes}");
+        }
+    }
+}
+
+#[test]
+fn a_quotation_has_a_letter_or_a_digit() {
+    for quotation in ["[", "—", "“”", ".", "*", "☞", "\u{ad}", "died … .", "— … died", "died **—**"]
+    {
+        assert_eq!(find("“Men — [☞] * died.”", quotation), Err(Code::BadAnchor), "{quotation}");
+    }
+    found("The 5 died.", "5", "5");
+}
+
+#[test]
+fn words_within_a_text_without_spaces_can_be_quoted() {
+    found("上午，石海川修好了闸门。", "石海川", "石海川");
+    lost("有40万人。", "40");
+    lost("有二十人。", "十人");
 }
 
 #[test]

@@ -76,10 +76,13 @@ struct Made {
 }
 
 impl Made {
-    /// A dash alone is between words here and beside one there.
+    /// A dash alone is between words here and beside one there, and is no words itself.
     fn is_quotable(&self) -> bool {
         let dash = |phrase: &String| phrase.starts_with('—') || phrase.ends_with('—');
-        self.phrases.iter().all(|phrase| !phrase.is_empty() && !dash(phrase))
+        let [(first, start), (last, end)] = self.exact;
+        let words = |text: &str| text.contains(char::is_alphanumeric);
+        self.phrases.iter().all(|phrase| words(phrase) && !dash(phrase))
+            && (first != last || words(&self.phrases[first][start..end]))
     }
 }
 
@@ -129,7 +132,8 @@ fn typeset(text: &str, style: &[u8], quoted: bool) -> (String, Vec<usize>) {
             '\'' => &["'", "’", "ʼ", "‘"],
             '-' => &["-", "‑", "‐"],
             '—' if last == ' ' => &["—", "–", "―"],
-            '—' => &["—", "–"],
+            // A short dash between two words would join them.
+            '—' => &["—", "―"],
             '−' => &["-", "−"],
             'e' => &["e", "e", "e\u{ad}"],
             _ => &[],

@@ -56,7 +56,14 @@ impl Folded {
     }
 }
 
-/// Returns whether folding drops a character: a soft hyphen, a space without width.
+/// Returns whether folding drops a character: one without a shape of its own, by the property
+/// `Default_Ignorable_Code_Point`. Letters (the fillers of Hangul) and what tells two flags apart
+/// stay.
 pub(super) fn vanishes(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
+    )
 }

@@ -46,3 +46,28 @@ fn the_end_of_the_text_leads_to_its_whole_last_character() {
 fn spaces_around_a_vanishing_character_become_one() {
     assert_eq!(fold_plain("a \u{ad} b \u{200b}c"), "a b c");
 }
+
+#[test]
+fn forms_of_letters_become_the_letters() {
+    assert_eq!(fold_plain("ﬁsh oﬃce Ａda ４０ ĳs"), "fish office Ada 40 ijs");
+    assert_eq!(fold_plain("Ａ\u{301}"), "Á");
+    assert_eq!(fold_plain("ｶﾞｿﾘﾝ ﻻ"), "ガソリン لا");
+    // Other numbers, other words, and punctuation that patterns read stay.
+    assert_eq!(fold_plain("5² ½ ① H₂O ™ ß ﷺ ？（，"), "5² ½ ① H₂O ™ ß ﷺ ？（，");
+}
+
+#[test]
+fn characters_without_a_shape_vanish() {
+    let folded = fold_plain("c\u{200d}a\u{200c}n\u{200e}\u{202a}n\u{34f}o\u{2066}t\u{fe0f}");
+    assert_eq!(folded, "cannot");
+    assert_eq!(fold_plain("🏴\u{e0067}\u{e007f}"), "🏴\u{e0067}\u{e007f}");
+}
+
+#[test]
+fn a_part_of_a_ligature_leads_to_all_of_it() {
+    let folded = fold("oﬃce", std::iter::empty());
+    assert_eq!(folded.text, "office");
+    assert_eq!(folded.original_range(1..4), 1..4);
+    assert_eq!(folded.original_range(2..3), 1..4);
+    assert_eq!(folded.folded(4), 4);
+}
