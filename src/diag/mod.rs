@@ -4,10 +4,12 @@
 //! text or JSON.
 
 mod code;
+mod near;
 pub mod print;
 mod refusal;
 
 pub use code::{Code, Severity};
+pub(crate) use near::{Effort, KnownNames, did_you_mean, nearest, question};
 pub use refusal::Refusal;
 
 use crate::source::Span;
@@ -71,42 +73,5 @@ impl Diagnostic {
     /// Returns whether this prevents a build.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
-    }
-}
-
-/// Returns the known name that `given` most probably stands for, if any is near enough.
-///
-/// A name is near if its Damerau-Levenshtein distance is at most a third of the length of `given`,
-/// or if it contains `given`. Case is ignored.
-pub(crate) fn nearest<'a>(
-    given: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let given = given.to_lowercase();
-    let limit = (given.chars().count() / 3).max(1);
-    let distance = |name: &&str| strsim::damerau_levenshtein(&given, &name.to_lowercase());
-    let candidates: Vec<&str> = known.into_iter().collect();
-    let close =
-        candidates.iter().copied().min_by_key(distance).filter(|name| distance(name) <= limit);
-    let contains = |name: &&str| given.len() >= 4 && name.to_lowercase().contains(&given);
-    close.or_else(|| candidates.iter().copied().find(contains))
-}
-
-/// Returns "did you mean `x`? ", or an empty string; it goes before a help text.
-pub(crate) fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(given, known).map_or_else(String::new, |name| format!("did you mean `{name}`? "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_suggested_if_it_is_near_in_spelling_or_contains_what_was_given() {
-        let known = ["reuters", "alwaght", "title"];
-        assert_eq!(nearest("reutres", known), Some("reuters"));
-        assert_eq!(nearest("Title", known), Some("title"));
-        assert_eq!(nearest("alwa", known), Some("alwaght"));
-        assert_eq!(nearest("xyz", known), None);
     }
 }

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Severity};
-use crate::source::{Sources, Span};
+use crate::source::{Source, Sources, Span};
 
 /// Sorts by path, span, code and message; diagnostics without a span come first.
 pub fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
@@ -34,7 +34,7 @@ pub fn text(item: &Diagnostic, sources: &Sources, prefix: &str, colour: bool) ->
         item.related.iter().map(|(span, label)| (*span, label.as_str(), AnnotationKind::Context));
     for (span, label, kind) in primary.chain(related) {
         let source = sources.get(span.file);
-        let excerpt = Excerpt::around(&source.text, span);
+        let excerpt = Excerpt::around(source, span);
         let mut annotation = kind.span(excerpt.range);
         if !label.is_empty() {
             annotation = annotation.label(label);
@@ -63,13 +63,13 @@ struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    fn around(text: &'a str, span: Span) -> Self {
+    fn around(source: &'a Source, span: Span) -> Self {
+        let text: &str = &source.text;
         let start = text.floor_char_boundary((span.start as usize).min(text.len()));
         let end = text.ceil_char_boundary((span.end as usize).clamp(start, text.len()));
         let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
-        let line = text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
-        Self { text: &text[from..to], line, range: start - from..end - from }
+        Self { text: &text[from..to], line: source.line(from), range: start - from..end - from }
     }
 }
 

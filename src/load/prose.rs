@@ -1,5 +1,6 @@
 //! Reads Markdown in a file: its plain text, its links and its faults.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use memchr::memchr_iter;
@@ -28,7 +29,7 @@ pub(super) fn read(
                 Span::new(input.file, base, at),
                 format!("blocks are nested more than {MAX_DEPTH} deep"),
             )
-            .help("nest quotations and lists less deeply"),
+            .help("nest quotations, lists and HTML elements less deeply"),
         );
         return None;
     }
@@ -65,8 +66,9 @@ fn empty_links(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diag
 }
 
 fn footnotes(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagnostic>) {
+    let used: HashSet<&String> = found.footnotes_used.iter().map(|(label, _)| label).collect();
     for (label, at) in &found.footnotes_defined {
-        if !found.footnotes_used.iter().any(|(used, _)| used == label) {
+        if !used.contains(label) {
             out.push(
                 Diagnostic::at(
                     Code::Footnote,

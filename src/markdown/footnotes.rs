@@ -37,8 +37,8 @@ pub(super) struct FootnoteWriter<'a> {
     prefix: &'a str,
     /// The footnotes that no row has used yet, by key.
     definitions: HashMap<String, EventList<'a>>,
-    /// Keys in the order of their first use.
-    used: Vec<String>,
+    /// The numbers of the footnotes that were used, by key.
+    used: HashMap<String, usize>,
     /// The largest heading becomes at least this small.
     top_heading: usize,
     /// The level of the text's largest heading.
@@ -122,11 +122,10 @@ impl<'a> FootnoteWriter<'a> {
     fn marker(&mut self, label: &str, new: &mut Vec<(String, usize)>) -> String {
         let prefix = self.prefix;
         let key = key(label);
-        let known = self.used.iter().position(|used| *used == key);
-        let number = known.unwrap_or(self.used.len()) + 1;
+        let next = self.used.len() + 1;
+        let number = *self.used.entry(key).or_insert(next);
         let mut id = String::new();
-        if known.is_none() {
-            self.used.push(key);
+        if number == next {
             new.push((label.to_owned(), number));
             id = format!(" id=\"{prefix}ref-{number}\"");
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::cursor::{PlainTextCursor, Step};
+use super::nesting::Nesting;
 use super::{Flavour, MAX_DEPTH, parse};
 use crate::model::{LinkForm, Projection};
 
@@ -34,7 +35,7 @@ pub struct Projected {
     pub footnotes_used: Vec<(String, Range<usize>)>,
     /// Footnotes defined: label, place in the Markdown.
     pub footnotes_defined: Vec<(String, Range<usize>)>,
-    /// Where blocks are nested deeper than [`MAX_DEPTH`].
+    /// Where blocks, or elements of raw HTML, are nested deeper than [`MAX_DEPTH`].
     pub too_deep: Option<Range<usize>>,
     /// Whether there is raw HTML; never in an article, where it is text.
     pub has_html: bool,
@@ -45,21 +46,56 @@ pub fn project(source: &str, flavour: Flavour) -> Projected {
     project_with(source, flavour, |_, _, _| {})
 }
 
-/// Returns the byte of `source` that byte `offset` of its plain text comes from.
-///
-/// Within an entity or a line break, that is its first byte; between leaves and at the end, the
-/// byte after the text before it.
+/// Leads from the plain text of a Markdown text back to the Markdown.
+#[derive(Debug)]
+pub struct SourceMap {
+    /// Sorted by their plain text.
+    pieces: Vec<Piece>,
+}
+
+/// A piece of plain text and of the Markdown that it comes from.
+#[derive(Debug)]
+struct Piece {
+    plain: Range<u32>,
+    source: Range<u32>,
+    /// Whether both have the same bytes.
+    verbatim: bool,
+}
+
+impl SourceMap {
+    /// Maps the plain text of `source`, which is parsed for it.
+    pub fn new(source: &str, flavour: Flavour) -> Self {
+        let mut pieces = Vec::new();
+        project_with(source, flavour, |plain, event, at| {
+            let (text, verbatim) = inner(event, source, at.clone());
+            pieces.push(Piece { plain: narrow(plain.clone()), source: narrow(text), verbatim });
+        });
+        Self { pieces }
+    }
+
+    /// Returns the byte of `source`, which the map was made from, that byte `offset` of its plain
+    /// text comes from.
+    ///
+    /// Within an entity or a line break, that is its first byte; between leaves and at the end, the
+    /// byte after the text before it.
+    pub fn locate(&self, source: &str, offset: usize) -> usize {
+        let next = self.pieces.partition_point(|piece| piece.plain.start as usize <= offset);
+        let Some(Piece { plain, source: text, verbatim }) = self.pieces[..next].last() else {
+            return 0;
+        };
+        let found = match offset.checked_sub(plain.start as usize) {
+            _ if plain.end as usize <= offset => text.end as usize,
+            Some(within) if *verbatim => text.start as usize + within,
+            _ => text.start as usize,
+        };
+        source.floor_char_boundary(found)
+    }
+}
+
+/// Returns the byte of `source` that byte `offset` of its plain text comes from:
+/// [`SourceMap::locate`].
 pub fn locate(source: &str, flavour: Flavour, offset: usize) -> usize {
-    let mut found = 0;
-    project_with(source, flavour, |plain, event, at| {
-        let (text, verbatim) = inner(event, source, at.clone());
-        if plain.end <= offset {
-            found = text.end;
-        } else if plain.start <= offset {
-            found = text.start + if verbatim { offset - plain.start } else { 0 };
-        }
-    });
-    source.floor_char_boundary(found)
+    SourceMap::new(source, flavour).locate(source, offset)
 }
 
 /// Projects `source`; calls `map` with each piece of plain text, its event, and the event's bytes
@@ -74,6 +110,7 @@ fn project_with(
     let mut cursor = PlainTextCursor::default();
     let mut open_link: Option<FoundLink> = None;
     let mut in_code_block = false;
+    let mut nesting = Nesting::default();
     for (event, at) in parse(source, flavour) {
         if let Some(link) = &mut open_link {
             link.shows |= shows(&event);
@@ -118,7 +155,13 @@ fn project_with(
                     out.links.push(link);
                 }
             }
-            Event::Html(_) | Event::InlineHtml(_) => out.has_html = true,
+            Event::Html(html) | Event::InlineHtml(html) => {
+                out.has_html = true;
+                nesting.read(&html);
+                if nesting.deepest() > MAX_DEPTH && out.too_deep.is_none() {
+                    out.too_deep = Some(at);
+                }
+            }
             Event::FootnoteReference(label) => out.footnotes_used.push((label.into_string(), at)),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let line = at.start..at.start + source[at.start..].find('\n').unwrap_or(at.len());

@@ -81,11 +81,20 @@ impl PageContext<'_> {
         skip: &dyn Fn(Entity) -> bool,
     ) -> Vec<Quoted> {
         let mut list: Vec<Quoted> = Vec::new();
+        // The last reference's entity, and the end of its sentence.
+        let mut last: Option<(Entity, u32)> = None;
         for reference in references {
-            if skip(reference.from) {
+            let known =
+                last.is_some_and(|(from, end)| reference.from == from && reference.words.1 <= end);
+            if known || skip(reference.from) {
                 continue;
             }
             let Some(quoted) = self.quoted(reference) else { continue };
+            if let Some(prose) = self.prose(reference.from) {
+                let words = reference.words.0 as usize..reference.words.1 as usize;
+                let end = prose.sentence(words).end;
+                last = Some((reference.from, u32::try_from(end).unwrap_or(u32::MAX)));
+            }
             let twin = list.last().is_some_and(|last| {
                 last.href == quoted.href
                     && without_mark(last.html.as_str()) == without_mark(quoted.html.as_str())

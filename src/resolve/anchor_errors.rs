@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::anchors::Haystack;
-use super::nearest::{Nearest, nearest};
+use super::nearest::{LONGEST, Nearest, nearest};
 use super::propose::{self, Passage};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc, Quote};
 
 /// The most places that are listed.
 const SHOWN: usize = 4;
+
+/// The help for a lost phrase of more than [`LONGEST`] words.
+const TOO_LONG: &str = "the quotation is too long to look for what differs: quote the beginning \
+                        and the end of the passage, with ` … ` between them";
 
 /// Returns the message for a quotation whose phrase of this number occurs in several places.
 pub(super) fn several(
@@ -62,16 +66,18 @@ pub(super) fn nowhere(
     };
     let fault = Diagnostic::at(Code::AnchorNotFound, quote.span, message);
     let words = &quote.phrases[phrase];
-    let everywhere = haystack.occurrences(words, 0..haystack.folded.text.len());
-    if let Some(place) = everywhere.first() {
+    if let Some(place) = haystack.first(words, 0) {
         return fault
-            .related(haystack.span(article, place), "it is here")
+            .related(haystack.span(article, &place), "it is here")
             .help("quote the passage from its beginning to its end");
     }
     let from = match phrase {
         0 => 0,
-        _ => only(haystack, &quote.phrases[0], 0).map_or(0, |first| first.end),
+        _ => haystack.first(&quote.phrases[0], 0).map_or(0, |first| first.end),
     };
+    if words.split_whitespace().count() > LONGEST {
+        return fault.help(TOO_LONG);
+    }
     let Some(near) = nearest(haystack, words, from) else {
         return fault.help("nothing like it is left: quote other words, or remove the note");
     };
@@ -127,8 +133,7 @@ fn proposal(
         }
         ([_, second], 0) => {
             let end = near.place.end;
-            let known = haystack.occurrences(second, end..haystack.folded.text.len());
-            let other = match known.into_iter().next() {
+            let other = match haystack.first(second, end) {
                 Some(place) => place,
                 None => {
                     let other = nearest(haystack, second, end)?;
@@ -140,7 +145,7 @@ fn proposal(
             };
             whole(vec![near.place.clone(), other])
         }
-        ([first, _], _) => whole(vec![only(haystack, first, 0)?, near.place.clone()]),
+        ([first, _], _) => whole(vec![haystack.first(first, 0)?, near.place.clone()]),
         _ => None,
     }
 }
@@ -155,21 +160,14 @@ fn passage(
 ) -> Option<Passage> {
     let phrases = match (&quote.phrases[..], phrase) {
         ([_, second], 0) => {
-            let text = haystack.folded.text.len();
-            let second = haystack.occurrences(second, place.end..text).into_iter().next()?;
-            vec![place.clone(), second]
+            vec![place.clone(), haystack.first(second, place.end)?]
         }
-        ([first, _], _) => vec![only(haystack, first, 0)?, place.clone()],
+        ([first, _], _) => vec![haystack.first(first, 0)?, place.clone()],
         _ => vec![place.clone()],
     };
     let at = |(number, offset): (usize, usize)| Some(phrases.get(number)?.start + offset);
     let exact = at(quote.start)?..at(quote.end)?;
     Some(Passage { phrases, exact, span: quote.span })
-}
-
-/// Returns the first place of a phrase.
-fn only(haystack: &Haystack<'_>, phrase: &str, from: usize) -> Option<Range<usize>> {
-    haystack.occurrences(phrase, from..haystack.folded.text.len()).into_iter().next()
 }
 
 fn which(quote: &Quote, phrase: usize) -> &'static str {

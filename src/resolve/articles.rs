@@ -1,5 +1,6 @@
 //! Second pass: articles with their notes, each analysed by itself.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use super::stances;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
+use crate::markdown::{Flavour, SourceMap};
 use crate::model::document::{ActorDoc, ArticleDoc, ClaimDoc, NoteDoc, NotesDoc};
 use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Kind, Stance, Status};
@@ -230,11 +232,13 @@ fn note(
 }
 
 fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {
+    let markdown = doc.body.markdown();
+    let map = LazyCell::new(|| SourceMap::new(markdown, Flavour::Article));
     for doubt in &analysis.doubts {
         let ids: Vec<String> =
             doubt.actors.iter().map(|actor| format!("`{}`", site.actors[*actor].id)).collect();
         let code = if doubt.surname { Code::AmbiguousName } else { Code::SharedName };
-        let span = anchors::span(doc, doubt.range.clone());
+        let span = anchors::span(doc, &map, doubt.range.clone());
         let message = format!("“{}” could mean {}", doubt.words, ids.join(" or "));
         out.push(Diagnostic::at(code, span, message).help(format!(
             "say who is meant at the end of this article's front matter:\n\

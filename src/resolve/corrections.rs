@@ -1,5 +1,6 @@
 //! Applies the corrections in an article's front matter to the names and dates in its text.
 
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::anchors::Haystack;
@@ -31,8 +32,20 @@ pub(super) fn place_corrections<'a, T>(
 ) -> (Vec<PlacedCorrection<'a, T>>, Vec<usize>) {
     let mut all = Vec::new();
     let mut counts = Vec::new();
-    for (place, correction) in corrections.iter().enumerate() {
-        let found = haystack.standalone(fold_plain(&correction.words.value).trim());
+    // Several corrections may have the same words, each for another occurrence.
+    let mut words: Vec<String> = Vec::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let sought = corrections.iter().map(|correction| {
+        let folded = fold_plain(&correction.words.value).trim().to_owned();
+        *numbers.entry(folded).or_insert_with_key(|folded| {
+            words.push(folded.clone());
+            words.len() - 1
+        })
+    });
+    let sought: Vec<usize> = sought.collect();
+    let places = haystack.standalone(&words);
+    for (place, (correction, sought)) in corrections.iter().zip(sought).enumerate() {
+        let found = &places[sought];
         counts.push(found.len());
         let chosen = match correction.occurrence {
             None => &found[..],
@@ -48,14 +61,15 @@ pub(super) fn place_corrections<'a, T>(
     all.sort_by_key(|item| {
         (!item.exact_place, std::cmp::Reverse(item.range.len()), item.correction)
     });
-    let mut kept: Vec<PlacedCorrection<'a, T>> = Vec::with_capacity(all.len());
+    // By their beginnings.
+    let mut kept: BTreeMap<usize, PlacedCorrection<'a, T>> = BTreeMap::new();
     for item in all {
-        let at = kept.partition_point(|other| other.range.end <= item.range.start);
-        if kept.get(at).is_none_or(|next| item.range.end <= next.range.start) {
-            kept.insert(at, item);
+        let before = kept.range(..item.range.end).next_back();
+        if before.is_none_or(|(_, before)| before.range.end <= item.range.start) {
+            kept.insert(item.range.start, item);
         }
     }
-    (kept, counts)
+    (kept.into_values().collect(), counts)
 }
 
 /// Reports the corrections that change nothing.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::anchors::{self, Haystack};
+use super::anchors::Haystack;
 use super::corrections::{PlacedCorrection, place_corrections, report_unused};
 use crate::dates::{Finder, FoundDate};
 use crate::diag::{Code, Diagnostic};
@@ -37,7 +37,7 @@ pub(super) fn in_article(
         }
         start += block.len() + 1;
     }
-    report_doubts(article, &found, notes, out);
+    report_doubts(article, haystack, &found, notes, out);
     found.extend(decisions.iter().filter_map(|decision| corrected(haystack, decision)));
     found.sort_by_key(|mention| mention.range.start);
     found
@@ -78,7 +78,8 @@ fn mention(range: Range<u32>, found: &FoundDate) -> DateMention {
 }
 
 fn decided(decisions: &[PlacedCorrection<'_, When>], range: &Range<usize>) -> bool {
-    decisions.iter().any(|other| other.range.start < range.end && range.start < other.range.end)
+    let next = decisions.partition_point(|other| other.range.end <= range.start);
+    decisions.get(next).is_some_and(|other| other.range.start < range.end)
 }
 
 fn corrected(
@@ -93,6 +94,7 @@ fn corrected(
 
 fn report_doubts(
     article: &ArticleDoc,
+    haystack: &Haystack<'_>,
     found: &[DateMention],
     notes: &[Option<Range<u32>>],
     out: &mut Vec<Diagnostic>,
@@ -114,7 +116,7 @@ fn report_doubts(
                 format!("told as past, but still ahead on {}", article.published.date)
             }
         };
-        let span = anchors::span(article, mention.range.clone());
+        let span = haystack.plain_span(article, mention.range.clone());
         let message = format!("“{words}” is doubtful: {why}");
         out.push(Diagnostic::at(Code::DoubtfulDate, span, message).help(format!(
             "a mistake of the source is worth a note on these words; or say what is meant at the \

@@ -1,8 +1,7 @@
 //! Resolves links: `[[id]]` and relative paths to files of the briefing.
 
 use super::index::{Index, LinkScope, draft, words};
-use crate::diag::{Code, Diagnostic, did_you_mean, nearest};
-use crate::model::document::NoteDoc;
+use crate::diag::{Code, Diagnostic, did_you_mean, question};
 use crate::model::site::{ArticleIx, Entity, Target};
 use crate::model::{Kind, Link, LinkForm, When};
 
@@ -21,7 +20,7 @@ impl Index {
     /// elsewhere.
     pub(super) fn link(
         &self,
-        scope: LinkScope<'_>,
+        scope: LinkScope<'_, '_>,
         link: &Link,
         at: &LinkOrigin<'_>,
     ) -> LinkResult {
@@ -42,7 +41,7 @@ impl Index {
         Ok(target)
     }
 
-    fn wiki(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> LinkResult {
+    fn wiki(&self, scope: LinkScope<'_, '_>, link: &Link, at: &LinkOrigin<'_>) -> LinkResult {
         let written = link.target.trim();
         // An id that looks like a year takes precedence.
         if let Ok(when @ (When::Day(_) | When::Month(..) | When::Year(_))) = written.parse()
@@ -79,7 +78,7 @@ impl Index {
         };
         let entity = match article {
             Some(article) => Some(Entity::Article(article)),
-            None => self.document(scope.site, link, kind, id)?,
+            None => self.document(scope, link, kind, id)?,
         };
         match (entity, note) {
             (Some(Entity::Article(article)), Some(id)) => find_note(scope, link, article, id),
@@ -91,7 +90,7 @@ impl Index {
         }
     }
 
-    fn relative(&self, scope: LinkScope<'_>, link: &Link, at: &LinkOrigin<'_>) -> LinkResult {
+    fn relative(&self, scope: LinkScope<'_, '_>, link: &Link, at: &LinkOrigin<'_>) -> LinkResult {
         let (path, fragment) = match link.target.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (link.target.as_str(), None),
@@ -126,7 +125,7 @@ impl Index {
             // `pages/static/map.png` is `static/map.png` written from the wrong folder.
             let bare =
                 path.strip_prefix(at.folder).map_or(&*path, |rest| rest.trim_start_matches('/'));
-            let near = nearest(bare, self.statics.iter().map(String::as_str));
+            let near = self.nearest_static(bare, scope.effort);
             let up = if at.folder.is_empty() { "" } else { "../" };
             let near = near.map_or_else(String::new, |near| format!("did you mean `{up}{near}`? "));
             return broken(format!("{near}files to copy belong in content/static/"));
@@ -153,29 +152,20 @@ impl Index {
 }
 
 /// Finds a note by its id or a former id.
-fn find_note(scope: LinkScope<'_>, link: &Link, article: ArticleIx, id: &str) -> LinkResult {
+fn find_note(scope: LinkScope<'_, '_>, link: &Link, article: ArticleIx, id: &str) -> LinkResult {
     let entry = &scope.site.articles[article];
-    let is_meant = |doc: &NoteDoc| {
-        let mut old = doc.aliases.iter();
-        doc.id.value.as_str() == id || old.any(|alias| alias.value.as_str() == id)
-    };
-    if let Some((place, _)) = entry.notes.iter_enumerated().find(|(_, note)| is_meant(&note.doc)) {
-        return Ok(Some(Target::Entity(Entity::Note(article, place))));
+    let notes = scope.notes.of(scope.site, scope.loaded, article);
+    if let Some(place) = notes.places.get(id) {
+        return Ok(Some(Target::Entity(Entity::Note(article, *place))));
     }
-    if scope.loaded.broken_notes.contains(entry.doc.id.as_str()) {
+    if scope.loaded.broken_notes.contains(entry.doc.id.as_str()) || notes.broken.contains(id) {
         return Ok(None);
     }
-    if let Some(notes) = scope.loaded.notes_on(&entry.doc.id) {
-        if notes.broken.iter().any(|broken| broken.as_str() == id) {
-            return Ok(None);
-        }
-        // All others are in the site.
-        if notes.notes.iter().any(|doc| is_meant(doc)) {
-            return Err(Box::new(draft(link, &format!("{}#{id}", entry.doc.id))));
-        }
+    // All others are in the site.
+    if notes.sound.contains(id) {
+        return Err(Box::new(draft(link, &format!("{}#{id}", entry.doc.id))));
     }
-    let ids = entry.notes.iter().map(|note| note.doc.id.value.as_str());
-    let hint = did_you_mean(id, ids);
+    let hint = question(notes.near.nearest_within(id, scope.effort).copied());
     let message = format!("`{}` has no note `{id}`", entry.doc.id);
     let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
     Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))

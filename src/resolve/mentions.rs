@@ -186,7 +186,7 @@ impl Names {
     /// Adds the overrides that are not part of a longer name. Returns for each override whether
     /// it does.
     fn add_decided(&self, scope: &Scope<'_>, sure: &mut Vec<Sure>) -> Vec<bool> {
-        let mut overruled = Vec::new();
+        let (mut overruled, mut added) = (Vec::new(), Vec::new());
         for NameOverride { range, actor, .. } in scope.decided {
             let next = sure.partition_point(|other| other.range.end <= range.start);
             overruled.push(sure.get(next).is_some_and(|other| other.range.start < range.end));
@@ -194,9 +194,11 @@ impl Names {
                 let words = &scope.haystack.folded.text[range.clone()];
                 let sense = self.sense(words, actor);
                 let misspelling = sense.is_some_and(|sense| sense.misspelling);
-                sure.insert(next, Sure { range: range.clone(), actor, misspelling });
+                added.push(Sure { range: range.clone(), actor, misspelling });
             }
         }
+        sure.append(&mut added);
+        sure.sort_by_key(|item| item.range.start);
         overruled
     }
 }

@@ -32,6 +32,7 @@ mod register;
 mod renamed;
 mod stances;
 mod tables;
+mod token_index;
 
 #[cfg(test)]
 mod tests;

@@ -28,18 +28,28 @@ struct Alignment {
     ops: Vec<DiffOp>,
 }
 
+/// The words of the longest phrase for which a passage is searched. Comparing two texts takes time
+/// in proportion to the product of their lengths.
+pub(super) const LONGEST: usize = 256;
+
 /// Returns the passage from byte `from` of the folded text most like `phrase`, if any is like it
-/// at all: two words in five are shared.
+/// at all: two words in five are shared. `None` for a phrase of more than [`LONGEST`] words.
 pub(super) fn nearest(haystack: &Haystack<'_>, phrase: &str, from: usize) -> Option<Nearest> {
     let text = &haystack.folded.text;
-    let words = words(text, from);
-    let wanted: Vec<&str> = self::words(phrase, 0).into_iter().map(|word| &phrase[word]).collect();
-    let (start, shared) = best_window(text, &words, &wanted)?;
+    let wanted: Vec<&str> = self::words(phrase).into_iter().map(|word| &phrase[word]).collect();
+    if wanted.len() > LONGEST {
+        return None;
+    }
+    let index = haystack.words();
+    let first = index.words.partition_point(|word| word.start < from);
+    let words = &index.words[first..];
+    let (start, shared) = index.best_window(first, &wanted)?;
     if shared * 5 < wanted.len() * 2 {
         return None;
     }
+    let start = start - first;
     let last = (start + wanted.len()).min(words.len());
-    let chosen = settle(text, &words, start, last, &wanted);
+    let chosen = settle(text, words, start, last, &wanted);
     let found: Vec<&str> = words[chosen.clone()].iter().map(|word| &text[word.clone()]).collect();
     let diff = TextDiff::from_slices(&wanted, &found);
     let (shown, changed) = show(&diff);
@@ -50,7 +60,7 @@ pub(super) fn nearest(haystack: &Haystack<'_>, phrase: &str, from: usize) -> Opt
         delicate: delicate(&changed),
         same: changed.is_empty(),
         alignment: Alignment {
-            old: self::words(phrase, 0),
+            old: self::words(phrase),
             new: words[chosen].to_vec(),
             ops: diff.ops().to_vec(),
         },
@@ -95,8 +105,8 @@ impl Alignment {
 const BEFORE: &[char] = &['"', '\'', '(', '['];
 const AFTER: &[char] = &['"', '\'', ')', ']', '.', ',', ';', ':', '!', '?'];
 
-/// The words of `text` from byte `from`, without the marks around them.
-fn words(text: &str, from: usize) -> Vec<Range<usize>> {
+/// The words of `text`, without the marks around them.
+fn words(text: &str) -> Vec<Range<usize>> {
     let start = text.as_ptr() as usize;
     let place = |word: &str| {
         let bare = word.trim_start_matches(BEFORE).trim_end_matches(AFTER);
@@ -104,7 +114,7 @@ fn words(text: &str, from: usize) -> Vec<Range<usize>> {
         let at = word.as_ptr() as usize - start;
         at..at + word.len()
     };
-    text[from..].split_whitespace().map(place).collect()
+    text.split_whitespace().map(place).collect()
 }
 
 /// Extends a passage by the marks around it that are around `phrase`, too.
@@ -117,29 +127,94 @@ fn with_marks(text: &str, place: Range<usize>, phrase: &str) -> Range<usize> {
     place.start - start..place.end + end
 }
 
-/// The window of as many words as `wanted` that shares the most with it: first word, count.
-fn best_window(text: &str, words: &[Range<usize>], wanted: &[&str]) -> Option<(usize, usize)> {
-    let mut left: HashMap<&str, i64> = HashMap::new();
-    for word in wanted {
-        *left.entry(word).or_default() += 1;
+/// The words of a text, and the places of each.
+pub(super) struct WordIndex {
+    words: Vec<Range<usize>>,
+    /// By word the numbers of its places, in order.
+    places: HashMap<Box<str>, Vec<u32>>,
+}
+
+/// The most places of words that are looked at for one phrase. An article of so many words is
+/// searched as a whole; in a longer one, common words count less.
+const SEEDS: usize = 4_096;
+
+impl WordIndex {
+    pub(super) fn new(text: &str) -> Self {
+        let words = words(text);
+        let mut places: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (number, word) in (0..).zip(&words) {
+            match places.get_mut(&text[word.clone()]) {
+                Some(places) => places.push(number),
+                None => drop(places.insert(text[word.clone()].into(), vec![number])),
+            }
+        }
+        Self { words, places }
     }
-    let (mut shared, mut best) = (0_usize, None);
-    for (at, word) in words.iter().enumerate() {
-        if let Some(count) = left.get_mut(&text[word.clone()]) {
-            shared += usize::from(*count > 0);
-            *count -= 1;
+
+    /// The window of as many words as `wanted`, from word `from` on, that shares the most with it:
+    /// its first word, and how many it shares.
+    fn best_window(&self, from: usize, wanted: &[&str]) -> Option<(usize, usize)> {
+        let mut left: HashMap<&str, usize> = HashMap::new();
+        for word in wanted {
+            *left.entry(word).or_default() += 1;
         }
-        if let Some(gone) = at.checked_sub(wanted.len())
-            && let Some(count) = left.get_mut(&text[words[gone].clone()])
-        {
-            *count += 1;
-            shared -= usize::from(*count > 0);
+        // By place: the number of the word, and which of `kinds` it is.
+        let (mut kinds, mut seeds) = (Vec::new(), Vec::new());
+        for (count, places) in self.rarest(from, left) {
+            seeds.extend(places.iter().map(|place| (*place as usize, kinds.len())));
+            kinds.push(count as i64);
         }
-        if best.is_none_or(|(_, most)| shared > most) {
-            best = Some(((at + 1).saturating_sub(wanted.len()), shared));
+        seeds.sort_unstable();
+        let (mut shared, mut best, mut oldest) = (0_usize, None, 0);
+        for (at, kind) in &seeds {
+            while seeds[oldest].0 + wanted.len() <= *at {
+                let gone = &mut kinds[seeds[oldest].1];
+                *gone += 1;
+                shared -= usize::from(*gone > 0);
+                oldest += 1;
+            }
+            let left = &mut kinds[*kind];
+            shared += usize::from(*left > 0);
+            *left -= 1;
+            if best.is_none_or(|(_, most)| shared > most) {
+                best = Some(((at + 1).saturating_sub(wanted.len()).max(from), shared));
+            }
         }
+        let (start, _) = best?;
+        Some((start, self.shared(start, wanted)))
     }
-    best
+
+    /// Returns the places of wanted words from word `from` on, the rarest words first, up to
+    /// [`SEEDS`], with how often each word is wanted.
+    fn rarest(&self, from: usize, wanted: HashMap<&str, usize>) -> Vec<(usize, &[u32])> {
+        let known = wanted.into_iter().filter_map(|(word, count)| {
+            let places = self.places.get(word)?;
+            Some((count, &places[places.partition_point(|place| (*place as usize) < from)..]))
+        });
+        let mut known: Vec<(usize, &[u32])> = known.filter(|(_, it)| !it.is_empty()).collect();
+        // Two words are never at one place, so the order is the same every time.
+        known.sort_unstable_by_key(|(_, places)| (places.len(), places[0]));
+        let mut room = SEEDS;
+        for (_, places) in &mut known {
+            *places = &places[..places.len().min(room)];
+            room -= places.len();
+        }
+        known
+    }
+
+    /// Returns how many words the window that begins at word `start` shares with `wanted`.
+    fn shared(&self, start: usize, wanted: &[&str]) -> usize {
+        let window = start as u32..(start + wanted.len()).min(self.words.len()) as u32;
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        wanted.iter().for_each(|word| *counts.entry(word).or_default() += 1);
+        let shared = |(word, count): (&str, usize)| {
+            let places = self.places.get(word).map_or(&[][..], Vec::as_slice);
+            let first = places.partition_point(|place| *place < window.start);
+            let there = places[first..].iter().take(count).take_while(|at| **at < window.end);
+            there.count()
+        };
+        counts.into_iter().map(shared).sum()
+    }
 }
 
 /// Moves the window's ends by up to three words to where it is most like `wanted`.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::anchors::{Haystack, QuoteMatch, find_quote};
+use super::anchors::{Haystack, find_once};
 use crate::load::parse_quotation;
 use crate::markdown::push_escaped;
 use crate::source::Span;
@@ -96,7 +96,7 @@ fn after(text: &str, at: usize, count: usize) -> usize {
 
 fn leads_to(haystack: &Haystack<'_>, written: &str, passage: &Passage) -> bool {
     let Ok(quote) = parse_quotation(written, passage.span) else { return false };
-    find_quote(haystack, &quote) == QuoteMatch::Found(haystack.in_plain(&passage.exact))
+    find_once(haystack, &quote).is_ok_and(|found| found == haystack.in_plain(&passage.exact))
 }
 
 /// Writes a passage as a blockquote.
@@ -105,6 +105,8 @@ fn write(haystack: &Haystack<'_>, passage: &Passage) -> String {
     let whole = passage.phrases[0].start == exact.start
         && passage.phrases.last().is_some_and(|last| last.end == exact.end);
     let mut out = String::from("> ");
+    // Where the paragraph's own text begins.
+    let mut paragraph = out.len();
     for (number, phrase) in passage.phrases.iter().enumerate() {
         if number > 0 {
             out.push_str(" … ");
@@ -114,7 +116,13 @@ fn write(haystack: &Haystack<'_>, passage: &Passage) -> String {
             if !whole && (at == exact.start || at == exact.end) {
                 out.push_str("**");
             }
-            push(&mut out, as_written(haystack, at, c));
+            // A newline ends a paragraph.
+            if c == '\n' {
+                out.push_str("\n>\n> ");
+                paragraph = out.len();
+            } else {
+                push_escaped(&mut out, paragraph, as_written(haystack, at, c));
+            }
         }
         // If a phrase ends with the bold words, no character follows at which to close them.
         if !whole && phrase.end == exact.end {
@@ -131,13 +139,4 @@ fn as_written(haystack: &Haystack<'_>, at: usize, c: char) -> char {
         '-' | '\'' | '"' => original().unwrap_or(c),
         c => c,
     }
-}
-
-/// Writes a character escaped for Markdown; a newline ends a paragraph.
-fn push(out: &mut String, c: char) {
-    if c == '\n' {
-        return out.push_str("\n>\n> ");
-    }
-    let paragraph = out.rfind("\n> ").map_or(0, |at| at + 1) + "> ".len();
-    push_escaped(out, paragraph, c);
 }

@@ -1,5 +1,6 @@
 //! Analysed articles as bytes for [`DiskCache`], without their documents.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,10 +44,11 @@ pub(super) fn write(
     if !disk_cache.is_writable() {
         return;
     }
-    let docs = notes.map_or(&[][..], |notes| &notes.notes);
+    let docs = notes.iter().flat_map(|notes| &notes.notes);
+    let places: HashMap<_, usize> = docs.map(Arc::as_ptr).zip(0..).collect();
     let note = |note: &Note| {
         let Note { doc, anchor, positions, terms, dates } = note.clone();
-        let place = docs.iter().position(|other| Arc::ptr_eq(other, &doc))?;
+        let place = *places.get(&Arc::as_ptr(&doc))?;
         Some(PlacedNote { place, anchor, positions, terms, dates })
     };
     let Some(placed) = article.notes.iter().map(note).collect() else { return };

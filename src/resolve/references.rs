@@ -6,15 +6,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Absence, Index, LinkScope};
+use super::index::{Absence, Index, LinkScope, NoteIndex};
 use super::link_targets::LinkOrigin;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Effort};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::index::IndexList;
 use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Site, Target};
 use crate::model::{Id, Kind, Prose, When};
 use crate::source::Span;
+
+/// The comparisons for proposals in messages about one document with its notes.
+const EFFORT: usize = 50_000;
 
 /// The resolved links of articles and their notes, with everything that they depend on.
 #[derive(Debug, Default)]
@@ -53,19 +56,23 @@ impl ReferenceMemo {
             let index = Index::new(site, &loaded.statics, absent);
             *self = Self { ids, index, ..Self::default() };
         }
-        let scope = LinkScope { site, loaded };
+        let notes = &NoteIndex::new(site);
         let again = self.to_do_again(&site.articles);
         let unit = |at: usize| {
             let at = ArticleIx::new(at);
             let (article, kept) = (&site.articles[at], self.articles.get(at));
             let unit = match kept.filter(|_| !again[at]) {
                 Some((_, unit)) => Arc::clone(unit),
-                None => Arc::new(self.index.article(scope, at)),
+                None => {
+                    let effort = &Effort::new(EFFORT);
+                    Arc::new(self.index.article(LinkScope { site, loaded, notes, effort }, at))
+                }
             };
             (Arc::clone(article), unit)
         };
         let articles: Vec<_> = (0..site.articles.len()).into_par_iter().map(unit).collect();
-        let others = self.index.others(scope);
+        let effort = &Effort::new(EFFORT);
+        let others = self.index.others(LinkScope { site, loaded, notes, effort });
         let stays = |from: Entity| match from {
             Entity::Article(at) | Entity::Note(at, _) => !again[at],
             _ => false,
@@ -114,7 +121,7 @@ impl ReferenceMemo {
 }
 
 impl Index {
-    fn article(&self, scope: LinkScope<'_>, at: ArticleIx) -> LinkedArticle {
+    fn article(&self, scope: LinkScope<'_, '_>, at: ArticleIx) -> LinkedArticle {
         let article = &scope.site.articles[at];
         let mut unit = LinkedArticle::default();
         self.prose(
@@ -140,8 +147,8 @@ impl Index {
     }
 
     /// Resolves the links of everything except articles and notes.
-    fn others(&self, scope: LinkScope<'_>) -> LinkedArticle {
-        let LinkScope { site, loaded } = scope;
+    fn others(&self, scope: LinkScope<'_, '_>) -> LinkedArticle {
+        let LinkScope { site, loaded, .. } = scope;
         let mut unit = LinkedArticle::default();
         let mut visit = |entity, folder, prose: &Prose| {
             self.prose(scope, entity, folder, prose, &mut unit);
@@ -163,7 +170,7 @@ impl Index {
 
     fn prose(
         &self,
-        scope: LinkScope<'_>,
+        scope: LinkScope<'_, '_>,
         entity: Entity,
         folder: &str,
         prose: &Prose,

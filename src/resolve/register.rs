@@ -1,12 +1,12 @@
 //! First pass: outlets, actors, claims, terms and pages get their places.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Options;
 use super::names::Names;
 use super::renamed::RegisterNames;
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::diag::{Code, Diagnostic, KnownNames, question};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::document::{ActorDoc, ClaimDoc, OutletDoc, TermDoc};
@@ -105,6 +105,8 @@ pub(super) struct Register<'a> {
     /// All names of all actors.
     pub(super) names: Names,
     stand_ins: HashMap<String, OutletIx>,
+    /// The ids of each kind, for proposals. Made at the first id that is unknown.
+    near: [OnceLock<KnownNames<String>>; Kind::ALL.len()],
 }
 
 impl<'a> Register<'a> {
@@ -117,7 +119,7 @@ impl<'a> Register<'a> {
         let names = Names::new(&site.actors);
         let stand_ins = site.outlets.iter_enumerated().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
-        Self { places, broken: &loaded.broken, names, stand_ins }
+        Self { places, broken: &loaded.broken, names, stand_ins, near: Default::default() }
     }
 
     /// Returns everything that the analysis of an article takes from the register.
@@ -174,10 +176,14 @@ impl<'a> Register<'a> {
     }
 
     fn unknown(&self, kind: Kind, id: &Spanned<String>) -> Diagnostic {
-        let known = self.places.keys().filter(|(other, _)| *other == kind);
-        let mut known: Vec<&str> = known.map(|(_, id)| id.as_str()).collect();
-        known.sort_unstable();
-        let hint = did_you_mean(&id.value, known);
+        let known = || {
+            let known = self.places.keys().filter(|(other, _)| *other == kind);
+            let mut known: Vec<String> = known.map(|(_, id)| id.to_string()).collect();
+            known.sort_unstable();
+            KnownNames::new(known)
+        };
+        let near = self.near[kind as usize].get_or_init(known).nearest(&id.value);
+        let hint = question(near.map(String::as_str));
         let (kinds, folder) = (kind.plural(), kind.folder());
         Diagnostic::at(Code::UnknownId, id.span, format!("no {kind} named `{}`", id.value))
             .label("referred to here")

@@ -9,7 +9,7 @@ mod fs;
 mod memory;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,24 @@ pub struct Source {
     pub path: Arc<str>,
     /// The text; empty if the file could not be read.
     pub text: Arc<str>,
+    /// Where each line begins. Made for the first message about the file: to count the lines for
+    /// each would take time in proportion to the product of messages and bytes.
+    lines: OnceLock<Arc<[u32]>>,
+}
+
+impl Source {
+    fn new(path: &str, text: Arc<str>) -> Self {
+        Self { path: path.into(), text, lines: OnceLock::new() }
+    }
+
+    /// Returns the number of the line, from 1, that byte `offset` is on.
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        let lines = self.lines.get_or_init(|| {
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect()
+        });
+        lines.partition_point(|start| *start as usize <= offset)
+    }
 }
 
 /// All source files, for messages.
@@ -98,14 +116,14 @@ impl Sources {
     /// Adds a file, or replaces its text, and returns its id.
     pub(crate) fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
         let id = FileId::of(path);
-        self.files.insert(id, Source { path: path.into(), text });
+        self.files.insert(id, Source::new(path, text));
         id
     }
 
     /// Sets the text of a file that was added before it was read.
     pub(crate) fn set_text(&mut self, file: FileId, text: Arc<str>) {
         if let Some(source) = self.files.get_mut(&file) {
-            source.text = text;
+            *source = Source { text, lines: OnceLock::new(), path: Arc::clone(&source.path) };
         }
     }
 
@@ -130,7 +148,11 @@ impl Sources {
 
     /// Returns where `span` begins.
     pub fn position(&self, span: Span) -> LineColumn {
-        position(&self.get(span.file).text, span.start as usize)
+        let source = self.get(span.file);
+        let offset = source.text.floor_char_boundary((span.start as usize).min(source.text.len()));
+        let before = &source.text[..offset];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        LineColumn { line: source.line(offset), column: before[start..].chars().count() + 1 }
     }
 }
 

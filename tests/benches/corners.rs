@@ -2,12 +2,14 @@
 //! `cargo bench --bench corners -- WORD` for those whose names contain a word.
 //!
 //! Each is measured at a quarter of its size, at half, and whole; `ratio` is the last time through
-//! the first: 4 for work in proportion to the input, 16 for quadratic work. A time is the least of
-//! some runs, on one thread, in memory. After a run longer than `LIMIT` the larger sizes are left
-//! out.
+//! the first: 4 for work in proportion to the input, 16 for quadratic work. Times are of the
+//! processor, in memory, the mean of some runs. After a run longer than `LIMIT` the larger sizes are
+//! left out.
 
 #[path = "corners/inputs.rs"]
 mod inputs;
+#[path = "machine.rs"]
+mod machine;
 
 use std::time::{Duration, Instant};
 
@@ -22,9 +24,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The longest run after which the next size is tried.
 const LIMIT: Duration = Duration::from_secs(4);
-/// Runs are repeated until they took this long together.
-const ENOUGH: Duration = Duration::from_millis(400);
-const MOST_RUNS: usize = 7;
+/// Runs are repeated until they took this long together, so that hundredths of a second count less.
+const ENOUGH: Duration = Duration::from_millis(500);
 
 fn main() {
     let word = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
@@ -39,7 +40,7 @@ fn main() {
             if times.last().is_some_and(|last| *last > LIMIT) {
                 break;
             }
-            times.push(least(&make(size)));
+            times.push(time(&make(size)));
         }
         row(name, *size, &times);
     }
@@ -57,20 +58,15 @@ fn row(name: &str, size: usize, times: &[Duration]) {
     println!("{name:<44} {size:>7} {:>9} {:>9} {:>9} {ratio:>7}", shown(0), shown(1), shown(2));
 }
 
-fn least(input: &Input) -> Duration {
-    let mut least = Duration::MAX;
-    let mut all = Duration::ZERO;
-    for _ in 0..MOST_RUNS {
-        let started = Instant::now();
+/// Returns the processor time of one run.
+fn time(input: &Input) -> Duration {
+    let (started, before) = (Instant::now(), machine::processor_time());
+    let mut runs = 0;
+    while runs == 0 || started.elapsed() < ENOUGH {
         run(input);
-        let time = started.elapsed();
-        least = least.min(time);
-        all += time;
-        if all > ENOUGH {
-            break;
-        }
+        runs += 1;
     }
-    least
+    (machine::processor_time() - before) / runs
 }
 
 /// Builds a briefing and formats its messages, or imports a page.

@@ -3,6 +3,8 @@
 //! In: a decoded page. Out: its blocks with a decision on each, its facts, and its article as
 //! Markdown.
 //!
+//! `limits` refuses pages over which a parser would take too long.
+//!
 //! 1. `page_facts` reads what the page says about itself; `footnote_marks` removes footnote marks;
 //! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline` and
 //!    `table`);
@@ -19,6 +21,7 @@ mod footnote_marks;
 mod inline;
 mod layout;
 mod layout_builder;
+mod limits;
 mod live_blog;
 mod name_patterns;
 mod page_facts;
@@ -51,18 +54,15 @@ pub(super) struct ParsedHtml {
     scripts: usize,
 }
 
-/// How deep elements may be nested. No page that a person reads goes half as far, and parsers slow
-/// down far beyond it.
-const DEEPEST: i64 = 512;
-
 /// Reads a page that was fetched from `address`. `title` is the headline, if the user gave it.
 pub(super) fn read(
     source: &str,
     address: Option<&str>,
     title: Option<&str>,
 ) -> Result<ParsedHtml, Refusal> {
-    refuse_deep(source)?;
+    limits::before_parsing(source)?;
     let mut page = Html::parse_document(source);
+    limits::after_parsing(source, &page)?;
     let (mut facts, mut warnings) = page_facts::read(&page, source);
     let references = footnote_marks::remove(&mut page);
     // The extractor must see the same page.
@@ -185,33 +185,4 @@ fn base(page: &Html, address: Option<&str>) -> Option<Url> {
     // A `<base>` on another site is ignored: it would lead the article's links there.
     let foreign = |url: &Url| own.as_ref().is_some_and(|own| own.host() != url.host());
     based.filter(|url| matches!(url.scheme(), "http" | "https") && !foreign(url)).or(own)
-}
-
-/// Refuses a page whose elements are nested too deeply.
-fn refuse_deep(source: &str) -> Result<(), Refusal> {
-    /// Elements that authors leave open, or that have no end tag.
-    const LOOSE: &[&str] = &[
-        "p", "li", "td", "tr", "th", "dt", "dd", "option", "br", "hr", "img", "input", "meta",
-        "link", "source", "area", "base", "col", "wbr", "thead", "tbody", "tfoot", "track",
-        "embed", "path", "rect", "circle", "use", "line", "polygon",
-    ];
-    let (mut depth, mut deepest) = (0_i64, 0);
-    for rest in source.split('<').skip(1) {
-        let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
-        let name = rest[..end].to_ascii_lowercase();
-        if name.is_empty() || LOOSE.contains(&name.as_str()) {
-            continue;
-        }
-        depth += if closes { -1 } else { 1 };
-        depth = depth.max(0);
-        deepest = deepest.max(depth);
-    }
-    if deepest <= DEEPEST {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        format!("elements are nested {deepest} deep; the limit is {DEEPEST}"),
-        "copy its text into a file ending in .txt, and import that",
-    ))
 }

@@ -14,7 +14,11 @@ fn parts(line: &str) -> Vec<String> {
         let small = before.is_some_and(char::is_lowercase);
         let cut = small && (c.is_uppercase() || c.is_ascii_digit());
         let after = before.is_some_and(|c| c.is_ascii_digit()) && c.is_uppercase();
-        let word = |part: &String| part.chars().rev().take_while(|c| !c.is_whitespace()).count();
+        let word = |part: &String| {
+            let word = part.chars().rev().take_while(|c| !c.is_whitespace());
+            // A page may have a word of 60,000 letters.
+            word.take(RUN_TOGETHER_PART_CHARS).count()
+        };
         let whole = out.last().is_some_and(|part| word(part) >= RUN_TOGETHER_PART_CHARS);
         if (cut || after) && whole && chars.len() - at >= RUN_TOGETHER_PART_CHARS {
             out.push(String::new());

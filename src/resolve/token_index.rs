@@ -1,0 +1,128 @@
+//! An index of a text's words, to find many phrases in a long text.
+//!
+//! A search of the whole text for each of 20,000 quotations takes time in proportion to the product
+//! of both.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A run of letters and digits, as bytes of the text, and the places of all that equal it.
+struct Token {
+    text: Range<usize>,
+    /// Where each begins, sorted.
+    places: Vec<u32>,
+}
+
+/// The runs of letters and digits of a text, with their places. Sorted by their letters.
+pub(super) struct TokenIndex {
+    tokens: Vec<Token>,
+}
+
+impl TokenIndex {
+    /// Makes the index of a text.
+    pub(super) fn new(text: &str) -> Self {
+        let mut places: HashMap<&str, Vec<u32>> = HashMap::new();
+        for range in runs(text) {
+            let place = u32::try_from(range.start).unwrap_or(u32::MAX);
+            places.entry(&text[range]).or_default().push(place);
+        }
+        let token = |(run, places): (&str, Vec<u32>)| {
+            let start = places[0] as usize;
+            Token { text: start..start + run.len(), places }
+        };
+        let mut tokens: Vec<Token> = places.into_iter().map(token).collect();
+        tokens.sort_unstable_by_key(|token| &text[token.text.clone()]);
+        Self { tokens }
+    }
+
+    /// Returns the places where `phrase` may begin, at byte `from` of the text or later, sorted:
+    /// all places where it does, and perhaps some where it does not. `None` if the phrase has no
+    /// word by which they could be found.
+    pub(super) fn candidates(&self, text: &str, phrase: &str, from: usize) -> Option<Vec<usize>> {
+        let runs: Vec<Range<usize>> = runs(phrase).collect();
+        // A run at the beginning of the phrase may be the end of a longer one in the text, and the
+        // last one the beginning of a longer one. Between them the text has the same runs.
+        let inner = |run: &&Range<usize>| run.start > 0 && run.end < phrase.len();
+        let exact = runs
+            .iter()
+            .filter(inner)
+            .map(|run| (run.start, self.equal(text, &phrase[run.clone()])));
+        let last = runs.last().filter(|run| run.start > 0 && run.end == phrase.len());
+        let last = last.map(|run| (run.start, self.beginning(text, &phrase[run.clone()])));
+        let count = |(_, tokens): &(usize, &[Token])| -> usize {
+            tokens.iter().map(|token| token.places.len()).sum()
+        };
+        let (offset, rarest) = exact.chain(last).min_by_key(count)?;
+        let starts = rarest.iter().flat_map(|token| {
+            let first = token.places.partition_point(|place| (*place as usize) < from + offset);
+            token.places[first..].iter().map(|place| *place as usize - offset)
+        });
+        let mut starts: Vec<usize> = starts.collect();
+        if rarest.len() > 1 {
+            starts.sort_unstable();
+        }
+        Some(starts)
+    }
+
+    fn equal(&self, text: &str, run: &str) -> &[Token] {
+        let found = self.tokens.binary_search_by_key(&run, |token| &text[token.text.clone()]);
+        found.map_or(&[], |at| std::slice::from_ref(&self.tokens[at]))
+    }
+
+    fn beginning(&self, text: &str, run: &str) -> &[Token] {
+        let of = |token: &Token| &text[token.text.clone()];
+        let first = self.tokens.partition_point(|token| of(token) < run);
+        let length = self.tokens[first..].partition_point(|token| of(token).starts_with(run));
+        &self.tokens[first..first + length]
+    }
+}
+
+/// Returns the runs of letters and digits of a text.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let rest = &text[start..];
+        at = start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        Some(start..at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_place_of_a_phrase_is_a_candidate(
+            text in "([ab1é]{1,2}[ ,]{0,2}){0,30}",
+            ends in any::<(prop::sample::Index, prop::sample::Index)>(),
+            from in any::<prop::sample::Index>(),
+        ) {
+            let bounds: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+            let (one, other) = (*ends.0.get(&bounds), *ends.1.get(&bounds));
+            let phrase = &text[one.min(other)..one.max(other)];
+            let from = *from.get(&bounds);
+            if let Some(found) = TokenIndex::new(&text).candidates(&text, phrase, from) {
+                prop_assert!(found.is_sorted());
+                for at in bounds.iter().filter(|at| **at >= from && text[**at..].starts_with(phrase)) {
+                    prop_assert!(found.contains(at), "{at} of {phrase:?} in {text:?}");
+                }
+                prop_assert!(found.iter().all(|at| *at >= from));
+            }
+        }
+    }
+
+    #[test]
+    fn few_candidates_are_left_of_many_places() {
+        let text: String = (0..1_000).map(|at| format!("Then barge {at} came. ")).collect();
+        let index = TokenIndex::new(&text);
+        let found = |phrase: &str| index.candidates(&text, phrase, 0).map(|found| found.len());
+        assert_eq!(found("barge 77 came"), Some(1));
+        assert_eq!(found("Then barge 77"), Some(11), "77, 770 to 779");
+        assert_eq!(found("barge 7 sank"), Some(0));
+        assert_eq!(found("barge"), None);
+        assert_eq!(found(""), None);
+    }
+}
