@@ -11,6 +11,7 @@ mod hostile;
 mod import;
 mod live;
 mod markdown;
+mod promises;
 mod renamed;
 mod same_bytes;
 #[cfg(feature = "serve")]
