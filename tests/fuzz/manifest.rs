@@ -166,6 +166,13 @@ fn check(case: &Case) -> Result<(), String> {
     let mut theirs = BTreeSet::new();
     for path in list(2).into_iter().chain(list(3)).filter(|path| !hidden(path) && !path.is_empty())
     {
+        // Unlike a disk, memory can hold a file and one below it.
+        let clash = |other: &String| {
+            other.starts_with(&format!("{path}/")) || path.starts_with(&format!("{other}/"))
+        };
+        if out.files().keys().any(clash) {
+            continue;
+        }
         if !named(&path) || !is_inside(&path) {
             theirs.insert(path.clone());
         }
