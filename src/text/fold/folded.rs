@@ -45,14 +45,16 @@ impl Folded {
     }
 
     /// Returns the folded offset of a byte of the original; for a byte within a folded character,
-    /// the beginning or end of that.
+    /// the beginning or end of that. It is on a boundary of characters.
     pub fn folded(&self, at: usize) -> usize {
         let next = self.steps.partition_point(|(_, original)| *original as usize <= at);
         let end = self.steps.get(next).map_or(self.text.len(), |(folded, _)| *folded as usize);
-        match next.checked_sub(1).map(|index| self.steps[index]) {
+        let folded = match next.checked_sub(1).map(|index| self.steps[index]) {
             Some((folded, original)) => (folded as usize + at - original as usize).min(end),
             None => at.min(end),
-        }
+        };
+        // A letter and the mark on it may have become one character.
+        self.text.ceil_char_boundary(folded)
     }
 }
 

@@ -37,6 +37,24 @@ fn a_part_of_a_folded_character_leads_to_all_of_it() {
 }
 
 #[test]
+fn every_place_in_a_text_leads_to_a_boundary() {
+    for text in [
+        "s\u{301}",
+        "**s**\u{301}t",
+        "\u{301}",
+        "ﬃ\u{301}",
+        "\u{1100}\u{1161}\u{11a8}",
+        "…e\u{302}\u{301}x",
+    ] {
+        let folded = fold(text, std::iter::empty());
+        for (at, _) in text.char_indices() {
+            let place = folded.folded(at);
+            assert!(folded.text.is_char_boundary(place), "{text:?}, byte {at}: {place}");
+        }
+    }
+}
+
+#[test]
 fn the_end_of_the_text_leads_to_its_whole_last_character() {
     assert_eq!(fold("a”", std::iter::empty()).original_range(1..2), 1..4);
     assert_eq!(fold("a\u{a0}", std::iter::empty()).original_range(0..2), 0..3);
