@@ -16,25 +16,91 @@ pub struct LineDay {
     pub is_certain: bool,
 }
 
+/// A day in a line, with the words before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LabelledDay {
+    /// The day.
+    pub(crate) day: LineDay,
+    /// The same numbers with the month first, where that is a day, too.
+    pub(crate) month_first: Option<Date>,
+    /// The text between the day before it, or the beginning of the line, and this one; in lower
+    /// case.
+    pub(crate) before: String,
+}
+
 /// Returns the first day in a line, in any language: one with its month and year.
 ///
 /// A day whose day and month could be confused (`4/2/2024`) counts if it is the only one.
 pub fn in_line(line: &str) -> Option<LineDay> {
-    let lower = apart(&line.to_lowercase());
+    days_in_line(line).into_iter().next().map(|labelled| labelled.day)
+}
+
+/// Returns the days in a line, in any language, in order: those with month and year. Days whose day
+/// and month could be confused count only if there are no others.
+pub(crate) fn days_in_line(line: &str) -> Vec<LabelledDay> {
+    let lower = plain_digits(&apart(&line.to_lowercase()));
     // Only days with a year count, so the day of publication does not matter.
     let words = Lexicon::of_lines();
     let mut finder = Finder { words, published: date(2000, 1, 1), reference: None };
-    let explicit = finder.find(&lower).into_iter().find_map(|found| match found.value {
-        When::Day(date) if found.basis == Basis::Explicit => Some(date),
-        _ => None,
-    });
-    if let Some(date) = explicit {
-        return Some(LineDay { date, is_certain: true });
+    let mut end = 0;
+    let mut labelled = |date, start: usize, until: usize, month_first: Option<Date>| {
+        let before = lower[end.min(start)..start].to_owned();
+        end = until;
+        let day = LineDay { date, is_certain: month_first.is_none() };
+        LabelledDay { day, month_first, before }
+    };
+    let explicit: Vec<LabelledDay> = finder
+        .find(&lower)
+        .into_iter()
+        .filter_map(|found| match found.value {
+            When::Day(date) if found.basis == Basis::Explicit => {
+                Some(labelled(date, found.range.start, found.range.end, None))
+            }
+            _ => None,
+        })
+        .collect();
+    if !explicit.is_empty() {
+        return explicit;
     }
     let text = Text { text: &lower, words };
     let years = memchr::memchr2_iter(b'1', b'2', lower.as_bytes());
-    let date = years.filter_map(|at| year::ambiguous(text, at)).next()?;
-    Some(LineDay { date, is_certain: false })
+    let unsure = years.filter_map(|at| Some((at, year::ambiguous(text, at)?)));
+    unsure
+        .map(|(at, date)| {
+            let swapped = Date::new(date.year(), date.day(), date.month()).ok();
+            // The numbers begin up to six bytes before the year.
+            let start =
+                lower[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '/' || c == '.');
+            labelled(date, start.len(), at + 4, Some(swapped.unwrap_or(date)))
+        })
+        .collect()
+}
+
+/// Returns the day that a line without a year gives, if it is within a day of `near`.
+pub(crate) fn in_line_near(line: &str, near: Date) -> Option<Date> {
+    let lower = apart(&line.to_lowercase());
+    let words = Lexicon::of_lines();
+    let mut finder = Finder { words, published: near, reference: None };
+    finder.find(&lower).into_iter().find_map(|found| match found.value {
+        When::Day(date) if (date - near).get_days().abs() <= 1 => Some(date),
+        _ => None,
+    })
+}
+
+/// Returns the day in the path of an address: `/2024/03/05/`, `/2024-03-05-weir`, `/20240305-weir`.
+pub(crate) fn day_in_path(path: &str) -> Option<Date> {
+    let day = |year: &str, month: &str, day: &str| {
+        let number = |text: &str| text.parse::<i8>().ok().filter(|_| (1..=2).contains(&text.len()));
+        Date::new(year.parse().ok().filter(|_| year.len() == 4)?, number(month)?, number(day)?).ok()
+    };
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let apart = parts.windows(3).find_map(|three| day(three[0], three[1], three[2]));
+    apart.or_else(|| {
+        parts.iter().find_map(|part| {
+            let digits = part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| day(&part[..4], &part[4..6], &part[6..]))?
+        })
+    })
 }
 
 /// Returns a line with spaces where words and dates of a page ran together:
@@ -43,7 +109,9 @@ fn apart(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 4);
     let (mut digits, mut in_word) = (0, false);
     for c in line.chars() {
-        if c.is_alphabetic() && digits == 4 || c.is_ascii_digit() && in_word {
+        if c.is_alphabetic() && digits == 4 && !matches!(c, '年' | '년')
+            || c.is_ascii_digit() && in_word && !out.ends_with(['年', '월', '月', '년'])
+        {
             out.push(' ');
         }
         digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
@@ -51,6 +119,89 @@ fn apart(line: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Returns a line with days in digits as the grammar reads them: those of Chinese, Japanese and
+/// Korean (`2024年3月5日`), with the year first (`2024/3/5`, `2024. 3. 5.`,
+/// `2024. március 5.`), and with a year of two
+/// digits after points (`5.3.24`), which is of this century or, from 90 on, of the last.
+fn plain_digits(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let starts = c.is_ascii_digit() && !before.is_ascii_digit() && !".,/-".contains(before);
+        let read =
+            |rest| year_first(rest).or_else(|| year_and_month(rest)).or_else(|| short_year(rest));
+        if starts && let Some((date, length)) = read(rest) {
+            out.push_str(&format!("{date} "));
+            rest = &rest[length..];
+            before = ' ';
+            continue;
+        }
+        out.push(c);
+        before = c;
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// Reads `2024年3月5日`, `2024년 3월 5일`, `2024/3/5`, `2024. 3. 5.`; with its length in bytes.
+fn year_first(text: &str) -> Option<(Date, usize)> {
+    let (year, rest) = digits(text, 4)?;
+    let sign = rest.chars().next().filter(|c| matches!(c, '年' | '년' | '/' | '.'))?;
+    let second = match sign {
+        '年' => '月',
+        '년' => '월',
+        other => other,
+    };
+    let (month, rest) = digits(rest[sign.len_utf8()..].trim_start(), 2)?;
+    let rest = rest.strip_prefix(second)?.trim_start();
+    let (day, rest) = digits(rest, 2)?;
+    if rest.starts_with(|c: char| c.is_ascii_digit()) || sign == '/' && rest.starts_with('/') {
+        return None;
+    }
+    let rest = rest.strip_prefix(['日', '일', '号']).unwrap_or(rest);
+    let rest = if sign == '.' { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (1900..2200).contains(&year).then(|| (date, text.len() - rest.len()))
+}
+
+/// Reads `2024. március 5.`, with its length in bytes.
+fn year_and_month(text: &str) -> Option<(Date, usize)> {
+    let (year, rest) = digits(text, 4).filter(|(year, _)| (1900..2200).contains(year))?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let Some(Meaning::Month(month, _)) = Lexicon::of_lines().meaning(&rest[..end]) else {
+        return None;
+    };
+    let (day, rest) = digits(rest[end..].trim_start_matches(['.', ' ']), 2)?;
+    let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == ':');
+    ends.then(|| (date, text.len() - rest.len()))
+}
+
+/// Reads `5.3.24`, with its length in bytes.
+fn short_year(text: &str) -> Option<(Date, usize)> {
+    let (day, rest) = digits(text, 2)?;
+    let (month, rest) = digits(rest.strip_prefix('.')?.trim_start_matches(' '), 2)?;
+    let after = rest.strip_prefix('.')?.trim_start_matches(' ');
+    let (year, rest) = digits(after, 2)?;
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == ':')
+        && !rest
+            .strip_prefix(['.', ','])
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let both = after.len() - rest.len() == 2;
+    let year = if year < 90 { 2000 + year } else { 1900 + year };
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (ends && both).then(|| (date, text.len() - rest.len()))
+}
+
+/// Returns the number at the beginning of a text, of at most so many digits, and the rest.
+fn digits(text: &str, most: usize) -> Option<(i16, &str)> {
+    let length = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let rest = &text[length..];
+    Some((text[..length].parse().ok()?, rest))
 }
 
 /// Returns whether a word in lower case names a month in some language.
@@ -83,6 +234,31 @@ mod tests {
             ("02/24/2024", "2024-02-24"),
             ("2024-02-24", "2024-02-24"),
             ("Posted8 May 2025Updated 3 hours agoShare", "2025-05-08"),
+            ("5 marzo 2024", "2024-03-05"),
+            ("5 de março de 2024", "2024-03-05"),
+            ("5 maart 2024", "2024-03-05"),
+            ("5 marca 2024", "2024-03-05"),
+            ("5 mars 2024 kl. 10.15", "2024-03-05"),
+            ("5. marts 2024", "2024-03-05"),
+            ("5. desember 2024", "2024-12-05"),
+            ("5. maaliskuuta 2024", "2024-03-05"),
+            ("5 Mart 2024 Salı", "2024-03-05"),
+            ("5. března 2024", "2024-03-05"),
+            ("5 березня 2024", "2024-03-05"),
+            ("5 martie 2024", "2024-03-05"),
+            ("5 Μαρτίου 2024", "2024-03-05"),
+            ("5 مارس 2024", "2024-03-05"),
+            ("5 Maret 2024", "2024-03-05"),
+            ("2024. március 5.", "2024-03-05"),
+            ("2024年3月5日", "2024-03-05"),
+            ("発表：2024年03月05日 10時", "2024-03-05"),
+            ("2024년 3월 5일", "2024-03-05"),
+            ("입력 2024.03.05 10:12", "2024-03-05"),
+            ("2024. 3. 5.", "2024-03-05"),
+            ("2024/3/5 09:14", "2024-03-05"),
+            ("Von: Una Fell | 31.10.23", "2023-10-31"),
+            ("05.03.24, 18:30 Uhr", "2024-03-05"),
+            ("5.3.98", "1998-03-05"),
         ] {
             let found = in_line(line).map(|day| (day.date.to_string(), day.is_certain));
             assert_eq!(found, Some((day.to_owned(), true)), "{line}");
@@ -90,10 +266,53 @@ mod tests {
     }
 
     #[test]
+    fn each_day_of_a_line_has_the_words_before_it() {
+        let days = days_in_line("Updated 6 May 2024, first published 4 May 2024");
+        let read: Vec<_> = days.iter().map(|day| (day.day.date, day.before.trim())).collect();
+        assert_eq!(read, [(date(2024, 5, 6), "updated"), (date(2024, 5, 4), ", first published")]);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_read_near_another() {
+        let near = date(2024, 1, 1);
+        assert_eq!(in_line_near("Posted December 31, 9:05 PM", near), Some(date(2023, 12, 31)));
+        assert_eq!(in_line_near("Posted January 1, 9:05 PM", near), Some(near));
+        assert_eq!(in_line_near("Posted January 3, 9:05 PM", near), None);
+    }
+
+    #[test]
+    fn an_address_can_have_a_day() {
+        for (path, day) in [
+            ("/news/2024/03/05/weir", Some("2024-03-05")),
+            ("/2024/3/5/weir", Some("2024-03-05")),
+            ("/news/2024-03-05-weir.html", Some("2024-03-05")),
+            ("/weir_20240305.html", Some("2024-03-05")),
+            ("/2024/03/weir", None),
+            ("/weir-12345678", None),
+            ("/news/2024/31/31", None),
+            ("/", None),
+        ] {
+            let found = day_in_path(path).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{path}");
+        }
+    }
+
+    #[test]
     fn a_day_that_can_be_misread_is_not_certain() {
         let found = in_line("04/02/2024 09:14").expect("a day");
         assert_eq!((found.date, found.is_certain), (date(2024, 2, 4), false));
-        for line in ["28 JAN, 15:07", "June 2025", "13/13/2024", "yesterday", "2015 Euro"] {
+        for line in [
+            "28 JAN, 15:07",
+            "June 2025",
+            "13/13/2024",
+            "yesterday",
+            "2015 Euro",
+            "10.12.14.5",
+            "Version 1.2.34.5",
+            "Tel. 030.12.34.56",
+            "12.30.45 Uhr",
+            "2024/13/5",
+        ] {
             assert_eq!(in_line(line), None, "{line}");
         }
     }

@@ -58,7 +58,9 @@ use jiff::civil::Date;
 pub(crate) use self::clock::is_zone;
 use self::lexicon::{DateScope, Lexicon};
 #[cfg(feature = "import")]
-pub(crate) use self::line::{is_month, is_weekday};
+pub(crate) use self::line::{
+    LabelledDay, day_in_path, days_in_line, in_line_near, is_month, is_weekday,
+};
 use self::needles::NeedleHit;
 use self::normalise::{Normalised, Normaliser};
 use self::reading::{Candidate, Reading};

@@ -44,6 +44,7 @@ use crate::import::thresholds::{
     ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
 };
 
+mod agencies;
 mod block_markdown;
 mod boilerplate;
 mod dating;

@@ -14,6 +14,10 @@ pub enum FactSource {
     Tag(String),
     /// In an element of this name.
     Element(&'static str),
+    /// In an element that the page marks in this way.
+    Marked(&'static str),
+    /// In the page's own address.
+    Address,
     /// In this line of the page.
     Line(String),
     /// In the front matter of a Markdown file, under this key.
@@ -30,6 +34,8 @@ impl fmt::Display for FactSource {
             Self::JsonLd(key) => write!(f, "JSON-LD `{key}`"),
             Self::Tag(name) => write!(f, "tag `{name}`"),
             Self::Element(name) => write!(f, "<{name}>"),
+            Self::Marked(mark) => write!(f, "an element with `{mark}`"),
+            Self::Address => f.write_str("the address"),
             Self::Line(line) => write!(f, "the line “{line}”"),
             Self::FrontMatter(key) => write!(f, "front matter `{key}`"),
             Self::Header(name) => write!(f, "header `{name}`"),
@@ -66,12 +72,18 @@ pub struct DateGuess {
 /// The facts about an article. A fact that was not found is `None` or empty, never invented.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The headline.
+    /// The headline that readers see, or else one that the page states.
     pub title: Option<Fact<String>>,
+    /// The headline that the page gives to search engines, if it differs.
+    pub headline_search: Option<Fact<String>>,
     /// The names that the site gives itself, in the order found. May be empty.
     pub sites: Vec<Fact<String>>,
     /// The names of its authors, as printed.
     pub byline: Option<Fact<Vec<String>>>,
+    /// News agencies that are credited beside the authors, as printed. May be empty.
+    pub agencies: Vec<Fact<String>>,
+    /// What the page gives as its author, but cannot be a person's name. May be empty.
+    pub passed_over: Vec<Fact<String>>,
     /// When it was published.
     pub published: Option<Fact<Published>>,
     /// Possible days of publication, the likeliest first. May be empty.

@@ -4,33 +4,99 @@ use super::page::{FactSource, Facts};
 use crate::text::fold::letters_and_digits;
 
 /// Marks between a headline and the name of the site.
-const MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » "];
+const MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " « ", " / "];
 
-/// Strips the name of the site from the end of the headline: one that the page states, or that of
-/// its host. A headline that the user gave stays as it is, and so does one that is only that name.
-pub(super) fn strip_site_name(facts: &mut Facts, address: Option<&str>) {
-    let host = facts.url.as_ref().map(|url| url.value.as_str()).or(address).and_then(host);
-    let mut names: Vec<String> = facts.sites.iter().map(|site| name_key(&site.value)).collect();
-    for host in host.iter().map(String::as_str) {
-        names.push(name_key(host));
-        names.extend(host.rsplit_once('.').map(|(bare, _)| name_key(bare)));
+/// Parts of the hosts of services where a site has the name of its author.
+const HOSTING: &[&str] = &[
+    ".wordpress.",
+    ".blogspot.",
+    ".tumblr.",
+    ".substack.",
+    ".medium.",
+    ".github.io",
+    ".typepad.",
+    ".livejournal.",
+    ".over-blog.",
+    ".blogger.",
+    ".jimdo",
+    ".wixsite.",
+    ".hypotheses.",
+    "archive.",
+];
+
+/// Whether a character can be a mark between a headline and the name of the site.
+pub(super) fn is_title_mark(c: char) -> bool {
+    matches!(c, '|' | '–' | '—' | '-' | '·' | '•' | '»' | '«' | '/')
+}
+
+/// The names of a site: those that it states, and that of its host.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SiteNames(Vec<String>);
+
+impl SiteNames {
+    /// Collects the names of a site from what the page states and from its addresses.
+    pub(super) fn new<'a>(
+        stated: impl IntoIterator<Item = &'a str>,
+        addresses: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let mut keys: Vec<String> = Vec::new();
+        for name in stated {
+            keys.extend([name_key(name), letters_and_digits(name)]);
+        }
+        for host in addresses.into_iter().filter_map(host) {
+            keys.push(name_key(&host));
+            // `moss.wordpress.com` is called after its author.
+            if HOSTING.iter().any(|hosting| host.contains(hosting)) {
+                continue;
+            }
+            let parts: Vec<&str> = host.split('.').collect();
+            // `news.herald.example` is called after `herald`; short parts such as `co` name nothing.
+            let named = parts[..parts.len().saturating_sub(1)].iter().filter(|part| part.len() > 3);
+            keys.extend(named.map(|part| letters_and_digits(part)));
+        }
+        keys.retain(|key| !key.is_empty());
+        Self(keys)
     }
-    names.retain(|name| !name.is_empty());
-    let Some(title) = facts.title.as_mut().filter(|title| title.source != FactSource::Given) else {
-        return;
-    };
-    while let Some(head) = without_end(&title.value, &names) {
-        title.value = head.to_owned();
+
+    /// Whether a text is only a name of the site.
+    pub(super) fn is(&self, text: &str) -> bool {
+        let key = name_key(text);
+        !key.is_empty() && (self.0.contains(&key) || self.0.contains(&letters_and_digits(text)))
+    }
+
+    /// Returns a headline without the names of the site at its ends. One that is only that name
+    /// stays.
+    pub(super) fn without(&self, title: &str) -> String {
+        let mut title = title.trim();
+        while let Some(rest) = self.without_end(title).or_else(|| self.without_start(title)) {
+            title = rest;
+        }
+        title.to_owned()
+    }
+
+    fn without_end<'t>(&self, title: &'t str) -> Option<&'t str> {
+        let ends = MARKS.iter().filter_map(|mark| {
+            let (head, end) = title.rsplit_once(mark)?;
+            (self.is(end) && !head.trim().is_empty()).then(|| head.trim_end())
+        });
+        ends.min_by_key(|head| head.len())
+    }
+
+    /// `Herald | Weir opened`, but not `Herald - weir opened`, which may be of the newspaper.
+    fn without_start<'t>(&self, title: &'t str) -> Option<&'t str> {
+        let (site, head) = title.split_once(" | ")?;
+        (self.is(site) && head.split_whitespace().count() > 2).then(|| head.trim_start())
     }
 }
 
-fn without_end<'a>(title: &'a str, names: &[String]) -> Option<&'a str> {
-    let ends = MARKS.iter().filter_map(|mark| {
-        let (head, end) = title.rsplit_once(mark)?;
-        let is_site = names.contains(&name_key(end));
-        (is_site && !head.trim().is_empty()).then(|| head.trim_end())
-    });
-    ends.min_by_key(|head| head.len())
+/// Strips the name of the site from the ends of the headline: one that the page states, or that of
+/// its host. A headline that the user gave stays as it is, and so does one that is only that name.
+pub(super) fn strip_site_name(facts: &mut Facts, address: Option<&str>) {
+    let addresses = facts.url.iter().map(|url| url.value.as_str()).chain(address);
+    let sites = SiteNames::new(facts.sites.iter().map(|site| site.value.as_str()), addresses);
+    if let Some(title) = facts.title.as_mut().filter(|title| title.source != FactSource::Given) {
+        title.value = sites.without(&title.value);
+    }
 }
 
 fn host(address: &str) -> Option<String> {
@@ -79,9 +145,21 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_the_site_is_stripped_from_the_start_before_a_bar() {
+        assert_eq!(titled("Herald | The weir is open", "Herald", None), "The weir is open");
+        assert_eq!(
+            titled("Weather | The weir is open", "Herald", None),
+            "Weather | The weir is open"
+        );
+        assert_eq!(titled("Weir open | La Posta", "La Posta", None), "Weir open");
+        let address = Some("https://news.laposta.example/a");
+        assert_eq!(titled("Weir open - La Posta", "", address), "Weir open");
+    }
+
+    #[test]
     fn other_endings_stay() {
         for title in
-            ["Weir opened – again", "Herald | Weir opened", "Weir opened: Herald", "Herald"]
+            ["Weir opened – again", "Herald – Weir opened", "Weir opened: Herald", "Herald"]
         {
             assert_eq!(titled(title, "Herald", None), title);
         }

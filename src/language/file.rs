@@ -93,6 +93,18 @@ pub struct DateLines {
     /// In lower case. A line with these words and a date is not a sentence.
     #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub words: Vec<String>,
+    /// Those before the day of publication: `published`. In lower case.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub published: Vec<String>,
+    /// Those before the day of a change: `updated`. In lower case.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub updated: Vec<String>,
+    /// Those before the day of something else: `founded`. In lower case.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub others: Vec<String>,
 }
 
 /// Words of bylines.
@@ -102,8 +114,29 @@ pub struct DateLines {
 pub struct Bylines {
     /// The beginnings of bylines: `Written by`.
     pub openers: Vec<String>,
-    /// Words between two names: `and`.
+    /// Words that name an author where a colon or the end of their line follows: `Author`.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// Words between two names, in lower case: `and`.
     pub joiners: Vec<String>,
+    /// Words before an agency, in lower case: `with` in `By A with wires`.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Words that say what somebody is, in lower case: `reporter`.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Words between a name and a role, in lower case: `political`.
+    #[serde(default)]
+    pub role_words: Vec<String>,
+    /// Words of names that are no person's, in lower case: `staff`.
+    #[serde(default)]
+    pub nobody: Vec<String>,
+    /// Words of the names of outlets and companies, in lower case: `gazette`.
+    #[serde(default)]
+    pub organisations: Vec<String>,
+    /// Words that credit something else than the text, in lower case: `photo`.
+    #[serde(default)]
+    pub others: Vec<String>,
     /// Words within a name that have no capital: `van`.
     #[serde(default)]
     pub particles: Vec<String>,

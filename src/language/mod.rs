@@ -17,12 +17,28 @@ pub use file::{
 };
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 21] = [
     ("en", include_str!("en.toml")),
+    ("ar", include_str!("ar.toml")),
+    ("cs", include_str!("cs.toml")),
+    ("da", include_str!("da.toml")),
     ("de", include_str!("de.toml")),
+    ("el", include_str!("el.toml")),
     ("es", include_str!("es.toml")),
+    ("fi", include_str!("fi.toml")),
     ("fr", include_str!("fr.toml")),
+    ("hu", include_str!("hu.toml")),
+    ("id", include_str!("id.toml")),
+    ("it", include_str!("it.toml")),
+    ("nl", include_str!("nl.toml")),
+    ("no", include_str!("no.toml")),
+    ("pl", include_str!("pl.toml")),
+    ("pt", include_str!("pt.toml")),
+    ("ro", include_str!("ro.toml")),
     ("ru", include_str!("ru.toml")),
+    ("sv", include_str!("sv.toml")),
+    ("tr", include_str!("tr.toml")),
+    ("uk", include_str!("uk.toml")),
 ];
 
 /// The number of languages.

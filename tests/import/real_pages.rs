@@ -4,8 +4,8 @@
 //!
 //! The files of FOLDER are pages (`.html`, `.html.gz`) or copied text (`.txt`). The result is an
 //! object: the name of a file up to its first dot is the key; the value has `articleBody` (plain
-//! text), `title`, `author` (names joined by `; `), `date` and `lang`. A page that is refused has
-//! an `error` instead. The time of each page goes to stderr, if it is above a tenth of a second,
+//! text), `title`, `author` (names joined by `; `), `date`, `lang` and the `sources` of these. A page
+//! that is refused has an `error` instead. The time of each page goes to stderr, if it is above a tenth of a second,
 //! and the time of all.
 
 use std::path::PathBuf;
@@ -55,5 +55,11 @@ fn fields(page: &ImportedPage) -> Value {
         "author": facts.byline.as_ref().map(|byline| byline.value.join("; ")),
         "date": facts.published.as_ref().map(|published| published.value.date.to_string()),
         "lang": facts.lang.as_ref().map(|lang| &lang.value),
+        "sources": {
+            "title": facts.title.as_ref().map(|title| title.source.to_string()),
+            "author": facts.byline.as_ref().map(|byline| byline.source.to_string()),
+            "day": facts.published.as_ref().map(|published| published.source.to_string()),
+            "lang": facts.lang.as_ref().map(|lang| lang.source.to_string()),
+        },
     })
 }

@@ -1,7 +1,10 @@
 //! Lines that give a day or a time, and little else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use crate::dates::{self, clock, is_month, is_weekday, is_zone};
 use crate::import::page::DateGuess;
@@ -70,15 +73,29 @@ pub(in crate::import) enum Stated {
     Doubtful(DateGuess),
 }
 
-/// Reads a line that gives a day.
-pub(in crate::import) fn read_line(text: &str) -> Option<Stated> {
-    let day = dates::in_line(text)?;
-    let time = clock(text);
-    let published = Published {
-        date: day.date,
-        time: time.and_then(|(time, zone)| zone.map(|zone| (time, zone))),
+/// Reads a line that gives the day of publication. Of several days, the first counts that the line
+/// does not call the day of something else; a line that only tells of a change gives a guess.
+///
+/// `day_first` says in which order day and month are written, where that is known.
+pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Option<Stated> {
+    let days = dates::days_in_line(text);
+    let label = |day: &dates::LabelledDay| label(&day.before);
+    let published = days.iter().find(|day| label(day) == Some(Label::Published));
+    let plain = || days.iter().find(|day| label(day).is_none());
+    let Some(found) = published.or_else(plain) else {
+        let changed = days.iter().find(|day| label(day) == Some(Label::Updated))?;
+        let published = Published { date: changed.day.date, time: None };
+        let reason = format!("the line “{text}” gives it as the day of a change");
+        return Some(Stated::Doubtful(DateGuess { day: Some(published), reason }));
     };
-    if !day.is_certain {
+    let time = clock(text).filter(|_| days.len() == 1);
+    let date = match (found.month_first, day_first) {
+        (Some(month_first), Some(false)) => month_first,
+        _ => found.day.date,
+    };
+    let published =
+        Published { date, time: time.and_then(|(time, zone)| zone.map(|zone| (time, zone))) };
+    if found.month_first.is_some() && day_first.is_none() {
         let reason = format!("“{text}” could also be read with the month first");
         return Some(Stated::Doubtful(DateGuess { day: Some(published), reason }));
     }
@@ -87,11 +104,92 @@ pub(in crate::import) fn read_line(text: &str) -> Option<Stated> {
     Some(Stated::Certain(published, lost))
 }
 
+/// What the words before a day call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Published,
+    Updated,
+    Other,
+}
+
+/// Returns what a text before a day calls it, by the last word that says so. “Not updated since”
+/// and “first published” are the commonest of several.
+fn label(before: &str) -> Option<Label> {
+    static LABELS: LazyLock<BTreeMap<&str, Label>> = LazyLock::new(|| {
+        let mut labels = BTreeMap::new();
+        for lines in language::all().map(|language| &language.date_lines) {
+            let lists = [
+                (&lines.others, Label::Other),
+                (&lines.updated, Label::Updated),
+                (&lines.published, Label::Published),
+            ];
+            for (words, label) in lists {
+                labels.extend(words.iter().map(|word| (word.as_str(), label)));
+            }
+        }
+        labels
+    });
+    let words = before.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+    words.filter_map(|word| LABELS.get(word).copied()).next_back()
+}
+
+/// Reads a day or an instant in any notation, as machines or people write it.
+pub(in crate::import) fn read_stated(text: &str, day_first: Option<bool>) -> Option<Stated> {
+    match read_timestamp(text) {
+        Some((published, lost)) => Some(Stated::Certain(published, lost)),
+        None if text.len() <= 80 => read_line(text, day_first),
+        None => None,
+    }
+}
+
 /// Reads a day or an instant as machines write it, with the part that was ignored.
 pub(in crate::import) fn read_timestamp(text: &str) -> Option<(Published, Option<String>)> {
     let found = dates::timestamp(text)?;
     let published = Published { date: found.date, time: found.time };
     Some((published, found.without_offset.map(|clock| left_out(&clock))))
+}
+
+/// Returns whether texts in a language write the day before the month, where its tag says so: `en`
+/// alone does not.
+pub(in crate::import) fn day_first(lang: &str) -> Option<bool> {
+    let lower = lang.to_lowercase();
+    let mut parts = lower.split('-');
+    match (parts.next()?, parts.next_back()) {
+        ("en", Some("us" | "ph")) => Some(false),
+        ("en", Some(_)) => Some(true),
+        ("en", None) => None,
+        _ => Some(true),
+    }
+}
+
+/// The first year of pages on the web: an earlier day is the default of some system.
+const FIRST_YEAR: i16 = 1990;
+
+/// Whether a page can have been published on a day.
+pub(in crate::import) fn is_plausible(date: Date) -> bool {
+    date.year() >= FIRST_YEAR
+}
+
+/// Returns a time in UTC as the time of day at the outlet, whose page shows it in `line` without a
+/// year. The offset is the difference of the two times of day; `None` if the line shows the same
+/// day, or none.
+pub(in crate::import) fn with_shown_day(utc: Published, line: &str) -> Option<Published> {
+    let date = dates::in_line_near(line, utc.date).filter(|date| *date != utc.date)?;
+    let time = clock(line).and_then(|(time, zone)| {
+        let shown = date.to_datetime(time);
+        let (utc_time, _) = utc.time?;
+        let apart = utc.date.to_datetime(utc_time).duration_until(shown);
+        // Offsets are whole quarters of an hour; the line shows no seconds.
+        let minutes = (apart.as_secs() as f64 / 60.0).round() as i32;
+        let quarters = (f64::from(minutes) / 15.0).round() as i32;
+        let near = (minutes - 15 * quarters).abs() <= 1 && (-48..=56).contains(&quarters);
+        let offset = Offset::from_seconds(quarters * 900).ok().filter(|_| near)?;
+        zone.is_none_or(|zone| zone == offset).then(|| {
+            let local = offset.to_datetime(utc.instant());
+            (local.time(), offset)
+        })
+    });
+    Some(Published { date, time })
 }
 
 fn left_out(clock: &str) -> String {
@@ -103,7 +201,7 @@ mod tests {
     use super::*;
 
     fn stated(text: &str) -> String {
-        match read_line(text) {
+        match read_line(text, None) {
             Some(Stated::Certain(found, _)) => match found.time {
                 Some((time, offset)) => {
                     format!("{} {} {offset}", found.date, time.strftime("%H:%M"))
@@ -154,5 +252,60 @@ mod tests {
         assert_eq!(stated("04/02/2024 09:14"), "doubtful");
         assert_eq!(stated("24/02/2024"), "2024-02-24");
         assert_eq!(stated("28 JAN, 15:07"), "none");
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_not_that_of_publication() {
+        for line in [
+            "Updated 6 May 2024, first published 4 May 2024",
+            "First published 4 May 2024, updated 6 May 2024",
+            "4 May 2024, updated 6 May 2024",
+            "Published 4 May 2024 | Last modified on 6 May 2024",
+            "Aktualisiert: 06.05.2024, veröffentlicht: 04.05.2024",
+            "Mis à jour le 6 mai 2024, publié le 4 mai 2024",
+            "Обновлено 6 мая 2024, опубликовано 4 мая 2024",
+            "Actualizado el 6 de mayo de 2024. Publicado el 4 de mayo de 2024",
+            "Founded 1 May 1994 | 4 May 2024",
+        ] {
+            assert_eq!(stated(line), "2024-05-04", "{line}");
+        }
+        for line in [
+            "Updated 6 May 2024",
+            "Last modified on 6 May 2024",
+            "Amended on 6 May 2024, 10:15 GMT",
+            "Zuletzt aktualisiert am 6. Mai 2024",
+            "Mis à jour le 6 mai 2024",
+            "Обновлено 6 мая 2024",
+            "Actualizado el 6 de mayo de 2024",
+        ] {
+            assert_eq!(stated(line), "doubtful", "{line}");
+        }
+        for line in ["Event date: 6 May 2024", "Founded 6 May 1994", "Gegründet am 6. Mai 1994"] {
+            assert_eq!(stated(line), "none", "{line}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_that_of_the_language() {
+        let read = |lang: &str| match read_line("04/02/2024 09:14", day_first(lang)) {
+            Some(Stated::Certain(found, _)) => found.date.to_string(),
+            _ => "doubtful".to_owned(),
+        };
+        assert_eq!(read("en-US"), "2024-04-02");
+        assert_eq!(read("en-GB"), "2024-02-04");
+        assert_eq!(read("es"), "2024-02-04");
+        assert_eq!(read("en"), "doubtful");
+    }
+
+    #[test]
+    fn a_shown_day_gives_the_offset_of_the_outlet() {
+        let (utc, _) = read_timestamp("2024-05-05T02:05:10Z").expect("an instant");
+        let local = with_shown_day(utc, "Posted May 4, 9:05 PM").expect("a day");
+        let (time, offset) = local.time.expect("a time");
+        assert_eq!(format!("{} {time} {offset}", local.date), "2024-05-04 21:05:10 -05");
+        let local = with_shown_day(utc, "Posted May 4").expect("a day");
+        assert_eq!((local.date.to_string(), local.time), ("2024-05-04".to_owned(), None));
+        assert_eq!(with_shown_day(utc, "Posted May 5, 4:05 AM"), None);
+        assert_eq!(with_shown_day(utc, "Posted May 1, 4:05 AM"), None);
     }
 }

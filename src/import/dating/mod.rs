@@ -6,4 +6,7 @@ mod guess;
 mod line;
 
 pub(super) use guess::guesses;
-pub(super) use line::{Stated, is_date_line, read_line, read_timestamp};
+pub(super) use line::{
+    Stated, day_first, is_date_line, is_plausible, read_line, read_stated, read_timestamp,
+    with_shown_day,
+};

@@ -63,7 +63,7 @@ pub(super) fn read(
     limits::before_parsing(source)?;
     let mut page = Html::parse_document(source);
     limits::after_parsing(source, &page)?;
-    let (mut facts, mut warnings) = page_facts::read(&page, source);
+    let (mut facts, mut warnings) = page_facts::read(&page, source, address);
     let references = footnote_marks::remove(&mut page);
     // The extractor must see the same page.
     let without = (references > 0).then(|| page.html());

@@ -1,0 +1,288 @@
+//! The headline: the one that readers see, and the one that the page gives to search engines.
+
+use std::collections::BTreeSet;
+
+use super::outline::{Apart, Outline};
+use crate::import::page::{Fact, FactSource};
+use crate::import::people::SEAM;
+use crate::import::title::{SiteNames, is_title_mark};
+use crate::text::fold::letters_and_digits;
+
+/// The headlines of a page.
+#[derive(Default)]
+pub(super) struct Headlines {
+    /// The one that readers see, or else one that the page states.
+    pub(super) title: Option<Fact<String>>,
+    /// One that the page states for others, if it differs.
+    pub(super) search: Option<Fact<String>>,
+    /// The index of the first in the outline.
+    pub(super) at: Option<usize>,
+}
+
+/// Words in the names of an element that is the headline of an article.
+const HEADLINE_WORDS: &[&str] =
+    &["headline", "entry", "post", "article", "story", "single", "page"];
+const TITLE_WORDS: &[&str] =
+    &["title", "headline", "heading", "header", "titulo", "titre", "titel", "hl"];
+
+/// Words in the names of what is the site's own heading.
+const SITE_WORDS: &[&str] = &[
+    "site", "logo", "brand", "banner", "masthead", "blog", "navbar", "sitename", "topbar",
+    "tagline",
+];
+
+/// Words in the names of parts of a heading that are not the headline.
+const KICKER_WORDS: &[&str] = &[
+    "kicker",
+    "overline",
+    "topline",
+    "dachzeile",
+    "eyebrow",
+    "rubric",
+    "rubrik",
+    "roofline",
+    "spitzmarke",
+    "surtitre",
+    "strapline",
+    "section",
+    "category",
+    "label",
+    "badge",
+    "tag",
+    "flag",
+    "pretitle",
+    "pre",
+    "supertitle",
+    "subtitle",
+    "subline",
+    "subheadline",
+    "sub",
+    "date",
+    "author",
+    "meta",
+    "hidden",
+    "sr",
+    "prefix",
+    "antetitulo",
+    "volanta",
+    "occhiello",
+    "ressort",
+];
+
+/// Finds the headlines. `stated` are those for others, the surest first, `sites` the names of the
+/// site.
+pub(super) fn headlines(
+    outline: &Outline<'_>,
+    stated: Vec<Fact<String>>,
+    sites: &SiteNames,
+) -> Headlines {
+    let stated: Vec<Fact<String>> = stated
+        .into_iter()
+        .map(|fact| Fact::new(sites.without(&fact.value), fact.source))
+        .filter(|fact| !fact.value.is_empty())
+        .collect();
+    let seen = visible(outline, &stated, sites);
+    let Some((at, text)) = seen else {
+        return Headlines { title: stated.into_iter().next(), ..Headlines::default() };
+    };
+    let key = letters_and_digits(&text);
+    // A `<title>` has more than the headline; it counts only where nothing else is stated.
+    let search = stated.into_iter().find(|fact| fact.source != FactSource::Element("title"));
+    let search = search.filter(|fact| letters_and_digits(&fact.value) != key);
+    let name = match outline.places[at].element.value().name() {
+        "h1" => "h1",
+        "h2" => "h2",
+        "h3" => "h3",
+        _ => "headline",
+    };
+    Headlines { title: Some(Fact::new(text, FactSource::Element(name))), search, at: Some(at) }
+}
+
+/// Returns the heading that is the headline of the article, with its text.
+fn visible(
+    outline: &Outline<'_>,
+    stated: &[Fact<String>],
+    sites: &SiteNames,
+) -> Option<(usize, String)> {
+    let tokens: Vec<BTreeSet<String>> = stated.iter().map(|fact| tokens(&fact.value)).collect();
+    let headings = (0..outline.places.len()).filter(|at| is_heading(outline, *at));
+    let mut best: Option<(f64, usize, String)> = None;
+    for at in headings {
+        let text = heading_text(outline, at, stated);
+        if text.is_empty() || text.len() > 400 || sites.is(&text) {
+            continue;
+        }
+        let own = self::tokens(&text);
+        let agreement = tokens.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
+        let agreement = if within_any(&text, stated) { agreement.max(0.9) } else { agreement };
+        let score = score(outline, at, agreement, own.len(), !stated.is_empty());
+        let Some(score) = score else { continue };
+        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, at, text));
+        }
+    }
+    best.map(|(_, at, text)| (at, text))
+}
+
+/// Rates a heading. `agreement` says from 0 to 1 how like it is to a stated headline. `None` if it
+/// is none of the article's.
+fn score(
+    outline: &Outline<'_>,
+    at: usize,
+    agreement: f64,
+    words: usize,
+    has_stated: bool,
+) -> Option<f64> {
+    let place = &outline.places[at];
+    let marked =
+        place.attr_has("itemprop", &["headline"]) || is_named_headline(place.names.as_str());
+    let within = |names: &[&str]| {
+        outline.above(at).any(|above| names.iter().any(|name| outline.places[above].is(name)))
+    };
+    let mut score = 4.0 * agreement;
+    score += match place.element.value().name() {
+        "h1" => 1.0,
+        "h2" => 0.2,
+        _ => 0.0,
+    };
+    score += if marked { 0.7 } else { 0.0 };
+    score += if within(&["article", "main"]) { 0.4 } else { 0.0 };
+    score -= if is_of_site(outline, at) { 2.5 } else { 0.0 };
+    score -= match place.apart {
+        Apart::No => 0.0,
+        Apart::Perhaps => 0.5,
+        Apart::Yes => 2.0,
+    };
+    // A heading that agrees with nothing must be set like a headline, and be more than a section's.
+    let short = words < 3 && has_stated;
+    let alone = agreement < 0.3 && (!(place.is("h1") || marked && place.is("h2")) || short);
+    (score > 0.9 && !alone).then_some(score)
+}
+
+/// Whether an element is a heading, or marked as the headline.
+fn is_heading(outline: &Outline<'_>, at: usize) -> bool {
+    let place = &outline.places[at];
+    let named = || place.attr_has("itemprop", &["headline"]) || is_named_headline(&place.names);
+    match place.element.value().name() {
+        "h1" | "h2" | "h3" => true,
+        "h4" | "div" | "span" | "p" | "td" => {
+            named() && place.texts().map(str::len).sum::<usize>() < 400
+        }
+        _ => false,
+    }
+}
+
+fn is_named_headline(names: &str) -> bool {
+    let has = |words: &[&str]| names.split(' ').any(|word| words.contains(&word));
+    has(HEADLINE_WORDS) && has(TITLE_WORDS)
+}
+
+/// Whether a heading is the site's own: by its names, those around it, or since it leads home.
+fn is_of_site(outline: &Outline<'_>, at: usize) -> bool {
+    let place = &outline.places[at];
+    let named = |at: usize| {
+        let place = &outline.places[at];
+        !place.is("body")
+            && !place.is("html")
+            && place.has_name(SITE_WORDS)
+            && !is_named_headline(&place.names)
+    };
+    let home = outline.places[at..place.end].iter().any(|inner| {
+        inner.is("a") && inner.attr_has("rel", &["home"])
+            || inner.is("a") && inner.attr("href").is_some_and(is_home)
+    });
+    home || named(at) || outline.above(at).take(2).any(named)
+}
+
+/// Whether an address is that of the home page of a site.
+fn is_home(href: &str) -> bool {
+    let path = href
+        .split_once("://")
+        .map_or(href, |(_, rest)| rest.find('/').map_or("/", |slash| &rest[slash..]));
+    matches!(path.trim_end_matches("index.html").trim_end_matches("index.php"), "/")
+}
+
+/// Returns the text of a heading, without parts that are set apart from the headline.
+fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> String {
+    let place = &outline.places[at];
+    let whole = outline.text(at, 600);
+    let mut parts: Vec<(String, bool, bool)> = Vec::new();
+    let children = outline.places.iter().enumerate().take(place.end).skip(at + 1);
+    for (child, inner) in children {
+        let direct = inner.parent == Some(at)
+            || inner.parent.is_some_and(|parent| parent > at && is_wrapper(outline, at, parent));
+        if direct {
+            let text = outline.text(child, 600);
+            if !text.is_empty() {
+                parts.push((
+                    text,
+                    inner.has_name(KICKER_WORDS),
+                    inner.has_name(&["headline", "title"]),
+                ));
+            }
+        }
+    }
+    let same = |text: &str| {
+        let key = letters_and_digits(text);
+        stated.iter().any(|fact| letters_and_digits(&fact.value) == key)
+    };
+    if parts.is_empty() || same(&whole) {
+        return whole;
+    }
+    if let Some((part, ..)) = parts.iter().find(|(part, kicker, _)| same(part) && !kicker) {
+        return part.clone();
+    }
+    let named: Vec<&str> = parts
+        .iter()
+        .filter(|(_, kicker, headline)| *headline && !kicker)
+        .map(|(part, ..)| part.as_str())
+        .collect();
+    if let [one] = named[..] {
+        return one.to_owned();
+    }
+    let mut rest = outline.seamed_text(at, 600);
+    for (kicker, ..) in parts.iter().filter(|(_, kicker, _)| *kicker) {
+        let kicker = kicker.clone();
+        let without: Vec<&str> = rest.split(SEAM).filter(|part| !kicker.contains(part)).collect();
+        if !without.is_empty() {
+            rest = without.join(&SEAM.to_string());
+        }
+    }
+    rest.replace(SEAM, " ").trim_matches(|c: char| c.is_whitespace() || c == ':').to_owned()
+}
+
+/// Whether an element is all that its parent, up to the heading at `top`, holds.
+fn is_wrapper(outline: &Outline<'_>, top: usize, at: usize) -> bool {
+    let whole = |at: usize| letters_and_digits(&outline.text(at, 600));
+    whole(at) == whole(top)
+}
+
+/// Whether a text is a part of one that is stated: up to a mark as between headline and site.
+fn within_any(text: &str, stated: &[Fact<String>]) -> bool {
+    let key = letters_and_digits(text);
+    key.chars().count() >= 4
+        && stated.iter().any(|fact| {
+            fact.value.split(is_title_mark).any(|part| letters_and_digits(part) == key)
+                || key.chars().count() >= 12 && letters_and_digits(&fact.value).contains(&key)
+        })
+}
+
+/// Returns the words of a text, in lower case; in a script without spaces, its characters.
+fn tokens(text: &str) -> BTreeSet<String> {
+    let lower = text.to_lowercase();
+    let mut out = BTreeSet::new();
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        match word.chars().next() {
+            Some('\u{2e80}'..='\u{9fff}') => out.extend(word.chars().map(String::from)),
+            _ => drop(out.insert(word.to_owned())),
+        }
+    }
+    out
+}
+
+/// Returns how many words two texts share, of those of the shorter and of all.
+fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let shared = one.intersection(other).count() as f64;
+    let all = one.union(other).count() as f64;
+    if all == 0.0 { 0.0 } else { shared / all }
+}

@@ -1,0 +1,343 @@
+//! Reads the facts that a page states about itself: JSON-LD, tags, and elements.
+//!
+//! `outline` lists the elements, `json_ld` (with `json_text`) and `meta_tags` read what is written
+//! for machines, `headline`, `byline` and `published` what readers see. Here the sources are put
+//! in order; each fact keeps the first one that gives it.
+
+mod byline;
+mod headline;
+mod json_ld;
+mod json_text;
+mod meta_tags;
+mod outline;
+mod published;
+mod settle_day;
+
+use scraper::Html;
+use url::Url;
+
+use self::json_ld::JsonLd;
+use self::meta_tags::MetaTags;
+use self::outline::{Apart, Outline};
+use super::super::page::{Fact, FactSource, Facts};
+use super::super::people::{self, Credits};
+use super::super::title::SiteNames;
+use crate::model::likely_language;
+use crate::text::fold::letters_and_digits;
+
+/// Returns the facts of a page, and warnings about them. `address` is the one that it was fetched
+/// from.
+pub(super) fn read(page: &Html, source: &str, address: Option<&str>) -> (Facts, Vec<String>) {
+    let mut outline = Outline::new(page);
+    let tags = MetaTags::new(&outline);
+    let json = JsonLd::new(&outline);
+    let mut facts = Facts::default();
+    let mut warnings = Vec::new();
+    facts.url = canonical(&outline)
+        .or_else(|| tags.first(&["ogurl"]).filter(|url| web(&url.value).is_some()));
+    saved_by(source, &mut facts);
+    let addresses: Vec<String> =
+        facts.url.iter().map(|url| url.value.clone()).chain(address.map(str::to_owned)).collect();
+    let titles = titles_of_page(&outline, &tags);
+    let own = json.own(&titles, &addresses);
+    // The canonical address is the surest; JSON-LD often has that of another page.
+    let described = own.iter().find_map(|item| json.url(item));
+    facts.url =
+        facts.url.take().or_else(|| described.map(|url| Fact::new(url, FactSource::JsonLd("url"))));
+    sites(&mut facts, &json, &own, &tags);
+    let site_names = SiteNames::new(
+        facts.sites.iter().map(|site| site.value.as_str()),
+        facts.url.iter().map(|url| url.value.as_str()).chain(address),
+    );
+
+    let stated = stated_titles(&outline, &own, &tags);
+    let headlines = headline::headlines(&outline, stated, &site_names);
+    let at = headlines.at;
+    facts.title = headlines.title;
+    facts.headline_search = headlines.search;
+    outline.set_apart(at);
+
+    facts.lang = language(&outline, &own, &tags);
+    authors(&mut facts, &outline, at, &json, &own, &tags, &site_names);
+    settle_day::settle(&mut facts, &mut warnings, &outline, at, &own, &tags);
+    if json.unread > 0 && (facts.published.is_none() || facts.byline.is_none()) {
+        warnings.push(
+            "the page describes itself in JSON-LD that could not be read: its day and authors may \
+             be there"
+                .to_owned(),
+        );
+    }
+    (facts, warnings)
+}
+
+/// Returns the headlines by which the page's own description is known.
+fn titles_of_page(outline: &Outline<'_>, tags: &MetaTags) -> Vec<String> {
+    let headings =
+        outline.places.iter().enumerate().filter(|(_, place)| {
+            (place.is("h1") || place.is("title")) && place.apart != Apart::Yes
+        });
+    let mut titles: Vec<String> = headings.map(|(at, _)| outline.text(at, 400)).collect();
+    titles.extend(tags.all(meta_tags::TITLES).into_iter().map(|tag| tag.value));
+    titles.retain(|title| !title.is_empty());
+    titles
+}
+
+/// Returns the headlines that the page states for others, the surest first.
+fn stated_titles(
+    outline: &Outline<'_>,
+    own: &[&serde_json::Value],
+    tags: &MetaTags,
+) -> Vec<Fact<String>> {
+    let from_json = own.iter().filter_map(|item| {
+        Some(Fact::new(json_ld::text(&item["headline"])?, FactSource::JsonLd("headline")))
+    });
+    let mut stated: Vec<Fact<String>> = from_json.collect();
+    stated.extend(tags.all(meta_tags::TITLES));
+    let titled = (0..outline.places.len()).find(|at| outline.places[*at].is("title"));
+    let titled = titled.map(|at| outline.text(at, 600)).filter(|text| !text.is_empty());
+    stated.extend(titled.map(|text| Fact::new(without_site(&text), FactSource::Element("title"))));
+    stated
+}
+
+/// Takes the names of the site.
+fn sites(facts: &mut Facts, json: &JsonLd, own: &[&serde_json::Value], tags: &MetaTags) {
+    for item in own {
+        let name = json.publisher(item);
+        facts.sites.extend(name.map(|name| Fact::new(name, FactSource::JsonLd("publisher"))));
+    }
+    facts.sites.extend(json.site_name().map(|name| Fact::new(name, FactSource::JsonLd("name"))));
+    facts.sites.extend(
+        tags.all(&[
+            "ogsitename",
+            "applicationname",
+            "articlepublisher",
+            "publisher",
+            "dcpublisher",
+        ])
+        .into_iter()
+        .filter(|site| web(&site.value).is_none()),
+    );
+    let mut seen: Vec<String> = Vec::new();
+    facts.sites.retain(|site| {
+        let fresh = !seen.contains(&site.value);
+        seen.push(site.value.clone());
+        fresh
+    });
+}
+
+/// Returns the language that the page declares.
+fn language(
+    outline: &Outline<'_>,
+    own: &[&serde_json::Value],
+    tags: &MetaTags,
+) -> Option<Fact<String>> {
+    let known = |text: &str, source| Some(Fact::new(likely_language(text)?, source));
+    let described = own.iter().find_map(|item| json_ld::text(&item["inLanguage"]));
+    let root =
+        outline.places.iter().find_map(|place| place.attr("lang").filter(|_| place.is("html")));
+    let tag =
+        tags.first(&["oglocale", "language", "dclanguage", "dctermslanguage", "contentlanguage"]);
+    described
+        .and_then(|text| known(&text, FactSource::JsonLd("inLanguage")))
+        .or_else(|| tag.and_then(|tag| known(&tag.value, tag.source)))
+        .or_else(|| known(root?, FactSource::Element("html lang")))
+}
+
+/// Takes the authors, and the agencies that are credited beside them.
+fn authors(
+    facts: &mut Facts,
+    outline: &Outline<'_>,
+    headline: Option<usize>,
+    json: &JsonLd,
+    own: &[&serde_json::Value],
+    tags: &MetaTags,
+    sites: &SiteNames,
+) {
+    let take = |facts: &mut Facts, credits: Credits, source: FactSource| {
+        let named = |name: String| Fact::new(name, source.clone());
+        facts.agencies.extend(credits.agencies.into_iter().map(named));
+        facts.passed_over.extend(credits.passed.into_iter().map(named));
+        if facts.byline.is_none() && !credits.names.is_empty() {
+            facts.byline = Some(Fact::new(credits.names, source));
+        }
+    };
+    for key in ["author", "creator"] {
+        for item in own {
+            if facts.byline.is_some() {
+                break;
+            }
+            let mut all = Credits::default();
+            for name in json.people(item, key) {
+                let found = people::credits(&name, true, sites);
+                all.names.extend(found.names);
+                all.agencies.extend(found.agencies);
+                all.passed.extend(found.passed);
+            }
+            take(
+                facts,
+                all,
+                FactSource::JsonLd(if key == "author" { "author" } else { "creator" }),
+            );
+        }
+    }
+    if facts.byline.is_none()
+        && let Some((credits, what)) = byline::credits_of_elements(outline, headline, sites)
+    {
+        take(facts, credits, FactSource::Marked(what));
+    }
+    let visible = letters_and_digits(&visible_text(outline));
+    for name in meta_tags::AUTHORS {
+        if facts.byline.is_some() {
+            break;
+        }
+        let mut all = Credits::default();
+        let found = tags.all(&[name]);
+        for tag in &found {
+            let credits = people::credits(&tag.value, true, sites);
+            // The plain tags often name whoever made the site, whom no reader sees.
+            let plain = matches!(*name, "author" | "creator" | "dccreator");
+            let (seen, unseen) = credits
+                .names
+                .into_iter()
+                .partition(|name| !plain || visible.contains(&letters_and_digits(name)));
+            all.names.extend::<Vec<String>>(seen);
+            all.passed.extend::<Vec<String>>(unseen);
+            all.agencies.extend(credits.agencies);
+            all.passed.extend(credits.passed);
+        }
+        if let Some(tag) = found.into_iter().next() {
+            take(facts, all, tag.source);
+        }
+    }
+}
+
+/// Returns the text of the page's body.
+fn visible_text(outline: &Outline<'_>) -> String {
+    let body = (0..outline.places.len()).find(|at| outline.places[*at].is("body"));
+    body.map(|at| outline.text(at, usize::MAX)).unwrap_or_default()
+}
+
+fn canonical(outline: &Outline<'_>) -> Option<Fact<String>> {
+    let link = outline
+        .places
+        .iter()
+        .find(|place| place.is("link") && place.attr_has("rel", &["canonical"]))?;
+    let href = link.attr("href")?.trim();
+    web(href)?;
+    Some(Fact::new(href.to_owned(), FactSource::Tag("canonical".to_owned())))
+}
+
+/// Takes the address from the comment that a browser or SingleFile writes into a saved page.
+fn saved_by(source: &str, facts: &mut Facts) {
+    if facts.url.is_some() {
+        return;
+    }
+    let head = &source[..source.floor_char_boundary(4096)];
+    let browser = head.split_once("saved from url=(").and_then(|(_, rest)| rest.split_once(')'));
+    let single =
+        head.split_once("Page saved with SingleFile").and_then(|(_, rest)| rest.split_once("url:"));
+    for (found, who) in [(browser, "saved from url"), (single, "SingleFile")] {
+        let url = found.and_then(|(_, rest)| rest.split_whitespace().next());
+        if let Some(url) = url.filter(|url| web(url).is_some()) {
+            facts.url = Some(Fact::new(url.to_owned(), FactSource::Header(who.to_owned())));
+            return;
+        }
+    }
+}
+
+/// Folds white space and reads entities that a page has escaped twice.
+fn clean(text: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let has_entities = folded.contains('&') && folded.contains(';');
+    if !has_entities && !folded.contains("</") {
+        return folded;
+    }
+    let read: String = Html::parse_fragment(&folded).root_element().text().collect();
+    read.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline.
+fn without_site(title: &str) -> String {
+    for mark in [" | ", " — ", " – ", " - ", " :: "] {
+        if let Some((head, site)) = title.rsplit_once(mark)
+            && head.split(' ').count() >= 3
+            && site.split(' ').count() <= 5
+        {
+            return head.to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+/// Parses an address of the web; `None` for any other text.
+pub(super) fn web(text: &str) -> Option<Url> {
+    Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> (Facts, Vec<String>) {
+        super::read(&Html::parse_document(html), html, None)
+    }
+
+    #[test]
+    fn json_ld_takes_precedence() {
+        let (facts, warnings) = read(
+            r#"<html lang="en"><title>Bridge | Herald</title>
+            <meta property="og:title" content="Other"><script type="application/ld+json">
+            {"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Bridge shut",
+            "datePublished":"2024-03-05T18:30:00+01:00",
+            "author":[{"name":"A. Moss"},{"name":"B. Lee"}]}]}</script>"#,
+        );
+        let title = facts.title.expect("a title");
+        assert_eq!(
+            (title.value.as_str(), title.source),
+            ("Bridge shut", FactSource::JsonLd("headline"))
+        );
+        assert_eq!(facts.byline.expect("a byline").value, ["A. Moss", "B. Lee"]);
+        assert!(facts.published.expect("a day").value.time.is_some());
+        assert_eq!(facts.lang.expect("a language").value, "en");
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn a_language_is_a_valid_tag_or_unknown() {
+        for (lang, tag) in [("uk-UA", Some("uk-UA")), ("Russian", Some("ru")), ("x", None)] {
+            let (facts, _) = read(&format!("<html lang=\"{lang}\"><title>Bridge shut</title>"));
+            assert_eq!(facts.lang.map(|lang| lang.value).as_deref(), tag, "{lang}");
+        }
+    }
+
+    #[test]
+    fn days_that_differ_are_warned_of() {
+        let (_, warnings) = read(
+            r#"<meta property="article:published_time" content="2024-03-05">
+            <meta name="date" content="2023-01-01">"#,
+        );
+        assert!(warnings[0].contains("2023-01-01"), "{warnings:?}");
+    }
+
+    #[test]
+    fn the_headline_of_the_page_has_no_name_of_the_site() {
+        let (facts, _) = read(
+            r#"<meta property="og:title" content="Masks return — The Courier">
+            <h1>Masks return</h1>"#,
+        );
+        assert_eq!(facts.title.expect("a title").value, "Masks return");
+        let (facts, _) = read("<title>Why dams hum, and when - The Weir</title>");
+        assert_eq!(facts.title.expect("a title").value, "Why dams hum, and when");
+    }
+
+    #[test]
+    fn addresses_that_are_scripts_are_ignored() {
+        let (facts, _) = read(
+            r#"<link rel="canonical" href="javascript:alert(1)">
+            <meta property="og:url" content="data:x">"#,
+        );
+        assert_eq!(facts.url, None);
+        let (facts, _) = read("<!-- saved from url=(0021)https://herald.example/a --><p>x");
+        assert_eq!(facts.url.expect("an address").value, "https://herald.example/a");
+    }
+}

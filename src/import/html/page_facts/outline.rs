@@ -1,0 +1,268 @@
+//! The elements of a page in document order, each with its names and with how far it is from being
+//! part of the article.
+
+use scraper::{ElementRef, Html};
+
+use crate::import::people::SEAM;
+
+/// All elements of a page, in document order.
+pub(super) struct Outline<'a> {
+    /// The elements; a parent comes before its children.
+    pub(super) places: Vec<Place<'a>>,
+}
+
+/// An element and what is known of its surroundings.
+pub(super) struct Place<'a> {
+    /// The element.
+    pub(super) element: ElementRef<'a>,
+    /// The index of its parent in the outline.
+    pub(super) parent: Option<usize>,
+    /// The index behind that of its last descendant.
+    pub(super) end: usize,
+    /// The words of its class, id and `itemprop` in lower case, each between two spaces.
+    pub(super) names: String,
+    /// Whether it belongs to something beside the article.
+    pub(super) apart: Apart,
+}
+
+/// How likely it is that an element belongs to something beside the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Apart {
+    /// Nothing says so.
+    No,
+    /// It is in a box beside or below the text, where some sites put the author and the day.
+    Perhaps,
+    /// It belongs to a comment, another article, the navigation or the like.
+    Yes,
+}
+
+/// Words in the names of elements that belong to something beside the article.
+const OTHER_WORDS: &[&str] = &[
+    "comment",
+    "comments",
+    "commentlist",
+    "commentary",
+    "respond",
+    "disqus",
+    "pingback",
+    "related",
+    "recommended",
+    "recommendation",
+    "recommendations",
+    "teaser",
+    "teasers",
+    "popular",
+    "trending",
+    "recent",
+    "recentcomments",
+    "latest",
+    "newsletter",
+    "breadcrumb",
+    "breadcrumbs",
+    "menu",
+    "nav",
+    "navigation",
+    "navbar",
+    "tweet",
+    "tweets",
+    "carousel",
+    "slider",
+    "slideshow",
+    "advert",
+    "cookie",
+    "modal",
+    "archive",
+    "archives",
+    "calendar",
+    "tooltip",
+    "pagination",
+    "pager",
+    "mostread",
+    "ticker",
+    "upcoming",
+    "copyright",
+    "cart",
+    "login",
+    "search",
+    "previous",
+    "next",
+    "prev",
+    "promo",
+];
+
+/// Words in the names of boxes that may say something about the article.
+const BOX_WORDS: &[&str] = &[
+    "sidebar",
+    "widget",
+    "aside",
+    "footer",
+    "figure",
+    "caption",
+    "figcaption",
+    "gallery",
+    "quote",
+];
+
+/// Elements that are never part of what a page says about its article.
+const OTHER_ELEMENTS: &[&str] =
+    &["nav", "form", "select", "template", "dialog", "blockquote", "iframe", "button", "svg"];
+
+impl<'a> Outline<'a> {
+    /// Lists the elements of a page. Scripts and styles are left out.
+    pub(super) fn new(page: &'a Html) -> Self {
+        let mut places: Vec<Place<'a>> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for edge in page.root_element().traverse() {
+            match edge {
+                ego_tree::iter::Edge::Open(node) => {
+                    let Some(element) = ElementRef::wrap(node) else { continue };
+                    let parent = open.last().copied();
+                    open.push(places.len());
+                    let names = names(&element);
+                    places.push(Place { element, parent, end: 0, names, apart: Apart::No });
+                }
+                ego_tree::iter::Edge::Close(node) => {
+                    if ElementRef::wrap(node).is_some()
+                        && let Some(at) = open.pop()
+                    {
+                        places[at].end = places.len();
+                    }
+                }
+            }
+        }
+        let mut outline = Self { places };
+        outline.set_apart(None);
+        outline
+    }
+
+    /// Says of each element whether it belongs to something beside the article. An element around
+    /// the headline never does, whatever its names.
+    pub(super) fn set_apart(&mut self, headline: Option<usize>) {
+        for at in 0..self.places.len() {
+            let place = &self.places[at];
+            let around = headline.is_some_and(|headline| (at..place.end).contains(&headline));
+            let own = if around { Apart::No } else { self.own_apart(at) };
+            let above = place.parent.map_or(Apart::No, |parent| self.places[parent].apart);
+            self.places[at].apart = own.max(above);
+        }
+    }
+
+    fn own_apart(&self, at: usize) -> Apart {
+        let place = &self.places[at];
+        let name = place.element.value().name();
+        if matches!(name, "html" | "body" | "main") {
+            return Apart::No;
+        }
+        let is_article = name == "article";
+        let other = place.has_name(OTHER_WORDS) && !is_article;
+        // The footer of the page, not of an article in it.
+        let of_page = name == "footer"
+            && !place.has_name(&["entry", "post", "article", "story", "content", "meta"])
+            && !self.above(at).any(|above| self.places[above].is("article"));
+        // A teaser is an article within another one.
+        let nested = is_article && self.above(at).any(|above| self.places[above].is("article"));
+        if OTHER_ELEMENTS.contains(&name) || other && !place.is_small_line() || nested || of_page {
+            Apart::Yes
+        } else if matches!(name, "aside" | "figure" | "footer") || place.has_name(BOX_WORDS) {
+            Apart::Perhaps
+        } else {
+            Apart::No
+        }
+    }
+
+    /// Returns the elements around one, the nearest first.
+    pub(super) fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.places[at].parent, |at| self.places[*at].parent)
+    }
+
+    /// Returns the text of an element with white space folded and a [`SEAM`] between the texts of
+    /// its parts. At most about `most` bytes.
+    pub(super) fn seamed_text(&self, at: usize, most: usize) -> String {
+        let mut text = String::new();
+        for part in self.places[at].texts() {
+            if text.len() > most {
+                break;
+            }
+            let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            if words.is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push(SEAM);
+            }
+            text.push_str(&words);
+        }
+        text
+    }
+
+    /// Returns the text of an element with white space folded, parts apart. At most about `most`
+    /// bytes.
+    pub(super) fn text(&self, at: usize, most: usize) -> String {
+        self.seamed_text(at, most).replace(SEAM, " ")
+    }
+}
+
+impl Place<'_> {
+    /// Whether it is an element of this name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.element.value().name() == name
+    }
+
+    /// Returns the texts in it, in order, without those of scripts and styles.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.element.descendants().filter_map(|node| {
+            let text = node.value().as_text()?;
+            let within = node.parent().and_then(ElementRef::wrap)?;
+            let hidden = matches!(within.value().name(), "script" | "style" | "noscript");
+            (!hidden).then_some(&**text)
+        })
+    }
+
+    /// Whether one of the words is in its names.
+    pub(super) fn has_name(&self, words: &[&str]) -> bool {
+        !self.names.is_empty() && self.names.split(' ').any(|word| words.contains(&word))
+    }
+
+    /// Returns an attribute.
+    pub(super) fn attr(&self, name: &str) -> Option<&str> {
+        self.element.value().attr(name)
+    }
+
+    /// Whether an attribute that lists words has one of these.
+    pub(super) fn attr_has(&self, name: &str, words: &[&str]) -> bool {
+        self.attr(name).is_some_and(|value| {
+            value.split_whitespace().any(|word| words.iter().any(|w| w.eq_ignore_ascii_case(word)))
+        })
+    }
+
+    /// Whether it is a line such as `date-comments`, which says when an article appeared and how
+    /// many comments it has.
+    fn is_small_line(&self) -> bool {
+        self.has_name(&["date", "meta", "info", "byline", "title", "headline"])
+            && self.texts().map(str::len).sum::<usize>() < 300
+            && !self.names.starts_with(" comment")
+    }
+}
+
+/// Returns the words of the names of an element in lower case, each between two spaces. Words are
+/// separated by marks, and by capitals: `articleAuthor`.
+fn names(element: &ElementRef<'_>) -> String {
+    let mut out = String::from(" ");
+    for name in ["class", "id", "itemprop"] {
+        let mut small = false;
+        for c in element.value().attr(name).unwrap_or_default().chars() {
+            let separates = !c.is_alphanumeric() || c.is_uppercase() && small;
+            if separates && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            if c.is_alphanumeric() {
+                out.extend(c.to_lowercase());
+            }
+            small = c.is_lowercase();
+        }
+        if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    if out.len() == 1 { String::new() } else { out }
+}

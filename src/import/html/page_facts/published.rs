@@ -1,0 +1,259 @@
+//! The days that elements of a page give as that of publication.
+
+use super::outline::{Apart, Outline, Place};
+use crate::import::dating::{self, Stated};
+use crate::import::page::{DateGuess, FactSource};
+use crate::model::document::Published;
+
+/// Words in the names of elements with the day of publication.
+const PUBLISHED_WORDS: &[&str] = &[
+    "published",
+    "publish",
+    "pubdate",
+    "publicationdate",
+    "publisheddate",
+    "publishdate",
+    "posted",
+    "created",
+    "entrydate",
+    "postdate",
+    "erstellt",
+    "veroeffentlicht",
+    "publie",
+    "publicado",
+    "pubblicato",
+    "issued",
+    "release",
+];
+
+/// The same in two words: `entry-date`.
+const PUBLISHED_PHRASES: &[&str] = &[
+    " entry date ",
+    " post date ",
+    " pub date ",
+    " article date ",
+    " news date ",
+    " posted on ",
+    " publication date ",
+    " story date ",
+];
+
+/// Words in the names of elements with some day.
+const DATE_WORDS: &[&str] = &[
+    "date",
+    "dates",
+    "datum",
+    "fecha",
+    "data",
+    "dato",
+    "datetime",
+    "timestamp",
+    "time",
+    "stamp",
+    "dateline",
+    "datestamp",
+    "datepublished",
+    "when",
+    "meta",
+    "metadata",
+    "info",
+    "byline",
+    "odate",
+    "paivays",
+    "tarih",
+    "dt",
+    "details",
+    "topline",
+    "kicker",
+    "author",
+    "subline",
+    "header",
+    "newsdate",
+    "infos",
+    "pre",
+    "postmeta",
+    "entrymeta",
+    "commentmeta",
+    "submitted",
+];
+
+/// Words in the names of elements with the day of something else.
+const OTHER_WORDS: &[&str] = &[
+    "updated",
+    "modified",
+    "update",
+    "lastmod",
+    "edited",
+    "changed",
+    "event",
+    "deadline",
+    "countdown",
+    "weather",
+    "clock",
+    "current",
+    "today",
+    "expires",
+    "dtstart",
+    "dtend",
+    "duration",
+    "reading",
+    "counter",
+    "views",
+    "aktualisiert",
+    "modification",
+];
+
+/// A day that an element gives.
+pub(super) struct DayFound {
+    /// How sure it is that this is the day of publication: the more, the surer.
+    pub(super) score: f64,
+    /// The day, perhaps with the time and its offset.
+    pub(super) published: Published,
+    /// A part that was ignored, in words.
+    pub(super) lost: Option<String>,
+    /// What gives it.
+    pub(super) source: FactSource,
+}
+
+/// All that the elements of a page say of days.
+#[derive(Default)]
+pub(super) struct Days {
+    /// The days that may be that of publication, the surest first.
+    pub(super) found: Vec<DayFound>,
+    /// Days that could be read in two ways, or are of a change.
+    pub(super) guesses: Vec<DateGuess>,
+    /// Lines that may give the day without a year, the first of the page first.
+    pub(super) undated: Vec<String>,
+    /// Days that some elements give as that of a change.
+    pub(super) modified: Vec<Published>,
+}
+
+/// Reads the days of elements. `day_first` says in which order the language of the page writes day
+/// and month.
+pub(super) fn days(
+    outline: &Outline<'_>,
+    headline: Option<usize>,
+    day_first: Option<bool>,
+) -> Days {
+    let mut days = Days::default();
+    for at in 0..outline.places.len() {
+        let place = &outline.places[at];
+        if place.apart == Apart::Yes
+            || matches!(
+                place.element.value().name(),
+                "meta" | "link" | "script" | "html" | "body" | "main"
+            )
+        {
+            continue;
+        }
+        let Some((strength, changed)) = strength(outline, at).or_else(|| plain_line(outline, at))
+        else {
+            continue;
+        };
+        let score = strength + nearness(outline, at, headline);
+        if let Some((published, lost)) = machine(place) {
+            if changed {
+                days.modified.push(published);
+            } else {
+                let source =
+                    FactSource::Element(if place.is("time") { "time" } else { "date element" });
+                days.found.push(DayFound { score: score + 0.5, published, lost, source });
+            }
+            continue;
+        }
+        let text = outline.text(at, 200);
+        if text.len() > 160 || text.len() < 6 {
+            continue;
+        }
+        // A name such as `info` is around many things; the text must be a date and little else.
+        if text.len() > 60 && !dating::is_date_line(&text) {
+            continue;
+        }
+        match dating::read_line(&text, day_first) {
+            Some(Stated::Certain(published, _)) if changed => days.modified.push(published),
+            Some(Stated::Certain(published, lost)) => {
+                let source = FactSource::Line(text);
+                days.found.push(DayFound { score, published, lost, source });
+            }
+            Some(Stated::Doubtful(guess)) if !changed => days.guesses.push(guess),
+            None if !changed && score > 0.9 => days.undated.push(text),
+            _ => {}
+        }
+    }
+    days.found.sort_by(|one, other| other.score.total_cmp(&one.score));
+    days
+}
+
+/// Returns how sure an element is to have the day of publication, and whether it rather has that of
+/// a change; `None` if it is not marked as a date at all.
+fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
+    let place = &outline.places[at];
+    let modified = place.attr_has("itemprop", &["dateModified"]);
+    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) {
+        return Some((4.0, false));
+    }
+    let is_published = |place: &Place<'_>| {
+        place.has_name(PUBLISHED_WORDS)
+            || PUBLISHED_PHRASES.iter().any(|phrase| place.names.contains(phrase))
+    };
+    let published = is_published(place) || place.attr("pubdate").is_some();
+    let other = modified || place.has_name(OTHER_WORDS) && !published;
+    // What is around it may name it: `<span class="updated"><time>`.
+    let parent = place.parent.map(|parent| &outline.places[parent]);
+    let around = |words: &[&str]| parent.is_some_and(|parent| parent.has_name(words));
+    let published_around = parent.is_some_and(is_published);
+    let other = other || !published && around(OTHER_WORDS) && !published_around;
+    if place.is("time") || place.is("abbr") && published {
+        let named = if published || published_around { 1.0 } else { 0.0 };
+        return Some((2.0 + named, other));
+    }
+    if published {
+        return Some((2.2, false));
+    }
+    place.has_name(DATE_WORDS).then_some((1.4, other))
+}
+
+/// Rates a line that gives a day and little else, though nothing marks it.
+fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
+    let place = &outline.places[at];
+    let in_link =
+        place.is("a") || place.parent.is_some_and(|parent| outline.places[parent].is("a"));
+    let is_leaf = place.end - at <= 3 && !place.is("time") && !place.is("option") && !in_link;
+    if !is_leaf {
+        return None;
+    }
+    let length = place.texts().map(str::len).sum::<usize>();
+    (6..=90)
+        .contains(&length)
+        .then(|| outline.text(at, 100))
+        .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))?;
+    Some((0.9, false))
+}
+
+/// Returns the day that an element gives for machines.
+fn machine(place: &Place<'_>) -> Option<(Published, Option<String>)> {
+    let written = match place.element.value().name() {
+        "time" => place.attr("datetime"),
+        "abbr" => place.attr("title"),
+        _ => place.attr("content").or(place.attr("datetime")),
+    }?;
+    dating::read_timestamp(written)
+}
+
+/// Returns how near an element is to the headline, and how likely it is to be the article's.
+fn nearness(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> f64 {
+    let apart = match outline.places[at].apart {
+        Apart::No => 0.0,
+        Apart::Perhaps => -0.8,
+        Apart::Yes => -9.0,
+    };
+    let Some(headline) = headline else { return apart };
+    let end = outline.places[headline].end;
+    let distance = if at < headline {
+        if headline - at > 80 { -1.5 } else { 1.0 - (headline - at) as f64 / 60.0 }
+    } else {
+        let after = at.saturating_sub(end) as f64;
+        1.0 - (after / 200.0).min(2.0)
+    };
+    apart + distance
+}
