@@ -59,6 +59,7 @@ mod plain_text;
 mod reason;
 mod thresholds;
 mod title;
+mod word_count;
 
 pub use crate::diag::Refusal;
 pub use crate::model::document::Published;
@@ -148,7 +149,8 @@ fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     let read = html::read(&decoded.text, input.address, input.title)?;
     let mut blocks = read.blocks.clone();
     apply_options(&mut blocks, input)?;
-    if kept_words(&blocks) < ARTICLE_MIN_WORDS && input.keep.is_empty() {
+    let few = kept_words(&blocks) < ARTICLE_MIN_WORDS && !read.is_marked(&blocks);
+    if few && input.keep.is_empty() {
         return Err(read.no_article());
     }
     let body = block_markdown::tidy(&read.markdown(&blocks));
@@ -221,7 +223,7 @@ fn is_html(bytes: &[u8]) -> bool {
 /// Returns the number of words that are kept.
 fn kept_words(blocks: &[PageBlock]) -> usize {
     let kept = blocks.iter().filter(|block| block.is_kept());
-    kept.map(|block| block.text.split_whitespace().count()).sum()
+    kept.map(|block| word_count::words(&block.text)).sum()
 }
 
 /// Returns the paragraphs in which an article may name its day: its first ones, then those right

@@ -20,8 +20,6 @@ pub enum Reason {
     DateOrTime,
     /// An element named for who wrote the article and when.
     BylineAndDate,
-    /// It credits those who took part in making the article.
-    ProductionCredits,
     /// An element named for the credit of a picture.
     PictureCredit,
     /// An element named for a signature.
@@ -140,7 +138,6 @@ impl fmt::Display for Reason {
             Self::Byline => "the byline",
             Self::DateOrTime => "a date or a time",
             Self::BylineAndDate => "byline and date",
-            Self::ProductionCredits => "production credits",
             Self::PictureCredit => "credit of a picture",
             Self::Signature => "signature",
             Self::NotMainText => "not part of the article's main text",

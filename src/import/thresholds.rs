@@ -221,37 +221,46 @@ pub(super) const REGION_HEADING_MAX_WORDS: usize = 14;
 pub(super) const LINK_LIST_MIN: usize = 3;
 /// Words of a paragraph at least that makes a region more than a list of links.
 pub(super) const LINK_LIST_TEXT_MIN_WORDS: usize = 12;
-/// Words of a small box that asks for something at most.
-pub(super) const CALL_BOX_MAX_WORDS: usize = 60;
-/// Words of the link at the end of such a box at most.
-pub(super) const CALL_LABEL_MAX_WORDS: usize = 6;
-/// Regions that look alike at least, to be parts of a text and not boxes that ask for something.
-pub(super) const ALIKE_REGIONS: usize = 3;
-/// Words of a card at most.
-pub(super) const CARD_MAX_WORDS: usize = 90;
-/// Blocks of a card among which its title is, and words of that title at least.
-pub(super) const CARD_TITLE: (usize, usize) = (3, 3);
 /// Words of a question above a form at most.
 pub(super) const POLL_QUESTION_MAX_WORDS: usize = 25;
 /// Words of an entry at most in a list below a heading over other articles.
 pub(super) const LISTED_TITLE_MAX_WORDS: usize = 18;
 
-// Decisions on HTML pages (`html::extractor`, `html::revise`, `html::trailing_boxes`).
+// Decisions on HTML pages (`html::decide`, `html::article`, `html::edges`,
+// `html::trailing_boxes`).
 
-/// Letters and digits of a block at least, in bytes, that is found inside extracted text.
-pub(super) const EXTRACTED_MIN_BYTES: usize = 40;
-/// Words of a short line at most that is given up if the rules for plain text drop it.
-pub(super) const MENU_LINE_MAX_WORDS: i32 = 7;
-/// Words of a heading or line at least that is taken back right below the headline.
-pub(super) const TAKEN_BACK_MIN_WORDS: i32 = 6;
-/// Words of a correction at least that is taken back.
-pub(super) const TAKEN_BACK_CORRECTION_MIN_WORDS: i32 = 5;
-/// Characters at least of a line of marks that separates two parts of the text.
-pub(super) const SEPARATOR_MIN_CHARS: usize = 3;
-/// Words that the points of a summary have on average at least.
-pub(super) const SUMMARY_ITEM_MIN_WORDS: i32 = 4;
-/// Words of a link at the beginning of a paragraph at least that makes it a teaser.
-pub(super) const OPENING_LINK_MIN_WORDS: usize = 3;
+/// Letters and digits, in bytes, that a block shares with extracted text if it is part of it.
+pub(super) const FOUND_RUN_BYTES: usize = 16;
+/// Bytes of extracted text at most between a short block and the one found before it.
+pub(super) const FOUND_GAP_BYTES: usize = 48;
+/// Words of the library's answer at most that are too few if our own has four times as many.
+pub(super) const EXTRACTED_FEW_WORDS: usize = 100;
+/// Share of a paragraph's text at most that may be links, in percent.
+pub(super) const PROSE_MAX_LINKED_PERCENT: usize = 60;
+/// Words of a sentence at least that may tell of something in the words of boilerplate.
+pub(super) const SAID_MIN_WORDS: usize = 5;
+/// Words of a paragraph at least that begins or ends an article.
+pub(super) const ARTICLE_PROSE_MIN_WORDS: usize = 6;
+/// Words of a summary below the headline at least.
+pub(super) const SUMMARY_MIN_WORDS: usize = 6;
+/// Words of a sentence at least that is added between others.
+pub(super) const BETWEEN_MIN_WORDS: usize = 4;
+/// Words of a sentence at least that is added below the last one.
+pub(super) const LATER_MIN_WORDS: usize = 2;
+/// Words of a correction at least.
+pub(super) const CORRECTION_LEAST_WORDS: usize = 5;
+/// Words of a line at most that is the time of an entry.
+pub(super) const TIME_MAX_WORDS: usize = 4;
+/// Words that a line shares with the headline at least to be another form of it, in percent.
+pub(super) const TITLE_WORDS_PERCENT: usize = 60;
+/// Words of a paragraph at least that counts for our own answer.
+pub(super) const OWN_MIN_WORDS: usize = 5;
+/// Share of the page's running text that the region of our own answer has at least, in percent.
+pub(super) const OWN_ANSWER_PERCENT: usize = 70;
+/// Words of the credit of a picture at most.
+pub(super) const CREDIT_MAX_WORDS: usize = 12;
+/// Words of a paragraph at least in a script without full stops.
+pub(super) const UNSTOPPED_MIN_WORDS: usize = 8;
 /// Words of a box after the text at most; twice as many outside the article's region.
 pub(super) const TRAILING_BOX_MAX_WORDS: usize = 60;
 /// Percentage of the kept words that the article's region has at least.

@@ -6,8 +6,9 @@ mod sources;
 
 use corpus::{Score, compare, samples};
 
-/// The lowest F1 that passes. `docs/accuracy.md` has the measured figures.
-const HTML: f64 = 0.967;
+/// The lowest F1 that passes. `docs/accuracy.md` has the measured figures. These pages have more
+/// boilerplate than real ones, which decide: rules that only these pages need are no longer there.
+const HTML: f64 = 0.95;
 const COPIED: f64 = 0.91;
 
 fn score(html: bool) -> f64 {

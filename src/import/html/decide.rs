@@ -1,30 +1,30 @@
 //! Decides which blocks of a page are its article.
 //!
-//! `trafilatura` says which text is the article. Its answer is mapped onto our own blocks of the
-//! page, so that each dropped block is known and structure that it loses is kept. Captions,
-//! headings and the summary that it leaves out within the article are taken back; boilerplate that
-//! it keeps is dropped.
+//! The answer of a library, `trafilatura`, is the base. Every rule after it has raised the measure
+//! on real pages, or mends a known fault (docs/accuracy.md). Two kinds of rules add what the
+//! library loses, and take away what it keeps in excess: `article` and `edges`. A rule that takes
+//! away needs more evidence: an editor sees what is too much, and not what is missing.
 
 use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision};
-use super::super::plain_text::is_run_together;
-use super::super::plain_text::score::{ScoredBlock, score};
-use super::super::plain_text::select::select;
-use super::super::plain_text::shape::LineShape;
+use super::super::plain_text::shape::{LineShape, shape};
 use super::super::reason::Reason;
+use super::article::{Article, own_answer};
+use super::edges;
 use super::extractor::extracted;
 use super::layout::{HtmlBlock, PageLayout};
 use super::live_blog::{self, LiveBlog};
-use super::revise::{give_up, give_up_menus, take_back, take_back_prose, trim_end};
-use super::{regions, trailing_boxes};
+use super::regions;
+use crate::import::thresholds::{EXTRACTED_FEW_WORDS, SAID_MIN_WORDS};
 use crate::text::fold::letters_and_digits;
 
 /// The decisions on a page.
 pub(super) struct PageDecisions {
     pub(super) decisions: Vec<Decision>,
-    /// Whether the extractor or the structure of a live page helped, beside the rules for plain
-    /// text.
+    /// Whether the library or the structure of a live page helped.
     pub(super) helped: bool,
+    /// Whether the article is text that the page hides until a script shows it.
+    pub(super) unhidden: bool,
     /// The entries, if it is a live page.
     pub(super) live: Option<LiveBlog>,
 }
@@ -32,96 +32,47 @@ pub(super) struct PageDecisions {
 /// Decides on each block of a page. `title` is its headline, if that is known.
 pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> PageDecisions {
     let headline = headline(&page.blocks, title);
-    let reasons = regions::reasons(page, headline);
-    let hidden = |block: &HtmlBlock| block.hidden.then_some(Reason::Hidden);
-    let reasons: Vec<Option<Reason>> =
-        page.blocks.iter().zip(reasons).map(|(block, reason)| hidden(block).or(reason)).collect();
-    if let Some(live) = live_blog::find(page, source, &reasons) {
+    let regions = regions::reasons(page, headline);
+    let unhidden = page.blocks.iter().all(|block| block.hidden || !block.is_prose(SAID_MIN_WORDS));
+    let reasons: Vec<Option<Reason>> = page
+        .blocks
+        .iter()
+        .zip(&regions)
+        .map(|(block, reason)| {
+            let hidden = (block.hidden && !unhidden).then_some(Reason::Hidden);
+            hidden.or(*reason).or_else(|| by_words(block))
+        })
+        .collect();
+    if let Some(live) = live_blog::find(page, source, &regions) {
         let decisions = live.decisions(page, headline, &reasons);
-        return PageDecisions { decisions, helped: true, live: Some(live) };
+        return PageDecisions { decisions, helped: true, unhidden: false, live: Some(live) };
     }
-    // Nothing that follows sees blocks in boilerplate regions.
-    let free: Vec<usize> = (0..page.blocks.len()).filter(|at| reasons[*at].is_none()).collect();
-    let found: Vec<HtmlBlock> = free.iter().map(|at| page.blocks[*at].clone()).collect();
-    let (decided, helped) = decide_outside_boilerplate(source, page, &found, title);
-    let mut decisions: Vec<Decision> =
-        reasons.iter().map(|reason| reason.map_or(Decision::Kept, Decision::Dropped)).collect();
-    for (at, decision) in free.iter().zip(decided) {
-        decisions[*at] = decision;
-    }
-    drop_trailing(page, &mut decisions);
-    PageDecisions { decisions, helped, live: None }
-}
-
-/// Drops kept blocks after the last paragraph that do not belong to the article.
-fn drop_trailing(page: &PageLayout, decisions: &mut [Decision]) {
-    let mut kept: Vec<bool> =
-        decisions.iter().map(|decision| *decision == Decision::Kept).collect();
-    for (at, stray) in trailing_boxes::trailing_boxes(page, &kept)
-        .into_iter()
-        .enumerate()
-        .filter(|(_, stray)| *stray)
-    {
-        kept[at] = !stray;
-        decisions[at] = Decision::Dropped(Reason::BoxAfterText);
-    }
-    trim_end(&page.blocks, &mut kept);
-    for (decision, kept) in decisions.iter_mut().zip(kept) {
-        if *decision == Decision::Kept && !kept {
-            *decision = Decision::Dropped(Reason::HeadingOverLinks);
-        }
-    }
-}
-
-/// Decides on blocks outside boilerplate regions; returns whether the extractor helped.
-fn decide_outside_boilerplate(
-    source: &str,
-    page: &PageLayout,
-    found: &[HtmlBlock],
-    title: Option<&str>,
-) -> (Vec<Decision>, bool) {
-    let texts: Vec<String> = found.iter().map(|block| block.text.clone()).collect();
-    let scored = score(&texts);
-    let mut kept = extracted(source, found);
-    let words = |kept: &[bool]| -> i32 {
-        scored.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block.words).sum()
+    let theirs = extracted(source, &page.blocks);
+    let ours = own_answer(page, &reasons);
+    let words = |kept: &[bool]| -> usize {
+        page.blocks
+            .iter()
+            .zip(kept)
+            .filter(|(_, kept)| **kept)
+            .map(|(block, _)| block.words())
+            .sum()
     };
-    let selection = select(&scored, title);
-    let ours: Vec<bool> = selection.dropped.iter().map(Option::is_none).collect();
-    // On some pages the extractor finds next to nothing. Then the rules for plain text decide.
-    let theirs = kept.clone();
-    let helped = words(&kept) * 3 >= words(&ours) && words(&kept) > 0;
-    if !helped {
-        let decision = |dropped: Option<Reason>| dropped.map_or(Decision::Kept, Decision::Dropped);
-        return (selection.dropped.into_iter().map(decision).collect(), false);
-    }
-    let headline = headline(found, title);
-    if let Some(headline) = headline {
-        kept[..=headline].fill(false);
-    }
-    // The rules for plain text apply only if they see about the same article.
-    if words(&ours) * 4 >= words(&kept) {
-        give_up(&scored, &selection.dropped, &mut kept);
-        give_up_menus(&scored, found, &selection.dropped, &mut kept);
-    }
-    take_back(&scored, found, headline, &mut kept);
-    take_back_prose(page, &scored, found, &selection.dropped, &mut kept);
-    let boilerplate: Vec<Option<Reason>> =
-        (0..found.len()).map(|at| furniture_in(&scored, found, &kept, at)).collect();
-    let decision = |at: usize| -> Decision {
-        let reason = match () {
-            () if headline == Some(at) => Some(Reason::Headline),
-            () if kept[at] => boilerplate[at],
-            // The extractor kept this block and our rules gave it up: they have the reason.
-            () if theirs[at] => {
-                let own = scored[at].teaser();
-                own.or(selection.dropped[at]).or_else(|| Some(reason(&scored[at])))
-            }
-            () => Some(reason(&scored[at])),
-        };
-        reason.map_or(Decision::Kept, Decision::Dropped)
+    // On some pages the library finds next to nothing.
+    let (few, many) = (words(&theirs), words(&ours));
+    let helped = !(few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many);
+    let base = if helped { theirs } else { ours };
+    let mut article = Article::new(page, &reasons, headline, base);
+    article.complete(title);
+    let mut kept = article.kept;
+    edges::trim(page, &mut kept);
+    let decision = |(at, kept): (usize, bool)| match reasons[at] {
+        _ if kept => Decision::Kept,
+        _ if headline == Some(at) => Decision::Dropped(Reason::Headline),
+        Some(reason) => Decision::Dropped(reason),
+        None => Decision::Dropped(by_shape(&page.blocks[at])),
     };
-    ((0..found.len()).map(decision).collect(), true)
+    let decisions = kept.into_iter().enumerate().map(decision).collect();
+    PageDecisions { decisions, helped, unhidden, live: None }
 }
 
 /// Returns the index of the headline: the first `<h1>` that equals `title`, or else the first
@@ -134,44 +85,20 @@ fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
     all.iter().copied().find(of_first_level).or_else(|| all.first().copied())
 }
 
-/// Returns why a block that the extractor kept is dropped all the same.
-fn furniture_in(
-    scored: &[ScoredBlock],
-    found: &[HtmlBlock],
-    kept: &[bool],
-    at: usize,
-) -> Option<Reason> {
-    let block = &scored[at];
-    let heads = |at: usize| matches!(found[at].kind, BlockKind::Heading(_));
-    let later = block.twins.1.filter(|later| kept[*later] && heads(*later));
-    if found[at].kind == BlockKind::Item && later.is_some() {
-        return Some(Reason::TableOfContents);
-    }
-    let listed = block.twins.0.is_some_and(|before| found[before].kind == BlockKind::Item);
-    let again = block.repeated
-        && !(heads(at) && listed)
-        && scored[..at].iter().zip(kept).any(|(other, kept)| {
-            *kept && letters_and_digits(&other.text) == letters_and_digits(&block.text)
-        });
-    match (block.boilerplate.or_else(|| boilerplate::recognise(&block.text)), block.shape) {
-        (Some(found), _) => Some(found.reason),
-        (None, LineShape::Byline) => Some(Reason::Byline),
-        // An item may be a footnote with a date.
-        (None, LineShape::Date) if found[at].kind != BlockKind::Item => Some(Reason::DateOrTime),
-        _ if found[at].kind == BlockKind::Paragraph && is_run_together(&block.text) => {
-            Some(Reason::SiteControls)
-        }
-        _ if again => Some(Reason::Repeated),
-        _ if block.pulled => Some(Reason::PullQuote),
-        _ => None,
-    }
+/// Returns why a block is boilerplate by its words. A sentence may begin with the words of a button
+/// and tell of something else; only invitations to subscribe are sentences, too.
+fn by_words(block: &HtmlBlock) -> Option<Reason> {
+    let sentence = block.is_prose(SAID_MIN_WORDS);
+    let found = boilerplate::recognise(&block.text).map(|found| found.reason);
+    let found = found.filter(|reason| !sentence || *reason == Reason::Subscription);
+    found.or_else(|| edges::is_credit(block).then_some(Reason::PictureCredit))
 }
 
-fn reason(scored: &ScoredBlock) -> Reason {
-    match (scored.boilerplate, scored.shape) {
-        (Some(known), _) => known.reason,
-        (None, LineShape::Byline) => Reason::Byline,
-        (None, LineShape::Date) => Reason::DateOrTime,
+/// Returns why a block that nothing else tells is dropped.
+fn by_shape(block: &HtmlBlock) -> Reason {
+    match shape(&block.text) {
+        LineShape::Byline => Reason::Byline,
+        LineShape::Date if block.kind != BlockKind::Item => Reason::DateOrTime,
         _ => Reason::NotMainText,
     }
 }

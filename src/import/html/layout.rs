@@ -1,7 +1,10 @@
 //! The layout of a page: its blocks, and the regions that contain them.
 
 use super::super::page::BlockKind;
+use super::super::plain_text::shape::is_running_text;
+use super::super::word_count;
 use super::inline::Piece;
+use crate::import::thresholds::PROSE_MAX_LINKED_PERCENT;
 
 /// A list, a quotation or an item that contains a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,12 +33,27 @@ pub(super) struct HtmlBlock {
     pub(super) region: usize,
     /// Whether a link to another page contains it.
     pub(super) in_link: bool,
+    /// Whether an `<article>` or a `<main>` contains it.
+    pub(super) article: bool,
 }
 
 impl HtmlBlock {
     /// Whether most of its text links to other pages, as in menus.
     pub(super) fn is_linked(&self) -> bool {
         self.in_link || self.linked_bytes() * 5 > self.text.len() * 3
+    }
+
+    /// Returns the share of its text that links to other pages, in percent.
+    pub(super) fn linked_percent(&self) -> usize {
+        if self.in_link { 100 } else { self.linked_bytes() * 100 / self.text.len().max(1) }
+    }
+
+    /// Whether it is running text of at least so many words that belong to no link.
+    pub(super) fn is_prose(&self, words: usize) -> bool {
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
+            && self.linked_percent() <= PROSE_MAX_LINKED_PERCENT
+            && self.words() >= words
+            && is_running_text(&self.text)
     }
 
     /// Whether all of its text links to other pages.
@@ -61,7 +79,7 @@ impl HtmlBlock {
 
     /// Returns the number of its words.
     pub(super) fn words(&self) -> usize {
-        self.text.split_whitespace().count()
+        word_count::words(&self.text)
     }
 }
 

@@ -266,6 +266,8 @@ impl LayoutBuilder {
     }
 
     fn push(&mut self, kind: BlockKind, text: String, content: BlockContent, context: &Context) {
+        let article = |at: usize| matches!(self.out.regions[at].tag.as_str(), "article" | "main");
+        let article = self.out.ancestors(context.region).any(article);
         self.out.blocks.push(HtmlBlock {
             kind,
             text,
@@ -275,6 +277,7 @@ impl LayoutBuilder {
             heading: context.heading,
             region: context.region,
             in_link: context.in_link,
+            article,
         });
     }
 }

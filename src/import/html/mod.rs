@@ -11,11 +11,13 @@
 //! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`), first
 //!    lines, links and likeness to others;
 //! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
-//!    times (`time_of_day`). On other pages `extractor` asks a library, `revise` corrects its
-//!    answer, and `trailing_boxes` drops boxes after the article;
+//!    times (`time_of_day`). On other pages `extractor` asks a library, `article` completes its
+//!    answer, and `edges` trims it, with `trailing_boxes`;
 //! 5. `to_markdown` writes the kept blocks.
 
+mod article;
 mod decide;
+mod edges;
 mod extractor;
 mod footnote_marks;
 mod inline;
@@ -27,7 +29,6 @@ mod name_patterns;
 mod page_facts;
 mod region_names;
 mod regions;
-mod revise;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,9 @@ mod time_of_day;
 mod to_markdown;
 mod trailing_boxes;
 
-use crate::import::thresholds::{FACT_BLOCKS, FACT_BLOCKS_OF_TEXT, SCRIPTED_PAGE_MAX_WORDS};
+use crate::import::thresholds::{
+    FACT_BLOCKS, FACT_BLOCKS_OF_TEXT, SAID_MIN_WORDS, SCRIPTED_PAGE_MAX_WORDS,
+};
 use scraper::Html;
 use url::Url;
 
@@ -80,8 +83,17 @@ pub(super) fn read(
         warnings.extend(live.warning(&layout));
     }
     let found = layout.blocks;
+    if decided.unhidden && !found.is_empty() {
+        warnings.push(
+            "the page hides its text until a script shows it; it is imported all the same"
+                .to_owned(),
+        );
+    }
     if !decided.helped && !found.is_empty() {
-        warnings.push("the rules for plain text alone found the article: check the log".to_owned());
+        warnings.push(
+            "the library found no article; it is the box with most of the text: check the log"
+                .to_owned(),
+        );
     }
     let blocks: Vec<PageBlock> = found
         .iter()
@@ -120,6 +132,23 @@ impl ParsedHtml {
             .map(|emphasis| to_markdown::markdown(&self.found, blocks, emphasis, &address))
             .find(|written| has_words_of(written, blocks))
             .unwrap_or_else(|| super::block_markdown::markdown(blocks))
+    }
+
+    /// Whether the page itself says where its article is: the kept blocks are in an `<article>` or
+    /// `<main>` that has the headline. Then a few words are an article.
+    pub(super) fn is_marked(&self, blocks: &[PageBlock]) -> bool {
+        let marked = |found: &layout::HtmlBlock| found.article;
+        let mut kept =
+            self.found.iter().zip(blocks).filter(|(_, block)| block.is_kept()).peekable();
+        let headed = self.found.iter().any(|found| found.heading == Some(1) && marked(found));
+        headed
+            && kept.peek().is_some()
+            && kept.all(|(found, _)| marked(found))
+            && self
+                .found
+                .iter()
+                .zip(blocks)
+                .any(|(found, block)| block.is_kept() && found.is_prose(SAID_MIN_WORDS))
     }
 
     /// Returns why the page has no article, and what to do about it.

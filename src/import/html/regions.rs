@@ -6,10 +6,9 @@
 
 use super::super::reason::Reason;
 use crate::import::thresholds::{
-    ALIKE_REGIONS, CALL_BOX_MAX_WORDS, CALL_LABEL_MAX_WORDS, CARD_MAX_WORDS, CARD_TITLE,
     COMMON_NAME_MIN_PARAGRAPHS, LINK_LIST_MIN, LINK_LIST_TEXT_MIN_WORDS, LISTED_TITLE_MAX_WORDS,
     POLL_QUESTION_MAX_WORDS, PROSE_MIN_WORDS, REGION_ARTICLE_MIN_WORDS, REGION_HEADING_MAX_WORDS,
-    REGION_PARAGRAPH_MIN_WORDS, REGION_TEXT,
+    REGION_PARAGRAPH_MIN_WORDS, REGION_TEXT, SAID_MIN_WORDS,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,11 +23,9 @@ use super::region_names;
 /// the index of the headline.
 pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<Reason>> {
     let ranges = page.ranges();
-    let mut looks: HashMap<&str, usize> = HashMap::new();
-    page.regions.iter().for_each(|region| *looks.entry(&region.look).or_default() += 1);
     let prose = prose_words(&page.blocks, 0..page.blocks.len());
     let common = common_names(page, &ranges, prose);
-    let classifier = RegionClassifier { page, ranges: &ranges, headline, prose, looks, common };
+    let classifier = RegionClassifier { page, ranges: &ranges, headline, prose, common };
     let mut out = vec![None; page.blocks.len()];
     for (at, range) in ranges.iter().enumerate() {
         let known = classifier.reason(at);
@@ -39,7 +36,6 @@ pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<
             out[block] = out[block].or(Some(reason));
         }
     }
-    classifier.mark_cards(&mut out);
     classifier.mark_other_articles(&mut out);
     classifier.mark_lists(&mut out);
     classifier.mark_poll_questions(&mut out);
@@ -52,11 +48,7 @@ fn prose_words(blocks: &[HtmlBlock], range: Range<usize>) -> usize {
 }
 
 fn is_prose(block: &HtmlBlock) -> bool {
-    let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-    text && !block.is_linked()
-        && !block.hidden
-        && block.words() >= PROSE_MIN_WORDS
-        && ends_sentence(&block.text)
+    !block.hidden && !block.is_linked() && block.is_prose(PROSE_MIN_WORDS)
 }
 
 /// Finds the boilerplate regions of one page.
@@ -66,8 +58,6 @@ struct RegionClassifier<'a> {
     headline: Option<usize>,
     /// Words of running text on the whole page.
     prose: usize,
-    /// How many regions share each look.
-    looks: HashMap<&'a str, usize>,
     /// Reasons by names that so many paragraphs have that they say nothing.
     common: Vec<Reason>,
 }
@@ -104,7 +94,6 @@ impl RegionClassifier<'_> {
         self.by_name(at, &range)
             .or_else(|| self.by_first_line(region, &range))
             .or_else(|| self.by_links(region, &range))
-            .or_else(|| self.by_call(at, &range))
     }
 
     fn holds_headline(&self, range: &Range<usize>) -> bool {
@@ -153,6 +142,12 @@ impl RegionClassifier<'_> {
             // A box of facts beside the text is part of it, unless it is links.
             Reason::PageSidebar => region.tag == "aside" && own() && !are_mostly_linked(blocks),
             Reason::Form => region.tag == "label",
+            // Buttons to share have no sentences; a quoted post has.
+            Reason::Sharing => {
+                let quotes = |at: usize| self.page.regions[at].tag == "blockquote";
+                let inside = |block: &HtmlBlock| self.page.ancestors(block.region).any(quotes);
+                blocks.iter().any(|block| block.is_prose(SAID_MIN_WORDS) && inside(block))
+            }
             Reason::Comments => false,
             _ => captions,
         }
@@ -215,56 +210,6 @@ impl RegionClassifier<'_> {
         let all = blocks.iter().filter(|block| block.is_linked()).count();
         (listed && !text && !captions && all >= LINK_LIST_MIN && are_mostly_linked(blocks))
             .then_some(Reason::LinkList)
-    }
-
-    /// Returns why a region is boilerplate if it is a small box that asks for something: it has a
-    /// control, or ends in a short link.
-    fn by_call(&self, at: usize, range: &Range<usize>) -> Option<Reason> {
-        let region = &self.page.regions[at];
-        let blocks = &self.page.blocks[range.clone()];
-        let boxed = ["div", "section", "aside"].contains(&region.tag.as_str());
-        let captions = blocks.iter().any(|block| block.kind == BlockKind::Caption);
-        // Questions with folded answers share a look, and so do parts of a text.
-        let alike = self.looks[region.look.as_str()];
-        let pictured = ["image", "photo", "picture", "caption", "figure", "gallery", "media"]
-            .iter()
-            .any(|name| region.names.to_lowercase().contains(name));
-        if !boxed
-            || captions
-            || pictured
-            || alike >= ALIKE_REGIONS
-            || self.words(range) > CALL_BOX_MAX_WORDS
-            || self.has_most_text(range)
-        {
-            return None;
-        }
-        let label = blocks
-            .last()
-            .is_some_and(|last| last.is_link() && last.words() <= CALL_LABEL_MAX_WORDS);
-        let pressed = region.has_controls || label && blocks.len() >= 2;
-        (pressed && blocks.iter().all(|block| block.heading != Some(1)))
-            .then_some(Reason::Promotion)
-    }
-
-    /// Marks cards: small regions that begin with a title which links to another page.
-    fn mark_cards(&self, out: &mut [Option<Reason>]) {
-        let (first_blocks, title_words) = CARD_TITLE;
-        for (at, region) in self.page.regions.iter().enumerate() {
-            let range = self.ranges[at].clone();
-            let card = ["div", "article", "li", "section", "aside"].contains(&region.tag.as_str());
-            if !card || range.len() < 2 || self.holds_headline(&range) || self.has_most_text(&range)
-            {
-                continue;
-            }
-            let blocks = &self.page.blocks[range.clone()];
-            // The name of a section or the text of a picture may precede the title.
-            let title = blocks.iter().take(first_blocks).find(|block| block.words() >= title_words);
-            let leads =
-                title.is_some_and(|block| block.is_link() && block.kind != BlockKind::Caption);
-            if leads && self.words(&range) <= CARD_MAX_WORDS {
-                range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherTeaser)));
-            }
-        }
     }
 
     /// Marks other articles on the page: regions like the one with headline and text.

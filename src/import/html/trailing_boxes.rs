@@ -18,8 +18,12 @@ pub(super) fn trailing_boxes(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
     let mut out = vec![false; kept.len()];
     let Some(article_region) = article_region(page, kept) else { return out };
     let box_of = |at: usize| outer_box(page, article_region, page.blocks[at].region);
-    // The first class names the component; a last paragraph may have another one.
-    let kind = |at: usize| (page.regions[at].tag.as_str(), page.regions[at].names.lines().next());
+    // The first class names the component; a last paragraph may have another one. An id of its own
+    // says nothing.
+    let kind = |at: usize| {
+        let mut look = page.regions[at].look.split(' ');
+        (look.next(), look.next())
+    };
     let mut looks: HashMap<_, usize> = HashMap::new();
     for at in (0..kept.len()).filter(|at| kept[*at]) {
         if let Some(outer) = box_of(at) {

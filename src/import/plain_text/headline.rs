@@ -1,6 +1,5 @@
 //! Finds the headline of a copied page.
 
-use super::super::reason::Reason;
 use crate::import::thresholds::{
     ASKING_HEADLINE_MAX_WORDS, FIRST_LINE_ABOVE_TEXT_POINTS, FIRST_LINE_POINTS, HEADED_POINTS,
     HEADLINE_ABOVE, HEADLINE_INSIDE_POINTS, HEADLINE_INTO, HEADLINE_MAX_DISTANCE,
@@ -119,13 +118,10 @@ fn is_heading(blocks: &[ScoredBlock], at: usize) -> bool {
         .is_some_and(|next| next.shape == LineShape::Prose && next.words >= UNDER_HEADING_MIN_WORDS)
 }
 
-/// Whether a byline, a date, a caption or production credits follow a line.
+/// Whether a byline, a date or a caption follow a line.
 fn has_byline_below(blocks: &[ScoredBlock], at: usize) -> bool {
-    let made = |next: &ScoredBlock| {
-        next.boilerplate.is_some_and(|found| found.reason == Reason::ProductionCredits)
-    };
     let edge = |shape| matches!(shape, LineShape::Byline | LineShape::Date | LineShape::Caption);
-    blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape) || made(next))
+    blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape))
 }
 
 /// Returns the headline above a line that is only a second one: nothing but bylines and dates is

@@ -17,7 +17,6 @@ pub(super) mod shape;
 mod teasers;
 
 pub(super) use self::lines::blocks;
-pub(super) use self::run_together::is_run_together;
 use self::score::{ScoredBlock, score};
 use self::select::select;
 use self::shape::LineShape;

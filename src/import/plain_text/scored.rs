@@ -77,12 +77,6 @@ impl ScoredBlock {
         })
     }
 
-    /// Whether it is a byline or a date with which an article begins.
-    pub(in super::super) fn is_article_head(&self) -> bool {
-        let heads = [Signal::ArticleHead, Signal::OtherArticleHead];
-        self.parts.iter().any(|(signal, _)| heads.contains(signal))
-    }
-
     pub(super) fn add(&mut self, signal: Signal, points: i32) {
         self.parts.push((signal, points));
     }

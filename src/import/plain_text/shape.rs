@@ -1,10 +1,11 @@
 //! Classifies lines by their look: running text, a headline, a date, a caption.
 
+use super::super::word_count::words;
 use super::super::{dating, people};
 use super::run_together::is_run_together;
 use crate::import::thresholds::{
     BYLINE_MAX_WORDS, CAPTION_WORDS, DESK_BYLINE_MAX_WORDS, LIST_PART_MIN_WORDS,
-    SENTENCE_MIN_WORDS, TITLE_MAX_WORDS,
+    SENTENCE_MIN_WORDS, TITLE_MAX_WORDS, UNSTOPPED_MIN_WORDS,
 };
 
 /// The shape of a block, by its look alone.
@@ -54,7 +55,7 @@ const CREDITS: &[&str] = &[
 
 /// Returns the shape of a block.
 pub(in super::super) fn shape(text: &str) -> LineShape {
-    let words = text.split_whitespace().count();
+    let words = words(text);
     // A row of a table may have a date in one of its cells, but is not a date line.
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
@@ -71,7 +72,7 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.contains('\t') {
         return LineShape::Row;
     }
-    if ends_sentence(text) && words >= SENTENCE_MIN_WORDS || words > TITLE_MAX_WORDS {
+    if is_running_text(text) && words >= SENTENCE_MIN_WORDS || words > TITLE_MAX_WORDS {
         return LineShape::Prose;
     }
     if is_run_together(text) {
@@ -88,14 +89,23 @@ pub(in super::super) fn ends_sentence(text: &str) -> bool {
     // Footnotes end in an arrow back to the text, some articles in a mark of their outlet.
     let text = text.trim_end_matches("Enditem");
     let text = text.trim_end_matches(['↩', '↑', '\u{fe0e}', ' ', '♦', '■', '●', '◆']);
-    let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', '*']);
+    let bare = text
+        .trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', '*', '」', '』', '）', '》']);
     // The number of a footnote follows the full stop.
     let bare = match bare.trim_end_matches(|c: char| c.is_ascii_digit()) {
         cut if cut.len() + 2 >= bare.len() && cut.ends_with('.') => cut,
         _ => bare,
     };
     let list = text.split_whitespace().count() >= LIST_PART_MIN_WORDS;
-    bare.ends_with(['.', '!', '?', '…', '。']) || list && bare.ends_with([';', ':', ','])
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።'])
+        || list && bare.ends_with([';', ':', ','])
+}
+
+/// Whether a block is running text: it ends as a sentence does, or is in a script that has no full
+/// stop.
+pub(in super::super) fn is_running_text(text: &str) -> bool {
+    let unstopped = |c: char| matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1780}'..='\u{17ff}');
+    ends_sentence(text) || text.chars().any(unstopped) && words(text) >= UNSTOPPED_MIN_WORDS
 }
 
 fn is_byline(text: &str, words: usize) -> bool {

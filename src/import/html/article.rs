@@ -1,0 +1,248 @@
+//! Completes the answer of the library: what it loses above, between and below its blocks.
+
+use super::super::boilerplate;
+use super::super::page::BlockKind;
+use super::super::plain_text::shape::{LineShape, shape};
+use super::super::reason::Reason;
+use super::layout::{HtmlBlock, PageLayout};
+use super::time_of_day::is_time;
+use crate::import::thresholds::{
+    ARTICLE_PROSE_MIN_WORDS, BETWEEN_MIN_WORDS, CORRECTION_LEAST_WORDS, LATER_MIN_WORDS,
+    OWN_ANSWER_PERCENT, OWN_MIN_WORDS, SUMMARY_MIN_WORDS, TIME_MAX_WORDS, TITLE_WORDS_PERCENT,
+};
+use crate::text::fold::letters_and_digits;
+use std::collections::HashSet;
+
+/// The blocks of a page that are kept so far.
+pub(super) struct Article<'a> {
+    page: &'a PageLayout,
+    reasons: &'a [Option<Reason>],
+    headline: Option<usize>,
+    pub(super) kept: Vec<bool>,
+}
+
+impl<'a> Article<'a> {
+    /// Begins with the blocks of `base` that no reason drops.
+    pub(super) fn new(
+        page: &'a PageLayout,
+        reasons: &'a [Option<Reason>],
+        headline: Option<usize>,
+        mut base: Vec<bool>,
+    ) -> Self {
+        for (kept, reason) in base.iter_mut().zip(reasons) {
+            *kept &= reason.is_none();
+        }
+        Self { page, reasons, headline, kept: base }
+    }
+
+    /// Adds what belongs to the article and takes away what is above it. `title` is its headline.
+    pub(super) fn complete(&mut self, title: Option<&str>) {
+        self.cut_above_headline();
+        let prose =
+            |at: &usize| self.kept[*at] && self.block(*at).is_prose(ARTICLE_PROSE_MIN_WORDS);
+        let any = |at: &usize| self.kept[*at];
+        let all = 0..self.kept.len();
+        let first = all.clone().find(prose).or_else(|| all.clone().find(any));
+        let last = all.clone().rev().find(prose).or_else(|| all.clone().rev().find(any));
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let start = self.headline.map(|at| at + 1).filter(|at| *at <= first);
+        self.add_summary(start.unwrap_or(first)..first);
+        self.add_between(start.unwrap_or(first), first..last);
+        self.add_below(last);
+        self.add_corrections(start.unwrap_or(first));
+        self.drop_contents();
+        self.drop_titles(title);
+        self.drop_links();
+    }
+
+    fn block(&self, at: usize) -> &HtmlBlock {
+        &self.page.blocks[at]
+    }
+
+    /// Whether nothing says that a block is not part of the article.
+    fn is_free(&self, at: usize) -> bool {
+        let edge = || matches!(shape(&self.block(at).text), LineShape::Byline | LineShape::Date);
+        self.reasons[at].is_none() && !edge()
+    }
+
+    fn parent(&self, at: usize) -> Option<usize> {
+        self.page.regions[self.block(at).region].parent
+    }
+
+    /// Drops the headline and what is above it, unless a third of the text is there.
+    fn cut_above_headline(&mut self) {
+        let Some(headline) = self.headline else { return };
+        self.kept[headline] = false;
+        let words = |range: std::ops::Range<usize>| -> usize {
+            range.filter(|at| self.kept[*at]).map(|at| self.block(at).words()).sum()
+        };
+        if words(headline..self.kept.len()) >= 2 * words(0..headline) {
+            self.kept[..headline].fill(false);
+        }
+    }
+
+    /// Adds sentences between headline and text, and a longer line right below the headline.
+    fn add_summary(&mut self, between: std::ops::Range<usize>) {
+        for at in between.clone() {
+            let block = self.block(at);
+            let line = at == between.start
+                && block.words() >= SUMMARY_MIN_WORDS
+                && !matches!(block.kind, BlockKind::Item | BlockKind::Caption);
+            let said = block.is_prose(SUMMARY_MIN_WORDS) || line;
+            if said && block.linked_percent() <= 30 && self.is_free(at) {
+                self.kept[at] = true;
+            }
+        }
+    }
+
+    /// Adds captions, items, headings and paragraphs between the blocks of the article. `start` is
+    /// the first block below the headline.
+    fn add_between(&mut self, start: usize, text: std::ops::Range<usize>) {
+        let mut words = vec![0; self.page.regions.len()];
+        for at in (0..self.kept.len()).filter(|at| self.kept[*at]) {
+            if let Some(parent) = self.parent(at) {
+                words[parent] += self.block(at).words();
+            }
+        }
+        let all: usize = words.iter().sum();
+        for at in (start..text.end).rev() {
+            let block = self.block(at);
+            let below = self.kept.get(at + 1) == Some(&true);
+            let beside = || self.parent(at).is_some_and(|parent| words[parent] * 5 >= all);
+            let inside = at >= text.start;
+            let wanted = match block.kind {
+                BlockKind::Caption => self.reasons[at].is_none(),
+                BlockKind::Item => inside && block.linked_percent() < 30,
+                BlockKind::Heading(_) => inside && below && block.linked_percent() < 50,
+                BlockKind::Paragraph => {
+                    inside
+                        && (block.is_prose(BETWEEN_MIN_WORDS) || is_linked_sentence(block))
+                        && beside()
+                }
+                BlockKind::Table => inside && beside(),
+            };
+            // A time heads the entry below it, a name and a date sign a quoted post.
+            let heads = inside && below && beside() && block.words() <= TIME_MAX_WORDS;
+            let quoted = block.containers.iter().any(|around| around.tag == "blockquote");
+            let set =
+                inside && self.reasons[at].is_none() && (quoted || heads && is_time(&block.text));
+            let free = block.kind == BlockKind::Caption || self.is_free(at);
+            if wanted && free || set {
+                self.kept[at] = true;
+            }
+        }
+    }
+
+    /// Adds sentences right below the last block, in the same region.
+    fn add_below(&mut self, last: usize) {
+        for at in last + 1..self.kept.len() {
+            let block = self.block(at);
+            let beside = self.parent(at) == self.parent(last) && block.kind == BlockKind::Paragraph;
+            if !(beside && block.is_prose(LATER_MIN_WORDS) && self.is_free(at)) {
+                return;
+            }
+            self.kept[at] = true;
+        }
+    }
+
+    /// Adds corrections, which may be below everything else.
+    fn add_corrections(&mut self, start: usize) {
+        for at in start..self.kept.len() {
+            let text = &self.block(at).text;
+            self.kept[at] |= self.reasons[at].is_none()
+                && boilerplate::is_correction(text)
+                && self.block(at).words() >= CORRECTION_LEAST_WORDS;
+        }
+    }
+
+    /// Drops the items of a table of contents: they are the headings below it.
+    fn drop_contents(&mut self) {
+        let key = |at: usize| letters_and_digits(&self.page.blocks[at].text);
+        let kept = |at: &usize| self.kept[*at];
+        let mut headings = HashSet::new();
+        let mut contents = Vec::new();
+        for at in (0..self.kept.len()).rev().filter(kept) {
+            match self.block(at).kind {
+                BlockKind::Heading(_) => {
+                    headings.insert(key(at));
+                }
+                BlockKind::Item if headings.contains(&key(at)) => contents.push(at),
+                _ => {}
+            }
+        }
+        contents.into_iter().for_each(|at| self.kept[at] = false);
+    }
+
+    /// Drops other forms of the headline above the first paragraph, and bylines and dates there.
+    fn drop_titles(&mut self, title: Option<&str>) {
+        let title: HashSet<String> = word_set(title.unwrap_or_default());
+        let long = |at: &usize| self.kept[*at] && self.block(*at).is_prose(2 * SUMMARY_MIN_WORDS);
+        let first = (0..self.kept.len()).find(long).unwrap_or(self.kept.len());
+        for at in (0..first).filter(|at| self.headline.is_none_or(|headline| headline < *at)) {
+            let block = self.block(at);
+            let own = word_set(&block.text);
+            let (shared, all) = (own.intersection(&title).count(), own.union(&title).count());
+            let same = own.len() >= 3 && shared * 100 >= all * TITLE_WORDS_PERCENT;
+            if block.heading == Some(1) || same {
+                self.kept[at] = false;
+            }
+        }
+    }
+
+    /// Drops paragraphs and headings that are a link and no sentence.
+    fn drop_links(&mut self) {
+        for at in 0..self.kept.len() {
+            let block = self.block(at);
+            let listed =
+                matches!(block.kind, BlockKind::Item | BlockKind::Caption | BlockKind::Table);
+            if !listed && block.linked_percent() >= 90 && !is_linked_sentence(block) {
+                self.kept[at] = false;
+            }
+        }
+    }
+}
+
+/// Whether a block is a sentence of which all is a link.
+fn is_linked_sentence(block: &HtmlBlock) -> bool {
+    super::super::plain_text::shape::is_running_text(&block.text)
+        && block.words() >= BETWEEN_MIN_WORDS
+}
+
+fn word_set(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 1)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Returns the blocks from the first paragraph to the last in the innermost region with most of the
+/// page's running text, without what the reasons drop.
+pub(super) fn own_answer(page: &PageLayout, reasons: &[Option<Reason>]) -> Vec<bool> {
+    let free = |at: &usize| reasons[*at].is_none();
+    let prose: Vec<usize> = (0..reasons.len())
+        .filter(free)
+        .filter(|at| page.blocks[*at].is_prose(OWN_MIN_WORDS))
+        .collect();
+    let mut words = vec![0; page.regions.len()];
+    for at in &prose {
+        let block = &page.blocks[*at];
+        page.ancestors(block.region).for_each(|region| words[region] += block.words());
+    }
+    let all = words.first().copied().unwrap_or(0);
+    let most = |region: &usize| words[*region] * 100 >= all * OWN_ANSWER_PERCENT;
+    let Some(region) = (0..words.len()).rev().find(most).filter(|_| all > 0) else {
+        return vec![false; reasons.len()];
+    };
+    let inside = |at: usize| page.is_in(page.blocks[at].region, region);
+    let mut text = prose.into_iter().filter(|at| inside(*at));
+    let first = text.next().unwrap_or(reasons.len());
+    let last = text.next_back().unwrap_or(first);
+    (0..reasons.len())
+        .map(|at| {
+            (first..=last).contains(&at)
+                && inside(at)
+                && free(&at)
+                && page.blocks[at].linked_percent() < 60
+        })
+        .collect()
+}

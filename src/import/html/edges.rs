@@ -1,0 +1,120 @@
+//! Trims what the library kept at the edges of the article: dates, links, and boxes below it.
+
+use super::super::page::BlockKind;
+use super::super::plain_text::shape::{LineShape, shape};
+use super::layout::{HtmlBlock, PageLayout};
+use super::trailing_boxes;
+use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
+
+/// Drops blocks at the edges of the article that are not part of it.
+pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
+    drop_last_links(page, kept);
+    let stray = trailing_boxes::trailing_boxes(page, kept);
+    for (kept, stray) in kept.iter_mut().zip(stray) {
+        *kept &= !stray;
+    }
+    drop_outer_dates(page, kept);
+}
+
+/// Drops blocks at the end that are mostly links.
+fn drop_last_links(page: &PageLayout, kept: &mut [bool]) {
+    while let Some(last) = kept.iter().rposition(|kept| *kept) {
+        if page.blocks[last].linked_percent() <= 50 {
+            break;
+        }
+        kept[last] = false;
+    }
+}
+
+/// Drops bylines and dates above the first paragraph and below the last. Between paragraphs they
+/// head the entries of a report, and sign what is quoted.
+fn drop_outer_dates(page: &PageLayout, kept: &mut [bool]) {
+    let prose = |at: &usize| kept[*at] && page.blocks[*at].is_prose(PROSE_MIN_WORDS);
+    let first = (0..kept.len()).find(prose).unwrap_or(0);
+    let last = (0..kept.len()).rev().find(prose).unwrap_or(kept.len());
+    for at in (0..first).chain(last + 1..kept.len()).filter(|at| *at < page.blocks.len()) {
+        let block = &page.blocks[at];
+        let quoted = block.containers.iter().any(|around| around.tag == "blockquote");
+        let edge = matches!(shape(&block.text), LineShape::Byline | LineShape::Date);
+        if edge && !quoted && block.kind != BlockKind::Item {
+            kept[at] = false;
+        }
+    }
+}
+
+/// Words that name the maker of a picture, at the beginning of a line.
+const CREDITS: &[&str] = &[
+    "photo",
+    "photos",
+    "foto",
+    "fotos",
+    "image",
+    "images",
+    "bild",
+    "bilder",
+    "titelbild",
+    "picture",
+    "photograph",
+    "credit",
+    "credits",
+    "image credit",
+    "image source",
+    "photo credit",
+    "crédit",
+    "crédits",
+    "crédit photo",
+    "crédits photos",
+    "bildquelle",
+    "quelle",
+    "imagen",
+    "imágenes",
+    "fot.",
+    "zdj.",
+    "фото",
+    "image courtesy",
+    "photo by",
+    "foto von",
+    "image by",
+];
+
+/// Agencies of pictures.
+const AGENCIES: &[&str] = &[
+    "getty images",
+    "getty",
+    "shutterstock",
+    "istock",
+    "istockphoto",
+    "reuters",
+    "afp",
+    "dpa",
+    "ap",
+    "imago",
+    "picture-alliance",
+    "picture alliance",
+    "pixabay",
+    "fotolia",
+    "adobe stock",
+    "unsplash",
+    "clipdealer",
+    "alamy",
+];
+
+/// Whether a block is the credit of a picture and nothing else: `Photo: Ada Moss`, `Moss / AFP`.
+pub(super) fn is_credit(block: &HtmlBlock) -> bool {
+    let words = block.words();
+    if block.heading.is_some() || words > CREDIT_MAX_WORDS {
+        return false;
+    }
+    let lower = block.text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '.');
+    let bare = bare.trim_start_matches('.').trim_start();
+    let opens = CREDITS.iter().any(|word| {
+        bare.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with([':', '©', '/', '|']))
+    });
+    let signs = words <= CREDIT_MAX_WORDS / 2
+        && AGENCIES.iter().any(|name| {
+            bare.strip_suffix(name).is_some_and(|rest| rest.trim_end().ends_with(['/', '©']))
+        });
+    opens || signs || bare.starts_with('©')
+}
