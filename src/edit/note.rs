@@ -141,7 +141,7 @@ fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
 
 fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String), Refusal> {
     if let NoteTarget::Words(words, _) = target
-        && fold_plain(words).trim().is_empty()
+        && !words.contains(char::is_alphanumeric)
     {
         return Err(Refusal::new(
             "there are no words to quote",

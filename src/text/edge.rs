@@ -36,54 +36,53 @@ pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 
 /// Returns whether a name may begin with `first` after the text `before`.
 pub fn may_begin(before: &str, first: char) -> bool {
-    match before.chars().next_back() {
-        Some(last) if is_word(last) => is_word(first) && !goes_on(base(before, last), first),
+    match base(before) {
+        Some((_, last)) if before.ends_with(is_word) => is_word(first) && !goes_on(last, first),
         _ => true,
     }
 }
 
 /// Returns whether a name may end before the text `after`.
 fn may_end(name: &str, after: &str) -> bool {
-    match (name.chars().next_back(), after.chars().next()) {
-        (Some(last), Some(next)) if is_word(next) => {
-            is_word(last) && !is_mark(next) && !goes_on(base(name, last), next)
+    match (base(name), after.chars().next()) {
+        (Some((_, last)), Some(next)) if is_word(next) => {
+            name.ends_with(is_word) && !is_mark(next) && !goes_on(last, next)
         }
         _ => true,
     }
 }
 
-/// Returns the last character of `text`, which is `last`, or the one that it is a mark on.
-fn base(text: &str, last: char) -> char {
-    if last.is_ascii() || !is_mark(last) {
-        return last;
-    }
-    text.chars().rev().find(|c| !is_mark(*c)).unwrap_or(last)
+/// Returns the last character of `text` that is no mark on another, and its byte.
+fn base(text: &str) -> Option<(usize, char)> {
+    let mut chars = text.char_indices().rev();
+    let last = chars.next()?;
+    if is_mark(last.1) { chars.find(|(_, c)| !is_mark(*c)).or(Some(last)) } else { Some(last) }
 }
 
 /// Returns whether a quotation may begin at byte `at` of the folded text of `original`.
 pub fn may_begin_quote(folded: &Folded, original: &str, at: usize) -> bool {
-    let text = &folded.text;
-    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
-    let (Some(last), Some(after)) = (before, after) else { return true };
-    if last == '\n' || after == '\n' {
+    let (Some((start, before)), Some(after)) = (base(&folded.text[..at]), next(folded, at)) else {
+        return true;
+    };
+    if folded.text[..at].ends_with('\n') || after == '\n' {
         return true;
     }
-    let before = base(&text[..at], last);
     // Nor is a quotation to cut an ellipsis.
     if is_mark(after)
         || goes_on(before, after)
-        || last == '.' && after == '.'
+        || before == '.' && after == '.'
         || is_number(before) && after == '+'
         || cuts_cluster(folded, original, at)
     {
         return false;
     }
     let joint = |start: usize, mark: char| Joint { folded, original, start, mark };
-    let before = joint(at - last.len_utf8(), last);
-    !(joint(at, after).joins()
-        || before.joins()
-        || before.is_sign()
-        || before.is_currency_after_sign())
+    let last = joint(start, before);
+    !(joint(at, after).joins() || last.joins() || last.is_sign() || last.is_currency_after_sign())
+}
+
+fn next(folded: &Folded, at: usize) -> Option<char> {
+    folded.text[at..].chars().next()
 }
 
 /// Returns whether a quotation may end there.
@@ -125,7 +124,7 @@ impl Joint<'_> {
     }
 
     fn right(&self) -> &str {
-        &self.folded.text[self.start + self.mark.len_utf8()..]
+        self.folded.text[self.start + self.mark.len_utf8()..].trim_start_matches(is_mark)
     }
 
     /// Returns the character before folding, which makes one of all dashes, and of all spaces.
@@ -137,9 +136,8 @@ impl Joint<'_> {
         if is_word(self.mark) {
             return false;
         }
-        let left = self.left().chars().next_back().map(|last| base(self.left(), last));
-        let right = self.right().chars().find(|c| c.is_ascii() || !is_mark(*c));
-        let (Some(left), Some(right)) = (left, right) else { return false };
+        let (left, right) = (base(self.left()), self.right().chars().next());
+        let (Some((_, left)), Some(right)) = (left, right) else { return false };
         let numbers = is_number(left) && is_number(right);
         match self.mark {
             ' ' => numbers && self.parts_thousands(),
@@ -163,11 +161,11 @@ impl Joint<'_> {
 
     /// Returns whether it belongs to the number after it: "−5", ".5", "−$5".
     fn is_sign(&self) -> bool {
-        let before = self.left().chars().next_back();
-        let apart = !before.is_some_and(|c| is_word(c) || c == self.mark);
+        let before = base(self.left());
+        let apart = !before.is_some_and(|(_, c)| is_word(c) || c == self.mark);
         // "−$.5" has three.
         let further = |c: &char| is_currency(*c) || matches!(c, '-' | '+' | '.');
-        let mut number = self.right().chars().take(3).skip_while(further);
+        let mut number = self.right().chars().filter(|c| !is_mark(*c)).take(3).skip_while(further);
         apart && number.next().is_some_and(is_number) && self.is_number_sign()
     }
 
@@ -182,12 +180,9 @@ impl Joint<'_> {
 
     /// Returns whether it is the "$" of "−$5".
     fn is_currency_after_sign(&self) -> bool {
-        let sign = self.left().chars().next_back();
+        let sign = base(self.left());
         is_currency(self.mark)
-            && sign.is_some_and(|mark| {
-                let start = self.start - mark.len_utf8();
-                Joint { start, mark, ..*self }.is_sign()
-            })
+            && sign.is_some_and(|(start, mark)| Joint { start, mark, ..*self }.is_sign())
     }
 }
 

@@ -294,20 +294,23 @@ fn is_mark(c: char) -> bool {
 /// Whether one of two places is within a word by the standard. Two differences are allowed: the 's
 /// of a name, and spaces that join for Unicode.
 fn cuts_word(text: &str, start: usize, end: usize) -> bool {
-    // The narrow space joins words there; the other one has as many bytes.
-    let text = text.replace('\u{202f}', "\u{2003}");
+    // The narrow space joins words there, and the Armenian apostrophe is a letter; the other ones
+    // have as many bytes.
+    let text = text.replace('\u{202f}', "\u{2003}").replace('՚', "´");
     let bounds: Vec<usize> = text.split_word_bound_indices().map(|(at, _)| at).collect();
     let is_bound = |at: usize| at == text.len() || bounds.binary_search(&at).is_ok();
     let rest = &text[end..];
     // A mark at the end that folding drops is not part of the passage.
-    let bare = end + rest.len() - rest.trim_start_matches(is_mark).len();
-    let mut next = rest.trim_start_matches(is_mark).chars();
-    let possessive = next.next().is_some_and(|c| !c.is_alphanumeric())
-        && next.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, 's' | 'S'));
+    let after = rest.trim_start_matches(is_mark);
+    let bare = end + rest.len() - after.len();
+    let mut next = after.chars();
+    let mark = next.next().is_some_and(|c| !c.is_alphanumeric());
+    let possessive = mark && next.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, 's' | 'S'));
+    let picture = mark && text[..bare].ends_with('\u{200d}');
     // Pictures that are joined are no word.
     let first = text[start..].chars().next();
     let is_word = first.is_some_and(|c| c.is_alphanumeric() || is_mark(c) || c.is_ascii());
-    is_word && !is_bound(start) || !is_bound(end) && !is_bound(bare) && !possessive
+    is_word && !is_bound(start) || !is_bound(end) && !is_bound(bare) && !possessive && !picture
 }
 
 /// Whether a number goes on from one text to the next, with at most one mark between two digits.

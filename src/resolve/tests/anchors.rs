@@ -262,6 +262,30 @@ fn a_line_right_after_a_quotation_is_a_fault_whatever_the_quotation_looks_like()
 }
 
 #[test]
+fn digits_in_other_forms_are_the_same_digits_and_no_others() {
+    found("It rose by ４０ percent.", "40 percent", "４０ percent");
+    lost("It rose by １４０ percent.", "40 percent");
+    lost("It rose by ４０，０００ percent.", "000 percent");
+    lost("It rose by 4\u{336}0 percent.", "0 percent");
+    lost("It rose by 4\u{200d}0 percent.", "0 percent");
+    lost("It rose by ４²０ percent.", "420 percent");
+    lost("It rose by 4½ percent.", "41⁄2 percent");
+    lost("It rose by −40 percent.", "40 percent");
+    lost("It rose by $50 000.", "$50");
+    found("It rose by $50 000.", "$50 000", "$50 000");
+}
+
+#[test]
+fn a_quotation_over_several_lines_has_the_words_of_all() {
+    let article = "They saw\\\n40 men and\n50 boats.";
+    found(article, "saw 40 men and 50", "saw\n40 men and\n50");
+    found(article, "saw\\\n40 men  \nand\n50", "saw\n40 men and\n50");
+    lost(article, "saw\n40. men and");
+    lost(article, "saw\n1. 40 men");
+    lost(article, "saw 40 men\n# and");
+}
+
+#[test]
 fn a_quotation_has_a_letter_or_a_digit() {
     for quotation in ["[", "—", "“”", ".", "*", "☞", "\u{ad}", "died … .", "— … died", "died **—**"]
     {

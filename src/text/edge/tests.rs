@@ -61,7 +61,8 @@ fn marks_and_joiners_are_parts_of_words() {
     }
     quote_edges("|can\u{200d}not|,| |can\u{200e}not|,| |can\u{202c}not|,| |can\u{2060}not|");
     quote_edges("|…|\u{fffd}\u{102c}| |—\u{94d}|");
-    quote_edges("|5\u{20e3}|,| |c\u{336}an\u{336}'t|");
+    quote_edges("|5\u{20e3}|,| |c\u{336}an\u{336}'t|,| |can'\u{301}t|");
+    quote_edges("|4.\u{301}5|,| |−\u{301}5|,| |−$\u{301}5|,| |non-\u{301}binding|");
     quote_edges("|👩\u{1f3fd}|,| |🇺🇦|");
 }
 
