@@ -45,7 +45,7 @@ pub(super) enum Command {
     Import(Import),
     /// Compare articles with the originals they were imported from
     #[cfg(feature = "import")]
-    Verify,
+    Verify(Verify),
     /// Add a note to an article
     Note(NoteArgs),
     /// Add an actor, an outlet, a claim, …
@@ -178,13 +178,13 @@ pub(super) struct Import {
     #[arg(long, value_name = "ID")]
     pub(super) via: Vec<String>,
 
-    /// Keep the block with this number in the log
-    #[arg(long, value_name = "N")]
-    pub(super) keep: Vec<usize>,
+    /// Keep the blocks with these numbers in the log: 4, or 4,7-9; may be repeated
+    #[arg(long, value_name = "N", value_parser = block_numbers)]
+    pub(super) keep: Vec<BlockNumbers>,
 
-    /// Drop the block with this number in the log
-    #[arg(long, value_name = "N")]
-    pub(super) drop: Vec<usize>,
+    /// Drop the blocks with these numbers in the log
+    #[arg(long, value_name = "N", value_parser = block_numbers)]
+    pub(super) drop: Vec<BlockNumbers>,
 
     /// Replace the article with this id by the new version, and report the changes
     #[arg(long, value_name = "ID", conflicts_with = "id")]
@@ -209,6 +209,21 @@ pub(super) struct Import {
     /// Give up on a link after this many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(super) timeout: u64,
+}
+
+/// Compare articles with the originals they were imported from
+///
+/// Imports the kept originals again. Exits with 1 if an article differs.
+#[cfg(feature = "import")]
+#[derive(Debug, ClapArgs)]
+pub(super) struct Verify {
+    /// The articles to compare [default: all that name an original]
+    #[arg(value_name = "ID")]
+    pub(super) articles: Vec<String>,
+
+    /// Take the text as it is now for checked, where it differs
+    #[arg(long)]
+    pub(super) accept: bool,
 }
 
 /// Add a note to an article
@@ -279,6 +294,51 @@ fn language(text: &str) -> Result<String, &'static str> {
     likely_language(text).ok_or("a language is written as en, uk or pt-BR")
 }
 
+/// Numbers of blocks, from 1.
+#[cfg(feature = "import")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BlockNumbers(Vec<usize>);
+
+#[cfg(feature = "import")]
+impl BlockNumbers {
+    /// Returns the numbers of several lists, sorted.
+    pub(super) fn all(lists: &[Self]) -> Vec<usize> {
+        let mut numbers: Vec<usize> = lists.iter().flat_map(|list| list.0.clone()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+}
+
+/// Reads numbers and ranges: `4`, `4-7`, `4,7-9`, `4 7`.
+#[cfg(feature = "import")]
+fn block_numbers(text: &str) -> Result<BlockNumbers, String> {
+    /// No page has more blocks.
+    const MOST: usize = 1_000_000;
+    let number = |text: &str| {
+        let number = text.trim().parse().ok().filter(|number| (1..=MOST).contains(number));
+        number.ok_or_else(|| format!("`{text}` is not the number of a block; write 4, or 4,7-9"))
+    };
+    let mut numbers = Vec::new();
+    let parts = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
+    for part in parts {
+        match part.split_once(['-', '–']) {
+            None => numbers.push(number(part)?),
+            Some((first, last)) => {
+                let (first, last) = (number(first)?, number(last)?);
+                if last < first {
+                    return Err(format!("`{part}` runs backwards; write {last}-{first}"));
+                }
+                numbers.extend(first..=last);
+            }
+        }
+    }
+    if numbers.is_empty() {
+        number(text)?;
+    }
+    Ok(BlockNumbers(numbers))
+}
+
 impl Check {
     pub(super) fn json(&self) -> bool {
         self.format == Format::Json
@@ -291,4 +351,23 @@ pub(super) enum Format {
     Text,
     /// For programs: an object on each line, with code, severity, file, line, column, message, help
     Json,
+}
+
+#[cfg(all(test, feature = "import"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_given_as_lists_and_ranges() {
+        let read = |texts: &[&str]| -> Result<Vec<usize>, String> {
+            let lists: Result<Vec<_>, _> = texts.iter().map(|text| block_numbers(text)).collect();
+            Ok(BlockNumbers::all(&lists?))
+        };
+        assert_eq!(read(&["4"]), Ok(vec![4]));
+        assert_eq!(read(&["9,4 - 6".replace(' ', "").as_str(), "5"]), Ok(vec![4, 5, 6, 9]));
+        assert_eq!(read(&["4 9", "7–8"]), Ok(vec![4, 7, 8, 9]));
+        for wrong in ["", ",", "0", "a", "4-", "-4", "9-7", "4-99999999", "4--6"] {
+            assert!(read(&[wrong]).is_err(), "{wrong}");
+        }
+    }
 }

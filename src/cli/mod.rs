@@ -47,7 +47,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "import")]
         Command::Import(command) => import::run(&args, command),
         #[cfg(feature = "import")]
-        Command::Verify => verify::verify(&args),
+        Command::Verify(command) => verify::verify(&args, command),
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title, empty } => edit::init(&args, dir, title, *empty),

@@ -13,6 +13,8 @@ mod compare;
 #[cfg(feature = "import")]
 mod duplicate;
 pub mod init;
+#[cfg(feature = "import")]
+mod merge;
 pub mod new;
 pub mod note;
 #[cfg(feature = "import")]

@@ -9,27 +9,34 @@ use super::toml_string;
 
 const SOURCE: &str = "source";
 
-/// Returns the keys that an import writes, in order, each with its value in TOML. `None` means that
-/// the key is left out.
-fn entries(origin: &PageSource) -> [(&'static str, Option<String>); 5] {
+/// Keys of the table, in order, each with its value in TOML. `None` means that it is left out.
+type Entries = Vec<(&'static str, Option<String>)>;
+
+/// Returns the keys that an import writes. The text of a new version is not checked.
+fn entries(origin: &PageSource) -> Entries {
     let numbers = |numbers: &[usize]| {
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
         (!numbers.is_empty()).then(|| toml_string(&numbers.join(" ")))
     };
     let retrieved = origin.retrieved.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
-    [
+    vec![
         ("file", origin.file.as_deref().map(toml_string)),
         ("sha256", Some(toml_string(&origin.sha256))),
         ("retrieved", retrieved),
         ("keep", numbers(&origin.keep)),
         ("drop", numbers(&origin.drop)),
+        ("checked", None),
     ]
 }
 
 /// Returns the table as a new article has it, with an empty line before it.
 pub(super) fn source_table(origin: &PageSource) -> String {
+    table_of(&entries(origin))
+}
+
+fn table_of(entries: &Entries) -> String {
     let mut text = format!("\n[{SOURCE}]\n");
-    for (key, value) in entries(origin) {
+    for (key, value) in entries {
         if let Some(value) = value {
             text.push_str(&format!("{key} = {value}\n"));
         }
@@ -41,19 +48,28 @@ pub(super) fn source_table(origin: &PageSource) -> String {
 /// way that is written. Every other byte stays, comments and line endings included. Front matter
 /// that is not TOML is returned as it is.
 pub(super) fn with_source(front_matter: &str, origin: &PageSource) -> String {
+    with_entries(front_matter, &entries(origin))
+}
+
+/// Returns front matter whose `source` says that the text with this hash was checked.
+pub(super) fn with_checked(front_matter: &str, hash: &str) -> String {
+    with_entries(front_matter, &vec![("checked", Some(toml_string(hash)))])
+}
+
+fn with_entries(front_matter: &str, entries: &Entries) -> String {
     let Ok(document) = Document::parse(front_matter) else { return front_matter.to_owned() };
     let newline = newline(front_matter);
     let edits = match document.get(SOURCE) {
         Some(Item::Table(table)) => {
             let prefix = if table.is_dotted() { format!("{SOURCE}.") } else { String::new() };
             let header = table.span().map_or(0, |span| span.start);
-            table_edits(front_matter, table, header, &prefix, origin)
+            table_edits(front_matter, table, header, &prefix, entries)
         }
-        Some(Item::Value(Value::InlineTable(table))) => inline_edits(front_matter, table, origin),
+        Some(Item::Value(Value::InlineTable(table))) => inline_edits(front_matter, table, entries),
         _ => {
             let end = front_matter.trim_end().len();
             let gap = if end == 0 { "" } else { newline };
-            let table = source_table(origin).replace('\n', newline);
+            let table = table_of(entries).replace('\n', newline);
             vec![(end..front_matter.len(), format!("{gap}{table}"))]
         }
     };
@@ -81,7 +97,7 @@ fn table_edits(
     table: &dyn TableLike,
     header: usize,
     prefix: &str,
-    origin: &PageSource,
+    entries: &Entries,
 ) -> Edits {
     let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     let (newline, mut last) = (newline(text), line_end(header));
@@ -89,11 +105,11 @@ fn table_edits(
     for (_, item) in table.iter() {
         last = last.max(item.span().map_or(0, |span| line_end(span.end)));
     }
-    for (key, value) in entries(origin) {
+    for (key, value) in entries {
         let place = table.get_key_value(key);
         let place = place.and_then(|(key, item)| Some((key.span()?, item.span()?)));
         match (place, value) {
-            (Some((_, old)), Some(value)) => edits.push((old, value)),
+            (Some((_, old)), Some(value)) => edits.push((old, value.clone())),
             (Some((key, old)), None) => {
                 let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
                 edits.push((start..line_end(old.end), String::new()));
@@ -108,20 +124,20 @@ fn table_edits(
 }
 
 /// Returns the edit that changes `source = { … }`.
-fn inline_edits(text: &str, table: &InlineTable, origin: &PageSource) -> Edits {
+fn inline_edits(text: &str, table: &InlineTable, entries: &Entries) -> Edits {
     let Some(span) = table.span() else { return Edits::new() };
     let Ok(Value::InlineTable(mut table)) = text[span.clone()].parse::<Value>() else {
         return Edits::new();
     };
-    for (key, value) in entries(origin) {
-        let value = value.and_then(|value| value.parse::<Value>().ok());
+    for (key, value) in entries {
+        let value = value.as_ref().and_then(|value| value.parse::<Value>().ok());
         match (table.get_mut(key), value) {
             (Some(old), Some(mut value)) => {
                 *value.decor_mut() = old.decor().clone();
                 *old = value;
             }
             (Some(_), None) => drop(table.remove(key)),
-            (None, Some(value)) => drop(table.insert(key, value)),
+            (None, Some(value)) => drop(table.insert(*key, value)),
             (None, None) => {}
         }
     }

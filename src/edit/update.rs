@@ -1,17 +1,18 @@
 //! Replaces an article with a later version, and reports the status of each note.
 
 use super::article::PageSource;
+use super::merge::merge;
 use super::note_status::note_status;
 use super::overlay::OverlayFiles;
 use super::source_table::{newline, with_source};
 use super::store::{SOURCES, article_path};
-use super::verify::numbers;
+use super::verify::{again, numbers, original, sha256};
 use super::{Refusal, compare, create, replace, same_address};
 use crate::import::ImportedPage;
 use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
-use crate::model::Id;
 use crate::model::document::ArticleDoc;
+use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
 
 pub use super::note_status::NoteStatus;
@@ -27,6 +28,15 @@ pub struct UpdateReport {
     pub notes: Vec<(String, NoteStatus)>,
     /// The number of notes that could not be read.
     pub unread: usize,
+    /// The corrections by hand that stay, one line for each place; may be empty.
+    pub kept: Vec<String>,
+    /// The places that page and editor both changed: the editor's words, which stay, and the page's.
+    pub conflicts: Vec<(String, String)>,
+    /// Sentences in which both changed different words.
+    pub shared: Vec<String>,
+    /// Whether corrections by hand could not be told from changes of the page, since the older
+    /// original is not kept or cannot be read, so that the text was replaced.
+    pub is_replaced: bool,
     /// The new content of the article's file.
     pub text: String,
     /// Whether the article is already of these bytes and has the same text.
@@ -51,14 +61,27 @@ pub fn compare(
     if !force {
         refuse_another(old, page, origin)?;
     }
-    let text = new_text(old, page, origin);
+    let base = older_body(files, old);
+    let own = old.body.markdown().replace("\r\n", "\n").trim().to_owned() + "\n";
+    let merged = base.as_deref().map(|base| merge(base, &own, &page.body));
+    let (body, conflicts, shared) = match merged {
+        Some(merged) => (merged.text, merged.conflicts, merged.shared),
+        None => (page.body.clone(), Vec::new(), Vec::new()),
+    };
+    let text = new_text(old, &body, origin);
     let overlay = OverlayFiles { files, path: article_path(id), text: text.clone().into_bytes() };
     let (reloaded, _) = load(&overlay);
     let new = find(&reloaded, id)?;
     let notes = loaded.notes_on(id);
     let list = notes.map_or(&[][..], |notes| &notes.notes);
     let title = page.facts.title.as_ref().map(|title| title.value.clone());
+    let plain = |body: &str| project(body, Flavour::Article).plain.text;
+    let kept = base.as_deref().map(|base| compare::word_changes(&plain(base), &plain(&own)));
     Ok(UpdateReport {
+        kept: kept.unwrap_or_default(),
+        conflicts,
+        shared,
+        is_replaced: base.is_none(),
         changes: compare::word_changes(&old.body.plain.text, &new.body.plain.text),
         headline: title.filter(|title| *title != old.title),
         notes: list
@@ -67,9 +90,24 @@ pub fn compare(
             .collect(),
         unread: notes.map_or(0, |notes| notes.broken.len()),
         text,
-        is_same: is_of(old, origin)
-            && old.body.markdown().replace("\r\n", "\n").trim() == page.body.trim(),
+        is_same: is_of(old, origin) && own.trim() == body.trim(),
     })
+}
+
+/// Returns the text that the article had before anybody changed it: what the import makes of its
+/// original. `None` if the original is not kept or is another file, and for a digest.
+fn older_body(files: &dyn FileSystem, old: &ArticleDoc) -> Option<String> {
+    let (file, bytes) = original(files, old).filter(|_| old.text == TextForm::Full)?;
+    let hash = old.origin.sha256.as_ref()?;
+    if !hash.eq_ignore_ascii_case(&sha256(&bytes)) {
+        return None;
+    }
+    let own = old.body.plain.text.as_str();
+    let distance = |page: &ImportedPage| {
+        compare::word_changes(&project(&page.body, Flavour::Article).plain.text, own).len()
+    };
+    let pages = again(old, file, &bytes).into_iter().flatten();
+    pages.min_by_key(distance).map(|page| page.body)
 }
 
 /// Whether the article's `[source]` equals `origin` apart from the time of retrieval.
@@ -119,15 +157,15 @@ fn find<'a>(loaded: &'a Loaded, id: &Id) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
-/// Returns the article's file with the page's text and `source`, and everything else unchanged.
-fn new_text(old: &ArticleDoc, page: &ImportedPage, origin: &PageSource) -> String {
+/// Returns the article's file with another body and `source`, and everything else unchanged.
+fn new_text(old: &ArticleDoc, body: &str, origin: &PageSource) -> String {
     let head = &old.body.file_text[..old.body.span.start as usize];
     let newline = newline(head);
     // The article was loaded, so its front matter is between two fences.
     let (opening, rest) = head.split_at(head.find('\n').map_or(0, |at| at + 1));
     let (front_matter, closing) = rest.split_at(rest.trim_end().len() - FENCE.len());
     let (front_matter, closing) = (with_source(front_matter, origin), closing.trim_end());
-    let body = page.body.replace('\n', newline);
+    let body = body.replace('\n', newline);
     format!("{opening}{front_matter}{closing}{newline}{newline}{body}")
 }
 

@@ -2,10 +2,11 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::compare;
-use super::store::SOURCES;
+use super::source_table::with_checked;
+use super::store::{SOURCES, article_path};
+use super::{Refusal, compare, replace};
 use crate::import::{ImportInput, ImportedPage, read};
-use crate::load::{Loaded, load};
+use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::TextForm;
 use crate::model::document::ArticleDoc;
@@ -27,6 +28,8 @@ pub enum Verdict {
     Missing,
     /// The original can no longer be imported, for this reason.
     Unreadable(String),
+    /// Another text, which the editor checked as it is now: the number of changes.
+    Checked(usize),
     /// The article is in the editor's words, so there is nothing to compare.
     Digest,
 }
@@ -72,14 +75,55 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     if article.text == TextForm::Digest {
         return Verdict::Digest;
     }
+    let verdict = compared(article, file, &bytes);
+    match verdict {
+        Verdict::Differs(changes) if is_checked(article) => Verdict::Checked(changes.len()),
+        verdict => verdict,
+    }
+}
+
+/// Whether the editor checked the text as it is now.
+fn is_checked(article: &ArticleDoc) -> bool {
+    let checked = article.origin.checked.as_ref();
+    checked.is_some_and(|hash| hash.eq_ignore_ascii_case(&text_hash(article)))
+}
+
+/// Returns the hash of an article's text. Its line ends do not count.
+fn text_hash(article: &ArticleDoc) -> String {
+    sha256(article.body.markdown().replace("\r\n", "\n").trim().as_bytes())
+}
+
+/// Writes into an article's `[source]` that its text was checked as it is now.
+///
+/// # Errors
+///
+/// If the file cannot be written.
+pub fn accept(files: &dyn FileSystem, article: &ArticleDoc) -> Result<(), Refusal> {
+    let head = &article.body.file_text[..article.body.span.start as usize];
+    let body = &article.body.file_text[article.body.span.start as usize..];
+    // The article was loaded, so its front matter is between two fences.
+    let (opening, rest) = head.split_at(head.find('\n').map_or(0, |at| at + 1));
+    let (front_matter, closing) = rest.split_at(rest.trim_end().len() - FENCE.len());
+    let front_matter = with_checked(front_matter, &text_hash(article));
+    let text = format!("{opening}{front_matter}{closing}{body}");
+    replace(files, &article_path(&article.id), text.as_bytes())
+}
+
+/// Imports the original of an article again, with its choices.
+///
+/// Returns two readings: with the original's own headline, since an update keeps the front matter's,
+/// and with the article's, which may have been given at the import.
+pub(super) fn again(
+    article: &ArticleDoc,
+    file: &str,
+    bytes: &[u8],
+) -> [Result<ImportedPage, Refusal>; 2] {
     let keep = numbers(article.origin.keep.as_deref());
     let drop = numbers(article.origin.drop.as_deref());
-    // Try the original's own headline first, since an update keeps the front matter's. The headline
-    // may also have been given at the import.
-    let again = |title| {
+    [None, Some(article.title.as_str())].map(|title| {
         let address = article.url.as_deref();
         read(
-            &bytes,
+            bytes,
             &ImportInput {
                 name: file,
                 address,
@@ -89,8 +133,11 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
                 ..ImportInput::default()
             },
         )
-    };
-    let (own, given) = (again(None), again(Some(article.title.as_str())));
+    })
+}
+
+fn compared(article: &ArticleDoc, file: &str, bytes: &[u8]) -> Verdict {
+    let [own, given] = again(article, file, bytes);
     let changes = |page: &ImportedPage| {
         let text = project(&page.body, Flavour::Article).plain.text;
         compare::word_changes(&text, &article.body.plain.text)
@@ -138,6 +185,36 @@ mod tests {
         files.extend(original.map(|text| ("content/sources/b.txt".to_owned(), text.to_owned())));
         let (_, mut verdicts) = verify(&Memory::new(files));
         verdicts.remove(0).1
+    }
+
+    /// Issue 12: a correction by hand could not be told from a fault.
+    #[test]
+    fn an_accepted_text_is_no_fault_until_it_changes() {
+        let original = format!("Bridge shut\n5 March 2024\n{TEXT}");
+        let mended = TEXT.replace("three", "two");
+        let hash = sha256(original.as_bytes());
+        let article = format!(
+            "+++\ntitle = \"Bridge shut\"  # mine\noutlet = \"h\"\npublished = 2024-03-05\n\n\
+             [source]\nfile = \"b.txt\"\nsha256 = \"{hash}\"\n\n[[name]]\nwords = \"Orrin\"\n\
+             actor = false\n+++\n\n{mended}"
+        );
+        let path = "content/articles/b.md";
+        let files = Memory::new([
+            (path.to_owned(), article.clone()),
+            ("content/sources/b.txt".to_owned(), original),
+        ]);
+        let (loaded, before) = verify(&files);
+        assert!(matches!(before[0].1, Verdict::Differs(_)), "{before:?}");
+        accept(&files, &loaded.articles[0]).expect("written");
+        assert_eq!(verify(&files).1[0].1, Verdict::Checked(1));
+        let text = String::from_utf8(files.read(path).expect("there")).expect("text");
+        let checked = text.lines().find(|line| line.starts_with("checked = ")).expect("a hash");
+        assert_eq!(text.replace(&format!("{checked}\n"), ""), article);
+        let files = Memory::new([
+            (path.to_owned(), text.replace("Tuesday", "Monday")),
+            ("content/sources/b.txt".to_owned(), format!("Bridge shut\n5 March 2024\n{TEXT}")),
+        ]);
+        assert!(matches!(verify(&files).1[0].1, Verdict::Differs(_)));
     }
 
     #[test]

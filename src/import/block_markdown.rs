@@ -8,14 +8,16 @@ use crate::markdown::push_escaped;
 pub(super) fn markdown(blocks: &[PageBlock]) -> String {
     let mut out = String::new();
     let mut before: Option<BlockKind> = None;
-    for block in blocks.iter().filter(|block| block.is_kept()) {
+    let kept: Vec<&PageBlock> = blocks.iter().filter(|block| block.is_kept()).collect();
+    for (at, block) in kept.iter().enumerate() {
         if let Some(before) = before {
             let tight =
                 before == block.kind && matches!(block.kind, BlockKind::Item | BlockKind::Table);
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         if block.kind == BlockKind::Table && before != Some(BlockKind::Table) {
-            open_table(&mut out, &block.text);
+            let rows = kept[at..].iter().take_while(|row| row.kind == BlockKind::Table);
+            open_table(&mut out, rows.map(|row| cells(row).count()).max().unwrap_or(1));
         }
         write(&mut out, block);
         before = Some(block.kind);
@@ -26,35 +28,18 @@ pub(super) fn markdown(blocks: &[PageBlock]) -> String {
     out
 }
 
-/// Removes white space at the ends of paragraphs and all but one of several empty lines, which
-/// `<br><br>` leaves behind. Line breaks within a paragraph and code between fences stay.
-pub(super) fn tidy(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    let mut code = false;
-    for line in markdown.lines() {
-        code ^= line.trim_start_matches(['>', ' ']).starts_with("```");
-        if code || !line.trim().is_empty() {
-            out.push_str(line);
-        } else {
-            let paragraph = out.trim_end_matches([' ', '\n']).len();
-            out.truncate(paragraph);
-            out.push('\n');
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end_matches([' ', '\n']).len());
-    out.push_str(if out.is_empty() { "" } else { "\n" });
-    out
-}
-
 /// Opens a table with an empty header: Markdown wants one, and copied text does not say which row
 /// it is.
-fn open_table(out: &mut String, first: &str) {
-    let cells = first.split('\t').count();
+fn open_table(out: &mut String, cells: usize) {
     out.push_str(&"| ".repeat(cells));
     out.push_str("|\n");
     out.push_str(&"| --- ".repeat(cells));
     out.push_str("|\n");
+}
+
+/// Returns the cells of a row.
+fn cells(row: &PageBlock) -> impl Iterator<Item = &str> {
+    row.text.split(['\t', '\n'])
 }
 
 fn write(out: &mut String, block: &PageBlock) {
@@ -66,8 +51,9 @@ fn write(out: &mut String, block: &PageBlock) {
         }
         BlockKind::Item => {
             out.push_str("- ");
-            let bare = block.text.trim_start_matches(['-', '•', '·', '*', '–']);
-            text(out, bare.trim_start());
+            let bare = block.text.trim_start_matches(['-', '•', '·', '*', '–']).trim_start();
+            // A mark alone is the text.
+            text(out, if bare.is_empty() { &block.text } else { bare });
         }
         BlockKind::Caption => {
             out.push('*');
@@ -75,7 +61,7 @@ fn write(out: &mut String, block: &PageBlock) {
             out.push('*');
         }
         BlockKind::Table => {
-            for cell in block.text.split(['\t', '\n']) {
+            for cell in cells(block) {
                 out.push_str("| ");
                 for c in cell.chars() {
                     if c == '|' {
@@ -138,14 +124,6 @@ mod tests {
         }
     }
 
-    /// Issue 4: two line breaks left white space behind.
-    #[test]
-    fn paragraphs_end_with_their_words() {
-        let tidied = tidy("One.  \n  \n\nTwo,  \nwith a break.  \n\n```\na  \n\n\nb\n```\n  \n");
-        assert_eq!(tidied, "One.\n\nTwo,  \nwith a break.\n\n```\na  \n\n\nb\n```\n");
-        assert_eq!(tidy(" \n"), "");
-    }
-
     #[test]
     fn kinds_of_blocks_are_written_as_such() {
         let blocks = [
@@ -154,10 +132,10 @@ mod tests {
             block(BlockKind::Item, "- one"),
             block(BlockKind::Item, "• two"),
             block(BlockKind::Table, "a\tb|c"),
-            block(BlockKind::Table, "d\t5"),
+            block(BlockKind::Table, "d\t5\te"),
         ];
         let expected = "## A heading\n\n*A \\*caption\\*. Photo: A*\n\n- one\n- two\n\n\
-                        | | |\n| --- | --- |\n| a | b\\|c |\n| d | 5 |\n";
+                        | | | |\n| --- | --- | --- |\n| a | b\\|c |\n| d | 5 | e |\n";
         assert_eq!(markdown(&blocks), expected);
     }
 

@@ -80,22 +80,25 @@ fn foreign_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     match known {
         Some((_, what, help)) => Some((what, help)),
         None if webp => Some(("an image", image)),
-        None => is_binary(bytes).then_some(("no text", COPY_THE_TEXT)),
+        None => is_binary(bytes).then_some(("binary data", COPY_THE_TEXT)),
     }
 }
 
-/// Whether a file has zero bytes, which among texts only UTF-16 has, with a byte order mark.
+/// Whether a file has many zero bytes, which among texts only UTF-16 has, with a byte order mark.
+/// A few are damage, which browsers overlook, too.
 fn is_binary(bytes: &[u8]) -> bool {
-    Encoding::for_bom(bytes).is_none() && bytes[..bytes.len().min(HEAD)].contains(&0)
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    Encoding::for_bom(bytes).is_none() && zeros * 100 > head.len()
 }
 
 /// Decodes a file by its byte order mark, by `header` (the charset that the server stated), by its
-/// `<meta>` tag, or else by its bytes. A charset that the bytes contradict is replaced, with a
-/// warning. Line ends become `\n`.
+/// `<meta>` tag, or else by its bytes. A charset that most of the bytes outside ASCII contradict is
+/// replaced, with a warning; single bad bytes become U+FFFD. Line ends become `\n`.
 pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded {
     let mut warnings = Vec::new();
     let declared = declared(bytes, header, html, &mut warnings);
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let is_utf8 = is_nearly_utf8(bytes);
     let (encoding, how) = match declared {
         Some((encoding, how)) if encoding != UTF_8 && is_utf8 && !bytes.is_ascii() => {
             warnings.push(format!(
@@ -104,7 +107,7 @@ pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded 
             ));
             (UTF_8, "by its bytes".to_owned())
         }
-        Some((encoding, how)) if !is_utf8 && malformed(bytes, encoding) > 0 => {
+        Some((encoding, how)) if !is_utf8 && is_nonsense(bytes, encoding) => {
             let better = detect(bytes);
             warnings.push(format!(
                 "{how} says {}, which the file is not; it was read as {}: check letters with \
@@ -129,16 +132,48 @@ pub(super) fn decode(bytes: &[u8], header: Option<&str>, html: bool) -> Decoded 
     let (text, _, _) = encoding.decode(bytes);
     let lost = malformed(bytes, encoding);
     if lost > 0 {
-        warnings.push(format!("{lost} places could not be read and became “\u{fffd}”"));
+        let places = if lost == 1 { "place" } else { "places" };
+        warnings.push(format!("{lost} {places} could not be read and became “\u{fffd}”"));
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     Decoded { text, encoding: format!("{}, {how}", encoding.name()), warnings }
 }
 
-/// Returns how many replacement characters decoding would insert.
+/// Returns how many replacement characters decoding inserts.
 fn malformed(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    if encoding == UTF_8 {
+        return utf8_counts(bytes).1;
+    }
     let (text, _, errors) = encoding.decode(bytes);
     if errors { text.matches('\u{fffd}').count() } else { 0 }
+}
+
+/// Whether an encoding fails for most characters outside ASCII. One bad byte proves nothing.
+fn is_nonsense(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let bad = malformed(bytes, encoding);
+    let read = match encoding {
+        encoding if encoding == UTF_8 => utf8_counts(bytes).0,
+        _ => encoding.decode(bytes).0.chars().filter(|c| !c.is_ascii()).count() - bad,
+    };
+    bad > 1 && bad > read
+}
+
+/// Whether bytes are UTF-8, or nearly all of their characters outside ASCII are: texts in other
+/// encodings hardly ever contain a longer sequence of UTF-8.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    /// Characters outside ASCII for each bad byte.
+    const FEWEST: usize = 3;
+    let (read, bad) = utf8_counts(bytes);
+    read >= bad * FEWEST
+}
+
+/// Returns how many characters outside ASCII bytes have as UTF-8, and how many replacement
+/// characters.
+fn utf8_counts(bytes: &[u8]) -> (usize, usize) {
+    bytes.utf8_chunks().fold((0, 0), |(read, bad), chunk| {
+        let characters = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (read + characters, bad + usize::from(!chunk.invalid().is_empty()))
+    })
 }
 
 fn declared(
@@ -216,6 +251,43 @@ mod tests {
         assert!(found.text.contains("Café") && found.warnings[0].contains("which the file is not"));
     }
 
+    /// Issue 12: a declared encoding was given up at the first bad byte.
+    #[test]
+    fn one_bad_byte_spoils_nothing_else() {
+        let page = |head: &str, bad: &[u8]| {
+            let mut bytes = head.as_bytes().to_vec();
+            bytes.extend_from_slice("<p>“Früh”, sagte Žofie – für 5 € – und".as_bytes());
+            bytes.extend_from_slice(bad);
+            bytes
+        };
+        for (head, header) in [
+            ("<meta charset=utf-8>", None),
+            ("<html>", Some("utf-8")),
+            ("<html>", None),
+            ("<meta charset=iso-8859-1>", None),
+        ] {
+            let found = decode(&page(head, b" caf\xe9<!-- \xff -->."), header, true);
+            let expected = "<p>“Früh”, sagte Žofie – für 5 € – und caf\u{fffd}<!-- \u{fffd} -->.";
+            assert!(found.text.ends_with(expected), "{head}: {found:?}");
+            assert!(found.warnings.concat().contains("2 places could not be read"), "{found:?}");
+        }
+        // A page in ASCII with a single stray byte is in the encoding that it states.
+        let found = decode(b"<meta charset=utf-8><p>noon\x80", None, true);
+        assert_eq!(found.text, "<meta charset=utf-8><p>noon\u{fffd}");
+        // Other encodings have bad bytes as well.
+        let (mut sjis, ..) = encoding_rs::SHIFT_JIS.encode("<meta charset=shift_jis><p>橋は閉鎖");
+        sjis.to_mut().extend_from_slice(b"\x81\xff.");
+        let found = decode(&sjis, None, true);
+        assert!(found.text.contains("橋は閉鎖\u{fffd}"), "{found:?}");
+    }
+
+    #[test]
+    fn a_stray_zero_byte_is_not_binary_data() {
+        let mut page = b"<html><p>It was noon.\0".to_vec();
+        page.resize(200, b'x');
+        assert!(unpack(&page).is_ok());
+    }
+
     #[test]
     fn unreadable_places_are_counted() {
         let found = decode(b"\xef\xbb\xbfgood \xff\xfe bad", None, false);
@@ -228,7 +300,7 @@ mod tests {
         assert_eq!(message(b"%PDF-1.7 ..."), "this is a PDF, not a page");
         assert_eq!(message(b"\x89PNG\r\n"), "this is an image, not a page");
         assert_eq!(message(b" \n\t"), "the file is empty");
-        assert_eq!(message(b"ab\0\0cd"), "this is no text, not a page");
+        assert_eq!(message(b"ab\0\0cd"), "this is binary data, not a page");
         assert!(message(&vec![b'a'; (MAX_BYTES + 1) as usize]).contains("16 MiB; the limit is 16"));
     }
 

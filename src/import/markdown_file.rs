@@ -46,7 +46,7 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
         decision: Decision::Kept,
     });
     let blocks = blocks.collect();
-    ImportedPage { format: String::new(), facts, blocks, body, warnings }
+    ImportedPage { format: String::new(), facts, blocks, body, warnings, no_article: None }
 }
 
 /// Splits off front matter in YAML or TOML; `None` if there is none.

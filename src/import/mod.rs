@@ -90,6 +90,17 @@ pub struct ImportInput<'a> {
 ///
 /// If the file is not a page or has no article, with what to do about it.
 pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
+    let page = inspect(bytes, input)?;
+    page.no_article.clone().map_or(Ok(page), Err)
+}
+
+/// Imports a page as [`read`] does, also one without an article: its blocks say why each of them was
+/// dropped.
+///
+/// # Errors
+///
+/// If the file is not a page, with what to do about it.
+pub fn inspect(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let failed = || {
         Refusal::new(
             "it could not be read: a fault in manicule, not in the file",
@@ -99,7 +110,7 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || read_here(bytes, input));
+            .spawn_scoped(scope, || inspect_here(bytes, input));
         match reader.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(page)) => page,
             // A panic must not end the import of other pages.
@@ -113,7 +124,13 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
 const STACK: usize = 64 << 20;
 
 /// Imports a page on the stack of the caller, where a panic is seen.
+#[cfg(test)]
 fn read_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
+    let page = inspect_here(bytes, input)?;
+    page.no_article.clone().map_or(Ok(page), Err)
+}
+
+fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let bytes = decode::unpack(bytes)?;
     let part = mhtml::page(&bytes)?;
     let mut page = match &part {
@@ -150,10 +167,8 @@ fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     let mut blocks = read.blocks.clone();
     apply_options(&mut blocks, input)?;
     let few = kept_words(&blocks) < ARTICLE_MIN_WORDS && !read.is_marked(&blocks);
-    if few && input.keep.is_empty() {
-        return Err(read.no_article());
-    }
-    let body = block_markdown::tidy(&read.markdown(&blocks));
+    let no_article = (few && input.keep.is_empty()).then(|| read.no_article());
+    let body = read.markdown(&blocks);
     let mut warnings = [decoded.warnings, read.warnings].concat();
     warnings.extend(dropped_prose::warning(&blocks));
     Ok(ImportedPage {
@@ -162,6 +177,7 @@ fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
         blocks,
         body,
         warnings,
+        no_article,
     })
 }
 
@@ -175,12 +191,13 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     }
     let (facts, mut blocks, warnings) = plain_text::read(&decoded.text, input.title);
     apply_options(&mut blocks, input)?;
-    if kept_words(&blocks) < ARTICLE_MIN_WORDS && input.keep.is_empty() {
-        return Err(Refusal::new(
+    let none = || {
+        Refusal::new(
             "no article was found in the text",
             "`--log` lists its lines, `--keep N` takes one",
-        ));
-    }
+        )
+    };
+    let no_article = (kept_words(&blocks) < ARTICLE_MIN_WORDS && input.keep.is_empty()).then(none);
     let body = block_markdown::markdown(&blocks);
     let mut warnings = [decoded.warnings, warnings].concat();
     warnings.extend(dropped_prose::warning(&blocks));
@@ -190,6 +207,7 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
         blocks,
         body,
         warnings,
+        no_article,
     })
 }
 

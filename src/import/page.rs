@@ -1,6 +1,7 @@
 //! The result of an import: facts, each with its source, and blocks, each with a decision.
 
 use super::reason::Reason;
+use crate::diag::Refusal;
 use std::fmt;
 
 use crate::model::document::Published;
@@ -151,4 +152,6 @@ pub struct ImportedPage {
     pub body: String,
     /// Remarks for the user, in the order found. May be empty.
     pub warnings: Vec<String>,
+    /// Why it has no article, and what to do about it; `None` if it has one.
+    pub no_article: Option<Refusal>,
 }

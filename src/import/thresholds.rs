@@ -294,7 +294,3 @@ pub(super) const TIME_LINE_MAX_WORDS: usize = 8;
 pub(super) const BROKEN_LINES: (usize, usize) = (3, 6);
 /// Characters of a cell at most in a table of data.
 pub(super) const CELL_MAX_CHARS: usize = 240;
-/// Letters of a word at least before the mark of a footnote; units have fewer.
-pub(super) const FOOTNOTE_WORD_MIN_CHARS: usize = 3;
-/// Bytes of such a mark at most.
-pub(super) const FOOTNOTE_MARK_MAX_BYTES: usize = 12;

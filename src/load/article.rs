@@ -98,6 +98,7 @@ fn origin(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ArticleOrigin {
         retrieved: table.date("retrieved", out),
         keep: table.text("keep", out),
         drop: table.text("drop", out),
+        checked: table.text("checked", out),
     };
     table.finish(out);
     origin

@@ -1,10 +1,16 @@
 //! Gives `import::read` pages, copied texts and Markdown with faults.
 //!
 //! The Markdown of an article has the words of the kept blocks and no others; addresses are of the
-//! web; nothing panics.
+//! web; nothing panics. A folder of pages as a third argument (`SECONDS SEED DIR`) gives pieces of
+//! them and, more rarely, whole ones instead of the pages below.
 
 #[allow(dead_code)]
 mod harness;
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{env, fs};
 
 use harness::{Case, Random, Target, mutate, run, text};
 use manicule::import::{ImportInput, read};
@@ -81,6 +87,23 @@ const TOKENS: &[&str] = &[
     "<script>",
     "</script>",
     "<template>",
+    "<template shadowrootmode=open>",
+    "<slot name=a>",
+    "<p slot=a>",
+    "<sub>",
+    "<q>",
+    "<ruby>",
+    "<rt>",
+    "<del>",
+    "<math><mfrac><mi>",
+    "<span role=tooltip>",
+    "<style>.a,p>b{display:none}",
+    "<div class=a>",
+    "<div class=picture>",
+    "<figcaption>",
+    "<img class=emoji alt=x>",
+    "</sup>",
+    "\u{2044}",
     "<svg>",
     "<math>",
     "<select>",
@@ -146,10 +169,64 @@ const TOKENS: &[&str] = &[
     "charset=utf-16",
 ];
 
+/// The pages of the folder that was given, the smallest first; empty if there is none.
+fn seeds() -> &'static [Vec<u8>] {
+    static SEEDS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    SEEDS.get_or_init(|| {
+        let Some(folder) = env::args().nth(3) else { return Vec::new() };
+        let mut names: Vec<PathBuf> = Vec::new();
+        let mut folders = vec![PathBuf::from(folder)];
+        while let Some(folder) = folders.pop() {
+            let entries = fs::read_dir(&folder).unwrap_or_else(|_| panic!("no {folder:?}"));
+            for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+                if path.is_dir() { folders.push(path) } else { names.push(path) }
+            }
+        }
+        names.sort();
+        let mut pages: Vec<Vec<u8>> = names.iter().filter_map(|name| page(name)).collect();
+        pages.sort_by_key(Vec::len);
+        pages
+    })
+}
+
+/// Reads a page, which may be packed; `None` for other files.
+fn page(path: &Path) -> Option<Vec<u8>> {
+    let name = path.file_name()?.to_str()?;
+    let kinds = [".html", ".htm", ".html.gz", ".txt", ".mhtml"];
+    if !kinds.iter().any(|kind| name.ends_with(kind)) {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Some(bytes);
+    }
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut unpacked).ok()?;
+    Some(unpacked)
+}
+
+/// Returns a piece of one of the pages after the beginning of its head; now and then a whole page,
+/// more often a small one.
+fn piece(random: &mut Random, pages: &[Vec<u8>]) -> Vec<u8> {
+    /// Bytes of a head, of a piece, and of a whole page at most.
+    const SIZES: (usize, usize, usize) = (600, 6_000, 200_000);
+    let page = &pages[random.below(pages.len()).min(random.below(pages.len()))];
+    if random.one_in(100) && page.len() < SIZES.2 {
+        return page.clone();
+    }
+    let start = random.below(page.len());
+    let end = page.len().min(start + random.below(SIZES.1));
+    let head = page.len().min(random.below(SIZES.0));
+    [&page[..head], b"\n", &page[start..end]].concat()
+}
+
 fn make(random: &mut Random) -> Case {
-    let page = random.pick(PAGES);
+    let page = match seeds() {
+        [] => random.pick(PAGES).into(),
+        pages => piece(random, pages),
+    };
     let title = random.pick(&["", "", "Ferry aground", "Read more", "\u{301}"]);
-    let mut case: Case = vec![page.into(), title.into()];
+    let mut case: Case = vec![page, title.into()];
     mutate(random, &mut case, TOKENS);
     case
 }

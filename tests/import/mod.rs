@@ -1,5 +1,6 @@
 //! Imports of saved pages: the measuring set, the five sources, the binary.
 
+mod advice;
 mod binary;
 mod corpus;
 mod sources;

@@ -1,12 +1,14 @@
-//! Prints the result of an import: each fact with its source, each dropped block with its reason.
+//! Prints the result of an import in a few lines: facts with their sources, dropped blocks with
+//! their reasons.
 
 use crate::edit::DraftArticle;
-use crate::import::{Decision, ImportedPage};
+use crate::import::{Decision, ImportedPage, PageBlock, Reason};
 
 use crate::cli::args::{Args, Import};
 use crate::cli::print;
 
-/// Prints facts with their sources and blocks with their decisions.
+/// Prints the facts with their sources, and the blocks that were dropped near the text; with
+/// `--log` all blocks.
 pub(super) fn log(
     args: &Args,
     command: &Import,
@@ -27,25 +29,81 @@ pub(super) fn log(
     for missing in &article.missing {
         out.push_str(&format!("  {:<10} not found{}\n", missing.key, guesses(&missing.guesses)));
     }
+    if page.facts.byline.is_none() {
+        out.push_str(&format!("  {:<10} not found\n", "byline"));
+    }
+    let kept = || page.blocks.iter().filter(|block| block.is_kept());
+    let words: usize = kept().map(|block| block.text.split_whitespace().count()).sum();
+    out.push_str(&format!("  {:<10} {words} words in {} blocks\n", "text", kept().count()));
+    if command.log {
+        out.push_str(&all(page));
+    } else {
+        out.push_str(&near(page));
+    }
+    show(command, &out);
+}
+
+/// Prints every block of a page without an article.
+pub(super) fn blocks(command: &Import, name: &str, page: &ImportedPage) {
+    show(command, &format!("{name}: {}\n{}", page.format, all(page)));
+}
+
+/// In a dry run the article goes to standard output.
+fn show(command: &Import, text: &str) {
+    if command.dry_run { eprint!("{text}") } else { print(text) }
+}
+
+/// Returns every block in full, with its number and what became of it.
+fn all(page: &ImportedPage) -> String {
     let kept = page.blocks.iter().filter(|block| block.is_kept()).count();
-    let dropped = page.blocks.len() - kept;
-    out.push_str(&format!("Kept {kept} blocks, dropped {dropped}:\n"));
+    let mut out = format!("Kept {kept} blocks, dropped {}:\n", page.blocks.len() - kept);
     for (at, block) in page.blocks.iter().enumerate() {
-        let reason = match &block.decision {
+        let decision = match &block.decision {
             Decision::Dropped(reason) => reason.to_string(),
-            Decision::Kept if command.log => "kept".to_owned(),
-            Decision::Kept => continue,
+            Decision::Kept => "kept".to_owned(),
         };
-        let text = if command.log { block.text.clone() } else { shorten(&block.text) };
-        out.push_str(&format!("  {:>3}  {reason}: {text}\n", at + 1));
+        out.push_str(&format!("  {:>3}  {decision}: {}\n", at + 1, block.text));
     }
-    if dropped > 0 && !command.log {
-        out.push_str(
-            "`--keep N` keeps a block, `--drop N` drops one, `--log` shows all of them in full.\n",
-        );
+    out
+}
+
+/// Returns the blocks dropped between the first and the last paragraph of the text and right beside
+/// them, shortened; the longest of them if there are many.
+fn near(page: &ImportedPage) -> String {
+    /// Blocks above the text and below it that are near.
+    const BESIDE: usize = 3;
+    /// Lines at most.
+    const LINES: usize = 8;
+    let dropped = page.blocks.iter().filter(|block| !block.is_kept()).count();
+    let (Some(first), Some(last)) = (
+        page.blocks.iter().position(PageBlock::is_kept),
+        page.blocks.iter().rposition(PageBlock::is_kept),
+    ) else {
+        return String::new();
+    };
+    let end = page.blocks.len().min(last + 1 + BESIDE);
+    let mut near: Vec<(usize, &Reason)> = (first.saturating_sub(BESIDE)..end)
+        .filter_map(|at| match &page.blocks[at].decision {
+            Decision::Dropped(Reason::Headline) | Decision::Kept => None,
+            Decision::Dropped(reason) => Some((at, reason)),
+        })
+        .collect();
+    let words = |at: usize| page.blocks[at].text.split_whitespace().count();
+    near.sort_by_key(|(at, _)| std::cmp::Reverse(words(*at)));
+    near.truncate(LINES);
+    near.sort_by_key(|(at, _)| *at);
+    if near.is_empty() {
+        let log = if dropped == 0 { "." } else { "; `--log` shows them." };
+        return format!("Dropped {dropped} blocks, none of them near the text{log}\n");
     }
-    // In a dry run the article goes to standard output.
-    if command.dry_run { eprint!("{out}") } else { print(&out) }
+    let mut out = format!(
+        "Dropped near the text (`--keep N` keeps a block, `--drop N` drops one; `--log` shows all \
+         {dropped} that were dropped):\n"
+    );
+    for (at, reason) in near {
+        out.push_str(&format!("  {:>3}  {reason}: {}\n", at + 1, shorten(&page.blocks[at].text)));
+    }
+    out
 }
 
 fn shorten(text: &str) -> String {

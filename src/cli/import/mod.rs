@@ -18,7 +18,7 @@ use crate::model::Id;
 use crate::model::document::Published;
 use crate::source::Disk;
 
-use super::args::{Args, Import};
+use super::args::{Args, BlockNumbers, Import};
 use super::ask::can_ask;
 use super::edit::refused;
 use super::report::fail;
@@ -97,23 +97,30 @@ fn one(
     name: &str,
 ) -> Result<ImportOutcome, Refusal> {
     let source = read(command, name)?;
+    let (keep, drop) = (BlockNumbers::all(&command.keep), BlockNumbers::all(&command.drop));
     let input = ImportInput {
         name: &source.name,
         address: source.address.as_deref(),
         charset: source.charset.as_deref(),
         title: command.title.as_deref(),
-        keep: &command.keep,
-        drop: &command.drop,
+        keep: &keep,
+        drop: &drop,
     };
     let files = Disk::new(&args.root);
     let mut page = page(&source.bytes, &input)?;
+    if let Some(refusal) = page.no_article.take() {
+        if command.log {
+            log::blocks(command, name, &page);
+        }
+        return Err(refusal);
+    }
     let mut origin = PageSource {
         file: None,
         sha256: verify::sha256(&source.bytes),
         retrieved: Some(source.retrieved),
         address: source.address.clone(),
-        keep: command.keep.clone(),
-        drop: command.drop.clone(),
+        keep: keep.clone(),
+        drop: drop.clone(),
     };
     let (loaded, _) = load::load(&files);
     if let Some(id) = &command.update {
@@ -121,6 +128,9 @@ fn one(
         if edit::carry_over(&files, &loaded, &id, &page, &mut origin) {
             let input = ImportInput { keep: &origin.keep, drop: &origin.drop, ..input };
             page = self::page(&source.bytes, &input)?;
+            if let Some(refusal) = page.no_article {
+                return Err(refusal);
+            }
         }
         let stand = update::again(args, command, &loaded, &id, &page, &source, origin)?;
         return Ok(if stand { ImportOutcome::Done } else { ImportOutcome::Faults });
@@ -172,9 +182,9 @@ fn one(
     Ok(ending(&article))
 }
 
-/// Reads a page. A headline that the user gave replaces its own.
+/// Reads a page, also one without an article. A headline that the user gave replaces its own.
 fn page(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
-    let mut page = import::read(bytes, input)?;
+    let mut page = import::inspect(bytes, input)?;
     if let Some(title) = input.title {
         page.facts.title = Some(import::Fact::new(title.to_owned(), import::FactSource::Given));
     }

@@ -11,7 +11,8 @@ use super::source::ImportSource;
 use crate::cli::args::{Args, Import};
 use crate::cli::{print, shown};
 
-/// Brings an article to a later version; returns whether every note still stands.
+/// Brings an article to a later version; returns whether every note still has its passage and no
+/// words were changed by both editor and page.
 pub(super) fn again(
     args: &Args,
     command: &Import,
@@ -40,7 +41,7 @@ pub(super) fn again(
     }
     let fine =
         |note_status: &NoteStatus| matches!(note_status, NoteStatus::Kept | NoteStatus::Moved);
-    Ok(report.notes.iter().all(|(_, note_status)| fine(note_status)))
+    Ok(report.conflicts.is_empty() && report.notes.iter().all(|(_, status)| fine(status)))
 }
 
 /// Returns what changed, and what became of each note.
@@ -54,6 +55,7 @@ fn in_words(report: &UpdateReport) -> String {
             changes.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
         }
     }
+    out.push_str(&corrections(report));
     if let Some(headline) = &report.headline {
         out.push_str(&format!(
             "The headline is now “{headline}”; the front matter was left as it is.\n"
@@ -67,6 +69,34 @@ fn in_words(report: &UpdateReport) -> String {
             "{} notes could not be read: `manicule check` says why.\n",
             report.unread
         ));
+    }
+    out
+}
+
+/// Returns what became of corrections by hand.
+fn corrections(report: &UpdateReport) -> String {
+    let mut out = String::new();
+    if report.is_replaced {
+        out.push_str(
+            "The older original is not kept: corrections by hand cannot be told from changes of the \
+             page, and the text is replaced.\n",
+        );
+    }
+    if !report.kept.is_empty() {
+        let places = if report.kept.len() == 1 { "place" } else { "places" };
+        out.push_str(&format!(
+            "Your corrections stay, in {} {places} (first the imported words, then yours):\n",
+            report.kept.len()
+        ));
+        report.kept.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
+    }
+    for (own, new) in &report.conflicts {
+        out.push_str(&format!(
+            "Both you and the page changed these words: yours stay, “{own}”; the page has “{new}”.\n"
+        ));
+    }
+    for sentence in &report.shared {
+        out.push_str(&format!("Both you and the page changed this sentence: {sentence}\n"));
     }
     out
 }

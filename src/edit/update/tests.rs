@@ -103,6 +103,45 @@ fn a_passage_of_which_little_is_left_is_gone() {
     assert!(!help.contains('>'), "{help}");
 }
 
+/// Issue 12: an update brought back what was corrected by hand.
+#[test]
+fn corrections_by_hand_stay() {
+    let files = briefing();
+    let id = Id::new("bridge").expect("an id");
+    let original = OLD.replace("The bridge at Orrin", "The brigde at Orrin");
+    let kept = "content/sources/bridge.md";
+    let path = "content/articles/bridge.md";
+    let text = |files: &Memory| String::from_utf8(files.read(path).expect(path)).expect("text");
+    let head = text(&files).replace(
+        "sha256 = \"aa\"",
+        &format!("file = \"bridge.md\"\nsha256 = \"{}\"", sha256(original.as_bytes())),
+    );
+    let mended = format!("{}\nWith reports by agencies.\n", head.replace("trade", "sales"));
+    files.write(path, mended.as_bytes()).expect("written");
+    files.write(kept, original.as_bytes()).expect("written");
+    let new = original.replace("three weeks", "five weeks").replace("their trade", "their shops");
+    let (report, _) = compared(&files, &new);
+    assert_eq!(report.changes.len(), 1, "{report:?}");
+    assert_eq!(report.conflicts, [("sales.".to_owned(), "shops.".to_owned())]);
+    assert_eq!(report.kept.len(), 2, "{report:?}");
+    apply(&files, &id, &report, Some((kept, new.as_bytes()))).expect("written");
+    let updated = text(&files);
+    let body = OLD.replace("three weeks", "five weeks").replace("trade", "sales");
+    assert!(updated.ends_with(&format!("{body}\nWith reports by agencies.\n")), "{updated}");
+    // The same file again changes nothing, and corrections are not told as changes of the page.
+    let hash = format!("bb{:02x}", new.len());
+    let updated = updated.replace(&hash, &sha256(new.as_bytes()));
+    files.write(path, updated.as_bytes()).expect("written");
+    let (report, _) = compared(&files, &new);
+    assert_eq!((report.changes.len(), report.is_replaced), (0, false), "{report:?}");
+}
+
+#[test]
+fn without_the_older_original_it_says_that_the_text_is_replaced() {
+    let (report, _) = compared(&briefing(), &OLD.replace("three", "five"));
+    assert!(report.is_replaced && report.conflicts.is_empty());
+}
+
 /// Issue 4: the same file again was kept again, beside itself.
 #[test]
 fn the_same_file_again_writes_nothing() {

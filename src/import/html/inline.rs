@@ -79,16 +79,32 @@ pub(super) struct InlineBuilder {
     pieces: Vec<Piece>,
     /// The open elements, from the outermost.
     open: Vec<Piece>,
-    preformatted: bool,
+    white_space: WhiteSpace,
+}
+
+/// What white space means in a block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum WhiteSpace {
+    /// It parts words.
+    #[default]
+    Folded,
+    /// Its lines are lines, as in a copied text.
+    Lines,
+    /// It is part of a code.
+    Code,
 }
 
 impl InlineBuilder {
-    pub(super) fn new(preformatted: bool) -> Self {
-        Self { preformatted, ..Self::default() }
+    /// Returns a builder for a block within the line of another. Words are struck out in it if they
+    /// are in the line.
+    pub(super) fn within(line: &Self, white_space: WhiteSpace) -> Self {
+        let struck = line.open.iter().find(|piece| **piece == Piece::Open("del")).cloned();
+        let open: Vec<Piece> = struck.into_iter().collect();
+        Self { pieces: open.clone(), open, white_space }
     }
 
-    pub(super) fn is_preformatted(&self) -> bool {
-        self.preformatted
+    pub(super) fn white_space(&self) -> WhiteSpace {
+        self.white_space
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -100,7 +116,7 @@ impl InlineBuilder {
         let blank = |piece: &&Piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty());
         let twice = self.pieces.iter().rev().find(blank) == Some(&Piece::Break);
         self.pieces.push(Piece::Break);
-        twice && !self.preformatted
+        twice && self.white_space == WhiteSpace::Folded
     }
 
     pub(super) fn open(&mut self, value: &Element) {
@@ -136,6 +152,7 @@ fn opening(value: &Element) -> Option<Piece> {
         "strong" | "b" => Some(Piece::Open("strong")),
         "code" | "kbd" | "samp" | "tt" => Some(Piece::Open("code")),
         "del" | "s" | "strike" => Some(Piece::Open("del")),
+        "span" | "font" | "u" if strikes(value) => Some(Piece::Open("del")),
         // A link without an address may be followed by a script; one with a name is only a target.
         "a" => match value.attr("href") {
             Some(href) => Some(Piece::Link(href.to_owned())),
@@ -146,6 +163,11 @@ fn opening(value: &Element) -> Option<Piece> {
         },
         _ => None,
     }
+}
+
+/// Whether an element's own style strikes its words out.
+fn strikes(value: &Element) -> bool {
+    value.attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("line-through"))
 }
 
 fn closing(piece: &Piece) -> Piece {

@@ -12,8 +12,8 @@ pub(super) struct Container {
     /// Its number on the page: two containers with one tag differ in it.
     pub(super) number: usize,
     pub(super) tag: &'static str,
-    /// The number of a list's first item, if that is not 1.
-    pub(super) start: Option<u32>,
+    /// The number of an item, which a reader sees if its list is ordered.
+    pub(super) item: Option<u32>,
 }
 
 /// A block of a page.
@@ -95,6 +95,8 @@ pub(super) enum BlockContent {
     Text(Vec<Piece>),
     /// Rows of cells, each with whether it is a header.
     Table(Vec<Vec<(bool, Vec<Piece>)>>),
+    /// Lines of code, as they are.
+    Code(String),
 }
 
 /// An element on lines of its own, which can contain blocks.

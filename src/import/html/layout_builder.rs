@@ -1,12 +1,15 @@
 //! Builds the layout of a page: its blocks in order, each in its region.
 
+use std::collections::HashMap;
+
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
 use super::super::page::BlockKind;
-use super::inline::{InlineBuilder, Piece};
+use super::inline::{InlineBuilder, Piece, WhiteSpace};
 use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
 use super::region_names;
+use super::shown::is_hidden;
 
 /// Elements without text to read.
 const SKIPPED: &[&str] = &[
@@ -81,7 +84,7 @@ pub(super) fn layout(page: &Html) -> PageLayout {
         has_controls: false,
     };
     let out = PageLayout { blocks: Vec::new(), regions: vec![whole] };
-    let mut walker = LayoutBuilder { out, number: 0 };
+    let mut walker = LayoutBuilder { out, number: 0, next_items: HashMap::new() };
     let context = Context {
         containers: Vec::new(),
         hidden: false,
@@ -109,6 +112,8 @@ struct Context {
 struct LayoutBuilder {
     out: PageLayout,
     number: usize,
+    /// For each ordered list the number of its next item.
+    next_items: HashMap<usize, u32>,
 }
 
 impl LayoutBuilder {
@@ -167,14 +172,23 @@ impl LayoutBuilder {
             return;
         }
         self.flush(inline, &Context { in_link: false, ..context.clone() });
-        let inner = self.inner(value, tag, context);
+        let mut inner = self.inner(value, tag, context);
+        if inner.kind == BlockKind::Paragraph && is_picture_box(element) {
+            inner.kind = BlockKind::Caption;
+        }
         if tag == "table"
             && let Some(rows) = super::table::rows(element)
         {
             self.table(element, rows, &inner);
             return;
         }
-        let mut own = InlineBuilder::new(tag == "pre");
+        let white_space = match tag {
+            "pre" if is_code(element) => WhiteSpace::Code,
+            "pre" => WhiteSpace::Lines,
+            _ if inline.white_space() == WhiteSpace::Code => WhiteSpace::Code,
+            _ => WhiteSpace::Folded,
+        };
+        let mut own = InlineBuilder::within(inline, white_space);
         self.children(element, &inner, &mut own);
         self.flush(&mut own, &inner);
     }
@@ -200,10 +214,23 @@ impl LayoutBuilder {
         let structure = ["blockquote", "ul", "ol", "li"].into_iter().find(|name| *name == tag);
         if let Some(tag) = structure {
             self.number += 1;
-            let start = value.attr("start").filter(|_| tag == "ol");
-            let start = start.and_then(|start| start.trim().parse().ok());
-            let start = start.filter(|start| (2..=LAST).contains(start));
-            inner.containers.push(Container { number: self.number, tag, start });
+            let number = |name: &str| {
+                let number = value.attr(name)?.trim().parse().ok();
+                number.filter(|number| (1..=LAST).contains(number))
+            };
+            let mut item = None;
+            if tag == "ol" {
+                self.next_items.insert(self.number, number("start").unwrap_or(1));
+            } else if tag == "li" {
+                let list = context.containers.iter().rev().find(|list| list.tag != "li");
+                let next = list.and_then(|list| self.next_items.get_mut(&list.number));
+                item = next.map(|next| {
+                    let own = number("value").unwrap_or(*next);
+                    *next = own + 1;
+                    own
+                });
+            }
+            inner.containers.push(Container { number: self.number, tag, item });
         }
         inner
     }
@@ -247,15 +274,25 @@ impl LayoutBuilder {
     }
 
     fn flush(&mut self, inline: &mut InlineBuilder, context: &Context) {
-        let preformatted = inline.is_preformatted();
+        let white_space = inline.white_space();
         let pieces = inline.take();
-        if preformatted {
-            let raw: String = pieces.iter().map(Piece::raw).collect();
-            for text in super::super::plain_text::blocks(&raw) {
-                let pieces = vec![Piece::Text(text.clone())];
-                self.push(context.kind, text, BlockContent::Text(pieces), context);
+        let raw = || pieces.iter().map(Piece::raw).collect::<String>();
+        match white_space {
+            WhiteSpace::Folded => {}
+            WhiteSpace::Lines => {
+                for text in super::super::plain_text::blocks(&raw()) {
+                    let pieces = vec![Piece::Text(text.clone())];
+                    self.push(context.kind, text, BlockContent::Text(pieces), context);
+                }
+                return;
             }
-            return;
+            WhiteSpace::Code => {
+                let text = super::inline::text(&pieces);
+                if !text.is_empty() {
+                    self.push(context.kind, text, BlockContent::Code(code(&raw())), context);
+                }
+                return;
+            }
         }
         for pieces in super::inline::split_menu_lines(pieces) {
             let text = super::inline::text(&pieces);
@@ -282,11 +319,50 @@ impl LayoutBuilder {
     }
 }
 
-/// Whether an element is not shown, or only read aloud.
-fn is_hidden(value: &Element) -> bool {
-    let style = value.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
-    value.attr("hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || value.classes().any(|class| region_names::HIDDEN.contains(&class))
+/// Whether an element is the box of a picture with its caption, or the caption, by its names: it has
+/// few words, no heading, and is no link.
+fn is_picture_box(element: ElementRef<'_>) -> bool {
+    let value = element.value();
+    if !region_names::is_pictured(value) {
+        return false;
+    }
+    let inner = |names: &[&str]| {
+        element.descendent_elements().skip(1).any(|inner| names.contains(&inner.value().name()))
+    };
+    let words = |element: ElementRef<'_>| -> usize {
+        element.text().map(|text| text.split_whitespace().count()).sum()
+    };
+    let linked: usize =
+        element.descendent_elements().filter(|inner| inner.value().name() == "a").map(words).sum();
+    let all = words(element);
+    all <= CAPTION_MAX_WORDS
+        && linked * 2 <= all
+        && !inner(&["h1", "h2", "h3", "h4", "h5", "h6", "form", "li"])
+        && (inner(&["img", "picture", "amp-img"]) || region_names::is_caption(value))
+}
+
+/// Words of a picture's box at most for its text to be a caption.
+const CAPTION_MAX_WORDS: usize = 60;
+
+/// Whether preformatted text is code, by its names.
+fn is_code(element: ElementRef<'_>) -> bool {
+    let named = |element: ElementRef<'_>| {
+        let value = element.value();
+        matches!(value.name(), "code" | "samp" | "kbd")
+            || value.classes().any(|class| {
+                let class = class.to_lowercase();
+                ["code", "highlight", "language-", "brush:"].iter().any(|name| class.contains(name))
+            })
+    };
+    element.descendent_elements().any(named)
+}
+
+/// Returns the lines of a code without empty ones around them, and without control characters.
+fn code(raw: &str) -> String {
+    let kept = raw.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control());
+    let text: String = kept.collect();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
+    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(first, |at| at + 1);
+    lines[first..last].join("\n")
 }

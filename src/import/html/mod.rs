@@ -5,7 +5,8 @@
 //!
 //! `limits` refuses pages over which a parser would take too long.
 //!
-//! 1. `page_facts` reads what the page says about itself; `footnote_marks` removes footnote marks;
+//! 1. `shown` gives the page the text that a browser shows; `page_facts` reads what the page says
+//!    about itself;
 //! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline` and
 //!    `table`);
 //! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`), first
@@ -13,14 +14,14 @@
 //! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
 //!    times (`time_of_day`). On other pages `extractor` asks a library, `article` completes its
 //!    answer, and `edges` trims it, with `trailing_boxes`;
-//! 5. `to_markdown` writes the kept blocks.
+//! 5. `to_markdown` writes the kept blocks, `inline_markdown` their content.
 
 mod article;
 mod decide;
 mod edges;
 mod extractor;
-mod footnote_marks;
 mod inline;
+mod inline_markdown;
 mod layout;
 mod layout_builder;
 mod limits;
@@ -29,6 +30,7 @@ mod name_patterns;
 mod page_facts;
 mod region_names;
 mod regions;
+mod shown;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -66,14 +68,11 @@ pub(super) fn read(
     limits::before_parsing(source)?;
     let mut page = Html::parse_document(source);
     limits::after_parsing(source, &page)?;
+    shown::write_as_shown(&mut page);
     let (mut facts, mut warnings) = page_facts::read(&page, source, address);
-    let references = footnote_marks::remove(&mut page);
+    shown::remove_hidden(&mut page);
     // The extractor must see the same page.
-    let without = (references > 0).then(|| page.html());
-    let source = without.as_deref().unwrap_or(source);
-    if references > 0 {
-        warnings.push(format!("footnote marks left out after words: {references}"));
-    }
+    let source = &page.html();
     let mut layout = layout_builder::layout(&page);
     let stated =
         title.map(str::to_owned).or_else(|| facts.title.as_ref().map(|known| known.value.clone()));
@@ -125,13 +124,11 @@ impl ParsedHtml {
             }?;
             matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
         };
-        // Emphasis that Markdown cannot express would leave its marks in the text: then it is left
-        // out.
-        [true, false]
-            .into_iter()
-            .map(|emphasis| to_markdown::markdown(&self.found, blocks, emphasis, &address))
-            .find(|written| has_words_of(written, blocks))
-            .unwrap_or_else(|| super::block_markdown::markdown(blocks))
+        let written = to_markdown::markdown(&self.found, blocks, &address);
+        match has_words_of(&written, blocks) {
+            true => written,
+            false => super::block_markdown::markdown(blocks),
+        }
     }
 
     /// Whether the page itself says where its article is: the kept blocks are in an `<article>` or

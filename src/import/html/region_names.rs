@@ -17,23 +17,56 @@ pub(super) struct RegionClaim {
     pub(super) max_words: usize,
 }
 
-/// Classes of elements that are not shown, or only read aloud.
-pub(super) const HIDDEN: &[&str] = &[
-    "sf-hidden",
-    "visually-hidden",
-    "visuallyhidden",
-    "sr-only",
-    "screen-reader-text",
-    "screenreader-only",
-    "screen-reader-only",
-    "element-invisible",
-    "a11y-hidden",
-    "u-visually-hidden",
-    "u-visuallyHidden",
-    "is-visually-hidden",
-    "hide-visually",
-    "offscreen",
+/// Words in the names of elements that are not shown, or only read aloud.
+const HIDDEN: &[&[&str]] = &[
+    &["sf", "hidden"],
+    &["visually", "hidden"],
+    &["visuallyhidden"],
+    &["hidden", "visually"],
+    &["hide", "visually"],
+    &["sr", "only"],
+    &["screen", "reader"],
+    &["screenreader"],
+    &["screenreaders"],
+    &["element", "invisible"],
+    &["a11y", "hidden"],
+    &["for", "sr"],
+    &["offscreen"],
+    &["off", "screen"],
+    &["assistive", "text"],
+    &["vh"],
 ];
+
+/// Whether elements of a class are not shown, or only read aloud.
+pub(super) fn hides(class: &str) -> bool {
+    let words = split_words(class);
+    let negated = words.first().is_some_and(|word| word == "not" || word == "un");
+    let named = HIDDEN.iter().any(|name| match name {
+        ["vh"] => words == ["vh"],
+        name => matches_pattern(&words, name),
+    });
+    named && !negated
+}
+
+/// Whether an element is named as a picture or a caption.
+pub(super) fn is_pictured(value: &Element) -> bool {
+    const NAMES: &[&str] =
+        &["picture", "image", "img", "photo", "foto", "figure", "caption", "bild", "imagen"];
+    has_word(value, NAMES)
+}
+
+/// Whether an element is named as a caption.
+pub(super) fn is_caption(value: &Element) -> bool {
+    has_word(value, &["caption"])
+}
+
+fn has_word(value: &Element, wanted: &[&str]) -> bool {
+    value.classes().any(|class| {
+        let words = split_words(class);
+        let negated = words.first().is_some_and(|word| NEGATING.contains(&word.as_str()));
+        !negated && words.iter().any(|word| wanted.contains(&word.as_str()))
+    })
+}
 
 /// Whether an element is something to press or to fill in.
 pub(super) fn is_control(tag: &str) -> bool {

@@ -1,211 +1,217 @@
 //! Writes the kept blocks of a page as Markdown.
-//!
-//! The blocks are written as HTML of structure alone, which `htmd` turns into Markdown: it nests
-//! lists, quotations and tables. Characters of the text that may mean something to Markdown go
-//! through it in disguise, as private-use characters, and are escaped afterwards where necessary.
-
-use htmd::HtmlToMarkdown;
-use htmd::options::{BulletListMarker, HrStyle, Options};
 
 use super::super::page::{BlockKind, PageBlock};
-use super::inline::{Piece, is_non_breaking};
+use super::inline::Piece;
+use super::inline_markdown::{self, LineStyle, Resolve};
 use super::layout::{BlockContent, Container, HtmlBlock};
-use crate::markdown::push_escaped;
 
-/// The offset of a disguise from its character. Characters of a page from here on are lost: they
-/// mean nothing without their font.
-const DISGUISE: u32 = 0xf0000;
+/// How deep lists and quotations are nested at most; a briefing allows no more than 100 levels.
+const DEEPEST: usize = 24;
 
-/// Returns the kept blocks as Markdown, ending in a newline; empty if there are none. Emphasis,
-/// code and struck-out text are marked only with `emphasis`. `address` resolves the address of a
-/// link; if it returns `None`, only the words of the link are written.
-pub(super) fn markdown(
-    found: &[HtmlBlock],
-    blocks: &[PageBlock],
-    emphasis: bool,
-    address: &dyn Fn(&str) -> Option<String>,
-) -> String {
-    let kept: Vec<&HtmlBlock> = found
-        .iter()
-        .zip(blocks)
-        .filter(|(_, block)| block.is_kept())
-        .map(|(found, _)| found)
-        .collect();
-    let html = HtmlWriter { out: String::new(), open: Vec::new(), emphasis, address }.write(&kept);
-    let options = Options {
-        bullet_list_marker: BulletListMarker::Dash,
-        ul_bullet_spacing: 1,
-        ol_number_spacing: 1,
-        hr_style: HrStyle::Dashes,
-        ..Options::default()
-    };
-    let converter =
-        HtmlToMarkdown::builder().options(options).skip_tags(vec!["script", "style"]).build();
-    let written = converter.convert(&html).unwrap_or_default();
-    let mut text = undisguise(&written);
-    if !text.trim().is_empty() {
-        text.truncate(text.trim_end().len());
-        text.push('\n');
+/// Returns the kept blocks as Markdown, ending in a newline; empty if there are none. `address`
+/// resolves the address of a link; if it returns `None`, only the words of the link are written.
+pub(super) fn markdown(found: &[HtmlBlock], blocks: &[PageBlock], address: Resolve<'_>) -> String {
+    let kept =
+        found.iter().zip(blocks).filter(|(_, block)| block.is_kept()).map(|(found, _)| found);
+    // The highest heading below the headline gets the second level.
+    let top = kept.clone().filter_map(|block| block.heading).min().unwrap_or(2);
+    let mut writer =
+        MarkdownWriter { out: String::new(), open: Vec::new(), closed: None, top, address };
+    kept.for_each(|block| writer.block(block));
+    if !writer.out.is_empty() {
+        writer.out.push('\n');
     }
-    text
+    writer.out
 }
 
-struct HtmlWriter<'a> {
+/// A list, an item or a quotation that is open.
+struct OpenContainer {
+    container: Container,
+    /// The number of a list's next item.
+    next: Option<u32>,
+    /// The mark of an item.
+    mark: String,
+    /// Whether a list has the other one of the two marks.
+    other: bool,
+}
+
+struct MarkdownWriter<'a> {
     out: String,
-    /// The open lists, items and quotations.
-    open: Vec<Container>,
-    emphasis: bool,
-    address: &'a dyn Fn(&str) -> Option<String>,
+    open: Vec<OpenContainer>,
+    /// The list that was closed last: how deep it was, its tag, its mark; until a block follows.
+    closed: Option<(usize, &'static str, bool)>,
+    /// The level of the highest heading.
+    top: u8,
+    address: Resolve<'a>,
 }
 
-impl HtmlWriter<'_> {
-    fn write(mut self, blocks: &[&HtmlBlock]) -> String {
-        // The highest heading below the headline gets the second level.
-        let levels = blocks.iter().filter_map(|block| block.heading);
-        let top = levels.min().unwrap_or(2);
-        for block in blocks {
-            self.enter(&block.containers);
-            match (&block.content, block.kind) {
-                (BlockContent::Table(rows), _) => self.table(rows),
-                (BlockContent::Text(pieces), BlockKind::Heading(_)) => {
-                    let level = (block.heading.unwrap_or(top) - top + 2).min(6);
-                    self.element(&format!("h{level}"), pieces);
-                }
-                (BlockContent::Text(pieces), BlockKind::Caption) => {
-                    self.out.push_str("<p><em>");
-                    self.pieces(pieces, false);
-                    self.out.push_str("</em></p>");
-                }
-                // An item with a paragraph of its own would make a list with empty lines.
-                (BlockContent::Text(pieces), _) if self.out.ends_with("<li>") => {
-                    self.pieces(pieces, self.emphasis);
-                }
-                (BlockContent::Text(pieces), _) => self.element("p", pieces),
+impl MarkdownWriter<'_> {
+    fn block(&mut self, block: &HtmlBlock) {
+        let around = &block.containers[..block.containers.len().min(DEEPEST)];
+        let (first, next) = self.enter(around);
+        self.out.push_str(&first);
+        let lines = self.lines(block);
+        for (at, line) in lines.lines().enumerate() {
+            if at > 0 {
+                self.out.push('\n');
+                self.out.push_str(if line.is_empty() { next.trim_end() } else { &next });
             }
+            self.out.push_str(line);
         }
-        self.enter(&[]);
-        self.out
     }
 
-    /// Closes the containers that the next block is not in, and opens those that it is in.
-    fn enter(&mut self, around: &[Container]) {
+    /// Returns a block without what is around it.
+    fn lines(&self, block: &HtmlBlock) -> String {
+        let style = |emphasis, breaks| LineStyle { emphasis, breaks };
+        let inline =
+            |pieces: &[Piece], style| inline_markdown::markdown(pieces, style, self.address);
+        match (&block.content, block.kind) {
+            (BlockContent::Table(rows), _) => {
+                table(rows, &|pieces| inline(pieces, style(true, false)))
+            }
+            (BlockContent::Code(code), _) => fenced(code),
+            (BlockContent::Text(pieces), BlockKind::Heading(_)) => {
+                let level = (block.heading.unwrap_or(self.top) - self.top + 2).min(6);
+                format!("{} {}", "#".repeat(level.into()), inline(pieces, style(true, false)))
+            }
+            (BlockContent::Text(pieces), BlockKind::Caption) => {
+                format!("*{}*", inline(pieces, style(false, true)))
+            }
+            (BlockContent::Text(pieces), _) => inline(pieces, style(true, true)),
+        }
+    }
+
+    /// Closes the containers that the next block is not in and opens those that it is in, after a
+    /// line end or an empty line. Returns the beginnings of the block's first line and of its others.
+    fn enter(&mut self, around: &[Container]) -> (String, String) {
         let shared =
-            self.open.iter().zip(around).take_while(|(open, wanted)| open == wanted).count();
-        while self.open.len() > shared {
-            let tag = self.open.pop().map_or("", |open| open.tag);
-            self.out.push_str(&format!("</{tag}>"));
+            self.open.iter().zip(around).take_while(|(open, wanted)| open.container == **wanted);
+        let shared = shared.count();
+        if let Some(list) = self.open[shared..].iter().position(|open| is_list(&open.container)) {
+            let open = &self.open[shared + list];
+            self.closed = Some((shared + list, open.container.tag, open.other));
         }
-        for wanted in &around[shared..] {
-            match wanted.start {
-                Some(start) => self.out.push_str(&format!("<{} start=\"{start}\">", wanted.tag)),
-                None => self.out.push_str(&format!("<{}>", wanted.tag)),
+        let is_nested = self.open.len() == shared;
+        self.open.truncate(shared);
+        // An item follows another one, or the text of the item that contains its list, at once.
+        let within = around[..shared].last().map(|last| last.tag);
+        let begun = &around[shared..];
+        let tag = |at: usize| begun.get(at).map(|container| container.tag);
+        let tight = match (tag(0), tag(1)) {
+            (Some("li"), _) => matches!(within, Some("ul" | "ol")) && !self.jumps(&begun[0]),
+            // Within a paragraph, only 1 begins a list.
+            (Some("ul" | "ol"), Some("li")) => {
+                within == Some("li") && is_nested && begun[1].item.is_none_or(|item| item == 1)
             }
-            self.open.push(wanted.clone());
-        }
-    }
-
-    fn element(&mut self, tag: &str, pieces: &[Piece]) {
-        self.out.push_str(&format!("<{tag}>"));
-        self.pieces(pieces, self.emphasis);
-        self.out.push_str(&format!("</{tag}>"));
-    }
-
-    fn table(&mut self, rows: &[Vec<(bool, Vec<Piece>)>]) {
-        self.out.push_str("<table>");
-        for row in rows {
-            self.out.push_str("<tr>");
-            for (head, pieces) in row {
-                self.element(if *head { "th" } else { "td" }, pieces);
+            _ => false,
+        };
+        if !self.out.is_empty() {
+            let (_, between) = self.beginnings(shared);
+            self.out.push('\n');
+            if !tight {
+                self.out.push_str(between.trim_end());
+                self.out.push('\n');
             }
-            self.out.push_str("</tr>");
         }
-        self.out.push_str("</table>");
+        for (at, wanted) in (shared..).zip(&around[shared..]) {
+            self.push(at, wanted);
+        }
+        self.closed = None;
+        self.beginnings(shared)
     }
 
-    /// Writes pieces: text in disguise, white space folded, a link without a good address as its
-    /// words.
-    fn pieces(&mut self, pieces: &[Piece], emphasis: bool) {
-        let mut linked = Vec::new();
-        for piece in pieces {
-            match piece {
-                Piece::Text(text) => text.chars().for_each(|c| self.character(c)),
-                Piece::Break => self.out.push_str("<br>"),
-                Piece::Open(_) | Piece::Close(_) if !emphasis => {}
-                Piece::Open(tag) => self.out.push_str(&format!("<{tag}>")),
-                Piece::Close(tag) => self.out.push_str(&format!("</{tag}>")),
-                Piece::Link(href) => {
-                    let resolved = (self.address)(href);
-                    if let Some(href) = &resolved {
-                        let href = crate::markdown::escaped(href);
-                        self.out.push_str(&format!("<a href=\"{href}\">"));
-                    }
-                    linked.push(resolved.is_some());
+    /// Whether an item of the innermost open list does not have the number after the last one's.
+    fn jumps(&self, item: &Container) -> bool {
+        let list = self.open.last();
+        list.and_then(|list| list.next).is_some_and(|next| item.item.is_some_and(|it| it != next))
+    }
+
+    fn push(&mut self, at: usize, wanted: &Container) {
+        let mut mark = String::new();
+        let mut other = false;
+        if is_list(wanted) {
+            // Two lists in a row would be one, were their marks alike.
+            other = self
+                .closed
+                .is_some_and(|(depth, tag, other)| depth == at && tag == wanted.tag && !other);
+        }
+        if wanted.tag == "li" {
+            let list = self.open.iter_mut().rev().find(|open| is_list(&open.container));
+            mark = match list {
+                Some(list) if list.container.tag == "ol" => {
+                    let number = wanted.item.unwrap_or(1);
+                    // Items count on from the first: another list can begin with any number.
+                    list.other ^= list.next.is_some_and(|next| next != number);
+                    list.next = Some(number + 1);
+                    format!("{number}{} ", if list.other { ')' } else { '.' })
                 }
-                Piece::LinkEnd => {
-                    if linked.pop() == Some(true) {
-                        self.out.push_str("</a>");
-                    }
+                Some(list) if list.other => "* ".to_owned(),
+                _ => "- ".to_owned(),
+            };
+        }
+        self.open.push(OpenContainer { container: wanted.clone(), next: None, mark, other });
+    }
+
+    /// Returns the beginnings of a line that opens the containers from `new` on, and of a line that
+    /// is in all of them.
+    fn beginnings(&self, new: usize) -> (String, String) {
+        let (mut first, mut next) = (String::new(), String::new());
+        for (at, open) in self.open.iter().enumerate() {
+            let indented = " ".repeat(open.mark.len());
+            match open.container.tag {
+                "blockquote" => {
+                    first.push_str("> ");
+                    next.push_str("> ");
+                }
+                _ => {
+                    first.push_str(if at >= new { &open.mark } else { &indented });
+                    next.push_str(&indented);
                 }
             }
         }
-    }
-
-    fn character(&mut self, c: char) {
-        match c {
-            c if is_non_breaking(c) => self.out.push(c),
-            c if c.is_whitespace() => self.out.push(' '),
-            c if c.is_control() || u32::from(c) >= DISGUISE => {}
-            c if c.is_ascii_punctuation() || c.is_ascii_digit() => {
-                self.out.extend(char::from_u32(DISGUISE + u32::from(c)))
-            }
-            c => self.out.push(c),
-        }
+        (first, next)
     }
 }
 
-/// Removes the disguise, and escapes characters that Markdown would interpret.
-fn undisguise(written: &str) -> String {
-    let mut out = String::with_capacity(written.len());
-    // Where the text of the line begins, after the marks of quotations, lists and headings.
-    let mut start = None;
-    // The number of backticks that opened the current code, and of those right before.
-    let (mut code, mut run) = (0, 0);
-    for c in written.chars() {
-        if c == '`' {
-            run += 1;
-            out.push(c);
-            continue;
+fn is_list(container: &Container) -> bool {
+    matches!(container.tag, "ul" | "ol")
+}
+
+/// Returns code between fences.
+fn fenced(code: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat((longest + 1).max(3));
+    format!("{fence}\n{code}\n{fence}")
+}
+
+/// Returns rows of cells as a table. Its first row is the header if all its cells are headers; else
+/// the header is empty, since Markdown wants one.
+fn table(rows: &[Vec<(bool, Vec<Piece>)>], inline: &dyn Fn(&[Piece]) -> String) -> String {
+    const NARROWEST: usize = 3;
+    let headed = rows.first().is_some_and(|row| row.iter().all(|(head, _)| *head));
+    let mut written: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|(_, cell)| inline(cell)).collect()).collect();
+    if !headed {
+        written.insert(0, Vec::new());
+    }
+    let columns = written.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |at: usize| {
+        let cells = written.iter().filter_map(|row| row.get(at));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0).max(NARROWEST)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut out = String::new();
+    for (at, row) in written.iter().enumerate() {
+        for (column, width) in widths.iter().enumerate() {
+            let cell = row.get(column).map(String::as_str).unwrap_or_default();
+            out.push_str(&format!("| {cell:<width$} "));
         }
-        match code {
-            0 => code = run,
-            open if open == run => code = 0,
-            _ => {}
-        }
-        run = 0;
-        match u32::from(c).checked_sub(DISGUISE).and_then(char::from_u32) {
-            Some(plain) if code > 0 => out.push(plain),
-            Some(plain) => {
-                let start = *start.get_or_insert(out.len());
-                // A bar separates cells anywhere in a table.
-                if plain == '|' {
-                    out.push('\\');
-                }
-                push_escaped(&mut out, start, plain);
-            }
-            None => {
-                if c.is_alphabetic() {
-                    start.get_or_insert(out.len());
-                }
-                // An exclamation mark before a link must not make it a picture.
-                if c == '[' && out.ends_with('!') {
-                    out.insert(out.len() - 1, '\\');
-                }
-                out.push(c);
-            }
-        }
-        if c == '\n' {
-            start = None;
+        out.push_str("|\n");
+        if at == 0 {
+            widths.iter().for_each(|width| out.push_str(&format!("| {} ", "-".repeat(*width))));
+            out.push_str("|\n");
         }
     }
+    out.truncate(out.trim_end().len());
     out
 }

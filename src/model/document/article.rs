@@ -64,6 +64,9 @@ pub struct ArticleOrigin {
     pub keep: Option<String>,
     /// The numbers of blocks that the import would have kept, separated by spaces.
     pub drop: Option<String>,
+    /// The SHA-256 of the article's text, in hexadecimal, that the editor checked although it
+    /// differs from the source.
+    pub checked: Option<String>,
 }
 
 /// A correction of a name or a date in an article, from its front matter.

@@ -1,0 +1,29 @@
+//! The quotation marks of languages.
+
+/// Opening and closing marks, outer and inner.
+type Marks = [&'static str; 4];
+
+/// Returns the marks of a language, given as a BCP 47 tag in lower case; those of English for one
+/// that is not in the table. From the CLDR's `delimiters`, which browsers use for `<q>`.
+pub(super) fn marks(language: &str) -> Marks {
+    let primary = language.split('-').next().unwrap_or_default();
+    match primary {
+        _ if language == "pt-pt" => ["«", "»", "“", "”"],
+        _ if matches!(language, "de-ch" | "fr-ch" | "it-ch") => ["«", "»", "‹", "›"],
+        _ if matches!(language, "zh-tw" | "zh-hk" | "zh-hant") => ["「", "」", "『", "』"],
+        "de" | "cs" | "sk" | "sl" | "is" | "lt" | "et" | "lb" | "dsb" | "hsb" | "bg" | "mk"
+        | "ka" => ["„", "“", "‚", "‘"],
+        "fr" | "br" => ["«\u{a0}", "\u{a0}»", "“", "”"],
+        "it" | "es" | "ca" | "gl" | "eu" | "el" | "no" | "nb" | "nn" | "hy" | "fa" | "ps"
+        | "ky" => ["«", "»", "“", "”"],
+        "ru" | "uk" | "be" | "lv" => ["«", "»", "„", "“"],
+        "pl" | "ro" | "hu" => ["„", "”", "«", "»"],
+        "hr" | "sr" | "bs" => ["„", "”", "‘", "’"],
+        "sq" => ["«", "»", "“", "”"],
+        "sv" | "fi" => ["”", "”", "’", "’"],
+        "ja" => ["「", "」", "『", "』"],
+        "he" | "iw" => ["”", "”", "’", "’"],
+        "ar" => ["”", "“", "’", "‘"],
+        _ => ["“", "”", "‘", "’"],
+    }
+}

@@ -1,0 +1,70 @@
+//! Puts shadow roots in place of their hosts' children, as browsers do: programs that save a page as
+//! one file write the content of each component as `<template shadowrootmode>`.
+
+use ego_tree::{NodeId, NodeRef};
+use scraper::{Html, Node};
+
+use super::{detach, move_children_before, named};
+
+/// Shows the first shadow root of each host. The host's other children go to the slots for them;
+/// those without a slot are not shown. Other templates stay.
+pub(super) fn show(page: &mut Html) {
+    for template in named(page, &["template"]) {
+        let Some(node) = page.tree.get(template) else { continue };
+        let is_root = node.value().as_element().is_some_and(|element| {
+            element.attr("shadowrootmode").or(element.attr("shadowroot")).is_some()
+        });
+        let (Some(host), Some(content)) = (node.parent(), node.first_child()) else { continue };
+        if !is_root || !host.value().is_element() {
+            continue;
+        }
+        let others: Vec<NodeId> =
+            host.children().map(|child| child.id()).filter(|child| *child != template).collect();
+        // Without a parser that knows templates, their content has no node of its own.
+        let content = if content.value().is_fragment() { content.id() } else { template };
+        fill_slots(page, content, &others);
+        move_children_before(page, content, template);
+        detach(page, template);
+    }
+}
+
+/// Moves the children of a host into the slots of its shadow root.
+fn fill_slots(page: &mut Html, content: NodeId, children: &[NodeId]) {
+    let Some(root) = page.tree.get(content) else { return };
+    let slots: Vec<(String, NodeId)> = root
+        .descendants()
+        .filter_map(|node| {
+            let element = node.value().as_element().filter(|element| element.name() == "slot")?;
+            Some((element.attr("name").unwrap_or_default().to_owned(), node.id()))
+        })
+        .collect();
+    let mut filled: Vec<NodeId> = Vec::new();
+    for child in children {
+        let wanted = page.tree.get(*child).map(slot_of).unwrap_or_default();
+        let slot = slots.iter().find(|(name, _)| *name == wanted).map(|(_, id)| *id);
+        let Some(slot) = slot else {
+            detach(page, *child);
+            continue;
+        };
+        if !filled.contains(&slot) {
+            filled.push(slot);
+            // What a slot holds is shown only if nothing is put into it.
+            let own: Vec<NodeId> = page
+                .tree
+                .get(slot)
+                .into_iter()
+                .flat_map(|it| it.children())
+                .map(|it| it.id())
+                .collect();
+            own.into_iter().for_each(|id| detach(page, id));
+        }
+        if let Some(mut slot) = page.tree.get_mut(slot) {
+            slot.append_id(*child);
+        }
+    }
+}
+
+fn slot_of(node: NodeRef<'_, Node>) -> String {
+    let element = node.value().as_element();
+    element.and_then(|element| element.attr("slot")).unwrap_or_default().to_owned()
+}
