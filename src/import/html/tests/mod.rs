@@ -151,7 +151,7 @@ fn text_in_deep_nesting_is_read() {
         page.body.matches("second pier").count() + page.body.matches("the mayor said").count()
     };
     for tag in ["div", "span", "b", "font color=red", "section", "table><tr><td"] {
-        for depth in [399, 500, 2000] {
+        for depth in [399, 1200] {
             let open = format!("<{tag}>").repeat(depth);
             let html = format!("<html><body>{open}{text}");
             // Whether it is an article is another question.
