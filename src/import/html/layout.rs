@@ -25,6 +25,8 @@ pub(super) struct HtmlBlock {
     pub(super) content: BlockContent,
     /// The lists, items and quotations that contain it, from the outermost.
     pub(super) containers: Vec<Container>,
+    /// Whether it is in the box of a picture. That says how it is written, not whether it is kept.
+    pub(super) pictured: bool,
     /// Whether the page hides it.
     pub(super) hidden: bool,
     /// The level of a heading, 1 to 6.

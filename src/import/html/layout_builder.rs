@@ -88,6 +88,7 @@ pub(super) fn layout(page: &Html) -> PageLayout {
     let context = Context {
         containers: Vec::new(),
         hidden: false,
+        pictured: false,
         kind: BlockKind::Paragraph,
         heading: None,
         region: 0,
@@ -103,6 +104,7 @@ pub(super) fn layout(page: &Html) -> PageLayout {
 struct Context {
     containers: Vec<Container>,
     hidden: bool,
+    pictured: bool,
     kind: BlockKind,
     heading: Option<u8>,
     region: usize,
@@ -174,7 +176,7 @@ impl LayoutBuilder {
         self.flush(inline, &Context { in_link: false, ..context.clone() });
         let mut inner = self.inner(value, tag, context);
         if inner.kind == BlockKind::Paragraph && is_picture_box(element) {
-            inner.kind = BlockKind::Caption;
+            inner.pictured = true;
         }
         if tag == "table"
             && let Some(rows) = super::table::rows(element)
@@ -310,6 +312,7 @@ impl LayoutBuilder {
             text,
             content,
             containers: context.containers.clone(),
+            pictured: context.pictured,
             hidden: context.hidden,
             heading: context.heading,
             region: context.region,

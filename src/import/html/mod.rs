@@ -81,7 +81,12 @@ pub(super) fn read(
         live.mark_times(&mut layout);
         warnings.extend(live.warning(&layout));
     }
-    let found = layout.blocks;
+    let mut found = layout.blocks;
+    for block in &mut found {
+        if block.pictured && block.kind == BlockKind::Paragraph {
+            block.kind = BlockKind::Caption;
+        }
+    }
     if decided.unhidden && !found.is_empty() {
         warnings.push(
             "the page hides its text until a script shows it; it is imported all the same"

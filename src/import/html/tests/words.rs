@@ -196,7 +196,7 @@ fn captions_are_apart_from_text_and_credit() {
             "*At the pier Credit: Coast Service*",
         ),
         (
-            "<div class='c-articleImage'><img src=a><p>The pier, seen from the north</p></div>",
+            "<div class='c-articleImage'><img src=a><span>The pier, seen from the north</span></div>",
             "*The pier, seen from the north*",
         ),
     ] {
