@@ -74,7 +74,11 @@ fn near(page: &ImportedPage) -> String {
     const BESIDE: usize = 3;
     /// Lines at most.
     const LINES: usize = 8;
-    let dropped = page.blocks.iter().filter(|block| !block.is_kept()).count();
+    let headline = |block: &PageBlock| block.decision == Decision::Dropped(Reason::Headline);
+    let dropped = page.blocks.iter().filter(|block| !block.is_kept() && !headline(block)).count();
+    if dropped == 0 {
+        return "Dropped nothing but the headline.\n".to_owned();
+    }
     let (Some(first), Some(last)) = (
         page.blocks.iter().position(PageBlock::is_kept),
         page.blocks.iter().rposition(PageBlock::is_kept),
@@ -93,8 +97,10 @@ fn near(page: &ImportedPage) -> String {
     near.truncate(LINES);
     near.sort_by_key(|(at, _)| *at);
     if near.is_empty() {
-        let log = if dropped == 0 { "." } else { "; `--log` shows them." };
-        return format!("Dropped {dropped} blocks, none of them near the text{log}\n");
+        let blocks = if dropped == 1 { "block" } else { "blocks" };
+        return format!(
+            "Dropped {dropped} {blocks}, none of them near the text; `--log` shows them.\n"
+        );
     }
     let mut out = format!(
         "Dropped near the text (`--keep N` keeps a block, `--drop N` drops one; `--log` shows all \
