@@ -31,6 +31,8 @@ mod lexicon;
 mod lexicon_words;
 #[cfg(feature = "import")]
 mod line;
+#[cfg(feature = "import")]
+mod line_digits;
 mod month;
 mod needles;
 mod normalise;

@@ -41,6 +41,8 @@ pub struct PageSource {
     pub retrieved: Option<Timestamp>,
     /// The URL that it was fetched from.
     pub address: Option<String>,
+    /// The headline that the page gives to search engines, if readers see another.
+    pub headline_search: Option<String>,
     /// The numbers of blocks (from 1) kept against the import's own decision. Sorted.
     pub keep: Vec<usize>,
     /// The numbers of blocks dropped against it. Sorted.
@@ -100,10 +102,13 @@ pub fn draft(
         let names =
             byline.value.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", ");
         head.raw("byline", &format!("[{names}]"), &byline.source.to_string());
+    } else if let Some(passed) = facts.passed_over.first() {
+        let why = format!("“{}” ({}) names no person", passed.value, passed.source);
+        head.remark("byline", "…", &why);
     }
     language(&mut head, facts, given, loaded);
     match &given.via[..] {
-        [] => {}
+        [] => credited(&mut head, facts, loaded),
         [one] => head.string("via", one, &FactSource::Given),
         many => {
             let ids = many.iter().map(|id| toml_string(id)).collect::<Vec<_>>().join(", ");
@@ -118,6 +123,33 @@ pub fn draft(
     text.push_str("+++\n\n");
     text.push_str(&page.body);
     Ok(DraftArticle { text, missing: head.missing, facts: head.facts })
+}
+
+/// Proposes the agencies that the page credits as `via`, in a comment: only the editor knows whether
+/// the text is theirs.
+fn credited(head: &mut FrontMatterWriter, facts: &Facts, loaded: &Loaded) {
+    let Some(first) = facts.agencies.first() else { return };
+    let known = facts.agencies.iter().filter_map(|agency| {
+        // `dpa/lby` is the regional service of dpa.
+        let name = agency.value.split('/').next().unwrap_or_default();
+        let keys = [name_key(&agency.value), name_key(name)];
+        loaded.outlets.iter().find(|outlet| {
+            [&outlet.name, &outlet.short].iter().any(|name| keys.contains(&name_key(name)))
+        })
+    });
+    let ids: Vec<String> = known.map(|outlet| toml_string(outlet.id.as_str())).collect();
+    let value = match &ids[..] {
+        [] => "…".to_owned(),
+        [one] => one.clone(),
+        many => format!("[{}]", many.join(", ")),
+    };
+    let names: Vec<String> =
+        facts.agencies.iter().map(|agency| format!("“{}”", agency.value)).collect();
+    head.remark(
+        "via",
+        &value,
+        &format!("the page credits {} ({})", names.join(", "), first.source),
+    );
 }
 
 fn published(head: &mut FrontMatterWriter, facts: &Facts, given: &GivenFacts) {
@@ -212,8 +244,9 @@ fn likely_outlets(facts: &Facts) -> Vec<String> {
     site.into_iter().chain(host).collect()
 }
 
-/// Proposes an id: the outlet's id and the first words of the headline, without small words.
-/// `None` if that is not an id.
+/// Proposes an id: the outlet's id and the first words of the headline, without small words and in
+/// Latin letters; where nothing is left of it, the outlet's id and the day. `None` if that is not an
+/// id.
 pub fn propose_id(
     page: &ImportedPage,
     given: &GivenFacts,
@@ -229,10 +262,31 @@ pub fn propose_id(
     let joined = |title: &str| title.replace(['.', '\'', '’'], "");
     let title =
         page.facts.title.as_ref().map(|title| slug(&joined(&title.value))).unwrap_or_default();
-    let words =
-        title.split('-').filter(|word| !word.is_empty() && !SMALL.contains(word)).take(WORDS);
-    let parts: Vec<String> = outlet.into_iter().chain(words.map(str::to_owned)).collect();
-    Id::new(&parts.join("-")).filter(|id| id.as_str() != "index")
+    let words: Vec<String> = title
+        .split('-')
+        .filter(|word| !word.is_empty() && !SMALL.contains(word))
+        .take(WORDS)
+        .map(str::to_owned)
+        .collect();
+    let named = !words.is_empty();
+    let published = given.published.or(page.facts.published.as_ref().map(|found| found.value));
+    let day = published.filter(|_| !named).map(|published| published.date.to_string());
+    let parts: Vec<String> = outlet.into_iter().chain(words).chain(day).collect();
+    let id = parts.join("-");
+    if named {
+        return Id::new(&id).filter(|id| id.as_str() != "index");
+    }
+    // Nothing is left of the headline: a number tells the articles of a day apart, and the article
+    // from its outlet.
+    let taken = |id: &Id| loaded.articles.iter().any(|article| article.id == *id);
+    let numbered = |number: usize| match number {
+        1 if published.is_some() => Id::new(&id),
+        number => Id::new(&format!("{id}-{number}")),
+    };
+    if id.is_empty() {
+        return None;
+    }
+    (1..).filter_map(numbered).find(|id| !taken(id))
 }
 
 /// Returns a time of publication in TOML: a local date, or a date-time with offset.
@@ -280,6 +334,13 @@ impl FrontMatterWriter {
         let place: String = place.chars().filter(|c| !c.is_control()).collect();
         self.lines.push_str(&format!("{line:COLUMN$}  # {place}\n"));
         self.facts.push((key, value.to_owned(), place));
+    }
+
+    /// Adds a comment that proposes a value for a key, or says why it has none.
+    fn remark(&mut self, key: &'static str, value: &str, why: &str) {
+        let why: String = why.chars().filter(|c| !c.is_control()).collect();
+        self.lines.push_str(&format!("# {key} = {value}  # {why}\n"));
+        self.facts.push((key, value.to_owned(), why));
     }
 
     fn lack(&mut self, key: &'static str, guesses: Vec<String>) {

@@ -118,7 +118,9 @@ mod tests {
             new(&files, Kind::Actor, "Jonas Wren", None, ActorKind::Person).expect_err("it exists");
         assert!(refusal.message.contains("exists already"));
         assert_eq!(files.read("content/actors/jonas-wren.md").expect("still there"), b"mine");
-        let no_id = new(&files, Kind::Actor, "Йонас", None, ActorKind::Person).expect_err("no id");
+        let no_id = new(&files, Kind::Actor, "…", None, ActorKind::Person).expect_err("no id");
         assert!(no_id.help.contains("--id"));
+        let path = new(&files, Kind::Actor, "Йонас", None, ActorKind::Person).expect("made");
+        assert_eq!(path, "content/actors/ionas.md");
     }
 }

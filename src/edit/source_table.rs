@@ -23,6 +23,7 @@ fn entries(origin: &PageSource) -> Entries {
         ("file", origin.file.as_deref().map(toml_string)),
         ("sha256", Some(toml_string(&origin.sha256))),
         ("retrieved", retrieved),
+        ("headline-search", origin.headline_search.as_deref().map(toml_string)),
         ("keep", numbers(&origin.keep)),
         ("drop", numbers(&origin.drop)),
         ("checked", None),

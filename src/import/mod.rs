@@ -51,6 +51,7 @@ mod dating;
 mod decode;
 mod dropped_prose;
 mod html;
+mod language_of_text;
 mod markdown_file;
 mod mhtml;
 mod page;
@@ -74,6 +75,8 @@ pub struct ImportInput<'a> {
     pub name: &'a str,
     /// The address from which it was fetched.
     pub address: Option<&'a str>,
+    /// When it was fetched or saved, if that is known: no page was published later.
+    pub retrieved: Option<jiff::Timestamp>,
     /// The charset that the server stated.
     pub charset: Option<&'a str>,
     /// The headline, if the user gave it.
@@ -154,11 +157,28 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
     if input.title.is_none() {
         title::strip_site_name(&mut page.facts, input.address);
     }
+    language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);
+    pass_over_later_day(&mut page, input);
     if page.facts.published.is_none() {
         let texts: Vec<&str> = opening(&page.blocks);
         page.facts.guesses.extend(dating::guesses(&texts));
     }
     Ok(page)
+}
+
+/// Passes over a day of publication after the retrieval. A day has begun somewhere up to 14 hours
+/// before it does in UTC.
+fn pass_over_later_day(page: &mut ImportedPage, input: &ImportInput<'_>) {
+    let slack = jiff::SignedDuration::from_hours(26);
+    let later = |known: &Fact<Published>| {
+        input.retrieved.is_some_and(|retrieved| known.value.instant() > retrieved + slack)
+    };
+    if let Some(known) = page.facts.published.take_if(|known| later(known)) {
+        page.warnings.push(format!(
+            "{} says {}, which is after the page was saved: it was passed over",
+            known.source, known.value.date
+        ));
+    }
 }
 
 fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {

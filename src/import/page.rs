@@ -19,6 +19,8 @@ pub enum FactSource {
     Marked(&'static str),
     /// In the page's own address.
     Address,
+    /// In the words of the text.
+    Text,
     /// In this line of the page.
     Line(String),
     /// In the front matter of a Markdown file, under this key.
@@ -37,6 +39,7 @@ impl fmt::Display for FactSource {
             Self::Element(name) => write!(f, "<{name}>"),
             Self::Marked(mark) => write!(f, "an element with `{mark}`"),
             Self::Address => f.write_str("the address"),
+            Self::Text => f.write_str("the words of the text"),
             Self::Line(line) => write!(f, "the line “{line}”"),
             Self::FrontMatter(key) => write!(f, "front matter `{key}`"),
             Self::Header(name) => write!(f, "header `{name}`"),

@@ -96,6 +96,7 @@ fn origin(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ArticleOrigin {
         file: table.text("file", out),
         sha256: table.text("sha256", out),
         retrieved: table.date("retrieved", out),
+        headline_search: table.text("headline-search", out),
         keep: table.text("keep", out),
         drop: table.text("drop", out),
         checked: table.text("checked", out),

@@ -3,7 +3,7 @@
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Returns the id closest to `text`, or an empty string where no letter or digit is left. Letters
-/// lose their diacritics.
+/// lose their diacritics; those of other scripts are transliterated.
 pub(crate) fn slug(text: &str) -> String {
     const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
     let text = text.to_lowercase();
@@ -23,6 +23,8 @@ pub(crate) fn slug(text: &str) -> String {
         }
         out
     });
+    // Letters of other scripts, as they sound: `Москва` becomes `moskva`.
+    let text = deunicode::deunicode_with_tofu(&text, " ").to_lowercase();
     let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
@@ -38,6 +40,10 @@ mod tests {
             slug("Tausende müssen – Łódź, Straße, Søby"),
             "tausende-mussen-lodz-strasse-soby"
         );
-        assert_eq!(slug("Москва"), "");
+        assert_eq!(slug("Москва"), "moskva");
+        assert_eq!(slug("Αθήνα σήμερα"), "athena-semera");
+        assert_eq!(slug("北京 新闻"), "bei-jing-xin-wen");
+        assert!(!slug("الجسر القديم").is_empty());
+        assert_eq!(slug("…!?"), "");
     }
 }

@@ -180,6 +180,39 @@ fn a_file_is_not_imported_again_while_its_article_is_unfinished() {
     assert!(again.err.contains("the article `weir` is of this page already"), "{again:#?}");
 }
 
+#[cfg(feature = "import")]
+#[test]
+fn pages_in_another_script_have_ids_of_their_own() {
+    let site = SiteTest::small().on_disk();
+    let page = |title: &str, text: &str| {
+        format!("<html><body><article><h1>{title}</h1><p>{text}</p><p>{text}</p></article>")
+    };
+    let gate = "توقفت بوابة السد القديم عن العمل صباح الاثنين، ولم يعرف أحد في القرية سبب ذلك حتى \
+                المساء، حين عاد الحارس من المدينة ومعه مفتاح جديد.";
+    let boat = "غرق القارب الصغير قرب الجسر مساء الثلاثاء، ولم يكن فيه أحد، وقال الصيادون إن الحبل \
+                كان قديما وإن الريح اشتدت بعد الغروب فجأة.";
+    site.write("in/1.html", &page("بوابة السد لا تفتح", gate));
+    site.write("in/2.html", &page("القارب يغرق قرب الجسر", boat));
+    // Nothing is left of these headlines: the day and a number are the id.
+    site.write("in/3.html", &page("؟!", &format!("{gate} {boat}")));
+    site.write("in/4.html", &page("؟؟؟", &format!("{boat} {gate}")));
+    let options = ["--outlet", "herald", "--published", "2024-03-06"];
+    site.run(&[&["import", "in"], &options[..]].concat()).fine();
+    let files = crate::support::files_below(site.root());
+    let articles = files.keys().cloned();
+    let articles = articles.filter(|path| path.starts_with("content/articles/herald-"));
+    let ids: Vec<String> = articles.collect();
+    assert!(ids.len() >= 4, "{ids:#?}");
+    for id in ["herald-2024-03-06.md", "herald-2024-03-06-2.md"] {
+        assert!(ids.iter().any(|path| path.ends_with(id)), "{ids:#?}");
+    }
+    let texts = files.iter().filter(|(path, _)| path.contains("articles/herald-"));
+    for (path, text) in texts.filter(|(path, _)| !path.ends_with(".notes.md")) {
+        let text = String::from_utf8_lossy(text);
+        assert!(text.contains("lang = \"ar\""), "{path}: {text}");
+    }
+}
+
 #[test]
 fn a_new_actor_has_the_given_kind() {
     let site = SiteTest::small().on_disk();

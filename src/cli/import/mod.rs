@@ -101,6 +101,7 @@ fn one(
     let input = ImportInput {
         name: &source.name,
         address: source.address.as_deref(),
+        retrieved: Some(source.retrieved),
         charset: source.charset.as_deref(),
         title: command.title.as_deref(),
         keep: &keep,
@@ -119,6 +120,7 @@ fn one(
         sha256: verify::sha256(&source.bytes),
         retrieved: Some(source.retrieved),
         address: source.address.clone(),
+        headline_search: page.facts.headline_search.as_ref().map(|fact| fact.value.clone()),
         keep: keep.clone(),
         drop: drop.clone(),
     };

@@ -36,6 +36,7 @@ fn compared(files: &Memory, new: &str) -> (UpdateReport, PageSource) {
         sha256: format!("bb{:02x}", new.len()),
         retrieved: None,
         address: None,
+        headline_search: None,
         keep: Vec::new(),
         drop: Vec::new(),
     };
@@ -197,7 +198,15 @@ fn updated_file(front_matter: &str) -> String {
 
 fn fetched() -> PageSource {
     let (keep, drop) = (Vec::new(), Vec::new());
-    PageSource { file: None, sha256: String::new(), retrieved: None, address: None, keep, drop }
+    PageSource {
+        file: None,
+        sha256: String::new(),
+        retrieved: None,
+        address: None,
+        headline_search: None,
+        keep,
+        drop,
+    }
 }
 
 /// Issue 10: a comment after `[source]` made the updated file one with two such tables.

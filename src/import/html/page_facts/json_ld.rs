@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::json_text;
+use super::likeness::{has_title, names_of, url_key};
 use super::outline::Outline;
-use super::{clean, web};
-use crate::text::fold::letters_and_digits;
+use super::texts::{text, web};
 
 /// All descriptions of a page.
 pub(super) struct JsonLd {
@@ -235,26 +235,6 @@ impl JsonLd {
     }
 }
 
-/// Returns the headlines of an object, as letters and digits.
-fn names_of(object: &Value) -> Vec<String> {
-    let keys = ["headline", "name", "alternativeHeadline"];
-    let names = keys.iter().filter_map(|key| text(&object[*key]));
-    names.map(|name| letters_and_digits(&name)).filter(|name| !name.is_empty()).collect()
-}
-
-/// Whether a headline of an object is one of the page's, or a part of one.
-fn has_title(object: &Value, titles: &[String]) -> bool {
-    names_of(object).iter().any(|name| {
-        titles.iter().map(|title| letters_and_digits(title)).any(|title| {
-            title == *name
-                || name.chars().count() > 12 && title.contains(name.as_str())
-                || title.chars().count() > 12 && name.contains(&title)
-                // Some sites cut it off after so many letters.
-                || common_start(&title, name) >= 30
-        })
-    })
-}
-
 /// Returns the values under a key that are texts: one, or several in a list.
 pub(super) fn texts(value: &Value) -> Vec<String> {
     match value {
@@ -263,15 +243,6 @@ pub(super) fn texts(value: &Value) -> Vec<String> {
         Value::Number(number) => vec![number.to_string()],
         _ => text(value).into_iter().collect(),
     }
-}
-
-/// Returns a text with white space folded and entities read; `None` if nothing is left.
-pub(super) fn text(value: &Value) -> Option<String> {
-    let value = match value {
-        Value::Array(items) => items.first()?,
-        other => other,
-    };
-    value.as_str().map(clean).filter(|text| !text.is_empty())
 }
 
 fn is_type(object: &Value, wanted: impl Fn(&str) -> bool) -> bool {
@@ -288,19 +259,4 @@ fn is_type(object: &Value, wanted: impl Fn(&str) -> bool) -> bool {
 
 fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || matches!(kind, "BlogPosting" | "LiveBlogPosting" | "Report")
-}
-
-/// Returns how many letters two texts have in common at their beginning.
-fn common_start(one: &str, other: &str) -> usize {
-    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
-}
-
-/// Returns an address without what varies in writing.
-fn url_key(url: &str) -> Option<String> {
-    let url = web(url)?;
-    let host = url.host_str()?.trim_start_matches("www.").to_owned();
-    let path = url.path().trim_end_matches('/').to_lowercase();
-    let query = url.query().filter(|query| !query.contains("utm_")).unwrap_or_default();
-    // The home page is no article.
-    (!path.is_empty() || !query.is_empty()).then(|| format!("{host}{path}?{query}"))
 }

@@ -21,7 +21,8 @@ fn strict(text: &str) -> Option<Vec<Value>> {
 
 /// Returns a text without the marks of comments and CDATA, and without semicolons, around it.
 fn bare(text: &str) -> &str {
-    const AROUND: &[&str] = &["<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";", "\u{feff}"];
+    const AROUND: &[&str] =
+        &["<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";", "\u{feff}", "><!--"];
     let mut bare = text.trim();
     loop {
         let before = bare.len();
@@ -29,6 +30,7 @@ fn bare(text: &str) -> &str {
             bare = bare.strip_prefix(mark).unwrap_or(bare).trim();
             bare = bare.strip_suffix(mark).unwrap_or(bare).trim();
         }
+        bare = bare.strip_suffix("<!").unwrap_or(bare).trim();
         if bare.len() == before {
             return bare;
         }

@@ -1,7 +1,7 @@
 //! The `<meta>` tags of a page, and the families of names that they have.
 
-use super::clean;
 use super::outline::Outline;
+use super::texts::clean;
 use crate::import::page::{Fact, FactSource};
 
 /// The tags of a page, in order.

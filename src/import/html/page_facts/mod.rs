@@ -8,17 +8,19 @@ mod byline;
 mod headline;
 mod json_ld;
 mod json_text;
+mod likeness;
 mod meta_tags;
 mod outline;
 mod published;
 mod settle_day;
+mod texts;
 
 use scraper::Html;
-use url::Url;
 
 use self::json_ld::JsonLd;
 use self::meta_tags::MetaTags;
 use self::outline::{Apart, Outline};
+pub(super) use self::texts::web;
 use super::super::page::{Fact, FactSource, Facts};
 use super::super::people::{self, Credits};
 use super::super::title::SiteNames;
@@ -89,7 +91,7 @@ fn stated_titles(
     tags: &MetaTags,
 ) -> Vec<Fact<String>> {
     let from_json = own.iter().filter_map(|item| {
-        Some(Fact::new(json_ld::text(&item["headline"])?, FactSource::JsonLd("headline")))
+        Some(Fact::new(texts::text(&item["headline"])?, FactSource::JsonLd("headline")))
     });
     let mut stated: Vec<Fact<String>> = from_json.collect();
     stated.extend(tags.all(meta_tags::TITLES));
@@ -132,7 +134,7 @@ fn language(
     tags: &MetaTags,
 ) -> Option<Fact<String>> {
     let known = |text: &str, source| Some(Fact::new(likely_language(text)?, source));
-    let described = own.iter().find_map(|item| json_ld::text(&item["inLanguage"]));
+    let described = own.iter().find_map(|item| texts::text(&item["inLanguage"]));
     let root =
         outline.places.iter().find_map(|place| place.attr("lang").filter(|_| place.is("html")));
     let tag =
@@ -245,17 +247,6 @@ fn saved_by(source: &str, facts: &mut Facts) {
     }
 }
 
-/// Folds white space and reads entities that a page has escaped twice.
-fn clean(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let has_entities = folded.contains('&') && folded.contains(';');
-    if !has_entities && !folded.contains("</") {
-        return folded;
-    }
-    let read: String = Html::parse_fragment(&folded).root_element().text().collect();
-    read.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline.
 fn without_site(title: &str) -> String {
     for mark in [" | ", " — ", " – ", " - ", " :: "] {
@@ -269,75 +260,5 @@ fn without_site(title: &str) -> String {
     title.to_owned()
 }
 
-/// Parses an address of the web; `None` for any other text.
-pub(super) fn web(text: &str) -> Option<Url> {
-    Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(html: &str) -> (Facts, Vec<String>) {
-        super::read(&Html::parse_document(html), html, None)
-    }
-
-    #[test]
-    fn json_ld_takes_precedence() {
-        let (facts, warnings) = read(
-            r#"<html lang="en"><title>Bridge | Herald</title>
-            <meta property="og:title" content="Other"><script type="application/ld+json">
-            {"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Bridge shut",
-            "datePublished":"2024-03-05T18:30:00+01:00",
-            "author":[{"name":"A. Moss"},{"name":"B. Lee"}]}]}</script>"#,
-        );
-        let title = facts.title.expect("a title");
-        assert_eq!(
-            (title.value.as_str(), title.source),
-            ("Bridge shut", FactSource::JsonLd("headline"))
-        );
-        assert_eq!(facts.byline.expect("a byline").value, ["A. Moss", "B. Lee"]);
-        assert!(facts.published.expect("a day").value.time.is_some());
-        assert_eq!(facts.lang.expect("a language").value, "en");
-        assert!(warnings.is_empty());
-    }
-
-    #[test]
-    fn a_language_is_a_valid_tag_or_unknown() {
-        for (lang, tag) in [("uk-UA", Some("uk-UA")), ("Russian", Some("ru")), ("x", None)] {
-            let (facts, _) = read(&format!("<html lang=\"{lang}\"><title>Bridge shut</title>"));
-            assert_eq!(facts.lang.map(|lang| lang.value).as_deref(), tag, "{lang}");
-        }
-    }
-
-    #[test]
-    fn days_that_differ_are_warned_of() {
-        let (_, warnings) = read(
-            r#"<meta property="article:published_time" content="2024-03-05">
-            <meta name="date" content="2023-01-01">"#,
-        );
-        assert!(warnings[0].contains("2023-01-01"), "{warnings:?}");
-    }
-
-    #[test]
-    fn the_headline_of_the_page_has_no_name_of_the_site() {
-        let (facts, _) = read(
-            r#"<meta property="og:title" content="Masks return — The Courier">
-            <h1>Masks return</h1>"#,
-        );
-        assert_eq!(facts.title.expect("a title").value, "Masks return");
-        let (facts, _) = read("<title>Why dams hum, and when - The Weir</title>");
-        assert_eq!(facts.title.expect("a title").value, "Why dams hum, and when");
-    }
-
-    #[test]
-    fn addresses_that_are_scripts_are_ignored() {
-        let (facts, _) = read(
-            r#"<link rel="canonical" href="javascript:alert(1)">
-            <meta property="og:url" content="data:x">"#,
-        );
-        assert_eq!(facts.url, None);
-        let (facts, _) = read("<!-- saved from url=(0021)https://herald.example/a --><p>x");
-        assert_eq!(facts.url.expect("an address").value, "https://herald.example/a");
-    }
-}
+mod tests;

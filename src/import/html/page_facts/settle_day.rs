@@ -7,6 +7,7 @@ use super::json_ld;
 use super::meta_tags::{self, MetaTags};
 use super::outline::Outline;
 use super::published::{self, Days};
+use super::texts::web;
 use crate::dates;
 use crate::import::dating::{self, Stated};
 use crate::import::page::{DateGuess, Fact, FactSource, Facts};
@@ -196,7 +197,7 @@ fn guess_from_changes(facts: &mut Facts, modified: &[Date]) {
 
 /// Returns the day in an address: `/2024/03/05/`, `/2024-03-05-`, `20240305`.
 fn day_in_address(address: &str) -> Option<Date> {
-    let url = super::web(address)?;
+    let url = web(address)?;
     // An archive's address has the day of its own copy.
     let path = match url.host_str() {
         Some(host) if host.contains("archive") => {

@@ -1,0 +1,41 @@
+//! Whether a description in JSON-LD is of the page: by its headline, or by its address.
+
+use serde_json::Value;
+
+use super::texts::{text, web};
+use crate::text::fold::letters_and_digits;
+
+/// Returns the headlines of an object, as letters and digits.
+pub(super) fn names_of(object: &Value) -> Vec<String> {
+    let keys = ["headline", "name", "alternativeHeadline"];
+    let names = keys.iter().filter_map(|key| text(&object[*key]));
+    names.map(|name| letters_and_digits(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a headline of an object is one of the page's, or a part of one.
+pub(super) fn has_title(object: &Value, titles: &[String]) -> bool {
+    names_of(object).iter().any(|name| {
+        titles.iter().map(|title| letters_and_digits(title)).any(|title| {
+            title == *name
+                || name.chars().count() > 12 && title.contains(name.as_str())
+                || title.chars().count() > 12 && name.contains(&title)
+                // Some sites cut it off after so many letters.
+                || common_start(&title, name) >= 30
+        })
+    })
+}
+
+/// Returns how many letters two texts have in common at their beginning.
+fn common_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// Returns an address without what varies in writing.
+pub(super) fn url_key(url: &str) -> Option<String> {
+    let url = web(url)?;
+    let host = url.host_str()?.trim_start_matches("www.").to_owned();
+    let path = url.path().trim_end_matches('/').to_lowercase();
+    let query = url.query().filter(|query| !query.contains("utm_")).unwrap_or_default();
+    // The home page is no article.
+    (!path.is_empty() || !query.is_empty()).then(|| format!("{host}{path}?{query}"))
+}

@@ -1,0 +1,159 @@
+//! What single words of a byline are: parts of names, roles, joiners, or of nobody.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::import::title::SiteNames;
+use crate::language::Bylines;
+use crate::text::fold::letters_and_digits;
+use crate::{dates, language};
+
+/// Whether a text that a page marks as a name is one in an unusual form: `Ada moss`.
+pub(super) fn is_whole_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [first, last] = words[..] else { return false };
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    is_name_word(first)
+        && letters(first)
+        && letters(last)
+        && last.chars().count() > 3
+        && !is_joiner(last)
+        && !is_particle(last)
+        && !listed(|lists| &lists.with, last)
+        && !is_role(last)
+}
+
+/// Whether a name is of no person: an account, a group, the site, an address, an organisation.
+pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
+    static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let words = language::all().flat_map(|language| {
+            let (lines, lists) = (&language.date_lines, &language.bylines);
+            let dated = lines.published.iter().chain(&lines.updated).chain(&lines.others);
+            lists.nobody.iter().chain(&lists.organisations).chain(&lists.others).chain(dated)
+        });
+        words.map(String::as_str).collect()
+    });
+    const ENDINGS: &[&str] = &[
+        "admin",
+        "redaktion",
+        "ministerium",
+        "verband",
+        "verein",
+        "gesellschaft",
+        "behörde",
+        "departement",
+        "hochschule",
+        "kammer",
+        "stiftung",
+        "redaktie",
+        "redaktionen",
+    ];
+    let lower = name.to_lowercase();
+    let mut words = lower.split([' ', '-', '.', '/']).filter(|word| !word.is_empty());
+    let address = name.contains('@')
+        || name.contains("://")
+        || name.rsplit_once('.').is_some_and(|(head, end)| {
+            !head.is_empty()
+                && !name.contains(' ')
+                && (2..=4).contains(&end.len())
+                && end.chars().all(|c| c.is_ascii_lowercase())
+        });
+    let account = name.contains(|c: char| c.is_ascii_digit() || c == '_')
+        || !name.contains(' ') && name.chars().all(char::is_lowercase);
+    address
+        || account
+        || sites.is(name)
+        || words.any(|word| {
+            NOBODY.contains(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+        })
+        || ["the ", "die ", "das ", "les "].iter().any(|article| lower.starts_with(article))
+}
+
+/// Whether a word can be part of a name.
+pub(super) fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars().skip_while(|c| "'’‘`".contains(*c));
+    chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        // `al-Masri`, `d'Ormesson`, `O'Carr`
+        || word.split(['-', '\'', '’']).nth(1).is_some_and(|part| part.starts_with(char::is_uppercase))
+            && word.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether a word ends the names: a number, an address, or a month or weekday that is part of a date
+/// and no name, as in `Theresa May`.
+pub(super) fn ends_names(word: &str, next: &str) -> bool {
+    let bare = |word: &str| word.trim_end_matches(['.', ',']).to_lowercase();
+    let numbered = next.starts_with(char::is_numeric);
+    let is_day = dates::is_weekday(&bare(word))
+        && (numbered || word.ends_with([',', '.']) || dates::is_month(&bare(next)));
+    word.starts_with(char::is_numeric)
+        || word.contains('@')
+        || is_day
+        || numbered && dates::is_month(&bare(word))
+}
+
+/// Whether a character is of a script whose names are one word: Chinese, Japanese, Korean.
+pub(super) fn is_of_names_without_spaces(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// Whether a word that can join two names is part of one: `Ana Ortega y Sol`, `von und zu Fels`.
+pub(super) fn is_within_name(lower: &str, name: &[&str], rest: &[&str]) -> bool {
+    let before_particle = name.last().is_some_and(|word| is_particle(word));
+    let particle = rest.first().is_some_and(|word| is_particle(word));
+    let one_letter = lower.chars().count() == 1 && lower != "&";
+    let short_rest = rest.iter().take_while(|word| !is_joiner(word)).count() < 2;
+    before_particle && particle || one_letter && !name.is_empty() && short_rest && name.len() > 1
+}
+
+/// Whether a name is only a suffix: `Jr.`
+pub(super) fn is_suffix(name: &str) -> bool {
+    const SUFFIXES: &[&str] =
+        &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "mba", "msc", "rn"];
+    let key = letters_and_digits(name);
+    SUFFIXES.contains(&key.as_str())
+}
+
+/// Whether a text credits pictures, translations or the like.
+pub(super) fn is_other_credit(text: &str) -> bool {
+    let Some(word) = first_word(text) else { return false };
+    let bare = word.trim_end_matches([':', '/']).to_lowercase();
+    listed(|lists| &lists.others, &bare)
+}
+
+pub(super) fn first_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next()
+}
+
+pub(super) fn last_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next_back()
+}
+
+/// Whether a word, in lower case, is in a list of some language.
+pub(super) fn listed(list: impl Fn(&'static Bylines) -> &'static Vec<String>, word: &str) -> bool {
+    language::all().any(|language| list(&language.bylines).iter().any(|listed| listed == word))
+}
+
+/// Whether a word is a role: one that is listed, or ends with a longer one of these
+/// (`Chefreporterin`).
+pub(super) fn is_role(lower: &str) -> bool {
+    const LONG: usize = 6;
+    language::all().any(|language| {
+        language.bylines.roles.iter().any(|role| {
+            lower == role || role.chars().count() >= LONG && lower.ends_with(role.as_str())
+        })
+    })
+}
+
+/// Whether a word says more of a role: `Political` in `Political correspondent`.
+pub(super) fn is_role_word(word: &str) -> bool {
+    listed(|lists| &lists.role_words, &word.to_lowercase())
+}
+
+pub(super) fn is_particle(word: &str) -> bool {
+    listed(|lists| &lists.particles, word)
+}
+
+/// Returns whether a word is between two names.
+pub(super) fn is_joiner(word: &str) -> bool {
+    word == "&" || word == "+" || listed(|lists| &lists.joiners, &word.to_lowercase())
+}
