@@ -2,6 +2,8 @@
 
 mod again;
 mod cli;
+#[cfg(feature = "import")]
+mod corners;
 mod diagnostics;
 mod fold;
 mod format;
@@ -9,6 +11,9 @@ mod fragments;
 mod hostile;
 #[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "import")]
+#[path = "benches/corners/inputs.rs"]
+mod inputs;
 mod live;
 mod markdown;
 mod promises;

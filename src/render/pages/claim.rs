@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::actor::fits_a_page;
 use crate::model::Stance;
 use crate::model::When;
 use crate::model::document::TermDoc;
@@ -15,12 +16,14 @@ use crate::render::views::{
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
+    let has_columns = fits_a_page(ctx.site.claims.len(), ctx.outlets().len());
+    let columns = if has_columns { ctx.outlets() } else { &[] };
     let row = |at: ClaimIx| {
         let doc = &ctx.site.claims[at];
         ClaimRow {
             id: doc.id.to_string(),
             title: doc.title.clone(),
-            cells: cells(ctx, at, ctx.outlets()),
+            cells: cells(ctx, at, columns),
             // One after the other: all views at once would be most of a large build's memory.
             html: ctx.part("claim.html", &view(ctx, at)),
         }
@@ -28,7 +31,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
     let mut claims: Vec<ClaimRow> = ctx.site.claims.indices().map(row).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = ctx.translations.of("nav", "claims");
-    let outlets = ctx.outlet_columns();
+    let outlets = if has_columns { ctx.outlet_columns() } else { Vec::new().into() };
     ClaimsView { page: ctx.frame("claims", title, String::new()), outlets, claims }
 }
 

@@ -9,7 +9,7 @@ use super::{Counted, Frame, Html, LinkView, Quoted, Shared};
 pub struct ActorsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets, columns of the table.
+    /// The outlets, columns of the table; none if it would have too many cells for a browser.
     pub outlets: Shared<Vec<LinkView>>,
     /// Actors by side, then mentions.
     pub groups: Vec<ActorGroup>,

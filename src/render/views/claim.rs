@@ -9,7 +9,8 @@ use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared};
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets that have articles, in the order of their first: the matrix's columns.
+    /// The outlets that have articles, in the order of their first: the matrix's columns. None if it
+    /// would have too many cells for a browser.
     pub outlets: Shared<Vec<LinkView>>,
     /// The claims, by title.
     pub claims: Vec<ClaimRow>,
