@@ -42,6 +42,9 @@ fn cells(row: &PageBlock) -> impl Iterator<Item = &str> {
     row.text.split(['\t', '\n'])
 }
 
+/// Marks of items in plain text.
+const ITEM_MARKS: &[char] = &['-', '•', '·', '*', '–', '□', '◦', '▪'];
+
 fn write(out: &mut String, block: &PageBlock) {
     match block.kind {
         BlockKind::Heading(level) => {
@@ -51,7 +54,7 @@ fn write(out: &mut String, block: &PageBlock) {
         }
         BlockKind::Item => {
             out.push_str("- ");
-            let bare = block.text.trim_start_matches(['-', '•', '·', '*', '–']).trim_start();
+            let bare = block.text.trim_start_matches(ITEM_MARKS).trim_start();
             // A mark alone is the text.
             text(out, if bare.is_empty() { &block.text } else { bare });
         }

@@ -87,7 +87,8 @@ pub(super) fn opens_byline(line: &str) -> bool {
 
 /// Returns the names in a line that says who wrote it, as printed. A line without a word such as
 /// "by" says nothing.
-pub(super) fn byline(line: &str) -> Option<Vec<String>> {
+#[cfg(test)]
+fn byline(line: &str) -> Option<Vec<String>> {
     let names = credits(line, false, &SiteNames::default()).names;
     (!names.is_empty()).then_some(names)
 }

@@ -50,6 +50,8 @@ pub enum Reason {
     // Repetitions of other text.
     /// The same words appear elsewhere on the page.
     Repeated,
+    /// It is the name of a picture, as text browsers show it.
+    PictureName,
     /// It repeats words of a paragraph, set large beside the text.
     PullQuote,
     /// It is an entry in a list of the article's own headings.
@@ -151,6 +153,7 @@ impl fmt::Display for Reason {
             Self::EntryEdge => "a short line at the edge of an entry",
             Self::Hidden => "hidden on the page",
             Self::Repeated => "appears more than once",
+            Self::PictureName => "the name of a picture",
             Self::PullQuote => "pull quote",
             Self::TableOfContents => "table of contents",
             Self::HeadingWithoutText => "a heading with no text under it",

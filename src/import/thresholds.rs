@@ -22,45 +22,37 @@ pub(super) const DROPPED_PROSE_LISTED: usize = 12;
 
 /// Points of a paragraph at most, so that a long teaser does not outweigh an article.
 pub(super) const PROSE_MAX_POINTS: i32 = 60;
-/// Words of running text after which an article may be over and another begin.
+/// Words of running text after which an article may be over.
 pub(super) const ARTICLE_PROSE: i32 = 60;
 /// Points of a short line.
-pub(super) const SHORT_POINTS: i32 = -4;
+pub(super) const SHORT_POINTS: i32 = -6;
 /// Points of a byline or a date.
-pub(super) const BYLINE_OR_DATE_POINTS: i32 = -6;
-/// Points of words that appear more than once.
-pub(super) const REPEATED_POINTS: i32 = -8;
+pub(super) const BYLINE_OR_DATE_POINTS: i32 = -10;
+/// Points of an item that is no sentence, beside those of a short line.
+pub(super) const ITEM_POINTS: i32 = -4;
+/// Points of a short line that appears more than once, beside the others.
+pub(super) const REPEATED_POINTS: i32 = -4;
+/// Words of a paragraph at least that is not said again, but printed again.
+pub(super) const REPEATED_PARAGRAPH_MIN_WORDS: i32 = 12;
 /// Points of a notice of an advertisement: the article goes on after it.
 pub(super) const ADVERTISEMENT_POINTS: i32 = -2;
 /// Points of boilerplate that drops its block, beside those that take back its text.
 pub(super) const BOILERPLATE_POINTS: i32 = -4;
 /// The same for boilerplate after which other articles may follow.
-pub(super) const LEADS_ELSEWHERE_POINTS: i32 = -20;
+pub(super) const LEADS_ELSEWHERE_POINTS: i32 = -4;
 /// The same for boilerplate that ends an article.
 pub(super) const ENDS_ARTICLE_POINTS: i32 = -80;
-/// The same for a teaser.
-pub(super) const TEASER_POINTS: i32 = -6;
-/// Points of a short line that begins with a pictogram.
-pub(super) const PICTOGRAM_POINTS: i32 = -8;
-/// Points of the byline or date with which another article begins.
-pub(super) const OTHER_ARTICLE_HEAD_POINTS: i32 = -120;
-/// Points of the byline or date with which the article begins.
-pub(super) const ARTICLE_HEAD_POINTS: i32 = -40;
-/// Points of a line that is one of many short ones.
-pub(super) const MANY_SHORT_LINES_POINTS: i32 = -4;
-/// Date lines on a page from which on they belong to entries, not to articles.
-pub(super) const ENTRY_DATES: usize = 6;
-/// Parts of a line, between asterisks, that make it a row of headlines.
-pub(super) const HEADLINE_ROW_PARTS: usize = 3;
-/// Bytes of a page above which pull quotes are not searched for: each block is looked up in it.
-pub(super) const PULL_QUOTE_PAGE_BYTES: usize = 200_000;
-/// Words of a pull quote.
-pub(super) const PULL_QUOTE_WORDS: std::ops::RangeInclusive<usize> = 6..=40;
-/// Words of a heading at most that quotes the paragraph below it.
-pub(super) const QUOTING_HEADING_MAX_WORDS: i32 = 9;
+/// Lines without a paragraph between them from which on they are a menu.
+pub(super) const MANY_SHORT_LINES: usize = 3;
+/// Points of each such line that is no sentence.
+pub(super) const MANY_SHORT_LINES_POINTS: i32 = -1;
+/// Words of a paragraph at least that ends such a row.
+pub(super) const PARAGRAPH_MIN_WORDS: i32 = 8;
 
 // Shapes of lines (`plain_text::shape`).
 
+/// Bytes of the name of a picture at most.
+pub(super) const PICTURE_NAME_MAX_BYTES: usize = 80;
 /// Words of a sentence at least.
 pub(super) const SENTENCE_MIN_WORDS: usize = 3;
 /// Words of a line without a full stop at most: a longer one is running text.
@@ -73,16 +65,19 @@ pub(super) const BYLINE_MAX_WORDS: usize = 12;
 pub(super) const DESK_BYLINE_MAX_WORDS: usize = 10;
 /// Words of a caption.
 pub(super) const CAPTION_WORDS: std::ops::RangeInclusive<usize> = 5..=60;
-/// Letters of a line that a program wrapped, in characters.
-pub(super) const WRAPPED_LINE_CHARS: std::ops::RangeInclusive<usize> = 50..=80;
-/// Letters of a line at least after which a paragraph may go on in the next.
-pub(super) const UNWRAPPED_LINE_CHARS: usize = 40;
-/// Lines of a text at least that must look wrapped.
-pub(super) const WRAPPED_LINES: usize = 4;
 /// Letters at least of each part of a line that a browser ran together.
 pub(super) const RUN_TOGETHER_PART_CHARS: usize = 3;
 /// Words at most of a line that a browser ran together.
 pub(super) const RUN_TOGETHER_MAX_WORDS: usize = 16;
+
+// Wrapped lines (`plain_text::lines`).
+
+/// Characters of the longest line of a wrapped text.
+pub(super) const WRAPPED_CHARS: std::ops::RangeInclusive<usize> = 25..=100;
+/// Line breaks at least within the paragraphs of a wrapped text.
+pub(super) const WRAPPED_BREAKS: usize = 4;
+/// Share of them at least that are where no other word fits, in percent.
+pub(super) const WRAPPED_PERCENT: usize = 80;
 
 // Headlines (`plain_text::headline`).
 
@@ -131,37 +126,12 @@ pub(super) const FACT_LINES: usize = 8;
 pub(super) const INTRODUCTION_MIN_WORDS: i32 = 5;
 /// Words at least of a line right below the headline that is kept.
 pub(super) const SUBHEADLINE_MIN_WORDS: i32 = 6;
-/// Words of a question at most that may be a headline of another article.
-pub(super) const QUESTION_MAX_WORDS: i32 = 16;
 /// Words at most of a repeated line that stays as a heading.
 pub(super) const REPEATED_HEADING_MAX_WORDS: i32 = 16;
-/// Paragraphs at the end in which the author may be described.
-pub(super) const AUTHOR_PARAGRAPHS: usize = 3;
-/// Words at most of a line that leads on to the whole article.
-pub(super) const LEADS_ON_MAX_WORDS: i32 = 5;
-/// The same where a browser ran it together with others.
-pub(super) const LEADS_ON_RUN_TOGETHER_MAX_WORDS: i32 = 9;
 /// Words at most of a question that is a heading of the text.
 pub(super) const QUESTION_HEADING_MAX_WORDS: i32 = 5;
 
-// Teasers of other articles (`plain_text::teasers`).
-
-/// Words of a teaser at most.
-pub(super) const TEASER_MAX_WORDS: i32 = 50;
-/// Words of the last teaser at most, if more text follows it.
-pub(super) const LAST_TEASER_MAX_WORDS: i32 = 30;
-/// A paragraph of more words is not a teaser if it is the only one and the article goes on.
-pub(super) const LONE_TEASER_MAX_WORDS: i32 = 25;
-/// Words at most of a sentence that is a headline in a row of them.
-pub(super) const HEADLINE_SENTENCE_MAX_WORDS: i32 = 12;
-/// Words at most of a question on a page of questions and answers.
-pub(super) const ASKED_MAX_WORDS: i32 = 25;
-/// Questions that make such a page.
-pub(super) const ASKED_MIN: usize = 4;
-/// Words at least of a paragraph with which such a page goes on.
-pub(super) const ANSWER_MIN_WORDS: i32 = 40;
-
-// Lists and boxes in plain text (`plain_text::lists`, `plain_text::call_to_action`).
+// Lists in plain text (`plain_text::lists`).
 
 /// Words of a point in a summary at least.
 pub(super) const SUMMARY_POINT_MIN_WORDS: i32 = 9;
@@ -169,20 +139,6 @@ pub(super) const SUMMARY_POINT_MIN_WORDS: i32 = 9;
 pub(super) const SUMMARY_MIN_POINTS: usize = 2;
 /// Words of the line over a summary at most.
 pub(super) const SUMMARY_HEADING_MAX_WORDS: i32 = 4;
-/// Items of a list after a colon.
-pub(super) const COLON_LIST_ITEMS: std::ops::RangeInclusive<usize> = 2..=12;
-/// Times of day that make a stretch of text a live page.
-pub(super) const LIVE_TEXT_MIN_TIMES: usize = 5;
-/// Words of the name of a fact at most: `Owner: the town`.
-pub(super) const FACT_NAME_MAX_WORDS: usize = 5;
-/// Lines of a box of facts at least.
-pub(super) const FACT_BOX_MIN_LINES: usize = 3;
-/// Words of a button at most.
-pub(super) const BUTTON_MAX_WORDS: i32 = 4;
-/// Words of the paragraph over a button at most.
-pub(super) const CALL_MAX_WORDS: i32 = 45;
-/// Words of the heading over that paragraph at most.
-pub(super) const CALL_HEADING_MAX_WORDS: i32 = 10;
 
 // Boilerplate phrases (`boilerplate`).
 

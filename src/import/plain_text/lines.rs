@@ -1,14 +1,16 @@
 //! Splits text copied from a page into blocks.
 
-use crate::import::thresholds::{UNWRAPPED_LINE_CHARS, WRAPPED_LINE_CHARS, WRAPPED_LINES};
+use crate::import::thresholds::{WRAPPED_BREAKS, WRAPPED_CHARS, WRAPPED_PERCENT};
 
 /// Returns the blocks of a text: its lines, or its paragraphs if the lines are hard-wrapped. White
 /// space within a block is folded, except tabs, which separate the cells of a table. No block is
 /// empty.
 pub(in super::super) fn blocks(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let joined = if is_wrapped(&lines) {
-        unwrap(&lines)
+    let above = lines.windows(2).filter(|pair| !pair[1].is_empty()).map(|pair| pair[0]);
+    let longest = above.map(|line| line.chars().count()).max().unwrap_or(0);
+    let joined = if is_wrapped(&lines, longest) {
+        unwrap(&lines, longest)
     } else {
         lines.iter().map(|line| (*line).to_owned()).collect()
     };
@@ -25,28 +27,31 @@ fn fold(line: &str) -> String {
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-/// Whether a program wrapped most lines: they are about as long as lines of an e-mail and end in
-/// the middle of a sentence, and text follows in the next line.
-fn is_wrapped(lines: &[&str]) -> bool {
-    let long = lines.iter().filter(|line| line.chars().count() > UNWRAPPED_LINE_CHARS).count();
-    let broken = lines.windows(2).filter(|pair| goes_on(pair[0], pair[1])).count();
-    let too_long =
-        lines.iter().filter(|line| line.chars().count() > *WRAPPED_LINE_CHARS.end()).count();
-    broken >= WRAPPED_LINES && broken * 2 > long && too_long * 10 < long
+/// Whether a program wrapped the text: its lines break where the next word does not fit. `longest`
+/// is the number of characters of the longest line above another.
+fn is_wrapped(lines: &[&str], longest: usize) -> bool {
+    let breaks = lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
+    let (all, full) = breaks.fold((0, 0), |(all, full), pair| {
+        (all + 1, full + usize::from(is_full(pair[0], pair[1], longest)))
+    });
+    WRAPPED_CHARS.contains(&longest) && all >= WRAPPED_BREAKS && full * 100 >= all * WRAPPED_PERCENT
 }
 
-fn goes_on(line: &str, next: &str) -> bool {
-    let open = !line.ends_with(['.', '!', '?', ':', '"', '”', '»']);
-    open && !next.is_empty() && WRAPPED_LINE_CHARS.contains(&line.chars().count())
+/// Whether the first word of the next line does not fit at the end of a line.
+fn is_full(line: &str, next: &str, longest: usize) -> bool {
+    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.chars().count() + 1 + word > longest
 }
 
-fn unwrap(lines: &[&str]) -> Vec<String> {
+fn unwrap(lines: &[&str], longest: usize) -> Vec<String> {
     let mut blocks: Vec<String> = Vec::new();
     let mut above = "";
     for line in lines {
         // A short line ends its paragraph, as an item of a list does.
         match blocks.last_mut() {
-            Some(block) if !line.is_empty() && above.chars().count() >= UNWRAPPED_LINE_CHARS => {
+            Some(block)
+                if !line.is_empty() && !above.is_empty() && is_full(above, line, longest) =>
+            {
                 block.push(' ');
                 block.push_str(line);
             }
@@ -78,5 +83,44 @@ mod tests {
         let found = blocks(text);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].ends_with("the two islands.") && found[1].ends_with("from his youth."));
+    }
+
+    #[test]
+    fn paragraphs_are_the_same_at_any_width() {
+        let paragraphs = [
+            "The boat that left the harbour in the evening came back before midnight, since the \
+             captain had forgotten his pipe.",
+            "Without it, he said, no one could be expected to find the passage that lies between \
+             the two islands, least of all in the fog of November.",
+            "The next morning it left again, with the pipe and a second captain, who did not smoke.",
+            "Nobody on the pier would say who had lit the lamp, but all of them had seen it burn \
+             from the church to the mole until the tide turned.",
+        ];
+        for width in 30..=80 {
+            let wrapped: Vec<String> =
+                paragraphs.iter().map(|paragraph| wrap(paragraph, width)).collect();
+            assert_eq!(blocks(&wrapped.join("\n\n")), paragraphs, "{width}");
+        }
+    }
+
+    #[test]
+    fn lists_and_lines_of_any_length_are_not_joined() {
+        let menu = "Home\nSport\nThe boats of the week\nWeather\nAbout us\nContact";
+        assert_eq!(blocks(menu).len(), 6);
+    }
+
+    fn wrap(text: &str, width: usize) -> String {
+        let mut lines = vec![String::new()];
+        for word in text.split(' ') {
+            let last = lines.last().map_or(0, |line| line.chars().count());
+            if last > 0 && last + 1 + word.chars().count() > width {
+                lines.push(String::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(if line.is_empty() { "" } else { " " });
+                line.push_str(word);
+            }
+        }
+        lines.join("\n")
     }
 }

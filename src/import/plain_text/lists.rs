@@ -1,8 +1,6 @@
-//! Lists in plain text, which lose their marks when a page is copied: a summary in points, items
-//! after a colon, boxes of facts.
+//! A summary in points, which lose their marks when a page is copied.
 
 use crate::import::thresholds::{
-    COLON_LIST_ITEMS, FACT_BOX_MIN_LINES, FACT_NAME_MAX_WORDS, LIVE_TEXT_MIN_TIMES,
     SUMMARY_HEADING_MAX_WORDS, SUMMARY_MIN_POINTS, SUMMARY_POINT_MIN_WORDS,
 };
 use std::ops::Range;
@@ -36,49 +34,6 @@ pub(super) fn summary_points(blocks: &[ScoredBlock], between: Range<usize>) -> V
     out
 }
 
-/// Marks the short lines after a sentence that ends in a colon.
-pub(super) fn after_colons(blocks: &[ScoredBlock], stretch: Range<usize>) -> Vec<bool> {
-    let mut out = vec![false; blocks.len()];
-    for at in stretch.clone() {
-        let opens = blocks[at].is_prose() && blocks[at].text.ends_with(':');
-        let item = |at: &usize| is_line(&blocks[*at]);
-        let items: Vec<usize> = (at + 1..stretch.end)
-            .take_while(|at| opens && item(at))
-            .take(*COLON_LIST_ITEMS.end())
-            .collect();
-        if items.len() >= *COLON_LIST_ITEMS.start() {
-            items.into_iter().for_each(|at| out[at] = true);
-        }
-    }
-    out
-}
-
-/// Whether a stretch is a live page: enough lines are a time of day and nothing else.
-pub(super) fn is_live(blocks: &[ScoredBlock], stretch: Range<usize>) -> bool {
-    let time = |block: &&ScoredBlock| block.shape == LineShape::Date && block.words <= 2;
-    blocks[stretch].iter().filter(time).count() >= LIVE_TEXT_MIN_TIMES
-}
-
-/// Marks the lines of boxes of facts: a name, a colon and a value, in three or more lines in a row.
-pub(super) fn fact_boxes(blocks: &[ScoredBlock], stretch: Range<usize>) -> Vec<bool> {
-    let mut out = vec![false; blocks.len()];
-    let fact = |at: usize| {
-        let told = blocks[at].text.split_once(": ").is_some_and(|(name, what)| {
-            name.split_whitespace().count() <= FACT_NAME_MAX_WORDS && !what.trim().is_empty()
-        });
-        told && is_line(&blocks[at])
-    };
-    let mut at = stretch.start;
-    while at < stretch.end {
-        let end = (at..stretch.end).find(|at| !fact(*at)).unwrap_or(stretch.end);
-        if end >= at + FACT_BOX_MIN_LINES {
-            out[at..end].fill(true);
-        }
-        at = end + 1;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::score::score;
@@ -98,25 +53,5 @@ mod tests {
         ]);
         assert_eq!(summary_points(&blocks, 0..4), [2, 3, 1]);
         assert!(summary_points(&blocks, 0..3).is_empty(), "one line alone may be a teaser");
-    }
-
-    #[test]
-    fn a_box_of_facts_has_three_lines_with_names() {
-        let blocks = scored(&["The weir", "Length: 40 metres", "Built: 1902", "Owner: the town"]);
-        assert_eq!(fact_boxes(&blocks, 0..4), [false, true, true, true]);
-        assert_eq!(fact_boxes(&blocks, 0..3), [false; 4]);
-    }
-
-    #[test]
-    fn short_lines_after_a_colon_are_a_list() {
-        let blocks =
-            scored(&["The keeper took three things with him:", "a lamp", "a chair", "Sport"]);
-        assert_eq!(
-            after_colons(&blocks, 0..4),
-            [false, true, true, false],
-            "Sport belongs to a menu"
-        );
-        let blocks = scored(&["The keeper took three things with him.", "a lamp", "a chair"]);
-        assert_eq!(after_colons(&blocks, 0..3), [false; 3]);
     }
 }

@@ -1,11 +1,10 @@
 //! Finds the article in plain text copied from a page.
 //!
 //! In: a text. Out: its blocks with a decision on each, and the facts that its lines state. `lines`
-//! splits it, `shape` and `score` look at each block (with `run_together` and `teasers`), `select`
-//! decides (with `headline`, `lists` and `call_to_action`). No library does this well for plain
-//! text; docs/accuracy.md says how well these rules do.
+//! splits it, `shape` and `score` look at each block (with `run_together`), `select` decides (with
+//! `headline` and `lists`). No library does this well for plain text; docs/accuracy.md says how well
+//! these rules do.
 
-mod call_to_action;
 mod headline;
 mod lines;
 mod lists;
@@ -14,7 +13,8 @@ pub(super) mod score;
 mod scored;
 pub(super) mod select;
 pub(super) mod shape;
-mod teasers;
+#[cfg(test)]
+mod tests;
 
 pub(super) use self::lines::blocks;
 use self::score::{ScoredBlock, score};
@@ -78,5 +78,5 @@ fn kind(block: &ScoredBlock, headings: usize) -> BlockKind {
 
 /// Whether a block begins with the mark of an item.
 fn is_item(text: &str) -> bool {
-    ["- ", "• ", "· ", "* ", "– "].iter().any(|mark| text.starts_with(mark))
+    ["- ", "• ", "· ", "* ", "– ", "□ ", "◦ ", "▪ "].iter().any(|mark| text.starts_with(mark))
 }

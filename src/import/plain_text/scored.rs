@@ -1,37 +1,9 @@
-//! A block with the signals for and against it.
+//! A block with its points.
 
 use super::super::boilerplate::Boilerplate;
-use super::super::reason::Reason;
 use super::shape::LineShape;
 
-/// A signal that a block is part of the article, or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Signal {
-    /// It is running text.
-    RunningText,
-    /// It is short, without a full stop at its end.
-    Short,
-    /// It says who wrote an article, or when.
-    BylineOrDate,
-    /// Its words appear more than once.
-    Repeated,
-    /// It is boilerplate of this sort.
-    Boilerplate(Reason),
-    /// It is a row of headlines, as in teasers.
-    HeadlineRow,
-    /// It begins with a pictogram, as teasers do.
-    Pictogram,
-    /// It is a paragraph alone under a headline, in a list of other articles.
-    AloneBelowHeadline,
-    /// It is one of many short lines in a row.
-    ManyShortLines,
-    /// It is the byline or date with which the article begins.
-    ArticleHead,
-    /// It is the byline or date with which another article begins.
-    OtherArticleHead,
-}
-
-/// A block with its features and its signals.
+/// A block with its features and its points.
 #[derive(Debug, Clone)]
 pub(in super::super) struct ScoredBlock {
     pub(in super::super) text: String,
@@ -42,42 +14,18 @@ pub(in super::super) struct ScoredBlock {
     pub(in super::super) repeated: bool,
     /// The nearest blocks with the same words, before and after.
     pub(in super::super) twins: (Option<usize>, Option<usize>),
-    /// Whether its words are part of a longer block, as those of a pull quote are.
-    pub(in super::super) pulled: bool,
-    /// Signals with their points.
-    pub(in super::super) parts: Vec<(Signal, i32)>,
+    /// How much it looks like part of an article; negative for one that does not.
+    pub(in super::super) points: i32,
 }
 
 impl ScoredBlock {
-    /// Returns the sum of its points.
-    pub(in super::super) fn score(&self) -> i32 {
-        self.parts.iter().map(|(_, points)| points).sum()
-    }
-
     /// Whether it is running text that appears once and is not boilerplate.
     pub(in super::super) fn is_prose(&self) -> bool {
-        self.shape == LineShape::Prose
-            && self.boilerplate.is_none()
-            && !self.repeated
-            && !self.pulled
+        self.shape == LineShape::Prose && self.boilerplate.is_none() && !self.repeated
     }
 
-    /// Whether it looks like a teaser of another article.
-    pub(in super::super) fn is_teaser(&self) -> bool {
-        self.teaser().is_some()
-    }
-
-    /// Returns why it looks like a teaser of another article; `None` if it does not.
-    pub(in super::super) fn teaser(&self) -> Option<Reason> {
-        self.parts.iter().find_map(|(signal, _)| match signal {
-            Signal::HeadlineRow => Some(Reason::HeadlineRow),
-            Signal::Pictogram => Some(Reason::Pictogram),
-            Signal::AloneBelowHeadline => Some(Reason::AloneBelowHeadline),
-            _ => None,
-        })
-    }
-
-    pub(super) fn add(&mut self, signal: Signal, points: i32) {
-        self.parts.push((signal, points));
+    /// Whether it is short, without a full stop at its end.
+    pub(in super::super) fn is_short(&self) -> bool {
+        matches!(self.shape, LineShape::Title | LineShape::Scrap)
     }
 }

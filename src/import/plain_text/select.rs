@@ -9,20 +9,17 @@
 
 use super::super::reason::Reason;
 use crate::import::thresholds::{
-    ARTICLE_PROSE, AUTHOR_PARAGRAPHS, INTRODUCTION_MIN_WORDS, LEADS_ON_MAX_WORDS,
-    LEADS_ON_RUN_TOGETHER_MAX_WORDS, QUESTION_MAX_WORDS, REPEATED_HEADING_MAX_WORDS,
-    SUBHEADLINE_MIN_WORDS,
+    ARTICLE_PROSE, INTRODUCTION_MIN_WORDS, REPEATED_HEADING_MAX_WORDS,
+    REPEATED_PARAGRAPH_MIN_WORDS, SUBHEADLINE_MIN_WORDS,
 };
 use std::ops::Range;
 
 use super::super::boilerplate::Effect;
-use super::super::people;
 use super::headline::{headline, is_in_contents};
-use super::run_together::is_run_together;
+use super::lists;
 use super::scored::ScoredBlock;
 use super::shape::LineShape;
-use super::teasers::is_interview_question;
-use super::{call_to_action, lists};
+use crate::text::fold::letters_and_digits;
 
 /// The decisions on a page.
 #[derive(Debug)]
@@ -58,8 +55,7 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
         place(at).map(|place| outside(block, place))
     };
     let mut dropped: Vec<Option<Reason>> = blocks.iter().enumerate().map(decision).collect();
-    drop_inside(blocks, start.first..stretch.end, &start.extra, &mut dropped);
-    drop_author_note(blocks, headline.unwrap_or(start.first)..start.first, stretch, &mut dropped);
+    drop_inside(blocks, start.first..stretch.end, &mut dropped);
     Selection { headline, dropped }
 }
 
@@ -74,7 +70,7 @@ fn outside(block: &ScoredBlock, place: Reason) -> Reason {
 }
 
 /// Returns the index at which an article is over for certain: boilerplate that ends articles, with
-/// enough text before it. The number of blocks if there is none.
+/// enough text before it that appears once. The number of blocks if there is none.
 fn article_end(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
@@ -98,7 +94,7 @@ fn best_stretch(blocks: &[ScoredBlock]) -> Option<Range<usize>> {
         if sum <= 0 {
             (sum, from) = (0, at);
         }
-        sum += block.score();
+        sum += block.points;
         if sum > 0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
             best = Some((sum, from..at + 1));
         }
@@ -143,11 +139,8 @@ fn article_start(
     // A heading over the first paragraph has no other short line above it, as the last line of a
     // menu has.
     let above = stretch.start - 1;
-    let alone = |at: usize| {
-        at == headline
-            || !matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
-            || blocks[at].boilerplate.is_some()
-    };
+    let alone =
+        |at: usize| at == headline || !blocks[at].is_short() || blocks[at].boilerplate.is_some();
     let over = blocks[above].shape == LineShape::Title || is_in_contents(blocks, above);
     let heading = over && blocks[above].boilerplate.is_none();
     let alone = is_in_contents(blocks, above) || above > headline + 1 && alone(above - 1);
@@ -159,127 +152,35 @@ fn article_start(
     ArticleStart { first, extra }
 }
 
-/// Drops blocks within the stretch that are not part of the article.
-fn drop_inside(
-    blocks: &[ScoredBlock],
-    stretch: Range<usize>,
-    extra: &[usize],
-    dropped: &mut [Option<Reason>],
-) {
-    let title = |at: usize| {
+/// Drops blocks within the stretch that are not part of the article. A line that is said again is
+/// kept; a paragraph that is printed again is not, nor a short line that belongs to menus.
+fn drop_inside(blocks: &[ScoredBlock], stretch: Range<usize>, dropped: &mut [Option<Reason>]) {
+    let last = (stretch.clone()).rev().find(|at| blocks[*at].is_prose()).unwrap_or(stretch.end);
+    let first = stretch.clone().find(|at| blocks[*at].is_prose()).unwrap_or(stretch.start);
+    for at in stretch.clone().filter(|at| dropped[*at].is_none()).collect::<Vec<_>>() {
         let block = &blocks[at];
-        let question = block.words <= QUESTION_MAX_WORDS && block.text.ends_with('?');
-        matches!(block.shape, LineShape::Title | LineShape::Scrap) || question && !block.repeated
-    };
-    let mut listed = lists::after_colons(blocks, stretch.clone());
-    lists::summary_points(
-        blocks,
-        stretch.start..extra.iter().max().map_or(stretch.start, |last| last + 1),
-    )
-    .into_iter()
-    .for_each(|at| listed[at] = true);
-    for (listed, fact) in listed.iter_mut().zip(lists::fact_boxes(blocks, stretch.clone())) {
-        *listed |= fact;
-    }
-    let called = call_to_action::call_boxes(blocks, stretch.clone());
-    let live = lists::is_live(blocks, stretch.clone());
-    let mut turned = turned_before(blocks, stretch.start);
-    for at in stretch.clone() {
-        let block = &blocks[at];
-        if dropped[at].is_some() {
-            continue;
-        }
-        let next = (at + 1..stretch.end).find(|next| dropped[*next].is_none());
-        let reason = match (block.boilerplate, block.shape) {
+        let long = block.words >= REPEATED_PARAGRAPH_MIN_WORDS;
+        let again = match block.shape {
+            LineShape::Prose => long && block.twins.0.is_some_and(|twin| stretch.contains(&twin)),
+            // A time or a separator heads each entry of a report.
+            LineShape::Date | LineShape::Row => false,
+            _ if letters_and_digits(&block.text).is_empty() => false,
+            _ => block.repeated && !(is_last_occurrence(blocks, at) && heads(blocks, at, &stretch)),
+        };
+        let inside = (first..last).contains(&at);
+        dropped[at] = match (block.boilerplate, block.shape) {
             (Some(found), _) => Some(found.reason),
-            (None, LineShape::Byline) => Some(Reason::Byline),
-            (None, LineShape::Date) if !live => Some(Reason::DateOrTime),
-            _ if block.repeated
-                && block.shape != LineShape::Date
-                && !(is_last_occurrence(blocks, at) && heads(blocks, at, &stretch)) =>
-            {
-                Some(Reason::Repeated)
-            }
-            _ if block.is_teaser() => Some(Reason::Teaser),
-            _ if block.pulled => Some(Reason::PullQuote),
-            _ if is_run_together(&block.text) => Some(Reason::SiteControls),
-            _ if below_author(blocks, at) => Some(Reason::AboutAuthor),
-            _ if called[at] => Some(Reason::Promotion),
-            _ if listed[at] => None,
-            _ if turned && title(at) && !is_interview_question(blocks, at) => {
-                Some(Reason::OtherHeadline)
-            }
-            _ if leads_to_whole(blocks, at) => Some(Reason::OtherTeaser),
-            _ if is_short(blocks, at) && (next.is_none() || leads_to_whole(blocks, at + 1)) => {
-                Some(Reason::HeadingWithoutText)
-            }
-            _ if is_short(blocks, at) && is_in_menu(blocks, at, &stretch) => {
-                Some(Reason::HeadingWithoutText)
-            }
+            (None, LineShape::Picture) => Some(Reason::PictureName),
+            (None, LineShape::Byline) if !inside => Some(Reason::Byline),
+            (None, LineShape::Date) if !inside => Some(Reason::DateOrTime),
+            _ if again => Some(Reason::Repeated),
             _ => None,
         };
-        turned = match block.boilerplate {
-            Some(found) => found.effect == Effect::LeadsElsewhere || turned,
-            None => {
-                turned && (title(at) && !is_interview_question(blocks, at) || block.is_teaser())
-            }
-        };
-        dropped[at] = reason;
     }
-}
-
-/// Whether a block follows a heading that announces a note about the author.
-fn below_author(blocks: &[ScoredBlock], at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|at| blocks[at].boilerplate);
-    let headed = above.is_some_and(|found| found.reason == Reason::AboutAuthor);
-    headed && above.is_some_and(|found| found.effect == Effect::LeadsElsewhere)
-}
-
-fn is_short(blocks: &[ScoredBlock], at: usize) -> bool {
-    matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
-}
-
-/// Whether the short lines right above are headlines of other articles.
-fn turned_before(blocks: &[ScoredBlock], start: usize) -> bool {
-    let above =
-        (0..start).rev().find(|at| !is_short(blocks, *at) || blocks[*at].boilerplate.is_some());
-    above
-        .and_then(|at| blocks[at].boilerplate)
-        .is_some_and(|found| found.effect == Effect::LeadsElsewhere)
 }
 
 fn is_last_occurrence(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks[at].twins.1.is_none()
-}
-
-/// Drops a note about the author at the end: from a paragraph on that begins with a name given
-/// between headline and text.
-fn drop_author_note(
-    blocks: &[ScoredBlock],
-    head: Range<usize>,
-    stretch: Range<usize>,
-    dropped: &mut [Option<Reason>],
-) {
-    let names: Vec<String> = head.flat_map(|at| names(&blocks[at])).collect();
-    let last: Vec<usize> =
-        stretch.rev().filter(|at| dropped[*at].is_none()).take(AUTHOR_PARAGRAPHS).collect();
-    let begins = |at: &usize| names.iter().any(|name| blocks[*at].text.starts_with(name.as_str()));
-    let Some(first) = last.iter().position(begins) else { return };
-    for at in &last[..=first] {
-        dropped[*at] = Some(Reason::AboutAuthor);
-    }
-}
-
-/// Returns the names in a line above the text: after "by", or alone in it.
-fn names(block: &ScoredBlock) -> Vec<String> {
-    let words: Vec<&str> = block.text.split_whitespace().collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
-    let alone = (2..=4).contains(&words.len()) && words.iter().all(capital);
-    match people::byline(&block.text) {
-        Some(names) => names,
-        None if alone => vec![block.text.clone()],
-        None => Vec::new(),
-    }
 }
 
 /// Whether a block is short and running text follows it.
@@ -287,36 +188,4 @@ fn heads(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> bool {
     blocks[at].words <= REPEATED_HEADING_MAX_WORDS
         && at + 1 < stretch.end
         && blocks[at + 1].is_prose()
-}
-
-/// Whether a paragraph is followed by "Continue reading" or the like.
-fn leads_to_whole(blocks: &[ScoredBlock], at: usize) -> bool {
-    let most = |next: &ScoredBlock| {
-        if is_run_together(&next.text) {
-            LEADS_ON_RUN_TOGETHER_MAX_WORDS
-        } else {
-            LEADS_ON_MAX_WORDS
-        }
-    };
-    let leads_on = |text: &str| {
-        let run_together = is_run_together(text);
-        let text = text.to_lowercase();
-        ["continue reading", "read the full story", "read more", "read on", "full story"]
-            .iter()
-            .any(|words| text.starts_with(words) || run_together && text.ends_with(words))
-    };
-    let next = blocks.get(at + 1).filter(|next| next.words <= most(next));
-    blocks.get(at).is_some_and(|block| block.shape == LineShape::Prose)
-        && next.is_some_and(|next| leads_on(&next.text))
-}
-
-/// Whether a block is one of three short lines in a row with another after it: only the last of
-/// them can be a heading.
-fn is_in_menu(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> bool {
-    let short = |at: usize| {
-        at < stretch.end && matches!(blocks[at].shape, LineShape::Title | LineShape::Scrap)
-    };
-    let before = at > stretch.start && short(at - 1);
-    let two_before = before && at > stretch.start + 1 && short(at - 2);
-    short(at + 1) && (short(at + 2) || before) || two_before && short(at + 1)
 }

@@ -5,7 +5,7 @@ use super::super::{dating, people};
 use super::run_together::is_run_together;
 use crate::import::thresholds::{
     BYLINE_MAX_WORDS, CAPTION_WORDS, DESK_BYLINE_MAX_WORDS, LIST_PART_MIN_WORDS,
-    SENTENCE_MIN_WORDS, TITLE_MAX_WORDS, UNSTOPPED_MIN_WORDS,
+    PICTURE_NAME_MAX_BYTES, SENTENCE_MIN_WORDS, TITLE_MAX_WORDS, UNSTOPPED_MIN_WORDS,
 };
 
 /// The shape of a block, by its look alone.
@@ -21,6 +21,8 @@ pub(in super::super) enum LineShape {
     Date,
     /// The caption of a picture: it has a credit in brackets, or after "Photo:".
     Caption,
+    /// The name of a picture, as text browsers show it: `[boat-1]`, `boat_in_fog.jpg`.
+    Picture,
     /// Cells of a table.
     Row,
     /// Anything else that is short.
@@ -60,6 +62,9 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }
+    if is_picture(text) {
+        return LineShape::Picture;
+    }
     if dating::is_date_line(text) {
         return LineShape::Date;
     }
@@ -72,7 +77,10 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.contains('\t') {
         return LineShape::Row;
     }
-    if is_running_text(text) && words >= SENTENCE_MIN_WORDS || words > TITLE_MAX_WORDS {
+    let cut = text.ends_with("..") && !text.ends_with("...");
+    if is_running_text(text) && !cut && words >= SENTENCE_MIN_WORDS
+        || words > TITLE_MAX_WORDS && !is_enumeration(text, words)
+    {
         return LineShape::Prose;
     }
     if is_run_together(text) {
@@ -82,6 +90,27 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     let titled = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
     let in_menu = [" | ", " / ", " › ", " · "].iter().any(|mark| text.contains(mark));
     if words <= TITLE_MAX_WORDS && titled && !in_menu { LineShape::Title } else { LineShape::Scrap }
+}
+
+/// Whether a line is the name of a picture, in brackets or as a file.
+fn is_picture(text: &str) -> bool {
+    let one = !text.contains(char::is_whitespace) && text.contains(char::is_alphanumeric);
+    let bracketed = text.starts_with('[')
+        && text.ends_with(']')
+        && text.len() <= PICTURE_NAME_MAX_BYTES
+        && text.chars().any(char::is_alphabetic)
+        && !text.trim_matches(['[', ']']).ends_with(['.', '!', '?', '…']);
+    let named = one
+        && text.contains(['-', '_'])
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '%'))
+        && text.contains(|c: char| c.is_ascii_digit() || c == '_');
+    let file = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
+    bracketed || named || one && file.iter().any(|end| text.to_lowercase().ends_with(end))
+}
+
+/// Whether a long line is a list of tags or names, without a full stop.
+fn is_enumeration(text: &str, words: usize) -> bool {
+    text.matches([',', ';', '|', '·']).count() * 4 > words
 }
 
 /// Whether a block ends as a sentence, a part of a list or quoted speech does.
@@ -147,6 +176,10 @@ mod tests {
             ("The bridge in March. Photo: Ada Moss", LineShape::Caption),
             ("Photo: Norkraft", LineShape::Caption),
             ("A post on the border. (R. Kost / Vista Images)", LineShape::Caption),
+            ("[boat-in-fog-2]", LineShape::Picture),
+            ("RRA_2297-1", LineShape::Picture),
+            ("boat.jpg", LineShape::Picture),
+            ("Covid-19", LineShape::Title),
             ("2019\t97.0\t54.1", LineShape::Row),
             ("no longer", LineShape::Scrap),
             ("Ada Moss3 May 20254 min", LineShape::Scrap),

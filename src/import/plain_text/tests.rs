@@ -1,0 +1,82 @@
+//! Copied text as a whole.
+
+use crate::import::{ImportInput, ImportedPage, PageBlock, Reason, read};
+
+const FIRST: &str = "The mill of Orrin burnt down on Sunday night, two hours after the last of its \
+                     workers had gone home, and nobody was in it but the cat.";
+const SECOND: &str = "The miller had smelt smoke at supper, his wife told us, but had taken it for \
+                      that of the bakery on the other side of the stream.";
+const THIRD: &str = "By the time the engine came from the next village the roof had fallen in, and \
+                     the firemen turned to the houses along the dam.";
+
+fn import(lines: &[&str]) -> ImportedPage {
+    let input = ImportInput { name: "page.txt", ..ImportInput::default() };
+    read(lines.join("\n\n").as_bytes(), &input).expect("an article")
+}
+
+fn kept(page: &ImportedPage) -> Vec<&str> {
+    let kept = page.blocks.iter().filter(|block: &&PageBlock| block.is_kept());
+    kept.map(|block| block.text.as_str()).collect()
+}
+
+#[test]
+fn menus_around_the_text_are_dropped() {
+    let page = import(&[
+        "• Home",
+        "• Towns",
+        "□ Orrin",
+        "Mill burnt down",
+        "3 May 2024",
+        FIRST,
+        SECOND,
+        THIRD,
+        "• Home",
+        "• Towns",
+        "About us",
+    ]);
+    assert_eq!(kept(&page), [FIRST, SECOND, THIRD]);
+    assert_eq!(page.facts.title.expect("a headline").value, "Mill burnt down");
+}
+
+#[test]
+fn a_report_keeps_its_times_and_what_is_said_again() {
+    let text = [
+        FIRST,
+        "___",
+        "9:40 p.m.",
+        SECOND,
+        "A. I cannot say.",
+        "___",
+        "11:05 p.m.",
+        THIRD,
+        "A. I cannot say.",
+        FIRST_AGAIN,
+    ];
+    let page = import(&[&["Mill burnt down"], &text[..]].concat());
+    assert_eq!(kept(&page), text);
+}
+
+const FIRST_AGAIN: &str = "Nobody was in it but the cat, the fire chief said on Monday morning.";
+
+#[test]
+fn names_of_pictures_are_dropped() {
+    let page =
+        import(&["Mill burnt down", FIRST, "[mill-of-orrin-2]", SECOND, "orrin_2.jpg", THIRD]);
+    assert_eq!(kept(&page), [FIRST, SECOND, THIRD]);
+    let dropped = page
+        .blocks
+        .iter()
+        .filter(|block| block.decision == crate::import::Decision::Dropped(Reason::PictureName));
+    assert_eq!(dropped.count(), 2);
+}
+
+#[test]
+fn text_without_spaces_is_an_article() {
+    let text = [
+        "星期天夜里，奥林的磨坊被大火烧毁，最后一批工人两小时前已经回家，里面只有一只猫。",
+        "磨坊主吃晚饭时闻到了烟味，他的妻子告诉我们，但他以为那是小溪对面面包房的烟。",
+        "消防车从邻村赶来时，屋顶已经塌了，消防队员只好去保护堤坝边的房屋。",
+    ];
+    let page = import(&[&["磨坊烧毁"], &text[..]].concat());
+    assert_eq!(kept(&page), text);
+}
