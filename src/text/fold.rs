@@ -64,7 +64,15 @@ pub fn keeps_words(text: &str) -> bool {
 /// Returns whether each character folds by itself. After a form of a letter, a mark may compose
 /// with the letter.
 fn is_composed(text: &str) -> bool {
-    NFC.is_normalized(text) && !text.contains(|c| letters_of(c).is_some())
+    NFC.is_normalized(text) && !has_forms(text)
+}
+
+fn has_forms(text: &str) -> bool {
+    // The first form is U+0132, so none has a smaller first byte.
+    const FIRST: u8 = 0xc4;
+    let begins = |(_, byte): &(usize, u8)| *byte >= FIRST;
+    let mut places = text.bytes().enumerate().filter(begins);
+    places.any(|(at, _)| text[at..].chars().next().is_some_and(|c| letters_of(c).is_some()))
 }
 
 /// Returns the letters or digits that `c` is another form of.

@@ -306,11 +306,11 @@ fn blocks() -> impl Strategy<Value = String> {
 }
 
 /// Returns a text without white space and control characters, with raised and lowered figures as
-/// plain ones.
+/// plain ones. A dash counts as a minus: raised before a figure it is written as one.
 fn bare(text: &str) -> Vec<char> {
     use icu_normalizer::ComposingNormalizerBorrowed;
     const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
-    let plain = |c: char| if c == '−' { '-' } else { c };
+    let plain = |c: char| if matches!(c, '−' | '–') { '-' } else { c };
     let text = NFKC.normalize(text);
     text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).map(plain).collect()
 }
