@@ -33,6 +33,18 @@ fn a_language_is_a_valid_tag_or_unknown() {
 }
 
 #[test]
+fn an_address_has_its_two_slashes() {
+    let url = |href: &str| read(&format!("<link rel=canonical href=\"{href}\">")).0.url;
+    assert_eq!(
+        url("https://herald.example/a").expect("an address").value,
+        "https://herald.example/a"
+    );
+    for href in ["http:i", "https:/herald.example/a", "ftp://herald.example/a", "/a"] {
+        assert_eq!(url(href), None, "{href}");
+    }
+}
+
+#[test]
 fn days_that_differ_are_warned_of() {
     let (_, warnings) = read(
         r#"<meta property="article:published_time" content="2024-03-05">

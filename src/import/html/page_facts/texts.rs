@@ -4,6 +4,8 @@ use scraper::Html;
 use serde_json::Value;
 use url::Url;
 
+use crate::import::markdown_file::is_web_address;
+
 /// Folds white space and reads entities that a page has escaped twice.
 pub(super) fn clean(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -24,7 +26,9 @@ pub(super) fn text(value: &Value) -> Option<String> {
     value.as_str().map(clean).filter(|text| !text.is_empty())
 }
 
-/// Parses an address of the web; `None` for any other text.
+/// Parses an address of the web; `None` for any other text. Parsing alone would take `http:i`, too,
+/// which a briefing refuses.
 pub(in crate::import::html) fn web(text: &str) -> Option<Url> {
-    Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+    let text = text.trim();
+    Url::parse(text).ok().filter(|_| is_web_address(text))
 }
