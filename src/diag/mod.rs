@@ -9,7 +9,9 @@ pub mod print;
 mod refusal;
 
 pub use code::{Code, Severity};
-pub(crate) use near::{Effort, KnownNames, did_you_mean, nearest, question};
+#[cfg(feature = "serve")]
+pub(crate) use near::nearest;
+pub(crate) use near::{Effort, KnownNames, did_you_mean, question};
 pub use refusal::Refusal;
 
 use crate::source::Span;
