@@ -97,16 +97,17 @@ impl<'a> PageRenderer<'a> {
         route: &Route,
         before: Option<Fingerprint>,
     ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
+        // Making a file is quick, so its bytes are what is compared.
+        let made = if let Route::File(file) = route { Some(self.file(*file)) } else { None };
         let fingerprint = match route {
             Route::Page(page) => Some(self.fingerprint(*page)),
-            // Making a file is quick, so its bytes are what is compared.
-            Route::File(file) => Some(Fingerprint::of_bytes(&self.file(*file))),
-            Route::Theme(_) | Route::Static(_) => None,
+            _ => made.as_deref().map(Fingerprint::of_bytes),
         };
         if fingerprint.is_some() && fingerprint == before {
             return Ok(RenderedRoute::AsBefore);
         }
-        self.bytes(route).map(|bytes| RenderedRoute::New(bytes, fingerprint))
+        let bytes = made.map_or_else(|| self.bytes(route), |bytes| Ok(bytes.into()))?;
+        Ok(RenderedRoute::New(bytes, fingerprint))
     }
 
     /// Returns the bytes of a route.

@@ -1,6 +1,7 @@
 //! The authors that elements of a page name.
 
-use super::outline::{Apart, Outline, Place};
+use super::nearness::Nearness;
+use super::outline::{Outline, Place};
 use crate::import::people::{self, Credits, SEAM, credits};
 use crate::import::title::SiteNames;
 
@@ -76,7 +77,7 @@ pub(super) fn credits_of_elements(
     for at in 0..outline.places.len() {
         let marked = strength(&outline.places[at]);
         let Some((strength, name)) = marked.or_else(|| plain_line(outline, at)) else { continue };
-        let score = strength + nearness(outline, at, headline);
+        let score = strength + NEARNESS.of(outline, at, headline);
         if best.as_ref().is_some_and(|(most, ..)| score <= *most) || score < LEAST {
             continue;
         }
@@ -150,25 +151,9 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     None
 }
 
-/// Returns how near an element is to the headline, and how likely it is to be the article's: at most
-/// 1, below 0 for something beside it.
-fn nearness(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> f64 {
-    let apart = match outline.places[at].apart {
-        Apart::No => 0.0,
-        Apart::Perhaps => -1.0,
-        Apart::Yes => -9.0,
-    };
-    let Some(headline) = headline else { return apart };
-    let end = outline.places[headline].end;
-    let distance = if at < headline {
-        // A kicker or a line above the headline may name the author.
-        if headline - at > 60 { -2.0 } else { 0.4 - (headline - at) as f64 / 60.0 }
-    } else {
-        let after = at.saturating_sub(end) as f64;
-        1.0 - (after / 300.0).min(1.5)
-    };
-    apart + distance
-}
+/// A kicker or a line above the headline may name the author.
+const NEARNESS: Nearness =
+    Nearness { perhaps_apart: -1.0, above: 0.4, far_above: (60, -2.0), below: (300.0, 1.5) };
 
 /// Returns the credits of an element: of the elements in it that are each an author's, or else of
 /// its text.

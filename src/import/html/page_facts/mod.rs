@@ -10,6 +10,7 @@ mod json_ld;
 mod json_text;
 mod likeness;
 mod meta_tags;
+mod nearness;
 mod outline;
 mod published;
 mod settle_day;

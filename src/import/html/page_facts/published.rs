@@ -1,9 +1,14 @@
 //! The days that elements of a page give as that of publication.
 
+use super::nearness::Nearness;
 use super::outline::{Apart, Outline, Place};
 use crate::import::dating::{self, Stated};
 use crate::import::page::{DateGuess, FactSource};
 use crate::model::document::Published;
+
+/// The day may as well be above the headline.
+const NEARNESS: Nearness =
+    Nearness { perhaps_apart: -0.8, above: 1.0, far_above: (80, -1.5), below: (200.0, 2.0) };
 
 /// Words in the names of elements with the day of publication.
 const PUBLISHED_WORDS: &[&str] = &[
@@ -150,7 +155,7 @@ pub(super) fn days(
         else {
             continue;
         };
-        let score = strength + nearness(outline, at, headline);
+        let score = strength + NEARNESS.of(outline, at, headline);
         if let Some((published, lost)) = machine(place) {
             if changed {
                 days.modified.push(published);
@@ -238,22 +243,4 @@ fn machine(place: &Place<'_>) -> Option<(Published, Option<String>)> {
         _ => place.attr("content").or(place.attr("datetime")),
     }?;
     dating::read_timestamp(written)
-}
-
-/// Returns how near an element is to the headline, and how likely it is to be the article's.
-fn nearness(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> f64 {
-    let apart = match outline.places[at].apart {
-        Apart::No => 0.0,
-        Apart::Perhaps => -0.8,
-        Apart::Yes => -9.0,
-    };
-    let Some(headline) = headline else { return apart };
-    let end = outline.places[headline].end;
-    let distance = if at < headline {
-        if headline - at > 80 { -1.5 } else { 1.0 - (headline - at) as f64 / 60.0 }
-    } else {
-        let after = at.saturating_sub(end) as f64;
-        1.0 - (after / 200.0).min(2.0)
-    };
-    apart + distance
 }
