@@ -128,6 +128,17 @@ impl PageContext<'_> {
         self.shared_outlets().1.clone()
     }
 
+    /// Returns the outlets and their links for a table of so many rows; none for a table that no
+    /// browser would show at once: 400,000 cells take half a minute. The numbers of a row are on a
+    /// page of their own, too.
+    pub(super) fn table_columns(&self, rows: usize) -> (&[OutletIx], Shared<Vec<LinkView>>) {
+        const MOST_CELLS: usize = 20_000;
+        if rows * self.outlets().len() > MOST_CELLS {
+            return (&[], Vec::new().into());
+        }
+        (self.outlets(), self.outlet_columns())
+    }
+
     fn shared_outlets(&self) -> &(Vec<OutletIx>, Shared<Vec<LinkView>>) {
         self.shared.outlets.get_or_init(|| {
             let outlets = outlets(self.site);

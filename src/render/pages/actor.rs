@@ -51,16 +51,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     }
 }
 
-/// Returns whether a browser shows a table of so many rows and columns at once: it takes half a
-/// minute for 400,000 cells. The numbers of a row are on a page of their own, too.
-pub(super) fn fits_a_page(rows: usize, columns: usize) -> bool {
-    const MOST_CELLS: usize = 20_000;
-    rows * columns <= MOST_CELLS
-}
-
 /// Returns the view of the index of actors.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
-    let has_columns = fits_a_page(ctx.site.actors.len(), ctx.outlets().len());
+    let (columns, outlets) = ctx.table_columns(ctx.site.actors.len());
     let most = ctx
         .site
         .actors
@@ -72,9 +65,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
     for (at, doc) in ctx.site.actors.iter_enumerated() {
         let side = doc.side.as_deref().unwrap_or_default();
         let mut card = card(ctx, at);
-        if has_columns {
-            card.by_outlet = Bars::new(most).row(ctx.outlets(), &by_outlet(ctx.site, at));
-        }
+        card.by_outlet = Bars::new(most).row(columns, &by_outlet(ctx.site, at));
         sides.entry(side).or_default().push(card);
     }
     let mut groups: Vec<ActorGroup> = sides
@@ -88,7 +79,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
     groups.sort_by_key(|group| (group.side.is_empty(), std::cmp::Reverse(total(group))));
     ActorsView {
         page: ctx.frame("actors", ctx.translations.of("nav", "actors"), String::new()),
-        outlets: if has_columns { ctx.outlet_columns() } else { Vec::new().into() },
+        outlets,
         groups,
         count: ctx.site.actors.len(),
     }

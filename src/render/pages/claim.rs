@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actor::fits_a_page;
 use crate::model::Stance;
 use crate::model::When;
 use crate::model::document::TermDoc;
@@ -16,8 +15,7 @@ use crate::render::views::{
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
-    let has_columns = fits_a_page(ctx.site.claims.len(), ctx.outlets().len());
-    let columns = if has_columns { ctx.outlets() } else { &[] };
+    let (columns, outlets) = ctx.table_columns(ctx.site.claims.len());
     let row = |at: ClaimIx| {
         let doc = &ctx.site.claims[at];
         ClaimRow {
@@ -31,7 +29,6 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
     let mut claims: Vec<ClaimRow> = ctx.site.claims.indices().map(row).collect();
     claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
     let title = ctx.translations.of("nav", "claims");
-    let outlets = if has_columns { ctx.outlet_columns() } else { Vec::new().into() };
     ClaimsView { page: ctx.frame("claims", title, String::new()), outlets, claims }
 }
 
