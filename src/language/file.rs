@@ -131,6 +131,9 @@ pub struct Bylines {
     /// Words of names that are no person's, in lower case: `staff`.
     #[serde(default)]
     pub nobody: Vec<String>,
+    /// Endings of such words, in lower case: `ministerium` in `Innenministerium`.
+    #[serde(default)]
+    pub nobody_endings: Vec<String>,
     /// Words of the names of outlets and companies, in lower case: `gazette`.
     #[serde(default)]
     pub organisations: Vec<String>,

@@ -33,21 +33,10 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
         });
         words.map(String::as_str).collect()
     });
-    const ENDINGS: &[&str] = &[
-        "admin",
-        "redaktion",
-        "ministerium",
-        "verband",
-        "verein",
-        "gesellschaft",
-        "behörde",
-        "departement",
-        "hochschule",
-        "kammer",
-        "stiftung",
-        "redaktie",
-        "redaktionen",
-    ];
+    static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let endings = language::all().flat_map(|language| &language.bylines.nobody_endings);
+        endings.map(String::as_str).collect()
+    });
     let lower = name.to_lowercase();
     let mut words = lower.split([' ', '-', '.', '/']).filter(|word| !word.is_empty());
     let address = name.contains('@')
