@@ -42,6 +42,8 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
              On [[2025-06-02]].\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] more.\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] less.\n",
+            "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\nsource: Log, https://a.example\n\n\
+             Says [[ann]] less.\n",
         ],
     ),
     (

@@ -57,7 +57,8 @@ fn hostile() -> SiteTest {
     let note = format!(
         "## weeks\n\n> Repairs take **three weeks**\n\nkind: number\nauthor: {SCRIPT}\n\
          claim: repair-time asserts \"{SCRIPT}{HANDLER}\"\nterm: closing\n\
-         confidence: low, {SCRIPT}\n\n{BODY}\n[[weeks-page|{HANDLER}]] [[weeks-page]]\n"
+         confidence: low, {SCRIPT}\nsource: {SCRIPT} https://a.example/\"onclick=\"alert(0) \
+         {HANDLER}\n\n{BODY}\n[[weeks-page|{HANDLER}]] [[weeks-page]]\n"
     );
     SiteTest::small()
         .file(

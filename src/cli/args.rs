@@ -259,6 +259,10 @@ pub(super) struct NoteArgs {
     #[arg(long, value_name = "ID")]
     pub(super) term: Vec<String>,
 
+    /// Where a fact from outside comes from: a work, an address, or both; may be repeated
+    #[arg(long, value_name = "SOURCE")]
+    pub(super) source: Vec<String>,
+
     /// The text of the note
     #[arg(long)]
     pub(super) text: Option<String>,

@@ -37,6 +37,7 @@ pub(super) fn note(args: &Args, command: &NoteArgs) -> ExitCode {
         kind: command.kind.clone(),
         claims: command.claim.clone(),
         terms: command.term.clone(),
+        sources: command.source.clone(),
         text: command.text.clone(),
     };
     match note::add(&files, article, &about, &given) {

@@ -30,6 +30,8 @@ pub struct NoteFields {
     pub claims: Vec<String>,
     /// The ids of its terms.
     pub terms: Vec<String>,
+    /// The sources of its facts from outside the articles.
+    pub sources: Vec<String>,
     /// Its text; without one the note is a draft, which `build` leaves out.
     pub text: Option<String>,
 }
@@ -105,7 +107,7 @@ pub fn add(
     Ok(AddedNote { path, line, text })
 }
 
-/// Returns the note's lines on claims and terms.
+/// Returns the note's lines on claims, terms and sources.
 fn fields(given: &NoteFields) -> Result<String, Refusal> {
     let claims = given.claims.iter().map(|value| ("claim", value));
     let terms = given.terms.iter().map(|value| ("term", value));
@@ -118,7 +120,8 @@ fn fields(given: &NoteFields) -> Result<String, Refusal> {
         }
         Ok(format!("{key}: {}\n", value.trim()))
     };
-    claims.chain(terms).map(line).collect()
+    let sources = given.sources.iter().map(|value| ("source", value));
+    claims.chain(terms).chain(sources).map(line).collect()
 }
 
 fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {

@@ -15,6 +15,7 @@ mod field_values;
 mod fields;
 mod front_matter;
 mod note_fields;
+mod note_source;
 mod notes;
 mod prose;
 mod quote;

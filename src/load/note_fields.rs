@@ -3,15 +3,16 @@
 use std::ops::Range;
 
 use super::fields::Input;
+use super::note_source;
 use super::values::{confidence, one_of};
 use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::model::document::PositionDoc;
+use crate::model::document::{NoteSource, PositionDoc};
 use crate::model::{Confidence, Id, NoteKind, Stance, Status};
 use crate::source::Spanned;
 
 /// The keys of a note.
 pub(super) const KEYS: &[&str] =
-    &["kind", "claim", "checked", "term", "confidence", "status", "author", "alias"];
+    &["kind", "claim", "checked", "term", "source", "confidence", "status", "author", "alias"];
 
 /// Returns the key of a `key: value` line.
 pub(super) fn key(line: &str) -> Option<&str> {
@@ -28,6 +29,7 @@ pub(super) struct FieldLines {
     pub(super) positions: Vec<PositionDoc>,
     pub(super) checked: Option<Spanned<String>>,
     pub(super) terms: Vec<Spanned<String>>,
+    pub(super) sources: Vec<NoteSource>,
     pub(super) confidence: Option<Confidence>,
     pub(super) status: Option<Status>,
     pub(super) author: Option<String>,
@@ -85,6 +87,10 @@ impl FieldLines {
             "checked" => self.checked.replace(value).is_some(),
             "term" => {
                 self.terms.push(value);
+                false
+            }
+            "source" => {
+                self.sources.extend(note_source::read(&value, out));
                 false
             }
             "confidence" => {

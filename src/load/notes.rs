@@ -140,6 +140,7 @@ fn note(
         positions: fields.positions,
         checked: fields.checked,
         terms: fields.terms,
+        sources: fields.sources,
         confidence: fields.confidence,
         status: fields.status.unwrap_or(Status::Approved),
         author: fields.author,

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
-use super::views::{Html, NoteCard, Quoted};
+use super::views::{Html, NoteCard, Quoted, SourceView};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Renderer};
+use crate::model::document::{NoteDoc, NoteSource};
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
 
@@ -21,6 +22,7 @@ impl PageContext<'_> {
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
             sentence: self.plain(body, sentence).into_owned(),
+            sources: sources(&entry.doc),
         }
     }
 
@@ -153,4 +155,25 @@ impl PageContext<'_> {
         }
         out.into()
     }
+}
+
+/// Returns the views of a note's sources.
+pub(super) fn sources(note: &NoteDoc) -> Vec<SourceView> {
+    let view = |source: &NoteSource| {
+        let label = match &source.address {
+            Some(address) if source.words.is_empty() => without_scheme(address),
+            _ => &source.words,
+        };
+        SourceView {
+            label: label.to_owned(),
+            href: source.address.clone(),
+            after: source.after.clone(),
+        }
+    };
+    note.sources.iter().map(view).collect()
+}
+
+fn without_scheme(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }

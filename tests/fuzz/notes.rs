@@ -37,6 +37,8 @@ const TOKENS: &[&str] = &[
     "checked: /a{1000}{1000}/\n",
     "checked: /\\w+$/im\n",
     "confidence: high, ",
+    "source: The Charter, https://a.example/x, ",
+    "source: ",
     "alias: weeks\n",
     "author: ",
     "status: draft\n",

@@ -137,6 +137,11 @@ fn what_build_would_refuse_is_not_written() {
     refused(&["toll assert"], &[], "Says.", "assert");
     refused(&["toll asserts\nkind: x"], &[], "Says.", "several lines");
     refused(&[], &["fare"], "Says.", "`fare`");
+    let sources = vec!["www.a.example".to_owned()];
+    let target = NoteTarget::Words("Forty boats".to_owned(), None);
+    let given = NoteFields { sources, ..NoteFields::default() };
+    let refusal = super::add(&files, "lock", &target, &given).expect_err("no scheme");
+    assert!(refusal.message.contains("https://"), "{}", refusal.message);
     let added = add(&["toll asserts \"7\""], &[], "See [[lock]].").expect("added");
     assert!(
         added.text.contains("kind: context\nclaim: toll asserts \"7\"\n\nSee"),

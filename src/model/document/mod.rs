@@ -11,7 +11,7 @@ mod register;
 
 pub use actor::{ActorDoc, Alias, Role};
 pub use article::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published};
-pub use notes::{NoteDoc, NotesDoc, PositionDoc, Quote};
+pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};
 pub use register::{ClaimDoc, DayDoc, PageDoc, TermDoc};
 

@@ -31,6 +31,17 @@ pub struct PositionDoc {
     pub value: Option<String>,
 }
 
+/// The source of a fact from outside the articles: a work, an address, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteSource {
+    /// The words before the address, or all of them: a work. May be empty if there is an address.
+    pub words: String,
+    /// The address of a web page.
+    pub address: Option<String>,
+    /// The words after the address, with the mark that separates them; may be empty.
+    pub after: String,
+}
+
 /// A note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteDoc {
@@ -46,6 +57,8 @@ pub struct NoteDoc {
     pub checked: Option<Spanned<String>>,
     /// The ids of the terms it concerns.
     pub terms: Vec<Spanned<String>>,
+    /// The sources of its facts from outside the articles.
+    pub sources: Vec<NoteSource>,
     /// The confidence of its author.
     pub confidence: Option<Confidence>,
     /// Whether it is published.

@@ -8,6 +8,7 @@ use crate::model::site::{ActorIx, ArticleIx, Entity, Note, NoteIx, Position};
 use crate::model::{Basis, Certainty, Status, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
+use crate::render::prose::sources;
 use crate::render::views::{LinkView, NoteView, PositionView, Shared};
 
 /// Returns the view of a note.
@@ -30,6 +31,7 @@ pub(super) fn note(
         html: ctx.html(&doc.body, 4, &["fn-", doc.id.value.as_str(), "-"].concat()),
         positions,
         terms: note.terms.iter().map(|term| ctx.term_link(*term)).collect(),
+        sources: sources(doc),
         confidence,
         author: doc.author.clone(),
         draft: doc.status == Status::Draft,

@@ -107,6 +107,8 @@ pub struct NoteView {
     pub positions: Vec<Shared<PositionView>>,
     /// Terms it touches.
     pub terms: Vec<Shared<LinkView>>,
+    /// Where its facts from outside the articles come from.
+    pub sources: Vec<SourceView>,
     /// `medium, one unnamed source`; absent where nothing is said.
     pub confidence: Option<String>,
     /// Who wrote it.
@@ -169,4 +171,18 @@ pub struct NoteCard {
     pub kind_label: String,
     /// Its first sentence.
     pub sentence: String,
+    /// Where its facts from outside the articles come from.
+    pub sources: Vec<SourceView>,
+}
+
+/// The source of a fact in a note.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct SourceView {
+    /// The work; the address without its scheme where no work is named.
+    pub label: String,
+    /// The address.
+    pub href: Option<String>,
+    /// What the editor says after it, with the mark between: `, as retrieved on 3 May`. May be
+    /// empty.
+    pub after: String,
 }

@@ -21,6 +21,7 @@ pub use actor::{
 };
 pub use article::{
     ArticleCard, ArticleView, ArticlesView, NoteCard, NoteView, PositionView, ProvenanceItem, Row,
+    SourceView,
 };
 pub use claim::{ClaimPosition, ClaimRow, ClaimView, ClaimsView, StanceCount, TermView, TermsView};
 pub use date::{
