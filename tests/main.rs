@@ -1,6 +1,7 @@
 //! All integration tests in one binary: it links once. README.md says where a test belongs.
 
 mod again;
+mod claims;
 mod cli;
 #[cfg(feature = "import")]
 mod corners;

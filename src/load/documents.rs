@@ -191,10 +191,13 @@ fn claim(
     out: &mut Vec<Diagnostic>,
 ) -> Option<ClaimDoc> {
     let title = fields.required("title", out);
+    let short = fields.text("short", out);
     let date = fields.date("date", out);
     let kind = fields.word("kind", ClaimKind::parse, ClaimKind::WORDS, out);
     let actors: Vec<Spanned<String>> = fields.strings("actors", out);
-    Some(ClaimDoc { id, title: title?.value, date, kind, actors, body: body? })
+    let title = title?.value;
+    let short = short.unwrap_or_else(|| title.clone());
+    Some(ClaimDoc { id, title, short, date, kind, actors, body: body? })
 }
 
 fn term(

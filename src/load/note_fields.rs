@@ -171,6 +171,16 @@ fn position(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<Positi
             "the claim's value must be in quotation marks: `claim: ID STANCE \"value\"`",
         ));
     }
+    if stance == Stance::Other && quoted.is_empty() {
+        out.push(
+            Diagnostic::at(Code::BadValue, stance_span, "the stance `other` has no value").help(
+                format!(
+                    "write what the article says instead: `claim: {claim} other \"value\"`; if it \
+                     only denies the claim, the stance is `disputes`"
+                ),
+            ),
+        );
+    }
     let mut span = value.span;
     span.end = span.start + claim.len() as u32;
     Some(PositionDoc { claim: Spanned { value: claim.to_owned(), span }, stance, value: inner })

@@ -64,7 +64,8 @@ vocabulary! {
     /// The stance of an article on a claim.
     Stance {
         Asserts = "asserts", Attributes = "attributes", ReportsDenial = "reports-denial",
-        Disputes = "disputes", Hedges = "hedges", Mentions = "mentions", Omits = "omits",
+        Disputes = "disputes", Hedges = "hedges", Mentions = "mentions", Other = "other",
+        Omits = "omits",
     }
     /// The status of a note: drafts are left out without `--drafts`.
     Status { Draft = "draft", Approved = "approved" }

@@ -72,7 +72,7 @@ impl<'a> PageContext<'a> {
             }
             Entity::Outlet(at) => site.outlets[at].name.clone(),
             Entity::Actor(at) => site.actors[at].name.value.clone(),
-            Entity::Claim(at) => site.claims[at].title.clone(),
+            Entity::Claim(at) => site.claims[at].short.clone(),
             Entity::Term(at) => site.terms[at].title.clone(),
             Entity::Time(when) => self.time_long(when).into_owned(),
             Entity::Page(at) => site.pages[at].title.clone(),

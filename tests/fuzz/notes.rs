@@ -31,6 +31,7 @@ const TOKENS: &[&str] = &[
     "kind: number\n",
     "kind: omission\n",
     "claim: cost disputes \"1\"\n",
+    "claim: cost other \"2\"\n",
     "claim: ",
     "term: weir-term\n",
     "checked: /(/\n",

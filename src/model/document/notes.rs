@@ -27,7 +27,7 @@ pub struct PositionDoc {
     pub claim: Spanned<String>,
     /// The stance of the article.
     pub stance: Stance,
-    /// The article's own value: `more than 40`.
+    /// The article's own value: `more than 40`. [`Stance::Other`] has one.
     pub value: Option<String>,
 }
 

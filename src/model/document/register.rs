@@ -12,6 +12,8 @@ pub struct ClaimDoc {
     pub id: Id,
     /// The claim as one sentence.
     pub title: String,
+    /// Its name in notes, tables and lists; the title where none is given.
+    pub short: String,
     /// The day it is about.
     pub date: Option<Date>,
     /// The sort of claim.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Stance;
-use crate::model::When;
-use crate::model::document::TermDoc;
+use jiff::civil::Date;
+
+use crate::model::document::{ClaimDoc, TermDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position};
+use crate::model::{ClaimKind, Stance, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::views::{
@@ -16,12 +17,20 @@ use crate::render::views::{
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
     let (columns, outlets) = ctx.table_columns(ctx.site.claims.len());
+    // When each outlet's last article was published, and how many it has.
+    let mut published: BTreeMap<OutletIx, (Date, usize)> = BTreeMap::new();
+    for article in &ctx.site.articles {
+        let date = article.doc.published.date;
+        let entry = published.entry(article.outlet).or_insert((date, 0));
+        *entry = (entry.0.max(date), entry.1 + 1);
+    }
     let row = |at: ClaimIx| {
         let doc = &ctx.site.claims[at];
         ClaimRow {
             id: doc.id.to_string(),
+            short: doc.short.clone(),
             title: doc.title.clone(),
-            cells: cells(ctx, at, columns),
+            cells: cells(ctx, at, columns, &published),
             // One after the other: all views at once would be most of a large build's memory.
             html: ctx.part("claim.html", &view(ctx, at)),
         }
@@ -35,6 +44,9 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
 /// With more articles than this, those that are silent on a claim are not named.
 pub(in crate::render) const MOST_SILENT: usize = 20;
 
+/// The word for articles from before a claim's day, beside the stances.
+const EARLIER: &str = "earlier";
+
 /// Returns a claim with all positions. The articles that are silent are named while they are few.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     let doc = &ctx.site.claims[at];
@@ -47,10 +59,14 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         .collect();
     positions.dedup_by(|a, b| a.0 == b.0 && a.1.stance == b.1.stance && a.1.value == b.1.value);
     let heard: BTreeSet<ArticleIx> = positions.iter().map(|(article, _)| *article).collect();
-    let silent: Vec<ArticleIx> = match ctx.site.articles.len() {
+    let without: Vec<ArticleIx> = match ctx.site.articles.len() {
         0..=MOST_SILENT => ctx.site.articles.indices().filter(|at| !heard.contains(at)).collect(),
         _ => Vec::new(),
     };
+    let published = |at: ArticleIx| ctx.site.articles[at].doc.published.date;
+    let (earlier, silent): (Vec<_>, Vec<_>) =
+        without.into_iter().partition(|article| is_earlier(published(*article), doc));
+    let links = |list: Vec<ArticleIx>| list.into_iter().map(|at| article_link(ctx, at)).collect();
     ClaimView {
         id: doc.id.to_string(),
         title: doc.title.clone(),
@@ -59,27 +75,45 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         date: doc.date.map(|date| ctx.day(When::Day(date))),
         html: ctx.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
         positions: positions.into_iter().map(|(_, position)| position).collect(),
-        silent: silent.into_iter().map(|at| article_link(ctx, at)).collect(),
+        silent: links(silent),
+        earlier: links(earlier),
         backlinks: ctx.backlinks(Entity::Claim(at)),
     }
 }
 
+/// Returns whether an article was published before the day that a claim is about, so that it could
+/// not speak of it. A prediction is made before its day.
+fn is_earlier(published: Date, claim: &ClaimDoc) -> bool {
+    claim.kind != Some(ClaimKind::Prediction) && claim.date.is_some_and(|date| published < date)
+}
+
 /// Counts the stances of each outlet's articles.
-fn cells(ctx: &PageContext<'_>, at: ClaimIx, outlets: &[OutletIx]) -> Vec<Vec<StanceCount>> {
+fn cells(
+    ctx: &PageContext<'_>,
+    at: ClaimIx,
+    outlets: &[OutletIx],
+    published: &BTreeMap<OutletIx, (Date, usize)>,
+) -> Vec<Vec<StanceCount>> {
     let mut counts: BTreeMap<(OutletIx, Stance), BTreeSet<ArticleIx>> = BTreeMap::new();
     for (article, note, place) in &ctx.site.positions_on[at] {
         let entry = &ctx.site.articles[*article];
         let stance = entry.notes[*note].positions[*place].stance;
         counts.entry((entry.outlet, stance)).or_default().insert(*article);
     }
+    let count = |stance: &'static str, count: usize| StanceCount {
+        stance,
+        stance_label: ctx.translations.of("stance", stance),
+        count,
+    };
     let cell = |outlet: &OutletIx| {
         let here = counts.range((*outlet, Stance::Asserts)..=(*outlet, Stance::Omits));
-        let count = here.map(|((_, stance), articles)| StanceCount {
-            stance: stance.as_str(),
-            stance_label: ctx.translations.of("stance", stance.as_str()),
-            count: articles.len(),
-        });
-        count.collect()
+        let taken = here.map(|((_, stance), articles)| count(stance.as_str(), articles.len()));
+        let mut cell: Vec<StanceCount> = taken.collect();
+        let (last, articles) = published[outlet];
+        if cell.is_empty() && is_earlier(last, &ctx.site.claims[at]) {
+            cell.push(count(EARLIER, articles));
+        }
+        cell
     };
     outlets.iter().map(cell).collect()
 }

@@ -21,9 +21,12 @@ pub struct ClaimsView {
 pub struct ClaimRow {
     /// Its id, a fragment.
     pub id: String,
+    /// Its short name, or the statement.
+    pub short: String,
     /// The statement.
     pub title: String,
-    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`].
+    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`]. An
+    /// outlet without one whose articles are all from before the claim's day is `earlier`.
     pub cells: Vec<Vec<StanceCount>>,
     /// `claim.html`, rendered.
     pub html: Html,
@@ -48,6 +51,8 @@ pub struct ClaimView {
     pub positions: Vec<ClaimPosition>,
     /// Articles that say nothing and were not reviewed for it.
     pub silent: Vec<LinkView>,
+    /// Articles without a position that were published before the day that it is about.
+    pub earlier: Vec<LinkView>,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
 }
