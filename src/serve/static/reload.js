@@ -94,18 +94,25 @@
       return isSeen && !element.closest("aside[id^=manicule]");
     });
     // The innermost elements are the most exact; one of them will still be there.
-    const before = marks.map((element) => [element.id, element.getBoundingClientRect().top])
-      .sort(([, one], [, other]) => Math.abs(one) - Math.abs(other));
+    const before = marks
+      .map((element) => [element.getBoundingClientRect().top, element.id, blockText(element)])
+      .sort(([one], [other]) => Math.abs(one) - Math.abs(other));
     const atTop = scrollY === 0;
     work();
     if (atTop) return;
-    for (const [id, top] of before) {
-      const element = document.getElementById(id);
-      if (!element) continue;
-      const moved = element.getBoundingClientRect().top - top;
-      if (moved) scrollBy({ top: moved, behavior: "instant" });
-      return;
-    }
+    // Some ids are numbers in order, such as those of paragraphs: the same id with other words may be
+    // another paragraph.
+    const there = before.filter(([, id]) => document.getElementById(id));
+    const same = there.find(([, id, text]) => blockText(document.getElementById(id)) === text);
+    const [top, id] = same ?? there[0] ?? [];
+    if (id === undefined) return;
+    const moved = document.getElementById(id).getBoundingClientRect().top - top;
+    if (moved) scrollBy({ top: moved, behavior: "instant" });
+  }
+
+  /** The text of the block that an element is or stands in. */
+  function blockText(element) {
+    return (element.closest("p, li, h1, h2, h3, h4, td, dd, aside, div") ?? element).textContent;
   }
 
   /** Makes `old` equal to `wanted`. Nodes that are equal already stay the same nodes. */
