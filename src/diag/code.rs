@@ -87,6 +87,10 @@ codes! {
     OmissionRefuted = "omission-refuted", Error;
     /// An article that omits a claim and also has a stance on it.
     ContraryStances = "contrary-stances", Warning;
+    /// A correction of an article without a source.
+    UnsourcedCorrection = "unsourced-correction", Warning;
+    /// A statement of a note without what would show that it is right.
+    NoEvidence = "no-evidence", Hint;
     /// A regular expression that does not parse.
     BadPattern = "bad-pattern", Error;
     /// A link that leads nowhere.

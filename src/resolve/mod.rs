@@ -7,7 +7,8 @@
 //!    `omission`, `mentions`, `dates`), and gets its place with its notes (`stances`);
 //! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
 //!    sorted by target;
-//! 4. `tables`: mentions by actor, positions by claim, days.
+//! 4. `tables`: mentions by actor, positions by claim, days; then `evidence` looks for what notes
+//!    say without showing why.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.
@@ -18,6 +19,7 @@ mod anchors;
 mod articles;
 mod corrections;
 mod dates;
+mod evidence;
 mod index;
 mod link_targets;
 mod mentions;
@@ -84,6 +86,7 @@ impl Resolver {
         self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
+        evidence::check(&site, &mut diagnostics);
         (site, diagnostics)
     }
 }

@@ -24,6 +24,14 @@ pub struct ClaimDoc {
     pub body: Prose,
 }
 
+impl ClaimDoc {
+    /// Returns whether the claim is about a later day than that of an article's publication, so that
+    /// the article could not speak of it. A prediction is made before its day.
+    pub fn is_later_than(&self, published: Date) -> bool {
+        self.kind != Some(ClaimKind::Prediction) && self.date.is_some_and(|date| published < date)
+    }
+}
+
 /// A thing for which outlets use different words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermDoc {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::document::{ClaimDoc, TermDoc};
+use crate::model::document::TermDoc;
 use crate::model::index::IndexList;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position};
-use crate::model::{ClaimKind, Stance, When};
+use crate::model::{Stance, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::views::{
@@ -65,7 +65,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     };
     let published = |at: ArticleIx| ctx.site.articles[at].doc.published.date;
     let (earlier, silent): (Vec<_>, Vec<_>) =
-        without.into_iter().partition(|article| is_earlier(published(*article), doc));
+        without.into_iter().partition(|article| doc.is_later_than(published(*article)));
     let links = |list: Vec<ArticleIx>| list.into_iter().map(|at| article_link(ctx, at)).collect();
     ClaimView {
         id: doc.id.to_string(),
@@ -79,12 +79,6 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         earlier: links(earlier),
         backlinks: ctx.backlinks(Entity::Claim(at)),
     }
-}
-
-/// Returns whether an article was published before the day that a claim is about, so that it could
-/// not speak of it. A prediction is made before its day.
-fn is_earlier(published: Date, claim: &ClaimDoc) -> bool {
-    claim.kind != Some(ClaimKind::Prediction) && claim.date.is_some_and(|date| published < date)
 }
 
 /// Counts the stances of each outlet's articles.
@@ -110,7 +104,7 @@ fn cells(
         let taken = here.map(|((_, stance), articles)| count(stance.as_str(), articles.len()));
         let mut cell: Vec<StanceCount> = taken.collect();
         let (last, articles) = published[outlet];
-        if cell.is_empty() && is_earlier(last, &ctx.site.claims[at]) {
+        if cell.is_empty() && ctx.site.claims[at].is_later_than(last) {
             cell.push(count(EARLIER, articles));
         }
         cell

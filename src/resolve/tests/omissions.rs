@@ -60,7 +60,7 @@ fn a_bad_pattern_is_an_error() {
 
 #[test]
 fn a_pattern_needs_an_omission() {
-    let made = made("Sun.", "kind: number\nclaim: rain asserts\nchecked: /rain/");
+    let made = made("Sun.", "kind: number\nclaim: rain asserts \"2 mm\"\nchecked: /rain/");
     assert_eq!(made.codes(), [Code::BadValue]);
 }
 
@@ -68,7 +68,7 @@ fn a_pattern_needs_an_omission() {
 fn only_omissions_with_a_pattern_are_certified() {
     let certified = |fields: &str| {
         let made = made("Sun.", fields);
-        assert!(made.diagnostics.is_empty(), "{:#?}", made.diagnostics);
+        assert!(!made.diagnostics.iter().any(Diagnostic::is_error), "{:#?}", made.diagnostics);
         let positions = made.article("a").notes.as_slice()[0].positions.clone();
         positions.iter().map(|position| position.certified).collect::<Vec<_>>()
     };
