@@ -191,22 +191,15 @@ fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String),
     }
 }
 
-/// Returns the refusal of words that the text lacks. They may be the headline's, which cannot be
-/// quoted.
+/// Returns the refusal of words that the article lacks. They may be the summary's, which is the
+/// editor's own.
 fn nowhere(article: &ArticleDoc, words: &str, near: Option<String>) -> Refusal {
     let folded = fold_plain(words);
     let within = |text: &str| fold_plain(text).contains(folded.trim());
-    let above = [("headline", Some(&article.title)), ("summary", article.summary.as_ref())];
-    let found = above.iter().find(|(_, text)| text.is_some_and(|text| within(text)));
-    if let Some((place, _)) = found {
+    if article.summary.as_ref().is_some_and(|summary| within(summary)) {
         return Refusal::new(
-            format!("these words are in the {place} of `{}`, which cannot be quoted", article.id),
-            format!(
-                "quote words of the text; or write a note on the whole article, without a \
-                 quotation, into {}:\n\n## {place}\n\nkind: framing\n\n\
-                 What it says of the {place}.",
-                super::notes_path(&article.id)
-            ),
+            format!("these words are in the summary of `{}`, which is yours", article.id),
+            "quote words of the text, the headline, the standfirst or a footnote",
         );
     }
     Refusal::new(

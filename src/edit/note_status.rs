@@ -40,8 +40,16 @@ pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc
     if note.quote.is_none() {
         return NoteStatus::Kept;
     }
-    let (Some(was), place) = (&before.anchors[0], &after.anchors[0]) else {
-        return NoteStatus::Lost;
+    let (was, is) = (&before.beside[0], &after.beside[0]);
+    if let Some(is) = is {
+        let kept = was.as_ref().is_some_and(|was| was.place == is.place);
+        return if kept { NoteStatus::Kept } else { NoteStatus::Moved };
+    }
+    let (was, place) = match (&before.anchors[0], &after.anchors[0]) {
+        (Some(was), place) => (was, place),
+        (None, Some(_)) if was.is_some() => return NoteStatus::Moved,
+        (None, None) if was.is_some() => (&(0..0), &None),
+        (None, _) => return NoteStatus::Lost,
     };
     let Some(place) = place else {
         let lost = |code: Code| matches!(code, Code::AnchorNotFound | Code::AnchorAmbiguous);

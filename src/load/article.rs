@@ -36,6 +36,7 @@ pub(super) fn article(
     let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
     let lang = fields.language("lang", out);
     let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
+    let standfirst = fields.text("standfirst", out);
     let summary = fields.text("summary", out);
     let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
     let inferred = inferred(fields, out);
@@ -62,6 +63,7 @@ pub(super) fn article(
         kind,
         lang,
         translated,
+        standfirst,
         summary,
         text: text.unwrap_or(TextForm::Full),
         inferred,

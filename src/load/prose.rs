@@ -46,6 +46,7 @@ pub(super) fn read(
         span: input.span(range),
         plain: projected.plain,
         links: links.collect(),
+        beside: if flavour == Flavour::Article { projected.beside } else { Vec::new() },
     })
 }
 

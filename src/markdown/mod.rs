@@ -4,6 +4,7 @@
 //! of the plain text belong to each event. pulldown-cmark writes the HTML; our elements are put
 //! between its events, so that without them its output is unchanged.
 
+mod beside;
 mod caption;
 mod cursor;
 mod escape;
@@ -33,8 +34,8 @@ pub use nesting::Nesting;
 pub use outline::{OutlineBlock, OutlineBlockKind, outline};
 pub use project::{FoundLink, Projected, SourceMap, locate, project};
 pub use quotation::{Quotation, quotation, quoted_lines};
-pub use render::{LinkOut, Renderer};
-pub use segment::{Mark, Point};
+pub use render::{FootnoteMarks, LinkOut, Renderer};
+pub use segment::{Mark, Point, mark_line};
 
 /// Whose words the Markdown holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::beside::BesideReader;
 use super::cursor::{PlainTextCursor, Step};
 use super::nesting::Nesting;
 use super::{Flavour, MAX_DEPTH, parse};
-use crate::model::{LinkForm, Projection};
+use crate::model::{BesideText, LinkForm, Projection};
 
 /// A link to something in the briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Projected {
     pub footnotes_used: Vec<(String, Range<usize>)>,
     /// Footnotes defined: label, place in the Markdown.
     pub footnotes_defined: Vec<(String, Range<usize>)>,
+    /// The footnotes that are shown, and the descriptions of pictures.
+    pub beside: Vec<BesideText>,
     /// Where blocks, or elements of raw HTML, are nested deeper than [`MAX_DEPTH`].
     pub too_deep: Option<Range<usize>>,
     /// Whether there is raw HTML; never in an article, where it is text.
@@ -111,7 +114,9 @@ fn project_with(
     let mut open_link: Option<FoundLink> = None;
     let mut in_code_block = false;
     let mut nesting = Nesting::default();
+    let mut beside = BesideReader::default();
     for (event, at) in parse(source, flavour) {
+        beside.read(&event, cursor.position());
         if let Some(link) = &mut open_link {
             link.shows |= shows(&event);
         }
@@ -174,6 +179,7 @@ fn project_with(
     // An image within a link ends before it.
     out.links.sort_by_key(|link| link.words.start);
     out.settle_rows();
+    out.beside = beside.finish();
     out
 }
 

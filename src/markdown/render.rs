@@ -14,6 +14,17 @@ pub struct LinkOut {
     pub title: String,
 }
 
+/// The marks of one footnote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct FootnoteMarks {
+    /// The footnote's label, as written where it is defined.
+    pub label: String,
+    /// Elements around ranges of the footnote's text.
+    pub marks: Vec<Mark>,
+    /// Elements at places of it.
+    pub points: Vec<Point>,
+}
+
 /// How to render a text.
 pub struct Renderer<'a> {
     /// Whose words they are.
@@ -22,6 +33,8 @@ pub struct Renderer<'a> {
     pub marks: &'a [Mark],
     /// Elements at places of the plain text, in any order.
     pub points: &'a [Point],
+    /// Marks and points of footnotes: the label, and those over the footnote's own plain text.
+    pub footnote_marks: &'a [FootnoteMarks],
     /// The largest heading becomes at least this small: 2 for `<h2>`. 1 changes nothing.
     pub top_heading: usize,
     /// Returns where the link or image at these bytes of the Markdown leads, if it leads into the
@@ -40,6 +53,7 @@ impl Default for Renderer<'_> {
             flavour: Flavour::Editor,
             marks: &[],
             points: &[],
+            footnote_marks: &[],
             top_heading: 1,
             link: &|_| None,
             footnote_prefix: "fn-",

@@ -38,6 +38,15 @@ struct RowEvents<'a> {
     highlighted: bool,
 }
 
+/// A footnote being read.
+struct Definition<'a> {
+    label: String,
+    events: EventList<'a>,
+    cursor: PlainTextCursor,
+    /// The segmenter of the text around it.
+    outer: Segmenter<'a>,
+}
+
 /// Turns the events of a text into those to be written, row by row.
 struct RowBuilder<'a> {
     renderer: &'a Renderer<'a>,
@@ -49,7 +58,7 @@ struct RowBuilder<'a> {
     before: EventList<'a>,
     footnotes: FootnoteWriter<'a>,
     /// The footnotes being read: their labels and events. A list in one may hold another.
-    definitions: Vec<(String, EventList<'a>)>,
+    definitions: Vec<Definition<'a>>,
     /// The title that replaces a bare link's text.
     title: Option<String>,
     /// Open links, and whether they are kept; the end of one that was dropped is dropped too.
@@ -102,14 +111,27 @@ impl<'a> RowBuilder<'a> {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.segmenter.suspend(&mut out);
                 *self.events() = out;
-                self.definitions.push((label.into_string(), Vec::new()));
+                let label = label.into_string();
+                let own = self.renderer.footnote_marks.iter().find(|own| own.label == label);
+                let (marks, points) =
+                    own.map_or((&[][..], &[][..]), |own| (&own.marks, &own.points));
+                let own = Segmenter::new(marks, points);
+                let outer = std::mem::replace(&mut self.segmenter, own);
+                let (events, cursor) = Default::default();
+                self.definitions.push(Definition { label, events, cursor, outer });
             }
             Event::End(TagEnd::FootnoteDefinition) => {
-                if let Some((label, _)) = self.definitions.pop() {
-                    self.footnotes.define(&label, out);
+                if let Some(definition) = self.definitions.pop() {
+                    self.segmenter.suspend(&mut out);
+                    self.segmenter = definition.outer;
+                    self.footnotes.define(&definition.label, out);
                 }
             }
             event => {
+                let step = match self.definitions.last_mut() {
+                    Some(definition) => definition.cursor.step(&event),
+                    None => step,
+                };
                 self.write(event, at, step, &mut out);
                 *self.events() = out;
             }
@@ -119,7 +141,7 @@ impl<'a> RowBuilder<'a> {
     /// Returns the events of the footnote or row being read.
     fn events(&mut self) -> &mut EventList<'a> {
         match (self.definitions.last_mut(), self.rows.last_mut()) {
-            (Some((_, events)), _) => events,
+            (Some(definition), _) => &mut definition.events,
             (None, Some(row)) => &mut row.events,
             (None, None) => &mut self.before,
         }
@@ -171,7 +193,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    /// Writes text; that of a footnote has no range.
+    /// Writes text; that of a description has no range.
     fn text(&mut self, text: CowStr<'a>, range: Option<Range<usize>>, out: &mut EventList<'a>) {
         let title = self.title.take().map(|title| Event::Text(title.into()));
         match (title, range) {
@@ -179,7 +201,7 @@ impl<'a> RowBuilder<'a> {
             (Some(title), None) => out.push(title),
             (None, None) => out.push(Event::Text(text)),
             (None, Some(range)) => {
-                let plain = !self.segmenter.touches(&range);
+                let plain = !self.segmenter.touches(&range) && self.definitions.is_empty();
                 match self.code_language.as_ref().filter(|_| plain) {
                     Some(language) => out.push(match highlight::block(language, &text) {
                         Some(code) => {

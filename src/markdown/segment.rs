@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, html::push_html};
 
 /// An element around a range of the plain text. It may become several segments, of which only the
 /// first has the id.
@@ -31,6 +31,17 @@ pub struct Point {
     pub at: u32,
     /// Its HTML.
     pub html: String,
+}
+
+/// Returns one line of plain text as HTML, with its marks and points.
+pub fn mark_line(text: &str, marks: &[Mark], points: &[Point]) -> String {
+    let mut segmenter = Segmenter::new(marks, points);
+    let mut events = Vec::new();
+    segmenter.text(CowStr::Borrowed(text), 0..text.len(), &mut events);
+    segmenter.suspend(&mut events);
+    let mut out = String::with_capacity(text.len() + 64);
+    push_html(&mut out, events.into_iter());
+    out
 }
 
 /// Puts the segments of marks, and points, between the pieces of the text.

@@ -18,7 +18,7 @@ mod when;
 pub use id::Id;
 pub use kind::Kind;
 pub use language::{is_language, likely_language};
-pub use prose::{Link, LinkForm, Projection, Prose};
+pub use prose::{BesideKind, BesideText, Link, LinkForm, Projection, Prose};
 pub use vocabulary::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
     TextForm, Translation,

@@ -37,6 +37,29 @@ impl Projection {
     }
 }
 
+/// A text of an article outside its plain text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BesideText {
+    /// What it is.
+    pub kind: BesideKind,
+    /// Its text; its blocks are separated by newlines.
+    pub text: String,
+}
+
+/// The sorts of [`BesideText`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BesideKind {
+    /// A footnote that the text refers to.
+    Footnote {
+        /// Its label as written.
+        label: String,
+        /// The byte of the plain text at which it is first referred to.
+        at: u32,
+    },
+    /// The description of a picture.
+    Picture,
+}
+
 /// The notation of a link within the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkForm {
@@ -77,6 +100,8 @@ pub struct Prose {
     pub plain: Projection,
     /// Its links within the briefing, by position, in the Markdown and in the plain text.
     pub links: Vec<Link>,
+    /// Of an article: its footnotes and the descriptions of its pictures.
+    pub beside: Vec<BesideText>,
 }
 
 fn empty() -> Arc<str> {
@@ -92,6 +117,15 @@ impl Prose {
     /// Returns whether the Markdown is blank.
     pub fn is_empty(&self) -> bool {
         self.markdown().trim().is_empty()
+    }
+
+    /// Returns the text of an article's footnote, and the byte of the plain text at which it is
+    /// first referred to.
+    pub fn footnote(&self, label: &str) -> Option<(&str, u32)> {
+        self.beside.iter().find_map(|beside| match &beside.kind {
+            BesideKind::Footnote { label: own, at } if own == label => Some((&*beside.text, *at)),
+            _ => None,
+        })
     }
 
     /// Returns the sentence around `words`, within their block; both are bytes of the plain text.

@@ -93,6 +93,26 @@ pub struct DateMention {
     pub certainty: Certainty,
 }
 
+/// A place beside an article's running text that a note can quote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BesidePlace {
+    /// The headline.
+    Headline,
+    /// The standfirst.
+    Standfirst,
+    /// The footnote with this label.
+    Footnote(String),
+}
+
+/// A passage beside an article's running text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BesideAnchor {
+    /// Where it is.
+    pub place: BesidePlace,
+    /// Bytes of the text there.
+    pub range: Range<u32>,
+}
+
 /// A position that a note takes on a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Position {
@@ -111,8 +131,11 @@ pub struct Position {
 pub struct Note {
     /// Its document.
     pub doc: Arc<NoteDoc>,
-    /// Its passage, bytes of the article's plain text; `None`: the whole article.
+    /// Its passage, bytes of the article's plain text. Without one here or beside it, the note is
+    /// on the whole article.
     pub anchor: Option<Range<u32>>,
+    /// Its passage beside the running text.
+    pub beside: Option<BesideAnchor>,
     /// Its positions on claims.
     pub positions: IndexList<Position>,
     /// Terms it touches.
@@ -131,8 +154,8 @@ pub struct Article {
     pub outlet: OutletIx,
     /// Through whom it came, from the first copy to the last.
     pub via: Vec<OutletIx>,
-    /// Its notes: those on the whole article first, then by passage. Their numbers are their
-    /// places, from 1.
+    /// Its notes: those on headline and standfirst first, then those on the whole article, then by
+    /// passage. Their numbers are their places, from 1.
     pub notes: IndexList<Note>,
     /// Names found, by position, disjoint.
     pub mentions: IndexList<Mention>,
@@ -226,6 +249,19 @@ pub struct Site {
     pub mentions_of: Arc<IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>>>,
     /// For each claim the positions that notes take, by the articles' order.
     pub positions_on: Arc<IndexList<ClaimDoc, Vec<PositionPlace>>>,
+}
+
+impl Article {
+    /// Returns the text of a place beside the running text.
+    pub fn beside_text(&self, place: &BesidePlace) -> &str {
+        match place {
+            BesidePlace::Headline => &self.doc.title,
+            BesidePlace::Standfirst => self.doc.standfirst.as_deref().unwrap_or_default(),
+            BesidePlace::Footnote(label) => {
+                self.doc.body.footnote(label).map_or("", |found| found.0)
+            }
+        }
+    }
 }
 
 impl Site {

@@ -59,9 +59,19 @@ pub(super) fn of_view(template: &str, view: &impl Serialize) -> Fingerprint {
 /// Returns the hash of the Markdown, of all options, and of where the links lead.
 fn markdown_inputs(prose: &Prose, renderer: &Renderer<'_>) -> String {
     // Every field is named, so that a new option does not compile before it has its place here.
-    let Renderer { flavour, marks, points, top_heading, link, footnote_prefix, safe } = renderer;
+    let Renderer {
+        flavour,
+        marks,
+        points,
+        footnote_marks,
+        top_heading,
+        link,
+        footnote_prefix,
+        safe,
+    } = renderer;
     let mut parts = FingerprintBuilder::default();
-    parts.add((prose.markdown(), flavour, marks, points, top_heading, footnote_prefix, safe));
+    parts.add((prose.markdown(), flavour, marks, points, footnote_marks));
+    parts.add((top_heading, footnote_prefix, safe));
     for found in &prose.links {
         let start = prose.span.start as usize;
         let range = found.span.start as usize - start..found.span.end as usize - start;

@@ -97,9 +97,13 @@ impl<'a> PageContext<'a> {
     /// Returns the words that a note is about; long ones with a gap in the middle.
     pub(super) fn lemma(&self, article: ArticleIx, note: NoteIx) -> Option<String> {
         let entry = &self.site.articles[article];
-        let range = entry.notes[note].anchor.clone()?;
-        let words = &entry.doc.body.plain.text[range.start as usize..range.end as usize];
-        Some(shorten(words))
+        let note = &entry.notes[note];
+        let (text, range) = match (&note.anchor, &note.beside) {
+            (Some(range), _) => (entry.doc.body.plain.text.as_str(), range),
+            (None, Some(beside)) => (entry.beside_text(&beside.place), &beside.range),
+            (None, None) => return None,
+        };
+        Some(shorten(&text[range.start as usize..range.end as usize]))
     }
 
     pub(super) fn make_day(&self, when: When) -> DayView {

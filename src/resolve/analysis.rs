@@ -7,19 +7,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::anchors::{Haystack, QuoteMatch, find_quote};
+use super::beside::{BesideMatch, BesideSearch, BesideTexts};
 use super::corrections::{place_corrections, report_unused};
 use super::mentions::{AmbiguousName, FoundNames, NameOverride};
 use super::names::Names;
 use super::{anchor_errors, dates, omission};
 use crate::diag::Diagnostic;
 use crate::model::document::{ArticleDoc, NoteDoc};
-use crate::model::site::{ActorIx, DateMention, Mention};
+use crate::model::site::{ActorIx, BesideAnchor, DateMention, Mention};
 
 /// Everything that was found in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// The passage of each note. `None` for a note on the whole article, or one that was not found.
     pub anchors: Vec<Option<Range<u32>>>,
+    /// The passage of each note that quotes something beside the running text.
+    pub beside: Vec<Option<BesideAnchor>>,
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors.
@@ -43,9 +46,15 @@ pub fn analyse(
     let haystack = Haystack::new(&article.body.plain);
     let mut out = Analysis::default();
     let faults = &mut out.diagnostics;
-    out.anchors = notes.iter().map(|note| anchor(article, &haystack, note, faults)).collect();
+    let texts = BesideTexts::new(article);
+    let beside = texts.search();
     for note in notes {
-        omission::check(article, &haystack, note, faults);
+        let (anchor, aside) = anchor(article, &haystack, &beside, note, faults);
+        out.anchors.push(anchor);
+        out.beside.push(aside);
+    }
+    for note in notes {
+        omission::check(article, &haystack, &beside, note, faults);
     }
     let found = find_names(article, &haystack, names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
@@ -54,23 +63,34 @@ pub fn analyse(
     out
 }
 
+/// Returns the passage of a note: in the running text, or else beside it.
 fn anchor(
     article: &ArticleDoc,
     haystack: &Haystack<'_>,
+    beside: &BesideSearch<'_>,
     note: &NoteDoc,
     out: &mut Vec<Diagnostic>,
-) -> Option<Range<u32>> {
-    let quote = note.quote.as_ref()?;
+) -> (Option<Range<u32>>, Option<BesideAnchor>) {
+    let Some(quote) = &note.quote else { return (None, None) };
     match find_quote(haystack, quote) {
-        QuoteMatch::Found(range) => return Some(range),
+        QuoteMatch::Found(range) => return (Some(range), None),
         QuoteMatch::Several(phrase, places) => {
             out.push(anchor_errors::several(article, haystack, note, quote, phrase, &places));
         }
-        QuoteMatch::Nowhere(phrase) => {
-            out.push(anchor_errors::nowhere(article, haystack, note, quote, phrase));
-        }
+        QuoteMatch::Nowhere(phrase) => match beside.find(quote) {
+            BesideMatch::Found(anchor) => return (None, Some(anchor)),
+            BesideMatch::Several(places) => {
+                out.push(anchor_errors::several_beside(article, note, quote, &places));
+            }
+            BesideMatch::Unquotable(place, why) => {
+                out.push(anchor_errors::unquotable(article, note, quote, (place, why)));
+            }
+            BesideMatch::Nowhere => {
+                out.push(anchor_errors::nowhere(article, haystack, note, quote, phrase));
+            }
+        },
     }
-    None
+    (None, None)
 }
 
 fn find_names(

@@ -45,6 +45,36 @@ pub(super) fn several(
     })
 }
 
+/// Returns the message for a quotation that occurs several times, but not in the running text.
+pub(super) fn several_beside(
+    article: &ArticleDoc,
+    note: &NoteDoc,
+    quote: &Quote,
+    places: &str,
+) -> Diagnostic {
+    let id = &note.id.value;
+    let message =
+        format!("note `{id}`: its quotation occurs several times, in {places} of `{}`", article.id);
+    Diagnostic::at(Code::AnchorAmbiguous, quote.span, message)
+        .help("quote more of the words around those that are meant")
+}
+
+/// Returns the message for a quotation of something that cannot be marked.
+pub(super) fn unquotable(
+    article: &ArticleDoc,
+    note: &NoteDoc,
+    quote: &Quote,
+    (place, why): (&str, &str),
+) -> Diagnostic {
+    let id = &note.id.value;
+    let message =
+        format!("note `{id}`: its quotation is only in {place} of `{}`, {why}", article.id);
+    Diagnostic::at(Code::AnchorNotFound, quote.span, message).help(
+        "quote words of the text, the headline, the standfirst or a footnote, or remove the \
+         quotation: a note without one is on the whole article",
+    )
+}
+
 /// Returns the message for a quotation whose phrase of this number does not occur.
 pub(super) fn nowhere(
     article: &ArticleDoc,

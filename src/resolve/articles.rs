@@ -18,7 +18,7 @@ use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::markdown::{Flavour, SourceMap};
 use crate::model::document::{ActorDoc, ArticleDoc, ClaimDoc, NoteDoc, NotesDoc};
-use crate::model::site::{Article, DateMention, Note, Position, Site};
+use crate::model::site::{Article, BesideAnchor, BesidePlace, DateMention, Note, Position, Site};
 use crate::model::{Kind, Stance, Status};
 use crate::source::Span;
 
@@ -165,22 +165,23 @@ fn article(
         register.find::<ActorDoc>(name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
-    let Analysis { anchors, mentions, dates, noted, diagnostics, .. } = analysis;
+    let Analysis { anchors, beside, mentions, dates, noted, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, &mut out);
     let via = doc.via.iter().filter_map(|id| register.find(id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
-        .zip(anchors.into_iter().zip(noted))
-        .map(|(doc, (anchor, dates))| note(doc, anchor, dates, register, &mut out))
+        .zip(anchors.into_iter().zip(beside).zip(noted))
+        .map(|(doc, ((anchor, aside), dates))| Note {
+            beside: aside,
+            ..note(doc, anchor, dates, register, &mut out)
+        })
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     let is_claim = |id: &str| register.place::<ClaimDoc>(id).is_some();
     stances::check(placed.iter().map(|note| &*note.doc), is_claim, &mut out);
     // Stable: notes on the same words keep the order of the file.
-    placed.sort_by_key(|note| {
-        note.anchor.clone().map_or((0, 0), |range| (range.start + 1, range.end))
-    });
+    placed.sort_by_key(|note| order(doc, note));
     let mention_sentences = sentences(doc, mentions.iter().map(|mention| &mention.range));
     let date_sentences = sentences(doc, dates.iter().map(|date| &date.range));
     let made = |outlet| Article {
@@ -194,6 +195,23 @@ fn article(
         date_sentences: date_sentences.into(),
     };
     AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
+}
+
+/// Returns what notes are sorted by: headline, standfirst, the whole article, then by passage; a
+/// footnote is where it is referred to.
+fn order(doc: &ArticleDoc, note: &Note) -> (u32, u32, u32) {
+    match (&note.anchor, &note.beside) {
+        (Some(range), _) => (range.start + 1, range.end, 0),
+        (None, None) => (0, 2, 0),
+        (None, Some(BesideAnchor { place, range })) => match place {
+            BesidePlace::Headline => (0, 0, range.start),
+            BesidePlace::Standfirst => (0, 1, range.start),
+            BesidePlace::Footnote(label) => {
+                let at = doc.body.footnote(label).map_or(u32::MAX, |(_, at)| at);
+                (at, at, range.start + 1)
+            }
+        },
+    }
 }
 
 /// Returns the sentence around each of these words, which are by position.
@@ -228,7 +246,7 @@ fn note(
     }
     let terms = doc.terms.iter().filter_map(|id| register.find(id, out)).collect();
     let positions = positions.into();
-    Note { doc: Arc::clone(doc), anchor, positions, terms, dates }
+    Note { doc: Arc::clone(doc), anchor, beside: None, positions, terms, dates }
 }
 
 fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {

@@ -17,6 +17,7 @@ mod analysis;
 mod anchor_errors;
 mod anchors;
 mod articles;
+mod beside;
 mod corrections;
 mod dates;
 mod evidence;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::anchors::Haystack;
+use super::beside::BesideTexts;
 use super::nearest::nearest;
 use super::propose::{self, Passage};
 use crate::markdown::{Flavour, locate};
@@ -34,6 +35,10 @@ pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Ne
     let places = haystack.occurrences(folded, 0..haystack.folded.text.len());
     let chosen = match (occurrence, places.len()) {
         (_, 0) => {
+            let span = Span::new(article.file, 0, 0..0);
+            if let Some(anchor) = BesideTexts::new(article).search().anchor(folded, span) {
+                return NewAnchor::Anchor(anchor, folded.to_owned(), position("", 0));
+            }
             let near = nearest(&haystack, folded, 0);
             return NewAnchor::Nowhere(
                 near.map(|near| haystack.folded.text[near.place].to_owned()),

@@ -5,6 +5,7 @@ use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::syntax;
 
 use super::anchors::Haystack;
+use super::beside::BesideSearch;
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::{NoteKind, Stance, TextForm};
@@ -15,6 +16,7 @@ use crate::text::fold::fold_plain;
 pub(super) fn check(
     article: &ArticleDoc,
     haystack: &Haystack<'_>,
+    beside: &BesideSearch<'_>,
     note: &NoteDoc,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -31,7 +33,6 @@ pub(super) fn check(
         Ok(pattern) => pattern,
         Err(fault) => return out.push(*fault),
     };
-    let headline = fold_plain(&article.title);
     if let Some(found) = pattern.find(haystack.folded.text.as_str()) {
         if found.is_empty() {
             return out.push(
@@ -46,8 +47,10 @@ pub(super) fn check(
         let place = haystack.span(article, &found.range());
         let words = &haystack.folded.text[found.range()];
         out.push(refuted(note, checked, text, words).related(place, "here"));
-    } else if let Some(found) = pattern.find(headline.as_str()) {
-        out.push(refuted(note, checked, "the headline", &headline[found.range()]));
+    } else if let Some((place, words)) =
+        beside.first_match(|text| Some(pattern.find(text)?.range()))
+    {
+        out.push(refuted(note, checked, &place, &words));
     }
 }
 

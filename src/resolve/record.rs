@@ -10,7 +10,9 @@ use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
 use crate::model::document::{ArticleDoc, NotesDoc};
 use crate::model::index::IndexList;
-use crate::model::site::{Article, DateMention, Mention, Note, OutletIx, Position, TermIx};
+use crate::model::site::{
+    Article, BesideAnchor, DateMention, Mention, Note, OutletIx, Position, TermIx,
+};
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
@@ -29,6 +31,7 @@ struct PlacedNote {
     /// Its place in the file, 0-based.
     place: usize,
     anchor: Option<Range<u32>>,
+    beside: Option<BesideAnchor>,
     positions: IndexList<Position>,
     terms: Vec<TermIx>,
     dates: Vec<DateMention>,
@@ -47,9 +50,9 @@ pub(super) fn write(
     let docs = notes.iter().flat_map(|notes| &notes.notes);
     let places: HashMap<_, usize> = docs.map(Arc::as_ptr).zip(0..).collect();
     let note = |note: &Note| {
-        let Note { doc, anchor, positions, terms, dates } = note.clone();
+        let Note { doc, anchor, beside, positions, terms, dates } = note.clone();
         let place = *places.get(&Arc::as_ptr(&doc))?;
-        Some(PlacedNote { place, anchor, positions, terms, dates })
+        Some(PlacedNote { place, anchor, beside, positions, terms, dates })
     };
     let Some(placed) = article.notes.iter().map(note).collect() else { return };
     let Article { doc, outlet, via, notes: _, mentions, mention_sentences, dates, date_sentences } =
@@ -72,8 +75,9 @@ pub(super) fn read(
     let record = disk_cache.get(&name(doc), key(register, doc, notes), read)?;
     let docs = notes.map_or(&[][..], |notes| &notes.notes);
     let note = |note: PlacedNote| {
-        let PlacedNote { place, anchor, positions, terms, dates } = note;
-        Some(Note { doc: Arc::clone(docs.get(place)?), anchor, positions, terms, dates })
+        let PlacedNote { place, anchor, beside, positions, terms, dates } = note;
+        let doc = Arc::clone(docs.get(place)?);
+        Some(Note { doc, anchor, beside, positions, terms, dates })
     };
     let Record { outlet, via, notes, mentions, mention_sentences, dates, date_sentences } = record;
     let notes = notes.into_iter().map(note).collect::<Option<_>>()?;

@@ -70,6 +70,7 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
             span: Span::new(file, 0, 0..0),
             plain: Projection::default(),
             links: Vec::new(),
+            beside: Vec::new(),
         },
     }
 }

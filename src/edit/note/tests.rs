@@ -86,22 +86,22 @@ fn words_in_several_places_are_listed() {
     assert!(refusal.help.contains("Forty boats wait"), "{}", refusal.help);
 }
 
-/// Issue 4: words of the headline were said not to occur in the article.
 #[test]
-fn words_of_the_headline_are_said_to_be_its() {
+fn words_beside_the_text_are_quoted_and_those_of_the_summary_are_not() {
     let files = briefing();
     let article = "+++\ntitle = \"Boats at lock four’s gate\"\nsummary = \"On a lock.\"\n\
+                   standfirst = \"They wait since noon.\"\n\
                    outlet = \"courier\"\npublished = 2024-03-06\n+++\n\n\
-                   Forty Boats at lock four.\n";
+                   Forty Boats at lock four.[^t]\n\n[^t]: The upper one.\n";
     files.write("content/articles/lock.md", article.as_bytes()).expect("written");
     let words = |words: &str| {
         add(&files, "lock", &NoteTarget::Words(words.to_owned(), None), &NoteFields::default())
     };
-    for (quoted, place) in [("lock four's gate", "headline"), ("On a lock", "summary")] {
-        let refusal = words(quoted).expect_err("no text");
-        let message = format!("these words are in the {place} of `lock`, which cannot be quoted");
-        assert_eq!(refusal.message, message);
-        assert!(refusal.help.contains("whole article") && refusal.help.contains("lock.notes.md"));
+    let refusal = words("On a lock").expect_err("the editor's words");
+    assert_eq!(refusal.message, "these words are in the summary of `lock`, which is yours");
+    for quoted in ["lock four's gate", "since noon", "upper one"] {
+        let added = words(quoted).expect(quoted);
+        assert!(added.text.contains(&format!("\n> {quoted}\n")) || added.text.contains("gate"));
     }
     // Words that are also in the text are quoted there.
     words("Boats at lock four").expect("added");

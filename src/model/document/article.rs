@@ -109,6 +109,8 @@ pub struct ArticleDoc {
     pub lang: Option<String>,
     /// The sort of translation, where the text is one.
     pub translated: Option<Translation>,
+    /// The outlet's own lines below the headline.
+    pub standfirst: Option<String>,
     /// One sentence about it.
     pub summary: Option<String>,
     /// Whether the text is the article's own or a digest.

@@ -7,7 +7,9 @@ use super::margin;
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
-use crate::model::site::{ActorIx, ArticleIx, Entity, Note, NoteIx, Reference, Target, TermIx};
+use crate::model::site::{
+    ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx, Reference, Target, TermIx,
+};
 use crate::model::{TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
@@ -35,13 +37,23 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         .map(|(note, positions)| margin::note(ctx, at, NoteIx::new(note), positions))
         .collect();
     // One whose words were not found is on nothing: `serve` lists it after the article.
-    let found = |note: &Note| note.anchor.is_some() || note.doc.quote.is_none();
-    let (whole, beside): (Vec<_>, Vec<_>) = notes
-        .into_iter()
-        .zip(&article.notes)
-        .filter(|(_, note)| found(note))
-        .partition(|(_, note)| note.anchor.is_none());
-    let rows = rows(ctx, at, beside.into_iter().map(|(note, _)| note).collect());
+    let (mut head, mut whole, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    for (view, note) in notes.into_iter().zip(&article.notes) {
+        match (&note.anchor, &note.beside) {
+            (Some(anchor), _) => beside.push((view, anchor.end)),
+            (None, Some(anchor)) => match &anchor.place {
+                BesidePlace::Headline | BesidePlace::Standfirst => head.push(view),
+                // Beside the block that refers to the footnote.
+                BesidePlace::Footnote(label) => {
+                    let place = doc.body.footnote(label).map_or(0, |(_, at)| at);
+                    beside.push((view, place));
+                }
+            },
+            (None, None) if note.doc.quote.is_none() => whole.push(view),
+            (None, None) => {}
+        }
+    }
+    let rows = rows(ctx, at, beside);
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
     let neighbour = |at: Option<ArticleIx>| {
         at.filter(|at| site.articles.get(*at).is_some()).map(|at| ctx.link(Entity::Article(at)))
@@ -56,7 +68,13 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         original: doc.url.clone(),
         dir: direction(&lang),
         lang,
-        whole: whole.into_iter().map(|(note, _)| note).collect(),
+        headline: margin::line(ctx, at, &BesidePlace::Headline),
+        standfirst: doc
+            .standfirst
+            .as_ref()
+            .map(|_| margin::line(ctx, at, &BesidePlace::Standfirst)),
+        head,
+        whole,
         rows,
         note_count: article.notes.len(),
         claims,
@@ -86,26 +104,28 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
     ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
 
-/// Returns the text in rows. Only the first block of a row may have notes, which may run down
+/// Returns the text in rows. Each note comes with the byte of the plain text at which its words
+/// end. Only the first block of a row may have notes, which may run down
 /// beside the others.
-fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<NoteView>) -> Vec<Row> {
+fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Vec<Row> {
     let article = &ctx.site.articles[at];
     let body = &article.doc.body;
     let (marks, points) = margin::marks(ctx, at);
+    let footnote_marks = margin::footnotes(ctx, at);
     let link = |range| ctx.resolve(body, range);
     let renderer = Renderer {
         flavour: Flavour::Article,
         marks: &marks,
         points: &points,
+        footnote_marks: &footnote_marks,
         top_heading: 2,
         link: &link,
         ..Renderer::default()
     };
     let mut beside: BTreeMap<usize, Vec<NoteView>> = BTreeMap::new();
-    let anchors = article.notes.iter().filter_map(|note| note.anchor.as_ref());
-    for (note, anchor) in notes.into_iter().zip(anchors) {
+    for (note, end) in notes {
         // A note is beside the block in which its words end, where its marker is.
-        let place = body.plain.rows.partition_point(|row| row.end < anchor.end);
+        let place = body.plain.rows.partition_point(|row| row.end < end);
         beside.entry(place).or_default().push(note);
     }
     let mut rows: Vec<(Row, String)> = Vec::new();
@@ -177,6 +197,8 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<Prov
         Some(clock) => format!("{}, {clock}", time.day.long),
         None => time.day.long.clone(),
     };
+    let search = doc.origin.headline_search.clone().filter(|other| *other != doc.title);
+    add("headline-search", search, None);
     add("published", Some(published), Some(time.day.href.clone()));
     add("byline", (!doc.byline.is_empty()).then(|| doc.byline.join(", ")), None);
     add("dateline", doc.dateline.clone(), None);

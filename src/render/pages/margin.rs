@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::markdown::{Mark, Point, escape_into, escaped};
-use crate::model::site::{ActorIx, ArticleIx, Entity, Note, NoteIx, Position};
+use crate::markdown::{FootnoteMarks, Mark, Point, escape_into, escaped, mark_line};
+use crate::model::site::{ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx, Position};
 use crate::model::{Basis, Certainty, Status, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::prose::sources;
-use crate::render::views::{LinkView, NoteView, PositionView, Shared};
+use crate::render::views::{Html, LinkView, NoteView, PositionView, Shared};
 
 /// Returns the view of a note.
 pub(super) fn note(
@@ -69,10 +69,45 @@ pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Ve
     let entry = &ctx.site.articles[article];
     let (mut marks, mut points) = (Vec::new(), Vec::new());
     for (at, note) in entry.notes.iter_enumerated() {
-        quote(ctx, at, note, &mut marks, &mut points);
+        if let Some(range) = &note.anchor {
+            quote(ctx, at, note, range, (&mut marks, &mut points));
+        }
     }
     mentions(ctx, article, &mut marks);
     dates(ctx, article, &mut marks);
+    (marks, points)
+}
+
+/// Returns the headline or the standfirst with the passages that notes quote.
+pub(super) fn line(ctx: &PageContext<'_>, article: ArticleIx, place: &BesidePlace) -> Html {
+    let (marks, points) = beside(ctx, article, place);
+    mark_line(ctx.site.articles[article].beside_text(place), &marks, &points).into()
+}
+
+/// Returns the marks of footnotes that notes quote.
+pub(super) fn footnotes(ctx: &PageContext<'_>, article: ArticleIx) -> Vec<FootnoteMarks> {
+    let mut list: Vec<FootnoteMarks> = Vec::new();
+    for anchor in ctx.site.articles[article].notes.iter().filter_map(|note| note.beside.as_ref()) {
+        let BesidePlace::Footnote(label) = &anchor.place else { continue };
+        if !list.iter().any(|known| known.label == *label) {
+            let (marks, points) = beside(ctx, article, &anchor.place);
+            list.push(FootnoteMarks { label: label.clone(), marks, points });
+        }
+    }
+    list
+}
+
+fn beside(
+    ctx: &PageContext<'_>,
+    article: ArticleIx,
+    place: &BesidePlace,
+) -> (Vec<Mark>, Vec<Point>) {
+    let (mut marks, mut points) = (Vec::new(), Vec::new());
+    for (at, note) in ctx.site.articles[article].notes.iter_enumerated() {
+        if let Some(anchor) = note.beside.as_ref().filter(|anchor| anchor.place == *place) {
+            quote(ctx, at, note, &anchor.range, (&mut marks, &mut points));
+        }
+    }
     (marks, points)
 }
 
@@ -80,10 +115,9 @@ fn quote(
     ctx: &PageContext<'_>,
     at: NoteIx,
     note: &Note,
-    marks: &mut Vec<Mark>,
-    points: &mut Vec<Point>,
+    range: &Range<u32>,
+    (marks, points): (&mut Vec<Mark>, &mut Vec<Point>),
 ) {
-    let Some(range) = note.anchor.clone() else { return };
     let (id, kind) = (&note.doc.id.value, note.doc.kind.as_str());
     marks.push(Mark {
         range: range.clone(),

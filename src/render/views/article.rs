@@ -11,6 +11,12 @@ pub struct ArticleView {
     pub page: Frame,
     /// The article itself.
     pub card: Shared<ArticleCard>,
+    /// The headline, with the passages that notes quote.
+    pub headline: Html,
+    /// The outlet's own lines below the headline, likewise.
+    pub standfirst: Option<Html>,
+    /// Notes on headline and standfirst.
+    pub head: Vec<NoteView>,
     /// The outlet's full name.
     pub outlet_name: String,
     /// The outlet's perspective in two sentences.
