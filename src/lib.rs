@@ -64,6 +64,8 @@ mod markdown;
 #[cfg(not(feature = "internals"))]
 mod model;
 #[cfg(not(feature = "internals"))]
+mod name_forms;
+#[cfg(not(feature = "internals"))]
 mod render;
 #[cfg(not(feature = "internals"))]
 mod resolve;
@@ -100,6 +102,9 @@ pub mod markdown;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod model;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod name_forms;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod render;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
+use crate::language::Languages;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::index::IndexList;
 use crate::resolve::{Names, analyse};
@@ -27,7 +28,7 @@ pub enum NoteStatus {
 
 /// Returns the status of a note when `new` replaces `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
-    let names = Names::new(&IndexList::default());
+    let names = Names::new(&IndexList::default(), Languages::NONE);
     // Only the anchors are compared, which do not depend on the language.
     let look = |article: &ArticleDoc| {
         analyse(article, "en", std::slice::from_ref(note), &names, &|_| None)

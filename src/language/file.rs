@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::inflection::Inflection;
+
 /// The words of a language.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -34,6 +36,8 @@ pub struct Language {
     pub dates: Option<DateWords>,
     /// Words that distinguish names from other capitalised words.
     pub names: Option<NameWords>,
+    /// The endings of names. Without them names do not change.
+    pub inflection: Option<Inflection>,
 }
 
 impl Language {

@@ -5,6 +5,8 @@
 //! needs. Files are compiled in, and each is parsed when it is first asked for.
 
 mod file;
+mod inflection;
+mod set;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,8 @@ pub use file::{
     Abbreviations, Bylines, DateLines, DateWords, Holiday, Language, Leads, Months, NameWords,
     NounForms, Numbers, Tense, Titles, Units, Weekdays,
 };
+pub use inflection::{Declension, Gender, Inflection};
+pub use set::Languages;
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
 const FILES: [(&str, &str); 21] = [

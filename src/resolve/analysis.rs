@@ -13,6 +13,7 @@ use super::mentions::{AmbiguousName, FoundNames, NameOverride};
 use super::names::Names;
 use super::{anchor_errors, dates, omission};
 use crate::diag::Diagnostic;
+use crate::language::Languages;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::site::{ActorIx, BesideAnchor, DateMention, Mention};
 
@@ -56,7 +57,7 @@ pub fn analyse(
     for note in notes {
         omission::check(article, &haystack, &beside, note, faults);
     }
-    let found = find_names(article, &haystack, names, actor, faults);
+    let found = find_names(article, site_language, &haystack, names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
     out.dates = dates::in_article(article, site_language, &haystack, &out.anchors, faults);
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
@@ -95,6 +96,7 @@ fn anchor(
 
 fn find_names(
     article: &ArticleDoc,
+    site_language: &str,
     haystack: &Haystack<'_>,
     names: &Names,
     actor: &dyn Fn(&str) -> Option<ActorIx>,
@@ -109,7 +111,8 @@ fn find_names(
             exact_place: decision.exact_place,
         })
         .collect();
-    let found = names.find(haystack, article.id.as_str(), &decided);
+    let language = Languages::of(article.lang.as_deref().unwrap_or(site_language));
+    let found = names.find(haystack, article.id.as_str(), language, &decided);
     let mut used = vec![false; article.names.len()];
     for (decision, overruled) in decisions.iter().zip(&found.overruled) {
         used[decision.correction] |= !overruled;

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::anchors::Haystack;
 use super::names::{NameSense, Names};
-use crate::language;
+use crate::language::{self, Languages};
 use crate::model::site::{ActorIx, Mention};
 use crate::text::edge::{is_word, stands_alone};
+use crate::text::letters::one_letter;
 
 /// The meaning that the front matter gives to words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,10 @@ struct Sure {
 /// The text to search, and the overrides in it.
 struct Scope<'a> {
     haystack: &'a Haystack<'a>,
+    /// The folded text as names are compared. Its letters have the same places.
+    text: &'a str,
     article: &'a str,
+    language: Languages,
     decided: &'a [NameOverride],
 }
 
@@ -71,14 +75,16 @@ impl Names {
     /// mean several.
     ///
     /// `decided` (sorted, disjoint) has the decisions of the front matter, which replace the search
-    /// at their places.
+    /// at their places. `language` is that of the article.
     pub fn find(
         &self,
         haystack: &Haystack<'_>,
         article: &str,
+        language: Languages,
         decided: &[NameOverride],
     ) -> FoundNames {
-        let scope = Scope { haystack, article, decided };
+        let text = &one_letter(&haystack.folded.text);
+        let scope = Scope { haystack, text, article, language, decided };
         let mut hits = self.hits(&scope, &BTreeSet::new());
         let mut named = self.named(&scope, &hits);
         let hiding = self.hiding(&scope, &hits, &named);
@@ -113,14 +119,14 @@ impl Names {
             words: self.texts[hit.name].clone(),
             range: haystack.in_plain(&hit.range),
             actors: several.iter().map(|sense| sense.actor).collect(),
-            surname: several.iter().any(|sense| sense.surname),
+            surname: several.iter().any(|sense| sense.surname || sense.form),
         }
     }
 
     /// Returns all names in the text that may count in the article, leftmost and longest first,
     /// without those in code and in addresses.
     fn hits(&self, scope: &Scope<'_>, without: &BTreeSet<usize>) -> Vec<Hit> {
-        let text = &scope.haystack.folded.text;
+        let text = scope.text;
         let mut hits = Vec::new();
         let mut at = 0;
         while let Some((start, mut names)) = self.next(text, at) {
@@ -135,9 +141,11 @@ impl Names {
     }
 
     fn fits(&self, scope: &Scope<'_>, hit: &Hit) -> bool {
-        let text = &scope.haystack.folded.text;
+        let text = scope.text;
         stands_alone(text, &hit.range)
-            && self.senses[hit.name].iter().any(|sense| sense.counts_in(scope.article))
+            && self.senses[hit.name]
+                .iter()
+                .any(|sense| sense.counts_in(scope.article, scope.language))
             && !scope.is_decided(&hit.range)
             && !scope.haystack.is_code(&hit.range)
             && !is_address(text, &hit.range)
@@ -147,11 +155,11 @@ impl Names {
     fn named(&self, scope: &Scope<'_>, hits: &[Hit]) -> BTreeSet<ActorIx> {
         let by_name = hits.iter().flat_map(|hit| {
             let senses = self.senses[hit.name].iter();
-            senses.filter(|sense| !sense.surname && sense.counts_in(scope.article))
+            senses.filter(|sense| !sense.surname && sense.counts_in(scope.article, scope.language))
         });
         let mut named: BTreeSet<ActorIx> = by_name.map(|sense| sense.actor).collect();
         for decided in scope.decided {
-            let words = &scope.haystack.folded.text[decided.range.clone()];
+            let words = &scope.text[decided.range.clone()];
             let surname = |actor| self.sense(words, actor).is_some_and(|sense| sense.surname);
             named.extend(decided.actor.filter(|actor| !surname(*actor)));
         }
@@ -176,7 +184,8 @@ impl Names {
     /// Returns what a name can mean in the article, one for each actor.
     fn meant(&self, scope: &Scope<'_>, name: usize, named: &BTreeSet<ActorIx>) -> Vec<&NameSense> {
         let counts = |sense: &&NameSense| {
-            sense.counts_in(scope.article) && (!sense.surname || named.contains(&sense.actor))
+            sense.counts_in(scope.article, scope.language)
+                && (!sense.surname || named.contains(&sense.actor))
         };
         let mut meant: Vec<&NameSense> = self.senses[name].iter().filter(counts).collect();
         meant.dedup_by_key(|sense| sense.actor);
@@ -191,7 +200,7 @@ impl Names {
             let next = sure.partition_point(|other| other.range.end <= range.start);
             overruled.push(sure.get(next).is_some_and(|other| other.range.start < range.end));
             if let (Some(actor), Some(false)) = (*actor, overruled.last()) {
-                let words = &scope.haystack.folded.text[range.clone()];
+                let words = &scope.text[range.clone()];
                 let sense = self.sense(words, actor);
                 let misspelling = sense.is_some_and(|sense| sense.misspelling);
                 added.push(Sure { range: range.clone(), actor, misspelling });

@@ -33,6 +33,7 @@ mod record;
 mod references;
 mod register;
 mod renamed;
+mod spellings;
 mod stances;
 mod tables;
 mod token_index;
@@ -50,6 +51,7 @@ pub use anchors::{Haystack, QuoteMatch, find_quote};
 pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
 pub use new_anchor::{NewAnchor, quote, quote_line};
+pub use spellings::{Spelling, spellings};
 
 /// What becomes part of the site.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
+use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, Input, MatchKind, StartKind};
 
+use super::spellings::spellings;
+use crate::language::Languages;
 use crate::model::document::ActorDoc;
 use crate::model::index::IndexList;
 use crate::model::site::ActorIx;
 use crate::text::edge::may_begin;
 use crate::text::fold::fold_plain;
+use crate::text::letters::one_letter;
 
 /// One meaning of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,68 +24,77 @@ pub(super) struct NameSense {
     /// Whether the name is only the surname.
     pub(super) surname: bool,
     pub(super) misspelling: bool,
+    /// Whether it is a form of a name in the register, and not the name itself.
+    pub(super) form: bool,
+    /// The languages of the articles in which it counts.
+    languages: Languages,
     /// The only articles in which it counts. Empty for all.
     only_in: Vec<String>,
 }
 
 impl NameSense {
-    pub(super) fn counts_in(&self, article: &str) -> bool {
-        self.only_in.is_empty() || self.only_in.iter().any(|id| id == article)
+    pub(super) fn counts_in(&self, article: &str, language: Languages) -> bool {
+        self.languages.contain(language)
+            && (self.only_in.is_empty() || self.only_in.iter().any(|id| id == article))
     }
+}
+
+/// Finds the longest of the names that begin at a place.
+#[derive(Debug)]
+enum Finder {
+    /// The fastest, for names without forms.
+    Dfa(DFA),
+    /// With forms there are many names, for which a DFA would take megabytes.
+    Nfa(NFA),
 }
 
 /// All names of all actors.
 #[derive(Debug)]
 pub struct Names {
-    /// Finds the longest of the names that begin at a place.
-    automaton: DFA,
+    finder: Finder,
     /// For each byte whether a name begins with it.
     begins: [bool; 256],
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
     pub(super) senses: Vec<Vec<NameSense>>,
-    /// For each name the names it begins with, longest first: a long match that fails the check
-    /// of its edges must not hide a shorter one.
-    prefixes: Vec<Vec<usize>>,
+    /// For each name the longest name that it begins with: a long match that fails the check of its
+    /// edges must not hide a shorter one.
+    prefixes: Vec<Option<usize>>,
 }
 
 impl Names {
-    /// Collects the names of a register.
+    /// Collects the names of a register, with their forms in the languages `used`.
     ///
     /// # Panics
     ///
     /// With more names than an automaton of four billion states can hold.
-    pub fn new(actors: &IndexList<ActorDoc, Arc<ActorDoc>>) -> Self {
+    pub fn new(actors: &IndexList<ActorDoc, Arc<ActorDoc>>, used: Languages) -> Self {
         let mut names: BTreeMap<String, Vec<NameSense>> = BTreeMap::new();
-        let mut add = |name: &str, sense: NameSense| {
-            let name = fold_plain(name);
-            if !name.trim().is_empty() {
-                add_sense(names.entry(name.trim().to_owned()).or_default(), sense);
-            }
-        };
+        let mut any_form = false;
         for (actor, doc) in actors.iter_enumerated() {
-            let given =
-                NameSense { actor, surname: false, misspelling: false, only_in: Vec::new() };
-            add(&doc.name.value, given.clone());
-            for alias in &doc.aliases {
-                let only_in = alias.only_in.iter().map(|id| id.value.clone()).collect();
-                let misspelling = alias.misspelling;
-                add(&alias.name.value, NameSense { misspelling, only_in, ..given.clone() });
-            }
-            if let Some(surname) = &doc.surname {
-                add(surname, NameSense { surname: true, ..given });
+            for spelling in spellings(doc, used) {
+                let name = folded(&spelling.text);
+                if name.trim().is_empty() {
+                    continue;
+                }
+                let only_in = spelling.alias.map_or(&[][..], |alias| &doc.aliases[alias].only_in);
+                let sense = NameSense {
+                    actor,
+                    surname: spelling.surname,
+                    misspelling: spelling.misspelling,
+                    form: spelling.is_form(),
+                    languages: spelling.languages,
+                    only_in: only_in.iter().map(|id| id.value.clone()).collect(),
+                };
+                any_form |= sense.form;
+                add_sense(names.entry(name.trim().to_owned()).or_default(), sense);
             }
         }
         let (texts, senses): (Vec<String>, Vec<_>) = names.into_iter().unzip();
-        let automaton = DFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .build(&texts)
-            .expect("a register of names fits an automaton");
         let mut begins = [false; 256];
         texts.iter().for_each(|text| begins[usize::from(text.as_bytes()[0])] = true);
-        let prefixes = texts.iter().map(|text| prefixes(&texts, text)).collect();
-        Self { automaton, begins, texts, senses, prefixes }
+        let prefixes = prefixes(&texts);
+        Self { finder: Finder::new(&texts, any_form), begins, texts, senses, prefixes }
     }
 
     /// Returns the first place at or after byte `from` where no word goes on and a name begins,
@@ -98,12 +111,11 @@ impl Names {
             if text[start..].chars().next().is_some_and(|c| !may_begin(&text[..start], c)) {
                 continue;
             }
-            let input = Input::new(bytes).span(start..bytes.len()).anchored(Anchored::Yes);
-            let found = self.automaton.try_find(&input).expect("the automaton is anchored");
-            if let Some(found) = found {
-                let longest = found.pattern().as_usize();
-                let names = std::iter::once(longest).chain(self.prefixes[longest].iter().copied());
-                return Some((start, names));
+            if let Some(longest) = self.finder.longest(bytes, start) {
+                return Some((
+                    start,
+                    std::iter::successors(Some(longest), |at| self.prefixes[*at]),
+                ));
             }
         }
     }
@@ -124,10 +136,39 @@ impl Names {
     }
 }
 
-/// A name given twice, or as alias and surname, is given once.
+impl Finder {
+    fn new(texts: &[String], many: bool) -> Self {
+        let (kind, start) = (MatchKind::LeftmostLongest, StartKind::Anchored);
+        let fits = "a register of names fits an automaton";
+        if many {
+            Self::Nfa(NFA::builder().match_kind(kind).build(texts).expect(fits))
+        } else {
+            Self::Dfa(DFA::builder().match_kind(kind).start_kind(start).build(texts).expect(fits))
+        }
+    }
+
+    /// Returns the longest name that begins at byte `start`.
+    fn longest(&self, bytes: &[u8], start: usize) -> Option<usize> {
+        let input = Input::new(bytes).span(start..bytes.len()).anchored(Anchored::Yes);
+        let found = match self {
+            Self::Dfa(finder) => finder.try_find(&input),
+            Self::Nfa(finder) => finder.try_find(&input),
+        };
+        Some(found.expect("the automaton is anchored")?.pattern().as_usize())
+    }
+}
+
+/// Returns a name as it is compared.
+pub(super) fn folded(name: &str) -> String {
+    one_letter(&fold_plain(name)).into_owned()
+}
+
+/// A name given twice, or as alias and surname, or as a name and a form, is given once.
 fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
     // The names of an actor are added in sequence, so its senses are adjacent.
-    let twin = senses.iter_mut().find(|twin| twin.actor == sense.actor && !twin.surname);
+    let twin = senses.iter_mut().find(|twin| {
+        twin.actor == sense.actor && !twin.surname && twin.languages.contain(sense.languages)
+    });
     match twin {
         Some(twin) if twin.only_in.is_empty() => {}
         Some(twin) if sense.only_in.is_empty() && !sense.surname => twin.only_in.clear(),
@@ -136,9 +177,16 @@ fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
     }
 }
 
-/// The places in `texts` (sorted) of those that `text` begins with, itself apart, longest first.
-fn prefixes(texts: &[String], text: &str) -> Vec<usize> {
-    let ends = (1..text.len()).rev().filter(|end| text.is_char_boundary(*end));
-    ends.filter_map(|end| texts.binary_search_by(|other| other.as_str().cmp(&text[..end])).ok())
-        .collect()
+/// Returns for each of `texts` (sorted) the longest other one that it begins with.
+fn prefixes(texts: &[String]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let prefix = |(at, text): (usize, &String)| {
+        while open.last().is_some_and(|last| !text.starts_with(&texts[*last])) {
+            open.pop();
+        }
+        let longest = open.last().copied();
+        open.push(at);
+        longest
+    };
+    texts.iter().enumerate().map(prefix).collect()
 }

@@ -8,6 +8,7 @@ use super::names::Names;
 use super::renamed::RegisterNames;
 use crate::diag::{Code, Diagnostic, KnownNames, question};
 use crate::fingerprint::Fingerprint;
+use crate::language::Languages;
 use crate::load::Loaded;
 use crate::model::document::{ActorDoc, ClaimDoc, OutletDoc, TermDoc};
 use crate::model::index::Idx;
@@ -75,6 +76,13 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
     }
 }
 
+/// Returns the languages of all articles.
+pub(super) fn languages(loaded: &Loaded) -> Languages {
+    let default = loaded.settings.lang.as_str();
+    let tags = loaded.articles.iter().map(|article| article.lang.as_deref().unwrap_or(default));
+    tags.fold(Languages::NONE, |all, tag| all.and(Languages::of(tag)))
+}
+
 /// A document that front matter and notes name, and that has a place in the site.
 pub(super) trait Registered {
     /// Its kind.
@@ -103,6 +111,8 @@ pub(super) struct Register<'a> {
     /// places in the site, too.
     places: HashMap<(Kind, Id), usize>,
     broken: &'a BTreeSet<(Kind, String)>,
+    /// The languages of the articles.
+    languages: Languages,
     /// All names of all actors.
     pub(super) names: Names,
     stand_ins: HashMap<String, OutletIx>,
@@ -117,10 +127,18 @@ impl<'a> Register<'a> {
             let ids = loaded.documents(*kind).map(|document| (*kind, document.id().clone()));
             places.extend(ids.zip(0..));
         }
-        let names = Names::new(&site.actors);
+        let languages = languages(loaded);
+        let names = Names::new(&site.actors, languages);
         let stand_ins = site.outlets.iter_enumerated().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
-        Self { places, broken: &loaded.broken, names, stand_ins, near: Default::default() }
+        Self {
+            places,
+            broken: &loaded.broken,
+            languages,
+            names,
+            stand_ins,
+            near: Default::default(),
+        }
     }
 
     /// Returns everything that the analysis of an article takes from the register.
@@ -130,8 +148,16 @@ impl<'a> Register<'a> {
         let named = |kind: &&Kind| !matches!(kind, Kind::Article | Kind::Day | Kind::Page);
         let ids = |kind| site.documents(kind).map(|(_, document)| document.id()).collect();
         let ids: Vec<Vec<&Id>> = Kind::ALL.iter().filter(named).map(|kind| ids(*kind)).collect();
-        let rest = (options.drafts, &site.settings, ids, self.stand_ins.len(), self.broken);
-        RegisterNames { rest: Fingerprint::of(&rest), actors: site.actors.clone().into() }
+        let rest = (
+            options.drafts,
+            &site.settings,
+            ids,
+            self.stand_ins.len(),
+            self.broken,
+            self.languages,
+        );
+        let actors = site.actors.clone().into();
+        RegisterNames { rest: Fingerprint::of(&rest), languages: self.languages, actors }
     }
 
     /// Returns the place of an article's outlet; of its stand-in where the outlet is unknown, which

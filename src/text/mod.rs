@@ -2,5 +2,6 @@
 
 pub mod edge;
 pub mod fold;
+pub mod letters;
 pub mod sentence;
 mod word_break;

@@ -57,18 +57,12 @@ pub struct Role {
 }
 
 impl ActorDoc {
-    /// Returns all its names, with misspellings and the surname. Not unique.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let aliases = self.aliases.iter().map(|alias| alias.name.value.as_str());
-        [self.name.value.as_str()].into_iter().chain(aliases).chain(self.surname.as_deref())
-    }
-
     /// Returns everything that decides where texts mention it, to compare and to fingerprint.
     pub fn matching(&self) -> impl Hash + PartialEq + '_ {
         let alias = |alias| {
-            let Alias { name, misspelling, only_in, .. }: &Alias = alias;
+            let Alias { name, lang, misspelling, only_in }: &Alias = alias;
             let only_in: Vec<&str> = only_in.iter().map(|id| id.value.as_str()).collect();
-            (name.value.as_str(), *misspelling, only_in)
+            (name.value.as_str(), lang, *misspelling, only_in)
         };
         let aliases: Vec<_> = self.aliases.iter().map(alias).collect();
         (self.kind, &self.name.value, &self.surname, aliases)

@@ -3,6 +3,7 @@
 mod anchors;
 mod dates;
 mod decisions;
+mod forms;
 mod letters;
 mod links;
 mod mutation;

@@ -1,0 +1,160 @@
+//! All spellings by which texts name an actor: its names, its surnames, and the forms of these.
+
+use crate::language::{self, Inflection, Languages};
+use crate::model::ActorKind;
+use crate::model::document::ActorDoc;
+use crate::name_forms::{Bearer, forms, gender_of};
+
+/// A spelling of an actor's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling<'a> {
+    /// The words to search for.
+    pub text: String,
+    /// The name in the register that it is a form of.
+    pub name: &'a str,
+    /// The languages of the articles in which it counts.
+    pub languages: Languages,
+    /// Whether the name is only the surname.
+    pub surname: bool,
+    /// Whether the name is a known mistake.
+    pub misspelling: bool,
+    /// The index of the alias. `None` for the name and surnames.
+    pub alias: Option<usize>,
+}
+
+impl Spelling<'_> {
+    /// Returns whether it is a form and not the name itself.
+    pub fn is_form(&self) -> bool {
+        self.text != self.name
+    }
+}
+
+/// Returns all spellings of an actor in articles of the languages `used`: first its name, then its
+/// aliases in their order, then its surnames, each followed by its forms.
+pub fn spellings(actor: &ActorDoc, used: Languages) -> Vec<Spelling<'_>> {
+    let person = actor.kind == ActorKind::Person;
+    let name = actor.name.value.as_str();
+    let mut names =
+        vec![Named { name, lang: None, alias: None, surname: false, misspelling: false }];
+    for (at, alias) in actor.aliases.iter().enumerate() {
+        names.push(Named {
+            name: &alias.name.value,
+            lang: alias.lang.as_deref(),
+            alias: Some(at),
+            surname: false,
+            misspelling: alias.misspelling,
+        });
+    }
+    let surname = |name, lang| Named { name, lang, alias: None, surname: true, misspelling: false };
+    let mut surnames: Vec<Named<'_>> = Vec::new();
+    surnames.extend(actor.surname.as_deref().map(|name| surname(name, None)));
+    for alias in actor
+        .aliases
+        .iter()
+        .filter(|alias| person && !alias.misspelling && alias.only_in.is_empty())
+    {
+        // The surname is that of the name; another script or language writes another one.
+        let (text, lang) = (alias.name.value.as_str(), alias.lang.as_deref());
+        let other = lang.is_some() || Script::of(text) != Script::of(name);
+        let last = text.rsplit_once(' ').map(|(_, last)| last).filter(|_| other);
+        surnames.extend(last.map(|last| surname(last, lang)));
+    }
+    names.extend(surnames);
+    let gender = || {
+        used.indices().find_map(|index| {
+            let table = table(index)?;
+            names.iter().find_map(|named| gender_of(named.name, table))
+        })
+    };
+    let bearer = if person { Bearer::Person(gender()) } else { Bearer::Other };
+    let mut out = Vec::new();
+    for named in &names {
+        named.add(bearer, used, &mut out);
+    }
+    out
+}
+
+/// A name in the register.
+struct Named<'a> {
+    name: &'a str,
+    lang: Option<&'a str>,
+    alias: Option<usize>,
+    surname: bool,
+    misspelling: bool,
+}
+
+impl<'a> Named<'a> {
+    fn add(&self, bearer: Bearer, used: Languages, out: &mut Vec<Spelling<'a>>) {
+        let spelling = |text, languages| Spelling {
+            text,
+            name: self.name,
+            languages,
+            surname: self.surname,
+            misspelling: self.misspelling,
+            alias: self.alias,
+        };
+        out.push(spelling(self.name.to_owned(), Languages::ALL));
+        for (index, languages) in self.tables(used) {
+            if let Some(table) = table(index) {
+                let forms = forms(self.name, bearer, table);
+                out.extend(forms.into_iter().map(|form| spelling(form, languages)));
+            }
+        }
+    }
+
+    /// Returns the languages whose forms the name has, each with those of the articles in which
+    /// they count: its own language, else that of the article, else those of its script.
+    fn tables(&self, used: Languages) -> Vec<(usize, Languages)> {
+        if let Some(lang) = self.lang {
+            return language::index(lang)
+                .map(|index| (index, Languages::ALL))
+                .into_iter()
+                .collect();
+        }
+        let script = Script::of(self.name);
+        let own: Vec<usize> =
+            script.languages().iter().filter_map(|tag| language::index(tag)).collect();
+        let read = |index: &usize| used.contain(Languages::at(*index));
+        if script == Script::Latin || own.iter().any(read) {
+            return used.indices().map(|index| (index, Languages::at(index))).collect();
+        }
+        own.into_iter().take(2).map(|index| (index, Languages::ALL)).collect()
+    }
+}
+
+fn table(index: usize) -> Option<&'static Inflection> {
+    language::at(index).inflection.as_ref()
+}
+
+/// The script of a name, as far as it tells languages apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Arabic,
+    Hangul,
+    Other,
+}
+
+impl Script {
+    /// Returns the script of the first letter.
+    fn of(name: &str) -> Self {
+        match name.chars().find(|c| c.is_alphabetic()) {
+            None | Some('A'..='\u{24f}') => Self::Latin,
+            Some('\u{400}'..='\u{52f}') => Self::Cyrillic,
+            Some('\u{600}'..='\u{6ff}') => Self::Arabic,
+            Some('\u{ac00}'..='\u{d7a3}') => Self::Hangul,
+            Some(_) => Self::Other,
+        }
+    }
+
+    /// Returns the languages that are written in it, the most common first.
+    fn languages(self) -> &'static [&'static str] {
+        match self {
+            Self::Cyrillic => &["ru", "uk", "bg", "sr"],
+            Self::Arabic => &["ar", "fa"],
+            Self::Hangul => &["ko"],
+            Self::Latin | Self::Other => &[],
+        }
+    }
+}

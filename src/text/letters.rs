@@ -1,0 +1,39 @@
+//! Letters that a script has twice, or that a language often writes as another one.
+
+use std::borrow::Cow;
+
+/// Returns a text with one letter for those that names have in two spellings: `ё` and `е`, the two
+/// forms of the Arabic yeh and kaf. Each letter keeps its place and its length in bytes.
+pub fn one_letter(text: &str) -> Cow<'_, str> {
+    const FIRST: [u8; 4] = [0xd0, 0xd1, 0xd9, 0xda];
+    let other = |c: char| {
+        Some(match c {
+            'ё' => 'е',
+            'Ё' => 'Е',
+            'ي' | 'ى' => 'ی',
+            'ك' => 'ک',
+            _ => return None,
+        })
+    };
+    let begins = |byte: &u8| FIRST.contains(byte);
+    if !text.bytes().any(|byte| begins(&byte)) || !text.contains(|c| other(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| other(c).unwrap_or(c)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_with_two_codes_become_one_and_keep_their_length() {
+        for (text, folded) in
+            [("Ёлкин, Королёв", "Елкин, Королев"), ("علي", "علی"), ("كابل", "کابل")]
+        {
+            assert_eq!(one_letter(text), folded);
+            assert_eq!(text.len(), folded.len());
+        }
+        assert!(matches!(one_letter("Jonas Wren"), Cow::Borrowed(_)));
+    }
+}
