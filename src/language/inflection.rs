@@ -21,6 +21,24 @@ pub struct Inflection {
     /// Adjectives made from a person's surname, each form in place of a case.
     #[serde(default)]
     pub possessives: Vec<Declension>,
+    /// Words that the language writes with a small letter, though they may be the name of an actor:
+    /// peoples, adjectives. Without cases.
+    #[serde(default)]
+    pub small: Vec<Declension>,
+    /// Whether only the first word of a name of several words changes.
+    #[serde(default)]
+    pub first_word_only: bool,
+    /// Whether only the last word of a name of several words changes.
+    #[serde(default)]
+    pub last_word_only: bool,
+    /// The article, if it is written as one word with the name.
+    pub article: Option<String>,
+    /// Words that are written as one with the name behind them, before the article.
+    #[serde(default)]
+    pub prefixes: Vec<String>,
+    /// Letters in the script of the table, each with that of the other script: `lj љ`.
+    #[serde(default)]
+    pub scripts: Vec<Letters>,
     /// Given names of women that do not end like one.
     #[serde(default)]
     pub women: Vec<String>,
@@ -40,6 +58,25 @@ pub enum Gender {
     Neuter,
     /// A plural.
     Plural,
+}
+
+/// A letter in two scripts, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Letters {
+    /// In the script of the table.
+    pub own: String,
+    /// In the other script.
+    pub other: String,
+}
+
+impl TryFrom<String> for Letters {
+    type Error = String;
+
+    fn try_from(pair: String) -> Result<Self, String> {
+        let (own, other) = pair.split_once(' ').ok_or_else(|| format!("`{pair}` is no pair"))?;
+        Ok(Self { own: own.to_owned(), other: other.to_owned() })
+    }
 }
 
 /// The endings of the words that end alike in the nominative, written `[гкх]а f: и е у ой/ою е`.

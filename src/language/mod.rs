@@ -17,13 +17,14 @@ pub use file::{
     Abbreviations, Bylines, DateLines, DateWords, Holiday, Language, Leads, Months, NameWords,
     NounForms, Numbers, Tense, Titles, Units, Weekdays,
 };
-pub use inflection::{Declension, Gender, Inflection};
+pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
-const FILES: [(&str, &str); 21] = [
+const FILES: [(&str, &str); 24] = [
     ("en", include_str!("en.toml")),
     ("ar", include_str!("ar.toml")),
+    ("bg", include_str!("bg.toml")),
     ("cs", include_str!("cs.toml")),
     ("da", include_str!("da.toml")),
     ("de", include_str!("de.toml")),
@@ -40,6 +41,8 @@ const FILES: [(&str, &str); 21] = [
     ("pt", include_str!("pt.toml")),
     ("ro", include_str!("ro.toml")),
     ("ru", include_str!("ru.toml")),
+    ("sl", include_str!("sl.toml")),
+    ("sr", include_str!("sr.toml")),
     ("sv", include_str!("sv.toml")),
     ("tr", include_str!("tr.toml")),
     ("uk", include_str!("uk.toml")),

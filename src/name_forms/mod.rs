@@ -3,6 +3,7 @@
 //! The forms of a name are a closed set that depends on nothing but the name and the table. Knows
 //! nothing of articles; no measure of similarity decides anything.
 
+mod scripts;
 mod word;
 
 #[cfg(test)]
@@ -24,15 +25,83 @@ pub enum Bearer {
 
 /// Returns the forms of a name other than itself. Sorted.
 pub fn forms(name: &str, bearer: Bearer, table: &Inflection) -> BTreeSet<String> {
+    let own = scripts::own(name, &table.scripts);
+    let mut out = cases(&own, bearer, table);
+    if !table.scripts.is_empty() {
+        out.insert(own);
+        let other: Vec<String> =
+            out.iter().map(|form| scripts::other(form, &table.scripts)).collect();
+        out.extend(other);
+    }
+    if !table.prefixes.is_empty() {
+        out = prefixed(name, table);
+    }
+    out.remove(name);
+    out
+}
+
+/// Returns a name in all cases.
+fn cases(name: &str, bearer: Bearer, table: &Inflection) -> BTreeSet<String> {
     let words: Vec<&str> = name.split(' ').collect();
     let mut out = BTreeSet::new();
     match bearer {
+        _ if table.last_word_only => last_word(&words, table, &mut out),
         Bearer::Person(gender) => {
-            person(&words, gender.or_else(|| gender_of(name, table)), table, &mut out)
+            person(&words, gender.or_else(|| gender_of(name, table)), table, &mut out);
         }
+        Bearer::Other if table.first_word_only => first_word(&words, table, &mut out),
         Bearer::Other => other(&words, table, &mut out),
     }
-    out.remove(name);
+    if bearer == Bearer::Other && words.len() == 1 {
+        let is_small = table.small.iter().any(|word| word.stem(name).is_some());
+        let small: Vec<String> = out.iter().map(|form| with_small_letter(form)).collect();
+        if is_small {
+            out.extend(small);
+            out.insert(with_small_letter(name));
+        }
+    }
+    out
+}
+
+fn with_small_letter(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
+fn last_word(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
+    let (last, before) = words.split_last().expect("a name has a word");
+    let mut all = vec![Vec::new(); before.len()];
+    all.push(paradigms(last, Role::Noun, table));
+    combine(words, &all, out);
+}
+
+fn first_word(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
+    for role in [Role::Adjective, Role::Noun] {
+        let mut all = vec![Vec::new(); words.len()];
+        all[0] = paradigms(words[0], role, table);
+        combine(words, &all, out);
+    }
+}
+
+/// Returns a name with the prefixes and the article of its language.
+fn prefixed(name: &str, table: &Inflection) -> BTreeSet<String> {
+    let article = table.article.as_deref().unwrap_or_default();
+    let bare = name.strip_prefix(article).unwrap_or(name);
+    let with_article = format!("{article}{bare}");
+    let mut out = BTreeSet::new();
+    // In a name of several words the article is part of the name.
+    let names = if name.contains(' ') { vec![name] } else { vec![bare, &with_article] };
+    for name in names {
+        out.insert(name.to_owned());
+        for prefix in &table.prefixes {
+            // After the preposition of one letter, the article loses its first one.
+            let rest = match name.strip_prefix(article) {
+                Some(rest) if prefix.ends_with('ل') => format!("ل{rest}"),
+                _ => name.to_owned(),
+            };
+            out.insert(format!("{prefix}{rest}"));
+        }
+    }
     out
 }
 

@@ -11,6 +11,9 @@ const TABLES: &[(&str, &str)] = &[
     ("uk", include_str!("uk.txt")),
     ("pl", include_str!("pl.txt")),
     ("cs", include_str!("cs.txt")),
+    ("bg", include_str!("bg.txt")),
+    ("sl", include_str!("sl.txt")),
+    ("sr", include_str!("sr.txt")),
 ];
 
 fn check(tag: &str, line: &str) -> Result<(), String> {

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::Briefing;
 use super::names::{assert_named, register, twins};
 use crate::diag::Code;
+use crate::language::Languages;
 use crate::model::site::Site;
+use crate::resolve::{Spelling, spellings};
 use crate::text::fold::fold_plain;
 
 fn name(words: &str, occurrence: Option<u32>, actor: &str) -> String {
@@ -122,12 +124,10 @@ fn check(site: &Site) -> Result<(), TestCaseError> {
             let words = fold_plain(words.expect("it begins and ends between characters"));
             let bare = ["Mr. ", "Dr "].iter().find_map(|title| words.strip_prefix(title));
             let actor = &site.actors[mention.actor];
-            let aliases = actor.aliases.iter().map(|alias| alias.name.value.as_str());
-            let mut names =
-                aliases.chain([actor.name.value.as_str()]).chain(actor.surname.as_deref());
+            let mut names = spellings(actor, Languages::of("en")).into_iter();
             // A full stop at the end of a name may be that of an ellipsis, which is not cut.
-            let fits = |name: &str| {
-                let name = fold_plain(name);
+            let fits = |spelling: Spelling<'_>| {
+                let name = fold_plain(&spelling.text);
                 let name = name.trim().trim_end_matches('.');
                 [Some(words.as_str()), bare]
                     .iter()
