@@ -57,12 +57,16 @@ codes! {
     FrontMatter = "front-matter", Error;
     /// The settings or the front matter is not TOML.
     NotToml = "not-toml", Error;
+    /// The marks of an unresolved merge.
+    MergeConflict = "merge-conflict", Error;
     /// A key that does not exist.
     UnknownKey = "unknown-key", Error;
     /// A required key is missing.
     MissingKey = "missing-key", Error;
     /// A value has the wrong type, or is not one of the allowed values.
     BadValue = "bad-value", Error;
+    /// A value of the right form that cannot be: a language that does not exist.
+    DoubtfulValue = "doubtful-value", Warning;
     /// Blocks are nested deeper than any text needs.
     TooDeep = "too-deep", Error;
     /// A notes file for which there is no article.
@@ -75,6 +79,8 @@ codes! {
     BadAnchor = "bad-anchor", Error;
     /// A link without text.
     EmptyLink = "empty-link", Error;
+    /// What is nearly a link: brackets that are not closed.
+    OpenLink = "open-link", Warning;
     /// An id that is used twice.
     DuplicateId = "duplicate-id", Error;
     /// An id that no outlet, actor, claim or term has.

@@ -4,14 +4,16 @@
 //! text or JSON.
 
 mod code;
+mod lookalike;
 mod near;
 pub mod print;
 mod refusal;
 
 pub use code::{Code, Severity};
+pub(crate) use lookalike::{explain, is_twin};
 #[cfg(feature = "serve")]
 pub(crate) use near::nearest;
-pub(crate) use near::{Effort, KnownNames, did_you_mean, question};
+pub(crate) use near::{Effort, KnownNames, did_you_mean, question_for};
 pub use refusal::Refusal;
 
 use crate::source::Span;

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use super::lookalike::{explain, is_twin};
+
 /// Known names, prepared for being compared with several wrong ones.
 #[derive(Debug)]
 pub(crate) struct KnownNames<T> {
@@ -62,6 +64,11 @@ impl<T: AsRef<str>> KnownNames<T> {
     pub(crate) fn nearest_within(&self, given: &str, effort: &Effort) -> Option<&T> {
         if !effort.spend(self.names.len() / NAMES_PER_STEP) {
             return None;
+        }
+        if !given.is_ascii()
+            && let Some(twin) = self.names.iter().find(|known| is_twin(given, known.name.as_ref()))
+        {
+            return Some(&twin.name);
         }
         let given = given.to_lowercase();
         let shape = Shape::of(&given);
@@ -124,11 +131,17 @@ pub(crate) fn nearest<'a>(
 
 /// Returns "did you mean `x`? ", or an empty string; it goes before a help text.
 pub(crate) fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    question(nearest(given, known))
+    question_for(given, nearest(given, known))
+}
+
+/// Returns "did you mean `x`? "; if both look the same, with the character that differs.
+pub(crate) fn question_for(given: &str, name: Option<&str>) -> String {
+    let twin = name.and_then(|name| explain(given, name));
+    question(name) + &twin.map_or_else(String::new, |twin| format!("{twin}; "))
 }
 
 /// Returns "did you mean `x`? " for a name that was found.
-pub(crate) fn question(name: Option<&str>) -> String {
+fn question(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!("did you mean `{name}`? "))
 }
 

@@ -1,9 +1,11 @@
 //! The front matter of articles.
 
+use jiff::civil::Date;
+
 use super::fields::{Fields, Input};
 use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::model::document::{ArticleDoc, ArticleOrigin, Correction, Inferred};
-use crate::model::{ArticleKind, Id, Prose, TextForm, Translation};
+use crate::model::document::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published};
+use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, is_language};
 
 /// The keys whose value may be inferred.
 const INFERABLE: &[&str] = &[
@@ -17,6 +19,24 @@ const INFERABLE: &[&str] = &[
     "lang",
     "via",
     "translated",
+];
+
+/// The keys of an article outside of tables. One below `[source]` or `[inferred]` is that table's.
+const KEYS: &[&str] = &[
+    "title",
+    "outlet",
+    "published",
+    "via",
+    "url",
+    "byline",
+    "dateline",
+    "kind",
+    "lang",
+    "translated",
+    "standfirst",
+    "summary",
+    "text",
+    "draft",
 ];
 
 pub(super) fn article(
@@ -50,6 +70,9 @@ pub(super) fn article(
         table.when_or_false("value", out)
     });
     let draft = fields.flag("draft", out).unwrap_or(false);
+    if let (Some(time), Some(retrieved)) = (published, origin.retrieved) {
+        report_late(fields, time, retrieved, out);
+    }
     Some(ArticleDoc {
         id,
         file: input.file,
@@ -75,11 +98,43 @@ pub(super) fn article(
     })
 }
 
+/// Reports an article that was published after its source was fetched; one day may lie between
+/// places of different time.
+fn report_late(
+    fields: &Fields<'_>,
+    published: Published,
+    retrieved: Date,
+    out: &mut Vec<Diagnostic>,
+) {
+    if retrieved.tomorrow().is_ok_and(|limit| published.date > limit) {
+        let message = format!(
+            "the article was published on {}, but its source was fetched on {retrieved}",
+            published.date
+        );
+        out.push(
+            Diagnostic::at(Code::DoubtfulValue, fields.place(), message)
+                .help("correct `published`, or `retrieved` below `[source]`"),
+        );
+    }
+}
+
 fn inferred(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<Inferred> {
     let Some(table) = fields.table("inferred", out) else { return Vec::new() };
     let mut list = Vec::new();
     for (key, reason) in table.rest(out) {
-        if INFERABLE.contains(&key.value.as_str()) {
+        let is_value = match key.value.as_str() {
+            "kind" => ArticleKind::parse(&reason).is_some(),
+            "lang" => is_language(&reason),
+            "translated" => Translation::parse(&reason).is_some(),
+            _ => false,
+        };
+        if is_value {
+            let message = format!("`{}` has a value here, not a reason", key.value);
+            out.push(Diagnostic::at(Code::BadValue, key.span, message).help(
+                "all lines below `[inferred]` say why a value was concluded: put this one above \
+                 that line",
+            ));
+        } else if INFERABLE.contains(&key.value.as_str()) {
             list.push(Inferred { key: key.value, reason });
         } else {
             let hint = did_you_mean(&key.value, INFERABLE.iter().copied());
@@ -103,7 +158,7 @@ fn origin(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ArticleOrigin {
         drop: table.text("drop", out),
         checked: table.text("checked", out),
     };
-    table.finish(out);
+    table.finish_within("source", KEYS, out);
     origin
 }
 

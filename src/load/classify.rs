@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::slug::slug;
-use crate::model::{Id, Kind};
+use crate::model::{Id, Kind, date_fault};
 
 /// The role of a file in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,8 @@ fn document(kind: Kind, stem: &str) -> FileRole {
     }
     match Id::new(stem).filter(|id| id.as_str() != RESERVED) {
         _ if kind == Kind::Day && !is_date(stem) => {
-            FileRole::Stray("the file of a day is named like 2025-06-01.md".into())
+            let why = date_fault(stem).map_or_else(String::new, |why| format!("{why}: "));
+            FileRole::Stray(format!("{why}the file of a day is named like 2025-06-01.md"))
         }
         Some(id) => FileRole::Document(kind, id),
         None => FileRole::BadId(kind, stem.to_owned()),

@@ -4,7 +4,7 @@
 use super::article::article;
 use super::classify::FileRole;
 use super::fields::{ArrayItem, Fields, Input};
-use super::{HOME, LoadedDocument, front_matter, notes, prose, values};
+use super::{HOME, LoadedDocument, conflicts, front_matter, notes, prose, values};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Flavour;
 use crate::model::document::{
@@ -19,6 +19,9 @@ pub(super) fn parse(
     input: &Input,
     out: &mut Vec<Diagnostic>,
 ) -> Option<LoadedDocument> {
+    if conflicts::report(input, out) {
+        return None;
+    }
     if let FileRole::Notes(article) = role {
         return Some(LoadedDocument::Notes(notes::parse(article, input, out).into()));
     }
@@ -180,6 +183,18 @@ fn with_words(
 fn role(mut table: Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<Role> {
     let title = table.required("title", out);
     let role = (table.date("from", out), table.date("until", out));
+    if let (Some(from), Some(until)) = role
+        && until < from
+    {
+        out.push(
+            Diagnostic::at(
+                Code::DoubtfulValue,
+                table.place(),
+                format!("the office ends on {until}, before it begins on {from}"),
+            )
+            .help("correct `from` or `until`"),
+        );
+    }
     table.finish(out);
     Some(Role { title: title?.value, from: role.0, until: role.1 })
 }

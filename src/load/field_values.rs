@@ -7,7 +7,10 @@ use super::fields::Fields;
 use super::values::{day, one_of, published, string, when, wrong_type};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::Published;
-use crate::model::{When, is_language, likely_language};
+use crate::model::{
+    When, is_language, is_no_country, is_no_language, likely_language, meant_country,
+    meant_language,
+};
 use crate::source::Spanned;
 
 impl Fields<'_> {
@@ -204,6 +207,13 @@ impl Fields<'_> {
 
 fn language(found: Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<String> {
     if is_language(&found.value) {
+        if is_no_language(&found.value) {
+            let hint = meant(meant_language(&found.value).map(str::to_owned));
+            let message = format!("there is no language `{}`", found.value);
+            out.push(Diagnostic::at(Code::DoubtfulValue, found.span, message).help(format!(
+                "{hint}the codes of languages are those of ISO 639, not of countries"
+            )));
+        }
         return Some(found.value);
     }
     let hint = meant(likely_language(&found.value));
@@ -214,10 +224,18 @@ fn language(found: Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<String>
     None
 }
 
-/// The country need not exist, since the list changes.
+/// A country that does not exist is a warning only, since the list changes.
 fn country(found: Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<String> {
     let is_code = |text: &str| text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase());
     if is_code(&found.value) {
+        if is_no_country(&found.value) {
+            let hint = meant(meant_country(&found.value).map(str::to_owned));
+            let message = format!("there is no country `{}`", found.value);
+            out.push(
+                Diagnostic::at(Code::DoubtfulValue, found.span, message)
+                    .help(format!("{hint}the codes of countries are those of ISO 3166-1")),
+            );
+        }
         return Some(found.value);
     }
     let capitals = found.value.trim().to_ascii_uppercase();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
+use super::toml_slips;
 use super::values::{string, wrong_type};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
@@ -46,14 +47,10 @@ impl<'a> Fields<'a> {
         out: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (table, errors) = DeTable::parse_recoverable(&input.text[range.clone()]);
-        for error in &errors {
-            let at = error.span().unwrap_or(0..0);
-            out.push(Diagnostic::at(
-                Code::NotToml,
-                Span::new(input.file, range.start, at),
-                format!("not TOML: {}", error.message().replace('\n', ", ")),
-            ));
-        }
+        let faults =
+            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned()));
+        let at = |place| Span::new(input.file, range.start, place);
+        toml_slips::report(&input.text[range.clone()], faults, at, out);
         let place = Span::new(input.file, 0, 0..input.text.find('\n').unwrap_or(0));
         let text = &input.text[range.clone()];
         errors
@@ -184,6 +181,24 @@ impl<'a> Fields<'a> {
             }
         }
         pairs
+    }
+
+    /// Reports the keys that were not read. Some are known outside of this table, which has this
+    /// name.
+    pub(super) fn finish_within(mut self, table: &str, outer: &[&str], out: &mut Vec<Diagnostic>) {
+        let (file, base) = (self.file, self.base);
+        self.entries.retain(|(key, at, _)| {
+            let belongs_outside = outer.contains(&key.as_str());
+            if belongs_outside {
+                let span = Span::new(file, base, at.clone());
+                let message = format!("`{key}` does not belong to `[{table}]`");
+                out.push(Diagnostic::at(Code::UnknownKey, span, message).help(format!(
+                    "all lines below `[{table}]` belong to it: put this one above that line"
+                )));
+            }
+            !belongs_outside
+        });
+        self.finish(out);
     }
 
     /// Reports the keys that were not read.

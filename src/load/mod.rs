@@ -9,6 +9,7 @@
 mod article;
 mod bytes;
 mod classify;
+mod conflicts;
 mod document_cache;
 mod documents;
 mod field_values;
@@ -22,6 +23,7 @@ mod quote;
 mod record;
 mod settings;
 mod slug;
+mod toml_slips;
 mod values;
 
 use std::collections::BTreeSet;

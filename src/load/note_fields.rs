@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::fields::Input;
 use super::note_source;
-use super::values::{confidence, one_of};
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use super::values::{confidence, is_placeholder, one_of};
+use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_twin};
 use crate::model::document::{NoteSource, PositionDoc};
 use crate::model::{Confidence, Id, NoteKind, Stance, Status};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The keys of a note.
 pub(super) const KEYS: &[&str] =
@@ -20,6 +20,49 @@ pub(super) fn key(line: &str) -> Option<&str> {
     let word = key.starts_with(|c: char| c.is_ascii_lowercase())
         && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     (word && (rest.is_empty() || rest.starts_with([' ', '\t', '\r']))).then_some(key)
+}
+
+/// A line that is nearly a field.
+pub(super) struct FieldSlip<'a> {
+    key: &'static str,
+    written: &'a str,
+    value: &'a str,
+    /// Whether there are blanks before it.
+    indented: bool,
+}
+
+impl FieldSlip<'_> {
+    /// Returns the message.
+    pub(super) fn report(&self, span: Span) -> Diagnostic {
+        let Self { key, written, value, indented } = self;
+        let message = match explain(written, key) {
+            Some(why) => why,
+            None if written != key => format!("`{written}` is written `{key}`"),
+            None if *indented => "there are blanks before a field".to_owned(),
+            None => "a field is written `key: value`".to_owned(),
+        };
+        Diagnostic::at(Code::BadValue, span, message).help(format!("write `{key}: {value}`"))
+    }
+}
+
+/// Returns what is wrong with a line that is nearly a field: one of the keys, in any case, with
+/// blanks or marks around it, or followed by another sign than a colon.
+pub(super) fn slip(line: &str) -> Option<FieldSlip<'_>> {
+    const MARKS: &[char] = &['-', '*', '+', '_', '`', '#', ' ', '\t'];
+    const SIGNS: &[char] = &[':', '=', '：'];
+    let indented = line.starts_with([' ', '\t']);
+    let text = line.trim_start_matches(MARKS);
+    let end = text.find(|c: char| !(c.is_alphabetic() || c == '-'))?;
+    let (written, rest) = text.split_at(end);
+    let rest = rest.trim_start_matches(MARKS);
+    let value = rest.strip_prefix(SIGNS)?.trim_matches(MARKS);
+    let lower = written.to_lowercase();
+    let key = KEYS.iter().find(|key| **key == lower || is_twin(&lower, key))?;
+    (key_of(line) != Some(*key) || indented).then_some(FieldSlip { key, written, value, indented })
+}
+
+fn key_of(line: &str) -> Option<&str> {
+    key(line)
 }
 
 /// The values of the `key: value` lines of a note.
@@ -48,6 +91,10 @@ impl FieldLines {
                 continue;
             }
             let Some(key) = key(text) else {
+                if let Some(slip) = slip(text) {
+                    out.push(slip.report(input.span(start..start + text.len())));
+                    continue;
+                }
                 out.push(
                     Diagnostic::at(
                         Code::BadValue,
@@ -68,6 +115,17 @@ impl FieldLines {
     }
 
     fn set(&mut self, key: &Spanned<&str>, value: Spanned<String>, out: &mut Vec<Diagnostic>) {
+        if is_placeholder(&value.value) && KEYS.contains(&key.value) {
+            out.push(
+                Diagnostic::at(
+                    Code::BadValue,
+                    value.span,
+                    format!("`{}` is not filled in", key.value),
+                )
+                .help("write the value, or remove the line"),
+            );
+            return;
+        }
         if value.value.is_empty() && KEYS.contains(&key.value) {
             out.push(
                 Diagnostic::at(Code::BadValue, key.span, format!("`{}` is empty", key.value))

@@ -6,13 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Input;
-use super::note_fields::{FieldLines, KEYS, key};
+use super::note_fields::{FieldLines, KEYS, key, slip};
 use super::slug::slug;
+use super::values::is_placeholder;
 use super::{prose, quote};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Flavour, OutlineBlock, OutlineBlockKind, outline};
 use crate::model::document::{NoteDoc, NotesDoc};
-use crate::model::{Id, NoteKind, Status};
+use crate::model::{Id, NoteKind, Prose, Status};
 use crate::source::{Span, Spanned};
 
 /// Reads a notes file. Notes with errors are left out.
@@ -56,6 +57,11 @@ fn is_blank(mut text: &str) -> bool {
         text = rest.split_once("-->").map_or("", |(_, rest)| rest);
     }
     text.trim().is_empty()
+}
+
+/// Returns whether a text stands for one that is still to be written.
+fn is_unwritten(body: &Prose) -> bool {
+    is_placeholder(&body.plain.text) && !body.markdown().contains("![")
 }
 
 fn first_line(input: &Input, range: &Range<usize>) -> Range<usize> {
@@ -105,14 +111,27 @@ fn note(
         _ => None,
     };
     let mut fields = FieldLines::default();
-    if let Some(block) = rest.first()
+    let slip = rest.first().and_then(|block| {
+        // Blanks before the line may not be part of the block.
+        let start = input.text[..block.range.start].rfind('\n').map_or(0, |line| line + 1);
+        let line = first_line(input, &(start..block.range.end));
+        Some((slip(&input.text[line.clone()])?, line))
+    });
+    if let Some((slip, line)) = &slip {
+        out.push(slip.report(input.span(line.clone())));
+    }
+    if slip.is_none()
+        && let Some(block) = rest.first()
         && block.kind == OutlineBlockKind::Paragraph
         && key(&input.text[first_line(input, &block.range)]).is_some()
     {
         rest = &rest[1..];
         fields.read(input, &block.range, out);
     }
-    report_lookalikes(input, rest, quote.is_none(), out);
+    // What follows from a slip is not reported as well.
+    if slip.is_none() {
+        report_lookalikes(input, rest, quote.is_none(), out);
+    }
     let start = rest.first().map_or(end, |block| block.range.start);
     let body = prose::read(input, start..end, Flavour::Editor, out);
     let kind = fields.kind.take();
@@ -126,7 +145,14 @@ fn note(
         );
     }
     let body = body?;
-    if is_blank(body.markdown()) {
+    let draft = fields.status == Some(Status::Draft);
+    if !draft && is_unwritten(&body) {
+        let message = format!("note `{}` still has its placeholder for a text", id.value);
+        out.push(
+            Diagnostic::at(Code::EmptyNote, id.span, message)
+                .help("write its text, or add a line `status: draft`"),
+        );
+    } else if is_blank(body.markdown()) {
         out.push(
             Diagnostic::at(Code::EmptyNote, id.span, format!("note `{}` has no text", id.value))
                 .help("write its text after an empty line, or remove the note"),
@@ -167,6 +193,17 @@ fn report_lookalikes(
                 "quote the words that the note is about right after its heading; to quote other \
                  words in its text, begin with words of your own",
             ),
+            OutlineBlockKind::Other
+                if is_deeper_heading(text) && has_fields(input, &body[place + 1..]) =>
+            {
+                let depth = text.bytes().take_while(|byte| *byte == b'#').count();
+                let message = format!("a note begins with `## `; this has `{}`", "#".repeat(depth));
+                let help = "write `## ` and the id, or put the fields of this note right after its \
+                            own quotation";
+                // What is below it follows from it.
+                return out
+                    .push(Diagnostic::at(Code::StrayText, input.span(line), message).help(help));
+            }
             OutlineBlockKind::Underlined => (
                 Code::StrayText,
                 "a heading that is underlined does not begin a note",
@@ -185,7 +222,28 @@ fn report_lookalikes(
             _ => continue,
         };
         out.push(Diagnostic::at(code, input.span(line), message).help(help));
+        if is_nearly_a_heading(text) {
+            return;
+        }
     }
+}
+
+/// Returns whether a line is a heading with an id, but not one that begins a note.
+fn is_deeper_heading(line: &str) -> bool {
+    line.starts_with('#') && Id::new(line.trim_start_matches('#').trim()).is_some()
+}
+
+/// Returns whether blocks begin like a note: fields, perhaps after a quotation.
+fn has_fields(input: &Input, blocks: &[OutlineBlock]) -> bool {
+    let rest = match blocks {
+        [quote, rest @ ..] if quote.kind == OutlineBlockKind::Quote => rest,
+        all => all,
+    };
+    rest.first().is_some_and(|block| {
+        let line = &input.text[first_line(input, &block.range)];
+        block.kind == OutlineBlockKind::Paragraph
+            && key(line).is_some_and(|key| KEYS.contains(&key))
+    })
 }
 
 /// Returns whether a line is like `##id`, without the space that makes it a heading.

@@ -1,13 +1,13 @@
 //! Reads Markdown in a file: its plain text, its links and its faults.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use memchr::memchr_iter;
 
 use super::fields::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Flavour, MAX_DEPTH, Projected, locate, project};
+use crate::markdown::{Flavour, MAX_DEPTH, Projected, footnote_key, locate, project};
 use crate::model::{Link, LinkForm, Prose};
 use crate::source::Span;
 
@@ -34,6 +34,9 @@ pub(super) fn read(
         return None;
     }
     empty_links(input, base, &projected, out);
+    if flavour == Flavour::Editor {
+        open_links(input, &range, &projected, out);
+    }
     let links = projected.links.into_iter().map(|link| Link {
         target: link.target,
         form: link.form,
@@ -48,6 +51,46 @@ pub(super) fn read(
         links: links.collect(),
         beside: if flavour == Flavour::Article { projected.beside } else { Vec::new() },
     })
+}
+
+/// Reports brackets of links that are not closed, which would be shown as text.
+fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut Vec<Diagnostic>) {
+    /// As for footnotes.
+    const MOST: usize = 20;
+    let plain = &found.plain;
+    let source = &input.text[range.clone()];
+    let is_code = |at: usize| {
+        let next = plain.code.partition_point(|code| code.end as usize <= at);
+        plain.code.get(next).is_some_and(|code| code.start as usize <= at)
+    };
+    let all = plain.text.match_indices("[[").chain(plain.text.match_indices("]("));
+    for (at, sign) in all.filter(|(at, _)| !is_code(*at)).take(MOST) {
+        let start = locate(source, Flavour::Editor, at);
+        // An escaped bracket is meant as text.
+        if !source[start..].starts_with(sign) || source[..start].ends_with('\\') {
+            continue;
+        }
+        let line = source[start..].lines().next().unwrap_or_default();
+        let is_address = line[2..].starts_with(['.', '/', 'h']);
+        if sign == "](" && !is_address {
+            continue;
+        }
+        let end = line[2..].find(char::is_whitespace).map_or(line.len(), |at| at + 2);
+        let in_table = sign == "[[" && line.contains('|');
+        let help = match (sign, in_table) {
+            ("[[", true) => {
+                "write `[[id|words]]`, with two brackets at the end; within a table `[[id\\|words]]`"
+            }
+            ("[[", false) => "write `[[id]]`, with two brackets at the end",
+            _ => "put `)` after the address",
+        };
+        let span = Span::new(input.file, range.start, start..start + end);
+        let message = "the brackets of this link are not closed";
+        out.push(
+            Diagnostic::at(Code::OpenLink, span, message)
+                .help(format!("{help}; if it is no link, write a backslash before the bracket")),
+        );
+    }
 }
 
 /// Reports links without words, which are invisible.
@@ -68,7 +111,19 @@ fn empty_links(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diag
 
 fn footnotes(input: &Input, base: usize, found: &Projected, out: &mut Vec<Diagnostic>) {
     let used: HashSet<&String> = found.footnotes_used.iter().map(|(label, _)| label).collect();
+    let mut first: HashMap<String, &Range<usize>> = HashMap::new();
     for (label, at) in &found.footnotes_defined {
+        if let Some(shown) = first.get(&footnote_key(label)) {
+            let message = format!("footnote `{label}` is defined already; this one is not shown");
+            let span = |at: &Range<usize>| Span::new(input.file, base, at.clone());
+            out.push(
+                Diagnostic::at(Code::Footnote, span(at), message)
+                    .related(span(shown), "this one is shown")
+                    .help("give one of them another label, or remove it"),
+            );
+            continue;
+        }
+        first.insert(footnote_key(label), at);
         if !used.contains(label) {
             out.push(
                 Diagnostic::at(

@@ -1,6 +1,7 @@
 //! Reads the settings, `manicule.toml`.
 
 use super::bytes::read;
+use super::conflicts;
 use super::fields::{Fields, Input};
 use super::{Loaded, SETTINGS};
 use crate::diag::{Code, Diagnostic};
@@ -34,6 +35,9 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
     loaded.sources.set_text(file, text.clone());
     let key = Fingerprint::of_bytes(text.as_bytes());
     let input = Input { file, text, key };
+    if conflicts::report(&input, out) {
+        return;
+    }
     let Some(mut fields) = Fields::parse(&input, 0..input.text.len(), out) else { return };
     let default = Settings::default();
     let theme = fields.string("theme", out);

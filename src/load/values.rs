@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::Published;
-use crate::model::{Confidence, Level, When};
+use crate::model::{Confidence, Level, When, date_fault, likely_date};
 #[cfg(feature = "import")]
 use crate::source::FileId;
 use crate::source::{Span, Spanned};
@@ -25,9 +25,26 @@ pub(super) fn string(
             );
             None
         }
+        DeValue::String(text) if is_placeholder(&text) => {
+            let message = format!("`{key}` is not filled in: it says {}", text.trim());
+            out.push(
+                Diagnostic::at(Code::BadValue, found.span, message)
+                    .help("write the value, or remove the line"),
+            );
+            None
+        }
         DeValue::String(text) => Some(Spanned { value: text.into_owned(), span: found.span }),
         other => wrong_type(found.span, key, "a string", &other, out),
     }
+}
+
+/// Returns whether a text stands for one that is still to be written: dots alone, `TODO`, `TBD`.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(['.', ':', '…', '!']);
+    if bare.is_empty() {
+        return text.contains('…') || text.contains("...");
+    }
+    ["TODO", "TBD", "FIXME", "TKTK", "XXX", "todo", "tbd", "fixme"].contains(&bare)
 }
 
 /// Returns the value of a closed list with the spelling `found`.
@@ -126,9 +143,14 @@ pub(super) fn published(
     let without_offset = |value: &toml::value::Datetime| {
         value.date.is_some() && value.time.is_some() && value.offset.is_none()
     };
-    let message = match parsed.filter(without_offset) {
-        Some(_) => format!("`{key}` has a time without its offset"),
-        None => format!("`{key}` is not a date"),
+    let text = match &found.value {
+        DeValue::String(text) => text,
+        _ => "",
+    };
+    let message = match (parsed.filter(without_offset), date_fault(text)) {
+        (Some(_), _) => format!("`{key}` has a time without its offset"),
+        (None, Some(why)) => format!("`{key}` is not a date: {why}"),
+        (None, None) => format!("`{key}` is not a date"),
     };
     let value = parsed.and_then(|value| {
         let day = value.date?;
@@ -147,8 +169,12 @@ pub(super) fn published(
     let value = value.filter(|value| value.date >= date(1, 1, 1));
     if value.is_none() {
         out.push(
-            Diagnostic::at(Code::BadValue, found.span, message)
-                .help("write 2025-06-01, or with a time and its offset 2025-06-01T18:30:00+03:00"),
+            Diagnostic::at(Code::BadValue, found.span, message).help(match likely_date(text) {
+                Some(day) => format!("a date is written with the year first: `{key} = {day}`"),
+                None => "write 2025-06-01, or with a time and its offset \
+                         2025-06-01T18:30:00+03:00"
+                    .to_owned(),
+            }),
         );
     }
     value

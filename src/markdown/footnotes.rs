@@ -150,7 +150,7 @@ fn lower(event: Event<'_>, by: usize) -> Event<'_> {
 }
 
 /// Returns the same key for labels that differ only by case.
-pub(super) fn key(label: &str) -> String {
+pub fn key(label: &str) -> String {
     label.to_uppercase().to_lowercase()
 }
 

@@ -29,7 +29,7 @@ use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 pub use caption::Caption;
 pub use escape::{escape_into, escaped, escaped_address, push_escaped};
-pub use footnotes::{Footnote, HtmlRow, letter};
+pub use footnotes::{Footnote, HtmlRow, key as footnote_key, letter};
 pub use nesting::Nesting;
 pub use outline::{OutlineBlock, OutlineBlockKind, outline};
 pub use project::{FoundLink, Projected, SourceMap, locate, project};

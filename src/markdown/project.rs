@@ -138,7 +138,7 @@ fn project_with(
             Event::End(TagEnd::CodeBlock) => in_code_block = false,
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 open_link = form(link_type, &dest_url).map(|form| FoundLink {
-                    target: dest_url.into_string(),
+                    target: without_escape(form, dest_url.into_string()),
                     form,
                     words: narrow(cursor.position()..cursor.position()),
                     shows: false,
@@ -249,6 +249,14 @@ fn shows(event: &Event<'_>) -> bool {
         Event::Text(text) | Event::Code(text) => !text.trim().is_empty(),
         Event::Start(Tag::Image { .. }) | Event::InlineHtml(_) => true,
         _ => false,
+    }
+}
+
+/// Returns a target without the backslash that keeps its bar from ending the cell of a table.
+fn without_escape(form: LinkForm, target: String) -> String {
+    match (form, target.strip_suffix('\\')) {
+        (LinkForm::Worded, Some(bare)) => bare.to_owned(),
+        _ => target,
     }
 }
 

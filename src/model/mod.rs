@@ -4,6 +4,8 @@
 //! briefing, as `resolve` makes it. Documents never change, and the site shares them. [`Kind`]
 //! lists the kinds of documents.
 
+mod codes;
+mod date_text;
 pub mod document;
 mod entities;
 mod id;
@@ -15,6 +17,8 @@ pub mod site;
 mod vocabulary;
 mod when;
 
+pub use codes::{is_no_country, is_no_language, meant_country, meant_language};
+pub use date_text::{date_fault, likely_date};
 pub use id::Id;
 pub use kind::Kind;
 pub use language::{is_language, likely_language};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anchors::Haystack;
 use super::nearest::{LONGEST, Nearest, nearest};
 use super::propose::{self, Passage};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, explain, is_twin};
 use crate::model::document::{ArticleDoc, NoteDoc, Quote};
 
 /// The most places that are listed.
@@ -101,6 +101,11 @@ pub(super) fn nowhere(
             .related(haystack.span(article, &place), "it is here")
             .help("quote the passage from its beginning to its end");
     }
+    if let Some(written) = with_gap(haystack, quote) {
+        return fault.help(format!(
+            "words that are left out are written ` … `, with a space on each side:\n{written}"
+        ));
+    }
     let from = match phrase {
         0 => 0,
         _ => haystack.first(&quote.phrases[0], 0).map_or(0, |first| first.end),
@@ -117,12 +122,16 @@ pub(super) fn nowhere(
 
 /// Writes how the nearest passage differs, and a quotation of it.
 fn advice(haystack: &Haystack<'_>, quote: &Quote, phrase: usize, near: &Nearest) -> String {
-    let mut help = if near.same {
+    let found = &haystack.folded.text[near.place.clone()];
+    let twin = twin(&quote.phrases[phrase], found);
+    let mut help = if let Some(twin) = &twin {
+        format!("both look the same, but {twin}\n")
+    } else if near.same {
         "it has the same words, but other punctuation, or it is not in one block\n".to_owned()
     } else {
         format!("the nearest passage differs like this:\n{}\n", near.diff)
     };
-    let mut delicate = near.delicate.clone();
+    let mut delicate = if twin.is_some() { Vec::new() } else { near.delicate.clone() };
     let Some(written) = proposal(haystack, quote, phrase, near, &mut delicate) else {
         help.push_str("if the note is about this passage, quote it with words around it");
         return help;
@@ -137,6 +146,24 @@ fn advice(haystack: &Haystack<'_>, quote: &Quote, phrase: usize, near: &Nearest)
     }
     help.push_str(&written);
     help
+}
+
+/// Says which character differs where two phrases look the same.
+fn twin(phrase: &str, found: &str) -> Option<String> {
+    let mut pairs = phrase.split_whitespace().zip(found.split_whitespace());
+    is_twin(phrase, found).then(|| pairs.find_map(|(one, other)| explain(one, other)))?
+}
+
+/// Proposes ` … ` for a gap that is written as in print, `[...]` or without spaces, if the passage
+/// is found with it.
+fn with_gap(haystack: &Haystack<'_>, quote: &Quote) -> Option<String> {
+    let [phrase] = &quote.phrases[..] else { return None };
+    let gap = ["[...]", "(...)", "..."].into_iter().find(|gap| phrase.contains(gap))?;
+    let (first, last) = phrase.split_once(gap)?;
+    let first = haystack.first(first.trim(), 0)?;
+    let last = haystack.first(last.trim(), first.end)?;
+    let exact = first.start..last.end;
+    propose::anchor(haystack, &Passage { phrases: vec![first, last], exact, span: quote.span })
 }
 
 /// Writes the quotation with the nearest passage in place of the lost phrase. Where the other

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::diag::{Code, Diagnostic, Effort, KnownNames, question};
+use crate::diag::{Code, Diagnostic, Effort, KnownNames, question_for};
 use crate::load::Loaded;
 use crate::model::document::NoteDoc;
 use crate::model::index::IndexList;
@@ -179,7 +179,7 @@ impl Index {
             }
             None => {
                 let near = self.near.get_or_init(|| KnownNames::new(self.by_id.keys().cloned()));
-                question(near.nearest_within(id, scope.effort).map(String::as_str))
+                question_for(id, near.nearest_within(id, scope.effort).map(String::as_str))
             }
         };
         help.push_str("an id is the name of a file in content/ without .md");

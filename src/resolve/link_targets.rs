@@ -1,9 +1,9 @@
 //! Resolves links: `[[id]]` and relative paths to files of the briefing.
 
 use super::index::{Index, LinkScope, draft, words};
-use crate::diag::{Code, Diagnostic, did_you_mean, question};
+use crate::diag::{Code, Diagnostic, did_you_mean, question_for};
 use crate::model::site::{ArticleIx, Entity, Target};
-use crate::model::{Kind, Link, LinkForm, When};
+use crate::model::{Kind, Link, LinkForm, When, date_fault};
 
 /// The place of a link.
 pub(super) struct LinkOrigin<'a> {
@@ -51,6 +51,12 @@ impl Index {
         }
         if written == "index" {
             return Ok(Some(Target::Entity(Entity::Home)));
+        }
+        if let Some(why) = date_fault(written).filter(|_| !self.by_id.contains_key(written)) {
+            let message = format!("the link leads to no day: {why}");
+            return Err(Box::new(
+                Diagnostic::at(Code::BrokenLink, link.span, message).help("correct the date"),
+            ));
         }
         let (head, note) = match written.split_once('#') {
             Some((head, note)) => (head, Some(note)),
@@ -165,7 +171,7 @@ fn find_note(scope: LinkScope<'_, '_>, link: &Link, article: ArticleIx, id: &str
     if notes.sound.contains(id) {
         return Err(Box::new(draft(link, &format!("{}#{id}", entry.doc.id))));
     }
-    let hint = question(notes.near.nearest_within(id, scope.effort).copied());
+    let hint = question_for(id, notes.near.nearest_within(id, scope.effort).copied());
     let message = format!("`{}` has no note `{id}`", entry.doc.id);
     let help = format!("{hint}notes are headings `## id` in articles/{}.notes.md", entry.doc.id);
     Err(Box::new(Diagnostic::at(Code::BrokenLink, link.span, message).help(help)))

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::Options;
 use super::names::Names;
 use super::renamed::RegisterNames;
-use crate::diag::{Code, Diagnostic, KnownNames, question};
+use crate::diag::{Code, Diagnostic, KnownNames, question_for};
 use crate::fingerprint::Fingerprint;
 use crate::language::Languages;
 use crate::load::Loaded;
@@ -210,7 +210,7 @@ impl<'a> Register<'a> {
             KnownNames::new(known)
         };
         let near = self.near[kind as usize].get_or_init(known).nearest(&id.value);
-        let hint = question(near.map(String::as_str));
+        let hint = question_for(&id.value, near.map(String::as_str));
         let (kinds, folder) = (kind.plural(), kind.folder());
         Diagnostic::at(Code::UnknownId, id.span, format!("no {kind} named `{}`", id.value))
             .label("referred to here")

@@ -268,7 +268,7 @@ fn a_briefing_with_faults_from_the_start_shows_them() {
     let page = preview.page("");
     assert!(page.contains("<h1") && page.contains("content/articles/one.md:1:1"), "{page}");
     assert!(preview.save("manicule.toml", "title ="));
-    assert!(preview.page("articles/two.html").contains("manicule.toml:1:8"));
+    assert!(preview.page("articles/two.html").contains("manicule.toml:1:1"));
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn a_link_that_leads_nowhere_is_an_error_with_advice() {
         ("[[#one]]", "only among the notes"),
         ("[[actr:nato]]", "did you mean `actor`?"),
         ("[[claim:nato]]", "the name of a file"),
-        ("[[2025-02-30]]", "the name of a file"),
+        ("[[2025-02-30]]", "correct the date"),
         ("[x](../articles/b.md)", "the name of a file"),
         ("[x](articles/a.md)", "relative to the file"),
         ("[x](../things/a.md)", "relative to the file"),

@@ -1,0 +1,124 @@
+//! Dates as people write them, for messages: which day was meant, and why there is no such day.
+
+use jiff::civil::Date;
+
+/// English names of months, by their first three letters.
+const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec ";
+
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Returns why a text of the form `2024-06-31` or `2024-13` is no day or month. `None` for any
+/// other text, and for a day or month that exists.
+pub fn date_fault(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(2..=3).contains(&parts.len())
+        || !parts.iter().all(|part| digits(&part))
+        || parts[0].len() != 4
+    {
+        return None;
+    }
+    if parts[1..].iter().any(|part| part.len() > 2) {
+        return None;
+    }
+    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok());
+    let (year, month) = (number(0)?, number(1)?);
+    if !(1..=12).contains(&month) {
+        return Some(format!("there is no month {month}"));
+    }
+    let day = number(2)?;
+    let days = Date::new(year, month as i8, 1).ok()?.days_in_month();
+    let name = NAMES[month as usize - 1];
+    match day {
+        0 => Some("there is no day 0".to_owned()),
+        day if day > i16::from(days) && month == 2 => {
+            Some(format!("{name} {year} has {days} days"))
+        }
+        day if day > i16::from(days) => Some(format!("{name} has {days} days")),
+        _ => None,
+    }
+}
+
+/// Returns the day that a text means which is not written `2024-05-14`: `14.05.2024`, `2024/5/14`,
+/// `14 May 2024`, `May 14, 2024`. `None` if it could mean two days, or none.
+pub fn likely_date(text: &str) -> Option<Date> {
+    if text.len() > 24 || text.parse::<Date>().is_ok() && text.len() == "2024-05-14".len() {
+        return None;
+    }
+    let apart = |c: char| matches!(c, '.' | '/' | '-' | ' ' | ',');
+    let parts: Vec<&str> = text.split(apart).filter(|part| !part.is_empty()).collect();
+    let [one, two, three] = parts[..] else { return None };
+    let number = |part: &str| {
+        let part = part.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())?
+    };
+    let month = |part: &str| {
+        let name: String = part.chars().take(3).flat_map(char::to_lowercase).collect();
+        let at = MONTHS.find(&format!("{name} ")).filter(|_| name.len() == 3)?;
+        Some(at as i16 / 4 + 1)
+    };
+    let day = |year: i16, month: i16, day: i16| {
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Date::new(year, month, day).ok().filter(|_| year > 999)
+    };
+    match (number(one), number(two), number(three)) {
+        (Some(year), Some(month), Some(date)) if one.len() == 4 => day(year, month, date),
+        // With full stops the day comes first; with other signs it may be either.
+        (Some(date), Some(month), Some(year)) if text.contains('.') || date > 12 => {
+            day(year, month, date)
+        }
+        (Some(month), Some(date), Some(year)) if date > 12 => day(year, month, date),
+        (Some(date), None, Some(year)) => day(year, month(two)?, date),
+        (None, Some(date), Some(year)) => day(year, month(one)?, date),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_that_was_meant() {
+        for (text, day) in [
+            ("14.05.2024", Some("2024-05-14")),
+            ("5.6.2024", Some("2024-06-05")),
+            ("05/14/2024", Some("2024-05-14")),
+            ("14/05/2024", Some("2024-05-14")),
+            ("05/06/2024", None),
+            ("2024.05.14", Some("2024-05-14")),
+            ("1st June 2024", Some("2024-06-01")),
+            ("Sept 3, 2024", Some("2024-09-03")),
+            ("31.06.2024", None),
+            ("2024-05-14", None),
+            ("1.2.3", None),
+            ("the 3 mayors", None),
+        ] {
+            assert_eq!(likely_date(text).map(|day| day.to_string()).as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn why_there_is_no_such_day() {
+        assert_eq!(date_fault("2019-06-31").as_deref(), Some("June has 30 days"));
+        assert_eq!(date_fault("2019-02-29").as_deref(), Some("February 2019 has 28 days"));
+        assert_eq!(date_fault("2019-14").as_deref(), Some("there is no month 14"));
+        for text in ["2020-02-29", "2019-06", "2019", "a-b-c", "2019-06-311", "20190631", "4-9"] {
+            assert_eq!(date_fault(text), None, "{text}");
+        }
+    }
+}
