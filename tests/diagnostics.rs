@@ -12,6 +12,8 @@ use crate::support::{SiteTest, fences, overwrite, project};
 const ELSEWHERE: &[(Code, &str)] = &[
     (Code::Unreadable, "cli::links::a_link_that_leads_out_is_reported_and_not_followed"),
     (Code::TooLarge, "cli::extremes::an_article_of_100_megabytes_is_refused_at_once"),
+    (Code::OriginalChanged, "measure::a_changed_original_is_found_at_the_lines_that_are_wrong"),
+    (Code::MeasureDiffers, "measure::a_measure_edited_by_hand_differs"),
 ];
 
 /// The block at the end of a fixture that holds the messages as they are printed.

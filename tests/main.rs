@@ -17,6 +17,8 @@ mod import;
 mod inputs;
 mod live;
 mod markdown;
+#[cfg(feature = "import")]
+mod measure;
 mod promises;
 mod renamed;
 mod same_bytes;

@@ -46,6 +46,9 @@ pub(super) enum Command {
     /// Compare articles with the originals they were imported from
     #[cfg(feature = "import")]
     Verify(Verify),
+    /// Count names and words in the originals of digests, and check what is quoted from them
+    #[cfg(feature = "import")]
+    Measure(Measure),
     /// Add a note to an article
     Note(NoteArgs),
     /// Add an actor, an outlet, a claim, …
@@ -111,6 +114,11 @@ pub(super) struct Check {
     /// Exit with 1 if there are warnings
     #[arg(long)]
     pub(super) deny_warnings: bool,
+
+    /// Measure the originals in this folder again, and report every difference
+    #[cfg(feature = "import")]
+    #[arg(long, value_name = "DIR")]
+    pub(super) originals: Option<PathBuf>,
 }
 
 /// Show the site in a browser while you edit it
@@ -224,6 +232,23 @@ pub(super) struct Verify {
     /// Take the text as it is now for checked, where it differs
     #[arg(long)]
     pub(super) accept: bool,
+}
+
+/// Count names and words in the originals of digests, and check what is quoted from them
+///
+/// Writes content/articles/ID.measure.toml: numbers only, no text of the original. The site shows
+/// these figures, and needs the original no more. Originals are found in content/sources/, or in the
+/// folder that `originals` in manicule.toml names.
+#[cfg(feature = "import")]
+#[derive(Debug, ClapArgs)]
+pub(super) struct Measure {
+    /// The articles to measure [default: all digests that name an original]
+    #[arg(value_name = "ID")]
+    pub(super) articles: Vec<String>,
+
+    /// The folder of the originals
+    #[arg(long, value_name = "DIR")]
+    pub(super) originals: Option<PathBuf>,
 }
 
 /// Add a note to an article

@@ -6,6 +6,8 @@ mod ask;
 mod edit;
 #[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "import")]
+mod measure;
 mod progress;
 mod report;
 #[cfg(feature = "serve")]
@@ -48,6 +50,8 @@ pub fn run() -> ExitCode {
         Command::Import(command) => import::run(&args, command),
         #[cfg(feature = "import")]
         Command::Verify(command) => verify::verify(&args, command),
+        #[cfg(feature = "import")]
+        Command::Measure(command) => measure::run(&args, command),
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title, empty } => edit::init(&args, dir, title, *empty),
@@ -120,9 +124,14 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     let progress = ProgressLine::new(args.quiet || command.json());
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));
-    let outcome: BuildOutcome =
-        build::check_with(&Disk::new(&args.root), options, Some(&cache), &update);
+    let files = Disk::new(&args.root);
+    #[cfg_attr(not(feature = "import"), allow(unused_mut, reason = "originals add to it"))]
+    let mut outcome: BuildOutcome = build::check_with(&files, options, Some(&cache), &update);
     progress.finish();
+    #[cfg(feature = "import")]
+    if let Err(reason) = measure::check(&args.root, command, &mut outcome) {
+        return fail(&reason.0, &reason.1);
+    }
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) =
         if command.json() { printer.json(&outcome) } else { printer.all(&outcome, true) };

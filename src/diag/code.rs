@@ -97,6 +97,16 @@ codes! {
     UnsourcedCorrection = "unsourced-correction", Warning;
     /// A statement of a note without what would show that it is right.
     NoEvidence = "no-evidence", Hint;
+    /// A phrase in a digest, or a claim's value, that the original does not have.
+    NotInOriginal = "not-in-original", Error;
+    /// An original that is not the file that the article was made from.
+    OriginalChanged = "original-changed", Error;
+    /// A measure that does not equal what is counted in the original.
+    MeasureDiffers = "measure-differs", Error;
+    /// A measure from before the article, the register, a term or a pattern was changed.
+    StaleMeasure = "stale-measure", Warning;
+    /// A digest whose original was not measured.
+    Unmeasured = "unmeasured", Hint;
     /// A regular expression that does not parse.
     BadPattern = "bad-pattern", Error;
     /// A link that leads nowhere.

@@ -14,6 +14,8 @@ mod compare;
 mod duplicate;
 pub mod init;
 #[cfg(feature = "import")]
+pub mod measure;
+#[cfg(feature = "import")]
 mod merge;
 pub mod new;
 pub mod note;

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::language::Languages;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::index::IndexList;
-use crate::resolve::{Names, analyse};
+use crate::resolve::{Names, Sought, TermWords, analyse};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
@@ -28,10 +28,11 @@ pub enum NoteStatus {
 
 /// Returns the status of a note when `new` replaces `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
-    let names = Names::new(&IndexList::default(), Languages::NONE);
+    let (names, terms) = (Names::new(&IndexList::default(), Languages::NONE), TermWords::default());
+    let sought = Sought { names: &names, terms: &terms };
     // Only the anchors are compared, which do not depend on the language.
     let look = |article: &ArticleDoc| {
-        analyse(article, "en", std::slice::from_ref(note), &names, &|_| None)
+        analyse(article, "en", std::slice::from_ref(note), sought, &|_| None)
     };
     let (before, after) = (look(old), look(new));
     let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);

@@ -67,6 +67,7 @@ pub use crate::model::document::Published;
 pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 pub use reason::Reason;
 pub(crate) use title::name_key;
+pub(crate) use word_count::words as count_words;
 
 /// A file to import: what is known about it, and what the user decided.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@ const CHARACTERS_PER_WORD: usize = 2;
 
 /// Returns the number of words of a text. Where a script has no spaces, two characters count as a
 /// word.
-pub(super) fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     let (mut words, mut spaceless, mut open) = (0_usize, 0_usize, false);
     for c in text.chars() {
         if is_spaceless(c) {

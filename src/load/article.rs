@@ -4,8 +4,10 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, Input};
 use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::model::document::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published};
-use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, is_language};
+use crate::model::document::{
+    ArticleDoc, ArticleOrigin, Correction, Inferred, Published, StatedVoice,
+};
+use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, Voice, is_language};
 
 /// The keys whose value may be inferred.
 const INFERABLE: &[&str] = &[
@@ -65,6 +67,7 @@ pub(super) fn article(
         table.require("actor", out);
         table.string_or_false("actor", out)
     });
+    let quotations = voices(fields, out);
     let dates = corrections(fields, "date", out, |table, out| {
         table.require("value", out);
         table.when_or_false("value", out)
@@ -91,6 +94,7 @@ pub(super) fn article(
         text: text.unwrap_or(TextForm::Full),
         inferred,
         origin,
+        quotations,
         names,
         dates,
         draft,
@@ -160,6 +164,21 @@ fn origin(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ArticleOrigin {
     };
     table.finish_within("source", KEYS, out);
     origin
+}
+
+fn voices(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<StatedVoice> {
+    let mut list = Vec::new();
+    for mut table in fields.tables("quotation", out) {
+        let words = table.required("words", out);
+        table.require("voice", out);
+        let voice = table.word("voice", Voice::parse, Voice::WORDS, out);
+        if let (Some(words), Some(voice)) = (words, voice) {
+            let words = words.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            list.push(StatedVoice { words, voice });
+        }
+        table.finish(out);
+    }
+    list
 }
 
 fn corrections<T>(

@@ -12,6 +12,8 @@ pub(super) enum FileRole {
     Document(Kind, Id),
     /// The notes on the article of this id.
     Notes(Id),
+    /// The measure of the original of the article of this id.
+    Measure(Id),
     /// A file to copy.
     Static,
     /// A file of the editor program or the system, or the original of an import.
@@ -57,6 +59,11 @@ pub(super) fn classify(path: &str) -> FileRole {
         _ => {}
     }
     let name = parts.last().copied().unwrap_or_default();
+    if let (["articles", _], Some(id)) = (&parts[..], name.strip_suffix(MEASURE))
+        && let Some(id) = Id::new(id)
+    {
+        return FileRole::Measure(id);
+    }
     let Some(stem) = name.strip_suffix(".md") else {
         return FileRole::Stray("pages end in .md; other files belong in content/static/".into());
     };
@@ -88,6 +95,9 @@ pub fn is_ignored(path: &str) -> bool {
         || ENDINGS.iter().any(|ending| name.ends_with(ending))
         || (name.starts_with('#') && name.ends_with('#'))
 }
+
+/// The end of the name of an article's measure, after its id.
+pub(crate) const MEASURE: &str = ".measure.toml";
 
 /// The stem that no document may have: each folder's index page has it.
 pub(super) const RESERVED: &str = "index";

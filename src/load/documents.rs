@@ -4,7 +4,7 @@
 use super::article::article;
 use super::classify::FileRole;
 use super::fields::{ArrayItem, Fields, Input};
-use super::{HOME, LoadedDocument, conflicts, front_matter, notes, prose, values};
+use super::{HOME, LoadedDocument, conflicts, front_matter, measure, notes, prose, values};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Flavour;
 use crate::model::document::{
@@ -24,6 +24,9 @@ pub(super) fn parse(
     }
     if let FileRole::Notes(article) = role {
         return Some(LoadedDocument::Notes(notes::parse(article, input, out).into()));
+    }
+    if let FileRole::Measure(article) = role {
+        return measure::parse(article, input, out).map(|doc| LoadedDocument::Measure(doc.into()));
     }
     let (header, body) = match front_matter::split(input) {
         Ok(parts) => parts,

@@ -15,6 +15,7 @@ mod documents;
 mod field_values;
 mod fields;
 mod front_matter;
+mod measure;
 mod note_fields;
 mod note_source;
 mod notes;
@@ -32,12 +33,15 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::model::document::{
-    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, NotesDoc, OutletDoc, PageDoc, TermDoc,
+    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, MeasureDoc, NotesDoc, OutletDoc, PageDoc,
+    TermDoc,
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
 use classify::FileRole;
 
+#[cfg(feature = "import")]
+pub(crate) use classify::MEASURE;
 pub use classify::is_ignored;
 pub use document_cache::DocumentCache;
 #[cfg(feature = "import")]
@@ -64,6 +68,8 @@ pub struct Loaded {
     pub articles: Vec<Arc<ArticleDoc>>,
     /// The notes, one list for each article that has a file for them.
     pub notes: Vec<Arc<NotesDoc>>,
+    /// The measures of originals.
+    pub measures: Vec<Arc<MeasureDoc>>,
     /// The outlets.
     pub outlets: Vec<Arc<OutletDoc>>,
     /// The actors.
@@ -91,6 +97,7 @@ pub struct Loaded {
 enum LoadedDocument {
     Article(Arc<ArticleDoc>),
     Notes(Arc<NotesDoc>),
+    Measure(Arc<MeasureDoc>),
     Outlet(Arc<OutletDoc>),
     Actor(Arc<ActorDoc>),
     Claim(Arc<ClaimDoc>),
@@ -105,6 +112,7 @@ impl LoadedDocument {
         match self {
             Self::Article(doc) => &doc.id,
             Self::Notes(doc) => &doc.article,
+            Self::Measure(doc) => &doc.article,
             Self::Outlet(doc) => &doc.id,
             Self::Actor(doc) => &doc.id,
             Self::Claim(doc) => &doc.id,
@@ -182,6 +190,12 @@ impl Loaded {
         Some(&self.notes[place])
     }
 
+    /// Returns the measure of an article's original.
+    pub fn measure_of(&self, article: &Id) -> Option<&Arc<MeasureDoc>> {
+        let place = self.measures.binary_search_by(|doc| doc.article.cmp(article)).ok()?;
+        Some(&self.measures[place])
+    }
+
     /// Returns whether there is no document, not even a faulty one.
     fn is_empty(&self) -> bool {
         Kind::ALL.iter().all(|kind| self.documents(*kind).next().is_none())
@@ -194,6 +208,7 @@ impl Loaded {
         match document {
             LoadedDocument::Article(doc) => self.articles.push(doc),
             LoadedDocument::Notes(doc) => self.notes.push(doc),
+            LoadedDocument::Measure(doc) => self.measures.push(doc),
             LoadedDocument::Outlet(doc) => self.outlets.push(doc),
             LoadedDocument::Actor(doc) => self.actors.push(doc),
             LoadedDocument::Claim(doc) => self.claims.push(doc),

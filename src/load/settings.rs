@@ -51,6 +51,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
             .address("base-url", out)
             .map(|url| format!("{}/", url.trim_end_matches('/'))),
         theme: theme.map_or(default.theme, |theme| theme.value),
+        originals: fields.text("originals", out),
     };
     fields.finish(out);
 }

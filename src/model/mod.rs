@@ -25,7 +25,7 @@ pub use language::{is_language, likely_language};
 pub use prose::{BesideKind, BesideText, Link, LinkForm, Projection, Prose};
 pub use vocabulary::{
     ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
-    TextForm, Translation,
+    TextForm, Translation, Voice,
 };
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
@@ -44,6 +44,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The theme's name.
     pub theme: String,
+    /// The folder of originals, relative to the briefing's; besides `content/sources/`.
+    pub originals: Option<String>,
 }
 
 impl Default for Settings {
@@ -55,6 +57,7 @@ impl Default for Settings {
             lang: "en".into(),
             base_url: None,
             theme: "default".into(),
+            originals: None,
         }
     }
 }

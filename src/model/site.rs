@@ -1,5 +1,6 @@
 //! The site: all documents together, everything found in them and every name resolved. Read-only.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,10 +8,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::document::{
-    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
+    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, MeasureDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
 use super::index::{Idx, IndexList};
-use super::{Basis, Certainty, Settings, Stance, When};
+use super::{Basis, Certainty, Settings, Stance, TextForm, Voice, When};
 use crate::source::{ByFile, FileId, Span};
 
 /// An article's place in [`Site::articles`].
@@ -113,6 +114,17 @@ pub struct BesideAnchor {
     pub range: Range<u32>,
 }
 
+/// How often a text has one of a term's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordCount {
+    /// The term.
+    pub term: TermIx,
+    /// The place of the words in the term's list, from 0.
+    pub word: u32,
+    /// How often; at least once.
+    pub count: u32,
+}
+
 /// A position that a note takes on a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Position {
@@ -165,6 +177,8 @@ pub struct Article {
     pub dates: IndexList<DateMention>,
     /// The sentence around each date, in bytes of the plain text.
     pub date_sentences: IndexList<DateMention, Range<u32>>,
+    /// How often it has the words of terms, by term; none in a digest, which is the editor's.
+    pub words: Vec<WordCount>,
 }
 
 /// The targets of links, by the links' places in the sources.
@@ -192,6 +206,38 @@ impl Links {
         let place = links.binary_search_by_key(&span, |(at, _)| *at).ok()?;
         Some(&links[place].1)
     }
+}
+
+/// What was counted in the original of a digest: the figures that are current.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// The measure.
+    pub doc: Arc<MeasureDoc>,
+    /// The names of each actor, as written, and how often. `None` where the count is not current.
+    pub names: IndexList<ActorDoc, Option<BTreeMap<String, u32>>>,
+    /// How often each of a term's words stands there, in the order of the term. `None` where the
+    /// count is not current.
+    pub words: IndexList<TermDoc, Option<Vec<u32>>>,
+}
+
+impl Measured {
+    /// Returns whose words a phrase is. `None` if it was not found, or not searched.
+    pub fn voice(&self, phrase: &str) -> Option<Voice> {
+        let all = &self.doc.figures.quotation;
+        let place = all.binary_search_by(|item| item.words.as_str().cmp(phrase)).ok()?;
+        all[place].voice
+    }
+}
+
+/// Where the figures on an article were counted.
+#[derive(Debug, Clone, Copy)]
+pub enum CountedIn<'a> {
+    /// In its text, which is the outlet's.
+    Text,
+    /// In its original.
+    Original(&'a Measured),
+    /// Nowhere: a digest whose original was not measured.
+    Nothing,
 }
 
 /// A link from one thing to another.
@@ -227,6 +273,10 @@ pub struct Site {
     pub home: Option<Arc<PageDoc>>,
     /// By time of publication, then id.
     pub articles: IndexList<Article, Arc<Article>>,
+    /// The digests, by time of publication.
+    pub digests: Arc<Vec<ArticleIx>>,
+    /// The measures of digests' originals.
+    pub measured: Arc<BTreeMap<ArticleIx, Measured>>,
     /// By id.
     pub outlets: IndexList<OutletDoc, Arc<OutletDoc>>,
     /// By id.
@@ -265,6 +315,40 @@ impl Article {
 }
 
 impl Site {
+    /// Returns where the figures on an article were counted.
+    pub fn counted_in(&self, at: ArticleIx) -> CountedIn<'_> {
+        match (self.articles[at].doc.text, self.measured.get(&at)) {
+            (TextForm::Full, _) => CountedIn::Text,
+            (TextForm::Digest, Some(measured)) => CountedIn::Original(measured),
+            (TextForm::Digest, None) => CountedIn::Nothing,
+        }
+    }
+
+    /// Returns whose words a phrase is that an article's digest or a note on it has in quotation
+    /// marks: as the original has it, else as the front matter says.
+    pub fn voice(&self, at: ArticleIx, phrase: &str) -> Option<Voice> {
+        let words = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let measured = self.measured.get(&at).and_then(|measured| measured.voice(&words));
+        measured.or_else(|| {
+            let stated = &self.articles[at].doc.quotations;
+            stated.iter().find(|it| it.words == words).map(|it| it.voice)
+        })
+    }
+
+    /// Returns whether the pattern of a note was searched in what the outlet wrote, and was not
+    /// found. (If it was found, that is an error.)
+    pub fn is_certified(&self, at: ArticleIx, note: &NoteDoc) -> bool {
+        let Some(checked) = &note.checked else { return false };
+        match self.counted_in(at) {
+            CountedIn::Text => true,
+            CountedIn::Original(measured) => {
+                let figures = &measured.doc.figures.pattern;
+                figures.iter().any(|figure| figure.checked == checked.value)
+            }
+            CountedIn::Nothing => false,
+        }
+    }
+
     /// Returns the references that lead to `target`, by origin.
     pub fn references_to(&self, target: Entity) -> &[Reference] {
         let from = self.references.partition_point(|item| item.to < target);

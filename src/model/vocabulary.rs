@@ -38,6 +38,9 @@ vocabulary! {
     Translation { Human = "human", Machine = "machine", Unknown = "unknown" }
     /// Whether a text is the article's own or the editor's digest of it.
     TextForm { Full = "full", Digest = "digest" }
+    /// Whose words a passage in quotation marks is: a speaker's, if the original has it in quotation
+    /// marks wherever it has it, else the outlet's own.
+    Voice { Speaker = "speaker", Outlet = "outlet" }
     /// The subject of a fact about an outlet.
     FactField {
         Owner = "owner", Funding = "funding", StateRelation = "state-relation",

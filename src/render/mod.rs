@@ -6,6 +6,7 @@
 //! theme turns the view into HTML. A function in `files` makes any other file. Nothing here reads
 //! the clock or writes.
 
+mod counts;
 mod files;
 mod fingerprints;
 mod frame;
@@ -19,6 +20,7 @@ mod shared_views;
 mod theme;
 mod translations;
 pub mod views;
+mod voices;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted, SourceView};
-use crate::markdown::{Flavour, HtmlRow, LinkOut, Renderer};
+use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer};
 use crate::model::document::{NoteDoc, NoteSource};
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
@@ -124,12 +124,24 @@ impl PageContext<'_> {
     /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes come after the
     /// block that refers to them.
     pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> Html {
+        self.html_with(prose, top_heading, footnotes, &[])
+    }
+
+    /// Does the same as [`PageContext::html`], with marks around its words.
+    pub(super) fn html_with(
+        &self,
+        prose: &Prose,
+        top_heading: usize,
+        footnotes: &str,
+        marks: &[Mark],
+    ) -> Html {
         if prose.is_empty() {
             return Html::default();
         }
         let link = |range| self.resolve(prose, range);
         let renderer = Renderer {
             flavour: Flavour::Editor,
+            marks,
             top_heading,
             link: &link,
             footnote_prefix: footnotes,

@@ -11,11 +11,13 @@ use super::beside::{BesideMatch, BesideSearch, BesideTexts};
 use super::corrections::{place_corrections, report_unused};
 use super::mentions::{AmbiguousName, FoundNames, NameOverride};
 use super::names::Names;
+use super::term_words::TermWords;
 use super::{anchor_errors, dates, omission};
 use crate::diag::Diagnostic;
 use crate::language::Languages;
+use crate::model::TextForm;
 use crate::model::document::{ArticleDoc, NoteDoc};
-use crate::model::site::{ActorIx, BesideAnchor, DateMention, Mention};
+use crate::model::site::{ActorIx, BesideAnchor, DateMention, Mention, WordCount};
 
 /// Everything that was found in an article.
 #[derive(Debug, Clone, Default)]
@@ -32,8 +34,19 @@ pub struct Analysis {
     pub dates: Vec<DateMention>,
     /// The dates in each note.
     pub noted: Vec<Vec<DateMention>>,
+    /// How often the words of terms stand there; none in a digest.
+    pub words: Vec<WordCount>,
     /// Faults.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Everything of the register that is searched in an article.
+#[derive(Clone, Copy)]
+pub struct Sought<'a> {
+    /// The names of actors.
+    pub names: &'a Names,
+    /// The words of terms.
+    pub terms: &'a TermWords,
 }
 
 /// Analyses an article. `actor` looks up an actor by id; the caller reports unknown ones.
@@ -41,7 +54,7 @@ pub fn analyse(
     article: &ArticleDoc,
     site_language: &str,
     notes: &[Arc<NoteDoc>],
-    names: &Names,
+    register: Sought<'_>,
     actor: &dyn Fn(&str) -> Option<ActorIx>,
 ) -> Analysis {
     let haystack = Haystack::new(&article.body.plain);
@@ -57,9 +70,12 @@ pub fn analyse(
     for note in notes {
         omission::check(article, &haystack, &beside, note, faults);
     }
-    let found = find_names(article, site_language, &haystack, names, actor, faults);
+    let found = find_names(article, site_language, &haystack, register.names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
     out.dates = dates::in_article(article, site_language, &haystack, &out.anchors, faults);
+    if article.text == TextForm::Full {
+        out.words = register.terms.count(&haystack.folded.text);
+    }
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
     out
 }
@@ -94,7 +110,7 @@ fn anchor(
     (None, None)
 }
 
-fn find_names(
+pub(super) fn find_names(
     article: &ArticleDoc,
     site_language: &str,
     haystack: &Haystack<'_>,

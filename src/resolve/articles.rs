@@ -159,13 +159,13 @@ fn article(
 ) -> AnalysedArticle {
     let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
     let actor = |id: &str| register.place::<ActorDoc>(id);
-    let analysis = analyse(doc, &site.settings.lang, notes, &register.names, &actor);
+    let analysis = analyse(doc, &site.settings.lang, notes, register.sought(), &actor);
     let mut out = Vec::new();
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
         register.find::<ActorDoc>(name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
-    let Analysis { anchors, beside, mentions, dates, noted, diagnostics, .. } = analysis;
+    let Analysis { anchors, beside, mentions, dates, noted, words, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, &mut out);
     let via = doc.via.iter().filter_map(|id| register.find(id, &mut out)).collect();
@@ -193,6 +193,7 @@ fn article(
         mention_sentences: mention_sentences.into(),
         dates: dates.into(),
         date_sentences: date_sentences.into(),
+        words,
     };
     AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
 }

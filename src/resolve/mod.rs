@@ -7,8 +7,9 @@
 //!    `omission`, `mentions`, `dates`), and gets its place with its notes (`stances`);
 //! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
 //!    sorted by target;
-//! 4. `tables`: mentions by actor, positions by claim, days; then `evidence` looks for what notes
-//!    say without showing why.
+//! 4. `tables`: mentions by actor, positions by claim, days; `measured`: the figures counted in the
+//!    originals of digests, as far as they are current; then `evidence` looks for what notes say
+//!    without showing why.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.
@@ -23,19 +24,27 @@ mod dates;
 mod evidence;
 mod index;
 mod link_targets;
+#[cfg(feature = "import")]
+mod measure;
+mod measured;
 mod mentions;
+mod name_keys;
 mod names;
 mod nearest;
 mod new_anchor;
 mod omission;
+mod phrases;
 mod propose;
 mod record;
 mod references;
 mod register;
 mod renamed;
 mod spellings;
+#[cfg(feature = "import")]
+mod spoken;
 mod stances;
 mod tables;
+mod term_words;
 mod token_index;
 
 #[cfg(test)]
@@ -46,12 +55,15 @@ use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::model::site::Site;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, Sought, analyse};
 pub use anchors::{Haystack, QuoteMatch, find_quote};
+#[cfg(feature = "import")]
+pub use measure::{Counts, count, nearest_words};
 pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
 pub use new_anchor::{NewAnchor, quote, quote_line};
 pub use spellings::{Spelling, spellings};
+pub use term_words::TermWords;
 
 /// What becomes part of the site.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,6 +83,7 @@ pub struct Resolver {
     articles: articles::ArticleMemo,
     references: references::ReferenceMemo,
     tables: tables::TableMemo,
+    phrases: measured::PhraseMemo,
 }
 
 impl Resolver {
@@ -90,6 +103,7 @@ impl Resolver {
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);
+        self.phrases.fill(&mut site, loaded, &mut diagnostics);
         (site, diagnostics)
     }
 }

@@ -65,7 +65,7 @@ fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -
 ///
 /// The pattern is folded as the text is: a curly quotation mark in it must not certify that a
 /// quotation is missing.
-fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
+pub(super) fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
     let parts = checked.value.strip_prefix('/').and_then(|rest| rest.rsplit_once('/'));
     let Some((pattern, flags @ ("" | "i"))) = parts else {
         let fault = Diagnostic::at(Code::BadPattern, checked.span, "`checked` is not a pattern");

@@ -11,7 +11,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::document::{ArticleDoc, NotesDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{
-    Article, BesideAnchor, DateMention, Mention, Note, OutletIx, Position, TermIx,
+    Article, BesideAnchor, DateMention, Mention, Note, OutletIx, Position, TermIx, WordCount,
 };
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,6 +24,7 @@ struct Record {
     mention_sentences: IndexList<Mention, Range<u32>>,
     dates: IndexList<DateMention>,
     date_sentences: IndexList<DateMention, Range<u32>>,
+    words: Vec<WordCount>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,10 +56,27 @@ pub(super) fn write(
         Some(PlacedNote { place, anchor, beside, positions, terms, dates })
     };
     let Some(placed) = article.notes.iter().map(note).collect() else { return };
-    let Article { doc, outlet, via, notes: _, mentions, mention_sentences, dates, date_sentences } =
-        article.clone();
-    let record =
-        Record { outlet, via, notes: placed, mentions, mention_sentences, dates, date_sentences };
+    let Article {
+        doc,
+        outlet,
+        via,
+        notes: _,
+        mentions,
+        mention_sentences,
+        dates,
+        date_sentences,
+        words,
+    } = article.clone();
+    let record = Record {
+        outlet,
+        via,
+        notes: placed,
+        mentions,
+        mention_sentences,
+        dates,
+        date_sentences,
+        words,
+    };
     if let Ok(bytes) = postcard::to_stdvec(&record) {
         disk_cache.put(&name(&doc), key(register, &doc, notes), bytes);
     }
@@ -79,10 +97,21 @@ pub(super) fn read(
         let doc = Arc::clone(docs.get(place)?);
         Some(Note { doc, anchor, beside, positions, terms, dates })
     };
-    let Record { outlet, via, notes, mentions, mention_sentences, dates, date_sentences } = record;
+    let Record { outlet, via, notes, mentions, mention_sentences, dates, date_sentences, words } =
+        record;
     let notes = notes.into_iter().map(note).collect::<Option<_>>()?;
     let doc = Arc::clone(doc);
-    Some(Article { doc, outlet, via, notes, mentions, mention_sentences, dates, date_sentences })
+    Some(Article {
+        doc,
+        outlet,
+        via,
+        notes,
+        mentions,
+        mention_sentences,
+        dates,
+        date_sentences,
+        words,
+    })
 }
 
 fn name(doc: &ArticleDoc) -> String {

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::Options;
+use super::analysis::Sought;
 use super::names::Names;
 use super::renamed::RegisterNames;
+use super::term_words::TermWords;
 use crate::diag::{Code, Diagnostic, KnownNames, question_for};
 use crate::fingerprint::Fingerprint;
 use crate::language::Languages;
@@ -20,12 +22,24 @@ use crate::source::{FileId, Span, Spanned};
 pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
     let pages = loaded.pages.iter().filter(|page| options.drafts || !page.draft);
     // Every list is named, so that one for a new kind is not forgotten.
-    let Site { articles, days, periods, links, references, mentions_of, positions_on, .. } =
-        Site::default();
+    let Site {
+        articles,
+        digests,
+        measured,
+        days,
+        periods,
+        links,
+        references,
+        mentions_of,
+        positions_on,
+        ..
+    } = Site::default();
     Site {
         settings: loaded.settings.clone(),
         home: loaded.home.clone(),
         articles,
+        digests,
+        measured,
         outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
         actors: loaded.actors.clone().into(),
         claims: loaded.claims.clone().into(),
@@ -114,7 +128,9 @@ pub(super) struct Register<'a> {
     /// The languages of the articles.
     languages: Languages,
     /// All names of all actors.
-    pub(super) names: Names,
+    names: Names,
+    /// All words of all terms.
+    terms: TermWords,
     stand_ins: HashMap<String, OutletIx>,
     /// The ids of each kind, for proposals. Made at the first id that is unknown.
     near: [OnceLock<KnownNames<String>>; Kind::ALL.len()],
@@ -129,6 +145,7 @@ impl<'a> Register<'a> {
         }
         let languages = languages(loaded);
         let names = Names::new(&site.actors, languages);
+        let terms = TermWords::new(&site.terms);
         let stand_ins = site.outlets.iter_enumerated().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
         Self {
@@ -136,9 +153,15 @@ impl<'a> Register<'a> {
             broken: &loaded.broken,
             languages,
             names,
+            terms,
             stand_ins,
             near: Default::default(),
         }
+    }
+
+    /// Returns everything that is searched in articles.
+    pub(super) fn sought(&self) -> Sought<'_> {
+        Sought { names: &self.names, terms: &self.terms }
     }
 
     /// Returns everything that the analysis of an article takes from the register.
@@ -148,10 +171,12 @@ impl<'a> Register<'a> {
         let named = |kind: &&Kind| !matches!(kind, Kind::Article | Kind::Day | Kind::Page);
         let ids = |kind| site.documents(kind).map(|(_, document)| document.id()).collect();
         let ids: Vec<Vec<&Id>> = Kind::ALL.iter().filter(named).map(|kind| ids(*kind)).collect();
+        let words: Vec<&[String]> = site.terms.iter().map(|term| &term.words[..]).collect();
         let rest = (
             options.drafts,
             &site.settings,
             ids,
+            words,
             self.stand_ins.len(),
             self.broken,
             self.languages,

@@ -3,5 +3,6 @@
 pub mod edge;
 pub mod fold;
 pub mod letters;
+pub mod quotation_marks;
 pub mod sentence;
 mod word_break;

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, When};
+use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, Voice, When};
 use crate::source::{FileId, Spanned};
 
 /// The time of publication: a day, or a day with a time and its UTC offset.
@@ -82,6 +82,15 @@ pub struct Correction<T> {
     pub meaning: Option<T>,
 }
 
+/// Whose words a phrase is, as the front matter of a digest says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatedVoice {
+    /// The phrase, without quotation marks, with single spaces.
+    pub words: String,
+    /// Whose it is.
+    pub voice: Voice,
+}
+
 /// An article of an outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleDoc {
@@ -119,6 +128,8 @@ pub struct ArticleDoc {
     pub inferred: Vec<Inferred>,
     /// The file it was imported from.
     pub origin: ArticleOrigin,
+    /// Whose words phrases in quotation marks are, where no measure tells.
+    pub quotations: Vec<StatedVoice>,
     /// Corrections of names. The meaning is an actor's id.
     pub names: Vec<Correction<Spanned<String>>>,
     /// Corrections of dates.

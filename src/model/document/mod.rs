@@ -5,12 +5,16 @@
 
 mod actor;
 mod article;
+mod measure;
 mod notes;
 mod outlet;
 mod register;
 
 pub use actor::{ActorDoc, Alias, Role};
-pub use article::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published};
+pub use article::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published, StatedVoice};
+pub use measure::{
+    ActorFigures, Figures, MeasureDoc, PatternFigures, QuotationFigures, TermFigures,
+};
 pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};
 pub use register::{ClaimDoc, DayDoc, PageDoc, TermDoc};

@@ -1,6 +1,5 @@
 //! An actor: who names them, how, and in which sentences.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -9,11 +8,12 @@ use jiff::civil::Date;
 use super::margin::{self, numbered};
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
+use crate::render::counts::{Bars, Sum, WrittenName, by_outlet, names, naming};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::{direction, excerpt};
 use crate::render::views::{
-    ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counted, LinkView, MentionGroup,
-    MentionView, NameRow, OtherName, RoleView, Shared,
+    ActorCard, ActorGroup, ActorView, ActorsView, Counted, Counting, LinkView, MentionGroup,
+    MentionView, NameRow, OtherName, RoleView,
 };
 
 /// How many actors a page lists as named together with one.
@@ -29,19 +29,19 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         let lang = alias.lang.clone()?;
         Some(OtherName { name: alias.name.value.clone(), dir: direction(&lang), lang })
     });
-    let naming: BTreeSet<OutletIx> = ctx.site.mentions_of[at]
-        .iter()
-        .map(|(article, _)| ctx.site.articles[*article].outlet)
-        .collect();
-    let silent = outlets.iter().filter(|outlet| !naming.contains(outlet));
+    let naming = naming(ctx.site, at);
+    let sums = by_outlet(ctx.site, &naming);
+    // One of which an article was not counted may name it there.
+    let silent = outlets.iter().filter(|outlet| !sums.contains_key(outlet));
     ActorView {
         page: ctx.frame("actor", doc.name.value.clone(), summary),
-        card: card(ctx, at),
+        card: card_with(ctx, at, &naming),
+        counting: counting(ctx, &naming),
         html: ctx.html(&doc.body, 2, "fn-"),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
         roles: doc.roles.iter().map(|role| view_role(ctx, role)).collect(),
         outlets: ctx.outlet_columns(),
-        names: names(ctx, at),
+        names: name_rows(ctx, at, &sums),
         other_names: other_names.collect(),
         groups: groups(ctx, at, &spoken),
         silent: silent.map(|outlet| ctx.link(Entity::Outlet(*outlet))).collect(),
@@ -58,14 +58,19 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
         .site
         .actors
         .indices()
-        .flat_map(|at| by_outlet(ctx.site, at).into_values())
+        .flat_map(|at| by_outlet(ctx.site, &naming(ctx.site, at)).into_values())
+        .map(|sum| sum.count)
         .max()
         .unwrap_or(0);
+    let mut partial = false;
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
     for (at, doc) in ctx.site.actors.iter_enumerated() {
         let side = doc.side.as_deref().unwrap_or_default();
-        let mut card = card(ctx, at);
-        card.by_outlet = Bars::new(most).row(columns, &by_outlet(ctx.site, at));
+        let naming = naming(ctx.site, at);
+        let mut card = card_with(ctx, at, &naming);
+        let sums = by_outlet(ctx.site, &naming);
+        partial |= sums.values().any(|sum| sum.partial);
+        card.by_outlet = Bars::new(most).row(columns, &sums);
         sides.entry(side).or_default().push(card);
     }
     let mut groups: Vec<ActorGroup> = sides
@@ -82,14 +87,21 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
         outlets,
         groups,
         count: ctx.site.actors.len(),
+        counting: Counting { originals: !ctx.site.measured.is_empty(), partial },
     }
 }
 
 /// Returns an actor as lists show it, without its counts by outlet.
 pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx) -> ActorCard {
+    card_with(ctx, at, &naming(ctx.site, at))
+}
+
+fn card_with(
+    ctx: &PageContext<'_>,
+    at: ActorIx,
+    naming: &[(ArticleIx, Option<usize>)],
+) -> ActorCard {
     let doc = &ctx.site.actors[at];
-    let articles: BTreeSet<ArticleIx> =
-        ctx.site.mentions_of[at].iter().map(|(article, _)| *article).collect();
     let role = doc.roles.iter().find(|role| is_current(ctx.site, role));
     ActorCard {
         link: ctx.link(Entity::Actor(at)),
@@ -98,44 +110,17 @@ pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx) -> ActorCard {
         side: doc.side.clone(),
         summary: doc.summary.clone(),
         role: role.map(|role| role.title.clone()),
-        mentions: ctx.site.mentions_of[at].len(),
-        articles: articles.len(),
+        mentions: naming.iter().filter_map(|(_, count)| *count).sum(),
+        articles: naming.iter().filter(|(_, count)| count.is_some()).count(),
         by_outlet: Vec::new(),
     }
 }
 
-fn by_outlet(site: &Site, at: ActorIx) -> BTreeMap<OutletIx, usize> {
-    let mut counts = BTreeMap::new();
-    for (article, _) in &site.mentions_of[at] {
-        *counts.entry(site.articles[*article].outlet).or_default() += 1;
-    }
-    counts
-}
-
-/// Makes the bars of a table. Few of them differ, and most are empty.
-struct Bars {
-    most: usize,
-    made: BTreeMap<usize, Shared<Bar>>,
-}
-
-impl Bars {
-    fn new(most: usize) -> Self {
-        Self { most: most.max(1), made: BTreeMap::new() }
-    }
-
-    fn row(
-        &mut self,
-        outlets: &[OutletIx],
-        counts: &BTreeMap<OutletIx, usize>,
-    ) -> Vec<Shared<Bar>> {
-        let count = |outlet| counts.get(outlet).copied().unwrap_or(0);
-        outlets.iter().map(|outlet| self.bar(count(outlet))).collect()
-    }
-
-    fn bar(&mut self, count: usize) -> Shared<Bar> {
-        let tenths = (count * 10).div_ceil(self.most);
-        let make = || Shared::from(Bar { count, tenths });
-        self.made.entry(count).or_insert_with(make).clone()
+/// Returns where the mentions of an actor were counted.
+fn counting(ctx: &PageContext<'_>, naming: &[(ArticleIx, Option<usize>)]) -> Counting {
+    Counting {
+        originals: !ctx.site.measured.is_empty(),
+        partial: naming.iter().any(|(_, count)| count.is_none()),
     }
 }
 
@@ -162,39 +147,24 @@ fn view_role(ctx: &PageContext<'_>, role: &Role) -> RoleView {
 }
 
 /// Counts the names as they are written, by outlet.
-fn names(ctx: &PageContext<'_>, at: ActorIx) -> Vec<NameRow> {
-    let mut rows: BTreeMap<(Cow<'_, str>, bool), BTreeMap<OutletIx, usize>> = BTreeMap::new();
-    for (article, place) in &ctx.site.mentions_of[at] {
-        let entry = &ctx.site.articles[*article];
-        let mention = &entry.mentions[*place];
-        let text = &entry.doc.body.plain.text;
-        let name = &text[mention.range.start as usize..mention.range.end as usize];
-        let row = rows.entry((one_line(name), mention.misspelling)).or_default();
-        *row.entry(entry.outlet).or_default() += 1;
-    }
+fn name_rows(ctx: &PageContext<'_>, at: ActorIx, sums: &BTreeMap<OutletIx, Sum>) -> Vec<NameRow> {
+    let rows = names(ctx.site, at);
     let most = rows.values().flat_map(BTreeMap::values).copied().max().unwrap_or(0);
     let mut bars = Bars::new(most);
-    let mut list: Vec<NameRow> = rows
-        .into_iter()
-        .map(|((name, misspelling), counts)| NameRow {
+    let row = |((name, misspelling), counts): (WrittenName<'_>, BTreeMap<OutletIx, usize>)| {
+        let sum = |(outlet, sum): (&OutletIx, &Sum)| {
+            (*outlet, Sum { count: counts.get(outlet).copied().unwrap_or(0), ..*sum })
+        };
+        NameRow {
             name: name.into_owned(),
             misspelling,
             total: counts.values().sum(),
-            counts: bars.row(ctx.outlets(), &counts),
-        })
-        .collect();
+            counts: bars.row(ctx.outlets(), &sums.iter().map(sum).collect()),
+        }
+    };
+    let mut list: Vec<NameRow> = rows.into_iter().map(row).collect();
     list.sort_by_key(|row| std::cmp::Reverse(row.total));
     list
-}
-
-/// Returns a name with single spaces, as nearly all are written.
-fn one_line(name: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_whitespace() && c != ' ';
-    if name.contains("  ") || name.contains(odd) || name.trim() != name {
-        name.split_whitespace().collect::<Vec<_>>().join(" ").into()
-    } else {
-        name.into()
-    }
 }
 
 /// A sentence that names an actor.

@@ -8,14 +8,14 @@ use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
 use crate::model::site::{
-    ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx, Reference, Target, TermIx,
+    ActorIx, ArticleIx, BesidePlace, CountedIn, Entity, Note, NoteIx, Reference, Target, TermIx,
 };
-use crate::model::{TextForm, When};
+use crate::model::{TextForm, Voice, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, ArticlesView, Counted, Html, LinkView, NoteView, PositionView, ProvenanceItem,
-    Quoted, Row, Shared, TimeView,
+    ArticleView, ArticlesView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView,
+    ProvenanceItem, Quoted, Row, Shared, TimeView,
 };
 
 /// Blocks in one row, so that a static class can say how many.
@@ -29,7 +29,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let outlet = &site.outlets[article.outlet];
     let card = ctx.article_card(at);
     let positions: IndexList<Note, Vec<Shared<PositionView>>> =
-        article.notes.iter().map(|note| margin::positions(ctx, note)).collect();
+        article.notes.iter().map(|note| margin::positions(ctx, at, note)).collect();
     let claims = claims(&article.notes, &positions);
     let notes: Vec<NoteView> = positions
         .into_iter()
@@ -63,6 +63,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         outlet_name: outlet.name.clone(),
         outlet_summary: outlet.summary.clone(),
         byline: (!doc.byline.is_empty()).then(|| doc.byline.join(", ")),
+        measured: measured(ctx, at),
         provenance: provenance(ctx, at, &card.published),
         card,
         original: doc.url.clone(),
@@ -173,6 +174,17 @@ fn write_block(out: &mut String, place: usize, html: &str, is_caption: bool) {
     }
 }
 
+/// Returns what was counted in the original of a digest.
+fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
+    let CountedIn::Original(measured) = ctx.site.counted_in(at) else { return None };
+    let figures = &measured.doc.figures;
+    let words = figures.words.to_string();
+    let day = ctx.translations.date_long(figures.measured);
+    let sentence = ctx.translations.fill("digest_counted", &[("words", &words), ("day", &day)]);
+    let quotes = |voice| figures.quotation.iter().any(|it| it.voice == Some(voice));
+    Some(MeasuredView { sentence, speaker: quotes(Voice::Speaker), outlet: quotes(Voice::Outlet) })
+}
+
 fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<ProvenanceItem> {
     let article = &ctx.site.articles[at];
     let doc: &ArticleDoc = &article.doc;
@@ -272,10 +284,25 @@ fn references(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
     list
 }
 
+/// Returns who is named, and how often: in the original of a digest. A digest that was not measured
+/// gives no counts.
 fn actors(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     for mention in &ctx.site.articles[at].mentions {
         *counts.entry(mention.actor).or_default() += 1;
+    }
+    match ctx.site.counted_in(at) {
+        CountedIn::Text => {}
+        CountedIn::Nothing => counts.values_mut().for_each(|count| *count = 0),
+        CountedIn::Original(measured) => {
+            for (actor, names) in measured.names.iter_enumerated() {
+                match names.as_ref().map(|names| names.values().sum::<u32>()) {
+                    Some(0) => drop(counts.remove(&actor)),
+                    Some(count) => drop(counts.insert(actor, count as usize)),
+                    None => drop(counts.get_mut(&actor).map(|count| *count = 0)),
+                }
+            }
+        }
     }
     let mut list: Vec<(ActorIx, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));

@@ -6,12 +6,15 @@ use jiff::civil::Date;
 
 use crate::model::document::TermDoc;
 use crate::model::index::IndexList;
-use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position};
+use crate::model::site::{
+    ArticleIx, ClaimIx, CountedIn, Entity, NoteIx, OutletIx, Position, TermIx,
+};
 use crate::model::{Stance, When};
+use crate::render::counts::{self, Bars, Sum};
 use crate::render::page_context::PageContext;
-use crate::render::phrase::in_quotes;
 use crate::render::views::{
-    ClaimPosition, ClaimRow, ClaimView, ClaimsView, LinkView, StanceCount, TermView, TermsView,
+    ClaimPosition, ClaimRow, ClaimView, ClaimsView, Counting, LinkView, StanceCount, TermView,
+    TermsView, WordRow,
 };
 
 /// Returns the view of the index of claims.
@@ -124,8 +127,9 @@ pub(super) fn position(
         note: ctx.link(Entity::Note(article, note)),
         stance: position.stance.as_str().to_owned(),
         stance_label: ctx.translations.of("stance", position.stance.as_str()),
-        value: position.value.as_deref().map(in_quotes),
-        certified: position.certified,
+        value: ctx.value(article, position),
+        certified: position.certified
+            && ctx.site.is_certified(article, &ctx.site.articles[article].notes[note].doc),
     }
 }
 
@@ -146,10 +150,14 @@ pub(in crate::render) fn terms(ctx: &PageContext<'_>) -> TermsView {
             }
         }
     }
+    let rows = ctx.site.terms.iter().map(|term| term.words.len()).sum();
+    let (columns, outlets) = ctx.table_columns(rows);
     let terms = ctx.site.terms.iter_enumerated().zip(notes).map(|((at, doc), notes)| TermView {
         id: doc.id.to_string(),
         title: doc.title.clone(),
-        words: doc.words.clone(),
+        words: word_rows(ctx, at, columns),
+        outlets: outlets.clone(),
+        counting: counting(ctx, at),
         html: ctx.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
         notes,
         backlinks: ctx.backlinks(Entity::Term(at)),
@@ -159,5 +167,29 @@ pub(in crate::render) fn terms(ctx: &PageContext<'_>) -> TermsView {
     TermsView {
         page: ctx.frame("terms", ctx.translations.of("nav", "terms"), String::new()),
         terms,
+    }
+}
+
+fn word_rows(ctx: &PageContext<'_>, at: TermIx, columns: &[OutletIx]) -> Vec<WordRow> {
+    let rows = counts::words(ctx.site, at);
+    let most = rows.iter().flat_map(BTreeMap::values).map(|sum| sum.count).max().unwrap_or(0);
+    let mut bars = Bars::new(most);
+    let row = |(words, sums): (&String, BTreeMap<OutletIx, Sum>)| WordRow {
+        words: words.clone(),
+        total: sums.values().map(|sum| sum.count).sum(),
+        counts: bars.row(columns, &sums),
+    };
+    ctx.site.terms[at].words.iter().zip(rows).map(row).collect()
+}
+
+/// Returns where the words of a term were counted.
+fn counting(ctx: &PageContext<'_>, at: TermIx) -> Counting {
+    let measured = |article: &ArticleIx| match ctx.site.counted_in(*article) {
+        CountedIn::Original(measured) => measured.words[at].is_some(),
+        CountedIn::Text | CountedIn::Nothing => false,
+    };
+    Counting {
+        originals: !ctx.site.measured.is_empty(),
+        partial: !ctx.site.digests.iter().all(measured),
     }
 }

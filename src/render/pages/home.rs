@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{actor, claim, date};
-use crate::model::site::{ActorIx, ClaimIx, Entity};
+use crate::model::site::{ClaimIx, Entity};
 use crate::render::page_context::PageContext;
-use crate::render::views::HomeView;
+use crate::render::views::{ActorCard, HomeView};
 
 const ARTICLES: usize = 60;
 const CLAIMS: usize = 12;
@@ -53,12 +53,12 @@ fn claims(ctx: &PageContext<'_>) -> Vec<ClaimIx> {
     claims
 }
 
-fn actors(ctx: &PageContext<'_>) -> Vec<crate::render::views::ActorCard> {
-    let mut actors: Vec<ActorIx> =
-        ctx.site.actors.indices().filter(|at| !ctx.site.mentions_of[*at].is_empty()).collect();
-    actors.sort_by_key(|at| (Reverse(ctx.site.mentions_of[*at].len()), *at));
-    actors.truncate(ACTORS);
-    actors.into_iter().map(|at| actor::card(ctx, at)).collect()
+fn actors(ctx: &PageContext<'_>) -> Vec<ActorCard> {
+    let cards = ctx.site.actors.indices().map(|at| actor::card(ctx, at));
+    let mut cards: Vec<ActorCard> = cards.filter(|card| card.mentions > 0).collect();
+    cards.sort_by_key(|card| Reverse(card.mentions));
+    cards.truncate(ACTORS);
+    cards
 }
 
 fn days(ctx: &PageContext<'_>) -> Vec<crate::render::views::DayCard> {

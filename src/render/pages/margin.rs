@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::markdown::{FootnoteMarks, Mark, Point, escape_into, escaped, mark_line};
 use crate::model::site::{ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx, Position};
-use crate::model::{Basis, Certainty, Status, When};
+use crate::model::{Basis, Certainty, Status, TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::prose::sources;
@@ -27,8 +27,13 @@ pub(super) fn note(
         number: at.number().to_string(),
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
-        lemma: ctx.lemma(article, at).map(|words| in_quotes(&words)),
-        html: ctx.html(&doc.body, 4, &["fn-", doc.id.value.as_str(), "-"].concat()),
+        lemma: ctx.lemma(article, at).map(|words| lemma(ctx, article, &words)),
+        html: ctx.html_with(
+            &doc.body,
+            4,
+            &["fn-", doc.id.value.as_str(), "-"].concat(),
+            &ctx.voices(article, &doc.body),
+        ),
         positions,
         terms: note.terms.iter().map(|term| ctx.term_link(*term)).collect(),
         sources: sources(doc),
@@ -39,18 +44,37 @@ pub(super) fn note(
     }
 }
 
-/// Returns the views of a note's positions.
-pub(super) fn positions(ctx: &PageContext<'_>, note: &Note) -> Vec<Shared<PositionView>> {
-    note.positions.iter().map(|item| position(ctx, item).into()).collect()
+/// Returns the words that a note is about: in quotation marks where they are the outlet's.
+fn lemma(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> Html {
+    match ctx.site.articles[article].doc.text {
+        TextForm::Full => in_quotes(words),
+        TextForm::Digest => escaped(words).into(),
+    }
 }
 
-fn position(ctx: &PageContext<'_>, position: &Position) -> PositionView {
+/// Returns the views of a note's positions.
+pub(super) fn positions(
+    ctx: &PageContext<'_>,
+    article: ArticleIx,
+    note: &Note,
+) -> Vec<Shared<PositionView>> {
+    let certified = ctx.site.is_certified(article, &note.doc);
+    let view = |item| position(ctx, article, item, certified).into();
+    note.positions.iter().map(view).collect()
+}
+
+fn position(
+    ctx: &PageContext<'_>,
+    article: ArticleIx,
+    position: &Position,
+    certified: bool,
+) -> PositionView {
     PositionView {
         claim: ctx.claim_link(position.claim),
         stance: position.stance.as_str().to_owned(),
         stance_label: ctx.translations.of("stance", position.stance.as_str()),
-        value: position.value.as_deref().map(in_quotes),
-        certified: position.certified,
+        value: ctx.value(article, position),
+        certified: position.certified && certified,
     }
 }
 
@@ -73,6 +97,7 @@ pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Ve
             quote(ctx, at, note, range, (&mut marks, &mut points));
         }
     }
+    marks.extend(ctx.voices(article, &entry.doc.body));
     mentions(ctx, article, &mut marks);
     dates(ctx, article, &mut marks);
     (marks, points)

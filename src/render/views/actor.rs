@@ -15,6 +15,17 @@ pub struct ActorsView {
     pub groups: Vec<ActorGroup>,
     /// How many actors there are.
     pub count: usize,
+    /// Where the mentions were counted.
+    pub counting: Counting,
+}
+
+/// Where figures were counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Counting {
+    /// Whether those of digests were counted in their originals.
+    pub originals: bool,
+    /// Whether some digests were not counted, since their originals were not measured.
+    pub partial: bool,
 }
 
 /// Actors of one side.
@@ -33,6 +44,8 @@ pub struct ActorView {
     pub page: Frame,
     /// The actor.
     pub card: ActorCard,
+    /// Where the mentions were counted.
+    pub counting: Counting,
     /// More on it; may be empty.
     pub html: Html,
     /// Wikidata's page.
@@ -88,6 +101,8 @@ pub struct Bar {
     pub count: usize,
     /// Its share of the largest, in tenths rounded up: 0 to 10, a class `b7`.
     pub tenths: usize,
+    /// Whether some of the outlet's articles were not counted.
+    pub partial: bool,
 }
 
 /// An office.

@@ -23,6 +23,9 @@ pub struct ArticleView {
     pub outlet_summary: Option<String>,
     /// Byline, joined.
     pub byline: Option<String>,
+    /// What was counted in the original of a digest. Absent for a full text, and for a digest whose
+    /// original was not measured.
+    pub measured: Option<MeasuredView>,
     /// Where it comes from.
     pub provenance: Vec<ProvenanceItem>,
     /// The original's address.
@@ -123,6 +126,17 @@ pub struct NoteView {
     pub draft: bool,
     /// Whether it is a footnote of the text: only `number`, `id` and `html` count.
     pub footnote: bool,
+}
+
+/// The measurement of an original.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeasuredView {
+    /// "Names and words are counted in the original (1,214 words, …)."
+    pub sentence: String,
+    /// Whether the digest or its notes quote a speaker.
+    pub speaker: bool,
+    /// Whether they quote the outlet's own words.
+    pub outlet: bool,
 }
 
 /// An article's position on a claim.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared};
+use super::{Bar, Counting, DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared};
 
 /// `claims.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,18 +95,33 @@ pub struct TermsView {
 }
 
 /// A term.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TermView {
     /// Its id, a fragment.
     pub id: String,
     /// The thing.
     pub title: String,
-    /// The words for it.
-    pub words: Vec<String>,
+    /// The words for it, in the editor's order, with how often each outlet uses them.
+    pub words: Vec<WordRow>,
+    /// The outlets, columns of `words`; none if the table would have too many cells.
+    pub outlets: Shared<Vec<LinkView>>,
+    /// Where the words were counted.
+    pub counting: Counting,
     /// Background; may be empty.
     pub html: Html,
     /// Notes that touch it.
     pub notes: Vec<NoteCard>,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
+}
+
+/// How often each outlet uses a word.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct WordRow {
+    /// The word, or words.
+    pub words: String,
+    /// Counts by outlet, in the order of the columns.
+    pub counts: Vec<Shared<Bar>>,
+    /// In all.
+    pub total: usize,
 }

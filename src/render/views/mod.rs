@@ -16,14 +16,16 @@ mod value;
 use serde::Serialize;
 
 pub use actor::{
-    ActorCard, ActorGroup, ActorView, ActorsView, Bar, MentionGroup, MentionView, NameRow,
-    OtherName, RoleView,
+    ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counting, MentionGroup, MentionView,
+    NameRow, OtherName, RoleView,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, NoteCard, NoteView, PositionView, ProvenanceItem, Row,
-    SourceView,
+    ArticleCard, ArticleView, ArticlesView, MeasuredView, NoteCard, NoteView, PositionView,
+    ProvenanceItem, Row, SourceView,
 };
-pub use claim::{ClaimPosition, ClaimRow, ClaimView, ClaimsView, StanceCount, TermView, TermsView};
+pub use claim::{
+    ClaimPosition, ClaimRow, ClaimView, ClaimsView, StanceCount, TermView, TermsView, WordRow,
+};
 pub use date::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,

@@ -1,0 +1,148 @@
+//! Compares measures with what is counted in the originals now.
+
+use jiff::civil::Date;
+
+use super::{Folders, NotMeasured, figures, original, path, print};
+use crate::diag::{Code, Diagnostic};
+use crate::load::Loaded;
+use crate::model::TextForm;
+use crate::model::document::{ArticleDoc, Figures};
+use crate::model::site::Site;
+use crate::resolve::nearest_words;
+use crate::source::FileSystem;
+use crate::source::{FileId, Span};
+use similar::{DiffOp, TextDiff};
+
+/// Measures the originals that are at hand again, and reports every difference from the measures,
+/// and the nearest words for each phrase that an original does not have. If `all` is set, a digest
+/// whose original is missing is an error, too.
+pub fn differences(
+    files: &dyn FileSystem,
+    site: &Site,
+    loaded: &Loaded,
+    folders: Folders<'_>,
+    all: bool,
+) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let digests = loaded.articles.iter().filter(|article| article.text == TextForm::Digest);
+    for article in digests {
+        match original(article, folders) {
+            Ok(original) => {
+                if original.changed {
+                    let file = article.origin.file.clone().unwrap_or_default();
+                    out.extend(reported(article, NotMeasured::Changed(file), all));
+                }
+                let now = figures(site, loaded, article, &original, Date::default());
+                compare(files, loaded, article, &now, &mut out);
+                let notes = loaded.notes_on(&article.id).map_or(&[][..], |notes| &notes.notes);
+                out.extend(nearest_words(&original.article, article, notes));
+            }
+            Err(fault) => out.extend(reported(article, fault, all)),
+        }
+    }
+    out
+}
+
+fn reported(article: &ArticleDoc, fault: NotMeasured, all: bool) -> Option<Diagnostic> {
+    let id = &article.id;
+    let file = Span::new(article.file, 0, 0..3);
+    // The front matter is before the text.
+    let key = |key: &str| {
+        let head = &article.body.file_text[..article.body.span.start as usize];
+        let at = head.lines().scan(0, |at, line| {
+            let start = *at;
+            *at += line.len() + 1;
+            Some((start, line))
+        });
+        let mut lines = at.filter(|(_, line)| line.trim_start().starts_with(key));
+        lines.next().map_or(file, |(start, line)| Span::new(article.file, start, 0..line.len()))
+    };
+    Some(match fault {
+        NotMeasured::FullText => return None,
+        NotMeasured::Unnamed if all => {
+            Diagnostic::at(Code::Unmeasured, file, format!("`{id}` names no original"))
+                .help("`[source]` has the `file` and its `sha256`")
+        }
+        NotMeasured::Missing(name) if all => {
+            let message = format!("the original `{name}` is not in the folder of originals");
+            Diagnostic::at(Code::OriginalChanged, key("file"), message)
+                .help("put it there, or name another folder with --originals")
+        }
+        NotMeasured::Unnamed | NotMeasured::Missing(_) => return None,
+        NotMeasured::Changed(name) => {
+            let message = format!("`{name}` is not the file that this article was made from");
+            Diagnostic::at(Code::OriginalChanged, key("sha256"), message).help(
+                "its hash is another one: put the old file back; or, if the new one is right, read \
+                 it again, correct the digest and this hash, and run `manicule measure`",
+            )
+        }
+        NotMeasured::Unreadable(why) => {
+            let message = format!("nothing can be imported from the original: {why}");
+            Diagnostic::at(Code::OriginalChanged, key("file"), message)
+        }
+    })
+}
+
+/// Reports each line of a measure that would be another one now.
+fn compare(
+    files: &dyn FileSystem,
+    loaded: &Loaded,
+    article: &ArticleDoc,
+    now: &Figures,
+    out: &mut Vec<Diagnostic>,
+) {
+    let id = &article.id;
+    let Some(measure) = loaded.measure_of(id) else {
+        let place = Span::new(article.file, 0, 0..3);
+        out.push(
+            Diagnostic::at(Code::Unmeasured, place, format!("`{id}` was not measured"))
+                .help(format!("its original is at hand: run `manicule measure {id}`")),
+        );
+        return;
+    };
+    let now = Figures { measured: measure.figures.measured, ..now.clone() };
+    if now == measure.figures {
+        return;
+    }
+    let before = files.read(&path(article)).unwrap_or_default();
+    let before = String::from_utf8_lossy(&before);
+    let now = print::toml(id.as_str(), &now);
+    for (range, old, new) in changes(&before, &now) {
+        let span = Span::new(FileId::of(&path(article)), 0, range);
+        let old = if old.is_empty() { "nothing here".into() } else { format!("`{old}`") };
+        let new = if new.is_empty() { "nothing".into() } else { format!("`{new}`") };
+        out.push(
+            Diagnostic::at(
+                Code::MeasureDiffers,
+                span,
+                format!("the original gives {new}, not {old}"),
+            )
+            .help(format!("run `manicule measure {id}`")),
+        );
+    }
+}
+
+/// Returns the differences of two texts by lines: the bytes of the first, and the lines of each.
+fn changes(before: &str, now: &str) -> Vec<(std::ops::Range<usize>, String, String)> {
+    let diff = TextDiff::from_lines(before, now);
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (before.split_inclusive('\n').collect(), now.split_inclusive('\n').collect());
+    let mut starts = vec![0];
+    starts.extend(old.iter().scan(0, |at, line| {
+        *at += line.len();
+        Some(*at)
+    }));
+    let joined = |lines: &[&str]| {
+        let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    let differs = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    let change = |op: &DiffOp| {
+        let (was, is) = (op.old_range(), op.new_range());
+        // Nothing is underlined beyond the first line.
+        let first = starts[was.start];
+        let end = old.get(was.start).map_or(first, |line| first + line.trim_end().len());
+        (first..end, joined(&old[was]), joined(&new[is]))
+    };
+    differs.map(change).collect()
+}

@@ -1,0 +1,163 @@
+//! How often outlets use names: counted in what the outlet wrote, or not at all.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::model::document::ActorDoc;
+use crate::model::site::{ActorIx, ArticleIx, CountedIn, OutletIx, Site, TermIx};
+use crate::render::views::{Bar, Shared};
+use crate::text::fold::fold_plain;
+
+/// A number that is too small if `partial` is set: some articles were not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sum {
+    pub(super) count: usize,
+    pub(super) partial: bool,
+}
+
+/// Returns how often each article names an actor, by the articles' order. Articles that never do are
+/// left out; `None` for a digest whose original was not measured for it.
+pub(super) fn naming(site: &Site, actor: ActorIx) -> Vec<(ArticleIx, Option<usize>)> {
+    let mut all: Vec<(ArticleIx, Option<usize>)> = Vec::new();
+    for group in site.mentions_of[actor].chunk_by(|one, next| one.0 == next.0) {
+        if let CountedIn::Text = site.counted_in(group[0].0) {
+            all.push((group[0].0, Some(group.len())));
+        }
+    }
+    for at in site.digests.iter().copied() {
+        let count = measured_names(site, at, actor)
+            .map(|names| names.values().map(|count| *count as usize).sum());
+        if count != Some(0) {
+            all.push((at, count));
+        }
+    }
+    all.sort_unstable_by_key(|(article, _)| *article);
+    all
+}
+
+fn measured_names(
+    site: &Site,
+    article: ArticleIx,
+    actor: ActorIx,
+) -> Option<&BTreeMap<String, u32>> {
+    match site.counted_in(article) {
+        CountedIn::Original(measured) => measured.names[actor].as_ref(),
+        CountedIn::Text | CountedIn::Nothing => None,
+    }
+}
+
+/// Sums counts up by outlet.
+pub(super) fn by_outlet(
+    site: &Site,
+    naming: &[(ArticleIx, Option<usize>)],
+) -> BTreeMap<OutletIx, Sum> {
+    let mut sums: BTreeMap<OutletIx, Sum> = BTreeMap::new();
+    for (article, count) in naming {
+        let sum = sums.entry(site.articles[*article].outlet).or_default();
+        sum.count += count.unwrap_or(0);
+        sum.partial |= count.is_none();
+    }
+    sums
+}
+
+/// A name as it is written, and whether it is a known mistake.
+pub(super) type WrittenName<'a> = (Cow<'a, str>, bool);
+
+/// Returns how often each outlet uses each name of an actor. Outlets of which articles were not
+/// counted are in [`by_outlet`].
+pub(super) fn names(
+    site: &Site,
+    actor: ActorIx,
+) -> BTreeMap<WrittenName<'_>, BTreeMap<OutletIx, usize>> {
+    let mut rows: BTreeMap<WrittenName<'_>, BTreeMap<OutletIx, usize>> = BTreeMap::new();
+    for (article, place) in &site.mentions_of[actor] {
+        let CountedIn::Text = site.counted_in(*article) else { continue };
+        let entry = &site.articles[*article];
+        let mention = &entry.mentions[*place];
+        let text = &entry.doc.body.plain.text;
+        let name = &text[mention.range.start as usize..mention.range.end as usize];
+        let row = rows.entry((one_line(name), mention.misspelling)).or_default();
+        *row.entry(entry.outlet).or_default() += 1;
+    }
+    for at in site.digests.iter().copied() {
+        for (name, count) in measured_names(site, at, actor).into_iter().flatten() {
+            let misspelling = is_misspelling(&site.actors[actor], name);
+            let row = rows.entry((name.as_str().into(), misspelling)).or_default();
+            *row.entry(site.articles[at].outlet).or_default() += *count as usize;
+        }
+    }
+    rows
+}
+
+/// Returns whether a name is one of an actor's known mistakes; a form of address may be before it.
+fn is_misspelling(actor: &ActorDoc, name: &str) -> bool {
+    let name = fold_plain(name);
+    actor.aliases.iter().filter(|alias| alias.misspelling).any(|alias| {
+        let rest = name.strip_suffix(fold_plain(&alias.name.value).trim());
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    })
+}
+
+/// Returns for each of a term's words, in its order, how often each outlet uses it.
+pub(super) fn words(site: &Site, term: TermIx) -> Vec<BTreeMap<OutletIx, Sum>> {
+    let mut rows = vec![BTreeMap::<OutletIx, Sum>::new(); site.terms[term].words.len()];
+    for article in &site.articles {
+        let from = article.words.partition_point(|it| it.term < term);
+        for it in article.words[from..].iter().take_while(|it| it.term == term) {
+            rows[it.word as usize].entry(article.outlet).or_default().count += it.count as usize;
+        }
+    }
+    for at in site.digests.iter().copied() {
+        let outlet = site.articles[at].outlet;
+        let counts = match site.counted_in(at) {
+            CountedIn::Original(measured) => measured.words[term].as_ref(),
+            CountedIn::Text | CountedIn::Nothing => None,
+        };
+        for (place, row) in rows.iter_mut().enumerate() {
+            let sum: &mut Sum = row.entry(outlet).or_default();
+            sum.count += counts.map_or(0, |counts| counts[place] as usize);
+            sum.partial |= counts.is_none();
+        }
+    }
+    rows
+}
+
+/// Makes the bars of a table. Few of them differ, and most are empty.
+pub(super) struct Bars {
+    most: usize,
+    made: BTreeMap<Sum, Shared<Bar>>,
+}
+
+impl Bars {
+    /// Returns the bars of a table with this number as its largest.
+    pub(super) fn new(most: usize) -> Self {
+        Self { most: most.max(1), made: BTreeMap::new() }
+    }
+
+    /// Returns a row of the table, in the order of `outlets`.
+    pub(super) fn row(
+        &mut self,
+        outlets: &[OutletIx],
+        sums: &BTreeMap<OutletIx, Sum>,
+    ) -> Vec<Shared<Bar>> {
+        let sum = |outlet| sums.get(outlet).copied().unwrap_or_default();
+        outlets.iter().map(|outlet| self.bar(sum(outlet))).collect()
+    }
+
+    fn bar(&mut self, sum: Sum) -> Shared<Bar> {
+        let Sum { count, partial } = sum;
+        let tenths = (count * 10).div_ceil(self.most);
+        let make = || Shared::from(Bar { count, tenths, partial });
+        self.made.entry(sum).or_insert_with(make).clone()
+    }
+}
+
+/// Returns a name with single spaces, as nearly all are written.
+fn one_line(name: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_whitespace() && c != ' ';
+    if name.contains("  ") || name.contains(odd) || name.trim() != name {
+        name.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        name.into()
+    }
+}

@@ -1,0 +1,72 @@
+//! Phrases that a briefing quotes.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::anchors::span;
+use crate::markdown::{Flavour, SourceMap};
+use crate::model::document::{ArticleDoc, NoteDoc};
+use crate::source::Span;
+use crate::text::edge::is_word;
+use crate::text::quotation_marks::quoted;
+
+/// A phrase that a briefing quotes.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    /// Its words, without quotation marks, with single spaces.
+    pub(super) words: String,
+    /// Its place.
+    place: Place,
+    /// Whether it must be in the original: one in a digest or a claim's value. A note may quote
+    /// anything.
+    pub(super) must_stand: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Place {
+    /// Bytes of the digest's plain text.
+    Digest(Range<u32>),
+    Notes(Span),
+}
+
+impl Phrase {
+    /// Returns its place, for messages.
+    pub(super) fn span(&self, digest: &ArticleDoc) -> Span {
+        match &self.place {
+            Place::Notes(span) => *span,
+            Place::Digest(range) => {
+                let map = SourceMap::new(digest.body.markdown(), Flavour::Article);
+                span(digest, &map, range.clone())
+            }
+        }
+    }
+}
+
+/// Returns the phrases in quotation marks of a digest and the notes on it, and the values of claims.
+/// A phrase without a letter or a digit is none.
+pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Phrase> {
+    let plain = &digest.body.plain.text;
+    let mut all = Vec::new();
+    let mut add = |words: &str, place, must_stand| {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.contains(is_word) {
+            all.push(Phrase { words, place, must_stand });
+        }
+    };
+    for quoted in quoted(plain).into_iter().filter(|quoted| quoted.closed) {
+        let range = quoted.words.start as u32..quoted.words.end as u32;
+        add(&plain[quoted.words], Place::Digest(range), true);
+    }
+    for note in notes {
+        for position in &note.positions {
+            if let Some(value) = &position.value {
+                add(value.trim_matches(['“', '”', '"']), Place::Notes(position.claim.span), true);
+            }
+        }
+        let plain = &note.body.plain.text;
+        for quoted in quoted(plain).into_iter().filter(|quoted| quoted.closed) {
+            add(&plain[quoted.words], Place::Notes(note.id.span), false);
+        }
+    }
+    all
+}
