@@ -161,10 +161,31 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
     language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);
     pass_over_later_day(&mut page, input);
     if page.facts.published.is_none() {
+        page.facts.published = day_of_dateline(&page.blocks);
+    }
+    if page.facts.published.is_none() {
         let texts: Vec<&str> = opening(&page.blocks);
         page.facts.guesses.extend(dating::guesses(&texts));
     }
     Ok(page)
+}
+
+/// Returns the day with which one of the first paragraphs begins.
+fn day_of_dateline(blocks: &[PageBlock]) -> Option<Fact<Published>> {
+    let prose = |block: &&PageBlock| {
+        block.is_kept()
+            && block.kind == BlockKind::Paragraph
+            && block.text.split_whitespace().count() >= DATED_PARAGRAPH_MIN_WORDS
+    };
+    let kept = blocks.iter().filter(prose).take(DATED_PARAGRAPHS);
+    kept.filter_map(|block| dating::dateline(&block.text)).find_map(|line| match dating::read_line(
+        line, None,
+    )? {
+        dating::Stated::Certain(published, _) if dating::is_plausible(published.date) => {
+            Some(Fact::new(published, FactSource::Line(line.to_owned())))
+        }
+        _ => None,
+    })
 }
 
 /// Passes over a day of publication after the retrieval. A day has begun somewhere up to 14 hours

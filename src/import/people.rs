@@ -9,8 +9,8 @@ mod words;
 
 use self::words::{
     ends_names, first_word, is_joiner, is_name_word, is_nobody, is_of_names_without_spaces,
-    is_other_credit, is_particle, is_role, is_role_word, is_suffix, is_whole_name, is_within_name,
-    last_word, listed,
+    is_other_credit, is_particle, is_pseudonym, is_role, is_role_word, is_suffix, is_whole_name,
+    is_within_name, last_word, listed,
 };
 use super::agencies;
 use super::dating::{self, Stated};
@@ -47,7 +47,7 @@ pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec
                 None => {}
             }
         }
-        if facts.byline.is_none() {
+        if facts.byline.is_none() && line.len() <= LONGEST_LINE {
             let credits = credits(line, false, &sites);
             let place = || FactSource::Line(line.clone());
             facts
@@ -59,6 +59,9 @@ pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec
         }
     }
 }
+
+/// Bytes of a line that only says who wrote an article at most.
+const LONGEST_LINE: usize = 120;
 
 /// Words that bylines begin with, in lower case, the longest first.
 static OPENERS: LazyLock<Vec<Opener>> = LazyLock::new(|| {
@@ -80,9 +83,30 @@ struct Opener {
     is_label: bool,
 }
 
-/// Returns whether a line begins as bylines do, whatever its capitals.
+/// Returns whether a line begins as bylines do, whatever its capitals; a date may come first.
 pub(super) fn opens_byline(line: &str) -> bool {
-    without_opener(line, false).is_some_and(|rest| !rest.is_empty())
+    without_opener(line, false).or_else(|| behind_date(line)).is_some_and(|rest| !rest.is_empty())
+}
+
+/// Returns what follows a date and the words that bylines begin with: `5 March 2024 by Ada Moss`.
+fn behind_date(line: &str) -> Option<&str> {
+    let dated = line.contains(|c: char| c.is_ascii_digit());
+    let words = line.match_indices(' ').map(|(at, _)| at).filter(|_| dated);
+    words.take(MOST_WORDS).find_map(|at| {
+        let after = without_opener(line[at..].trim_start(), false)?;
+        dating::is_date_line(&line[..at]).then_some(after)
+    })
+}
+
+/// Whether a text is only a word that names of authors follow: `By`, `Author:`. A word that is often
+/// another, `Text`, needs a colon, unless it is `apart` on the page.
+pub(super) fn is_byline_label(text: &str, apart: bool) -> bool {
+    let text = text.trim();
+    let bare = text.trim_end_matches([':', ' ']).to_lowercase();
+    let colon = bare.len() < text.len();
+    OPENERS.iter().any(|opener| {
+        opener.word.trim_end_matches(':') == bare && (!opener.is_label || colon || apart)
+    })
 }
 
 /// Returns the names in a line that says who wrote it, as printed. A line without a word such as
@@ -96,7 +120,8 @@ fn byline(line: &str) -> Option<Vec<String>> {
 /// Returns what follows the words that bylines begin with; `None` if a line begins with none.
 /// `marked` means that the page marks the line as the author's.
 fn without_opener(line: &str, marked: bool) -> Option<&str> {
-    OPENERS.iter().find_map(|opener| {
+    let first = line.chars().next()?.to_lowercase().next()?;
+    OPENERS.iter().filter(|opener| opener.word.starts_with(first)).find_map(|opener| {
         let start = line.get(..opener.word.len())?;
         let rest = &line[opener.word.len()..];
         let ends = match rest.chars().next() {
@@ -118,11 +143,18 @@ fn without_opener(line: &str, marked: bool) -> Option<&str> {
 /// [`SEAM`]. `sites` are the names of the site, which are no author's.
 pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
     let mut out = Credits::default();
+    if marked && sites.is(text) {
+        push_new(&mut out.passed, text);
+        return out;
+    }
     let mut opened = marked;
     // Whether the names go on after a seam: a joiner or a comma is between them.
     let mut goes_on = true;
     for segment in segments(text) {
         let mut rest = segment.trim_matches(|c: char| c.is_whitespace() || ":-–—~".contains(c));
+        if let Some(after) = behind_date(rest).filter(|_| !opened) {
+            (rest, opened, goes_on) = (after, true, true);
+        }
         while let Some(after) = without_opener(rest, marked) {
             (rest, opened, goes_on) = (after, true, true);
         }
@@ -149,6 +181,15 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
     }
     settle_short_names(&mut out, marked);
     out
+}
+
+/// Returns the name of an account by which a page shows who wrote its article: `am`, `moss7`.
+/// `credits` are those of an element that readers see, and that is marked as the author's.
+pub(super) fn shown_pseudonym(credits: &Credits, sites: &SiteNames) -> Option<String> {
+    match (&credits.names[..], &credits.agencies[..], &credits.passed[..]) {
+        ([], [], [name]) if is_pseudonym(name, sites) => Some(name.clone()),
+        _ => None,
+    }
 }
 
 /// The most words of a text that only names its authors.
@@ -192,9 +233,15 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
                 return;
             }
             skipping = false;
-        } else if word.contains('/') && !name.is_empty() || word == "/" {
+        } else if word == "/" {
             flush(&mut name, sites, marked, out);
             skipping = false;
+        } else if let Some((last, _)) = word.split_once('/').filter(|_| !name.is_empty()) {
+            if is_name_word(last) {
+                name.push(last);
+            }
+            flush(&mut name, sites, marked, out);
+            skipping = true;
         } else if is_role(&lower) {
             while name.len() > 2 && name.last().is_some_and(|word| is_role_word(word)) {
                 name.pop();

@@ -126,10 +126,6 @@ pub enum Reason {
     PollOrQuiz,
     /// A notice about sound, video or automatic translation.
     MediaNotice,
-    /// An AI assistant that the site offers.
-    AiAssistant,
-    /// How to reach the newsroom.
-    NewsroomContact,
 }
 
 impl fmt::Display for Reason {
@@ -189,8 +185,6 @@ impl fmt::Display for Reason {
             Self::Cookies => "cookies",
             Self::PollOrQuiz => "poll or quiz",
             Self::MediaNotice => "notice about audio, video or translation",
-            Self::AiAssistant => "AI assistant",
-            Self::NewsroomContact => "contact to the newsroom",
         })
     }
 }

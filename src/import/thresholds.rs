@@ -177,10 +177,6 @@ pub(super) const REGION_HEADING_MAX_WORDS: usize = 14;
 pub(super) const LINK_LIST_MIN: usize = 3;
 /// Words of a paragraph at least that makes a region more than a list of links.
 pub(super) const LINK_LIST_TEXT_MIN_WORDS: usize = 12;
-/// Words of a question above a form at most.
-pub(super) const POLL_QUESTION_MAX_WORDS: usize = 25;
-/// Words of an entry at most in a list below a heading over other articles.
-pub(super) const LISTED_TITLE_MAX_WORDS: usize = 18;
 
 // Decisions on HTML pages (`html::decide`, `html::article`, `html::edges`,
 // `html::trailing_boxes`).

@@ -14,8 +14,10 @@ mod rule;
 mod sharing;
 mod subscription;
 
+use std::sync::LazyLock;
+
 pub(super) use self::rule::Effect;
-use self::rule::PhraseRule;
+use self::rule::{PhraseRule, Phrases};
 use super::reason::Reason;
 use crate::import::thresholds::{
     CAPITAL_LABEL_LINE_MAX_WORDS, CAPITAL_LABEL_MIN_BYTES, CORRECTION_MIN_WORDS,
@@ -43,16 +45,7 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let words = lower.split_whitespace().count();
     let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '!' && c != '?');
     let bare = if bare.is_empty() { lower } else { bare };
-    let all = [
-        other_articles::RULES,
-        below_article::RULES,
-        controls::RULES,
-        sharing::RULES,
-        subscription::RULES,
-        notices::RULES,
-    ];
-    let mut rules: Vec<&PhraseRule> =
-        all.into_iter().flatten().filter(|rule| rule.matches(lower, bare, words)).collect();
+    let mut rules = PHRASES.matching(lower, bare, words);
     if !rules.is_empty() {
         rules.retain(|rule| !only_mentions(rule.reason, lower, words));
     }
@@ -65,6 +58,18 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let found = rules.first().map(|rule| Boilerplate { reason: rule.reason, effect: rule.effect });
     found.or_else(|| has_capital_label(text).then_some(labelled))
 }
+
+/// The phrases of all rules, to be searched at once.
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        other_articles::RULES,
+        below_article::RULES,
+        controls::RULES,
+        sharing::RULES,
+        subscription::RULES,
+        notices::RULES,
+    ])
+});
 
 /// Whether a block only mentions the words of a phrase:
 /// `Published in 1902, the book sold forty copies in a year.`

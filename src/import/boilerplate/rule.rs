@@ -1,5 +1,9 @@
 //! A rule: phrases, their position in a block, and the effect of a match.
 
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+
 use crate::import::reason::Reason;
 
 /// The effect of a match on the block and those after it.
@@ -45,18 +49,66 @@ pub(super) const fn rule(
     PhraseRule { reason, effect, place, words, phrases }
 }
 
-impl PhraseRule {
-    /// Whether the rule matches a block: `lower` is its text in lower case, `bare` the same without
-    /// marks at its end, `words` their number.
-    pub(super) fn matches(&self, lower: &str, bare: &str, words: usize) -> bool {
-        let found = |phrase: &&str| match self.place {
-            PhrasePosition::Whole => {
-                !lower.ends_with('.') && bare == phrase.trim_end_matches(':') || lower == *phrase
-            }
-            PhrasePosition::Begins => begins(lower, phrase),
-            PhrasePosition::Within => within(lower, phrase),
+/// The phrases of many rules, which one search finds.
+pub(super) struct Phrases {
+    rules: Vec<&'static PhraseRule>,
+    /// The phrases of the automaton's patterns, each with the index of its rule.
+    phrases: Vec<(usize, &'static str)>,
+    /// Finds phrases without the colons at their ends; `None` if it could not be built.
+    automaton: Option<AhoCorasick>,
+    /// The longest block on which a rule is tried, in words.
+    most_words: usize,
+}
+
+impl Phrases {
+    /// Collects the phrases of rules.
+    pub(super) fn new(rules: &[&'static [PhraseRule]]) -> Self {
+        let rules: Vec<&'static PhraseRule> = rules.iter().copied().flatten().collect();
+        let phrases: Vec<(usize, &str)> = rules
+            .iter()
+            .enumerate()
+            .flat_map(|(at, rule)| rule.phrases.iter().map(move |phrase| (at, *phrase)))
+            .collect();
+        let patterns = phrases.iter().map(|(_, phrase)| phrase.trim_end_matches(':'));
+        let automaton = AhoCorasick::new(patterns).ok();
+        let most_words = rules.iter().map(|rule| rule.words).max().unwrap_or(0);
+        Self { rules, phrases, automaton, most_words }
+    }
+
+    /// Returns the rules that match a block, in order: `lower` is its text in lower case, `bare` the
+    /// same without marks at its end, `words` their number.
+    pub(super) fn matching(
+        &self,
+        lower: &str,
+        bare: &str,
+        words: usize,
+    ) -> Vec<&'static PhraseRule> {
+        let Some(automaton) = self.automaton.as_ref().filter(|_| words <= self.most_words) else {
+            return Vec::new();
         };
-        words <= self.words && self.phrases.iter().any(found)
+        let found: BTreeSet<usize> = automaton
+            .find_overlapping_iter(lower)
+            .filter_map(|found| {
+                let (at, phrase) = self.phrases[found.pattern().as_usize()];
+                let rule = self.rules[at];
+                (words <= rule.words && rule.matches(phrase, found.start(), lower, bare))
+                    .then_some(at)
+            })
+            .collect();
+        found.into_iter().map(|at| self.rules[at]).collect()
+    }
+}
+
+impl PhraseRule {
+    /// Whether a phrase that is in the block at `at` is where it must be.
+    fn matches(&self, phrase: &str, at: usize, lower: &str, bare: &str) -> bool {
+        match self.place {
+            PhrasePosition::Whole => {
+                !lower.ends_with('.') && bare == phrase.trim_end_matches(':') || lower == phrase
+            }
+            PhrasePosition::Begins => at == 0 && begins(lower, phrase),
+            PhrasePosition::Within => is_within(lower, phrase, at),
+        }
     }
 }
 
@@ -66,14 +118,12 @@ fn begins(text: &str, phrase: &str) -> bool {
         .is_some_and(|rest| !ends_open || !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a text has a phrase outside quotations: ministers say "our partners", too.
-fn within(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        let before = &text[..at];
-        let fresh =
-            !phrase.starts_with(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
-        fresh && begins(&text[at..], phrase) && !is_quoted(before)
-    })
+/// Whether a text has a phrase at `at`, outside quotations: ministers say "our partners", too.
+fn is_within(text: &str, phrase: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let fresh =
+        !phrase.starts_with(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
+    fresh && begins(&text[at..], phrase) && !is_quoted(before)
 }
 
 /// Whether a quotation is still open at the end of a text.
@@ -92,6 +142,10 @@ fn is_quoted(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn within(text: &str, phrase: &str) -> bool {
+        text.match_indices(phrase).any(|(at, _)| is_within(text, phrase, at))
+    }
 
     #[test]
     fn quotations_are_not_boilerplate() {

@@ -106,15 +106,18 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
 
 /// What the words before a day call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
+pub(in crate::import) enum Label {
+    /// The day of publication.
     Published,
+    /// That of a change.
     Updated,
+    /// That of something else.
     Other,
 }
 
 /// Returns what a text before a day calls it, by the last word that says so. “Not updated since”
 /// and “first published” are the commonest of several.
-fn label(before: &str) -> Option<Label> {
+pub(in crate::import) fn label(before: &str) -> Option<Label> {
     static LABELS: LazyLock<BTreeMap<&str, Label>> = LazyLock::new(|| {
         let mut labels = BTreeMap::new();
         for lines in language::all().map(|language| &language.date_lines) {
@@ -131,6 +134,54 @@ fn label(before: &str) -> Option<Label> {
     });
     let words = before.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
     words.filter_map(|word| LABELS.get(word).copied()).next_back()
+}
+
+/// Whether the first day in a line is the end of a period: `14 - 20 January 2022`.
+pub(in crate::import) fn is_period(text: &str) -> bool {
+    let days = dates::days_in_line(text);
+    let before = days.first().map(|day| day.before.trim_end().trim_end_matches(['-', '–', '—']));
+    let whole = days.first().map(|day| day.before.trim_end());
+    before != whole
+        && before
+            .is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_numeric() || c == '.'))
+}
+
+/// Whether a text is only a word that a day follows: `Date:`, `Published`.
+pub(in crate::import) fn is_label(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let bare = lower.trim_end_matches([':', ' ']);
+    let words = || bare.split(' ');
+    !bare.is_empty()
+        && words().count() <= 3
+        && words().all(|word| WORDS.contains(word) || label(word) == Some(Label::Published))
+        && label(bare).is_none_or(|label| label == Label::Published)
+        && (bare.len() < lower.len() || label(bare).is_some())
+}
+
+/// Returns the words at the beginning of a paragraph that give its day, as agencies and press
+/// offices write them: `Kesten, 5 March 2024 – `, `(5 March 2024) `, `5 March 2024 | `.
+pub(in crate::import) fn dateline(text: &str) -> Option<&str> {
+    /// Bytes of such a beginning at most.
+    const LONGEST: usize = 80;
+    let start = &text[..text.floor_char_boundary(LONGEST)];
+    let begins = |rest: &str| {
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—-|:".contains(c));
+        rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“„«‘'(".contains(c))
+    };
+    let (head, rest) = if let Some(inner) = start.strip_prefix(['(', '[']) {
+        let (head, _) = inner.split_once([')', ']'])?;
+        (head, &text[1 + head.len() + 1..])
+    } else {
+        let marks = [" – ", " — ", " -- ", " - ", " | ", ": "];
+        let behind = |mark: &&str| {
+            let mut ends = start.match_indices(*mark).map(|(at, mark)| (at, at + mark.len()));
+            ends.find(|(at, _)| *at > 6 && is_date_line(&text[..*at]))
+        };
+        let (at, end) = marks.iter().filter_map(behind).min()?;
+        (&text[..at], &text[end..])
+    };
+
+    (is_date_line(head) && dates::days_in_line(head).len() == 1 && begins(rest)).then_some(head)
 }
 
 /// Reads a day or an instant in any notation, as machines or people write it.
@@ -252,6 +303,48 @@ mod tests {
         assert_eq!(stated("04/02/2024 09:14"), "doubtful");
         assert_eq!(stated("24/02/2024"), "2024-02-24");
         assert_eq!(stated("28 JAN, 15:07"), "none");
+    }
+
+    #[test]
+    fn a_paragraph_may_begin_with_its_day() {
+        for (text, head) in [
+            ("12.04.2023 – The weir has broken.", "12.04.2023"),
+            ("(12. April 2023) Das Wehr ist gebrochen.", "12. April 2023"),
+            ("Kesten, 12 April 2023 — The weir has broken.", "Kesten, 12 April 2023"),
+            ("Bericht vom 12. April 2023 | Kesten – Das Wehr brach.", "Bericht vom 12. April 2023"),
+        ] {
+            assert_eq!(dateline(text), Some(head), "{text}");
+        }
+        for text in [
+            "On 12 April 2023 the weir broke.",
+            "On 12 April 2023 - a Wednesday - the weir broke.",
+            "The weir that was built in May 1904: A short history",
+            "From 12 April 2023 to 14 April 2023: The days of the flood",
+            "5 – The number of gates",
+            "",
+        ] {
+            assert_eq!(dateline(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_period_is_no_day() {
+        for text in ["Week of 14. - 20. January 2022", "14. – 20. January 2022"] {
+            assert!(is_period(text), "{text}");
+        }
+        for text in ["20 January 2022", "Kesten - 20 January 2022", "No date"] {
+            assert!(!is_period(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_before_days_are_labels() {
+        for text in ["Date:", "Datum: ", "Published", "Veröffentlicht am:", "Published on"] {
+            assert!(is_label(text), "{text}");
+        }
+        for text in ["Updated:", "Event date:", "on", "Weir:", ":", ""] {
+            assert!(!is_label(text), "{text}");
+        }
     }
 
     #[test]

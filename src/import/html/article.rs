@@ -53,6 +53,7 @@ impl<'a> Article<'a> {
         self.drop_contents();
         self.drop_titles(title);
         self.drop_links();
+        self.drop_captions_above(first);
     }
 
     fn block(&self, at: usize) -> &HtmlBlock {
@@ -189,6 +190,16 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// Drops the captions above the first paragraph: of the picture that a page opens with, of films
+    /// and of galleries.
+    fn drop_captions_above(&mut self, first: usize) {
+        for at in 0..first {
+            if self.block(at).kind == BlockKind::Caption {
+                self.kept[at] = false;
+            }
+        }
+    }
+
     /// Drops paragraphs and headings that are a link and no sentence.
     fn drop_links(&mut self) {
         for at in 0..self.kept.len() {
@@ -206,6 +217,22 @@ impl<'a> Article<'a> {
 fn is_linked_sentence(block: &HtmlBlock) -> bool {
     super::super::plain_text::shape::is_running_text(&block.text)
         && block.words() >= BETWEEN_MIN_WORDS
+}
+
+/// Returns the sentences of the smallest region around the headline that has any: those of a page
+/// with a film, say, and nothing else to read.
+pub(super) fn below_headline(page: &PageLayout, headline: Option<usize>) -> Vec<bool> {
+    let said = |at: usize, region: usize| {
+        let block = &page.blocks[at];
+        headline.is_some_and(|headline| headline < at)
+            && !block.hidden
+            && block.is_prose(OWN_MIN_WORDS)
+            && page.is_in(block.region, region)
+    };
+    let all = 0..page.blocks.len();
+    let mut around = headline.into_iter().flat_map(|at| page.ancestors(page.blocks[at].region));
+    let region = around.find(|region| all.clone().any(|at| said(at, *region)));
+    all.map(|at| region.is_some_and(|region| said(at, region))).collect()
 }
 
 fn word_set(text: &str) -> HashSet<String> {

@@ -9,14 +9,15 @@ use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision};
 use super::super::plain_text::shape::{LineShape, shape};
 use super::super::reason::Reason;
-use super::article::{Article, own_answer};
+use super::article::{Article, below_headline, own_answer};
 use super::edges;
-use super::extractor::extracted;
+use super::extractor::{self, extracted};
 use super::layout::{HtmlBlock, PageLayout};
 use super::live_blog::{self, LiveBlog};
 use super::regions;
-use crate::import::thresholds::{EXTRACTED_FEW_WORDS, SAID_MIN_WORDS};
+use crate::import::thresholds::{ARTICLE_MIN_WORDS, EXTRACTED_FEW_WORDS, SAID_MIN_WORDS};
 use crate::text::fold::letters_and_digits;
+use scraper::Html;
 
 /// The decisions on a page.
 pub(super) struct PageDecisions {
@@ -29,8 +30,14 @@ pub(super) struct PageDecisions {
     pub(super) live: Option<LiveBlog>,
 }
 
-/// Decides on each block of a page. `title` is its headline, if that is known.
-pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> PageDecisions {
+/// Decides on each block of the layout `page` of a `tree`, which is not to be used after that.
+/// `live` says that the page calls itself live, `title` is its headline, if that is known.
+pub(super) fn decide(
+    tree: &mut Html,
+    live: bool,
+    page: &PageLayout,
+    title: Option<&str>,
+) -> PageDecisions {
     let headline = headline(&page.blocks, title);
     let regions = regions::reasons(page, headline);
     let unhidden = page.blocks.iter().all(|block| block.hidden || !block.is_prose(SAID_MIN_WORDS));
@@ -43,11 +50,11 @@ pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> Pa
             hidden.or(*reason).or_else(|| by_words(block))
         })
         .collect();
-    if let Some(live) = live_blog::find(page, source, &regions) {
+    if let Some(live) = live_blog::find(page, live, &regions) {
         let decisions = live.decisions(page, headline, &reasons);
         return PageDecisions { decisions, helped: true, unhidden: false, live: Some(live) };
     }
-    let theirs = extracted(source, &page.blocks);
+    let theirs = extracted(&extractor::source_of(tree), &page.blocks);
     let ours = own_answer(page, &reasons);
     let words = |kept: &[bool]| -> usize {
         page.blocks
@@ -65,6 +72,12 @@ pub(super) fn decide(source: &str, page: &PageLayout, title: Option<&str>) -> Pa
     article.complete(title);
     let mut kept = article.kept;
     edges::trim(page, &mut kept);
+    if words(&kept) < ARTICLE_MIN_WORDS {
+        let short = below_headline(page, headline);
+        if words(&short) >= ARTICLE_MIN_WORDS {
+            kept = short;
+        }
+    }
     let decision = |(at, kept): (usize, bool)| match reasons[at] {
         _ if kept => Decision::Kept,
         _ if headline == Some(at) => Decision::Dropped(Reason::Headline),

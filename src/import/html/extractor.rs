@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use ego_tree::NodeId;
+use scraper::{Html, Node};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use trafilatura::{ExtractionFocus, Options};
 
@@ -9,6 +11,39 @@ use super::layout::HtmlBlock;
 use super::layout_builder;
 use crate::import::thresholds::{FOUND_GAP_BYTES, FOUND_RUN_BYTES};
 use crate::text::fold::letters_and_digits;
+
+/// Bytes of an attribute at most that the extractor sees, unless it is a class: longer ones are of
+/// pictures and scripts.
+const LONGEST_ATTRIBUTE: usize = 200;
+
+/// Returns the source of a page for [`extracted`], without what the extractor passes over: scripts,
+/// styles, drawings, comments, long attributes. Often that is most of the page.
+pub(super) fn source_of(page: &mut Html) -> String {
+    let unread: Vec<NodeId> = page
+        .tree
+        .nodes()
+        .filter(|node| match node.value() {
+            Node::Element(element) => {
+                matches!(element.name(), "script" | "style" | "svg" | "iframe" | "template")
+            }
+            value => value.is_comment(),
+        })
+        .map(|node| node.id())
+        .collect();
+    for id in unread {
+        if let Some(mut node) = page.tree.get_mut(id) {
+            node.detach();
+        }
+    }
+    for node in page.tree.values_mut() {
+        if let Node::Element(element) = node {
+            element.attrs.retain(|(name, value)| {
+                value.len() <= LONGEST_ATTRIBUTE || &*name.local == "class"
+            });
+        }
+    }
+    page.html()
+}
 
 /// Returns for each block whether the extractor takes it for the article. All are `false` if it
 /// fails.
@@ -25,8 +60,7 @@ pub(super) fn extracted(source: &str, blocks: &[HtmlBlock]) -> Vec<bool> {
     let Ok(Ok(answer)) = answer else {
         return vec![false; blocks.len()];
     };
-    let theirs =
-        layout_builder::layout(&scraper::Html::parse_document(&answer.content_html)).blocks;
+    let theirs = layout_builder::layout(&Html::parse_document(&answer.content_html)).blocks;
     let page: Vec<String> = blocks.iter().map(|block| letters_and_digits(&block.text)).collect();
     let wanted: Vec<String> = theirs.iter().map(|block| letters_and_digits(&block.text)).collect();
     let mut kept = found_in(&page, &wanted.concat());

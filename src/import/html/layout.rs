@@ -2,7 +2,6 @@
 
 use super::super::page::BlockKind;
 use super::super::plain_text::shape::is_running_text;
-use super::super::word_count;
 use super::inline::Piece;
 use crate::import::thresholds::PROSE_MAX_LINKED_PERCENT;
 
@@ -37,6 +36,8 @@ pub(super) struct HtmlBlock {
     pub(super) in_link: bool,
     /// Whether an `<article>` or a `<main>` contains it.
     pub(super) article: bool,
+    /// The number of its words.
+    pub(super) count: usize,
 }
 
 impl HtmlBlock {
@@ -81,7 +82,7 @@ impl HtmlBlock {
 
     /// Returns the number of its words.
     pub(super) fn words(&self) -> usize {
-        word_count::words(&self.text)
+        self.count
     }
 }
 

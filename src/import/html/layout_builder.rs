@@ -6,6 +6,7 @@ use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
 use super::super::page::BlockKind;
+use super::super::word_count;
 use super::inline::{InlineBuilder, Piece, WhiteSpace};
 use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
 use super::region_names;
@@ -309,6 +310,7 @@ impl LayoutBuilder {
         let article = self.out.ancestors(context.region).any(article);
         self.out.blocks.push(HtmlBlock {
             kind,
+            count: word_count::words(&text),
             text,
             content,
             containers: context.containers.clone(),

@@ -27,12 +27,8 @@ pub(super) struct LiveBlog {
 
 /// Finds the entries of a live page; `None` for any other page. `reasons` are those of blocks in
 /// boilerplate regions.
-pub(super) fn find(
-    page: &PageLayout,
-    source: &str,
-    reasons: &[Option<Reason>],
-) -> Option<LiveBlog> {
-    let claims = claims_to_be_live(page, source);
+pub(super) fn find(page: &PageLayout, live: bool, reasons: &[Option<Reason>]) -> Option<LiveBlog> {
+    let claims = live || claims_to_be_live(page);
     let free = |at: &usize| reasons[*at].is_none_or(is_entry_like);
     let prose = |range: Range<usize>| -> usize {
         range
@@ -63,8 +59,8 @@ pub(super) fn find(
     (text * 2 > all).then_some(LiveBlog { entries })
 }
 
-/// Whether a page says that it is live.
-fn claims_to_be_live(page: &PageLayout, source: &str) -> bool {
+/// Whether the names of regions say that a page is live.
+fn claims_to_be_live(page: &PageLayout) -> bool {
     const NAMES: &[&str] = &[
         "liveblog",
         "live-blog",
@@ -75,7 +71,7 @@ fn claims_to_be_live(page: &PageLayout, source: &str) -> bool {
         "livefeed",
     ];
     let named = |names: &str| NAMES.iter().any(|name| names.to_lowercase().contains(name));
-    source.contains("LiveBlogPosting") || page.regions.iter().any(|region| named(&region.names))
+    page.regions.iter().any(|region| named(&region.names))
 }
 
 /// Whether a reason fits entries, too: they look alike, and their headings link to themselves.

@@ -31,6 +31,7 @@ mod page_facts;
 mod region_names;
 mod regions;
 mod shown;
+mod signature;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -71,12 +72,17 @@ pub(super) fn read(
     shown::write_as_shown(&mut page);
     let (mut facts, mut warnings) = page_facts::read(&page, source, address);
     shown::remove_hidden(&mut page);
-    // The extractor must see the same page.
-    let source = &page.html();
     let mut layout = layout_builder::layout(&page);
+    let base = base(&page, address.or(facts.url.as_ref().map(|url| url.value.as_str())));
+    let elements = || page.root_element().descendent_elements();
+    let login = elements().any(|element| {
+        element.value().name() == "input" && element.value().attr("type") == Some("password")
+    });
+    let scripts = elements().filter(|element| element.value().name() == "script").count();
     let stated =
         title.map(str::to_owned).or_else(|| facts.title.as_ref().map(|known| known.value.clone()));
-    let decided = decide::decide(source, &layout, stated.as_deref());
+    let live = source.contains("LiveBlogPosting");
+    let decided = decide::decide(&mut page, live, &layout, stated.as_deref());
     if let Some(live) = &decided.live {
         live.mark_times(&mut layout);
         warnings.extend(live.warning(&layout));
@@ -105,15 +111,9 @@ pub(super) fn read(
         .map(|(found, decision)| PageBlock { text: found.text.clone(), kind: found.kind, decision })
         .collect();
     people::from_lines(&fact_lines(&blocks, stated.as_deref()), &mut facts, &mut warnings);
-    let base = base(&page, address.or(facts.url.as_ref().map(|url| url.value.as_str())));
-    let login = page.root_element().descendent_elements().any(|element| {
-        element.value().name() == "input" && element.value().attr("type") == Some("password")
-    });
-    let scripts = page
-        .root_element()
-        .descendent_elements()
-        .filter(|element| element.value().name() == "script")
-        .count();
+    if facts.byline.is_none() {
+        facts.byline = signature::author(&found, &blocks, &facts);
+    }
     Ok(ParsedHtml { facts, blocks, warnings, found, base, login, scripts })
 }
 

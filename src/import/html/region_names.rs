@@ -3,6 +3,9 @@
 //! Class names are split into words as programmers join them: `related-posts`, `relatedPosts`,
 //! `RelatedPosts_box__x1`. `regions` decides whether a claim is believed.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::super::reason::Reason;
 use scraper::node::Element;
 
@@ -132,12 +135,28 @@ fn by_name(names: &str) -> Option<RegionClaim> {
             !words.iter().any(|word| NEGATING.contains(&word.as_str())) || is_print(words)
         })
         .collect();
+    if !names.iter().flatten().any(|word| is_in_a_pattern(word)) {
+        return None;
+    }
     let known = |(reason, max_words, patterns): &(Reason, usize, &[NamePattern])| {
         let found =
             |name: &Vec<String>| patterns.iter().any(|pattern| matches_pattern(name, pattern));
         names.iter().any(found).then_some(RegionClaim { reason: *reason, max_words: *max_words })
     };
     NAMES.iter().find_map(known)
+}
+
+/// Whether a pattern begins with a word. Most names have no such word.
+fn is_in_a_pattern(word: &str) -> bool {
+    static FIRST: LazyLock<(HashSet<&str>, Vec<&str>)> = LazyLock::new(|| {
+        let patterns = NAMES.iter().flat_map(|(_, _, patterns)| patterns.iter());
+        let first = patterns.filter_map(|pattern| pattern.first());
+        let (stems, words): (Vec<&str>, Vec<&str>) = first.partition(|word| word.ends_with('*'));
+        let words = words.into_iter().map(|word| word.trim_start_matches('^')).collect();
+        (words, stems.into_iter().map(|stem| stem.trim_end_matches('*')).collect())
+    });
+    let (words, stems) = &*FIRST;
+    words.contains(word) || stems.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whether a name is about printing. Names of elements that are not printed have a negating word.

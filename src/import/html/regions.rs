@@ -6,16 +6,15 @@
 
 use super::super::reason::Reason;
 use crate::import::thresholds::{
-    COMMON_NAME_MIN_PARAGRAPHS, LINK_LIST_MIN, LINK_LIST_TEXT_MIN_WORDS, LISTED_TITLE_MAX_WORDS,
-    POLL_QUESTION_MAX_WORDS, PROSE_MIN_WORDS, REGION_ARTICLE_MIN_WORDS, REGION_HEADING_MAX_WORDS,
-    REGION_PARAGRAPH_MIN_WORDS, REGION_TEXT, SAID_MIN_WORDS,
+    COMMON_NAME_MIN_PARAGRAPHS, LINK_LIST_MIN, LINK_LIST_TEXT_MIN_WORDS, PROSE_MIN_WORDS,
+    REGION_ARTICLE_MIN_WORDS, REGION_HEADING_MAX_WORDS, REGION_PARAGRAPH_MIN_WORDS, REGION_TEXT,
+    SAID_MIN_WORDS,
 };
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::boilerplate::{self, Effect};
 use super::super::page::BlockKind;
-use super::super::plain_text::shape::ends_sentence;
 use super::layout::{HtmlBlock, PageLayout, Region};
 use super::region_names;
 
@@ -37,8 +36,6 @@ pub(super) fn reasons(page: &PageLayout, headline: Option<usize>) -> Vec<Option<
         }
     }
     classifier.mark_other_articles(&mut out);
-    classifier.mark_lists(&mut out);
-    classifier.mark_poll_questions(&mut out);
     out
 }
 
@@ -239,37 +236,6 @@ impl RegionClassifier<'_> {
             if headed || region.tag == "article" {
                 range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherArticle)));
             }
-        }
-    }
-
-    /// Marks questions above a form.
-    fn mark_poll_questions(&self, out: &mut [Option<Reason>]) {
-        for at in 1..out.len() {
-            let asked = &self.page.blocks[at - 1];
-            let question = asked.text.ends_with('?') && asked.words() <= POLL_QUESTION_MAX_WORDS;
-            if out[at] == Some(Reason::Form) && question {
-                out[at - 1] = out[at - 1].or(Some(Reason::PollOrQuiz));
-            }
-        }
-    }
-
-    /// Marks links and short items right below a heading over other articles, where they have no
-    /// region of their own.
-    fn mark_lists(&self, out: &mut [Option<Reason>]) {
-        let blocks = &self.page.blocks;
-        for at in 0..blocks.len() {
-            let turn = boilerplate::recognise(&blocks[at].text)
-                .is_some_and(|found| found.effect == Effect::LeadsElsewhere);
-            if !turn || out[at].is_some() {
-                continue;
-            }
-            let rest = (at + 1..blocks.len()).take_while(|next| {
-                let block = &blocks[*next];
-                let short =
-                    block.kind == BlockKind::Item && block.words() <= LISTED_TITLE_MAX_WORDS;
-                block.is_link() || short && !ends_sentence(&block.text)
-            });
-            rest.for_each(|next| out[next] = out[next].or(Some(Reason::OtherArticles)));
         }
     }
 }

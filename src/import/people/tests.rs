@@ -22,6 +22,10 @@ fn names_are_taken_as_printed() {
     assert_eq!(names("By Theresa May May 5, 2024"), ["Theresa May"]);
     assert_eq!(names("Di Ada Moss e Rolf Stane"), ["Ada Moss", "Rolf Stane"]);
     assert_eq!(names("Av Ada Moss och Rolf Stane"), ["Ada Moss", "Rolf Stane"]);
+    assert_eq!(names("5 March 2024 by Ada Moss"), ["Ada Moss"]);
+    assert_eq!(names("Veröffentlicht am 05.03.2024 von Ada Moss | 3"), ["Ada Moss"]);
+    assert_eq!(names("Eine Analyse von Ada Moss"), ["Ada Moss"]);
+    assert_eq!(names("The 5 bridges by Ada Moss"), Vec::<String>::new());
     assert_eq!(names("By our own correspondent"), Vec::<String>::new());
     assert_eq!(names("The bridge"), Vec::<String>::new());
     assert_eq!(names("Ada Moss"), Vec::<String>::new());
@@ -53,6 +57,8 @@ fn roles_outlets_and_places_are_no_names() {
         ("By Una Fell, Senior Reporter", "Una Fell"),
         ("Von Weir-Korrespondentin Una Fell", "Una Fell"),
         ("By Una Fell, Weir Daily News", "Una Fell"),
+        ("By Una Fell For The Weir On Sunday", "Una Fell"),
+        ("By Una Fell/WB", "Una Fell"),
     ] {
         assert_eq!(names(line), [expected], "{line}");
     }

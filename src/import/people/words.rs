@@ -23,16 +23,18 @@ pub(super) fn is_whole_name(text: &str) -> bool {
         && !is_role(last)
 }
 
+/// Words, in all languages, of names that are no person's.
+static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let words = language::all().flat_map(|language| {
+        let (lines, lists) = (&language.date_lines, &language.bylines);
+        let dated = lines.published.iter().chain(&lines.updated).chain(&lines.others);
+        lists.nobody.iter().chain(&lists.organisations).chain(&lists.others).chain(dated)
+    });
+    words.map(String::as_str).collect()
+});
+
 /// Whether a name is of no person: an account, a group, the site, an address, an organisation.
 pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
-    static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        let words = language::all().flat_map(|language| {
-            let (lines, lists) = (&language.date_lines, &language.bylines);
-            let dated = lines.published.iter().chain(&lines.updated).chain(&lines.others);
-            lists.nobody.iter().chain(&lists.organisations).chain(&lists.others).chain(dated)
-        });
-        words.map(String::as_str).collect()
-    });
     static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let endings = language::all().flat_map(|language| &language.bylines.nobody_endings);
         endings.map(String::as_str).collect()
@@ -47,15 +49,35 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
                 && (2..=4).contains(&end.len())
                 && end.chars().all(|c| c.is_ascii_lowercase())
         });
-    let account = name.contains(|c: char| c.is_ascii_digit() || c == '_')
-        || !name.contains(' ') && name.chars().all(char::is_lowercase);
     address
-        || account
+        || is_account(name)
         || sites.is(name)
+        || NOBODY.contains(lower.as_str())
         || words.any(|word| {
             NOBODY.contains(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
         })
         || ["the ", "die ", "das ", "les "].iter().any(|article| lower.starts_with(article))
+}
+
+/// Whether a name is written as those of accounts are: `moss7`, `ada_moss`, `am`.
+fn is_account(name: &str) -> bool {
+    name.contains(|c: char| c.is_ascii_digit() || c == '_')
+        || !name.contains(' ') && name.chars().all(char::is_lowercase)
+}
+
+/// Whether the name of an account can be that of a person who signs with it: it has no word of an
+/// office, a group or the site.
+pub(super) fn is_pseudonym(name: &str, sites: &SiteNames) -> bool {
+    /// Letters of a word at least, so that it counts within another.
+    const WITHIN: usize = 4;
+    let letters = name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    let plain = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    plain
+        && letters.chars().count() >= 2
+        && is_account(name)
+        && !sites.is(name)
+        && !NOBODY.contains(letters.as_str())
+        && !NOBODY.iter().any(|word| word.chars().count() >= WITHIN && letters.contains(word))
 }
 
 /// Whether a word can be part of a name.

@@ -98,7 +98,6 @@ fn only_says(found: Boilerplate, text: &str, words: i32) -> bool {
         Reason::RightsAndTerms,
         Reason::Cookies,
         Reason::Disclaimer,
-        Reason::NewsroomContact,
         Reason::AboutAuthor,
     ];
     !sentences.contains(&found.reason)

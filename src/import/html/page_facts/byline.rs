@@ -1,5 +1,7 @@
 //! The authors that elements of a page name.
 
+use super::super::shown::is_hidden;
+use super::labelled;
 use super::nearness::Nearness;
 use super::outline::{Outline, Place};
 use crate::import::people::{self, Credits, SEAM, credits};
@@ -67,45 +69,141 @@ const ABOUT_WORDS: &[&str] = &[
 ];
 
 /// Returns the credits of the elements that are surest to name the article's author, with the name
-/// of such an element. `headline` is the index of the headline in the outline.
+/// of such an element; they may have no person. `headline` is the index of the headline in the
+/// outline. `site_is_author` says that a description names the site or an office as the author.
 pub(super) fn credits_of_elements(
     outline: &Outline<'_>,
     headline: Option<usize>,
     sites: &SiteNames,
+    site_is_author: bool,
 ) -> Option<(Credits, &'static str)> {
     let mut best: Option<(f64, Credits, &'static str)> = None;
-    for at in 0..outline.places.len() {
-        let marked = strength(&outline.places[at]);
-        let Some((strength, name)) = marked.or_else(|| plain_line(outline, at)) else { continue };
-        let score = strength + NEARNESS.of(outline, at, headline);
-        if best.as_ref().is_some_and(|(most, ..)| score <= *most) || score < LEAST {
+    // How sure an element is that names nobody: where the site is the author, those of less sure
+    // ones are authors of other articles.
+    let mut nobody = if site_is_author { FAR } else { 0.0 };
+    for (score, at, mark) in likely(outline, headline) {
+        let is_element = matches!(mark, Mark::Element(_));
+        if best.as_ref().is_some_and(|(most, ..)| score <= *most) || is_element && score <= nobody {
             continue;
         }
-        let credits = if marked.is_some() {
-            credits_within(outline, at, sites)
-        } else {
-            people::credits(&outline.seamed_text(at, 200), false, sites)
+        let credits = match mark {
+            Mark::Element(_) => {
+                let mut credits = credits_within(outline, at, sites);
+                if is_shown(outline, at) {
+                    credits.names.extend(people::shown_pseudonym(&credits, sites));
+                }
+                credits
+            }
+            Mark::Label => labelled::credits(outline, at, sites),
+            Mark::Line => people::credits(&outline.seamed_text(at, 200), false, sites),
         };
         if !credits.names.is_empty() || !credits.agencies.is_empty() {
-            best = Some((score, credits, name));
+            best = Some((score, credits, mark.name()));
+        } else if is_element && !credits.passed.is_empty() {
+            nobody = score;
+            if best.as_ref().is_none_or(|(.., name)| *name != LINE) {
+                best = Some((0.0, credits, mark.name()));
+            }
         }
     }
     best.map(|(_, credits, name)| (credits, name))
 }
 
+/// The score of a marked element far below the headline.
+const FAR: f64 = 2.0;
+
+/// Whether readers see an element.
+fn is_shown(outline: &Outline<'_>, at: usize) -> bool {
+    let hides = |at: usize| is_hidden(outline.places[at].element.value());
+    !hides(at) && !outline.above(at).any(hides)
+}
+
+/// What is said of a line that nothing marks.
+const LINE: &str = "a line of the page";
+
+/// Returns the longest name that begins with `name` and another word, of those that elements credit:
+/// a description often has only the first name.
+pub(super) fn longer_name(
+    outline: &Outline<'_>,
+    headline: Option<usize>,
+    sites: &SiteNames,
+    name: &str,
+) -> Option<String> {
+    let start = name.to_lowercase() + " ";
+    let found = likely(outline, headline).flat_map(|(_, at, mark)| match mark {
+        Mark::Label => labelled::credits(outline, at, sites).names,
+        mark => {
+            people::credits(&outline.seamed_text(at, 200), matches!(mark, Mark::Element(_)), sites)
+                .names
+        }
+    });
+    found.filter(|found| found.to_lowercase().starts_with(&start)).max_by_key(String::len)
+}
+
+/// What makes an element likely to name the author.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// The element itself, in this way.
+    Element(&'static str),
+    /// It is a word such as `Author:`, and the name is behind it.
+    Label,
+    /// It begins as bylines do.
+    Line,
+}
+
+impl Mark {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Element(name) => name,
+            Self::Label | Self::Line => LINE,
+        }
+    }
+}
+
+/// Returns the elements that may name the author, with how likely each is, and why.
+fn likely<'o>(
+    outline: &'o Outline<'_>,
+    headline: Option<usize>,
+) -> impl Iterator<Item = (f64, usize, Mark)> + 'o {
+    (0..outline.places.len()).filter_map(move |at| {
+        let place = &outline.places[at];
+        // An element around the headline is the whole article.
+        if headline.is_some_and(|headline| (at..place.end).contains(&headline)) {
+            return None;
+        }
+        // So is a long one, or it is about the author.
+        let short = || place.texts().map(str::len).sum::<usize>() <= LONGEST;
+        let marked = strength(place)
+            .filter(|_| short())
+            .map(|(strength, name)| (strength, Mark::Element(name)));
+        let label = || labelled::is_label(outline, at).then_some((1.7, Mark::Label));
+        let line = || is_plain_line(outline, at).then_some((1.3, Mark::Line));
+        let (strength, mark) = marked.or_else(label).or_else(line)?;
+        let score = strength + NEARNESS.of(outline, at, headline);
+        (score >= LEAST).then_some((score, at, mark))
+    })
+}
+
+/// Bytes of the text of an element that names the author at most.
+const LONGEST: usize = 1500;
+
 /// The least score of an element whose names are taken.
 const LEAST: f64 = 1.0;
 
-/// Rates a line that begins as bylines do, though nothing marks it.
-fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, &'static str)> {
+/// Whether an element is a line that begins as bylines do, though nothing marks it.
+fn is_plain_line(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
     if place.end - at > 6 || place.is("li") || place.is("option") || place.is("a") {
-        return None;
+        return false;
     }
     let length = place.texts().map(|text| text.trim().len()).sum::<usize>();
-    let is_line = (8..=120).contains(&length) && people::opens_byline(&outline.text(at, 160));
-    is_line.then_some((1.3, "a line of the page"))
+    (8..=120).contains(&length)
+        && !place.has_name(CREDIT_WORDS)
+        && people::opens_byline(&outline.text(at, 160))
 }
+
+/// Words in the names of lines that credit a picture or a film.
+const CREDIT_WORDS: &[&str] = &["credit", "credits", "photo", "video", "caption", "copyright"];
 
 /// Returns how sure an element is to name an author, and what marks it; `None` if nothing does.
 fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
@@ -160,10 +258,15 @@ const NEARNESS: Nearness =
 fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credits {
     let place = &outline.places[at];
     let mut single: Vec<usize> = Vec::new();
+    let by_author = |inner: usize| outline.places[inner].attr_has("rel", &["author"]);
+    let has_author = (at + 1..place.end).any(by_author);
     for inner in at + 1..place.end {
         let found = &outline.places[inner];
+        if has_author && !by_author(inner) {
+            continue;
+        }
         let is_name = found.attr_has("itemprop", &["name"])
-            || found.attr_has("rel", &["author"])
+            || by_author(inner)
             || found.attr_has("class", &["fn"])
             || found.is("a") && found.attr("href").is_some();
         if is_name && single.last().is_none_or(|last| outline.places[*last].end <= inner) {
@@ -189,6 +292,9 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
             all.agencies.extend(found.agencies);
         }
         return all;
+    }
+    if has_author && persons == 0 {
+        return inner.into_iter().find(|found| *found != Credits::default()).unwrap_or_default();
     }
     let whole = credits(&text, true, sites);
     if whole.names.is_empty() && persons == 1 {

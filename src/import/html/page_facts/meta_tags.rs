@@ -3,6 +3,7 @@
 use super::outline::Outline;
 use super::texts::clean;
 use crate::import::page::{Fact, FactSource};
+use crate::import::people;
 
 /// The tags of a page, in order.
 pub(super) struct MetaTags(Vec<MetaTag>);
@@ -86,6 +87,7 @@ pub(super) const AUTHORS: &[&str] = &[
     "cseauthor",
     "byl",
     "byline",
+    WRITTEN_BY,
     "shareaholicarticleauthorname",
     "articleauthorname",
     "authorname",
@@ -104,6 +106,9 @@ pub(super) const AUTHORS: &[&str] = &[
     "creator",
     "bookauthor",
 ];
+
+/// The key of a tag `twitter:dataN` whose `twitter:labelN` says that it names the author.
+const WRITTEN_BY: &str = "twitterwrittenby";
 
 /// Names of tags with the headline, the surest first. Without marks.
 pub(super) const TITLES: &[&str] =
@@ -128,6 +133,15 @@ impl MetaTags {
                     tags.push(MetaTag { name: name.to_owned(), key, content: content.clone() });
                 }
             }
+        }
+        let labels: Vec<String> = tags
+            .iter()
+            .filter(|tag| people::is_byline_label(&tag.content, true))
+            .filter_map(|tag| tag.key.strip_prefix("twitterlabel"))
+            .map(|number| format!("twitterdata{number}"))
+            .collect();
+        for tag in tags.iter_mut().filter(|tag| labels.contains(&tag.key)) {
+            WRITTEN_BY.clone_into(&mut tag.key);
         }
         Self(tags)
     }

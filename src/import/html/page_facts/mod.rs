@@ -8,6 +8,7 @@ mod byline;
 mod headline;
 mod json_ld;
 mod json_text;
+mod labelled;
 mod likeness;
 mod meta_tags;
 mod nearness;
@@ -184,7 +185,8 @@ fn authors(
         }
     }
     if facts.byline.is_none()
-        && let Some((credits, what)) = byline::credits_of_elements(outline, headline, sites)
+        && let Some((credits, what)) =
+            byline::credits_of_elements(outline, headline, sites, !facts.passed_over.is_empty())
     {
         take(facts, credits, FactSource::Marked(what));
     }
@@ -211,6 +213,13 @@ fn authors(
         if let Some(tag) = found.into_iter().next() {
             take(facts, all, tag.source);
         }
+    }
+    if let Some(byline) = &mut facts.byline
+        && let [name] = &mut byline.value[..]
+        && !name.contains(' ')
+        && let Some(longer) = byline::longer_name(outline, headline, sites, name)
+    {
+        *name = longer;
     }
 }
 

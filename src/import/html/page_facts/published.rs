@@ -1,9 +1,11 @@
 //! The days that elements of a page give as that of publication.
 
+use super::labelled;
 use super::nearness::Nearness;
 use super::outline::{Apart, Outline, Place};
-use crate::import::dating::{self, Stated};
+use crate::import::dating::{self, Label, Stated};
 use crate::import::page::{DateGuess, FactSource};
+use crate::import::people::SEAM;
 use crate::model::document::Published;
 
 /// The day may as well be above the headline.
@@ -151,10 +153,15 @@ pub(super) fn days(
         {
             continue;
         }
-        let Some((strength, changed)) = strength(outline, at).or_else(|| plain_line(outline, at))
-        else {
+        let known = strength(outline, at).or_else(|| plain_line(outline, at));
+        let Some((strength, changed)) = known else {
+            if let Some(found) = behind_label(outline, at, headline, day_first) {
+                days.found.push(found);
+            }
             continue;
         };
+        let before = labelled::before(outline, at).and_then(|text| dating::label(&text));
+        let changed = changed || before == Some(Label::Updated) && strength < 3.0;
         let score = strength + NEARNESS.of(outline, at, headline);
         if let Some((published, lost)) = machine(place) {
             if changed {
@@ -218,7 +225,28 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     place.has_name(DATE_WORDS).then_some((1.4, other))
 }
 
-/// Rates a line that gives a day and little else, though nothing marks it.
+/// Returns the day behind a label: `<h5>Date:</h5> 12 April 2023`.
+fn behind_label(
+    outline: &Outline<'_>,
+    at: usize,
+    headline: Option<usize>,
+    day_first: Option<bool>,
+) -> Option<DayFound> {
+    let place = &outline.places[at];
+    let short = place.end - at <= 2 && place.texts().map(str::len).sum::<usize>() <= 40;
+    if !short || place.is("a") || !dating::is_label(&outline.text(at, 40)) {
+        return None;
+    }
+    let behind = labelled::behind(outline, at);
+    let line = behind.split(SEAM).next()?;
+    let Stated::Certain(published, lost) = dating::read_line(line, day_first)? else { return None };
+    let score = 1.4 + NEARNESS.of(outline, at, headline);
+    let is_day = line.len() <= 60 && dating::is_date_line(line);
+    is_day.then(|| DayFound { score, published, lost, source: FactSource::Line(line.to_owned()) })
+}
+
+/// Rates a line that gives a day and little else, though nothing marks it. The end of a period is
+/// none.
 fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let in_link =
@@ -231,7 +259,8 @@ fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     (6..=90)
         .contains(&length)
         .then(|| outline.text(at, 100))
-        .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))?;
+        .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))
+        .filter(|text| !dating::is_period(text))?;
     Some((0.9, false))
 }
 

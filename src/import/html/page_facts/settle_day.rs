@@ -44,8 +44,10 @@ pub(super) fn settle(
     };
     let described = |key: &str| own.iter().flat_map(|item| json_ld::texts(&item[key])).collect();
     let (mut key, mut texts): (_, Vec<String>) = ("datePublished", described("datePublished"));
-    if texts.is_empty() {
-        (key, texts) = ("dateCreated", described("dateCreated"));
+    for other in ["dateCreated", "uploadDate"] {
+        if texts.is_empty() {
+            (key, texts) = (other, described(other));
+        }
     }
     for text in texts {
         add(&text, FactSource::JsonLd(key));
@@ -61,6 +63,9 @@ pub(super) fn settle(
     if let Some(date) = of_address {
         let published = Published { date, time: None };
         stated.push(StatedDay { published, lost: None, source: FactSource::Address });
+    }
+    if stated.is_empty() {
+        stated.extend(tags.all(meta_tags::TITLES).iter().find_map(|tag| day_of_title(&tag.value)));
     }
     warnings.append(&mut doubted);
     let Some(first) = first_published(&stated, &modified) else {
@@ -83,6 +88,14 @@ pub(super) fn settle(
         warnings.extend(chosen.lost.as_ref().map(|lost| format!("{lost} ({source})")));
     }
     facts.published = Some(Fact::new(published, source));
+}
+
+/// Returns the day with which a headline begins: `5 March 2024 | Bridge shut`.
+fn day_of_title(title: &str) -> Option<StatedDay> {
+    let line = dating::dateline(title)?;
+    let Stated::Certain(published, lost) = dating::read_line(line, None)? else { return None };
+    let source = FactSource::Line(line.to_owned());
+    dating::is_plausible(published.date).then_some(StatedDay { published, lost, source })
 }
 
 /// Whether a day is stated for machines, of this page alone.

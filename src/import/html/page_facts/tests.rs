@@ -377,3 +377,128 @@ fn agencies_are_kept_beside_the_authors() {
     assert_eq!(names(&facts), ["Una Fell"]);
     assert_eq!(facts.agencies[0].value, "dpa/lby");
 }
+
+#[test]
+fn an_author_is_found_behind_a_label() {
+    for line in [
+        "<h5>Author: </h5>Una Fell<br>",
+        "<h4 class=meta-title>Autorin</h4><p><a href=\"/profil/una\">Una Fell</a></p>",
+        "<p><strong>Text:</strong> Una Fell</p>",
+        "<div><p class=label><strong>By</strong></p></div><div><p>Una Fell</p></div>",
+        "<dl><dt>Autor</dt><dd>Una Fell</dd></dl>",
+        "<div class=credit-label>Interview</div><div>Una Fell</div>",
+    ] {
+        let body = format!("{H1}<p>The weir at Kesten has broken.</p><div>{line}</div>");
+        assert_eq!(names(&weir("", &body)), ["Una Fell"], "{line}");
+    }
+    for line in [
+        "<p><span>Text</span> <span>Una Fell</span></p>",
+        "<p><strong>Photo:</strong> Una Fell</p>",
+        "<h4>Author</h4><p>The weir at Kesten has broken.</p>",
+        "<h4>Author:</h4><p>weir.example</p>",
+    ] {
+        let body = format!("{H1}<p>The weir at Kesten has broken.</p><div>{line}</div>");
+        assert!(names(&weir("", &body)).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_pair_of_tags_may_name_the_author() {
+    for label in ["Written by", "Verfasst von", "By"] {
+        let head = format!(
+            "<meta name=\"twitter:label1\" content=\"{label}\">\
+             <meta name=\"twitter:data1\" content=\"Una Fell\">"
+        );
+        assert_eq!(names(&weir(&head, H1)), ["Una Fell"], "{label}");
+    }
+    let head = "<meta name=\"twitter:label1\" content=\"Reading time\">\
+        <meta name=\"twitter:data1\" content=\"Una Fell\">";
+    assert!(names(&weir(head, H1)).is_empty());
+}
+
+#[test]
+fn a_first_name_gives_way_to_the_whole_name() {
+    let head = ld(r#""author": {"name": "Una"}"#);
+    assert_eq!(names(&weir(&head, H1)), ["Una"]);
+    for line in ["<p class=byline>By Una Fell</p>", "<h5>By:</h5><p>Una Fell</p>"] {
+        assert_eq!(names(&weir(&head, &format!("{H1}{line}"))), ["Una Fell"], "{line}");
+    }
+    assert_eq!(names(&weir(&head, &format!("{H1}<p class=byline>By Rolf Stane</p>"))), ["Una"]);
+}
+
+#[test]
+fn readers_may_see_who_signs_with_an_account() {
+    let shown = |name: &str| weir("", &format!("{H1}<p>By <a rel=author href=/a>{name}</a></p>"));
+    for name in ["am", "moss7"] {
+        assert_eq!(names(&shown(name)), [name]);
+    }
+    for name in ["admin", "user7", "webteam", "newsdesk3", "info@weir.example", "weir.example"] {
+        assert!(names(&shown(name)).is_empty(), "{name}");
+    }
+    assert!(names(&weir("<meta name=author content=moss7>", H1)).is_empty(), "nobody sees it");
+    let hidden = "<div class=author style=\"display: none\"><a rel=author href=/a>moss7</a></div>";
+    assert!(names(&weir("", &format!("{H1}{hidden}"))).is_empty(), "nobody sees it");
+}
+
+#[test]
+fn where_the_site_is_the_author_others_wrote_other_articles() {
+    let site = "<meta property=\"og:site_name\" content=\"Weir Bote\">";
+    let own = "<p class=author>Weir Bote</p><p>The weir at Kesten has broken.</p>";
+    let other = "<div><h3>A new mayor</h3><span class=author>Rolf Stane</span></div>";
+    assert!(names(&weir(site, &format!("{H1}{own}{other}"))).is_empty());
+    // Who plainly wrote it comes before the site.
+    let line = "<p>By Una Fell</p>";
+    assert_eq!(names(&weir(site, &format!("{H1}{own}{line}{other}"))), ["Una Fell"]);
+    let office = ld(r#""author": {"name": "Redaktion"}"#);
+    let far = format!("{H1}{}{other}", "<p>The weir at Kesten has broken.</p>".repeat(500));
+    assert!(names(&weir(&office, &far)).is_empty());
+    assert_eq!(names(&weir(&office, &format!("{H1}<p class=author>Una Fell"))), ["Una Fell"]);
+    // Other links around the author's are no names.
+    let links = "<div class=author><a rel=author href=/a>Weir Bote</a> in \
+        <a href=/b>Rolf Stane</a> <a href=/c>Politik Kesten</a></div>";
+    assert!(names(&weir(site, &format!("{H1}{links}"))).is_empty());
+    // Neither the whole article nor a long text is the name of an author.
+    let around = format!("<article class=author-article><p>Politics</p>{H1}<p>Text.</p></article>");
+    assert!(names(&weir("", &around)).is_empty());
+    let credit = "<p><span class=\"credit video-credit\">By Rolf Stane</span></p>";
+    assert!(names(&weir("", &format!("{H1}{credit}"))).is_empty());
+}
+
+#[test]
+fn a_day_is_found_behind_a_label() {
+    for line in [
+        "<h5>Date: </h5>12.04.2023<br>",
+        "<dl><dt>Published</dt><dd>12 April 2023</dd></dl>",
+        "<p><b>Veröffentlicht am:</b> 12. April 2023</p>",
+    ] {
+        let body = format!("{H1}<p>The weir at Kesten has broken.</p><div>{line}</div>");
+        assert_eq!(day(&weir("", &body)), "2023-04-12", "{line}");
+    }
+}
+
+#[test]
+fn words_before_an_element_say_what_its_day_is() {
+    for line in [
+        "<p>Version 8, last edited: <span class=odate>12 Apr 2023 15:15</span></p>",
+        "<p>Zuletzt bearbeitet am <time>12. April 2023</time></p>",
+    ] {
+        assert_eq!(day(&weir("", &format!("{H1}{line}"))), "", "{line}");
+    }
+}
+
+#[test]
+fn the_end_of_a_period_in_a_headline_is_not_the_day() {
+    let (facts, _) = read("<h1>Week of 8. - 12. April 2023</h1><p>Text.");
+    assert_eq!(day(&facts), "");
+}
+
+#[test]
+fn a_headline_may_begin_with_its_day() {
+    for title in ["12.04.2023 - Weir breaks at Kesten", "12 April 2023 | Weir breaks"] {
+        let head = format!("<meta property=\"og:title\" content=\"{title}\">");
+        assert_eq!(day(&weir(&head, H1)), "2023-04-12", "{title}");
+    }
+    let film = r#"<script type="application/ld+json">{"@type": "VideoObject", "name":
+        "Weir breaks at Kesten", "uploadDate": "2023-04-12T20:57:00+02:00"}</script>"#;
+    assert_eq!(day(&weir(film, H1)), "2023-04-12");
+}

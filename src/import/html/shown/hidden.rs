@@ -12,9 +12,8 @@ use super::{detach, is_inline, style_sheet, text};
 /// Removes hidden elements within lines, and cards that open under the pointer; marks those on
 /// lines of their own that the page's style sheets hide.
 pub(in crate::import::html) fn remove(page: &mut Html) {
-    for id in style_sheet::hidden(page) {
-        hide(page, id);
-    }
+    let hidden: Vec<NodeId> = style_sheet::hidden(page).into_iter().collect();
+    hide(page, &hidden);
     let found: Vec<NodeId> = page
         .root_element()
         .descendent_elements()
@@ -37,20 +36,21 @@ pub(in crate::import::html) fn is_hidden(value: &Element) -> bool {
         || value.classes().any(region_names::hides)
 }
 
-/// Marks an element as hidden; takes it out of its line.
-fn hide(page: &mut Html, id: NodeId) {
+/// Marks elements as hidden; takes those within lines out of them.
+fn hide(page: &mut Html, ids: &[NodeId]) {
     let attribute = Html::parse_fragment("<p hidden></p>")
         .root_element()
         .descendent_elements()
         .find_map(|element| element.value().attrs.first().cloned());
-    let Some(mut node) = page.tree.get_mut(id) else { return };
-    let Node::Element(element) = node.value() else { return };
-    if is_inline(element.name()) {
-        node.detach();
-    } else if let Some(attribute) = attribute
-        && let Err(at) = element.attrs.binary_search_by(|(name, _)| name.cmp(&attribute.0))
-    {
-        element.attrs.insert(at, attribute);
+    let Some(attribute) = attribute.filter(|_| !ids.is_empty()) else { return };
+    for id in ids {
+        let Some(mut node) = page.tree.get_mut(*id) else { continue };
+        let Node::Element(element) = node.value() else { continue };
+        if is_inline(element.name()) {
+            node.detach();
+        } else if let Err(at) = element.attrs.binary_search_by(|(name, _)| name.cmp(&attribute.0)) {
+            element.attrs.insert(at, attribute.clone());
+        }
     }
 }
 

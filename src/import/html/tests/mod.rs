@@ -209,6 +209,7 @@ fn the_address_of_a_single_file_is_found() {
 }
 
 mod boilerplate;
+mod facts_in_text;
 mod kept_text;
 mod live_blogs;
 mod odd_pages;

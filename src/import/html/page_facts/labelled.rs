@@ -1,0 +1,63 @@
+//! Facts behind a word that says what they are: `<h4>Author</h4><p>Ada Moss</p>`.
+
+use super::outline::Outline;
+use crate::import::people::{self, Credits, SEAM};
+use crate::import::title::SiteNames;
+
+/// How many elements around a label are looked through for what it is the label of.
+const MOST_AROUND: usize = 3;
+
+/// Whether an element is a label of an author, alone: `Author:`, `By`. Without a colon a word such
+/// as `Text` is one only where the page sets it apart.
+pub(super) fn is_label(outline: &Outline<'_>, at: usize) -> bool {
+    let place = &outline.places[at];
+    if place.end - at > 3 || place.is("a") || place.is("option") {
+        return false;
+    }
+    if place.texts().map(|text| text.trim().len()).sum::<usize>() > 30 {
+        return false;
+    }
+    let text = outline.text(at, 40);
+    let apart = matches!(
+        place.element.value().name(),
+        "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "th" | "b" | "strong" | "label"
+    ) || place.has_name(&["label"]);
+    people::is_byline_label(&text, apart)
+}
+
+/// Returns the persons and agencies behind a label. A single word is no name here.
+pub(super) fn credits(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credits {
+    let label = outline.text(at, 40);
+    let mut credits =
+        people::credits(&format!("{label}{SEAM}{}", behind(outline, at)), true, sites);
+    credits.names.retain(|name| name.contains(' '));
+    credits
+}
+
+/// Returns the text behind an element, in the nearest element around both; parts apart.
+pub(super) fn behind(outline: &Outline<'_>, at: usize) -> String {
+    let own = outline.seamed_text(at, 40);
+    for around in outline.above(at).take(MOST_AROUND) {
+        let text = outline.seamed_text(around, 600);
+        let Some((_, rest)) = text.split_once(&own) else { continue };
+        let rest = rest.trim_start_matches([SEAM, ':', ' ']);
+        if !rest.is_empty() {
+            return rest[..rest.floor_char_boundary(160)].to_owned();
+        }
+    }
+    String::new()
+}
+
+/// Returns the text right before an element in the element around it, in lower case; `None` if that
+/// has much more text.
+pub(super) fn before(outline: &Outline<'_>, at: usize) -> Option<String> {
+    let parent = outline.places[at].parent?;
+    if outline.places[parent].texts().map(str::len).sum::<usize>() > 200 {
+        return None;
+    }
+    let own = outline.seamed_text(at, 200);
+    let around = outline.seamed_text(parent, 400);
+    let (before, _) = around.split_once(&own)?;
+    let last = before.trim_end_matches(SEAM).rsplit(SEAM).next()?;
+    (!last.is_empty()).then(|| last.to_lowercase())
+}
