@@ -64,6 +64,12 @@ pub(super) enum Command {
         #[arg(long)]
         empty: bool,
     },
+    /// Print the names by which actors are searched for, with all their forms
+    Names {
+        /// The actors [default: all]
+        #[arg(value_name = "ID")]
+        actors: Vec<String>,
+    },
     /// List names, spellings and shared passages that the briefing might mention
     Suggest {
         /// List only names that are probably of this kind

@@ -8,6 +8,7 @@ mod edit;
 mod import;
 #[cfg(feature = "import")]
 mod measure;
+mod names;
 mod progress;
 mod report;
 #[cfg(feature = "serve")]
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title, empty } => edit::init(&args, dir, title, *empty),
+        Command::Names { actors } => names::names(&args, actors),
         Command::Suggest { kind } => edit::suggest(&args, kind.as_deref()),
         Command::Completions { shell } => {
             let mut out = Vec::new();

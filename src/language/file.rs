@@ -36,6 +36,9 @@ pub struct Language {
     pub dates: Option<DateWords>,
     /// Words that distinguish names from other capitalised words.
     pub names: Option<NameWords>,
+    /// Whether all nouns have a capital.
+    #[serde(default)]
+    pub nouns_have_capitals: bool,
     /// The endings of names. Without them names do not change.
     pub inflection: Option<Inflection>,
 }
@@ -159,6 +162,12 @@ pub struct Titles {
     pub ranks: Vec<String>,
     /// Titles in full, in lower case: `minister`.
     pub offices: Vec<String>,
+    /// Titles that belong to a given name, in lower case: `king`.
+    #[serde(default)]
+    pub before_given: Vec<String>,
+    /// What may be behind a name and is no part of it, without its full stop: `Jr`.
+    #[serde(default)]
+    pub after: Vec<String>,
 }
 
 /// Abbreviations other than titles, months and weekdays, without their last full stop.

@@ -21,7 +21,7 @@ pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
-const FILES: [(&str, &str); 24] = [
+const FILES: [(&str, &str); 27] = [
     ("en", include_str!("en.toml")),
     ("ar", include_str!("ar.toml")),
     ("bg", include_str!("bg.toml")),
@@ -30,11 +30,14 @@ const FILES: [(&str, &str); 24] = [
     ("de", include_str!("de.toml")),
     ("el", include_str!("el.toml")),
     ("es", include_str!("es.toml")),
+    ("et", include_str!("et.toml")),
+    ("fa", include_str!("fa.toml")),
     ("fi", include_str!("fi.toml")),
     ("fr", include_str!("fr.toml")),
     ("hu", include_str!("hu.toml")),
     ("id", include_str!("id.toml")),
     ("it", include_str!("it.toml")),
+    ("ko", include_str!("ko.toml")),
     ("nl", include_str!("nl.toml")),
     ("no", include_str!("no.toml")),
     ("pl", include_str!("pl.toml")),

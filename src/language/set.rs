@@ -1,6 +1,6 @@
 //! Sets of languages.
 
-use super::{COUNT, index};
+use super::{COUNT, FILES, index};
 
 /// A set of languages. Those without a file are one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -33,6 +33,14 @@ impl Languages {
     /// Returns whether all of `other` are in the set.
     pub fn contain(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Returns the tags of its languages. None for all languages.
+    pub fn tags(self) -> Vec<&'static str> {
+        if self == Self::ALL {
+            return Vec::new();
+        }
+        self.indices().map(|index| FILES[index].0).collect()
     }
 
     /// Returns the indices of its languages, without those that have no file.

@@ -48,9 +48,11 @@ fn no_word_is_in_two_lists_that_are_read_together() {
         assert!(common.iter().all(|month| full.contains(month)), "{common:?}");
         assert_once(language.weekdays.full.iter().chain(language.weekdays.short.iter().flatten()));
         assert_once(&language.date_lines.words);
-        let Titles { address, ranks, offices } = &language.titles;
+        let Titles { address, ranks, offices, before_given, after } = &language.titles;
         let Abbreviations { within, either } = &language.abbreviations;
         assert_once(address.iter().chain(ranks).chain(offices).chain(within).chain(either));
+        assert_once(before_given);
+        assert_once(after);
         let Numbers { cardinals, ordinals, multiples, quantities, .. } = &language.numbers;
         assert_once(cardinals.keys().chain(ordinals.keys()).chain(multiples).chain(quantities));
         if let Some(dates) = &language.dates {

@@ -11,6 +11,7 @@ use crate::model::document::{
     ActorDoc, Alias, ClaimDoc, DayDoc, OutletDoc, OutletFact, PageDoc, Role, TermDoc,
 };
 use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose};
+use crate::name_forms::surname;
 use crate::source::Spanned;
 
 /// Parses a file and reports every fault. `None` where something required is missing.
@@ -140,9 +141,8 @@ fn actor(
     let roles = fields.tables("role", out).into_iter().filter_map(|table| role(table, out));
     let roles = roles.collect();
     let (name, kind) = (name?, kind?);
-    let last = name.value.rsplit(' ').next().filter(|last| *last != name.value);
     let surname = match kind {
-        ActorKind::Person => given.or_else(|| last.map(str::to_owned)),
+        ActorKind::Person => given.or_else(|| surname(&name.value).map(str::to_owned)),
         _ => given,
     };
     let body = body?;

@@ -12,6 +12,7 @@ use super::document::{
 };
 use super::index::{Idx, IndexList};
 use super::{Basis, Certainty, Settings, Stance, TextForm, Voice, When};
+use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
 
 /// An article's place in [`Site::articles`].
@@ -269,6 +270,8 @@ pub struct DayEntry {
 pub struct Site {
     /// The settings.
     pub settings: Settings,
+    /// The languages of the articles.
+    pub languages: Languages,
     /// The home page.
     pub home: Option<Arc<PageDoc>>,
     /// By time of publication, then id.

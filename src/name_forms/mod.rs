@@ -4,6 +4,8 @@
 //! nothing of articles; no measure of similarity decides anything.
 
 mod scripts;
+mod spellings;
+mod surname;
 mod word;
 
 #[cfg(test)]
@@ -12,6 +14,8 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::language::{Gender, Inflection};
+pub use spellings::{Spelling, spellings};
+pub use surname::surname;
 use word::{Paradigm, Role, paradigms};
 
 /// What bears a name.

@@ -1,12 +1,14 @@
 //! How often outlets use names: counted in what the outlet wrote, or not at all.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::document::ActorDoc;
 use crate::model::site::{ActorIx, ArticleIx, CountedIn, OutletIx, Site, TermIx};
+use crate::name_forms::spellings;
 use crate::render::views::{Bar, Shared};
 use crate::text::fold::fold_plain;
+use crate::text::letters::folded;
 
 /// A number that is too small if `partial` is set: some articles were not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,30 +65,55 @@ pub(super) fn by_outlet(
 /// A name as it is written, and whether it is a known mistake.
 pub(super) type WrittenName<'a> = (Cow<'a, str>, bool);
 
-/// Returns how often each outlet uses each name of an actor. Outlets of which articles were not
-/// counted are in [`by_outlet`].
-pub(super) fn names(
-    site: &Site,
-    actor: ActorIx,
-) -> BTreeMap<WrittenName<'_>, BTreeMap<OutletIx, usize>> {
+/// The names of an actor with how often each outlet uses them, and the forms of each name that are
+/// counted with it.
+pub(super) type NameCounts<'a> = (
+    BTreeMap<WrittenName<'a>, BTreeMap<OutletIx, usize>>,
+    BTreeMap<Cow<'a, str>, BTreeSet<String>>,
+);
+
+/// Returns how often each outlet uses each name of an actor; the forms of a name count as the name.
+/// Outlets of which articles were not counted are in [`by_outlet`].
+pub(super) fn names<'a>(site: &'a Site, actor: ActorIx) -> NameCounts<'a> {
     let mut rows: BTreeMap<WrittenName<'_>, BTreeMap<OutletIx, usize>> = BTreeMap::new();
+    let mut forms: BTreeMap<Cow<'_, str>, BTreeSet<String>> = BTreeMap::new();
+    let names = names_of_forms(site, actor);
+    let mut add = |mut name: Cow<'a, str>, misspelling, outlet, count| {
+        if !names.is_empty()
+            && let Some(of) = names.get(&folded(&name))
+        {
+            let form = std::mem::replace(&mut name, Cow::Borrowed(*of));
+            forms.entry(name.clone()).or_default().insert(form.into_owned());
+        }
+        *rows.entry((name, misspelling)).or_default().entry(outlet).or_default() += count;
+    };
     for (article, place) in &site.mentions_of[actor] {
         let CountedIn::Text = site.counted_in(*article) else { continue };
         let entry = &site.articles[*article];
         let mention = &entry.mentions[*place];
         let text = &entry.doc.body.plain.text;
         let name = &text[mention.range.start as usize..mention.range.end as usize];
-        let row = rows.entry((one_line(name), mention.misspelling)).or_default();
-        *row.entry(entry.outlet).or_default() += 1;
+        add(one_line(name), mention.misspelling, entry.outlet, 1);
     }
     for at in site.digests.iter().copied() {
         for (name, count) in measured_names(site, at, actor).into_iter().flatten() {
             let misspelling = is_misspelling(&site.actors[actor], name);
-            let row = rows.entry((name.as_str().into(), misspelling)).or_default();
-            *row.entry(site.articles[at].outlet).or_default() += *count as usize;
+            add(name.as_str().into(), misspelling, site.articles[at].outlet, *count as usize);
         }
     }
-    rows
+    (rows, forms)
+}
+
+/// Returns for each form of an actor's names, folded, the name that it is a form of.
+fn names_of_forms(site: &Site, at: ActorIx) -> HashMap<String, &str> {
+    let mut names = HashMap::new();
+    let all = spellings(&site.actors[at], site.languages);
+    let exact: BTreeSet<&str> =
+        all.iter().filter(|it| !it.is_form()).map(|it| it.text.as_str()).collect();
+    for spelling in all.iter().filter(|it| it.is_form() && !exact.contains(it.text.as_str())) {
+        names.entry(folded(&spelling.text)).or_insert(spelling.name);
+    }
+    names
 }
 
 /// Returns whether a name is one of an actor's known mistakes; a form of address may be before it.

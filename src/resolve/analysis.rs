@@ -76,6 +76,7 @@ pub fn analyse(
     if article.text == TextForm::Full {
         out.words = register.terms.count(&haystack.folded.text);
     }
+    drop_dates(&mut out.mentions, &out.dates, article, &haystack);
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
     out
 }
@@ -108,6 +109,28 @@ fn anchor(
         },
     }
     (None, None)
+}
+
+/// Drops names that are dates: a surname may be the word for a month. Where the front matter says
+/// that the word is a name, it stays one.
+pub(super) fn drop_dates(
+    mentions: &mut Vec<Mention>,
+    dates: &[DateMention],
+    article: &ArticleDoc,
+    haystack: &Haystack<'_>,
+) {
+    let is_date = |range: &Range<u32>| {
+        let next = dates.partition_point(|date| date.range.end < range.end);
+        dates.get(next).is_some_and(|date| date.range.start <= range.start)
+    };
+    if !mentions.iter().any(|mention| is_date(&mention.range)) {
+        return;
+    }
+    let (decisions, _) = place_corrections(haystack, &article.names);
+    let decided: Vec<Range<u32>> =
+        decisions.iter().map(|decision| haystack.in_plain(&decision.range)).collect();
+    let stays = |mention: &Mention| !is_date(&mention.range) || decided.contains(&mention.range);
+    mentions.retain(stays);
 }
 
 pub(super) fn find_names(

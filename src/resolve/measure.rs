@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::analysis::find_names;
+use super::analysis::{drop_dates, find_names};
 use super::anchors::Haystack;
 use super::names::Names;
 use super::spoken::Spoken;
@@ -65,10 +65,12 @@ pub fn count(
     let mut ignored = Vec::new();
     let found = find_names(&everywhere, lang, &haystack, &names, &actor, &mut ignored);
     let dates = dates::in_article(&everywhere, lang, &haystack, &[], &mut ignored);
+    let mut mentions = found.mentions;
+    drop_dates(&mut mentions, &dates, &everywhere, &haystack);
     let dates: BTreeSet<String> = dates.iter().map(|date| date.value.to_string()).collect();
     Counts {
         dates: dates.into_iter().collect(),
-        actors: actors(site, digest, &everywhere, &found.mentions),
+        actors: actors(site, digest, &everywhere, &mentions),
         terms: terms(site, &haystack),
         patterns: patterns(notes, &haystack, &everywhere.title),
         quotations: quotations(digest, notes, &haystack),

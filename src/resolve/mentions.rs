@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchors::Haystack;
+use super::around::{Alone, is_within_token, opens};
 use super::names::{NameSense, Names};
 use crate::language::{self, Languages};
 use crate::model::site::{ActorIx, Mention};
@@ -95,7 +96,7 @@ impl Names {
         let mut doubts: BTreeMap<usize, AmbiguousName> = BTreeMap::new();
         let mut sure = Vec::new();
         for hit in hits {
-            match self.meant(&scope, hit.name, &named)[..] {
+            match self.meant(&scope, &hit, &named)[..] {
                 [] => {}
                 [NameSense { actor, misspelling, .. }] => {
                     sure.push(Sure { range: hit.range, actor: *actor, misspelling: *misspelling });
@@ -143,19 +144,18 @@ impl Names {
     fn fits(&self, scope: &Scope<'_>, hit: &Hit) -> bool {
         let text = scope.text;
         stands_alone(text, &hit.range)
-            && self.senses[hit.name]
-                .iter()
-                .any(|sense| sense.counts_in(scope.article, scope.language))
+            && self.senses[hit.name].iter().any(|sense| scope.counts(sense, &hit.range))
             && !scope.is_decided(&hit.range)
             && !scope.haystack.is_code(&hit.range)
             && !is_address(text, &hit.range)
+            && !is_within_token(text, &hit.range)
     }
 
     /// Returns the actors that the article names in full, or by an alias.
     fn named(&self, scope: &Scope<'_>, hits: &[Hit]) -> BTreeSet<ActorIx> {
         let by_name = hits.iter().flat_map(|hit| {
             let senses = self.senses[hit.name].iter();
-            senses.filter(|sense| !sense.surname && sense.counts_in(scope.article, scope.language))
+            senses.filter(|sense| !sense.surname && scope.counts(sense, &hit.range))
         });
         let mut named: BTreeSet<ActorIx> = by_name.map(|sense| sense.actor).collect();
         for decided in scope.decided {
@@ -174,22 +174,36 @@ impl Names {
         hits: &[Hit],
         named: &BTreeSet<ActorIx>,
     ) -> BTreeSet<usize> {
-        let hides = |name: &usize| {
-            self.texts[*name].contains([' ', '-', '\''])
-                && self.meant(scope, *name, named).is_empty()
+        let hides = |hit: &&Hit| {
+            self.texts[hit.name].contains([' ', '-', '\''])
+                && self.meant(scope, hit, named).is_empty()
         };
-        hits.iter().map(|hit| hit.name).filter(hides).collect()
+        hits.iter().filter(hides).map(|hit| hit.name).collect()
     }
 
     /// Returns what a name can mean in the article, one for each actor.
-    fn meant(&self, scope: &Scope<'_>, name: usize, named: &BTreeSet<ActorIx>) -> Vec<&NameSense> {
-        let counts = |sense: &&NameSense| {
-            sense.counts_in(scope.article, scope.language)
-                && (!sense.surname || named.contains(&sense.actor))
+    fn meant(&self, scope: &Scope<'_>, hit: &Hit, named: &BTreeSet<ActorIx>) -> Vec<&NameSense> {
+        let of_actor = |sense: &NameSense| {
+            named.contains(&sense.actor) && !self.is_anothers(scope, hit, sense.actor)
         };
-        let mut meant: Vec<&NameSense> = self.senses[name].iter().filter(counts).collect();
+        let counts = |sense: &&NameSense| {
+            scope.counts(sense, &hit.range) && (!sense.surname || of_actor(sense))
+        };
+        let mut meant: Vec<&NameSense> = self.senses[hit.name].iter().filter(counts).collect();
         meant.dedup_by_key(|sense| sense.actor);
         meant
+    }
+
+    /// Returns whether a surname alone is not that of `actor`, by the word before it.
+    fn is_anothers(&self, scope: &Scope<'_>, hit: &Hit, actor: ActorIx) -> bool {
+        let alone = Alone {
+            text: scope.text,
+            start: hit.range.start,
+            language: scope.language.indices().next().map(language::at),
+            is_own: &|word| self.is_own(actor, word),
+            is_name: &|word| self.is_name(word),
+        };
+        alone.is_anothers()
     }
 
     /// Adds the overrides that are not part of a longer name. Returns for each override whether
@@ -213,6 +227,11 @@ impl Names {
 }
 
 impl Scope<'_> {
+    fn counts(&self, sense: &NameSense, range: &Range<usize>) -> bool {
+        sense.counts_in(self.article, self.language)
+            && (!sense.opening || opens(self.text, range.start))
+    }
+
     /// Returns whether an override touches a name at `range`. A longer name is not touched, unless
     /// the override gives its occurrence.
     fn is_decided(&self, range: &Range<usize>) -> bool {

@@ -17,6 +17,7 @@
 mod analysis;
 mod anchor_errors;
 mod anchors;
+mod around;
 mod articles;
 mod beside;
 mod corrections;
@@ -39,7 +40,6 @@ mod record;
 mod references;
 mod register;
 mod renamed;
-mod spellings;
 #[cfg(feature = "import")]
 mod spoken;
 mod stances;
@@ -62,7 +62,7 @@ pub use measure::{Counts, count, nearest_words};
 pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
 pub use new_anchor::{NewAnchor, quote, quote_line};
-pub use spellings::{Spelling, spellings};
+pub use register::languages;
 pub use term_words::TermWords;
 
 /// What becomes part of the site.

@@ -1,6 +1,6 @@
 //! All names of all actors, made once from the register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use aho_corasick::automaton::Automaton;
@@ -8,14 +8,13 @@ use aho_corasick::dfa::DFA;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, Input, MatchKind, StartKind};
 
-use super::spellings::spellings;
 use crate::language::Languages;
 use crate::model::document::ActorDoc;
 use crate::model::index::IndexList;
 use crate::model::site::ActorIx;
+use crate::name_forms::{Spelling, spellings};
 use crate::text::edge::may_begin;
-use crate::text::fold::fold_plain;
-use crate::text::letters::one_letter;
+use crate::text::letters::folded;
 
 /// One meaning of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +25,8 @@ pub(super) struct NameSense {
     pub(super) misspelling: bool,
     /// Whether it is a form of a name in the register, and not the name itself.
     pub(super) form: bool,
+    /// Whether it has a capital only where a sentence, a heading or a quotation begins.
+    pub(super) opening: bool,
     /// The languages of the articles in which it counts.
     languages: Languages,
     /// The only articles in which it counts. Empty for all.
@@ -57,6 +58,8 @@ pub struct Names {
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
     pub(super) senses: Vec<Vec<NameSense>>,
+    /// For each actor with a surname the other words of its names and offices, and their initials.
+    own_words: BTreeMap<ActorIx, BTreeSet<String>>,
     /// For each name the longest name that it begins with: a long match that fails the check of its
     /// edges must not hide a shorter one.
     prefixes: Vec<Option<usize>>,
@@ -70,11 +73,16 @@ impl Names {
     /// With more names than an automaton of four billion states can hold.
     pub fn new(actors: &IndexList<ActorDoc, Arc<ActorDoc>>, used: Languages) -> Self {
         let mut names: BTreeMap<String, Vec<NameSense>> = BTreeMap::new();
+        let mut own_words: BTreeMap<ActorIx, BTreeSet<String>> = BTreeMap::new();
         let mut any_form = false;
         for (actor, doc) in actors.iter_enumerated() {
-            for spelling in spellings(doc, used) {
-                let name = folded(&spelling.text);
-                if name.trim().is_empty() {
+            let spellings = spellings(doc, used);
+            if spellings.iter().any(|spelling| spelling.surname) {
+                own_words.insert(actor, words_of(doc, &spellings));
+            }
+            for spelling in spellings {
+                let name = folded(spelling.text.trim());
+                if name.is_empty() {
                     continue;
                 }
                 let only_in = spelling.alias.map_or(&[][..], |alias| &doc.aliases[alias].only_in);
@@ -83,18 +91,24 @@ impl Names {
                     surname: spelling.surname,
                     misspelling: spelling.misspelling,
                     form: spelling.is_form(),
+                    opening: false,
                     languages: spelling.languages,
                     only_in: only_in.iter().map(|id| id.value.clone()).collect(),
                 };
                 any_form |= sense.form;
-                add_sense(names.entry(name.trim().to_owned()).or_default(), sense);
+                if let Some(capital) = with_capital(&name) {
+                    let opening = NameSense { opening: true, ..sense.clone() };
+                    add_sense(names.entry(capital).or_default(), opening);
+                }
+                add_sense(names.entry(name).or_default(), sense);
             }
         }
         let (texts, senses): (Vec<String>, Vec<_>) = names.into_iter().unzip();
         let mut begins = [false; 256];
         texts.iter().for_each(|text| begins[usize::from(text.as_bytes()[0])] = true);
         let prefixes = prefixes(&texts);
-        Self { finder: Finder::new(&texts, any_form), begins, texts, senses, prefixes }
+        let finder = Finder::new(&texts, any_form);
+        Self { finder, begins, texts, senses, own_words, prefixes }
     }
 
     /// Returns the first place at or after byte `from` where no word goes on and a name begins,
@@ -129,6 +143,17 @@ impl Names {
         bytes[passed..].iter().position(begins).map(|at| passed + at)
     }
 
+    /// Returns whether a word (folded) is part of a person's name other than the surname, or of its
+    /// offices.
+    pub(super) fn is_own(&self, actor: ActorIx, word: &str) -> bool {
+        self.own_words.get(&actor).is_some_and(|words| words.contains(word))
+    }
+
+    /// Returns whether a word (folded) is a name of an actor.
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        self.texts.binary_search_by(|text| text.as_str().cmp(word)).is_ok()
+    }
+
     /// Returns what `words` (folded) can mean for an actor.
     pub(super) fn sense(&self, words: &str, actor: ActorIx) -> Option<&NameSense> {
         let name = self.texts.binary_search_by(|text| text.as_str().cmp(words)).ok()?;
@@ -158,16 +183,35 @@ impl Finder {
     }
 }
 
-/// Returns a name as it is compared.
-pub(super) fn folded(name: &str) -> String {
-    one_letter(&fold_plain(name)).into_owned()
+/// Returns a name that begins with a small letter with a capital.
+fn with_capital(name: &str) -> Option<String> {
+    let mut chars = name.chars();
+    let first = chars.next().filter(|first| first.is_lowercase())?;
+    Some(first.to_uppercase().chain(chars).collect())
+}
+
+/// Returns the words of a person's names and offices that may be before the surname.
+fn words_of(doc: &ActorDoc, spellings: &[Spelling<'_>]) -> BTreeSet<String> {
+    let names = spellings.iter().filter(|spelling| !spelling.surname);
+    let before =
+        names.filter_map(|spelling| spelling.text.rsplit_once(' ')).map(|(first, _)| first);
+    let offices = doc.roles.iter().map(|role| role.title.as_str());
+    let words = before.chain(offices).flat_map(|text| text.split([' ', '-']));
+    let mut all: BTreeSet<String> = words.map(folded).collect();
+    let initials: Vec<String> =
+        all.iter().filter_map(|word| word.chars().next()).map(String::from).collect();
+    all.extend(initials);
+    all
 }
 
 /// A name given twice, or as alias and surname, or as a name and a form, is given once.
 fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
     // The names of an actor are added in sequence, so its senses are adjacent.
     let twin = senses.iter_mut().find(|twin| {
-        twin.actor == sense.actor && !twin.surname && twin.languages.contain(sense.languages)
+        twin.actor == sense.actor
+            && !twin.surname
+            && (!twin.opening || sense.opening)
+            && twin.languages.contain(sense.languages)
     });
     match twin {
         Some(twin) if twin.only_in.is_empty() => {}

@@ -36,6 +36,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
     } = Site::default();
     Site {
         settings: loaded.settings.clone(),
+        languages: languages(loaded),
         home: loaded.home.clone(),
         articles,
         digests,
@@ -91,7 +92,7 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
 }
 
 /// Returns the languages of all articles.
-pub(super) fn languages(loaded: &Loaded) -> Languages {
+pub fn languages(loaded: &Loaded) -> Languages {
     let default = loaded.settings.lang.as_str();
     let tags = loaded.articles.iter().map(|article| article.lang.as_deref().unwrap_or(default));
     tags.fold(Languages::NONE, |all, tag| all.and(Languages::of(tag)))
@@ -125,8 +126,6 @@ pub(super) struct Register<'a> {
     /// places in the site, too.
     places: HashMap<(Kind, Id), usize>,
     broken: &'a BTreeSet<(Kind, String)>,
-    /// The languages of the articles.
-    languages: Languages,
     /// All names of all actors.
     names: Names,
     /// All words of all terms.
@@ -143,20 +142,11 @@ impl<'a> Register<'a> {
             let ids = loaded.documents(*kind).map(|document| (*kind, document.id().clone()));
             places.extend(ids.zip(0..));
         }
-        let languages = languages(loaded);
-        let names = Names::new(&site.actors, languages);
+        let names = Names::new(&site.actors, site.languages);
         let terms = TermWords::new(&site.terms);
         let stand_ins = site.outlets.iter_enumerated().skip(loaded.outlets.len());
         let stand_ins = stand_ins.map(|(at, doc)| (doc.id.to_string(), at)).collect();
-        Self {
-            places,
-            broken: &loaded.broken,
-            languages,
-            names,
-            terms,
-            stand_ins,
-            near: Default::default(),
-        }
+        Self { places, broken: &loaded.broken, names, terms, stand_ins, near: Default::default() }
     }
 
     /// Returns everything that is searched in articles.
@@ -179,10 +169,10 @@ impl<'a> Register<'a> {
             words,
             self.stand_ins.len(),
             self.broken,
-            self.languages,
+            site.languages,
         );
         let actors = site.actors.clone().into();
-        RegisterNames { rest: Fingerprint::of(&rest), languages: self.languages, actors }
+        RegisterNames { rest: Fingerprint::of(&rest), languages: site.languages, actors }
     }
 
     /// Returns the place of an article's outlet; of its stand-in where the outlet is unknown, which

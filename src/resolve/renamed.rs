@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
-use super::spellings::spellings;
 use crate::fingerprint::Fingerprint;
 use crate::language::Languages;
 use crate::model::document::ActorDoc;
+use crate::name_forms::spellings;
 use crate::text::fold::{fold_plain, keeps_words};
 
 /// Everything that the analysis of an article reads from the register.

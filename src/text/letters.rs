@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::fold::fold_plain;
+
 /// Returns a text with one letter for those that names have in two spellings: `ё` and `е`, the two
 /// forms of the Arabic yeh and kaf. Each letter keeps its place and its length in bytes.
 pub fn one_letter(text: &str) -> Cow<'_, str> {
@@ -20,6 +22,11 @@ pub fn one_letter(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| other(c).unwrap_or(c)).collect())
+}
+
+/// Returns a name as it is compared: folded, with one letter for two.
+pub fn folded(name: &str) -> String {
+    one_letter(&fold_plain(name)).into_owned()
 }
 
 #[cfg(test)]

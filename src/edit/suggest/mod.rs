@@ -4,16 +4,21 @@
 //! words of `lexicon`; `shared` finds passages that two articles share. This module compares these
 //! with the registered actors and outlets. Nothing is changed.
 
+mod forms;
 mod kind;
 mod lexicon;
 mod names;
 mod shared;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use crate::language::Languages;
 use crate::load::{Loaded, slug};
 use crate::model::ActorKind;
+use crate::name_forms::{Spelling, spellings};
+use crate::resolve::languages;
 use crate::text::fold::fold_plain;
+use forms::join_forms;
 use kind::KindGuess;
 use names::{Sightings, names};
 use shared::{SharedPassage, shared};
@@ -35,8 +40,17 @@ pub struct Suggestion {
 /// actor's, then shared passages. Each group is sorted by name or article.
 pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     let mut names = names(loaded);
-    let known = known(loaded);
-    names.retain(|name, _| !is_known(name, &known));
+    let used = languages(loaded);
+    let known = known(loaded, used);
+    let forms: HashSet<String> = loaded
+        .actors
+        .iter()
+        .flat_map(|actor| spellings(actor, used))
+        .filter(Spelling::is_form)
+        .map(|spelling| fold_plain(&spelling.text))
+        .collect();
+    names.retain(|name, _| !forms.contains(name) && !is_known(name, &known));
+    join_forms(&mut names, loaded);
     let surnames = join_surnames(&mut names);
     let mut out = Vec::new();
     let mut close = Vec::new();
@@ -85,15 +99,14 @@ struct RegisteredName {
     actor: String,
 }
 
-fn known(loaded: &Loaded) -> Vec<RegisteredName> {
+fn known(loaded: &Loaded, used: Languages) -> Vec<RegisteredName> {
     let mut out = Vec::new();
     for actor in &loaded.actors {
-        let aliases = actor.aliases.iter().map(|alias| alias.name.value.clone());
-        let all =
-            std::iter::once(actor.name.value.clone()).chain(aliases).chain(actor.surname.clone());
-        out.extend(
-            all.map(|text| RegisteredName { text: fold_plain(&text), actor: actor.id.to_string() }),
-        );
+        let names = spellings(actor, used).into_iter().filter(|spelling| !spelling.is_form());
+        out.extend(names.map(|spelling| RegisteredName {
+            text: fold_plain(&spelling.text),
+            actor: actor.id.to_string(),
+        }));
     }
     let outlets = loaded.outlets.iter().flat_map(|outlet| [&outlet.name, &outlet.short]);
     out.extend(outlets.map(|text| RegisteredName { text: fold_plain(text), actor: String::new() }));
@@ -223,6 +236,25 @@ mod tests {
             ),
         ]);
         suggest(&load(&files).0)
+    }
+
+    /// The forms of a name are one name, in the nominative; the forms of an actor's are known.
+    #[test]
+    fn forms_are_one_proposal_in_the_nominative() {
+        let article = |body: &str| {
+            let head = "title = \"x\"\noutlet = \"h\"\npublished = 2024-03-05\nlang = \"ru\"";
+            format!("+++\n{head}\n+++\n\n{body}\n")
+        };
+        let actor = "+++\nname = \"Павел Гордин\"\nkind = \"person\"\n+++\n";
+        let files = Memory::new([
+            ("content/articles/a.md", article("В среду инженера Лену Морозову видели у реки. Потом Павла Гордина, как и мэра, ждали в Камске.")),
+            ("content/articles/b.md", article("Говорят, что Лена Морозова молчит. Говорили и о Павле Гордине, а из Камска уехали все.")),
+            ("content/articles/c.md", article("Вчера с Леной Морозовой спорили, а теперь весь Камск знает, что Павел Гордин прав.")),
+            ("content/actors/gordin.md", actor.to_owned()),
+        ].map(|(path, text)| (path.to_owned(), text)));
+        let found = suggest(&load(&files).0);
+        let names: Vec<&str> = found.iter().filter_map(|item| item.lines.lines().nth(1)).collect();
+        assert_eq!(names, ["name = \"Камск\"", "name = \"Лена Морозова\""], "{found:?}");
     }
 
     #[test]

@@ -7,13 +7,24 @@ use super::*;
 use crate::language;
 
 const TABLES: &[(&str, &str)] = &[
-    ("ru", include_str!("ru.txt")),
-    ("uk", include_str!("uk.txt")),
-    ("pl", include_str!("pl.txt")),
-    ("cs", include_str!("cs.txt")),
+    ("ar", include_str!("ar.txt")),
     ("bg", include_str!("bg.txt")),
+    ("cs", include_str!("cs.txt")),
+    ("da", include_str!("da.txt")),
+    ("de", include_str!("de.txt")),
+    ("et", include_str!("et.txt")),
+    ("fa", include_str!("fa.txt")),
+    ("fi", include_str!("fi.txt")),
+    ("hu", include_str!("hu.txt")),
+    ("ko", include_str!("ko.txt")),
+    ("nl", include_str!("nl.txt")),
+    ("no", include_str!("no.txt")),
+    ("pl", include_str!("pl.txt")),
+    ("ru", include_str!("ru.txt")),
     ("sl", include_str!("sl.txt")),
     ("sr", include_str!("sr.txt")),
+    ("sv", include_str!("sv.txt")),
+    ("uk", include_str!("uk.txt")),
 ];
 
 fn check(tag: &str, line: &str) -> Result<(), String> {

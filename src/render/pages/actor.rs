@@ -148,7 +148,7 @@ fn view_role(ctx: &PageContext<'_>, role: &Role) -> RoleView {
 
 /// Counts the names as they are written, by outlet.
 fn name_rows(ctx: &PageContext<'_>, at: ActorIx, sums: &BTreeMap<OutletIx, Sum>) -> Vec<NameRow> {
-    let rows = names(ctx.site, at);
+    let (rows, forms) = names(ctx.site, at);
     let most = rows.values().flat_map(BTreeMap::values).copied().max().unwrap_or(0);
     let mut bars = Bars::new(most);
     let row = |((name, misspelling), counts): (WrittenName<'_>, BTreeMap<OutletIx, usize>)| {
@@ -156,6 +156,7 @@ fn name_rows(ctx: &PageContext<'_>, at: ActorIx, sums: &BTreeMap<OutletIx, Sum>)
             (*outlet, Sum { count: counts.get(outlet).copied().unwrap_or(0), ..*sum })
         };
         NameRow {
+            forms: forms.get(&name).into_iter().flatten().cloned().collect(),
             name: name.into_owned(),
             misspelling,
             total: counts.values().sum(),

@@ -130,8 +130,10 @@ pub struct OtherName {
 /// How often each outlet uses a name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NameRow {
-    /// The name as written.
+    /// The name as written; of a form, the name in the register that it is a form of.
     pub name: String,
+    /// The forms of the name that are used, sorted; with none the name stands as it is.
+    pub forms: Vec<String>,
     /// Whether it is a known mistake.
     pub misspelling: bool,
     /// Counts by outlet, in the order of the columns.

@@ -7,7 +7,7 @@ use super::names::{assert_named, register, twins};
 use crate::diag::Code;
 use crate::language::Languages;
 use crate::model::site::Site;
-use crate::resolve::{Spelling, spellings};
+use crate::name_forms::{Spelling, spellings};
 use crate::text::fold::fold_plain;
 
 fn name(words: &str, occurrence: Option<u32>, actor: &str) -> String {
@@ -113,6 +113,11 @@ fn pieces(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(prop::sample::select(PIECES), 1..most)
 }
 
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
 fn check(site: &Site) -> Result<(), TestCaseError> {
     for article in &site.articles {
         let text = &article.doc.body.plain.text;
@@ -132,7 +137,9 @@ fn check(site: &Site) -> Result<(), TestCaseError> {
                 [Some(words.as_str()), bare]
                     .iter()
                     .flatten()
-                    .any(|words| words.trim_end_matches('.') == name)
+                    .map(|words| words.trim_end_matches('.'))
+                    // A sentence may begin with a name that begins with a small letter.
+                    .any(|words| words == name || words == capitalised(name))
             };
             prop_assert!(names.any(fits), "{words} for {actor:?}");
         }

@@ -11,6 +11,8 @@ mod names;
 mod notes;
 mod omissions;
 mod proposals;
+mod relatives;
+mod sentences;
 
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Loaded, load};

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::{Briefing, Resolved};
 use crate::diag::Code;
+use crate::resolve::around::{is_within_token, opens};
 use crate::text::edge::stands_alone;
 
 /// Returns the mentions in article `a`, as words and actor; misspellings are marked with `!`.
@@ -253,11 +254,16 @@ fn places(text: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     for (start, _) in text.char_indices() {
         if places.last().is_none_or(|last| last.end <= start) {
-            let here = names.iter().filter(|name| text[start..].starts_with(name.as_str()));
-            let here = here.map(|name| start..start + name.len());
-            places.extend(
-                here.filter(|range| stands_alone(text, range)).max_by_key(ExactSizeIterator::len),
-            );
+            let begins = |name: &&String| {
+                let rest = &text[start..];
+                let capital = opens(text, start) && name.starts_with('b');
+                rest.starts_with(name.as_str())
+                    || capital && rest.starts_with('B') && rest[1..].starts_with(&name[1..])
+            };
+            let here = names.iter().filter(begins).map(|name| start..start + name.len());
+            let whole =
+                |range: &Range<usize>| stands_alone(text, range) && !is_within_token(text, range);
+            places.extend(here.filter(whole).max_by_key(ExactSizeIterator::len));
         }
     }
     places

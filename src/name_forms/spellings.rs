@@ -1,9 +1,9 @@
 //! All spellings by which texts name an actor: its names, its surnames, and the forms of these.
 
+use super::{Bearer, forms, gender_of};
 use crate::language::{self, Inflection, Languages};
 use crate::model::ActorKind;
 use crate::model::document::ActorDoc;
-use crate::name_forms::{Bearer, forms, gender_of};
 
 /// A spelling of an actor's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn spellings(actor: &ActorDoc, used: Languages) -> Vec<Spelling<'_>> {
         // The surname is that of the name; another script or language writes another one.
         let (text, lang) = (alias.name.value.as_str(), alias.lang.as_deref());
         let other = lang.is_some() || Script::of(text) != Script::of(name);
-        let last = text.rsplit_once(' ').map(|(_, last)| last).filter(|_| other);
+        let last = super::surname(text).filter(|_| other);
         surnames.extend(last.map(|last| surname(last, lang)));
     }
     names.extend(surnames);

@@ -1,0 +1,127 @@
+//! What stands beside a name: the words before it, and whether it is a part of something else.
+
+use std::ops::Range;
+
+use crate::language::{self, Language, NameWords};
+
+/// Returns whether a sentence, a heading or a quotation begins at byte `start`, where a small first
+/// letter of a name becomes a capital.
+pub(super) fn opens(text: &str, start: usize) -> bool {
+    let before = &text[..start];
+    if before.ends_with(['"', '(', '\n']) {
+        return true;
+    }
+    let before = before.trim_end_matches([' ', '"', '\'', ')']);
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '-'])
+}
+
+/// Returns whether the name at `range` is a part of a sum, an address, a handle or a file's name:
+/// `US$5`, `US.example`, `@US`.
+pub(super) fn is_within_token(text: &str, range: &Range<usize>) -> bool {
+    let mut after = text[range.end..].chars();
+    let (next, second) = (after.next(), after.next());
+    let currency = matches!(next, Some('$' | '€' | '£' | '¥'));
+    text[..range.start].ends_with('@')
+        || currency && second.is_some_and(|c| c.is_ascii_digit())
+        || next == Some('.')
+            && second.is_some_and(|c| c.is_ascii_lowercase())
+            && text[..range.end].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// A surname alone in a text.
+pub(super) struct Alone<'a> {
+    /// The folded text.
+    pub(super) text: &'a str,
+    /// Where the surname begins.
+    pub(super) start: usize,
+    /// The language of the article. `None` if it has no file.
+    pub(super) language: Option<&'static Language>,
+    /// Returns whether a word is part of a name of the person or of its offices.
+    pub(super) is_own: &'a dyn Fn(&str) -> bool,
+    /// Returns whether a word is a name of any actor.
+    pub(super) is_name: &'a dyn Fn(&str) -> bool,
+}
+
+impl Alone<'_> {
+    /// Returns whether the word before the surname makes it somebody else's: another given name or
+    /// initial, or a title that belongs to a given name, as in “King Rashid”.
+    ///
+    /// At the start of a sentence any word has a capital. There, and in German, where all nouns
+    /// have one, only what is known to be no other word counts.
+    pub(super) fn is_anothers(&self) -> bool {
+        let Some(before) = self.text[..self.start].strip_suffix(' ') else { return false };
+        let at = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let word = before[at..].trim_start_matches(['"', '\'', '(', '[']);
+        let at = before.len() - word.len();
+        if !word.starts_with(char::is_uppercase) || (self.is_own)(word) {
+            return false;
+        }
+        if let Some(initial) = word.strip_suffix('.') {
+            let one = initial.chars().count() == 1;
+            return one && !opens(self.text, at) && !(self.is_own)(initial);
+        }
+        let joined =
+            word.rsplit('-').next().is_some_and(|part| !part.starts_with(char::is_uppercase));
+        let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+        let shout = word.chars().all(|c| !c.is_lowercase());
+        if !letters || joined || shout {
+            return false;
+        }
+        let lower = word.to_lowercase();
+        if language::all().any(|language| language.titles.before_given.contains(&lower)) {
+            return true;
+        }
+        let titles = language::all().any(|language| language.is_title(word));
+        if titles || (self.is_name)(word) || self.is_calendar(word) || is_demonym(word) {
+            return false;
+        }
+        let Some(language) = self.language else { return false };
+        if language.nouns_have_capitals || is_headline(line(self.text, self.start)) {
+            return false;
+        }
+        let Some(words) = language.names.as_ref().filter(|_| opens(self.text, at)) else {
+            return !opens(self.text, at);
+        };
+        // "Karen Brandt waited", but "Then Brandt waited".
+        !words.openers.iter().any(|opener| opener == word)
+            && !word.ends_with("ly")
+            && !self.text.split(|c: char| !c.is_alphanumeric()).any(|other| other == lower)
+    }
+
+    fn is_calendar(&self, word: &str) -> bool {
+        self.language.is_some_and(|language| {
+            language.weekdays.full.iter().chain(&language.months.full).any(|other| other == word)
+        })
+    }
+}
+
+/// Returns the line around byte `at`.
+fn line(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |start| start + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    &text[start..end]
+}
+
+/// Returns whether most words of a line have capitals.
+fn is_headline(line: &str) -> bool {
+    let words = line.split(' ').filter(|word| word.starts_with(char::is_alphabetic));
+    let (all, capitals) = words.fold((0, 0), |(all, capitals), word| {
+        (all + 1, capitals + usize::from(word.starts_with(char::is_uppercase)))
+    });
+    all > 4 && capitals * 3 > all * 2
+}
+
+fn is_demonym(word: &str) -> bool {
+    let Some(NameWords { demonym_endings, states, .. }) = &language::english().names else {
+        return false;
+    };
+    let listed = |word: &str| {
+        states.iter().any(|(state, people)| state == word || people.iter().any(|one| one == word))
+    };
+    let one = word.strip_suffix('s').unwrap_or(word);
+    // Shorter words with these endings are more often given names: Brian, Sean.
+    let long = one.chars().count() >= 6;
+    listed(word)
+        || listed(one)
+        || long && demonym_endings.iter().any(|end| one.ends_with(end.as_str()))
+}
