@@ -198,7 +198,7 @@ fn is_plain_line(outline: &Outline<'_>, at: usize) -> bool {
     }
     let length = place.texts().map(|text| text.trim().len()).sum::<usize>();
     (8..=120).contains(&length)
-        && !place.has_name(CREDIT_WORDS)
+        && !outline.places[at..place.end].iter().any(|part| part.has_name(CREDIT_WORDS))
         && people::opens_byline(&outline.text(at, 160))
 }
 
