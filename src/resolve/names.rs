@@ -81,7 +81,7 @@ impl Names {
                 own_words.insert(actor, words_of(doc, &spellings));
             }
             for spelling in spellings {
-                let name = folded(spelling.text.trim());
+                let name = folded(&spelling.text).trim().to_owned();
                 if name.is_empty() {
                     continue;
                 }

@@ -184,3 +184,17 @@ proptest! {
         }
     }
 }
+
+/// A name in the register may begin with a mark that no reader sees.
+#[test]
+fn a_soft_hyphen_before_a_name_is_not_a_space_in_it() {
+    let actor = "+++\nname = \"\u{ad} Ada\"\nkind = \"person\"\n+++\n";
+    let site = Briefing::new()
+        .file("content/actors/ada.md", actor)
+        .article("a", "So said Ada.")
+        .resolve()
+        .site;
+    let found: Vec<_> = site.articles.iter().flat_map(|article| &article.mentions).collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].range, 8..11);
+}
