@@ -67,8 +67,9 @@ pub fn analyse(
         out.anchors.push(anchor);
         out.beside.push(aside);
     }
+    let language = article.lang.as_deref().unwrap_or(site_language);
     for note in notes {
-        omission::check(article, &haystack, &beside, note, faults);
+        omission::check(article, language, &haystack, &beside, note, faults);
     }
     let found = find_names(article, site_language, &haystack, register.names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);

@@ -54,7 +54,8 @@ pub fn count(
     };
     let haystack = Haystack::new(&everywhere.body.plain);
     let lang = &site.settings.lang;
-    let used = Languages::of(everywhere.lang.as_deref().unwrap_or(lang));
+    let language = everywhere.lang.as_deref().unwrap_or(lang);
+    let used = Languages::of(language);
     let names = Names::new(&site.actors, used);
     let actor = |id: &str| {
         let actors = site.actors.as_slice();
@@ -72,7 +73,7 @@ pub fn count(
         dates: dates.into_iter().collect(),
         actors: actors(site, digest, &everywhere, &mentions),
         terms: terms(site, &haystack),
-        patterns: patterns(notes, &haystack, &everywhere.title),
+        patterns: patterns(notes, &haystack, &everywhere.title, language),
         quotations: quotations(digest, notes, &haystack),
     }
 }
@@ -116,11 +117,12 @@ fn patterns(
     notes: &[Arc<NoteDoc>],
     haystack: &Haystack<'_>,
     headline: &str,
+    language: &str,
 ) -> Vec<PatternFigures> {
     let headline = fold_plain(headline);
     let checked = notes.iter().filter_map(|note| note.checked.as_ref());
     let figures = checked.filter_map(|checked| {
-        let pattern = omission::pattern(checked).ok()?;
+        let pattern = omission::pattern(checked, language).ok()?;
         let matches = |text: &str| pattern.find_iter(text).count() as u32;
         let (text, headline) = (matches(&haystack.folded.text), matches(&headline));
         Some((

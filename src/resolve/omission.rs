@@ -1,5 +1,7 @@
 //! Checks omissions: their patterns must not match in the article.
 
+mod capitals;
+
 use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::syntax;
@@ -12,9 +14,10 @@ use crate::model::{NoteKind, Stance, TextForm};
 use crate::source::Spanned;
 use crate::text::fold::fold_plain;
 
-/// Reports a note that claims an omission where the article has the words.
+/// Reports a note that claims an omission where the article, which is in `language`, has the words.
 pub(super) fn check(
     article: &ArticleDoc,
+    language: &str,
     haystack: &Haystack<'_>,
     beside: &BesideSearch<'_>,
     note: &NoteDoc,
@@ -29,7 +32,7 @@ pub(super) fn check(
                 .help("it belongs to `claim: ID omits` or to `kind: omission`"),
         );
     }
-    let pattern = match pattern(checked) {
+    let pattern = match pattern(checked, language) {
         Ok(pattern) => pattern,
         Err(fault) => return out.push(*fault),
     };
@@ -64,8 +67,8 @@ fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -
 /// Reads `/pattern/` or `/pattern/i`.
 ///
 /// The pattern is folded as the text is: a curly quotation mark in it must not certify that a
-/// quotation is missing.
-pub(super) fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic>> {
+/// quotation is missing. Capitals are ignored as `language` has them.
+pub(super) fn pattern(checked: &Spanned<String>, language: &str) -> Result<Regex, Box<Diagnostic>> {
     let parts = checked.value.strip_prefix('/').and_then(|rest| rest.rsplit_once('/'));
     let Some((pattern, flags @ ("" | "i"))) = parts else {
         let fault = Diagnostic::at(Code::BadPattern, checked.span, "`checked` is not a pattern");
@@ -79,7 +82,11 @@ pub(super) fn pattern(checked: &Spanned<String>) -> Result<Regex, Box<Diagnostic
         .auto_prefilter(false)
         .which_captures(WhichCaptures::Implicit);
     let syntax = syntax::Config::new().case_insensitive(flags == "i");
-    let built = Regex::builder().configure(config).syntax(syntax).build(&fold_plain(pattern));
+    let mut folded = fold_plain(pattern);
+    if flags == "i" {
+        folded = capitals::ignored(&folded, language);
+    }
+    let built = Regex::builder().configure(config).syntax(syntax).build(&folded);
     built.map_err(|error| {
         let syntax = error.syntax_error().map(ToString::to_string);
         Box::new(bad(checked, &syntax.unwrap_or_else(|| error.to_string())))
