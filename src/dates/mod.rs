@@ -10,7 +10,7 @@
 //! 4. the reading becomes a time (`normalise`); tense and the words around it decide between past
 //!    and future (`direction`).
 //!
-//! `line` reads lines that give a date, in all languages, with the same grammar; `clock` reads
+//! `slips` tells for messages which day was meant. `line` reads lines that give a date, in all languages, with the same grammar; `clock` reads
 //! times of day, `timestamp` dates written for machines. Nothing here knows of articles.
 //!
 //! ```
@@ -39,6 +39,7 @@ mod normalise;
 mod phrase;
 mod reading;
 mod season;
+mod slips;
 #[cfg(feature = "import")]
 mod timestamp;
 mod tokens;
@@ -66,6 +67,7 @@ pub(crate) use self::line::{
 use self::needles::NeedleHit;
 use self::normalise::{Normalised, Normaliser};
 use self::reading::{Candidate, Reading};
+pub(crate) use self::slips::{date_fault, likely_date};
 use self::tokens::{Cursor, DateToken, Text};
 use self::words::{CalendarUnit, Meaning, NameForm};
 pub use crate::model::{Basis, Certainty, Doubt, NotEdtf, Precision, When};

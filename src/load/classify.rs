@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::slug::slug;
-use crate::model::{Id, Kind, date_fault};
+use crate::dates::date_fault;
+use crate::model::{Id, Kind};
 
 /// The role of a file in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]

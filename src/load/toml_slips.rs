@@ -1,7 +1,7 @@
 //! What was probably meant by a line that is not TOML, for people who do not know TOML.
 
+use crate::dates::{date_fault, likely_date};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{date_fault, likely_date};
 
 /// Returns the message and the help for a line of front matter or settings, if it has a known slip.
 ///

@@ -4,9 +4,10 @@ use jiff::civil::{Date, Time, date};
 use jiff::tz::Offset;
 use toml::de::DeValue;
 
+use crate::dates::{date_fault, likely_date};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::Published;
-use crate::model::{Confidence, Level, When, date_fault, likely_date};
+use crate::model::{Confidence, Level, When};
 #[cfg(feature = "import")]
 use crate::source::FileId;
 use crate::source::{Span, Spanned};

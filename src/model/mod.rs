@@ -5,7 +5,6 @@
 //! lists the kinds of documents.
 
 mod codes;
-mod date_text;
 pub mod document;
 mod entities;
 mod id;
@@ -18,7 +17,6 @@ mod vocabulary;
 mod when;
 
 pub use codes::{is_no_country, is_no_language, meant_country, meant_language};
-pub use date_text::{date_fault, likely_date};
 pub use id::Id;
 pub use kind::Kind;
 pub use language::{is_language, likely_language};

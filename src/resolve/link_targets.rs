@@ -1,9 +1,10 @@
 //! Resolves links: `[[id]]` and relative paths to files of the briefing.
 
 use super::index::{Index, LinkScope, draft, words};
+use crate::dates::date_fault;
 use crate::diag::{Code, Diagnostic, did_you_mean, question_for};
 use crate::model::site::{ArticleIx, Entity, Target};
-use crate::model::{Kind, Link, LinkForm, When, date_fault};
+use crate::model::{Kind, Link, LinkForm, When};
 
 /// The place of a link.
 pub(super) struct LinkOrigin<'a> {

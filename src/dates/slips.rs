@@ -1,24 +1,10 @@
 //! Dates as people write them, for messages: which day was meant, and why there is no such day.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
-/// English names of months, by their first three letters.
-const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec ";
-
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::{Basis, Certainty, find};
+use crate::language;
+use crate::model::When;
 
 /// Returns why a text of the form `2024-06-31` or `2024-13` is no day or month. `None` for any
 /// other text, and for a day or month that exists.
@@ -41,7 +27,7 @@ pub fn date_fault(text: &str) -> Option<String> {
     }
     let day = number(2)?;
     let days = Date::new(year, month as i8, 1).ok()?.days_in_month();
-    let name = NAMES[month as usize - 1];
+    let name = &language::english().months.full[month as usize - 1];
     match day {
         0 => Some("there is no day 0".to_owned()),
         day if day > i16::from(days) && month == 2 => {
@@ -66,11 +52,6 @@ pub fn likely_date(text: &str) -> Option<Date> {
         (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
             .then(|| part.parse::<i16>().ok())?
     };
-    let month = |part: &str| {
-        let name: String = part.chars().take(3).flat_map(char::to_lowercase).collect();
-        let at = MONTHS.find(&format!("{name} ")).filter(|_| name.len() == 3)?;
-        Some(at as i16 / 4 + 1)
-    };
     let day = |year: i16, month: i16, day: i16| {
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         Date::new(year, month, day).ok().filter(|_| year > 999)
@@ -82,8 +63,18 @@ pub fn likely_date(text: &str) -> Option<Date> {
             day(year, month, date)
         }
         (Some(month), Some(date), Some(year)) if date > 12 => day(year, month, date),
-        (Some(date), None, Some(year)) => day(year, month(two)?, date),
-        (None, Some(date), Some(year)) => day(year, month(one)?, date),
+        (Some(_), None, Some(_)) | (None, Some(_), Some(_)) => in_words(text),
+        _ => None,
+    }
+}
+
+/// Returns the day that an English text is, with its year.
+fn in_words(text: &str) -> Option<Date> {
+    let found = find(text, "en", date(2000, 1, 1));
+    let [found] = &found[..] else { return None };
+    let whole = found.range == (0..text.len()) && found.basis == Basis::Explicit;
+    match found.value {
+        When::Day(day) if whole && found.certainty == Certainty::Certain => Some(day),
         _ => None,
     }
 }
