@@ -8,7 +8,7 @@ use crate::model::When;
 
 /// Returns why a text of the form `2024-06-31` or `2024-13` is no day or month. `None` for any
 /// other text, and for a day or month that exists.
-pub fn date_fault(text: &str) -> Option<String> {
+pub(crate) fn date_fault(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = |part: &&&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !(2..=3).contains(&parts.len())
@@ -40,7 +40,7 @@ pub fn date_fault(text: &str) -> Option<String> {
 
 /// Returns the day that a text means which is not written `2024-05-14`: `14.05.2024`, `2024/5/14`,
 /// `14 May 2024`, `May 14, 2024`. `None` if it could mean two days, or none.
-pub fn likely_date(text: &str) -> Option<Date> {
+pub(crate) fn likely_date(text: &str) -> Option<Date> {
     if text.len() > 24 || text.parse::<Date>().is_ok() && text.len() == "2024-05-14".len() {
         return None;
     }

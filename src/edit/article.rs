@@ -9,6 +9,7 @@ use crate::import::{FactSource, Facts, ImportedPage, name_key};
 use crate::load::{Loaded, slug};
 use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
+use crate::text::one_line;
 
 use super::source_table::source_table;
 use super::{Refusal, toml_string};
@@ -330,7 +331,7 @@ impl FrontMatterWriter {
         // A quotation of a line that is the value itself would only repeat it.
         let repeats = place.starts_with("the line") && place.contains(value.trim_matches('"'));
         let place = if repeats { "a line of the page" } else { place };
-        let place = place.split_whitespace().collect::<Vec<_>>().join(" ");
+        let place = one_line(place);
         let place: String = place.chars().filter(|c| !c.is_control()).collect();
         self.lines.push_str(&format!("{line:COLUMN$}  # {place}\n"));
         self.facts.push((key, value.to_owned(), place));

@@ -45,6 +45,7 @@ pub use crate::diag::Refusal;
 use crate::load::{SETTINGS, no_settings};
 use crate::model::Id;
 use crate::source::FileSystem;
+use crate::text::one_line;
 
 /// Refuses a folder that is not a briefing, with the message of `build`.
 ///
@@ -105,7 +106,7 @@ fn replace(files: &dyn FileSystem, path: &str, bytes: &[u8]) -> Result<(), Refus
 
 /// Returns a basic string in TOML, on one line. White space is collapsed, control characters go.
 fn toml_string(text: &str) -> String {
-    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = one_line(text);
     let plain = one_line.chars().filter(|c| !c.is_control()).collect::<String>();
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -4,6 +4,7 @@ use super::{Refusal, create};
 use crate::load::slug;
 use crate::model::{ActorKind, Id, Kind};
 use crate::source::FileSystem;
+use crate::text::one_line;
 
 /// Returns the kinds of which [`new`] makes documents.
 pub fn kinds() -> impl Iterator<Item = Kind> {
@@ -24,7 +25,7 @@ pub fn new(
     id: Option<&str>,
     actor_kind: ActorKind,
 ) -> Result<String, Refusal> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     let id = match id {
         Some(id) => id.to_owned(),
         None => slug(&name),

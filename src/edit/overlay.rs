@@ -31,7 +31,7 @@ impl OverlayFiles<'_> {
         if let Some(fault) = faults.iter().find(is_new) {
             return Some(Refusal::new(fault.message.clone(), fault.help.clone()));
         }
-        let notes = loaded.notes_on(article).map_or(&[][..], |notes| &notes.notes);
+        let notes = loaded.note_docs(article);
         let is_there = notes.iter().any(|note| note.id.value == *id);
         (!is_there).then(|| {
             let message = format!("{} ends within a block that goes on to its end", self.path);

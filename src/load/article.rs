@@ -8,6 +8,7 @@ use crate::model::document::{
     ArticleDoc, ArticleOrigin, Correction, Inferred, Published, StatedVoice,
 };
 use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, Voice, is_language};
+use crate::text::one_line;
 
 /// The keys whose value may be inferred.
 const INFERABLE: &[&str] = &[
@@ -173,7 +174,7 @@ fn voices(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<StatedVoice
         table.require("voice", out);
         let voice = table.word("voice", Voice::parse, Voice::WORDS, out);
         if let (Some(words), Some(voice)) = (words, voice) {
-            let words = words.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(&words.value).into_owned();
             list.push(StatedVoice { words, voice });
         }
         table.finish(out);

@@ -23,10 +23,5 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Vec<Diagnostic>) -> O
     figures.term.sort_by(|one, other| one.id.cmp(&other.id));
     figures.quotation.sort_by(|one, other| one.words.cmp(&other.words));
     let first = input.text.lines().next().map_or(0, str::len);
-    Some(MeasureDoc {
-        article: article.clone(),
-        file: input.file,
-        figures,
-        span: input.span(0..first),
-    })
+    Some(MeasureDoc { article: article.clone(), figures, span: input.span(0..first) })
 }

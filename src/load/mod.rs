@@ -33,8 +33,8 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::model::document::{
-    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, MeasureDoc, NotesDoc, OutletDoc, PageDoc,
-    TermDoc,
+    ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, MeasureDoc, NoteDoc, NotesDoc, OutletDoc,
+    PageDoc, TermDoc,
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
@@ -188,6 +188,11 @@ impl Loaded {
     pub fn notes_on(&self, article: &Id) -> Option<&Arc<NotesDoc>> {
         let place = self.notes.binary_search_by(|doc| doc.article.cmp(article)).ok()?;
         Some(&self.notes[place])
+    }
+
+    /// Returns the notes in the file of [`Loaded::notes_on`]; may be empty.
+    pub fn note_docs(&self, article: &Id) -> &[Arc<NoteDoc>] {
+        self.notes_on(article).map_or(&[], |notes| &notes.notes)
     }
 
     /// Returns the measure of an article's original.

@@ -59,12 +59,8 @@ fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut 
     const MOST: usize = 20;
     let plain = &found.plain;
     let source = &input.text[range.clone()];
-    let is_code = |at: usize| {
-        let next = plain.code.partition_point(|code| code.end as usize <= at);
-        plain.code.get(next).is_some_and(|code| code.start as usize <= at)
-    };
     let all = plain.text.match_indices("[[").chain(plain.text.match_indices("]("));
-    for (at, sign) in all.filter(|(at, _)| !is_code(*at)).take(MOST) {
+    for (at, sign) in all.filter(|(at, _)| !plain.is_code(*at)).take(MOST) {
         let start = locate(source, Flavour::Editor, at);
         // An escaped bracket is meant as text.
         if !source[start..].starts_with(sign) || source[..start].ends_with('\\') {
@@ -149,17 +145,13 @@ fn undefined_footnotes(
     const MOST: usize = 20;
     let plain = &found.plain;
     let source = &input.text[range.clone()];
-    let is_code = |at: usize| {
-        let next = plain.code.partition_point(|code| code.end as usize <= at);
-        plain.code.get(next).is_some_and(|code| code.start as usize <= at)
-    };
     // Carets are rarer than brackets.
     let carets = memchr_iter(b'^', plain.text.as_bytes());
     let candidates = carets.filter_map(|caret| {
         let at = caret.checked_sub(1).filter(|at| plain.text.as_bytes()[*at] == b'[')?;
         let length = 2 + plain.text[at + 2..].find(['[', ']', '\n', ' '])?;
         let label = &plain.text[at + 2..at + length];
-        (plain.text[at + length..].starts_with(']') && !label.is_empty() && !is_code(at))
+        (plain.text[at + length..].starts_with(']') && !label.is_empty() && !plain.is_code(at))
             .then_some((at, label))
     });
     for (at, label) in candidates.take(MOST) {

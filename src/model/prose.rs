@@ -27,6 +27,12 @@ pub struct Projection {
 }
 
 impl Projection {
+    /// Returns whether byte `at` is in code.
+    pub fn is_code(&self, at: usize) -> bool {
+        let next = self.code.partition_point(|code| code.end as usize <= at);
+        self.code.get(next).is_some_and(|code| code.start as usize <= at)
+    }
+
     /// Returns the leaf around byte `at`, or an empty range where there is none.
     pub fn leaf_at(&self, at: usize) -> Range<usize> {
         let next = self.leaves.partition_point(|leaf| leaf.start as usize <= at);

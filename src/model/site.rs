@@ -14,6 +14,7 @@ use super::index::{Idx, IndexList};
 use super::{Basis, Certainty, Settings, Stance, TextForm, Voice, When};
 use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
+use crate::text::one_line;
 
 /// An article's place in [`Site::articles`].
 pub type ArticleIx = Idx<Article>;
@@ -330,7 +331,7 @@ impl Site {
     /// Returns whose words a phrase is that an article's digest or a note on it has in quotation
     /// marks: as the original has it, else as the front matter says.
     pub fn voice(&self, at: ArticleIx, phrase: &str) -> Option<Voice> {
-        let words = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(phrase);
         let measured = self.measured.get(&at).and_then(|measured| measured.voice(&words));
         measured.or_else(|| {
             let stated = &self.articles[at].doc.quotations;

@@ -52,11 +52,7 @@ impl AnalysedArticle {
     }
 
     fn is_of(&self, doc: &Arc<ArticleDoc>, notes: Option<&Arc<NotesDoc>>) -> bool {
-        let same_notes = match (&self.notes, notes) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        Arc::ptr_eq(&self.doc, doc) && same_notes
+        is_same((&self.doc, self.notes.as_ref()), (doc, notes))
     }
 }
 
@@ -120,7 +116,16 @@ impl ArticleMemo {
 }
 
 /// An article with its notes.
-type Pair<'a> = (&'a Arc<ArticleDoc>, Option<&'a Arc<NotesDoc>>);
+pub(super) type Pair<'a> = (&'a Arc<ArticleDoc>, Option<&'a Arc<NotesDoc>>);
+
+/// Returns whether two articles with their notes are the same documents.
+pub(super) fn is_same(one: Pair<'_>, other: Pair<'_>) -> bool {
+    let same_notes = match (one.1, other.1) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    Arc::ptr_eq(one.0, other.0) && same_notes
+}
 
 /// Returns all articles with their notes, and the notes without an article.
 fn pair(loaded: &Loaded) -> (Vec<Pair<'_>>, Vec<&Arc<NotesDoc>>) {

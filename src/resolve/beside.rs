@@ -14,17 +14,17 @@ use crate::text::fold::fold_plain;
 
 /// The texts of one article beside its running text, as one text.
 #[derive(Default)]
-pub(super) struct BesideTexts {
+pub(super) struct BesideTexts<'a> {
     plain: Projection,
     /// For each leaf, in order: its place; `None` for the description of a picture.
     places: Vec<Option<BesidePlace>>,
-    /// The summary, which is the editor's, folded.
-    summary: String,
+    /// The summary, which is the editor's.
+    summary: &'a str,
 }
 
 /// A search in them, which is prepared once it is needed.
 pub(super) struct BesideSearch<'a> {
-    texts: &'a BesideTexts,
+    texts: &'a BesideTexts<'a>,
     haystack: OnceLock<Haystack<'a>>,
 }
 
@@ -39,10 +39,10 @@ pub(super) enum BesideMatch {
     Nowhere,
 }
 
-impl BesideTexts {
+impl<'a> BesideTexts<'a> {
     /// Gathers the texts of an article.
-    pub(super) fn new(article: &ArticleDoc) -> Self {
-        let summary = article.summary.as_deref().map(fold_plain).unwrap_or_default();
+    pub(super) fn new(article: &'a ArticleDoc) -> Self {
+        let summary = article.summary.as_deref().unwrap_or_default();
         let mut texts = Self { summary, ..Self::default() };
         texts.push(&article.title, Some(BesidePlace::Headline));
         if let Some(standfirst) = &article.standfirst {
@@ -97,7 +97,7 @@ impl<'a> BesideSearch<'a> {
                 BesideMatch::Several(names.join(" and "))
             }
             QuoteMatch::Nowhere(_) => {
-                let summary = &self.texts.summary;
+                let summary = fold_plain(self.texts.summary);
                 match quote.phrases.iter().all(|phrase| summary.contains(phrase.as_str())) {
                     true => BesideMatch::Unquotable("the summary", "which is yours"),
                     false => BesideMatch::Nowhere,

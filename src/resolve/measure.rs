@@ -19,6 +19,7 @@ use crate::model::document::{
 };
 use crate::model::site::{ActorIx, Mention, Site, TermIx, WordCount};
 use crate::text::fold::fold_plain;
+use crate::text::one_line;
 
 /// What an original has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +89,7 @@ fn actors(
     let mut names: BTreeMap<ActorIx, BTreeMap<String, u32>> = BTreeMap::new();
     for Mention { range, actor, .. } in mentions {
         let name = &original.body.plain.text[range.start as usize..range.end as usize];
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        *names.entry(*actor).or_default().entry(name).or_default() += 1;
+        *names.entry(*actor).or_default().entry(one_line(name).into_owned()).or_default() += 1;
     }
     let figures = |(at, doc): (ActorIx, &Arc<ActorDoc>)| ActorFigures {
         id: doc.id.to_string(),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::articles;
 use super::name_keys::NameKeys;
 use super::phrases::{Phrase, in_briefing};
 use crate::diag::{Code, Diagnostic};
@@ -31,14 +32,6 @@ impl Phrases {
         let list = in_briefing(doc, notes.map_or(&[][..], |notes| &notes.notes));
         Self { doc: Arc::clone(doc), notes: notes.cloned(), list: Arc::new(list) }
     }
-
-    fn is_of(&self, doc: &Arc<ArticleDoc>, notes: Option<&Arc<NotesDoc>>) -> bool {
-        let same_notes = match (&self.notes, notes) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        Arc::ptr_eq(&self.doc, doc) && same_notes
-    }
 }
 
 impl PhraseMemo {
@@ -55,7 +48,10 @@ impl PhraseMemo {
             let article = &site.articles[at];
             let id = &article.doc.id;
             let notes = loaded.notes_on(id);
-            let known = before.remove(id).filter(|known| known.is_of(&article.doc, notes));
+            let is_same = |known: &Phrases| {
+                articles::is_same((&known.doc, known.notes.as_ref()), (&article.doc, notes))
+            };
+            let known = before.remove(id).filter(is_same);
             let known = known.unwrap_or_else(|| Phrases::new(&article.doc, notes));
             let phrases = Arc::clone(&known.list);
             self.known.insert(id.clone(), known);

@@ -8,6 +8,7 @@ use crate::markdown::{Flavour, SourceMap};
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::source::Span;
 use crate::text::edge::is_word;
+use crate::text::one_line;
 use crate::text::quotation_marks::quoted;
 
 /// A phrase that a briefing quotes.
@@ -48,7 +49,7 @@ pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Ph
     let plain = &digest.body.plain.text;
     let mut all = Vec::new();
     let mut add = |words: &str, place, must_stand| {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(words).into_owned();
         if words.contains(is_word) {
             all.push(Phrase { words, place, must_stand });
         }

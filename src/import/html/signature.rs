@@ -6,6 +6,7 @@ use crate::import::page::{BlockKind, Fact, FactSource, Facts, PageBlock};
 use crate::import::people;
 use crate::import::thresholds::PROSE_MIN_WORDS;
 use crate::import::title::SiteNames;
+use crate::text::one_line;
 
 /// Returns the author who signs the text: its last line is set in italics or bold, and is a name and
 /// nothing else.
@@ -51,6 +52,6 @@ fn last_line(block: &HtmlBlock) -> Option<String> {
             _ => {}
         }
     }
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&line).into_owned();
     (set && !line.is_empty()).then_some(line)
 }

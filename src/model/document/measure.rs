@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use crate::model::{Id, Voice};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// The measure of one original. Every text in it is from the briefing's own files; of the original
 /// it has numbers, yes and no, and the forms of names. So nobody can put a sentence of the original
@@ -15,16 +15,14 @@ use crate::source::{FileId, Span};
 pub struct MeasureDoc {
     /// The article's id.
     pub article: Id,
-    /// The file.
-    pub file: FileId,
     /// Its content.
     pub figures: Figures,
-    /// The place of the whole file, for messages.
+    /// Its first line, for messages.
     pub span: Span,
 }
 
 /// The content of a measure, as its file has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figures {
     /// The name of the original.
@@ -52,7 +50,7 @@ pub struct Figures {
 }
 
 /// How often an original names an actor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActorFigures {
     /// The actor's id.
@@ -64,7 +62,7 @@ pub struct ActorFigures {
 }
 
 /// How often an original has the words of a term.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TermFigures {
     /// The term's id.
@@ -74,7 +72,7 @@ pub struct TermFigures {
 }
 
 /// How often the pattern of an omission matches in an original.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PatternFigures {
     /// The pattern, as `checked` has it.
@@ -86,7 +84,7 @@ pub struct PatternFigures {
 }
 
 /// Whether an original has a phrase, word for word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuotationFigures {
     /// The phrase, as the briefing has it.
@@ -94,31 +92,15 @@ pub struct QuotationFigures {
     /// How often the original has it.
     pub count: u32,
     /// Whose words it is there. `None` if the original does not have it.
-    #[serde(default, with = "voice_word")]
+    #[serde(default, deserialize_with = "voice")]
     pub voice: Option<Voice>,
 }
 
-/// A voice as its word in the file.
-mod voice_word {
-    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-
-    use super::Voice;
-
-    pub(super) fn serialize<S: Serializer>(
-        voice: &Option<Voice>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        voice.map(Voice::as_str).serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<Voice>, D::Error> {
-        let word = Option::<String>::deserialize(from)?;
-        let known = |word: String| {
-            let expected = "`speaker` or `outlet`";
-            Voice::parse(&word).ok_or_else(|| serde::de::Error::custom(format!("not {expected}")))
-        };
-        word.map(known).transpose()
-    }
+/// Reads a voice from its word.
+fn voice<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Voice>, D::Error> {
+    let word = Option::<String>::deserialize(from)?;
+    let known = |word: String| {
+        Voice::parse(&word).ok_or_else(|| serde::de::Error::custom("not `speaker` or `outlet`"))
+    };
+    word.map(known).transpose()
 }
