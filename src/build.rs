@@ -31,6 +31,7 @@ use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::Status;
+use crate::model::site::Site;
 use crate::render::{PageRenderer, Route};
 use crate::session::{Session, Snapshot};
 use crate::source::{FileSystem, Sources};
@@ -77,6 +78,9 @@ impl LeftOut {
     }
 }
 
+/// Checks what was read and resolved, beyond what every build checks.
+pub type FurtherCheck<'a> = &'a dyn Fn(&Loaded, &Site) -> Vec<Diagnostic>;
+
 /// The result of a run.
 pub struct BuildOutcome {
     /// All files that were read, for messages.
@@ -110,22 +114,25 @@ pub fn build_with(
     cache: Option<&dyn FileSystem>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
-    run(files, Some(out), options, cache, progress)
+    run(files, Some(out), options, cache, &|_, _| Vec::new(), progress)
 }
 
 /// Makes every page and writes nothing.
 pub fn check(files: &dyn FileSystem, options: Options, progress: Progress<'_>) -> BuildOutcome {
-    check_with(files, options, None, progress)
+    check_with(files, options, None, &|_, _| Vec::new(), progress)
 }
 
 /// Finds the same faults as [`check`], and keeps results for later runs in `cache`.
+/// Faults that `further` finds in what was read and resolved are added, and replace those of the
+/// same code at the same place.
 pub fn check_with(
     files: &dyn FileSystem,
     options: Options,
     cache: Option<&dyn FileSystem>,
+    further: FurtherCheck<'_>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
-    run(files, None, options, cache, progress)
+    run(files, None, options, cache, further, progress)
 }
 
 /// Makes every page: writes them into `out` where there is one and the content has no errors, and
@@ -135,10 +142,15 @@ fn run(
     out: Option<Output<'_>>,
     options: Options,
     cache: Option<&dyn FileSystem>,
+    further: FurtherCheck<'_>,
     progress: Progress<'_>,
 ) -> BuildOutcome {
     let snapshot = open(files, options, cache);
     let Snapshot { mut loaded, site, theme, routes, mut diagnostics, .. } = snapshot;
+    let found = further(&loaded, &site);
+    let place = |item: &Diagnostic| (item.code, item.span);
+    diagnostics.retain(|item| !found.iter().any(|it| place(it) == place(item)));
+    diagnostics.extend(found);
     let out = out.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
     let mut written = None;
     if let Some(theme) = &theme {

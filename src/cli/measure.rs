@@ -9,7 +9,6 @@ use super::args::{Args, Check, Measure};
 use super::edit::refused;
 use super::report::fail;
 use super::{FAULTS, print};
-use crate::build::BuildOutcome;
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::edit::measure::{self, NotMeasured};
 use crate::edit::within_briefing;
@@ -29,27 +28,13 @@ struct Folders {
 }
 
 impl Folders {
-    /// # Errors
-    ///
-    /// If a folder that the user or the settings name does not exist: message and help.
-    fn open(
-        root: &Path,
-        given: Option<&PathBuf>,
-        loaded: &Loaded,
-    ) -> Result<Self, (String, String)> {
+    /// Returns the folder that the user names, else the one of the settings, then the kept ones.
+    fn open(root: &Path, given: Option<&PathBuf>, loaded: &Loaded) -> Self {
         let set = loaded.settings.originals.as_ref().map(|folder| root.join(folder));
-        let mut disks = Vec::new();
-        if let Some(folder) = given {
-            if !folder.is_dir() {
-                return Err((format!("there is no folder {}", folder.display()), String::new()));
-            }
-            disks.push(Disk::new(folder));
-        } else if let Some(folder) = set.filter(|folder| folder.is_dir()) {
-            // On another machine the originals may be missing: they are private.
-            disks.push(Disk::new(folder));
-        }
-        disks.push(Disk::new(root.join(KEPT)));
-        Ok(Self { disks, given: given.is_some() })
+        // On another machine the folder of the settings may be missing: originals are private.
+        let named = given.cloned().or(set.filter(|folder| folder.is_dir()));
+        let all = named.into_iter().chain([root.join(KEPT)]);
+        Self { disks: all.map(Disk::new).collect(), given: given.is_some() }
     }
 
     fn each(&self) -> Vec<&dyn FileSystem> {
@@ -62,6 +47,9 @@ pub(super) fn run(args: &Args, command: &Measure) -> ExitCode {
     let files = Disk::new(&args.root);
     if let Err(refusal) = within_briefing(&files) {
         return refused(&refusal);
+    }
+    if let Err(message) = check_folder(command.originals.as_ref()) {
+        return fail(&message, "");
     }
     let (loaded, faults) = load(&files);
     // Drafts are measured, too.
@@ -77,10 +65,7 @@ pub(super) fn run(args: &Args, command: &Measure) -> ExitCode {
             "The content has faults, which `manicule check` lists: some figures may be missing."
         );
     }
-    let folders = match Folders::open(&args.root, command.originals.as_ref(), &loaded) {
-        Ok(folders) => folders,
-        Err((message, help)) => return fail(&message, &help),
-    };
+    let folders = Folders::open(&args.root, command.originals.as_ref(), &loaded);
     measure_all(args, command, &files, &loaded, &site, &folders)
 }
 
@@ -151,25 +136,26 @@ fn why(reason: &NotMeasured) -> String {
     }
 }
 
-/// Measures again the originals that are at hand and adds the differences to what `check` found.
+/// Measures again the originals that are at hand, and returns the differences for `check`. With the
+/// nearest words, these say more than what `build` finds in the measures.
+pub(super) fn differences(
+    root: &Path,
+    command: &Check,
+    loaded: &Loaded,
+    site: &Site,
+) -> Vec<Diagnostic> {
+    let folders = Folders::open(root, command.originals.as_ref(), loaded);
+    measure::differences(site, loaded, &folders.each(), folders.given)
+}
+
+/// Refuses a folder of originals that does not exist.
 ///
 /// # Errors
 ///
-/// If the folder that the user named does not exist: message and help.
-pub(super) fn check(
-    root: &Path,
-    command: &Check,
-    outcome: &mut BuildOutcome,
-) -> Result<(), (String, String)> {
-    let files = Disk::new(root);
-    let (loaded, _) = load(&files);
-    let folders = Folders::open(root, command.originals.as_ref(), &loaded)?;
-    let (site, _) = resolve(&loaded, Options { drafts: true });
-    let found = measure::differences(&files, &site, &loaded, &folders.each(), folders.given);
-    // With the nearest words, these say more than those from the measure.
-    let better =
-        |item: &Diagnostic| !found.iter().any(|it| (it.code, it.span) == (item.code, item.span));
-    outcome.diagnostics.retain(better);
-    outcome.diagnostics.extend(found);
-    Ok(())
+/// A message.
+pub(super) fn check_folder(given: Option<&PathBuf>) -> Result<(), String> {
+    match given.filter(|folder| !folder.is_dir()) {
+        Some(folder) => Err(format!("there is no folder {}", folder.display())),
+        None => Ok(()),
+    }
 }

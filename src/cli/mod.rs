@@ -122,18 +122,21 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
+    #[cfg(feature = "import")]
+    if let Err(message) = measure::check_folder(command.originals.as_ref()) {
+        return fail(&message, "");
+    }
     let options = Options { drafts: command.drafts };
     let progress = ProgressLine::new(args.quiet || command.json());
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));
     let files = Disk::new(&args.root);
-    #[cfg_attr(not(feature = "import"), allow(unused_mut, reason = "originals add to it"))]
-    let mut outcome: BuildOutcome = build::check_with(&files, options, Some(&cache), &update);
-    progress.finish();
     #[cfg(feature = "import")]
-    if let Err(reason) = measure::check(&args.root, command, &mut outcome) {
-        return fail(&reason.0, &reason.1);
-    }
+    let further = |loaded: &_, site: &_| measure::differences(&args.root, command, loaded, site);
+    #[cfg(not(feature = "import"))]
+    let further = |_: &_, _: &_| Vec::new();
+    let outcome: BuildOutcome = build::check_with(&files, options, Some(&cache), &further, &update);
+    progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
     let (errors, warnings) =
         if command.json() { printer.json(&outcome) } else { printer.all(&outcome, true) };

@@ -74,7 +74,7 @@ fn figures(
     original: &Original,
     day: Date,
 ) -> Figures {
-    let notes = loaded.notes_on(&article.id).map_or(&[][..], |notes| &notes.notes);
+    let notes = loaded.note_docs(&article.id);
     let Counts { dates, actors, terms, patterns, quotations } =
         count(&original.article, article, notes, site);
     let origin = &article.origin;
@@ -132,8 +132,9 @@ fn original(article: &ArticleDoc, folders: Folders<'_>) -> Result<Original, NotM
     let mut found = folders.iter().filter_map(|folder| folder.read(file).ok());
     let bytes = found.next().ok_or_else(|| NotMeasured::Missing(file.clone()))?;
     let changed = !hash.eq_ignore_ascii_case(&sha256(&bytes));
-    let [own, given] = again(article, file, &bytes);
-    let page = own.or(given).map_err(|refusal| NotMeasured::Unreadable(refusal.message))?;
+    let page = again(article, file, &bytes, None)
+        .or_else(|_| again(article, file, &bytes, Some(&article.title)))
+        .map_err(|refusal| NotMeasured::Unreadable(refusal.message))?;
     Ok(with_text_of(article, &page, changed))
 }
 

@@ -106,7 +106,8 @@ fn older_body(files: &dyn FileSystem, old: &ArticleDoc) -> Option<String> {
     let distance = |page: &ImportedPage| {
         compare::word_changes(&project(&page.body, Flavour::Article).plain.text, own).len()
     };
-    let pages = again(old, file, &bytes).into_iter().flatten();
+    let titles = [None, Some(old.title.as_str())].into_iter();
+    let pages = titles.filter_map(|title| again(old, file, &bytes, title).ok());
     pages.min_by_key(distance).map(|page| page.body)
 }
 

@@ -109,44 +109,38 @@ pub fn accept(files: &dyn FileSystem, article: &ArticleDoc) -> Result<(), Refusa
     replace(files, &article_path(&article.id), text.as_bytes())
 }
 
-/// Imports the original of an article again, with its choices.
-///
-/// Returns two readings: with the original's own headline, since an update keeps the front matter's,
-/// and with the article's, which may have been given at the import.
+/// Imports the original of an article again, with its choices: with the original's own headline,
+/// since an update keeps the front matter's, or with a `title`, which may have been given at the
+/// import.
 pub(super) fn again(
     article: &ArticleDoc,
     file: &str,
     bytes: &[u8],
-) -> [Result<ImportedPage, Refusal>; 2] {
-    let keep = numbers(article.origin.keep.as_deref());
-    let drop = numbers(article.origin.drop.as_deref());
-    [None, Some(article.title.as_str())].map(|title| {
-        let address = article.url.as_deref();
-        read(
-            bytes,
-            &ImportInput {
-                name: file,
-                address,
-                title,
-                keep: &keep,
-                drop: &drop,
-                ..ImportInput::default()
-            },
-        )
-    })
+    title: Option<&str>,
+) -> Result<ImportedPage, Refusal> {
+    let input = ImportInput {
+        name: file,
+        address: article.url.as_deref(),
+        title,
+        keep: &numbers(article.origin.keep.as_deref()),
+        drop: &numbers(article.origin.drop.as_deref()),
+        ..ImportInput::default()
+    };
+    read(bytes, &input)
 }
 
 fn compared(article: &ArticleDoc, file: &str, bytes: &[u8]) -> Verdict {
-    let [own, given] = again(article, file, bytes);
     let changes = |page: &ImportedPage| {
         let text = project(&page.body, Flavour::Article).plain.text;
         compare::word_changes(&text, &article.body.plain.text)
     };
-    match (&own, given) {
-        (Ok(page), _) if changes(page).is_empty() => match another_headline(page, article) {
-            Some(headline) => Verdict::Headline(headline),
-            None => Verdict::Equal,
-        },
+    let own = again(article, file, bytes, None);
+    if let Ok(page) = &own
+        && changes(page).is_empty()
+    {
+        return another_headline(page, article).map_or(Verdict::Equal, Verdict::Headline);
+    }
+    match (&own, again(article, file, bytes, Some(&article.title))) {
         (_, Ok(page)) => match changes(&page) {
             changes if changes.is_empty() => Verdict::Equal,
             changes => Verdict::Differs(changes),

@@ -1,23 +1,21 @@
 //! Compares measures with what is counted in the originals now.
 
 use jiff::civil::Date;
+use similar::{DiffOp, TextDiff};
 
-use super::{Folders, NotMeasured, figures, original, path, print};
+use super::{Folders, NotMeasured, figures, original, print};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::TextForm;
 use crate::model::document::{ArticleDoc, Figures};
 use crate::model::site::Site;
 use crate::resolve::nearest_words;
-use crate::source::FileSystem;
-use crate::source::{FileId, Span};
-use similar::{DiffOp, TextDiff};
+use crate::source::Span;
 
 /// Measures the originals that are at hand again, and reports every difference from the measures,
 /// and the nearest words for each phrase that an original does not have. If `all` is set, a digest
 /// whose original is missing is an error, too.
 pub fn differences(
-    files: &dyn FileSystem,
     site: &Site,
     loaded: &Loaded,
     folders: Folders<'_>,
@@ -33,8 +31,8 @@ pub fn differences(
                     out.extend(reported(article, NotMeasured::Changed(file), all));
                 }
                 let now = figures(site, loaded, article, &original, Date::default());
-                compare(files, loaded, article, &now, &mut out);
-                let notes = loaded.notes_on(&article.id).map_or(&[][..], |notes| &notes.notes);
+                compare(loaded, article, &now, &mut out);
+                let notes = loaded.note_docs(&article.id);
                 out.extend(nearest_words(&original.article, article, notes));
             }
             Err(fault) => out.extend(reported(article, fault, all)),
@@ -49,10 +47,10 @@ fn reported(article: &ArticleDoc, fault: NotMeasured, all: bool) -> Option<Diagn
     // The front matter is before the text.
     let key = |key: &str| {
         let head = &article.body.file_text[..article.body.span.start as usize];
-        let at = head.lines().scan(0, |at, line| {
+        let at = head.split_inclusive('\n').scan(0, |at, line| {
             let start = *at;
-            *at += line.len() + 1;
-            Some((start, line))
+            *at += line.len();
+            Some((start, line.trim_end()))
         });
         let mut lines = at.filter(|(_, line)| line.trim_start().starts_with(key));
         lines.next().map_or(file, |(start, line)| Span::new(article.file, start, 0..line.len()))
@@ -84,13 +82,7 @@ fn reported(article: &ArticleDoc, fault: NotMeasured, all: bool) -> Option<Diagn
 }
 
 /// Reports each line of a measure that would be another one now.
-fn compare(
-    files: &dyn FileSystem,
-    loaded: &Loaded,
-    article: &ArticleDoc,
-    now: &Figures,
-    out: &mut Vec<Diagnostic>,
-) {
+fn compare(loaded: &Loaded, article: &ArticleDoc, now: &Figures, out: &mut Vec<Diagnostic>) {
     let id = &article.id;
     let Some(measure) = loaded.measure_of(id) else {
         let place = Span::new(article.file, 0, 0..3);
@@ -104,11 +96,11 @@ fn compare(
     if now == measure.figures {
         return;
     }
-    let before = files.read(&path(article)).unwrap_or_default();
-    let before = String::from_utf8_lossy(&before);
+    let file = measure.span.file;
+    let before = &loaded.sources.get(file).text;
     let now = print::toml(id.as_str(), &now);
-    for (range, old, new) in changes(&before, &now) {
-        let span = Span::new(FileId::of(&path(article)), 0, range);
+    for (range, old, new) in changes(before, &now) {
+        let span = Span::new(file, 0, range);
         let old = if old.is_empty() { "nothing here".into() } else { format!("`{old}`") };
         let new = if new.is_empty() { "nothing".into() } else { format!("`{new}`") };
         out.push(

@@ -49,16 +49,7 @@ fn table(counts: &BTreeMap<String, u32>) -> String {
     if items.is_empty() { "{}".into() } else { format!("{{ {} }}", items.join(", ")) }
 }
 
-/// Returns a basic string in TOML.
+/// Returns a string in TOML.
 fn text(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => drop(write!(out, "\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    toml::Value::from(text).to_string()
 }
