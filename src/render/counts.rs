@@ -9,6 +9,7 @@ use crate::name_forms::spellings;
 use crate::render::views::{Bar, Shared};
 use crate::text::fold::fold_plain;
 use crate::text::letters::folded;
+use crate::text::one_line;
 
 /// A number that is too small if `partial` is set: some articles were not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,10 +18,18 @@ pub(super) struct Sum {
     pub(super) partial: bool,
 }
 
-/// Returns how often each article names an actor, by the articles' order. Articles that never do are
-/// left out; `None` for a digest whose original was not measured for it.
-pub(super) fn naming(site: &Site, actor: ActorIx) -> Vec<(ArticleIx, Option<usize>)> {
-    let mut all: Vec<(ArticleIx, Option<usize>)> = Vec::new();
+/// How often articles name an actor, by the articles' order. `None` for a digest whose original was
+/// not measured for it.
+pub(super) type Naming = Vec<(ArticleIx, Option<usize>)>;
+
+/// Returns how often an actor is named in the articles that were counted.
+pub(super) fn total(naming: &Naming) -> usize {
+    naming.iter().filter_map(|(_, count)| *count).sum()
+}
+
+/// Returns how often each article names an actor. Articles that never do are left out.
+pub(super) fn naming(site: &Site, actor: ActorIx) -> Naming {
+    let mut all = Naming::new();
     for group in site.mentions_of[actor].chunk_by(|one, next| one.0 == next.0) {
         if let CountedIn::Text = site.counted_in(group[0].0) {
             all.push((group[0].0, Some(group.len())));
@@ -49,10 +58,7 @@ fn measured_names(
 }
 
 /// Sums counts up by outlet.
-pub(super) fn by_outlet(
-    site: &Site,
-    naming: &[(ArticleIx, Option<usize>)],
-) -> BTreeMap<OutletIx, Sum> {
+pub(super) fn by_outlet(site: &Site, naming: &Naming) -> BTreeMap<OutletIx, Sum> {
     let mut sums: BTreeMap<OutletIx, Sum> = BTreeMap::new();
     for (article, count) in naming {
         let sum = sums.entry(site.articles[*article].outlet).or_default();
@@ -174,17 +180,12 @@ impl Bars {
     fn bar(&mut self, sum: Sum) -> Shared<Bar> {
         let Sum { count, partial } = sum;
         let tenths = (count * 10).div_ceil(self.most);
-        let make = || Shared::from(Bar { count, tenths, partial });
+        let shown = match (count, partial) {
+            (0, true) => "–".to_owned(),
+            (_, true) => format!("{count}+"),
+            (_, false) => count.to_string(),
+        };
+        let make = || Shared::from(Bar { shown, count, tenths, partial });
         self.made.entry(sum).or_insert_with(make).clone()
-    }
-}
-
-/// Returns a name with single spaces, as nearly all are written.
-fn one_line(name: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_whitespace() && c != ' ';
-    if name.contains("  ") || name.contains(odd) || name.trim() != name {
-        name.split_whitespace().collect::<Vec<_>>().join(" ").into()
-    } else {
-        name.into()
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::margin::{self, numbered};
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
-use crate::render::counts::{Bars, Sum, WrittenName, by_outlet, names, naming};
+use crate::render::counts::{Bars, Naming, Sum, WrittenName, by_outlet, names, naming, total};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::{direction, excerpt};
 use crate::render::views::{
@@ -35,7 +35,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     let silent = outlets.iter().filter(|outlet| !sums.contains_key(outlet));
     ActorView {
         page: ctx.frame("actor", doc.name.value.clone(), summary),
-        card: card_with(ctx, at, &naming),
+        card: card(ctx, at, &naming),
         counting: counting(ctx, &naming),
         html: ctx.html(&doc.body, 2, "fn-"),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
@@ -54,23 +54,24 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
 /// Returns the view of the index of actors.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
     let (columns, outlets) = ctx.table_columns(ctx.site.actors.len());
-    let most = ctx
+    let named: Vec<_> = ctx
         .site
         .actors
         .indices()
-        .flat_map(|at| by_outlet(ctx.site, &naming(ctx.site, at)).into_values())
-        .map(|sum| sum.count)
-        .max()
-        .unwrap_or(0);
-    let mut partial = false;
+        .map(|at| {
+            let naming = naming(ctx.site, at);
+            let sums = by_outlet(ctx.site, &naming);
+            (naming, sums)
+        })
+        .collect();
+    let sums = || named.iter().flat_map(|(_, sums)| sums.values());
+    let partial = sums().any(|sum| sum.partial);
+    let most = sums().map(|sum| sum.count).max().unwrap_or(0);
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
-    for (at, doc) in ctx.site.actors.iter_enumerated() {
+    for ((at, doc), (naming, sums)) in ctx.site.actors.iter_enumerated().zip(&named) {
         let side = doc.side.as_deref().unwrap_or_default();
-        let naming = naming(ctx.site, at);
-        let mut card = card_with(ctx, at, &naming);
-        let sums = by_outlet(ctx.site, &naming);
-        partial |= sums.values().any(|sum| sum.partial);
-        card.by_outlet = Bars::new(most).row(columns, &sums);
+        let mut card = card(ctx, at, naming);
+        card.by_outlet = Bars::new(most).row(columns, sums);
         sides.entry(side).or_default().push(card);
     }
     let mut groups: Vec<ActorGroup> = sides
@@ -92,15 +93,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
 }
 
 /// Returns an actor as lists show it, without its counts by outlet.
-pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx) -> ActorCard {
-    card_with(ctx, at, &naming(ctx.site, at))
-}
-
-fn card_with(
-    ctx: &PageContext<'_>,
-    at: ActorIx,
-    naming: &[(ArticleIx, Option<usize>)],
-) -> ActorCard {
+pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx, naming: &Naming) -> ActorCard {
     let doc = &ctx.site.actors[at];
     let role = doc.roles.iter().find(|role| is_current(ctx.site, role));
     ActorCard {
@@ -110,14 +103,14 @@ fn card_with(
         side: doc.side.clone(),
         summary: doc.summary.clone(),
         role: role.map(|role| role.title.clone()),
-        mentions: naming.iter().filter_map(|(_, count)| *count).sum(),
+        mentions: total(naming),
         articles: naming.iter().filter(|(_, count)| count.is_some()).count(),
         by_outlet: Vec::new(),
     }
 }
 
 /// Returns where the mentions of an actor were counted.
-fn counting(ctx: &PageContext<'_>, naming: &[(ArticleIx, Option<usize>)]) -> Counting {
+fn counting(ctx: &PageContext<'_>, naming: &Naming) -> Counting {
     Counting {
         originals: !ctx.site.measured.is_empty(),
         partial: naming.iter().any(|(_, count)| count.is_none()),

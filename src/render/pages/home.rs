@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{actor, claim, date};
 use crate::model::site::{ClaimIx, Entity};
+use crate::render::counts::{naming, total};
 use crate::render::page_context::PageContext;
 use crate::render::views::{ActorCard, HomeView};
 
@@ -54,11 +55,11 @@ fn claims(ctx: &PageContext<'_>) -> Vec<ClaimIx> {
 }
 
 fn actors(ctx: &PageContext<'_>) -> Vec<ActorCard> {
-    let cards = ctx.site.actors.indices().map(|at| actor::card(ctx, at));
-    let mut cards: Vec<ActorCard> = cards.filter(|card| card.mentions > 0).collect();
-    cards.sort_by_key(|card| Reverse(card.mentions));
-    cards.truncate(ACTORS);
-    cards
+    let named = ctx.site.actors.indices().map(|at| (at, naming(ctx.site, at)));
+    let mut named: Vec<_> = named.filter(|(_, naming)| total(naming) > 0).collect();
+    named.sort_by_cached_key(|(at, naming)| (Reverse(total(naming)), *at));
+    named.truncate(ACTORS);
+    named.iter().map(|(at, naming)| actor::card(ctx, *at, naming)).collect()
 }
 
 fn days(ctx: &PageContext<'_>) -> Vec<crate::render::views::DayCard> {

@@ -97,6 +97,8 @@ pub struct ActorCard {
 /// A number with its share of the largest in its table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Bar {
+    /// The number as tables show it: “3”, “2+” if some articles were not counted, “–” if none was.
+    pub shown: String,
     /// The number.
     pub count: usize,
     /// Its share of the largest, in tenths rounded up: 0 to 10, a class `b7`.
