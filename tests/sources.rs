@@ -1,10 +1,14 @@
-//! The dates of real articles.
+//! The dates of real articles, and that the briefing about them is in our own words.
 //!
 //! They are not part of this repository: the environment variable `MANICULE_SOURCES` names the
 //! folder that has the five articles which the bundled briefing is about, as they were saved.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use manicule::dates::{Certainty, Doubt, FoundDate, find};
+
+use crate::support::{files_below, project};
 
 type Dates = [(&'static str, &'static str)];
 
@@ -122,4 +126,46 @@ fn the_call_of_two_ministers() {
         ("June 1", "2025-06-01"),
     ];
     assert_dates("kyiv-independent-lavrov-rubio.txt", date(2025, 6, 2), &expected);
+}
+
+/// Words in a row of a source that are too many to be a quotation.
+const RUN: usize = 9;
+
+/// Returns the words of a text in lower case, without any marks between them.
+fn words(text: &str) -> Vec<String> {
+    let text = text.replace('’', "'").to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    words.map(|word| word.trim_matches('\'').to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The articles are others'. Quotation marks around parts of a sentence do not make it ours.
+#[test]
+#[ignore = "reads the saved articles in the folder MANICULE_SOURCES"]
+fn the_briefing_is_in_our_own_words() {
+    let folder = std::env::var_os("MANICULE_SOURCES").expect("MANICULE_SOURCES is set");
+    let sources: Vec<Vec<String>> = files_below(std::path::Path::new(&folder))
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".txt"))
+        .map(|(_, bytes)| words(&String::from_utf8_lossy(&bytes)))
+        .collect();
+    let runs: BTreeSet<&[String]> = sources.iter().flat_map(|words| words.windows(RUN)).collect();
+    assert!(runs.len() > 1000, "MANICULE_SOURCES has the five articles");
+    let briefing = files_below(&project().join("content"));
+    let texts = || briefing.iter().map(|(path, bytes)| (path, String::from_utf8_lossy(bytes)));
+    // Headlines and addresses are named as they are.
+    let named: Vec<Vec<String>> = texts()
+        .flat_map(|(_, text)| {
+            let keys = ["title = ", "url = "];
+            let named = text.lines().filter(|line| keys.iter().any(|key| line.starts_with(key)));
+            named.map(|line| words(&line[line.find('=').unwrap_or(0)..])).collect::<Vec<_>>()
+        })
+        .collect();
+    let is_named = |run: &[String]| named.iter().any(|name| name.windows(RUN).any(|it| it == run));
+    let mut found = Vec::new();
+    for (path, text) in texts() {
+        for run in words(&text).windows(RUN).filter(|run| runs.contains(run) && !is_named(run)) {
+            found.push(format!("{path}: {}", run.join(" ")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
