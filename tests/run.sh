@@ -132,7 +132,7 @@ run_cargo_tests() {
     without=(--skip sources::)
   fi
   if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run --run-ignored all -- "${without[@]}"
+    cargo nextest run --lib --bins --tests --run-ignored all -- "${without[@]}"
   else
     cargo test --lib --bins --tests -- --include-ignored "${without[@]}"
   fi

@@ -46,7 +46,13 @@ pub(super) fn note(args: &Args, command: &NoteArgs) -> ExitCode {
             print(&format!("{}:{}\n", shown(&path).display(), added.line));
             if !args.quiet {
                 print(&format!("\n{}", added.text));
-                if command.text.is_none() {
+                if let [first, ..] = &added.open_links[..] {
+                    print(&format!(
+                        "\nThis is a draft, which `build` leaves out, since a link leads nowhere \
+                         yet: {}. When it does, delete `status: draft`.\n",
+                        first.message
+                    ));
+                } else if command.text.is_none() {
                     print(
                         "\nThis is a draft, which `build` leaves out: replace … by the text, and \
                          delete `status: draft`.\n",

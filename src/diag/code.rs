@@ -97,7 +97,7 @@ codes! {
     UnsourcedCorrection = "unsourced-correction", Warning;
     /// A statement of a note without what would show that it is right.
     NoEvidence = "no-evidence", Hint;
-    /// A phrase in a digest, or a claim's value, that the original does not have.
+    /// A phrase in a digest, or a claim's value, that the original or the full text does not have.
     NotInOriginal = "not-in-original", Error;
     /// An original that is not the file that the article was made from.
     OriginalChanged = "original-changed", Error;

@@ -2,7 +2,7 @@
 
 use super::overlay::OverlayFiles;
 use super::{Refusal, replace};
-use crate::diag::did_you_mean;
+use crate::diag::{Diagnostic, did_you_mean};
 use crate::load::{Loaded, load, slug};
 use crate::model::document::ArticleDoc;
 use crate::model::{Id, NoteKind};
@@ -45,6 +45,8 @@ pub struct AddedNote {
     pub line: usize,
     /// The appended text.
     pub text: String,
+    /// Its links that lead nowhere yet. With any, the note is a draft.
+    pub open_links: Vec<Diagnostic>,
 }
 
 /// Appends a note on an article to its notes file, whose bytes stay as they are.
@@ -52,7 +54,7 @@ pub struct AddedNote {
 /// # Errors
 ///
 /// If the article or the kind does not exist, the words occur nowhere or more than once, the id is
-/// taken, or `build` would refuse the note, for example for a broken link.
+/// taken, or `build` would refuse the note for more than a link that leads nowhere.
 pub fn add(
     files: &dyn FileSystem,
     article: &str,
@@ -83,12 +85,12 @@ pub fn add(
         Vec::new()
     };
     let id = note_id(&loaded, article, given.id.as_deref(), &words)?;
-    let (status, text) = match &given.text {
-        Some(text) => ("", text.trim()),
-        None => ("status: draft\n", "…"),
-    };
     let fields = fields(given)?;
-    let text = format!("## {id}\n\n{anchor}\n\nkind: {kind}\n{fields}{status}\n{text}\n");
+    let body = given.text.as_deref().map_or("…", str::trim);
+    let written =
+        |status| format!("## {id}\n\n{anchor}\n\nkind: {kind}\n{fields}{status}\n{body}\n");
+    const DRAFT: &str = "status: draft\n";
+    let text = written(if given.text.is_some() { "" } else { DRAFT });
     let gap = match &old[..] {
         [] => "",
         [.., b'\n', b'\n'] | [b'\n'] => "",
@@ -96,15 +98,17 @@ pub fn add(
         _ => "\n\n",
     };
     let line = old.iter().chain(gap.as_bytes()).filter(|byte| **byte == b'\n').count() + 1;
-    let new = [&old[..], gap.as_bytes(), text.as_bytes()].concat();
-    let begin = new.len() - text.len();
+    let before = [&old[..], gap.as_bytes()].concat();
+    let new = [&before[..], text.as_bytes()].concat();
     let overlay = OverlayFiles { files, path, text: new };
-    if let Some(refusal) = overlay.refusal(&article.id, &id, begin) {
-        return Err(refusal);
-    }
-    let OverlayFiles { path, text: new, .. } = overlay;
+    let open_links = overlay.open_links(&article.id, &id, before.len())?;
+    let OverlayFiles { path, text: mut new, .. } = overlay;
+    // A link may lead to a note that is written next: so the text is kept, as a draft.
+    let text = if open_links.is_empty() { text } else { written(DRAFT) };
+    new.truncate(before.len());
+    new.extend_from_slice(text.as_bytes());
     replace(files, &path, &new)?;
-    Ok(AddedNote { path, line, text })
+    Ok(AddedNote { path, line, text, open_links })
 }
 
 /// Returns the note's lines on claims, terms and sources.

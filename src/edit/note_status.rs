@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::language::Languages;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::index::IndexList;
-use crate::resolve::{Names, Sought, TermWords, analyse};
+use crate::resolve::{Names, Sought, TermWords, analyse, delicate_difference};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
@@ -18,6 +18,9 @@ pub enum NoteStatus {
     Kept,
     /// Its passage is elsewhere.
     Moved,
+    /// Its passage is the same, kept or moved, but the sentence around it differs in a name, a number
+    /// or a negation: the difference, in words.
+    Doubtful(String),
     /// Its passage was edited or is no longer unique: the difference, and the quotation to use.
     Edited(String),
     /// Its passage is gone, or what it calls omitted is there now: which of the two, in words.
@@ -28,7 +31,8 @@ pub enum NoteStatus {
 
 /// Returns the status of a note when `new` replaces `old`.
 pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc>) -> NoteStatus {
-    let (names, terms) = (Names::new(&IndexList::default(), Languages::NONE), TermWords::default());
+    let (names, terms) =
+        (Names::new(&IndexList::default(), Languages::NONE), TermWords::new(&IndexList::default()));
     let sought = Sought { names: &names, terms: &terms };
     // Only the anchors are compared, which do not depend on the language.
     let look = |article: &ArticleDoc| {
@@ -58,11 +62,33 @@ pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc
         let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
         return fault.map_or(NoteStatus::Lost, |fault| without_place(fault, note, new));
     };
-    if is_same_place(&old.body.plain.text, &new.body.plain.text, was.start, place.start) {
+    let (old, new) = (&old.body.plain.text, &new.body.plain.text);
+    let differ = delicate_difference(sentences_around(old, was), sentences_around(new, place));
+    if let Some((shown, kinds)) = differ {
+        return NoteStatus::Doubtful(format!(
+            "the sentence around it differs in {}: {shown}\nread whether the note still holds",
+            kinds.join(" and ")
+        ));
+    }
+    if is_same_place(old, new, was.start, place.start) {
         NoteStatus::Kept
     } else {
         NoteStatus::Moved
     }
+}
+
+/// Returns the sentences that a passage is in, from the first to the last.
+fn sentences_around<'a>(text: &'a str, passage: &Range<u32>) -> &'a str {
+    let sentence = |at: u32| {
+        let at = text.floor_char_boundary(at as usize);
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        let next = text[at..end].chars().next().map_or(0, char::len_utf8);
+        let range = sentence::around(&text[start..end], at - start..at - start + next);
+        start + range.start..start + range.end
+    };
+    let (first, last) = (sentence(passage.start), sentence(passage.end.max(1) - 1));
+    &text[first.start..last.end.max(first.end)]
 }
 
 /// Whether byte `place` of the new text corresponds to byte `was` of the old one, in a word-by-word

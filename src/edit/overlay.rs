@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Refusal;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::load::load;
 use crate::model::Id;
 use crate::resolve::{Options, resolve};
@@ -17,9 +17,19 @@ pub(super) struct OverlayFiles<'a> {
 }
 
 impl OverlayFiles<'_> {
-    /// Returns why the note `id` on `article`, which begins at byte `from` of the new content, must
-    /// not be written: its first error, or that it is not read as a note at all.
-    pub(super) fn refusal(&self, article: &Id, id: &Id, from: usize) -> Option<Refusal> {
+    /// Returns the links that lead nowhere of the note `id` on `article`, which begins at byte `from`
+    /// of the new content.
+    ///
+    /// # Errors
+    ///
+    /// Why the note must not be written: its first other error, or that it is not read as a note at
+    /// all.
+    pub(super) fn open_links(
+        &self,
+        article: &Id,
+        id: &Id,
+        from: usize,
+    ) -> Result<Vec<Diagnostic>, Refusal> {
         let (loaded, mut faults) = load(self);
         let (_, found) = resolve(&loaded, Options { drafts: true });
         faults.extend(found);
@@ -28,18 +38,20 @@ impl OverlayFiles<'_> {
             let at = item.span.filter(|span| span.file == file && span.start as usize >= from);
             item.is_error() && at.is_some()
         };
-        if let Some(fault) = faults.iter().find(is_new) {
-            return Some(Refusal::new(fault.message.clone(), fault.help.clone()));
+        let (links, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            faults.iter().filter(is_new).partition(|fault| fault.code == Code::BrokenLink);
+        if let Some(fault) = others.first() {
+            return Err(Refusal::new(fault.message.clone(), fault.help.clone()));
         }
         let notes = loaded.note_docs(article);
-        let is_there = notes.iter().any(|note| note.id.value == *id);
-        (!is_there).then(|| {
+        if !notes.iter().any(|note| note.id.value == *id) {
             let message = format!("{} ends within a block that goes on to its end", self.path);
-            Refusal::new(
+            return Err(Refusal::new(
                 message,
                 "close the code or the raw HTML there; else the note is a part of it",
-            )
-        })
+            ));
+        }
+        Ok(links.into_iter().cloned().collect())
     }
 }
 

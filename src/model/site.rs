@@ -68,8 +68,13 @@ pub enum Entity {
 pub enum Target {
     /// To something in the briefing.
     Entity(Entity),
-    /// To a copied file, by its path below `content/`.
-    Static(String),
+    /// To a copied file.
+    Static {
+        /// Its path below `content/`.
+        path: String,
+        /// The rest of the address, as it is written: `#page=7`. Often empty.
+        rest: String,
+    },
 }
 
 /// An actor's name in an article.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted, SourceView};
@@ -11,6 +13,10 @@ use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer};
 use crate::model::document::{NoteDoc, NoteSource};
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
+
+/// The characters that a path in an address must not have: all but letters and digits and these.
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl PageContext<'_> {
     pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
@@ -115,8 +121,10 @@ impl PageContext<'_> {
             Target::Entity(entity) => {
                 Some(LinkOut { href: self.href(*entity), title: self.link_text(*entity) })
             }
-            Target::Static(path) => {
-                Some(LinkOut { href: format!("{}{path}", self.root), title: path.clone() })
+            Target::Static { path, rest } => {
+                let path_in_address = utf8_percent_encode(path, PATH);
+                let href = format!("{}{path_in_address}{rest}", self.root);
+                Some(LinkOut { href, title: path.clone() })
             }
         }
     }

@@ -12,7 +12,7 @@ use super::corrections::{place_corrections, report_unused};
 use super::mentions::{AmbiguousName, FoundNames, NameOverride};
 use super::names::Names;
 use super::term_words::TermWords;
-use super::{anchor_errors, dates, omission};
+use super::{anchor_errors, claim_values, dates, omission};
 use crate::diag::Diagnostic;
 use crate::language::Languages;
 use crate::model::TextForm;
@@ -70,6 +70,7 @@ pub fn analyse(
     let language = article.lang.as_deref().unwrap_or(site_language);
     for note in notes {
         omission::check(article, language, &haystack, &beside, note, faults);
+        claim_values::check(article, &haystack, &beside, note, faults);
     }
     let found = find_names(article, site_language, &haystack, register.names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);

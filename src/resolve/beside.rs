@@ -127,7 +127,8 @@ impl<'a> BesideSearch<'a> {
         Some((name, haystack.folded.text[range].to_owned()))
     }
 
-    fn haystack(&self) -> &Haystack<'a> {
+    /// Returns the texts as one, ready for a search.
+    pub(super) fn haystack(&self) -> &Haystack<'a> {
         self.haystack.get_or_init(|| Haystack::new(&self.texts.plain))
     }
 

@@ -1,5 +1,7 @@
 //! Resolves links: `[[id]]` and relative paths to files of the briefing.
 
+use percent_encoding::percent_decode_str;
+
 use super::index::{Index, LinkScope, draft, words};
 use crate::dates::date_fault;
 use crate::diag::{Code, Diagnostic, did_you_mean, question_for};
@@ -121,8 +123,8 @@ impl Index {
                     .help("paths are relative to the file they are in, within content/"),
             ));
         };
-        if self.statics.contains(&path) {
-            return Ok(Some(Target::Static(path)));
+        if let Some(target) = self.copied_file(&link.target, at.folder) {
+            return Ok(Some(target));
         }
         let broken = |help: String| {
             let message = format!("there is no content/{path}");
@@ -134,7 +136,13 @@ impl Index {
                 path.strip_prefix(at.folder).map_or(&*path, |rest| rest.trim_start_matches('/'));
             let near = self.nearest_static(bare, scope.effort);
             let up = if at.folder.is_empty() { "" } else { "../" };
-            let near = near.map_or_else(String::new, |near| format!("did you mean `{up}{near}`? "));
+            let near = near.map(|near| {
+                // Markdown ends an address at a space.
+                let (open, close) =
+                    if near.contains([' ', '(', ')']) { ("<", ">") } else { ("", "") };
+                format!("did you mean `{open}{up}{near}{close}`? ")
+            });
+            let near = near.unwrap_or_default();
             return broken(format!("{near}files to copy belong in content/static/"));
         };
         if link.form == LinkForm::Image {
@@ -155,6 +163,22 @@ impl Index {
             None => return broken(relative_help()),
         };
         self.wiki(scope, &Link { target: wiki, ..link.clone() }, at)
+    }
+}
+
+impl Index {
+    /// Returns the copied file that an address leads to. The whole address may be the name of a file,
+    /// or end before a `#` or a `?`; and its path may be encoded, as editors write it.
+    fn copied_file(&self, address: &str, folder: &str) -> Option<Target> {
+        let ends = [address.len()].into_iter().chain(address.find('#')).chain(address.find('?'));
+        ends.into_iter().find_map(|end| {
+            let (path, rest) = address.split_at(end);
+            let decoded = percent_decode_str(path).decode_utf8().ok();
+            let mut names = [Some(path), decoded.as_deref()].into_iter().flatten();
+            let path = names
+                .find_map(|name| join(folder, name).filter(|path| self.statics.contains(path)))?;
+            Some(Target::Static { path, rest: rest.to_owned() })
+        })
     }
 }
 

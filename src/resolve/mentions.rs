@@ -130,7 +130,7 @@ impl Names {
         let text = scope.text;
         let mut hits = Vec::new();
         let mut at = 0;
-        while let Some((start, mut names)) = self.next(text, at) {
+        while let Some((start, mut names)) = self.finder.next(text, at) {
             let hit = names.find_map(|name| {
                 let hit = Hit { range: start..start + self.texts[name].len(), name };
                 (!without.contains(&name) && self.fits(scope, &hit)).then_some(hit)

@@ -20,6 +20,7 @@ mod anchors;
 mod around;
 mod articles;
 mod beside;
+mod claim_values;
 mod corrections;
 mod dates;
 mod evidence;
@@ -46,6 +47,7 @@ mod stances;
 mod tables;
 mod term_words;
 mod token_index;
+mod word_finder;
 
 #[cfg(test)]
 mod tests;
@@ -61,6 +63,7 @@ pub use anchors::{Haystack, QuoteMatch, find_quote};
 pub use measure::{Counts, count, nearest_words};
 pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
+pub use nearest::delicate_difference;
 pub use new_anchor::{NewAnchor, quote, quote_line};
 pub use register::languages;
 pub use term_words::TermWords;

@@ -3,18 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, Input, MatchKind, StartKind};
-
 use crate::language::Languages;
 use crate::model::document::ActorDoc;
 use crate::model::index::IndexList;
 use crate::model::site::ActorIx;
 use crate::name_forms::{Spelling, spellings};
-use crate::text::edge::may_begin;
 use crate::text::letters::folded;
+
+use super::word_finder::{Case, WordFinder};
 
 /// One meaning of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,29 +36,15 @@ impl NameSense {
     }
 }
 
-/// Finds the longest of the names that begin at a place.
-#[derive(Debug)]
-enum Finder {
-    /// The fastest, for names without forms.
-    Dfa(DFA),
-    /// With forms there are many names, for which a DFA would take megabytes.
-    Nfa(NFA),
-}
-
 /// All names of all actors.
 #[derive(Debug)]
 pub struct Names {
-    finder: Finder,
-    /// For each byte whether a name begins with it.
-    begins: [bool; 256],
+    pub(super) finder: WordFinder,
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
     pub(super) senses: Vec<Vec<NameSense>>,
     /// For each actor with a surname the other words of its names and offices, and their initials.
     own_words: BTreeMap<ActorIx, BTreeSet<String>>,
-    /// For each name the longest name that it begins with: a long match that fails the check of its
-    /// edges must not hide a shorter one.
-    prefixes: Vec<Option<usize>>,
 }
 
 impl Names {
@@ -104,43 +86,8 @@ impl Names {
             }
         }
         let (texts, senses): (Vec<String>, Vec<_>) = names.into_iter().unzip();
-        let mut begins = [false; 256];
-        texts.iter().for_each(|text| begins[usize::from(text.as_bytes()[0])] = true);
-        let prefixes = prefixes(&texts);
-        let finder = Finder::new(&texts, any_form);
-        Self { finder, begins, texts, senses, own_words, prefixes }
-    }
-
-    /// Returns the first place at or after byte `from` where no word goes on and a name begins,
-    /// and the names that do, longest first.
-    pub(super) fn next(
-        &self,
-        text: &str,
-        mut from: usize,
-    ) -> Option<(usize, impl Iterator<Item = usize>)> {
-        let bytes = text.as_bytes();
-        loop {
-            let start = from + self.next_begin(&bytes[from..])?;
-            from = start + 1;
-            if text[start..].chars().next().is_some_and(|c| !may_begin(&text[..start], c)) {
-                continue;
-            }
-            if let Some(longest) = self.finder.longest(bytes, start) {
-                return Some((
-                    start,
-                    std::iter::successors(Some(longest), |at| self.prefixes[*at]),
-                ));
-            }
-        }
-    }
-
-    /// Returns the first place of a byte with which a name begins.
-    fn next_begin(&self, bytes: &[u8]) -> Option<usize> {
-        let begins = |byte: &u8| self.begins[usize::from(*byte)];
-        // Few bytes do, so most blocks are skipped quickly.
-        let none = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(byte));
-        let passed = bytes.as_chunks().0.iter().take_while(none).count() * 16;
-        bytes[passed..].iter().position(begins).map(|at| passed + at)
+        let finder = WordFinder::new(&texts, any_form, Case::Sensitive);
+        Self { finder, texts, senses, own_words }
     }
 
     /// Returns whether a word (folded) is part of a person's name other than the surname, or of its
@@ -158,28 +105,6 @@ impl Names {
     pub(super) fn sense(&self, words: &str, actor: ActorIx) -> Option<&NameSense> {
         let name = self.texts.binary_search_by(|text| text.as_str().cmp(words)).ok()?;
         self.senses[name].iter().find(|sense| sense.actor == actor)
-    }
-}
-
-impl Finder {
-    fn new(texts: &[String], many: bool) -> Self {
-        let (kind, start) = (MatchKind::LeftmostLongest, StartKind::Anchored);
-        let fits = "a register of names fits an automaton";
-        if many {
-            Self::Nfa(NFA::builder().match_kind(kind).build(texts).expect(fits))
-        } else {
-            Self::Dfa(DFA::builder().match_kind(kind).start_kind(start).build(texts).expect(fits))
-        }
-    }
-
-    /// Returns the longest name that begins at byte `start`.
-    fn longest(&self, bytes: &[u8], start: usize) -> Option<usize> {
-        let input = Input::new(bytes).span(start..bytes.len()).anchored(Anchored::Yes);
-        let found = match self {
-            Self::Dfa(finder) => finder.try_find(&input),
-            Self::Nfa(finder) => finder.try_find(&input),
-        };
-        Some(found.expect("the automaton is anchored")?.pattern().as_usize())
     }
 }
 
@@ -219,18 +144,4 @@ fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
         Some(twin) if !sense.surname => twin.only_in.extend(sense.only_in),
         _ => senses.push(sense),
     }
-}
-
-/// Returns for each of `texts` (sorted) the longest other one that it begins with.
-fn prefixes(texts: &[String]) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let prefix = |(at, text): (usize, &String)| {
-        while open.last().is_some_and(|last| !text.starts_with(&texts[*last])) {
-            open.pop();
-        }
-        let longest = open.last().copied();
-        open.push(at);
-        longest
-    };
-    texts.iter().enumerate().map(prefix).collect()
 }

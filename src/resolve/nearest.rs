@@ -245,6 +245,20 @@ fn settle(
     best.1
 }
 
+/// Returns how two texts differ, as one text, if a number, a name or a negation is among the words
+/// that differ, with the kinds of these: `a number`, `a name`, …
+pub fn delicate_difference(old: &str, new: &str) -> Option<(String, Vec<&'static str>)> {
+    let cut = |text: &str| -> Vec<String> {
+        words(text).into_iter().map(|word| text[word].to_owned()).collect()
+    };
+    let (old, new) = (cut(old), cut(new));
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let (shown, changed) = show(&TextDiff::from_slices(&old, &new));
+    let kinds = delicate(&changed);
+    (!kinds.is_empty()).then_some((shown, kinds))
+}
+
 /// Returns the difference as one text, and the words that differ.
 fn show(diff: &TextDiff<'_, '_, str>) -> (String, Vec<String>) {
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();

@@ -48,6 +48,12 @@ impl Spoken {
     }
 }
 
+/// Returns whether a text has a phrase, word for word. One without a letter or a digit is everywhere.
+pub(super) fn occurs(haystack: &Haystack<'_>, phrase: &str) -> bool {
+    let parts = parts(phrase);
+    parts.is_empty() || place(haystack, &parts, 0).is_some()
+}
+
 /// Returns the places of all parts, the first at or after byte `from` of the folded text.
 fn place(haystack: &Haystack<'_>, parts: &[Part], mut from: usize) -> Option<Vec<Range<usize>>> {
     /// A quotation mark with a space.

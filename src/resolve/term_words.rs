@@ -1,10 +1,10 @@
 //! Counts the words of terms in a text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-
+use super::word_finder::{Case, WordFinder};
 use crate::model::document::TermDoc;
 use crate::model::index::IndexList;
 use crate::model::site::{TermIx, WordCount};
@@ -12,54 +12,58 @@ use crate::text::edge::stands_alone;
 use crate::text::fold::fold_plain;
 
 /// The words of all terms, made once from the register.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct TermWords {
-    /// `None` if there are none.
-    finder: Option<AhoCorasick>,
-    /// For each pattern of the finder the term, and the place of the words in it.
-    owners: Vec<(TermIx, u32)>,
+    finder: WordFinder,
+    /// Sorted, folded, in small letters.
+    texts: Vec<String>,
+    /// For each text the terms that have it, and its place in their lists.
+    owners: Vec<Vec<(TermIx, u32)>>,
 }
 
 impl TermWords {
-    pub(super) fn new(terms: &IndexList<TermDoc, Arc<TermDoc>>) -> Self {
-        let (mut words, mut owners) = (Vec::new(), Vec::new());
+    pub fn new(terms: &IndexList<TermDoc, Arc<TermDoc>>) -> Self {
+        let mut words: BTreeMap<String, Vec<(TermIx, u32)>> = BTreeMap::new();
         for (at, term) in terms.iter_enumerated() {
             for (place, sought) in (0..).zip(&term.words) {
                 let folded = fold_plain(sought).trim().to_lowercase();
                 // Nothing is everywhere.
                 if !folded.is_empty() {
-                    words.push(folded);
-                    owners.push((at, place));
+                    words.entry(folded).or_default().push((at, place));
                 }
             }
         }
-        let finder = (!words.is_empty()).then(|| AhoCorasick::new(&words).ok()).flatten();
-        Self { finder, owners }
+        let (texts, owners): (Vec<String>, Vec<_>) = words.into_iter().unzip();
+        Self { finder: WordFinder::new(&texts, false, Case::AsciiInsensitive), texts, owners }
     }
 
     /// Counts in a folded text, at the edges of words, whatever the capitals. Of two words of one
     /// term at a place, the first and then the longest counts. Sorted by term, then by its words;
     /// those that do not occur are left out.
     pub(super) fn count(&self, folded: &str) -> Vec<WordCount> {
-        let Some(finder) = &self.finder else { return Vec::new() };
-        let text = folded.to_lowercase();
-        let mut found: BTreeMap<TermIx, Vec<(usize, usize, u32)>> = BTreeMap::new();
-        for hit in finder.find_overlapping_iter(&text) {
-            if stands_alone(&text, &hit.range()) {
-                let (term, place) = self.owners[hit.pattern().as_usize()];
-                found.entry(term).or_default().push((hit.start(), hit.end(), place));
-            }
-        }
+        // A copy in small letters is only needed for capitals beyond ASCII.
+        let text = if self.texts.iter().all(|text| text.is_ascii()) {
+            Cow::Borrowed(folded)
+        } else {
+            Cow::Owned(folded.to_lowercase())
+        };
         let mut counts: BTreeMap<(TermIx, u32), u32> = BTreeMap::new();
-        for (term, mut hits) in found {
-            hits.sort_unstable_by_key(|(start, end, place)| {
-                (*start, std::cmp::Reverse(*end), *place)
-            });
-            let mut until = 0;
-            for (start, end, place) in hits {
-                if start >= until {
-                    *counts.entry((term, place)).or_default() += 1;
-                    until = end;
+        // For each term the end of the last of its words that was counted.
+        let mut ends: BTreeMap<TermIx, usize> = BTreeMap::new();
+        let mut from = 0;
+        while let Some((start, found)) = self.finder.next(&text, from) {
+            from = start + 1;
+            for word in found {
+                let range = start..start + self.texts[word].len();
+                if !stands_alone(&text, &range) {
+                    continue;
+                }
+                for (term, place) in &self.owners[word] {
+                    let end = ends.entry(*term).or_default();
+                    if start >= *end {
+                        *counts.entry((*term, *place)).or_default() += 1;
+                        *end = range.end;
+                    }
                 }
             }
         }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::fold::fold_plain;
 
 /// Returns a text with one letter for those that names have in two spellings: `ё` and `е`, the two
 /// forms of the Arabic yeh and kaf. Each letter keeps its place and its length in bytes.
 pub fn one_letter(text: &str) -> Cow<'_, str> {
-    const FIRST: [u8; 4] = [0xd0, 0xd1, 0xd9, 0xda];
     let other = |c: char| {
         Some(match c {
             'ё' => 'е',
@@ -17,8 +18,10 @@ pub fn one_letter(text: &str) -> Cow<'_, str> {
             _ => return None,
         })
     };
-    let begins = |byte: &u8| FIRST.contains(byte);
-    if !text.bytes().any(|byte| begins(&byte)) || !text.contains(|c| other(c).is_some()) {
+    // The bytes with which these letters begin; most texts have none of them.
+    let bytes = text.as_bytes();
+    let may_have = memchr2(0xd0, 0xd1, bytes).is_some() || memchr2(0xd9, 0xda, bytes).is_some();
+    if !may_have || !text.contains(|c| other(c).is_some()) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| other(c).unwrap_or(c)).collect())

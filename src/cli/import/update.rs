@@ -124,6 +124,7 @@ fn note_status_in_words(note_status: &NoteStatus) -> String {
     match note_status {
         NoteStatus::Kept => "kept".to_owned(),
         NoteStatus::Moved => "moved with its passage".to_owned(),
+        NoteStatus::Doubtful(help) => format!("its passage is there\n    {}", indented(help)),
         NoteStatus::Edited(help) => format!("its passage was edited\n    {}", indented(help)),
         NoteStatus::Orphaned(help) => format!("orphaned\n    {}", indented(help)),
         NoteStatus::Lost => "was lost before".to_owned(),

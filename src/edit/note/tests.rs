@@ -132,7 +132,6 @@ fn what_build_would_refuse_is_not_written() {
         assert!(refusal.message.contains(words), "{}", refusal.message);
         assert_eq!(files.files(), before);
     };
-    refused(&[], &[], "See [[locks]].", "`locks`");
     refused(&["tolls asserts"], &[], "Says.", "`tolls`");
     refused(&["toll assert"], &[], "Says.", "assert");
     refused(&["toll asserts\nkind: x"], &[], "Says.", "several lines");
@@ -142,11 +141,32 @@ fn what_build_would_refuse_is_not_written() {
     let given = NoteFields { sources, ..NoteFields::default() };
     let refusal = super::add(&files, "lock", &target, &given).expect_err("no scheme");
     assert!(refusal.message.contains("https://"), "{}", refusal.message);
-    let added = add(&["toll asserts \"7\""], &[], "See [[lock]].").expect("added");
+    refused(&["toll asserts \"7\""], &[], "Says.", "“7”");
+    let added = add(&["toll asserts \"Forty\""], &[], "See [[lock]].").expect("added");
     assert!(
-        added.text.contains("kind: context\nclaim: toll asserts \"7\"\n\nSee"),
+        added.text.contains("kind: context\nclaim: toll asserts \"Forty\"\n\nSee"),
         "{}",
         added.text
+    );
+}
+
+#[test]
+fn a_note_with_a_link_that_leads_nowhere_yet_is_a_draft() {
+    let files = briefing();
+    let target = NoteTarget::Words("Forty boats".to_owned(), None);
+    let add = |id: &str, text: &str| {
+        let (id, text) = (Some(id.to_owned()), Some(text.to_owned()));
+        add(&files, "lock", &target, &NoteFields { id, text, ..NoteFields::default() })
+            .expect("added")
+    };
+    let one = add("one", "See [[#two]].");
+    assert!(one.text.ends_with("status: draft\n\nSee [[#two]].\n"), "{}", one.text);
+    assert!(one.open_links[0].message.contains("`two`"), "{:?}", one.open_links);
+    let two = add("two", "See [[#one]].");
+    assert_eq!((two.text.contains("draft"), &two.open_links[..]), (false, &[][..]));
+    let written = files.read("content/articles/lock.notes.md").expect("notes");
+    assert!(
+        String::from_utf8(written).expect("text").ends_with(&format!("{}\n{}", one.text, two.text))
     );
 }
 

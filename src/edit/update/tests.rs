@@ -93,6 +93,23 @@ fn every_note_gets_a_status() {
     assert_eq!(crate::load::load(&files).1, Vec::new());
 }
 
+#[test]
+fn a_note_is_doubtful_where_its_sentence_speaks_of_something_else() {
+    let status = |new: &str| update(new).1.notes[0].1.clone();
+    // Moved to a sentence about another bridge, and edited in place: a name, a number, a negation.
+    for (new, kind) in [
+        ("Nobody was hurt.\n\nThe ferry at Sell was shut on Tuesday.\n", "a name"),
+        ("The bridge at Orrin with its 7 piers was shut on Tuesday.\n", "a number"),
+        ("The bridge at Orrin was not, as some said, shut on Tuesday.\n", "a negation"),
+    ] {
+        let status = status(new);
+        let NoteStatus::Doubtful(help) = &status else { panic!("{new}: {status:?}") };
+        assert!(help.contains(kind) && help.contains("[-") || help.contains("{+"), "{help}");
+    }
+    let same = "Nobody was hurt.\n\nThe old bridge at Orrin was shut on Tuesday.\n";
+    assert_eq!(status(same), NoteStatus::Kept);
+}
+
 /// Issue 4: if little of a passage was left, a quotation of another one was proposed.
 #[test]
 fn a_passage_of_which_little_is_left_is_gone() {

@@ -19,6 +19,9 @@ fn briefing() -> Briefing {
         .file("content/terms/t.md", "+++\ntitle = \"T\"\n+++\n")
         .file("content/pages/other.md", PAGE)
         .file("content/static/map.png", "x")
+        .file("content/static/a plan.txt", "x")
+        .file("content/static/why?.txt", "x")
+        .file("content/static/100%25.txt", "x")
         .file("content/static/deep/notes.md", "x")
 }
 
@@ -40,7 +43,7 @@ fn targets(made: &Resolved) -> Vec<String> {
 
 fn show(made: &Resolved, target: &Target) -> String {
     match target {
-        Target::Static(path) => path.clone(),
+        Target::Static { path, rest } => format!("{path}{rest}"),
         Target::Entity(Entity::Home) => "home".into(),
         Target::Entity(Entity::Time(date)) => date.to_string(),
         Target::Entity(entity) => {
@@ -114,6 +117,13 @@ fn each_form_leads_where_it_says() {
         ("[x](../static/map.png)", "static/map.png"),
         ("[x](../static/deep/notes.md)", "static/deep/notes.md"),
         ("![x](../static/map.png)", "static/map.png"),
+        ("[x](../static/map.png#page=7)", "static/map.png#page=7"),
+        ("[x](../static/map.png?v=2#top)", "static/map.png?v=2#top"),
+        ("[x](../static/a%20plan.txt)", "static/a plan.txt"),
+        ("[x](<../static/a plan.txt>)", "static/a plan.txt"),
+        ("[x](<../static/why?.txt>)", "static/why?.txt"),
+        ("[x](../static/why%3F.txt#end)", "static/why?.txt#end"),
+        ("[x](../static/100%25.txt)", "static/100%25.txt"),
     ] {
         leads(link, expected);
     }
@@ -143,6 +153,7 @@ fn a_link_that_leads_nowhere_is_an_error_with_advice() {
         ("[x](../things/a.md)", "relative to the file"),
         ("[x](../../a.md)", "within content/"),
         ("[x](../static/mop.png)", "did you mean `../static/map.png`?"),
+        ("[x](<../static/a plam.txt>)", "did you mean `<../static/a plan.txt>`?"),
         ("![x](static/map.png)", "did you mean `../static/map.png`?"),
         ("[x](/static/map.png)", "relative to this file"),
         ("![x](../actors/nato.md)", "content/static/"),
