@@ -82,7 +82,7 @@ pub(super) fn pattern(checked: &Spanned<String>, language: &str) -> Result<Regex
         .auto_prefilter(false)
         .which_captures(WhichCaptures::Implicit);
     let syntax = syntax::Config::new().case_insensitive(flags == "i");
-    let mut folded = fold_plain(pattern);
+    let mut folded = fold_plain(&literal_marks(pattern));
     if flags == "i" {
         folded = capitals::ignored(&folded, language);
     }
@@ -91,6 +91,18 @@ pub(super) fn pattern(checked: &Spanned<String>, language: &str) -> Result<Regex
         let syntax = error.syntax_error().map(ToString::to_string);
         Box::new(bad(checked, &syntax.unwrap_or_else(|| error.to_string())))
     })
+}
+
+/// Escapes marks of other scripts that folding would make operators of a pattern: `？` is no `?`.
+fn literal_marks(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    for c in pattern.chars() {
+        if matches!(c, '？' | '؟' | '（' | '）' | '。' | '．') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn bad(checked: &Spanned<String>, error: &str) -> Diagnostic {

@@ -1,10 +1,12 @@
 //! Folds text for comparison: its typography becomes plain, the rest stays as it is.
 //!
 //! Unicode is composed (NFC); quotation marks, dashes and spaces become the ASCII ones, runs of
-//! white space become one space, `…` becomes `...`. Characters without a shape of their own vanish:
-//! soft hyphens, spaces without width, joiners, marks of direction, selectors of variants. Forms of
-//! letters and digits become the letters: ligatures, full-width and half-width forms; not `²`,
-//! which is another number. A newline that separates blocks stays a newline.
+//! white space become one space, `…` becomes `...`, the punctuation of Arabic and Chinese that of
+//! ASCII. Characters without a shape of their own vanish: soft hyphens, spaces without width,
+//! joiners, marks of direction, selectors of variants; and so do the points of Arabic and Hebrew.
+//! Forms of letters and digits become the letters: ligatures, full-width and half-width forms, the
+//! two codes of the Arabic yeh and kaf; not `²`, which is another number. A newline that separates
+//! blocks stays a newline.
 
 mod folded;
 #[cfg(test)]
@@ -187,12 +189,21 @@ impl Folder {
         match c {
             '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '՚' | '᾽' | '᾿' | '❛' | '❜' | '‹'
             | '›' | '＇' | '｀' => self.out.push('\''),
-            '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '❝' | '❞' | '＂' => {
-                self.out.push('"')
-            }
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '⁃' | '﹘' | '﹣' | '－' => {
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '❝' | '❞' | '＂' | '「' | '」' | '『'
+            | '』' => self.out.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '⁃' | '﹘' | '﹣' | '－' | '־' => {
                 self.out.push('-')
             }
+            '，' | '،' => self.out.push(','),
+            '；' | '؛' => self.out.push(';'),
+            '？' | '؟' => self.out.push('?'),
+            '。' | '．' => self.out.push('.'),
+            '：' => self.out.push(':'),
+            '！' => self.out.push('!'),
+            '（' => self.out.push('('),
+            '）' => self.out.push(')'),
+            'ي' => self.out.push('ی'),
+            'ك' => self.out.push('ک'),
             '…' => {
                 for _ in 0..3 {
                     self.step(at);

@@ -276,15 +276,25 @@ fn check(case: &Case) -> Result<(), String> {
 }
 
 /// Letters, digits and the marks on them, in their compatible forms; not the apostrophe that is a
-/// letter, and nothing without a shape. Decomposed: without the space between them, a letter and a
-/// mark would become one.
+/// letter, nothing without a shape, and not the points of Arabic and Hebrew, with which the same words
+/// are written or not. Decomposed: without the space between them, a letter and a mark would become
+/// one.
 fn letters(text: &str) -> String {
     let shapeless = |c: char| {
         matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe0f}' | '\u{feff}')
+            | '\u{2060}'..='\u{206f}' | '\u{fe0f}' | '\u{feff}'
+            | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}'
+            | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{652}'
+            | '\u{656}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
+            | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}')
     };
     let part = |c: &char| (c.is_alphanumeric() || is_mark(*c)) && *c != '\u{2bc}' && !shapeless(*c);
-    let letters: String = text.chars().filter(part).collect();
+    let one_code = |c: char| match c {
+        'ي' => 'ی',
+        'ك' => 'ک',
+        c => c,
+    };
+    let letters: String = text.chars().filter(part).map(one_code).collect();
     DecomposingNormalizerBorrowed::new_nfkd().normalize(&letters).into_owned()
 }
 

@@ -35,12 +35,12 @@ impl Folded {
         offset(self.original(range.start))..offset(end)
     }
 
-    /// Returns [`Folded::original_range`] without white space, and characters that vanished, at its
-    /// end.
+    /// Returns [`Folded::original_range`] without white space, and characters without a shape, at
+    /// its end.
     pub fn original_words(&self, original: &str, range: &Range<usize>) -> Range<u32> {
         let range = self.original_range(range.clone());
         let words = original[range.start as usize..range.end as usize]
-            .trim_end_matches(|c: char| c.is_whitespace() || vanishes(c));
+            .trim_end_matches(|c: char| c.is_whitespace() || is_ignorable(c));
         range.start..range.start + u32::try_from(words.len()).unwrap_or(u32::MAX)
     }
 
@@ -58,10 +58,27 @@ impl Folded {
     }
 }
 
-/// Returns whether folding drops a character: one without a shape of its own, by the property
-/// `Default_Ignorable_Code_Point`. Letters (the fillers of Hangul) and what tells two flags apart
-/// stay.
+/// Returns whether folding drops a character: one without a shape of its own, a vowel point of
+/// Arabic or Hebrew, or the dash that lengthens an Arabic word. The same words are written with
+/// points and without.
 pub(super) fn vanishes(c: char) -> bool {
+    c > '\u{7f}' && (is_ignorable(c) || is_point(c))
+}
+
+fn is_point(c: char) -> bool {
+    matches!(
+        c,
+        '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+            | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}'
+            | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}'
+            | '\u{6ea}'..='\u{6ed}'
+    )
+}
+
+/// Returns whether a character has no shape of its own, by the property
+/// `Default_Ignorable_Code_Point`. Letters (the fillers of Hangul) and what tells two flags apart do
+/// not count.
+fn is_ignorable(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
