@@ -7,6 +7,7 @@
 mod beside;
 mod caption;
 mod cursor;
+mod cut;
 mod escape;
 mod footnotes;
 mod highlight;

@@ -40,6 +40,9 @@ pub struct Renderer<'a> {
     /// Returns where the link or image at these bytes of the Markdown leads, if it leads into the
     /// briefing.
     pub link: &'a dyn Fn(Range<usize>) -> Option<LinkOut>,
+    /// The byte of the plain text at which the paragraph around it becomes two rows, if there is
+    /// white space between its own words.
+    pub cut: Option<usize>,
     /// The prefix of the footnotes' ids: `fn-` gives `fn-1`.
     pub footnote_prefix: &'a str,
     /// Whether to leave out what could run, or lead out of the web: raw HTML is cleaned, addresses
@@ -56,6 +59,7 @@ impl Default for Renderer<'_> {
             footnote_marks: &[],
             top_heading: 1,
             link: &|_| None,
+            cut: None,
             footnote_prefix: "fn-",
             safe: true,
         }

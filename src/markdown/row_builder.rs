@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, Tag
 
 use super::caption::{Caption, CaptionReader, mark_as_caption};
 use super::cursor::{PlainTextCursor, Step};
+use super::cut::cut_paragraph;
 use super::footnotes::{EventList, FootnoteWriter, HtmlRow};
 use super::image::FarImage;
 use super::render::Renderer;
@@ -15,13 +16,16 @@ use super::segment::Segmenter;
 use super::{Flavour, highlight, parse, sanitise};
 
 impl Renderer<'_> {
-    /// Returns the outermost blocks of `source`, as many as its projection has rows.
+    /// Returns the outermost blocks of `source`, as many as its projection has rows, and one more
+    /// where one was cut.
     ///
     /// The editor's raw HTML may reach over several blocks: then all of them are one row.
     pub fn rows(&self, source: &str) -> Vec<HtmlRow> {
         let mut builder = RowBuilder::new(self);
-        for (event, range) in parse(source, self.flavour) {
-            builder.take(event, range);
+        let events = parse(source, self.flavour);
+        match self.cut {
+            Some(cut) => cut_paragraph(events, cut, |event, range| builder.take(event, range)),
+            None => events.for_each(|(event, range)| builder.take(event, range)),
         }
         builder.finish()
     }

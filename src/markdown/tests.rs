@@ -310,3 +310,19 @@ fn cells_are_aligned_by_class_not_by_style() {
     assert!(html.contains("<td class=\"right\"><code>&lt;td style="), "{html}");
     assert!(!html.contains("<td style"), "{html}");
 }
+
+#[test]
+fn a_paragraph_is_cut_between_its_own_words_only() {
+    let cut = |source: &str, cut: usize| -> Vec<String> {
+        let rows = Renderer { cut: Some(cut), ..Renderer::default() }.rows(source);
+        rows.into_iter().map(|row| row.html).collect()
+    };
+    assert_eq!(cut("One. Two *three*.", 4), ["<p>One.</p>\n", "<p>Two <em>three</em>.</p>\n"]);
+    assert_eq!(cut("One *two.*\nThree.", 8), ["<p>One <em>two.</em></p>\n", "<p>Three.</p>\n"]);
+    assert_eq!(cut("*One. Two.* Three.", 4), ["<p><em>One. Two.</em> Three.</p>\n"]);
+    assert_eq!(cut("- One. Two.", 4), ["<ul>\n<li>One. Two.</li>\n</ul>\n"]);
+    assert_eq!(cut("One.\n\nTwo.", 4), ["<p>One.</p>\n", "<p>Two.</p>\n"]);
+    let marks = [mark(5..8, "b", "q")];
+    let rows = Renderer { cut: Some(4), marks: &marks, ..Renderer::default() }.rows("One. Two.");
+    assert_eq!(rows[1].html, "<p><b id=\"q\" href=\"#q\">Two</b>.</p>\n");
+}

@@ -66,12 +66,13 @@ fn markdown_inputs(prose: &Prose, renderer: &Renderer<'_>) -> String {
         footnote_marks,
         top_heading,
         link,
+        cut,
         footnote_prefix,
         safe,
     } = renderer;
     let mut parts = FingerprintBuilder::default();
     parts.add((prose.markdown(), flavour, marks, points, footnote_marks));
-    parts.add((top_heading, footnote_prefix, safe));
+    parts.add((top_heading, cut, footnote_prefix, safe));
     for found in &prose.links {
         let start = prose.span.start as usize;
         let range = found.span.start as usize - start..found.span.end as usize - start;

@@ -57,17 +57,18 @@ pub(super) fn direction(lang: &str) -> &'static str {
     if right { "rtl" } else { "ltr" }
 }
 
-/// Shortens words to some sixty characters, with a gap in the middle.
+/// Shortens words to some sixty characters, with a gap in the middle. Typographic quotation marks
+/// that lost their partner get one.
 pub(super) fn shorten(words: &str) -> String {
     const LONGEST: usize = 64;
     let plain = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
     if words.len() <= LONGEST && words.split(' ').all(plain) {
-        return words.to_owned();
+        return with_quotation_marks(words);
     }
     let words: Vec<&str> = words.split_whitespace().collect();
     let whole = words.join(" ");
     if whole.chars().count() <= LONGEST {
-        return whole;
+        return with_quotation_marks(&whole);
     }
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     let length = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
@@ -86,5 +87,73 @@ pub(super) fn shorten(words: &str) -> String {
     if head.is_empty() {
         return whole.chars().take(LONGEST).chain(['…']).collect();
     }
-    format!("{} … {}", head.join(" "), tail.join(" "))
+    let (head, gap, tail) = (head.join(" "), rest.join(" "), tail.join(" "));
+    // A quotation that goes on through the gap keeps its marks at its ends.
+    let (opened, closed) = (Partners::of(&head), Partners::of(&gap));
+    let lost = opened.open.min(closed.closing);
+    let found = closed.open.min(Partners::of(&tail).closing);
+    let (closing, opening) = ("”".repeat(lost), "“".repeat(found));
+    with_quotation_marks(&format!("{head}{closing} … {opening}{tail}"))
+}
+
+/// How many quotation marks of a text have no partner in it.
+struct Partners {
+    /// Opening ones.
+    open: usize,
+    /// Closing ones.
+    closing: usize,
+}
+
+impl Partners {
+    fn of(text: &str) -> Self {
+        let none = Self { open: 0, closing: 0 };
+        // In „these“ the sign that opens elsewhere closes.
+        if text.contains('„') {
+            return none;
+        }
+        text.chars().fold(none, |Self { open, closing }, sign| match sign {
+            '“' => Self { open: open + 1, closing },
+            '”' if open > 0 => Self { open: open - 1, closing },
+            '”' => Self { open, closing: closing + 1 },
+            _ => Self { open, closing },
+        })
+    }
+}
+
+/// Adds at both ends of a text the quotation marks that lack there.
+fn with_quotation_marks(text: &str) -> String {
+    let Partners { open, closing } = Partners::of(text);
+    ["“".repeat(closing).as_str(), text, &"”".repeat(open)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn shortened_words_keep_pairs_of_quotation_marks() {
+        let both = [
+            ("“short words", "“short words”"),
+            ("words that end”", "“words that end”"),
+            ("„andere Zeichen“", "„andere Zeichen“"),
+            (
+                "the mayor called it “one of the finest bridges of the county” and left before \
+                 the noon train from Ashford to the coast",
+                "the mayor called it “one of” … train from Ashford to the coast",
+            ),
+            (
+                "“one sentence of the mayor that is far too long to be shown whole, and so loses \
+                 its middle part here”",
+                "“one sentence of the mayor that … so loses its middle part here”",
+            ),
+            (
+                "nobody has said it before the day on which “the river rose above all the marks \
+                 that were cut into the stones",
+                "nobody has said it before the … that were cut into the stones",
+            ),
+        ];
+        for (words, shown) in both {
+            assert_eq!(shorten(words), shown);
+        }
+    }
 }

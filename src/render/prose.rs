@@ -143,8 +143,25 @@ impl PageContext<'_> {
         footnotes: &str,
         marks: &[Mark],
     ) -> Html {
+        let (first, rest) = self.in_two(prose, top_heading, footnotes, marks, None);
+        match rest.as_str() {
+            "" => first,
+            rest => [first.as_str(), rest].concat().into(),
+        }
+    }
+
+    /// Returns the editor's prose in two pieces, either of which may be empty: the first block up to
+    /// byte `cut` of the plain text, and everything else.
+    pub(super) fn in_two(
+        &self,
+        prose: &Prose,
+        top_heading: usize,
+        footnotes: &str,
+        marks: &[Mark],
+        cut: Option<usize>,
+    ) -> (Html, Html) {
         if prose.is_empty() {
-            return Html::default();
+            return (Html::default(), Html::default());
         }
         let link = |range| self.resolve(prose, range);
         let renderer = Renderer {
@@ -153,10 +170,12 @@ impl PageContext<'_> {
             top_heading,
             link: &link,
             footnote_prefix: footnotes,
+            cut,
             ..Renderer::default()
         };
-        let mut out = String::new();
+        let (mut first, mut rest) = (None, String::new());
         for row in self.rows(prose, &renderer) {
+            let mut out = String::new();
             let HtmlRow { html, footnotes: notes, highlighted, .. } = row;
             self.look_for_code(highlighted);
             out.push_str(&html);
@@ -172,8 +191,12 @@ impl PageContext<'_> {
                     html = note.html
                 );
             }
+            match first {
+                None => first = Some(out),
+                Some(_) => rest.push_str(&out),
+            }
         }
-        out.into()
+        (first.unwrap_or_default().into(), rest.into())
     }
 }
 

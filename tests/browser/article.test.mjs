@@ -1,18 +1,13 @@
-// The article pages: the places of the notes, the length of lines, the printed page, and that
-// markers add nothing to the text.
+// The article pages: on which side the notes stand, the printed page, and that markers add nothing
+// to the text. `layout.test.mjs` measures how well they stand.
 
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { launch, narrow, wide, withPage } from './browser.mjs';
-import { articles, parts, read, serve } from './site.mjs';
+import { articles, parts, serve } from './site.mjs';
 
 /** A4 at 96 px to the inch, less 2 cm on either side. */
 const paper = { width: 642, height: 971 };
-
-/** How far, in px, the first note may begin above or below its row: less than half a line. */
-const reach = 8;
 
 let browser, site;
 before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
@@ -26,11 +21,9 @@ test('there are articles with notes', async () => {
 
 for (const file of articles) {
   describe(file, { concurrency: 4 }, () => {
-    test('wide: each note is to the right of its block, level with it', async () => {
+    test('wide: each note is to the right of its block, and no note covers another', async () => {
       const { rows, blocks, window } = await layout(file, { viewport: wide });
-      const faults = rows.flatMap(({ top, block, notes }) => [
-        Math.abs(notes[0].top - top) > reach
-          && `${notes[0].id} begins at ${notes[0].top}, its row at ${top}`,
+      const faults = rows.flatMap(({ block, notes }) => [
         ...notes.map((note) => note.left < block.right && `${note.id} is not right of its block`),
         ...notes.map((note) => outside(note, window)),
         ...notes.flatMap((note) => blocks.map((other) => overlap(note, other))),
@@ -57,15 +50,6 @@ for (const file of articles) {
       assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
     });
 
-    test('a line holds 60 to 75 characters', async (context) => {
-      const measured = (page) => page.evaluate(lineLengths, parts);
-      const lengths = await visit(file, { viewport: wide }, measured);
-      // A short notice may have no paragraph long enough to measure.
-      if (lengths.length === 0) return context.skip('no long paragraph');
-      const mean = lengths.reduce((sum, length) => sum + length) / lengths.length;
-      assert.ok(mean >= 60 && mean <= 75, `${mean.toFixed(1)} characters`);
-    });
-
     test('the style changes no character of the text', async () => {
       const { markers, styled, plain } = await visit(file, { viewport: wide }, (page) =>
         page.evaluate(texts, parts));
@@ -77,15 +61,6 @@ for (const file of articles) {
     test('each marker leads to a note beside its block', async () => {
       const lost = await visit(file, { viewport: wide }, (page) => page.evaluate(strays, parts));
       assert.deepEqual(lost, []);
-    });
-
-    test('the page and its style are below 30 kB', () => {
-      const html = read(file);
-      const sheets = [...html.toString().matchAll(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g)]
-        .map(([tag]) => /\bhref="?([^"\s>?#]+)/.exec(tag)[1])
-        .map((href) => read(path.posix.join(path.posix.dirname(file), href)));
-      const size = [html, ...sheets].reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
-      assert.ok(size < 30_000, `${size} bytes`);
     });
   });
 }
@@ -134,7 +109,6 @@ function measure(parts) {
   };
   const lists = document.querySelectorAll(`${parts.text} ${parts.row} ${parts.notes}`);
   const rows = [...lists].map((notes) => ({
-    top: notes.closest(parts.row).getBoundingClientRect().top,
     block: box(notes.previousElementSibling, name(notes.previousElementSibling)),
     notes: [...notes.querySelectorAll(parts.note)].map((note) => ({
       ...box(note, note.id),
@@ -145,26 +119,6 @@ function measure(parts) {
   const selector = `${parts.text} ${parts.row} > :not(${parts.notes})`;
   const blocks = [...document.querySelectorAll(selector)];
   return { rows, blocks: blocks.map((block) => box(block, name(block))), window: innerWidth };
-}
-
-/** Runs in the browser: characters per line of long paragraphs; last lines count by width. */
-function lineLengths(parts) {
-  return [...document.querySelectorAll(`${parts.text} p`)]
-    .filter((paragraph) => !paragraph.closest(parts.notes) && paragraph.textContent.length > 250)
-    .map((paragraph) => {
-      const range = document.createRange();
-      range.selectNodeContents(paragraph);
-      const lines = [];
-      for (const { left, right, top, bottom } of range.getClientRects()) {
-        const line = lines.at(-1);
-        // A raised or smaller word belongs to the line that its middle is in.
-        if (line && (top + bottom) / 2 < line.bottom) line.right = Math.max(line.right, right);
-        else lines.push({ left, right, bottom });
-      }
-      const { width } = paragraph.getBoundingClientRect();
-      const last = lines.at(-1);
-      return paragraph.textContent.length / (lines.length - 1 + (last.right - last.left) / width);
-    });
 }
 
 /** Runs in the browser: the text of markers, and of blocks with and without style sheets. */

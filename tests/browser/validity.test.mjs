@@ -10,7 +10,11 @@ import { files, pages, root } from './site.mjs';
 const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
 /** Wrong messages of the checker, as patterns, each with its reason above it. */
-const refuted = [];
+const refuted = [
+  // It does not know anchor positioning (css-anchor-position-1) yet.
+  /^CSS: “(anchor-name|anchor-scope|position-anchor)”: Property “.*” doesn't exist\./,
+  /^CSS: “top”: Parse Error\./,
+];
 
 test('the checker finds no errors', () => {
   const others = files.filter((file) => /\.(css|svg)$/.test(file));

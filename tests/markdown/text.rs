@@ -1,6 +1,6 @@
 //! The plain text is the text of the HTML.
 
-use manicule::markdown::{Flavour, locate, project};
+use manicule::markdown::{Flavour, Renderer, locate, project};
 use proptest::prelude::*;
 
 use super::html::{self, Token};
@@ -27,6 +27,15 @@ proptest! {
     #[test]
     fn html_has_the_rows_of_the_plain_text(source in generate::markdown()) {
         each(&source, &[], rows_match)?;
+    }
+
+    #[test]
+    fn a_cut_makes_one_row_more_at_most_and_moves_no_word_or_mark(
+        source in generate::markdown(),
+        seeds in generate::seeds(),
+        at in 0.0..1.0_f64,
+    ) {
+        each_well_formed(&source, &seeds, |case| cut_keeps_words(case, at))?;
     }
 
     #[test]
@@ -75,6 +84,35 @@ fn rows_match(case: &Case<'_>) -> CaseResult {
         prop_assert_eq!(text, case.unseparated(range.clone()).replace('\n', ""));
     }
     Ok(())
+}
+
+/// Cuts at the first white space after a share `at` of the plain text.
+fn cut_keeps_words(case: &Case<'_>, at: f64) -> CaseResult {
+    let text = &case.projected.plain.text;
+    let from = (text.len() as f64 * at) as usize;
+    let space = |(place, sign): &(usize, char)| *place >= from && sign.is_whitespace();
+    let Some((cut, _)) = text.char_indices().find(space) else { return Ok(()) };
+    let renderer = Renderer {
+        flavour: case.flavour,
+        marks: &case.marks,
+        points: &case.points,
+        safe: case.safe,
+        cut: Some(cut),
+        ..Renderer::default()
+    };
+    let rows = renderer.rows(case.source);
+    prop_assert!(rows.len() <= case.rows.len() + 1);
+    prop_assert_eq!(words(&joined(&rows))?, words(&joined(&case.rows))?);
+    Ok(())
+}
+
+/// Returns the words of well-formed HTML without white space, with the ids of marks at their places.
+fn words(html: &str) -> Result<String, TestCaseError> {
+    let word = |token: &Token| match token {
+        Token::Text { text, .. } => text.split_whitespace().collect(),
+        token => token.attribute("id").unwrap_or_default().to_owned(),
+    };
+    Ok(read(html)?.iter().map(word).collect())
 }
 
 fn places_match(source: &str, flavour: Flavour) -> CaseResult {

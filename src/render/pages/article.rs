@@ -3,23 +3,20 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::margin;
+use super::{elsewhere, margin};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
 use crate::model::site::{
-    ActorIx, ArticleIx, BesidePlace, CountedIn, Entity, Note, NoteIx, Reference, Target, TermIx,
+    ActorIx, ArticleIx, BesidePlace, CountedIn, Entity, Note, NoteIx, TermIx,
 };
-use crate::model::{TextForm, Voice, When};
+use crate::model::{Stance, TextForm, Voice, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
     ArticleView, ArticlesView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView,
-    ProvenanceItem, Quoted, Row, Shared, TimeView,
+    ProvenanceItem, Row, Shared, TimeView,
 };
-
-/// Blocks in one row, so that a static class can say how many.
-const MOST_BLOCKS: usize = 12;
 
 /// Returns the view of an article.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleView {
@@ -33,8 +30,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let claims = claims(&article.notes, &positions);
     let notes: Vec<NoteView> = positions
         .into_iter()
+        .zip(&margin::places(ctx, at))
         .enumerate()
-        .map(|(note, positions)| margin::note(ctx, at, NoteIx::new(note), positions))
+        .map(|(note, (positions, place))| {
+            margin::note(ctx, at, NoteIx::new(note), positions, *place)
+        })
         .collect();
     // One whose words were not found is on nothing: `serve` lists it after the article.
     let (mut head, mut whole, mut beside) = (Vec::new(), Vec::new(), Vec::new());
@@ -55,6 +55,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     }
     let rows = rows(ctx, at, beside);
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
+    let (elsewhere, named_in) = elsewhere::view(ctx, at);
     let neighbour = |at: Option<ArticleIx>| {
         at.filter(|at| site.articles.get(*at).is_some()).map(|at| ctx.link(Entity::Article(at)))
     };
@@ -78,23 +79,31 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         whole,
         rows,
         note_count: article.notes.len(),
+        omitted: margin::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
         terms: terms(ctx, at),
-        backlinks: backlinks(ctx, at),
-        references: references(ctx, at),
+        elsewhere,
+        named_in,
         actors: actors(ctx, at),
         dates: dates(ctx, at),
-        citation: ctx.translations.fill(
-            "cite",
-            &[
-                ("title", &doc.title),
-                ("outlet", &outlet.name),
-                ("date", &ctx.time_long(When::Day(doc.published.date))),
-                ("site", &site.settings.title),
-            ],
-        ),
+        citation: citation(ctx, at),
         previous: neighbour(at.previous()),
         next: neighbour(Some(at.next())),
+    }
+}
+
+fn citation(ctx: &PageContext<'_>, at: ArticleIx) -> String {
+    let article = &ctx.site.articles[at];
+    let words = [
+        ("title", article.doc.title.as_str()),
+        ("outlet", &ctx.site.outlets[article.outlet].name),
+        ("date", &ctx.time_long(When::Day(article.doc.published.date))),
+        ("site", &ctx.site.settings.title),
+    ];
+    let citation = ctx.translations.fill("cite", &words);
+    match ctx.page.canonical(ctx.site) {
+        Some(address) => [&citation, " ", &address].concat(),
+        None => citation,
     }
 }
 
@@ -106,8 +115,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
 }
 
 /// Returns the text in rows. Each note comes with the byte of the plain text at which its words
-/// end. Only the first block of a row may have notes, which may run down
-/// beside the others.
+/// end. Only the first block of a row may have notes.
 fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Vec<Row> {
     let article = &ctx.site.articles[at];
     let body = &article.doc.body;
@@ -126,7 +134,7 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Ve
     let mut beside: BTreeMap<usize, Vec<NoteView>> = BTreeMap::new();
     for (note, end) in notes {
         // A note is beside the block in which its words end, where its marker is.
-        let place = body.plain.rows.partition_point(|row| row.end < end);
+        let place = margin::row_of(&body.plain.rows, end);
         beside.entry(place).or_default().push(note);
     }
     let mut rows: Vec<(Row, String)> = Vec::new();
@@ -138,19 +146,16 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Ve
         notes.extend(footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
             number: crate::markdown::letter(footnote.number),
-            html: footnote.html.into(),
+            finding: footnote.html.into(),
             footnote: true,
             ..NoteView::default()
         }));
         match rows.last_mut() {
-            Some((row, rest)) if notes.is_empty() && row.span < MOST_BLOCKS => {
-                write_block(rest, place, &block, is_caption);
-                row.span += 1;
-            }
+            Some((_, rest)) if notes.is_empty() => write_block(rest, place, &block, is_caption),
             _ => {
                 let mut html = String::with_capacity(block.len() + 40);
                 write_block(&mut html, place, &block, is_caption);
-                let row = Row { html: html.into(), rest: Html::default(), span: 1, notes };
+                let row = Row { html: html.into(), rest: Html::default(), notes };
                 rows.push((row, String::new()));
             }
         }
@@ -188,16 +193,24 @@ fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
 fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<ProvenanceItem> {
     let article = &ctx.site.articles[at];
     let doc: &ArticleDoc = &article.doc;
-    let mut items = Vec::new();
-    let mut add = |key: &str, value: Option<String>, href: Option<String>| {
+    let mut items: Vec<ProvenanceItem> = Vec::new();
+    let mut add = |key: &'static str, value: Option<String>, href: Option<String>| {
         let Some(value) = value else { return };
         let inferred = doc.inferred.iter().find(|item| item.key == key);
-        items.push(ProvenanceItem {
-            label: ctx.translations.of("provenance", key),
+        let item = ProvenanceItem {
+            key,
+            // A copy can be a copy of a copy.
+            label: match items.last() {
+                Some(last) if last.key == "via" && key == "via" => {
+                    ctx.translations.of("provenance", "via_next")
+                }
+                _ => ctx.translations.of("provenance", key),
+            },
             value,
             href,
             inferred: inferred.map(|item| item.reason.clone()),
-        });
+        };
+        items.push(item);
     };
     let outlet = &ctx.site.outlets[article.outlet];
     add("outlet", Some(outlet.name.clone()), Some(ctx.href(Entity::Outlet(article.outlet))));
@@ -241,47 +254,16 @@ fn claims(
     positions.into_iter().map(|(_, shown)| shown.clone()).collect()
 }
 
+fn is_omission(position: &PositionView) -> bool {
+    position.stance == Stance::Omits.as_str()
+}
+
 fn terms(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Shared<LinkView>> {
     let notes = &ctx.site.articles[at].notes;
     let mut terms: Vec<TermIx> = notes.iter().flat_map(|note| &note.terms).copied().collect();
     terms.sort_unstable();
     terms.dedup();
     terms.into_iter().map(|term| ctx.term_link(term)).collect()
-}
-
-/// Returns the sentences elsewhere that link to this article or a note on it.
-fn backlinks(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
-    let here = |from: Entity| match from {
-        Entity::Article(article) | Entity::Note(article, _) => article == at,
-        _ => false,
-    };
-    let mut list = ctx.backlinks_but(ctx.site.references_to(Entity::Article(at)), &here);
-    let to_notes = ctx.site.references_to_notes(at).chunk_by(|one, next| one.to == next.to);
-    list.extend(to_notes.flat_map(|references| ctx.backlinks_but(references, &here)));
-    list
-}
-
-/// Returns the sentences of this article's notes that link to other articles.
-fn references(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Quoted> {
-    let mut list = Vec::new();
-    for (place, note) in ctx.site.articles[at].notes.iter_enumerated() {
-        for link in &note.doc.body.links {
-            let Some(Target::Entity(to)) = ctx.site.links.get(link.span) else { continue };
-            let (Entity::Article(other) | Entity::Note(other, _)) = *to else { continue };
-            if other == at {
-                continue;
-            }
-            let from = Entity::Note(at, place);
-            let words = (link.words.start, link.words.end);
-            let Some(mut quoted) = ctx.quoted(&Reference { to: *to, from, words }) else {
-                continue;
-            };
-            quoted.label = ctx.outlet_short(other).to_owned();
-            quoted.href = ctx.href(*to);
-            list.push(quoted);
-        }
-    }
-    list
 }
 
 /// Returns who is named, and how often: in the original of a digest. A digest that was not measured

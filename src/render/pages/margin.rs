@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::markdown::{FootnoteMarks, Mark, Point, escape_into, escaped, mark_line};
+use crate::model::index::IndexList;
 use crate::model::site::{ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx, Position};
-use crate::model::{Basis, Certainty, Status, TextForm, When};
+use crate::model::{Basis, Certainty, Stance, Status, TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::prose::sources;
-use crate::render::views::{Html, LinkView, NoteView, PositionView, Shared};
+use crate::render::views::{Html, LinkView, NoteView, PositionView, Shared, StanceView};
 
 /// Returns the view of a note.
 pub(super) fn note(
@@ -17,10 +18,19 @@ pub(super) fn note(
     article: ArticleIx,
     at: NoteIx,
     positions: Vec<Shared<PositionView>>,
+    place: Option<usize>,
 ) -> NoteView {
     let note = &ctx.site.articles[article].notes[at];
     let doc = &note.doc;
     let confidence = doc.confidence.as_ref().map(|value| ctx.translations.confidence(value));
+    let sentence = doc.body.sentence(0..0);
+    let (finding, rest) = ctx.in_two(
+        &doc.body,
+        4,
+        &["fn-", doc.id.value.as_str(), "-"].concat(),
+        &ctx.voices(article, &doc.body),
+        Some(sentence.end),
+    );
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
@@ -28,13 +38,11 @@ pub(super) fn note(
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
         lemma: ctx.lemma(article, at).map(|words| lemma(ctx, article, &words)),
-        html: ctx.html_with(
-            &doc.body,
-            4,
-            &["fn-", doc.id.value.as_str(), "-"].concat(),
-            &ctx.voices(article, &doc.body),
-        ),
-        positions,
+        finding,
+        rest,
+        stances: stances(positions),
+        also: also(ctx, article, at),
+        anchor: place,
         terms: note.terms.iter().map(|term| ctx.term_link(*term)).collect(),
         sources: sources(doc),
         confidence,
@@ -42,6 +50,54 @@ pub(super) fn note(
         draft: doc.status == Status::Draft,
         footnote: false,
     }
+}
+
+/// Returns positions by stance, in the order of each stance's first, omissions last.
+pub(super) fn stances(positions: Vec<Shared<PositionView>>) -> Vec<StanceView> {
+    let mut list: Vec<StanceView> = Vec::new();
+    for position in positions {
+        let known = list
+            .iter_mut()
+            .find(|it| it.stance == position.stance && it.certified == position.certified);
+        match known {
+            Some(known) => known.positions.push(position),
+            None => list.push(StanceView {
+                stance: position.stance.clone(),
+                stance_label: position.stance_label.clone(),
+                certified: position.certified,
+                positions: vec![position],
+            }),
+        }
+    }
+    list.sort_by_key(|it| it.stance == Stance::Omits.as_str());
+    list
+}
+
+/// Returns the notes of other articles that lead to a note or treat its claims, but for omissions.
+/// A claim with many positions gives none: its own page has them.
+fn also(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> Vec<LinkView> {
+    const MANY: usize = 16;
+    let mut found: BTreeMap<ArticleIx, NoteIx> = BTreeMap::new();
+    for reference in ctx.site.references_to(Entity::Note(article, at)) {
+        if let Entity::Note(other, note) = reference.from {
+            found.entry(other).or_insert(note);
+        }
+    }
+    for position in &ctx.site.articles[article].notes[at].positions {
+        let places = &ctx.site.positions_on[position.claim];
+        for (other, note, place) in places.iter().filter(|_| places.len() <= MANY) {
+            let stance = ctx.site.articles[*other].notes[*note].positions[*place].stance;
+            if stance != Stance::Omits && position.stance != Stance::Omits {
+                found.entry(*other).or_insert(*note);
+            }
+        }
+    }
+    found.remove(&article);
+    let link = |(other, note)| LinkView {
+        label: ctx.outlet_short(other).to_owned(),
+        href: ctx.href(Entity::Note(other, note)),
+    };
+    found.into_iter().map(link).collect()
 }
 
 /// Returns the words that a note is about: in quotation marks where they are the outlet's.
@@ -87,14 +143,43 @@ pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -
     }
 }
 
+/// Returns the place of each note among those of its row, from 1, or among those of headline and
+/// standfirst. A note on the whole article or in a footnote has none, nor has the tenth of a row.
+pub(super) fn places(ctx: &PageContext<'_>, article: ArticleIx) -> IndexList<Note, Option<usize>> {
+    let entry = &ctx.site.articles[article];
+    let rows = &entry.doc.body.plain.rows;
+    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    let place = |note: &Note| {
+        let row = match (&note.anchor, &note.beside) {
+            (Some(anchor), _) => Some(row_of(rows, anchor.end)),
+            (None, Some(beside)) if !matches!(beside.place, BesidePlace::Footnote(_)) => None,
+            _ => return None,
+        };
+        let count = counts.entry(row).or_default();
+        *count += 1;
+        (*count <= MOST_ANCHORS).then_some(*count)
+    };
+    entry.notes.iter().map(place).collect()
+}
+
+/// Returns the row in which words end that end at byte `end`.
+pub(super) fn row_of(rows: &[Range<u32>], end: u32) -> usize {
+    rows.partition_point(|row| row.end < end)
+}
+
+/// As many notes of a row are tied to their words by a class.
+const MOST_ANCHORS: usize = 9;
+
 /// Returns the elements around words of an article, and the markers of its notes. Ids and addresses
 /// are of signs that need no escaping.
 pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
     let entry = &ctx.site.articles[article];
     let (mut marks, mut points) = (Vec::new(), Vec::new());
+    let places = places(ctx, article);
+    let text = &entry.doc.body.plain.text;
     for (at, note) in entry.notes.iter_enumerated() {
         if let Some(range) = &note.anchor {
-            quote(ctx, at, note, range, (&mut marks, &mut points));
+            quote(ctx, (at, places[at]), note, (text, range), (&mut marks, &mut points));
         }
     }
     marks.extend(ctx.voices(article, &entry.doc.body));
@@ -128,35 +213,67 @@ fn beside(
     place: &BesidePlace,
 ) -> (Vec<Mark>, Vec<Point>) {
     let (mut marks, mut points) = (Vec::new(), Vec::new());
+    let places = places(ctx, article);
+    let text = ctx.site.articles[article].beside_text(place);
     for (at, note) in ctx.site.articles[article].notes.iter_enumerated() {
         if let Some(anchor) = note.beside.as_ref().filter(|anchor| anchor.place == *place) {
-            quote(ctx, at, note, &anchor.range, (&mut marks, &mut points));
+            let words = (text, &anchor.range);
+            quote(ctx, (at, places[at]), note, words, (&mut marks, &mut points));
         }
     }
     (marks, points)
 }
 
+/// Adds the marks of a note's words, and its marker. Of many words the first and the last are
+/// marked once more, so that a page need not underline a whole paragraph.
 fn quote(
     ctx: &PageContext<'_>,
-    at: NoteIx,
+    (at, place): (NoteIx, Option<usize>),
     note: &Note,
-    range: &Range<u32>,
+    (text, range): (&str, &Range<u32>),
     (marks, points): (&mut Vec<Mark>, &mut Vec<Point>),
 ) {
     let (id, kind) = (&note.doc.id.value, note.doc.kind.as_str());
+    let ends = ends(text, range);
+    let long = if ends.is_empty() { "" } else { " long" };
+    let anchor = place.map_or_else(String::new, |place| format!(" a{place}"));
     marks.push(Mark {
         range: range.clone(),
         tag: "mark",
         id: ["q-", id.as_str()].concat(),
-        attributes: [" class=\"q k-", kind, "\""].concat().into(),
+        attributes: [" class=\"q k-", kind, long, &anchor, "\""].concat().into(),
         href: String::new(),
     });
+    marks.extend(ends.into_iter().map(|range| Mark {
+        range,
+        tag: "span",
+        id: String::new(),
+        attributes: [" class=\"end k-", kind, "\""].concat().into(),
+        href: String::new(),
+    }));
     let number = at.number().to_string();
     let label = ctx.translations.of("note_kind", kind);
     let label = ctx.translations.fill("marker_label", &[("n", &number), ("kind", &label)]);
     let parts = ["<a class=\"marker\" href=\"#n-", id.as_str(), "\" data-n=\"", &number];
     let label = ["\" aria-label=\"", &escaped(&label), "\"></a>", ""];
     points.push(Point { at: range.end, html: [parts, label].as_flattened().concat() });
+}
+
+/// Returns the first and the last three words of a passage of more than twelve; of a shorter one
+/// none.
+fn ends(text: &str, range: &Range<u32>) -> Vec<Range<u32>> {
+    const LONGEST: usize = 12;
+    const SHOWN: usize = 3;
+    let passage = &text[range.start as usize..range.end as usize];
+    let place = |word: &str| word.as_ptr() as usize - passage.as_ptr() as usize;
+    let words: Vec<Range<usize>> =
+        passage.split_whitespace().map(|word| place(word)..place(word) + word.len()).collect();
+    if words.len() <= LONGEST {
+        return Vec::new();
+    }
+    let at = |byte: usize| range.start + u32::try_from(byte).unwrap_or_default();
+    let ends = [&words[..SHOWN], &words[words.len() - SHOWN..]];
+    ends.map(|words| at(words[0].start)..at(words[SHOWN - 1].end)).into()
 }
 
 /// Tells the first mention of a thing in each outermost block from later ones.

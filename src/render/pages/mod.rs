@@ -4,6 +4,7 @@ pub(super) mod actor;
 pub(super) mod article;
 pub(super) mod claim;
 pub(super) mod date;
+mod elsewhere;
 pub(super) mod home;
 mod margin;
 pub(super) mod outlet;

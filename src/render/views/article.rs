@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, LinkView, Quoted, Shared, TimeView};
+use super::{Counted, Frame, Html, LinkView, Shared, TimeView};
 
 /// `article.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,17 +42,19 @@ pub struct ArticleView {
     pub note_count: usize,
     /// Claims it takes a position on: by claim.
     pub claims: Vec<Shared<PositionView>>,
+    /// Those of them that it leaves out: the ones checked by a pattern together, and the others.
+    pub omitted: Vec<StanceView>,
     /// Terms its notes touch.
     pub terms: Vec<Shared<LinkView>>,
-    /// Places elsewhere that lead here, or to a note here.
-    pub backlinks: Vec<Quoted>,
-    /// Places elsewhere that its notes lead to, with the note's sentence.
-    pub references: Vec<Quoted>,
+    /// Articles with notes that lead here, or to which notes here lead.
+    pub elsewhere: Vec<ElsewhereView>,
+    /// What else leads here: claims, pages and the like, each once.
+    pub named_in: Vec<LinkView>,
     /// Actors in it, most mentioned first.
     pub actors: Vec<Counted>,
     /// Dates in it, by date.
     pub dates: Vec<Counted>,
-    /// How to cite this page.
+    /// How to cite this page, as plain text; with its address where the site has one.
     pub citation: String,
     /// The article before and after in time.
     pub previous: Option<LinkView>,
@@ -110,10 +112,18 @@ pub struct NoteView {
     /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
     /// note on the whole article.
     pub lemma: Option<Html>,
-    /// Its text.
-    pub html: Html,
-    /// Its positions on claims.
-    pub positions: Vec<Shared<PositionView>>,
+    /// Its first sentence, which is its finding, as a paragraph; all of a footnote.
+    pub finding: Html,
+    /// The rest of its text; may be empty.
+    pub rest: Html,
+    /// Its positions on claims by stance, omissions last.
+    pub stances: Vec<StanceView>,
+    /// Notes of other articles that lead to this one or treat its claims: the first of each
+    /// article, with the outlet's short name.
+    pub also: Vec<LinkView>,
+    /// Its place among the notes of its row, from 1, or of the head: a class `a2` that its words
+    /// have, too. None from the tenth on.
+    pub anchor: Option<usize>,
     /// Terms it touches.
     pub terms: Vec<Shared<LinkView>>,
     /// Where its facts from outside the articles come from.
@@ -124,7 +134,7 @@ pub struct NoteView {
     pub author: Option<String>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// Whether it is a footnote of the text: only `number`, `id` and `html` count.
+    /// Whether it is a footnote of the text: only `number`, `id` and `finding` count.
     pub footnote: bool,
 }
 
@@ -137,6 +147,34 @@ pub struct MeasuredView {
     pub speaker: bool,
     /// Whether they quote the outlet's own words.
     pub outlet: bool,
+}
+
+/// The positions of a note that have one stance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StanceView {
+    /// `attributes`: the stance's stable word, a class.
+    pub stance: String,
+    /// The stance in words: "attributes to a source".
+    pub stance_label: String,
+    /// Whether an omission was checked by a pattern in this build.
+    pub certified: bool,
+    /// The positions; not empty.
+    pub positions: Vec<Shared<PositionView>>,
+}
+
+/// Another article that has to do with this one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ElsewhereView {
+    /// Its headline and page.
+    pub link: LinkView,
+    /// The outlet's short name.
+    pub outlet: String,
+    /// How many of its notes lead here, in words; absent where none does.
+    pub leads_here: Option<String>,
+    /// How many of its notes are led to from here, in words; absent where none is.
+    pub led_to: Option<String>,
+    /// These notes, each once; empty where only the article as a whole is led to.
+    pub notes: Vec<NoteCard>,
 }
 
 /// An article's position on a claim.
@@ -159,10 +197,8 @@ pub struct PositionView {
 pub struct Row {
     /// The first block, in `<div class="block" id="p-12">`.
     pub html: Html,
-    /// The blocks after it, each in such an element. Notes may run down beside them.
+    /// The blocks after it, each in such an element.
     pub rest: Html,
-    /// How many blocks it has: 1 to 12, a class `s3`.
-    pub span: usize,
     /// Notes and footnotes of the first block.
     pub notes: Vec<NoteView>,
 }
@@ -170,6 +206,8 @@ pub struct Row {
 /// A fact of an article's provenance.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ProvenanceItem {
+    /// `published`, `via`: the fact's stable word.
+    pub key: &'static str,
     /// The name of the fact: "Published", "Via".
     pub label: String,
     /// The value.

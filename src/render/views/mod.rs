@@ -20,8 +20,8 @@ pub use actor::{
     NameRow, OtherName, RoleView,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, MeasuredView, NoteCard, NoteView, PositionView,
-    ProvenanceItem, Row, SourceView,
+    ArticleCard, ArticleView, ArticlesView, ElsewhereView, MeasuredView, NoteCard, NoteView,
+    PositionView, ProvenanceItem, Row, SourceView, StanceView,
 };
 pub use claim::{
     ClaimPosition, ClaimRow, ClaimView, ClaimsView, StanceCount, TermView, TermsView, WordRow,
