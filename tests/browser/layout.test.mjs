@@ -19,10 +19,10 @@ const widths = [
 const limits = {
   hole: 60, // blank between two blocks of the text, beyond their margins
   median: 30, // from a note's first line to the first line of its words
-  farthest: 160,
-  beside: 0.87, // share of notes that stand beside a line of their words
+  farthest: 100,
+  beside: 0.9, // share of notes that stand beside a line of their words
   characters: 70, // in a line of the text, on average over an article
-  after: 1400, // from the end of the text to that of the page’s own part: a screen and a half
+  after: 1350, // from the end of the text to that of the page’s own part: a screen and a half
   weight: 23_000, // bytes of the page and its style sheets, compressed
   printed: 23, // pages of all articles together
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{elsewhere, margin};
+use super::{elsewhere, lifts, margin};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
@@ -31,9 +31,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let notes: Vec<NoteView> = positions
         .into_iter()
         .zip(&margin::places(ctx, at))
+        .zip(&lifts::lifts(ctx, at))
         .enumerate()
-        .map(|(note, (positions, place))| {
-            margin::note(ctx, at, NoteIx::new(note), positions, *place)
+        .map(|(note, ((positions, anchor), lift))| {
+            let view = margin::note(ctx, at, NoteIx::new(note), positions);
+            NoteView { anchor: *anchor, lift: *lift, ..view }
         })
         .collect();
     // One whose words were not found is on nothing: `serve` lists it after the article.

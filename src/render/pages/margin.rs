@@ -12,13 +12,12 @@ use crate::render::phrase::in_quotes;
 use crate::render::prose::sources;
 use crate::render::views::{Html, LinkView, NoteView, PositionView, Shared, StanceView};
 
-/// Returns the view of a note.
+/// Returns the view of a note; its place in the margin is not in it yet.
 pub(super) fn note(
     ctx: &PageContext<'_>,
     article: ArticleIx,
     at: NoteIx,
     positions: Vec<Shared<PositionView>>,
-    place: Option<usize>,
 ) -> NoteView {
     let note = &ctx.site.articles[article].notes[at];
     let doc = &note.doc;
@@ -42,7 +41,8 @@ pub(super) fn note(
         rest,
         stances: stances(positions),
         also: also(ctx, article, at),
-        anchor: place,
+        anchor: None,
+        lift: 0,
         terms: note.terms.iter().map(|term| ctx.term_link(*term)).collect(),
         sources: sources(doc),
         confidence,

@@ -6,6 +6,7 @@ pub(super) mod claim;
 pub(super) mod date;
 mod elsewhere;
 pub(super) mod home;
+mod lifts;
 mod margin;
 pub(super) mod outlet;
 pub(super) mod page;

@@ -124,6 +124,9 @@ pub struct NoteView {
     /// Its place among the notes of its row, from 1, or of the head: a class `a2` that its words
     /// have, too. None from the tenth on.
     pub anchor: Option<usize>,
+    /// How many lines it begins above its words, so that those below it have room: 0 to 4, a class
+    /// `l2`. An estimate.
+    pub lift: usize,
     /// Terms it touches.
     pub terms: Vec<Shared<LinkView>>,
     /// Where its facts from outside the articles come from.
