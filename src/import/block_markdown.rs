@@ -42,9 +42,6 @@ fn cells(row: &PageBlock) -> impl Iterator<Item = &str> {
     row.text.split(['\t', '\n'])
 }
 
-/// Marks of items in plain text.
-const ITEM_MARKS: &[char] = &['-', '•', '·', '*', '–', '□', '◦', '▪'];
-
 fn write(out: &mut String, block: &PageBlock) {
     match block.kind {
         BlockKind::Heading(level) => {
@@ -54,9 +51,7 @@ fn write(out: &mut String, block: &PageBlock) {
         }
         BlockKind::Item => {
             out.push_str("- ");
-            let bare = block.text.trim_start_matches(ITEM_MARKS).trim_start();
-            // A mark alone is the text.
-            text(out, if bare.is_empty() { &block.text } else { bare });
+            text(out, &block.text);
         }
         BlockKind::Caption => {
             out.push('*');
@@ -113,6 +108,8 @@ mod tests {
         for text in [
             "1. is no list, * neither, # nor this",
             "- a dash opens a line of speech",
+            "-5 at night, • no mark",
+            "– – • more",
             "#hashtag and _under_ and [a](b) and <b> and &amp; and `c` and ~d~",
             "1) no",
             "> said he",
@@ -122,8 +119,10 @@ mod tests {
             "[^1] none",
             "a\\b",
         ] {
-            let written = markdown(&[block(BlockKind::Paragraph, text)]);
-            assert_eq!(project(&written, Flavour::Article).plain.text, text, "{written}");
+            for kind in [BlockKind::Paragraph, BlockKind::Item] {
+                let written = markdown(&[block(kind, text)]);
+                assert_eq!(project(&written, Flavour::Article).plain.text, text, "{written}");
+            }
         }
     }
 
@@ -132,12 +131,12 @@ mod tests {
         let blocks = [
             block(BlockKind::Heading(2), "A heading"),
             block(BlockKind::Caption, "A *caption*. Photo: A"),
-            block(BlockKind::Item, "- one"),
-            block(BlockKind::Item, "• two"),
+            block(BlockKind::Item, "one"),
+            block(BlockKind::Item, "- two"),
             block(BlockKind::Table, "a\tb|c"),
             block(BlockKind::Table, "d\t5\te"),
         ];
-        let expected = "## A heading\n\n*A \\*caption\\*. Photo: A*\n\n- one\n- two\n\n\
+        let expected = "## A heading\n\n*A \\*caption\\*. Photo: A*\n\n- one\n- \\- two\n\n\
                         | | | |\n| --- | --- | --- |\n| a | b\\|c |\n| d | 5 | e |\n";
         assert_eq!(markdown(&blocks), expected);
     }

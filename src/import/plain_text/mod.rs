@@ -42,10 +42,14 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
         .zip(&selection.dropped)
         .filter(|(block, dropped)| dropped.is_none() && block.shape == LineShape::Title)
         .count();
-    let blocks = scored.iter().zip(&selection.dropped).map(|(block, dropped)| PageBlock {
-        text: block.text.clone(),
-        kind: kind(block, headings),
-        decision: dropped.map_or(Decision::Kept, Decision::Dropped),
+    let blocks = scored.iter().zip(&selection.dropped).map(|(block, dropped)| {
+        let kind = kind(block, headings);
+        let item = item(&block.text).filter(|_| kind == BlockKind::Item);
+        PageBlock {
+            text: item.unwrap_or(&block.text).to_owned(),
+            kind,
+            decision: dropped.map_or(Decision::Kept, Decision::Dropped),
+        }
     });
     (facts, blocks.collect(), warnings)
 }
@@ -68,15 +72,16 @@ fn kind(block: &ScoredBlock, headings: usize) -> BlockKind {
     match block.shape {
         LineShape::Caption => BlockKind::Caption,
         LineShape::Row => BlockKind::Table,
-        LineShape::Title if !is_item(&block.text) => BlockKind::Heading(2),
+        LineShape::Title if item(&block.text).is_none() => BlockKind::Heading(2),
         // Between other headings a short question is one of them.
         LineShape::Prose if short_question && headings >= 2 => BlockKind::Heading(2),
-        _ if is_item(&block.text) => BlockKind::Item,
+        _ if item(&block.text).is_some() => BlockKind::Item,
         _ => BlockKind::Paragraph,
     }
 }
 
-/// Whether a block begins with the mark of an item.
-fn is_item(text: &str) -> bool {
-    ["- ", "• ", "· ", "* ", "– ", "□ ", "◦ ", "▪ "].iter().any(|mark| text.starts_with(mark))
+/// Returns the text of an item behind its mark; `None` for a line that has none.
+fn item(text: &str) -> Option<&str> {
+    let (mark, text) = text.split_once(' ')?;
+    ["-", "•", "·", "*", "–", "□", "◦", "▪"].contains(&mark).then_some(text)
 }

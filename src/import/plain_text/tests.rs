@@ -80,3 +80,26 @@ fn text_without_spaces_is_an_article() {
     let page = import(&[&["磨坊烧毁"], &text[..]].concat());
     assert_eq!(kept(&page), text);
 }
+
+#[test]
+fn one_mark_of_an_item_is_none_of_its_words() {
+    let page = import(&[
+        "Mill burnt down",
+        FIRST,
+        SECOND,
+        "• - Wait, said the miller, until I have counted the sacks.",
+        "-5 degrees at night froze the hoses, and the pond gave no water.",
+        "– •• three stars hung over the door of the mill when it burnt.",
+        "•without a space no list begins, and the mark is part of the text.",
+        THIRD,
+    ]);
+    let text = &page.body[page.body.find("\n- ").expect("a list")..];
+    let (list, _) = text.split_once(THIRD).expect("the end");
+    assert_eq!(
+        list,
+        "\n- \\- Wait, said the miller, until I have counted the sacks.\n\n\
+         \\-5 degrees at night froze the hoses, and the pond gave no water.\n\n\
+         - •• three stars hung over the door of the mill when it burnt.\n\n\
+         •without a space no list begins, and the mark is part of the text.\n\n"
+    );
+}
