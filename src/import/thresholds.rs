@@ -61,6 +61,8 @@ pub(super) const TITLE_MAX_WORDS: usize = 25;
 pub(super) const LIST_PART_MIN_WORDS: usize = 4;
 /// Words of a byline at most that begins with "by".
 pub(super) const BYLINE_MAX_WORDS: usize = 12;
+/// Words at most beside the authors' names in a line above the text that only names them.
+pub(super) const BYLINE_OTHER_WORDS: usize = 5;
 /// Words of a byline at most that names a desk.
 pub(super) const DESK_BYLINE_MAX_WORDS: usize = 10;
 /// Words of a caption.

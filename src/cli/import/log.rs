@@ -2,7 +2,7 @@
 //! their reasons.
 
 use crate::edit::DraftArticle;
-use crate::import::{Decision, ImportedPage, PageBlock, Reason};
+use crate::import::{Decision, ImportedPage, PageBlock, Reason, count_words};
 
 use crate::cli::args::{Args, Import};
 use crate::cli::print;
@@ -33,7 +33,7 @@ pub(super) fn log(
         out.push_str(&format!("  {:<10} not found\n", "byline"));
     }
     let kept = || page.blocks.iter().filter(|block| block.is_kept());
-    let words: usize = kept().map(|block| block.text.split_whitespace().count()).sum();
+    let words: usize = kept().map(|block| count_words(&block.text)).sum();
     out.push_str(&format!("  {:<10} {words} words in {} blocks\n", "text", kept().count()));
     if command.log {
         out.push_str(&all(page));

@@ -7,8 +7,9 @@ use super::super::reason::Reason;
 use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
 use crate::import::thresholds::{
-    ARTICLE_PROSE_MIN_WORDS, BETWEEN_MIN_WORDS, CORRECTION_LEAST_WORDS, LATER_MIN_WORDS,
-    OWN_ANSWER_PERCENT, OWN_MIN_WORDS, SUMMARY_MIN_WORDS, TIME_MAX_WORDS, TITLE_WORDS_PERCENT,
+    ARTICLE_PROSE_MIN_WORDS, BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS,
+    LATER_MIN_WORDS, OWN_ANSWER_PERCENT, OWN_MIN_WORDS, SUMMARY_MIN_WORDS, TIME_MAX_WORDS,
+    TITLE_WORDS_PERCENT,
 };
 use crate::text::fold::letters_and_digits;
 use std::collections::HashSet;
@@ -35,8 +36,9 @@ impl<'a> Article<'a> {
         Self { page, reasons, headline, kept: base }
     }
 
-    /// Adds what belongs to the article and takes away what is above it. `title` is its headline.
-    pub(super) fn complete(&mut self, title: Option<&str>) {
+    /// Adds what belongs to the article and takes away what is above it. `title` is its headline,
+    /// `authors` are the names of its authors.
+    pub(super) fn complete(&mut self, title: Option<&str>, authors: &[String]) {
         self.cut_above_headline();
         let prose =
             |at: &usize| self.kept[*at] && self.block(*at).is_prose(ARTICLE_PROSE_MIN_WORDS);
@@ -51,7 +53,7 @@ impl<'a> Article<'a> {
         self.add_below(last);
         self.add_corrections(start.unwrap_or(first));
         self.drop_contents();
-        self.drop_titles(title);
+        self.drop_titles(title, authors);
         self.drop_links();
         self.drop_captions_above(first);
     }
@@ -174,9 +176,11 @@ impl<'a> Article<'a> {
         contents.into_iter().for_each(|at| self.kept[at] = false);
     }
 
-    /// Drops other forms of the headline above the first paragraph, and bylines and dates there.
-    fn drop_titles(&mut self, title: Option<&str>) {
+    /// Drops other forms of the headline above the first paragraph, and lines that name the authors
+    /// and say little else.
+    fn drop_titles(&mut self, title: Option<&str>, authors: &[String]) {
         let title: HashSet<String> = word_set(title.unwrap_or_default());
+        let authors: HashSet<String> = word_set(&authors.join(" "));
         let long = |at: &usize| self.kept[*at] && self.block(*at).is_prose(2 * SUMMARY_MIN_WORDS);
         let first = (0..self.kept.len()).find(long).unwrap_or(self.kept.len());
         for at in (0..first).filter(|at| self.headline.is_none_or(|headline| headline < *at)) {
@@ -184,7 +188,11 @@ impl<'a> Article<'a> {
             let own = word_set(&block.text);
             let (shared, all) = (own.intersection(&title).count(), own.union(&title).count());
             let same = own.len() >= 3 && shared * 100 >= all * TITLE_WORDS_PERCENT;
-            if block.heading == Some(1) || same {
+            let names = !authors.is_empty()
+                && own.is_superset(&authors)
+                && own.len() <= authors.len() + BYLINE_OTHER_WORDS
+                && !block.is_prose(SUMMARY_MIN_WORDS);
+            if block.heading == Some(1) || same || names {
                 self.kept[at] = false;
             }
         }

@@ -31,12 +31,14 @@ pub(super) struct PageDecisions {
 }
 
 /// Decides on each block of the layout `page` of a `tree`, which is not to be used after that.
-/// `live` says that the page calls itself live, `title` is its headline, if that is known.
+/// `live` says that the page calls itself live, `title` is its headline, if that is known, and
+/// `authors` are the names of its authors.
 pub(super) fn decide(
     tree: &mut Html,
     live: bool,
     page: &PageLayout,
     title: Option<&str>,
+    authors: &[String],
 ) -> PageDecisions {
     let headline = headline(&page.blocks, title);
     let regions = regions::reasons(page, headline);
@@ -69,7 +71,7 @@ pub(super) fn decide(
     let helped = !(few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many);
     let base = if helped { theirs } else { ours };
     let mut article = Article::new(page, &reasons, headline, base);
-    article.complete(title);
+    article.complete(title, authors);
     let mut kept = article.kept;
     edges::trim(page, &mut kept);
     if words(&kept) < ARTICLE_MIN_WORDS {

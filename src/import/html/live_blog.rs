@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::boilerplate;
-use super::super::page::{BlockKind, Decision};
+use super::super::page::{BlockKind, Decision, PageBlock};
 use super::super::plain_text::shape::{LineShape, ends_sentence, shape};
 use super::inline::Piece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
@@ -206,6 +206,14 @@ impl LiveBlog {
         (0..page.blocks.len()).map(decision).collect()
     }
 
+    /// Whether one of the names is outside of the entries.
+    pub(super) fn is_outside(&self, blocks: &[PageBlock], names: &[String]) -> bool {
+        let outside = |at: &usize| !self.entries.iter().any(|entry| entry.contains(at));
+        (0..blocks.len())
+            .filter(outside)
+            .any(|at| names.iter().any(|name| blocks[at].text.contains(name.as_str())))
+    }
+
     /// Sets the times of the entries in bold, so that the start of each entry is visible.
     pub(super) fn mark_times(&self, page: &mut PageLayout) {
         for entry in &self.entries {
@@ -271,7 +279,8 @@ const MORE_LABELS: &[&str] = &[
     "показати більше",
 ];
 
-/// Returns why a block in an entry is dropped; `None` if it is kept.
+/// Returns why a block in an entry is dropped; `None` if it is kept. Who wrote an entry may be above
+/// its text, on a line of its own.
 fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason> {
     let block = &page.blocks[at];
     if time_block(page, entry) == Some(at) || block.heading.is_some() {
@@ -282,13 +291,13 @@ fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option
         _ => false,
     };
     let listed = page.regions[block.region].tag == "li";
+    let above = !(entry.start..at).any(|at| is_prose(&page.blocks[at]));
     match (boilerplate::recognise(&block.text), shape(&block.text)) {
         (Some(found), _) => Some(found.reason),
-        (None, LineShape::Byline) => Some(Reason::Byline),
+        (None, LineShape::Byline) if !above => Some(Reason::Byline),
         (None, LineShape::Date) => Some(Reason::DateOrTime),
-        // The name of the writer, or of a desk.
         (None, LineShape::Title | LineShape::Scrap)
-            if !listed && !set && block.words() <= ENTRY_EDGE_MAX_WORDS =>
+            if !above && !listed && !set && block.words() <= ENTRY_EDGE_MAX_WORDS =>
         {
             Some(Reason::EntryEdge)
         }

@@ -45,7 +45,7 @@ use crate::import::thresholds::{
 use scraper::Html;
 use url::Url;
 
-use super::page::{BlockKind, Facts, PageBlock};
+use super::page::{BlockKind, FactSource, Facts, PageBlock};
 use super::people;
 use crate::diag::Refusal;
 
@@ -82,7 +82,8 @@ pub(super) fn read(
     let stated =
         title.map(str::to_owned).or_else(|| facts.title.as_ref().map(|known| known.value.clone()));
     let live = source.contains("LiveBlogPosting");
-    let decided = decide::decide(&mut page, live, &layout, stated.as_deref());
+    let authors = facts.byline.as_ref().map(|byline| byline.value.clone()).unwrap_or_default();
+    let decided = decide::decide(&mut page, live, &layout, stated.as_deref(), &authors);
     if let Some(live) = &decided.live {
         live.mark_times(&mut layout);
         warnings.extend(live.warning(&layout));
@@ -113,6 +114,13 @@ pub(super) fn read(
     people::from_lines(&fact_lines(&blocks, stated.as_deref()), &mut facts, &mut warnings);
     if facts.byline.is_none() {
         facts.byline = signature::author(&found, &blocks, &facts);
+    }
+    // What the entries of a live page say of who wrote them is not said of the page.
+    if let (Some(live), Some(byline)) = (&decided.live, &facts.byline)
+        && matches!(byline.source, FactSource::Marked(_) | FactSource::Line(_))
+        && !live.is_outside(&blocks, &byline.value)
+    {
+        facts.byline = None;
     }
     Ok(ParsedHtml { facts, blocks, warnings, found, base, login, scripts })
 }

@@ -4,6 +4,7 @@ use super::super::shown::is_hidden;
 use super::labelled;
 use super::nearness::Nearness;
 use super::outline::{Outline, Place};
+use crate::import::page::FactSource;
 use crate::import::people::{self, Credits, SEAM, credits};
 use crate::import::title::SiteNames;
 
@@ -68,16 +69,16 @@ const ABOUT_WORDS: &[&str] = &[
     "jobtitle",
 ];
 
-/// Returns the credits of the elements that are surest to name the article's author, with the name
-/// of such an element; they may have no person. `headline` is the index of the headline in the
+/// Returns the credits of the elements that are surest to name the article's author, with where they
+/// are; they may have no person. `headline` is the index of the headline in the
 /// outline. `site_is_author` says that a description names the site or an office as the author.
 pub(super) fn credits_of_elements(
     outline: &Outline<'_>,
     headline: Option<usize>,
     sites: &SiteNames,
     site_is_author: bool,
-) -> Option<(Credits, &'static str)> {
-    let mut best: Option<(f64, Credits, &'static str)> = None;
+) -> Option<(Credits, FactSource)> {
+    let mut best: Option<(f64, Credits, FactSource)> = None;
     // How sure an element is that names nobody: where the site is the author, those of less sure
     // ones are authors of other articles.
     let mut nobody = if site_is_author { FAR } else { 0.0 };
@@ -98,15 +99,15 @@ pub(super) fn credits_of_elements(
             Mark::Line => people::credits(&outline.seamed_text(at, 200), false, sites),
         };
         if !credits.names.is_empty() || !credits.agencies.is_empty() {
-            best = Some((score, credits, mark.name()));
+            best = Some((score, credits, mark.source(outline, at)));
         } else if is_element && !credits.passed.is_empty() {
             nobody = score;
-            if best.as_ref().is_none_or(|(.., name)| *name != LINE) {
-                best = Some((0.0, credits, mark.name()));
+            if best.as_ref().is_none_or(|(.., found)| !matches!(found, FactSource::Line(_))) {
+                best = Some((0.0, credits, mark.source(outline, at)));
             }
         }
     }
-    best.map(|(_, credits, name)| (credits, name))
+    best.map(|(_, credits, source)| (credits, source))
 }
 
 /// The score of a marked element far below the headline.
@@ -117,9 +118,6 @@ fn is_shown(outline: &Outline<'_>, at: usize) -> bool {
     let hides = |at: usize| is_hidden(outline.places[at].element.value());
     !hides(at) && !outline.above(at).any(hides)
 }
-
-/// What is said of a line that nothing marks.
-const LINE: &str = "a line of the page";
 
 /// Returns the longest name that begins with `name` and another word, of those that elements credit:
 /// a description often has only the first name.
@@ -152,10 +150,10 @@ enum Mark {
 }
 
 impl Mark {
-    fn name(self) -> &'static str {
+    fn source(self, outline: &Outline<'_>, at: usize) -> FactSource {
         match self {
-            Self::Element(name) => name,
-            Self::Label | Self::Line => LINE,
+            Self::Element(name) => FactSource::Marked(name),
+            Self::Label | Self::Line => FactSource::Line(outline.text(at, 160)),
         }
     }
 }

@@ -185,10 +185,10 @@ fn authors(
         }
     }
     if facts.byline.is_none()
-        && let Some((credits, what)) =
+        && let Some((credits, source)) =
             byline::credits_of_elements(outline, headline, sites, !facts.passed_over.is_empty())
     {
-        take(facts, credits, FactSource::Marked(what));
+        take(facts, credits, source);
     }
     let visible = letters_and_digits(&visible_text(outline));
     for name in meta_tags::AUTHORS {

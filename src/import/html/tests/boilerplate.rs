@@ -195,3 +195,24 @@ fn a_last_paragraph_with_another_class_is_not_a_box() {
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).ends_with("went home."), "{page:?}");
 }
+
+#[test]
+fn a_line_of_authors_above_the_text_is_not_part_of_it() {
+    let text = |line: &str| {
+        let html = format!(
+            "<html lang=en><title>Bridge shut</title><body><div><h1>Bridge shut</h1>{line}\
+             <p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div></body></html>"
+        );
+        kept(&crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article"))
+    };
+    for line in [
+        "<div><span class=author>Ada Moss and Ben Lee</span> <span>The Orrin Herald</span></div>",
+        "<div>Kesten · <a rel=author href=/moss>Ada Moss</a>, editor of this paper</div>",
+        "<p><em>Von <span itemprop=author>Ada Moss</span> aus dem Tal der Kesten</em></p>",
+    ] {
+        assert_eq!(text(line), [LONG, MORE, LAST].join("\n"), "{line}");
+    }
+    let said =
+        "<p class=author>Ada Moss</p><p>Ada Moss has walked there and met nobody at all.</p>";
+    assert!(text(said).starts_with("Ada Moss has walked there"), "{}", text(said));
+}

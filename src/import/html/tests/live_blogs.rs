@@ -38,8 +38,41 @@ fn entries_come_in_the_pages_order_with_their_times() {
         let words = page.body.find(text);
         assert!(time.is_some() && time < words, "{}", page.body);
     }
-    assert!(!page.body.contains("Share") && !page.body.contains("Ada Moss"), "{}", page.body);
+    assert!(!page.body.contains("Share"), "{}", page.body);
+    assert!(page.body.contains("\n\nAda Moss\n\n"), "{}", page.body);
     assert!(page.warnings.is_empty(), "{:?}", page.warnings);
+}
+
+#[test]
+fn who_wrote_an_entry_did_not_write_the_page() {
+    let names = |page: &ImportedPage| {
+        page.facts.byline.as_ref().map(|byline| byline.value.clone()).unwrap_or_default()
+    };
+    let writers = ["Ada Moss", "Ben Lee", "Ada Moss"];
+    let marked = |at: usize, text: &str| {
+        let writer = writers[at];
+        format!(
+            "<div class=entry><span class=time>1{at}:20</span><span class=author>{writer}</span>\
+             <h2>Entry {at}</h2><p>{text}</p></div>"
+        )
+    };
+    let page = live(marked, "");
+    assert!(names(&page).is_empty(), "{:?}", page.facts.byline);
+    assert!(page.body.contains("**11:20 Ben Lee**\n\n## Entry 1"), "{}", page.body);
+
+    let linked = |at: usize, text: &str| {
+        let writer = writers[at];
+        format!(
+            "<article class=post><time>1{at}:20</time><p>By <a rel=author href=/w{at}>{writer}</a>\
+             </p><p>{text}</p></article>"
+        )
+    };
+    let page = live(linked, "");
+    assert!(names(&page).is_empty(), "{:?}", page.facts.byline);
+    assert!(page.body.contains("**11:20**\n\nBy [Ben Lee]"), "{}", page.body);
+
+    let page = live(marked, "<p class=author>By Ada Moss and Cas Lund</p>");
+    assert_eq!(names(&page), ["Ada Moss", "Cas Lund"], "the page names its own");
 }
 
 #[test]
