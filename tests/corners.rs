@@ -46,6 +46,7 @@ fn every_lost_or_ambiguous_quotation_is_reported() {
     messages("ambiguous notes, one quotation", 300, "anchor-ambiguous", 300);
     messages("bytes of a periodic quotation, ambiguous", 24_000, "anchor-ambiguous", 1);
     messages("bytes of a periodic quotation, lost", 24_000, "anchor-not-found", 1);
+    messages("notes of one word, lost", 300, "anchor-not-found", 300);
 }
 
 #[test]
@@ -54,6 +55,7 @@ fn every_note_is_found() {
     let page = String::from_utf8_lossy(&files["articles/barges.html"]).into_owned();
     assert_eq!(page.matches("<mark ").count(), 2_000);
     no_messages("notes with gaps, ellipses", 2_000);
+    no_messages("notes of one word", 2_000);
 }
 
 #[test]

@@ -89,7 +89,8 @@ impl<'a> Haystack<'a> {
     /// Returns the index of the words, once it is worth making.
     fn tokens(&self) -> Option<&TokenIndex> {
         let often = self.searches.fetch_add(1, Ordering::Relaxed) >= SEARCHES;
-        often.then(|| self.tokens.get_or_init(|| TokenIndex::new(&self.folded.text)))
+        let begins = |at| may_begin_quote(&self.folded, &self.plain.text, at);
+        often.then(|| self.tokens.get_or_init(|| TokenIndex::new(&self.folded.text, begins)))
     }
 
     /// Returns all places of a phrase that occurs several times from byte `from` on.
@@ -171,14 +172,40 @@ pub(super) fn span(article: &ArticleDoc, map: &SourceMap, plain: Range<u32>) -> 
 /// Returns all places of `needle`, which may overlap. An empty needle has none.
 fn places(text: &str, needle: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let finder = memmem::Finder::new(needle);
+    let text = &text.as_bytes()[..within.end];
     let mut at = within.start;
+    // The last place, and how far behind it another one that overlaps with it may begin.
+    let mut last: Option<(usize, usize)> = None;
     std::iter::from_fn(move || {
-        let length = finder.needle().len();
-        let next = finder.find(&text.as_bytes()[at..within.end]).filter(|_| length > 0)?;
-        let start = at + next;
-        at = text.ceil_char_boundary(start + 1);
-        Some(start..start + length)
+        let needle = finder.needle();
+        let overlapping = last.and_then(|(start, period)| {
+            // Of these bytes only the last ones are not known yet.
+            let end = start + needle.len();
+            text[end..].starts_with(&needle[needle.len() - period..]).then_some(start + period)
+        });
+        let found = overlapping.or_else(|| finder.find(&text[at..]).map(|next| at + next));
+        let start = found.filter(|_| !needle.is_empty())?;
+        let period = last.map_or_else(|| period(needle), |(_, period)| period);
+        last = Some((start, period));
+        at = start + period;
+        Some(start..start + needle.len())
     })
+}
+
+/// Returns the least number of bytes by which a text that is not empty can be moved so that it
+/// agrees with itself, as far as both overlap.
+fn period(text: &[u8]) -> usize {
+    // The length of the longest end of each beginning that is a beginning, too (Knuth, Morris and
+    // Pratt).
+    let mut borders = vec![0; text.len()];
+    for at in 1..text.len() {
+        let mut border: usize = borders[at - 1];
+        while border > 0 && text[border] != text[at] {
+            border = borders[border - 1];
+        }
+        borders[at] = border + usize::from(text[border] == text[at]);
+    }
+    text.len() - borders[text.len() - 1]
 }
 
 /// The result of a search for a quotation.
@@ -226,4 +253,24 @@ pub(super) fn find_once(haystack: &Haystack<'_>, quote: &Quote) -> Result<Range<
     }
     let place = |(phrase, offset): (usize, usize)| places[phrase].start + offset;
     Ok(haystack.in_plain(&(place(quote.start)..place(quote.end))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn all_places_are_found_also_those_that_overlap(
+            text in "[ab é]{0,40}",
+            needle in "[ab é]{0,5}",
+            from in 0_usize..10,
+        ) {
+            let within = text.floor_char_boundary(from)..text.len();
+            let found: Vec<Range<usize>> = places(&text, &needle, within.clone()).collect();
+            let all = within.filter(|at| !needle.is_empty() && text.as_bytes()[*at..].starts_with(needle.as_bytes()));
+            prop_assert_eq!(found, all.map(|at| at..at + needle.len()).collect::<Vec<_>>());
+        }
+    }
 }

@@ -19,6 +19,11 @@ pub(crate) const ALL: &[Corner] = &[
     ("found notes", 20_000, |n| notes(n, |at| format!("> barge {at} brought {at} tons"))),
     ("lost notes", 1_000, |n| notes(n, |at| format!("> barge {at} took away {at} tons of grain"))),
     ("lost notes, nothing like it", 1_000, |n| notes(n, |at| format!("> Nobody{at} sang"))),
+    ("notes of one word", 20_000, |n| {
+        let text = paragraphs((0..n).map(|at| format!("Then barge b{at} came.")));
+        briefing(&text, &[], notes_of(n, |at| format!("> b{at}")))
+    }),
+    ("notes of one word, lost", 1_000, |n| notes(n, |at| format!("> b{at}"))),
     ("ambiguous notes, one quotation", 1_000, |n| notes(n, |_| "> tons of grain".into())),
     ("ambiguous notes, each its own", 1_000, |n| {
         let twice = (0..n)
