@@ -103,7 +103,10 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
     ("content/pages/about.md", &["", "+++\ntitle = \"About\"\n+++\n\nThis.\n"]),
     ("content/static/a.txt", &["", "one", "two"]),
     ("themes/default/templates/article-line.html", &["", "{{ link.label }}!\n"]),
-    ("themes/default/templates/claim.html", &["", "<p id=\"{{ id }}\">{{ title }}</p>\n"]),
+    (
+        "themes/default/templates/claim.html",
+        &["", "<p id=\"{{ page.kind }}\">{{ page.title }}</p>\n"],
+    ),
     ("themes/default/templates/actor.html", &["", "{{ page.title }} {{ ui.mentioned }}\n"]),
     ("themes/default/templates/footer.html", &["", "<footer>{{ ui.made_with }}</footer>\n"]),
     (

@@ -1,10 +1,11 @@
-//! Claims as pages show them: what articles have in their place, and which could not speak of them.
+//! Claims and terms as pages show them: what articles have in their place, which could not speak of
+//! them, and which words they use.
 
 use crate::support::SiteTest;
 
-/// Returns the page of claims of a briefing with articles of 4, 5 and 6 March 2024, the first and
+/// Returns the index of claims and the claim's page of a briefing with articles of 4, 5 and 6 March 2024, the first and
 /// the last in outlets of their own, and a claim with these lines.
-fn claims(lines: &str) -> String {
+fn claims(lines: &str) -> [String; 2] {
     let article = |outlet: &str, day: u8| {
         format!(
             "+++\ntitle = \"{outlet} {day}\"\noutlet = \"{outlet}\"\npublished = 2024-03-0{day}\n\
@@ -23,11 +24,13 @@ fn claims(lines: &str) -> String {
             "kind: number\nclaim: shut asserts",
         )
         .build();
-    pages.remove("claims/index.html").expect("the claims")
+    ["claims/index.html", "claims/shut.html"].map(|path| pages.remove(path).expect(path))
 }
 
-const EARLIER: &str = "Earlier, published before that day: ";
-const SILENT: &str = "Says nothing, or was not reviewed for it: ";
+const EARLIER: &str = "Published before that day: ";
+const UNREVIEWED: &str = "Not reviewed for it: ";
+/// The cell of an outlet whose articles are all earlier.
+const EARLIER_CELL: &str = "</span><span class=\"why-empty earlier\">";
 
 /// Returns the names of outlets in the list that begins with `label`.
 fn list<'a>(page: &'a str, label: &str) -> Vec<&'a str> {
@@ -38,45 +41,45 @@ fn list<'a>(page: &'a str, label: &str) -> Vec<&'a str> {
 
 #[test]
 fn an_article_from_before_a_claims_day_is_earlier_and_not_silent() {
-    let page = claims("title = \"It is shut.\"\ndate = 2024-03-05\n");
+    let [index, page] = claims("title = \"It is shut.\"\ndate = 2024-03-05\n");
     assert_eq!(list(&page, EARLIER), ["Courier"]);
-    assert_eq!(list(&page, SILENT), ["Post"]);
-    assert_eq!(page.matches("class=\"stance earlier\"").count(), 1);
+    assert_eq!(list(&page, UNREVIEWED), ["Post"]);
+    assert_eq!(index.matches(EARLIER_CELL).count(), 1);
 }
 
 #[test]
 fn an_article_of_a_claims_day_is_not_earlier() {
-    let page = claims("title = \"It is shut.\"\ndate = 2024-03-04\n");
+    let [index, page] = claims("title = \"It is shut.\"\ndate = 2024-03-04\n");
     assert_eq!(list(&page, EARLIER), [""; 0]);
-    assert_eq!(list(&page, SILENT), ["Courier", "Post"]);
-    assert!(!page.contains("class=\"stance earlier\""));
+    assert_eq!(list(&page, UNREVIEWED), ["Courier", "Post"]);
+    assert!(!index.contains(EARLIER_CELL));
 }
 
 #[test]
 fn without_a_day_no_article_is_earlier() {
-    assert_eq!(list(&claims("title = \"It is shut.\"\n"), SILENT), ["Courier", "Post"]);
+    let [_, page] = claims("title = \"It is shut.\"\n");
+    assert_eq!(list(&page, UNREVIEWED), ["Courier", "Post"]);
 }
 
 #[test]
 fn a_prediction_is_made_before_its_day() {
-    let page = claims("title = \"It opens.\"\ndate = 2024-04-01\nkind = \"prediction\"\n");
+    let [_, page] = claims("title = \"It opens.\"\ndate = 2024-04-01\nkind = \"prediction\"\n");
     assert_eq!(list(&page, EARLIER), [""; 0]);
-    assert_eq!(list(&page, SILENT), ["Courier", "Post"]);
+    assert_eq!(list(&page, UNREVIEWED), ["Courier", "Post"]);
 }
 
 #[test]
 fn an_outlet_with_a_later_article_is_not_earlier() {
-    let page = SiteTest::small()
+    let pages = SiteTest::small()
         .file(
             "content/articles/before.md",
             "+++\ntitle = \"Before\"\noutlet = \"herald\"\npublished = 2024-03-01\n+++\n\nText.\n",
         )
         .file("content/claims/shut.md", "+++\ntitle = \"Shut.\"\ndate = 2024-03-05\n+++\n")
-        .build()
-        .remove("claims/index.html")
-        .expect("the claims");
-    assert!(!page.contains("class=\"stance earlier\""));
-    assert!(page.contains(EARLIER) && page.contains(SILENT));
+        .build();
+    assert!(!pages["claims/index.html"].contains(EARLIER_CELL));
+    let page = &pages["claims/shut.html"];
+    assert!(page.contains(EARLIER) && page.contains(UNREVIEWED));
 }
 
 #[test]
@@ -93,15 +96,90 @@ fn a_claims_short_name_is_in_notes_tables_and_lists_and_its_sentence_on_its_own_
             "kind: number\nclaim: shut other \"three weeks\"\nclaim: shut omits",
         )
         .build();
+    let claim = &pages["claims/shut.html"];
+    assert!(claim.contains("<h1>The bridge is shut for good.</h1>"), "{claim}");
     let claims = &pages["claims/index.html"];
-    assert!(claims.contains("class=\"title\">The bridge is shut for good.</h2>"), "{claims}");
     assert!(claims.contains("title=\"The bridge is shut for good.\">Closing</a>"), "{claims}");
     let paths = ["articles/bridge.html", "actors/jonas-wren.html", "dates/2024-03-05.html"];
     for path in paths.into_iter().chain(["outlets/herald.html"]) {
-        assert!(pages[path].contains("claims/index.html#shut\">Closing</a>"), "{path}");
+        assert!(pages[path].contains("claims/shut.html\">Closing</a>"), "{path}");
         assert!(!pages[path].contains("for good"), "{path}");
     }
     let note = &pages["articles/bridge.html"];
-    assert!(note.contains("gives another version</span> <a"), "{note}");
+    assert!(note.contains("gives another version</span>: <a"), "{note}");
     assert!(note.contains("<q>three weeks</q>"), "{note}");
+}
+
+/// Returns a briefing with three outlets, one article each, with these notes.
+fn three(notes: [&str; 3]) -> SiteTest {
+    let mut site = SiteTest::small()
+        .file("content/outlets/courier.md", "+++\nname = \"Courier\"\n+++\n")
+        .file("content/outlets/post.md", "+++\nname = \"Post\"\n+++\n");
+    for (id, (outlet, notes)) in ["herald", "courier", "post"].into_iter().zip(notes).enumerate() {
+        let day = id + 6;
+        site = site
+            .file(
+                &format!("content/articles/{outlet}-1.md"),
+                &format!(
+                    "+++\ntitle = \"{outlet}\"\noutlet = \"{outlet}\"\npublished = 2024-03-0{day}\n\
+                     +++\n\nThe old bridge was shut on Tuesday after a long crack was found in it, \
+                     which the mayor calls a pause.\n"
+                ),
+            )
+            .file(&format!("content/articles/{outlet}-1.notes.md"), notes);
+    }
+    ["crack", "ferry", "shut"].iter().fold(site, |site, id| {
+        site.file(&format!("content/claims/{id}.md"), &format!("+++\ntitle = \"{id}.\"\n+++\n"))
+    })
+}
+
+#[test]
+fn claims_on_which_outlets_contradict_each_other_come_first() {
+    let site = three([
+        "## a\n\nkind: number\nclaim: crack asserts\nclaim: ferry asserts\nclaim: shut asserts\n\nA.\n",
+        "## b\n\nkind: omission\nclaim: ferry omits\nclaim: crack hedges\nchecked: /ferry|\\bboats?\\b/\n\nB.\n",
+        "## c\n\nkind: number\nclaim: shut disputes \"a pause\"\n\nC.\n",
+    ]);
+    let pages = site.build();
+    for path in ["index.html", "claims/index.html"] {
+        let page = &pages[path];
+        let at = |id: &str| page.find(&format!("{id}.html")).expect(id);
+        assert!(at("claims/shut") < at("claims/crack"), "{path}");
+        assert!(at("claims/crack") < at("claims/ferry"), "{path}");
+        // The value is in the cell, which leads to the note.
+        let cell = "<span class=\"vh\">disputes it: </span><q>a pause</q></a>";
+        assert!(page.contains(cell), "{page}");
+    }
+    // Old addresses lead to the claim's row.
+    assert!(pages["claims/index.html"].contains("<tr id=\"shut\""));
+    let shut = &pages["claims/shut.html"];
+    let order =
+        ["href=\"#post-1.c\"", "href=\"#herald-1.a\"", "id=\"post-1.c\"", "id=\"herald-1.a\""];
+    let places =
+        order.map(|words| shut.find(words).unwrap_or_else(|| panic!("no {words}: {shut}")));
+    assert!(places.is_sorted(), "{shut}");
+    let ferry = &pages["claims/ferry.html"];
+    assert!(ferry.contains("<i>ferry</i>, <code>\\bboats?\\b</code>"), "{ferry}");
+}
+
+#[test]
+fn a_term_shows_the_first_use_of_a_word_among_a_few_words_and_links_to_its_block() {
+    let notes = "## a\n\nkind: terminology\nterm: closing\n\nA pause, it says.\n";
+    let pages = three([notes, "", ""])
+        .file(
+            "content/terms/closing.md",
+            "+++\ntitle = \"The closing\"\nwords = [\"shut\", \"a pause\", \"lockdown\"]\n+++\n",
+        )
+        .build();
+    let term = &pages["terms/closing.html"];
+    let first = "The old bridge was <mark class=\"hit\">shut</mark> on Tuesday after a …";
+    assert_eq!(term.matches(first).count(), 3, "{term}");
+    let last = "… which the mayor calls <mark class=\"hit\">a pause</mark>.";
+    assert_eq!(term.matches(last).count(), 3, "{term}");
+    assert!(term.contains("href=\"../articles/post-1.html#p-1\""), "{term}");
+    assert!(!term.contains("<mark class=\"hit\">lockdown"), "{term}");
+    assert!(term.contains("A pause, it says."), "{term}");
+    let index = &pages["terms/index.html"];
+    assert!(index.contains("<tr id=\"closing\""), "{index}");
+    assert!(index.contains("<i>shut</i>"), "{index}");
 }

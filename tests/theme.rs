@@ -21,12 +21,10 @@ fn home(articles: usize, sentences: usize) -> String {
 }
 
 #[test]
-fn lists_are_beside_the_briefing_unless_they_are_longer() {
-    let (aside, columns) = ("<div class=\"side\">", "class=\"wide shelf\"");
-    for (articles, sentences, stand_aside) in [(1, 2, true), (8, 2, false), (8, 60, true)] {
+fn the_days_are_beside_the_briefing_unless_it_is_short() {
+    for (articles, sentences, beside) in [(1, 2, false), (8, 2, false), (8, 60, true)] {
         let page = home(articles, sentences);
-        assert_eq!(page.contains(aside), stand_aside, "{articles} articles, {sentences} sentences");
-        assert_eq!(page.contains(columns), !stand_aside);
+        assert_eq!(page.contains("<div class=\"side\">"), beside, "{sentences} sentences");
         assert_eq!(page.matches("id=\"articles\"").count(), 1);
         assert_eq!(page.matches("id=\"days\"").count(), 1);
         assert_eq!(page.matches("<div").count(), page.matches("</div>").count());
@@ -34,10 +32,24 @@ fn lists_are_beside_the_briefing_unless_they_are_longer() {
 }
 
 #[test]
-fn without_a_text_the_lists_take_the_whole_width() {
-    let page = SiteTest::small().build().remove("index.html").expect("a home page");
-    assert!(page.contains("class=\"wide shelf first\""));
-    assert!(!page.contains("class=\"side\""));
+fn the_home_page_shows_the_eight_newest_articles_of_many_and_leads_to_all() {
+    for (articles, shown, newest) in [(8, 8, false), (12, 8, true)] {
+        let page = home(articles, 2);
+        assert_eq!(page.matches("<article").count(), shown);
+        assert_eq!(page.contains("The newest articles"), newest);
+        assert!(page.contains(&format!("articles/index.html\">{articles} articles</a>")), "{page}");
+    }
+}
+
+#[test]
+fn the_home_page_says_who_edits_it_and_where_to_object() {
+    let settings = "title = \"Small\"\nauthors = [\"A. Editor\"]\nupdated = 2024-04-01\n\
+                    contact = \"editor@example.org\"\n";
+    let page = SiteTest::small().file("manicule.toml", settings).build().remove("index.html");
+    let page = page.expect("a home page");
+    assert!(page.contains("href=\"mailto:editor@example.org\">editor@example.org</a>"), "{page}");
+    assert!(page.contains("<time datetime=\"2024-04-01\">1 April 2024</time>"), "{page}");
+    assert!(page.contains("A. Editor. Small. 1 April 2024."), "{page}");
 }
 
 #[test]

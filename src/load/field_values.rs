@@ -44,6 +44,34 @@ impl Fields<'_> {
         web.then_some(found.value)
     }
 
+    /// Returns where somebody can be reached, as a link leads there: the address of a web page, or
+    /// `mailto:` before an e-mail address.
+    pub(super) fn contact(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let found = self.string(key, out)?;
+        let text = found.value.as_str();
+        if text.starts_with("https://") || text.starts_with("http://") {
+            return Some(found.value);
+        }
+        let mail = text.strip_prefix("mailto:").unwrap_or(text);
+        // Other signs begin options of `mailto:`, or end the attribute.
+        let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-' | '_' | '+');
+        let fits = mail.split_once('@').is_some_and(|(name, host)| {
+            [name, host].iter().all(|part| !part.is_empty() && part.chars().all(plain))
+        });
+        if !fits {
+            let message = format!("`{key}` must be the address of a web page or an e-mail address");
+            out.push(
+                Diagnostic::at(Code::BadValue, found.span, message)
+                    .help("as in `https://example.org/errors` or `editor@example.org`"),
+            );
+        }
+        fits.then(|| format!("mailto:{mail}"))
+    }
+
     /// Returns the id of a Wikidata item.
     pub(super) fn wikidata(&mut self, out: &mut Vec<Diagnostic>) -> Option<String> {
         let found = self.string("wikidata", out)?;

@@ -46,6 +46,8 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         title: fields.required("title", out).map_or_else(String::new, |title| title.value),
         description: fields.text("description", out).unwrap_or_default(),
         authors: fields.texts("authors", out),
+        updated: fields.date("updated", out),
+        contact: fields.contact("contact", out),
         lang: fields.language("lang", out).unwrap_or(default.lang),
         base_url: fields
             .address("base-url", out)

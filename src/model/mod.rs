@@ -27,6 +27,8 @@ pub use vocabulary::{
 };
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
+use jiff::civil::Date;
+
 /// The settings of a briefing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Settings {
@@ -36,6 +38,10 @@ pub struct Settings {
     pub description: String,
     /// Its authors; may be empty.
     pub authors: Vec<String>,
+    /// The day on which the editor last changed it.
+    pub updated: Option<Date>,
+    /// Where readers report an error: the address of a web page, or `mailto:` and one.
+    pub contact: Option<String>,
     /// The language of the editor's texts, BCP 47.
     pub lang: String,
     /// The address at which it will be served. Ends with a slash.
@@ -52,6 +58,8 @@ impl Default for Settings {
             title: String::new(),
             description: String::new(),
             authors: Vec::new(),
+            updated: None,
+            contact: None,
             lang: "en".into(),
             base_url: None,
             theme: "default".into(),

@@ -130,6 +130,8 @@ pub struct WordCount {
     pub word: u32,
     /// How often; at least once.
     pub count: u32,
+    /// Where it is first, in bytes of the text; start and end are alike where the place is unknown.
+    pub first: (u32, u32),
 }
 
 /// A position that a note takes on a claim.

@@ -3,8 +3,8 @@
 //! The functions in `pages` make the view for the fingerprint as they make it for the page, so that
 //! nothing that a page shows can be missing from it. Only the steps that cost most are left out,
 //! and the hash of their inputs is put into the view instead of their HTML: rendering Markdown
-//! ([`PageContext::rows`]) and rendering a part of a page with its own template
-//! ([`PageContext::part`]). **Invariant:** the functions in `pages` pass such HTML on and never
+//! ([`PageContext::rows`]) and rendering an article in one line with its own template
+//! ([`PageContext::line`]). **Invariant:** the functions in `pages` pass such HTML on and never
 //! look into it.
 
 use serde::Serialize;

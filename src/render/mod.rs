@@ -15,8 +15,10 @@ mod pages;
 mod phrase;
 mod prose;
 mod route;
+mod searched;
 mod shared;
 mod shared_views;
+mod sides;
 mod theme;
 mod translations;
 pub mod views;
@@ -147,6 +149,8 @@ impl<'a> PageRenderer<'a> {
             Page::Actor(at) => self.print(ctx, pages::actor::view(ctx, at), additions),
             Page::Date(when) => self.print(ctx, pages::date::view(ctx, when), additions),
             Page::Outlet(at) => self.print(ctx, pages::outlet::view(ctx, at), additions),
+            Page::Claim(at) => self.print(ctx, pages::claim::view(ctx, at), additions),
+            Page::Term(at) => self.print(ctx, pages::term::view(ctx, at), additions),
             Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
             Page::NotFound => self.print(ctx, pages::page::not_found(ctx), additions),
         }
@@ -161,7 +165,7 @@ impl<'a> PageRenderer<'a> {
         match kind {
             Kind::Article => self.print(ctx, pages::article::index(ctx), additions),
             Kind::Claim => self.print(ctx, pages::claim::index(ctx), additions),
-            Kind::Term => self.print(ctx, pages::claim::terms(ctx), additions),
+            Kind::Term => self.print(ctx, pages::term::index(ctx), additions),
             Kind::Actor => self.print(ctx, pages::actor::index(ctx), additions),
             Kind::Day => self.print(ctx, pages::date::index(ctx), additions),
             Kind::Outlet => self.print(ctx, pages::outlet::index(ctx), additions),
@@ -228,5 +232,8 @@ impl<'a> PageRenderer<'a> {
 /// Returns whether a page has the same header and footer as all others of its kind: those in the
 /// navigation mark themselves there.
 fn shares_frame(page: Page) -> bool {
-    matches!(page, Page::Article(_) | Page::Actor(_) | Page::Date(_))
+    matches!(
+        page,
+        Page::Article(_) | Page::Actor(_) | Page::Date(_) | Page::Claim(_) | Page::Term(_)
+    )
 }

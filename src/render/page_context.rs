@@ -156,13 +156,16 @@ impl<'a> PageContext<'a> {
         let article = &self.site.articles[at];
         let doc = &article.doc;
         let (lang, dir) = self.foreign(doc.lang.as_deref());
+        let inferred = |key: &str| doc.inferred.iter().any(|it| it.key == key);
         ArticleCard {
             link: self.link(Entity::Article(at)),
             outlet: LinkView {
                 label: self.outlet_short(at).to_owned(),
                 href: self.href(Entity::Outlet(article.outlet)),
             },
+            outlet_inferred: inferred("outlet"),
             published: self.time(doc.published),
+            published_inferred: inferred("published"),
             kind: doc.kind.map(|kind| self.translations.of("article_kind", kind.as_str())),
             summary: doc.summary.clone(),
             notes: article.notes.len(),

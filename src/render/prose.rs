@@ -54,6 +54,33 @@ impl PageContext<'_> {
         if out.is_empty() { rest.into() } else { (out + rest).into() }
     }
 
+    /// Returns words of an article's text with a few of the words around them, within their block.
+    /// This, the sentences of mentions and those of references are all that pages other than the
+    /// article's own show of its text.
+    pub(super) fn words_around(&self, article: ArticleIx, words: Range<usize>) -> Html {
+        const EACH_SIDE: usize = 4;
+        let plain = &self.site.articles[article].doc.body.plain;
+        let leaf = plain.leaf_at(words.start);
+        let end = leaf.end.max(words.end);
+        let before = &plain.text[leaf.start..words.start];
+        let after = &plain.text[words.end..end];
+        let space = char::is_whitespace;
+        // The fourth space back from the words, and the fourth one after them, without those at
+        // their edges.
+        let cut = before.trim_end().rmatch_indices(space).nth(EACH_SIDE - 1);
+        let (open, before) =
+            cut.map_or(("", before), |(at, space)| ("… ", &before[at + space.len()..]));
+        let start = after.len() - after.trim_start().len();
+        let cut = after[start..].match_indices(space).nth(EACH_SIDE - 1);
+        let (after, close) = cut.map_or((after, ""), |(at, _)| (&after[..start + at], " …"));
+        let flat = |text: &str| text.replace(space, " ");
+        excerpt([
+            &flat(&[open, before].concat()),
+            &flat(&plain.text[words]),
+            &flat(&[after, close].concat()),
+        ])
+    }
+
     /// Returns a reference with the sentence around it.
     pub(super) fn quoted(&self, reference: &Reference) -> Option<Quoted> {
         let prose = self.prose(reference.from)?;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::theme::Theme;
-use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, PageIx, Site};
+use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PageIx, Site, TermIx};
 use crate::model::{Id, Kind, Settings, When};
 
 /// Something that is published at one path.
@@ -35,6 +35,10 @@ pub enum Page {
     Date(When),
     /// An outlet.
     Outlet(OutletIx),
+    /// A claim.
+    Claim(ClaimIx),
+    /// A term.
+    Term(TermIx),
     /// A page of the editor's own.
     Page(PageIx),
     /// The page that a host shows for an unknown address.
@@ -112,6 +116,8 @@ impl Page {
                 let _ = write!(out, "{}/{date}.html", Kind::Day.folder());
             }
             Self::Outlet(at) => page(Kind::Outlet, site.outlets[at].id.as_str()),
+            Self::Claim(at) => page(Kind::Claim, site.claims[at].id.as_str()),
+            Self::Term(at) => page(Kind::Term, site.terms[at].id.as_str()),
             Self::Page(at) => page(Kind::Page, site.pages[at].id.as_str()),
             Self::NotFound => out.push_str("404.html"),
         }
@@ -125,6 +131,8 @@ impl Page {
             Self::Actor(at) => (Kind::Actor, site.actors[at].id.to_string()),
             Self::Date(date) => (Kind::Day, date.to_string()),
             Self::Outlet(at) => (Kind::Outlet, site.outlets[at].id.to_string()),
+            Self::Claim(at) => (Kind::Claim, site.claims[at].id.to_string()),
+            Self::Term(at) => (Kind::Term, site.terms[at].id.to_string()),
             Self::Page(at) => (Kind::Page, site.pages[at].id.to_string()),
             Self::Home | Self::Index(_) | Self::NotFound => return None,
         })
@@ -186,8 +194,8 @@ fn place(site: &Site, entity: Entity) -> (Page, Option<(&'static str, &Id)>) {
         }
         Entity::Outlet(at) => (Page::Outlet(at), None),
         Entity::Actor(at) => (Page::Actor(at), None),
-        Entity::Claim(at) => (Page::Index(Kind::Claim), Some(("#", &site.claims[at].id))),
-        Entity::Term(at) => (Page::Index(Kind::Term), Some(("#", &site.terms[at].id))),
+        Entity::Claim(at) => (Page::Claim(at), None),
+        Entity::Term(at) => (Page::Term(at), None),
         Entity::Time(when) => (Page::Date(when), None),
         Entity::Page(at) => (Page::Page(at), None),
     }

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use serde::Serialize;
-
-use super::fingerprints::{Output, of_view};
+use super::fingerprints::Output;
 use super::page_context::PageContext;
 use super::route::Page;
 use super::shared_views::ROOT;
+use super::sides::ranked;
 use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
 use crate::diag::Diagnostic;
 use crate::model::index::Idx;
@@ -31,14 +30,6 @@ impl PageContext<'_> {
         }
         let make = || self.shared.theme.part("article-line.html", &card);
         self.or_empty(self.once(&self.shared.lines[at], make))
-    }
-
-    /// Returns a part of this page alone, rendered; faults as in [`PageContext::line`].
-    pub(super) fn part(&self, template: &str, view: &impl Serialize) -> Html {
-        match self.output {
-            Output::Html => self.or_empty(self.shared.theme.part(template, view)),
-            Output::Fingerprint => of_view(template, view).to_string().into(),
-        }
     }
 
     fn or_empty(&self, part: Result<Html, Box<Diagnostic>>) -> Html {
@@ -115,6 +106,11 @@ impl PageContext<'_> {
             (day.into(), link.into())
         };
         Some(self.shared.days[Idx::new(place)].get_or_init(make))
+    }
+
+    /// Returns all claims, those on which the outlets part furthest first.
+    pub(super) fn ranked_claims(&self) -> &[ClaimIx] {
+        self.shared.ranked_claims.get_or_init(|| ranked(self.site))
     }
 
     /// Returns the outlets that have articles, in the order of their first.

@@ -10,7 +10,7 @@ use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
 use crate::diag::Diagnostic;
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
-use crate::model::site::{self, Article, OutletIx, Site};
+use crate::model::site::{self, Article, ClaimIx, OutletIx, Site};
 
 /// The prefix of addresses on pages that share views: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
@@ -30,6 +30,8 @@ pub(super) struct SharedViews<'a> {
     /// As [`Site::days`], then [`Site::periods`].
     pub(super) days: OnceCells<site::DayEntry, (Shared<DayView>, Shared<LinkView>)>,
     pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<LinkView>>)>,
+    /// The claims, those on which outlets part furthest first.
+    pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
     /// For the fingerprints of pages: the hash of [`lines`](Self::lines)' view.
     pub(super) line_fingerprints: OnceCells<Article, Html>,
 }
@@ -69,6 +71,7 @@ impl<'a> SharedViews<'a> {
             terms: OnceCells::new(site.terms.len()),
             days: OnceCells::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
+            ranked_claims: OnceLock::new(),
             line_fingerprints: OnceCells::new(site.articles.len()),
         }
     }

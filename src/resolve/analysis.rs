@@ -76,7 +76,7 @@ pub fn analyse(
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
     out.dates = dates::in_article(article, site_language, &haystack, &out.anchors, faults);
     if article.text == TextForm::Full {
-        out.words = register.terms.count(&haystack.folded.text);
+        out.words = register.terms.count(&haystack.folded);
     }
     drop_dates(&mut out.mentions, &out.dates, article, &haystack);
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();

@@ -100,7 +100,7 @@ fn actors(
 }
 
 fn terms(site: &Site, haystack: &Haystack<'_>) -> Vec<TermFigures> {
-    let counts = TermWords::new(&site.terms).count(&haystack.folded.text);
+    let counts = TermWords::new(&site.terms).count(&haystack.folded);
     let count = |term: TermIx, word: usize| {
         let here = |it: &&WordCount| it.term == term && it.word as usize == word;
         counts.iter().find(here).map_or(0, |it| it.count)

@@ -20,8 +20,9 @@ export const parts = {
 /** The types of page that every briefing has: losing one must not go unnoticed. */
 export const required = [
   'index', '404',
-  ...['articles', 'actors', 'dates', 'outlets'].flatMap((folder) => [folder, `${folder}-index`]),
-  'claims-index', 'terms-index', 'pages',
+  ...['articles', 'actors', 'dates', 'outlets', 'claims', 'terms']
+    .flatMap((folder) => [folder, `${folder}-index`]),
+  'pages',
 ];
 
 const here = path.dirname(fileURLToPath(import.meta.url));

@@ -1,195 +1,199 @@
-//! Claims with every article's position, and terms with their words.
+//! The index of claims, and the page of one: who says what, and who says nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
-use crate::model::document::TermDoc;
-use crate::model::index::IndexList;
-use crate::model::site::{
-    ArticleIx, ClaimIx, CountedIn, Entity, NoteIx, OutletIx, Position, TermIx,
-};
-use crate::model::{Stance, When};
-use crate::render::counts::{self, Bars, Sum};
+use super::claim_grid::{self, Filters};
+use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position};
+use crate::model::{Kind, Stance, When};
 use crate::render::page_context::PageContext;
+use crate::render::route::Page;
+use crate::render::searched::alternatives;
+use crate::render::sides::{self, Side, by_outlet};
 use crate::render::views::{
-    ClaimPosition, ClaimRow, ClaimView, ClaimsView, Counting, LinkView, StanceCount, TermView,
-    TermsView, WordRow,
+    ClaimView, ClaimsView, LinkView, SideOutlet, SideView, StanceLabel, Statement,
 };
+
+/// The most columns of the grid.
+const COLUMNS: usize = 12;
+
+/// The most cells of the grid: more would make the page slow to load.
+const CELLS: usize = 600;
 
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
-    let (columns, outlets) = ctx.table_columns(ctx.site.claims.len());
-    // When each outlet's last article was published, and how many it has.
-    let mut published: BTreeMap<OutletIx, (Date, usize)> = BTreeMap::new();
-    for article in &ctx.site.articles {
-        let date = article.doc.published.date;
-        let entry = published.entry(article.outlet).or_insert((date, 0));
-        *entry = (entry.0.max(date), entry.1 + 1);
+    let ranked = ctx.ranked_claims();
+    let columns = claim_grid::columns(ctx.site, ranked, COLUMNS);
+    let rows = CELLS / columns.len().max(1);
+    let (shown, rest) = ranked.split_at(rows.min(ranked.len()));
+    let filters = Filters::new(ctx, ranked, &columns);
+    ClaimsView {
+        page: ctx.frame(
+            "claims",
+            ctx.translations.of("nav", "claims"),
+            ctx.translations.get("claims_intro").to_owned(),
+        ),
+        count: ranked.len(),
+        grid: claim_grid::view(ctx, shown, &columns, &filters),
+        rest: rest.iter().map(|at| claim_grid::row(ctx, *at, &filters)).collect(),
+        filters: filters.into_groups(),
     }
-    let row = |at: ClaimIx| {
-        let doc = &ctx.site.claims[at];
-        ClaimRow {
-            id: doc.id.to_string(),
-            short: doc.short.clone(),
-            title: doc.title.clone(),
-            cells: cells(ctx, at, columns, &published),
-            // One after the other: all views at once would be most of a large build's memory.
-            html: ctx.part("claim.html", &view(ctx, at)),
-        }
-    };
-    let mut claims: Vec<ClaimRow> = ctx.site.claims.indices().map(row).collect();
-    claims.sort_by_cached_key(|claim| claim.title.to_lowercase());
-    let title = ctx.translations.of("nav", "claims");
-    ClaimsView { page: ctx.frame("claims", title, String::new()), outlets, claims }
 }
 
-/// With more articles than this, those that are silent on a claim are not named.
-pub(in crate::render) const MOST_SILENT: usize = 20;
+/// With more articles than this, those without a position on a claim are not named.
+const MOST_SILENT: usize = 20;
 
-/// The word for articles from before a claim's day, beside the stances.
-const EARLIER: &str = "earlier";
+/// The most outlets that are named on a side.
+const MOST_ON_A_SIDE: usize = 20;
 
-/// Returns a claim with all positions. The articles that are silent are named while they are few.
+/// A position with its place.
+type Placed<'a> = (ArticleIx, NoteIx, &'a Position);
+
+/// Returns the view of a claim.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     let doc = &ctx.site.claims[at];
-    let mut positions: Vec<(ArticleIx, ClaimPosition)> = ctx.site.positions_on[at]
+    let placed: Vec<Placed<'_>> = ctx.site.positions_on[at]
         .iter()
         .map(|(article, note, place)| {
-            let item = &ctx.site.articles[*article].notes[*note].positions[*place];
-            (*article, position(ctx, *article, *note, item))
+            (*article, *note, &ctx.site.articles[*article].notes[*note].positions[*place])
         })
         .collect();
-    positions.dedup_by(|a, b| a.0 == b.0 && a.1.stance == b.1.stance && a.1.value == b.1.value);
-    let heard: BTreeSet<ArticleIx> = positions.iter().map(|(article, _)| *article).collect();
-    let without: Vec<ArticleIx> = match ctx.site.articles.len() {
-        0..=MOST_SILENT => ctx.site.articles.indices().filter(|at| !heard.contains(at)).collect(),
-        _ => Vec::new(),
+    let mut sorted = placed.clone();
+    sorted.dedup_by(|a, b| a.0 == b.0 && a.2.stance == b.2.stance && a.2.value == b.2.value);
+    sorted.sort_by_key(|(.., position)| Side::of(position.stance));
+    let mut ids = BTreeSet::new();
+    let mut statement = |(article, note, position): &Placed<'_>| {
+        let id = ids.insert((*article, *note)).then(|| fragment(ctx, *article, *note));
+        make_statement(ctx, *article, *note, position, id)
     };
-    let published = |at: ArticleIx| ctx.site.articles[at].doc.published.date;
-    let (earlier, silent): (Vec<_>, Vec<_>) =
-        without.into_iter().partition(|article| doc.is_later_than(published(*article)));
-    let links = |list: Vec<ArticleIx>| list.into_iter().map(|at| article_link(ctx, at)).collect();
+    let (omissions, statements): (Vec<_>, Vec<_>) =
+        sorted.iter().partition(|(.., position)| position.stance == Stance::Omits);
+    let (earlier, unreviewed) = without(ctx, at, &placed);
+    let [previous, next] = neighbours(ctx, at);
     ClaimView {
-        id: doc.id.to_string(),
-        title: doc.title.clone(),
-        href: ctx.href(Entity::Claim(at)),
+        page: ctx.frame("claim", doc.title.clone(), String::new()),
+        short: (doc.short != doc.title).then(|| doc.short.clone()),
         kind: doc.kind.map(|kind| ctx.translations.of("claim_kind", kind.as_str())),
         date: doc.date.map(|date| ctx.day(When::Day(date))),
-        html: ctx.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
-        positions: positions.into_iter().map(|(_, position)| position).collect(),
-        silent: links(silent),
-        earlier: links(earlier),
+        actors: actors(ctx, at).into_iter().map(|actor| ctx.actor_link(actor)).collect(),
+        sides: sides(ctx, at, &sorted),
+        statements: statements.into_iter().map(&mut statement).collect(),
+        omissions: omissions.into_iter().map(statement).collect(),
+        earlier,
+        unreviewed,
+        html: ctx.html(&doc.body, 3, "fn-"),
         backlinks: ctx.backlinks(Entity::Claim(at)),
+        index: LinkView {
+            label: ctx.translations.of("nav", "claims"),
+            href: ctx.page_href(Page::Index(Kind::Claim)),
+        },
+        previous,
+        next,
     }
 }
 
-/// Counts the stances of each outlet's articles.
-fn cells(
-    ctx: &PageContext<'_>,
-    at: ClaimIx,
-    outlets: &[OutletIx],
-    published: &BTreeMap<OutletIx, (Date, usize)>,
-) -> Vec<Vec<StanceCount>> {
-    let mut counts: BTreeMap<(OutletIx, Stance), BTreeSet<ArticleIx>> = BTreeMap::new();
-    for (article, note, place) in &ctx.site.positions_on[at] {
-        let entry = &ctx.site.articles[*article];
-        let stance = entry.notes[*note].positions[*place].stance;
-        counts.entry((entry.outlet, stance)).or_default().insert(*article);
-    }
-    let count = |stance: &'static str, count: usize| StanceCount {
-        stance,
-        stance_label: ctx.translations.of("stance", stance),
-        count,
+/// Returns the actors of a claim, by the editor's order.
+pub(super) fn actors(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ActorIx> {
+    let ids = ctx.site.claims[at].actors.iter();
+    let actor = |id: &str| {
+        let place = ctx.site.actors.as_slice().binary_search_by(|actor| actor.id.as_str().cmp(id));
+        place.ok().map(ActorIx::new)
     };
-    let cell = |outlet: &OutletIx| {
-        let here = counts.range((*outlet, Stance::Asserts)..=(*outlet, Stance::Omits));
-        let taken = here.map(|((_, stance), articles)| count(stance.as_str(), articles.len()));
-        let mut cell: Vec<StanceCount> = taken.collect();
-        let (last, articles) = published[outlet];
-        if cell.is_empty() && ctx.site.claims[at].is_later_than(last) {
-            cell.push(count(EARLIER, articles));
-        }
-        cell
-    };
-    outlets.iter().map(cell).collect()
+    ids.filter_map(|id| actor(&id.value)).collect()
 }
 
-/// Returns an article's position with its note.
-pub(super) fn position(
+fn fragment(ctx: &PageContext<'_>, article: ArticleIx, note: NoteIx) -> String {
+    let entry = &ctx.site.articles[article];
+    // An id has no dot, so that no other fragment of the page is like this one.
+    format!("{}.{}", entry.doc.id, entry.notes[note].doc.id.value)
+}
+
+fn make_statement(
     ctx: &PageContext<'_>,
     article: ArticleIx,
     note: NoteIx,
     position: &Position,
-) -> ClaimPosition {
-    ClaimPosition {
+    id: Option<String>,
+) -> Statement {
+    let entry = &ctx.site.articles[article];
+    let doc = &entry.notes[note].doc;
+    let certified = position.certified && ctx.site.is_certified(article, doc);
+    let pattern = doc.checked.as_ref().filter(|_| certified);
+    Statement {
+        id,
         outlet: article_link(ctx, article),
-        note: ctx.link(Entity::Note(article, note)),
-        stance: position.stance.as_str().to_owned(),
-        stance_label: ctx.translations.of("stance", position.stance.as_str()),
+        published: ctx.time(entry.doc.published),
+        stance: stance(ctx, position.stance),
         value: ctx.value(article, position),
-        certified: position.certified
-            && ctx.site.is_certified(article, &ctx.site.articles[article].notes[note].doc),
+        note: ctx.note_card(article, note),
+        certified,
+        searched: pattern.map(|pattern| alternatives(&pattern.value)).unwrap_or_default(),
     }
+}
+
+pub(super) fn stance(ctx: &PageContext<'_>, stance: Stance) -> StanceLabel {
+    let word = stance.as_str();
+    StanceLabel { stance: word, label: ctx.translations.of("stance", word) }
+}
+
+/// Returns all sides, each with the outlets that take it, by their articles' time.
+fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[Placed<'_>]) -> Vec<SideView> {
+    let counts = sides::counts(&by_outlet(ctx.site, at));
+    let mut outlets: BTreeMap<Side, Vec<SideOutlet>> = BTreeMap::new();
+    let mut seen: BTreeSet<(Side, OutletIx)> = BTreeSet::new();
+    for (article, note, position) in placed {
+        let side = Side::of(position.stance);
+        let list = outlets.entry(side).or_default();
+        let outlet = ctx.site.articles[*article].outlet;
+        if list.len() < MOST_ON_A_SIDE && seen.insert((side, outlet)) {
+            list.push(SideOutlet {
+                link: LinkView {
+                    label: ctx.outlet_short(*article).to_owned(),
+                    href: format!("#{}", fragment(ctx, *article, *note)),
+                },
+                stance: stance(ctx, position.stance),
+            });
+        }
+    }
+    let side = |side: Side| SideView {
+        side: side.as_str(),
+        label: ctx.translations.of("side", side.as_str()),
+        count: counts.get(&side).copied().unwrap_or(0),
+        outlets: outlets.remove(&side).unwrap_or_default(),
+    };
+    Side::ALL.into_iter().map(side).collect()
+}
+
+/// Returns the articles without a position: those from before the claim's day, and those that were
+/// not reviewed. None where there are many articles.
+fn without(
+    ctx: &PageContext<'_>,
+    at: ClaimIx,
+    placed: &[Placed<'_>],
+) -> (Vec<LinkView>, Vec<LinkView>) {
+    if ctx.site.articles.len() > MOST_SILENT {
+        return Default::default();
+    }
+    let heard: BTreeSet<ArticleIx> = placed.iter().map(|(article, ..)| *article).collect();
+    let without = ctx.site.articles.indices().filter(|at| !heard.contains(at));
+    let is_earlier = |article: &ArticleIx| {
+        ctx.site.claims[at].is_later_than(ctx.site.articles[*article].doc.published.date)
+    };
+    let (earlier, unreviewed): (Vec<_>, Vec<_>) = without.partition(is_earlier);
+    let links = |list: Vec<ArticleIx>| list.into_iter().map(|at| article_link(ctx, at)).collect();
+    (links(earlier), links(unreviewed))
+}
+
+/// Returns the claims before and after one in the grid.
+fn neighbours(ctx: &PageContext<'_>, at: ClaimIx) -> [Option<LinkView>; 2] {
+    let ranked = ctx.ranked_claims();
+    let Some(place) = ranked.iter().position(|other| *other == at) else { return [None, None] };
+    let link = |place: usize| ranked.get(place).map(|at| ctx.link(Entity::Claim(*at)));
+    [place.checked_sub(1).and_then(link), link(place + 1)]
 }
 
 fn article_link(ctx: &PageContext<'_>, article: ArticleIx) -> LinkView {
     LinkView {
         label: ctx.outlet_short(article).to_owned(),
         href: ctx.href(Entity::Article(article)),
-    }
-}
-
-/// Returns the view of the index of terms.
-pub(in crate::render) fn terms(ctx: &PageContext<'_>) -> TermsView {
-    let mut notes: IndexList<TermDoc, _> = vec![Vec::new(); ctx.site.terms.len()].into();
-    for (article, entry) in ctx.site.articles.iter_enumerated() {
-        for (place, note) in entry.notes.iter_enumerated() {
-            for term in &note.terms {
-                notes[*term].push(ctx.note_card(article, place));
-            }
-        }
-    }
-    let rows = ctx.site.terms.iter().map(|term| term.words.len()).sum();
-    let (columns, outlets) = ctx.table_columns(rows);
-    let terms = ctx.site.terms.iter_enumerated().zip(notes).map(|((at, doc), notes)| TermView {
-        id: doc.id.to_string(),
-        title: doc.title.clone(),
-        words: word_rows(ctx, at, columns),
-        outlets: outlets.clone(),
-        counting: counting(ctx, at),
-        html: ctx.html(&doc.body, 3, &format!("fn-{}-", doc.id)),
-        notes,
-        backlinks: ctx.backlinks(Entity::Term(at)),
-    });
-    let mut terms: Vec<TermView> = terms.collect();
-    terms.sort_by_cached_key(|term| term.title.to_lowercase());
-    TermsView {
-        page: ctx.frame("terms", ctx.translations.of("nav", "terms"), String::new()),
-        terms,
-    }
-}
-
-fn word_rows(ctx: &PageContext<'_>, at: TermIx, columns: &[OutletIx]) -> Vec<WordRow> {
-    let rows = counts::words(ctx.site, at);
-    let most = rows.iter().flat_map(BTreeMap::values).map(|sum| sum.count).max().unwrap_or(0);
-    let mut bars = Bars::new(most);
-    let row = |(words, sums): (&String, BTreeMap<OutletIx, Sum>)| WordRow {
-        words: words.clone(),
-        total: sums.values().map(|sum| sum.count).sum(),
-        counts: bars.row(columns, &sums),
-    };
-    ctx.site.terms[at].words.iter().zip(rows).map(row).collect()
-}
-
-/// Returns where the words of a term were counted.
-fn counting(ctx: &PageContext<'_>, at: TermIx) -> Counting {
-    let measured = |article: &ArticleIx| match ctx.site.counted_in(*article) {
-        CountedIn::Original(measured) => measured.words[at].is_some(),
-        CountedIn::Text | CountedIn::Nothing => false,
-    };
-    Counting {
-        originals: !ctx.site.measured.is_empty(),
-        partial: !ctx.site.digests.iter().all(measured),
     }
 }

@@ -1,18 +1,28 @@
-//! The home page: the briefing, its articles, where they differ, who and when.
+//! The home page: the articles side by side, what they make of each claim, the briefing, who and
+//! when.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{actor, claim, date};
-use crate::model::site::{ClaimIx, Entity};
-use crate::render::counts::{naming, total};
+use super::claim_grid::{self, Filters, column_links};
+use super::term;
+use crate::model::When;
+use crate::model::index::Idx;
+use crate::model::site::{ArticleIx, Entity, OutletIx};
+use crate::render::counts::{Bars, by_outlet, naming, total};
 use crate::render::page_context::PageContext;
-use crate::render::views::{ActorCard, HomeView};
+use crate::render::views::{
+    Counting, DateWords, DayLine, EditedView, HomeView, LinkView, NamedRow, NamedTable, TellingView,
+};
 
-const ARTICLES: usize = 60;
-const CLAIMS: usize = 12;
-const ACTORS: usize = 24;
-const DAYS: usize = 24;
+/// The most articles, and columns of tables.
+const ARTICLES: usize = 8;
+const CLAIMS: usize = 10;
+const TERMS: usize = 5;
+const ACTORS: usize = 8;
+/// The most days with a title, and without.
+const TITLED_DAYS: usize = 12;
+const OTHER_DAYS: usize = 5;
 
 /// Returns the view of the home page.
 pub(in crate::render) fn view(ctx: &PageContext<'_>) -> HomeView {
@@ -23,53 +33,129 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> HomeView {
     if page.title.is_empty() {
         page.title.clone_from(&page.site_title);
     }
+    let ranked = ctx.ranked_claims();
+    let differing = ranked.iter().filter(|at| !site.positions_on[**at].is_empty());
+    let claims: Vec<_> = differing.copied().take(CLAIMS).collect();
+    let outlets = claim_grid::columns(site, &claims, ARTICLES);
+    let newest = site.articles.len().saturating_sub(ARTICLES);
+    let articles: Vec<ArticleIx> = site.articles.indices().skip(newest).collect();
     HomeView {
-        page,
-        html: html.unwrap_or_default(),
-        length,
-        articles: site.articles.indices().take(ARTICLES).map(|at| ctx.article_card(at)).collect(),
+        tellings: articles.iter().map(|at| telling(ctx, *at)).collect(),
         article_count: site.articles.len(),
         note_count: site.articles.iter().map(|article| article.notes.len()).sum(),
-        claims: claims(ctx).into_iter().map(|at| claim::view(ctx, at)).collect(),
+        grid: claim_grid::view(ctx, &claims, &outlets, &Filters::default()),
         claim_count: site.claims.len(),
-        actors: actors(ctx),
+        aligned: articles.iter().map(|at| site.articles[*at].outlet).eq(outlets.iter().copied()),
+        html: html.unwrap_or_default(),
+        length,
+        words: term::grid(ctx, &term::discussed(ctx, TERMS), &outlets),
+        term_count: site.terms.len(),
         days: days(ctx),
+        named: named(ctx, &outlets),
+        actor_count: site.actors.len(),
+        edited: edited(ctx, &page.title),
         indexes: ctx.indexes(),
+        page,
     }
 }
 
-/// Claims on which the articles differ most come first.
-fn claims(ctx: &PageContext<'_>) -> Vec<ClaimIx> {
-    let differing = |at: ClaimIx| {
-        let positions = ctx.site.positions_on[at].iter().map(|(article, note, place)| {
-            let position = &ctx.site.articles[*article].notes[*note].positions[*place];
-            (position.stance, position.value.as_deref())
-        });
-        positions.collect::<BTreeSet<_>>().len()
+fn telling(ctx: &PageContext<'_>, at: ArticleIx) -> TellingView {
+    let entry = &ctx.site.articles[at];
+    let card = ctx.article_card(at);
+    let first = (!entry.notes.is_empty()).then(|| ctx.note_card(at, Idx::new(0)));
+    let finding = first.map(|note| LinkView { label: note.sentence, href: note.link.href });
+    let own = || {
+        let words = entry.doc.standfirst.as_ref().or(entry.doc.summary.as_ref())?;
+        Some(LinkView { label: words.clone(), href: card.link.href.clone() })
     };
-    let mut claims: Vec<ClaimIx> =
-        ctx.site.claims.indices().filter(|at| !ctx.site.positions_on[*at].is_empty()).collect();
-    claims.sort_by_cached_key(|at| (Reverse(differing(*at)), *at));
-    claims.truncate(CLAIMS);
-    claims
+    let finding = finding.or_else(own);
+    TellingView { card, finding }
 }
 
-fn actors(ctx: &PageContext<'_>) -> Vec<ActorCard> {
-    let named = ctx.site.actors.indices().map(|at| (at, naming(ctx.site, at)));
-    let mut named: Vec<_> = named.filter(|(_, naming)| total(naming) > 0).collect();
-    named.sort_by_cached_key(|(at, naming)| (Reverse(total(naming)), *at));
-    named.truncate(ACTORS);
-    named.iter().map(|(at, naming)| actor::card(ctx, *at, naming)).collect()
+/// Returns the days that have a title, and the days and ranges that articles name most often. A
+/// range counts as itself, not as its days.
+fn days(ctx: &PageContext<'_>) -> Vec<DayLine> {
+    let mut named: BTreeMap<When, usize> = BTreeMap::new();
+    for mention in ctx.site.articles.iter().flat_map(|article| article.dates.iter()) {
+        if matches!(mention.value, When::Day(_) | When::Days(..)) {
+            *named.entry(mention.value).or_default() += 1;
+        }
+    }
+    let title = |when: When| {
+        let doc = ctx.site.time(when)?.doc.as_ref()?;
+        doc.title.clone()
+    };
+    let days = ctx.site.days.iter().map(|(date, _)| When::Day(*date));
+    let titled: BTreeSet<When> = days.filter(|when| title(*when).is_some()).collect();
+    let by_count = |all: Vec<When>, most: usize| {
+        let mut all = all;
+        all.sort_by_key(|when| (Reverse(named.get(when).copied().unwrap_or(0)), *when));
+        all.truncate(most);
+        all
+    };
+    let others = named.keys().copied().filter(|when| !titled.contains(when)).collect();
+    let mut shown = by_count(others, OTHER_DAYS);
+    shown.extend(by_count(titled.into_iter().collect(), TITLED_DAYS));
+    shown.sort_by_key(|when| (when.first(), when.last()));
+    let line = |when: When| {
+        let count = named.get(&when).copied().unwrap_or(0);
+        DayLine {
+            link: (*ctx.day_link(when)).clone(),
+            iso: matches!(when, When::Day(_)).then(|| when.to_string()),
+            title: title(when),
+            mentions: ctx.translations.count("mentions", count),
+        }
+    };
+    shown.into_iter().map(line).collect()
 }
 
-fn days(ctx: &PageContext<'_>) -> Vec<crate::render::views::DayCard> {
-    let weight = |at: &usize| {
-        let day = &ctx.site.days[*at].1;
-        day.happened.len() + day.published.len()
+fn named(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> NamedTable {
+    let all = ctx.site.actors.indices().map(|at| (at, naming(ctx.site, at)));
+    let mut all: Vec<_> = all.filter(|(_, naming)| total(naming) > 0).collect();
+    all.sort_by_cached_key(|(at, naming)| (Reverse(total(naming)), *at));
+    all.truncate(ACTORS);
+    let rows: Vec<_> =
+        all.iter().map(|(at, naming)| (*at, total(naming), by_outlet(ctx.site, naming))).collect();
+    let sums = || rows.iter().flat_map(|(.., sums)| sums.values());
+    let mut bars = Bars::new(sums().map(|sum| sum.count).max().unwrap_or(0));
+    NamedTable {
+        outlets: column_links(ctx, outlets),
+        counting: Counting {
+            originals: !ctx.site.measured.is_empty(),
+            partial: sums().any(|sum| sum.partial),
+        },
+        rows: rows
+            .iter()
+            .map(|(at, total, sums)| NamedRow {
+                link: ctx.link(Entity::Actor(*at)),
+                counts: bars.row(outlets, sums),
+                total: *total,
+            })
+            .collect(),
+    }
+}
+
+fn edited(ctx: &PageContext<'_>, title: &str) -> EditedView {
+    let settings = &ctx.site.settings;
+    let words = |date| DateWords {
+        iso: When::Day(date).to_string(),
+        long: ctx.translations.date_long(date),
     };
-    let mut days: Vec<usize> = (0..ctx.site.days.len()).collect();
-    days.sort_by_key(|at| (Reverse(weight(at)), *at));
-    days.truncate(DAYS);
-    days.sort_unstable();
-    days.into_iter().map(|at| date::card(ctx, ctx.site.days[at].0)).collect()
+    let updated = settings.updated.map(words);
+    let authors = settings.authors.join(", ");
+    let parts = [
+        (!authors.is_empty()).then(|| authors.clone()),
+        Some(title.to_owned()),
+        updated.as_ref().map(|date| date.long.clone()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    EditedView {
+        citation: format!("{}.", parts.join(". ").trim_end_matches('.')),
+        contact: settings.contact.as_ref().map(|href| {
+            let label = href.split_once(':').map_or(href.as_str(), |(_, rest)| rest);
+            LinkView { label: label.trim_matches('/').to_owned(), href: href.clone() }
+        }),
+        authors,
+        updated,
+    }
 }

@@ -3,6 +3,7 @@
 pub(super) mod actor;
 pub(super) mod article;
 pub(super) mod claim;
+mod claim_grid;
 pub(super) mod date;
 mod elsewhere;
 pub(super) mod home;
@@ -10,3 +11,4 @@ mod lifts;
 mod margin;
 pub(super) mod outlet;
 pub(super) mod page;
+pub(super) mod term;

@@ -1,11 +1,13 @@
 //! An outlet: cited facts, its articles and notes, what it leaves out.
 
-use super::claim;
+use std::collections::BTreeSet;
+
+use super::margin;
 use crate::model::Stance;
 use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::render::page_context::PageContext;
-use crate::render::views::{ClaimPosition, FactView, OutletCard, OutletView, OutletsView};
+use crate::render::views::{FactView, OutletCard, OutletView, OutletsView};
 
 /// Returns the view of an outlet.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView {
@@ -13,15 +15,18 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
     let own = own(ctx, at);
     let mut terms = Vec::new();
     let mut omits = Vec::new();
+    let mut left_out = BTreeSet::new();
     let mut notes = Vec::new();
     for article in &own {
         for (place, note) in ctx.site.articles[*article].notes.iter_enumerated() {
             notes.push(ctx.note_card(*article, place));
             terms.extend(note.terms.iter().copied());
-            for position in note.positions.iter().filter(|item| item.stance == Stance::Omits) {
-                let mut item = claim::position(ctx, *article, place, position);
-                item.note = ctx.link(Entity::Claim(position.claim));
-                omits.push(item);
+            let positions = margin::positions(ctx, *article, note);
+            for (position, view) in note.positions.iter().zip(positions) {
+                // A claim left out by several articles is listed once.
+                if position.stance == Stance::Omits && left_out.insert(position.claim) {
+                    omits.push(view);
+                }
             }
         }
     }
@@ -39,7 +44,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
         passed_on: passed_on(ctx, at).map(|at| ctx.article_card(at)).collect(),
         notes,
         terms: terms.into_iter().map(|term| ctx.term_link(term)).collect(),
-        omits: dedup(omits),
+        omits,
         backlinks: ctx.backlinks(Entity::Outlet(at)),
     }
 }
@@ -89,12 +94,6 @@ fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
         source_href: fact.source.as_ref().filter(is_address).cloned(),
         confidence,
     }
-}
-
-/// A claim left out by several articles is listed for each, but once for each.
-fn dedup(mut list: Vec<ClaimPosition>) -> Vec<ClaimPosition> {
-    list.dedup_by(|a, b| a.note == b.note && a.outlet == b.outlet);
-    list
 }
 
 /// Returns a country's name, or its code where the theme has no word for it.

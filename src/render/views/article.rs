@@ -78,8 +78,12 @@ pub struct ArticleCard {
     pub link: LinkView,
     /// The outlet's short name and page.
     pub outlet: LinkView,
+    /// Whether the outlet is inferred.
+    pub outlet_inferred: bool,
     /// When it was published.
     pub published: TimeView,
+    /// Whether that is inferred.
+    pub published_inferred: bool,
     /// The kind in words.
     pub kind: Option<String>,
     /// One sentence.

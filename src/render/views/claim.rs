@@ -1,127 +1,205 @@
-//! Claims and terms.
+//! Claims: the grid of all, and the page of one.
 
 use serde::Serialize;
 
-use super::{Bar, Counting, DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared};
+use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared, TimeView};
 
 /// `claims.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets that have articles, in the order of their first: the matrix's columns. None if it
-    /// would have too many cells for a browser.
-    pub outlets: Shared<Vec<LinkView>>,
-    /// The claims, by title.
-    pub claims: Vec<ClaimRow>,
+    /// How many claims there are.
+    pub count: usize,
+    /// What the rows can be filtered by; empty groups are left out.
+    pub filters: Vec<FilterGroup>,
+    /// The claims, in the order of [`ClaimGrid::rows`].
+    pub grid: ClaimGrid,
+    /// Claims beyond those in the grid, without cells.
+    pub rest: Vec<ClaimRow>,
 }
 
-/// A claim in its index.
+/// Filters of one sort.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct FilterGroup {
+    /// The sort in words: "Kind".
+    pub label: String,
+    /// The filters; at least one.
+    pub options: Vec<FilterOption>,
+}
+
+/// A filter of rows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct FilterOption {
+    /// Its number, from 1 to 40: a class `f3` of the filter and of the rows that it keeps.
+    pub number: usize,
+    /// Its words.
+    pub label: String,
+    /// How many rows it keeps; at least one.
+    pub count: usize,
+}
+
+/// Claims by outlets.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ClaimGrid {
+    /// The columns, in the order of the outlets' first articles; not all outlets where there are
+    /// many.
+    pub outlets: Vec<LinkView>,
+    /// The rows: claims on which the outlets part furthest first.
+    pub rows: Vec<ClaimRow>,
+    /// The stances in the cells, each once, in the order of a key.
+    pub key: Vec<StanceLabel>,
+    /// Whether a cell is empty since all of the outlet's articles are earlier.
+    pub earlier: bool,
+    /// Whether a cell is empty since no article was reviewed.
+    pub unreviewed: bool,
+}
+
+/// A claim in the grid.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimRow {
     /// Its id, a fragment.
     pub id: String,
-    /// Its short name, or the statement.
-    pub short: String,
+    /// Its short name, or the statement; and its page.
+    pub link: LinkView,
     /// The statement.
     pub title: String,
-    /// Which stances the articles of each outlet take, in the order of [`ClaimsView::outlets`]. An
-    /// outlet without one whose articles are all from before the claim's day is `earlier`.
-    pub cells: Vec<Vec<StanceCount>>,
-    /// `claim.html`, rendered.
-    pub html: Html,
+    /// The filters that keep it, a class `f3` each.
+    pub filters: Vec<usize>,
+    /// How many outlets are on each side; those with none are left out.
+    pub sides: Vec<SideCount>,
+    /// What each outlet does, in the order of [`ClaimGrid::outlets`].
+    pub cells: Vec<ClaimCell>,
 }
 
-/// `claim.html`: a claim with every article's position.
+/// What an outlet's articles make of a claim.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct ClaimView {
-    /// Its id, a fragment.
-    pub id: String,
-    /// The statement.
-    pub title: String,
-    /// Its place in the index of claims.
+pub struct ClaimCell {
+    /// Positions that differ in stance or value; at most two.
+    pub entries: Vec<CellEntry>,
+    /// How many more there are.
+    pub more: usize,
+    /// Without a position: `earlier` or `unreviewed`.
+    pub empty: Option<&'static str>,
+}
+
+/// A position in a cell.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct CellEntry {
+    /// The note.
     pub href: String,
-    /// `number`, in words.
-    pub kind: Option<String>,
-    /// The day it is about.
-    pub date: Option<Shared<DayView>>,
-    /// Background.
-    pub html: Html,
-    /// Positions by the articles' time; articles without one are absent.
-    pub positions: Vec<ClaimPosition>,
-    /// Articles that say nothing and were not reviewed for it.
-    pub silent: Vec<LinkView>,
-    /// Articles without a position that were published before the day that it is about.
-    pub earlier: Vec<LinkView>,
-    /// Places that lead here.
-    pub backlinks: Vec<Quoted>,
-}
-
-/// How many articles of an outlet take a stance.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct StanceCount {
     /// The stance's stable word, a class.
     pub stance: &'static str,
     /// The stance in words.
     pub stance_label: String,
-    /// How many articles.
-    pub count: usize,
-}
-
-/// An article's position on a claim, with its note.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct ClaimPosition {
-    /// The outlet's short name, and the article's page.
-    pub outlet: LinkView,
-    /// The note.
-    pub note: LinkView,
-    /// The stance's stable word, a class.
-    pub stance: String,
-    /// The stance in words.
-    pub stance_label: String,
     /// The article's own value, in `<q>`.
     pub value: Option<Html>,
-    /// Whether an omission was checked.
-    pub certified: bool,
 }
 
-/// `terms.html`
+/// A stance.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct TermsView {
-    /// The frame.
-    pub page: Frame,
-    /// The terms, by title.
-    pub terms: Vec<TermView>,
+pub struct StanceLabel {
+    /// Its stable word, a class.
+    pub stance: &'static str,
+    /// The stance in words.
+    pub label: String,
 }
 
-/// A term.
+/// How many outlets take a side.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct SideCount {
+    /// A stance that stands for the side, a class: its sign is the side's.
+    pub stance: &'static str,
+    /// How many; at least one.
+    pub count: usize,
+    /// `2 say otherwise`.
+    pub label: String,
+}
+
+/// `claim.html`: a claim with every article's position.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TermView {
-    /// Its id, a fragment.
-    pub id: String,
-    /// The thing.
-    pub title: String,
-    /// The words for it, in the editor's order, with how often each outlet uses them.
-    pub words: Vec<WordRow>,
-    /// The outlets, columns of `words`; none if the table would have too many cells.
-    pub outlets: Shared<Vec<LinkView>>,
-    /// Where the words were counted.
-    pub counting: Counting,
+pub struct ClaimView {
+    /// The frame; its title is the statement.
+    pub page: Frame,
+    /// Its short name, where it has one.
+    pub short: Option<String>,
+    /// `number`, in words.
+    pub kind: Option<String>,
+    /// The day it is about.
+    pub date: Option<Shared<DayView>>,
+    /// The actors that make it or that it is about.
+    pub actors: Vec<Shared<LinkView>>,
+    /// All sides, in order, from "says otherwise" to "leaves it out"; also those that nobody takes.
+    pub sides: Vec<SideView>,
+    /// Positions by side, then time: all but omissions.
+    pub statements: Vec<Statement>,
+    /// Articles that say nothing on it, by time.
+    pub omissions: Vec<Statement>,
+    /// Articles without a position that were published before the day that it is about; none where
+    /// there are many articles.
+    pub earlier: Vec<LinkView>,
+    /// Articles that were not reviewed for it; none where there are many articles.
+    pub unreviewed: Vec<LinkView>,
     /// Background; may be empty.
     pub html: Html,
-    /// Notes that touch it.
-    pub notes: Vec<NoteCard>,
     /// Places that lead here.
     pub backlinks: Vec<Quoted>,
+    /// The index of claims.
+    pub index: LinkView,
+    /// The claim before it in the grid.
+    pub previous: Option<LinkView>,
+    /// The claim after it in the grid.
+    pub next: Option<LinkView>,
 }
 
-/// How often each outlet uses a word.
+/// A side with those who take it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct WordRow {
-    /// The word, or words.
+pub struct SideView {
+    /// `otherwise`, `states`, `attributes`, `open`, `silent`: a class.
+    pub side: &'static str,
+    /// The side in words: "says otherwise".
+    pub label: String,
+    /// How many outlets take it.
+    pub count: usize,
+    /// The outlets, each once, with the place on this page where its words are; at most 20.
+    pub outlets: Vec<SideOutlet>,
+}
+
+/// An outlet on a side.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct SideOutlet {
+    /// Its short name, and its words on this page.
+    pub link: LinkView,
+    /// Its stance.
+    pub stance: StanceLabel,
+}
+
+/// An article's position on a claim, on the claim's page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Statement {
+    /// A fragment; absent if the same note has a position before it.
+    pub id: Option<String>,
+    /// The outlet's short name, and the article.
+    pub outlet: LinkView,
+    /// When the article was published.
+    pub published: TimeView,
+    /// The stance.
+    pub stance: StanceLabel,
+    /// The article's own value, in `<q>`.
+    pub value: Option<Html>,
+    /// The note.
+    pub note: NoteCard,
+    /// Of an omission: whether it was checked by a pattern in this build.
+    pub certified: bool,
+    /// Of a checked omission: what was searched for and not found.
+    pub searched: Vec<Searched>,
+}
+
+/// Something that was searched for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Searched {
+    /// The words, or the pattern.
     pub words: String,
-    /// Counts by outlet, in the order of the columns.
-    pub counts: Vec<Shared<Bar>>,
-    /// In all.
-    pub total: usize,
+    /// Whether it is a regular expression.
+    pub pattern: bool,
 }

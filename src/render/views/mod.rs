@@ -11,6 +11,7 @@ mod date;
 mod frame;
 mod outlet;
 mod page;
+mod term;
 mod value;
 
 use serde::Serialize;
@@ -24,7 +25,8 @@ pub use article::{
     PositionView, ProvenanceItem, Row, SourceView, StanceView,
 };
 pub use claim::{
-    ClaimPosition, ClaimRow, ClaimView, ClaimsView, StanceCount, TermView, TermsView, WordRow,
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, FilterGroup, FilterOption,
+    Searched, SideCount, SideOutlet, SideView, StanceLabel, Statement,
 };
 pub use date::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
@@ -34,7 +36,13 @@ pub use frame::{
     ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
 };
 pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
-pub use page::{HomeView, NotFoundView, PageView};
+pub use page::{
+    DateWords, DayLine, EditedView, HomeView, NamedRow, NamedTable, NotFoundView, PageView,
+    TellingView,
+};
+pub use term::{
+    FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
+};
 pub use value::{Html, Shared};
 
 /// A page's view: names its template and has a frame.
@@ -69,7 +77,9 @@ views! {
     OutletsView = "outlets.html",
     OutletView = "outlet.html",
     ClaimsView = "claims.html",
+    ClaimView = "claim.html",
     TermsView = "terms.html",
+    TermView = "term.html",
     PageView = "page.html",
     NotFoundView = "404.html",
 }

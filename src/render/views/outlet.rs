@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, ClaimPosition, Frame, Html, LinkView, NoteCard, Quoted, Shared};
+use super::{ArticleCard, Frame, Html, LinkView, NoteCard, PositionView, Quoted, Shared};
 
 /// `outlets.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -56,7 +56,7 @@ pub struct OutletView {
     /// Terms its notes touch.
     pub terms: Vec<Shared<LinkView>>,
     /// Claims it omits.
-    pub omits: Vec<ClaimPosition>,
+    pub omits: Vec<Shared<PositionView>>,
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
 }

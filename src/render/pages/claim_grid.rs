@@ -1,0 +1,238 @@
+//! The grid of claims by outlets, on the home page and in the index of claims.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::claim::{actors, stance};
+use crate::model::Stance;
+use crate::model::site::{ClaimIx, Entity, OutletIx, Position, Site};
+use crate::render::page_context::PageContext;
+use crate::render::sides::{self, Side, by_outlet};
+use crate::render::views::{
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, LinkView, SideCount,
+};
+
+/// The most positions that a cell shows.
+const ENTRIES: usize = 2;
+
+/// The most filters: the style sheet has a rule for each.
+const FILTERS: usize = 40;
+
+/// The most filters for actors, of claims that name many.
+const ACTORS: usize = 16;
+
+/// Returns at most so many outlets, in the order of their first articles: those with most
+/// positions on the claims, then those with most articles.
+pub(super) fn columns(site: &Site, claims: &[ClaimIx], most: usize) -> Vec<OutletIx> {
+    let mut weights: BTreeMap<OutletIx, (usize, usize)> = BTreeMap::new();
+    let mut order: Vec<OutletIx> = Vec::new();
+    for article in &site.articles {
+        let weight = weights.entry(article.outlet).or_insert_with(|| {
+            order.push(article.outlet);
+            (0, 0)
+        });
+        weight.1 += 1;
+    }
+    for (article, ..) in claims.iter().flat_map(|at| &site.positions_on[*at]) {
+        weights.entry(site.articles[*article].outlet).or_default().0 += 1;
+    }
+    if order.len() > most {
+        let mut by_weight = order.clone();
+        by_weight.sort_by_key(|outlet| Reverse(weights[outlet]));
+        let kept: BTreeSet<OutletIx> = by_weight.into_iter().take(most).collect();
+        order.retain(|outlet| kept.contains(outlet));
+    }
+    order
+}
+
+/// Returns the links of a grid's columns.
+pub(super) fn column_links(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> Vec<LinkView> {
+    let link = |outlet: &OutletIx| LinkView {
+        label: ctx.site.outlets[*outlet].short.clone(),
+        href: ctx.href(Entity::Outlet(*outlet)),
+    };
+    outlets.iter().map(link).collect()
+}
+
+/// Returns the grid of these claims.
+pub(super) fn view(
+    ctx: &PageContext<'_>,
+    claims: &[ClaimIx],
+    outlets: &[OutletIx],
+    filters: &Filters,
+) -> ClaimGrid {
+    let mut last: BTreeMap<OutletIx, Date> = BTreeMap::new();
+    for article in &ctx.site.articles {
+        let date = last.entry(article.outlet).or_insert(article.doc.published.date);
+        *date = article.doc.published.date.max(*date);
+    }
+    let filled = |at: &ClaimIx| ClaimRow {
+        cells: cells(ctx, *at, outlets, &last),
+        ..row(ctx, *at, filters)
+    };
+    let rows: Vec<ClaimRow> = claims.iter().map(filled).collect();
+    let cells = || rows.iter().flat_map(|row| &row.cells);
+    let empty = |word: &str| cells().any(|cell| cell.empty == Some(word));
+    let used: BTreeSet<&str> =
+        cells().flat_map(|cell| &cell.entries).map(|entry| entry.stance).collect();
+    let key = KEY.iter().filter(|stance| used.contains(stance.as_str()));
+    ClaimGrid {
+        outlets: column_links(ctx, outlets),
+        key: key.map(|word| stance(ctx, *word)).collect(),
+        earlier: empty(EARLIER),
+        unreviewed: empty(UNREVIEWED),
+        rows,
+    }
+}
+
+const EARLIER: &str = "earlier";
+const UNREVIEWED: &str = "unreviewed";
+
+/// The stances in the order of the key.
+const KEY: [Stance; 8] = [
+    Stance::Asserts,
+    Stance::Attributes,
+    Stance::Hedges,
+    Stance::Mentions,
+    Stance::Disputes,
+    Stance::ReportsDenial,
+    Stance::Other,
+    Stance::Omits,
+];
+
+/// Returns a row without its cells.
+pub(super) fn row(ctx: &PageContext<'_>, at: ClaimIx, filters: &Filters) -> ClaimRow {
+    let doc = &ctx.site.claims[at];
+    let counts = sides::counts(&by_outlet(ctx.site, at));
+    let side = |(side, count): (Side, usize)| {
+        let key = format!("side_{}", side.as_str().replace('-', "_"));
+        SideCount {
+            stance: side.stance().as_str(),
+            count,
+            label: ctx.translations.count(&key, count),
+        }
+    };
+    ClaimRow {
+        id: doc.id.to_string(),
+        link: ctx.link(Entity::Claim(at)),
+        title: doc.title.clone(),
+        filters: filters.of_claim.get(&at).cloned().unwrap_or_default(),
+        sides: counts.into_iter().map(side).collect(),
+        cells: Vec::new(),
+    }
+}
+
+fn cells(
+    ctx: &PageContext<'_>,
+    at: ClaimIx,
+    outlets: &[OutletIx],
+    last: &BTreeMap<OutletIx, Date>,
+) -> Vec<ClaimCell> {
+    let mut by_outlet: BTreeMap<OutletIx, Vec<(Entity, &Position)>> = BTreeMap::new();
+    for (article, note, place) in &ctx.site.positions_on[at] {
+        let entry = &ctx.site.articles[*article];
+        let position = &entry.notes[*note].positions[*place];
+        let list = by_outlet.entry(entry.outlet).or_default();
+        let same = |(_, other): &(Entity, &Position)| {
+            other.stance == position.stance && other.value == position.value
+        };
+        if !list.iter().any(same) {
+            list.push((Entity::Note(*article, *note), position));
+        }
+    }
+    let cell = |outlet: &OutletIx| {
+        let Some(list) = by_outlet.get_mut(outlet) else {
+            let later =
+                last.get(outlet).is_some_and(|date| ctx.site.claims[at].is_later_than(*date));
+            let empty = Some(if later { EARLIER } else { UNREVIEWED });
+            return ClaimCell { empty, ..ClaimCell::default() };
+        };
+        // What an outlet says in one article is not undone by its silence in another.
+        list.sort_by_key(|(_, position)| position.stance == Stance::Omits);
+        let shown = list.iter().take(ENTRIES);
+        ClaimCell {
+            entries: shown.map(|(note, position)| entry(ctx, *note, position)).collect(),
+            more: list.len().saturating_sub(ENTRIES),
+            empty: None,
+        }
+    };
+    outlets.iter().map(cell).collect()
+}
+
+fn entry(ctx: &PageContext<'_>, note: Entity, position: &Position) -> CellEntry {
+    let value = match note {
+        Entity::Note(article, _) => ctx.value(article, position),
+        _ => None,
+    };
+    CellEntry {
+        href: ctx.href(note),
+        stance: position.stance.as_str(),
+        stance_label: ctx.translations.of("stance", position.stance.as_str()),
+        value,
+    }
+}
+
+/// What the rows of the index can be filtered by.
+#[derive(Debug, Default)]
+pub(super) struct Filters {
+    groups: Vec<FilterGroup>,
+    of_claim: BTreeMap<ClaimIx, Vec<usize>>,
+}
+
+impl Filters {
+    /// Makes filters by kind, by outlet that speaks of a claim, and by actor. Actors of most claims
+    /// come first, and some are left out where there are many.
+    pub(super) fn new(ctx: &PageContext<'_>, claims: &[ClaimIx], outlets: &[OutletIx]) -> Self {
+        let mut filters = Self::default();
+        let mut kinds: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
+        let mut speaking: BTreeMap<OutletIx, Vec<ClaimIx>> = BTreeMap::new();
+        let mut named: BTreeMap<_, Vec<ClaimIx>> = BTreeMap::new();
+        for at in claims {
+            if let Some(kind) = ctx.site.claims[*at].kind {
+                kinds.entry(kind.as_str()).or_default().push(*at);
+            }
+            for (outlet, sides) in by_outlet(ctx.site, *at) {
+                if sides.iter().any(|side| *side != Side::Omits) {
+                    speaking.entry(outlet).or_default().push(*at);
+                }
+            }
+            let actors: BTreeSet<_> = actors(ctx, *at).into_iter().collect();
+            for actor in actors {
+                named.entry(actor).or_default().push(*at);
+            }
+        }
+        let kind = |(kind, claims)| (ctx.translations.of("claim_kind", kind), claims);
+        filters.group(ctx.translations.get("filter_kind"), kinds.into_iter().map(kind));
+        let of_outlet = |outlet: &OutletIx| {
+            Some((ctx.site.outlets[*outlet].short.clone(), speaking.remove(outlet)?))
+        };
+        filters.group(ctx.translations.get("filter_outlet"), outlets.iter().filter_map(of_outlet));
+        let mut named: Vec<_> = named.into_iter().collect();
+        named.sort_by_key(|(actor, claims)| (Reverse(claims.len()), *actor));
+        let actor = |(actor, claims)| (ctx.site.actors[actor].name.value.clone(), claims);
+        filters
+            .group(ctx.translations.get("filter_actor"), named.into_iter().take(ACTORS).map(actor));
+        filters
+    }
+
+    fn group(&mut self, label: &str, filters: impl Iterator<Item = (String, Vec<ClaimIx>)>) {
+        let before: usize = self.groups.iter().map(|group| group.options.len()).sum();
+        let mut options = Vec::new();
+        for (number, (label, claims)) in (before + 1..=FILTERS).zip(filters) {
+            for claim in &claims {
+                self.of_claim.entry(*claim).or_default().push(number);
+            }
+            options.push(FilterOption { number, label, count: claims.len() });
+        }
+        if !options.is_empty() {
+            self.groups.push(FilterGroup { label: label.to_owned(), options });
+        }
+    }
+
+    /// Returns the groups.
+    pub(super) fn into_groups(self) -> Vec<FilterGroup> {
+        self.groups
+    }
+}

@@ -1,0 +1,111 @@
+//! How far outlets part on a claim: which sides they take, and in which order claims are shown.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Stance;
+use crate::model::site::{ClaimIx, OutletIx, Site};
+
+/// A side that an outlet takes on a claim: stances that come to the same. Ordered as pages show
+/// them: those that contradict each other first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// It disputes it, reports a denial, or has another version.
+    Otherwise,
+    /// It states it in its own voice.
+    States,
+    /// It leaves it to a source.
+    Attributes,
+    /// It hedges, or touches the matter without saying either.
+    Open,
+    /// It says nothing, though it could have.
+    Omits,
+}
+
+impl Side {
+    /// All sides, in order.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Otherwise, Self::States, Self::Attributes, Self::Open, Self::Omits];
+
+    /// Returns the side of a stance.
+    pub(super) fn of(stance: Stance) -> Self {
+        match stance {
+            Stance::Disputes | Stance::ReportsDenial | Stance::Other => Self::Otherwise,
+            Stance::Asserts => Self::States,
+            Stance::Attributes => Self::Attributes,
+            Stance::Hedges | Stance::Mentions => Self::Open,
+            Stance::Omits => Self::Omits,
+        }
+    }
+
+    /// Returns a stance of this side, whose sign stands for all of them.
+    pub(super) fn stance(self) -> Stance {
+        match self {
+            Self::Otherwise => Stance::Disputes,
+            Self::States => Stance::Asserts,
+            Self::Attributes => Stance::Attributes,
+            Self::Open => Stance::Mentions,
+            Self::Omits => Stance::Omits,
+        }
+    }
+
+    /// Returns the side's stable word, a class.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Otherwise => "otherwise",
+            Self::States => "states",
+            Self::Attributes => "attributes",
+            Self::Open => "open",
+            Self::Omits => "silent",
+        }
+    }
+}
+
+/// Returns the sides that each outlet takes on a claim. Outlets without a position are left out.
+pub(super) fn by_outlet(site: &Site, claim: ClaimIx) -> BTreeMap<OutletIx, BTreeSet<Side>> {
+    let mut sides: BTreeMap<OutletIx, BTreeSet<Side>> = BTreeMap::new();
+    for (article, note, place) in &site.positions_on[claim] {
+        let article = &site.articles[*article];
+        let stance = article.notes[*note].positions[*place].stance;
+        sides.entry(article.outlet).or_default().insert(Side::of(stance));
+    }
+    sides
+}
+
+/// Returns how many outlets take each side.
+pub(super) fn counts(sides: &BTreeMap<OutletIx, BTreeSet<Side>>) -> BTreeMap<Side, usize> {
+    let mut counts = BTreeMap::new();
+    for side in sides.values().flatten() {
+        *counts.entry(*side).or_default() += 1;
+    }
+    counts
+}
+
+/// How far outlets part on a claim, compared field by field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Distance {
+    /// Pairs of outlets of which one states or attributes it, and the other says otherwise.
+    conflicts: usize,
+    /// How many sides are taken by outlets that speak of it.
+    sides: usize,
+    /// Pairs of outlets of which one speaks of it and the other leaves it out.
+    gaps: usize,
+}
+
+fn distance(site: &Site, claim: ClaimIx) -> Distance {
+    let counts = counts(&by_outlet(site, claim));
+    let count = |side: Side| counts.get(&side).copied().unwrap_or(0);
+    let speaking: usize = Side::ALL[..4].iter().map(|side| count(*side)).sum();
+    Distance {
+        conflicts: count(Side::Otherwise) * (count(Side::States) + count(Side::Attributes)),
+        sides: Side::ALL[..4].iter().filter(|side| count(**side) > 0).count(),
+        gaps: speaking * count(Side::Omits),
+    }
+}
+
+/// Returns all claims: those on which the outlets part furthest first, then by id.
+pub(super) fn ranked(site: &Site) -> Vec<ClaimIx> {
+    let mut claims: Vec<ClaimIx> = site.claims.indices().collect();
+    claims.sort_by_cached_key(|at| (Reverse(distance(site, *at)), *at));
+    claims
+}
