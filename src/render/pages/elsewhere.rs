@@ -50,12 +50,11 @@ fn entry(ctx: &PageContext<'_>, other: ArticleIx, between: &Between) -> Elsewher
     let count = |key: &str, notes: &BTreeSet<NoteIx>| {
         (!notes.is_empty()).then(|| ctx.translations.count(key, notes.len()))
     };
-    let notes = between.leading.union(&between.led_to);
     ElsewhereView {
         link: ctx.link(Entity::Article(other)),
         outlet: ctx.outlet_short(other).to_owned(),
         leads_here: count("leads_here", &between.leading),
         led_to: count("led_to", &between.led_to),
-        notes: notes.map(|note| ctx.note_card(other, *note)).collect(),
+        notes: between.leading.iter().map(|note| ctx.note_card(other, *note)).collect(),
     }
 }

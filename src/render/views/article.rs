@@ -180,7 +180,7 @@ pub struct ElsewhereView {
     pub leads_here: Option<String>,
     /// How many of its notes are led to from here, in words; absent where none is.
     pub led_to: Option<String>,
-    /// These notes, each once; empty where only the article as a whole is led to.
+    /// Its notes that lead here. Those that are led to are linked in the notes on this article.
     pub notes: Vec<NoteCard>,
 }
 
