@@ -48,6 +48,18 @@ pub(super) fn stepped(date: Date, unit: CalendarUnit, step: i8) -> Option<When> 
     })
 }
 
+/// Returns the day so many units after another.
+pub(super) fn later(date: Date, (unit, count): (CalendarUnit, i32)) -> Option<Date> {
+    let months = match unit {
+        CalendarUnit::Month => count,
+        CalendarUnit::Year => count.checked_mul(12)?,
+        CalendarUnit::Week => return away(date, count.checked_mul(7)?),
+        CalendarUnit::Day => return away(date, count),
+        _ => return None,
+    };
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
 /// Returns the time so many units away, as precise as the unit or as what is counted from.
 pub(super) fn counted(from: When, unit: CalendarUnit, count: i32) -> Option<When> {
     let date = from.first();
@@ -88,5 +100,26 @@ pub(super) fn celebrated(year: i16, holiday: Holiday) -> Option<Date> {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
         }
+        Holiday::Before { month, day, weekday, before } => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            Date::new(year, month, day).ok()?.nth_weekday(-i32::from(before), weekday).ok()
+        }
+        Holiday::Easter { easter: days } => away(easter(year)?, days.into()),
     }
+}
+
+/// Returns Easter Sunday of a year, in the Gregorian calendar (the method of Meeus).
+fn easter(year: i16) -> Option<Date> {
+    let year_number = i32::from(year);
+    if year < 1583 {
+        return None;
+    }
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = epact + weekday - 7 * late + 114;
+    let (month, day) = (i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?);
+    Date::new(year, month, day).ok()
 }

@@ -139,8 +139,14 @@ fn tense_of(words: &Lexicon, word: &str, hint: Option<Hint>) -> Option<Direction
         Some(Hint::None) => None,
         // `agreed`, without an infinitive
         Some(Hint::FutureBeside | Hint::FutureBeforeTo) | None => {
-            let past = words.past_endings.iter().any(|ending| word.ends_with(ending));
-            (past && word.len() > 4).then_some(Direction::Past)
+            let ends = |endings: &[&str]| {
+                word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
+            };
+            if ends(&words.past_endings) {
+                Some(Direction::Past)
+            } else {
+                ends(&words.future_endings).then_some(Direction::Future)
+            }
         }
     }
 }

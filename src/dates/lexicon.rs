@@ -2,11 +2,14 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use super::lexicon_words::{calendar, date_words, day_words, hints, leads, numbers, searches};
+use super::lexicon_words::{
+    calendar, date_words, day_words, hints, leads, numbers, rule_words, searches,
+};
 use super::needles::{NeedleHit, NeedleSearch};
+use super::rules::RuleSet;
 use super::word_map::WordMap;
 use super::words::{Hint, Lead, Meaning};
-use crate::language::{self, DateWords, Language};
+use crate::language::{self, DateRules, DateWords, Language, items};
 
 /// Words by what they do.
 #[derive(Default)]
@@ -21,12 +24,15 @@ pub(super) struct Lexicon {
     pub(super) prefixes: WordMap<()>,
     pub(super) abbreviations: WordMap<()>,
     pub(super) past_endings: Vec<&'static str>,
+    pub(super) future_endings: Vec<&'static str>,
     pub(super) infinitive: &'static str,
     /// The lists of the language's file, for words that only a single rule needs.
     pub(super) lists: Option<&'static DateWords>,
     /// Several, since each is ten times as fast as one for all: a few similar needles can be
     /// searched for in many bytes at a time.
     searches: Vec<NeedleSearch>,
+    /// The rules of a language that has some.
+    pub(super) rules: Option<RuleSet>,
 }
 
 /// Which dates are read.
@@ -37,8 +43,10 @@ pub(super) enum DateScope {
     Digits,
     /// Days in full, in any language: a line that gives a date.
     Line,
-    /// All, by the rules of a language.
+    /// All, by the grammar.
     Text,
+    /// All, by the rules of a language.
+    Rules,
 }
 
 impl Lexicon {
@@ -49,7 +57,10 @@ impl Lexicon {
             [const { OnceLock::new() }; language::COUNT];
         let made = language::index(tag).and_then(|index| {
             let language = || language::at(index);
-            let make = || Some(Self::of_text(language(), language().dates.as_ref()?));
+            let make = || match &language().date_rules {
+                Some(rules) => Some(Self::of_rules(language(), rules)),
+                None => Some(Self::of_text(language(), language().dates.as_ref()?)),
+            };
             TEXTS[index].get_or_init(make).as_ref()
         });
         made.unwrap_or_else(|| &DIGITS)
@@ -99,9 +110,36 @@ impl Lexicon {
             prefixes: WordMap::set(&dates.prefixes),
             abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
             past_endings: dates.tense.past_endings.iter().map(String::as_str).collect(),
+            future_endings: Vec::new(),
             infinitive: &dates.tense.infinitive,
             lists: Some(dates),
             searches: searches(dates),
+            rules: None,
+        }
+    }
+
+    fn of_rules(language: &'static Language, rules: &'static DateRules) -> Self {
+        let set = |list: &'static str| WordMap::new(items(list).map(|word| (word, ())));
+        let hints = [
+            (&rules.past, Hint::Past),
+            (&rules.future, Hint::Future),
+            (&rules.future_beside, Hint::FutureBeside),
+        ];
+        let hints = hints.iter().flat_map(|(list, hint)| items(list).map(|word| (word, *hint)));
+        let quantities = items(&rules.quantities).map(|word| (word, Lead::Quantity));
+        let titles = &language.titles;
+        let abbreviations = [&titles.address, &titles.ranks, &language.abbreviations.within];
+        Self {
+            scope: DateScope::Rules,
+            words: WordMap::new(calendar(language).chain(rule_words(rules))),
+            hints: WordMap::new(hints),
+            leads: WordMap::new(quantities),
+            counted: set(&rules.counted),
+            abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
+            past_endings: items(&rules.past_endings).collect(),
+            future_endings: items(&rules.future_endings).collect(),
+            rules: Some(RuleSet::new(language, rules)),
+            ..Self::default()
         }
     }
 

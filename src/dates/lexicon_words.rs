@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::needles::NeedleSearch;
 use super::words::{CalendarUnit, Hint, Lead, Meaning, NameForm};
-use crate::language::{DateWords, Holiday, Language, NounForms};
+use crate::language::{DateRules, DateWords, Holiday, Language, NounForms, items};
 
 /// A word and its meaning in a date.
 pub(super) type WordMeaning = (&'static str, Meaning);
@@ -95,6 +95,27 @@ fn units(dates: &'static DateWords) -> impl Iterator<Item = WordMeaning> {
         let one = listed(&forms.one, Meaning::Unit(unit, false));
         one.chain(listed(&forms.many, Meaning::Unit(unit, true)))
     })
+}
+
+/// The words of a language with rules that also the grammar's common parts need: what joins two
+/// dates, and what may stand between a preposition and a date.
+pub(super) fn rule_words(rules: &'static DateRules) -> impl Iterator<Item = WordMeaning> {
+    let roles = [
+        ("and", Meaning::And),
+        ("to", Meaning::To),
+        ("from", Meaning::From),
+        ("the", Meaning::The),
+        ("of", Meaning::Of),
+        ("part", Meaning::Part),
+    ];
+    let listed = roles.into_iter().filter_map(|(role, meaning)| {
+        Some(items(rules.words.get(role)?).map(move |word| (word, meaning)))
+    });
+    let months = (1..=12).filter_map(|month| {
+        let forms = rules.words.get(&format!("month {month}"))?;
+        Some(items(forms).map(move |word| (word, Meaning::Month(month, NameForm::Full))))
+    });
+    months.flatten().chain(listed.flatten())
 }
 
 /// Words that distinguish past and future.

@@ -42,7 +42,7 @@ pub(crate) fn days_in_line(line: &str) -> Vec<LabelledDay> {
     let lower = plain_digits(&apart(&line.to_lowercase()));
     // Only days with a year count, so the day of publication does not matter.
     let words = Lexicon::of_lines();
-    let mut finder = Finder { words, published: date(2000, 1, 1), reference: None };
+    let mut finder = Finder::with(words, date(2000, 1, 1));
     let mut end = 0;
     let mut labelled = |date, start: usize, until: usize, month_first: Option<Date>| {
         let before = lower[end.min(start)..start].to_owned();
@@ -81,7 +81,7 @@ pub(crate) fn days_in_line(line: &str) -> Vec<LabelledDay> {
 pub(crate) fn in_line_near(line: &str, near: Date) -> Option<Date> {
     let lower = apart(&line.to_lowercase());
     let words = Lexicon::of_lines();
-    let mut finder = Finder { words, published: near, reference: None };
+    let mut finder = Finder::with(words, near);
     finder.find(&lower).into_iter().find_map(|found| match found.value {
         When::Day(date) if (date - near).get_days().abs() <= 1 => Some(date),
         _ => None,

@@ -26,6 +26,7 @@ mod calendar;
 #[cfg(feature = "import")]
 mod clock;
 mod direction;
+mod history;
 mod join;
 mod lexicon;
 mod lexicon_words;
@@ -38,8 +39,10 @@ mod needles;
 mod normalise;
 mod phrase;
 mod reading;
+mod rules;
 mod season;
 mod slips;
+mod solar;
 #[cfg(feature = "import")]
 mod timestamp;
 mod tokens;
@@ -59,6 +62,7 @@ use jiff::civil::Date;
 
 #[cfg(feature = "import")]
 pub(crate) use self::clock::is_zone;
+use self::history::History;
 use self::lexicon::{DateScope, Lexicon};
 #[cfg(feature = "import")]
 pub(crate) use self::line::{
@@ -125,15 +129,17 @@ pub struct Finder {
     published: Date,
     /// The last time that the text mentioned, and its distance in bytes.
     reference: Option<(When, usize)>,
+    history: History,
 }
 
 impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { words, published, reference } = self;
+        let Self { words, published, reference, history } = self;
         f.debug_struct("Finder")
             .field("scope", &words.scope)
             .field("published", published)
             .field("reference", reference)
+            .field("history", history)
             .finish()
     }
 }
@@ -144,7 +150,11 @@ const MEMORY: usize = 800;
 impl Finder {
     /// Begins a text in a language (BCP 47), published on that day.
     pub fn new(language: &str, published: Date) -> Self {
-        Self { words: Lexicon::of_language(language), published, reference: None }
+        Self::with(Lexicon::of_language(language), published)
+    }
+
+    fn with(words: &'static Lexicon, published: Date) -> Self {
+        Self { words, published, reference: None, history: History::default() }
     }
 
     /// Returns the dates in the next piece, as [`find`] does.
@@ -161,9 +171,15 @@ impl Finder {
             .filter(|_| words.scope == DateScope::Text)
             .filter_map(|at| season::short_quarter(text, at));
         let mut candidates: Vec<Candidate> = named.chain(numbers).chain(quarters).collect();
+        if let Some(rules) = &words.rules {
+            candidates.extend(rules.candidates(text));
+        }
         candidates.sort_by_key(|candidate| candidate.range.start);
         let mut candidates = disjoint(candidates);
         join::join(text, &mut candidates);
+        if words.rules.is_some() {
+            self.history.count(&candidates, self.published);
+        }
         let mut end = 0;
         let found = candidates.into_iter().filter_map(|candidate| {
             let passed = candidate.range.start.saturating_sub(end);
@@ -191,7 +207,13 @@ impl Finder {
         let near = |(_, distance): &(When, usize)| distance + passed <= MEMORY;
         let reference = self.reference.filter(near).map(|(value, _)| value);
         let normaliser = Normaliser { published: self.published, reference };
-        let normalised = normaliser.normalise(candidate.reading, way)?;
+        let told = self.history.year(&candidate.reading);
+        let reading = self.history.counted(candidate.reading);
+        let reading = told.map_or(reading, |year| reading.in_year(year));
+        let normalised = normaliser.normalise(reading, way)?;
+        if told.is_some() || normalised.basis == Basis::Explicit {
+            self.history.remember(normalised.value);
+        }
         // `up from 3 million a year earlier` only compares: the text goes on from the date before.
         let aside = matches!(candidate.reading, Reading::Count { unit: CalendarUnit::Year, .. });
         if !aside {

@@ -3,9 +3,10 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::calendar::{away, celebrated, counted, monday, quarter, season, stepped, years};
+use super::calendar::{away, celebrated, counted, later, monday, quarter, season, stepped, years};
 use super::direction::Direction;
 use super::reading::{CountFrom, Reading, Which, Year};
+use super::solar;
 use super::words::CalendarUnit;
 use crate::model::{Basis, Certainty, Doubt, When};
 
@@ -63,6 +64,11 @@ impl Normaliser {
                 let certainty = if exact { Certain } else { Inferred };
                 (counted(start, unit, count)?, basis, certainty)
             }
+            Reading::Counts { longer, shorter, from } => {
+                let (start, basis) = self.start(from, shorter.0)?;
+                let day = later(start.first(), longer).and_then(|day| later(day, shorter))?;
+                (When::Day(day), basis, Inferred)
+            }
             Reading::Weekend(which) => {
                 let saturday = self.weekend(which, way)?;
                 (When::days(saturday, away(saturday, 1)?)?, Relative, Inferred)
@@ -74,6 +80,21 @@ impl Normaliser {
             Reading::Holiday(holiday, year) => {
                 return self.span(year, way, |year| celebrated(year, holiday).map(When::Day));
             }
+            Reading::NthWeekday { nth, weekday, month, year } => {
+                return self.span(year, way, |year| {
+                    let first = Date::new(year, month, 1).ok()?;
+                    first.nth_weekday_of_month(nth, weekday).ok().map(When::Day)
+                });
+            }
+            Reading::NthWeekdayAway { nth, weekday, step } => {
+                let first = stepped(self.published, CalendarUnit::Month, step)?.first();
+                (When::Day(first.nth_weekday_of_month(nth, weekday).ok()?), Relative, Certain)
+            }
+            Reading::DayOfMonth { day, step, weekday } => {
+                (When::Day(self.day_of_month(day, step, weekday, way)?), Relative, Inferred)
+            }
+            Reading::Solar { month, day, year } => return self.solar(month, day, year, way),
+            Reading::SolarYear(year) => (solar::year(year)?, Explicit, Certain),
         };
         Some(Normalised { value, basis, certainty })
     }
@@ -104,6 +125,9 @@ impl Normaliser {
                 Some((self.published.year().checked_add(step.into())?, Basis::Relative))
             }
             Year::Text => Some((self.reference?.first().year(), Basis::Textual)),
+            Year::TextStep(step) => {
+                Some((self.reference?.first().year().checked_add(step.into())?, Basis::Textual))
+            }
             Year::Step(_) | Year::Within(_) | Year::Open => None,
         }
     }
@@ -116,7 +140,7 @@ impl Normaliser {
         weekday: Option<Weekday>,
         way: Option<Direction>,
     ) -> Option<Normalised> {
-        if year == Year::Text && self.reference.is_none() {
+        if matches!(year, Year::Text | Year::TextStep(_)) && self.reference.is_none() {
             return None;
         }
         let month_day = |year| Date::new(year, month, day).ok();
@@ -158,7 +182,8 @@ impl Normaliser {
             (_, None) => true,
         };
         let near = |date: &&Date| distance(date).abs();
-        let on_weekday = |date: &&Date| Some(date.weekday()) == weekday && near(date) < 400;
+        // A year away, the weekday is more likely a slip than the year is.
+        let on_weekday = |date: &&Date| Some(date.weekday()) == weekday && near(date) < 300;
         let found = all
             .iter()
             .filter(on_weekday)
@@ -205,7 +230,7 @@ impl Normaliser {
             let value = When::Month(year, month);
             return Some(Normalised { value, basis, certainty: Certainty::Certain });
         }
-        if year == Year::Text {
+        if matches!(year, Year::Text | Year::TextStep(_)) {
             return None;
         }
         let here = i32::from(self.published.month());
@@ -231,6 +256,74 @@ impl Normaliser {
             _ => Certainty::Inferred,
         };
         Some(Normalised { value, basis: Basis::YearSupplied, certainty })
+    }
+
+    /// Returns a day by its number alone.
+    fn day_of_month(
+        &self,
+        day: i8,
+        step: Option<i8>,
+        weekday: Option<Weekday>,
+        way: Option<Direction>,
+    ) -> Option<Date> {
+        let here = self.published.first_of_month();
+        let of = |months: i32| {
+            let month = here.checked_add(Span::new().months(months)).ok()?;
+            Date::new(month.year(), month.month(), day).ok()
+        };
+        if let Some(step) = step {
+            return of(step.into());
+        }
+        let distance = |date: &Date| (*date - self.published).get_days();
+        let fits = |date: &Date| match way {
+            Some(Direction::Past) => distance(date) <= 0,
+            Some(Direction::Future) => distance(date) >= 0,
+            None => true,
+        };
+        // Each day of the month falls on each weekday within a year.
+        let on = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
+        let reach = if weekday.is_some() { 12 } else { 2 };
+        let days = (-reach..=reach).filter_map(of).filter(on);
+        days.filter(fits).min_by_key(|date| distance(date).abs())
+    }
+
+    /// Returns a time of the Solar Hijri calendar.
+    fn solar(
+        &self,
+        month: i8,
+        day: Option<i8>,
+        year: Year,
+        way: Option<Direction>,
+    ) -> Option<Normalised> {
+        let of = |year: i16| match day {
+            Some(day) => solar::day(year, month, day).map(When::Day),
+            None => solar::month(year, month),
+        };
+        let here = solar::year_of(self.published)?;
+        let (year, basis) = match year {
+            Year::Written(year) => (year, Basis::Explicit),
+            Year::Counted(step) => (here.checked_add(step.into())?, Basis::Relative),
+            _ => {
+                let distance = |year: &i16| {
+                    of(*year).map_or(i32::MAX, |time| {
+                        let days = (time.first() - self.published).get_days();
+                        let away = match way {
+                            Some(Direction::Past) => days > SLACK,
+                            Some(Direction::Future) => days < -SLACK,
+                            None => false,
+                        };
+                        days.abs() + if away { 1000 } else { 0 }
+                    })
+                };
+                let nearest = (here - 1..=here + 1).min_by_key(distance)?;
+                (nearest, Basis::YearSupplied)
+            }
+        };
+        let certainty = match basis {
+            Basis::YearSupplied => Certainty::Inferred,
+            _ => Certainty::Certain,
+        };
+        Some(Normalised { value: of(year)?, basis, certainty })
     }
 
     /// Returns a time that comes once a year.

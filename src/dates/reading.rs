@@ -38,6 +38,8 @@ pub(super) enum Reading {
     Unit { unit: CalendarUnit, step: i8, from: CountFrom },
     /// So many units away from the time it is counted from; `around` if the number is not exact.
     Count { unit: CalendarUnit, count: i32, from: CountFrom, around: bool },
+    /// So many of a longer and of a shorter unit away, with the sign of the direction.
+    Counts { longer: (CalendarUnit, i32), shorter: (CalendarUnit, i32), from: CountFrom },
     /// Saturday and Sunday.
     Weekend(Which),
     /// A quarter, 1 to 4.
@@ -46,6 +48,16 @@ pub(super) enum Reading {
     Season(u8, Year),
     /// A named day.
     Holiday(Holiday, Year),
+    /// One of the weekdays of a month; the last is -1.
+    NthWeekday { nth: i8, weekday: Weekday, month: i8, year: Year },
+    /// The same of the month that is so many steps away.
+    NthWeekdayAway { nth: i8, weekday: Weekday, step: i8 },
+    /// A day of a month that is not named: of this, so many steps away, or the nearest.
+    DayOfMonth { day: i8, step: Option<i8>, weekday: Option<Weekday> },
+    /// A month of the Solar Hijri calendar, or a day of it.
+    Solar { month: i8, day: Option<i8>, year: Year },
+    /// A year of the Solar Hijri calendar.
+    SolarYear(i16),
 }
 
 /// How the year is given.
@@ -57,6 +69,8 @@ pub(super) enum Year {
     Counted(i8),
     /// That of the date before it in the text: `June of that year`.
     Text,
+    /// So many years from that: `June of the year before`.
+    TextStep(i8),
     /// The time is so many steps away: `last June`.
     Step(i8),
     /// The time is seen from within, as past (-1) or future (1): `earlier in June`.
@@ -92,6 +106,26 @@ pub(super) enum CountFrom {
 }
 
 impl Reading {
+    /// Returns the reading with the year that is not given in it.
+    pub(super) fn in_year(mut self, written: i16) -> Self {
+        let given = Year::Written(written);
+        match &mut self {
+            Self::Day { year, .. }
+            | Self::Month { year, .. }
+            | Self::Quarter(_, year)
+            | Self::Season(_, year)
+            | Self::Holiday(_, year) => *year = given,
+            Self::Days { first, last } => {
+                last.2 = given;
+                if first.2 == Year::Open && first.0 <= last.0 {
+                    first.2 = given;
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Returns whether tense decides which time is meant.
     pub(super) fn is_open(&self) -> bool {
         matches!(
@@ -104,6 +138,9 @@ impl Reading {
                 | Self::Quarter(_, Year::Open | Year::Step(0))
                 | Self::Season(_, Year::Open | Year::Step(0))
                 | Self::Holiday(_, Year::Open | Year::Step(0))
+                | Self::NthWeekday { year: Year::Open | Year::Step(0), .. }
+                | Self::DayOfMonth { step: None, .. }
+                | Self::Solar { year: Year::Open | Year::Step(0), .. }
         )
     }
 }

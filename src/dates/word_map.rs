@@ -1,34 +1,39 @@
 //! A map from words to their meanings, for words as they are written in a text.
 
+use rustc_hash::FxHashMap;
+
 /// A map from words.
 pub(super) struct WordMap<T> {
-    /// By the first letter, `a` to `z`; the last has the others.
-    letters: [Vec<(&'static str, T)>; 27],
+    words: FxHashMap<Box<str>, T>,
 }
 
 impl<T> Default for WordMap<T> {
     fn default() -> Self {
-        Self { letters: [const { Vec::new() }; 27] }
+        Self { words: FxHashMap::default() }
     }
 }
 
 impl<T: Copy> WordMap<T> {
-    /// Makes a map. Of equal words, the first wins.
-    pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    /// Makes a map. Of equal words, the first wins. A capital in the map is needed in the text; a
+    /// small letter in the map also matches a capital at the beginning of a word, and in a word
+    /// all in capitals.
+    pub(super) fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let mut map = Self::default();
+        let words: Vec<_> = words.into_iter().collect();
+        for (word, value) in &words {
+            map.words.entry((*word).into()).or_insert(*value);
+        }
         for (word, value) in words {
-            map.letters[first_letter(word)].push((word, value));
+            for form in raised(word) {
+                map.words.entry(form.into()).or_insert(value);
+            }
         }
         map
     }
 
-    /// Returns the value of `word`. A capital in the map is needed in the text; a small letter in
-    /// the map also matches a capital at the beginning of a word, and in a word all in capitals.
+    /// Returns the value of `word`.
     pub(super) fn get(&self, word: &str) -> Option<T> {
-        let shouted = word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
-            && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        let mut listed = self.letters[first_letter(word)].iter();
-        listed.find(|(listed, _)| is_same(listed, word, shouted)).map(|entry| entry.1)
+        self.words.get(word).copied()
     }
 }
 
@@ -44,28 +49,17 @@ impl WordMap<()> {
     }
 }
 
-fn is_same(listed: &str, word: &str, shouted: bool) -> bool {
-    let (one, other) = (listed.as_bytes(), word.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    if shouted {
-        return one.eq_ignore_ascii_case(other);
-    }
-    match one.split_first() {
-        Some((first, rest)) if first.is_ascii() => {
-            rest == &other[1..]
-                && (*first == other[0]
-                    || first.is_ascii_lowercase() && first.to_ascii_uppercase() == other[0])
-        }
-        // The only words outside ASCII are those of lines, which are read in lower case.
-        _ => listed == word,
-    }
-}
-
-fn first_letter(word: &str) -> usize {
-    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-    if first.is_ascii_lowercase() { usize::from(first - b'a') } else { 26 }
+/// Returns the forms of a word with more capitals than it has in the map: at its beginning, and
+/// all. The capital of `i` is also the Turkish one, which no other language has.
+pub(super) fn raised(word: &str) -> impl Iterator<Item = String> {
+    let mut letters = word.chars();
+    let first = letters.next();
+    let rest = letters.as_str();
+    let begun = first.map(|first| first.to_uppercase().chain(rest.chars()).collect());
+    let dotted = (first == Some('i')).then(|| format!("İ{rest}"));
+    let shouted = word.contains('i').then(|| word.replace('i', "İ").to_uppercase());
+    let forms = [begun, Some(word.to_uppercase()), dotted, shouted];
+    forms.into_iter().flatten().filter(move |form| form != word)
 }
 
 #[cfg(test)]
@@ -74,13 +68,17 @@ mod tests {
 
     #[test]
     fn a_name_needs_its_capital_and_other_words_may_have_one() {
-        let map = WordMap::new([("May", 1), ("last", 2), ("Mayor", 3), ("мая", 4)]);
+        let map =
+            WordMap::new([("May", 1), ("last", 2), ("Mayor", 3), ("мая", 4), ("istanbul", 5)]);
         assert_eq!(map.get("May"), Some(1));
         assert_eq!(map.get("may"), None);
         assert_eq!(map.get("Last"), Some(2));
         assert_eq!(map.get("LAST"), Some(2));
         assert_eq!(map.get("LAst"), None);
         assert_eq!(map.get("мая"), Some(4));
+        assert_eq!(map.get("Мая"), Some(4));
+        assert_eq!(map.get("МАЯ"), Some(4));
+        assert_eq!(map.get("İstanbul"), Some(5));
         for other in ["", "Éa", "9", "Ma", "Mayo"] {
             assert_eq!(map.get(other), None, "{other}");
         }

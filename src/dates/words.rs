@@ -67,7 +67,7 @@ pub(super) enum NameForm {
 }
 
 /// A length of time or a part of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum CalendarUnit {
     /// A part of a day, which means the day.
     DayPart,

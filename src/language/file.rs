@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::date_rules::DateRules;
 use super::inflection::Inflection;
 
 /// The words of a language.
@@ -34,6 +35,8 @@ pub struct Language {
     pub numbers: Numbers,
     /// Words for finding dates in running text. Without them only numeric dates are found there.
     pub dates: Option<DateWords>,
+    /// The same, for a language that is read by rules.
+    pub date_rules: Option<DateRules>,
     /// Words that distinguish names from other capitalised words.
     pub names: Option<NameWords>,
     /// Whether all nouns have a capital.
@@ -327,17 +330,10 @@ pub struct NounForms {
     pub many: Vec<String>,
 }
 
-/// A named day: on a `day` of a `month`, or on the `nth` `weekday` of one.
+/// A named day: on a `day` of a `month`, on the `nth` `weekday` of one, or counted from another day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Holiday {
-    /// The same day each year.
-    Day {
-        /// 1 to 12.
-        month: i8,
-        /// 1 to 31.
-        day: i8,
-    },
     /// A weekday.
     Weekday {
         /// 1 to 12.
@@ -346,6 +342,29 @@ pub enum Holiday {
         weekday: i8,
         /// The first is 1, the last -1.
         nth: i8,
+    },
+    /// So many such weekdays before a day.
+    Before {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+        /// 1 (Monday) to 7.
+        weekday: i8,
+        /// The last before the day is 1.
+        before: i8,
+    },
+    /// The same day each year.
+    Day {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+    /// So many days after Easter Sunday.
+    Easter {
+        /// Negative before it.
+        easter: i16,
     },
 }
 

@@ -4,6 +4,7 @@
 //! language is added by adding its file. `en.toml` is complete; the others have what `import`
 //! needs. Files are compiled in, and each is parsed when it is first asked for.
 
+mod date_rules;
 mod file;
 mod inflection;
 mod set;
@@ -13,6 +14,7 @@ mod tests;
 
 use std::sync::OnceLock;
 
+pub use date_rules::{DateRules, items, numbers};
 pub use file::{
     Abbreviations, Bylines, DateLines, DateWords, Holiday, Language, Leads, Months, NameWords,
     NounForms, Numbers, Tense, Titles, Units, Weekdays,

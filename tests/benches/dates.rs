@@ -5,25 +5,36 @@
 //! cargo run --release --example dates -- --speed TEXTS.jsonl
 //! ```
 //!
-//! Each line of `TEXTS.jsonl` is an object with `doc`, `dct` (the day of publication), `text` and
-//! perhaps `lang`, its language.
+//! Each line of `TEXTS.jsonl` is an object with `doc` or `id`, `text`, perhaps `lang`, its
+//! language, and the day of publication: `dct`, `reference` or, where that is not known,
+//! `dct_guess`.
 
 use std::io::{BufWriter, Write as _};
+use std::ops::Range;
 use std::time::Instant;
 use std::{env, fs, io};
 
-use jiff::civil::Date;
-use manicule::dates::find;
+use jiff::civil::{Date, date};
+use manicule::dates::{FoundDate, find};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 #[derive(Deserialize)]
 struct Text {
+    #[serde(alias = "id")]
     doc: String,
-    dct: Date,
+    dct: Option<Date>,
+    reference: Option<Date>,
+    dct_guess: Option<Date>,
     #[serde(default = "english")]
     lang: String,
     text: String,
+}
+
+impl Text {
+    fn published(&self) -> Date {
+        self.dct.or(self.reference).or(self.dct_guess).unwrap_or(date(2015, 1, 1))
+    }
 }
 
 fn english() -> String {
@@ -50,16 +61,35 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn write(texts: &[Text]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for text in texts {
-        let spans: Vec<Value> = find(&text.text, &text.lang, text.dct)
+        let spans: Vec<Value> = find(&text.text, &text.lang, text.published())
             .into_iter()
-            .map(|item| {
-                let (start, end) = (item.range.start, item.range.end);
-                json!({"start": start, "end": end, "value": item.value.to_string()})
+            .flat_map(|item| match ends(&text.text, &item) {
+                Some(ends) if text.reference.is_none() => ends.to_vec(),
+                _ => vec![(item.range, item.value.to_string())],
             })
+            .map(|(range, value)| json!({"start": range.start, "end": range.end, "value": value}))
             .collect();
         writeln!(out, "{}", json!({"doc": text.doc, "spans": spans}))?;
     }
     out.flush()
+}
+
+/// Returns the two ends of a range that is written with two numbers. The marks of news and of
+/// histories are on the ends, those of phrases on the whole.
+fn ends(text: &str, found: &FoundDate) -> Option<[(Range<usize>, String); 2]> {
+    let written = &text[found.range.clone()];
+    let value = found.value.to_string();
+    let (first, last) = value.split_once('/')?;
+    let digit = |c: char| c.is_ascii_digit();
+    let number = written.find(digit)?;
+    let behind = number + written[number..].find(|c| !digit(c))?;
+    let second = behind + written[behind..].find(digit)?;
+    let start = found.range.start;
+    let joint = |c: char| !c.is_alphanumeric();
+    let first_end = start + written[..second].trim_end_matches(joint).len();
+    let years = behind - number == 4 && first.ends_with("-01-01") && last.ends_with("-12-31");
+    let cut = |day: &str| if years { day[..4].to_owned() } else { day.to_owned() };
+    Some([(start..first_end, cut(first)), (start + second..found.range.end, cut(last))])
 }
 
 /// Reads all texts for about a second, five times; prints the fastest.
@@ -74,7 +104,7 @@ fn measure(texts: &[Text]) {
         for _ in 0..rounds {
             found += texts
                 .iter()
-                .map(|text| find(&text.text, &text.lang, text.dct).len())
+                .map(|text| find(&text.text, &text.lang, text.published()).len())
                 .sum::<usize>();
         }
         best = best.min(start.elapsed().as_secs_f64());

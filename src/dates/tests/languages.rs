@@ -15,23 +15,22 @@ fn english_rules_read_all_kinds_of_english_and_nothing_else() {
     for language in ["en", "en-GB", "EN-us"] {
         assert_eq!(dates(text, language), expected, "{language}");
     }
-    for language in ["de", "de-AT", "fr", "uk", "tlh", ""] {
+    for language in ["hu", "hu-HU", "fi", "tlh", ""] {
         assert_eq!(dates(text, language), [], "{language}");
     }
 }
 
 #[test]
-fn a_german_text_has_no_dates_by_english_rules() {
+fn a_text_in_a_language_without_rules_has_only_what_cannot_be_misread() {
     for text in [
-        "Die Reparatur kostet 2015 Euro.",
-        "Im Mai 2024 kamen 2000 Menschen.",
-        "Am Sonntag, dem 1. Juni 2025, war die Wahl.",
-        "In den 1990s war August der Starke schon lange tot.",
-        "Im 1. Quartal, Q3 2024, von 1939-45 und bis 2023.",
-        "Am 05.06.2025 und am 5/6/2025 kann beides gemeint sein.",
-        "Die Nummer 2025-13-01 und die Datei a-2025-06-01.txt.",
+        "A javítás 2015 euróba kerül.",
+        "In May 2024 kamen 2000 Menschen.",
+        "Sunday, 1 June 2025.",
+        "In the 1990s, Q3 2024, 1939-45, until 2023.",
+        "05.06.2025 és 5/6/2025 mindkettőt jelentheti.",
+        "Szám: 2025-13-01, a-2025-06-01.txt.",
     ] {
-        assert_eq!(dates(text, "de"), [], "{text}");
+        assert_eq!(dates(text, "hu"), [], "{text}");
     }
 }
 
@@ -44,7 +43,7 @@ fn days_in_digits_that_cannot_be_misread_are_dates_in_any_language() {
         ("в 12/31/2024", "12/31/2024", "2024-12-31"),
         ("Am 05.05.2025 war Wahl.", "05.05.2025", "2025-05-05"),
     ] {
-        for language in ["de", "fr", "zh-Hant"] {
+        for language in ["hu", "fi", "tlh"] {
             assert_eq!(dates(text, language), [(words, value.to_owned())], "{text}");
         }
     }

@@ -2,10 +2,14 @@
 
 mod always;
 mod forms;
+mod germanic;
 mod guesses;
 mod languages;
 mod none;
 mod relative;
+mod romance;
+mod slavic;
+mod turkish;
 
 use jiff::civil::{Date, date};
 
@@ -52,4 +56,24 @@ fn only(text: &str) -> FoundDate {
     let mut found = find(text, "en", PUBLISHED);
     assert_eq!(found.len(), 1, "{text}");
     found.remove(0)
+}
+
+/// Asserts the dates of sentences in a language. Each has its only date in square brackets, and its
+/// value; one without brackets has none.
+#[track_caller]
+fn assert_marked(language: &str, sentences: &[(&str, &str)]) {
+    let mut faults = Vec::new();
+    for (marked, value) in sentences {
+        let text = marked.replace(['[', ']'], "");
+        let found = find(&text, language, PUBLISHED);
+        let found: Vec<_> =
+            found.iter().map(|item| (&text[item.range.clone()], item.value.to_string())).collect();
+        let expected = marked.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+        let expected: Vec<_> =
+            expected.iter().map(|(words, _)| (*words, (*value).to_owned())).collect();
+        if found != expected {
+            faults.push(format!("{marked} {value}: {found:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -1,0 +1,224 @@
+//! Rules: orders of roles, parsed from their notation.
+//!
+//! A rule is a row of elements with spaces between them. A name matches an item with that role; a
+//! sign matches itself; `'word'` matches that word.
+//!
+//! | notation | matches |
+//! | --- | --- |
+//! | `[a b]` | `a b`, or nothing |
+//! | `(a \| b)` | one of them |
+//! | `{a}` | `a`, which must be there and is not part of the date |
+//! | `~` | any prepositions, articles and `of` |
+//! | `-` | a dash |
+//! | `+/` | a sign without spaces around it |
+//! | `@year` | the year that belongs to a day, a month or a season: `of 2024`, `of last year` |
+
+use crate::dates::words::CalendarUnit;
+
+/// A part of a rule.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    Is(Kind),
+    Sign(char),
+    /// A sign without spaces around it.
+    Joint(char),
+    Word(Box<str>),
+    Filler,
+    Optional(Vec<Element>),
+    Any(Vec<Vec<Element>>),
+    Beside(Vec<Element>),
+}
+
+/// What an item is matched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// 1 to 31 in digits.
+    Day,
+    /// 13 to 31 in digits.
+    HighDay,
+    /// 1 to 31 in digits at the end of a clause.
+    LastDay,
+    /// 1 to 31 in digits with an ending.
+    EndedDay,
+    /// 1 to 31 in words, cardinal or ordinal.
+    DayWord,
+    /// 1 to 12 in digits.
+    MonthNumber,
+    /// The same in two digits.
+    MonthDigits,
+    /// The same behind a year, where it cannot be the last year of a range: `2016/05`.
+    MonthOfYear,
+    /// The same as an ordinal.
+    MonthOrdinal,
+    /// Four digits.
+    Year,
+    /// Four digits that are a year by themselves.
+    BareYear,
+    /// Two digits.
+    ShortYear,
+    /// The same that is no day.
+    OldYear,
+    /// A year in words.
+    YearWord,
+    Number,
+    Nth,
+    Month,
+    /// The same without those that are also other words.
+    SureMonth,
+    SolarMonth,
+    Weekday,
+    Away,
+    Step,
+    That,
+    Told,
+    TextTold,
+    /// Any unit, or this one.
+    Unit(Option<CalendarUnit>),
+    /// Any unit in the plural.
+    Units,
+    Season,
+    /// A decade in a word.
+    Decade,
+    /// A decade in digits.
+    DecadeNumber,
+    /// The same without an ending: `90` in `años 90`.
+    Tens,
+    Holiday,
+    Ago,
+    Ahead,
+    /// `ahead` that is never how long something takes.
+    Hence,
+    Earlier,
+    Later,
+    Part,
+    Of,
+    The,
+    In,
+    And,
+    From,
+    To,
+    /// An ordinal in digits.
+    NthNumber,
+}
+
+const KINDS: [(&str, Kind); 53] = [
+    ("day", Kind::Day),
+    ("high-day", Kind::HighDay),
+    ("last-day", Kind::LastDay),
+    ("ended-day", Kind::EndedDay),
+    ("day-word", Kind::DayWord),
+    ("month-number", Kind::MonthNumber),
+    ("month-of-year", Kind::MonthOfYear),
+    ("month-digits", Kind::MonthDigits),
+    ("month-ordinal", Kind::MonthOrdinal),
+    ("year", Kind::Year),
+    ("bare-year", Kind::BareYear),
+    ("short-year", Kind::ShortYear),
+    ("old-year", Kind::OldYear),
+    ("year-word", Kind::YearWord),
+    ("number", Kind::Number),
+    ("nth", Kind::Nth),
+    ("nth-number", Kind::NthNumber),
+    ("month", Kind::Month),
+    ("sure-month", Kind::SureMonth),
+    ("solar-month", Kind::SolarMonth),
+    ("weekday", Kind::Weekday),
+    ("away", Kind::Away),
+    ("step", Kind::Step),
+    ("that", Kind::That),
+    ("told", Kind::Told),
+    ("text", Kind::TextTold),
+    ("unit", Kind::Unit(None)),
+    ("units", Kind::Units),
+    ("weekend", Kind::Unit(Some(CalendarUnit::Weekend))),
+    ("day-part", Kind::Unit(Some(CalendarUnit::DayPart))),
+    ("day-unit", Kind::Unit(Some(CalendarUnit::Day))),
+    ("week-unit", Kind::Unit(Some(CalendarUnit::Week))),
+    ("month-unit", Kind::Unit(Some(CalendarUnit::Month))),
+    ("quarter-unit", Kind::Unit(Some(CalendarUnit::Quarter))),
+    ("year-unit", Kind::Unit(Some(CalendarUnit::Year))),
+    ("decade-unit", Kind::Unit(Some(CalendarUnit::Decade))),
+    ("season", Kind::Season),
+    ("decade", Kind::Decade),
+    ("decade-number", Kind::DecadeNumber),
+    ("tens", Kind::Tens),
+    ("holiday", Kind::Holiday),
+    ("ago", Kind::Ago),
+    ("ahead", Kind::Ahead),
+    ("hence", Kind::Hence),
+    ("earlier", Kind::Earlier),
+    ("later", Kind::Later),
+    ("part", Kind::Part),
+    ("of", Kind::Of),
+    ("the", Kind::The),
+    ("in", Kind::In),
+    ("and", Kind::And),
+    ("from", Kind::From),
+    ("to", Kind::To),
+];
+
+/// The year that belongs to what stands before it.
+const YEAR: &str = "[,] ~ [year-unit] year [year-unit | units] | ~ step ~ year-unit | ~ year-unit ~ step \
+    | ~ that [that] year-unit | ~ year-unit that";
+
+/// Parses the notation of a rule.
+pub(super) fn parse(rule: &str) -> Result<Vec<Element>, String> {
+    let spaced = rule.replace("@year", &format!("({YEAR})"));
+    let mut spread = String::with_capacity(2 * spaced.len());
+    for c in spaced.chars() {
+        if matches!(c, '[' | ']' | '(' | ')' | '{' | '}' | '|') {
+            spread.extend([' ', c, ' ']);
+        } else {
+            spread.push(c);
+        }
+    }
+    let mut words = spread.split_whitespace();
+    let mut alternatives = alternatives(&mut words, None)?;
+    if alternatives.len() == 1 {
+        return Ok(alternatives.remove(0));
+    }
+    Ok(vec![Element::Any(alternatives)])
+}
+
+fn alternatives<'r>(
+    words: &mut impl Iterator<Item = &'r str>,
+    end: Option<&str>,
+) -> Result<Vec<Vec<Element>>, String> {
+    let mut all = vec![Vec::new()];
+    loop {
+        let word = words.next();
+        if word == end {
+            return Ok(all);
+        }
+        let word = word.ok_or("a bracket is not closed")?;
+        let row = all.last_mut().expect("at least one");
+        match word {
+            "|" => all.push(Vec::new()),
+            "[" => {
+                let inner = alternatives(words, Some("]"))?;
+                row.push(Element::Optional(vec![Element::Any(inner)]));
+            }
+            "(" => row.push(Element::Any(alternatives(words, Some(")"))?)),
+            "{" => row.push(Element::Beside(vec![Element::Any(alternatives(words, Some("}"))?)])),
+            "~" => row.push(Element::Filler),
+            word => row.push(element(word)?),
+        }
+    }
+}
+
+fn element(word: &str) -> Result<Element, String> {
+    if let Some(inner) = word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
+        return Ok(Element::Word(inner.into()));
+    }
+    if let Some(sign) = word.strip_prefix('+').and_then(|sign| sign.chars().next()) {
+        return Ok(Element::Joint(sign));
+    }
+    let mut letters = word.chars();
+    if let (Some(sign), None) = (letters.next(), letters.next())
+        && !sign.is_alphanumeric()
+    {
+        return Ok(Element::Sign(sign));
+    }
+    let known = KINDS.iter().find(|(name, _)| *name == word);
+    known.map(|(_, kind)| Element::Is(*kind)).ok_or_else(|| format!("`{word}` is no role"))
+}

@@ -1,0 +1,95 @@
+//! The roles of words in a date.
+
+use jiff::civil::Weekday;
+
+use crate::dates::words::CalendarUnit;
+use crate::language::Holiday;
+
+/// What a word can be in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A month, 1 to 12.
+    Month(i8),
+    /// One that is also another word.
+    CommonMonth(i8),
+    /// One that is abbreviated.
+    ShortMonth(i8),
+    /// A month of the Solar Hijri calendar.
+    SolarMonth(i8),
+    Weekday(Weekday),
+    /// One that is abbreviated.
+    ShortWeekday(Weekday),
+    /// So many days after the publication.
+    Away(i8),
+    /// So many steps from the publication: `last`, `this`, `next`.
+    Step(i8),
+    /// So many steps from the date before it in the text: `that`.
+    That(i8),
+    Unit(CalendarUnit),
+    /// The same in the plural.
+    Units(CalendarUnit),
+    /// A part of the calendar, so many steps from the publication, in one word.
+    Told(CalendarUnit, i8),
+    /// The same, from the date before it in the text.
+    TextTold(CalendarUnit, i8),
+    /// 0 to 3, from spring.
+    Season(u8),
+    /// Ten years from this one on.
+    Decade(i16),
+    Number(i16),
+    Nth(i8),
+    Holiday(Holiday),
+    /// `ago`
+    Ago,
+    /// `in` before a length of time that begins with the publication.
+    Ahead,
+    /// The same, but never how long something takes: in a sentence about the past it counts from
+    /// the date before it in the text.
+    Hence,
+    /// `earlier`, from the date before it in the text.
+    Earlier,
+    /// `later`
+    Later,
+    /// A stretch of a longer time: `early`, `end`.
+    Part,
+    Of,
+    The,
+    In,
+    And,
+    From,
+    To,
+    /// Shows that a day recurs, or that none is certain: `every`, `a`.
+    Every,
+}
+
+/// The roles without a value, by their names.
+pub(super) const PLAIN: [(&str, Role); 13] = [
+    ("ago", Role::Ago),
+    ("ahead", Role::Ahead),
+    ("hence", Role::Hence),
+    ("earlier", Role::Earlier),
+    ("later", Role::Later),
+    ("part", Role::Part),
+    ("of", Role::Of),
+    ("the", Role::The),
+    ("in", Role::In),
+    ("and", Role::And),
+    ("from", Role::From),
+    ("to", Role::To),
+    ("every", Role::Every),
+];
+
+/// Returns the unit of a name.
+pub(super) fn unit_of(name: &str) -> Option<CalendarUnit> {
+    Some(match name {
+        "day-part" => CalendarUnit::DayPart,
+        "day" => CalendarUnit::Day,
+        "weekend" => CalendarUnit::Weekend,
+        "week" => CalendarUnit::Week,
+        "month" => CalendarUnit::Month,
+        "quarter" => CalendarUnit::Quarter,
+        "year" => CalendarUnit::Year,
+        "decade" => CalendarUnit::Decade,
+        _ => return None,
+    })
+}
