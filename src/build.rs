@@ -28,6 +28,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::disk_cache::DiskCache;
+use crate::editions::PUBLIC;
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::Status;
@@ -146,7 +147,7 @@ fn run(
     progress: Progress<'_>,
 ) -> BuildOutcome {
     let snapshot = open(files, options, cache);
-    let Snapshot { mut loaded, site, theme, routes, mut diagnostics, .. } = snapshot;
+    let Snapshot { mut loaded, site, public, theme, routes, mut diagnostics, .. } = snapshot;
     let found = further(&loaded, &site);
     let place = |item: &Diagnostic| (item.code, item.span);
     diagnostics.retain(|item| !found.iter().any(|it| place(it) == place(item)));
@@ -154,12 +155,13 @@ fn run(
     let out = out.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
     let mut written = None;
     if let Some(theme) = &theme {
-        let renderer = PageRenderer::new(&site, theme, files);
+        let renderer = PageRenderer::new(&public, theme, files);
+        let edition = options.edition.filter(|name| *name != PUBLIC).unwrap_or_default();
         let verify = out.is_some_and(|out| out.verify);
         let make = |route: &Route, before: Option<Fingerprint>| {
             renderer.make(route, before.filter(|_| !verify))
         };
-        match out.map(|out| publish(out.folder, &routes, make, progress)) {
+        match out.map(|out| publish(out.folder, edition, &routes, make, progress)) {
             None => add_new(&mut diagnostics, rehearse(&renderer, &routes, progress)),
             Some(Err(PublishError::Content(faults))) => add_new(&mut diagnostics, faults),
             done => written = done,
@@ -168,7 +170,7 @@ fn run(
     let left_out = LeftOut::of(&loaded, options);
     let (sources, pages) = (std::mem::take(&mut loaded.sources), routes.len());
     // Freeing it takes a while; usually the program ends before that.
-    std::thread::spawn(move || drop((loaded, site, routes)));
+    std::thread::spawn(move || drop((loaded, site, public, routes)));
     BuildOutcome { sources, diagnostics, pages, left_out, written }
 }
 

@@ -14,16 +14,17 @@
 //! # The pipeline
 //!
 //! ```text
-//! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
+//! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──limit──▶ PublicSite ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
 //! ```
 //!
 //! 1. `load` reads every file by itself into a document;
 //! 2. `resolve` turns names into things, finds anchors, mentions and dates, and links them;
-//! 3. `render::routes` lists all pages and files;
-//! 4. `render::PageRenderer` makes the bytes of any one of them;
-//! 5. `write::publish` makes the output folder hold exactly these.
+//! 3. `editions::publish` replaces full texts that are not published whole by what is;
+//! 4. `render::routes` lists all pages and files;
+//! 5. `render::PageRenderer` makes the bytes of any one of them;
+//! 6. `write::publish` makes the output folder hold exactly these.
 //!
-//! `session` does the first three, once or after every edit; [`build`] does all. Each stage also
+//! `session` does the first four, once or after every edit; [`build`] does all. Each stage also
 //! returns diagnostics; none prints. The data between the stages is in `model`; only
 //! [`source::FileSystem`] touches the disk. Beside the pipeline, `text` compares and splits texts,
 //! `markdown` projects and renders them; they know nothing of articles.
@@ -51,6 +52,8 @@ pub mod source;
 mod disk_cache;
 #[cfg(not(feature = "internals"))]
 mod edit;
+#[cfg(not(feature = "internals"))]
+mod editions;
 #[cfg(all(feature = "import", not(feature = "internals")))]
 mod fetch;
 #[cfg(not(feature = "internals"))]
@@ -84,6 +87,9 @@ pub mod disk_cache;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod edit;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod editions;
 #[cfg(all(feature = "import", feature = "internals"))]
 #[doc(hidden)]
 pub mod fetch;

@@ -7,6 +7,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
+use crate::editions::{self, PublicSite};
 use crate::load::{CONTENT, DocumentCache, Loaded};
 use crate::model::site::Site;
 use crate::render::{Route, Theme, routes};
@@ -22,8 +23,10 @@ pub const THEMES: &str = "themes";
 pub struct Snapshot {
     /// All documents.
     pub loaded: Loaded,
-    /// The documents resolved.
-    pub site: Site,
+    /// The documents resolved, with whole texts.
+    pub site: Arc<Site>,
+    /// The site as the edition shows it.
+    pub public: PublicSite,
     /// The theme; `None` where it has faults.
     pub theme: Option<Arc<Theme>>,
     /// All pages, sorted by path.
@@ -92,6 +95,10 @@ impl Session {
         let (mut loaded, mut diagnostics) = self.cache.loaded(files);
         let (site, found) = self.resolver.resolve(&loaded, self.options, disk_cache);
         diagnostics.extend(found);
+        let site = Arc::new(site);
+        let edition = editions::edition(&loaded.settings, self.options.edition);
+        let public = editions::publish(&site, edition.as_ref().map_or(None, |publish| *publish));
+        diagnostics.extend(edition.err().map(|fault| *fault));
         let name = &loaded.settings.theme;
         if self.theme.name.as_ref() != Some(name) || paths.iter().any(|path| below(path, THEMES)) {
             let (name, mut faults) = (Some(name.clone()), Vec::new());
@@ -103,9 +110,9 @@ impl Session {
         diagnostics.extend(self.theme.faults.iter().cloned());
         let theme = self.theme.theme.clone();
         let routes =
-            theme.as_ref().map_or_else(Vec::new, |theme| routes(&site, theme, &loaded.statics));
+            theme.as_ref().map_or_else(Vec::new, |theme| routes(&public, theme, &loaded.statics));
         collisions(&routes, &mut diagnostics);
-        Snapshot { loaded, site, theme, routes, diagnostics, changed }
+        Snapshot { loaded, site, public, theme, routes, diagnostics, changed }
     }
 }
 

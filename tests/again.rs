@@ -179,7 +179,7 @@ proptest! {
 /// Returns all pages of a snapshot, or nothing where it has faults.
 fn pages(files: &Memory, snapshot: &Snapshot) -> Option<BTreeMap<String, Vec<u8>>> {
     let theme = snapshot.theme.as_ref()?;
-    let renderer = PageRenderer::new(&snapshot.site, theme, files);
+    let renderer = PageRenderer::new(&snapshot.public, theme, files);
     let page = |(path, route): &(String, Route)| {
         let bytes = renderer.bytes(route).ok()?;
         Some((path.clone(), bytes.into_owned()))

@@ -13,6 +13,10 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::Unreadable, "cli::links::a_link_that_leads_out_is_reported_and_not_followed"),
     (Code::TooLarge, "cli::extremes::an_article_of_100_megabytes_is_refused_at_once"),
     (Code::OriginalChanged, "measure::a_changed_original_is_found_at_the_lines_that_are_wrong"),
+    (
+        Code::UnknownEdition,
+        "editions::the_nearest_word_on_what_is_published_wins_and_an_edition_over_all",
+    ),
     (Code::MeasureDiffers, "measure::a_measure_edited_by_hand_differs"),
 ];
 

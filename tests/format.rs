@@ -91,7 +91,7 @@ fn content_md_shows_every_key() {
         for key in keys {
             let there = shown.lines().any(|line| {
                 let line = line.trim_start_matches(['[', ' ']);
-                line.strip_prefix(&key).is_some_and(|rest| rest.starts_with([' ', ']']))
+                line.strip_prefix(&key).is_some_and(|rest| rest.starts_with([' ', ']', '.']))
             });
             assert!(there, "`{key}`, for {folder}, is in no example of CONTENT.md");
         }

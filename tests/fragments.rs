@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use manicule::model::site::Site;
 use manicule::render::PageRenderer;
@@ -12,17 +13,17 @@ use scraper::{Html, Selector};
 
 /// The parsed pages of a briefing, by path.
 struct Pages {
-    site: Site,
+    site: Arc<Site>,
     pages: BTreeMap<String, Html>,
 }
 
 impl Pages {
     fn new(files: &dyn FileSystem) -> Self {
         let mut session = Session::new(Options::default());
-        let Snapshot { site, theme, routes, diagnostics, .. } = session.open(files);
+        let Snapshot { site, public, theme, routes, diagnostics, .. } = session.open(files);
         assert!(diagnostics.is_empty(), "{diagnostics:#?}");
         let theme = theme.expect("the theme has no faults");
-        let renderer = PageRenderer::new(&site, &theme, files);
+        let renderer = PageRenderer::new(&public, &theme, files);
         let pages = routes
             .iter()
             .filter(|(path, _)| path.ends_with(".html"))

@@ -6,6 +6,7 @@ mod cli;
 #[cfg(feature = "import")]
 mod corners;
 mod diagnostics;
+mod editions;
 mod fold;
 mod format;
 mod fragments;

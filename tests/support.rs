@@ -33,6 +33,7 @@ const SMALL: &[(&str, &str)] = &[
 pub(crate) struct SiteTest {
     files: BTreeMap<String, Vec<u8>>,
     drafts: bool,
+    edition: Option<&'static str>,
 }
 
 impl SiteTest {
@@ -89,6 +90,12 @@ impl SiteTest {
         self
     }
 
+    /// Makes it this edition.
+    pub(crate) fn edition(mut self, name: &'static str) -> Self {
+        self.edition = Some(name);
+        self
+    }
+
     /// Returns the diagnostics, one a line: `error[code] file:line:column message`.
     pub(crate) fn check(&self) -> Vec<String> {
         let CheckedSite { sources, diagnostics } = self.diagnostics();
@@ -127,12 +134,13 @@ impl SiteTest {
         OnDisk { folder }
     }
 
-    fn memory(&self) -> Memory {
+    /// Returns the files.
+    pub(crate) fn memory(&self) -> Memory {
         Memory::new(self.files.clone())
     }
 
     fn options(&self) -> Options {
-        Options { drafts: self.drafts }
+        Options { drafts: self.drafts, edition: self.edition }
     }
 }
 

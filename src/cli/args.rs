@@ -91,13 +91,18 @@ pub(super) enum Command {
 /// Writes nothing while the content has faults.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Build {
-    /// The output folder [default: public/ in the briefing's folder]
+    /// The output folder [default: public/ in the briefing's folder; editions/NAME/ for another
+    /// edition]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 
     /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
+
+    /// Build this edition: public, private with all full texts, or one of manicule.toml
+    #[arg(long, value_name = "NAME", value_parser = leaked)]
+    pub(super) edition: Option<&'static str>,
 
     /// Make every page again, and mend files that were damaged without changing their size
     #[arg(long)]
@@ -112,6 +117,10 @@ pub(super) struct Check {
     /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
+
+    /// Check this edition: public, private with all full texts, or one of manicule.toml
+    #[arg(long, value_name = "NAME", value_parser = leaked)]
+    pub(super) edition: Option<&'static str>,
 
     /// How to print faults
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -149,6 +158,10 @@ pub(super) struct Serve {
     /// Include drafts: articles, pages and notes
     #[arg(long)]
     pub(super) drafts: bool,
+
+    /// Show this edition: public, private with all full texts, or one of manicule.toml
+    #[arg(long, value_name = "NAME", value_parser = leaked)]
+    pub(super) edition: Option<&'static str>,
 
     /// Check for changes periodically, for network drives and containers that report none
     #[arg(long)]
@@ -386,6 +399,11 @@ pub(super) enum Format {
     Text,
     /// For programs: an object on each line, with code, severity, file, line, column, message, help
     Json,
+}
+
+/// Keeps an argument as long as the program runs.
+fn leaked(text: &str) -> Result<&'static str, std::convert::Infallible> {
+    Ok(Box::leak(text.to_owned().into_boxed_str()))
 }
 
 #[cfg(all(test, feature = "import"))]

@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, command: &Measure) -> ExitCode {
     }
     let (loaded, faults) = load(&files);
     // Drafts are measured, too.
-    let (site, _) = resolve(&loaded, Options { drafts: true });
+    let (site, _) = resolve(&loaded, Options { drafts: true, ..Options::default() });
     for id in &command.articles {
         if !loaded.articles.iter().any(|article| article.id.as_str() == id) {
             let known = loaded.articles.iter().map(|article| article.id.as_str());

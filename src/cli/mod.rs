@@ -24,6 +24,7 @@ use std::time::Instant;
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::build::{self, BuildOutcome, Output};
+use crate::editions::PUBLIC;
 use crate::load::SETTINGS;
 use crate::resolve::Options;
 use crate::source::Disk;
@@ -69,11 +70,15 @@ pub fn run() -> ExitCode {
 
 fn build(args: &Args, command: &Build) -> ExitCode {
     let started = Instant::now();
-    let out = command.out.clone().unwrap_or_else(|| args.root.join("public"));
+    let out = command.out.clone().unwrap_or_else(|| match command.edition {
+        None | Some(PUBLIC) => args.root.join("public"),
+        // Whoever publishes `public` must not find another edition in it.
+        Some(edition) => args.root.join("editions").join(edition),
+    });
     if let Err(reason) = check_out(&args.root, &out) {
         return fail(&reason.0, &reason.1);
     }
-    let options = Options { drafts: command.drafts };
+    let options = Options { drafts: command.drafts, edition: command.edition };
     let hint = canonical_hint(&args.root, &out);
     let progress = ProgressLine::new(args.quiet);
     let update = |done, all| progress.update(done, all);
@@ -102,6 +107,13 @@ fn build(args: &Args, command: &Build) -> ExitCode {
                 report::list(&paths)
             ),
         ),
+        Some(Err(PublishError::Edition(other))) => {
+            let other = if other.is_empty() { PUBLIC } else { &other };
+            fail(
+                &format!("{shown} holds the edition `{other}`"),
+                "nothing was written; remove it or choose another folder with --out",
+            )
+        }
         Some(Err(PublishError::Busy)) => fail(
             &format!("another build is writing to {shown}"),
             "wait until it has ended, or choose another folder with --out",
@@ -126,7 +138,7 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     if let Err(message) = measure::check_folder(command.originals.as_ref()) {
         return fail(&message, "");
     }
-    let options = Options { drafts: command.drafts };
+    let options = Options { drafts: command.drafts, edition: command.edition };
     let progress = ProgressLine::new(args.quiet || command.json());
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));

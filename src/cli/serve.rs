@@ -21,7 +21,7 @@ pub(super) fn serve(args: &Args, command: &Serve) -> ExitCode {
         host: command.host.clone(),
         port: command.port,
         poll: command.poll,
-        options: Options { drafts: command.drafts },
+        options: Options { drafts: command.drafts, edition: command.edition },
         limits: Limits::default(),
     };
     let printer = Printer::new(&args.root, args.quiet);

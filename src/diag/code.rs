@@ -127,6 +127,8 @@ codes! {
     Footnote = "footnote", Warning;
     /// Two pages with the same output path.
     PathCollision = "path-collision", Error;
+    /// An edition that does not exist.
+    UnknownEdition = "unknown-edition", Error;
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme", Error;
     /// A template that does not parse or fails to render.

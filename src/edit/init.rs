@@ -47,7 +47,7 @@ const SETTINGS_TEXT: &str = "title = TITLE\n\
     # authors = [\"…\"]\n\
     # base-url = \"https://example.org/\"  # where it will be published\n";
 
-const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
+const IGNORED: (&str, &str) = (".gitignore", "/public/\n/editions/\n");
 
 /// Dot files are ignored by `build`; they keep the empty folders under version control.
 const EMPTY: &[(&str, &str)] = &[

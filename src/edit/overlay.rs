@@ -31,7 +31,7 @@ impl OverlayFiles<'_> {
         from: usize,
     ) -> Result<Vec<Diagnostic>, Refusal> {
         let (loaded, mut faults) = load(self);
-        let (_, found) = resolve(&loaded, Options { drafts: true });
+        let (_, found) = resolve(&loaded, Options { drafts: true, ..Options::default() });
         faults.extend(found);
         let file = FileId::of(&self.path);
         let is_new = |item: &&Diagnostic| {

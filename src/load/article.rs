@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{
     ArticleDoc, ArticleOrigin, Correction, Inferred, Published, StatedVoice,
 };
-use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, Voice, is_language};
+use crate::model::{ArticleKind, Id, Prose, Publish, TextForm, Translation, Voice, is_language};
 use crate::text::one_line;
 
 /// The keys whose value may be inferred.
@@ -39,6 +39,7 @@ const KEYS: &[&str] = &[
     "standfirst",
     "summary",
     "text",
+    "publish",
     "draft",
 ];
 
@@ -62,6 +63,7 @@ pub(super) fn article(
     let standfirst = fields.text("standfirst", out);
     let summary = fields.text("summary", out);
     let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
+    let publish = fields.word("publish", Publish::parse, Publish::WORDS, out);
     let inferred = inferred(fields, out);
     let origin = origin(fields, out);
     let names = corrections(fields, "name", out, |table, out| {
@@ -93,6 +95,7 @@ pub(super) fn article(
         standfirst,
         summary,
         text: text.unwrap_or(TextForm::Full),
+        publish,
         inferred,
         origin,
         quotations,

@@ -10,7 +10,7 @@ use crate::markdown::Flavour;
 use crate::model::document::{
     ActorDoc, Alias, ClaimDoc, DayDoc, OutletDoc, OutletFact, PageDoc, Role, TermDoc,
 };
-use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose};
+use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose, Publish};
 use crate::name_forms::surname;
 use crate::source::Spanned;
 
@@ -91,12 +91,25 @@ fn outlet(
     let url = fields.address("url", out);
     let wikidata = fields.wikidata(out);
     let summary = fields.text("summary", out);
+    let publish = fields.word("publish", Publish::parse, Publish::WORDS, out);
     let facts = fields.tables("fact", out).into_iter().filter_map(|table| fact(table, out));
     let facts = facts.collect();
     let name = name?.value;
     let short = short.unwrap_or_else(|| name.clone());
     let body = body?;
-    Some(OutletDoc { id, name, short, country, languages, url, wikidata, summary, facts, body })
+    Some(OutletDoc {
+        id,
+        name,
+        short,
+        country,
+        languages,
+        url,
+        wikidata,
+        summary,
+        publish,
+        facts,
+        body,
+    })
 }
 
 fn fact(mut table: Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<OutletFact> {

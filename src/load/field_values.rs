@@ -136,6 +136,40 @@ impl Fields<'_> {
         }
     }
 
+    /// Returns a whole number that is not negative.
+    pub(super) fn count(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<usize> {
+        let span = self.span_of(key);
+        let number = self.integer(key, out)?;
+        let count = usize::try_from(number).ok();
+        if count.is_none() {
+            let message = format!("`{key}` is less than 0");
+            out.push(Diagnostic::at(Code::BadValue, span, message));
+        }
+        count
+    }
+
+    /// Returns a number from 0 to 1, in ten-thousandths.
+    pub(super) fn share(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<usize> {
+        const HELP: &str = "write the share as a number: a quarter is 0.25";
+        let found = self.take(key)?;
+        let number: f64 = match &found.value {
+            DeValue::Float(value) => value.as_str().replace('_', "").parse().ok()?,
+            DeValue::Integer(value) => value.as_str().replace('_', "").parse().ok()?,
+            other => {
+                let _: Option<()> = wrong_type(found.span, key, "a number", other, out);
+                return None;
+            }
+        };
+        if !(0.0..=1.0).contains(&number) {
+            let message = format!("`{key}` is from 0 to 1");
+            out.push(Diagnostic::at(Code::BadValue, found.span, message).help(HELP));
+            return None;
+        }
+        // The number is from 0 to 10,000; what is beyond the fourth digit is cut off, so that no
+        // more is shown than was said.
+        Some((number * 10_000.0 + 1e-6) as usize)
+    }
+
     /// Returns a day, written bare or as a string.
     pub(super) fn date(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Date> {
         let found = self.take(key)?;

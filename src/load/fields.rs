@@ -74,6 +74,12 @@ impl<'a> Fields<'a> {
         self.place
     }
 
+    /// Returns the place of a key's value; that of the table where there is none.
+    pub(super) fn span_of(&self, key: &str) -> Span {
+        let entry = self.entries.iter().find(|(name, ..)| name == key);
+        entry.map_or(self.place, |(.., value)| self.span(value.span()))
+    }
+
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base, range)
     }
@@ -121,6 +127,26 @@ impl<'a> Fields<'a> {
             DeValue::Table(table) => Some(Self::of(self.file, self.base, found.span, table)),
             other => wrong_type(found.span, key, "a table", &other, out),
         }
+    }
+
+    /// Returns the remaining keys with their tables, sorted. For tables with keys of any name.
+    pub(super) fn inner_tables(
+        mut self,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<(Spanned<String>, Fields<'a>)> {
+        self.entries.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut tables = Vec::new();
+        for (key, at, value) in std::mem::take(&mut self.entries) {
+            let (span, place) = (self.span(value.span()), self.span(at));
+            match value.into_inner() {
+                DeValue::Table(table) => {
+                    let inner = Self::of(self.file, self.base, place, table);
+                    tables.push((Spanned { value: key, span: place }, inner));
+                }
+                other => drop(wrong_type::<()>(span, &key, "a table", &other, out)),
+            }
+        }
+        tables
     }
 
     /// Returns an array of tables and strings.

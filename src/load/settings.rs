@@ -6,8 +6,22 @@ use super::fields::{Fields, Input};
 use super::{Loaded, SETTINGS};
 use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
-use crate::model::Settings;
+use crate::model::{ExcerptLimits, Id, Publish, Settings};
 use crate::source::FileSystem;
+
+/// The keys of the settings outside of tables.
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "authors",
+    "updated",
+    "contact",
+    "lang",
+    "base-url",
+    "theme",
+    "originals",
+    "publish",
+];
 
 /// Returns the diagnostic for a folder without settings, which is not a briefing.
 pub fn no_settings() -> Diagnostic {
@@ -54,6 +68,44 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
             .map(|url| format!("{}/", url.trim_end_matches('/'))),
         theme: theme.map_or(default.theme, |theme| theme.value),
         originals: fields.text("originals", out),
+        publish: fields
+            .word("publish", Publish::parse, Publish::WORDS, out)
+            .unwrap_or(default.publish),
+        limits: limits(&mut fields, out),
+        editions: editions(&mut fields, out),
     };
     fields.finish(out);
+}
+
+/// Reads `[excerpts]`.
+fn limits(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ExcerptLimits {
+    let default = ExcerptLimits::default();
+    let Some(mut table) = fields.table("excerpts", out) else { return default };
+    let limits = ExcerptLimits {
+        context: table.count("context", out).unwrap_or(default.context),
+        share: table.share("share", out).unwrap_or(default.share),
+        run: table.count("run", out).unwrap_or(default.run),
+    };
+    table.finish_within("excerpts", KEYS, out);
+    limits
+}
+
+/// Reads the tables `[editions.NAME]`.
+fn editions(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<(String, Publish)> {
+    let Some(table) = fields.table("editions", out) else { return Vec::new() };
+    let mut editions = Vec::new();
+    for (name, mut edition) in table.inner_tables(out) {
+        edition.require("publish", out);
+        let publish = edition.word("publish", Publish::parse, Publish::WORDS, out);
+        edition.finish_within(&format!("editions.{}", name.value), KEYS, out);
+        if Id::new(&name.value).is_none() {
+            let message = format!("`{}` is no name for an edition", name.value);
+            out.push(
+                Diagnostic::at(Code::BadValue, name.span, message)
+                    .help("use small letters, digits and hyphens, as in `[editions.partners]`"),
+            );
+        }
+        editions.extend(publish.map(|publish| (name.value, publish)));
+    }
+    editions
 }

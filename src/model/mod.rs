@@ -7,23 +7,26 @@
 mod codes;
 pub mod document;
 mod entities;
+mod excerpts;
 mod id;
 pub mod index;
 mod kind;
 mod language;
 mod prose;
+mod shown;
 pub mod site;
 mod vocabulary;
 mod when;
 
 pub use codes::{is_no_country, is_no_language, meant_country, meant_language};
+pub use excerpts::{Excerpts, Gap, Piece};
 pub use id::Id;
 pub use kind::Kind;
 pub use language::{is_language, likely_language};
 pub use prose::{BesideKind, BesideText, Link, LinkForm, Projection, Prose};
 pub use vocabulary::{
-    ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Stance, Status,
-    TextForm, Translation, Voice,
+    ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Publish, Stance,
+    Status, TextForm, Translation, Voice,
 };
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
@@ -50,6 +53,29 @@ pub struct Settings {
     pub theme: String,
     /// The folder of originals, relative to the briefing's; besides `content/sources/`.
     pub originals: Option<String>,
+    /// What the site shows of full texts.
+    pub publish: Publish,
+    /// How much excerpts show.
+    pub limits: ExcerptLimits,
+    /// The editions beside the two that every briefing has. Sorted by name.
+    pub editions: Vec<(String, Publish)>,
+}
+
+/// How much of an article its excerpts show at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ExcerptLimits {
+    /// Words on each side of a passage.
+    pub context: usize,
+    /// The share of its words, in ten-thousandths.
+    pub share: usize,
+    /// Words in a row.
+    pub run: usize,
+}
+
+impl Default for ExcerptLimits {
+    fn default() -> Self {
+        Self { context: 12, share: 2_500, run: 60 }
+    }
 }
 
 impl Default for Settings {
@@ -64,6 +90,9 @@ impl Default for Settings {
             base_url: None,
             theme: "default".into(),
             originals: None,
+            publish: Publish::Full,
+            limits: ExcerptLimits::default(),
+            editions: Vec::new(),
         }
     }
 }

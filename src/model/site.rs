@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, MeasureDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
 };
+use super::excerpts::Excerpts;
 use super::index::{Idx, IndexList};
 use super::{Basis, Certainty, Settings, Stance, TextForm, Voice, When};
 use crate::language::Languages;
@@ -188,6 +189,10 @@ pub struct Article {
     pub date_sentences: IndexList<DateMention, Range<u32>>,
     /// How often it has the words of terms, by term; none in a digest, which is the editor's.
     pub words: Vec<WordCount>,
+    /// What is left of it in an edition that does not show all. All ranges above are those of the
+    /// whole text, of which the document has only what is left: [`Article::shown`] leads from the
+    /// one to the other.
+    pub excerpts: Option<Arc<Excerpts>>,
 }
 
 /// The targets of links, by the links' places in the sources.

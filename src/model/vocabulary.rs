@@ -38,6 +38,8 @@ vocabulary! {
     Translation { Human = "human", Machine = "machine", Unknown = "unknown" }
     /// Whether a text is the article's own or the editor's digest of it.
     TextForm { Full = "full", Digest = "digest" }
+    /// What the site shows of a full text.
+    Publish { Full = "full", Excerpts = "excerpts", None = "none" }
     /// Whose words a passage in quotation marks is: a speaker's, if the original has it in quotation
     /// marks wherever it has it, else the outlet's own.
     Voice { Speaker = "speaker", Outlet = "outlet" }

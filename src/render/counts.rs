@@ -9,7 +9,6 @@ use crate::name_forms::spellings;
 use crate::render::views::{Bar, Shared};
 use crate::text::fold::fold_plain;
 use crate::text::letters::folded;
-use crate::text::one_line;
 
 /// A number that is too small if `partial` is set: some articles were not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,9 +96,7 @@ pub(super) fn names<'a>(site: &'a Site, actor: ActorIx) -> NameCounts<'a> {
         let CountedIn::Text = site.counted_in(*article) else { continue };
         let entry = &site.articles[*article];
         let mention = &entry.mentions[*place];
-        let text = &entry.doc.body.plain.text;
-        let name = &text[mention.range.start as usize..mention.range.end as usize];
-        add(one_line(name), mention.misspelling, entry.outlet, 1);
+        add(entry.written_name(*place), mention.misspelling, entry.outlet, 1);
     }
     for at in site.digests.iter().copied() {
         for (name, count) in measured_names(site, at, actor).into_iter().flatten() {

@@ -1,6 +1,6 @@
 //! Third and fourth stage: the routes of a site, and the bytes of any one of them.
 //!
-//! In: [`Site`] and [`Theme`]. Out: [`routes`], and for each route, by itself, its bytes
+//! In: [`PublicSite`] and [`Theme`]. Out: [`routes`], and for each route, by itself, its bytes
 //! ([`PageRenderer::bytes`]). `build` asks for all routes, `serve` for one. A page is made in two
 //! steps: a function in `pages` makes its view ([`views`]) from the site, and a template of the
 //! theme turns the view into HTML. A function in `files` makes any other file. Nothing here reads
@@ -28,9 +28,9 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
+use crate::editions::PublicSite;
 use crate::fingerprint::Fingerprint;
 use crate::model::Kind;
-use crate::model::site::Site;
 use crate::source::FileSystem;
 use fingerprints::{Output, of_view};
 use page_context::PageContext;
@@ -80,7 +80,7 @@ struct RenderedFrame {
 
 impl<'a> PageRenderer<'a> {
     /// Returns a renderer for a site in a theme.
-    pub fn new(site: &'a Site, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
+    pub fn new(site: &'a PublicSite, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
         let (chrome, frame_fingerprint) = Default::default();
         Self { theme, shared: SharedViews::new(site, theme), files, chrome, frame_fingerprint }
     }

@@ -94,16 +94,22 @@ impl<'a> PageContext<'a> {
         &self.site.outlets[self.site.articles[article].outlet].short
     }
 
-    /// Returns the words that a note is about; long ones with a gap in the middle.
+    /// Returns the words that a note is about, as far as they are shown; long ones with a gap in the
+    /// middle.
     pub(super) fn lemma(&self, article: ArticleIx, note: NoteIx) -> Option<String> {
         let entry = &self.site.articles[article];
         let note = &entry.notes[note];
-        let (text, range) = match (&note.anchor, &note.beside) {
-            (Some(range), _) => (entry.doc.body.plain.text.as_str(), range),
-            (None, Some(beside)) => (entry.beside_text(&beside.place), &beside.range),
+        let (text, range, whole) = match (&note.anchor, &note.beside) {
+            (Some(range), _) => (entry.doc.body.plain.text.as_str(), entry.shown(range)?, range),
+            (None, Some(beside)) => {
+                let range = entry.shown_beside(beside)?;
+                (entry.beside_text(&beside.place), range, &beside.range)
+            }
             (None, None) => return None,
         };
-        Some(shorten(&text[range.start as usize..range.end as usize]))
+        let words = shorten(&text[range.start as usize..range.end as usize]);
+        let all = range.len() >= whole.len();
+        Some(if all { words } else { format!("{words} …") })
     }
 
     pub(super) fn make_day(&self, when: When) -> DayView {
@@ -173,6 +179,7 @@ impl<'a> PageContext<'a> {
             lang,
             dir,
             digest: doc.text == TextForm::Digest,
+            excerpts: article.excerpts.is_some(),
         }
     }
 

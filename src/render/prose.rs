@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::views::{Html, NoteCard, Quoted, SourceView};
-use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer};
+use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer, escaped};
 use crate::model::document::{NoteDoc, NoteSource};
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
@@ -30,6 +30,11 @@ impl PageContext<'_> {
             sentence: self.plain(body, sentence).into_owned(),
             sources: sources(&entry.doc),
         }
+    }
+
+    /// Returns in words that sentences are in passages that are not shown; nothing for none.
+    pub(super) fn hidden(&self, sentences: usize) -> String {
+        if sentences == 0 { String::new() } else { self.translations.count("hidden", sentences) }
     }
 
     /// Returns a range of the plain text, with names in place of the ids in bare links.
@@ -92,14 +97,22 @@ impl PageContext<'_> {
             }
             other => self.label(other),
         };
+        let limited = match reference.from {
+            Entity::Article(at) => self.site.articles[at].excerpts.is_some(),
+            _ => false,
+        };
         Some(Quoted {
             label,
             href: self.href(reference.from),
-            html: excerpt([
-                &self.plain(prose, sentence.start..words.start),
-                &self.plain(prose, words.clone()),
-                &self.plain(prose, words.end..sentence.end),
-            ]),
+            html: if limited && words.is_empty() {
+                escaped(&self.hidden(1)).into()
+            } else {
+                excerpt([
+                    &self.plain(prose, sentence.start..words.start),
+                    &self.plain(prose, words.clone()),
+                    &self.plain(prose, words.end..sentence.end),
+                ])
+            },
             editorial: !matches!(reference.from, Entity::Article(_)),
         })
     }

@@ -199,6 +199,7 @@ fn article(
         dates: dates.into(),
         date_sentences: date_sentences.into(),
         words,
+        excerpts: None,
     };
     AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
 }

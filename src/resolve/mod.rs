@@ -73,6 +73,9 @@ pub use term_words::TermWords;
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// The edition to build: what it shows of full texts. `None` is the public one. The name is
+    /// from the program's arguments, and lives as long.
+    pub edition: Option<&'static str>,
 }
 
 /// Resolves a whole briefing.

@@ -66,6 +66,7 @@ pub(super) fn write(
         dates,
         date_sentences,
         words,
+        excerpts: _,
     } = article.clone();
     let record = Record {
         outlet,
@@ -111,6 +112,7 @@ pub(super) fn read(
         dates,
         date_sentences,
         words,
+        excerpts: None,
     })
 }
 

@@ -79,6 +79,7 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
         url: None,
         wikidata: None,
         summary: None,
+        publish: None,
         facts: Vec::new(),
         body: Prose {
             file_text: "".into(),

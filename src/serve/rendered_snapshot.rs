@@ -46,7 +46,7 @@ impl RenderedSnapshot {
         let theme = snapshot.theme.as_ref().or(before)?;
         let routes = match &snapshot.theme {
             Some(_) => snapshot.routes.clone(),
-            None => routes(&snapshot.site, theme, &snapshot.loaded.statics),
+            None => routes(&snapshot.public, theme, &snapshot.loaded.statics),
         };
         let inputs = RenderInputs {
             snapshot: Arc::clone(snapshot),
@@ -55,7 +55,7 @@ impl RenderedSnapshot {
             files: Arc::clone(files),
         };
         Some(Self(RendererCell::new(inputs, |inputs| {
-            PageRenderer::new(&inputs.snapshot.site, &inputs.theme, &*inputs.files)
+            PageRenderer::new(&inputs.snapshot.public, &inputs.theme, &*inputs.files)
         })))
     }
 

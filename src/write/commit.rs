@@ -21,7 +21,7 @@ pub(super) fn commit<'a>(
 ) -> Result<PublishReport, PublishError> {
     let out = staging.out;
     let mut folders = RealFolders::new(out);
-    let gone = earlier.0.keys().map(String::as_str).filter(|path| !now.has(path));
+    let gone = earlier.files.keys().map(String::as_str).filter(|path| !now.has(path));
     let (in_the_way, rest): (Vec<&str>, Vec<&str>) =
         gone.partition(|path| is_in_the_way(path, now));
     check_rights(&mut folders, pages, &in_the_way, &rest)?;

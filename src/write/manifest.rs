@@ -30,9 +30,16 @@ pub(super) struct PageStamp {
     pub(super) size: u64,
 }
 
+/// The word before the name of an edition, in the line before the others.
+const EDITION: &str = "edition ";
+
 /// Our files by path. A file without a stamp is compared byte by byte.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(pub(super) BTreeMap<String, Option<PageStamp>>);
+pub(super) struct Manifest {
+    pub(super) files: BTreeMap<String, Option<PageStamp>>,
+    /// The edition that they are; empty for the public one, which has no line.
+    pub(super) edition: String,
+}
 
 impl Manifest {
     /// Parses a manifest. It is empty if anything in `text` is damaged: to know fewer files as ours
@@ -42,35 +49,46 @@ impl Manifest {
         let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
         let plain = |(path, stamp): (&str, _)| Some((path.to_owned(), stamp));
         let escaped = |(path, stamp)| Some((path_text::unescape(path)?, stamp));
-        let entries: Option<BTreeMap<String, Option<PageStamp>>> = match first {
+        let mut edition = String::new();
+        let files: Option<BTreeMap<String, Option<PageStamp>>> = match first {
             HEADER_OF_PATHS => rest.lines().map(|path| plain((path, None))).collect(),
             HEADER_WITHOUT_SUM => rest.lines().map(|line| plain(entry(line)?)).collect(),
             _ if first.strip_prefix(HEADER) == Some(&sum(rest)) => {
-                rest.lines().map(|line| escaped(entry(line)?)).collect()
+                let named = rest.strip_prefix(EDITION).and_then(|rest| rest.split_once('\n'));
+                let lines = named.map_or(rest, |(name, lines)| {
+                    edition = name.to_owned();
+                    lines
+                });
+                lines.lines().map(|line| escaped(entry(line)?)).collect()
             }
             _ => None,
         };
-        let mut entries = entries.unwrap_or_default();
-        entries.retain(|path, _| path_text::is_inside(path));
-        Self(entries)
+        let mut files = files.unwrap_or_default();
+        files.retain(|path, _| path_text::is_inside(path));
+        Self { files, edition }
     }
 
     /// Returns whether we wrote the file at `path`.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+        self.files.contains_key(path)
     }
 
     /// Returns whether we wrote a file below `folder`.
     pub(super) fn has_below(&self, folder: &str) -> bool {
         let folder = format!("{folder}/");
-        let next = self.0.range(folder.clone()..).next();
+        let next = self.files.range(folder.clone()..).next();
         next.is_some_and(|(path, _)| path.starts_with(&folder))
     }
 
     /// Returns the text of the manifest.
     pub(super) fn text(&self) -> String {
         let mut lines = String::new();
-        for (path, stamp) in &self.0 {
+        if !self.edition.is_empty() {
+            for part in [EDITION, &self.edition, "\n"] {
+                lines.push_str(part);
+            }
+        }
+        for (path, stamp) in &self.files {
             let _ = match stamp {
                 Some(PageStamp { fingerprint, size }) => write!(lines, "{fingerprint} {size} "),
                 None => write!(lines, "- - "),
@@ -84,16 +102,16 @@ impl Manifest {
     /// Returns the manifest for the time in which files are replaced: it has the files of both, and
     /// stamps only for those that stay as they are.
     pub(super) fn until(&self, later: &Self) -> Self {
-        let mut both = later.0.clone();
+        let mut both = later.files.clone();
         for (path, stamp) in &mut both {
-            if self.0.get(path) != Some(stamp) {
+            if self.files.get(path) != Some(stamp) {
                 *stamp = None;
             }
         }
-        for path in self.0.keys() {
+        for path in self.files.keys() {
             both.entry(path.clone()).or_default();
         }
-        Self(both)
+        Self { files: both, edition: later.edition.clone() }
     }
 }
 

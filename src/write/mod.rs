@@ -43,15 +43,18 @@ struct PreparedPage {
 
 /// Makes the pages of all `paths` (sorted, unique) and writes those that changed into `out`.
 ///
+/// `edition` is empty for the public one. A folder with another edition is refused.
+///
 /// The function `page` also gets the fingerprint of the page in the output folder, if that is
 /// whole, and may answer that it has not changed.
 ///
 /// # Errors
 ///
-/// The site is unchanged after [`PublishError::Content`], [`PublishError::Foreign`] and
-/// [`PublishError::Busy`].
+/// The site is unchanged after [`PublishError::Content`], [`PublishError::Foreign`],
+/// [`PublishError::Edition`] and [`PublishError::Busy`].
 pub fn publish<'a, R: Sync>(
     out: &dyn FileSystem,
+    edition: &str,
     paths: &[(String, R)],
     page: impl Fn(&R, Option<Fingerprint>) -> Result<RenderedRoute<'a>, Box<Diagnostic>> + Sync,
     progress: &(dyn Fn(usize, usize) + Sync),
@@ -63,13 +66,16 @@ pub fn publish<'a, R: Sync>(
     obstacles::check_own_names(out)?;
     let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let earlier = Manifest::parse(text.as_deref().unwrap_or_default());
+    if !earlier.files.is_empty() && earlier.edition != edition {
+        return Err(PublishError::Edition(earlier.edition));
+    }
     let staging = Staging::new(out, paths.iter().map(|(path, _)| path.as_str()), &earlier)?;
     let done = AtomicUsize::new(0);
     let make = |number: usize| {
         let (path, route) = &paths[number];
         let found = staging.find(path, &earlier)?;
         let is_whole = |stamp: &PageStamp| found == Some(PathKind::File(stamp.size));
-        let stamp = earlier.0.get(path).copied().flatten().filter(is_whole);
+        let stamp = earlier.files.get(path).copied().flatten().filter(is_whole);
         let made = page(route, stamp.map(|stamp| stamp.fingerprint));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
         match made.map_err(|fault| PublishError::Content(vec![*fault]))? {
@@ -84,7 +90,7 @@ pub fn publish<'a, R: Sync>(
     };
     let pages = collect(in_parallel(paths, make)).inspect_err(|_| staging.clear())?;
     let entries = paths.iter().zip(&pages).map(|((path, _), page)| (path.clone(), page.stamp));
-    let now = Manifest(entries.collect());
+    let now = Manifest { files: entries.collect(), edition: edition.to_owned() };
     let staged = paths.iter().zip(pages).map(|((path, _), page)| (path.as_str(), page.staged));
     let staged: Vec<(&str, Staged)> = staged.collect();
     commit::commit(&staging, &staged, &earlier, text.as_deref(), &now)
@@ -120,7 +126,7 @@ fn collect(
             Ok(page) => pages.push(page),
             Err(PublishError::Foreign(paths)) => foreign.extend(paths),
             Err(PublishError::Content(list)) => faults.extend(list),
-            Err(error @ (PublishError::Disk(..) | PublishError::Busy)) => return Err(error),
+            Err(error) => return Err(error),
         }
     }
     if !faults.is_empty() {

@@ -22,6 +22,8 @@ pub enum PublishError {
     Content(Vec<Diagnostic>),
     /// Paths of files, links and folders in the way that we did not write. Not empty, sorted.
     Foreign(Vec<String>),
+    /// The output folder holds this edition, not the one to be published; empty for the public one.
+    Edition(String),
     /// Another build is writing into the output folder.
     Busy,
     /// A path that could not be written, and why.

@@ -13,9 +13,11 @@ mod machine;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use machine::{memory, processor_time, storage};
+use manicule::editions;
 use manicule::load::load;
 use manicule::render::{PageRenderer, RenderedRoute, Theme, routes};
 use manicule::resolve::{Options, resolve};
@@ -90,7 +92,8 @@ fn measure(root: &Path, count: usize) {
     let (site, _) = resolve(&loaded, Options::default());
     let mut with_theme = loaded.clone();
     let theme = Theme::load(&files, &mut with_theme, &mut Vec::new()).expect("a theme");
-    let renderer = PageRenderer::new(&site, &theme, &files);
+    let public = editions::publish(&Arc::new(site.clone()), None);
+    let renderer = PageRenderer::new(&public, &theme, &files);
     let pages = routes(&site, &theme, &loaded.statics);
     row(
         "render",
@@ -105,7 +108,8 @@ fn measure(root: &Path, count: usize) {
         pages.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
     row("write", clear, |()| {
         let page = |at: &usize, _| Ok(RenderedRoute::New(made[*at].as_ref().into(), None));
-        publish(&Disk::new(&out), &numbered, page, &|_, _| {}).expect("the storage can be written");
+        publish(&Disk::new(&out), "", &numbered, page, &|_, _| {})
+            .expect("the storage can be written");
     });
     drop(made);
     drop((site, loaded, with_theme));

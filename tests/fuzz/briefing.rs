@@ -78,7 +78,7 @@ pub(crate) fn with(changed: impl IntoIterator<Item = (usize, Vec<u8>)>) -> Memor
 /// Every span lies in its file, on boundaries of characters; messages can be printed; nothing in a
 /// page could run.
 pub(crate) fn check(files: &Memory) -> Result<(), String> {
-    let options = Options { drafts: true };
+    let options = Options { drafts: true, ..Options::default() };
     let (loaded, mut diagnostics) = load(files);
     let (_, found) = resolve(&loaded, options);
     diagnostics.extend(found);

@@ -138,7 +138,7 @@ fn page<'a>(
 
 fn publish(out: &Memory, pages: &[(String, String)]) -> Result<PublishReport, String> {
     let pages: Vec<_> = pages.iter().map(|(path, page)| (path.clone(), page.as_str())).collect();
-    write::publish(out, &pages, page, &|_, _| {}).map_err(|error| format!("{error:?}"))
+    write::publish(out, "", &pages, page, &|_, _| {}).map_err(|error| format!("{error:?}"))
 }
 
 fn files(out: &Memory) -> BTreeMap<String, Vec<u8>> {

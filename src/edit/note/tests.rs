@@ -42,7 +42,7 @@ fn a_note_is_appended_and_nothing_else_touched() {
         "## the-mayor-says\n\n> The mayor says\n\nkind: context\nstatus: draft\n\n…\n"
     );
     assert_eq!(text.lines().nth(added.line - 1), Some("## the-mayor-says"));
-    let outcome = build::check(&files, Options { drafts: true }, &|_, _| {});
+    let outcome = build::check(&files, Options { drafts: true, ..Options::default() }, &|_, _| {});
     assert_eq!(outcome.diagnostics, Vec::new());
 }
 

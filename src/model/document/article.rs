@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleKind, Id, Prose, TextForm, Translation, Voice, When};
+use crate::model::{ArticleKind, Id, Prose, Publish, TextForm, Translation, Voice, When};
 use crate::source::{FileId, Spanned};
 
 /// The time of publication: a day, or a day with a time and its UTC offset.
@@ -124,6 +124,8 @@ pub struct ArticleDoc {
     pub summary: Option<String>,
     /// Whether the text is the article's own or a digest.
     pub text: TextForm,
+    /// What the site shows of a full text, where the article says so itself.
+    pub publish: Option<Publish>,
     /// The values that were inferred. Sorted by key.
     pub inferred: Vec<Inferred>,
     /// The file it was imported from.

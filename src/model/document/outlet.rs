@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Confidence, FactField, Id, Prose};
+use crate::model::{Confidence, FactField, Id, Prose, Publish};
 
 /// A dated fact about an outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct OutletDoc {
     pub wikidata: Option<String>,
     /// Its perspective in two sentences.
     pub summary: Option<String>,
+    /// What the site shows of its full texts, where the outlet's file says so.
+    pub publish: Option<Publish>,
     /// Facts about it, in the order of the file.
     pub facts: Vec<OutletFact>,
     /// The profile; may be empty.

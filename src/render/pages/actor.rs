@@ -161,13 +161,12 @@ fn name_rows(ctx: &PageContext<'_>, at: ActorIx, sums: &BTreeMap<OutletIx, Sum>)
     list
 }
 
-/// A sentence that names an actor.
+/// A sentence that names an actor. Its bytes are those of the whole text.
 struct Spoken {
     article: ArticleIx,
-    /// Bytes of the plain text.
-    sentence: Range<usize>,
+    sentence: Range<u32>,
     /// The first name in it.
-    words: Range<usize>,
+    words: Range<u32>,
     /// Which mention in its article that is, from 1.
     number: usize,
 }
@@ -180,12 +179,10 @@ fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
         number = if Some(*article) == last { number + 1 } else { 1 };
         last = Some(*article);
         let entry = &ctx.site.articles[*article];
-        let range = &entry.mentions[*place].range;
-        let words = range.start as usize..range.end as usize;
+        let words = entry.mentions[*place].range.clone();
         let said = |item: &Spoken| item.article == *article && words.start < item.sentence.end;
         if !list.last().is_some_and(said) {
-            let sentence = &entry.mention_sentences[*place];
-            let sentence = sentence.start as usize..sentence.end as usize;
+            let sentence = entry.mention_sentences[*place].clone();
             list.push(Spoken { article: *article, sentence, words, number });
         }
     }
@@ -199,18 +196,18 @@ fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionG
         let article = items[0].article;
         let doc = &ctx.site.articles[article].doc;
         let (lang, dir) = ctx.foreign(doc.lang.as_deref());
-        let (text, href) = (&doc.body.plain.text, ctx.href(Entity::Article(article)));
-        let mention = |item: &Spoken| MentionView {
-            href: numbered(&[&href, "#m-", id, "-"], item.number),
-            html: excerpt([
-                &text[item.sentence.start..item.words.start],
-                &text[item.words.clone()],
-                &text[item.words.end..item.sentence.end],
-            ]),
-            notes: notes_on(ctx, article, &item.sentence),
+        let (entry, href) = (&ctx.site.articles[article], ctx.href(Entity::Article(article)));
+        let mention = |item: &Spoken| {
+            let [before, words, after] = entry.sentence(&item.words, &item.sentence)?;
+            Some(MentionView {
+                href: numbered(&[&href, "#m-", id, "-"], item.number),
+                html: excerpt([&before, &words, &after]),
+                notes: notes_on(ctx, article, &item.sentence),
+            })
         };
-        let mentions = items.iter().map(mention).collect();
-        (article, MentionGroup { line: ctx.line(article), lang, dir, mentions })
+        let mentions: Vec<MentionView> = items.iter().filter_map(mention).collect();
+        let hidden = ctx.hidden(items.len() - mentions.len());
+        (article, MentionGroup { line: ctx.line(article), lang, dir, mentions, hidden })
     };
     let mut groups: Vec<(ArticleIx, MentionGroup)> =
         spoken.chunk_by(|a, b| a.article == b.article).map(group).collect();
@@ -222,11 +219,9 @@ fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionG
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<usize>) -> Vec<LinkView> {
+fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<u32>) -> Vec<LinkView> {
     let notes = ctx.site.articles[article].notes.iter_enumerated();
-    let touches = |range: &Range<u32>| {
-        (range.start as usize) < sentence.end && sentence.start < range.end as usize
-    };
+    let touches = |range: &Range<u32>| range.start < sentence.end && sentence.start < range.end;
     notes
         .filter(|(_, note)| note.anchor.as_ref().is_some_and(touches))
         .map(|(at, _)| margin::note_link(ctx, article, at))
@@ -238,10 +233,10 @@ fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counte
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     for Spoken { article, sentence, .. } in spoken {
         let mentions = &ctx.site.articles[*article].mentions;
-        let from = mentions.partition_point(|m| (m.range.start as usize) < sentence.start);
+        let from = mentions.partition_point(|mention| mention.range.start < sentence.start);
         let inside = mentions.as_slice()[from.index()..]
             .iter()
-            .take_while(|mention| (mention.range.start as usize) < sentence.end);
+            .take_while(|mention| mention.range.start < sentence.end);
         let others: BTreeSet<ActorIx> =
             inside.map(|mention| mention.actor).filter(|actor| *actor != at).collect();
         for actor in others {

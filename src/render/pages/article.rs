@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{elsewhere, lifts, margin};
+use super::{elsewhere, excerpts, lifts, margin};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
 use crate::model::site::{
     ActorIx, ArticleIx, BesidePlace, CountedIn, Entity, Note, NoteIx, TermIx,
 };
-use crate::model::{Stance, TextForm, Voice, When};
+use crate::model::{Publish, Stance, TextForm, Voice, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
@@ -42,7 +42,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let (mut head, mut whole, mut beside) = (Vec::new(), Vec::new(), Vec::new());
     for (view, note) in notes.into_iter().zip(&article.notes) {
         match (&note.anchor, &note.beside) {
-            (Some(anchor), _) => beside.push((view, anchor.end)),
+            (Some(anchor), _) => beside.push((view, article.place(anchor))),
             (None, Some(anchor)) => match &anchor.place {
                 BesidePlace::Headline | BesidePlace::Standfirst => head.push(view),
                 // Beside the block that refers to the footnote.
@@ -67,6 +67,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         outlet_summary: outlet.summary.clone(),
         byline: (!doc.byline.is_empty()).then(|| doc.byline.join(", ")),
         measured: measured(ctx, at),
+        excerpts: excerpts::notice(ctx, at),
         provenance: provenance(ctx, at, &card.published),
         card,
         original: doc.url.clone(),
@@ -139,11 +140,20 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Ve
         let place = margin::row_of(&body.plain.rows, end);
         beside.entry(place).or_default().push(note);
     }
+    let gaps = article.excerpts.as_ref().map_or(&[][..], |excerpts| &excerpts.gaps);
+    let is_gap = |place: usize| {
+        let here = body.plain.rows.get(place).map(|row| row.start);
+        here.is_some_and(|here| gaps.binary_search_by_key(&here, |gap| gap.here).is_ok())
+    };
     let mut rows: Vec<(Row, String)> = Vec::new();
     for (place, block) in ctx.rows(body, &renderer).into_iter().enumerate() {
         let HtmlRow { html: block, footnotes, caption, highlighted } = block;
         ctx.look_for_code(highlighted);
-        let is_caption = caption.words;
+        let class = match caption.words {
+            _ if is_gap(place) => " gap",
+            true => " caption",
+            false => "",
+        };
         let mut notes = beside.remove(&place).unwrap_or_default();
         notes.extend(footnotes.into_iter().map(|footnote| NoteView {
             id: format!("fn-{}", footnote.number),
@@ -153,10 +163,10 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Ve
             ..NoteView::default()
         }));
         match rows.last_mut() {
-            Some((_, rest)) if notes.is_empty() => write_block(rest, place, &block, is_caption),
+            Some((_, rest)) if notes.is_empty() => write_block(rest, place, &block, class),
             _ => {
                 let mut html = String::with_capacity(block.len() + 40);
-                write_block(&mut html, place, &block, is_caption);
+                write_block(&mut html, place, &block, class);
                 let row = Row { html: html.into(), rest: Html::default(), notes };
                 rows.push((row, String::new()));
             }
@@ -170,10 +180,9 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Ve
 }
 
 /// Writes the block at `place`, from 0, in the element that can be linked to.
-fn write_block(out: &mut String, place: usize, html: &str, is_caption: bool) {
-    let caption = if is_caption { " caption" } else { "" };
+fn write_block(out: &mut String, place: usize, html: &str, class: &str) {
     out.push_str("<div class=\"block");
-    out.push_str(caption);
+    out.push_str(class);
     out.push_str("\" id=\"p-");
     let _ = write!(out, "{}", place + 1);
     for part in ["\">", html, "</div>\n"] {
@@ -233,9 +242,11 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<Prov
     add("lang", doc.lang.clone(), None);
     let translated = doc.translated.map(|by| ctx.translations.of("translation", by.as_str()));
     add("translated", translated, None);
-    let text = match doc.text {
-        TextForm::Full => "full",
-        TextForm::Digest => "digest",
+    let text = match (doc.text, article.excerpts.as_ref().map(|it| it.publish)) {
+        (TextForm::Full, None | Some(Publish::Full)) => "full",
+        (TextForm::Full, Some(Publish::Excerpts)) => "excerpts",
+        (TextForm::Full, Some(Publish::None)) => "no_text",
+        (TextForm::Digest, _) => "digest",
     };
     add("text", Some(ctx.translations.get(text).to_owned()), None);
     add("file", doc.origin.file.clone(), None);

@@ -84,36 +84,37 @@ fn happened(
     when: When,
     places: &[(ArticleIx, DateIx)],
 ) -> Vec<HappenedGroup> {
-    let mut groups: Vec<(ArticleIx, HappenedGroup, usize)> = Vec::new();
+    // With the byte at which the last sentence ends, and how many are not shown.
+    let mut groups: Vec<(ArticleIx, HappenedGroup, u32, usize)> = Vec::new();
     for (article, place) in places {
         let entry = &ctx.site.articles[*article];
         let mention = &entry.dates[*place];
-        let range = mention.range.start as usize..mention.range.end as usize;
+        let range = &mention.range;
         if groups.last().is_none_or(|(last, ..)| last != article) {
             let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
             let line = ctx.line(*article);
             let digest = entry.doc.text == TextForm::Digest;
-            let group = HappenedGroup { line, lang, dir, digest, sentences: Vec::new() };
-            groups.push((*article, group, 0));
+            let (sentences, hidden) = Default::default();
+            let group = HappenedGroup { line, lang, dir, digest, sentences, hidden };
+            groups.push((*article, group, 0, 0));
         }
-        let Some((_, group, end)) = groups.last_mut() else { continue };
+        let Some((_, group, end, hidden)) = groups.last_mut() else { continue };
         if range.start < *end {
             continue;
         }
         let sentence = &entry.date_sentences[*place];
-        let sentence = sentence.start as usize..sentence.end as usize;
         *end = sentence.end;
-        let text = &entry.doc.body.plain.text;
+        let Some([before, words, after]) = entry.sentence(range, sentence) else {
+            *hidden += 1;
+            group.hidden = ctx.hidden(*hidden);
+            continue;
+        };
         let basis_word = basis(mention.basis);
         let certainty_word = certainty(mention.certainty);
         let told = (mention.value != when).then(|| ctx.translations.time(mention.value));
         group.sentences.push(Happened {
             href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place.number()),
-            html: excerpt([
-                &text[sentence.start..range.start],
-                &text[range.clone()],
-                &text[range.end..sentence.end],
-            ]),
+            html: excerpt([&before, &words, &after]),
             basis: ctx.translations.of("basis", basis_word),
             basis_word,
             certainty: ctx.translations.of("certainty", certainty_word),
@@ -121,7 +122,7 @@ fn happened(
             range: told,
         });
     }
-    groups.into_iter().map(|(_, group, _)| group).collect()
+    groups.into_iter().map(|(_, group, ..)| group).collect()
 }
 
 /// Returns the view of the index of dates.

@@ -36,7 +36,7 @@ pub(super) fn lifts(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, usi
         .notes
         .iter()
         .map(|note| {
-            let words = words(ctx, at, note.anchor.as_ref()?);
+            let words = words(ctx, at, &article.shown(note.anchor.as_ref()?)?);
             Some(Placed { words, height: height(ctx, note) })
         })
         .collect();

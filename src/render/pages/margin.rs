@@ -30,13 +30,24 @@ pub(super) fn note(
         &ctx.voices(article, &doc.body),
         Some(sentence.end),
     );
+    let words = ctx.lemma(article, at);
+    let entry = &ctx.site.articles[article];
+    let cut = match (&note.anchor, &note.beside) {
+        (Some(range), _) => entry.shown(range).is_some_and(|shown| shown.len() < range.len()),
+        (None, Some(beside)) => {
+            entry.shown_beside(beside).is_some_and(|shown| shown.len() < beside.range.len())
+        }
+        (None, None) => false,
+    };
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
         number: at.number().to_string(),
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
-        lemma: ctx.lemma(article, at).map(|words| lemma(ctx, article, &words)),
+        hidden: words.is_none() && (note.anchor.is_some() || note.beside.is_some()),
+        cut,
+        lemma: words.map(|words| lemma(ctx, article, &words)),
         finding,
         rest,
         stances: stances(positions),
@@ -144,15 +155,19 @@ pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -
 }
 
 /// Returns the place of each note among those of its row, from 1, or among those of headline and
-/// standfirst. A note on the whole article or in a footnote has none, nor has the tenth of a row.
+/// standfirst. A note on the whole article, in a footnote or on words that are not shown has none,
+/// nor has the tenth of a row.
 pub(super) fn places(ctx: &PageContext<'_>, article: ArticleIx) -> IndexList<Note, Option<usize>> {
     let entry = &ctx.site.articles[article];
     let rows = &entry.doc.body.plain.rows;
     let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
     let place = |note: &Note| {
         let row = match (&note.anchor, &note.beside) {
-            (Some(anchor), _) => Some(row_of(rows, anchor.end)),
-            (None, Some(beside)) if !matches!(beside.place, BesidePlace::Footnote(_)) => None,
+            (Some(anchor), _) => Some(row_of(rows, entry.shown(anchor)?.end)),
+            (None, Some(beside)) if !matches!(beside.place, BesidePlace::Footnote(_)) => {
+                entry.shown_beside(beside)?;
+                None
+            }
             _ => return None,
         };
         let count = counts.entry(row).or_default();
@@ -178,10 +193,11 @@ pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Ve
     let places = places(ctx, article);
     let text = &entry.doc.body.plain.text;
     for (at, note) in entry.notes.iter_enumerated() {
-        if let Some(range) = &note.anchor {
-            quote(ctx, (at, places[at]), note, (text, range), (&mut marks, &mut points));
+        if let Some(range) = note.anchor.as_ref().and_then(|range| entry.shown(range)) {
+            quote(ctx, (at, places[at]), note, (text, &range), (&mut marks, &mut points));
         }
     }
+    points.extend(super::excerpts::gaps(ctx, article));
     marks.extend(ctx.voices(article, &entry.doc.body));
     mentions(ctx, article, &mut marks);
     dates(ctx, article, &mut marks);
@@ -216,8 +232,10 @@ fn beside(
     let places = places(ctx, article);
     let text = ctx.site.articles[article].beside_text(place);
     for (at, note) in ctx.site.articles[article].notes.iter_enumerated() {
-        if let Some(anchor) = note.beside.as_ref().filter(|anchor| anchor.place == *place) {
-            let words = (text, &anchor.range);
+        let anchor = note.beside.as_ref().filter(|anchor| anchor.place == *place);
+        let shown = |anchor| ctx.site.articles[article].shown_beside(anchor);
+        if let Some(range) = anchor.and_then(shown) {
+            let words = (text, &range);
             quote(ctx, (at, places[at]), note, words, (&mut marks, &mut points));
         }
     }
@@ -311,13 +329,14 @@ fn mentions(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     for mention in &entry.mentions {
         let count = counts.entry(mention.actor).or_default();
         *count += 1;
-        let (tag, href) = if firsts.is_first(mention.actor, mention.range.start) {
+        let Some(range) = entry.shown_whole(&mention.range) else { continue };
+        let (tag, href) = if firsts.is_first(mention.actor, range.start) {
             ("a", ctx.href(Entity::Actor(mention.actor)))
         } else {
             ("span", String::new())
         };
         marks.push(Mark {
-            range: mention.range.clone(),
+            range,
             tag,
             id: numbered(&["m-", ctx.site.actors[mention.actor].id.as_str(), "-"], *count),
             attributes: (if mention.misspelling { " class=\"m sic\"" } else { " class=\"m\"" })
@@ -332,7 +351,8 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &ctx.site.articles[article];
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
     for (at, mention) in entry.dates.iter_enumerated() {
-        let (value, range) = (mention.value, mention.range.clone());
+        let value = mention.value;
+        let Some(range) = entry.shown_whole(&mention.range) else { continue };
         if firsts.is_first(value, range.start) {
             marks.push(Mark {
                 range: range.clone(),

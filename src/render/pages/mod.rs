@@ -6,6 +6,7 @@ pub(super) mod claim;
 mod claim_grid;
 pub(super) mod date;
 mod elsewhere;
+mod excerpts;
 pub(super) mod home;
 mod lifts;
 mod margin;

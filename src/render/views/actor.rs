@@ -153,8 +153,10 @@ pub struct MentionGroup {
     pub lang: Option<String>,
     /// Direction, where there is a language.
     pub dir: Option<&'static str>,
-    /// The mentions; one for each sentence.
+    /// The mentions; one for each sentence that is shown.
     pub mentions: Vec<MentionView>,
+    /// How many sentences more there are in passages that are not shown, in words; may be empty.
+    pub hidden: String,
 }
 
 /// A sentence that mentions an actor.

@@ -26,6 +26,8 @@ pub struct ArticleView {
     /// What was counted in the original of a digest. Absent for a full text, and for a digest whose
     /// original was not measured.
     pub measured: Option<MeasuredView>,
+    /// What is shown of a full text that is not shown whole.
+    pub excerpts: Option<ExcerptsView>,
     /// Where it comes from.
     pub provenance: Vec<ProvenanceItem>,
     /// The original's address.
@@ -98,6 +100,8 @@ pub struct ArticleCard {
     pub dir: Option<&'static str>,
     /// Whether it is told in the editor's words.
     pub digest: bool,
+    /// Whether not all of its text is shown.
+    pub excerpts: bool,
 }
 
 /// A note beside its words.
@@ -116,6 +120,10 @@ pub struct NoteView {
     /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
     /// note on the whole article.
     pub lemma: Option<Html>,
+    /// Whether it is about words that are not shown, and has no lemma for that.
+    pub hidden: bool,
+    /// Whether only a part of the words that it is about is shown.
+    pub cut: bool,
     /// Its first sentence, which is its finding, as a paragraph; all of a footnote.
     pub finding: Html,
     /// The rest of its text; may be empty.
@@ -143,6 +151,15 @@ pub struct NoteView {
     pub draft: bool,
     /// Whether it is a footnote of the text: only `number`, `id` and `finding` count.
     pub footnote: bool,
+}
+
+/// What is shown of an article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExcerptsView {
+    /// "Excerpts: 143 of 1,214 words, …"
+    pub sentence: String,
+    /// "The whole text is at The Herald."
+    pub whole: String,
 }
 
 /// The measurement of an original.

@@ -133,8 +133,10 @@ pub struct HappenedGroup {
     pub dir: Option<&'static str>,
     /// Whether its words are the editor's: a digest.
     pub digest: bool,
-    /// Its sentences.
+    /// Its sentences that are shown.
     pub sentences: Vec<Happened>,
+    /// How many more there are in passages that are not shown, in words; may be empty.
+    pub hidden: String,
 }
 
 /// A sentence that names a day.

@@ -21,8 +21,8 @@ pub use actor::{
     NameRow, OtherName, RoleView,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, ElsewhereView, MeasuredView, NoteCard, NoteView,
-    PositionView, ProvenanceItem, Row, SourceView, StanceView,
+    ArticleCard, ArticleView, ArticlesView, ElsewhereView, ExcerptsView, MeasuredView, NoteCard,
+    NoteView, PositionView, ProvenanceItem, Row, SourceView, StanceView,
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, FilterGroup, FilterOption,

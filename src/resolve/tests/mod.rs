@@ -84,7 +84,7 @@ impl Briefing {
 
     pub(super) fn resolve(&self) -> Resolved {
         let (loaded, mut diagnostics) = load(&Memory::new(self.files.clone()));
-        let (site, found) = resolve(&loaded, Options { drafts: self.drafts });
+        let (site, found) = resolve(&loaded, Options { drafts: self.drafts, ..Options::default() });
         diagnostics.extend(found);
         Resolved { loaded, site, diagnostics }
     }

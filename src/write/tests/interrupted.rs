@@ -108,7 +108,7 @@ fn build(root: &Path, site: &Site, limit: usize) -> (usize, Result<PublishReport
         }
         Ok(RenderedRoute::New(Cow::Owned(text.as_bytes().to_vec()), fingerprint))
     };
-    let result = publish(&out, &routes, page, &|_, _| {});
+    let result = publish(&out, "", &routes, page, &|_, _| {});
     (out.operations.into_inner(), result)
 }
 

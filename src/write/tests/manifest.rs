@@ -12,7 +12,7 @@ fn manifest(paths: &[&str]) -> Manifest {
     let stamped = paths.iter().zip(0u64..);
     let entries = stamped
         .map(|(path, number)| ((*path).to_owned(), (number % 2 == 0).then(|| stamp(number))));
-    Manifest(entries.collect())
+    Manifest { files: entries.collect(), edition: String::new() }
 }
 
 #[test]
@@ -48,13 +48,13 @@ fn manifests_of_earlier_versions_are_read() {
     let paths = "# Written by manicule, which replaces and removes only the files listed here.\n\
         a.html\nstatic/100%25.png\n";
     let listed = [("a.html".to_owned(), None), ("static/100%25.png".to_owned(), None)];
-    assert_eq!(Manifest::parse(paths), Manifest(listed.into()));
+    assert_eq!(Manifest::parse(paths), Manifest { files: listed.into(), ..Manifest::default() });
     let stamps = "# Written by manicule, which replaces and removes only these: key, size, path.\n\
         00000000000000000000000000000007 12 a.html\n- - b c.html\n";
     let fingerprint = Fingerprint::parse("00000000000000000000000000000007").unwrap();
     let stamp = PageStamp { fingerprint, size: 12 };
     let listed = [("a.html".to_owned(), Some(stamp)), ("b c.html".to_owned(), None)];
-    assert_eq!(Manifest::parse(stamps), Manifest(listed.into()));
+    assert_eq!(Manifest::parse(stamps), Manifest { files: listed.into(), ..Manifest::default() });
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn paths_that_lead_out_of_the_folder_are_ignored() {
     let out = Memory::new([(MANIFEST, text.as_str()), ("../x", "keep"), ("a.html", "0")]);
     assert_eq!(write(&out, &[("a.html", "1")]).unwrap(), report(1, 0, 0));
     assert_eq!(super::text(&out, "../x").as_deref(), Some("keep"));
-    assert_eq!(Manifest::parse(&text).0.len(), 1);
+    assert_eq!(Manifest::parse(&text).files.len(), 1);
 }
 
 proptest! {
@@ -74,12 +74,13 @@ proptest! {
             prop::option::of((any::<u64>(), any::<u64>())),
             0..8,
         ),
+        edition in "[a-z0-9-]{0,8}",
     ) {
         let stamp = |(seed, size)| PageStamp { fingerprint: Fingerprint::of(&seed), size };
         let entries = entries.into_iter().filter(|(path, _)| is_inside(path));
         let entries: BTreeMap<String, Option<PageStamp>> =
             entries.map(|(path, parts)| (path, parts.map(stamp))).collect();
-        let manifest = Manifest(entries);
+        let manifest = Manifest { files: entries, edition };
         prop_assert_eq!(Manifest::parse(&manifest.text()), manifest);
     }
 

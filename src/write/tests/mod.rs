@@ -28,7 +28,7 @@ fn write(
     out: &dyn FileSystem,
     pages: &[(&str, &'static str)],
 ) -> Result<PublishReport, PublishError> {
-    publish(out, &routes(pages), page, &|_, _| {})
+    publish(out, "", &routes(pages), page, &|_, _| {})
 }
 
 fn report(written: usize, unchanged: usize, removed: usize) -> PublishReport {
@@ -68,7 +68,8 @@ fn a_fault_in_one_page_leaves_the_site_as_it_was() {
         "bad" => Err(Box::new(Diagnostic::general(Code::Template, "no"))),
         _ => page(text, before),
     };
-    let fault = publish(&out, &routes(&[("a.html", "new"), ("b.html", "bad")]), page, &|_, _| {});
+    let fault =
+        publish(&out, "", &routes(&[("a.html", "new"), ("b.html", "bad")]), page, &|_, _| {});
     assert!(matches!(fault, Err(PublishError::Content(faults)) if faults.len() == 1));
     assert_eq!(out.files(), before);
 }
@@ -133,7 +134,7 @@ impl FileSystem for Recording {
 fn new_folders_are_moved_whole_and_others_file_by_file() {
     let out = Recording::default();
     let moved = |pages: &[(&str, &'static str)]| {
-        let report = publish(&out, &routes(pages), page, &|_, _| {}).unwrap();
+        let report = publish(&out, "", &routes(pages), page, &|_, _| {}).unwrap();
         let mut moves = std::mem::take(&mut *out.moves.lock().unwrap());
         moves.retain(|path| path != MANIFEST);
         (report, moves)

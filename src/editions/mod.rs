@@ -1,0 +1,241 @@
+//! What a site may show of the articles' own words: the stage between resolving and rendering.
+//!
+//! In: [`Site`], with whole texts. Out: [`PublicSite`], in which a full text that is not to be
+//! published whole is replaced by what its edition shows of it. Rendering takes only a
+//! [`PublicSite`], so no page can show a word that is not in it. **Invariant:** of such an article
+//! no more is in it than the limits allow, but for headlines, and names as they are written.
+//! Digests are the editor's own words and stay whole.
+//!
+//! `words` numbers an article's words, `choose` decides which of them are shown, `values` does so
+//! for the values that notes give, and `body` makes the text that is left.
+
+mod address;
+mod body;
+mod choose;
+mod values;
+mod words;
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
+use crate::model::site::{Article, BesidePlace, Entity, Note, Site};
+use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
+use choose::{Chosen, Passage};
+use values::{ValueSearch, comparable};
+use words::{PartKind, Words, beside};
+
+/// The edition that the settings, outlets and articles describe.
+pub const PUBLIC: &str = "public";
+/// The edition in which every text is whole.
+pub const PRIVATE: &str = "private";
+
+/// A site that has no more of the articles' own words than its edition shows.
+#[derive(Debug, Clone)]
+pub struct PublicSite(Arc<Site>);
+
+impl Deref for PublicSite {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.0
+    }
+}
+
+/// What an edition shows of all full texts; `None` where settings, outlets and articles say so.
+///
+/// # Errors
+///
+/// If the briefing has no edition of this name.
+pub fn edition(
+    settings: &Settings,
+    name: Option<&str>,
+) -> Result<Option<Publish>, Box<Diagnostic>> {
+    let name = name.unwrap_or(PUBLIC);
+    if let Some((_, publish)) = settings.editions.iter().find(|(own, _)| own == name) {
+        return Ok(Some(*publish));
+    }
+    match name {
+        PUBLIC => Ok(None),
+        PRIVATE => Ok(Some(Publish::Full)),
+        _ => {
+            let own = settings.editions.iter().map(|(name, _)| name.as_str());
+            let mut all: Vec<&str> = [PUBLIC, PRIVATE].into_iter().chain(own).collect();
+            all.dedup();
+            let message = format!("there is no edition `{name}`");
+            Err(Box::new(Diagnostic::general(Code::UnknownEdition, message).help(format!(
+                "the editions are {}; `[editions.{name}]` in manicule.toml makes another one",
+                all.join(", ")
+            ))))
+        }
+    }
+}
+
+/// Returns what is shown of a full text: as the edition says, else the article, the outlet, the
+/// settings. A digest is shown whole.
+fn publish_of(
+    edition: Option<Publish>,
+    settings: &Settings,
+    outlet: &OutletDoc,
+    article: &ArticleDoc,
+) -> Publish {
+    match article.text {
+        TextForm::Digest => Publish::Full,
+        TextForm::Full => {
+            edition.or(article.publish).or(outlet.publish).unwrap_or(settings.publish)
+        }
+    }
+}
+
+/// Returns the site with no more of the articles' own words than an edition shows.
+pub fn publish(site: &Arc<Site>, edition: Option<Publish>) -> PublicSite {
+    let limited = |article: &Article| {
+        let outlet = &site.outlets[article.outlet];
+        publish_of(edition, &site.settings, outlet, &article.doc) != Publish::Full
+    };
+    if !site.articles.as_slice().par_iter().any(|article| limited(article)) {
+        return PublicSite(Arc::clone(site));
+    }
+    let mut public = Site::clone(site);
+    public.articles.as_mut_slice().par_iter_mut().for_each(|article| {
+        let outlet = &site.outlets[article.outlet];
+        let publish = publish_of(edition, &site.settings, outlet, &article.doc);
+        if publish != Publish::Full {
+            *article = Arc::new(limit(article, publish, site.settings.limits));
+        }
+    });
+    for reference in &mut public.references {
+        let Entity::Article(at) = reference.from else { continue };
+        let article = &public.articles[at];
+        if let Some(excerpts) = &article.excerpts {
+            let words = reference.words.0..reference.words.1;
+            let gap = || excerpts.gap_at(words.start);
+            let here = article.shown_whole(&words).unwrap_or_else(|| gap()..gap());
+            reference.words = (here.start, here.end);
+        }
+    }
+    PublicSite(Arc::new(public))
+}
+
+/// Returns an article with no more of its own words than the limits allow.
+fn limit(article: &Article, publish: Publish, limits: ExcerptLimits) -> Article {
+    let doc = &article.doc;
+    let words = Words::of(doc);
+    let mut chosen = Chosen::none(words.all.len(), limits);
+    let passages = match publish {
+        Publish::None => Vec::new(),
+        _ => passages(article, &words),
+    };
+    let begun = chosen.add_passages(&passages);
+    let written = comparable(&words);
+    let search = ValueSearch::new(&written);
+    let notes = article.notes.iter().map(|note| limited_note(doc, note, &search, &mut chosen));
+    let notes: Vec<Note> = notes.collect();
+    chosen.add_context(begun);
+    let runs = chosen.runs();
+    let left = body::text(doc, &words, &runs);
+    let (standfirst, standfirst_pieces) = body::standfirst(&words, &runs).unzip();
+    let names = (0..article.mentions.len())
+        .map(|at| article.written_name(crate::model::index::Idx::new(at)).into());
+    let excerpts = Excerpts {
+        publish,
+        words: words.all.len(),
+        shown: chosen.text.iter().filter(|shown| **shown).count(),
+        text: left.pieces,
+        standfirst: standfirst_pieces.unwrap_or_default(),
+        gaps: left.gaps,
+        names: names.collect(),
+    };
+    Article {
+        doc: Arc::new(ArticleDoc {
+            standfirst,
+            // They quote the text.
+            quotations: Vec::new(),
+            names: Vec::new(),
+            dates: Vec::new(),
+            body: left.body,
+            ..ArticleDoc::clone(doc)
+        }),
+        notes: notes.into(),
+        excerpts: Some(Arc::new(excerpts)),
+        ..article.clone()
+    }
+}
+
+/// Returns the passages that notes quote, each with the words of its sentence.
+fn passages(article: &Article, words: &Words<'_>) -> Vec<Passage> {
+    let body = &article.doc.body;
+    let passage = |note: &Note| {
+        let (in_standfirst, range) = match (&note.anchor, &note.beside) {
+            (Some(anchor), _) => (false, anchor.clone()),
+            (None, Some(beside)) => match &beside.place {
+                BesidePlace::Headline => return None,
+                BesidePlace::Standfirst => (true, beside.range.clone()),
+                BesidePlace::Footnote(label) => {
+                    (false, in_footnote(&article.doc, label, &beside.range))
+                }
+            },
+            (None, None) => return None,
+        };
+        let touched = words.touched(in_standfirst, &range);
+        let (first, last) = (touched.start, touched.end.checked_sub(1)?);
+        let ends = match words.kind(first) {
+            _ if touched.is_empty() => return None,
+            PartKind::Text if (range.end as usize) <= body.plain.text.len() => {
+                let around = |word: usize| {
+                    let at = &words.all[word].at;
+                    body.sentence(at.start as usize..at.end as usize)
+                };
+                let sentence = around(first).start as u32..around(last).end as u32;
+                words.touched(false, &sentence)
+            }
+            _ => words.part(first).start..words.part(last).end,
+        };
+        Some(Passage { words: touched, context: ends })
+    };
+    article.notes.iter().filter_map(passage).collect()
+}
+
+/// Returns where a passage of a footnote is in the whole text, in which footnotes come last.
+fn in_footnote(
+    doc: &ArticleDoc,
+    label: &str,
+    range: &std::ops::Range<u32>,
+) -> std::ops::Range<u32> {
+    let is_it =
+        |kind: &BesideKind| matches!(kind, BesideKind::Footnote { label: own, .. } if own == label);
+    let start =
+        beside(&doc.body).find(|(text, _)| is_it(&text.kind)).map_or(u32::MAX / 2, |it| it.1);
+    start + range.start..start + range.end
+}
+
+/// Returns a note with no words of the article's text.
+fn limited_note(
+    doc: &ArticleDoc,
+    note: &Note,
+    search: &ValueSearch<'_>,
+    chosen: &mut Chosen,
+) -> Note {
+    let mut note = note.clone();
+    let mut own = NoteDoc::clone(&note.doc);
+    if let Some(quote) = &mut own.quote {
+        quote.phrases.clear();
+    }
+    for position in &mut own.positions {
+        position.value = None;
+    }
+    note.doc = Arc::new(own);
+    for position in note.positions.as_mut_slice() {
+        if position.value.as_ref().is_some_and(|value| !search.admit(value, chosen)) {
+            position.value = None;
+        }
+    }
+    if let Some(BesidePlace::Footnote(label)) = note.beside.as_ref().map(|it| &it.place) {
+        let range = in_footnote(doc, label, &note.beside.as_ref().expect("it was matched").range);
+        (note.anchor, note.beside) = (Some(range), None);
+    }
+    note
+}

@@ -1,0 +1,81 @@
+//! What the site has of an article's text: the one way from what was found to the words.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::excerpts;
+use super::site::{Article, BesideAnchor, BesidePlace, MentionIx};
+use crate::text::one_line;
+
+impl Article {
+    /// Returns where a passage is in the text that the site has, or the part of it that is shown.
+    /// `None` if no word of it is.
+    pub fn shown(&self, passage: &Range<u32>) -> Option<Range<u32>> {
+        match &self.excerpts {
+            Some(excerpts) => excerpts::shown(&excerpts.text, passage),
+            None => Some(passage.clone()),
+        }
+    }
+
+    /// Returns where words are in the text that the site has, if it has all of them in a row.
+    pub fn shown_whole(&self, words: &Range<u32>) -> Option<Range<u32>> {
+        let Some(excerpts) = &self.excerpts else { return Some(words.clone()) };
+        let piece = excerpts::around(&excerpts.text, words)?;
+        let at = |place: u32| piece.here + (place - piece.whole.start);
+        Some(at(words.start)..at(words.end))
+    }
+
+    /// Does for a passage beside the running text what [`Article::shown`] does.
+    pub fn shown_beside(&self, anchor: &BesideAnchor) -> Option<Range<u32>> {
+        match (&self.excerpts, &anchor.place) {
+            (Some(excerpts), BesidePlace::Standfirst) => {
+                excerpts::shown(&excerpts.standfirst, &anchor.range)
+            }
+            _ => Some(anchor.range.clone()),
+        }
+    }
+
+    /// Returns the place of a passage in the text that the site has: where its shown part ends, or
+    /// that of the gap it is in.
+    pub fn place(&self, passage: &Range<u32>) -> u32 {
+        let gap = || self.excerpts.as_ref().map_or(0, |excerpts| excerpts.gap_at(passage.start));
+        self.shown(passage).map_or_else(gap, |shown| shown.end)
+    }
+
+    /// Returns what is before words in their sentence, the words, and what is after them, as far as
+    /// it is shown; `None` if the words are not.
+    pub fn sentence(&self, words: &Range<u32>, sentence: &Range<u32>) -> Option<[Cow<'_, str>; 3]> {
+        let text = &self.doc.body.plain.text;
+        let cut = |from: u32, to: u32| Cow::Borrowed(&text[from as usize..to as usize]);
+        let here = self.shown_whole(words)?;
+        let Some(piece) = self.excerpts.as_ref().and_then(|it| excerpts::around(&it.text, words))
+        else {
+            return Some([
+                cut(sentence.start, words.start),
+                cut(words.start, words.end),
+                cut(words.end, sentence.end),
+            ]);
+        };
+        let start = sentence.start.max(piece.whole.start);
+        let end = sentence.end.min(piece.whole.end);
+        let mut before = cut(here.start - (words.start - start), here.start);
+        let mut after = cut(here.end, here.end + (end - words.end));
+        if start > sentence.start {
+            before = format!("… {before}").into();
+        }
+        if end < sentence.end {
+            after = format!("{after} …").into();
+        }
+        Some([before, cut(here.start, here.end), after])
+    }
+
+    /// Returns a name as the article writes it, on one line. It is a fact, and known of words that
+    /// are not shown too.
+    pub fn written_name(&self, at: MentionIx) -> Cow<'_, str> {
+        if let Some(excerpts) = &self.excerpts {
+            return Cow::Borrowed(&excerpts.names[at.index()]);
+        }
+        let range = &self.mentions[at].range;
+        one_line(&self.doc.body.plain.text[range.start as usize..range.end as usize])
+    }
+}

@@ -1,0 +1,48 @@
+//! What an article's page says about words that it does not show.
+
+use crate::markdown::{Point, escape_into, escaped_address};
+use crate::model::Publish;
+use crate::model::site::ArticleIx;
+use crate::render::page_context::PageContext;
+use crate::render::views::ExcerptsView;
+
+/// Returns the notice on an article that is not shown whole.
+pub(super) fn notice(ctx: &PageContext<'_>, at: ArticleIx) -> Option<ExcerptsView> {
+    let article = &ctx.site.articles[at];
+    let excerpts = article.excerpts.as_ref()?;
+    let (shown, words) = (excerpts.shown.to_string(), excerpts.words.to_string());
+    let key = match excerpts.publish {
+        Publish::None => "no_text_notice",
+        Publish::Excerpts | Publish::Full => "excerpts_notice",
+    };
+    let outlet = &ctx.site.outlets[article.outlet].name;
+    Some(ExcerptsView {
+        sentence: ctx.translations.fill(key, &[("shown", &shown), ("words", &words)]),
+        whole: ctx.translations.fill("excerpts_whole", &[("outlet", outlet)]),
+    })
+}
+
+/// Returns how many words each gap has, with a link to the place in the original; to be put behind
+/// the `…` of the gap.
+pub(super) fn gaps(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Point> {
+    let article = &ctx.site.articles[at];
+    let Some(excerpts) = &article.excerpts else { return Vec::new() };
+    let own = &ctx.site.settings.lang;
+    let foreign = article.doc.lang.as_ref().is_some_and(|lang| lang != own);
+    let point = |gap: &crate::model::Gap| {
+        let tag = if gap.link.is_some() { "a" } else { "span" };
+        let mut html = format!(" <{tag}");
+        if let Some(link) = &gap.link {
+            html.push_str(&format!(" href=\"{}\" rel=\"external\"", escaped_address(link)));
+        }
+        if foreign {
+            let dir = crate::render::phrase::direction(own);
+            html.push_str(&format!(" lang=\"{own}\" dir=\"{dir}\""));
+        }
+        html.push('>');
+        escape_into(&mut html, &ctx.translations.count("gap", gap.words as usize));
+        html.push_str(&format!("</{tag}> …"));
+        Point { at: gap.here + "…".len() as u32, html }
+    };
+    excerpts.gaps.iter().map(point).collect()
+}

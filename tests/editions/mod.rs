@@ -1,0 +1,244 @@
+//! Editions: what a site shows of full texts, and that it never shows more.
+
+mod random;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use manicule::build::{PublishError, build};
+use manicule::diag::{Code, Diagnostic};
+use manicule::editions::publish;
+use manicule::load::load;
+use manicule::render::{PageRenderer, Route, Theme, routes};
+use manicule::resolve::{Options, resolve};
+use manicule::source::Memory;
+use random::{Limits, Original, RandomSite};
+
+use crate::support::SiteTest;
+
+/// The words of an original that a text has.
+struct Shown {
+    /// Their places.
+    places: BTreeSet<usize>,
+    /// The most of them in a row.
+    longest: Range<usize>,
+}
+
+/// Returns what a text shows of an original.
+fn shown(text: &str, original: &Original, places: &HashMap<&str, usize>) -> Shown {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let same = |word: usize, place: usize| {
+        words.get(word).copied() == original.words.get(place).map(String::as_str)
+    };
+    let mut found = Shown { places: BTreeSet::new(), longest: 0..0 };
+    let mut done = 0;
+    for (at, word) in words.iter().enumerate() {
+        let Some(place) = places.get(word).filter(|_| at >= done) else { continue };
+        // Names and dates around it are the article's words as well.
+        let after = (0..).take_while(|more| same(at + more, place + more)).count();
+        let is_before =
+            |less: &usize| at >= *less && *place >= *less && same(at - less, place - less);
+        let before = (1..).take_while(is_before).count();
+        found.places.extend(place - before..place + after);
+        if before + after > found.longest.len() {
+            found.longest = place - before..place + after;
+        }
+        done = at + after;
+    }
+    found
+}
+
+/// Returns a page's text, a file's bytes, and its addresses decoded: all that may have words.
+fn texts(file: &str) -> [String; 2] {
+    let decoded = percent_encoding::percent_decode_str(file).decode_utf8_lossy().into_owned();
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in file.chars() {
+        match c {
+            '<' => {
+                in_tag = true;
+                text.push(' ');
+            }
+            '>' => in_tag = false,
+            _ if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    [decoded, text]
+}
+
+/// Returns the files of a site, by path. The theme is loaded once for all sites.
+fn files(site: &SiteTest) -> BTreeMap<String, String> {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    let files = site.memory();
+    let (mut loaded, mut faults) = load(&files);
+    let theme = THEME.get_or_init(|| {
+        Theme::load(&files, &mut loaded.clone(), &mut faults).expect("the theme has no faults")
+    });
+    let (site, found) = resolve(&loaded, Options::default());
+    faults.extend(found);
+    // The values of claims are partly made up, which is an error; the limits hold all the same.
+    let is_fault = |it: &Diagnostic| it.is_error() && it.code != Code::NotInOriginal;
+    assert!(!faults.iter().any(is_fault), "{faults:#?}");
+    let site = publish(&Arc::new(site), None);
+    let renderer = PageRenderer::new(&site, theme, &files);
+    let made = |route: &Route| renderer.bytes(route).expect("a page").into_owned();
+    let is_made = |(_, route): &&(String, Route)| !matches!(route, Route::Theme(_));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
+    let routes = routes(&site, theme, &std::mem::take(&mut loaded.statics));
+    routes.iter().filter(is_made).map(|(path, route)| (path.clone(), text(made(route)))).collect()
+}
+
+/// Builds a random site; returns what it shows too much, and how many words it shows of how many.
+fn excess(seed: u64) -> Result<(usize, usize), String> {
+    let RandomSite { site, limits, originals } = random::site(seed);
+    let files = files(&site);
+    let (mut shown_words, mut all_words) = (0, 0);
+    for original in &originals {
+        let Limits { context: _, share, run } = limits;
+        let unique = |(_, word): &(usize, &String)| word.contains('q');
+        let places = original.words.iter().enumerate().filter(unique);
+        let places = places.map(|(place, word)| (word.as_str(), place)).collect();
+        let mut all = BTreeSet::new();
+        for (path, file) in &files {
+            for text in texts(file) {
+                let found = shown(&text, original, &places);
+                if found.longest.len() > run {
+                    let row = &original.words[found.longest];
+                    return Err(format!("{path} of seed {seed}: {row:?}, not {run} in a row"));
+                }
+                all.extend(found.places);
+                if let Some(word) = original.pictures.iter().find(|word| text.contains(*word)) {
+                    return Err(format!("{path} of seed {seed} describes a picture: {word}"));
+                }
+            }
+        }
+        let words = original.words.len() + original.pictures.len();
+        if all.len() * 100 > words * share {
+            let shown = all.len();
+            return Err(format!("seed {seed} shows {shown} words of {words}, not {share} %"));
+        }
+        shown_words += all.len();
+        all_words += words;
+    }
+    Ok((shown_words, all_words))
+}
+
+/// Builds so many random sites.
+fn build_many(seeds: Range<u64>) {
+    use rayon::prelude::*;
+    let found: Vec<_> = seeds.into_par_iter().map(excess).collect();
+    let faults: Vec<&String> = found.iter().filter_map(|it| it.as_ref().err()).collect();
+    assert!(faults.is_empty(), "{} sites: {:#?}", faults.len(), &faults[..faults.len().min(5)]);
+    let sum = |(a, b): (usize, usize), (c, d): &(usize, usize)| (a + c, b + d);
+    let (shown, all) = found.iter().flatten().fold((0, 0), sum);
+    println!("{shown} words of {all} are shown");
+    assert!(shown * 20 > all, "sites that show nothing prove nothing: {shown} of {all}");
+}
+
+#[test]
+fn no_file_of_a_random_site_shows_more_than_the_limits_allow() {
+    build_many(0..200);
+}
+
+/// `cargo test --release -- --ignored ten_thousand`
+#[test]
+#[ignore = "takes minutes; docs/reliability.md has its result"]
+fn no_file_of_ten_thousand_random_sites_shows_more() {
+    build_many(0..10_000);
+}
+
+/// A briefing with one article of 60 words, whose note is about two of them.
+fn sixty() -> SiteTest {
+    let words: Vec<String> = (1..=60).map(|number| format!("w{number}z")).collect();
+    let article = format!(
+        "+++\ntitle = \"Sixty\"\noutlet = \"herald\"\npublished = 2024-03-06\n\
+         url = \"https://a.example/60\"\n+++\n\n{}\n",
+        words.join(" ")
+    );
+    SiteTest::small()
+        .file("content/articles/sixty.md", &article)
+        .file(
+            "content/articles/sixty.notes.md",
+            "## two\n\n> w30z w31z\n\nkind: number\n\nAbout two.\n",
+        )
+        .file(
+            "manicule.toml",
+            "title = \"Small\"\n[excerpts]\ncontext = 3\n[editions.lesson]\n\
+             publish = \"excerpts\"\n",
+        )
+}
+
+fn words_of(page: &str) -> String {
+    let is_word = |word: &&str| word.starts_with('w') && word.ends_with('z');
+    let [_, text] = texts(page);
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(is_word);
+    let mut words: Vec<&str> = words.collect();
+    words.dedup();
+    words.join(" ")
+}
+
+#[test]
+fn the_nearest_word_on_what_is_published_wins_and_an_edition_over_all() {
+    const EIGHT: &str = "w27z w28z w29z w30z w31z w32z w33z w34z";
+    let shows = |site: &SiteTest| {
+        let page = &site.build()["articles/sixty.html"];
+        let main = page.split("id=\"text\"").nth(1).expect("a text");
+        let text = main.split("class=\"notes\"").next().expect("a text").to_owned();
+        words_of(&text)
+    };
+    let (article, outlet) = ("content/articles/sixty.md", "content/outlets/herald.md");
+    let settings = |publish: &str| {
+        sixty().edit("manicule.toml", "title", &format!("publish = \"{publish}\"\ntitle"))
+    };
+    let whole = shows(&sixty());
+    assert!(whole.ends_with("w59z w60z"), "{whole}");
+    assert_eq!(shows(&settings("excerpts")), EIGHT);
+    let own = |site: SiteTest, path: &str, publish: &str| {
+        let end = if path == article { "url" } else { "name" };
+        site.edit(path, end, &format!("publish = \"{publish}\"\n{end}"))
+    };
+    assert_eq!(shows(&own(settings("full"), outlet, "excerpts")), EIGHT);
+    assert_eq!(shows(&own(own(settings("full"), outlet, "full"), article, "excerpts")), EIGHT);
+    let none = own(settings("excerpts"), article, "none");
+    assert_eq!(shows(&none), "");
+    assert_eq!(shows(&none.clone().edition("private")), whole);
+    assert_eq!(shows(&none.edition("lesson")), EIGHT);
+    let unknown = sixty().edition("other").check();
+    assert_eq!(unknown.len(), 1);
+    assert!(unknown[0].contains("there is no edition `other`"), "{unknown:?}");
+}
+
+#[test]
+fn a_gap_says_how_many_words_it_has_and_leads_to_the_place_in_the_original() {
+    let site = sixty().edition("lesson").build();
+    let page = &site["articles/sixty.html"];
+    for part in [
+        "… <a href=\"https://a.example/60#:~:text=w27z%20w28z%20w29z%20w30z\" \
+         rel=\"external\">26 words</a> …",
+        "#:~:text=w31z%20w32z%20w33z%20w34z\" rel=\"external\">26 words</a> …",
+        "Excerpts: 8 of 60 words",
+        "The whole text is at The Herald.",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+}
+
+#[test]
+fn a_folder_with_one_edition_is_refused_for_another() {
+    let out = Memory::default();
+    let write = |edition| {
+        let options = Options { edition, ..Options::default() };
+        build(&sixty().memory(), &out, options, &|_, _| {}).written
+    };
+    assert!(matches!(write(Some("private")), Some(Ok(_))));
+    let private = out.files();
+    for edition in [None, Some("public"), Some("lesson")] {
+        let written = write(edition);
+        assert!(matches!(written, Some(Err(PublishError::Edition(name))) if name == "private"));
+        assert_eq!(out.files(), private);
+    }
+    assert!(matches!(write(Some("private")), Some(Ok(report)) if report.written == 0));
+}
