@@ -183,3 +183,30 @@ fn a_term_shows_the_first_use_of_a_word_among_a_few_words_and_links_to_its_block
     assert!(index.contains("<tr id=\"closing\""), "{index}");
     assert!(index.contains("<i>shut</i>"), "{index}");
 }
+
+#[test]
+fn figures_are_compared_and_what_turned_out_is_told_with_its_source() {
+    let note =
+        |value: &str| format!("## a\n\nkind: number\nclaim: boats asserts \"{value}\"\n\nA.\n");
+    let text = "Over 40 boats were lost, or 41, or up to 20 boats.";
+    let mut site = three([&note("Over 40 boats"), &note("41"), &note("up to 20 boats")]).file(
+        "content/claims/boats.md",
+        "+++\ntitle = \"Boats were lost.\"\nkind = \"number\"\n\n[[outcome]]\n\
+         text = \"None was lost.\"\nsource = \"Harbour of Orrin, https://example.org/log\"\n+++\n",
+    );
+    for outlet in ["herald", "courier", "post"] {
+        let path = format!("content/articles/{outlet}-1.md");
+        site = site.edit(&path, "The old bridge", &format!("{text} The old bridge"));
+    }
+    let page = &site.build()["claims/boats.html"];
+    let relation = |first: &str, second: &str| {
+        let words = format!("<q>{first}</q>, <a href=\"#");
+        let line = page.lines().find(|line| line.contains(&words) && line.contains(second));
+        line.map(|line| line.contains("they agree"))
+    };
+    assert_eq!(relation("Over 40 boats", "<q>41</q>"), Some(true), "{page}");
+    assert_eq!(relation("Over 40 boats", "<q>up to 20 boats</q>"), Some(false), "{page}");
+    assert_eq!(relation("41", "<q>up to 20 boats</q>"), None, "20 of what is not certain: {page}");
+    assert!(page.contains("<p>None was lost.</p>"), "{page}");
+    assert!(page.contains("href=\"https://example.org/log\""), "{page}");
+}

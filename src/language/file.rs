@@ -33,6 +33,8 @@ pub struct Language {
     /// Words that count or deny.
     #[serde(default)]
     pub numbers: Numbers,
+    /// Words around a number with a unit. Without them figures are not compared.
+    pub figures: Option<FigureWords>,
     /// Words for finding dates in running text. Without them only numeric dates are found there.
     pub dates: Option<DateWords>,
     /// The same, for a language that is read by rules.
@@ -64,6 +66,28 @@ impl Language {
         self.titles.offices.contains(&lower)
             || short.map(|word| word.to_lowercase()).any(|word| word == lower)
     }
+}
+
+/// Words around a number with a unit, in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FigureWords {
+    /// The number is too small: `over`.
+    pub over: Vec<String>,
+    /// The number is the smallest: `at least`.
+    pub at_least: Vec<String>,
+    /// The number is the largest: `up to`.
+    pub up_to: Vec<String>,
+    /// The number is too large: `under`.
+    pub under: Vec<String>,
+    /// Words that open a range: `between`.
+    pub between: Vec<String>,
+    /// Words that join its ends: `to`.
+    pub to: Vec<String>,
+    /// Words after a number that multiply it.
+    pub scales: BTreeMap<String, f64>,
+    /// Units, with other spellings of each.
+    pub units: BTreeMap<String, Vec<String>>,
 }
 
 /// Names of months, as they are written in the middle of a sentence.

@@ -16,8 +16,8 @@ use std::sync::OnceLock;
 
 pub use date_rules::{DateRules, items, numbers};
 pub use file::{
-    Abbreviations, Bylines, DateLines, DateWords, Holiday, Language, Leads, Months, NameWords,
-    NounForms, Numbers, Tense, Titles, Units, Weekdays,
+    Abbreviations, Bylines, DateLines, DateWords, FigureWords, Holiday, Language, Leads, Months,
+    NameWords, NounForms, Numbers, Tense, Titles, Units, Weekdays,
 };
 pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;

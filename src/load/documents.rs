@@ -4,11 +4,13 @@
 use super::article::article;
 use super::classify::FileRole;
 use super::fields::{ArrayItem, Fields, Input};
-use super::{HOME, LoadedDocument, conflicts, front_matter, measure, notes, prose, values};
+use super::{
+    HOME, LoadedDocument, conflicts, front_matter, measure, note_source, notes, prose, values,
+};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Flavour;
 use crate::model::document::{
-    ActorDoc, Alias, ClaimDoc, DayDoc, OutletDoc, OutletFact, PageDoc, Role, TermDoc,
+    ActorDoc, Alias, ClaimDoc, DayDoc, Outcome, OutletDoc, OutletFact, PageDoc, Role, TermDoc,
 };
 use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose, Publish};
 use crate::name_forms::surname;
@@ -226,9 +228,20 @@ fn claim(
     let date = fields.date("date", out);
     let kind = fields.word("kind", ClaimKind::parse, ClaimKind::WORDS, out);
     let actors: Vec<Spanned<String>> = fields.strings("actors", out);
+    let outcomes = fields.tables("outcome", out).into_iter();
+    let outcomes = outcomes.filter_map(|table| outcome(table, out)).collect();
     let title = title?.value;
     let short = short.unwrap_or_else(|| title.clone());
-    Some(ClaimDoc { id, title, short, date, kind, actors, body: body? })
+    Some(ClaimDoc { id, title, short, date, kind, actors, outcomes, body: body? })
+}
+
+fn outcome(mut table: Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<Outcome> {
+    let text = table.required("text", out);
+    table.require("source", out);
+    let sources = table.strings("source", out);
+    let sources = sources.iter().filter_map(|source| note_source::read(source, out)).collect();
+    table.finish(out);
+    Some(Outcome { text: text?.value, sources })
 }
 
 fn term(

@@ -7,6 +7,7 @@
 //! the clock or writes.
 
 mod counts;
+mod figures;
 mod files;
 mod fingerprints;
 mod frame;

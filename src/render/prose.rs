@@ -242,6 +242,11 @@ impl PageContext<'_> {
 
 /// Returns the views of a note's sources.
 pub(super) fn sources(note: &NoteDoc) -> Vec<SourceView> {
+    source_views(&note.sources)
+}
+
+/// Returns the views of sources.
+pub(super) fn source_views(sources: &[NoteSource]) -> Vec<SourceView> {
     let view = |source: &NoteSource| {
         let label = match &source.address {
             Some(address) if source.words.is_empty() => without_scheme(address),
@@ -253,7 +258,7 @@ pub(super) fn sources(note: &NoteDoc) -> Vec<SourceView> {
             after: source.after.clone(),
         }
     };
-    note.sources.iter().map(view).collect()
+    sources.iter().map(view).collect()
 }
 
 fn without_scheme(address: &str) -> &str {

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::figures::pairs;
 use crate::model::Stance;
 use crate::model::site::{ClaimIx, OutletIx, Site};
+use crate::text::figure::Comparison;
 
 /// A side that an outlet takes on a claim: stances that come to the same. Ordered as pages show
 /// them: those that contradict each other first.
@@ -84,7 +86,8 @@ pub(super) fn counts(sides: &BTreeMap<OutletIx, BTreeSet<Side>>) -> BTreeMap<Sid
 /// How far outlets part on a claim, compared field by field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
-    /// Pairs of outlets of which one states or attributes it, and the other says otherwise.
+    /// Pairs of outlets of which one states or attributes it, and the other says otherwise; and those
+    /// whose figures differ.
     conflicts: usize,
     /// How many sides are taken by outlets that speak of it.
     sides: usize,
@@ -96,8 +99,11 @@ fn distance(site: &Site, claim: ClaimIx) -> Distance {
     let counts = counts(&by_outlet(site, claim));
     let count = |side: Side| counts.get(&side).copied().unwrap_or(0);
     let speaking: usize = Side::ALL[..4].iter().map(|side| count(*side)).sum();
+    let pairs = pairs(site, claim);
+    let differing = pairs.iter().filter(|(.., it)| *it == Comparison::Differ).count();
     Distance {
-        conflicts: count(Side::Otherwise) * (count(Side::States) + count(Side::Attributes)),
+        conflicts: count(Side::Otherwise) * (count(Side::States) + count(Side::Attributes))
+            + differing,
         sides: Side::ALL[..4].iter().filter(|side| count(**side) > 0).count(),
         gaps: speaking * count(Side::Omits),
     }

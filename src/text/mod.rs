@@ -1,6 +1,7 @@
 //! Plain text: folding for comparison, edges of words, sentences. Nothing here knows of articles.
 
 pub mod edge;
+pub mod figure;
 pub mod fold;
 pub mod letters;
 pub mod quotation_marks;

@@ -17,7 +17,7 @@ pub use measure::{
 };
 pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};
-pub use register::{ClaimDoc, DayDoc, PageDoc, TermDoc};
+pub use register::{ClaimDoc, DayDoc, Outcome, PageDoc, TermDoc};
 
 use super::{Id, Prose};
 

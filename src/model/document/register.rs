@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::notes::NoteSource;
 use crate::model::{ClaimKind, Id, Prose};
 use crate::source::Spanned;
 
@@ -20,8 +21,19 @@ pub struct ClaimDoc {
     pub kind: Option<ClaimKind>,
     /// The ids of the actors that make it or that it is about.
     pub actors: Vec<Spanned<String>>,
+    /// What turned out; may be empty.
+    pub outcomes: Vec<Outcome>,
     /// Background; may be empty.
     pub body: Prose,
+}
+
+/// What turned out about a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// A sentence of the editor's.
+    pub text: String,
+    /// Where it comes from. Not empty.
+    pub sources: Vec<NoteSource>,
 }
 
 impl ClaimDoc {

@@ -3,15 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters};
-use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position};
+use crate::model::site::{
+    ActorIx, ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace,
+};
 use crate::model::{Kind, Stance, When};
+use crate::render::figures::{Pair, pairs};
 use crate::render::page_context::PageContext;
+use crate::render::prose::source_views;
 use crate::render::route::Page;
 use crate::render::searched::alternatives;
 use crate::render::sides::{self, Side, by_outlet};
 use crate::render::views::{
-    ClaimView, ClaimsView, LinkView, SideOutlet, SideView, StanceLabel, Statement,
+    ClaimView, ClaimsView, ComparedFigures, LinkView, OutcomeView, SideOutlet, SideView,
+    StanceLabel, Statement,
 };
+use crate::text::figure::Comparison;
 
 /// The most columns of the grid.
 const COLUMNS: usize = 12;
@@ -44,6 +50,9 @@ const MOST_SILENT: usize = 20;
 
 /// The most outlets that are named on a side.
 const MOST_ON_A_SIDE: usize = 20;
+
+/// The most pairs of figures that are compared.
+const MOST_PAIRS: usize = 12;
 
 /// A position with its place.
 type Placed<'a> = (ArticleIx, NoteIx, &'a Position);
@@ -80,6 +89,12 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         omissions: omissions.into_iter().map(statement).collect(),
         earlier,
         unreviewed,
+        compared: compared(ctx, at),
+        outcomes: doc
+            .outcomes
+            .iter()
+            .map(|it| OutcomeView { text: it.text.clone(), sources: source_views(&it.sources) })
+            .collect(),
         html: ctx.html(&doc.body, 3, "fn-"),
         backlinks: ctx.backlinks(Entity::Claim(at)),
         index: LinkView {
@@ -161,6 +176,24 @@ fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[Placed<'_>]) -> Vec<SideV
         outlets: outlets.remove(&side).unwrap_or_default(),
     };
     Side::ALL.into_iter().map(side).collect()
+}
+
+/// Returns the pairs of outlets whose figures certainly differ or agree.
+fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
+    let outlet = |(article, note, _): PositionPlace| LinkView {
+        label: ctx.outlet_short(article).to_owned(),
+        href: format!("#{}", fragment(ctx, article, note)),
+    };
+    let value = |(article, note, place): PositionPlace| {
+        let position = &ctx.site.articles[article].notes[note].positions[place];
+        ctx.value(article, position).unwrap_or_default()
+    };
+    let pair = |(one, other, comparison): Pair| ComparedFigures {
+        outlets: [outlet(one), outlet(other)],
+        values: [value(one), value(other)],
+        agree: comparison == Comparison::Agree,
+    };
+    pairs(ctx.site, at).into_iter().take(MOST_PAIRS).map(pair).collect()
 }
 
 /// Returns the articles without a position: those from before the claim's day, and those that were

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared, TimeView};
+use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared, SourceView, TimeView};
 
 /// `claims.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -140,6 +140,10 @@ pub struct ClaimView {
     pub earlier: Vec<LinkView>,
     /// Articles that were not reviewed for it; none where there are many articles.
     pub unreviewed: Vec<LinkView>,
+    /// Pairs of outlets whose figures certainly differ or agree; at most 12.
+    pub compared: Vec<ComparedFigures>,
+    /// What turned out, as the editor says, each with its sources.
+    pub outcomes: Vec<OutcomeView>,
     /// Background; may be empty.
     pub html: Html,
     /// Places that lead here.
@@ -202,4 +206,24 @@ pub struct Searched {
     pub words: String,
     /// Whether it is a regular expression.
     pub pattern: bool,
+}
+
+/// The figures of two outlets.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ComparedFigures {
+    /// The outlets, each with its words on this page.
+    pub outlets: [LinkView; 2],
+    /// Their figures, in `<q>`.
+    pub values: [Html; 2],
+    /// Whether one allows the other.
+    pub agree: bool,
+}
+
+/// What turned out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct OutcomeView {
+    /// A sentence of the editor's.
+    pub text: String,
+    /// Where it comes from; at least one.
+    pub sources: Vec<SourceView>,
 }

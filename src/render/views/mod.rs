@@ -25,8 +25,8 @@ pub use article::{
     NoteView, PositionView, ProvenanceItem, Row, SourceView, StanceView,
 };
 pub use claim::{
-    CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, FilterGroup, FilterOption,
-    Searched, SideCount, SideOutlet, SideView, StanceLabel, Statement,
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures, FilterGroup,
+    FilterOption, OutcomeView, Searched, SideCount, SideOutlet, SideView, StanceLabel, Statement,
 };
 pub use date::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
