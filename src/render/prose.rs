@@ -59,12 +59,20 @@ impl PageContext<'_> {
         if out.is_empty() { rest.into() } else { (out + rest).into() }
     }
 
-    /// Returns words of an article's text with a few of the words around them, within their block.
-    /// This, the sentences of mentions and those of references are all that pages other than the
-    /// article's own show of its text.
-    pub(super) fn words_around(&self, article: ArticleIx, words: Range<usize>) -> Html {
+    /// Returns words of an article's text with a few of the words around them, within their block,
+    /// as far as they are shown; and the number of the block, from 1. `None` if the words are not
+    /// shown.
+    pub(super) fn words_around(
+        &self,
+        article: ArticleIx,
+        words: &Range<u32>,
+    ) -> Option<(Html, usize)> {
         const EACH_SIDE: usize = 4;
-        let plain = &self.site.articles[article].doc.body.plain;
+        let entry = &self.site.articles[article];
+        let shown = entry.shown_whole(words)?;
+        let plain = &entry.doc.body.plain;
+        let block = plain.rows.partition_point(|row| row.end <= shown.start) + 1;
+        let words = shown.start as usize..shown.end as usize;
         let leaf = plain.leaf_at(words.start);
         let end = leaf.end.max(words.end);
         let before = &plain.text[leaf.start..words.start];
@@ -79,11 +87,12 @@ impl PageContext<'_> {
         let cut = after[start..].match_indices(space).nth(EACH_SIDE - 1);
         let (after, close) = cut.map_or((after, ""), |(at, _)| (&after[..start + at], " …"));
         let flat = |text: &str| text.replace(space, " ");
-        excerpt([
+        let html = excerpt([
             &flat(&[open, before].concat()),
             &flat(&plain.text[words]),
             &flat(&[after, close].concat()),
-        ])
+        ]);
+        Some((html, block))
     }
 
     /// Returns a reference with the sentence around it.

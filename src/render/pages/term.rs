@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::claim_grid::column_links;
 use crate::model::Kind;
@@ -151,36 +152,35 @@ fn word_rows(
     words.iter().zip(rows).map(row).collect()
 }
 
-/// Returns the first use of each word by each outlet in its full texts: by word, then time.
+/// Returns the first use of each word by each outlet in its full texts, where it is shown: by word,
+/// then time.
 fn firsts(ctx: &PageContext<'_>, at: TermIx) -> Vec<FirstUse> {
-    let mut found: BTreeMap<(u32, OutletIx), (ArticleIx, (u32, u32))> = BTreeMap::new();
+    let mut found: BTreeMap<(u32, OutletIx), (ArticleIx, Range<u32>)> = BTreeMap::new();
     for (article, entry) in ctx.site.articles.iter_enumerated() {
         let from = entry.words.partition_point(|it| it.term < at);
         let here = entry.words[from..].iter().take_while(|it| it.term == at);
         for it in here.filter(|it| it.first.0 < it.first.1) {
-            found.entry((it.word, entry.outlet)).or_insert((article, it.first));
+            found.entry((it.word, entry.outlet)).or_insert((article, it.first.0..it.first.1));
         }
     }
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by_key(|((word, _), (article, _))| (*word, *article));
-    found.truncate(FIRSTS);
-    let first = |((word, _), (article, (start, end))): (_, (ArticleIx, (u32, u32)))| {
-        let entry = &ctx.site.articles[article];
-        let block = entry.doc.body.plain.rows.partition_point(|row| row.end <= start) + 1;
-        let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
-        FirstUse {
+    let first = |((word, _), (article, range)): (_, (ArticleIx, Range<u32>))| {
+        let (html, block) = ctx.words_around(article, &range)?;
+        let (lang, dir) = ctx.foreign(ctx.site.articles[article].doc.lang.as_deref());
+        Some(FirstUse {
             words: ctx.site.terms[at].words[word as usize].clone(),
             quoted: Quoted {
                 label: ctx.outlet_short(article).to_owned(),
                 href: format!("{}#p-{block}", ctx.href(Entity::Article(article))),
-                html: ctx.words_around(article, start as usize..end as usize),
+                html,
                 editorial: false,
             },
             lang,
             dir,
-        }
+        })
     };
-    found.into_iter().map(first).collect()
+    found.into_iter().filter_map(first).take(FIRSTS).collect()
 }
 
 /// Returns the notes that touch a term, by outlet; outlets in the order of their first note.
