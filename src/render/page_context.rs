@@ -14,7 +14,7 @@ use super::views::{ArticleCard, DayView, LinkView, TimeView};
 use crate::diag::Diagnostic;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, Site};
-use crate::model::{Prose, TextForm, When};
+use crate::model::{Prose, Publish, TextForm, When};
 
 /// The context in which one page is made.
 pub(super) struct PageContext<'a> {
@@ -179,7 +179,7 @@ impl<'a> PageContext<'a> {
             lang,
             dir,
             digest: doc.text == TextForm::Digest,
-            excerpts: article.excerpts.is_some(),
+            excerpts: article.excerpts.as_ref().is_some_and(|it| it.publish == Publish::Excerpts),
         }
     }
 

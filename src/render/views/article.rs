@@ -100,7 +100,7 @@ pub struct ArticleCard {
     pub dir: Option<&'static str>,
     /// Whether it is told in the editor's words.
     pub digest: bool,
-    /// Whether not all of its text is shown.
+    /// Whether excerpts of its text are shown.
     pub excerpts: bool,
 }
 
