@@ -40,6 +40,7 @@
 //! assert!(!page.body.contains("Sport"));
 //! ```
 
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
     ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
 };
@@ -58,6 +59,7 @@ mod page;
 mod people;
 mod plain_text;
 mod reason;
+mod switches;
 mod thresholds;
 mod title;
 mod word_count;
@@ -66,6 +68,8 @@ pub use crate::diag::Refusal;
 pub use crate::model::document::Published;
 pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 pub use reason::Reason;
+#[cfg(feature = "internals")]
+pub use switches::switch_off;
 pub(crate) use title::name_key;
 pub(crate) use word_count::words as count_words;
 
@@ -160,7 +164,7 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
     }
     language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);
     pass_over_later_day(&mut page, input);
-    if page.facts.published.is_none() {
+    if page.facts.published.is_none() && is_on("days: datelines") {
         page.facts.published = day_of_dateline(&page.blocks);
     }
     if page.facts.published.is_none() {

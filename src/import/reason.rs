@@ -54,8 +54,6 @@ pub enum Reason {
     PictureName,
     /// It repeats words of a paragraph, set large beside the text.
     PullQuote,
-    /// It is an entry in a list of the article's own headings.
-    TableOfContents,
     /// It is a heading without text under it.
     HeadingWithoutText,
     /// It is a heading over links to other pages.
@@ -126,8 +124,6 @@ pub enum Reason {
     PollOrQuiz,
     /// A notice about sound, video or automatic translation.
     MediaNotice,
-    /// An AI assistant that the site offers.
-    AiAssistant,
 }
 
 impl fmt::Display for Reason {
@@ -153,7 +149,6 @@ impl fmt::Display for Reason {
             Self::Repeated => "appears more than once",
             Self::PictureName => "the name of a picture",
             Self::PullQuote => "pull quote",
-            Self::TableOfContents => "table of contents",
             Self::HeadingWithoutText => "a heading with no text under it",
             Self::HeadingOverLinks => "a heading over nothing but links",
             Self::Teaser => "a teaser",
@@ -186,7 +181,6 @@ impl fmt::Display for Reason {
             Self::Disclaimer => "disclaimer",
             Self::Cookies => "cookies",
             Self::PollOrQuiz => "poll or quiz",
-            Self::AiAssistant => "AI assistant",
             Self::MediaNotice => "notice about audio, video or translation",
         })
     }

@@ -67,10 +67,6 @@ pub(super) const BYLINE_OTHER_WORDS: usize = 5;
 pub(super) const DESK_BYLINE_MAX_WORDS: usize = 10;
 /// Words of a caption.
 pub(super) const CAPTION_WORDS: std::ops::RangeInclusive<usize> = 5..=60;
-/// Letters at least of each part of a line that a browser ran together.
-pub(super) const RUN_TOGETHER_PART_CHARS: usize = 3;
-/// Words at most of a line that a browser ran together.
-pub(super) const RUN_TOGETHER_MAX_WORDS: usize = 16;
 
 // Wrapped lines (`plain_text::lines`).
 
@@ -99,20 +95,12 @@ pub(super) const HEADLINE_WORDS_POINTS: (i32, i32) = (6, -4);
 pub(super) const HEADLINE_MAX_DISTANCE: i32 = 12;
 /// Points of a line with a byline or a date below it.
 pub(super) const HEADED_POINTS: i32 = 6;
-/// Points of a line that appears again right below.
-pub(super) const HEADLINE_TWICE_POINTS: i32 = 4;
-/// Points of an entry in a list, or of a line of names.
-pub(super) const LISTED_POINTS: i32 = -8;
-/// Points of a line within the text.
-pub(super) const HEADLINE_INSIDE_POINTS: i32 = -3;
 /// Points of the first line of a page.
 pub(super) const FIRST_LINE_POINTS: i32 = 2;
 /// Points of the first line of a page that is right above the text.
 pub(super) const FIRST_LINE_ABOVE_TEXT_POINTS: i32 = 4;
 /// Points of a line with a summary right below it.
 pub(super) const STANDFIRST_POINTS: i32 = 10;
-/// Points of a sentence that begins the text.
-pub(super) const OPENING_SENTENCE_POINTS: i32 = -4;
 /// Words of a summary below a headline at least.
 pub(super) const STANDFIRST_MIN_WORDS: i32 = 8;
 /// Words of a paragraph at least that makes the line above it a heading.
@@ -126,26 +114,13 @@ pub(super) const FACT_LINES: usize = 8;
 
 /// Words at least of a sentence between headline and text that is kept.
 pub(super) const INTRODUCTION_MIN_WORDS: i32 = 5;
-/// Words at least of a line right below the headline that is kept.
-pub(super) const SUBHEADLINE_MIN_WORDS: i32 = 6;
 /// Words at most of a repeated line that stays as a heading.
 pub(super) const REPEATED_HEADING_MAX_WORDS: i32 = 16;
 /// Words at most of a question that is a heading of the text.
 pub(super) const QUESTION_HEADING_MAX_WORDS: i32 = 5;
 
-// Lists in plain text (`plain_text::lists`).
-
-/// Words of a point in a summary at least.
-pub(super) const SUMMARY_POINT_MIN_WORDS: i32 = 9;
-/// Points of a summary at least.
-pub(super) const SUMMARY_MIN_POINTS: usize = 2;
-/// Words of the line over a summary at most.
-pub(super) const SUMMARY_HEADING_MAX_WORDS: i32 = 4;
-
 // Boilerplate phrases (`boilerplate`).
 
-/// Words of a sentence at least that only mentions what tags say.
-pub(super) const TAG_SENTENCE_MIN_WORDS: usize = 9;
 /// Words of a line at most that opens with a heading in capitals.
 pub(super) const CAPITAL_LABEL_LINE_MAX_WORDS: usize = 24;
 /// Bytes of that heading at least.
@@ -169,12 +144,6 @@ pub(super) const PROSE_MIN_WORDS: usize = 8;
 pub(super) const COMMON_NAME_MIN_PARAGRAPHS: usize = 3;
 /// Words of an article at least beside its comments, or in a region like that of another one.
 pub(super) const REGION_ARTICLE_MIN_WORDS: usize = 60;
-/// Words and paragraphs of running text that make a region more than a list of teasers.
-pub(super) const REGION_TEXT: (usize, usize) = (90, 3);
-/// Words of a paragraph at least that counts for that.
-pub(super) const REGION_PARAGRAPH_MIN_WORDS: usize = 20;
-/// Words at most of a first line that says what a region has.
-pub(super) const REGION_HEADING_MAX_WORDS: usize = 14;
 /// Links at least in a list of links.
 pub(super) const LINK_LIST_MIN: usize = 3;
 /// Words of a paragraph at least that makes a region more than a list of links.

@@ -1,6 +1,8 @@
 //! Imports a folder of saved pages and prints the results as JSON, for a scorer.
 //!
-//!     cargo run --release --example import-real-pages -- FOLDER > results.json
+//!     cargo run --release --example import-real-pages -- FOLDER [RULE] > results.json
+//!
+//! RULE is turned off, to see what it brings: a name in `is_on("…")` in `src/import`.
 //!
 //! The files of FOLDER are pages (`.html`, `.html.gz`) or copied text (`.txt`). The result is an
 //! object: the name of a file up to its first dot is the key; the value has `articleBody` (plain
@@ -18,6 +20,9 @@ use serde_json::{Map, Value, json};
 
 fn main() {
     let folder = env::args_os().nth(1).map(PathBuf::from).expect("the folder of the pages");
+    if let Some(rule) = env::args().nth(2) {
+        import::switch_off(&rule);
+    }
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .expect("the folder of the pages")
         .map(|entry| entry.expect("an entry").path())

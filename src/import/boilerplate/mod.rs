@@ -2,8 +2,8 @@
 //!
 //! Each rule names the reason for which its blocks are dropped. The phrases are English, with the
 //! commonest in German, French, Spanish, Italian, Polish, Russian and Ukrainian, and a few in other
-//! languages. They are in `other_articles`, `below_article`, `controls`, `sharing`, `subscription`
-//! and `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
+//! languages. They are in `other_articles`, `below_article`, `controls`, `subscription` and
+//! `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
 
 mod addressee;
 mod below_article;
@@ -11,7 +11,6 @@ mod controls;
 mod notices;
 mod other_articles;
 mod rule;
-mod sharing;
 mod subscription;
 
 use std::sync::LazyLock;
@@ -21,7 +20,7 @@ use self::rule::{PhraseRule, Phrases};
 use super::reason::Reason;
 use crate::import::thresholds::{
     CAPITAL_LABEL_LINE_MAX_WORDS, CAPITAL_LABEL_MIN_BYTES, CORRECTION_MIN_WORDS,
-    TAG_SENTENCE_MIN_WORDS, UPDATE_LABEL_MAX_WORDS, UPDATE_MIN_WORDS,
+    UPDATE_LABEL_MAX_WORDS, UPDATE_MIN_WORDS,
 };
 
 /// The boilerplate that a rule recognised.
@@ -65,7 +64,6 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         other_articles::RULES,
         below_article::RULES,
         controls::RULES,
-        sharing::RULES,
         subscription::RULES,
         notices::RULES,
     ])
@@ -82,9 +80,6 @@ fn only_mentions(reason: Reason, lower: &str, words: usize) -> bool {
                 && !named.iter().any(|name| lower.contains(name))
         }
         Reason::RightsAndTerms => addressee::speaks_of_others_rights(lower, words),
-        Reason::Tags => {
-            words >= TAG_SENTENCE_MIN_WORDS && lower.ends_with('.') && !lower.contains('#')
-        }
         _ => false,
     }
 }
@@ -189,7 +184,6 @@ mod tests {
     #[test]
     fn boilerplate_is_recognised_by_its_words() {
         assert_eq!(reason_for("Related Articles"), Some(Reason::OtherArticles));
-        assert_eq!(reason_for("Tags :"), Some(Reason::Tags));
         assert_eq!(reason_for("Comments (12)"), Some(Reason::Comments));
         assert_eq!(reason_for("© 2024 Someone"), Some(Reason::RightsAndTerms));
         assert_eq!(reason_for("Advertisement"), Some(Reason::Advertisement));

@@ -1,5 +1,6 @@
 //! A rule: phrases, their position in a block, and the effect of a match.
 
+use crate::import::switches::is_on;
 use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
@@ -63,7 +64,9 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Collects the phrases of rules.
     pub(super) fn new(rules: &[&'static [PhraseRule]]) -> Self {
-        let rules: Vec<&'static PhraseRule> = rules.iter().copied().flatten().collect();
+        let is_on = |rule: &&PhraseRule| is_on(&format!("phrases: {}", rule.reason));
+        let rules: Vec<&'static PhraseRule> =
+            rules.iter().copied().flatten().filter(is_on).collect();
         let phrases: Vec<(usize, &str)> = rules
             .iter()
             .enumerate()

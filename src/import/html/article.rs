@@ -6,12 +6,12 @@ use super::super::plain_text::shape::{LineShape, shape};
 use super::super::reason::Reason;
 use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
     ARTICLE_PROSE_MIN_WORDS, BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS,
     LATER_MIN_WORDS, OWN_ANSWER_PERCENT, OWN_MIN_WORDS, SUMMARY_MIN_WORDS, TIME_MAX_WORDS,
     TITLE_WORDS_PERCENT,
 };
-use crate::text::fold::letters_and_digits;
 use std::collections::HashSet;
 
 /// The blocks of a page that are kept so far.
@@ -39,7 +39,9 @@ impl<'a> Article<'a> {
     /// Adds what belongs to the article and takes away what is above it. `title` is its headline,
     /// `authors` are the names of its authors.
     pub(super) fn complete(&mut self, title: Option<&str>, authors: &[String]) {
-        self.cut_above_headline();
+        if is_on("text above the headline goes") {
+            self.cut_above_headline();
+        }
         let prose =
             |at: &usize| self.kept[*at] && self.block(*at).is_prose(ARTICLE_PROSE_MIN_WORDS);
         let any = |at: &usize| self.kept[*at];
@@ -48,14 +50,24 @@ impl<'a> Article<'a> {
         let last = all.clone().rev().find(prose).or_else(|| all.clone().rev().find(any));
         let (Some(first), Some(last)) = (first, last) else { return };
         let start = self.headline.map(|at| at + 1).filter(|at| *at <= first);
-        self.add_summary(start.unwrap_or(first)..first);
-        self.add_between(start.unwrap_or(first), first..last);
-        self.add_below(last);
-        self.add_corrections(start.unwrap_or(first));
-        self.drop_contents();
-        self.drop_titles(title, authors);
-        self.drop_links();
-        self.drop_captions_above(first);
+        if is_on("summaries") {
+            self.add_summary(start.unwrap_or(first)..first);
+        }
+        if is_on("text between the blocks of the library") {
+            self.add_between(start.unwrap_or(first), first..last);
+        }
+        if is_on("sentences below") {
+            self.add_below(last);
+        }
+        if is_on("corrections") {
+            self.add_corrections(start.unwrap_or(first));
+        }
+        if is_on("other headlines go") {
+            self.drop_titles(title, authors);
+        }
+        if is_on("captions above the text go") {
+            self.drop_captions_above(first);
+        }
     }
 
     fn block(&self, at: usize) -> &HtmlBlock {
@@ -158,24 +170,6 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// Drops the items of a table of contents: they are the headings below it.
-    fn drop_contents(&mut self) {
-        let key = |at: usize| letters_and_digits(&self.page.blocks[at].text);
-        let kept = |at: &usize| self.kept[*at];
-        let mut headings = HashSet::new();
-        let mut contents = Vec::new();
-        for at in (0..self.kept.len()).rev().filter(kept) {
-            match self.block(at).kind {
-                BlockKind::Heading(_) => {
-                    headings.insert(key(at));
-                }
-                BlockKind::Item if headings.contains(&key(at)) => contents.push(at),
-                _ => {}
-            }
-        }
-        contents.into_iter().for_each(|at| self.kept[at] = false);
-    }
-
     /// Drops other forms of the headline above the first paragraph, and lines that name the authors
     /// and say little else.
     fn drop_titles(&mut self, title: Option<&str>, authors: &[String]) {
@@ -203,18 +197,6 @@ impl<'a> Article<'a> {
     fn drop_captions_above(&mut self, first: usize) {
         for at in 0..first {
             if self.block(at).kind == BlockKind::Caption {
-                self.kept[at] = false;
-            }
-        }
-    }
-
-    /// Drops paragraphs and headings that are a link and no sentence.
-    fn drop_links(&mut self) {
-        for at in 0..self.kept.len() {
-            let block = self.block(at);
-            let listed =
-                matches!(block.kind, BlockKind::Item | BlockKind::Caption | BlockKind::Table);
-            if !listed && block.linked_percent() >= 90 && !is_linked_sentence(block) {
                 self.kept[at] = false;
             }
         }

@@ -15,6 +15,7 @@ use super::extractor::{self, extracted};
 use super::layout::{HtmlBlock, PageLayout};
 use super::live_blog::{self, LiveBlog};
 use super::regions;
+use crate::import::switches::is_on;
 use crate::import::thresholds::{ARTICLE_MIN_WORDS, EXTRACTED_FEW_WORDS, SAID_MIN_WORDS};
 use crate::text::fold::letters_and_digits;
 use scraper::Html;
@@ -49,10 +50,12 @@ pub(super) fn decide(
         .zip(&regions)
         .map(|(block, reason)| {
             let hidden = (block.hidden && !unhidden).then_some(Reason::Hidden);
-            hidden.or(*reason).or_else(|| by_words(block))
+            hidden.or(reason.filter(|_| is_on("regions"))).or_else(|| by_words(block))
         })
         .collect();
-    if let Some(live) = live_blog::find(page, live, &regions) {
+    if is_on("live pages")
+        && let Some(live) = live_blog::find(page, live, &regions)
+    {
         let decisions = live.decisions(page, headline, &reasons);
         return PageDecisions { decisions, helped: true, unhidden: false, live: Some(live) };
     }
@@ -68,13 +71,14 @@ pub(super) fn decide(
     };
     // On some pages the library finds next to nothing.
     let (few, many) = (words(&theirs), words(&ours));
-    let helped = !(few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many);
+    let helped = !is_on("our own answer")
+        || !(few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many);
     let base = if helped { theirs } else { ours };
     let mut article = Article::new(page, &reasons, headline, base);
     article.complete(title, authors);
     let mut kept = article.kept;
     edges::trim(page, &mut kept);
-    if words(&kept) < ARTICLE_MIN_WORDS {
+    if is_on("sentences below the headline alone") && words(&kept) < ARTICLE_MIN_WORDS {
         let short = below_headline(page, headline);
         if words(&short) >= ARTICLE_MIN_WORDS {
             kept = short;
@@ -105,8 +109,12 @@ fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
 fn by_words(block: &HtmlBlock) -> Option<Reason> {
     let sentence = block.is_prose(SAID_MIN_WORDS);
     let found = boilerplate::recognise(&block.text).map(|found| found.reason);
-    let found = found.filter(|reason| !sentence || *reason == Reason::Subscription);
-    found.or_else(|| edges::is_credit(block).then_some(Reason::PictureCredit))
+    let found = found.filter(|reason| {
+        is_on("phrases in HTML") && (!sentence || *reason == Reason::Subscription)
+    });
+    found.or_else(|| {
+        (is_on("credits of pictures") && edges::is_credit(block)).then_some(Reason::PictureCredit)
+    })
 }
 
 /// Returns why a block that nothing else tells is dropped.

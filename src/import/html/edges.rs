@@ -4,16 +4,21 @@ use super::super::page::BlockKind;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
 use super::trailing_boxes;
+use crate::import::switches::is_on;
 use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
 
 /// Drops blocks at the edges of the article that are not part of it.
 pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
-    drop_last_links(page, kept);
+    if is_on("links at the end go") {
+        drop_last_links(page, kept);
+    }
     let stray = trailing_boxes::trailing_boxes(page, kept);
     for (kept, stray) in kept.iter_mut().zip(stray) {
-        *kept &= !stray;
+        *kept &= !(stray && is_on("boxes below the text go"));
     }
-    drop_outer_dates(page, kept);
+    if is_on("bylines and dates at the edges go") {
+        drop_outer_dates(page, kept);
+    }
 }
 
 /// Drops blocks at the end that are mostly links.

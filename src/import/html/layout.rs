@@ -59,11 +59,6 @@ impl HtmlBlock {
             && is_running_text(&self.text)
     }
 
-    /// Whether all of its text links to other pages.
-    pub(super) fn is_link(&self) -> bool {
-        self.in_link || self.linked_bytes() * 10 >= self.text.len() * 9
-    }
-
     /// Returns how many bytes of its text link to other pages.
     fn linked_bytes(&self) -> usize {
         let BlockContent::Text(pieces) = &self.content else { return 0 };

@@ -9,8 +9,8 @@
 //!    about itself;
 //! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline` and
 //!    `table`);
-//! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`), first
-//!    lines, links and likeness to others;
+//! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`),
+//!    links and likeness to others;
 //! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
 //!    times (`time_of_day`). On other pages `extractor` asks a library, `article` completes its
 //!    answer, and `edges` trims it, with `trailing_boxes`;

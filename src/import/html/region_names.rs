@@ -3,6 +3,7 @@
 //! Class names are split into words as programmers join them: `related-posts`, `relatedPosts`,
 //! `RelatedPosts_box__x1`. `regions` decides whether a claim is believed.
 
+use crate::import::switches::is_on;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -106,7 +107,8 @@ pub(super) fn all(value: &Element) -> String {
 
 /// Returns the claim of a region by its tag, its role or its names; `None` if they claim nothing.
 pub(super) fn claim(tag: &str, names: &str) -> Option<RegionClaim> {
-    by_tag(tag, names).or_else(|| by_name(names))
+    let by_tag = by_tag(tag, names).filter(|_| is_on("regions by tag"));
+    by_tag.or_else(|| by_name(names))
 }
 
 fn by_tag(tag: &str, names: &str) -> Option<RegionClaim> {
@@ -143,7 +145,8 @@ fn by_name(names: &str) -> Option<RegionClaim> {
             |name: &Vec<String>| patterns.iter().any(|pattern| matches_pattern(name, pattern));
         names.iter().any(found).then_some(RegionClaim { reason: *reason, max_words: *max_words })
     };
-    NAMES.iter().find_map(known)
+    let claim = NAMES.iter().find_map(known)?;
+    is_on(&format!("regions by name: {}", claim.reason)).then_some(claim)
 }
 
 /// Whether a pattern begins with a word. Most names have no such word.

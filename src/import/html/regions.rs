@@ -1,19 +1,19 @@
 //! Finds the regions of a page that are boilerplate, by their structure.
 //!
-//! Names, a heading, links or likeness to others make a region boilerplate only if it has neither
+//! Names, links or likeness to others make a region boilerplate only if it has neither
 //! the headline nor most of the running text of the page: themes give the wrapper of an article any
 //! name.
 
 use super::super::reason::Reason;
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
     COMMON_NAME_MIN_PARAGRAPHS, LINK_LIST_MIN, LINK_LIST_TEXT_MIN_WORDS, PROSE_MIN_WORDS,
-    REGION_ARTICLE_MIN_WORDS, REGION_HEADING_MAX_WORDS, REGION_PARAGRAPH_MIN_WORDS, REGION_TEXT,
-    SAID_MIN_WORDS,
+    REGION_ARTICLE_MIN_WORDS, SAID_MIN_WORDS,
 };
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::boilerplate::{self, Effect};
+use super::super::boilerplate;
 use super::super::page::BlockKind;
 use super::layout::{HtmlBlock, PageLayout, Region};
 use super::region_names;
@@ -89,8 +89,7 @@ impl RegionClassifier<'_> {
             return None;
         }
         self.by_name(at, &range)
-            .or_else(|| self.by_first_line(region, &range))
-            .or_else(|| self.by_links(region, &range))
+            .or_else(|| self.by_links(region, &range).filter(|_| is_on("regions of links")))
     }
 
     fn holds_headline(&self, range: &Range<usize>) -> bool {
@@ -150,52 +149,6 @@ impl RegionClassifier<'_> {
         }
     }
 
-    /// Returns why a region is boilerplate by its first line.
-    fn by_first_line(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
-        let (text_words, text_paragraphs) = REGION_TEXT;
-        let box_like = [
-            "div",
-            "section",
-            "aside",
-            "article",
-            "ul",
-            "ol",
-            "td",
-            "dl",
-            "blockquote",
-            "fieldset",
-            "figure",
-        ];
-        let first =
-            self.page.blocks[range.clone()].iter().position(|block| !block.hidden)? + range.start;
-        if !box_like.contains(&region.tag.as_str()) || range.len() < 2 || self.has_most_text(range)
-        {
-            return None;
-        }
-        let block = &self.page.blocks[first];
-        let found = boilerplate::recognise(&block.text)?;
-        let over = found.effect != Effect::DropsBlock
-            || [Reason::Subscription, Reason::Appeal].contains(&found.reason);
-        let plain = self.page.blocks[first..range.end].iter().filter(|block| {
-            is_prose(block)
-                && block.words() >= REGION_PARAGRAPH_MIN_WORDS
-                && block.kind == BlockKind::Paragraph
-        });
-        let text = plain.clone().map(HtmlBlock::words).sum::<usize>() >= text_words
-            && plain.count() >= text_paragraphs;
-        let article = found.effect != Effect::EndsArticle && text && !self.is_card_box(range);
-        (over && block.words() <= REGION_HEADING_MAX_WORDS && !article).then_some(found.reason)
-    }
-
-    /// Whether all headings in a region link to other pages.
-    fn is_card_box(&self, range: &Range<usize>) -> bool {
-        let headings =
-            self.page.blocks[range.clone()].iter().skip(1).filter(|block| block.heading.is_some());
-        let (all, links) = headings
-            .fold((0, 0), |(all, links), block| (all + 1, links + usize::from(block.is_link())));
-        all > 0 && links == all
-    }
-
     /// Returns why a region is boilerplate if it is links and little else.
     fn by_links(&self, region: &Region, range: &Range<usize>) -> Option<Reason> {
         let blocks = &self.page.blocks[range.clone()];
@@ -211,7 +164,9 @@ impl RegionClassifier<'_> {
 
     /// Marks other articles on the page: regions like the one with headline and text.
     fn mark_other_articles(&self, out: &mut [Option<Reason>]) {
-        let Some(headline) = self.headline else { return };
+        let Some(headline) = self.headline.filter(|_| is_on("regions of other articles")) else {
+            return;
+        };
         let level = self.page.blocks[headline].heading.unwrap_or(2);
         let mine: Vec<usize> = self
             .page

@@ -2,10 +2,9 @@
 
 use crate::import::thresholds::{
     ASKING_HEADLINE_MAX_WORDS, FIRST_LINE_ABOVE_TEXT_POINTS, FIRST_LINE_POINTS, HEADED_POINTS,
-    HEADLINE_ABOVE, HEADLINE_INSIDE_POINTS, HEADLINE_INTO, HEADLINE_MAX_DISTANCE,
-    HEADLINE_MIN_WORDS, HEADLINE_TWICE_POINTS, HEADLINE_WORDS, HEADLINE_WORDS_POINTS,
-    LISTED_POINTS, OPENING_SENTENCE_POINTS, SECOND_HEADLINE_MIN_WORDS, STANDFIRST_MIN_WORDS,
-    STANDFIRST_POINTS, UNDER_HEADING_MIN_WORDS,
+    HEADLINE_ABOVE, HEADLINE_INTO, HEADLINE_MAX_DISTANCE, HEADLINE_MIN_WORDS, HEADLINE_WORDS,
+    HEADLINE_WORDS_POINTS, SECOND_HEADLINE_MIN_WORDS, STANDFIRST_MIN_WORDS, STANDFIRST_POINTS,
+    UNDER_HEADING_MIN_WORDS,
 };
 use std::ops::Range;
 
@@ -68,7 +67,6 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
     let far = if at == stretch.start { 0 } else { far };
     let (usual, unusual) = HEADLINE_WORDS_POINTS;
     let sized = if HEADLINE_WORDS.contains(&block.words) { usual } else { unusual };
-    let begins = at == stretch.start && block.shape == LineShape::Prose;
     // A summary follows, with byline and date between it and the text.
     let standfirst = at + 1 < stretch.start
         && blocks[at + 1].is_prose()
@@ -76,32 +74,12 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
     let points = [
         (true, sized),
         (has_byline_below(blocks, at), HEADED_POINTS),
-        (appears_twice(blocks, at), HEADLINE_TWICE_POINTS),
-        (is_in_contents(blocks, at) || is_names(&block.text), LISTED_POINTS),
         (true, -far),
-        (at > stretch.start, HEADLINE_INSIDE_POINTS),
         (at == 0, FIRST_LINE_POINTS),
-        (standfirst && sized > 0, STANDFIRST_POINTS),
         (at == 0 && stretch.start == 1, FIRST_LINE_ABOVE_TEXT_POINTS),
-        (begins, OPENING_SENTENCE_POINTS),
+        (standfirst && sized > 0, STANDFIRST_POINTS),
     ];
     points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
-}
-
-/// Whether a line could be names alone: two or three words with capitals, or several such joined by
-/// "and".
-fn is_names(text: &str) -> bool {
-    let name = |part: &str| {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
-        (2..=3).contains(&words.len()) && words.iter().all(capital)
-    };
-    text.split(" and ").all(name)
-}
-
-/// Whether a line appears again with at most one line between, as headlines do.
-fn appears_twice(blocks: &[ScoredBlock], at: usize) -> bool {
-    blocks[at].twins.1.is_some_and(|twin| twin <= at + 2)
 }
 
 /// Whether a line is an entry in a table of contents, or the heading that it leads to.

@@ -1,14 +1,11 @@
 //! Finds the article in plain text copied from a page.
 //!
 //! In: a text. Out: its blocks with a decision on each, and the facts that its lines state. `lines`
-//! splits it, `shape` and `score` look at each block (with `run_together`), `select` decides (with
-//! `headline` and `lists`). No library does this well for plain text; docs/accuracy.md says how well
-//! these rules do.
+//! splits it, `shape` and `score` look at each block, `select` decides (with `headline`). No library
+//! does this well for plain text; docs/accuracy.md says how well these rules do.
 
 mod headline;
 mod lines;
-mod lists;
-mod run_together;
 pub(super) mod score;
 mod scored;
 pub(super) mod select;

@@ -4,6 +4,7 @@
 //! a long teaser does not outweigh an article. Short and repeated lines and boilerplate have
 //! negative points, and so count against the stretch that would contain them.
 
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
     ADVERTISEMENT_POINTS, BOILERPLATE_POINTS, BYLINE_OR_DATE_POINTS, ENDS_ARTICLE_POINTS,
     ITEM_POINTS, LEADS_ELSEWHERE_POINTS, MANY_SHORT_LINES, MANY_SHORT_LINES_POINTS,
@@ -57,11 +58,7 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
     let bare = if bare.is_empty() { text } else { bare };
     let words = i32::try_from(word_count::words(bare)).unwrap_or(i32::MAX);
     let boilerplate = boilerplate::recognise(bare).filter(|found| !only_says(*found, bare, words));
-    let mut shape = shape(bare);
-    // The shape of `Photo: Ada Moss` is known by its mark.
-    if shape == LineShape::Title && bare.len() < text.len() && is_cut(bare) {
-        shape = LineShape::Scrap;
-    }
+    let shape = shape(bare);
     let length = words.min(PROSE_MAX_POINTS);
     let prose = shape == LineShape::Prose;
     let again = repeated && (!prose || words >= REPEATED_PARAGRAPH_MIN_WORDS);
@@ -73,8 +70,12 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
         LineShape::Byline | LineShape::Date => BYLINE_OR_DATE_POINTS,
     };
     if !prose && shape != LineShape::Picture {
-        points += if bare.len() < text.len() { ITEM_POINTS } else { 0 };
-        points += if again && boilerplate.is_none() { REPEATED_POINTS } else { 0 };
+        points += if is_on("text: items") && bare.len() < text.len() { ITEM_POINTS } else { 0 };
+        points += if is_on("text: repeated lines") && again && boilerplate.is_none() {
+            REPEATED_POINTS
+        } else {
+            0
+        };
     }
     if let Some(found) = boilerplate {
         let own = if prose { -length } else { 0 };
@@ -96,18 +97,12 @@ fn only_says(found: Boilerplate, text: &str, words: i32) -> bool {
         Reason::Subscription,
         Reason::Appeal,
         Reason::RightsAndTerms,
-        Reason::Cookies,
         Reason::Disclaimer,
         Reason::AboutAuthor,
     ];
     !sentences.contains(&found.reason)
         && usize::try_from(words).is_ok_and(|words| words >= SAID_MIN_WORDS)
         && ends_sentence(text)
-}
-
-/// Whether a headline was cut off: `Nobody knows what the..`
-fn is_cut(text: &str) -> bool {
-    text.ends_with("..") && !text.ends_with("...")
 }
 
 #[cfg(test)]

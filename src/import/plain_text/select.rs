@@ -8,15 +8,14 @@
 //! 5. `drop_inside` drops blocks within the stretch that are not part of the article.
 
 use super::super::reason::Reason;
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
-    ARTICLE_PROSE, INTRODUCTION_MIN_WORDS, REPEATED_HEADING_MAX_WORDS,
-    REPEATED_PARAGRAPH_MIN_WORDS, SUBHEADLINE_MIN_WORDS,
+    ARTICLE_PROSE, INTRODUCTION_MIN_WORDS, REPEATED_HEADING_MAX_WORDS, REPEATED_PARAGRAPH_MIN_WORDS,
 };
 use std::ops::Range;
 
 use super::super::boilerplate::Effect;
 use super::headline::{headline, is_in_contents};
-use super::lists;
 use super::scored::ScoredBlock;
 use super::shape::LineShape;
 use crate::text::fold::letters_and_digits;
@@ -75,7 +74,7 @@ fn article_end(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
         let end = block.boilerplate.is_some_and(|found| found.effect == Effect::EndsArticle);
-        if prose >= ARTICLE_PROSE && end {
+        if is_on("text: ends") && prose >= ARTICLE_PROSE && end {
             return at;
         }
         if block.is_prose() {
@@ -130,10 +129,7 @@ fn article_start(
             block.boilerplate.is_none()
                 && !block.repeated
                 && (block.is_prose() && block.words >= INTRODUCTION_MIN_WORDS
-                    || block.shape == LineShape::Caption
-                    || *at == headline + 1
-                        && block.shape == LineShape::Title
-                        && block.words >= SUBHEADLINE_MIN_WORDS)
+                    || block.shape == LineShape::Caption)
         })
         .collect();
     // A heading over the first paragraph has no other short line above it, as the last line of a
@@ -147,7 +143,6 @@ fn article_start(
     if between.contains(&above) && heading && alone {
         extra.push(above);
     }
-    extra.extend(lists::summary_points(blocks, headline + 1..until));
     let first = extra.iter().copied().min().unwrap_or(stretch.start);
     ArticleStart { first, extra }
 }
@@ -173,7 +168,7 @@ fn drop_inside(blocks: &[ScoredBlock], stretch: Range<usize>, dropped: &mut [Opt
             (None, LineShape::Picture) => Some(Reason::PictureName),
             (None, LineShape::Byline) if !inside => Some(Reason::Byline),
             (None, LineShape::Date) if !inside => Some(Reason::DateOrTime),
-            _ if again => Some(Reason::Repeated),
+            _ if again && is_on("text: repetitions go") => Some(Reason::Repeated),
             _ => None,
         };
     }

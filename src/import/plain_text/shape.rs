@@ -2,7 +2,7 @@
 
 use super::super::word_count::words;
 use super::super::{dating, people};
-use super::run_together::is_run_together;
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
     BYLINE_MAX_WORDS, CAPTION_WORDS, DESK_BYLINE_MAX_WORDS, LIST_PART_MIN_WORDS,
     PICTURE_NAME_MAX_BYTES, SENTENCE_MIN_WORDS, TITLE_MAX_WORDS, UNSTOPPED_MIN_WORDS,
@@ -62,34 +62,28 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }
-    if is_picture(text) {
+    if is_on("shapes: names of pictures") && is_picture(text) {
         return LineShape::Picture;
     }
-    if dating::is_date_line(text) {
+    if is_on("shapes: dates") && dating::is_date_line(text) {
         return LineShape::Date;
     }
-    if is_byline(text, words) {
+    if is_on("shapes: bylines") && is_byline(text, words) {
         return LineShape::Byline;
     }
-    if is_caption(text, words) {
+    if is_on("shapes: captions") && is_caption(text, words) {
         return LineShape::Caption;
     }
     if text.contains('\t') {
         return LineShape::Row;
     }
-    let cut = text.ends_with("..") && !text.ends_with("...");
-    if is_running_text(text) && !cut && words >= SENTENCE_MIN_WORDS
-        || words > TITLE_MAX_WORDS && !is_enumeration(text, words)
-    {
+    if is_running_text(text) && words >= SENTENCE_MIN_WORDS || words > TITLE_MAX_WORDS {
         return LineShape::Prose;
-    }
-    if is_run_together(text) {
-        return LineShape::Scrap;
     }
     let first = text.chars().find(|c| c.is_alphanumeric());
     let titled = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
     let in_menu = [" | ", " / ", " › ", " · "].iter().any(|mark| text.contains(mark));
-    if words <= TITLE_MAX_WORDS && titled && !in_menu { LineShape::Title } else { LineShape::Scrap }
+    if titled && !in_menu { LineShape::Title } else { LineShape::Scrap }
 }
 
 /// Whether a line is the name of a picture, in brackets or as a file.
@@ -106,11 +100,6 @@ fn is_picture(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_digit() || c == '_');
     let file = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
     bracketed || named || one && file.iter().any(|end| text.to_lowercase().ends_with(end))
-}
-
-/// Whether a long line is a list of tags or names, without a full stop.
-fn is_enumeration(text: &str, words: usize) -> bool {
-    text.matches([',', ';', '|', '·']).count() * 4 > words
 }
 
 /// Whether a block ends as a sentence, a part of a list or quoted speech does.
@@ -181,7 +170,6 @@ mod tests {
             ("boat.jpg", LineShape::Picture),
             ("2019\t97.0\t54.1", LineShape::Row),
             ("no longer", LineShape::Scrap),
-            ("Ada Moss3 May 20254 min", LineShape::Scrap),
             ("The Weir\t1 March 2025\tOpen", LineShape::Row),
             ("Moss, ‘On weirs’, p. 3. ↩", LineShape::Prose),
         ];

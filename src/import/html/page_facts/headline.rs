@@ -1,5 +1,6 @@
 //! The headline: the one that readers see, and the one that the page gives to search engines.
 
+use crate::import::switches::is_on;
 use std::collections::BTreeSet;
 
 use super::outline::{Apart, Outline};
@@ -81,7 +82,7 @@ pub(super) fn headlines(
         .map(|fact| Fact::new(sites.without(&fact.value), fact.source))
         .filter(|fact| !fact.value.is_empty())
         .collect();
-    let seen = visible(outline, &stated, sites);
+    let seen = visible(outline, &stated, sites).filter(|_| is_on("headline: headings"));
     let Some((at, text)) = seen else {
         return Headlines { title: stated.into_iter().next(), ..Headlines::default() };
     };
@@ -226,7 +227,7 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
         let key = letters_and_digits(text);
         stated.iter().any(|fact| letters_and_digits(&fact.value) == key)
     };
-    if parts.is_empty() || same(&whole) {
+    if !is_on("headline: kickers go") || parts.is_empty() || same(&whole) {
         return whole;
     }
     if let Some((part, ..)) = parts.iter().find(|(part, kicker, _)| same(part) && !kicker) {

@@ -17,6 +17,7 @@ mod published;
 mod settle_day;
 mod texts;
 
+use crate::import::switches::is_on;
 use scraper::Html;
 
 use self::json_ld::JsonLd;
@@ -167,7 +168,7 @@ fn authors(
     };
     for key in ["author", "creator"] {
         for item in own {
-            if facts.byline.is_some() {
+            if facts.byline.is_some() || !is_on("authors: JSON-LD") {
                 break;
             }
             let mut all = Credits::default();
@@ -184,7 +185,8 @@ fn authors(
             );
         }
     }
-    if facts.byline.is_none()
+    if is_on("authors: elements")
+        && facts.byline.is_none()
         && let Some((credits, source)) =
             byline::credits_of_elements(outline, headline, sites, !facts.passed_over.is_empty())
     {
@@ -192,7 +194,7 @@ fn authors(
     }
     let visible = letters_and_digits(&visible_text(outline));
     for name in meta_tags::AUTHORS {
-        if facts.byline.is_some() {
+        if facts.byline.is_some() || !is_on("authors: tags") {
             break;
         }
         let mut all = Credits::default();

@@ -1,5 +1,6 @@
 //! Decides which of the days that a page gives is that of publication.
 
+use crate::import::switches::is_on;
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -49,18 +50,20 @@ pub(super) fn settle(
             (key, texts) = (other, described(other));
         }
     }
-    for text in texts {
+    for text in texts.into_iter().filter(|_| is_on("days: JSON-LD")) {
         add(&text, FactSource::JsonLd(key));
     }
-    for tag in tags.all(meta_tags::PUBLISHED) {
+    for tag in tags.all(meta_tags::PUBLISHED).into_iter().filter(|_| is_on("days: tags")) {
         add(&tag.value, tag.source);
     }
     let days = published::days(outline, headline, day_first);
     let modified = modified(own, tags, &days);
     let of_address = facts.url.as_ref().and_then(|url| day_in_address(&url.value));
     let best = best_element(&days, of_address);
-    stated.extend(best);
-    if let Some(date) = of_address {
+    stated.extend(best.filter(|_| is_on("days: elements")));
+    if is_on("days: address")
+        && let Some(date) = of_address
+    {
         let published = Published { date, time: None };
         stated.push(StatedDay { published, lost: None, source: FactSource::Address });
     }
@@ -142,7 +145,10 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
         _ => {}
     }
     // Where statements for machines differ, readers may see which is meant.
-    let Some(shown) = stated.iter().find(|day| !is_of_machine(&day.source)) else { return Some(0) };
+    let shown = stated.iter().find(|day| !is_of_machine(&day.source));
+    let Some(shown) = shown.filter(|_| is_on("days: the day that readers see")) else {
+        return Some(0);
+    };
     let agrees = |day: &StatedDay| day.published.date == shown.published.date;
     stated.iter().position(|day| is_of_machine(&day.source) && agrees(day)).or(Some(0))
 }

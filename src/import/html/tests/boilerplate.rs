@@ -59,23 +59,6 @@ fn the_name_of_a_region_with_the_text_is_ignored() {
 }
 
 #[test]
-fn boxes_are_recognised_by_their_first_line() {
-    for heading in [
-        "Read more",
-        "Mehr zum Thema",
-        "Lire aussi",
-        "Czytaj też",
-        "Читайте также",
-        "Te puede interesar",
-    ] {
-        is_dropped(&format!(
-            "<div><h3>{heading}</h3><p>A bridge that nobody had asked for</p><p>The pier and its \
-             friends</p></div>"
-        ));
-    }
-}
-
-#[test]
 fn lists_of_links_and_cards_are_dropped() {
     is_dropped(
         "<ul><li><a href=/1>A bridge nobody asked for</a></li><li><a href=/2>The pier and its \
@@ -171,18 +154,6 @@ fn a_name_that_all_paragraphs_share_is_ignored() {
     );
     let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
     assert!(kept(&page).ends_with("the keys with him."), "{page:?}");
-}
-
-#[test]
-fn a_table_of_contents_is_dropped_and_its_headings_kept() {
-    let html = format!(
-        "<html lang=en><article><h1>Bridge shut</h1><ul><li>What was found</li><li>What comes \
-         next</li></ul><p>{LONG}</p><h2>What was found</h2><p>{MORE}</p><h2>What comes \
-         next</h2><p>{LAST}</p></article></html>"
-    );
-    let page = crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article");
-    assert_eq!(page.body.matches("What was found").count(), 1, "{}", page.body);
-    assert!(page.body.contains("## What comes next"), "{}", page.body);
 }
 
 #[test]

@@ -191,3 +191,15 @@ fn scripts_without_spaces_have_articles_too() {
         all_kept(&[&html], &text);
     }
 }
+
+#[test]
+fn text_that_only_a_script_would_show_is_kept_and_said() {
+    for waiting in ["style='visibility: hidden'", "hidden", "style='display:none'"] {
+        let page = import(&format!(
+            "<nav><a href=/>Home</a></nav><h1>Mill burnt down</h1><div {waiting}><p>{FIRST}</p>\
+             <p>{SECOND}</p><p>{THIRD}</p></div>"
+        ));
+        assert_eq!(kept(&page), [FIRST, SECOND, THIRD], "{waiting}");
+        assert!(page.warnings.iter().any(|warning| warning.contains("until a script shows it")));
+    }
+}
