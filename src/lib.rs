@@ -54,6 +54,8 @@ mod disk_cache;
 mod edit;
 #[cfg(not(feature = "internals"))]
 mod editions;
+#[cfg(not(feature = "internals"))]
+mod export;
 #[cfg(all(feature = "import", not(feature = "internals")))]
 mod fetch;
 #[cfg(not(feature = "internals"))]
@@ -90,6 +92,9 @@ pub mod edit;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod editions;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod export;
 #[cfg(all(feature = "import", feature = "internals"))]
 #[doc(hidden)]
 pub mod fetch;

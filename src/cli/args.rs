@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use crate::edit::new;
+use crate::export::ExportFormat;
 #[cfg(feature = "import")]
 use crate::model::likely_language;
 use crate::model::{ActorKind, Kind};
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -70,6 +71,8 @@ pub(super) enum Command {
         #[arg(value_name = "ID")]
         actors: Vec<String>,
     },
+    /// Write tables, annotations or citations for other programs
+    Export(Export),
     /// List names, spellings and shared passages that the briefing might mention
     Suggest {
         /// List only names that are probably of this kind
@@ -107,6 +110,38 @@ pub(super) struct Build {
     /// Make every page again, and mend files that were damaged without changing their size
     #[arg(long)]
     pub(super) verify: bool,
+}
+
+/// Write tables, annotations or citations for other programs
+///
+/// An export has no more of the articles' own words than the site. Without --out, a format that is
+/// one file is printed.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Export {
+    /// csv: a table a file; json: all tables, described by schema; web-annotation: the W3C's, a file
+    /// for each article; hypothesis: for its client; csl-json and bibtex: the articles, to be cited
+    #[arg(value_parser = export_formats())]
+    pub(super) format: ExportFormat,
+
+    /// The file to write; for csv and web-annotation, the folder
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+
+    /// Annotate the articles at their publishers' addresses instead of the site's pages
+    #[arg(long)]
+    pub(super) original: bool,
+
+    /// Include drafts: articles, pages and notes
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Export this edition: public, private with all full texts, or one of manicule.toml
+    #[arg(long, value_name = "NAME", value_parser = leaked)]
+    pub(super) edition: Option<&'static str>,
 }
 
 /// Check for faults without writing anything
@@ -331,6 +366,14 @@ pub(super) struct New {
     /// The kind of actor
     #[arg(long, value_name = "KIND", default_value = "person", value_parser = actor_kinds())]
     pub(super) kind: String,
+}
+
+fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
+    let names = ExportFormat::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(names).map(|given| {
+        let known = ExportFormat::ALL.iter().find(|(name, _)| *name == given);
+        known.expect("the parser allows these names only").1
+    })
 }
 
 fn actor_kinds() -> PossibleValuesParser {

@@ -4,6 +4,7 @@ mod args;
 #[cfg(feature = "import")]
 mod ask;
 mod edit;
+mod export;
 #[cfg(feature = "import")]
 mod import;
 #[cfg(feature = "import")]
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title, empty } => edit::init(&args, dir, title, *empty),
         Command::Names { actors } => names::names(&args, actors),
+        Command::Export(command) => export::run(&args, command),
         Command::Suggest { kind } => edit::suggest(&args, kind.as_deref()),
         Command::Completions { shell } => {
             let mut out = Vec::new();
@@ -88,7 +90,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     let outcome = build::build_with(&files, site, options, Some(&cache), &update);
     progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
-    let (errors, warnings) = printer.all(&outcome, false);
+    let (errors, warnings) = printer.all(&outcome.diagnostics, &outcome.sources, false);
     let shown = shown(&out).display();
     match outcome.written {
         Some(Ok(report)) => {
@@ -150,8 +152,11 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     let outcome: BuildOutcome = build::check_with(&files, options, Some(&cache), &further, &update);
     progress.finish();
     let printer = Printer::new(&args.root, args.quiet);
-    let (errors, warnings) =
-        if command.json() { printer.json(&outcome) } else { printer.all(&outcome, true) };
+    let (errors, warnings) = if command.json() {
+        printer.json(&outcome)
+    } else {
+        printer.all(&outcome.diagnostics, &outcome.sources, true)
+    };
     if !args.quiet && !command.json() {
         let time = report::seconds(started.elapsed());
         match errors + warnings {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::build::{BuildOutcome, LeftOut};
 use crate::diag::{Diagnostic, Severity, print};
+use crate::source::Sources;
 use crate::write::PublishReport;
 
 /// Prints diagnostics.
@@ -31,13 +32,18 @@ impl Printer {
 
     /// Prints all diagnostics for people, hints only if `hints` is set; returns the numbers of
     /// errors and warnings.
-    pub(super) fn all(&self, outcome: &BuildOutcome, hints: bool) -> (usize, usize) {
-        let mut list = outcome.diagnostics.clone();
+    pub(super) fn all(
+        &self,
+        diagnostics: &[Diagnostic],
+        sources: &Sources,
+        hints: bool,
+    ) -> (usize, usize) {
+        let mut list = diagnostics.to_vec();
         list.retain(|item| hints || item.code.severity() != Severity::Hint);
-        print::sort(&mut list, &outcome.sources);
+        print::sort(&mut list, sources);
         let mut text = String::new();
         for item in list.iter().filter(|item| item.is_error() || !self.quiet) {
-            text.push_str(&print::text(item, &outcome.sources, &self.prefix, self.colour));
+            text.push_str(&print::text(item, sources, &self.prefix, self.colour));
             text.push_str("\n\n");
         }
         let _ = std::io::stderr().lock().write_all(text.as_bytes());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::excerpts;
-use super::site::{Article, BesideAnchor, BesidePlace, MentionIx};
+use super::site::{Article, BesideAnchor, BesidePlace, MentionIx, Note};
 use crate::text::one_line;
 
 impl Article {
@@ -33,6 +33,17 @@ impl Article {
             }
             _ => Some(anchor.range.clone()),
         }
+    }
+
+    /// Returns the words that a note is about, as far as they are shown; `None` for a note on the
+    /// whole article, or if no word is shown.
+    pub fn quoted(&self, note: &Note) -> Option<&str> {
+        let (text, range) = match (&note.anchor, &note.beside) {
+            (Some(range), _) => (self.doc.body.plain.text.as_str(), self.shown(range)?),
+            (None, Some(beside)) => (self.beside_text(&beside.place), self.shown_beside(beside)?),
+            (None, None) => return None,
+        };
+        Some(&text[range.start as usize..range.end as usize])
     }
 
     /// Returns the place of a passage in the text that the site has: where its shown part ends, or

@@ -51,6 +51,19 @@ pub enum Basis {
     Corrected,
 }
 
+impl Basis {
+    /// Returns the word for it, which stays the same in all versions.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::YearSupplied => "year-supplied",
+            Self::Relative => "relative",
+            Self::Textual => "textual",
+            Self::Corrected => "corrected",
+        }
+    }
+}
+
 /// The certainty of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
@@ -60,6 +73,17 @@ pub enum Certainty {
     Inferred,
     /// The date is wrong in itself.
     Doubtful(Doubt),
+}
+
+impl Certainty {
+    /// Returns the word for it, which stays the same in all versions.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Inferred => "inferred",
+            Self::Doubtful(_) => "doubtful",
+        }
+    }
 }
 
 /// A contradiction in a date, often a mistake of the source.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::margin::{basis, certainty, numbered};
+use super::margin::numbered;
 use crate::model::site::{ArticleIx, DateIx, Entity, Site};
 use crate::model::{TextForm, When};
 use crate::render::page_context::PageContext;
@@ -109,8 +109,8 @@ fn happened(
             group.hidden = ctx.hidden(*hidden);
             continue;
         };
-        let basis_word = basis(mention.basis);
-        let certainty_word = certainty(mention.certainty);
+        let basis_word = mention.basis.as_str();
+        let certainty_word = mention.certainty.as_str();
         let told = (mention.value != when).then(|| ctx.translations.time(mention.value));
         group.sentences.push(Happened {
             href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place.number()),

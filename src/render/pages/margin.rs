@@ -362,7 +362,7 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
                 href: ctx.time_href(value),
             });
         }
-        let (basis_word, certainty_word) = (basis(mention.basis), certainty(mention.certainty));
+        let (basis_word, certainty_word) = (mention.basis.as_str(), mention.certainty.as_str());
         let mut attributes = [" class=\"d ", basis_word, " ", certainty_word, "\""].concat();
         // `datetime` takes no range.
         let is_range = matches!(value, When::Days(..));
@@ -393,24 +393,4 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
 /// Returns an id that ends with a number.
 pub(super) fn numbered(parts: &[&str], number: usize) -> String {
     [parts.concat(), number.to_string()].concat()
-}
-
-/// Returns the stable word for how a date was understood.
-pub(super) fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Explicit => "explicit",
-        Basis::YearSupplied => "year-supplied",
-        Basis::Relative => "relative",
-        Basis::Textual => "textual",
-        Basis::Corrected => "corrected",
-    }
-}
-
-/// Returns the stable word for how sure a date is.
-pub(super) fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Certain => "certain",
-        Certainty::Inferred => "inferred",
-        Certainty::Doubtful(_) => "doubtful",
-    }
 }

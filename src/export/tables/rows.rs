@@ -1,0 +1,319 @@
+//! The rows of each table.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Cell;
+use crate::export::{address, text};
+use crate::model::document::{NoteDoc, NoteSource, Published};
+use crate::model::site::{
+    Article, ArticleIx, BesidePlace, CountedIn, Entity, Note, Reference, Site,
+};
+use crate::model::{Confidence, TextForm};
+use crate::text::one_line;
+
+type Rows = Vec<Vec<Cell>>;
+
+pub(super) fn articles(site: &Site) -> Rows {
+    let row = |(at, article): (ArticleIx, &Arc<Article>)| {
+        let doc = &article.doc;
+        let outlet = &site.outlets[article.outlet];
+        let via = article.via.iter().map(|outlet| site.outlets[*outlet].id.as_str());
+        vec![
+            doc.id.as_str().into(),
+            address(site, Entity::Article(at)).into(),
+            doc.title.as_str().into(),
+            outlet.id.as_str().into(),
+            outlet.name.as_str().into(),
+            joined(via, " "),
+            published(doc.published).into(),
+            doc.inferred.iter().any(|inferred| inferred.key == "published").into(),
+            doc.url.clone().into(),
+            joined(doc.byline.iter().map(String::as_str), "; "),
+            doc.dateline.clone().into(),
+            doc.kind.map(|kind| kind.as_str()).into(),
+            doc.lang.as_ref().unwrap_or(&site.settings.lang).clone().into(),
+            form(article).into(),
+            article.notes.len().into(),
+            doc.origin.retrieved.map(|day| day.to_string()).into(),
+            doc.origin.sha256.clone().into(),
+        ]
+    };
+    site.articles.iter_enumerated().map(row).collect()
+}
+
+pub(super) fn notes(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (at, article) in site.articles.iter_enumerated() {
+        for (place, note) in article.notes.iter_enumerated() {
+            let doc = &note.doc;
+            let claims = note.positions.iter().map(|it| site.claims[it.claim].id.as_str());
+            let terms = note.terms.iter().map(|term| site.terms[*term].id.as_str());
+            let mut row =
+                vec![note_id(article, doc).into(), address(site, Entity::Note(at, place)).into()];
+            row.extend(of_article(site, article));
+            row.extend([
+                doc.kind.as_str().into(),
+                place_of(note).into(),
+                article.quoted(note).map(|words| one_line(words).into_owned()).into(),
+                text(site, &doc.body).into(),
+                joined(claims, " "),
+                joined(terms, " "),
+                joined(doc.sources.iter().map(source), "\n"),
+                doc.confidence.as_ref().map(confidence).into(),
+                doc.author.clone().into(),
+            ]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+pub(super) fn positions(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (claim, places) in site.positions_on.iter_enumerated() {
+        let claim = &site.claims[claim];
+        for (at, note_at, position) in places {
+            let article = &site.articles[*at];
+            let note = &article.notes[*note_at];
+            let position = &note.positions[*position];
+            let value = position.value.as_deref();
+            let voice = value.and_then(|value| site.voice(*at, value));
+            let checked = note.doc.checked.as_ref().filter(|_| position.certified);
+            let mut row: Vec<Cell> = vec![claim.id.as_str().into(), claim.title.as_str().into()];
+            row.extend(of_article(site, article));
+            row.extend([
+                note_id(article, &note.doc).into(),
+                address(site, Entity::Note(*at, *note_at)).into(),
+                position.stance.as_str().into(),
+                value.into(),
+                voice.map(|voice| voice.as_str()).into(),
+                checked.map(|pattern| pattern.value.as_str()).into(),
+            ]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+pub(super) fn mentions(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (at, article) in site.articles.iter_enumerated() {
+        let page = address(site, Entity::Article(at));
+        let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
+        for (place, mention) in article.mentions.iter_enumerated() {
+            let number = numbers.entry(mention.actor).or_default();
+            *number += 1;
+            let actor = &site.actors[mention.actor];
+            let sentence = article.sentence(&mention.range, &article.mention_sentences[place]);
+            let mut row = of_article(site, article);
+            row.extend([
+                actor.id.as_str().into(),
+                actor.name.value.as_str().into(),
+                article.written_name(place).into_owned().into(),
+                mention.misspelling.into(),
+                sentence.map(|parts| one_line(&parts.concat()).into_owned()).into(),
+                form(article).into(),
+                format!("{page}#m-{}-{number}", actor.id).into(),
+            ]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+pub(super) fn names(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (at, article) in site.articles.iter_enumerated() {
+        let counted = site.counted_in(at);
+        for ((actor, name), count) in names_in(site, article, counted) {
+            let mut row: Vec<Cell> = vec![actor.into(), name.into()];
+            row.extend(of_article(site, article));
+            row.extend([count.into(), counted_in(counted)]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// Returns how often each actor's names are used: by actor and name.
+fn names_in<'a>(
+    site: &'a Site,
+    article: &'a Article,
+    counted: CountedIn<'a>,
+) -> BTreeMap<(&'a str, String), u32> {
+    let mut all = BTreeMap::new();
+    match counted {
+        CountedIn::Text => {
+            for (at, mention) in article.mentions.iter_enumerated() {
+                let actor = site.actors[mention.actor].id.as_str();
+                *all.entry((actor, article.written_name(at).into_owned())).or_default() += 1;
+            }
+        }
+        CountedIn::Original(measured) => {
+            for (actor, names) in measured.names.iter_enumerated() {
+                let actor = site.actors[actor].id.as_str();
+                let names = names.iter().flatten();
+                all.extend(names.map(|(name, count)| ((actor, name.clone()), *count)));
+            }
+        }
+        CountedIn::Nothing => {}
+    }
+    all
+}
+
+pub(super) fn words(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (term_at, term) in site.terms.iter_enumerated() {
+        for (at, article) in site.articles.iter_enumerated() {
+            let counted = site.counted_in(at);
+            let counts: Vec<(u32, u32)> = match counted {
+                CountedIn::Text => {
+                    let here = article.words.iter().filter(|it| it.term == term_at);
+                    here.map(|it| (it.word, it.count)).collect()
+                }
+                CountedIn::Original(measured) => {
+                    let all = measured.words[term_at].iter().flatten().copied();
+                    (0..).zip(all).filter(|(_, count)| *count > 0).collect()
+                }
+                CountedIn::Nothing => continue,
+            };
+            for (word, count) in counts {
+                let word = term.words[word as usize].as_str();
+                let mut row: Vec<Cell> = vec![term.id.as_str().into(), word.into()];
+                row.extend(of_article(site, article));
+                row.extend([count.into(), counted_in(counted)]);
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+pub(super) fn dates(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (at, article) in site.articles.iter_enumerated() {
+        let page = address(site, Entity::Article(at));
+        for (place, date) in article.dates.iter_enumerated() {
+            let text = &article.doc.body.plain.text;
+            let words = article.shown_whole(&date.range);
+            let words = words.map(|it| one_line(&text[it.start as usize..it.end as usize]));
+            let mut row = of_article(site, article);
+            row.extend([
+                words.map(Cow::into_owned).into(),
+                date.value.to_string().into(),
+                date.basis.as_str().into(),
+                date.certainty.as_str().into(),
+                format!("{page}#d-{}", place.number()).into(),
+            ]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+pub(super) fn quotations(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (at, measured) in site.measured.iter() {
+        for figure in &measured.doc.figures.quotation {
+            let mut row = of_article(site, &site.articles[*at]);
+            row.extend([
+                figure.words.as_str().into(),
+                figure.count.into(),
+                figure.voice.map(|voice| voice.as_str()).into(),
+            ]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+pub(super) fn references(site: &Site) -> Rows {
+    let row = |reference: &Reference| {
+        let end = |entity| [address(site, entity).into(), kind(entity).into()];
+        [end(reference.from), end(reference.to)].concat()
+    };
+    site.references.iter().map(row).collect()
+}
+
+fn kind(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Home => "home",
+        Entity::Article(_) => "article",
+        Entity::Note(..) => "note",
+        Entity::Outlet(_) => "outlet",
+        Entity::Actor(_) => "actor",
+        Entity::Claim(_) => "claim",
+        Entity::Term(_) => "term",
+        Entity::Time(_) => "date",
+        Entity::Page(_) => "page",
+    }
+}
+
+/// Returns the cells for an article and its outlet.
+fn of_article(site: &Site, article: &Article) -> Vec<Cell> {
+    vec![article.doc.id.as_str().into(), site.outlets[article.outlet].id.as_str().into()]
+}
+
+/// Returns `ARTICLE#NOTE`.
+fn note_id(article: &Article, note: &NoteDoc) -> String {
+    format!("{}#{}", article.doc.id, note.id.value)
+}
+
+/// Returns the place of a note's passage in a word.
+fn place_of(note: &Note) -> &'static str {
+    match (&note.anchor, &note.beside) {
+        (Some(_), _) => "text",
+        (None, Some(beside)) => match beside.place {
+            BesidePlace::Headline => "headline",
+            BesidePlace::Standfirst => "standfirst",
+            BesidePlace::Footnote(_) => "footnote",
+        },
+        (None, None) => "article",
+    }
+}
+
+fn form(article: &Article) -> &'static str {
+    match article.doc.text {
+        TextForm::Full => "full",
+        TextForm::Digest => "digest",
+    }
+}
+
+fn counted_in(counted: CountedIn<'_>) -> Cell {
+    match counted {
+        CountedIn::Text => "text".into(),
+        CountedIn::Original(_) => "original".into(),
+        CountedIn::Nothing => Cell::Empty,
+    }
+}
+
+/// Returns a day, or a day and a time as RFC 3339 has it.
+fn published(published: Published) -> String {
+    let Some((time, offset)) = published.time else { return published.date.to_string() };
+    let seconds = offset.seconds();
+    let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
+    let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+    format!("{}T{time}{sign}{:02}:{:02}", published.date, minutes / 60, minutes % 60)
+}
+
+/// Returns a source as it is written in a notes file.
+pub(in crate::export) fn source(source: &NoteSource) -> String {
+    let address = source.address.as_deref().unwrap_or_default();
+    let gap = if source.words.is_empty() || address.is_empty() { "" } else { " " };
+    format!("{}{gap}{address}{}", source.words, source.after)
+}
+
+fn confidence(confidence: &Confidence) -> String {
+    match confidence.reason.as_str() {
+        "" => confidence.level.as_str().to_owned(),
+        reason => format!("{}, {reason}", confidence.level.as_str()),
+    }
+}
+
+/// Returns words with a separator between them; an empty cell for none.
+fn joined(words: impl Iterator<Item = impl AsRef<str>>, separator: &str) -> Cell {
+    let words: Vec<String> = words.map(|word| word.as_ref().to_owned()).collect();
+    if words.is_empty() { Cell::Empty } else { words.join(separator).into() }
+}
