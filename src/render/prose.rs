@@ -27,7 +27,7 @@ impl PageContext<'_> {
             link: self.link(Entity::Note(article, note)),
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
-            sentence: self.plain(body, sentence).into_owned(),
+            sentence: self.excerpt_with_voices(article, [&self.plain(body, sentence), "", ""]),
             sources: sources(&entry.doc),
         }
     }
@@ -116,11 +116,17 @@ impl PageContext<'_> {
             html: if limited && words.is_empty() {
                 escaped(&self.hidden(1)).into()
             } else {
-                excerpt([
-                    &self.plain(prose, sentence.start..words.start),
-                    &self.plain(prose, words.clone()),
-                    &self.plain(prose, words.end..sentence.end),
-                ])
+                let parts = [
+                    &*self.plain(prose, sentence.start..words.start),
+                    &*self.plain(prose, words.clone()),
+                    &*self.plain(prose, words.end..sentence.end),
+                ];
+                match reference.from {
+                    Entity::Article(article) | Entity::Note(article, _) => {
+                        self.excerpt_with_voices(article, parts)
+                    }
+                    _ => excerpt(parts),
+                }
             },
             editorial: !matches!(reference.from, Entity::Article(_)),
         })

@@ -1,29 +1,21 @@
 //! Tells a speaker's words from the outlet's, where a digest or a note quotes an original.
 
+use std::ops::Range;
+
 use super::page_context::PageContext;
-use super::phrase::in_quotes;
+use super::phrase::{MARK, excerpt, in_quotes};
 use super::views::Html;
 use crate::markdown::{Mark, escape_into, escaped};
 use crate::model::site::{ArticleIx, Position};
 use crate::model::{Prose, TextForm, Voice};
-use crate::text::quotation_marks::quoted;
+use crate::text::quotation_marks::{Quoted, quoted};
 
 impl PageContext<'_> {
     /// Returns the marks around the words in quotation marks of a digest, or of a note on one, for
     /// which it is known whose they are. The quotation marks are within them.
     pub(super) fn voices(&self, article: ArticleIx, prose: &Prose) -> Vec<Mark> {
-        if self.site.articles[article].doc.text == TextForm::Full {
-            return Vec::new();
-        }
-        let text = &prose.plain.text;
         let mut marks = Vec::new();
-        for quoted in quoted(text).into_iter().filter(|quoted| quoted.closed) {
-            let Some(voice) = self.site.voice(article, &text[quoted.words.clone()]) else {
-                continue;
-            };
-            let before = text[..quoted.words.start].chars().next_back().map_or(0, char::len_utf8);
-            let after = text[quoted.words.end..].chars().next().map_or(0, char::len_utf8);
-            let range = quoted.words.start - before..quoted.words.end + after;
+        for (range, voice) in self.voices_in(article, &prose.plain.text) {
             let mut attributes = format!(" class=\"voice {}\" data-voice=\"", voice.as_str());
             escape_into(&mut attributes, self.voice_label(voice));
             attributes.push('"');
@@ -36,6 +28,72 @@ impl PageContext<'_> {
             });
         }
         marks
+    }
+
+    /// Returns the words in quotation marks of a text for which it is known whose they are, with the
+    /// marks: bytes, disjoint, by position. None in a full text, which is the outlet's.
+    fn voices_in(&self, article: ArticleIx, text: &str) -> Vec<(Range<usize>, Voice)> {
+        if self.site.articles[article].doc.text == TextForm::Full {
+            return Vec::new();
+        }
+        let voice = |quoted: Quoted| {
+            let words = quoted.words;
+            let voice = self.site.voice(article, &text[words.clone()])?;
+            let before = text[..words.start].chars().next_back().map_or(0, char::len_utf8);
+            let after = text[words.end..].chars().next().map_or(0, char::len_utf8);
+            Some((words.start - before..words.end + after, voice))
+        };
+        quoted(text).into_iter().filter(|quoted| quoted.closed).filter_map(voice).collect()
+    }
+
+    /// Returns a sentence of an article, or of a note on one, as HTML with its voices: what is before
+    /// the words, the words, what is after them.
+    pub(super) fn excerpt_with_voices(&self, article: ArticleIx, parts: [&str; 3]) -> Html {
+        let sentence = parts.concat();
+        let voices = self.voices_in(article, &sentence);
+        if voices.is_empty() {
+            return excerpt(parts);
+        }
+        let [before, words, _] = parts.map(str::len);
+        let (start, end) = (before, before + words);
+        let mut html = String::with_capacity(sentence.len() + 64 * (voices.len() + 1));
+        self.push_voiced(&sentence, 0..start, &voices, &mut html);
+        if start < end {
+            html.push_str(MARK.0);
+            self.push_voiced(&sentence, start..end, &voices, &mut html);
+            html.push_str(MARK.1);
+        }
+        self.push_voiced(&sentence, end..sentence.len(), &voices, &mut html);
+        html.into()
+    }
+
+    /// Writes a part of a sentence. Whose words they are is read aloud only where they begin.
+    fn push_voiced(
+        &self,
+        sentence: &str,
+        part: Range<usize>,
+        voices: &[(Range<usize>, Voice)],
+        html: &mut String,
+    ) {
+        let mut at = part.start;
+        for (range, voice) in voices {
+            let (start, end) = (range.start.max(at), range.end.min(part.end));
+            if start >= end {
+                continue;
+            }
+            escape_into(html, &sentence[at..start]);
+            html.push_str("<span class=\"voice ");
+            html.push_str(voice.as_str());
+            if start == range.start {
+                html.push_str("\" data-voice=\"");
+                escape_into(html, self.voice_label(*voice));
+            }
+            html.push_str("\">");
+            escape_into(html, &sentence[start..end]);
+            html.push_str("</span>");
+            at = end;
+        }
+        escape_into(html, &sentence[at..part.end]);
     }
 
     /// Returns the value of a position, in quotation marks that tell whose words it is.

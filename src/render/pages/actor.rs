@@ -10,7 +10,7 @@ use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 use crate::render::counts::{Bars, Naming, Sum, WrittenName, by_outlet, names, naming, total};
 use crate::render::page_context::PageContext;
-use crate::render::phrase::{direction, excerpt};
+use crate::render::phrase::direction;
 use crate::render::views::{
     ActorCard, ActorGroup, ActorView, ActorsView, Counted, Counting, LinkView, MentionGroup,
     MentionView, NameRow, OtherName, RoleView,
@@ -201,7 +201,7 @@ fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionG
             let [before, words, after] = entry.sentence(&item.words, &item.sentence)?;
             Some(MentionView {
                 href: numbered(&[&href, "#m-", id, "-"], item.number),
-                html: excerpt([&before, &words, &after]),
+                html: ctx.excerpt_with_voices(article, [&before, &words, &after]),
                 notes: notes_on(ctx, article, &item.sentence),
             })
         };

@@ -9,7 +9,6 @@ use super::margin::numbered;
 use crate::model::site::{ArticleIx, DateIx, Entity, Site};
 use crate::model::{TextForm, When};
 use crate::render::page_context::PageContext;
-use crate::render::phrase::excerpt;
 use crate::render::views::{
     CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
     TimelineMark, TimelineTick, Weekday,
@@ -114,7 +113,7 @@ fn happened(
         let told = (mention.value != when).then(|| ctx.translations.time(mention.value));
         group.sentences.push(Happened {
             href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place.number()),
-            html: excerpt([&before, &words, &after]),
+            html: ctx.excerpt_with_voices(*article, [&before, &words, &after]),
             basis: ctx.translations.of("basis", basis_word),
             basis_word,
             certainty: ctx.translations.of("certainty", certainty_word),

@@ -252,7 +252,7 @@ pub struct NoteCard {
     /// The kind in words.
     pub kind_label: String,
     /// Its first sentence.
-    pub sentence: String,
+    pub sentence: Html,
     /// Where its facts from outside the articles come from.
     pub sources: Vec<SourceView>,
 }
