@@ -70,8 +70,8 @@ fn a_note_is_listed_with_its_first_sentence() {
     let theme = theme();
     let shared = SharedViews::new(&site, &theme);
     let ctx = PageContext::new(&shared, Page::Home, Output::Html);
-    assert_eq!(ctx.note_card(Idx::new(0), Idx::new(0)).sentence, "NATO grew.");
-    assert_eq!(ctx.note_card(Idx::new(0), Idx::new(1)).sentence, "One");
+    assert_eq!(ctx.note_card(Idx::new(0), Idx::new(0)).sentence.as_str(), "NATO grew.");
+    assert_eq!(ctx.note_card(Idx::new(0), Idx::new(1)).sentence.as_str(), "One");
 }
 
 #[test]

@@ -6,13 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters, column_links};
 use super::term;
+use crate::markdown::escaped;
 use crate::model::When;
 use crate::model::index::Idx;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::render::counts::{Bars, by_outlet, naming, total};
 use crate::render::page_context::PageContext;
 use crate::render::views::{
-    Counting, DateWords, DayLine, EditedView, HomeView, LinkView, NamedRow, NamedTable, TellingView,
+    Counting, DateWords, DayLine, EditedView, FindingView, HomeView, LinkView, NamedRow,
+    NamedTable, TellingView,
 };
 
 /// The most articles, and columns of tables.
@@ -63,10 +65,10 @@ fn telling(ctx: &PageContext<'_>, at: ArticleIx) -> TellingView {
     let entry = &ctx.site.articles[at];
     let card = ctx.article_card(at);
     let first = (!entry.notes.is_empty()).then(|| ctx.note_card(at, Idx::new(0)));
-    let finding = first.map(|note| LinkView { label: note.sentence, href: note.link.href });
+    let finding = first.map(|note| FindingView { html: note.sentence, href: note.link.href });
     let own = || {
         let words = entry.doc.standfirst.as_ref().or(entry.doc.summary.as_ref())?;
-        Some(LinkView { label: words.clone(), href: card.link.href.clone() })
+        Some(FindingView { html: escaped(words).into(), href: card.link.href.clone() })
     };
     let finding = finding.or_else(own);
     TellingView { card, finding }

@@ -37,8 +37,8 @@ pub use frame::{
 };
 pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
 pub use page::{
-    DateWords, DayLine, EditedView, HomeView, NamedRow, NamedTable, NotFoundView, PageView,
-    TellingView,
+    DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
+    PageView, TellingView,
 };
 pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,

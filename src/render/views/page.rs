@@ -49,7 +49,16 @@ pub struct TellingView {
     /// The article.
     pub card: Shared<ArticleCard>,
     /// The first sentence of its first note; else its standfirst or summary.
-    pub finding: Option<LinkView>,
+    pub finding: Option<FindingView>,
+}
+
+/// One sentence on an article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingView {
+    /// The sentence.
+    pub html: Html,
+    /// Where it is from.
+    pub href: String,
 }
 
 /// A day or a range of days in a list.
