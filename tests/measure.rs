@@ -198,6 +198,11 @@ fn a_speakers_words_and_the_outlets_own_are_told_apart() {
     // The digest, the notes, the claim's value, the table.
     assert!(page.contains("data-voice=\"a speaker’s words\">“slept through two warnings”</span>"));
     assert_eq!((voices("speaker"), voices("outlet") > 2), (1, true));
+    // And on other pages that print its sentences.
+    let elsewhere = |path: &&String| path.as_str() != "articles/courier-bridge.html";
+    let marked =
+        pages.iter().filter(|(path, page)| elsewhere(path) && page.contains("class=\"voice "));
+    assert!(marked.count() > 1, "lists and indexes");
     // Without a measure, the front matter says it of one phrase.
     let pages = example().remove(MEASURE).build();
     let page = &pages["articles/courier-bridge.html"];
