@@ -69,6 +69,32 @@ test('the home page has no hole under a short text', async () => {
   });
 });
 
+test('each filter of the claims keeps as many rows as it says, without a script', async () => {
+  const options = { viewport: wide, javaScriptEnabled: false };
+  await withPage(browser, `${site.url}claims/index.html`, options, async (page) => {
+    const filter = page.locator('#filter');
+    const filters = await filter.locator('option').allTextContents();
+    assert.ok(filters.length > 3, `${filters.length} filters`);
+    for (const label of filters) {
+      await filter.selectOption({ label });
+      const rows = await page.locator('.kept').filter({ visible: true }).count();
+      assert.equal(rows, Number(/\d+/.exec(label.replace(/.*\(/, ''))[0]), label);
+    }
+  });
+});
+
+test('on the first screen of the home page are the articles and the table of claims', async () => {
+  await withPage(browser, `${site.url}index.html`, { viewport: wide }, async (page) => {
+    const bottom = async (part) => {
+      const box = await page.locator(part).first().boundingBox();
+      return box.y + box.height;
+    };
+    for (const part of ['.telling', '.stance-key', '.compare tbody tr']) {
+      assert.ok(await bottom(part) < wide.height, `${part} is not on the first screen`);
+    }
+  });
+});
+
 /** Returns messages of the console, errors and failed requests while the page loads. */
 async function complaints(url) {
   return withPage(browser, null, { viewport: wide }, async (page) => {

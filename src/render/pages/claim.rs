@@ -20,7 +20,7 @@ use crate::render::views::{
 use crate::text::figure::Comparison;
 
 /// The most columns of the grid.
-const COLUMNS: usize = 12;
+const COLUMNS: usize = 8;
 
 /// The most cells of the grid: more would make the page slow to load.
 const CELLS: usize = 600;

@@ -80,6 +80,7 @@ pub(super) fn view(
     let key = KEY.iter().filter(|stance| used.contains(stance.as_str()));
     ClaimGrid {
         outlets: column_links(ctx, outlets),
+        others: last.len() - outlets.len(),
         key: key.map(|word| stance(ctx, *word)).collect(),
         earlier: empty(EARLIER),
         unreviewed: empty(UNREVIEWED),

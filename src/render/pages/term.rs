@@ -16,7 +16,7 @@ use crate::render::views::{
 };
 
 /// The most columns of a table of words.
-const COLUMNS: usize = 12;
+const COLUMNS: usize = 8;
 
 /// The most first uses on a term's page.
 const FIRSTS: usize = 60;

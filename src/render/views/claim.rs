@@ -45,6 +45,8 @@ pub struct ClaimGrid {
     /// The columns, in the order of the outlets' first articles; not all outlets where there are
     /// many.
     pub outlets: Vec<LinkView>,
+    /// How many outlets have no column.
+    pub others: usize,
     /// The rows: claims on which the outlets part furthest first.
     pub rows: Vec<ClaimRow>,
     /// The stances in the cells, each once, in the order of a key.
