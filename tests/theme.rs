@@ -94,6 +94,6 @@ fn a_paragraph_of_an_article_in_italics_is_a_caption() {
         )
         .build();
     let html = &pages["articles/bridge.html"];
-    assert!(html.contains("<div class=\"block caption\" id=\"p-1\"><p><em>"), "{html}");
-    assert!(html.contains("<div class=\"block\" id=\"p-2\">"), "{html}");
+    assert!(html.contains("<div class=\"block text-block caption\" id=\"p-1\"><p><em>"), "{html}");
+    assert!(html.contains("<div class=\"block text-block\" id=\"p-2\">"), "{html}");
 }

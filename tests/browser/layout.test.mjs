@@ -19,10 +19,12 @@ const widths = [
 const limits = {
   hole: 60, // blank between two blocks of the text, beyond their margins
   median: 30, // from a note's first line to the first line of its words
-  farthest: 100,
+  farthest: 120,
   beside: 0.9, // share of notes that stand beside a line of their words
   characters: 70, // in a line of the text, on average over an article
   after: 1350, // from the end of the text to that of the page’s own part: a screen and a half
+  phone: 1000, // where the text begins in a window of 390 px
+  touch: 24, // the least height and width of what is touched
   weight: 20_500, // bytes of the page and its style sheets, compressed
   printed: 23, // pages of all articles together
 };
@@ -103,8 +105,17 @@ for (const file of articles) {
     context.diagnostic(`text begins at ${desk.top}, on a phone at ${phone.top}; ` +
       `${desk.after} px after it, on a phone ${phone.after}`);
     assert.ok(desk.top < wide.height, `the text begins at ${desk.top}`);
+    assert.ok(phone.top < limits.phone, `on a phone the text begins at ${phone.top}`);
     assert.ok(desk.after <= limits.after, `${desk.after} px after the text`);
     assert.deepEqual(desk.twice, []);
+  });
+
+  test(`${file}: markers can be touched`, async () => {
+    const options = { viewport: narrow, hasTouch: true, isMobile: true };
+    const small = await withPage(browser, site.url + file, options, (page) =>
+      page.evaluate(targets, parts));
+    const least = Math.min(...small.flat());
+    assert.ok(least >= limits.touch, `${least} px`);
   });
 
   test(`${file}: the page and its style are light`, (context) => {
@@ -218,6 +229,16 @@ function probe(parts) {
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
   const scroll = document.documentElement.scrollWidth - innerWidth;
   return { boxes, scroll, characters: Math.round(mean * 10) / 10 };
+}
+
+/** Runs in the browser: heights and widths of markers, and the heights of what unfolds notes. */
+function targets(parts) {
+  const sizes = (selector) => [...document.querySelectorAll(selector)]
+    .map((element) => element.getBoundingClientRect());
+  return [
+    ...sizes(parts.marker).map(({ width, height }) => [width, height]),
+    ...sizes(`${parts.note} summary`).map(({ height }) => [height]),
+  ];
 }
 
 /** Runs in the browser: where the text begins, what follows it, and sentences that stand twice. */

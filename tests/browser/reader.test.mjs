@@ -1,5 +1,5 @@
-// What the reader mode of a browser (Mozilla's Readability) keeps of an article: its text and all of
-// its notes, each after its block.
+// What a browser's reader mode (Mozilla's Readability) keeps of an article: its text and all of its
+// notes, each after its block.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,8 @@ import { after, before, test } from 'node:test';
 import { launch, wide, withPage } from './browser.mjs';
 import { articles, parts, serve } from './site.mjs';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js'), 'utf8');
+const module = createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js');
+const source = readFileSync(module, 'utf8');
 
 let browser, site;
 before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
@@ -29,8 +30,8 @@ for (const file of articles) {
   });
 }
 
-/** Runs in the browser: the text's blocks and its notes' paragraphs, and what Readability keeps, both
- * without white space. */
+/** Runs in the browser: the text's blocks and its notes' paragraphs, and what Readability keeps,
+ * all without white space. */
 function read({ parts, source }) {
   const dense = (text) => text.replace(/\s+/g, '');
   const selector = `${parts.text} .block, ${parts.text} .note-body`;

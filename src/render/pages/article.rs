@@ -181,7 +181,8 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Ve
 
 /// Writes the block at `place`, from 0, in the element that can be linked to.
 fn write_block(out: &mut String, place: usize, html: &str, class: &str) {
-    out.push_str("<div class=\"block");
+    // Reader modes drop a block with many links unless a class says that it is text.
+    out.push_str("<div class=\"block text-block");
     out.push_str(class);
     out.push_str("\" id=\"p-");
     let _ = write!(out, "{}", place + 1);

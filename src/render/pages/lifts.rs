@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::model::Projection;
 use crate::model::index::IndexList;
 use crate::model::site::{ArticleIx, Note};
 use crate::render::page_context::PageContext;
@@ -32,14 +33,20 @@ struct Placed {
 /// Returns for each note how many lines it begins above its words; 0 for those without any.
 pub(super) fn lifts(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, usize> {
     let article = &ctx.site.articles[at];
-    let placed: Vec<Option<Placed>> = article
-        .notes
-        .iter()
-        .map(|note| {
-            let words = words(ctx, at, &article.shown(note.anchor.as_ref()?)?);
-            Some(Placed { words, height: height(ctx, note) })
-        })
-        .collect();
+    if article.notes.is_empty() {
+        return IndexList::default();
+    }
+    let text = Lines::new(&article.doc.body.plain);
+    let place = |note: &Note| {
+        let words = text.of(note.anchor.as_ref()?);
+        Some(Placed { words, height: height(ctx, note) })
+    };
+    let placed: Vec<Option<Placed>> = article.notes.iter().map(place).collect();
+    in_lines(&placed).into_iter().collect()
+}
+
+/// Returns the same for notes whose places are known.
+fn in_lines(placed: &[Option<Placed>]) -> Vec<usize> {
     // The latest start at which this note and those below it still are beside their words.
     let mut latest = f64::INFINITY;
     let mut lifts: Vec<usize> = placed
@@ -47,32 +54,51 @@ pub(super) fn lifts(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, usi
         .rev()
         .map(|placed| {
             let Some(Placed { words, height }) = placed else { return 0 };
-            let highest = (words.start - HIGHEST).max(words.start - height + BESIDE);
+            // In whole lines, so that a note never ends above its words.
+            let highest = words.start - HIGHEST.min(height - BESIDE).floor();
             latest = (words.end - BESIDE).min(latest - height).max(highest);
             (words.start - latest).max(0.0).ceil() as usize
         })
         .collect();
     lifts.reverse();
-    lifts.into_iter().collect()
+    lifts
 }
 
-/// Returns the lines of words.
-fn words(ctx: &PageContext<'_>, at: ArticleIx, range: &Range<u32>) -> Range<f64> {
-    let plain = &ctx.site.articles[at].doc.body.plain;
-    let lines = |range: Range<u32>| {
-        let text = &plain.text[range.start as usize..range.end as usize];
-        text.chars().count() as f64 / TEXT_LINE as f64
-    };
-    let place = |byte: u32| {
-        let row = plain.rows.partition_point(|row| row.end < byte);
-        let above: f64 = plain.rows[..row]
-            .iter()
-            .map(|row| lines(row.clone()).ceil().max(1.0) + BLOCK_SPACE)
-            .sum();
-        let start = plain.rows.get(row).map_or(byte, |row| row.start);
-        above + lines(start.min(byte)..byte).floor()
-    };
-    place(range.start)..place(range.end) + 1.0
+/// The lines of a text.
+struct Lines<'a> {
+    plain: &'a Projection,
+    /// How many lines are above each row.
+    above: Vec<f64>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(plain: &'a Projection) -> Self {
+        let mut above = Vec::with_capacity(plain.rows.len());
+        let mut sum = 0.0;
+        for row in &plain.rows {
+            above.push(sum);
+            sum += length(plain, row).ceil().max(1.0) + BLOCK_SPACE;
+        }
+        Self { plain, above }
+    }
+
+    /// Returns the lines of words.
+    fn of(&self, words: &Range<u32>) -> Range<f64> {
+        let place = |byte: u32| {
+            let row = self.plain.rows.partition_point(|row| row.end < byte);
+            let Some(start) = self.plain.rows.get(row).map(|row| row.start.min(byte)) else {
+                return 0.0;
+            };
+            self.above[row] + length(self.plain, &(start..byte)).floor()
+        };
+        place(words.start)..place(words.end) + 1.0
+    }
+}
+
+/// Returns how many lines a range of the text would fill.
+fn length(plain: &Projection, range: &Range<u32>) -> f64 {
+    let text = &plain.text[range.start as usize..range.end as usize];
+    text.chars().count() as f64 / TEXT_LINE as f64
 }
 
 /// Returns the height of a folded note, with the space below it.
@@ -87,4 +113,35 @@ fn height(ctx: &PageContext<'_>, note: &Note) -> f64 {
     });
     let signs = FRAME + finding + positions.sum::<usize>();
     (signs as f64 / NOTE_LINE as f64).ceil() * NOTE_HEIGHT + NOTE_SPACE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(first: f64, last: f64, height: f64) -> Option<Placed> {
+        Some(Placed { words: first..last + 1.0, height })
+    }
+
+    #[test]
+    fn notes_begin_above_their_words_only_where_others_need_the_room() {
+        let far_apart = [at(0.0, 0.0, 3.0), at(5.0, 5.0, 3.0)];
+        assert_eq!(in_lines(&far_apart), [0, 0]);
+        let one_line = [at(5.0, 5.0, 3.0), at(5.0, 5.0, 3.0)];
+        assert_eq!(in_lines(&one_line), [2, 0]);
+        let many_lines = [at(5.0, 5.0, 3.0), at(5.0, 9.0, 3.0)];
+        assert_eq!(in_lines(&many_lines), [0, 0]);
+        let with_others = [None, at(5.0, 5.0, 3.0), None, at(6.0, 6.0, 2.0)];
+        assert_eq!(in_lines(&with_others), [0, 2, 0, 0]);
+    }
+
+    #[test]
+    fn no_note_begins_so_high_that_it_is_not_beside_its_words() {
+        for height in [1.0, 2.0, 3.5, 9.0] {
+            let crowd: Vec<_> = (0..8).map(|_| at(20.0, 20.0, height)).collect();
+            for lift in in_lines(&crowd) {
+                assert!(lift as f64 <= HIGHEST.min(height), "{lift} of {height}");
+            }
+        }
+    }
 }

@@ -394,3 +394,18 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
 pub(super) fn numbered(parts: &[&str], number: usize) -> String {
     [parts.concat(), number.to_string()].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+
+    #[test]
+    fn only_a_passage_of_more_than_twelve_words_has_ends_of_its_own() {
+        let twelve = "one two three four five six seven eight nine ten eleven twelve";
+        assert!(ends(twelve, &(0..twelve.len() as u32)).is_empty());
+        let text = format!("So: {twelve} thirteen.");
+        let shown = ends(&text, &(4..text.len() as u32));
+        let words = shown.iter().map(|range| &text[range.start as usize..range.end as usize]);
+        assert_eq!(words.collect::<Vec<_>>(), ["one two three", "eleven twelve thirteen."]);
+    }
+}

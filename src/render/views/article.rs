@@ -219,7 +219,7 @@ pub struct PositionView {
 /// A row of an article: outermost blocks, of which the first alone may have notes beside it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
-    /// The first block, in `<div class="block" id="p-12">`.
+    /// The first block, in `<div class="block text-block" id="p-12">`.
     pub html: Html,
     /// The blocks after it, each in such an element.
     pub rest: Html,
