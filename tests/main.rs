@@ -16,6 +16,7 @@ mod import;
 #[cfg(feature = "import")]
 #[path = "benches/corners/inputs.rs"]
 mod inputs;
+mod languages;
 mod live;
 mod markdown;
 #[cfg(feature = "import")]

@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use crate::edit::new;
 use crate::export::ExportFormat;
-#[cfg(feature = "import")]
-use crate::model::likely_language;
-use crate::model::{ActorKind, Kind};
+use crate::model::{ActorKind, Kind, likely_language};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -61,6 +59,9 @@ pub(super) enum Command {
         /// The new briefing's title
         #[arg(long, default_value = "A new briefing")]
         title: String,
+        /// The language of the editor's words and of the pages: de, uk, pt-BR
+        #[arg(long, value_name = "TAG", value_parser = language)]
+        lang: Option<String>,
         /// Leave out the example: only settings, a home page and folders
         #[arg(long)]
         empty: bool,
@@ -380,7 +381,6 @@ fn actor_kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(ActorKind::WORDS)
 }
 
-#[cfg(feature = "import")]
 fn language(text: &str) -> Result<String, &'static str> {
     likely_language(text).ok_or("a language is written as en, uk or pt-BR")
 }

@@ -84,9 +84,14 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
 }
 
 /// Makes a briefing, with the example or without it.
-pub(super) fn init(args: &Args, dir: &Path, title: &str, empty: bool) -> ExitCode {
+pub(super) fn init(
+    args: &Args,
+    dir: &Path,
+    (title, lang): (&str, Option<&str>),
+    empty: bool,
+) -> ExitCode {
     let content = if empty { BriefingContent::Empty } else { BriefingContent::Example };
-    match init::init(&Disk::new(dir), title, content) {
+    match init::init(&Disk::new(dir), (title, lang), content) {
         Ok(written) => {
             if !args.quiet {
                 for path in written {

@@ -57,7 +57,9 @@ pub fn run() -> ExitCode {
         Command::Measure(command) => measure::run(&args, command),
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
-        Command::Init { dir, title, empty } => edit::init(&args, dir, title, *empty),
+        Command::Init { dir, title, lang, empty } => {
+            edit::init(&args, dir, (title, lang.as_deref()), *empty)
+        }
         Command::Names { actors } => names::names(&args, actors),
         Command::Export(command) => export::run(&args, command),
         Command::Suggest { kind } => edit::suggest(&args, kind.as_deref()),

@@ -131,6 +131,8 @@ codes! {
     UnknownEdition = "unknown-edition", Error;
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme", Error;
+    /// A language in which the theme has no words.
+    NoWords = "no-words", Warning;
     /// A template that does not parse or fails to render.
     Template = "template", Error;
 }

@@ -13,14 +13,15 @@ pub enum BriefingContent {
     Empty,
 }
 
-/// Makes a briefing and returns the paths of its files.
+/// Makes a briefing with a title and a language (BCP 47; default English), and returns the paths of
+/// its files. The example is in English, and its articles say so.
 ///
 /// # Errors
 ///
 /// If the folder already holds a briefing, or a file cannot be written.
 pub fn init(
     files: &dyn FileSystem,
-    title: &str,
+    (title, lang): (&str, Option<&str>),
     content: BriefingContent,
 ) -> Result<Vec<String>, Refusal> {
     if files.exists(SETTINGS) || files.exists("content") {
@@ -29,20 +30,31 @@ pub fn init(
             "`manicule import FILE` adds an article to it",
         ));
     }
-    let settings = SETTINGS_TEXT.replace("TITLE", &super::toml_string(title));
+    let lang = lang.filter(|lang| *lang != "en");
+    let language = lang.map_or_else(String::new, |lang| format!("lang = \"{lang}\"\n"));
+    let settings = SETTINGS_TEXT.replace("LANG", &language);
+    let settings = settings.replace("TITLE", &super::toml_string(title));
     let mut written = Vec::new();
     let rest = match content {
         BriefingContent::Example => EXAMPLE,
         BriefingContent::Empty => EMPTY,
     };
     for (path, text) in [(SETTINGS, settings.as_str()), IGNORED].iter().chain(rest) {
+        let text = match lang {
+            Some(_) => text.replace(ARTICLE, &format!("lang = \"en\"\n{ARTICLE}")),
+            None => (*text).to_owned(),
+        };
         create(files, path, text.as_bytes())?;
         written.push((*path).to_owned());
     }
     Ok(written)
 }
 
+/// Begins the first key that only articles have.
+const ARTICLE: &str = "published = ";
+
 const SETTINGS_TEXT: &str = "title = TITLE\n\
+    LANG\
     # description = \"…\"\n\
     # authors = [\"…\"]\n\
     # base-url = \"https://example.org/\"  # where it will be published\n";
@@ -115,16 +127,35 @@ mod tests {
     #[test]
     fn a_new_briefing_has_no_faults() {
         let files = Memory::default();
-        let written = init(&files, "The \"lock\"", BriefingContent::Example).expect("made");
+        let written = init(&files, ("The \"lock\"", None), BriefingContent::Example).expect("made");
         assert_eq!(written.len(), EXAMPLE.len() + 2);
         let outcome = build::check(&files, Options::default(), &|_, _| {});
         assert_eq!(outcome.diagnostics, Vec::new());
     }
 
     #[test]
+    fn a_new_briefing_in_another_language_has_its_words() {
+        for content in [BriefingContent::Example, BriefingContent::Empty] {
+            let (files, site) = (Memory::default(), Memory::default());
+            init(&files, ("Шлюз", Some("uk")), content).expect("made");
+            let outcome = build::build(&files, &site, Options::default(), &|_, _| {});
+            let mut codes = outcome.diagnostics.iter().map(|item| item.code);
+            assert_eq!(codes.find(|code| *code != Code::NoArticles), None);
+            let home = site.read("index.html").expect("a home page");
+            let home = String::from_utf8(home).expect("UTF-8");
+            assert!(home.contains("<html lang=\"uk\" dir=\"ltr\">"), "{home}");
+            assert!(home.contains("Створено на Manicule"), "{home}");
+        }
+        let files = Memory::default();
+        init(&files, ("Шлюз", Some("uk")), BriefingContent::Example).expect("made");
+        let article = files.read("content/articles/gazette-lock.md").expect("an article");
+        assert!(String::from_utf8_lossy(&article).contains("\nlang = \"en\"\n"));
+    }
+
+    #[test]
     fn an_empty_briefing_builds() {
         let files = Memory::default();
-        let written = init(&files, "Mine", BriefingContent::Empty).expect("made");
+        let written = init(&files, ("Mine", None), BriefingContent::Empty).expect("made");
         assert_eq!(written.len(), EMPTY.len() + 2);
         let site = Memory::default();
         let outcome = build::build(&files, &site, Options::default(), &|_, _| {});
@@ -138,7 +169,7 @@ mod tests {
     fn an_existing_briefing_is_not_overwritten() {
         let files = Memory::new([("manicule.toml", "title = \"Mine\"")]);
         assert!(
-            init(&files, "x", BriefingContent::Example)
+            init(&files, ("x", None), BriefingContent::Example)
                 .expect_err("there is one")
                 .message
                 .contains("already")

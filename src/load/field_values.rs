@@ -246,8 +246,18 @@ impl Fields<'_> {
         key: &'static str,
         out: &mut Vec<Diagnostic>,
     ) -> Option<String> {
+        self.language_at(key, out).map(|lang| lang.value)
+    }
+
+    /// Returns a language tag and where it is.
+    pub(super) fn language_at(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
         let found = self.string(key, out)?;
-        language(found, out)
+        let span = found.span;
+        language(found, out).map(|value| Spanned { value, span })
     }
 
     /// Returns language tags: an array of them, or a single one.

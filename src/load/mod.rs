@@ -64,6 +64,8 @@ pub struct Loaded {
     pub settings: Settings,
     /// The place in the settings that names the theme.
     pub theme_span: Option<Span>,
+    /// Where the settings name the language.
+    pub lang_span: Option<Span>,
     /// The articles.
     pub articles: Vec<Arc<ArticleDoc>>,
     /// The notes, one list for each article that has a file for them.

@@ -55,6 +55,8 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
     let Some(mut fields) = Fields::parse(&input, 0..input.text.len(), out) else { return };
     let default = Settings::default();
     let theme = fields.string("theme", out);
+    let lang = fields.language_at("lang", out);
+    loaded.lang_span = lang.as_ref().map(|lang| lang.span);
     loaded.theme_span = theme.as_ref().map(|theme| theme.span);
     loaded.settings = Settings {
         title: fields.required("title", out).map_or_else(String::new, |title| title.value),
@@ -62,7 +64,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         authors: fields.texts("authors", out),
         updated: fields.date("updated", out),
         contact: fields.contact("contact", out),
-        lang: fields.language("lang", out).unwrap_or(default.lang),
+        lang: lang.map_or(default.lang, |lang| lang.value),
         base_url: fields
             .address("base-url", out)
             .map(|url| format!("{}/", url.trim_end_matches('/'))),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::document::ActorDoc;
 use crate::model::site::{ActorIx, ArticleIx, CountedIn, OutletIx, Site, TermIx};
 use crate::name_forms::spellings;
+use crate::render::translations::Translations;
 use crate::render::views::{Bar, Shared};
 use crate::text::fold::fold_plain;
 use crate::text::letters::folded;
@@ -153,15 +154,16 @@ pub(super) fn words(site: &Site, term: TermIx) -> Vec<BTreeMap<OutletIx, Sum>> {
 }
 
 /// Makes the bars of a table. Few of them differ, and most are empty.
-pub(super) struct Bars {
+pub(super) struct Bars<'a> {
+    translations: &'a Translations,
     most: usize,
     made: BTreeMap<Sum, Shared<Bar>>,
 }
 
-impl Bars {
+impl<'a> Bars<'a> {
     /// Returns the bars of a table with this number as its largest.
-    pub(super) fn new(most: usize) -> Self {
-        Self { most: most.max(1), made: BTreeMap::new() }
+    pub(super) fn new(translations: &'a Translations, most: usize) -> Self {
+        Self { translations, most: most.max(1), made: BTreeMap::new() }
     }
 
     /// Returns a row of the table, in the order of `outlets`.
@@ -177,10 +179,11 @@ impl Bars {
     fn bar(&mut self, sum: Sum) -> Shared<Bar> {
         let Sum { count, partial } = sum;
         let tenths = (count * 10).div_ceil(self.most);
+        let number = self.translations.number(count);
         let shown = match (count, partial) {
             (0, true) => "–".to_owned(),
-            (_, true) => format!("{count}+"),
-            (_, false) => count.to_string(),
+            (_, true) => number + "+",
+            (_, false) => number,
         };
         let make = || Shared::from(Bar { shown, count, tenths, partial });
         self.made.entry(sum).or_insert_with(make).clone()

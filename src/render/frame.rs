@@ -42,7 +42,7 @@ impl PageContext<'_> {
         ChromeView {
             site_title: settings.title.clone(),
             site_description: settings.description.clone(),
-            site_authors: settings.authors.join(", "),
+            site_authors: self.translations.list(&settings.authors),
             root: self.root.clone(),
             nav: self.nav(),
         }

@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod fingerprints;
 mod frame;
+mod locale;
 mod page_context;
 mod pages;
 mod phrase;
@@ -24,6 +25,7 @@ mod theme;
 mod translations;
 pub mod views;
 mod voices;
+mod words;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

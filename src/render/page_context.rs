@@ -143,7 +143,7 @@ impl<'a> PageContext<'a> {
         }
         TimeView {
             datetime: format!("{}T{hour:02}:{minute:02}{sign}{hours:02}:{rest:02}", day.iso),
-            clock: Some(clock),
+            clock: Some(self.translations.digits(&clock)),
             day,
         }
     }

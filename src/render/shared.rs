@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::fingerprints::Output;
+use super::locale::collation;
 use super::page_context::PageContext;
 use super::route::Page;
 use super::shared_views::ROOT;
@@ -111,6 +112,17 @@ impl PageContext<'_> {
     /// Returns all claims, those on which the outlets part furthest first.
     pub(super) fn ranked_claims(&self) -> &[ClaimIx] {
         self.shared.ranked_claims.get_or_init(|| ranked(self.site))
+    }
+
+    /// Returns the terms by title, in the alphabet of the site's language.
+    pub(super) fn sorted_terms(&self) -> &[TermIx] {
+        self.shared.sorted_terms.get_or_init(|| {
+            let order = collation(&self.site.settings.lang);
+            let title = |at: &TermIx| &self.site.terms[*at].title;
+            let mut terms: Vec<TermIx> = self.site.terms.indices().collect();
+            terms.sort_by(|one, other| order(title(one), title(other)));
+            terms
+        })
     }
 
     /// Returns the outlets that have articles, in the order of their first.

@@ -10,7 +10,7 @@ use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
 use crate::diag::Diagnostic;
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
-use crate::model::site::{self, Article, ClaimIx, OutletIx, Site};
+use crate::model::site::{self, Article, ClaimIx, OutletIx, Site, TermIx};
 
 /// The prefix of addresses on pages that share views: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
@@ -32,6 +32,8 @@ pub(super) struct SharedViews<'a> {
     pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<LinkView>>)>,
     /// The claims, those on which outlets part furthest first.
     pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
+    /// The terms, by title.
+    pub(super) sorted_terms: OnceLock<Vec<TermIx>>,
     /// For the fingerprints of pages: the hash of [`lines`](Self::lines)' view.
     pub(super) line_fingerprints: OnceCells<Article, Html>,
 }
@@ -72,6 +74,7 @@ impl<'a> SharedViews<'a> {
             days: OnceCells::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
             ranked_claims: OnceLock::new(),
+            sorted_terms: OnceLock::new(),
             line_fingerprints: OnceCells::new(site.articles.len()),
         }
     }

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
-use toml::Table;
 
 use super::translations::Translations;
 use super::views::Html;
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use super::words;
+use crate::diag::{Code, Diagnostic, Severity, did_you_mean};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::source::{FileId, FileSystem, Span, WalkEntry};
@@ -34,7 +34,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Loads the theme that the settings name.
+    /// Loads the theme that the settings name, with words in their language.
     pub fn load(
         files: &dyn FileSystem,
         loaded: &mut Loaded,
@@ -46,34 +46,24 @@ impl Theme {
             out.push(unknown_theme(files, loaded, &name));
             return None;
         }
+        let built_in = |(path, bytes): &(&str, &[u8])| ((*path).to_owned(), bytes.to_vec());
+        let mut files: BTreeMap<String, Vec<u8>> = BUILT_IN.iter().map(built_in).collect();
+        let mut found = Vec::new();
+        let translations = words::read([(DEFAULT, &files), (&name, &own)], loaded, &mut found);
+        let replaced: Vec<String> = own.keys().cloned().collect();
+        files.extend(own);
         let mut theme = Self {
             tera: Tera::new(),
-            translations: Translations::default(),
-            fingerprint: Fingerprint::of(&()),
-            files: BUILT_IN
-                .iter()
-                .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
-                .collect(),
+            fingerprint: make_fingerprint(&files, &translations, &loaded.settings.lang),
+            translations,
+            files,
             templates: BTreeMap::new(),
         };
-        let faults = out.len();
-        theme.read_words(DEFAULT, loaded, out);
-        let replaced: Vec<String> = own.keys().cloned().collect();
-        theme.files.extend(own);
-        theme.fingerprint = theme.make_fingerprint();
-        if replaced.iter().any(|path| path == WORDS) {
-            theme.read_words(&name, loaded, out);
-        }
         let built_in = |path: &str| !replaced.iter().any(|other| other == path);
-        theme.read_templates(&name, loaded, &built_in, out);
-        (out.len() == faults).then_some(theme)
-    }
-
-    fn make_fingerprint(&self) -> Fingerprint {
-        let shown = |path: &&String| !path.starts_with("static/");
-        // Other words may come from the built-in theme, which is the program's.
-        let files: Vec<_> = self.files.iter().filter(|(path, _)| shown(path)).collect();
-        Fingerprint::of(&(files, BUILT_IN))
+        theme.read_templates(&name, loaded, &built_in, &mut found);
+        let fails = found.iter().any(|fault| fault.code.severity() == Severity::Error);
+        out.append(&mut found);
+        (!fails).then_some(theme)
     }
 
     /// Returns the fingerprint of the theme's templates and words.
@@ -127,21 +117,6 @@ impl Theme {
             .map_err(|error| Box::new(self.fault(template, &error)))
     }
 
-    fn read_words(&mut self, theme: &str, loaded: &mut Loaded, out: &mut Vec<Diagnostic>) {
-        let text = self.files.get(WORDS).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let text = text.unwrap_or_default();
-        match text.parse::<Table>() {
-            Ok(table) => self.translations.overlay(table),
-            Err(error) => {
-                let file =
-                    loaded.sources.add(&format!("themes/{theme}/{WORDS}"), text.as_str().into());
-                let span = Span::new(file, 0, error.span().unwrap_or(0..0));
-                let message = format!("not TOML: {}", error.message());
-                out.push(Diagnostic::at(Code::NotToml, span, message));
-            }
-        }
-    }
-
     fn read_templates(
         &mut self,
         theme: &str,
@@ -170,6 +145,7 @@ impl Theme {
         if out.len() > faults {
             return;
         }
+        words::add_filters(&mut self.tera, &self.translations);
         if let Err(error) = self.tera.add_raw_templates(sources) {
             out.push(self.fault("base.html", &error));
         }
@@ -201,10 +177,20 @@ impl Theme {
     }
 }
 
-const WORDS: &str = "i18n/en.toml";
-
 /// Room for most pages, in bytes.
 const PAGE: usize = 32 * 1024;
+
+/// Returns the fingerprint of a theme's templates, and of its words with the rules of their
+/// language.
+fn make_fingerprint(
+    files: &BTreeMap<String, Vec<u8>>,
+    words: &Translations,
+    lang: &str,
+) -> Fingerprint {
+    let templates: Vec<_> =
+        files.iter().filter(|(path, _)| path.starts_with("templates/")).collect();
+    Fingerprint::of(&(templates, words.table().to_string(), lang))
+}
 
 fn bytes(report: &ReportError) -> Range<usize> {
     let range = &report.span().range;

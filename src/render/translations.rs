@@ -1,24 +1,61 @@
-//! The words of the user interface, from the theme's `i18n/en.toml`.
+//! The words of the user interface, from the theme's `i18n/LANG.toml`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::{Table, Value};
 
+use super::locale::{CATEGORIES, Locale, OTHER};
 use crate::model::{Confidence, When};
 
 /// Translations by key.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Translations {
+    /// The rules of the language that most of the words are in.
+    locale: Arc<Locale>,
     table: Table,
     /// The words of the table's tables, by both keys; the second also with hyphens in the place
     /// of underscores.
     tables: HashMap<String, HashMap<String, String>>,
+    /// The words for numbers of things, by their keys without the plural category.
+    counted: HashMap<String, Counted>,
+}
+
+/// The words for a number of things.
+#[derive(Debug, Clone)]
+struct Counted {
+    /// The rules of the language that they are in.
+    locale: Arc<Locale>,
+    /// By plural category.
+    forms: HashMap<&'static str, String>,
 }
 
 impl Translations {
-    /// Lays `over` on top of these words, key by key.
-    pub(super) fn overlay(&mut self, over: Table) {
+    /// Returns translations without words, for a language.
+    pub(super) fn new(locale: Arc<Locale>) -> Self {
+        let (table, tables, counted) = Default::default();
+        Self { locale, table, tables, counted }
+    }
+
+    /// Lays `over` on top of these words, key by key. Its words are in the language of `locale`:
+    /// words for a number of things replace all those in another language.
+    pub(super) fn overlay(&mut self, over: Table, locale: &Arc<Locale>) {
+        for (key, word) in &over {
+            let (Some((base, category)), Some(word)) = (counted_key(key), word.as_str()) else {
+                continue;
+            };
+            let counted = self
+                .counted
+                .entry(base.to_owned())
+                .or_insert_with(|| Counted { locale: Arc::clone(locale), forms: HashMap::new() });
+            if !Arc::ptr_eq(&counted.locale, locale) {
+                counted.forms.clear();
+                counted.locale = Arc::clone(locale);
+            }
+            counted.forms.insert(category, word.to_owned());
+        }
+        self.locale = Arc::clone(locale);
         merge(&mut self.table, over);
         let tables = self.table.iter().filter_map(|(key, value)| {
             let words = value.as_table()?.iter();
@@ -53,41 +90,42 @@ impl Translations {
         let level = self.of("level", confidence.level.as_str());
         match confidence.reason.as_str() {
             "" => level,
-            reason => format!("{level}, {reason}"),
+            reason => [&level, self.get("comma"), reason].concat(),
         }
+    }
+
+    /// Returns things in a row, such as the authors of an article.
+    pub fn list(&self, things: &[String]) -> String {
+        things.join(self.get("comma"))
     }
 
     /// Returns a word with its placeholders filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut out = String::with_capacity(rest.len() + 32);
-        while let Some((before, tail)) = rest.split_once('{') {
-            out.push_str(before);
-            let value = tail.split_once('}').and_then(|(name, after)| {
-                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-                Some((value, after))
-            });
-            match value {
-                Some((value, after)) => {
-                    out.push_str(value);
-                    rest = after;
-                }
-                None => {
-                    out.push('{');
-                    rest = tail;
-                }
-            }
-        }
-        out.push_str(rest);
-        out
+        fill(self.get(key), values)
     }
 
-    /// Returns how many of something there are: from `notes`, `1 note` or `5 notes`.
+    /// Returns how many of something there are: from `notes`, `1 note` or `5 notes`. `None` where
+    /// there are no words for it.
+    pub fn count_of(&self, key: &str, number: usize) -> Option<String> {
+        let counted = self.counted.get(key)?;
+        let form = counted.forms.get(counted.locale.category(number));
+        let form = form.or_else(|| counted.forms.get(OTHER))?;
+        Some(fill(form, &[("n", &counted.locale.number(number))]))
+    }
+
+    /// Does the same for something that the built-in file has words for.
     pub fn count(&self, key: &str, number: usize) -> String {
-        match number {
-            1 => self.get(&format!("{key}_one")).to_owned(),
-            _ => self.fill(&format!("{key}_many"), &[("n", &number.to_string())]),
-        }
+        self.count_of(key, number).unwrap_or_else(|| self.number(number))
+    }
+
+    /// Returns a quantity as the language writes it.
+    pub fn number(&self, number: usize) -> String {
+        self.locale.number(number)
+    }
+
+    /// Returns a text with the language's digits in place of 0 to 9.
+    pub fn digits(&self, text: &str) -> String {
+        self.locale.digits(text)
     }
 
     fn nth(&self, list: &str, at: usize) -> &str {
@@ -95,14 +133,8 @@ impl Translations {
         list.and_then(|list| list.get(at)).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Returns the name of a month, from 1.
-    pub fn month(&self, month: i8) -> &str {
-        self.nth("months", usize::try_from(month - 1).unwrap_or(0))
-    }
-
-    /// Returns the short name of a month, from 1.
-    pub fn month_short(&self, month: i8) -> &str {
-        self.nth("months_short", usize::try_from(month - 1).unwrap_or(0))
+    fn month_of(&self, list: &str, date: Date) -> &str {
+        self.nth(list, usize::try_from(date.month() - 1).unwrap_or(0))
     }
 
     /// Returns long and short names of a weekday, from 0 for Monday.
@@ -111,11 +143,34 @@ impl Translations {
         (self.nth("weekdays", at).to_owned(), self.nth("weekdays_short", at).to_owned())
     }
 
+    fn date(&self, key: &str, months: &str, date: Date) -> String {
+        let day = match date.day() {
+            1 => self.get("first_day").to_owned(),
+            day => self.digits(&day.to_string()),
+        };
+        let year = self.digits(&date.year().to_string());
+        let month = self.month_of(months, date);
+        self.fill(key, &[("day", &day), ("month", month), ("year", &year)])
+    }
+
     /// Returns `1 June 2025`.
     pub fn date_long(&self, date: Date) -> String {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let month = self.month(date.month());
-        self.fill("date_long", &[("day", &day), ("month", month), ("year", &year)])
+        self.date("date_long", "months", date)
+    }
+
+    /// Returns `1 Jun`.
+    pub fn date_short(&self, date: Date) -> String {
+        self.date("date_short", "months_short", date)
+    }
+
+    /// Returns `June 2025`.
+    pub fn month_year(&self, date: Date) -> String {
+        self.date("month_year", "months_alone", date)
+    }
+
+    /// Returns `Jun 2025`.
+    pub fn month_year_short(&self, date: Date) -> String {
+        self.date("month_year_short", "months_short_alone", date)
     }
 
     /// Returns a day, a month, a year or a range in words.
@@ -123,25 +178,44 @@ impl Translations {
         match when {
             When::Day(date) => self.date_long(date),
             When::Month(..) => self.month_year(when.first()),
-            When::Year(year) => year.to_string(),
+            When::Year(year) => self.digits(&year.to_string()),
             When::Days(first, last) => {
                 let (first, last) = (self.date_long(first), self.date_long(last));
                 self.fill("date_range", &[("first", &first), ("last", &last)])
             }
         }
     }
+}
 
-    /// Returns `1 Jun`.
-    pub fn date_short(&self, date: Date) -> String {
-        let day = date.day().to_string();
-        self.fill("date_short", &[("day", &day), ("month", self.month_short(date.month()))])
+/// Returns a text with its placeholders filled in; those without a value stay as they are.
+pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = text;
+    let mut out = String::with_capacity(rest.len() + 32);
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
+        let value = tail.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = tail;
+            }
+        }
     }
+    out.push_str(rest);
+    out
+}
 
-    /// Returns `June 2025`.
-    pub fn month_year(&self, date: Date) -> String {
-        let year = date.year().to_string();
-        self.fill("month_year", &[("month", self.month(date.month())), ("year", &year)])
-    }
+/// Returns a key without its plural category, and the category: `notes` and `few` for `notes_few`.
+fn counted_key(key: &str) -> Option<(&str, &'static str)> {
+    let (base, ending) = key.rsplit_once('_')?;
+    CATEGORIES.iter().find(|category| **category == ending).map(|category| (base, *category))
 }
 
 fn merge(under: &mut Table, over: Table) {
@@ -154,3 +228,6 @@ fn merge(under: &mut Table, over: Table) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -71,7 +71,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
     for ((at, doc), (naming, sums)) in ctx.site.actors.iter_enumerated().zip(&named) {
         let side = doc.side.as_deref().unwrap_or_default();
         let mut card = card(ctx, at, naming);
-        card.by_outlet = Bars::new(most).row(columns, sums);
+        card.by_outlet = Bars::new(ctx.translations, most).row(columns, sums);
         sides.entry(side).or_default().push(card);
     }
     let mut groups: Vec<ActorGroup> = sides
@@ -143,7 +143,7 @@ fn view_role(ctx: &PageContext<'_>, role: &Role) -> RoleView {
 fn name_rows(ctx: &PageContext<'_>, at: ActorIx, sums: &BTreeMap<OutletIx, Sum>) -> Vec<NameRow> {
     let (rows, forms) = names(ctx.site, at);
     let most = rows.values().flat_map(BTreeMap::values).copied().max().unwrap_or(0);
-    let mut bars = Bars::new(most);
+    let mut bars = Bars::new(ctx.translations, most);
     let row = |((name, misspelling), counts): (WrittenName<'_>, BTreeMap<OutletIx, usize>)| {
         let sum = |(outlet, sum): (&OutletIx, &Sum)| {
             (*outlet, Sum { count: counts.get(outlet).copied().unwrap_or(0), ..*sum })

@@ -65,7 +65,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         page: ctx.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
         outlet_name: outlet.name.clone(),
         outlet_summary: outlet.summary.clone(),
-        byline: (!doc.byline.is_empty()).then(|| doc.byline.join(", ")),
+        byline: (!doc.byline.is_empty()).then(|| ctx.translations.list(&doc.byline)),
         measured: measured(ctx, at),
         excerpts: excerpts::notice(ctx, at),
         provenance: provenance(ctx, at, &card.published),
@@ -195,7 +195,7 @@ fn write_block(out: &mut String, place: usize, html: &str, class: &str) {
 fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
     let CountedIn::Original(measured) = ctx.site.counted_in(at) else { return None };
     let figures = &measured.doc.figures;
-    let words = figures.words.to_string();
+    let words = ctx.translations.number(figures.words as usize);
     let day = ctx.translations.date_long(figures.measured);
     let sentence = ctx.translations.fill("digest_counted", &[("words", &words), ("day", &day)]);
     let quotes = |voice| figures.quotation.iter().any(|it| it.voice == Some(voice));
@@ -231,13 +231,13 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<Prov
         add("via", Some(name), Some(ctx.href(Entity::Outlet(*via))));
     }
     let published = match &time.clock {
-        Some(clock) => format!("{}, {clock}", time.day.long),
+        Some(clock) => [&time.day.long, ctx.translations.get("comma"), clock].concat(),
         None => time.day.long.clone(),
     };
     let search = doc.origin.headline_search.clone().filter(|other| *other != doc.title);
     add("headline-search", search, None);
     add("published", Some(published), Some(time.day.href.clone()));
-    add("byline", (!doc.byline.is_empty()).then(|| doc.byline.join(", ")), None);
+    add("byline", (!doc.byline.is_empty()).then(|| ctx.translations.list(&doc.byline)), None);
     add("dateline", doc.dateline.clone(), None);
     add("kind", doc.kind.map(|kind| ctx.translations.of("article_kind", kind.as_str())), None);
     add("lang", doc.lang.clone(), None);

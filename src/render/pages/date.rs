@@ -244,7 +244,7 @@ fn ticks(
     let mut month = first.first_of_month();
     while month <= last {
         if month >= first {
-            let label = format!("{} {}", ctx.translations.month_short(month.month()), month.year());
+            let label = ctx.translations.month_year_short(month);
             ticks.push(TimelineTick { x: x(month), label });
         }
         let Ok(next) = month.checked_add(step.months()) else { break };

@@ -10,7 +10,8 @@ use crate::render::views::ExcerptsView;
 pub(super) fn notice(ctx: &PageContext<'_>, at: ArticleIx) -> Option<ExcerptsView> {
     let article = &ctx.site.articles[at];
     let excerpts = article.excerpts.as_ref()?;
-    let (shown, words) = (excerpts.shown.to_string(), excerpts.words.to_string());
+    let number = |number| ctx.translations.number(number);
+    let (shown, words) = (number(excerpts.shown), number(excerpts.words));
     let key = match excerpts.publish {
         Publish::None => "no_text_notice",
         Publish::Excerpts | Publish::Full => "excerpts_notice",

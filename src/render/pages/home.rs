@@ -119,7 +119,7 @@ fn named(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> NamedTable {
     let rows: Vec<_> =
         all.iter().map(|(at, naming)| (*at, total(naming), by_outlet(ctx.site, naming))).collect();
     let sums = || rows.iter().flat_map(|(.., sums)| sums.values());
-    let mut bars = Bars::new(sums().map(|sum| sum.count).max().unwrap_or(0));
+    let mut bars = Bars::new(ctx.translations, sums().map(|sum| sum.count).max().unwrap_or(0));
     NamedTable {
         outlets: column_links(ctx, outlets),
         counting: Counting {
@@ -144,7 +144,7 @@ fn edited(ctx: &PageContext<'_>, title: &str) -> EditedView {
         long: ctx.translations.date_long(date),
     };
     let updated = settings.updated.map(words);
-    let authors = settings.authors.join(", ");
+    let authors = ctx.translations.list(&settings.authors);
     let parts = [
         (!authors.is_empty()).then(|| authors.clone()),
         Some(title.to_owned()),

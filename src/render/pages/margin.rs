@@ -42,7 +42,7 @@ pub(super) fn note(
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
-        number: at.number().to_string(),
+        number: ctx.translations.digits(&at.number().to_string()),
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
         hidden: words.is_none() && (note.anchor.is_some() || note.beside.is_some()),
@@ -269,7 +269,7 @@ fn quote(
         attributes: [" class=\"end k-", kind, "\""].concat().into(),
         href: String::new(),
     }));
-    let number = at.number().to_string();
+    let number = ctx.translations.digits(&at.number().to_string());
     let label = ctx.translations.of("note_kind", kind);
     let label = ctx.translations.fill("marker_label", &[("n", &number), ("kind", &label)]);
     let parts = ["<a class=\"marker\" href=\"#n-", id.as_str(), "\" data-n=\"", &number];

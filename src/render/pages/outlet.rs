@@ -6,6 +6,7 @@ use super::margin;
 use crate::model::Stance;
 use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
+use crate::render::locale::collation;
 use crate::render::page_context::PageContext;
 use crate::render::views::{FactView, OutletCard, OutletView, OutletsView};
 
@@ -52,7 +53,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
 /// Returns the view of the index of outlets.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> OutletsView {
     let mut outlets: Vec<OutletCard> = ctx.site.outlets.indices().map(|at| card(ctx, at)).collect();
-    outlets.sort_by_cached_key(|card| card.link.label.to_lowercase());
+    let order = collation(&ctx.site.settings.lang);
+    outlets.sort_by(|one, other| order(&one.link.label, &other.link.label));
     let title = ctx.translations.of("nav", "outlets");
     OutletsView { page: ctx.frame("outlets", title, String::new()), outlets }
 }

@@ -33,15 +33,8 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> TermsView {
             ctx.translations.of("nav", "terms"),
             ctx.translations.get("terms_intro").to_owned(),
         ),
-        grid: grid(ctx, &sorted(ctx), outlets),
+        grid: grid(ctx, ctx.sorted_terms(), outlets),
     }
-}
-
-/// Returns the terms by title.
-fn sorted(ctx: &PageContext<'_>) -> Vec<TermIx> {
-    let mut terms: Vec<TermIx> = ctx.site.terms.indices().collect();
-    terms.sort_by_cached_key(|at| ctx.site.terms[*at].title.to_lowercase());
-    terms
 }
 
 /// Returns the terms that most notes touch, then by title; those without words are left out.
@@ -52,7 +45,7 @@ pub(super) fn discussed(ctx: &PageContext<'_>, most: usize) -> Vec<TermIx> {
             *notes.entry(*term).or_default() += 1;
         }
     }
-    let mut terms = sorted(ctx);
+    let mut terms = ctx.sorted_terms().to_vec();
     terms.retain(|at| !ctx.site.terms[*at].words.is_empty());
     terms.sort_by_key(|at| Reverse(notes.get(at).copied().unwrap_or(0)));
     terms.truncate(most);
@@ -101,12 +94,12 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
     let doc = &ctx.site.terms[at];
     let rows = counts::words(ctx.site, at);
     let outlets = columns(ctx, &rows);
-    let terms = sorted(ctx);
+    let terms = ctx.sorted_terms();
     let place = terms.iter().position(|other| *other == at).unwrap_or(0);
     let link = |place: usize| terms.get(place).map(|at| ctx.link(Entity::Term(*at)));
     TermView {
         page: ctx.frame("term", doc.title.clone(), String::new()),
-        words: word_rows(&doc.words, &rows, &outlets),
+        words: word_rows(ctx, &doc.words, &rows, &outlets),
         outlets: column_links(ctx, &outlets),
         counting: counting(ctx, at),
         firsts: firsts(ctx, at),
@@ -138,12 +131,13 @@ fn columns(ctx: &PageContext<'_>, rows: &[BTreeMap<OutletIx, Sum>]) -> Vec<Outle
 }
 
 fn word_rows(
+    ctx: &PageContext<'_>,
     words: &[String],
     rows: &[BTreeMap<OutletIx, Sum>],
     outlets: &[OutletIx],
 ) -> Vec<WordRow> {
     let most = rows.iter().flat_map(BTreeMap::values).map(|sum| sum.count).max().unwrap_or(0);
-    let mut bars = Bars::new(most);
+    let mut bars = Bars::new(ctx.translations, most);
     let row = |(words, sums): (&String, &BTreeMap<OutletIx, Sum>)| WordRow {
         words: words.clone(),
         total: sums.values().map(|sum| sum.count).sum(),

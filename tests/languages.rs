@@ -1,0 +1,147 @@
+//! Sites in the languages that the built-in theme has words in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use scraper::{Html, Node};
+
+use crate::support::{SiteTest, files_below, project};
+
+/// The languages, with the direction of their script and the words that they share with English,
+/// or that stand in their pages as they are.
+const LANGUAGES: [(&str, &str, &[&str]); 7] = [
+    ("de", "ltr", &["organisation", "position", "website", "wikidata"]),
+    ("es", "ltr", &["wikidata"]),
+    ("fa", "rtl", &[]),
+    ("fr", "ltr", &["article", "articles", "mention", "mentions", "attribution", "omission"]),
+    ("ru", "ltr", &[]),
+    ("tr", "ltr", &[]),
+    ("uk", "ltr", &[]),
+];
+
+/// The words of a text that have more than six letters, in small letters.
+fn long_words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.chars().count() > 6).map(str::to_lowercase).collect()
+}
+
+/// Returns the long words of a file of words, in its values.
+fn words_of(lang: &str) -> BTreeSet<String> {
+    let path = project().join(format!("themes/default/i18n/{lang}.toml"));
+    let text = fs::read_to_string(path).expect("words");
+    let values = text.lines().filter(|line| !line.starts_with('#'));
+    let values = values.filter_map(|line| line.split_once(" = ")).map(|(_, value)| value);
+    // Placeholders are no words.
+    let text = values.collect::<Vec<_>>().join("\n");
+    let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    long_words(&parts.collect::<Vec<_>>().join(" "))
+}
+
+/// Returns what a page says: its text, and the attributes that browsers show or read aloud.
+fn said(html: &str) -> String {
+    let page = Html::parse_document(html);
+    let mut said = String::new();
+    for node in page.tree.nodes() {
+        match node.value() {
+            Node::Text(text) => said.push_str(text),
+            Node::Element(element) => {
+                let shown = ["aria-label", "title", "data-voice"];
+                shown.iter().filter_map(|name| element.attr(name)).for_each(|value| {
+                    said.push('\n');
+                    said.push_str(value);
+                });
+            }
+            _ => {}
+        }
+        said.push('\n');
+    }
+    said
+}
+
+/// Returns the pages of a briefing in a language.
+fn pages(site: SiteTest, settings: &str, lang: &str) -> BTreeMap<String, String> {
+    let mut pages = site.file("manicule.toml", &format!("{settings}\nlang = \"{lang}\"\n")).build();
+    pages.retain(|path, _| path.ends_with(".html"));
+    pages
+}
+
+/// Asserts that no long English word of the interface is left in a briefing's pages, but those of
+/// the briefing itself.
+#[track_caller]
+fn speaks(lang: &str, shared: &[&str], pages: &BTreeMap<String, String>, content: &str) {
+    let mut english = words_of("en");
+    for known in long_words(content).iter().chain(&words_of(lang)) {
+        english.remove(known);
+    }
+    for word in shared.iter().chain(&["manicule"]) {
+        english.remove(*word);
+    }
+    for (path, html) in pages {
+        let left: Vec<String> = long_words(&said(html)).intersection(&english).cloned().collect();
+        assert_eq!(left, Vec::<String>::new(), "{lang}: {path}");
+    }
+}
+
+#[test]
+fn the_smallest_site_has_no_english_words_in_another_language() {
+    let content = "Small The Herald Jonas Wren Bridge shut. The bridge at Orrin was closed on \
+                   Tuesday, Mayor Jonas Wren said. Repairs take three weeks. The mayor's figure.";
+    for (lang, dir, shared) in LANGUAGES {
+        let pages = pages(SiteTest::small(), "title = \"Small\"", lang);
+        let tag = format!("<html lang=\"{lang}\" dir=\"{dir}\">");
+        assert!(pages["index.html"].contains(&tag), "{}", pages["index.html"]);
+        speaks(lang, shared, &pages, content);
+    }
+}
+
+#[test]
+fn a_site_with_everything_has_no_english_words_in_another_language() {
+    let root = project().join("tests/sites/everything");
+    let texts = files_below(&root.join("content")).into_values();
+    let content: Vec<String> =
+        texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
+    let settings = "title = \"All of it\"\nauthors = [\"A. Editor\"]";
+    for (lang, _, shared) in LANGUAGES {
+        let pages = pages(SiteTest::from_dir(&root), settings, lang);
+        speaks(lang, shared, &pages, &content.join("\n"));
+    }
+}
+
+#[test]
+fn lists_by_name_are_in_the_alphabet_of_the_language() {
+    let outlets = ["Яр", "Їжак", "Жайвір", "Ґедзь", "Є", "Гай", "Іва"];
+    let mut site = SiteTest::small();
+    for (number, name) in outlets.iter().enumerate() {
+        let file = format!("content/outlets/o-{number}.md");
+        site = site.file(&file, &format!("+++\nname = \"{name}\"\n+++\n"));
+    }
+    let page = &pages(site, "title = \"Small\"", "uk")["outlets/index.html"];
+    let mut places: Vec<(usize, &str)> = outlets
+        .iter()
+        .map(|name| (page.find(&format!(">{name}</a></h2>")).expect("its entry"), *name))
+        .collect();
+    places.sort_unstable();
+    let order: Vec<&str> = places.into_iter().map(|(_, name)| name).collect();
+    assert_eq!(order, ["Гай", "Ґедзь", "Є", "Жайвір", "Іва", "Їжак", "Яр"]);
+}
+
+#[test]
+fn a_template_counts_with_words_of_its_own() {
+    let template = "{% extends \"base.html\" %}{% block main %}{{ 22 | count(of=\"boats\") }}, \
+                    {{ 1234567 | number }}, {{ ui.sent | fill(name=\"<b>\") }}{% endblock %}";
+    let site = SiteTest::small()
+        .file("themes/default/templates/404.html", template)
+        .file("themes/default/i18n/en.toml", "boats_other = \"{n} boats\"\nsent = \"by {name}\"")
+        .file("themes/default/i18n/ru.toml", "boats_few = \"{n} лодки\"\nsent = \"{name} & Co\"");
+    let page = pages(site, "title = \"Small\"", "ru").remove("404.html").expect("a page");
+    assert!(page.contains("22 лодки, 1\u{a0}234\u{a0}567, &lt;b&gt; &amp; Co"), "{page}");
+}
+
+#[test]
+fn a_template_that_counts_without_words_says_so() {
+    let template = "{% extends \"base.html\" %}{% block main %}{{ 2 | count(of=\"boats\") }}\
+                    {% endblock %}";
+    let faults = SiteTest::small().file("themes/default/templates/404.html", template).check();
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].contains("there are no words `boats_other`"), "{faults:#?}");
+}
