@@ -22,6 +22,9 @@ const REACH: usize = 16;
 
 /// Returns the direction of the date in `range` by its sentence; `None` if nothing shows it.
 pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
+    if !text.words.signs.is_empty() {
+        return in_clause(text, range);
+    }
     let mut beside = Cursor::after(text, range.end);
     let next = beside.gap().and_then(|()| beside.run());
     let mut owner = Cursor::after(text, range.end);
@@ -31,6 +34,23 @@ pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Directio
     next.and_then(|word| tense(text.words, word))
         .or_else(|| look_back(Cursor::before(text, range.start)))
         .or_else(|| look_ahead(Cursor::after(text, range.end)))
+}
+
+/// Returns the direction in a text without spaces: by the nearest sign of it in the clause.
+fn in_clause(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
+    let edge = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | '\n' | ',' | '.');
+    let before = text[..range.start].rsplit(edge).next().unwrap_or_default();
+    let after = text[range.end..].split(edge).next().unwrap_or_default();
+    let signs = text.words.signs.iter();
+    let found = |(sign, hint): &(&str, Hint)| {
+        let distance = match (after.find(sign), before.rfind(sign)) {
+            (Some(at), _) => at,
+            (None, at) => before.len() - at?,
+        };
+        let way = if *hint == Hint::Past { Direction::Past } else { Direction::Future };
+        (distance < 60).then_some((distance, way))
+    };
+    signs.filter_map(found).min_by_key(|(distance, _)| *distance).map(|(_, way)| way)
 }
 
 /// Returns the direction of an event of the date, past unless something shows otherwise:

@@ -25,6 +25,8 @@ pub(super) struct Lexicon {
     pub(super) abbreviations: WordMap<()>,
     pub(super) past_endings: Vec<&'static str>,
     pub(super) future_endings: Vec<&'static str>,
+    /// The hints of a language without spaces, which are looked for anywhere in a clause.
+    pub(super) signs: Vec<(&'static str, Hint)>,
     pub(super) infinitive: &'static str,
     /// The lists of the language's file, for words that only a single rule needs.
     pub(super) lists: Option<&'static DateWords>,
@@ -111,6 +113,7 @@ impl Lexicon {
             abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
             past_endings: dates.tense.past_endings.iter().map(String::as_str).collect(),
             future_endings: Vec::new(),
+            signs: Vec::new(),
             infinitive: &dates.tense.infinitive,
             lists: Some(dates),
             searches: searches(dates),
@@ -126,6 +129,8 @@ impl Lexicon {
             (&rules.future_beside, Hint::FutureBeside),
         ];
         let hints = hints.iter().flat_map(|(list, hint)| items(list).map(|word| (word, *hint)));
+        let hints: Vec<(&str, Hint)> = hints.collect();
+        let signs = if rules.unspaced { hints.clone() } else { Vec::new() };
         let quantities = items(&rules.quantities).map(|word| (word, Lead::Quantity));
         let titles = &language.titles;
         let abbreviations = [&titles.address, &titles.ranks, &language.abbreviations.within];
@@ -138,6 +143,7 @@ impl Lexicon {
             abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
             past_endings: items(&rules.past_endings).collect(),
             future_endings: items(&rules.future_endings).collect(),
+            signs,
             rules: Some(RuleSet::new(language, rules)),
             ..Self::default()
         }

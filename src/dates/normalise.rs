@@ -93,7 +93,9 @@ impl Normaliser {
             Reading::DayOfMonth { day, step, weekday } => {
                 (When::Day(self.day_of_month(day, step, weekday, way)?), Relative, Inferred)
             }
-            Reading::Solar { month, day, year } => return self.solar(month, day, year, way),
+            Reading::Solar { month, day, last, year } => {
+                return self.solar(month, (day, last), year, way);
+            }
             Reading::SolarYear(year) => (solar::year(year)?, Explicit, Certain),
         };
         Some(Normalised { value, basis, certainty })
@@ -291,13 +293,16 @@ impl Normaliser {
     fn solar(
         &self,
         month: i8,
-        day: Option<i8>,
+        days: (Option<i8>, Option<i8>),
         year: Year,
         way: Option<Direction>,
     ) -> Option<Normalised> {
-        let of = |year: i16| match day {
-            Some(day) => solar::day(year, month, day).map(When::Day),
-            None => solar::month(year, month),
+        let of = |year: i16| match days {
+            (Some(first), Some(last)) => {
+                When::days(solar::day(year, month, first)?, solar::day(year, month, last)?)
+            }
+            (Some(day), None) => solar::day(year, month, day).map(When::Day),
+            (None, _) => solar::month(year, month),
         };
         let here = solar::year_of(self.published)?;
         let (year, basis) = match year {

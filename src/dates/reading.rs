@@ -54,8 +54,8 @@ pub(super) enum Reading {
     NthWeekdayAway { nth: i8, weekday: Weekday, step: i8 },
     /// A day of a month that is not named: of this, so many steps away, or the nearest.
     DayOfMonth { day: i8, step: Option<i8>, weekday: Option<Weekday> },
-    /// A month of the Solar Hijri calendar, or a day of it.
-    Solar { month: i8, day: Option<i8>, year: Year },
+    /// A month of the Solar Hijri calendar, or a day or several days of it.
+    Solar { month: i8, day: Option<i8>, last: Option<i8>, year: Year },
     /// A year of the Solar Hijri calendar.
     SolarYear(i16),
 }

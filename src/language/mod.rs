@@ -23,7 +23,7 @@ pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
-const FILES: [(&str, &str); 27] = [
+const FILES: [(&str, &str); 28] = [
     ("en", include_str!("en.toml")),
     ("ar", include_str!("ar.toml")),
     ("bg", include_str!("bg.toml")),
@@ -51,6 +51,7 @@ const FILES: [(&str, &str); 27] = [
     ("sv", include_str!("sv.toml")),
     ("tr", include_str!("tr.toml")),
     ("uk", include_str!("uk.toml")),
+    ("zh", include_str!("zh.toml")),
 ];
 
 /// The number of languages.

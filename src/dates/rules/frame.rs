@@ -95,7 +95,11 @@ impl Frame {
             return Some(Reading::Away(i32::from(days) + more * count * unit));
         }
         if let Some(day) = self.days[0] {
-            return Some(Reading::DayOfMonth { day, step: self.step, weekday: self.weekday });
+            let step = match self.told {
+                Some((CalendarUnit::Month, step, _)) => Some(step),
+                _ => self.step,
+            };
+            return Some(Reading::DayOfMonth { day, step, weekday: self.weekday });
         }
         if let (Some((side, from)), Some(unit)) = (self.side, self.unit) {
             let unit = if unit == DayPart { Day } else { unit };
@@ -160,7 +164,7 @@ impl Frame {
 
     fn with_month(&self, month: i8, year: Year) -> Option<Reading> {
         if self.solar {
-            return Some(Reading::Solar { month, day: self.days[0], year });
+            return Some(Reading::Solar { month, day: self.days[0], last: self.days[1], year });
         }
         Some(match (self.days, self.months[1]) {
             ([Some(first), Some(last)], other) => {

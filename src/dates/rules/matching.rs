@@ -138,6 +138,69 @@ impl Matcher<'_> {
         }
     }
 
+    /// Returns whether an item may be the core of a date: a month, a unit, a year, and the like.
+    pub(super) fn is_core(&self, at: usize) -> bool {
+        match self.items[at].kind {
+            ItemKind::Word(_) => self.roles(at).iter().any(|role| {
+                !matches!(
+                    role,
+                    Role::Step(_)
+                        | Role::That(_)
+                        | Role::Number(..100)
+                        | Role::Ago
+                        | Role::Ahead
+                        | Role::Hence
+                        | Role::Earlier
+                        | Role::Later
+                        | Role::Part
+                        | Role::Of
+                        | Role::The
+                        | Role::In
+                        | Role::And
+                        | Role::From
+                        | Role::To
+                        | Role::Every
+                )
+            }),
+            ItemKind::Number { value, length, ordinal, decade } => {
+                decade
+                    || length == 4 && (1000..=2999).contains(&value)
+                    || length <= 2
+                        && (1..=31).contains(&value)
+                        && (ordinal || self.is_ended(at) || self.ends_clause(at))
+            }
+            ItemKind::Sign(_) => false,
+        }
+    }
+
+    /// Returns whether a rule may match from an item on; `near` if the core of a date follows.
+    pub(super) fn may_begin(&self, at: usize, near: bool) -> bool {
+        let dotted = |at: usize| {
+            self.items.get(at).is_some_and(|item| {
+                item.space == Space::None && matches!(item.kind, ItemKind::Sign('.' | '/' | '-'))
+            })
+        };
+        match self.items[at].kind {
+            ItemKind::Sign(_) => false,
+            ItemKind::Word(_) if self.roles(at).is_empty() => false,
+            // A word that is no date by itself needs another part of one behind it.
+            ItemKind::Word(_) => {
+                let next =
+                    (at + 1..at + 5).find(|place| !self.is_filler(*place) || self.is_core(*place));
+                self.is_core(at)
+                    || next.and_then(|place| Some((place, self.items.get(place)?))).is_some_and(
+                        |(place, item)| match item.kind {
+                            ItemKind::Word(_) => !self.roles(place).is_empty(),
+                            _ => true,
+                        },
+                    )
+            }
+            ItemKind::Number { .. } => {
+                near || self.is_core(at) || dotted(at + 1) || !self.roles(at + 1).is_empty()
+            }
+        }
+    }
+
     /// Returns whether a full stop may belong to a word: it is abbreviated.
     fn is_short(&self, kind: Kind, at: usize) -> bool {
         let item = self.items[at];
@@ -210,6 +273,10 @@ impl Matcher<'_> {
             Kind::Year if length == 4 && !decade && (1000..=2999).contains(&value) => {
                 put(&mut frame.years, value as i16)
             }
+            Kind::SolarYear if length == 4 && (1200..=1499).contains(&value) => {
+                frame.solar = true;
+                put(&mut frame.years, value as i16)
+            }
             Kind::BareYear if length == 4 && !decade && self.is_year(at, value) => {
                 put(&mut frame.years, value as i16)
             }
@@ -240,30 +307,44 @@ impl Matcher<'_> {
                 _ => None,
             })
         };
-        let nth = |at: usize| {
+        let nth_at = |at: usize| {
             self.roles(at).iter().find_map(|role| match role {
                 Role::Nth(nth) => Some(i32::from(*nth)),
                 _ => None,
             })
         };
+        if kind == Kind::YearWord && self.vocabulary.unspaced {
+            return self.take_year_digits(at, frame);
+        }
         let (mut total, mut group, mut last) = (0, 0, i32::MAX);
         let mut place = at;
         loop {
             let joint = place > at
                 && (self.roles(place).contains(&Role::And)
-                    || self.items.get(place).map(|item| item.kind) == Some(ItemKind::Sign('-')))
-                && (number(place + 1).is_some() || nth(place + 1).is_some());
+                    || matches!(
+                        self.items.get(place).map(|item| item.kind),
+                        Some(ItemKind::Sign('-' | JOINED))
+                    ))
+                && (number(place + 1).is_some() || nth_at(place + 1).is_some());
             let here = place + usize::from(joint);
             if place > at && self.items.get(here).is_some_and(|item| item.space == Space::Break) {
                 break;
             }
             // An ordinal ends a number: `twenty first`.
             if kind == Kind::DayWord
-                && let Some(nth) = nth(here)
+                && let Some(nth) = nth_at(here)
                 && (place == at || last >= 20 && nth < 10)
             {
                 group += nth;
                 place = here + 1;
+                // Arabic: `second and twentieth`
+                if self.items.get(place).map(|item| item.kind) == Some(ItemKind::Sign(JOINED))
+                    && let Some(tens @ (20 | 30)) = nth_at(place + 1)
+                    && group < 10
+                {
+                    group += tens;
+                    place += 2;
+                }
                 break;
             }
             let Some(value) = number(here) else { break };
@@ -278,6 +359,8 @@ impl Matcher<'_> {
                 }
                 100 if group < 10 => group = 100 * group.max(1),
                 100..=999 if group == 0 => group = value,
+                // Arabic: `five and twenty`
+                20..=90 if joint && last < 10 => group += value,
                 20..=99 if place == at || last >= 100 => group += value,
                 1..=19 if place == at || last >= 100 || last >= 10 && value < 10 => group += value,
                 _ => break,
@@ -330,10 +413,25 @@ impl Matcher<'_> {
         self.vocabulary.suffixes && self.text[self.items[at].end..].starts_with(['\'', '’'])
     }
 
+    /// Takes a year in four Chinese digits: 二〇二五.
+    fn take_year_digits(&self, at: usize, mut frame: Frame) -> Option<Step> {
+        let mut year = 0;
+        for place in at..at + 4 {
+            let digit = self.roles(place).iter().find_map(|role| match role {
+                Role::Number(digit @ 0..=9) => Some(*digit),
+                _ => None,
+            })?;
+            year = 10 * year + digit;
+        }
+        let fits = (1000..=2999).contains(&year) && put(&mut frame.years, year);
+        fits.then_some(Step { next: at + 4, frame })
+    }
+
     /// Returns whether the words beside a number of four digits let it be a year.
     fn is_year(&self, at: usize, value: i32) -> bool {
         let item = self.items[at];
-        if self.counts(at) {
+        // In Chinese `year` follows.
+        if self.vocabulary.unspaced || self.counts(at) {
             return false;
         }
         let lead = |role: &Role| {
@@ -451,6 +549,7 @@ fn with_role(kind: Kind, role: Role, mut frame: Frame) -> Option<Frame> {
         (Kind::Later, Role::Later) => frame.side = Some((1, FromText)),
         (Kind::Part, Role::Part) => frame.part = true,
         (Kind::Of, Role::Of)
+        | (Kind::DayMark, Role::DayMark)
         | (Kind::The, Role::The)
         | (Kind::In, Role::In)
         | (Kind::And, Role::And)
@@ -487,6 +586,7 @@ pub(super) fn kinds(role: Role) -> &'static [Kind] {
         Role::Earlier => &[K::Earlier],
         Role::Later => &[K::Later],
         Role::Part => &[K::Part],
+        Role::DayMark => &[K::DayMark],
         Role::Of => &[K::Of],
         Role::The => &[K::The],
         Role::In => &[K::In],
@@ -509,7 +609,7 @@ const UNITS: [Kind; 8] = [
 ];
 
 /// The kinds that digits can be.
-pub(super) const DIGITS: [Kind; 16] = [
+pub(super) const DIGITS: [Kind; 17] = [
     Kind::Day,
     Kind::HighDay,
     Kind::LastDay,
@@ -524,6 +624,7 @@ pub(super) const DIGITS: [Kind; 16] = [
     Kind::Number,
     Kind::Year,
     Kind::BareYear,
+    Kind::SolarYear,
     Kind::ShortYear,
     Kind::DecadeNumber,
 ];

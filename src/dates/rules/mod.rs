@@ -21,7 +21,7 @@ use self::scan::{JOINED, scan};
 use self::vocabulary::{Roles, Vocabulary};
 use super::direction::{Direction, direction};
 use super::phrase::{counts_something, goes_on, is_tail, lead_before};
-use super::reading::{Candidate, CountFrom, Reading};
+use super::reading::{Candidate, CountFrom, Reading, Which};
 use super::tokens::{Cursor, Text};
 use super::words::Lead;
 use crate::language::{DateRules, Language};
@@ -66,7 +66,7 @@ const COMMON: [&str; 43] = [
     "day (+/ month +/ | +- month +-) (year | short-year)",
     "month +- day +- year",
     "[weekday [,] ~] day (+/ month-number +/ | +- month-number +- | +. month-number +.) year",
-    "year +/ month-number +/ day",
+    "year (+/ month-number +/ | +- month-number +-) day",
     "day . month-number . year",
     "day +/ month-number +/ short-year | day +. month-digits +. short-year",
     "month-number / year | month-number - year | month-digits . year",
@@ -106,6 +106,9 @@ const COMMON: [&str; 43] = [
     "[nth] holiday [@year] | step holiday | holiday step",
 ];
 
+/// The number of items within which the core of a date is, from its beginning.
+const REACH: usize = 8;
+
 impl RuleSet {
     /// Parses the rules of a language.
     ///
@@ -136,8 +139,20 @@ impl RuleSet {
     pub(super) fn candidates(&self, text: Text<'_>) -> Vec<Candidate> {
         let items = scan(text.text, &self.vocabulary);
         let matcher = Matcher { text, items: &items, vocabulary: &self.vocabulary };
-        let candidates = (0..items.len()).filter_map(|at| self.candidate(matcher, at));
-        candidates.collect()
+        // Most words are known only as parts of a date, and none is near.
+        let mut core = usize::MAX;
+        let mut candidates = Vec::new();
+        for at in (0..items.len()).rev() {
+            let near = core <= at + REACH;
+            if matcher.is_core(at) {
+                core = at;
+            }
+            if (near || core == at) && matcher.may_begin(at, near) {
+                candidates.extend(self.candidate(matcher, at));
+            }
+        }
+        candidates.reverse();
+        candidates
     }
 
     fn candidate(&self, matcher: Matcher<'_>, at: usize) -> Option<Candidate> {
@@ -158,7 +173,20 @@ impl RuleSet {
             ItemKind::Number { .. } => kinds_at(&DIGITS),
             ItemKind::Sign(_) => {}
         }
-        let (frame, reading) = best?;
+        let (frame, mut reading) = best?;
+        // In Chinese the step comes first.
+        if self.vocabulary.unspaced
+            && matches!(reading, Reading::Unit { .. } | Reading::Weekend(_))
+            && matcher.roles(at).iter().any(|role| matches!(role, Role::Unit(_)))
+        {
+            return None;
+        }
+        // In Chinese `last Wednesday` is that of last week.
+        if self.vocabulary.unspaced
+            && let Reading::Weekday(weekday, Which::Step(step)) = reading
+        {
+            reading = Reading::Weekday(weekday, Which::Week(step));
+        }
         let range = frame.start?..frame.end;
         if frame.ahead || frame.hence {
             let way = direction(matcher.text, &range);
@@ -256,6 +284,12 @@ fn allowed(matcher: Matcher<'_>, frame: &Frame, at: usize) -> bool {
         && (is_tail(Cursor::before(matcher.text, start))
             || lead_before(matcher.text, start) == Some(Lead::Quantity) && digits)
     {
+        return false;
+    }
+    // `2026-12` in `2026-12-31`
+    let dash = glued(last + 1) && is_dash(last + 1) && glued(last + 2);
+    let short = matches!(items[last].kind, ItemKind::Number { length: 1 | 2, .. });
+    if short && digits && dash && is_number(last + 2) {
         return false;
     }
     if is_number(last) {

@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Year,
     /// Four digits that are a year by themselves.
     BareYear,
+    /// Four digits of a year of the Solar Hijri calendar.
+    SolarYear,
     /// Two digits.
     ShortYear,
     /// The same that is no day.
@@ -91,6 +93,7 @@ pub(super) enum Kind {
     Earlier,
     Later,
     Part,
+    DayMark,
     Of,
     The,
     In,
@@ -101,7 +104,7 @@ pub(super) enum Kind {
     NthNumber,
 }
 
-const KINDS: [(&str, Kind); 53] = [
+const KINDS: [(&str, Kind); 55] = [
     ("day", Kind::Day),
     ("high-day", Kind::HighDay),
     ("last-day", Kind::LastDay),
@@ -149,6 +152,8 @@ const KINDS: [(&str, Kind); 53] = [
     ("earlier", Kind::Earlier),
     ("later", Kind::Later),
     ("part", Kind::Part),
+    ("day-mark", Kind::DayMark),
+    ("solar-year", Kind::SolarYear),
     ("of", Kind::Of),
     ("the", Kind::The),
     ("in", Kind::In),

@@ -52,6 +52,8 @@ pub(super) enum Role {
     Later,
     /// A stretch of a longer time: `early`, `end`.
     Part,
+    /// What follows the number of a day: 日.
+    DayMark,
     Of,
     The,
     In,
@@ -63,13 +65,14 @@ pub(super) enum Role {
 }
 
 /// The roles without a value, by their names.
-pub(super) const PLAIN: [(&str, Role); 13] = [
+pub(super) const PLAIN: [(&str, Role); 14] = [
     ("ago", Role::Ago),
     ("ahead", Role::Ahead),
     ("hence", Role::Hence),
     ("earlier", Role::Earlier),
     ("later", Role::Later),
     ("part", Role::Part),
+    ("day-mark", Role::DayMark),
     ("of", Role::Of),
     ("the", Role::The),
     ("in", Role::In),

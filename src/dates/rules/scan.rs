@@ -184,11 +184,21 @@ impl<'t> Scanner<'t> {
 /// Returns whether a character is part of a word: letters, marks on them, and the sign that
 /// separates letters in Persian.
 pub(super) fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() || c == '_' } else { is_word(c) || c == '\u{200c}' }
+    match c {
+        'a'..='z' | 'A'..='Z' | '_' => true,
+        // Latin, Cyrillic and Arabic without a search in the tables of Unicode.
+        'ß'..='ö' | 'ø'..='ɏ' | 'А'..='ё' | 'ء'..='ي' => true,
+        '\0'..='\x7f' => false,
+        _ => is_word(c) || c == '\u{200c}',
+    }
 }
 
 /// Returns the length of the letters at the beginning of a text, without digits.
 pub(super) fn word_length(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    if text.as_bytes().get(ascii).is_none_or(|byte| byte.is_ascii() && *byte != b'_') {
+        return ascii;
+    }
     let end = text.char_indices().find(|(_, c)| !is_letter(*c) || digit(*c).is_some());
     end.map_or(text.len(), |(at, _)| at)
 }

@@ -7,6 +7,11 @@ fn german() {
     assert_marked("de", GERMAN);
 }
 
+#[test]
+fn dutch() {
+    assert_marked("nl", DUTCH);
+}
+
 const GERMAN: &[(&str, &str)] = &[
     ("Der Rat tagte am [3. Mai 2024] im Rathaus.", "2024-05-03"),
     ("Am [1. Juni] wurde die Brücke gesperrt.", "2025-06-01"),
@@ -44,4 +49,41 @@ const GERMAN: &[(&str, &str)] = &[
     ("Am [ersten Montag im Mai 2024] war Markt.", "2024-05-06"),
     ("Von 2000 Gästen blieben 30 Leute.", ""),
     ("Jeden Montag ist Markt, an einem Freitag nie.", ""),
+];
+
+const DUTCH: &[(&str, &str)] = &[
+    ("De vuurtoren ging uit op [3 mei 2024].", "2024-05-03"),
+    ("Op [1 juni] was de haven dicht.", "2025-06-01"),
+    ("De markt duurde van [3 tot 5 mei 2024].", "2024-05-03/2024-05-05"),
+    ("De markt was er [3-5 mei].", "2025-05-03/2025-05-05"),
+    ("Op [zondag 1 juni] was er mist.", "2025-06-01"),
+    ("[Afgelopen maandag] kwam er een schip.", "2025-06-02"),
+    ("Het koor zal [volgende vrijdag] zingen.", "2025-06-06"),
+    ("De molen brandde [zondag] af.", "2025-06-01"),
+    ("De brug zal [donderdag] opengaan.", "2025-06-05"),
+    ("[Gisteren] steeg de rivier.", "2025-06-02"),
+    ("[Vandaag] opent de markt.", "2025-06-03"),
+    ("De trein vertrekt [morgen].", "2025-06-04"),
+    ("[Eergisteren] viel er een boom.", "2025-06-01"),
+    ("De post komt [overmorgen].", "2025-06-05"),
+    ("[Vorige week] sneeuwde het.", "2025-05-26/2025-06-01"),
+    ("[Vorige maand] was er geen brood.", "2025-05"),
+    ("[Vorig jaar] regende het weinig.", "2024"),
+    ("[Dit jaar] is er meer graan.", "2025"),
+    ("[Volgend jaar] wordt de toren geverfd.", "2026"),
+    ("[Twee jaar geleden] brak de dam.", "2023"),
+    ("[Drie weken geleden] kwam het circus.", "2025-05-13"),
+    ("[Over twee weken] gaat de weg open.", "2025-06-17"),
+    ("De brug sloot in [mei 2023].", "2023-05"),
+    ("In [maart] werd het huis verkocht.", "2025-03"),
+    ("[Eind april] kwam het licht terug.", "2025-04"),
+    ("[Begin 2024] vertrok de burgemeester.", "2024"),
+    ("De fabriek sloot in [1998].", "1998"),
+    ("In de [jaren negentig] werd hier gedanst.", "1990-01-01/1999-12-31"),
+    ("In de [jaren ’90] werd hier gedanst.", "1990-01-01/1999-12-31"),
+    ("In [juni van vorig jaar] zonk het.", "2024-06"),
+    ("Met [Kerstmis] brandde de schuur.", "2024-12-25"),
+    ("De [zomer van 2024] was droog.", "2024-06-01/2024-08-31"),
+    ("De termijn eindigt op [31-12-2026].", "2026-12-31"),
+    ("De 2000 arbeiders zongen elke maandag.", ""),
 ];

@@ -1,6 +1,7 @@
 //! Each rule on sentences written for it, in a text of Tuesday, 3 June 2025.
 
 mod always;
+mod asian;
 mod forms;
 mod germanic;
 mod guesses;
@@ -9,7 +10,6 @@ mod none;
 mod relative;
 mod romance;
 mod slavic;
-mod turkish;
 
 use jiff::civil::{Date, date};
 

@@ -12,6 +12,11 @@ fn ukrainian() {
     assert_marked("uk", UKRAINIAN);
 }
 
+#[test]
+fn polish() {
+    assert_marked("pl", POLISH);
+}
+
 const RUSSIAN: &[(&str, &str)] = &[
     ("Маяк погас [3 мая 2024 года].", "2024-05-03"),
     ("[1 июня] порт закрыли.", "2025-06-01"),
@@ -83,4 +88,42 @@ const UKRAINIAN: &[(&str, &str)] = &[
     ("[Влітку 2024 року] води не було.", "2024-06-01/2024-08-31"),
     ("Термін спливає [31.12.2026].", "2026-12-31"),
     ("Прийшли 2000 робітників, і кожен понеділок вони співали.", ""),
+];
+
+const POLISH: &[(&str, &str)] = &[
+    ("Latarnia zgasła [3 maja 2024 r].", "2024-05-03"),
+    ("Latarnia zgasła [3 maja 2024 roku] nad ranem.", "2024-05-03"),
+    ("[1 czerwca] port był zamknięty.", "2025-06-01"),
+    ("Jarmark trwał od [3 do 5 maja 2024 roku].", "2024-05-03/2024-05-05"),
+    ("Jarmark trwał [3–5 maja].", "2025-05-03/2025-05-05"),
+    ("W [niedzielę, 1 czerwca], była mgła.", "2025-06-01"),
+    ("W [ubiegły poniedziałek] przypłynął statek.", "2025-06-02"),
+    ("Chór będzie śpiewał w [przyszły piątek].", "2025-06-06"),
+    ("Młyn spłonął w [niedzielę].", "2025-06-01"),
+    ("Most zostanie otwarty w [czwartek].", "2025-06-05"),
+    ("[Wczoraj] rzeka wezbrała.", "2025-06-02"),
+    ("[Dziś] otwarto targ.", "2025-06-03"),
+    ("Pociąg odjedzie [jutro].", "2025-06-04"),
+    ("[Przedwczoraj] upadło drzewo.", "2025-06-01"),
+    ("Poczta przyjdzie [pojutrze].", "2025-06-05"),
+    ("W [zeszłym tygodniu] spadł śnieg.", "2025-05-26/2025-06-01"),
+    ("W [zeszłym miesiącu] brakowało chleba.", "2025-05"),
+    ("W [ubiegłym roku] mało padało.", "2024"),
+    ("W [tym roku] będzie więcej zboża.", "2025"),
+    ("W [przyszłym roku] pomalują wieżę.", "2026"),
+    ("[Dwa lata temu] pękła tama.", "2023"),
+    ("[Trzy tygodnie temu] przyjechał cyrk.", "2025-05-13"),
+    ("[Za dwa tygodnie] otworzą drogę.", "2025-06-17"),
+    ("Most zamknięto w [maju 2023 roku].", "2023-05"),
+    ("W [marcu] sprzedano dom.", "2025-03"),
+    ("Pod [koniec kwietnia] wróciło światło.", "2025-04"),
+    ("Na [początku 2024 roku] wójt odszedł.", "2024"),
+    ("Fabrykę zamknięto w [1998 roku].", "1998"),
+    ("W [latach 90.] tu tańczono.", "1990-01-01/1999-12-31"),
+    ("W [latach dziewięćdziesiątych] tu tańczono.", "1990-01-01/1999-12-31"),
+    ("W [czerwcu ubiegłego roku] zatonął.", "2024-06"),
+    ("W [listopadzie] padało.", "2024-11"),
+    ("[Latem 2024 roku] nie było wody.", "2024-06-01/2024-08-31"),
+    ("Termin mija [31.12.2026].", "2026-12-31"),
+    ("Przyszło 2000 robotników i śpiewali w każdy poniedziałek.", ""),
 ];
