@@ -242,3 +242,19 @@ fn a_folder_with_one_edition_is_refused_for_another() {
     }
     assert!(matches!(write(Some("private")), Some(Ok(report)) if report.written == 0));
 }
+
+#[test]
+fn another_edition_than_the_public_one_has_a_folder_of_its_own() {
+    let site = sixty().edit("manicule.toml", "title", "publish = \"none\"\ntitle").on_disk();
+    for edition in ["private", "lesson"] {
+        assert_eq!(site.run(&["build", "--edition", edition]).code, Some(0));
+        let page = site.read(&format!("editions/{edition}/articles/sixty.html"));
+        assert_eq!(page.contains("w60z"), edition == "private");
+    }
+    assert_eq!(site.run(&["build"]).code, Some(0));
+    assert!(!site.read("public/articles/sixty.html").contains("w30z"));
+    let refused = site.run(&["build", "--edition", "lesson", "--out", "public"]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("public holds the edition `public`"), "{}", refused.err);
+    assert_eq!(site.run(&["check", "--edition", "none"]).code, Some(1));
+}
