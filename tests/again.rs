@@ -38,7 +38,7 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         &[
             "## n\n\n> great fleet\n\nkind: number\n\nIt names [[ann]].\n",
             "",
-            "## n\n\n> great fleet\n\nkind: framing\nclaim: c asserts \"7\"\n\n\
+            "## n\n\n> great fleet\n\nkind: framing\nclaim: c asserts \"great\"\n\n\
              On [[2025-06-02]].\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] more.\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] less.\n",

@@ -332,7 +332,8 @@ fn notes(prose: &mut Prose, plan: &Plan, paragraphs: &[String], plain: &str) -> 
     let mut notes = Vec::with_capacity(NOTES);
     for (i, (_, words)) in anchors.iter().enumerate() {
         let claim = format!("claim-{:02}", (claim + i) % CLAIMS);
-        let fields = prose.rng.pick(&FIELDS).replace('@', &claim);
+        let value: Vec<&str> = words.split(' ').take(2).collect();
+        let fields = prose.rng.pick(&FIELDS).replace('@', &claim).replace('%', &value.join(" "));
         let (anchor, link) = (anchor(&mut prose.rng, words), link(&mut prose.rng, plan, i));
         let body = format!("$F $F {link}");
         notes.push(prose.text(&format!("## n{}\n\n> {anchor}\n\n{fields}\n\n{body}\n", i + 1)));
@@ -465,12 +466,12 @@ lang = "en"
 base-url = "https://example.org/generated/"
 "#;
 
-/// The fields of a note; `@` is a claim.
+/// The fields of a note; `@` is a claim, `%` two words of the article.
 const FIELDS: [&str; 9] = [
     "kind: omission\nclaim: @ omits\nchecked: /$x/i",
     "kind: terminology\nterm: term-$0$9",
-    "kind: number\nclaim: @ $s \"about $#\"\nconfidence: high",
-    "kind: number\nclaim: @ $s \"$#\"\nconfidence: low, one source",
+    "kind: number\nclaim: @ $s \"%\"\nconfidence: high",
+    "kind: number\nclaim: @ $s \"%\"\nconfidence: low, one source",
     "kind: attribution\nclaim: @ $s\nauthor: A. Editor",
     "kind: $m\nstatus: approved",
     "kind: $m\nconfidence: medium",
