@@ -51,8 +51,8 @@ pub struct Session {
 /// The last theme that was loaded.
 #[derive(Default)]
 struct LoadedTheme {
-    /// Its name; `None` before the first.
-    name: Option<String>,
+    /// Its name, and the language of its words; `None` before the first.
+    name: Option<(String, String)>,
     theme: Option<Arc<Theme>>,
     faults: Vec<Diagnostic>,
 }
@@ -99,9 +99,9 @@ impl Session {
         let edition = editions::edition(&loaded.settings, self.options.edition);
         let public = editions::publish(&site, edition.as_ref().map_or(None, |publish| *publish));
         diagnostics.extend(edition.err().map(|fault| *fault));
-        let name = &loaded.settings.theme;
-        if self.theme.name.as_ref() != Some(name) || paths.iter().any(|path| below(path, THEMES)) {
-            let (name, mut faults) = (Some(name.clone()), Vec::new());
+        let name = Some((loaded.settings.theme.clone(), loaded.settings.lang.clone()));
+        if self.theme.name != name || paths.iter().any(|path| below(path, THEMES)) {
+            let mut faults = Vec::new();
             let theme = Theme::load(files, &mut loaded, &mut faults).map(Arc::new);
             self.theme = LoadedTheme { name, theme, faults };
             // Later snapshots print the theme's faults with their lines too.

@@ -38,7 +38,7 @@ pub(super) fn lifts(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, usi
     }
     let text = Lines::new(&article.doc.body.plain);
     let place = |note: &Note| {
-        let words = text.of(note.anchor.as_ref()?);
+        let words = text.of(&article.shown(note.anchor.as_ref()?)?);
         Some(Placed { words, height: height(ctx, note) })
     };
     let placed: Vec<Option<Placed>> = article.notes.iter().map(place).collect();
