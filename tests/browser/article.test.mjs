@@ -31,6 +31,20 @@ for (const file of articles) {
       assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
     });
 
+    for (const [page, text] of [['rtl', 'ltr'], ['ltr', 'rtl'], ['rtl', 'rtl']]) {
+      test(`wide: no note covers the text, a page ${page} with a text ${text}`, async () => {
+        const { rows, blocks, window } = await visit(file, { viewport: wide }, async (tab) => {
+          await tab.evaluate(turn, { ...parts, page, direction: text });
+          return tab.evaluate(measure, parts);
+        });
+        const notes = rows.flatMap((row) => row.notes);
+        const faults = notes.flatMap((note) => [
+          outside(note, window), ...blocks.map((other) => overlap(note, other)),
+        ]);
+        assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
+      });
+    }
+
     test('narrow: each note is below its block', async () => {
       const { rows, window } = await layout(file, { viewport: narrow });
       const faults = rows.flatMap(({ block, notes }) => notes.flatMap((note) => [
@@ -94,6 +108,16 @@ function overlaps(rows) {
 /** Says that a box leaves the window to the left or right, if it does. */
 function outside(box, window) {
   return (box.left < 0 || box.right > window) && `${box.id} leaves the window`;
+}
+
+/** Runs in the browser: gives the page and its text the directions of languages. */
+function turn({ page, direction, text, row, notes }) {
+  document.documentElement.dir = page;
+  document.querySelector(text).dir = direction;
+  // Notes have the page's language where the text has another.
+  for (const list of document.querySelectorAll(`${text} ${row} ${notes}`)) {
+    if (page !== direction) list.dir = page;
+  }
 }
 
 /** Runs in the browser: the boxes of rows that have notes. A note's block precedes the notes. */
