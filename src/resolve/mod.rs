@@ -41,7 +41,6 @@ mod record;
 mod references;
 mod register;
 mod renamed;
-#[cfg(feature = "import")]
 mod spoken;
 mod stances;
 mod tables;
@@ -63,6 +62,7 @@ pub use anchors::{Haystack, QuoteMatch, find_quote};
 pub use measure::{Counts, count, nearest_words};
 pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
+#[cfg(feature = "import")]
 pub use nearest::delicate_difference;
 pub use new_anchor::{NewAnchor, quote, quote_line};
 pub use register::languages;

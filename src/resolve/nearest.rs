@@ -247,6 +247,7 @@ fn settle(
 
 /// Returns how two texts differ, as one text, if a number, a name or a negation is among the words
 /// that differ, with the kinds of these: `a number`, `a name`, …
+#[cfg(feature = "import")]
 pub fn delicate_difference(old: &str, new: &str) -> Option<(String, Vec<&'static str>)> {
     let cut = |text: &str| -> Vec<String> {
         words(text).into_iter().map(|word| text[word].to_owned()).collect()

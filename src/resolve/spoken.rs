@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::anchors::Haystack;
+#[cfg(feature = "import")]
 use crate::model::Voice;
 use crate::text::edge::is_word;
 use crate::text::fold::fold_plain;
+#[cfg(feature = "import")]
 use crate::text::quotation_marks::quoted;
 
 /// The passages of an original that are in quotation marks.
+#[cfg(feature = "import")]
 pub(super) struct Spoken {
     /// Bytes of the plain text. Sorted, disjoint.
     ranges: Vec<Range<usize>>,
@@ -23,6 +26,7 @@ struct Part {
     apart: bool,
 }
 
+#[cfg(feature = "import")]
 impl Spoken {
     pub(super) fn new(plain: &str) -> Self {
         Self { ranges: quoted(plain).into_iter().map(|quoted| quoted.words).collect() }
@@ -121,7 +125,7 @@ fn parts(phrase: &str) -> Vec<Part> {
     parts
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "import"))]
 mod tests {
     use super::*;
     use crate::markdown::{Flavour, project};
