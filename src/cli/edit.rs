@@ -20,6 +20,10 @@ pub(super) fn note(args: &Args, command: &NoteArgs) -> ExitCode {
         return refused(&refusal);
     }
     let (article, about) = match (&command.words, command.article.rsplit_once(':')) {
+        (Some(words), _) if !words.contains(char::is_alphanumeric) => {
+            let help = "give words of the article, or its line: ARTICLE:LINE";
+            return fail("there are no words to quote", help);
+        }
         (Some(words), _) => {
             (command.article.as_str(), note::NoteTarget::Words(words.clone(), command.occurrence))
         }

@@ -23,10 +23,12 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
+use jiff::Zoned;
 
 use crate::build::{self, BuildOutcome, Output};
 use crate::editions::PUBLIC;
-use crate::load::SETTINGS;
+use crate::load::{Loaded, SETTINGS, report_future};
+use crate::model::site::Site;
 use crate::resolve::Options;
 use crate::source::Disk;
 use crate::write::{MANIFEST, PublishError};
@@ -147,10 +149,13 @@ fn check(args: &Args, command: &Check) -> ExitCode {
     let update = |done, all| progress.update(done, all);
     let cache = Disk::new(args.root.join(CACHE));
     let files = Disk::new(&args.root);
-    #[cfg(feature = "import")]
-    let further = |loaded: &_, site: &_| measure::differences(&args.root, command, loaded, site);
-    #[cfg(not(feature = "import"))]
-    let further = |_: &_, _: &_| Vec::new();
+    let further = |loaded: &Loaded, _site: &Site| {
+        #[allow(unused_mut, reason = "without `import` nothing is added")]
+        let mut faults = report_future(loaded, Zoned::now().date());
+        #[cfg(feature = "import")]
+        faults.extend(measure::differences(&args.root, command, loaded, _site));
+        faults
+    };
     let outcome: BuildOutcome = build::check_with(&files, options, Some(&cache), &further, &update);
     progress.finish();
     let printer = Printer::new(&args.root, args.quiet);

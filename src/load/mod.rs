@@ -15,6 +15,7 @@ mod documents;
 mod field_values;
 mod fields;
 mod front_matter;
+mod future;
 mod measure;
 mod note_fields;
 mod note_source;
@@ -46,6 +47,7 @@ pub use classify::is_ignored;
 pub use document_cache::DocumentCache;
 #[cfg(feature = "import")]
 pub(crate) use front_matter::FENCE;
+pub use future::report_future;
 pub(crate) use quote::parse as parse_quotation;
 pub use settings::no_settings;
 pub(crate) use slug::slug;
