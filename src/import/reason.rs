@@ -124,6 +124,8 @@ pub enum Reason {
     PollOrQuiz,
     /// A notice about sound, video or automatic translation.
     MediaNotice,
+    /// An AI assistant that the site offers.
+    AiAssistant,
 }
 
 impl fmt::Display for Reason {
@@ -181,6 +183,7 @@ impl fmt::Display for Reason {
             Self::Disclaimer => "disclaimer",
             Self::Cookies => "cookies",
             Self::PollOrQuiz => "poll or quiz",
+            Self::AiAssistant => "AI assistant",
             Self::MediaNotice => "notice about audio, video or translation",
         })
     }

@@ -27,7 +27,8 @@ fn import(
     assert_eq!(found, Some(lines[title - 1].as_str()));
     let expected: Vec<&str> = kept
         .into_iter()
-        .map(|line| lines[line - 1].as_str())
+        // The mark of an item is none of its words.
+        .map(|line| lines[line - 1].strip_prefix("- ").unwrap_or(&lines[line - 1]))
         .filter(|line| !line.is_empty())
         .collect();
     let blocks: Vec<&str> = page
