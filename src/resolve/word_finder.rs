@@ -62,7 +62,7 @@ impl WordFinder {
     ) -> Option<(usize, impl Iterator<Item = usize>)> {
         let bytes = text.as_bytes();
         loop {
-            let start = from + self.next_begin(&bytes[from..])?;
+            let start = self.next_begin(bytes, from)?;
             from = start + 1;
             if text[start..].chars().next().is_some_and(|c| !may_begin(&text[..start], c)) {
                 continue;
@@ -76,13 +76,27 @@ impl WordFinder {
         }
     }
 
-    /// Returns the first place of a byte with which a text begins.
-    fn next_begin(&self, bytes: &[u8]) -> Option<usize> {
-        let begins = |byte: &u8| self.begins[usize::from(*byte)];
-        // Few bytes do, so most blocks are skipped quickly.
-        let none = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(byte));
-        let passed = bytes.as_chunks().0.iter().take_while(none).count() * 16;
-        bytes[passed..].iter().position(begins).map(|at| passed + at)
+    /// Returns the first place at or after byte `from` of a byte with which a text begins, but not
+    /// within an ASCII word.
+    fn next_begin(&self, bytes: &[u8], mut from: usize) -> Option<usize> {
+        /// How many bytes are looked at one by one before blocks are skipped again.
+        const STRETCH: usize = 64;
+        let begins = |byte: u8| self.begins[usize::from(byte)];
+        let within = |at: usize| {
+            bytes[at].is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric()
+        };
+        while from < bytes.len() {
+            // Names begin with few bytes, so most blocks are skipped quickly; words with nearly all.
+            let none =
+                |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(*byte));
+            from += bytes[from..].as_chunks().0.iter().take_while(none).count() * 16;
+            let end = bytes.len().min(from + STRETCH);
+            if let Some(found) = (from..end).find(|at| begins(bytes[*at]) && !within(*at)) {
+                return Some(found);
+            }
+            from = end;
+        }
+        None
     }
 }
 
