@@ -237,7 +237,8 @@ test('a change of style keeps the page as it is', async () => {
     document.querySelectorAll('link[href*="style.css"]').length === 1);
   // A later change of the page leaves the new style.
   addToNote((await noteIds(page))[0], 'Words that were just saved.');
-  await page.getByText('Words that were just saved.').waitFor();
+  // They may be in the folded part of the note.
+  await page.getByText('Words that were just saved.').waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(headingColour), 'rgb(4, 5, 6)');
   await assertSameDocument(page);
 });
@@ -251,7 +252,8 @@ test('a page that an edit does not affect stays untouched', async () => {
   });
   const answer = other.waitForResponse((response) => response.url().endsWith('opened.html'));
   addToNote((await noteIds(page))[0], 'Words that were just saved.');
-  await page.getByText('Words that were just saved.').waitFor();
+  // They may be in the folded part of the note.
+  await page.getByText('Words that were just saved.').waitFor({ state: 'attached' });
   assert.equal((await answer).status(), 304);
   assert.equal(await other.evaluate(() => window.changes), 0);
   // Its connection works all the same.
@@ -283,7 +285,7 @@ test('a page that was open while the server was away catches up', async () => {
   await ended;
   addToNote(first, 'Words that were saved meanwhile.');
   server = spawn(binary, ['serve', '--port', port, '--root', root], { stdio: 'ignore' });
-  await page.getByText('Words that were saved meanwhile.').waitFor();
+  await page.getByText('Words that were saved meanwhile.').waitFor({ state: 'attached' });
   await assertSameDocument(page);
   complaints = complaints.filter((text) => !/ERR_|Failed to load resource/.test(text));
 });
