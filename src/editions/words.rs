@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::document::ArticleDoc;
 use crate::model::{BesideKind, Prose};
+use crate::text::is_spaceless;
 
 /// A longer run of characters without a space is more than one word.
 const LONGEST: usize = 32;
@@ -174,11 +175,4 @@ fn join_signs(text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     joined
-}
-
-/// Returns whether a character is of a script that puts no spaces between words.
-fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -1,5 +1,7 @@
 //! Counts words, also in scripts that put no spaces between them.
 
+use crate::text::is_spaceless;
+
 /// Characters of these scripts to a word, about: words of Chinese, Japanese and Thai have two or
 /// more.
 const CHARACTERS_PER_WORD: usize = 2;
@@ -20,14 +22,6 @@ pub(crate) fn words(text: &str) -> usize {
         }
     }
     words + spaceless.div_ceil(CHARACTERS_PER_WORD)
-}
-
-/// Whether a character belongs to a script without spaces between words: Chinese, Japanese, Thai,
-/// Lao, Burmese or Khmer.
-pub(super) fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -20,3 +20,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
         text.into()
     }
 }
+
+/// Returns whether a character belongs to a script without spaces between words: Chinese, Japanese,
+/// Thai, Lao, Burmese or Khmer.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
