@@ -40,7 +40,7 @@ use page_context::PageContext;
 use shared_views::SharedViews;
 use views::{Html, View};
 
-pub use route::{File, Page, Route, routes, write_address};
+pub use route::{File, Page, Route, encoded_path, routes, write_address};
 pub use theme::{DEFAULT, Theme};
 pub use translations::Translations;
 

@@ -4,19 +4,14 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
+use super::route::encoded_path;
 use super::views::{Html, NoteCard, Quoted, SourceView};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer, escaped};
-use crate::model::document::{NoteDoc, NoteSource};
+use crate::model::document::NoteSource;
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{LinkForm, Prose};
-
-/// The characters that a path in an address must not have: all but letters and digits and these.
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl PageContext<'_> {
     pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
@@ -28,7 +23,7 @@ impl PageContext<'_> {
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
             sentence: self.excerpt_with_voices(article, [&self.plain(body, sentence), "", ""]),
-            sources: sources(&entry.doc),
+            sources: source_views(&entry.doc.sources),
         }
     }
 
@@ -177,8 +172,7 @@ impl PageContext<'_> {
                 Some(LinkOut { href: self.href(*entity), title: self.link_text(*entity) })
             }
             Target::Static { path, rest } => {
-                let path_in_address = utf8_percent_encode(path, PATH);
-                let href = format!("{}{path_in_address}{rest}", self.root);
+                let href = format!("{}{}{rest}", self.root, encoded_path(path));
                 Some(LinkOut { href, title: path.clone() })
             }
         }
@@ -187,18 +181,7 @@ impl PageContext<'_> {
     /// Renders the editor's prose; its largest heading is `top_heading`. Footnotes come after the
     /// block that refers to them.
     pub(super) fn html(&self, prose: &Prose, top_heading: usize, footnotes: &str) -> Html {
-        self.html_with(prose, top_heading, footnotes, &[])
-    }
-
-    /// Does the same as [`PageContext::html`], with marks around its words.
-    pub(super) fn html_with(
-        &self,
-        prose: &Prose,
-        top_heading: usize,
-        footnotes: &str,
-        marks: &[Mark],
-    ) -> Html {
-        let (first, rest) = self.in_two(prose, top_heading, footnotes, marks, None);
+        let (first, rest) = self.in_two(prose, top_heading, footnotes, &[], None);
         match rest.as_str() {
             "" => first,
             rest => [first.as_str(), rest].concat().into(),
@@ -253,11 +236,6 @@ impl PageContext<'_> {
         }
         (first.unwrap_or_default().into(), rest.into())
     }
-}
-
-/// Returns the views of a note's sources.
-pub(super) fn sources(note: &NoteDoc) -> Vec<SourceView> {
-    source_views(&note.sources)
 }
 
 /// Returns the views of sources.

@@ -2,9 +2,20 @@
 
 use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PageIx, Site, TermIx};
 use crate::model::{Id, Kind, Settings, When};
+
+/// The characters that a path in an address must not have: all but letters and digits and these.
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Returns a path as it is written in an address.
+pub fn encoded_path(path: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(path, PATH)
+}
 
 /// Something that is published at one path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,7 +10,7 @@ use tera::{Context, ErrorKind, ReportError, Tera};
 use super::translations::Translations;
 use super::views::Html;
 use super::words;
-use crate::diag::{Code, Diagnostic, Severity, did_you_mean};
+use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::source::{FileId, FileSystem, Span, WalkEntry};
@@ -61,7 +61,7 @@ impl Theme {
         };
         let built_in = |path: &str| !replaced.iter().any(|other| other == path);
         theme.read_templates(&name, loaded, &built_in, &mut found);
-        let fails = found.iter().any(|fault| fault.code.severity() == Severity::Error);
+        let fails = found.iter().any(Diagnostic::is_error);
         out.append(&mut found);
         (!fails).then_some(theme)
     }

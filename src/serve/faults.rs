@@ -2,19 +2,15 @@
 
 use std::fmt::Write as _;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::NotesDoc;
+use crate::render::encoded_path;
 use crate::source::{Sources, Span};
 
 /// The folder of the server's own files, which no page can have.
 pub(super) const OWN: &str = "/_manicule/";
-
-/// The characters that are encoded in a path.
-pub(super) const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// How many faults the panel shows.
 const SHOWN: usize = 20;
@@ -151,7 +147,7 @@ pub(super) fn gone(path: &str, nearest: &str) -> String {
     );
     push_text(path, &mut html);
     html.push_str("</code> (any more). The nearest is <a href=\"/");
-    push_attribute(&utf8_percent_encode(nearest, PATH).to_string(), &mut html);
+    push_attribute(&encoded_path(nearest).to_string(), &mut html);
     html.push_str("\"><code>/");
     push_text(nearest, &mut html);
     html.push_str("</code></a>.</p></aside>\n");

@@ -18,17 +18,17 @@ use axum::response::sse::{Event, KeepAlive};
 use axum::response::{IntoResponse, Response, Sse};
 use axum::routing::get;
 use mime_guess::mime;
-use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 use tower_http::services::ServeFile;
 
 use super::address::is_allowed_host;
-use super::faults::PATH;
 use super::ranges::{Wanted, wanted};
 use super::served_site::{Resource, ServedSite};
 use crate::fingerprint::Fingerprint;
+use crate::render::encoded_path;
 
 const SCRIPT: &str = include_str!("static/reload.js");
 const STYLE: &str = include_str!("static/serve.css");
@@ -167,7 +167,7 @@ async fn answer(app: &AppState, path: &str, found: Resource, request: &Parts) ->
         }
         Resource::Copied(file) => copied(app, &file, request).await,
         Resource::Folder => {
-            let to = format!("/{}/", utf8_percent_encode(path, PATH));
+            let to = format!("/{}/", encoded_path(path));
             (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response()
         }
         Resource::Nothing(bytes) => {

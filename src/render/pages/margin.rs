@@ -9,7 +9,7 @@ use crate::model::site::{ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx, 
 use crate::model::{Basis, Certainty, Stance, Status, TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
-use crate::render::prose::sources;
+use crate::render::prose::source_views;
 use crate::render::views::{Html, LinkView, NoteView, PositionView, Shared, StanceView};
 
 /// Returns the view of a note; its place in the margin is not in it yet.
@@ -55,7 +55,7 @@ pub(super) fn note(
         anchor: None,
         lift: 0,
         terms: note.terms.iter().map(|term| ctx.term_link(*term)).collect(),
-        sources: sources(doc),
+        sources: source_views(&doc.sources),
         confidence,
         author: doc.author.clone(),
         draft: doc.status == Status::Draft,
