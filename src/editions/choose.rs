@@ -81,16 +81,13 @@ impl Chosen {
 
     /// Shows words in the text, unless a limit forbids it.
     fn add(&mut self, words: &Range<usize>) -> bool {
-        let new = self.all[words.clone()].iter().filter(|shown| !**shown).count();
         let before = self.text[..words.start].iter().rev().take_while(|shown| **shown).count();
         let after = self.text[words.end..].iter().take_while(|shown| **shown).count();
-        if new > self.left || before + words.len() + after > self.limits.run {
-            return false;
+        let fits = before + words.len() + after <= self.limits.run && self.add_beside(words);
+        if fits {
+            self.text[words.clone()].fill(true);
         }
-        self.left -= new;
-        self.text[words.clone()].fill(true);
-        self.all[words.clone()].fill(true);
-        true
+        fits
     }
 
     /// Shows words beside the text, as those of a claim's value, unless a limit forbids it.

@@ -173,14 +173,9 @@ fn selector(article: &Article, note: &Note) -> Option<Value> {
 }
 
 fn quoted<'a>(article: &'a Article, note: &Note) -> Option<Quoted<'a>> {
-    let exact = article.quoted(note)?;
-    let text = match (&note.anchor, &note.beside) {
-        (Some(_), _) => article.doc.body.plain.text.as_str(),
-        (None, Some(beside)) => article.beside_text(&beside.place),
-        (None, None) => return None,
-    };
-    let start = exact.as_ptr() as usize - text.as_ptr() as usize;
-    let (before, after) = (&text[..start], &text[start + exact.len()..]);
+    let words = article.quoted(note)?;
+    let exact = words.words();
+    let (before, after) = (&words.text[..words.range.start], &words.text[words.range.end..]);
     let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
     let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
     Some(Quoted { prefix: &before[from..], exact, suffix: &after[..to] })

@@ -7,6 +7,24 @@ use super::excerpts;
 use super::site::{Article, BesideAnchor, BesidePlace, MentionIx, Note};
 use crate::text::one_line;
 
+/// The words that a note is about, as far as the site shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotedWords<'a> {
+    /// The text that they are in: the article's, its headline, its standfirst or a footnote.
+    pub text: &'a str,
+    /// Their bytes in it.
+    pub range: Range<usize>,
+    /// Whether words of the passage are not shown.
+    pub is_cut: bool,
+}
+
+impl<'a> QuotedWords<'a> {
+    /// Returns the words.
+    pub fn words(&self) -> &'a str {
+        &self.text[self.range.clone()]
+    }
+}
+
 impl Article {
     /// Returns where a passage is in the text that the site has, or the part of it that is shown.
     /// `None` if no word of it is.
@@ -37,13 +55,16 @@ impl Article {
 
     /// Returns the words that a note is about, as far as they are shown; `None` for a note on the
     /// whole article, or if no word is shown.
-    pub fn quoted(&self, note: &Note) -> Option<&str> {
-        let (text, range) = match (&note.anchor, &note.beside) {
-            (Some(range), _) => (self.doc.body.plain.text.as_str(), self.shown(range)?),
-            (None, Some(beside)) => (self.beside_text(&beside.place), self.shown_beside(beside)?),
+    pub fn quoted(&self, note: &Note) -> Option<QuotedWords<'_>> {
+        let (text, passage, range) = match (&note.anchor, &note.beside) {
+            (Some(range), _) => (&*self.doc.body.plain.text, range, self.shown(range)?),
+            (None, Some(beside)) => {
+                (self.beside_text(&beside.place), &beside.range, self.shown_beside(beside)?)
+            }
             (None, None) => return None,
         };
-        Some(&text[range.start as usize..range.end as usize])
+        let is_cut = range.len() < passage.len();
+        Some(QuotedWords { text, range: range.start as usize..range.end as usize, is_cut })
     }
 
     /// Returns the place of a passage in the text that the site has: where its shown part ends, or

@@ -98,18 +98,9 @@ impl<'a> PageContext<'a> {
     /// middle.
     pub(super) fn lemma(&self, article: ArticleIx, note: NoteIx) -> Option<String> {
         let entry = &self.site.articles[article];
-        let note = &entry.notes[note];
-        let (text, range, whole) = match (&note.anchor, &note.beside) {
-            (Some(range), _) => (entry.doc.body.plain.text.as_str(), entry.shown(range)?, range),
-            (None, Some(beside)) => {
-                let range = entry.shown_beside(beside)?;
-                (entry.beside_text(&beside.place), range, &beside.range)
-            }
-            (None, None) => return None,
-        };
-        let words = shorten(&text[range.start as usize..range.end as usize]);
-        let all = range.len() >= whole.len();
-        Some(if all { words } else { format!("{words} …") })
+        let quoted = entry.quoted(&entry.notes[note])?;
+        let words = shorten(quoted.words());
+        Some(if quoted.is_cut { format!("{words} …") } else { words })
     }
 
     pub(super) fn make_day(&self, when: When) -> DayView {

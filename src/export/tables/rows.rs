@@ -56,7 +56,7 @@ pub(super) fn notes(site: &Site) -> Rows {
             row.extend([
                 doc.kind.as_str().into(),
                 place_of(note).into(),
-                article.quoted(note).map(|words| one_line(words).into_owned()).into(),
+                article.quoted(note).map(|quoted| one_line(quoted.words()).into_owned()).into(),
                 text(site, &doc.body).into(),
                 joined(claims, " "),
                 joined(terms, " "),

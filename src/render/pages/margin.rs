@@ -31,14 +31,6 @@ pub(super) fn note(
         Some(sentence.end),
     );
     let words = ctx.lemma(article, at);
-    let entry = &ctx.site.articles[article];
-    let cut = match (&note.anchor, &note.beside) {
-        (Some(range), _) => entry.shown(range).is_some_and(|shown| shown.len() < range.len()),
-        (None, Some(beside)) => {
-            entry.shown_beside(beside).is_some_and(|shown| shown.len() < beside.range.len())
-        }
-        (None, None) => false,
-    };
     NoteView {
         id: doc.id.value.to_string(),
         aliases: doc.aliases.iter().map(|alias| alias.value.to_string()).collect(),
@@ -46,7 +38,7 @@ pub(super) fn note(
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
         hidden: words.is_none() && (note.anchor.is_some() || note.beside.is_some()),
-        cut,
+        cut: ctx.site.articles[article].quoted(note).is_some_and(|it| it.is_cut),
         lemma: words.map(|words| lemma(ctx, article, &words)),
         finding,
         rest,
