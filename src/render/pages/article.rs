@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::margin::Places;
 use super::{elsewhere, excerpts, lifts, margin};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
@@ -28,9 +29,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let positions: IndexList<Note, Vec<Shared<PositionView>>> =
         article.notes.iter().map(|note| margin::positions(ctx, at, note)).collect();
     let claims = claims(&article.notes, &positions);
+    let places = margin::places(ctx, at);
     let notes: Vec<NoteView> = positions
         .into_iter()
-        .zip(&margin::places(ctx, at))
+        .zip(&places)
         .zip(&lifts::lifts(ctx, at))
         .enumerate()
         .map(|(note, ((positions, anchor), lift))| {
@@ -55,7 +57,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
             (None, None) => {}
         }
     }
-    let rows = rows(ctx, at, beside);
+    let rows = rows(ctx, at, beside, &places);
     let lang = doc.lang.clone().unwrap_or_else(|| site.settings.lang.clone());
     let (elsewhere, named_in) = elsewhere::view(ctx, at);
     let neighbour = |at: Option<ArticleIx>| {
@@ -73,11 +75,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         original: doc.url.clone(),
         dir: direction(&lang),
         lang,
-        headline: margin::line(ctx, at, &BesidePlace::Headline),
+        headline: margin::line(ctx, at, &BesidePlace::Headline, &places),
         standfirst: doc
             .standfirst
             .as_ref()
-            .map(|_| margin::line(ctx, at, &BesidePlace::Standfirst)),
+            .map(|_| margin::line(ctx, at, &BesidePlace::Standfirst, &places)),
         head,
         whole,
         rows,
@@ -119,11 +121,16 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
 
 /// Returns the text in rows. Each note comes with the byte of the plain text at which its words
 /// end. Only the first block of a row may have notes.
-fn rows(ctx: &PageContext<'_>, at: ArticleIx, notes: Vec<(NoteView, u32)>) -> Vec<Row> {
+fn rows(
+    ctx: &PageContext<'_>,
+    at: ArticleIx,
+    notes: Vec<(NoteView, u32)>,
+    places: &Places,
+) -> Vec<Row> {
     let article = &ctx.site.articles[at];
     let body = &article.doc.body;
-    let (marks, points) = margin::marks(ctx, at);
-    let footnote_marks = margin::footnotes(ctx, at);
+    let (marks, points) = margin::marks(ctx, at, places);
+    let footnote_marks = margin::footnotes(ctx, at, places);
     let link = |range| ctx.resolve(body, range);
     let renderer = Renderer {
         flavour: Flavour::Article,

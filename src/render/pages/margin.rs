@@ -146,10 +146,13 @@ pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -
     }
 }
 
+/// A number for each note of an article.
+pub(super) type Places = IndexList<Note, Option<usize>>;
+
 /// Returns the place of each note among those of its row, from 1, or among those of headline and
 /// standfirst. A note on the whole article, in a footnote or on words that are not shown has none,
 /// nor has the tenth of a row.
-pub(super) fn places(ctx: &PageContext<'_>, article: ArticleIx) -> IndexList<Note, Option<usize>> {
+pub(super) fn places(ctx: &PageContext<'_>, article: ArticleIx) -> Places {
     let entry = &ctx.site.articles[article];
     let rows = &entry.doc.body.plain.rows;
     let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
@@ -179,10 +182,13 @@ const MOST_ANCHORS: usize = 9;
 
 /// Returns the elements around words of an article, and the markers of its notes. Ids and addresses
 /// are of signs that need no escaping.
-pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Vec<Point>) {
+pub(super) fn marks(
+    ctx: &PageContext<'_>,
+    article: ArticleIx,
+    places: &Places,
+) -> (Vec<Mark>, Vec<Point>) {
     let entry = &ctx.site.articles[article];
     let (mut marks, mut points) = (Vec::new(), Vec::new());
-    let places = places(ctx, article);
     let text = &entry.doc.body.plain.text;
     for (at, note) in entry.notes.iter_enumerated() {
         if let Some(range) = note.anchor.as_ref().and_then(|range| entry.shown(range)) {
@@ -197,18 +203,27 @@ pub(super) fn marks(ctx: &PageContext<'_>, article: ArticleIx) -> (Vec<Mark>, Ve
 }
 
 /// Returns the headline or the standfirst with the passages that notes quote.
-pub(super) fn line(ctx: &PageContext<'_>, article: ArticleIx, place: &BesidePlace) -> Html {
-    let (marks, points) = beside(ctx, article, place);
+pub(super) fn line(
+    ctx: &PageContext<'_>,
+    article: ArticleIx,
+    place: &BesidePlace,
+    places: &Places,
+) -> Html {
+    let (marks, points) = beside(ctx, article, place, places);
     mark_line(ctx.site.articles[article].beside_text(place), &marks, &points).into()
 }
 
 /// Returns the marks of footnotes that notes quote.
-pub(super) fn footnotes(ctx: &PageContext<'_>, article: ArticleIx) -> Vec<FootnoteMarks> {
+pub(super) fn footnotes(
+    ctx: &PageContext<'_>,
+    article: ArticleIx,
+    places: &Places,
+) -> Vec<FootnoteMarks> {
     let mut list: Vec<FootnoteMarks> = Vec::new();
     for anchor in ctx.site.articles[article].notes.iter().filter_map(|note| note.beside.as_ref()) {
         let BesidePlace::Footnote(label) = &anchor.place else { continue };
         if !list.iter().any(|known| known.label == *label) {
-            let (marks, points) = beside(ctx, article, &anchor.place);
+            let (marks, points) = beside(ctx, article, &anchor.place, places);
             list.push(FootnoteMarks { label: label.clone(), marks, points });
         }
     }
@@ -219,9 +234,9 @@ fn beside(
     ctx: &PageContext<'_>,
     article: ArticleIx,
     place: &BesidePlace,
+    places: &Places,
 ) -> (Vec<Mark>, Vec<Point>) {
     let (mut marks, mut points) = (Vec::new(), Vec::new());
-    let places = places(ctx, article);
     let text = ctx.site.articles[article].beside_text(place);
     for (at, note) in ctx.site.articles[article].notes.iter_enumerated() {
         let anchor = note.beside.as_ref().filter(|anchor| anchor.place == *place);
