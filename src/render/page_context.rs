@@ -13,7 +13,7 @@ use super::translations::Translations;
 use super::views::{ArticleCard, DayView, LinkView, TimeView};
 use crate::diag::Diagnostic;
 use crate::model::document::Published;
-use crate::model::site::{ArticleIx, Entity, NoteIx, Site};
+use crate::model::site::{ArticleIx, Entity, NoteIx, OutletIx, Site};
 use crate::model::{Prose, Publish, TextForm, When};
 
 /// The context in which one page is made.
@@ -55,6 +55,28 @@ impl<'a> PageContext<'a> {
 
     pub(super) fn link(&self, entity: Entity) -> LinkView {
         LinkView { label: self.label(entity), href: self.href(entity) }
+    }
+
+    /// Returns a link that shows the text of a bare link.
+    pub(super) fn short_link(&self, entity: Entity) -> LinkView {
+        LinkView { label: self.link_text(entity), href: self.href(entity) }
+    }
+
+    /// Returns the links of a table's columns.
+    pub(super) fn outlet_links(&self, outlets: &[OutletIx]) -> Vec<LinkView> {
+        outlets.iter().map(|outlet| self.short_link(Entity::Outlet(*outlet))).collect()
+    }
+
+    /// Returns the links to what is before an entity in a list, and after it.
+    pub(super) fn neighbours<T: Copy + PartialEq>(
+        &self,
+        list: &[T],
+        at: T,
+        entity: fn(T) -> Entity,
+    ) -> [Option<LinkView>; 2] {
+        let Some(place) = list.iter().position(|other| *other == at) else { return [None, None] };
+        let link = |place: usize| list.get(place).map(|at| self.link(entity(*at)));
+        [place.checked_sub(1).and_then(link), link(place + 1)]
     }
 
     /// Returns an entity's name in lists.

@@ -152,7 +152,7 @@ impl PageContext<'_> {
             let outlets = outlets(self.site);
             // Any page at this depth gives the same addresses.
             let ctx = PageContext::new(self.shared, Page::Index(Kind::Actor), self.output);
-            let columns = columns(&ctx, &outlets);
+            let columns = ctx.outlet_links(&outlets);
             (outlets, columns.into())
         })
     }
@@ -163,12 +163,4 @@ fn outlets(site: &Site) -> Vec<OutletIx> {
     let mut seen = BTreeSet::new();
     let all = site.articles.iter().map(|article| article.outlet);
     all.filter(|outlet| seen.insert(*outlet)).collect()
-}
-
-fn columns(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> Vec<LinkView> {
-    let link = |outlet: &OutletIx| LinkView {
-        label: ctx.site.outlets[*outlet].short.clone(),
-        href: ctx.href(Entity::Outlet(*outlet)),
-    };
-    outlets.iter().map(link).collect()
 }

@@ -28,7 +28,7 @@ const CELLS: usize = 600;
 /// Returns the view of the index of claims.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ClaimsView {
     let ranked = ctx.ranked_claims();
-    let columns = claim_grid::columns(ctx.site, ranked, COLUMNS);
+    let columns = claim_grid::columns(ctx, ranked, COLUMNS);
     let rows = CELLS / columns.len().max(1);
     let (shown, rest) = ranked.split_at(rows.min(ranked.len()));
     let filters = Filters::new(ctx, ranked, &columns);
@@ -77,7 +77,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     let (omissions, statements): (Vec<_>, Vec<_>) =
         sorted.iter().partition(|(.., position)| position.stance == Stance::Omits);
     let (earlier, unreviewed) = without(ctx, at, &placed);
-    let [previous, next] = neighbours(ctx, at);
+    let [previous, next] = ctx.neighbours(ctx.ranked_claims(), at, Entity::Claim);
     ClaimView {
         page: ctx.frame("claim", doc.title.clone(), String::new()),
         short: (doc.short != doc.title).then(|| doc.short.clone()),
@@ -135,7 +135,7 @@ fn make_statement(
     let pattern = doc.checked.as_ref().filter(|_| certified);
     Statement {
         id,
-        outlet: article_link(ctx, article),
+        outlet: ctx.short_link(Entity::Article(article)),
         published: ctx.time(entry.doc.published),
         stance: stance(ctx, position.stance),
         value: ctx.value(article, position),
@@ -212,21 +212,7 @@ fn without(
         ctx.site.claims[at].is_later_than(ctx.site.articles[*article].doc.published.date)
     };
     let (earlier, unreviewed): (Vec<_>, Vec<_>) = without.partition(is_earlier);
-    let links = |list: Vec<ArticleIx>| list.into_iter().map(|at| article_link(ctx, at)).collect();
+    let link = |at| ctx.short_link(Entity::Article(at));
+    let links = |list: Vec<ArticleIx>| list.into_iter().map(link).collect();
     (links(earlier), links(unreviewed))
-}
-
-/// Returns the claims before and after one in the grid.
-fn neighbours(ctx: &PageContext<'_>, at: ClaimIx) -> [Option<LinkView>; 2] {
-    let ranked = ctx.ranked_claims();
-    let Some(place) = ranked.iter().position(|other| *other == at) else { return [None, None] };
-    let link = |place: usize| ranked.get(place).map(|at| ctx.link(Entity::Claim(*at)));
-    [place.checked_sub(1).and_then(link), link(place + 1)]
-}
-
-fn article_link(ctx: &PageContext<'_>, article: ArticleIx) -> LinkView {
-    LinkView {
-        label: ctx.outlet_short(article).to_owned(),
-        href: ctx.href(Entity::Article(article)),
-    }
 }

@@ -7,11 +7,11 @@ use jiff::civil::Date;
 
 use super::claim::{actors, stance};
 use crate::model::Stance;
-use crate::model::site::{ClaimIx, Entity, OutletIx, Position, Site};
+use crate::model::site::{ClaimIx, Entity, OutletIx, Position};
 use crate::render::page_context::PageContext;
 use crate::render::sides::{self, Side, by_outlet};
 use crate::render::views::{
-    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, LinkView, SideCount,
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, SideCount,
 };
 
 /// The most positions that a cell shows.
@@ -25,35 +25,29 @@ const ACTORS: usize = 16;
 
 /// Returns at most so many outlets, in the order of their first articles: those with most
 /// positions on the claims, then those with most articles.
-pub(super) fn columns(site: &Site, claims: &[ClaimIx], most: usize) -> Vec<OutletIx> {
+pub(super) fn columns(ctx: &PageContext<'_>, claims: &[ClaimIx], most: usize) -> Vec<OutletIx> {
+    let site = ctx.site;
     let mut weights: BTreeMap<OutletIx, (usize, usize)> = BTreeMap::new();
-    let mut order: Vec<OutletIx> = Vec::new();
     for article in &site.articles {
-        let weight = weights.entry(article.outlet).or_insert_with(|| {
-            order.push(article.outlet);
-            (0, 0)
-        });
-        weight.1 += 1;
+        weights.entry(article.outlet).or_default().1 += 1;
     }
     for (article, ..) in claims.iter().flat_map(|at| &site.positions_on[*at]) {
         weights.entry(site.articles[*article].outlet).or_default().0 += 1;
     }
-    if order.len() > most {
-        let mut by_weight = order.clone();
-        by_weight.sort_by_key(|outlet| Reverse(weights[outlet]));
-        let kept: BTreeSet<OutletIx> = by_weight.into_iter().take(most).collect();
-        order.retain(|outlet| kept.contains(outlet));
-    }
-    order
+    heaviest(ctx.outlets(), most, |outlet| weights[outlet])
 }
 
-/// Returns the links of a grid's columns.
-pub(super) fn column_links(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> Vec<LinkView> {
-    let link = |outlet: &OutletIx| LinkView {
-        label: ctx.site.outlets[*outlet].short.clone(),
-        href: ctx.href(Entity::Outlet(*outlet)),
-    };
-    outlets.iter().map(link).collect()
+/// Returns at most so many outlets, in their order: those with the greatest weight, of two alike
+/// the earlier.
+pub(super) fn heaviest<W: Ord>(
+    outlets: &[OutletIx],
+    most: usize,
+    weight: impl Fn(&OutletIx) -> W,
+) -> Vec<OutletIx> {
+    let mut kept = outlets.to_vec();
+    kept.sort_by_cached_key(|outlet| Reverse(weight(outlet)));
+    kept.truncate(most);
+    outlets.iter().copied().filter(|outlet| kept.contains(outlet)).collect()
 }
 
 /// Returns the grid of these claims.
@@ -79,7 +73,7 @@ pub(super) fn view(
         cells().flat_map(|cell| &cell.entries).map(|entry| entry.stance).collect();
     let key = KEY.iter().filter(|stance| used.contains(stance.as_str()));
     ClaimGrid {
-        outlets: column_links(ctx, outlets),
+        outlets: ctx.outlet_links(outlets),
         others: last.len() - outlets.len(),
         key: key.map(|word| stance(ctx, *word)).collect(),
         earlier: empty(EARLIER),

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claim_grid::{self, Filters, column_links};
+use super::claim_grid::{self, Filters};
 use super::term;
 use crate::markdown::escaped;
 use crate::model::When;
@@ -38,7 +38,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> HomeView {
     let ranked = ctx.ranked_claims();
     let differing = ranked.iter().filter(|at| !site.positions_on[**at].is_empty());
     let claims: Vec<_> = differing.copied().take(CLAIMS).collect();
-    let outlets = claim_grid::columns(site, &claims, ARTICLES);
+    let outlets = claim_grid::columns(ctx, &claims, ARTICLES);
     let newest = site.articles.len().saturating_sub(ARTICLES);
     let articles: Vec<ArticleIx> = site.articles.indices().skip(newest).collect();
     HomeView {
@@ -121,7 +121,7 @@ fn named(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> NamedTable {
     let sums = || rows.iter().flat_map(|(.., sums)| sums.values());
     let mut bars = Bars::new(ctx.translations, sums().map(|sum| sum.count).max().unwrap_or(0));
     NamedTable {
-        outlets: column_links(ctx, outlets),
+        outlets: ctx.outlet_links(outlets),
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: sums().any(|sum| sum.partial),

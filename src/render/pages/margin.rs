@@ -96,10 +96,7 @@ fn also(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> Vec<LinkView> 
         }
     }
     found.remove(&article);
-    let link = |(other, note)| LinkView {
-        label: ctx.outlet_short(other).to_owned(),
-        href: ctx.href(Entity::Note(other, note)),
-    };
+    let link = |(other, note)| ctx.short_link(Entity::Note(other, note));
     found.into_iter().map(link).collect()
 }
 

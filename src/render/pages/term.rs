@@ -1,10 +1,10 @@
 //! The index of terms, and the page of one: which outlet uses which word.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::claim_grid::column_links;
+use super::claim_grid::heaviest;
 use crate::model::Kind;
 use crate::model::site::{ArticleIx, CountedIn, Entity, OutletIx, TermIx};
 use crate::render::counts::{self, Bars, Sum};
@@ -61,7 +61,7 @@ pub(super) fn grid(ctx: &PageContext<'_>, terms: &[TermIx], outlets: &[OutletIx]
     };
     let counting = terms.iter().map(|at| counting(ctx, *at));
     WordGrid {
-        outlets: column_links(ctx, outlets),
+        outlets: ctx.outlet_links(outlets),
         rows: terms.iter().map(row).collect(),
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
@@ -94,13 +94,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
     let doc = &ctx.site.terms[at];
     let rows = counts::words(ctx.site, at);
     let outlets = columns(ctx, &rows);
-    let terms = ctx.sorted_terms();
-    let place = terms.iter().position(|other| *other == at).unwrap_or(0);
-    let link = |place: usize| terms.get(place).map(|at| ctx.link(Entity::Term(*at)));
+    let [previous, next] = ctx.neighbours(ctx.sorted_terms(), at, Entity::Term);
     TermView {
         page: ctx.frame("term", doc.title.clone(), String::new()),
         words: word_rows(ctx, &doc.words, &rows, &outlets),
-        outlets: column_links(ctx, &outlets),
+        outlets: ctx.outlet_links(&outlets),
         counting: counting(ctx, at),
         firsts: firsts(ctx, at),
         html: ctx.html(&doc.body, 3, "fn-"),
@@ -110,24 +108,17 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
             label: ctx.translations.of("nav", "terms"),
             href: ctx.page_href(Page::Index(Kind::Term)),
         },
-        previous: place.checked_sub(1).and_then(link),
-        next: link(place + 1),
+        previous,
+        next,
     }
 }
 
 /// Returns the outlets of a term's table, in the order of their first articles: all, or those that
 /// use its words most.
 fn columns(ctx: &PageContext<'_>, rows: &[BTreeMap<OutletIx, Sum>]) -> Vec<OutletIx> {
-    let mut outlets = ctx.outlets().to_vec();
-    if outlets.len() > COLUMNS {
-        let total = |outlet: &OutletIx| {
-            rows.iter().filter_map(|row| row.get(outlet)).map(|sum| sum.count).sum::<usize>()
-        };
-        outlets.sort_by_cached_key(|outlet| Reverse(total(outlet)));
-        let kept: BTreeSet<OutletIx> = outlets.into_iter().take(COLUMNS).collect();
-        outlets = ctx.outlets().iter().copied().filter(|outlet| kept.contains(outlet)).collect();
-    }
-    outlets
+    heaviest(ctx.outlets(), COLUMNS, |outlet| {
+        rows.iter().filter_map(|row| row.get(outlet)).map(|sum| sum.count).sum::<usize>()
+    })
 }
 
 fn word_rows(
@@ -189,10 +180,7 @@ fn notes(ctx: &PageContext<'_>, at: TermIx) -> Vec<OutletNotes> {
             match groups.iter_mut().find(|(outlet, _)| *outlet == entry.outlet) {
                 Some((_, group)) => group.notes.push(card),
                 None => {
-                    let outlet = LinkView {
-                        label: ctx.outlet_short(article).to_owned(),
-                        href: ctx.href(Entity::Outlet(entry.outlet)),
-                    };
+                    let outlet = ctx.short_link(Entity::Outlet(entry.outlet));
                     groups.push((entry.outlet, OutletNotes { outlet, notes: vec![card] }));
                 }
             }
