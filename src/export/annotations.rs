@@ -126,7 +126,7 @@ pub(super) fn hypothesis(site: &Site, target: AnnotationTarget) -> Value {
 
 /// Returns a note's text with its sources and, where the site has one, its address.
 fn with_sources(site: &Site, (at, place): (ArticleIx, NoteIx), note: &Note) -> String {
-    let mut text = text(site, &note.doc.body);
+    let mut text = text(site, &note.doc.body).into_owned();
     for item in &note.doc.sources {
         text.push_str(&format!("\n\nSource: {}", source(item)));
     }

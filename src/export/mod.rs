@@ -10,11 +10,13 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use crate::editions::PublicSite;
-use crate::model::site::{Entity, Site, Target};
-use crate::model::{LinkForm, Prose};
+use crate::model::Prose;
+use crate::model::site::{Entity, Site};
 use crate::render::write_address;
 use tables::{Cell, Table};
 
@@ -89,9 +91,9 @@ pub fn export(
     target: AnnotationTarget,
 ) -> Vec<ExportFile> {
     match format {
-        ExportFormat::Csv => tables::all(site).iter().map(csv).collect(),
+        ExportFormat::Csv => tables::all().iter().map(|table| csv(site, table)).collect(),
         ExportFormat::Json => vec![ExportFile::json("briefing.json", &tables_as_json(site))],
-        ExportFormat::Schema => vec![ExportFile::json("briefing.schema.json", &schema(site))],
+        ExportFormat::Schema => vec![ExportFile::json("briefing.schema.json", &schema())],
         ExportFormat::WebAnnotation => annotations::pages(site, target),
         ExportFormat::Hypothesis => {
             vec![ExportFile::json("hypothesis.json", &annotations::hypothesis(site, target))]
@@ -113,21 +115,8 @@ fn address(site: &Site, entity: Entity) -> String {
 }
 
 /// Returns the plain text of the editor's prose, with names in place of the ids in bare links.
-fn text(site: &Site, prose: &Prose) -> String {
-    let plain = &prose.plain.text;
-    let (mut out, mut at) = (String::with_capacity(plain.len()), 0);
-    for link in prose.links.iter().filter(|link| link.form == LinkForm::Bare) {
-        let words = link.words.start as usize..link.words.end as usize;
-        if let Some(Target::Entity(entity)) = site.links.get(link.span)
-            && words.start >= at
-        {
-            out.push_str(&plain[at..words.start]);
-            out.push_str(&name(site, *entity));
-            at = words.end;
-        }
-    }
-    out.push_str(&plain[at..]);
-    out
+fn text<'p>(site: &Site, prose: &'p Prose) -> Cow<'p, str> {
+    site.with_names(prose, 0..prose.plain.text.len(), |entity| name(site, entity))
 }
 
 /// Returns what a link to an entity shows in a sentence.
@@ -149,13 +138,13 @@ fn name(site: &Site, entity: Entity) -> String {
 /// Returns a table as RFC 4180 has it, with the mark that tells spreadsheets that it is UTF-8. A
 /// cell that a spreadsheet would run as a formula begins with an apostrophe, as spreadsheets show
 /// text.
-fn csv(table: &Table) -> ExportFile {
+fn csv(site: &Site, table: &Table) -> ExportFile {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     let in_memory = "a vector takes all bytes";
     writer.write_record(table.columns.iter().map(|column| column.name)).expect(in_memory);
-    for row in &table.rows {
+    for row in (table.rows)(site) {
         let cells: Vec<_> = row.iter().map(Cell::as_text).collect();
         writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect(in_memory);
     }
@@ -173,14 +162,14 @@ fn tables_as_json(site: &Site) -> Value {
             let cells = cells.map(|(column, cell)| (column.name.to_owned(), cell.as_json()));
             Value::Object(cells.collect::<Map<_, _>>())
         };
-        (table.name.to_owned(), Value::Array(table.rows.iter().map(row).collect()))
+        (table.name.to_owned(), Value::Array((table.rows)(site).iter().map(row).collect()))
     };
-    let tables: Map<String, Value> = tables::all(site).into_iter().map(table).collect();
+    let tables: Map<String, Value> = tables::all().into_iter().map(table).collect();
     json!({ "version": VERSION, "title": site.settings.title, "tables": tables })
 }
 
-/// Returns the JSON Schema of [`tables_as_json`]; the briefing does not matter.
-fn schema(site: &Site) -> Value {
+/// Returns the JSON Schema of [`tables_as_json`].
+fn schema() -> Value {
     let table = |table: Table| {
         let column = |column: &tables::Column| {
             let kinds = [column.kind.as_str(), "null"];
@@ -200,7 +189,7 @@ fn schema(site: &Site) -> Value {
             json!({ "type": "array", "description": table.about, "items": row }),
         )
     };
-    let tables: Map<String, Value> = tables::all(site).into_iter().map(table).collect();
+    let tables: Map<String, Value> = tables::all().into_iter().map(table).collect();
     let names: Vec<&String> = tables.keys().collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,11 +1,42 @@
-//! What the site has of an article's text: the one way from what was found to the words.
+//! What the site has of its texts: the one way from what was found to the words.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::excerpts;
-use super::site::{Article, BesideAnchor, BesidePlace, MentionIx, Note};
+use super::site::{Article, BesideAnchor, BesidePlace, Entity, MentionIx, Note, Site, Target};
+use super::{LinkForm, Prose};
 use crate::text::one_line;
+
+impl Site {
+    /// Returns a range of the plain text of the editor's prose, in bytes, with names in place of the
+    /// ids in bare links.
+    pub fn with_names<'p>(
+        &self,
+        prose: &'p Prose,
+        range: Range<usize>,
+        name: impl Fn(Entity) -> String,
+    ) -> Cow<'p, str> {
+        let mut out = String::new();
+        let mut at = range.start;
+        for link in prose.links_from(range.start) {
+            let words = link.words.start as usize..link.words.end as usize;
+            if words.start >= range.end {
+                break;
+            }
+            if words.start < at || words.end > range.end || link.form != LinkForm::Bare {
+                continue;
+            }
+            if let Some(Target::Entity(entity)) = self.links.get(link.span) {
+                out.push_str(&prose.plain.text[at..words.start]);
+                out.push_str(&name(*entity));
+                at = words.end;
+            }
+        }
+        let rest = &prose.plain.text[at..range.end];
+        if out.is_empty() { rest.into() } else { (out + rest).into() }
+    }
+}
 
 /// The words that a note is about, as far as the site shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]

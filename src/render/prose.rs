@@ -9,9 +9,9 @@ use super::phrase::{excerpt, without_mark};
 use super::route::encoded_path;
 use super::views::{Html, NoteCard, Quoted, SourceView};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer, escaped};
+use crate::model::Prose;
 use crate::model::document::NoteSource;
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
-use crate::model::{LinkForm, Prose};
 
 impl PageContext<'_> {
     pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
@@ -34,24 +34,7 @@ impl PageContext<'_> {
 
     /// Returns a range of the plain text, with names in place of the ids in bare links.
     fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
-        let mut out = String::new();
-        let mut at = range.start;
-        for link in prose.links_from(range.start) {
-            let words = link.words.start as usize..link.words.end as usize;
-            if words.start >= range.end {
-                break;
-            }
-            if words.start < at || words.end > range.end || link.form != LinkForm::Bare {
-                continue;
-            }
-            if let Some(Target::Entity(entity)) = self.site.links.get(link.span) {
-                out.push_str(&prose.plain.text[at..words.start]);
-                out.push_str(&self.link_text(*entity));
-                at = words.end;
-            }
-        }
-        let rest = &prose.plain.text[at..range.end];
-        if out.is_empty() { rest.into() } else { (out + rest).into() }
+        self.site.with_names(prose, range, |entity| self.link_text(entity))
     }
 
     /// Returns words of an article's text with a few of the words around them, within their block,

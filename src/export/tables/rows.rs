@@ -57,7 +57,7 @@ pub(super) fn notes(site: &Site) -> Rows {
                 doc.kind.as_str().into(),
                 place_of(note).into(),
                 article.quoted(note).map(|quoted| one_line(quoted.words()).into_owned()).into(),
-                text(site, &doc.body).into(),
+                text(site, &doc.body).into_owned().into(),
                 joined(claims, " "),
                 joined(terms, " "),
                 joined(doc.sources.iter().map(source), "\n"),
