@@ -164,9 +164,7 @@ impl Index {
         };
         self.wiki(scope, &Link { target: wiki, ..link.clone() }, at)
     }
-}
 
-impl Index {
     /// Returns the copied file that an address leads to. The whole address may be the name of a file,
     /// or end before a `#` or a `?`; and its path may be encoded, as editors write it.
     fn copied_file(&self, address: &str, folder: &str) -> Option<Target> {

@@ -36,7 +36,7 @@ pub(super) const LONGEST: usize = 256;
 /// at all: two words in five are shared. `None` for a phrase of more than [`LONGEST`] words.
 pub(super) fn nearest(haystack: &Haystack<'_>, phrase: &str, from: usize) -> Option<Nearest> {
     let text = &haystack.folded.text;
-    let wanted: Vec<&str> = self::words(phrase).into_iter().map(|word| &phrase[word]).collect();
+    let wanted = bare_words(phrase);
     if wanted.len() > LONGEST {
         return None;
     }
@@ -115,6 +115,10 @@ fn words(text: &str) -> Vec<Range<usize>> {
         at..at + word.len()
     };
     text.split_whitespace().map(place).collect()
+}
+
+fn bare_words(text: &str) -> Vec<&str> {
+    words(text).into_iter().map(|word| &text[word]).collect()
 }
 
 /// Extends a passage by the marks around it that are around `phrase`, too.
@@ -249,12 +253,7 @@ fn settle(
 /// that differ, with the kinds of these: `a number`, `a name`, …
 #[cfg(feature = "import")]
 pub fn delicate_difference(old: &str, new: &str) -> Option<(String, Vec<&'static str>)> {
-    let cut = |text: &str| -> Vec<String> {
-        words(text).into_iter().map(|word| text[word].to_owned()).collect()
-    };
-    let (old, new) = (cut(old), cut(new));
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let (old, new) = (bare_words(old), bare_words(new));
     let (shown, changed) = show(&TextDiff::from_slices(&old, &new));
     let kinds = delicate(&changed);
     (!kinds.is_empty()).then_some((shown, kinds))
