@@ -4,6 +4,7 @@
 //! briefing, as `resolve` makes it. Documents never change, and the site shares them. [`Kind`]
 //! lists the kinds of documents.
 
+mod article;
 mod codes;
 pub mod document;
 mod entities;

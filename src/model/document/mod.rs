@@ -19,7 +19,19 @@ pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};
 pub use register::{ClaimDoc, DayDoc, Outcome, PageDoc, TermDoc};
 
+use super::index::Idx;
 use super::{Id, Prose};
+
+/// An outlet's place in [`Site::outlets`](super::site::Site::outlets).
+pub type OutletIx = Idx<OutletDoc>;
+/// An actor's place in [`Site::actors`](super::site::Site::actors).
+pub type ActorIx = Idx<ActorDoc>;
+/// A claim's place in [`Site::claims`](super::site::Site::claims).
+pub type ClaimIx = Idx<ClaimDoc>;
+/// A term's place in [`Site::terms`](super::site::Site::terms).
+pub type TermIx = Idx<TermDoc>;
+/// A page's place in [`Site::pages`](super::site::Site::pages).
+pub type PageIx = Idx<PageDoc>;
 
 /// A document of any [`Kind`](super::Kind).
 pub trait Document {

@@ -1,0 +1,150 @@
+//! An article with everything found in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::document::{ActorIx, ArticleDoc, ClaimIx, NoteDoc, OutletIx, TermIx};
+use super::excerpts::Excerpts;
+use super::index::{Idx, IndexList};
+use super::{Basis, Certainty, Stance, When};
+
+/// A note's place in [`Article::notes`].
+pub type NoteIx = Idx<Note>;
+/// A name's place in [`Article::mentions`].
+pub type MentionIx = Idx<Mention>;
+/// A date's place in [`Article::dates`].
+pub type DateIx = Idx<DateMention>;
+/// A position's place in [`Note::positions`].
+pub type PositionIx = Idx<Position>;
+
+/// An actor's name in an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Bytes of the article's plain text, including a `Mr.` before the name.
+    pub range: Range<u32>,
+    /// The actor that is meant.
+    pub actor: ActorIx,
+    /// Whether the name is a known mistake.
+    pub misspelling: bool,
+}
+
+/// A date in an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// Bytes of the article's plain text.
+    pub range: Range<u32>,
+    /// The time that is meant.
+    pub value: When,
+    /// How it was understood.
+    pub basis: Basis,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// A place beside an article's running text that a note can quote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BesidePlace {
+    /// The headline.
+    Headline,
+    /// The standfirst.
+    Standfirst,
+    /// The footnote with this label.
+    Footnote(String),
+}
+
+/// A passage beside an article's running text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BesideAnchor {
+    /// Where it is.
+    pub place: BesidePlace,
+    /// Bytes of the text there.
+    pub range: Range<u32>,
+}
+
+/// How often a text has one of a term's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordCount {
+    /// The term.
+    pub term: TermIx,
+    /// The place of the words in the term's list, from 0.
+    pub word: u32,
+    /// How often; at least once.
+    pub count: u32,
+    /// Where it is first, in bytes of the text; start and end are alike where the place is unknown.
+    pub first: (u32, u32),
+}
+
+/// A position that a note takes on a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// The claim.
+    pub claim: ClaimIx,
+    /// The article's stance on it.
+    pub stance: Stance,
+    /// The article's own value.
+    pub value: Option<String>,
+    /// Whether an omission was checked by a pattern in this build.
+    pub certified: bool,
+}
+
+/// A note in its place.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Its document.
+    pub doc: Arc<NoteDoc>,
+    /// Its passage, bytes of the article's plain text. Without one here or beside it, the note is
+    /// on the whole article.
+    pub anchor: Option<Range<u32>>,
+    /// Its passage beside the running text.
+    pub beside: Option<BesideAnchor>,
+    /// Its positions on claims.
+    pub positions: IndexList<Position>,
+    /// Terms it touches.
+    pub terms: Vec<TermIx>,
+    /// Dates that it gives in full or without the year, by position in its plain text, disjoint.
+    /// A note has no day of its own to count from.
+    pub dates: Vec<DateMention>,
+}
+
+/// An article with everything found in it.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Its document.
+    pub doc: Arc<ArticleDoc>,
+    /// Who published it.
+    pub outlet: OutletIx,
+    /// Through whom it came, from the first copy to the last.
+    pub via: Vec<OutletIx>,
+    /// Its notes: those on headline and standfirst first, then those on the whole article, then by
+    /// passage. Their numbers are their places, from 1.
+    pub notes: IndexList<Note>,
+    /// Names found, by position, disjoint.
+    pub mentions: IndexList<Mention>,
+    /// The sentence around each name, in bytes of the plain text.
+    pub mention_sentences: IndexList<Mention, Range<u32>>,
+    /// Dates found, by position, disjoint.
+    pub dates: IndexList<DateMention>,
+    /// The sentence around each date, in bytes of the plain text.
+    pub date_sentences: IndexList<DateMention, Range<u32>>,
+    /// How often it has the words of terms, by term; none in a digest, which is the editor's.
+    pub words: Vec<WordCount>,
+    /// What is left of it in an edition that does not show all. All ranges above are those of the
+    /// whole text, of which the document has only what is left: [`Article::shown`] leads from the
+    /// one to the other.
+    pub excerpts: Option<Arc<Excerpts>>,
+}
+
+impl Article {
+    /// Returns the text of a place beside the running text.
+    pub fn beside_text(&self, place: &BesidePlace) -> &str {
+        match place {
+            BesidePlace::Headline => &self.doc.title,
+            BesidePlace::Standfirst => self.doc.standfirst.as_deref().unwrap_or_default(),
+            BesidePlace::Footnote(label) => {
+                self.doc.body.footnote(label).map_or("", |found| found.0)
+            }
+        }
+    }
+}
