@@ -3,8 +3,8 @@
 
 use crate::support::SiteTest;
 
-/// Returns the index of claims and the claim's page of a briefing with articles of 4, 5 and 6 March 2024, the first and
-/// the last in outlets of their own, and a claim with these lines.
+/// Returns the index of claims and the claim's page of a briefing with articles of 4, 5 and 6 March
+/// 2024, the first and the last in outlets of their own, and a claim with these lines.
 fn claims(lines: &str) -> [String; 2] {
     let article = |outlet: &str, day: u8| {
         format!(

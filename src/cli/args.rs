@@ -124,8 +124,9 @@ pub(super) struct Build {
 /// one file is printed.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Export {
-    /// csv: a table a file; json: all tables, described by schema; web-annotation: the W3C's, a file
-    /// for each article; hypothesis: for its client; csl-json and bibtex: the articles, to be cited
+    /// csv: a table a file; json: all tables, described by schema; web-annotation: the W3C's, a
+    /// file for each article; hypothesis: for its client; csl-json and bibtex: the articles, to be
+    /// cited
     #[arg(value_parser = export_formats())]
     pub(super) format: ExportFormat,
 

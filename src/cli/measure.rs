@@ -22,12 +22,12 @@ use crate::source::{Disk, FileSystem};
 const KEPT: &str = "content/sources";
 
 /// The folders of originals, and whether the user named one.
-struct Folders {
+struct OpenFolders {
     disks: Vec<Disk>,
     given: bool,
 }
 
-impl Folders {
+impl OpenFolders {
     /// Returns the folder that the user names, else the one of the settings, then the kept ones.
     fn open(root: &Path, given: Option<&PathBuf>, loaded: &Loaded) -> Self {
         let set = loaded.settings.originals.as_ref().map(|folder| root.join(folder));
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, command: &Measure) -> ExitCode {
             "The content has faults, which `manicule check` lists: some figures may be missing."
         );
     }
-    let folders = Folders::open(&args.root, command.originals.as_ref(), &loaded);
+    let folders = OpenFolders::open(&args.root, command.originals.as_ref(), &loaded);
     measure_all(args, command, &files, &loaded, &site, &folders)
 }
 
@@ -75,7 +75,7 @@ fn measure_all(
     files: &Disk,
     loaded: &Loaded,
     site: &Site,
-    folders: &Folders,
+    folders: &OpenFolders,
 ) -> ExitCode {
     let named = |id: &str| command.articles.iter().any(|it| it == id);
     let wanted = loaded.articles.iter().filter(|article| {
@@ -144,7 +144,7 @@ pub(super) fn differences(
     loaded: &Loaded,
     site: &Site,
 ) -> Vec<Diagnostic> {
-    let folders = Folders::open(root, command.originals.as_ref(), loaded);
+    let folders = OpenFolders::open(root, command.originals.as_ref(), loaded);
     measure::differences(site, loaded, &folders.each(), folders.given)
 }
 

@@ -10,8 +10,9 @@
 //! 4. the reading becomes a time (`normalise`); tense and the words around it decide between past
 //!    and future (`direction`).
 //!
-//! `slips` tells for messages which day was meant. `line` reads lines that give a date, in all languages, with the same grammar; `clock` reads
-//! times of day, `timestamp` dates written for machines. Nothing here knows of articles.
+//! `slips` tells for messages which day was meant. `line` reads lines that give a date, in all
+//! languages, with the same grammar; `clock` reads times of day, `timestamp` dates written for
+//! machines. Nothing here knows of articles.
 //!
 //! ```
 //! use jiff::civil::date;

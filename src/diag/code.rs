@@ -79,7 +79,7 @@ codes! {
     BadAnchor = "bad-anchor", Error;
     /// A link without text.
     EmptyLink = "empty-link", Error;
-    /// What is nearly a link: brackets that are not closed.
+    /// Brackets that are nearly a link: they are not closed.
     OpenLink = "open-link", Warning;
     /// An id that is used twice.
     DuplicateId = "duplicate-id", Error;

@@ -126,8 +126,8 @@ pub fn draft(
     Ok(DraftArticle { text, missing: head.missing, facts: head.facts })
 }
 
-/// Proposes the agencies that the page credits as `via`, in a comment: only the editor knows whether
-/// the text is theirs.
+/// Proposes the agencies that the page credits as `via`, in a comment: only the editor knows
+/// whether the text is theirs.
 fn credited(head: &mut FrontMatterWriter, facts: &Facts, loaded: &Loaded) {
     let Some(first) = facts.agencies.first() else { return };
     let known = facts.agencies.iter().filter_map(|agency| {
@@ -246,8 +246,8 @@ fn likely_outlets(facts: &Facts) -> Vec<String> {
 }
 
 /// Proposes an id: the outlet's id and the first words of the headline, without small words and in
-/// Latin letters; where nothing is left of it, the outlet's id and the day. `None` if that is not an
-/// id.
+/// Latin letters; where nothing is left of it, the outlet's id and the day. `None` if that is not
+/// an id.
 pub fn propose_id(
     page: &ImportedPage,
     given: &GivenFacts,

@@ -18,8 +18,8 @@ pub enum NoteStatus {
     Kept,
     /// Its passage is elsewhere.
     Moved,
-    /// Its passage is the same, kept or moved, but the sentence around it differs in a name, a number
-    /// or a negation: the difference, in words.
+    /// Its passage is the same, kept or moved, but the sentence around it differs in a name, a
+    /// number or a negation: the difference, in words.
     Doubtful(String),
     /// Its passage was edited or is no longer unique: the difference, and the quotation to use.
     Edited(String),

@@ -17,8 +17,8 @@ pub(super) struct OverlayFiles<'a> {
 }
 
 impl OverlayFiles<'_> {
-    /// Returns the links that lead nowhere of the note `id` on `article`, which begins at byte `from`
-    /// of the new content.
+    /// Returns the links that lead nowhere of the note `id` on `article`, which begins at byte
+    /// `from` of the new content.
     ///
     /// # Errors
     ///

@@ -30,7 +30,8 @@ pub struct UpdateReport {
     pub unread: usize,
     /// The corrections by hand that stay, one line for each place; may be empty.
     pub kept: Vec<String>,
-    /// The places that page and editor both changed: the editor's words, which stay, and the page's.
+    /// The places that page and editor both changed: the editor's words, which stay, and the
+    /// page's.
     pub conflicts: Vec<(String, String)>,
     /// Sentences in which both changed different words.
     pub shared: Vec<String>,

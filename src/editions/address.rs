@@ -58,7 +58,7 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// What is written as it is in a text fragment. `-`, `,` and `&` separate its parts.
+/// Characters that a text fragment has unencoded. `-`, `,` and `&` separate its parts.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::source::Span;
 /// The block that a gap is in the text, and the sign of one in the standfirst.
 const GAP: &str = "…";
 
-/// What is left of an article's running text.
+/// The running text of an article as an edition shows it.
 #[derive(Debug)]
 pub(super) struct Left {
     pub(super) body: Prose,

@@ -14,7 +14,7 @@ pub(super) struct Passage {
     pub(super) context: Range<usize>,
 }
 
-/// What is shown of an article.
+/// The words of an article that are shown.
 #[derive(Debug)]
 pub(super) struct Chosen {
     /// For each word whether the text shows it.
@@ -37,8 +37,8 @@ impl Chosen {
     /// Shows passages in the text; returns those that are shown, to be passed to
     /// [`Chosen::add_context`].
     ///
-    /// The shorter passage comes first, of two alike the earlier; one that does not fit into what is
-    /// left of the share, or would make a run too long, is left out whole. Of one that is longer
+    /// The shorter passage comes first, of two alike the earlier; one that does not fit into what
+    /// is left of the share, or would make a run too long, is left out whole. Of one that is longer
     /// than a run the beginning counts.
     pub(super) fn add_passages(&mut self, passages: &[Passage]) -> Vec<Passage> {
         let run = self.limits.run;
@@ -62,7 +62,7 @@ impl Chosen {
                 if start > passage.context.start && self.add(&(start - 1..start)) {
                     passage.words.start -= 1;
                 } else {
-                    // What is beyond a word that did not fit is not next to the passage.
+                    // Words beyond one that did not fit are not next to the passage.
                     passage.context.start = start;
                 }
                 if end < passage.context.end && self.add(&(end..end + 1)) {

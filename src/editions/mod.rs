@@ -1,4 +1,4 @@
-//! What a site may show of the articles' own words: the stage between resolving and rendering.
+//! The stage between resolving and rendering: limits what a site shows of the articles' own words.
 //!
 //! In: [`Site`], with whole texts. Out: [`PublicSite`], in which a full text that is not to be
 //! published whole is replaced by what its edition shows of it. Rendering takes only a
@@ -45,7 +45,7 @@ impl Deref for PublicSite {
     }
 }
 
-/// What an edition shows of all full texts; `None` where settings, outlets and articles say so.
+/// How much of all full texts an edition shows; `None` where settings, outlets and articles say so.
 ///
 /// # Errors
 ///

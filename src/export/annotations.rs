@@ -1,8 +1,8 @@
 //! Notes as annotations: the W3C's Web Annotation model, and the files of the Hypothesis client.
 //!
 //! A passage is given by its words with 32 characters on each side, as both of them search for it.
-//! No position is given: the pages have notes between the paragraphs, and the publisher's page is not
-//! known; a position that is wrong would lead to other words.
+//! No position is given: the pages have notes between the paragraphs, and the publisher's page is
+//! not known; a position that is wrong would lead to other words.
 
 use serde_json::{Map, Value, json};
 
@@ -15,7 +15,7 @@ use crate::model::{NoteKind, Status};
 const CONTEXT: usize = 32;
 
 /// A passage in its text, as the site shows it.
-struct Quoted<'a> {
+struct Annotated<'a> {
     prefix: &'a str,
     exact: &'a str,
     suffix: &'a str,
@@ -162,7 +162,7 @@ fn iri(site: &Site, entity: Entity) -> String {
 /// Returns the selector of a note's passage. A passage of which the site shows only a part is given
 /// by that part.
 fn selector(article: &Article, note: &Note) -> Option<Value> {
-    let Quoted { prefix, exact, suffix } = quoted(article, note)?;
+    let Annotated { prefix, exact, suffix } = quoted(article, note)?;
     let mut selector = Map::new();
     let fields =
         [("type", "TextQuoteSelector"), ("prefix", prefix), ("exact", exact), ("suffix", suffix)];
@@ -172,11 +172,11 @@ fn selector(article: &Article, note: &Note) -> Option<Value> {
     Some(selector.into())
 }
 
-fn quoted<'a>(article: &'a Article, note: &Note) -> Option<Quoted<'a>> {
+fn quoted<'a>(article: &'a Article, note: &Note) -> Option<Annotated<'a>> {
     let words = article.quoted(note)?;
     let exact = words.words();
     let (before, after) = (&words.text[..words.range.start], &words.text[words.range.end..]);
     let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
     let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
-    Some(Quoted { prefix: &before[from..], exact, suffix: &after[..to] })
+    Some(Annotated { prefix: &before[from..], exact, suffix: &after[..to] })
 }

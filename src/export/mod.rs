@@ -20,7 +20,7 @@ use crate::model::site::{Entity, Site};
 use crate::render::write_address;
 use tables::{Cell, Table};
 
-/// What other programs can read.
+/// A format that other programs can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportFormat {
     /// A CSV file for each table.
@@ -39,7 +39,7 @@ pub enum ExportFormat {
     Bibtex,
 }
 
-/// What an annotation is on.
+/// The document that an annotation is on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum AnnotationTarget {
     /// The article's page of the site.

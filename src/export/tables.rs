@@ -1,4 +1,5 @@
-//! The tables of a briefing. Each row has the ids of what it is about, and the address of its place.
+//! The tables of a briefing. Each row has the ids of what it is about, and the address of its
+//! place.
 
 mod rows;
 

@@ -83,7 +83,7 @@ fn the_tables_have_what_the_site_has() {
     assert_eq!(rows("dates")[0]["value"], "2024-03-04");
 }
 
-/// What the schema says, checked by hand: the keys of each row, and the types of its values.
+/// Checks rows against the schema by hand: the keys of each, and the types of its values.
 #[test]
 fn every_row_fits_the_schema() {
     let site = site("", None);

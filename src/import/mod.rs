@@ -102,8 +102,8 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
     page.no_article.clone().map_or(Ok(page), Err)
 }
 
-/// Imports a page as [`read`] does, also one without an article: its blocks say why each of them was
-/// dropped.
+/// Imports a page as [`read`] does, also one without an article: its blocks say why each of them
+/// was dropped.
 ///
 /// # Errors
 ///

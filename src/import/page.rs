@@ -86,7 +86,7 @@ pub struct Facts {
     pub byline: Option<Fact<Vec<String>>>,
     /// News agencies that are credited beside the authors, as printed. May be empty.
     pub agencies: Vec<Fact<String>>,
-    /// What the page gives as its author, but cannot be a person's name. May be empty.
+    /// Words that the page gives as its author, but that cannot be a person's name. May be empty.
     pub passed_over: Vec<Fact<String>>,
     /// When it was published.
     pub published: Option<Fact<Published>>,

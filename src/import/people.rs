@@ -29,7 +29,7 @@ pub(super) struct Credits {
     pub(super) names: Vec<String>,
     /// News agencies, as printed.
     pub(super) agencies: Vec<String>,
-    /// What is given as a name, but cannot be a person's.
+    /// Words given as a name that cannot be a person's.
     pub(super) passed: Vec<String>,
 }
 
@@ -98,8 +98,8 @@ fn behind_date(line: &str) -> Option<&str> {
     })
 }
 
-/// Whether a text is only a word that names of authors follow: `By`, `Author:`. A word that is often
-/// another, `Text`, needs a colon, unless it is `apart` on the page.
+/// Whether a text is only a word that names of authors follow: `By`, `Author:`. A word that is
+/// often another, `Text`, needs a colon, unless it is `apart` on the page.
 pub(super) fn is_byline_label(text: &str, apart: bool) -> bool {
     let text = text.trim();
     let bare = text.trim_end_matches([':', ' ']).to_lowercase();

@@ -50,7 +50,8 @@ impl SiteNames {
                 continue;
             }
             let parts: Vec<&str> = host.split('.').collect();
-            // `news.herald.example` is called after `herald`; short parts such as `co` name nothing.
+            // `news.herald.example` is called after `herald`; short parts such as `co` name
+            // nothing.
             let named = parts[..parts.len().saturating_sub(1)].iter().filter(|part| part.len() > 3);
             keys.extend(named.map(|part| letters_and_digits(part)));
         }

@@ -192,7 +192,7 @@ pub struct Titles {
     /// Titles that belong to a given name, in lower case: `king`.
     #[serde(default)]
     pub before_given: Vec<String>,
-    /// What may be behind a name and is no part of it, without its full stop: `Jr`.
+    /// Words that may follow a name and are no part of it, without their full stops: `Jr`.
     #[serde(default)]
     pub after: Vec<String>,
 }
@@ -354,7 +354,8 @@ pub struct NounForms {
     pub many: Vec<String>,
 }
 
-/// A named day: on a `day` of a `month`, on the `nth` `weekday` of one, or counted from another day.
+/// A named day: on a `day` of a `month`, on the `nth` `weekday` of one, or counted from another
+/// day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Holiday {

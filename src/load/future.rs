@@ -1,4 +1,5 @@
-//! Articles that were not published yet. Only `check` asks for the day: a build does not depend on it.
+//! Articles that were not published yet. Only `check` asks for the day: a build does not depend on
+//! it.
 
 use jiff::civil::Date;
 

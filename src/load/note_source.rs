@@ -7,7 +7,7 @@ use crate::model::document::NoteSource;
 use crate::source::{Span, Spanned};
 
 /// The message and the help for a faulty source.
-type Fault = (Range<usize>, &'static str, &'static str);
+type SourceFault = (Range<usize>, &'static str, &'static str);
 
 /// Reads the value of a `source:` line: a work, an address, or words with one address among them.
 pub(super) fn read(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<NoteSource> {
@@ -21,7 +21,7 @@ pub(super) fn read(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option
     }
 }
 
-fn parse(text: &str) -> Result<NoteSource, Fault> {
+fn parse(text: &str) -> Result<NoteSource, SourceFault> {
     if let Some(at) = text.find("[[") {
         return Err((
             at..text.len(),
@@ -61,7 +61,7 @@ fn parse(text: &str) -> Result<NoteSource, Fault> {
 
 const WEB: &str = "an address begins with https:// or http://";
 
-fn without_address(text: &str) -> Result<NoteSource, Fault> {
+fn without_address(text: &str) -> Result<NoteSource, SourceFault> {
     if let Some(found) = words(text).find(|word| is_nearly_an_address(&text[word.clone()])) {
         return Err((found, "an address without `https://`", WEB));
     }

@@ -128,7 +128,7 @@ fn note(
         rest = &rest[1..];
         fields.read(input, &block.range, out);
     }
-    // What follows from a slip is not reported as well.
+    // Consequences of a slip are not reported as well.
     if slip.is_none() {
         report_lookalikes(input, rest, quote.is_none(), out);
     }
@@ -200,7 +200,7 @@ fn report_lookalikes(
                 let message = format!("a note begins with `## `; this has `{}`", "#".repeat(depth));
                 let help = "write `## ` and the id, or put the fields of this note right after its \
                             own quotation";
-                // What is below it follows from it.
+                // Faults below it are its consequences.
                 return out
                     .push(Diagnostic::at(Code::StrayText, input.span(line), message).help(help));
             }

@@ -11,7 +11,7 @@ use crate::text::edge::{may_begin_quote, may_end_quote};
 use crate::text::fold::{Folded, fold};
 
 /// The message and the help for a faulty quotation.
-type Fault = (&'static str, &'static str);
+type QuoteFault = (&'static str, &'static str);
 
 /// Reads the blockquote at `range` of the input.
 pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>) -> Option<Quote> {
@@ -28,7 +28,7 @@ pub(super) fn read(input: &Input, range: Range<usize>, out: &mut Vec<Diagnostic>
     }
 }
 
-const RUNS_ON: Fault = (
+const RUNS_ON: QuoteFault = (
     "the quotation runs into the next line",
     "leave an empty line after the quotation, or begin each of its lines with `>`",
 );
@@ -43,12 +43,12 @@ fn is_followed(rest: &str) -> bool {
 }
 
 /// Parses a blockquote as words of an article.
-pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, Fault> {
+pub(crate) fn parse(source: &str, span: Span) -> Result<Quote, QuoteFault> {
     check(source)?;
     quote(&quotation(source), span)
 }
 
-fn check(source: &str) -> Result<(), Fault> {
+fn check(source: &str) -> Result<(), QuoteFault> {
     if quoted_lines(source).any(|line| !line.trim_start().starts_with('>')) {
         return Err(RUNS_ON);
     }
@@ -70,7 +70,7 @@ fn has_link(line: &str) -> bool {
     })
 }
 
-fn quote(quotation: &Quotation, span: Span) -> Result<Quote, Fault> {
+fn quote(quotation: &Quotation, span: Span) -> Result<Quote, QuoteFault> {
     let folded = fold(&quotation.text, quotation.breaks.iter().copied());
     let phrases = phrases(&folded.text);
     if phrases.is_empty() {
@@ -103,7 +103,7 @@ fn quote(quotation: &Quotation, span: Span) -> Result<Quote, Fault> {
 }
 
 /// Returns the exact passage in the folded text: the bold words, or all.
-fn exact(quotation: &Quotation, folded: &Folded) -> Result<Range<usize>, Fault> {
+fn exact(quotation: &Quotation, folded: &Folded) -> Result<Range<usize>, QuoteFault> {
     let bold = match &quotation.bold[..] {
         [] => return Ok(trimmed(&folded.text, 0..folded.text.len())),
         [bold] => trimmed(&folded.text, folded.folded(bold.start)..folded.folded(bold.end)),

@@ -1,4 +1,4 @@
-//! What was probably meant by a line that is not TOML, for people who do not know TOML.
+//! Guesses what a line that is not TOML was meant to say, for people who do not know TOML.
 
 use crate::dates::{date_fault, likely_date};
 use crate::diag::{Code, Diagnostic};

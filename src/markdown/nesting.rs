@@ -1,7 +1,7 @@
 //! How deep elements are nested, from their tags alone.
 //!
-//! A parser of HTML searches its stack of open elements at every tag, so a deep page takes quadratic
-//! time. This is for refusing one before it is parsed.
+//! A parser of HTML searches its stack of open elements at every tag, so a deep page takes
+//! quadratic time. This is for refusing one before it is parsed.
 
 /// Counts the elements that tags open and close.
 #[derive(Debug, Default)]

@@ -53,12 +53,12 @@ pub fn project(source: &str, flavour: Flavour) -> Projected {
 #[derive(Debug)]
 pub struct SourceMap {
     /// Sorted by their plain text.
-    pieces: Vec<Piece>,
+    pieces: Vec<TextRun>,
 }
 
 /// A piece of plain text and of the Markdown that it comes from.
 #[derive(Debug)]
-struct Piece {
+struct TextRun {
     plain: Range<u32>,
     source: Range<u32>,
     /// Whether both have the same bytes.
@@ -71,7 +71,7 @@ impl SourceMap {
         let mut pieces = Vec::new();
         project_with(source, flavour, |plain, event, at| {
             let (text, verbatim) = inner(event, source, at.clone());
-            pieces.push(Piece { plain: narrow(plain.clone()), source: narrow(text), verbatim });
+            pieces.push(TextRun { plain: narrow(plain.clone()), source: narrow(text), verbatim });
         });
         Self { pieces }
     }
@@ -83,7 +83,7 @@ impl SourceMap {
     /// byte after the text before it.
     pub fn locate(&self, source: &str, offset: usize) -> usize {
         let next = self.pieces.partition_point(|piece| piece.plain.start as usize <= offset);
-        let Some(Piece { plain, source: text, verbatim }) = self.pieces[..next].last() else {
+        let Some(TextRun { plain, source: text, verbatim }) = self.pieces[..next].last() else {
             return 0;
         };
         let found = match offset.checked_sub(plain.start as usize) {

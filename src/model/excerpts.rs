@@ -1,4 +1,4 @@
-//! What is left of an article of which the site shows excerpts, or no text at all.
+//! An article of which the site shows excerpts, or no text at all.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub struct Gap {
     pub link: Option<String>,
 }
 
-/// What is shown of an article, and where it stood.
+/// The words of an article that are shown, and where they were.
 ///
 /// Everything that was found in an article keeps its place in the whole text, so that counts stay
 /// those of the whole. The text itself is gone: the article's document has only what is shown, and

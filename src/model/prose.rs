@@ -46,7 +46,7 @@ impl Projection {
 /// A text of an article outside its plain text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BesideText {
-    /// What it is.
+    /// Its kind.
     pub kind: BesideKind,
     /// Its text; its blocks are separated by newlines.
     pub text: String,

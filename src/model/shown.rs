@@ -1,4 +1,4 @@
-//! What the site has of its texts: the one way from what was found to the words.
+//! The one way from what was found in a text to the words that the site shows.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,8 +9,8 @@ use super::{LinkForm, Prose};
 use crate::text::one_line;
 
 impl Site {
-    /// Returns a range of the plain text of the editor's prose, in bytes, with names in place of the
-    /// ids in bare links.
+    /// Returns a range of the plain text of the editor's prose, in bytes, with names in place of
+    /// the ids in bare links.
     pub fn with_names<'p>(
         &self,
         prose: &'p Prose,

@@ -89,7 +89,7 @@ impl Links {
     }
 }
 
-/// What was counted in the original of a digest: the figures that are current.
+/// The figures counted in the original of a digest, those that are current.
 #[derive(Debug, Clone)]
 pub struct Measured {
     /// The measure.

@@ -40,8 +40,8 @@ vocabulary! {
     TextForm { Full = "full", Digest = "digest" }
     /// What the site shows of a full text.
     Publish { Full = "full", Excerpts = "excerpts", None = "none" }
-    /// Whose words a passage in quotation marks is: a speaker's, if the original has it in quotation
-    /// marks wherever it has it, else the outlet's own.
+    /// Whose words a passage in quotation marks is: a speaker's, if the original has it in
+    /// quotation marks wherever it has it, else the outlet's own.
     Voice { Speaker = "speaker", Outlet = "outlet" }
     /// The subject of a fact about an outlet.
     FactField {

@@ -16,9 +16,9 @@ use std::collections::BTreeSet;
 use crate::language::{Gender, Inflection};
 pub use spellings::{Spelling, spellings};
 pub use surname::surname;
-use word::{Paradigm, Role, paradigms};
+use word::{Paradigm, WordRole, paradigms};
 
-/// What bears a name.
+/// The sort of thing that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearer {
     /// A person; a woman's surname may be declined unlike a man's. `None` if that is not known.
@@ -75,12 +75,12 @@ fn with_small_letter(word: &str) -> String {
 fn last_word(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
     let (last, before) = words.split_last().expect("a name has a word");
     let mut all = vec![Vec::new(); before.len()];
-    all.push(paradigms(last, Role::Noun, table));
+    all.push(paradigms(last, WordRole::Noun, table));
     combine(words, &all, out);
 }
 
 fn first_word(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
-    for role in [Role::Adjective, Role::Noun] {
+    for role in [WordRole::Adjective, WordRole::Noun] {
         let mut all = vec![Vec::new(); words.len()];
         all[0] = paradigms(words[0], role, table);
         combine(words, &all, out);
@@ -118,7 +118,7 @@ pub fn gender_of(name: &str, table: &Inflection) -> Option<Gender> {
     if table.men.iter().any(|man| man == first) {
         return Some(Gender::Masculine);
     }
-    paradigms(first, Role::Given, table).into_iter().next()?.gender
+    paradigms(first, WordRole::Given, table).into_iter().next()?.gender
 }
 
 fn person(words: &[&str], gender: Option<Gender>, table: &Inflection, out: &mut BTreeSet<String>) {
@@ -131,11 +131,11 @@ fn person(words: &[&str], gender: Option<Gender>, table: &Inflection, out: &mut 
     let of_word = |(at, word): (usize, &&str)| {
         let mut all = Vec::new();
         if at == last {
-            all = paradigms(word, Role::Surname, table);
+            all = paradigms(word, WordRole::Surname, table);
             all.retain(fits);
         }
         if at < last || last == 0 {
-            let given = paradigms(word, Role::Given, table).into_iter();
+            let given = paradigms(word, WordRole::Given, table).into_iter();
             all.extend(given.filter(|it| gender != Some(Gender::Feminine) || !is_man(it)));
         }
         all
@@ -144,7 +144,7 @@ fn person(words: &[&str], gender: Option<Gender>, table: &Inflection, out: &mut 
     combine(words, &of_words, out);
     // "Trumpův" is a form of the surname alone.
     if last == 0 {
-        let mut possessives = paradigms(words[0], Role::Possessive, table);
+        let mut possessives = paradigms(words[0], WordRole::Possessive, table);
         possessives.retain(fits);
         combine(words, &[possessives], out);
     }
@@ -154,9 +154,9 @@ fn person(words: &[&str], gender: Option<Gender>, table: &Inflection, out: &mut 
 /// behind it; what follows these stays as it is.
 fn other(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
     let adjectives: Vec<Vec<Paradigm>> =
-        words.iter().map(|word| paradigms(word, Role::Adjective, table)).collect();
+        words.iter().map(|word| paradigms(word, WordRole::Adjective, table)).collect();
     for (at, word) in words.iter().enumerate() {
-        let mut nouns = paradigms(word, Role::Noun, table);
+        let mut nouns = paradigms(word, WordRole::Noun, table);
         if nouns.is_empty() && at == words.len() - 1 {
             nouns.clone_from(&adjectives[at]);
         }
@@ -188,7 +188,7 @@ fn other(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
     let capital = words[last].starts_with(char::is_uppercase);
     if last > 0 && capital && adjectives[..last].iter().all(Vec::is_empty) {
         let mut all = vec![Vec::new(); last];
-        all.push(paradigms(words[last], Role::Noun, table));
+        all.push(paradigms(words[last], WordRole::Noun, table));
         combine(words, &all, out);
     }
 }

@@ -35,9 +35,9 @@ pub fn spellings(actor: &ActorDoc, used: Languages) -> Vec<Spelling<'_>> {
     let person = actor.kind == ActorKind::Person;
     let name = actor.name.value.as_str();
     let mut names =
-        vec![Named { name, lang: None, alias: None, surname: false, misspelling: false }];
+        vec![SpelledName { name, lang: None, alias: None, surname: false, misspelling: false }];
     for (at, alias) in actor.aliases.iter().enumerate() {
-        names.push(Named {
+        names.push(SpelledName {
             name: &alias.name.value,
             lang: alias.lang.as_deref(),
             alias: Some(at),
@@ -45,8 +45,9 @@ pub fn spellings(actor: &ActorDoc, used: Languages) -> Vec<Spelling<'_>> {
             misspelling: alias.misspelling,
         });
     }
-    let surname = |name, lang| Named { name, lang, alias: None, surname: true, misspelling: false };
-    let mut surnames: Vec<Named<'_>> = Vec::new();
+    let surname =
+        |name, lang| SpelledName { name, lang, alias: None, surname: true, misspelling: false };
+    let mut surnames: Vec<SpelledName<'_>> = Vec::new();
     surnames.extend(actor.surname.as_deref().map(|name| surname(name, None)));
     for alias in actor
         .aliases
@@ -75,7 +76,7 @@ pub fn spellings(actor: &ActorDoc, used: Languages) -> Vec<Spelling<'_>> {
 }
 
 /// A name in the register.
-struct Named<'a> {
+struct SpelledName<'a> {
     name: &'a str,
     lang: Option<&'a str>,
     alias: Option<usize>,
@@ -83,7 +84,7 @@ struct Named<'a> {
     misspelling: bool,
 }
 
-impl<'a> Named<'a> {
+impl<'a> SpelledName<'a> {
     fn add(&self, bearer: Bearer, used: Languages, out: &mut Vec<Spelling<'a>>) {
         let spelling = |text, languages| Spelling {
             text,

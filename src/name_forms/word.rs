@@ -2,9 +2,9 @@
 
 use crate::language::{Declension, Gender, Inflection};
 
-/// What a word is in a name.
+/// The part that a word plays in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum WordRole {
     Given,
     Surname,
     Adjective,
@@ -20,7 +20,7 @@ pub(super) struct Paradigm {
 }
 
 /// Returns the paradigms that a word can have in a role. None if it does not change.
-pub(super) fn paradigms(word: &str, role: Role, table: &Inflection) -> Vec<Paradigm> {
+pub(super) fn paradigms(word: &str, role: WordRole, table: &Inflection) -> Vec<Paradigm> {
     let parts: Vec<&str> = word.split('-').collect();
     if let [.., last] = parts[..]
         && parts.len() > 1
@@ -39,7 +39,7 @@ pub(super) fn paradigms(word: &str, role: Role, table: &Inflection) -> Vec<Parad
                 form.insert_str(0, before);
             }
         }
-        if let ([first, _], false) = (&parts[..], role == Role::Adjective) {
+        if let ([first, _], false) = (&parts[..], role == WordRole::Adjective) {
             for one in simple(first, role, table) {
                 for two in simple(last, role, table)
                     .iter()
@@ -62,23 +62,23 @@ pub(super) fn paradigms(word: &str, role: Role, table: &Inflection) -> Vec<Parad
     simple(word, role, table)
 }
 
-fn simple(word: &str, role: Role, table: &Inflection) -> Vec<Paradigm> {
+fn simple(word: &str, role: WordRole, table: &Inflection) -> Vec<Paradigm> {
     // "Т.Мэй"
     let (before, word) = word.rfind('.').map_or(("", word), |dot| word.split_at(dot + 1));
     if !word.starts_with(char::is_alphabetic) {
         return Vec::new();
     }
     let lists: &[&Vec<Declension>] = match role {
-        Role::Given => &[&table.given, &table.nouns],
-        Role::Surname => &[&table.surnames, &table.adjectives, &table.nouns],
-        Role::Adjective => &[&table.adjectives],
-        Role::Noun => &[&table.nouns],
-        Role::Possessive => &[&table.possessives],
+        WordRole::Given => &[&table.given, &table.nouns],
+        WordRole::Surname => &[&table.surnames, &table.adjectives, &table.nouns],
+        WordRole::Adjective => &[&table.adjectives],
+        WordRole::Noun => &[&table.nouns],
+        WordRole::Possessive => &[&table.possessives],
     };
     let rows = lists.iter().flat_map(|list| list.iter());
     let found = rows.filter_map(|row| Some((row, row.stem(word)?)));
     // An adjective may be a neuter or a plural; else the first row that fits decides.
-    let most = if role == Role::Adjective { usize::MAX } else { 1 };
+    let most = if role == WordRole::Adjective { usize::MAX } else { 1 };
     let paradigm = |(row, stem): (&Declension, &str)| {
         let case = |case| row.forms(stem, case).map(|form| format!("{before}{form}")).collect();
         Paradigm { gender: row.gender, cases: (0..row.cases()).map(case).collect() }

@@ -11,11 +11,11 @@ use crate::text::figure::{Comparison, Figure};
 const FIGURES: usize = 40;
 
 /// Two positions with figures, and how these are related.
-pub(super) type Pair = (PositionPlace, PositionPlace, Comparison);
+pub(super) type ComparedPair = (PositionPlace, PositionPlace, Comparison);
 
 /// Returns the pairs of outlets whose figures for a claim certainly agree or differ: those that
 /// differ first, then by the articles' order. Only a claim of kind `number` asks for one figure.
-pub(super) fn pairs(site: &Site, claim: ClaimIx) -> Vec<Pair> {
+pub(super) fn pairs(site: &Site, claim: ClaimIx) -> Vec<ComparedPair> {
     if site.claims[claim].kind != Some(ClaimKind::Number) {
         return Vec::new();
     }

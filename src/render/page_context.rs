@@ -116,8 +116,8 @@ impl<'a> PageContext<'a> {
         &self.site.outlets[self.site.articles[article].outlet].short
     }
 
-    /// Returns the words that a note is about, as far as they are shown; long ones with a gap in the
-    /// middle.
+    /// Returns the words that a note is about, as far as they are shown; long ones with a gap in
+    /// the middle.
     pub(super) fn lemma(&self, article: ArticleIx, note: NoteIx) -> Option<String> {
         let entry = &self.site.articles[article];
         let quoted = entry.quoted(&entry.notes[note])?;

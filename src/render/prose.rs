@@ -171,8 +171,8 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns the editor's prose in two pieces, either of which may be empty: the first block up to
-    /// byte `cut` of the plain text, and everything else.
+    /// Returns the editor's prose in two pieces, either of which may be empty: the first block up
+    /// to byte `cut` of the plain text, and everything else.
     pub(super) fn in_two(
         &self,
         prose: &Prose,

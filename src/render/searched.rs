@@ -1,4 +1,4 @@
-//! What a checked omission was searched for, in words that readers understand.
+//! Says in words that readers understand what a checked omission was searched for.
 
 use super::views::Searched;
 

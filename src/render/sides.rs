@@ -86,8 +86,8 @@ pub(super) fn counts(sides: &BTreeMap<OutletIx, BTreeSet<Side>>) -> BTreeMap<Sid
 /// How far outlets part on a claim, compared field by field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
-    /// Pairs of outlets of which one states or attributes it, and the other says otherwise; and those
-    /// whose figures differ.
+    /// Pairs of outlets of which one states or attributes it, and the other says otherwise; and
+    /// those whose figures differ.
     conflicts: usize,
     /// How many sides are taken by outlets that speak of it.
     sides: usize,

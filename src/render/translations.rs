@@ -19,12 +19,12 @@ pub struct Translations {
     /// of underscores.
     tables: HashMap<String, HashMap<String, String>>,
     /// The words for numbers of things, by their keys without the plural category.
-    counted: HashMap<String, Counted>,
+    counted: HashMap<String, PluralForms>,
 }
 
 /// The words for a number of things.
 #[derive(Debug, Clone)]
-struct Counted {
+struct PluralForms {
     /// The rules of the language that they are in.
     locale: Arc<Locale>,
     /// By plural category.
@@ -45,10 +45,10 @@ impl Translations {
             let (Some((base, category)), Some(word)) = (counted_key(key), word.as_str()) else {
                 continue;
             };
-            let counted = self
-                .counted
-                .entry(base.to_owned())
-                .or_insert_with(|| Counted { locale: Arc::clone(locale), forms: HashMap::new() });
+            let counted = self.counted.entry(base.to_owned()).or_insert_with(|| PluralForms {
+                locale: Arc::clone(locale),
+                forms: HashMap::new(),
+            });
             if !Arc::ptr_eq(&counted.locale, locale) {
                 counted.forms.clear();
                 counted.locale = Arc::clone(locale);

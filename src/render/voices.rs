@@ -30,8 +30,8 @@ impl PageContext<'_> {
         marks
     }
 
-    /// Returns the words in quotation marks of a text for which it is known whose they are, with the
-    /// marks: bytes, disjoint, by position. None in a full text, which is the outlet's.
+    /// Returns the words in quotation marks of a text for which it is known whose they are, with
+    /// the marks: bytes, disjoint, by position. None in a full text, which is the outlet's.
     fn voices_in(&self, article: ArticleIx, text: &str) -> Vec<(Range<usize>, Voice)> {
         if self.site.articles[article].doc.text == TextForm::Full {
             return Vec::new();
@@ -46,8 +46,8 @@ impl PageContext<'_> {
         quoted(text).into_iter().filter(|quoted| quoted.closed).filter_map(voice).collect()
     }
 
-    /// Returns a sentence of an article, or of a note on one, as HTML with its voices: what is before
-    /// the words, the words, what is after them.
+    /// Returns a sentence of an article, or of a note on one, as HTML with its voices: what is
+    /// before the words, the words, what is after them.
     pub(super) fn excerpt_with_voices(&self, article: ArticleIx, parts: [&str; 3]) -> Html {
         let sentence = parts.concat();
         let voices = self.voices_in(article, &sentence);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::anchors::Haystack;
 use super::nearest::{LONGEST, Nearest, nearest};
-use super::propose::{self, Passage};
+use super::propose::{self, ProposedPassage};
 use crate::diag::{Code, Diagnostic, explain, is_twin};
 use crate::model::document::{ArticleDoc, NoteDoc, Quote};
 
@@ -123,15 +123,15 @@ pub(super) fn nowhere(
 /// Writes how the nearest passage differs, and a quotation of it.
 fn advice(haystack: &Haystack<'_>, quote: &Quote, phrase: usize, near: &Nearest) -> String {
     let found = &haystack.folded.text[near.place.clone()];
-    let twin = twin(&quote.phrases[phrase], found);
-    let mut help = if let Some(twin) = &twin {
-        format!("both look the same, but {twin}\n")
+    let difference = difference(&quote.phrases[phrase], found);
+    let mut help = if let Some(difference) = &difference {
+        format!("both look the same, but {difference}\n")
     } else if near.same {
         "it has the same words, but other punctuation, or it is not in one block\n".to_owned()
     } else {
         format!("the nearest passage differs like this:\n{}\n", near.diff)
     };
-    let mut delicate = if twin.is_some() { Vec::new() } else { near.delicate.clone() };
+    let mut delicate = if difference.is_some() { Vec::new() } else { near.delicate.clone() };
     let Some(written) = proposal(haystack, quote, phrase, near, &mut delicate) else {
         help.push_str("if the note is about this passage, quote it with words around it");
         return help;
@@ -149,7 +149,7 @@ fn advice(haystack: &Haystack<'_>, quote: &Quote, phrase: usize, near: &Nearest)
 }
 
 /// Says which character differs where two phrases look the same.
-fn twin(phrase: &str, found: &str) -> Option<String> {
+fn difference(phrase: &str, found: &str) -> Option<String> {
     let mut pairs = phrase.split_whitespace().zip(found.split_whitespace());
     is_twin(phrase, found).then(|| pairs.find_map(|(one, other)| explain(one, other)))?
 }
@@ -163,7 +163,10 @@ fn with_gap(haystack: &Haystack<'_>, quote: &Quote) -> Option<String> {
     let first = haystack.first(first.trim(), 0)?;
     let last = haystack.first(last.trim(), first.end)?;
     let exact = first.start..last.end;
-    propose::anchor(haystack, &Passage { phrases: vec![first, last], exact, span: quote.span })
+    propose::anchor(
+        haystack,
+        &ProposedPassage { phrases: vec![first, last], exact, span: quote.span },
+    )
 }
 
 /// Writes the quotation with the nearest passage in place of the lost phrase. Where the other
@@ -177,14 +180,14 @@ fn proposal(
 ) -> Option<String> {
     let whole = |phrases: Vec<Range<usize>>| {
         let exact = phrases[0].start..phrases[phrases.len() - 1].end;
-        propose::anchor(haystack, &Passage { phrases, exact, span: quote.span })
+        propose::anchor(haystack, &ProposedPassage { phrases, exact, span: quote.span })
     };
     match (&quote.phrases[..], phrase) {
         ([_], _) => {
             let part = near.part(&(quote.start.1..quote.end.1));
             let marked = part.and_then(|exact| {
                 let phrases = vec![near.place.clone()];
-                propose::anchor(haystack, &Passage { phrases, exact, span: quote.span })
+                propose::anchor(haystack, &ProposedPassage { phrases, exact, span: quote.span })
             });
             marked.or_else(|| whole(vec![near.place.clone()]))
         }
@@ -214,7 +217,7 @@ fn passage(
     quote: &Quote,
     phrase: usize,
     place: &Range<usize>,
-) -> Option<Passage> {
+) -> Option<ProposedPassage> {
     let phrases = match (&quote.phrases[..], phrase) {
         ([_, second], 0) => {
             vec![place.clone(), haystack.first(second, place.end)?]
@@ -224,7 +227,7 @@ fn passage(
     };
     let at = |(number, offset): (usize, usize)| Some(phrases.get(number)?.start + offset);
     let exact = at(quote.start)?..at(quote.end)?;
-    Some(Passage { phrases, exact, span: quote.span })
+    Some(ProposedPassage { phrases, exact, span: quote.span })
 }
 
 fn which(quote: &Quote, phrase: usize) -> &'static str {

@@ -34,11 +34,11 @@ pub struct Haystack<'a> {
     /// The way back to the article's Markdown, for messages.
     source_map: OnceLock<SourceMap>,
     /// The places of phrases that occur several times after a byte.
-    repeated: Mutex<HashMap<(String, usize), Places>>,
+    repeated: Mutex<HashMap<(String, usize), Occurrences>>,
 }
 
-/// Places in the folded text, shared by the notes with one quotation.
-type Places = Arc<[Range<usize>]>;
+/// Occurrences in the folded text, shared by the notes with one quotation.
+type Occurrences = Arc<[Range<usize>]>;
 
 /// After so many searches, an index of the words costs less than further ones.
 const SEARCHES: usize = 64;
@@ -94,7 +94,7 @@ impl<'a> Haystack<'a> {
     }
 
     /// Returns all places of a phrase that occurs several times from byte `from` on.
-    fn all_places(&self, phrase: &str, from: usize) -> Places {
+    fn all_places(&self, phrase: &str, from: usize) -> Occurrences {
         let mut repeated = self.repeated.lock().unwrap_or_else(PoisonError::into_inner);
         let all = repeated.entry((phrase.to_owned(), from));
         Arc::clone(
@@ -214,7 +214,7 @@ pub enum QuoteMatch {
     /// The exact passage, in bytes of the plain text.
     Found(Range<u32>),
     /// The phrase of this number occurs in several places, in bytes of the folded text.
-    Several(usize, Places),
+    Several(usize, Occurrences),
     /// The phrase of this number does not occur; a second one: not after the first.
     Nowhere(usize),
 }

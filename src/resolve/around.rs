@@ -1,4 +1,4 @@
-//! What stands beside a name: the words before it, and whether it is a part of something else.
+//! The words beside a name, and whether it is a part of something else.
 
 use std::ops::Range;
 

@@ -73,9 +73,9 @@ impl ArticleMemo {
         let change = NameChange::between(&self.register, &inputs);
         let key = inputs.key();
         self.register = inputs;
-        let shown = |(doc, _): &Pair<'_>| options.drafts || !doc.draft;
+        let shown = |(doc, _): &ArticleWithNotes<'_>| options.drafts || !doc.draft;
         let pairs: Vec<_> = pairs.into_iter().filter(shown).collect();
-        let entry = |(at, (doc, notes)): (usize, &Pair<'_>)| {
+        let entry = |(at, (doc, notes)): (usize, &ArticleWithNotes<'_>)| {
             let entry = self.entry(at, doc, *notes);
             if let Some(entry) = entry.filter(|_| !change.may_touch(&doc.body.plain.text)) {
                 return Arc::clone(entry);
@@ -116,10 +116,10 @@ impl ArticleMemo {
 }
 
 /// An article with its notes.
-pub(super) type Pair<'a> = (&'a Arc<ArticleDoc>, Option<&'a Arc<NotesDoc>>);
+pub(super) type ArticleWithNotes<'a> = (&'a Arc<ArticleDoc>, Option<&'a Arc<NotesDoc>>);
 
 /// Returns whether two articles with their notes are the same documents.
-pub(super) fn is_same(one: Pair<'_>, other: Pair<'_>) -> bool {
+pub(super) fn is_same(one: ArticleWithNotes<'_>, other: ArticleWithNotes<'_>) -> bool {
     let same_notes = match (one.1, other.1) {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other),
         (one, other) => one.is_none() && other.is_none(),
@@ -128,7 +128,7 @@ pub(super) fn is_same(one: Pair<'_>, other: Pair<'_>) -> bool {
 }
 
 /// Returns all articles with their notes, and the notes without an article.
-fn pair(loaded: &Loaded) -> (Vec<Pair<'_>>, Vec<&Arc<NotesDoc>>) {
+fn pair(loaded: &Loaded) -> (Vec<ArticleWithNotes<'_>>, Vec<&Arc<NotesDoc>>) {
     let mut notes = loaded.notes.iter().peekable();
     let mut alone = Vec::new();
     let mut pairs = Vec::with_capacity(loaded.articles.len());

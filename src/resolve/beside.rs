@@ -1,11 +1,11 @@
-//! The words of an article beside its running text: headline, standfirst, footnotes, descriptions of
-//! pictures. Notes can quote all of them but descriptions, in which nothing can be marked.
+//! The words of an article beside its running text: headline, standfirst, footnotes, descriptions
+//! of pictures. Notes can quote all of them but descriptions, in which nothing can be marked.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::anchors::{Haystack, QuoteMatch, find_quote};
-use super::propose::{self, Passage};
+use super::propose::{self, ProposedPassage};
 use crate::model::document::{ArticleDoc, Quote};
 use crate::model::site::{BesideAnchor, BesidePlace};
 use crate::model::{BesideKind, Projection};
@@ -98,9 +98,10 @@ impl<'a> BesideSearch<'a> {
             }
             QuoteMatch::Nowhere(_) => {
                 let summary = fold_plain(self.texts.summary);
-                match quote.phrases.iter().all(|phrase| summary.contains(phrase.as_str())) {
-                    true => BesideMatch::Unquotable("the summary", "which is yours"),
-                    false => BesideMatch::Nowhere,
+                if quote.phrases.iter().all(|phrase| summary.contains(phrase.as_str())) {
+                    BesideMatch::Unquotable("the summary", "which is yours")
+                } else {
+                    BesideMatch::Nowhere
                 }
             }
         }
@@ -112,7 +113,7 @@ impl<'a> BesideSearch<'a> {
         let all = haystack.occurrences(words, 0..haystack.folded.text.len());
         let [place] = &all[..] else { return None };
         self.within(&haystack.in_plain(place))?.0?;
-        let passage = Passage { phrases: vec![place.clone()], exact: place.clone(), span };
+        let passage = ProposedPassage { phrases: vec![place.clone()], exact: place.clone(), span };
         propose::anchor(haystack, &passage)
     }
 

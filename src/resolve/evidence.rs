@@ -1,4 +1,4 @@
-//! What a note says without showing why: corrections, translations, stances, high confidence.
+//! Hints on notes that do not show why: corrections, translations, stances, high confidence.
 //!
 //! Kept apart from the analysis of articles, which is cached only where it has no faults: these are
 //! frequent in a briefing in the making.

@@ -165,8 +165,8 @@ impl Index {
         self.wiki(scope, &Link { target: wiki, ..link.clone() }, at)
     }
 
-    /// Returns the copied file that an address leads to. The whole address may be the name of a file,
-    /// or end before a `#` or a `?`; and its path may be encoded, as editors write it.
+    /// Returns the copied file that an address leads to. The whole address may be the name of a
+    /// file, or end before a `#` or a `?`; and its path may be encoded, as editors write it.
     fn copied_file(&self, address: &str, folder: &str) -> Option<Target> {
         let ends = [address.len()].into_iter().chain(address.find('#')).chain(address.find('?'));
         ends.into_iter().find_map(|end| {

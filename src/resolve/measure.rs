@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::analysis::{drop_dates, find_names};
 use super::anchors::Haystack;
 use super::names::Names;
-use super::spoken::Spoken;
+use super::spoken::SpokenPassages;
 use super::term_words::TermWords;
 use super::{dates, measured, name_keys, nearest, omission, phrases};
 use crate::diag::Diagnostic;
@@ -21,7 +21,7 @@ use crate::model::site::{ActorIx, Mention, Site, TermIx, WordCount};
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
 
-/// What an original has.
+/// An original and everything found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
     /// The times that it names, EDTF. Sorted, unique.
@@ -63,7 +63,7 @@ pub fn count(
         let place = actors.binary_search_by(|doc| doc.id.as_str().cmp(id)).ok()?;
         Some(ActorIx::new(place))
     };
-    // What is doubtful in the original is no fault of the briefing.
+    // Doubts about the original are no faults of the briefing.
     let mut ignored = Vec::new();
     let found = find_names(&everywhere, lang, &haystack, &names, &actor, &mut ignored);
     let dates = dates::in_article(&everywhere, lang, &haystack, &[], &mut ignored);
@@ -138,7 +138,7 @@ fn quotations(
     notes: &[Arc<NoteDoc>],
     haystack: &Haystack<'_>,
 ) -> Vec<QuotationFigures> {
-    let spoken = Spoken::new(&haystack.plain.text);
+    let spoken = SpokenPassages::new(&haystack.plain.text);
     let mut all = BTreeMap::new();
     for phrase in phrases::in_briefing(digest, notes) {
         let (count, voice) = spoken.find(haystack, &phrase.words);
@@ -158,7 +158,7 @@ pub fn nearest_words(
     notes: &[Arc<NoteDoc>],
 ) -> Vec<Diagnostic> {
     let haystack = Haystack::new(&original.body.plain);
-    let spoken = Spoken::new(&haystack.plain.text);
+    let spoken = SpokenPassages::new(&haystack.plain.text);
     let missing = phrases::in_briefing(digest, notes)
         .into_iter()
         .filter(|it| it.must_stand && spoken.find(&haystack, &it.words).0 == 0);

@@ -58,7 +58,7 @@ impl PhraseMemo {
             match loaded.measure_of(id) {
                 Some(doc) => {
                     let keys = keys.get_or_insert_with(|| NameKeys::new(site));
-                    let check = Check { site, article, doc, phrases: &phrases };
+                    let check = MeasureCheck { site, article, doc, phrases: &phrases };
                     all.extend(check.run(keys, out).map(|measured| (at, measured)));
                 }
                 None => out.extend(unmeasured(article, &phrases)),
@@ -101,14 +101,14 @@ fn unmeasured(article: &Article, phrases: &[Phrase]) -> Option<Diagnostic> {
 }
 
 /// The check of one measure.
-struct Check<'a> {
+struct MeasureCheck<'a> {
     site: &'a Site,
     article: &'a Article,
     doc: &'a Arc<MeasureDoc>,
     phrases: &'a [Phrase],
 }
 
-impl Check<'_> {
+impl MeasureCheck<'_> {
     /// Returns the current figures; `None` if the measure is of another original.
     fn run(&self, keys: &NameKeys, out: &mut Vec<Diagnostic>) -> Option<Measured> {
         let figures = &self.doc.figures;

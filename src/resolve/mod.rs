@@ -68,7 +68,7 @@ pub use new_anchor::{NewAnchor, quote, quote_line};
 pub use register::languages;
 pub use term_words::TermWords;
 
-/// What becomes part of the site.
+/// The documents that become part of the site.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Whether drafts are part of the site.

@@ -132,16 +132,16 @@ fn words_of(doc: &ActorDoc, spellings: &[Spelling<'_>]) -> BTreeSet<String> {
 /// A name given twice, or as alias and surname, or as a name and a form, is given once.
 fn add_sense(senses: &mut Vec<NameSense>, sense: NameSense) {
     // The names of an actor are added in sequence, so its senses are adjacent.
-    let twin = senses.iter_mut().find(|twin| {
-        twin.actor == sense.actor
-            && !twin.surname
-            && (!twin.opening || sense.opening)
-            && twin.languages.contain(sense.languages)
+    let same = senses.iter_mut().find(|same| {
+        same.actor == sense.actor
+            && !same.surname
+            && (!same.opening || sense.opening)
+            && same.languages.contain(sense.languages)
     });
-    match twin {
-        Some(twin) if twin.only_in.is_empty() => {}
-        Some(twin) if sense.only_in.is_empty() && !sense.surname => twin.only_in.clear(),
-        Some(twin) if !sense.surname => twin.only_in.extend(sense.only_in),
+    match same {
+        Some(same) if same.only_in.is_empty() => {}
+        Some(same) if sense.only_in.is_empty() && !sense.surname => same.only_in.clear(),
+        Some(same) if !sense.surname => same.only_in.extend(sense.only_in),
         _ => senses.push(sense),
     }
 }

@@ -88,9 +88,9 @@ impl Alignment {
         let op = self.ops.iter().find(|op| op.old_range().contains(&word))?;
         let new = op.new_range();
         if let DiffOp::Equal { .. } = op {
-            let twin = &self.new[new.start + word - op.old_range().start];
+            let counterpart = &self.new[new.start + word - op.old_range().start];
             let old = &self.old[word];
-            return Some(twin.start + at.clamp(old.start, old.end) - old.start);
+            return Some(counterpart.start + at.clamp(old.start, old.end) - old.start);
         }
         if is_end {
             new.end.checked_sub(1).map(|last| self.new[last].end)

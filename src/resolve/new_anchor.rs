@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anchors::Haystack;
 use super::beside::BesideTexts;
 use super::nearest::nearest;
-use super::propose::{self, Passage};
+use super::propose::{self, ProposedPassage};
 use crate::markdown::{Flavour, locate};
 use crate::model::document::ArticleDoc;
 use crate::source::{LineColumn, Span, position};
@@ -96,7 +96,7 @@ fn anchor(article: &ArticleDoc, haystack: &Haystack<'_>, place: Range<usize>) ->
     let words = haystack.folded.text[place.clone()].to_owned();
     // The span is only for messages, of which there are none here.
     let span = Span::new(article.file, 0, 0..0);
-    let passage = Passage { phrases: vec![place.clone()], exact: place, span };
+    let passage = ProposedPassage { phrases: vec![place.clone()], exact: place, span };
     match propose::anchor(haystack, &passage) {
         Some(quote) => NewAnchor::Anchor(quote, words, at),
         None => NewAnchor::NotUnique,

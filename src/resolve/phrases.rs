@@ -17,14 +17,14 @@ pub(super) struct Phrase {
     /// Its words, without quotation marks, with single spaces.
     pub(super) words: String,
     /// Its place.
-    place: Place,
+    place: PhrasePlace,
     /// Whether it must be in the original: one in a digest or a claim's value. A note may quote
     /// anything.
     pub(super) must_stand: bool,
 }
 
 #[derive(Debug, Clone)]
-enum Place {
+enum PhrasePlace {
     /// Bytes of the digest's plain text.
     Digest(Range<u32>),
     Notes(Span),
@@ -34,8 +34,8 @@ impl Phrase {
     /// Returns its place, for messages.
     pub(super) fn span(&self, digest: &ArticleDoc) -> Span {
         match &self.place {
-            Place::Notes(span) => *span,
-            Place::Digest(range) => {
+            PhrasePlace::Notes(span) => *span,
+            PhrasePlace::Digest(range) => {
                 let map = SourceMap::new(digest.body.markdown(), Flavour::Article);
                 span(digest, &map, range.clone())
             }
@@ -43,8 +43,8 @@ impl Phrase {
     }
 }
 
-/// Returns the phrases in quotation marks of a digest and the notes on it, and the values of claims.
-/// A phrase without a letter or a digit is none.
+/// Returns the phrases in quotation marks of a digest and the notes on it, and the values of
+/// claims. A phrase without a letter or a digit is none.
 pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Phrase> {
     let plain = &digest.body.plain.text;
     let mut all = Vec::new();
@@ -56,17 +56,21 @@ pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Ph
     };
     for quoted in quoted(plain).into_iter().filter(|quoted| quoted.closed) {
         let range = quoted.words.start as u32..quoted.words.end as u32;
-        add(&plain[quoted.words], Place::Digest(range), true);
+        add(&plain[quoted.words], PhrasePlace::Digest(range), true);
     }
     for note in notes {
         for position in &note.positions {
             if let Some(value) = &position.value {
-                add(value.trim_matches(['“', '”', '"']), Place::Notes(position.claim.span), true);
+                add(
+                    value.trim_matches(['“', '”', '"']),
+                    PhrasePlace::Notes(position.claim.span),
+                    true,
+                );
             }
         }
         let plain = &note.body.plain.text;
         for quoted in quoted(plain).into_iter().filter(|quoted| quoted.closed) {
-            add(&plain[quoted.words], Place::Notes(note.id.span), false);
+            add(&plain[quoted.words], PhrasePlace::Notes(note.id.span), false);
         }
     }
     all

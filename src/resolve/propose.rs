@@ -14,7 +14,7 @@ const CONTEXT: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 32
 
 /// A passage to be quoted. Ranges are bytes of the folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Passage {
+pub(super) struct ProposedPassage {
     /// One phrase, or the two ends of a range.
     pub(super) phrases: Vec<Range<usize>>,
     /// The words that the note is about.
@@ -25,7 +25,7 @@ pub(super) struct Passage {
 
 /// Returns a blockquote that leads to the passage: its exact words in bold, with as many words
 /// around them as necessary. `None` if no words around distinguish it from another passage.
-pub(super) fn anchor(haystack: &Haystack<'_>, passage: &Passage) -> Option<String> {
+pub(super) fn anchor(haystack: &Haystack<'_>, passage: &ProposedPassage) -> Option<String> {
     let across = in_two(&haystack.folded.text, passage);
     for count in CONTEXT {
         for passage in std::iter::once(passage).chain(&across) {
@@ -42,17 +42,19 @@ pub(super) fn anchor(haystack: &Haystack<'_>, passage: &Passage) -> Option<Strin
 }
 
 /// Bold words cannot span two blocks, but their first and last block can be quoted.
-fn in_two(text: &str, passage: &Passage) -> Option<Passage> {
+fn in_two(text: &str, passage: &ProposedPassage) -> Option<ProposedPassage> {
     let exact = &passage.exact;
     let first = text[exact.clone()].find('\n').map(|at| exact.start + at)?;
     let last = text[exact.clone()].rfind('\n').map(|at| exact.start + at + 1)?;
-    (passage.phrases.len() == 1)
-        .then(|| Passage { phrases: vec![exact.start..first, last..exact.end], ..passage.clone() })
+    (passage.phrases.len() == 1).then(|| ProposedPassage {
+        phrases: vec![exact.start..first, last..exact.end],
+        ..passage.clone()
+    })
 }
 
 /// Extends a passage by `outward` words before and after, and by `inward` words at the gap of a
 /// range.
-fn widen(text: &str, passage: &Passage, outward: usize, inward: usize) -> Passage {
+fn widen(text: &str, passage: &ProposedPassage, outward: usize, inward: usize) -> ProposedPassage {
     let mut phrases = passage.phrases.clone();
     if let [first, last] = &mut phrases[..] {
         (first.end, last.start) =
@@ -68,7 +70,7 @@ fn widen(text: &str, passage: &Passage, outward: usize, inward: usize) -> Passag
     let last = phrases.len() - 1;
     phrases[0].start = start;
     phrases[last].end = end;
-    Passage { phrases, ..passage.clone() }
+    ProposedPassage { phrases, ..passage.clone() }
 }
 
 fn before(text: &str, at: usize, count: usize) -> usize {
@@ -94,13 +96,13 @@ fn after(text: &str, at: usize, count: usize) -> usize {
     })
 }
 
-fn leads_to(haystack: &Haystack<'_>, written: &str, passage: &Passage) -> bool {
+fn leads_to(haystack: &Haystack<'_>, written: &str, passage: &ProposedPassage) -> bool {
     let Ok(quote) = parse_quotation(written, passage.span) else { return false };
     find_once(haystack, &quote).is_ok_and(|found| found == haystack.in_plain(&passage.exact))
 }
 
 /// Writes a passage as a blockquote.
-fn write(haystack: &Haystack<'_>, passage: &Passage) -> String {
+fn write(haystack: &Haystack<'_>, passage: &ProposedPassage) -> String {
     let exact = &passage.exact;
     let whole = passage.phrases[0].start == exact.start
         && passage.phrases.last().is_some_and(|last| last.end == exact.end);

@@ -12,13 +12,13 @@ use crate::text::quotation_marks::quoted;
 
 /// The passages of an original that are in quotation marks.
 #[cfg(feature = "import")]
-pub(super) struct Spoken {
+pub(super) struct SpokenPassages {
     /// Bytes of the plain text. Sorted, disjoint.
     ranges: Vec<Range<usize>>,
 }
 
 /// A part of a phrase that must be in the original as it is.
-struct Part {
+struct PhrasePart {
     /// Folded.
     words: String,
     /// Whether anything may be between it and the part before: an ellipsis, or words in brackets.
@@ -27,7 +27,7 @@ struct Part {
 }
 
 #[cfg(feature = "import")]
-impl Spoken {
+impl SpokenPassages {
     pub(super) fn new(plain: &str) -> Self {
         Self { ranges: quoted(plain).into_iter().map(|quoted| quoted.words).collect() }
     }
@@ -52,14 +52,19 @@ impl Spoken {
     }
 }
 
-/// Returns whether a text has a phrase, word for word. One without a letter or a digit is everywhere.
+/// Returns whether a text has a phrase, word for word. One without a letter or a digit is
+/// everywhere.
 pub(super) fn occurs(haystack: &Haystack<'_>, phrase: &str) -> bool {
     let parts = parts(phrase);
     parts.is_empty() || place(haystack, &parts, 0).is_some()
 }
 
 /// Returns the places of all parts, the first at or after byte `from` of the folded text.
-fn place(haystack: &Haystack<'_>, parts: &[Part], mut from: usize) -> Option<Vec<Range<usize>>> {
+fn place(
+    haystack: &Haystack<'_>,
+    parts: &[PhrasePart],
+    mut from: usize,
+) -> Option<Vec<Range<usize>>> {
     /// A quotation mark with a space.
     const CLOSE: usize = 3;
     let (first, rest) = parts.split_first()?;
@@ -81,8 +86,8 @@ fn place(haystack: &Haystack<'_>, parts: &[Part], mut from: usize) -> Option<Vec
     }
 }
 
-/// Returns the first place of words; their first letter may be a capital or not, as a digest fits it
-/// into its own sentence.
+/// Returns the first place of words; their first letter may be a capital or not, as a digest fits
+/// it into its own sentence.
 fn any_capital(haystack: &Haystack<'_>, words: &str, from: usize) -> Option<Range<usize>> {
     let mut rest = words.chars();
     let other: String = match rest.next() {
@@ -97,7 +102,7 @@ fn any_capital(haystack: &Haystack<'_>, words: &str, from: usize) -> Option<Rang
 /// Splits a phrase at ellipses, at words in brackets, which are the editor's, and at quotation
 /// marks, which change within others. Punctuation at the ends of parts belongs to the sentence
 /// around the phrase.
-fn parts(phrase: &str) -> Vec<Part> {
+fn parts(phrase: &str) -> Vec<PhrasePart> {
     const MARKS: &[char] = &['“', '”', '„', '«', '»', '"', '‘'];
     const PUNCTUATION: &[char] = &['.', ',', ';', ':', '!', '?', '–', '—'];
     let (mut parts, mut apart) = (Vec::new(), false);
@@ -109,7 +114,7 @@ fn parts(phrase: &str) -> Vec<Part> {
         let words = fold_plain(&rest[..end]);
         let words = words.trim().trim_matches(PUNCTUATION).trim();
         if words.contains(is_word) {
-            parts.push(Part { words: words.to_owned(), apart });
+            parts.push(PhrasePart { words: words.to_owned(), apart });
             apart = false;
         }
         rest = &rest[end..];
@@ -133,7 +138,7 @@ mod tests {
     fn find(original: &str, phrase: &str) -> (u32, Option<Voice>) {
         let plain = project(original, Flavour::Article).plain;
         let haystack = Haystack::new(&plain);
-        Spoken::new(&plain.text).find(&haystack, phrase)
+        SpokenPassages::new(&plain.text).find(&haystack, phrase)
     }
 
     #[test]

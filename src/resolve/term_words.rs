@@ -40,7 +40,8 @@ impl TermWords {
 
     /// Counts in a folded text, at the edges of words, whatever the capitals. Of two words of one
     /// term at a place, the first and then the longest counts. Sorted by term, then by its words;
-    /// those that do not occur are left out. First places are bytes of the text before it was folded.
+    /// those that do not occur are left out. First places are bytes of the text before it was
+    /// folded.
     pub(super) fn count(&self, folded: &Folded) -> Vec<WordCount> {
         // A copy in small letters is only needed for capitals beyond ASCII.
         let text = if self.texts.iter().all(|text| text.is_ascii()) {

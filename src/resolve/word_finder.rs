@@ -86,7 +86,8 @@ impl WordFinder {
             bytes[at].is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric()
         };
         while from < bytes.len() {
-            // Names begin with few bytes, so most blocks are skipped quickly; words with nearly all.
+            // Names begin with few bytes, so most blocks are skipped quickly; words with nearly
+            // all.
             let none =
                 |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(*byte));
             from += bytes[from..].as_chunks().0.iter().take_while(none).count() * 16;

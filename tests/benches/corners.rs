@@ -3,8 +3,8 @@
 //!
 //! Each is measured at a quarter of its size, at half, and whole; `ratio` is the last time through
 //! the first: 4 for work in proportion to the input, 16 for quadratic work. Times are of the
-//! processor, in memory, the mean of some runs. After a run longer than `LIMIT` the larger sizes are
-//! left out.
+//! processor, in memory, the mean of some runs. After a run longer than `LIMIT` the larger sizes
+//! are left out.
 
 #[path = "corners/inputs.rs"]
 mod inputs;

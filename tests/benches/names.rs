@@ -5,8 +5,9 @@
 //! cargo run --release --example names -- --speed REGISTER.json TEXTS.jsonl
 //! ```
 //!
-//! `REGISTER.json` has for each topic the actors by id, each with its `kind` and its `aliases`. Each
-//! line of `TEXTS.jsonl` is an object with `doc`, `topic`, `lang` and `text`. Offsets are characters.
+//! `REGISTER.json` has for each topic the actors by id, each with its `kind` and its `aliases`.
+//! Each line of `TEXTS.jsonl` is an object with `doc`, `topic`, `lang` and `text`. Offsets are
+//! characters.
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write as _};

@@ -196,7 +196,8 @@ impl Writer<'_> {
     }
 }
 
-/// Returns words of an article as a notes file quotes them; few, many, or from the first to the last.
+/// Returns words of an article as a notes file quotes them; few, many, or from the first to the
+/// last.
 fn quotation(random: &mut Random, original: &Original) -> String {
     let unique = |word: &String| word.contains('q');
     let blocks: Vec<&Vec<String>> =

@@ -276,9 +276,9 @@ fn check(case: &Case) -> Result<(), String> {
 }
 
 /// Letters, digits and the marks on them, in their compatible forms; not the apostrophe that is a
-/// letter, nothing without a shape, and not the points of Arabic and Hebrew, with which the same words
-/// are written or not. Decomposed: without the space between them, a letter and a mark would become
-/// one.
+/// letter, nothing without a shape, and not the points of Arabic and Hebrew, with which the same
+/// words are written or not. Decomposed: without the space between them, a letter and a mark would
+/// become one.
 fn letters(text: &str) -> String {
     let shapeless = |c: char| {
         matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

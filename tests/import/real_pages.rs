@@ -6,9 +6,9 @@
 //!
 //! The files of FOLDER are pages (`.html`, `.html.gz`) or copied text (`.txt`). The result is an
 //! object: the name of a file up to its first dot is the key; the value has `articleBody` (plain
-//! text), `title`, `author` (names joined by `; `), `date`, `lang` and the `sources` of these. A page
-//! that is refused has an `error` instead. The time of each page goes to stderr, if it is above a tenth of a second,
-//! and the time of all.
+//! text), `title`, `author` (names joined by `; `), `date`, `lang` and the `sources` of these. A
+//! page that is refused has an `error` instead. The time of each page goes to stderr, if it is
+//! above a tenth of a second, and the time of all.
 
 use std::path::PathBuf;
 use std::time::Instant;

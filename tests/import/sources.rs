@@ -8,8 +8,8 @@ use std::path::Path;
 
 use manicule::import::{self, ImportInput, ImportedPage};
 
-/// Imports a file; asserts that its headline is on line `title`, that all of the lines `kept`, empty
-/// ones apart, are in the article in order, and at most `too_many` others.
+/// Imports a file; asserts that its headline is on line `title`, that all of the lines `kept`,
+/// empty ones apart, are in the article in order, and at most `too_many` others.
 #[track_caller]
 fn import(
     folder: &Path,

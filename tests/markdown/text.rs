@@ -109,7 +109,8 @@ fn cut_keeps_words(case: &Case<'_>, at: f64) -> CaseResult {
     Ok(())
 }
 
-/// Returns the words of well-formed HTML without white space, with the ids of marks at their places.
+/// Returns the words of well-formed HTML without white space, with the ids of marks at their
+/// places.
 fn words(html: &str) -> Result<String, TestCaseError> {
     let word = |token: &Token| match token {
         Token::Text { text, .. } => text.split_whitespace().collect(),

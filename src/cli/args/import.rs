@@ -92,8 +92,8 @@ pub(in crate::cli) struct Verify {
 /// Count names and words in the originals of digests, and check what is quoted from them
 ///
 /// Writes content/articles/ID.measure.toml: numbers only, no text of the original. The site shows
-/// these figures, and needs the original no more. Originals are found in content/sources/, or in the
-/// folder that `originals` in manicule.toml names.
+/// these figures, and needs the original no more. Originals are found in content/sources/, or in
+/// the folder that `originals` in manicule.toml names.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Measure {
     /// The articles to measure [default: all digests that name an original]

@@ -75,7 +75,7 @@ struct CapitalRun<'a> {
 }
 
 /// A word of a line and its role.
-struct Token<'a> {
+struct WordToken<'a> {
     written: &'a str,
     /// Without punctuation around it, and without `'s`.
     bare: String,
@@ -86,7 +86,7 @@ struct Token<'a> {
     stops: bool,
 }
 
-impl<'a> Token<'a> {
+impl<'a> WordToken<'a> {
     fn new(written: &'a str) -> Self {
         let bare = trimmed(written);
         let owned = bare.strip_suffix("'s");
@@ -122,7 +122,7 @@ fn runs(line: &str) -> Vec<CapitalRun<'_>> {
     let mut out = Vec::new();
     let mut run = CapitalRun::default();
     let (mut before, mut begins) = ("", true);
-    for token in line.split_whitespace().map(Token::new) {
+    for token in line.split_whitespace().map(WordToken::new) {
         let inside = !run.words.is_empty();
         // "Theresa May" is a name, "May" is not.
         let day = is_calendar(&token.bare) && !(inside && token.bare == "May");

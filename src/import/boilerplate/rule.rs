@@ -78,8 +78,8 @@ impl Phrases {
         Self { rules, phrases, automaton, most_words }
     }
 
-    /// Returns the rules that match a block, in order: `lower` is its text in lower case, `bare` the
-    /// same without marks at its end, `words` their number.
+    /// Returns the rules that match a block, in order: `lower` is its text in lower case, `bare`
+    /// the same without marks at its end, `words` their number.
     pub(super) fn matching(
         &self,
         lower: &str,

@@ -104,7 +104,7 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
     Some(Stated::Certain(published, lost))
 }
 
-/// What the words before a day call it.
+/// The event that the words before a day name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) enum Label {
     /// The day of publication.

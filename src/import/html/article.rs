@@ -192,8 +192,8 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// Drops the captions above the first paragraph: of the picture that a page opens with, of films
-    /// and of galleries.
+    /// Drops the captions above the first paragraph: of the picture that a page opens with, of
+    /// films and of galleries.
     fn drop_captions_above(&mut self, first: usize) {
         for at in 0..first {
             if self.block(at).kind == BlockKind::Caption {

@@ -82,7 +82,7 @@ pub(super) struct InlineBuilder {
     white_space: WhiteSpace,
 }
 
-/// What white space means in a block.
+/// How white space is shown in a block.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum WhiteSpace {
     /// It parts words.

@@ -11,13 +11,13 @@ pub(super) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
 pub(super) struct LineStyle {
     /// Whether emphasis and code are marked.
     pub(super) emphasis: bool,
-    /// Whether a line break of the page is one in the Markdown; else it is a space, as in headings and
-    /// in cells of tables.
+    /// Whether a line break of the page is one in the Markdown; else it is a space, as in headings
+    /// and in cells of tables.
     pub(super) breaks: bool,
 }
 
-/// Returns pieces as the Markdown of one paragraph that has exactly their words: marks that Markdown
-/// cannot express at their place would become text, and are left out.
+/// Returns pieces as the Markdown of one paragraph that has exactly their words: marks that
+/// Markdown cannot express at their place would become text, and are left out.
 pub(super) fn markdown(pieces: &[Piece], style: LineStyle, address: Resolve<'_>) -> String {
     let words = |text: &str| text.split_whitespace().collect::<String>();
     let text = words(&super::inline::text(pieces));
@@ -99,10 +99,10 @@ fn mark(tag: &str) -> &'static str {
 impl LineWriter {
     fn character(&mut self, c: char) {
         if c.is_whitespace() {
-            match is_non_breaking(c) {
-                true => self.space.push(c),
-                false if !self.space.ends_with(' ') => self.space.push(' '),
-                false => {}
+            if is_non_breaking(c) {
+                self.space.push(c);
+            } else if !self.space.ends_with(' ') {
+                self.space.push(' ');
             }
             return;
         }

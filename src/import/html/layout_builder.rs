@@ -324,8 +324,8 @@ impl LayoutBuilder {
     }
 }
 
-/// Whether an element is the box of a picture with its caption, or the caption, by its names: it has
-/// few words, no heading, and is no link.
+/// Whether an element is the box of a picture with its caption, or the caption, by its names: it
+/// has few words, no heading, and is no link.
 fn is_picture_box(element: ElementRef<'_>) -> bool {
     let value = element.value();
     if !region_names::is_pictured(value) {

@@ -5,8 +5,8 @@ use scraper::Html;
 use crate::diag::Refusal;
 use crate::markdown::Nesting;
 
-/// How deep elements may be nested. No page that a person reads goes a tenth as far, and parsers slow
-/// down beyond it. `shown` makes trees flat that are nested less deeply.
+/// How deep elements may be nested. No page that a person reads goes a tenth as far, and parsers
+/// slow down beyond it. `shown` makes trees flat that are nested less deeply.
 const DEEPEST: usize = 10_000;
 
 /// The most attributes of an element. The parser compares each with all before it.

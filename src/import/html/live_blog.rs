@@ -279,8 +279,8 @@ const MORE_LABELS: &[&str] = &[
     "показати більше",
 ];
 
-/// Returns why a block in an entry is dropped; `None` if it is kept. Who wrote an entry may be above
-/// its text, on a line of its own.
+/// Returns why a block in an entry is dropped; `None` if it is kept. Who wrote an entry may be
+/// above its text, on a line of its own.
 fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason> {
     let block = &page.blocks[at];
     if time_block(page, entry) == Some(at) || block.heading.is_some() {

@@ -115,7 +115,7 @@ pub(super) fn read(
     if facts.byline.is_none() {
         facts.byline = signature::author(&found, &blocks, &facts);
     }
-    // What the entries of a live page say of who wrote them is not said of the page.
+    // The authors of a live page's entries are not those of the page.
     if let (Some(live), Some(byline)) = (&decided.live, &facts.byline)
         && matches!(byline.source, FactSource::Marked(_) | FactSource::Line(_))
         && !live.is_outside(&blocks, &byline.value)
@@ -138,9 +138,10 @@ impl ParsedHtml {
             matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
         };
         let written = to_markdown::markdown(&self.found, blocks, &address);
-        match has_words_of(&written, blocks) {
-            true => written,
-            false => super::block_markdown::markdown(blocks),
+        if has_words_of(&written, blocks) {
+            written
+        } else {
+            super::block_markdown::markdown(blocks)
         }
     }
 

@@ -8,8 +8,8 @@ use crate::import::thresholds::PROSE_MIN_WORDS;
 use crate::import::title::SiteNames;
 use crate::text::one_line;
 
-/// Returns the author who signs the text: its last line is set in italics or bold, and is a name and
-/// nothing else.
+/// Returns the author who signs the text: its last line is set in italics or bold, and is a name
+/// and nothing else.
 pub(super) fn author(
     found: &[HtmlBlock],
     blocks: &[PageBlock],

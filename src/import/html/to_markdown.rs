@@ -82,7 +82,8 @@ impl MarkdownWriter<'_> {
     }
 
     /// Closes the containers that the next block is not in and opens those that it is in, after a
-    /// line end or an empty line. Returns the beginnings of the block's first line and of its others.
+    /// line end or an empty line. Returns the beginnings of the block's first line and of its
+    /// others.
     fn enter(&mut self, around: &[Container]) -> (String, String) {
         let shared =
             self.open.iter().zip(around).take_while(|(open, wanted)| open.container == **wanted);

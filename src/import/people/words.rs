@@ -1,4 +1,4 @@
-//! What single words of a byline are: parts of names, roles, joiners, or of nobody.
+//! The single words of a byline: parts of names, roles, joiners, or words that name nobody.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -89,8 +89,8 @@ pub(super) fn is_name_word(word: &str) -> bool {
             && word.chars().next().is_some_and(char::is_alphabetic)
 }
 
-/// Whether a word ends the names: a number, an address, or a month or weekday that is part of a date
-/// and no name, as in `Theresa May`.
+/// Whether a word ends the names: a number, an address, or a month or weekday that is part of a
+/// date and no name, as in `Theresa May`.
 pub(super) fn ends_names(word: &str, next: &str) -> bool {
     let bare = |word: &str| word.trim_end_matches(['.', ',']).to_lowercase();
     let numbered = next.starts_with(char::is_numeric);

@@ -1,8 +1,8 @@
 //! Finds the article in plain text copied from a page.
 //!
 //! In: a text. Out: its blocks with a decision on each, and the facts that its lines state. `lines`
-//! splits it, `shape` and `score` look at each block, `select` decides (with `headline`). No library
-//! does this well for plain text; docs/accuracy.md says how well these rules do.
+//! splits it, `shape` and `score` look at each block, `select` decides (with `headline`). No
+//! library does this well for plain text; docs/accuracy.md says how well these rules do.
 
 mod headline;
 mod lines;

@@ -1,4 +1,4 @@
-//! What was counted in the original of an article.
+//! The figures counted in the original of an article.
 
 use std::collections::BTreeMap;
 

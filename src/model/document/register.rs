@@ -27,7 +27,7 @@ pub struct ClaimDoc {
     pub body: Prose,
 }
 
-/// What turned out about a claim.
+/// An outcome of a claim: the facts as they turned out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// A sentence of the editor's.
@@ -37,8 +37,8 @@ pub struct Outcome {
 }
 
 impl ClaimDoc {
-    /// Returns whether the claim is about a later day than that of an article's publication, so that
-    /// the article could not speak of it. A prediction is made before its day.
+    /// Returns whether the claim is about a later day than that of an article's publication, so
+    /// that the article could not speak of it. A prediction is made before its day.
     pub fn is_later_than(&self, published: Date) -> bool {
         self.kind != Some(ClaimKind::Prediction) && self.date.is_some_and(|date| published < date)
     }

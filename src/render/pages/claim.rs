@@ -7,7 +7,7 @@ use crate::model::site::{
     ActorIx, ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace,
 };
 use crate::model::{Kind, Stance, When};
-use crate::render::figures::{Pair, pairs};
+use crate::render::figures::{ComparedPair, pairs};
 use crate::render::page_context::PageContext;
 use crate::render::prose::source_views;
 use crate::render::route::Page;
@@ -188,7 +188,7 @@ fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
         let position = &ctx.site.articles[article].notes[note].positions[place];
         ctx.value(article, position).unwrap_or_default()
     };
-    let pair = |(one, other, comparison): Pair| ComparedFigures {
+    let pair = |(one, other, comparison): ComparedPair| ComparedFigures {
         outlets: [outlet(one), outlet(other)],
         values: [value(one), value(other)],
         agree: comparison == Comparison::Agree,

@@ -144,7 +144,7 @@ fn cells(
             let empty = Some(if later { EARLIER } else { UNREVIEWED });
             return ClaimCell { empty, ..ClaimCell::default() };
         };
-        // What an outlet says in one article is not undone by its silence in another.
+        // An outlet's silence in one article does not undo what it says in another.
         list.sort_by_key(|(_, position)| position.stance == Stance::Omits);
         let shown = list.iter().take(ENTRIES);
         ClaimCell {
@@ -169,7 +169,7 @@ fn entry(ctx: &PageContext<'_>, note: Entity, position: &Position) -> CellEntry 
     }
 }
 
-/// What the rows of the index can be filtered by.
+/// The filters of the index's rows.
 #[derive(Debug, Default)]
 pub(super) struct Filters {
     groups: Vec<FilterGroup>,

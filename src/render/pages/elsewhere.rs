@@ -1,4 +1,4 @@
-//! What else in the briefing has to do with an article: notes that lead here, notes that are led to.
+//! Notes elsewhere in the briefing that lead to an article, or that it leads to.
 
 use std::collections::{BTreeMap, BTreeSet};
 

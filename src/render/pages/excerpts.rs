@@ -1,4 +1,4 @@
-//! What an article's page says about words that it does not show.
+//! The notices on an article's page about words that it does not show.
 
 use crate::markdown::{Point, escape_into, escaped_address};
 use crate::model::Publish;

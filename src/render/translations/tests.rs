@@ -126,7 +126,7 @@ fn one_file_adds_a_language() {
     assert_eq!(words.get("not_found_title"), "Nie ma takiej strony");
     assert_eq!(words.count("articles", 22), "22 artykuły");
     assert_eq!(words.count("articles", 112), "112 artykułów");
-    // What the file lacks is English, and is counted as English counts.
+    // A text that the file lacks is English, and is counted as English counts.
     assert_eq!(words.count("notes", 1), "1 note");
     assert_eq!(words.count("notes", 22), "22 notes");
 }

@@ -76,8 +76,8 @@ fn is_point(c: char) -> bool {
 }
 
 /// Returns whether a character has no shape of its own, by the property
-/// `Default_Ignorable_Code_Point`. Letters (the fillers of Hangul) and what tells two flags apart do
-/// not count.
+/// `Default_Ignorable_Code_Point`. Letters (the fillers of Hangul) and what tells two flags apart
+/// do not count.
 fn is_ignorable(c: char) -> bool {
     matches!(
         c,

@@ -69,8 +69,8 @@ const ABOUT_WORDS: &[&str] = &[
     "jobtitle",
 ];
 
-/// Returns the credits of the elements that are surest to name the article's author, with where they
-/// are; they may have no person. `headline` is the index of the headline in the
+/// Returns the credits of the elements that are surest to name the article's author, with where
+/// they are; they may have no person. `headline` is the index of the headline in the
 /// outline. `site_is_author` says that a description names the site or an office as the author.
 pub(super) fn credits_of_elements(
     outline: &Outline<'_>,
@@ -119,8 +119,8 @@ fn is_shown(outline: &Outline<'_>, at: usize) -> bool {
     !hides(at) && !outline.above(at).any(hides)
 }
 
-/// Returns the longest name that begins with `name` and another word, of those that elements credit:
-/// a description often has only the first name.
+/// Returns the longest name that begins with `name` and another word, of those that elements
+/// credit: a description often has only the first name.
 pub(super) fn longer_name(
     outline: &Outline<'_>,
     headline: Option<usize>,
@@ -138,7 +138,7 @@ pub(super) fn longer_name(
     found.filter(|found| found.to_lowercase().starts_with(&start)).max_by_key(String::len)
 }
 
-/// What makes an element likely to name the author.
+/// Why an element is likely to name the author.
 #[derive(Clone, Copy)]
 enum Mark {
     /// The element itself, in this way.

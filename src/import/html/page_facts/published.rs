@@ -118,7 +118,7 @@ pub(super) struct DayFound {
     pub(super) published: Published,
     /// A part that was ignored, in words.
     pub(super) lost: Option<String>,
-    /// What gives it.
+    /// The element that gives it.
     pub(super) source: FactSource,
 }
 
@@ -210,7 +210,7 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     };
     let published = is_published(place) || place.attr("pubdate").is_some();
     let other = modified || place.has_name(OTHER_WORDS) && !published;
-    // What is around it may name it: `<span class="updated"><time>`.
+    // An element around it may name it: `<span class="updated"><time>`.
     let parent = place.parent.map(|parent| &outline.places[parent]);
     let around = |words: &[&str]| parent.is_some_and(|parent| parent.has_name(words));
     let published_around = parent.is_some_and(is_published);

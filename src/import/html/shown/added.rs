@@ -16,8 +16,8 @@ pub(super) fn write(page: &mut Html) {
     signs(page);
 }
 
-/// Writes a space between two elements that touch, where a style sheet sets them apart: in captions,
-/// and in boxes without text of their own between elements of different classes.
+/// Writes a space between two elements that touch, where a style sheet sets them apart: in
+/// captions, and in boxes without text of their own between elements of different classes.
 fn spaces(page: &mut Html) {
     let part = |node: NodeRef<'_, Node>| {
         let element = node.value().as_element()?;
@@ -78,10 +78,8 @@ fn quotations(page: &mut Html) {
             // Some pages write the marks themselves and tell the browser not to.
             let first = text(*element).trim_start().chars().next();
             let own = first.is_none_or(|c| "\"'“”„‚‘«»「『‹›".contains(c));
-            (!own).then_some(match inner {
-                true => (*id, inner_open, inner_close),
-                false => (*id, open, close),
-            })
+            let (open, close) = if inner { (inner_open, inner_close) } else { (open, close) };
+            (!own).then_some((*id, open, close))
         })
         .collect();
     for (id, open, close) in written {

@@ -18,9 +18,8 @@ pub(super) fn write(page: &mut Html) {
 /// Returns a part of a formula as text.
 fn line(element: ElementRef<'_>) -> String {
     let parts = || element.child_elements().map(line);
-    let grouped = |text: &str| match text.chars().all(char::is_alphanumeric) {
-        true => text.to_owned(),
-        false => format!("({text})"),
+    let grouped = |text: &str| {
+        if text.chars().all(char::is_alphanumeric) { text.to_owned() } else { format!("({text})") }
     };
     let two = || {
         let mut parts = parts();

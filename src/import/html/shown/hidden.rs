@@ -1,6 +1,6 @@
 //! Takes out of the lines of a page what it does not show.
 //!
-//! What is hidden on lines of its own stays, as a block that is dropped for that reason.
+//! Text that is hidden on lines of its own stays, as a block that is dropped for that reason.
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;

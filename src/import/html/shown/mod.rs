@@ -2,8 +2,9 @@
 //!
 //! 1. `shadow_roots` puts the contents of components in their place; `depth` makes trees flat that
 //!    are nested too deeply to be walked by recursion;
-//! 2. `raised` writes raised and lowered figures as such, `formulas` writes formulas, `added` writes
-//!    what a browser adds (quotation marks) or shows elsewhere (readings of Chinese characters);
+//! 2. `raised` writes raised and lowered figures as such, `formulas` writes formulas, `added`
+//!    writes what a browser adds (quotation marks) or shows elsewhere (readings of Chinese
+//!    characters);
 //! 3. `hidden` takes out of the lines what is not shown, by attributes, names and the page's own
 //!    `style_sheet`.
 //!

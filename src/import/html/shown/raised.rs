@@ -1,9 +1,9 @@
 //! Writes raised and lowered figures with the characters for them: glued to the number before, they
 //! would make another number of it.
 //!
-//! `10<sup>6</sup>` becomes 10⁶, `CO<sub>2</sub>` CO₂, `2<sup>1</sup>⁄<sub>4</sub>` 2¼, the mark of a
-//! footnote `days<sup>1</sup>` days¹. Letters stay as they are (21st), since no number can come of
-//! them; so do marks in brackets ([1]).
+//! `10<sup>6</sup>` becomes 10⁶, `CO<sub>2</sub>` CO₂, `2<sup>1</sup>⁄<sub>4</sub>` 2¼, the mark of
+//! a footnote `days<sup>1</sup>` days¹. Letters stay as they are (21st), since no number can come
+//! of them; so do marks in brackets ([1]).
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;

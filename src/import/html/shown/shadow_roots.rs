@@ -1,5 +1,5 @@
-//! Puts shadow roots in place of their hosts' children, as browsers do: programs that save a page as
-//! one file write the content of each component as `<template shadowrootmode>`.
+//! Puts shadow roots in place of their hosts' children, as browsers do: programs that save a page
+//! as one file write the content of each component as `<template shadowrootmode>`.
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
@@ -48,7 +48,7 @@ fn fill_slots(page: &mut Html, content: NodeId, children: &[NodeId]) {
         };
         if !filled.contains(&slot) {
             filled.push(slot);
-            // What a slot holds is shown only if nothing is put into it.
+            // A slot's own content is shown only if nothing is put into it.
             let own: Vec<NodeId> = page
                 .tree
                 .get(slot)
