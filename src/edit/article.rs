@@ -1,7 +1,6 @@
 //! Drafts the file of an imported article: front matter that says where each fact was found, and
 //! the text.
 
-use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use crate::diag::did_you_mean;
@@ -11,7 +10,7 @@ use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
 use crate::text::one_line;
 
-use super::source_table::source_table;
+use super::source_table::{PageSource, source_table};
 use super::{Refusal, toml_string};
 
 pub use crate::import::Fact;
@@ -29,25 +28,6 @@ pub struct GivenFacts {
     pub lang: Option<String>,
     /// The ids of the outlets whose copy it is, from the first copy to the last.
     pub via: Vec<String>,
-}
-
-/// The source of an imported page, and how it was cut: the front matter's `[source]`.
-#[derive(Debug, Clone)]
-pub struct PageSource {
-    /// The name of its file in `content/sources/`; `None` if it is not kept.
-    pub file: Option<String>,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// When it was fetched or saved.
-    pub retrieved: Option<Timestamp>,
-    /// The URL that it was fetched from.
-    pub address: Option<String>,
-    /// The headline that the page gives to search engines, if readers see another.
-    pub headline_search: Option<String>,
-    /// The numbers of blocks (from 1) kept against the import's own decision. Sorted.
-    pub keep: Vec<usize>,
-    /// The numbers of blocks dropped against it. Sorted.
-    pub drop: Vec<usize>,
 }
 
 /// A required key of the front matter for which there is no value.

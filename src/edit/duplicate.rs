@@ -1,7 +1,7 @@
 //! Finds an article that was made of the same page before.
 
-use super::article::PageSource;
 use super::same_address;
+use super::source_table::PageSource;
 use super::store::article_path;
 use crate::import::ImportedPage;
 use crate::load::Loaded;

@@ -33,11 +33,13 @@ pub mod update;
 pub mod verify;
 
 #[cfg(feature = "import")]
-pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, PageSource, draft, propose_id};
+pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, draft, propose_id};
 #[cfg(feature = "import")]
 pub use carry_over::carry_over;
 #[cfg(feature = "import")]
 pub use duplicate::{Duplicate, duplicate};
+#[cfg(feature = "import")]
+pub use source_table::PageSource;
 #[cfg(feature = "import")]
 pub use store::{StoredArticle, original_path, store};
 

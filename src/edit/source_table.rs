@@ -2,10 +2,29 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
 use toml_edit::{Document, InlineTable, Item, TableLike, Value};
 
-use super::article::PageSource;
 use super::toml_string;
+
+/// The source of an imported page, and how it was cut: the front matter's `[source]`.
+#[derive(Debug, Clone)]
+pub struct PageSource {
+    /// The name of its file in `content/sources/`; `None` if it is not kept.
+    pub file: Option<String>,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// When it was fetched or saved.
+    pub retrieved: Option<Timestamp>,
+    /// The URL that it was fetched from.
+    pub address: Option<String>,
+    /// The headline that the page gives to search engines, if readers see another.
+    pub headline_search: Option<String>,
+    /// The numbers of blocks (from 1) kept against the import's own decision. Sorted.
+    pub keep: Vec<usize>,
+    /// The numbers of blocks dropped against it. Sorted.
+    pub drop: Vec<usize>,
+}
 
 const SOURCE: &str = "source";
 

@@ -1,9 +1,9 @@
 //! Replaces an article with a later version, and reports the status of each note.
 
-use super::article::PageSource;
 use super::merge::merge;
 use super::note_status::note_status;
 use super::overlay::OverlayFiles;
+use super::source_table::PageSource;
 use super::source_table::{newline, with_source};
 use super::store::{SOURCES, article_path};
 use super::verify::{again, numbers, original, sha256};

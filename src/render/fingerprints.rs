@@ -9,21 +9,12 @@
 
 use serde::Serialize;
 
-use super::page_context::PageContext;
+use super::page_context::{Output, PageContext};
 use super::views::{ArticleCard, Html};
 use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
 use crate::markdown::{HtmlRow, Renderer};
 use crate::model::Prose;
 use crate::model::site::ArticleIx;
-
-/// The result of rendering a page's view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Output {
-    /// The page.
-    Html,
-    /// The fingerprint of the page.
-    Fingerprint,
-}
 
 impl PageContext<'_> {
     /// Renders Markdown. For a fingerprint, returns one row with the hash of all that goes into the

@@ -35,8 +35,8 @@ use crate::editions::PublicSite;
 use crate::fingerprint::Fingerprint;
 use crate::model::Kind;
 use crate::source::FileSystem;
-use fingerprints::{Output, of_view};
-use page_context::PageContext;
+use fingerprints::of_view;
+use page_context::{Output, PageContext};
 use shared_views::SharedViews;
 use views::{Html, View};
 

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::fingerprints::Output;
 use super::phrase::{direction, shorten};
 use super::route::{Page, write_address};
 use super::shared_views::SharedViews;
@@ -15,6 +14,15 @@ use crate::diag::Diagnostic;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, OutletIx, Site};
 use crate::model::{Prose, Publish, TextForm, When};
+
+/// The result of rendering a page's view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Output {
+    /// The page.
+    Html,
+    /// The fingerprint of the page.
+    Fingerprint,
+}
 
 /// The context in which one page is made.
 pub(super) struct PageContext<'a> {

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::fingerprints::Output;
 use super::locale::collation;
-use super::page_context::PageContext;
+use super::page_context::{Output, PageContext};
 use super::route::Page;
 use super::shared_views::ROOT;
 use super::sides::ranked;

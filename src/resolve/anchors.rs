@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
 
-use super::nearest::WordIndex;
 use super::token_index::TokenIndex;
+use super::word_index::WordIndex;
 use crate::markdown::{Flavour, SourceMap};
 use crate::model::Projection;
 use crate::model::document::{ArticleDoc, Quote};

@@ -47,6 +47,7 @@ mod tables;
 mod term_words;
 mod token_index;
 mod word_finder;
+mod word_index;
 
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,14 @@ use std::collections::BTreeMap;
 
 use super::manifest::{MANIFEST, Manifest};
 use super::outcome::PublishError;
-use super::staging::{FOLDER, is_staged};
 use crate::source::{FileSystem, PathKind};
+
+/// The staging folder, in the output folder.
+pub(super) const FOLDER: &str = ".manicule-staging";
+/// The folder in it for folders that do not exist in the output folder yet.
+pub(super) const NEW_FOLDERS: &str = ".manicule-staging/new";
+/// The next manifest.
+pub(super) const NEW_MANIFEST: &str = ".manicule-staging/manifest";
 
 /// Checks that our own names in the output folder are files and folders of ours.
 pub(super) fn check_own_names(out: &dyn FileSystem) -> Result<(), PublishError> {
@@ -79,6 +85,17 @@ pub(super) fn find(
         }
     }
     Ok(found)
+}
+
+/// Returns whether a build may have left this in the staging folder.
+fn is_staged(path: &str, kind: PathKind) -> bool {
+    let name = path.strip_prefix(FOLDER).unwrap_or(path).trim_start_matches('/');
+    let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        PathKind::Folder => name == "new" || name.starts_with("new/"),
+        PathKind::File(_) => is_number || path == NEW_MANIFEST || name.starts_with("new/"),
+        PathKind::Other => false,
+    }
 }
 
 fn refuse(mut foreign: Vec<String>) -> Result<(), PublishError> {

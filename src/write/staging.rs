@@ -3,16 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::manifest::Manifest;
-use super::obstacles;
+use super::obstacles::{self, FOLDER, NEW_FOLDERS, NEW_MANIFEST};
 use super::outcome::PublishError;
 use crate::source::{FileSystem, PathKind};
-
-/// The staging folder, in the output folder.
-pub(super) const FOLDER: &str = ".manicule-staging";
-/// The folder in it for folders that do not exist in the output folder yet.
-const NEW_FOLDERS: &str = ".manicule-staging/new";
-/// The next manifest.
-const NEW_MANIFEST: &str = ".manicule-staging/manifest";
 
 /// The place where a page waits.
 pub(super) enum Staged {
@@ -108,17 +101,6 @@ impl<'a> Staging<'a> {
     /// Removes the staging folder and all that is in it.
     pub(super) fn clear(&self) {
         let _ = self.out.remove_all(FOLDER);
-    }
-}
-
-/// Returns whether a build may have left this in the staging folder.
-pub(super) fn is_staged(path: &str, kind: PathKind) -> bool {
-    let name = path.strip_prefix(FOLDER).unwrap_or(path).trim_start_matches('/');
-    let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
-    match kind {
-        PathKind::Folder => name == "new" || name.starts_with("new/"),
-        PathKind::File(_) => is_number || path == NEW_MANIFEST || name.starts_with("new/"),
-        PathKind::Other => false,
     }
 }
 

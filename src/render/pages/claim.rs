@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claim_grid::{self, Filters};
-use crate::model::site::{
-    ActorIx, ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace,
-};
+use super::claim_grid::{self, Filters, actors, stance};
+use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace};
 use crate::model::{Kind, Stance, When};
 use crate::render::figures::{ComparedPair, pairs};
 use crate::render::page_context::PageContext;
@@ -14,8 +12,7 @@ use crate::render::route::Page;
 use crate::render::searched::alternatives;
 use crate::render::sides::{self, Side, by_outlet};
 use crate::render::views::{
-    ClaimView, ClaimsView, ComparedFigures, LinkView, OutcomeView, SideOutlet, SideView,
-    StanceLabel, Statement,
+    ClaimView, ClaimsView, ComparedFigures, LinkView, OutcomeView, SideOutlet, SideView, Statement,
 };
 use crate::text::figure::Comparison;
 
@@ -106,16 +103,6 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     }
 }
 
-/// Returns the actors of a claim, by the editor's order.
-pub(super) fn actors(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ActorIx> {
-    let ids = ctx.site.claims[at].actors.iter();
-    let actor = |id: &str| {
-        let place = ctx.site.actors.as_slice().binary_search_by(|actor| actor.id.as_str().cmp(id));
-        place.ok().map(ActorIx::new)
-    };
-    ids.filter_map(|id| actor(&id.value)).collect()
-}
-
 fn fragment(ctx: &PageContext<'_>, article: ArticleIx, note: NoteIx) -> String {
     let entry = &ctx.site.articles[article];
     // An id has no dot, so that no other fragment of the page is like this one.
@@ -143,11 +130,6 @@ fn make_statement(
         certified,
         searched: pattern.map(|pattern| alternatives(&pattern.value)).unwrap_or_default(),
     }
-}
-
-pub(super) fn stance(ctx: &PageContext<'_>, stance: Stance) -> StanceLabel {
-    let word = stance.as_str();
-    StanceLabel { stance: word, label: ctx.translations.of("stance", word) }
 }
 
 /// Returns all sides, each with the outlets that take it, by their articles' time.

@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::claim::{actors, stance};
 use crate::model::Stance;
-use crate::model::site::{ClaimIx, Entity, OutletIx, Position};
+use crate::model::site::{ActorIx, ClaimIx, Entity, OutletIx, Position};
 use crate::render::page_context::PageContext;
 use crate::render::sides::{self, Side, by_outlet};
 use crate::render::views::{
-    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, SideCount,
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, SideCount, StanceLabel,
 };
 
 /// The most positions that a cell shows.
@@ -167,6 +166,22 @@ fn entry(ctx: &PageContext<'_>, note: Entity, position: &Position) -> CellEntry 
         stance_label: ctx.translations.of("stance", position.stance.as_str()),
         value,
     }
+}
+
+/// Returns the actors of a claim, by the editor's order.
+pub(super) fn actors(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ActorIx> {
+    let ids = ctx.site.claims[at].actors.iter();
+    let actor = |id: &str| {
+        let place = ctx.site.actors.as_slice().binary_search_by(|actor| actor.id.as_str().cmp(id));
+        place.ok().map(ActorIx::new)
+    };
+    ids.filter_map(|id| actor(&id.value)).collect()
+}
+
+/// Returns a stance with its word in the site's language.
+pub(super) fn stance(ctx: &PageContext<'_>, stance: Stance) -> StanceLabel {
+    let word = stance.as_str();
+    StanceLabel { stance: word, label: ctx.translations.of("stance", word) }
 }
 
 /// The filters of the index's rows.

@@ -143,7 +143,7 @@ fn site(pages: &[(&str, &str)]) -> Site {
 /// Asserts that each file that a page of either site has is whole.
 fn assert_whole(root: &Path, sites: &[&Site], others: &Site) {
     for (path, text) in found(root) {
-        if path.ends_with('/') || path.starts_with(staging::FOLDER) {
+        if path.ends_with('/') || path.starts_with(obstacles::FOLDER) {
             continue;
         }
         let known = sites.iter().copied().chain([others]).filter_map(|site| site.get(&path));
