@@ -141,7 +141,8 @@ fn a_template_counts_with_words_of_its_own() {
 fn a_template_that_counts_without_words_says_so() {
     let template = "{% extends \"base.html\" %}{% block main %}{{ 2 | count(of=\"boats\") }}\
                     {% endblock %}";
-    let faults = SiteTest::small().file("themes/default/templates/404.html", template).check();
+    let site = SiteTest::small().file("themes/default/theme.toml", "views = 2\n");
+    let faults = site.file("themes/default/templates/404.html", template).check();
     assert_eq!(faults.len(), 1, "{faults:#?}");
     assert!(faults[0].contains("there are no words `boats_other`"), "{faults:#?}");
 }

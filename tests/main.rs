@@ -30,3 +30,4 @@ mod sites;
 mod sources;
 mod support;
 mod theme;
+mod theme_contract;

@@ -154,6 +154,16 @@ check_briefing() {
   fi
 }
 
+# Builds the bundled briefing in the theme for phones and e-mail.
+build_one_column() {
+  local root=target/one-column
+  rm -rf $root
+  mkdir -p $root
+  cp -R content $root/
+  sed 's/^theme = .*/theme = "one-column"/' manicule.toml >$root/manicule.toml
+  cargo run -- build --root $root
+}
+
 # Everything in the dev profile, so that dependencies compile once.
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
@@ -169,7 +179,8 @@ if [ "$half" != browser ]; then
   step "checking the bundled briefing" check_briefing
 fi
 if [ "$half" != rust ]; then
-  if [ -z "${MANICULE_SITE:-}" ]; then
+  other_site=${MANICULE_SITE:-}
+  if [ -z "$other_site" ]; then
     step "building the bundled briefing" cargo run -- build --out target/site
     MANICULE_SITE=$PWD/target/site
   fi
@@ -178,6 +189,12 @@ if [ "$half" != rust ]; then
   step "building the program" cargo build
   export MANICULE=${MANICULE:-${CARGO_TARGET_DIR:-$PWD/target}/debug/manicule}
   step "browser tests" npm test --prefix tests/browser --silent
+  if [ -z "$other_site" ]; then
+    step "building the bundled briefing in one column" build_one_column
+    step "browser tests of the theme one-column" \
+      env MANICULE_SITE="$PWD/target/one-column/public" MANICULE_THEME=one-column \
+      npm run one-column --prefix tests/browser --silent
+  fi
 fi
 
 printf '\nAll tests passed (%s).\n' "$half"

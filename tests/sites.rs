@@ -10,8 +10,8 @@ use crate::support::{SiteTest, files_below, overwrite, project};
 /// built-in theme does.
 const THEME: &str = "tests/sites/plain";
 
-/// The site that is also built with the built-in theme: it has every kind of content.
-const IN_DEFAULT_THEME: &str = "everything";
+/// The site that is also built with the built-in themes: it has every kind of content.
+const IN_BUILT_IN_THEMES: &str = "everything";
 
 fn sites() -> Vec<PathBuf> {
     let folder = project().join("tests/sites");
@@ -86,10 +86,13 @@ fn sites_are_built_as_expected_byte_by_byte() {
 }
 
 #[test]
-fn pages_of_the_built_in_theme_are_as_expected_byte_by_byte() {
-    let root = project().join("tests/sites").join(IN_DEFAULT_THEME);
-    let site = SiteTest::from_dir(&root).edit("manicule.toml", "theme = \"plain\"\n", "");
-    let built = without_theme_files(site.build());
-    assert!(built["index.html"].contains("theme/style.css"), "{}", built["index.html"]);
-    assert_no(&differences(&built, &root.join("expected-default")));
+fn pages_of_the_built_in_themes_are_as_expected_byte_by_byte() {
+    let root = project().join("tests/sites").join(IN_BUILT_IN_THEMES);
+    for theme in ["default", "one-column"] {
+        let line = format!("theme = \"{theme}\"");
+        let site = SiteTest::from_dir(&root).edit("manicule.toml", "theme = \"plain\"", &line);
+        let built = without_theme_files(site.build());
+        assert!(built["index.html"].contains("theme/style.css"), "{}", built["index.html"]);
+        assert_no(&differences(&built, &root.join(format!("expected-{theme}"))));
+    }
 }

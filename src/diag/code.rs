@@ -131,6 +131,10 @@ codes! {
     UnknownEdition = "unknown-edition", Error;
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme", Error;
+    /// A theme whose templates are made for another version of the views.
+    ThemeVersion = "theme-version", Error;
+    /// A theme with templates that does not say for which version of the views they are made.
+    NoThemeVersion = "no-theme-version", Warning;
     /// A language in which the theme has no words.
     NoWords = "no-words", Warning;
     /// A template that does not parse or fails to render.

@@ -57,6 +57,7 @@ const SETTINGS_TEXT: &str = "title = TITLE\n\
     LANG\
     # description = \"…\"\n\
     # authors = [\"…\"]\n\
+    # theme = \"one-column\"  # for phones and e-mail; without it, notes are in the margin\n\
     # base-url = \"https://example.org/\"  # where it will be published\n";
 
 const IGNORED: (&str, &str) = (".gitignore", "/public/\n/editions/\n");

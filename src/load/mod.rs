@@ -25,6 +25,7 @@ mod quote;
 mod record;
 mod settings;
 mod slug;
+mod theme_file;
 mod toml_slips;
 mod values;
 
@@ -51,6 +52,7 @@ pub use future::report_future;
 pub(crate) use quote::parse as parse_quotation;
 pub use settings::no_settings;
 pub(crate) use slug::slug;
+pub use theme_file::views_of_theme;
 #[cfg(feature = "import")]
 pub use values::parse_published;
 

@@ -6,6 +6,7 @@
 //! theme turns the view into HTML. A function in `files` makes any other file. Nothing here reads
 //! the clock or writes.
 
+pub mod contract;
 mod counts;
 mod figures;
 mod files;

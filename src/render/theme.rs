@@ -1,5 +1,5 @@
-//! The theme: templates, words and files. The built-in one, and over it, file by file, the
-//! folder `themes/NAME` of the site.
+//! The theme: templates, words and files. A built-in one, and over it, file by file, the folder
+//! `themes/NAME` of the site.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,16 +9,18 @@ use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::translations::Translations;
 use super::views::Html;
-use super::words;
+use super::{contract, words};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::source::{FileId, FileSystem, Span, WalkEntry};
 
-/// The name of the built-in theme.
+/// The name of the theme that a briefing has without further word. Its words are those of all
+/// themes, and its files those that a theme of the briefing's own does not have.
 pub const DEFAULT: &str = "default";
 
-/// Listed by hand, so that the compiler sees when one changes; a test compares with the folder.
+/// The built-in themes, by path below `themes/`. Listed by hand, so that the compiler sees when one
+/// changes; a test compares with the folder.
 const BUILT_IN: &[(&str, &[u8])] = include!("built_in.in");
 
 /// A theme, ready to render with.
@@ -42,16 +44,20 @@ impl Theme {
     ) -> Option<Self> {
         let name = loaded.settings.theme.clone();
         let own = overlay(files, &name, out);
-        if name != DEFAULT && own.is_empty() {
+        let shipped = built_in(&name);
+        if shipped.is_empty() && own.is_empty() {
             out.push(unknown_theme(files, loaded, &name));
             return None;
         }
-        let built_in = |(path, bytes): &(&str, &[u8])| ((*path).to_owned(), bytes.to_vec());
-        let mut files: BTreeMap<String, Vec<u8>> = BUILT_IN.iter().map(built_in).collect();
+        let base = if shipped.is_empty() { DEFAULT } else { &name };
+        let mut files = built_in(DEFAULT);
+        if base != DEFAULT {
+            files.retain(|path, _| path.starts_with("i18n/"));
+            files.extend(shipped);
+        }
         let mut found = Vec::new();
         let translations = words::read([(DEFAULT, &files), (&name, &own)], loaded, &mut found);
-        let replaced: Vec<String> = own.keys().cloned().collect();
-        files.extend(own);
+        files.extend(own.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
         let mut theme = Self {
             tera: Tera::new(),
             fingerprint: make_fingerprint(&files, &translations, &loaded.settings.lang),
@@ -59,8 +65,9 @@ impl Theme {
             files,
             templates: BTreeMap::new(),
         };
-        let built_in = |path: &str| !replaced.iter().any(|other| other == path);
-        theme.read_templates(&name, loaded, &built_in, &mut found);
+        let owner = |path: &str| if own.contains_key(path) { &name } else { base };
+        theme.read_templates(&owner, loaded, &mut found);
+        contract::check(&name, &own, &theme.templates, loaded, &mut found);
         let fails = found.iter().any(Diagnostic::is_error);
         out.append(&mut found);
         (!fails).then_some(theme)
@@ -117,19 +124,19 @@ impl Theme {
             .map_err(|error| Box::new(self.fault(template, &error)))
     }
 
-    fn read_templates(
+    /// Reads the templates; `owner` is the name of the theme that a file is of.
+    fn read_templates<'a>(
         &mut self,
-        theme: &str,
+        owner: &dyn Fn(&str) -> &'a str,
         loaded: &mut Loaded,
-        built_in: &dyn Fn(&str) -> bool,
         out: &mut Vec<Diagnostic>,
     ) {
         let mut sources = Vec::new();
         for (path, bytes) in &self.files {
             let Some(name) = path.strip_prefix("templates/") else { continue };
             let text = String::from_utf8_lossy(bytes).into_owned();
-            let owner = if built_in(path) { DEFAULT } else { theme };
-            let file = loaded.sources.add(&format!("themes/{owner}/{path}"), text.as_str().into());
+            let at = format!("themes/{}/{path}", owner(path));
+            let file = loaded.sources.add(&at, text.as_str().into());
             self.templates.insert(name.to_owned(), file);
             sources.push((name.to_owned(), text));
         }
@@ -173,7 +180,9 @@ impl Theme {
             Some(file) => Diagnostic::at(Code::Template, Span::new(*file, 0, range), message),
             None => Diagnostic::general(Code::Template, message),
         };
-        fault.help("the first line of a template names the view it gets, with all its fields")
+        fault.help(
+            "the first line of a template names the view it gets; docs/theme.md lists its fields",
+        )
     }
 }
 
@@ -195,6 +204,16 @@ fn make_fingerprint(
 fn bytes(report: &ReportError) -> Range<usize> {
     let range = &report.span().range;
     range.start..range.end.max(range.start)
+}
+
+/// Returns the files of a built-in theme, by path below its folder; none where there is no such
+/// theme.
+fn built_in(name: &str) -> BTreeMap<String, Vec<u8>> {
+    let within = |path: &'static str| path.strip_prefix(name)?.strip_prefix('/');
+    BUILT_IN
+        .iter()
+        .filter_map(|(path, bytes)| Some((within(path)?.to_owned(), bytes.to_vec())))
+        .collect()
 }
 
 /// Returns the site's own files of a theme, by path below its folder.
@@ -241,7 +260,7 @@ fn unknown_theme(files: &dyn FileSystem, loaded: &Loaded, name: &str) -> Diagnos
             WalkEntry::File(entry) => entry.path.split('/').nth(1).map(str::to_owned),
             WalkEntry::Fault(..) => None,
         })
-        .chain([DEFAULT.to_owned()])
+        .chain(BUILT_IN.iter().filter_map(|(path, _)| path.split('/').next().map(str::to_owned)))
         .collect();
     known.sort();
     known.dedup();
@@ -260,8 +279,8 @@ mod tests {
     use crate::source::Disk;
 
     #[test]
-    fn the_binary_has_every_file_of_the_default_theme() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default");
+    fn the_binary_has_every_file_of_the_built_in_themes() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes");
         let found = Disk::new(folder).walk("").into_iter().filter_map(|found| match found {
             WalkEntry::File(entry) => Some(entry.path),
             WalkEntry::Fault(..) => None,

@@ -4,7 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, narrow, wide, withPage } from './browser.mjs';
-import { articles, parts, serve } from './site.mjs';
+import { articles, parts, serve, theme } from './site.mjs';
+
+/** Tests of the margin are for the theme that has one. */
+const margin = { skip: theme !== 'default' && 'no margin' };
 
 /** A4 at 96 px to the inch, less 2 cm on either side. */
 const paper = { width: 642, height: 971 };
@@ -21,7 +24,7 @@ test('there are articles with notes', async () => {
 
 for (const file of articles) {
   describe(file, { concurrency: 4 }, () => {
-    test('wide: each note is to the right of its block, and no note covers another', async () => {
+    test('wide: each note is to the right of its block, and no note covers another', margin, async () => {
       const { rows, blocks, window } = await layout(file, { viewport: wide });
       const faults = rows.flatMap(({ block, notes }) => [
         ...notes.map((note) => note.left < block.right && `${note.id} is not right of its block`),
@@ -32,7 +35,7 @@ for (const file of articles) {
     });
 
     for (const [page, text] of [['rtl', 'ltr'], ['ltr', 'rtl'], ['rtl', 'rtl']]) {
-      test(`wide: no note covers the text, a page ${page} with a text ${text}`, async () => {
+      test(`wide: no note covers the text, a page ${page} with a text ${text}`, margin, async () => {
         const { rows, blocks, window } = await visit(file, { viewport: wide }, async (tab) => {
           await tab.evaluate(turn, { ...parts, page, direction: text });
           return tab.evaluate(measure, parts);

@@ -17,6 +17,9 @@ export const parts = {
   side: '.side', // the lists beside it
 };
 
+/** Which theme the site has; in `default`, notes stand in the margin of wide windows. */
+export const theme = process.env.MANICULE_THEME ?? 'default';
+
 /** The types of page that every briefing has: losing one must not go unnoticed. */
 export const required = [
   'index', '404',
