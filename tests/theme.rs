@@ -97,3 +97,58 @@ fn a_paragraph_of_an_article_in_italics_is_a_caption() {
     assert!(html.contains("<div class=\"block text-block caption\" id=\"p-1\"><p><em>"), "{html}");
     assert!(html.contains("<div class=\"block text-block\" id=\"p-2\">"), "{html}");
 }
+
+#[test]
+fn the_text_of_pages_has_no_keys_of_the_program() {
+    let root = crate::support::project().join("tests/sites/everything");
+    let keys = regex_automata::meta::Regex::new(r"\b[a-z]+_[a-z]+\b").expect("a pattern");
+    for theme in ["default", "one-column"] {
+        let line = format!("theme = \"{theme}\"");
+        let site = SiteTest::from_dir(&root).edit("manicule.toml", "theme = \"plain\"", &line);
+        for (path, html) in site.build().iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = scraper::Html::parse_document(html);
+            let text: String = page.root_element().text().collect();
+            let found = keys.find(&text).map(|found| &text[found.range()]);
+            assert_eq!(found, None, "{theme}: {path}");
+        }
+    }
+}
+
+#[test]
+fn marks_at_the_ends_of_titles_do_not_meet_full_stops() {
+    let pages = SiteTest::small()
+        .file("manicule.toml", "title = \"Who shut the bridge?\"\n")
+        .edit("content/articles/bridge.md", "Bridge shut", "Shut.")
+        .file("content/claims/shut.md", "+++\ntitle = \"The bridge is shut.\"\n+++\n")
+        .file("content/index.md", "+++\n+++\n\nThey part on [[shut]].\n")
+        .build();
+    let article = &pages["articles/bridge.html"];
+    let citation = "Shut. The Herald, 5 March 2024. Annotated in Who shut the bridge?</p>";
+    assert!(article.contains(citation), "{article}");
+    let home = &pages["index.html"];
+    assert!(home.contains("<a href=\"claims/shut.html\">The bridge is shut</a>.</p>"), "{home}");
+}
+
+#[test]
+fn a_footnote_is_called_what_is_seen() {
+    let site = SiteTest::small().edit(
+        "content/articles/bridge.md",
+        "three weeks.",
+        "three weeks[^1].\n\n[^1]: Or four.",
+    );
+    let page = &site.build()["articles/bridge.html"];
+    assert!(page.contains("data-n=\"a\" aria-label=\"a\" role=\"doc-noteref\""), "{page}");
+}
+
+#[test]
+fn hosts_are_told_to_publish_files_with_an_underscore() {
+    let written = |path: &str| {
+        let out = manicule::source::Memory::default();
+        let site = SiteTest::small().file(path, "Plans.").memory();
+        manicule::build::build(&site, &out, manicule::resolve::Options::default(), &|_, _| {});
+        out.files().get(".nojekyll").cloned()
+    };
+    assert_eq!(written("content/static/_plans/a.txt"), Some(Vec::new()));
+    assert_eq!(written("content/static/_a.txt"), Some(Vec::new()));
+    assert_eq!(written("content/static/plans/a_b.txt"), None);
+}

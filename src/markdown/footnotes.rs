@@ -129,10 +129,11 @@ impl<'a> FootnoteWriter<'a> {
             new.push((label.to_owned(), number));
             id = format!(" id=\"{prefix}ref-{number}\"");
         }
+        // The name that is read aloud has what is seen.
+        let letter = letter(number);
         format!(
             "<a class=\"marker footnote\"{id} href=\"#{prefix}{number}\" \
-             data-n=\"{}\" aria-label=\"{number}\"></a>",
-            letter(number)
+             data-n=\"{letter}\" aria-label=\"{letter}\" role=\"doc-noteref\"></a>"
         )
     }
 }

@@ -22,6 +22,7 @@ mod searched;
 mod shared;
 mod shared_views;
 mod sides;
+mod style_sheet;
 mod theme;
 mod translations;
 pub mod views;
@@ -132,6 +133,7 @@ impl<'a> PageRenderer<'a> {
     fn file(&self, file: File) -> Vec<u8> {
         match file {
             File::Sitemap => files::sitemap::text(self.shared.site).into_bytes(),
+            File::NoJekyll => Vec::new(),
         }
     }
 

@@ -116,6 +116,7 @@ impl<'a> PageContext<'a> {
                 self.outlet_short(article).into()
             }
             Entity::Outlet(at) => self.site.outlets[at].short.clone(),
+            Entity::Claim(at) => without_stop(&self.site.claims[at].short).to_owned(),
             other => self.label(other),
         }
     }
@@ -224,6 +225,14 @@ impl<'a> PageContext<'a> {
     pub(super) fn look_for_code(&self, highlighted: bool) {
         self.has_code.set(self.has_code.get() || highlighted);
     }
+}
+
+/// Returns a statement without the full stop at its end, which would stand within the sentence around
+/// a link. That of an abbreviation stays: `the U.S.`
+fn without_stop(statement: &str) -> &str {
+    let Some(rest) = statement.strip_suffix('.') else { return statement };
+    let last = rest.rsplit(' ').next().unwrap_or_default();
+    if last.contains('.') { statement } else { rest }
 }
 
 /// Returns the path of an address, from the host's root.

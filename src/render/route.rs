@@ -61,16 +61,19 @@ pub enum Page {
 pub enum File {
     /// The addresses of all pages, for search engines.
     Sitemap,
+    /// Empty; tells hosts that leave out files with an underscore before their name to publish all.
+    NoJekyll,
 }
 
 impl File {
     /// All files that can be made.
-    pub const ALL: &[Self] = &[Self::Sitemap];
+    pub const ALL: &[Self] = &[Self::Sitemap, Self::NoJekyll];
 
     /// Returns the output path.
     pub fn path(self) -> &'static str {
         match self {
             Self::Sitemap => "sitemap.xml",
+            Self::NoJekyll => ".nojekyll",
         }
     }
 
@@ -79,12 +82,16 @@ impl File {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Sitemap => "application/xml",
+            Self::NoJekyll => "text/plain",
         }
     }
 
-    /// Returns whether a site with these settings has the file.
-    fn is_in(self, settings: &Settings) -> bool {
+    /// Returns whether a site with these settings and copied files has the file.
+    fn is_in(self, settings: &Settings, statics: &[String]) -> bool {
         match self {
+            Self::NoJekyll => {
+                statics.iter().any(|path| path.split('/').any(|part| part.starts_with('_')))
+            }
             // The protocol wants full addresses.
             Self::Sitemap => settings.base_url.is_some(),
         }
@@ -223,7 +230,7 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
     let mut routes: Vec<Route> = pages(site).into_iter().map(Route::Page).collect();
-    let files = File::ALL.iter().copied().filter(|file| file.is_in(&site.settings));
+    let files = File::ALL.iter().copied().filter(|file| file.is_in(&site.settings, statics));
     routes.extend(files.map(Route::File));
     routes.extend(theme.statics().map(|path| Route::Theme(path.to_owned())));
     routes.extend(statics.iter().cloned().map(Route::Static));

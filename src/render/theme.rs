@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
+use super::style_sheet::without_comments;
 use super::translations::Translations;
 use super::views::Html;
 use super::{contract, words};
@@ -43,17 +44,24 @@ impl Theme {
         out: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let name = loaded.settings.theme.clone();
-        let own = overlay(files, &name, out);
+        let mut own = overlay(files, &name, out);
         let shipped = built_in(&name);
         if shipped.is_empty() && own.is_empty() {
             out.push(unknown_theme(files, loaded, &name));
             return None;
         }
+        // A copy of a built-in file is none of the briefing's own.
+        own.retain(|path, bytes| shipped.get(path) != Some(bytes));
         let base = if shipped.is_empty() { DEFAULT } else { &name };
         let mut files = built_in(DEFAULT);
         if base != DEFAULT {
             files.retain(|path, _| path.starts_with("i18n/"));
             files.extend(shipped);
+        }
+        for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".css")) {
+            if let Ok(css) = std::str::from_utf8(bytes) {
+                *bytes = without_comments(css).into_bytes();
+            }
         }
         let mut found = Vec::new();
         let translations = words::read([(DEFAULT, &files), (&name, &own)], loaded, &mut found);

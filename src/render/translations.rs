@@ -187,7 +187,8 @@ impl Translations {
     }
 }
 
-/// Returns a text with its placeholders filled in; those without a value stay as they are.
+/// Returns a text with its placeholders filled in; those without a value stay as they are. A full stop
+/// is left out behind a value that ends a sentence itself: “Who cut the rope?”.
 pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(rest.len() + 32);
@@ -200,7 +201,8 @@ pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
         match value {
             Some((value, after)) => {
                 out.push_str(value);
-                rest = after;
+                let after_stop = after.strip_prefix('.').filter(|_| ends_sentence(value));
+                rest = after_stop.unwrap_or(after);
             }
             None => {
                 out.push('{');
@@ -210,6 +212,13 @@ pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Returns whether a value ends with a mark that ends a sentence, perhaps within quotation marks or
+/// brackets.
+fn ends_sentence(value: &str) -> bool {
+    let within = value.trim_end_matches(['"', '\'', '”', '’', '“', '»', '«', ')', ']', '』', '」']);
+    within.ends_with(['.', '?', '!', '…', '؟', '۔', '。', '？', '！'])
 }
 
 /// Returns a key without its plural category, and the category: `notes` and `few` for `notes_few`.

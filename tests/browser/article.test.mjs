@@ -57,6 +57,20 @@ for (const file of articles) {
       assert.deepEqual([...faults, ...overlaps(rows)].filter(Boolean), []);
     });
 
+    test('a long word, code or a wide table widens the page nowhere', async () => {
+      const wider = await visit(file, { viewport: wide }, async (page) => {
+        await page.evaluate(widen, parts);
+        const found = [];
+        for (const width of [320, 390, 768, 991, 1024, 1280, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          const px = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (px > width) found.push(`${px} px in a window of ${width} px`);
+        }
+        return found;
+      });
+      assert.deepEqual(wider, []);
+    });
+
     test('print: every note is there, in the flow', async () => {
       const { rows } = await layout(file, { viewport: paper }, 'print');
       const faults = rows.flatMap(({ block, notes }) => notes.flatMap((note) => [
@@ -111,6 +125,26 @@ function overlaps(rows) {
 /** Says that a box leaves the window to the left or right, if it does. */
 function outside(box, window) {
   return (box.left < 0 || box.right > window) && `${box.id} leaves the window`;
+}
+
+/** Runs in the browser: opens what is folded, and puts long things into every sort of place. */
+function widen({ text, note }) {
+  document.querySelectorAll('details').forEach((details) => { details.open = true; });
+  const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(5);
+  const address = `https://example.org/${'a'.repeat(150)}?b=${'c'.repeat(80)}`;
+  const cells = `<tr>${`<td>${'column'.repeat(3)}</td>`.repeat(14)}</tr>`;
+  const blocks = `<p>${word} ${address}</p><p><code>${'f('.repeat(90)}</code></p>`
+    + `<pre><code>${'let x = 1; '.repeat(30)}</code></pre><table><tbody>${cells}</tbody></table>`
+    + `<ul><li>${word}</li></ul><blockquote><p>${address}</p></blockquote>`;
+  for (const body of document.querySelectorAll(`${note} .note-body`)) {
+    body.insertAdjacentHTML('beforeend', blocks);
+  }
+  for (const block of document.querySelectorAll(`${text} .block`)) {
+    block.insertAdjacentHTML('beforeend', blocks);
+  }
+  const short = `h1, h2, q, dt, dd, header p, main > section a, main > section li, main > nav a,
+    ${note} a, ${note} p, ${note} li`;
+  for (const place of document.querySelectorAll(short)) place.append(` ${word}`);
 }
 
 /** Runs in the browser: gives the page and its text the directions of languages. */

@@ -43,6 +43,21 @@ for (const [type, file] of samples) {
       });
     });
 
+    test('a navigation of four or nine entries leaves none alone on a line', async () => {
+      for (const count of [9, 4]) {
+        await withPage(browser, site.url + file, {}, async (page) => {
+          await page.evaluate(keepEntries, count);
+          for (const width of [320, 390, 768, 1024, 1440]) {
+            await page.setViewportSize({ width, height: 900 });
+            const lines = await page.evaluate(entriesByLine);
+            const counts = `${count} at ${width} px: ${lines.join(' + ')} entries`;
+            assert.equal(lines.reduce((sum, entries) => sum + entries, 0), count, counts);
+            assert.ok(lines.length === 1 || lines.at(-1) > 1, counts);
+          }
+        });
+      }
+    });
+
     test('opens with a skip link that works', async () => {
       await withPage(browser, site.url + file, { viewport: wide }, skip);
     });
@@ -150,6 +165,16 @@ function entriesByLine() {
     lines.set(Math.round(top), (lines.get(Math.round(top)) ?? 0) + 1);
   }
   return [...lines.values()];
+}
+
+/** Runs in the browser: removes all entries of the navigation but the first ones. */
+function keepEntries(count) {
+  for (const link of [...document.querySelectorAll('header nav a')].slice(count)) {
+    // What is between entries goes with the one behind it.
+    const entry = link.closest('li') ?? link;
+    entry.previousSibling?.remove();
+    entry.remove();
+  }
 }
 
 /** Runs in the browser: returns how light the paper and the ink are, from 0 to 1. */

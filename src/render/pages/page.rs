@@ -16,6 +16,6 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: PageIx) -> PageView {
 
 /// Returns the view of the 404 page.
 pub(in crate::render) fn not_found(ctx: &PageContext<'_>) -> NotFoundView {
-    let title = ctx.translations.get("not_found").to_owned();
+    let title = ctx.translations.of("nav", "not_found");
     NotFoundView { page: ctx.frame("not-found", title, String::new()), indexes: ctx.indexes() }
 }

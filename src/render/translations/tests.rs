@@ -240,3 +240,18 @@ fn every_language_has_a_word_for_each_of_its_plural_categories() {
         }
     }
 }
+
+#[test]
+fn no_full_stop_follows_the_end_of_a_sentence() {
+    for (title, expected) in [
+        ("Shut", "Shut. Ebb."),
+        ("Shut.", "Shut. Ebb."),
+        ("Who shut it?", "Who shut it? Ebb."),
+        ("He said: “Shut!”", "He said: “Shut!” Ebb."),
+        ("(“Shut …”)", "(“Shut …”) Ebb."),
+        ("Shut in 1.5", "Shut in 1.5. Ebb."),
+    ] {
+        let filled = fill("{title}. {site}.", &[("title", title), ("site", "Ebb.")]);
+        assert_eq!(filled, expected);
+    }
+}
