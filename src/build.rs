@@ -33,10 +33,10 @@ use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::Status;
 use crate::model::site::Site;
-use crate::render::{PageRenderer, Route};
+use crate::render::{INDEX, PageRenderer, Route};
 use crate::session::{Session, Snapshot};
 use crate::source::{FileSystem, Sources};
-use crate::write::publish;
+use crate::write::{earlier, publish};
 
 pub use crate::resolve::Options;
 pub use crate::write::{PublishError, PublishReport};
@@ -147,7 +147,7 @@ fn run(
     progress: Progress<'_>,
 ) -> BuildOutcome {
     let snapshot = open(files, options, cache);
-    let Snapshot { mut loaded, site, public, theme, routes, mut diagnostics, .. } = snapshot;
+    let Snapshot { mut loaded, site, public, theme, mut routes, mut diagnostics, .. } = snapshot;
     let found = further(&loaded, &site);
     let place = |item: &Diagnostic| (item.code, item.span);
     diagnostics.retain(|item| !found.iter().any(|it| place(it) == place(item)));
@@ -161,6 +161,11 @@ fn run(
         let make = |route: &Route, before: Option<Fingerprint>| {
             renderer.make(route, before.filter(|_| !verify))
         };
+        if let Some(out) = out {
+            let earlier = if verify { Vec::new() } else { earlier(out.folder, INDEX) };
+            routes.extend(renderer.index_routes(&earlier));
+            routes.sort();
+        }
         match out.map(|out| publish(out.folder, edition, &routes, make, progress)) {
             None => add_new(&mut diagnostics, rehearse(&renderer, &routes, progress)),
             Some(Err(PublishError::Content(faults))) => add_new(&mut diagnostics, faults),

@@ -74,6 +74,8 @@ mod name_forms;
 mod render;
 #[cfg(not(feature = "internals"))]
 mod resolve;
+#[cfg(not(feature = "internals"))]
+mod search;
 #[cfg(all(feature = "serve", not(feature = "internals")))]
 mod serve;
 #[cfg(not(feature = "internals"))]
@@ -122,6 +124,9 @@ pub mod render;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod resolve;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod search;
 #[cfg(all(feature = "serve", feature = "internals"))]
 #[doc(hidden)]
 pub mod serve;

@@ -92,6 +92,15 @@ fn nothing_that_could_run_gets_into_a_page() {
 fn the_test_notices_what_could_run() {
     let html = "<p onclick=x><a href=' java\nscript:x'>x</a><script></script>";
     assert_eq!(live(html).len(), 3, "{:?}", live(html));
+    for (own, count) in [
+        ("<form role=search action=../search.html></form>", 0),
+        ("<form role=search action=https://a.example/search.html></form>", 1),
+        ("<script defer src=theme/search.js></script>", 0),
+        ("<script defer src=theme/search.js>alert(1)</script>", 1),
+        ("<script src=theme/search.js></script>", 1),
+    ] {
+        assert_eq!(live(own).len(), count, "{own}");
+    }
 }
 
 #[test]

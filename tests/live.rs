@@ -1,13 +1,28 @@
 //! Everything in a page that could run a script.
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
-/// Returns everything in a page that could run, each as words for a message.
+/// Returns whether an element is the theme's own for searching: the form that leads to the search
+/// page, or the script of that page, which is a file of the theme.
+fn searches(element: ElementRef<'_>) -> bool {
+    let mut attributes: Vec<(&str, &str)> = element.value().attrs().collect();
+    attributes.sort_unstable();
+    match (element.value().name(), &attributes[..]) {
+        ("form", [("action", to), .., ("role", "search")]) => {
+            matches!(to.strip_suffix("search.html"), Some("" | "../" | "/"))
+        }
+        ("script", [("defer", ""), ("src", "theme/search.js")]) => element.inner_html().is_empty(),
+        _ => false,
+    }
+}
+
+/// Returns everything in a page that could run, each as words for a message. What the theme has for
+/// searching does not count.
 pub(crate) fn live(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
     let all = Selector::parse("*").expect("a selector");
     let mut found = Vec::new();
-    for element in page.select(&all) {
+    for element in page.select(&all).filter(|element| !searches(*element)) {
         let element = element.value();
         if ["script", "iframe", "object", "embed", "form", "style", "base"]
             .contains(&element.name())

@@ -297,6 +297,6 @@ fn a_briefing_may_replace_files_of_the_one_column_theme() {
     let pages = site.build();
     assert_eq!(pages["theme/style.css"], "body { color: red }\n");
     let files: Vec<_> = pages.keys().filter(|path| path.starts_with("theme/")).collect();
-    assert_eq!(files, ["theme/icon.svg", "theme/style.css"]);
+    assert_eq!(files, ["theme/icon.svg", "theme/search.js", "theme/style.css"]);
     assert!(pages["index.html"].contains("By hand"), "{}", pages["index.html"]);
 }

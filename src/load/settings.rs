@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "theme",
     "originals",
     "publish",
+    "search",
 ];
 
 /// Returns the diagnostic for a folder without settings, which is not a briefing.
@@ -75,6 +76,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
             .unwrap_or(default.publish),
         limits: limits(&mut fields, out),
         editions: editions(&mut fields, out),
+        search: fields.flag("search", out).unwrap_or(default.search),
     };
     fields.finish(out);
 }

@@ -60,6 +60,8 @@ pub struct Settings {
     pub limits: ExcerptLimits,
     /// The editions beside the two that every briefing has. Sorted by name.
     pub editions: Vec<(String, Publish)>,
+    /// Whether the site can be searched.
+    pub search: bool,
 }
 
 /// How much of an article its excerpts show at most.
@@ -94,6 +96,7 @@ impl Default for Settings {
             publish: Publish::Full,
             limits: ExcerptLimits::default(),
             editions: Vec::new(),
+            search: true,
         }
     }
 }

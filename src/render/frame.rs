@@ -45,6 +45,9 @@ impl PageContext<'_> {
             site_authors: self.translations.list(&settings.authors),
             root: self.root.clone(),
             nav: self.nav(),
+            // The search page has a field of its own.
+            search: (settings.search && self.page != Page::Search)
+                .then(|| self.page_href(Page::Search)),
         }
     }
 

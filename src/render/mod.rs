@@ -37,12 +37,13 @@ use crate::editions::PublicSite;
 use crate::fingerprint::Fingerprint;
 use crate::model::Kind;
 use crate::source::FileSystem;
+use files::search::Index;
 use fingerprints::of_view;
 use page_context::{Output, PageContext};
 use shared_views::SharedViews;
 use views::{Html, View};
 
-pub use route::{File, Page, Route, encoded_path, routes, write_address};
+pub use route::{File, INDEX, Page, Route, encoded_path, routes, write_address};
 pub use theme::{DEFAULT, Theme};
 pub use translations::Translations;
 
@@ -55,6 +56,8 @@ pub struct PageRenderer<'a> {
     /// Header and footer of the pages that are not in the navigation themselves: nearly all.
     chrome: OnceLock<Result<RenderedFrame, Box<Diagnostic>>>,
     frame_fingerprint: OnceLock<Fingerprint>,
+    /// The search index, once something asks for it.
+    search_index: OnceLock<Index>,
 }
 
 /// HTML that `serve` adds to a page, at the places that the templates choose
@@ -86,8 +89,29 @@ struct RenderedFrame {
 impl<'a> PageRenderer<'a> {
     /// Returns a renderer for a site in a theme.
     pub fn new(site: &'a PublicSite, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
-        let (chrome, frame_fingerprint) = Default::default();
-        Self { theme, shared: SharedViews::new(site, theme), files, chrome, frame_fingerprint }
+        let (chrome, frame_fingerprint, search_index) = Default::default();
+        let shared = SharedViews::new(site, theme);
+        Self { theme, shared, files, chrome, frame_fingerprint, search_index }
+    }
+
+    /// Returns the routes of the search index with their paths, in no order; none for a site that
+    /// cannot be searched. `earlier` are files in the output folder with their fingerprints: what
+    /// did not change is not made again.
+    pub fn index_routes(&self, earlier: &[(String, Fingerprint)]) -> Vec<(String, Route)> {
+        let site = self.shared.site;
+        if !site.settings.search {
+            return Vec::new();
+        }
+        let below =
+            |(path, of): &(String, Fingerprint)| Some((path.strip_prefix(INDEX)?.into(), *of));
+        let earlier: Vec<(String, Fingerprint)> = earlier.iter().filter_map(below).collect();
+        let paths = self.search_index().paths(&self.shared, &earlier);
+        let routes = paths.into_iter().map(Route::Index);
+        routes.map(|route| (route.path(site), route)).collect()
+    }
+
+    fn search_index(&self) -> &Index {
+        self.search_index.get_or_init(|| Index::new(&self.shared))
     }
 
     /// Returns the fingerprint of everything that a page's bytes depend on (`fingerprints`).
@@ -107,15 +131,19 @@ impl<'a> PageRenderer<'a> {
         before: Option<Fingerprint>,
     ) -> Result<RenderedRoute<'_>, Box<Diagnostic>> {
         // Making a file is quick, so its bytes are what is compared.
-        let made = if let Route::File(file) = route { Some(self.file(*file)) } else { None };
+        let made: Option<Cow<'_, [u8]>> = match route {
+            Route::File(file) => Some(self.file(*file).into()),
+            Route::Page(_) | Route::Index(_) | Route::Theme(_) | Route::Static(_) => None,
+        };
         let fingerprint = match route {
             Route::Page(page) => Some(self.fingerprint(*page)),
+            Route::Index(path) => Some(self.search_index().fingerprint(path)),
             _ => made.as_deref().map(Fingerprint::of_bytes),
         };
         if fingerprint.is_some() && fingerprint == before {
             return Ok(RenderedRoute::AsBefore);
         }
-        let bytes = made.map_or_else(|| self.bytes(route), |bytes| Ok(bytes.into()))?;
+        let bytes = made.map_or_else(|| self.bytes(route), Ok)?;
         Ok(RenderedRoute::New(bytes, fingerprint))
     }
 
@@ -124,6 +152,7 @@ impl<'a> PageRenderer<'a> {
         match route {
             Route::Page(page) => self.page_with(*page, &Additions::default()).map(Cow::Owned),
             Route::File(file) => Ok(self.file(*file).into()),
+            Route::Index(path) => Ok(self.search_index().bytes(&self.shared, path)),
             Route::Theme(path) => Ok(self.theme.static_file(path).unwrap_or_default().into()),
             Route::Static(path) => self.copied(path),
         }
@@ -159,6 +188,7 @@ impl<'a> PageRenderer<'a> {
             Page::Term(at) => self.print(ctx, pages::term::view(ctx, at), additions),
             Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
             Page::NotFound => self.print(ctx, pages::page::not_found(ctx), additions),
+            Page::Search => self.print(ctx, pages::page::search(ctx), additions),
         }
     }
 

@@ -12,6 +12,12 @@ use crate::model::{Id, Kind, Settings, When};
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The folder of the index of the search page, in the output.
+pub const INDEX: &str = "search/";
+
+/// The script of the search page, below the theme's `static/`.
+const SCRIPT: &str = "search.js";
+
 /// Returns a path as it is written in an address.
 pub fn encoded_path(path: &str) -> PercentEncode<'_> {
     utf8_percent_encode(path, PATH)
@@ -24,6 +30,9 @@ pub enum Route {
     Page(Page),
     /// Another file that is made from the site.
     File(File),
+    /// A file of the index of the search page, by its path below `search/`. [`routes`] has none of
+    /// them: which there are is known when the index is made.
+    Index(String),
     /// A copied file of the theme, by its path below `static/` there.
     Theme(String),
     /// A copied file of the briefing, by its path below `content/`.
@@ -54,6 +63,8 @@ pub enum Page {
     Page(PageIx),
     /// The page that a host shows for an unknown address.
     NotFound,
+    /// The search page.
+    Search,
 }
 
 /// A file for programs that is made from the site. `serve` sends its bytes as they are.
@@ -104,6 +115,7 @@ impl Route {
         match self {
             Self::Page(page) => page.path(site),
             Self::File(file) => file.path().to_owned(),
+            Self::Index(path) => format!("{INDEX}{path}"),
             Self::Theme(path) => format!("theme/{path}"),
             Self::Static(path) => path.clone(),
         }
@@ -138,6 +150,7 @@ impl Page {
             Self::Term(at) => page(Kind::Term, site.terms[at].id.as_str()),
             Self::Page(at) => page(Kind::Page, site.pages[at].id.as_str()),
             Self::NotFound => out.push_str("404.html"),
+            Self::Search => out.push_str("search.html"),
         }
     }
 
@@ -152,24 +165,24 @@ impl Page {
             Self::Claim(at) => (Kind::Claim, site.claims[at].id.to_string()),
             Self::Term(at) => (Kind::Term, site.terms[at].id.to_string()),
             Self::Page(at) => (Kind::Page, site.pages[at].id.to_string()),
-            Self::Home | Self::Index(_) | Self::NotFound => return None,
+            Self::Home | Self::Index(_) | Self::NotFound | Self::Search => return None,
         })
     }
 
     /// Returns what goes before the path of anything in the site: `""` or `../`.
     pub fn root(self) -> &'static str {
         match self {
-            Self::Home | Self::NotFound => "",
+            Self::Home | Self::NotFound | Self::Search => "",
             _ => "../",
         }
     }
 
     /// Returns the full address, where the site has a base address. The 404 page is at no address
-    /// of its own.
+    /// of its own, and search engines need no other search page.
     pub(super) fn canonical(self, site: &Site) -> Option<String> {
         let base = site.settings.base_url.as_ref()?;
         match self {
-            Self::NotFound => None,
+            Self::NotFound | Self::Search => None,
             Self::Home => Some(base.clone()),
             page => Some(format!("{base}{}", page.path(site))),
         }
@@ -180,6 +193,7 @@ impl Page {
 pub(super) fn pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::with_capacity(site.articles.len() + site.actors.len() + 1_000);
     pages.extend([Page::Home, Page::NotFound]);
+    pages.extend(site.settings.search.then_some(Page::Search));
     pages.extend(indexes().map(Page::Index));
     for kind in Kind::ALL {
         let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
@@ -225,14 +239,15 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
     Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Page)
 }
 
-/// Returns all routes with their paths, sorted by path.
+/// Returns all routes but those of the search index, with their paths, sorted by path.
 ///
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
     let mut routes: Vec<Route> = pages(site).into_iter().map(Route::Page).collect();
     let files = File::ALL.iter().copied().filter(|file| file.is_in(&site.settings, statics));
     routes.extend(files.map(Route::File));
-    routes.extend(theme.statics().map(|path| Route::Theme(path.to_owned())));
+    let statics_of_theme = theme.statics().filter(|path| site.settings.search || *path != SCRIPT);
+    routes.extend(statics_of_theme.map(|path| Route::Theme(path.to_owned())));
     routes.extend(statics.iter().cloned().map(Route::Static));
     let mut routes: Vec<(String, Route)> =
         routes.into_iter().map(|route| (route.path(site), route)).collect();

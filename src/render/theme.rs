@@ -20,6 +20,9 @@ use crate::source::{FileId, FileSystem, Span, WalkEntry};
 /// themes, and its files those that a theme of the briefing's own does not have.
 pub const DEFAULT: &str = "default";
 
+/// The script of the search page.
+const SEARCH_SCRIPT: &str = "static/search.js";
+
 /// The built-in themes, by path below `themes/`. Listed by hand, so that the compiler sees when one
 /// changes; a test compares with the folder.
 const BUILT_IN: &[(&str, &[u8])] = include!("built_in.in");
@@ -55,7 +58,7 @@ impl Theme {
         let base = if shipped.is_empty() { DEFAULT } else { &name };
         let mut files = built_in(DEFAULT);
         if base != DEFAULT {
-            files.retain(|path, _| path.starts_with("i18n/"));
+            files.retain(|path, _| path.starts_with("i18n/") || path == SEARCH_SCRIPT);
             files.extend(shipped);
         }
         for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".css")) {
@@ -66,6 +69,9 @@ impl Theme {
         let mut found = Vec::new();
         let translations = words::read([(DEFAULT, &files), (&name, &own)], loaded, &mut found);
         files.extend(own.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
+        if let Some(script) = files.get_mut(SEARCH_SCRIPT) {
+            *script = compact(script);
+        }
         let mut theme = Self {
             tera: Tera::new(),
             fingerprint: make_fingerprint(&files, &translations, &loaded.settings.lang),
@@ -194,6 +200,15 @@ impl Theme {
     }
 }
 
+/// Returns a script without comments on lines of their own, and without indentation: readers load
+/// it.
+fn compact(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+    lines.join("\n").into_bytes()
+}
+
 /// Room for most pages, in bytes.
 const PAGE: usize = 32 * 1024;
 
@@ -285,6 +300,12 @@ fn unknown_theme(files: &dyn FileSystem, loaded: &Loaded, name: &str) -> Diagnos
 mod tests {
     use super::*;
     use crate::source::Disk;
+
+    #[test]
+    fn the_script_of_the_search_page_is_light() {
+        let size = compact(&built_in(DEFAULT)[SEARCH_SCRIPT]).len();
+        assert!(size <= 12 * 1024, "{size} bytes");
+    }
 
     #[test]
     fn the_binary_has_every_file_of_the_built_in_themes() {

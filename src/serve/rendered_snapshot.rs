@@ -1,14 +1,14 @@
 //! A snapshot with the renderer that makes its pages.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self_cell::self_cell;
 
 use super::additions::append_missing;
 use crate::diag::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::render::{Additions, Page, PageRenderer, Route, Theme, routes};
+use crate::render::{Additions, INDEX, Page, PageRenderer, Route, Theme, routes};
 use crate::session::Snapshot;
 use crate::source::FileSystem;
 
@@ -21,6 +21,8 @@ struct RenderInputs {
     theme: Arc<Theme>,
     /// Sorted by path.
     routes: Vec<(String, Route)>,
+    /// The routes of the search index, once somebody searches. Sorted by path.
+    index: OnceLock<Vec<(String, Route)>>,
     files: Files,
 }
 
@@ -52,6 +54,7 @@ impl RenderedSnapshot {
             snapshot: Arc::clone(snapshot),
             theme: Arc::clone(theme),
             routes,
+            index: OnceLock::new(),
             files: Arc::clone(files),
         };
         Some(Self(RendererCell::new(inputs, |inputs| {
@@ -67,16 +70,29 @@ impl RenderedSnapshot {
         &self.0.borrow_owner().theme
     }
 
-    /// Returns all output paths, sorted.
+    /// Returns all output paths but those of the search index, sorted.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.borrow_owner().routes.iter().map(|(path, _)| path.as_str())
     }
 
     /// Returns the route with an output path.
     pub(super) fn route(&self, path: &str) -> Option<&Route> {
-        let routes = &self.0.borrow_owner().routes;
+        let owner = self.0.borrow_owner();
+        let routes = match path.starts_with(INDEX) {
+            true => owner.index.get_or_init(|| self.index_routes()),
+            false => &owner.routes,
+        };
         let place = routes.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok()?;
         Some(&routes[place].1)
+    }
+
+    /// Returns the routes of the search index, sorted by path. They are made at the first call.
+    pub(super) fn index_routes(&self) -> Vec<(String, Route)> {
+        self.0.with_dependent(|_, renderer| {
+            let mut routes = renderer.index_routes(&[]);
+            routes.sort();
+            routes
+        })
     }
 
     /// Returns the fingerprint of a page without additions.

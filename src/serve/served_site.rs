@@ -145,6 +145,9 @@ impl ServedSite {
             Some((rendered, route @ Route::File(file))) => {
                 Resource::Made(rendered.bytes(route).unwrap_or_default(), file.media_type())
             }
+            Some((rendered, route @ Route::Index(_))) => {
+                Resource::Made(rendered.bytes(route).unwrap_or_default(), "text/javascript")
+            }
             Some((rendered, Route::Page(page))) => self.page(rendered, *page, path),
             None if self.locate(&format!("{path}/index.html")).is_some() => Resource::Folder,
             None => Resource::Nothing(self.nothing(path)),
@@ -194,7 +197,7 @@ impl ServedSite {
                 Route::Page(Page::NotFound) | Route::Theme(_) | Route::Static(_) => false,
                 Route::Page(page) => page.document(site).is_none_or(document),
                 // Like an index, it is made from all files.
-                Route::File(_) => true,
+                Route::File(_) | Route::Index(_) => true,
             }
             || has(SETTINGS.to_owned())
     }

@@ -97,6 +97,17 @@ pub fn publish<'a, R: Sync>(
         .inspect_err(|_| staging.clear())
 }
 
+/// Returns the files of an earlier build that are in a folder (`search/`) and whole, with their
+/// fingerprints. Sorted by path.
+pub fn earlier(out: &dyn FileSystem, folder: &str) -> Vec<(String, Fingerprint)> {
+    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let stamps = Manifest::parse(text.as_deref().unwrap_or_default()).files;
+    let own = stamps.into_iter().filter(|(path, _)| path.starts_with(folder));
+    let stamps = own.filter_map(|(path, stamp)| Some((path, stamp?)));
+    let is_whole = |(path, stamp): &(String, PageStamp)| matches!(out.kind(path), Ok(Some(PathKind::File(size))) if size == stamp.size);
+    stamps.filter(is_whole).map(|(path, stamp)| (path, stamp.fingerprint)).collect()
+}
+
 /// Calls `make` with the number of each path; the results are in the order of `paths`.
 ///
 /// Index pages are long and come first: if one were last, the other threads would wait for it.

@@ -34,8 +34,10 @@ test('nothing is loaded from another host', () => {
   assert.deepEqual(faults(({ loads }) => loads.filter((url) => /^([a-z]+:)?\/\//i.test(url))), []);
 });
 
-test('no page holds a script, an inline style or an event handler', () => {
-  assert.deepEqual(faults(({ inline }) => inline), []);
+test('no page holds a script, an inline style or an event handler, but the search page its script', () => {
+  const own = '<script defer="" src="theme/search.js"></script>';
+  assert.deepEqual(faults(({ inline }, page) =>
+    inline.filter((found) => page !== 'search.html' || found !== own)), []);
 });
 
 test('no id occurs twice on a page', () => {

@@ -69,6 +69,32 @@ fn texts(file: &str) -> [String; 2] {
     [decoded, text]
 }
 
+/// Returns the terms of the index of a site, with those of its names, and all other words of its
+/// files.
+fn indexed(files: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut terms = BTreeSet::new();
+    for (path, file) in files.iter().filter(|(path, _)| path.starts_with("search/")) {
+        let data = file.split_once(',').expect("a name and data").1.trim_end();
+        let data = data.strip_suffix(')').expect("a call");
+        if path.rsplit('/').next().is_some_and(|name| name.starts_with('t')) {
+            let text: String = serde_json::from_str(data).expect("a text");
+            let mut before = String::new();
+            let mut parts = text.split(' ').filter(|part| !part.is_empty());
+            while let (Some(term), Some(_postings)) = (parts.next(), parts.next()) {
+                // The first sign says how much it shares with the one before.
+                let signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef";
+                let shared = signs.find(&term[..1]).expect("a sign");
+                let kept: String = before.chars().take(shared).collect();
+                before = kept + &term[1..];
+                terms.insert(before.clone());
+            }
+        } else {
+            terms.extend(data.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase));
+        }
+    }
+    terms
+}
+
 /// Returns the files of a site, by path. The theme is loaded once for all sites.
 fn files(site: &SiteTest) -> BTreeMap<String, String> {
     static THEME: OnceLock<Theme> = OnceLock::new();
@@ -87,7 +113,8 @@ fn files(site: &SiteTest) -> BTreeMap<String, String> {
     let made = |route: &Route| renderer.bytes(route).expect("a page").into_owned();
     let is_made = |(_, route): &&(String, Route)| !matches!(route, Route::Theme(_));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
-    let routes = routes(&site, theme, &std::mem::take(&mut loaded.statics));
+    let mut routes = routes(&site, theme, &std::mem::take(&mut loaded.statics));
+    routes.extend(renderer.index_routes(&[]));
     routes.iter().filter(is_made).map(|(path, route)| (path.clone(), text(made(route)))).collect()
 }
 
@@ -102,7 +129,8 @@ fn excess(seed: u64) -> Result<(usize, usize), String> {
         let places = original.words.iter().enumerate().filter(unique);
         let places = places.map(|(place, word)| (word.as_str(), place)).collect();
         let mut all = BTreeSet::new();
-        for (path, file) in &files {
+        let pages = files.iter().filter(|(path, _)| !path.starts_with("search/"));
+        for (path, file) in pages {
             for text in texts(file) {
                 let found = shown(&text, original, &places);
                 if found.longest.len() > run {
@@ -113,6 +141,14 @@ fn excess(seed: u64) -> Result<(usize, usize), String> {
                 if let Some(word) = original.pictures.iter().find(|word| text.contains(*word)) {
                     return Err(format!("{path} of seed {seed} describes a picture: {word}"));
                 }
+            }
+        }
+        for term in indexed(&files) {
+            if places.get(term.as_str()).is_some_and(|place| !all.contains(place)) {
+                return Err(format!("the index of seed {seed} has `{term}`, which no page shows"));
+            }
+            if original.pictures.contains(&term) {
+                return Err(format!("the index of seed {seed} describes a picture: {term}"));
             }
         }
         let words = original.words.len() + original.pictures.len();

@@ -1,3 +1,4 @@
 //! Files for programs that are made from the site; each returns its whole text.
 
+pub(super) mod search;
 pub(super) mod sitemap;

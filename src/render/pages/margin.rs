@@ -170,7 +170,7 @@ pub(super) fn places(ctx: &PageContext<'_>, article: ArticleIx) -> Places {
 }
 
 /// Returns the row in which words end that end at byte `end`.
-pub(super) fn row_of(rows: &[Range<u32>], end: u32) -> usize {
+pub(in crate::render) fn row_of(rows: &[Range<u32>], end: u32) -> usize {
     rows.partition_point(|row| row.end < end)
 }
 

@@ -13,3 +13,5 @@ mod margin;
 pub(super) mod outlet;
 pub(super) mod page;
 pub(super) mod term;
+
+pub(super) use margin::row_of;

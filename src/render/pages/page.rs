@@ -2,7 +2,7 @@
 
 use crate::model::site::{Entity, PageIx};
 use crate::render::page_context::PageContext;
-use crate::render::views::{NotFoundView, PageView};
+use crate::render::views::{NotFoundView, PageView, SearchView};
 
 /// Returns the view of a page.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: PageIx) -> PageView {
@@ -18,4 +18,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: PageIx) -> PageView {
 pub(in crate::render) fn not_found(ctx: &PageContext<'_>) -> NotFoundView {
     let title = ctx.translations.of("nav", "not_found");
     NotFoundView { page: ctx.frame("not-found", title, String::new()), indexes: ctx.indexes() }
+}
+
+/// Returns the view of the search page.
+pub(in crate::render) fn search(ctx: &PageContext<'_>) -> SearchView {
+    let title = ctx.translations.get("search").to_owned();
+    SearchView { page: ctx.frame("search", title, String::new()), indexes: ctx.indexes() }
 }

@@ -50,6 +50,8 @@ pub struct ChromeView {
     pub root: String,
     /// The navigation.
     pub nav: Vec<NavItem>,
+    /// The search page's address, where the header is to have a field that leads there.
+    pub search: Option<String>,
 }
 
 /// An entry of the navigation.

@@ -38,7 +38,7 @@ pub use frame::{
 pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
 pub use page::{
     DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
-    PageView, TellingView,
+    PageView, SearchView, TellingView,
 };
 pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
@@ -82,4 +82,5 @@ views! {
     TermView = "term.html",
     PageView = "page.html",
     NotFoundView = "404.html",
+    SearchView = "search.html",
 }

@@ -137,3 +137,12 @@ pub struct DateWords {
     /// `29 November 2026`.
     pub long: String,
 }
+
+/// `search.html`
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct SearchView {
+    /// The frame.
+    pub page: Frame,
+    /// Addresses of the indexes.
+    pub indexes: Indexes,
+}

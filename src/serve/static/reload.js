@@ -61,6 +61,8 @@
 
   /** Fetches the page again, and if it differs, applies the differences and shows the note. */
   async function refresh(note) {
+    // The search page has loaded an index that is now old.
+    if (document.body.classList.contains("page-search")) return location.reload();
     const response = await fetch(location.pathname + location.search, {
       cache: "no-store",
       headers: { "If-None-Match": `"${etag}"` },

@@ -1,0 +1,111 @@
+//! The index of the search page: documents in, scripts out that the page's script loads when it
+//! needs them.
+//!
+//! What is found is a *unit*: the headline of an article, one of its paragraphs, a note; the name of
+//! an actor, the text about it. Units are numbered within a *segment*, document by document; a
+//! segment has the postings of each term, sorted by term and cut into *shards*, the columns of
+//! numbers that facets need, and in small files what a hit shows.
+//!
+//! Articles are in a few segments by time, the older the larger ([`cuts`]): a new article changes
+//! the files of the newest, small ones. Which words a unit has is in the index, not their order, so
+//! that no text can be put together from it again.
+
+mod fold;
+mod number;
+mod postings;
+mod segment;
+mod shards;
+mod words;
+
+use std::ops::Range;
+
+use serde_json::{Map, Value, json};
+
+use crate::fingerprint::Fingerprint;
+pub use segment::{Columns, Document, IndexFile, Reader, Units, files};
+
+/// The ratio of the sizes of two neighbouring segments at the least.
+const RATIO: usize = 8;
+
+/// The segment of names: actors, claims and all that has a page of its own, but articles.
+pub const NAMES: &str = "names";
+
+/// Returns the places at which a list of so many documents is cut into segments, with both ends.
+/// A document more at the end seldom moves a cut.
+fn cuts(count: usize) -> Vec<usize> {
+    let mut cuts = vec![count];
+    let mut size = RATIO * RATIO;
+    while size <= count {
+        cuts.push(count / size * size);
+        size *= RATIO;
+    }
+    cuts.push(0);
+    cuts.reverse();
+    cuts.dedup();
+    cuts
+}
+
+/// A segment, before its files are made.
+#[derive(Debug)]
+pub struct Segment {
+    /// The folder of its files, below `search/`.
+    pub name: String,
+    /// The documents in it: places among the articles, or all names.
+    pub range: Range<usize>,
+    /// Of everything that its files depend on.
+    pub fingerprint: Fingerprint,
+}
+
+/// Returns the segments of articles, the older first, and that of names.
+pub fn segments(articles: &[impl Document], names: &[impl Document]) -> Vec<Segment> {
+    let cuts = cuts(articles.len());
+    let mut segments: Vec<Segment> = cuts
+        .windows(2)
+        .map(|cut| Segment {
+            name: cut[0].to_string(),
+            range: cut[0]..cut[1],
+            fingerprint: segment::fingerprint(&articles[cut[0]..cut[1]]),
+        })
+        .collect();
+    let fingerprint = segment::fingerprint(names);
+    segments.push(Segment { name: NAMES.to_owned(), range: 0..names.len(), fingerprint });
+    segments
+}
+
+/// Returns the root file, which names the segments. `extra` are further entries.
+pub fn root(segments: &[Segment], extra: &[(&str, Value)]) -> IndexFile {
+    let letters: Map<String, Value> =
+        fold::LETTERS.iter().map(|(from, to)| (from.to_string(), json!(to))).collect();
+    let names: Vec<&str> = segments.iter().map(|segment| segment.name.as_str()).collect();
+    let mut root = json!({
+        "segments": names,
+        "dropped": fold::DROPPED,
+        "runs": fold::runs(),
+        "spaceless": fold::SPACELESS,
+        "signs": number::SIGNS,
+        "letters": letters,
+    });
+    for (key, value) in extra {
+        root[*key] = value.clone();
+    }
+    IndexFile::new("root", &root)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_document_seldom_moves_a_cut() {
+        assert_eq!(cuts(0), [0]);
+        assert_eq!(cuts(5), [0, 5]);
+        assert_eq!(cuts(70), [0, 64, 70]);
+        assert_eq!(cuts(10_000), [0, 8_192, 9_728, 9_984, 10_000]);
+        let mut moved = 0;
+        for count in 1_000..2_000 {
+            let before = cuts(count);
+            moved += usize::from(!cuts(count + 1).starts_with(&before[..before.len() - 1]));
+        }
+        assert!(moved < 20, "{moved}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The words of a text as the index has them.
+
+use super::fold::{folded, is_in_word};
+use crate::text::is_spaceless;
+
+/// Calls `each` with the folded words of a text, in order. Scripts without spaces give each pair of
+/// neighbouring characters, and the last character of a run.
+pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
+    let mut run = Run { word: String::with_capacity(32), before: None };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            run.end_pairs(&mut each);
+            run.word.push(char::from(byte.to_ascii_lowercase()));
+            at += 1;
+        } else if byte.is_ascii() {
+            run.end(&mut each);
+            at += 1;
+        } else {
+            let c = text[at..].chars().next().expect("a character begins here");
+            folded(c, |c| run.put(c, &mut each));
+            at += c.len_utf8();
+        }
+    }
+    run.end(&mut each);
+}
+
+/// A word that is being read.
+struct Run {
+    word: String,
+    /// The last character of a script without spaces.
+    before: Option<char>,
+}
+
+impl Run {
+    fn put(&mut self, c: char, each: &mut impl FnMut(&str)) {
+        if !is_in_word(c) {
+            return self.end(each);
+        }
+        if !is_spaceless(c) {
+            self.end_pairs(each);
+            return self.word.push(c);
+        }
+        self.end_word(each);
+        if let Some(before) = self.before.replace(c) {
+            self.word.extend([before, c]);
+            self.end_word(each);
+        }
+    }
+
+    fn end_word(&mut self, each: &mut impl FnMut(&str)) {
+        if !self.word.is_empty() {
+            each(&self.word);
+            self.word.clear();
+        }
+    }
+
+    fn end_pairs(&mut self, each: &mut impl FnMut(&str)) {
+        if let Some(last) = self.before.take() {
+            each(last.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    fn end(&mut self, each: &mut impl FnMut(&str)) {
+        self.end_word(each);
+        self.end_pairs(each);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        words(text, |word| found.push(word.to_owned()));
+        found
+    }
+
+    #[test]
+    fn case_marks_and_twin_letters_do_not_count() {
+        assert_eq!(of("Ann’s Muñoz, ŁÓDŹ: Straße"), ["ann", "s", "munoz", "lodz", "strasse"]);
+        assert_eq!(of("Ёлкин ЁЛКИН елкин"), ["елкин"; 3]);
+        assert_eq!(of("İstanbul ISTANBUL ıstanbul"), ["istanbul"; 3]);
+        assert_eq!(of("علي علی كابل کابل أحمد"), ["علی", "علی", "کابل", "کابل", "احمد"]);
+        assert_eq!(of("ﬁsh Ａda co\u{ad}op e\u{301}te\u{301}"), ["fish", "ada", "coop", "ete"]);
+    }
+
+    #[test]
+    fn numbers_are_words() {
+        assert_eq!(
+            of("40,5 of 1,200 in 2025-06-01"),
+            ["40", "5", "of", "1", "200", "in", "2025", "06", "01"]
+        );
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_pairs_and_their_last_character() {
+        assert_eq!(of("北京大"), ["北京", "京大", "大"]);
+        assert_eq!(of("在Kyiv市"), ["在", "kyiv", "市"]);
+        assert_eq!(of("5月2日。今"), ["5", "月", "2", "日", "今"]);
+    }
+}

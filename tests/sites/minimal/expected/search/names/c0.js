@@ -1,0 +1,1 @@
+manicule("names/c0","BADABAEABAFA")

@@ -1,0 +1,1 @@
+manicule("0/d0",[["names","Names","herald","2024-03-05",[]],["surname","Only a surname","herald","2024-03-06",[]],["times","Times","herald","2024-03-06",[["winter","context","The winter ended on 1 March, and that of 2019 in April 2019; see also 1 …"]]],["dates","Dates","herald","2024-03-06",[]]])

@@ -1,0 +1,1 @@
+manicule("names/d1",[["dates/2019-04.html","April 2019",["2019-04"]],["dates/2023-12.html","December 2023",["2023-12"]],["dates/2024-01.html","January 2024",["2024-01"]],["dates/2024-02.html","February 2024",["2024-02"]],["dates/2024-04.html","April 2024",["2024-04"]],["dates/2019.html","2019",[]],["index.html","Names and dates",[]]])
