@@ -127,6 +127,8 @@ codes! {
     Footnote = "footnote", Warning;
     /// Two pages with the same output path.
     PathCollision = "path-collision", Error;
+    /// A path that cannot be a file on Windows.
+    ReservedName = "reserved-name", Warning;
     /// An edition that does not exist.
     UnknownEdition = "unknown-edition", Error;
     /// A theme that does not exist.
