@@ -181,7 +181,7 @@ fn a_term_shows_the_first_use_of_a_word_among_a_few_words_and_links_to_its_block
     assert!(term.contains("A pause, it says."), "{term}");
     let index = &pages["terms/index.html"];
     assert!(index.contains("<tr id=\"closing\""), "{index}");
-    assert!(index.contains("<i>shut</i>"), "{index}");
+    assert!(index.contains("<i dir=\"auto\">shut</i>"), "{index}");
 }
 
 #[test]

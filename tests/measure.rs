@@ -20,7 +20,7 @@ fn example() -> SiteTest {
 
 /// Returns the numbers in the row of a table that is about `words`.
 fn row<'a>(page: &'a str, words: &str) -> Vec<&'a str> {
-    let head = format!("<i>{words}</i>");
+    let head = format!("<i dir=\"auto\">{words}</i>");
     let (_, rest) = page.split_once(&head).unwrap_or_else(|| panic!("no row `{words}`"));
     let row = rest.split("</tr>").next().unwrap_or_default();
     let cells = row.split("</td>").filter_map(|cell| Some(cell.rsplit_once("<td")?.1));

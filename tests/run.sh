@@ -164,6 +164,16 @@ build_one_column() {
   cargo run -- build --root $root
 }
 
+# Builds the small briefing in five languages and three scripts.
+build_five_languages() {
+  local root=target/five-languages
+  rm -rf $root
+  mkdir -p $root
+  cp -R tests/sites/five-languages/content $root/
+  sed '/^theme = /d' tests/sites/five-languages/manicule.toml >$root/manicule.toml
+  cargo run -- build --root $root
+}
+
 # Everything in the dev profile, so that dependencies compile once.
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
@@ -194,6 +204,10 @@ if [ "$half" != rust ]; then
     step "browser tests of the theme one-column" \
       env MANICULE_SITE="$PWD/target/one-column/public" MANICULE_THEME=one-column \
       npm run one-column --prefix tests/browser --silent
+    step "building the briefing in five languages" build_five_languages
+    step "browser tests of the briefing in five languages" \
+      env MANICULE_SITE="$PWD/target/five-languages/public" \
+      npm run languages --prefix tests/browser --silent
   fi
 fi
 

@@ -36,6 +36,8 @@ const KEYS: &[&str] = &[
     "kind",
     "lang",
     "translated",
+    "translation-of",
+    "original-lang",
     "standfirst",
     "summary",
     "text",
@@ -60,6 +62,8 @@ pub(super) fn article(
     let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
     let lang = fields.language("lang", out);
     let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
+    let translation_of = fields.string("translation-of", out);
+    let original_lang = fields.language("original-lang", out);
     let standfirst = fields.text("standfirst", out);
     let summary = fields.text("summary", out);
     let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
@@ -92,6 +96,8 @@ pub(super) fn article(
         kind,
         lang,
         translated,
+        translation_of,
+        original_lang,
         standfirst,
         summary,
         text: text.unwrap_or(TextForm::Full),

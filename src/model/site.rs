@@ -180,6 +180,9 @@ pub struct Site {
     pub references: Vec<Reference>,
     /// For each actor the names in articles that mean it, by the articles' order.
     pub mentions_of: Arc<IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>>>,
+    /// Articles that are translations of others, each with the other. Sorted, unique; none leads back
+    /// to itself.
+    pub translations: Arc<Vec<(ArticleIx, ArticleIx)>>,
     /// For each claim the positions that notes take, by the articles' order.
     pub positions_on: Arc<IndexList<ClaimDoc, Vec<PositionPlace>>>,
 }
@@ -192,6 +195,17 @@ impl Site {
             (TextForm::Digest, Some(measured)) => CountedIn::Original(measured),
             (TextForm::Digest, None) => CountedIn::Nothing,
         }
+    }
+
+    /// Returns the article that one is a translation of.
+    pub fn original_of(&self, at: ArticleIx) -> Option<ArticleIx> {
+        let place = self.translations.binary_search_by_key(&at, |(of, _)| *of).ok()?;
+        Some(self.translations[place].1)
+    }
+
+    /// Returns the translations of an article, by time.
+    pub fn translations_of(&self, at: ArticleIx) -> impl Iterator<Item = ArticleIx> {
+        self.translations.iter().filter(move |(_, original)| *original == at).map(|(of, _)| *of)
     }
 
     /// Returns whose words a phrase is that an article's digest or a note on it has in quotation

@@ -21,9 +21,9 @@ pub(super) fn excerpt([before, words, after]: [&str; 3]) -> Html {
     html.into()
 }
 
-/// Returns words in quotation marks: single ones where they have double ones inside, none where
+/// Returns words in quotation marks, with their language where it is not the page's: single ones where they have double ones inside, none where
 /// those enclose them.
-pub(super) fn in_quotes(words: &str) -> Html {
+pub(super) fn in_quotes(words: &str, (lang, dir): Foreign) -> Html {
     let own = ['“', '”'];
     let text = escaped(words);
     let html = if !words.contains(own) {
@@ -33,8 +33,17 @@ pub(super) fn in_quotes(words: &str) -> Html {
     } else {
         format!("<q class=\"outer\">{text}</q>")
     };
-    html.into()
+    // Quotation marks are those of the language around the element.
+    match (lang, dir) {
+        (Some(lang), Some(dir)) => {
+            format!("<span lang=\"{}\" dir=\"{dir}\">{html}</span>", escaped(&lang)).into()
+        }
+        _ => html.into(),
+    }
 }
+
+/// A language that is not the page's, and its direction; neither, or both.
+pub(super) type Foreign = (Option<String>, Option<&'static str>);
 
 /// Returns an excerpt's HTML as that of the sentence alone.
 pub(super) fn without_mark(html: &str) -> String {
@@ -55,6 +64,13 @@ pub(super) fn direction(lang: &str) -> &'static str {
     let first = lang.split('-').next().unwrap_or_default();
     let right = script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script));
     if right { "rtl" } else { "ltr" }
+}
+
+/// Returns the direction of the first letter of a text that has one.
+pub(super) fn direction_of_words(words: &str) -> Option<&'static str> {
+    let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1eeff}');
+    let first = words.chars().find(|c| c.is_alphabetic())?;
+    Some(if right(first) { "rtl" } else { "ltr" })
 }
 
 /// Shortens words to some sixty characters, with a gap in the middle. Typographic quotation marks

@@ -63,7 +63,7 @@ impl PageContext<'_> {
     pub(super) fn day_link(&self, when: When) -> Shared<LinkView> {
         if let When::Days(..) = when {
             let label = self.translations.time(when);
-            return Shared::from(LinkView { label, href: self.time_href(when) });
+            return Shared::from(LinkView::new(label, self.time_href(when)));
         }
         match self.shared_day(when) {
             Some((_, link)) => link.clone(),
@@ -102,7 +102,7 @@ impl PageContext<'_> {
         };
         let make = || {
             let day = self.make_day(when);
-            let link = LinkView { label: day.long.clone(), href: day.href.clone() };
+            let link = LinkView::new(day.long.clone(), day.href.clone());
             (day.into(), link.into())
         };
         Some(self.shared.days[Idx::new(place)].get_or_init(make))

@@ -99,7 +99,8 @@ impl PageContext<'_> {
     /// Returns the value of a position, in quotation marks that tell whose words it is.
     pub(super) fn value(&self, article: ArticleIx, position: &Position) -> Option<Html> {
         let value = position.value.as_deref()?;
-        let html = in_quotes(value);
+        let lang = self.site.articles[article].doc.lang.as_deref();
+        let html = in_quotes(value, self.foreign(lang));
         let voice = self.site.voice(article, value.trim_matches(['“', '”', '"']));
         Some(match voice {
             Some(voice) => {

@@ -32,6 +32,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         references,
         mentions_of,
         positions_on,
+        translations,
         ..
     } = Site::default();
     Site {
@@ -52,6 +53,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         references,
         mentions_of,
         positions_on,
+        translations,
     }
 }
 

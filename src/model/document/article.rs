@@ -118,6 +118,10 @@ pub struct ArticleDoc {
     pub lang: Option<String>,
     /// The sort of translation, where the text is one.
     pub translated: Option<Translation>,
+    /// The id of the article that it is a translation of.
+    pub translation_of: Option<Spanned<String>>,
+    /// The language of the original, BCP 47, of a digest or a translation.
+    pub original_lang: Option<String>,
     /// The outlet's own lines below the headline.
     pub standfirst: Option<String>,
     /// One sentence about it.

@@ -120,6 +120,10 @@ pub struct NoteView {
     /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
     /// note on the whole article.
     pub lemma: Option<Html>,
+    /// What these words mean in the page's language.
+    pub translation: Option<String>,
+    /// The words of the original that they stand for.
+    pub original: Option<OriginalWords>,
     /// Whether it is about words that are not shown, and has no lemma for that.
     pub hidden: bool,
     /// Whether only a part of the words that it is about is shown.
@@ -151,6 +155,17 @@ pub struct NoteView {
     pub draft: bool,
     /// Whether it is a footnote of the text: only `number`, `id` and `finding` count.
     pub footnote: bool,
+}
+
+/// Words of an original in its own language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct OriginalWords {
+    /// The words, in `<q>`.
+    pub words: Html,
+    /// Their language, where it is known.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
 }
 
 /// What is shown of an article.
@@ -238,6 +253,10 @@ pub struct ProvenanceItem {
     pub value: String,
     /// Where the value leads.
     pub href: Option<String>,
+    /// Language of the value, where it is a headline that is not in the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
     /// Why it is inferred, where it is.
     pub inferred: Option<String>,
 }
@@ -251,6 +270,8 @@ pub struct NoteCard {
     pub kind: String,
     /// The kind in words.
     pub kind_label: String,
+    /// What the words of its lemma mean in the page's language.
+    pub translation: Option<String>,
     /// Its first sentence.
     pub sentence: Html,
     /// Where its facts from outside the articles come from.

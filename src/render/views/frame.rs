@@ -70,6 +70,17 @@ pub struct LinkView {
     pub label: String,
     /// Where it leads.
     pub href: String,
+    /// Language of the words, where it is known and not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
+}
+
+impl LinkView {
+    /// Makes a link with words in the page's language, or of none.
+    pub fn new(label: String, href: String) -> Self {
+        Self { label, href, lang: None, dir: None }
+    }
 }
 
 /// A day, ready to show.

@@ -22,7 +22,7 @@ pub use actor::{
 };
 pub use article::{
     ArticleCard, ArticleView, ArticlesView, ElsewhereView, ExcerptsView, MeasuredView, NoteCard,
-    NoteView, PositionView, ProvenanceItem, Row, SourceView, StanceView,
+    NoteView, OriginalWords, PositionView, ProvenanceItem, Row, SourceView, StanceView,
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures, FilterGroup,
