@@ -101,15 +101,14 @@ fn compare(loaded: &Loaded, article: &ArticleDoc, now: &Figures, out: &mut Vec<D
     let now = print::toml(id.as_str(), &now);
     for (range, old, new) in changes(before, &now) {
         let span = Span::new(file, 0, range);
-        let old = if old.is_empty() { "nothing here".into() } else { format!("`{old}`") };
-        let new = if new.is_empty() { "nothing".into() } else { format!("`{new}`") };
+        let message = match (old.is_empty(), new.is_empty()) {
+            (true, _) => format!("the original also gives `{new}`"),
+            (_, true) => format!("the original does not give `{old}`"),
+            _ => format!("the original gives `{new}`, not `{old}`"),
+        };
         out.push(
-            Diagnostic::at(
-                Code::MeasureDiffers,
-                span,
-                format!("the original gives {new}, not {old}"),
-            )
-            .help(format!("run `manicule measure {id}`")),
+            Diagnostic::at(Code::MeasureDiffers, span, message)
+                .help(format!("run `manicule measure {id}`")),
         );
     }
 }
@@ -125,8 +124,9 @@ fn changes(before: &str, now: &str) -> Vec<(std::ops::Range<usize>, String, Stri
         Some(*at)
     }));
     let joined = |lines: &[&str]| {
-        let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join(", ")
+        // The head of a table says nothing that the lines below it do not say.
+        let says = |line: &&str| !line.is_empty() && !line.starts_with("[[");
+        lines.iter().map(|line| line.trim()).filter(says).collect::<Vec<_>>().join(", ")
     };
     let differs = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     let change = |op: &DiffOp| {
