@@ -97,8 +97,12 @@ impl Session {
         diagnostics.extend(found);
         let site = Arc::new(site);
         let edition = editions::edition(&loaded.settings, self.options.edition);
-        let public = editions::publish(&site, edition.as_ref().map_or(None, |publish| *publish));
-        diagnostics.extend(edition.err().map(|fault| *fault));
+        let (edition, fault) = match edition {
+            Ok(edition) => (edition, None),
+            Err(fault) => (editions::Edition::default(), Some(*fault)),
+        };
+        let (public, over) = editions::publish(&site, edition);
+        diagnostics.extend(fault.into_iter().chain(over));
         let name = Some((loaded.settings.theme.clone(), loaded.settings.lang.clone()));
         if self.theme.name != name || paths.iter().any(|path| below(path, THEMES)) {
             let mut faults = Vec::new();

@@ -99,6 +99,8 @@ codes! {
     NoEvidence = "no-evidence", Hint;
     /// A phrase in a digest, or a claim's value, that the original or the full text does not have.
     NotInOriginal = "not-in-original", Error;
+    /// Texts of the editor that quote more of an article than its edition shows.
+    OverQuoted = "over-quoted", Error;
     /// An original that is not the file that the article was made from.
     OriginalChanged = "original-changed", Error;
     /// A measure that does not equal what is counted in the original.

@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "title",
     "outlet",
     "published",
+    "sequence",
     "via",
     "url",
     "byline",
@@ -55,6 +56,7 @@ pub(super) fn article(
     let title = fields.required("title", out);
     let outlet = fields.required("outlet", out);
     let published = fields.published("published", out);
+    let sequence = fields.integer("sequence", out);
     let via = fields.strings("via", out);
     let url = fields.address("url", out);
     let byline = fields.texts("byline", out);
@@ -90,6 +92,7 @@ pub(super) fn article(
         outlet: outlet?,
         via,
         published: published?,
+        sequence,
         url,
         byline,
         dateline,

@@ -150,11 +150,13 @@ pub struct DayEntry {
 pub struct Site {
     /// The settings.
     pub settings: Settings,
+    /// Whether it is the private edition, which says so on its pages.
+    pub private: bool,
     /// The languages of the articles.
     pub languages: Languages,
     /// The home page.
     pub home: Option<Arc<PageDoc>>,
-    /// By time of publication, then id.
+    /// By time of publication, then as the editor orders them, then id.
     pub articles: IndexList<Article, Arc<Article>>,
     /// The digests, by time of publication.
     pub digests: Arc<Vec<ArticleIx>>,

@@ -33,10 +33,12 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         mentions_of,
         positions_on,
         translations,
+        private,
         ..
     } = Site::default();
     Site {
         settings: loaded.settings.clone(),
+        private,
         languages: languages(loaded),
         home: loaded.home.clone(),
         articles,

@@ -106,6 +106,8 @@ pub struct ArticleDoc {
     pub via: Vec<Spanned<String>>,
     /// The time of publication.
     pub published: Published,
+    /// Its place among articles of the same time, smallest first, as the editor has it.
+    pub sequence: Option<i64>,
     /// Its address.
     pub url: Option<String>,
     /// The authors; may be empty.

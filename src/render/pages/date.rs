@@ -30,12 +30,23 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
         title: doc.and_then(|doc| doc.title.clone()),
         html: doc.map_or_else(Default::default, |doc| ctx.html(&doc.body, 2, "fn-")),
         published: entry.published.iter().map(|at| ctx.article_card(*at)).collect(),
+        unordered: is_unordered(ctx.site, &entry.published),
         happened: happened(ctx, when, &entry.happened),
         claims: entry.claims.iter().map(|at| ctx.link(Entity::Claim(*at))).collect(),
         backlinks: ctx.backlinks(Entity::Time(when)),
         previous: previous.map(|when| ctx.day(when)),
         next: next.map(|when| ctx.day(when)),
     }
+}
+
+/// Returns whether the order of a day's articles is not that of time: one has neither a time nor a
+/// place that the editor gives.
+fn is_unordered(site: &Site, published: &[ArticleIx]) -> bool {
+    let is_open = |at: &ArticleIx| {
+        let doc = &site.articles[*at].doc;
+        doc.published.time.is_none() && doc.sequence.is_none()
+    };
+    published.len() > 1 && published.iter().any(is_open)
 }
 
 /// Returns the days, months or years before and after that have something.

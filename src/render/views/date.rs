@@ -110,6 +110,8 @@ pub struct DateView {
     pub html: Html,
     /// Articles published on it, by time.
     pub published: Vec<Shared<ArticleCard>>,
+    /// Whether that order says nothing: of one neither the time is known nor its place.
+    pub unordered: bool,
     /// Sentences of articles that name it, by time of publication.
     pub happened: Vec<HappenedGroup>,
     /// Claims dated on it.

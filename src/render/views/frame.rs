@@ -19,6 +19,8 @@ pub struct Frame {
     pub dir: &'static str,
     /// `""` or `../`: goes before the address of anything in the site.
     pub root: String,
+    /// Whether it is a page of the private edition, which no search engine may list.
+    pub private: bool,
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
     /// The header, rendered: one for most pages, so it is made once. HTML.
@@ -46,6 +48,8 @@ pub struct ChromeView {
     pub site_description: String,
     /// The publication's authors, joined; may be empty.
     pub site_authors: String,
+    /// Whether this is the private edition, which the header says.
+    pub private: bool,
     /// `""` or `../`: goes before the address of anything in the site.
     pub root: String,
     /// The navigation.
