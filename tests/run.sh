@@ -197,6 +197,10 @@ if [ "$half" != rust ]; then
   MANICULE_SITE=$(cd "$MANICULE_SITE" && pwd)
   export MANICULE_SITE
   step "building the program" cargo build
+  step "generating a large briefing" bash -c \
+    'rm -rf target/large && cargo run --example generate -- 1000 target/large'
+  step "building it" cargo run -- build --root target/large --out target/large-site --quiet
+  export MANICULE_LARGE_SITE=${MANICULE_LARGE_SITE:-$PWD/target/large-site}
   export MANICULE=${MANICULE:-${CARGO_TARGET_DIR:-$PWD/target}/debug/manicule}
   step "browser tests" npm test --prefix tests/browser --silent
   if [ -z "$other_site" ]; then

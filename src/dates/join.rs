@@ -93,8 +93,8 @@ fn year_of(reading: &mut Reading) -> Option<&mut Year> {
     }
 }
 
-/// Gives the first of two dates the year of the second. In a range of months the first is before the
-/// second: `November to January 2019` begins in 2018.
+/// Gives the first of two dates the year of the second. In a range of months the first is before
+/// the second: `November to January 2019` begins in 2018.
 fn share_year(pair: &mut [Candidate], is_range: bool) {
     let [first, second] = pair else { return };
     let over_new_year = match (&first.reading, &second.reading) {

@@ -214,7 +214,8 @@ fn is_year(text: Text<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Opti
     told.then_some(year)
 }
 
-/// Returns whether a number is a title: alone in quotation marks, or behind what it is the title of.
+/// Returns whether a number is a title: alone in quotation marks, or behind what it is the title
+/// of.
 fn is_title(mut before: Cursor<'_>, mut after: Cursor<'_>) -> bool {
     let words = before.words;
     let quoted = matches!(before.peek(), Some(Sign('“' | '"' | '‘' | '\'' | '«')))

@@ -143,6 +143,9 @@ pub struct DayEntry {
     pub claims: Vec<ClaimIx>,
     /// The editor's text on it.
     pub doc: Option<Arc<DayDoc>>,
+    /// Whether an article, or for a day a text of the editor's, names just this time, not a range
+    /// that has it.
+    pub named: bool,
 }
 
 /// Everything, resolved.
@@ -182,11 +185,14 @@ pub struct Site {
     pub references: Vec<Reference>,
     /// For each actor the names in articles that mean it, by the articles' order.
     pub mentions_of: Arc<IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>>>,
-    /// Articles that are translations of others, each with the other. Sorted, unique; none leads back
-    /// to itself.
+    /// Articles that are translations of others, each with the other. Sorted, unique; none leads
+    /// back to itself.
     pub translations: Arc<Vec<(ArticleIx, ArticleIx)>>,
     /// For each claim the positions that notes take, by the articles' order.
     pub positions_on: Arc<IndexList<ClaimDoc, Vec<PositionPlace>>>,
+    /// For each actor whether it has a page of its own: with two mentions, or a word of the
+    /// editor's.
+    pub actors_with_pages: Arc<IndexList<ActorDoc, bool>>,
 }
 
 impl Site {
@@ -252,6 +258,18 @@ impl Site {
         let here = |item: &Reference| matches!(item.to, Entity::Note(at, _) if at == article);
         let until = rest.iter().position(|item| !here(item)).unwrap_or(rest.len());
         &rest[..until]
+    }
+
+    /// Returns whether an entity has a page of its own. An actor or a time without one is a row of
+    /// its index.
+    pub fn has_page(&self, entity: Entity) -> bool {
+        match entity {
+            Entity::Actor(at) => self.actors_with_pages.get(at).copied().unwrap_or(true),
+            Entity::Time(when) => {
+                self.time(when).is_some_and(|entry| entry.named || entry.doc.is_some())
+            }
+            _ => true,
+        }
     }
 
     /// Returns a day's entry.

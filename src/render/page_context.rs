@@ -1,6 +1,6 @@
 //! The context in which one page is made: its links, days and cards.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -10,7 +10,6 @@ use super::route::{Page, write_address};
 use super::shared_views::SharedViews;
 use super::translations::Translations;
 use super::views::{ArticleCard, DayView, LinkView, TimeView};
-use crate::diag::Diagnostic;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, OutletIx, Site};
 use crate::model::{Prose, Publish, TextForm, When};
@@ -34,8 +33,6 @@ pub(super) struct PageContext<'a> {
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
-    /// Why a part of the page could not be made.
-    pub(super) fault: RefCell<Option<Box<Diagnostic>>>,
 }
 
 impl<'a> PageContext<'a> {
@@ -46,8 +43,8 @@ impl<'a> PageContext<'a> {
             (Page::NotFound, Some(base)) => path_of(base).to_owned(),
             _ => page.root().to_owned(),
         };
-        let (has_code, fault) = Default::default();
-        Self { site, translations, shared, page, output, root, has_code, fault }
+        let has_code = Cell::default();
+        Self { site, translations, shared, page, output, root, has_code }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
@@ -61,8 +58,8 @@ impl<'a> PageContext<'a> {
         format!("{}{}", self.root, page.path(self.site))
     }
 
-    /// Returns a link with the entity's name in lists: a headline, or the words that a note is about,
-    /// are in their article's language.
+    /// Returns a link with the entity's name in lists: a headline, or the words that a note is
+    /// about, are in their article's language.
     pub(super) fn link(&self, entity: Entity) -> LinkView {
         let lang = match entity {
             Entity::Article(at) | Entity::Note(at, _) => self.site.articles[at].doc.lang.as_deref(),
@@ -198,8 +195,8 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// Returns the language of an article's original: as the article says, that of the article that it
-    /// is a translation of, or the only one of its outlet.
+    /// Returns the language of an article's original: as the article says, that of the article that
+    /// it is a translation of, or the only one of its outlet.
     pub(super) fn original_lang(&self, at: ArticleIx) -> Option<&'a str> {
         let article = &self.site.articles[at];
         let translated = || {
@@ -257,8 +254,8 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// Returns a statement without the full stop at its end, which would stand within the sentence around
-/// a link. That of an abbreviation stays: `the U.S.`
+/// Returns a statement without the full stop at its end, which would stand within the sentence
+/// around a link. That of an abbreviation stays: `the U.S.`
 fn without_stop(statement: &str) -> &str {
     let Some(rest) = statement.strip_suffix('.') else { return statement };
     let last = rest.rsplit(' ').next().unwrap_or_default();

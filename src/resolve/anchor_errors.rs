@@ -124,8 +124,8 @@ pub(super) fn nowhere(
     fault.related(place, "nearest passage").help(advice(haystack, quote, phrase, &near))
 }
 
-/// Returns the advice for a quotation of which the nearest words are in the headline, the standfirst
-/// or a footnote.
+/// Returns the advice for a quotation of which the nearest words are in the headline, the
+/// standfirst or a footnote.
 fn near_beside(beside: &BesideSearch<'_>, quote: &Quote) -> Option<String> {
     let [words] = &quote.phrases[..] else { return None };
     let near = nearest(beside.haystack(), words, 0)?;

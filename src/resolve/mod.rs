@@ -9,7 +9,7 @@
 //!    sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days; `measured`: the figures counted in the
 //!    originals of digests, as far as they are current; then `evidence` looks for what notes say
-//!    without showing why.
+//!    without showing why, and `own_pages` tells which actors have enough for a page.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.
@@ -35,6 +35,7 @@ mod names;
 mod nearest;
 mod new_anchor;
 mod omission;
+mod own_pages;
 mod phrases;
 mod propose;
 mod record;
@@ -113,6 +114,7 @@ impl Resolver {
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);
         self.phrases.fill(&mut site, loaded, &mut diagnostics);
+        own_pages::fill(&mut site);
         (site, diagnostics)
     }
 }

@@ -43,8 +43,8 @@ impl Phrase {
     }
 }
 
-/// Returns the phrases in quotation marks of a digest and the notes on it, the values of claims, and
-/// the original words that notes give.
+/// Returns the phrases in quotation marks of a digest and the notes on it, the values of claims,
+/// and the original words that notes give.
 /// A phrase without a letter or a digit is none.
 pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Phrase> {
     let plain = &digest.body.plain.text;

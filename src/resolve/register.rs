@@ -34,6 +34,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         positions_on,
         translations,
         private,
+        actors_with_pages,
         ..
     } = Site::default();
     Site {
@@ -56,6 +57,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         mentions_of,
         positions_on,
         translations,
+        actors_with_pages,
     }
 }
 

@@ -69,8 +69,8 @@ fn texts(file: &str) -> [String; 2] {
     [decoded, text]
 }
 
-/// Returns the files of a site, by path; none if the editor's own texts quote too much. The theme is
-/// loaded once for all sites.
+/// Returns the files of a site, by path; none if the editor's own texts quote too much. The theme
+/// is loaded once for all sites.
 fn files(site: &SiteTest) -> Option<BTreeMap<String, String>> {
     static THEME: OnceLock<Theme> = OnceLock::new();
     let files = site.memory();

@@ -71,8 +71,8 @@ struct Writer<'r> {
     footnotes: String,
 }
 
-/// Names and dates. None has a figure that the site itself writes beside an article's words, such as
-/// the number of a note: it would count as the article's next word.
+/// Names and dates. None has a figure that the site itself writes beside an article's words, such
+/// as the number of a note: it would count as the article's next word.
 const LISTED: &[&str] = &["Ann Lee", "Bo Ray", "2nd June 2025", "Monday", "June 2025"];
 
 impl Writer<'_> {

@@ -2,9 +2,9 @@
 //!
 //!     cargo run --release --example import-real-pages -- FOLDER [RULE | --each] > results.json
 //!
-//! RULE is turned off, to see what it brings: a name in `is_on("…")` in `src/import`. `--each` turns
-//! off one rule after the other, each on those pages that asked for it: then the results are a list
-//! of them, by the names of the rules, of the pages that change; first those of all, by ``.
+//! RULE is turned off, to see what it brings: a name in `is_on("…")` in `src/import`. `--each`
+//! turns off one rule after the other, each on those pages that asked for it: then the results are
+//! a list of them, by the names of the rules, of the pages that change; first those of all, by ``.
 //!
 //! The files of FOLDER are pages (`.html`, `.html.gz`) or copied text (`.txt`). The result is an
 //! object: the name of a file up to its first dot is the key; the value has `articleBody` (plain

@@ -61,8 +61,8 @@ enum ItemKind {
 pub(super) struct RuleSet {
     vocabulary: Vocabulary,
     rules: Vec<(Vec<Element>, Needs)>,
-    /// The rules that can begin with a word, by the place of its first role: those of its first role
-    /// first, unique.
+    /// The rules that can begin with a word, by the place of its first role: those of its first
+    /// role first, unique.
     of_words: Vec<Vec<usize>>,
     /// Those that can begin with digits.
     of_digits: Vec<usize>,

@@ -15,8 +15,8 @@ use crate::model::{Publish, Stance, TextForm, Voice, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, ArticlesView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView,
-    ProvenanceItem, Row, Shared, TimeView,
+    ArticleView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView, ProvenanceItem,
+    Row, Shared, TimeView,
 };
 
 /// Returns the view of an article.
@@ -115,13 +115,6 @@ fn citation(ctx: &PageContext<'_>, at: ArticleIx) -> String {
         Some(address) => [&citation, " ", &address].concat(),
         None => citation,
     }
-}
-
-/// Returns the view of the index of articles.
-pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
-    let articles = ctx.site.articles.indices().map(|at| ctx.article_card(at)).collect();
-    let title = ctx.translations.of("nav", "articles");
-    ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
 
 /// Returns the text in rows. Each note comes with the byte of the plain text at which its words

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, LinkView, Shared, TimeView};
+use super::{Counted, DayView, Frame, Html, LinkView, PartLink, Shared, TimeView};
 
 /// `article.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -69,7 +69,26 @@ pub struct ArticleView {
 pub struct ArticlesView {
     /// The frame.
     pub page: Frame,
-    /// All articles by time.
+    /// How many articles there are, or are in this part.
+    pub count: usize,
+    /// Articles by day, by time: all; the newest, where there are parts; those of this part.
+    pub days: Vec<DayOfArticles>,
+    /// The pages with the articles of a year or a month, by date, where they are too many for one.
+    pub parts: Vec<PartLink>,
+    /// On the page of a part: the index.
+    pub index: Option<LinkView>,
+    /// On the page of a part: the one before.
+    pub previous: Option<LinkView>,
+    /// On the page of a part: the one after.
+    pub next: Option<LinkView>,
+}
+
+/// Articles published on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DayOfArticles {
+    /// The day.
+    pub day: Shared<DayView>,
+    /// The articles, by time.
     pub articles: Vec<Shared<ArticleCard>>,
 }
 

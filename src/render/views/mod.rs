@@ -17,25 +17,27 @@ mod value;
 use serde::Serialize;
 
 pub use actor::{
-    ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counting, MentionGroup, MentionView,
-    NameRow, OtherName, RoleView,
+    ActorCard, ActorGroup, ActorPartView, ActorView, ActorsView, Bar, Counting, FirstMention,
+    Introduction, MentionGroup, MentionView, NameRow, OtherName, OutletMentions, PartLink,
+    RoleView, UsedName,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, ElsewhereView, ExcerptsView, MeasuredView, NoteCard,
-    NoteView, OriginalWords, PositionView, ProvenanceItem, Row, SourceView, StanceView,
+    ArticleCard, ArticleView, ArticlesView, DayOfArticles, ElsewhereView, ExcerptsView,
+    MeasuredView, NoteCard, NoteView, OriginalWords, PositionView, ProvenanceItem, Row, SourceView,
+    StanceView,
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures, FilterGroup,
     FilterOption, OutcomeView, Searched, SideCount, SideOutlet, SideView, StanceLabel, Statement,
 };
 pub use date::{
-    CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
-    TimelineMark, TimelineTick, Weekday,
+    CalendarCell, CountedMonth, DateView, DatesView, DayTelling, Happened, MonthView, TimeRow,
+    TimelineMonth, Weekday, YearOfDays,
 };
 pub use frame::{
     ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
 };
-pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
+pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
 pub use page::{
     DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
     PageView, TellingView,
@@ -72,6 +74,7 @@ views! {
     ArticleView = "article.html",
     ActorsView = "actors.html",
     ActorView = "actor.html",
+    ActorPartView = "actor-part.html",
     DatesView = "dates.html",
     DateView = "date.html",
     OutletsView = "outlets.html",
