@@ -14,6 +14,7 @@ use super::document::{
 };
 pub use super::document::{ActorIx, ClaimIx, OutletIx, PageIx, TermIx};
 use super::index::{Idx, IndexList};
+use super::overlaps::Overlaps;
 use super::{Settings, TextForm, Voice, When};
 use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
@@ -165,6 +166,8 @@ pub struct Site {
     pub digests: Arc<Vec<ArticleIx>>,
     /// The measures of digests' originals.
     pub measured: Arc<BTreeMap<ArticleIx, Measured>>,
+    /// What articles share word for word.
+    pub overlaps: Arc<Overlaps>,
     /// By id.
     pub outlets: IndexList<OutletDoc, Arc<OutletDoc>>,
     /// By id.

@@ -166,6 +166,7 @@ impl<'a> PageRenderer<'a> {
             Page::Claim(at) => self.print(ctx, pages::claim::view(ctx, at), additions),
             Page::Term(at) => self.print(ctx, pages::term::view(ctx, at), additions),
             Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
+            Page::Overlaps => self.print(ctx, pages::overlaps::view(ctx), additions),
             Page::NotFound => self.print(ctx, pages::page::not_found(ctx), additions),
         }
     }

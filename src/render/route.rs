@@ -57,6 +57,8 @@ pub enum Page {
     Term(TermIx),
     /// A page of the editor's own.
     Page(PageIx),
+    /// Who shares passages with whom.
+    Overlaps,
     /// The page that a host shows for an unknown address.
     NotFound,
 }
@@ -147,6 +149,7 @@ impl Page {
             Self::Claim(at) => page(Kind::Claim, site.claims[at].id.as_str()),
             Self::Term(at) => page(Kind::Term, site.terms[at].id.as_str()),
             Self::Page(at) => page(Kind::Page, site.pages[at].id.as_str()),
+            Self::Overlaps => out.push_str("overlaps/index.html"),
             Self::NotFound => out.push_str("404.html"),
         }
     }
@@ -164,7 +167,9 @@ impl Page {
             Self::Claim(at) => (Kind::Claim, site.claims[at].id.to_string()),
             Self::Term(at) => (Kind::Term, site.terms[at].id.to_string()),
             Self::Page(at) => (Kind::Page, site.pages[at].id.to_string()),
-            Self::Home | Self::Index(_) | Self::IndexPart(..) | Self::NotFound => return None,
+            Self::Home | Self::Index(_) | Self::IndexPart(..) | Self::Overlaps | Self::NotFound => {
+                return None;
+            }
         })
     }
 
@@ -193,6 +198,7 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::with_capacity(site.articles.len() + site.actors.len() + 1_000);
     pages.extend([Page::Home, Page::NotFound]);
     pages.extend(indexes().map(Page::Index));
+    pages.extend(has_overlaps(site).then_some(Page::Overlaps));
     for kind in Kind::ALL {
         let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
         pages.extend(places.filter(|(_, fragment)| fragment.is_none()).map(|(page, _)| page));
@@ -207,6 +213,12 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
         pages.extend(actor_parts(site, at).into_iter().map(|it| Page::ActorPart(at, it)));
     }
     pages
+}
+
+/// Returns whether there is a page on who shares with whom: texts share something, or came through
+/// somebody.
+pub(super) fn has_overlaps(site: &Site) -> bool {
+    !site.overlaps.all().is_empty() || site.articles.iter().any(|article| !article.via.is_empty())
 }
 
 /// Writes the output path of an entity, with a fragment for what has no page of its own.

@@ -45,6 +45,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         articles,
         digests,
         measured,
+        overlaps: Arc::default(),
         outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
         actors: loaded.actors.clone().into(),
         claims: loaded.claims.clone().into(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use similar::{DiffOp, TextDiff};
 
-use super::{Folders, NotMeasured, figures, original, print};
+use super::{ComparedTexts, Folders, NotMeasured, figures, original, print};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::TextForm;
@@ -22,6 +22,7 @@ pub fn differences(
     all: bool,
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
+    let compared = ComparedTexts::new(site, loaded, folders);
     let digests = loaded.articles.iter().filter(|article| article.text == TextForm::Digest);
     for article in digests {
         match original(article, folders) {
@@ -30,7 +31,7 @@ pub fn differences(
                     let file = article.origin.file.clone().unwrap_or_default();
                     out.extend(reported(article, NotMeasured::Changed(file), all));
                 }
-                let now = figures(site, loaded, article, &original, Date::default());
+                let now = figures(site, loaded, article, &original, &compared, Date::default());
                 compare(loaded, article, &now, &mut out);
                 let notes = loaded.note_docs(&article.id);
                 out.extend(nearest_words(&original.article, article, notes));

@@ -1,7 +1,8 @@
 //! Suggests what an editor may have overlooked: names, spellings, shared passages.
 //!
 //! `names` finds capitalised names in the articles and `kind` guesses the kind of each, both by the
-//! words of `lexicon`; `shared` finds passages that two articles share. This module compares these
+//! words of `lexicon`; `shared` finds passages that two articles share and, by these and by bylines,
+//! articles that came through another outlet. This module compares these
 //! with the registered actors and outlets. Nothing is changed.
 
 mod forms;
@@ -21,7 +22,7 @@ use crate::text::fold::fold_plain;
 use forms::join_forms;
 use kind::KindGuess;
 use names::{Sightings, names};
-use shared::{SharedPassage, shared};
+use shared::{ComparedTexts, Evidence, ProbableCopy, SharedPassage, credited};
 
 /// A suggestion, with the lines to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct Suggestion {
 }
 
 /// Returns suggestions: first names in two articles that no actor has, then spellings close to an
-/// actor's, then shared passages. Each group is sorted by name or article.
+/// actor's, then articles that came through another outlet, then shared passages. Each group is sorted by name or article.
 pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     let mut names = names(loaded);
     let used = languages(loaded);
@@ -64,7 +65,9 @@ pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
         }
     }
     out.extend(close);
-    out.extend(shared(loaded).iter().map(passage));
+    let compared = ComparedTexts::new(loaded);
+    out.extend(copies(loaded, &compared).iter().map(|copy| via(loaded, copy)));
+    out.extend(compared.passages().iter().map(passage));
     out
 }
 
@@ -202,6 +205,40 @@ fn spelling(
     }
 }
 
+/// Returns the articles that came through another outlet, each once: what a byline says counts more.
+fn copies(loaded: &Loaded, compared: &ComparedTexts<'_>) -> Vec<ProbableCopy> {
+    let mut all = credited(loaded);
+    all.extend(compared.copies());
+    // Stable.
+    all.sort_by(|one, other| one.article.cmp(&other.article));
+    all.dedup_by(|one, other| one.article == other.article);
+    all
+}
+
+fn via(loaded: &Loaded, copy: &ProbableCopy) -> Suggestion {
+    let ProbableCopy { article, outlet, evidence } = copy;
+    let name = loaded.outlets.iter().find(|it| it.id.as_str() == outlet);
+    let name = name.map_or(outlet.as_str(), |outlet| &outlet.name);
+    let (what, why) = match evidence {
+        Evidence::Byline(credit) => {
+            (format!("the byline of `{article}`, “{credit}”, names {name}"), String::new())
+        }
+        Evidence::Shared(share, source) => {
+            let why = format!("{share} % of its words stand in an earlier article of {name}");
+            let what = format!(
+                "{share} % of the words of `{article}` stand in `{source}`, which is earlier"
+            );
+            (what, format!("\n[inferred]\nvia = {}\n", super::toml_string(&why)))
+        }
+    };
+    Suggestion {
+        what: format!("{what}: it may have come by way of it"),
+        kind: None,
+        path: format!("content/articles/{article}.md"),
+        lines: format!("via = {}\n{why}", super::toml_string(outlet)),
+    }
+}
+
 fn passage(shared: &SharedPassage) -> Suggestion {
     let SharedPassage { one, other, words, exact, text } = shared;
     // A passage over several blocks is quoted by its two ends.
@@ -328,6 +365,45 @@ mod tests {
             "{found:?}"
         );
         assert!(found[0].lines.contains("misspelling = true"));
+    }
+
+    /// The later one of two that share half of it, by another outlet.
+    #[test]
+    fn a_copy_is_suggested_to_have_come_by_way_of_its_source() {
+        let text = "Once more the bridge over the river will be shut for three weeks while the \
+                    second pier is mended by divers.";
+        let article = |outlet: &str, day: u32, more: &str| {
+            format!(
+                "+++\ntitle = \"x\"\noutlet = \"{outlet}\"\npublished = 2024-03-0{day}\n{more}+++\n\n{text}\n"
+            )
+        };
+        let outlet = |name: &str| format!("+++\nname = \"{name}\"\n+++\n");
+        let via = |first: u32, second: u32, more: &str| -> Vec<String> {
+            let files = Memory::new([
+                ("content/articles/a.md".to_owned(), article("wire", first, "")),
+                ("content/articles/b.md".to_owned(), article("herald", second, more)),
+                ("content/outlets/wire.md".to_owned(), outlet("River Wire")),
+                ("content/outlets/herald.md".to_owned(), outlet("The Herald")),
+            ]);
+            let all = suggest(&load(&files).0).into_iter();
+            let via = all.filter(|item| item.lines.starts_with("via"));
+            via.map(|item| format!("{}\n{}", item.path, item.lines)).collect()
+        };
+        let reason = "[inferred]\nvia = \"100 % of its words stand in an earlier article of";
+        assert_eq!(
+            via(1, 2, ""),
+            [format!("content/articles/b.md\nvia = \"wire\"\n\n{reason} River Wire\"\n")]
+        );
+        assert_eq!(
+            via(2, 1, ""),
+            [format!("content/articles/a.md\nvia = \"herald\"\n\n{reason} The Herald\"\n")]
+        );
+        assert_eq!(via(1, 1, ""), [""; 0], "the order is unknown");
+        assert_eq!(via(1, 2, "via = \"wire\"\n"), [""; 0]);
+        assert_eq!(
+            via(1, 1, "byline = [\"Ann Moss\", \"River Wire/ab\"]\n"),
+            ["content/articles/b.md\nvia = \"wire\"\n"]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::margin::Places;
-use super::{elsewhere, excerpts, lifts, margin};
+use super::{elsewhere, excerpts, lifts, margin, overlaps};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
@@ -90,6 +90,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         note_count: article.notes.len(),
         omitted: margin::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
+        shared: overlaps::of_article(ctx, at),
         terms: terms(ctx, at),
         elsewhere,
         named_in,

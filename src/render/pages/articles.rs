@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::overlaps;
 use crate::model::site::ArticleIx;
 use crate::model::{Kind, When};
 use crate::render::page_context::PageContext;
@@ -29,6 +30,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
         index: None,
         previous: None,
         next: None,
+        overlaps: overlaps::href(ctx),
     }
 }
 
@@ -47,6 +49,7 @@ pub(in crate::render) fn part(ctx: &PageContext<'_>, part: When) -> ArticlesView
         index: Some(LinkView::new(index, ctx.page_href(Page::Index(Kind::Article)))),
         previous: place.checked_sub(1).and_then(link),
         next: link(place + 1),
+        overlaps: None,
     }
 }
 

@@ -2,8 +2,10 @@
 
 pub(super) mod actor;
 pub(super) mod actors;
+mod apparatus;
 pub(super) mod article;
 pub(super) mod articles;
+mod chain;
 pub(super) mod claim;
 mod claim_grid;
 pub(super) mod date;
@@ -15,5 +17,6 @@ mod lifts;
 mod margin;
 mod mentions;
 pub(super) mod outlet;
+pub(super) mod overlaps;
 pub(super) mod page;
 pub(super) mod term;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::margin;
+use super::{margin, overlaps};
 use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::model::{FactField, Stance, When};
@@ -54,6 +54,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
         passed_on: passed_on(ctx, at).map(|at| ctx.article_card(at)).collect(),
         terms: terms.into_iter().map(|term| ctx.term_link(term)).collect(),
         omits,
+        shared: overlaps::of_outlet(ctx, &own),
         backlinks: ctx.backlinks(Entity::Outlet(at)),
     }
 }

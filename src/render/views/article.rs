@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, DayView, Frame, Html, LinkView, PartLink, Shared, TimeView};
+use super::{Counted, DayView, Frame, Html, LinkView, PartLink, Shared, SharedView, TimeView};
 
 /// `article.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +48,8 @@ pub struct ArticleView {
     pub omitted: Vec<StanceView>,
     /// Terms its notes touch.
     pub terms: Vec<Shared<LinkView>>,
+    /// What it shares with other articles.
+    pub shared: Option<SharedView>,
     /// Articles with notes that lead here, or to which notes here lead.
     pub elsewhere: Vec<ElsewhereView>,
     /// What else leads here: claims, pages and the like, each once.
@@ -81,6 +83,8 @@ pub struct ArticlesView {
     pub previous: Option<LinkView>,
     /// On the page of a part: the one after.
     pub next: Option<LinkView>,
+    /// The page on who shares with whom, if there is one.
+    pub overlaps: Option<String>,
 }
 
 /// Articles published on one day.

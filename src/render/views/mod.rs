@@ -10,6 +10,7 @@ mod claim;
 mod date;
 mod frame;
 mod outlet;
+mod overlap;
 mod page;
 mod term;
 mod value;
@@ -38,6 +39,10 @@ pub use frame::{
     ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
 };
 pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
+pub use overlap::{
+    ApparatusEntry, ChainEdge, ChainNode, ChainView, OrderView, OutletShare, OutletShares,
+    OverlapRow, OverlapsView, SharedRow, SharedView,
+};
 pub use page::{
     DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
     PageView, TellingView,
@@ -83,6 +88,7 @@ views! {
     ClaimView = "claim.html",
     TermsView = "terms.html",
     TermView = "term.html",
+    OverlapsView = "overlaps.html",
     PageView = "page.html",
     NotFoundView = "404.html",
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Frame, Html, LinkView, NoteCard, PositionView, Quoted, Shared};
+use super::{
+    ArticleCard, Frame, Html, LinkView, NoteCard, OutletShares, PositionView, Quoted, Shared,
+};
 
 /// `outlets.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -69,6 +71,8 @@ pub struct OutletView {
     pub terms: Vec<Shared<LinkView>>,
     /// Claims it omits.
     pub omits: Vec<Shared<PositionView>>,
+    /// How much of its articles other outlets have.
+    pub shared: Option<OutletShares>,
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
 }
