@@ -71,6 +71,8 @@ mod model;
 #[cfg(not(feature = "internals"))]
 mod name_forms;
 #[cfg(not(feature = "internals"))]
+mod overlap;
+#[cfg(not(feature = "internals"))]
 mod render;
 #[cfg(not(feature = "internals"))]
 mod resolve;
@@ -118,6 +120,9 @@ pub mod model;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod name_forms;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod overlap;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod render;

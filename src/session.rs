@@ -97,8 +97,12 @@ impl Session {
         diagnostics.extend(found);
         let site = Arc::new(site);
         let edition = editions::edition(&loaded.settings, self.options.edition);
-        let public = editions::publish(&site, edition.as_ref().map_or(None, |publish| *publish));
-        diagnostics.extend(edition.err().map(|fault| *fault));
+        let (edition, fault) = match edition {
+            Ok(edition) => (edition, None),
+            Err(fault) => (editions::Edition::default(), Some(*fault)),
+        };
+        let (public, over) = editions::publish(&site, edition);
+        diagnostics.extend(fault.into_iter().chain(over));
         let name = Some((loaded.settings.theme.clone(), loaded.settings.lang.clone()));
         if self.theme.name != name || paths.iter().any(|path| below(path, THEMES)) {
             let mut faults = Vec::new();
@@ -112,7 +116,29 @@ impl Session {
         let routes =
             theme.as_ref().map_or_else(Vec::new, |theme| routes(&public, theme, &loaded.statics));
         collisions(&routes, &mut diagnostics);
+        reserved_names(&routes, &mut diagnostics);
         Snapshot { loaded, site, public, theme, routes, diagnostics, changed }
+    }
+}
+
+/// Reports paths with a name that Windows keeps for a device, whatever its ending: nobody can make,
+/// unpack or check out the file there.
+fn reserved_names(routes: &[(String, Route)], out: &mut Vec<Diagnostic>) {
+    for (path, _) in routes {
+        let stems = path.split('/').filter_map(|name| name.split('.').next());
+        if stems.clone().all(|stem| !matches!(stem.len(), 3 | 4)) {
+            continue;
+        }
+        for stem in stems.map(str::to_ascii_lowercase) {
+            let is_port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+            let is_port = is_port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+            if is_port || ["con", "prn", "aux", "nul"].contains(&stem.as_str()) {
+                let message = format!("`{path}` cannot be a file on Windows, which keeps `{stem}`");
+                let help =
+                    "give the file in `content/` another name, for those who work or read there";
+                out.push(Diagnostic::general(Code::ReservedName, message).help(help));
+            }
+        }
     }
 }
 

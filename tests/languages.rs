@@ -118,7 +118,7 @@ fn lists_by_name_are_in_the_alphabet_of_the_language() {
     let page = &pages(site, "title = \"Small\"", "uk")["outlets/index.html"];
     let mut places: Vec<(usize, &str)> = outlets
         .iter()
-        .map(|name| (page.find(&format!(">{name}</a></h2>")).expect("its entry"), *name))
+        .map(|name| (page.find(&format!(">{name}</a>")).expect("its entry"), *name))
         .collect();
     places.sort_unstable();
     let order: Vec<&str> = places.into_iter().map(|(_, name)| name).collect();
@@ -145,4 +145,85 @@ fn a_template_that_counts_without_words_says_so() {
     let faults = site.file("themes/default/templates/404.html", template).check();
     assert_eq!(faults.len(), 1, "{faults:#?}");
     assert!(faults[0].contains("there are no words `boats_other`"), "{faults:#?}");
+}
+
+/// Builds the briefing in five languages in the built-in theme, with pages in `lang`.
+fn five_languages(lang: &str) -> BTreeMap<String, String> {
+    let root = project().join("tests/sites/five-languages");
+    let site = SiteTest::from_dir(&root).edit("manicule.toml", "theme = \"plain\"\n", "");
+    site.edit("manicule.toml", "lang = \"en\"", &format!("lang = \"{lang}\"")).build()
+}
+
+#[track_caller]
+fn has(pages: &BTreeMap<String, String>, expected: &[(&str, &str)]) {
+    for (path, part) in expected {
+        assert!(pages[*path].contains(part), "{path} lacks {part}\n{}", pages[*path]);
+    }
+}
+
+#[test]
+fn words_that_run_against_their_page_have_their_language_and_direction() {
+    let value = "<span lang=\"fa\" dir=\"rtl\"><q>۴۱ قایق</q></span>";
+    has(
+        &five_languages("en"),
+        &[
+            ("index.html", value),
+            ("index.html", "<span lang=\"fa\" dir=\"rtl\">پاییز ۲۰۲۲</span>"),
+            ("claims/boats.html", value),
+            ("articles/daricheh.html", value),
+            ("articles/daricheh.html", "<h1 lang=\"fa\" dir=\"rtl\">"),
+            ("articles/daricheh.html", "<title>\u{2068}دریچهٔ آب‌بند برن شکست\u{2069} · "),
+            ("articles/daricheh.html", "dir=\"rtl\"><q>۴۱ قایق پشت آن مانده‌اند</q></a>"),
+            // Beside a text that runs against the page, notes have the page's direction.
+            ("articles/daricheh.html", "<div class=\"notes text-notes\" lang=\"en\" dir=\"ltr\">"),
+            (
+                "articles/schleuse.html",
+                "<span lang=\"fa\" dir=\"rtl\">دریچهٔ آب‌بند برن شکست</span></a>",
+            ),
+            (
+                "articles/index.html",
+                "lang=\"fa\" dir=\"rtl\"><a href=\"../articles/daricheh.html\">",
+            ),
+            ("actors/marta-kolin.html", "<i dir=\"auto\">مارتا کولین</i>"),
+            ("actors/marta-kolin.html", "<span lang=\"fa\" dir=\"rtl\">مارتا کولین</span>"),
+        ],
+    );
+    has(
+        &five_languages("fa"),
+        &[
+            (
+                "articles/lock.html",
+                "<title>\u{2068}Forty boats wait as the lock at Brenn stays closed\u{2069}",
+            ),
+            ("articles/lock.html", "<h1 lang=\"en\" dir=\"ltr\">"),
+            ("articles/lock.html", "<span lang=\"en\" dir=\"ltr\"><q>Forty boats</q></span>"),
+            ("articles/lock.html", "<div class=\"notes text-notes\" lang=\"fa\" dir=\"rtl\">"),
+            ("claims/boats.html", "<span lang=\"uk\" dir=\"ltr\"><q>32 човни</q></span>"),
+            // In a page of its own direction nothing needs one.
+            ("articles/daricheh.html", "<title>دریچهٔ آب‌بند برن شکست · "),
+        ],
+    );
+}
+
+#[test]
+fn a_translation_and_its_original_lead_to_each_other() {
+    has(
+        &five_languages("en"),
+        &[
+            (
+                "articles/in-english.html",
+                "Translation of: <a href=\"../articles/daricheh.html\" lang=\"fa\" dir=\"rtl\">",
+            ),
+            ("articles/daricheh.html", "Translation: <a href=\"../articles/in-english.html\">"),
+            // The words of an original: in the language of the text that is translated, or as the
+            // article says.
+            ("articles/in-english.html", "<span lang=\"fa\" dir=\"rtl\"><q>۴۱ قایق</q></span></p>"),
+            (
+                "articles/zaslinka.html",
+                "<span lang=\"uk\" dir=\"ltr\"><q>завдовжки з долоню</q></span></p>",
+            ),
+            ("articles/shliuz.html", "<p class=\"translated\">thirty-two boats</p>"),
+            ("outlets/porih.html", "<p class=\"translated\">thirty-two boats</p>"),
+        ],
+    );
 }

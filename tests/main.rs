@@ -21,6 +21,8 @@ mod live;
 mod markdown;
 #[cfg(feature = "import")]
 mod measure;
+#[cfg(feature = "import")]
+mod overlaps;
 mod promises;
 mod renamed;
 mod same_bytes;

@@ -1,5 +1,6 @@
 //! What is said about an outlet is counted in what it wrote: in the original of a digest.
 
+use manicule::edit::measure::{ComparedTexts, measure, store};
 use manicule::load::load;
 use manicule::source::{FileSystem as _, Memory};
 use proptest::prelude::*;
@@ -20,7 +21,7 @@ fn example() -> SiteTest {
 
 /// Returns the numbers in the row of a table that is about `words`.
 fn row<'a>(page: &'a str, words: &str) -> Vec<&'a str> {
-    let head = format!("<i>{words}</i>");
+    let head = format!("<i dir=\"auto\">{words}</i>");
     let (_, rest) = page.split_once(&head).unwrap_or_else(|| panic!("no row `{words}`"));
     let row = rest.split("</tr>").next().unwrap_or_default();
     let cells = row.split("</td>").filter_map(|cell| Some(cell.rsplit_once("<td")?.1));
@@ -248,11 +249,12 @@ proptest! {
         let (site, _) = manicule::resolve::resolve(&loaded, Default::default());
         let article = &loaded.articles[0];
         let day = jiff::civil::date(2024, 3, 7);
-        let figures = manicule::edit::measure::measure(&site, &loaded, article, &[&files], day);
+        let compared = ComparedTexts::new(&site, &loaded, &[&files]);
+        let figures = measure(&site, &loaded, article, &[&files], &compared, day);
         let figures = figures.expect("a measure");
         prop_assert_eq!(figures.quotation.len(), 1);
         prop_assert!(figures.quotation[0].count > 0);
-        manicule::edit::measure::store(&files, &loaded, article, &figures).expect("written");
+        store(&files, &loaded, article, &figures).expect("written");
         let text = files.read("content/articles/b.measure.toml").expect("the measure");
         let text = String::from_utf8(text).expect("a text");
         for word in words.iter().filter(|word| !known.contains(&word.as_str())) {

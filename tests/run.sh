@@ -164,6 +164,16 @@ build_one_column() {
   cargo run -- build --root $root
 }
 
+# Builds the small briefing in five languages and three scripts.
+build_five_languages() {
+  local root=target/five-languages
+  rm -rf $root
+  mkdir -p $root
+  cp -R tests/sites/five-languages/content $root/
+  sed '/^theme = /d' tests/sites/five-languages/manicule.toml >$root/manicule.toml
+  cargo run -- build --root $root
+}
+
 # Everything in the dev profile, so that dependencies compile once.
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
@@ -187,6 +197,10 @@ if [ "$half" != rust ]; then
   MANICULE_SITE=$(cd "$MANICULE_SITE" && pwd)
   export MANICULE_SITE
   step "building the program" cargo build
+  step "generating a large briefing" bash -c \
+    'rm -rf target/large && cargo run --example generate -- 1000 target/large'
+  step "building it" cargo run -- build --root target/large --out target/large-site --quiet
+  export MANICULE_LARGE_SITE=${MANICULE_LARGE_SITE:-$PWD/target/large-site}
   export MANICULE=${MANICULE:-${CARGO_TARGET_DIR:-$PWD/target}/debug/manicule}
   step "browser tests" npm test --prefix tests/browser --silent
   if [ -z "$other_site" ]; then
@@ -194,6 +208,10 @@ if [ "$half" != rust ]; then
     step "browser tests of the theme one-column" \
       env MANICULE_SITE="$PWD/target/one-column/public" MANICULE_THEME=one-column \
       npm run one-column --prefix tests/browser --silent
+    step "building the briefing in five languages" build_five_languages
+    step "browser tests of the briefing in five languages" \
+      env MANICULE_SITE="$PWD/target/five-languages/public" \
+      npm run languages --prefix tests/browser --silent
   fi
 fi
 

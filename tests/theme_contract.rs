@@ -106,7 +106,7 @@ fn holds(ty: &Type) -> String {
 /// Returns the templates that the program asks for, with their views: those whose view names them
 /// in its first words.
 fn templates(views: &[View]) -> BTreeMap<String, &str> {
-    let mut templates = BTreeMap::from([("article-line.html".to_owned(), "ArticleCard")]);
+    let mut templates = BTreeMap::new();
     for view in views {
         let words = view.doc.split('`').filter(|word| word.ends_with(".html"));
         templates.extend(words.map(|word| (word.to_owned(), view.name.as_str())));

@@ -31,9 +31,46 @@ pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Directio
     if (owner.accept(Sign('\'')) || owner.accept(Sign('’'))) && text.words.is_owner(owner.run()) {
         return Some(owned(text, range, owner));
     }
+    if let Some(Direction::Past) = told_after(text, range) {
+        return Some(Direction::Past);
+    }
     next.and_then(|word| tense(text.words, word))
         .or_else(|| look_back(Cursor::before(text, range.start)))
         .or_else(|| look_ahead(Cursor::after(text, range.end)))
+}
+
+/// Reads ` after … had`: what happened then was told of as past.
+fn told_after(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
+    let mut after = Cursor::after(text, range.end);
+    let Meaning::TextSideAtEnd(1) = super::phrase::word(&mut after)? else { return None };
+    let before = Cursor::before(text, range.start);
+    // `is set for May after talks had failed` looks ahead.
+    let mut words = 0;
+    while words < 8 {
+        match after.token()? {
+            Break | Sign(_) => return None,
+            Run(word) if text.words.is_in(|lists| &lists.tense.pluperfect, word) => {
+                return is_decision(before).then_some(Direction::Past);
+            }
+            Run(_) => words += 1,
+            Gap => {}
+        }
+    }
+    None
+}
+
+/// Returns whether the verb before the cursor decided something in the past: `agreed to`.
+fn is_decision(mut cursor: Cursor<'_>) -> bool {
+    for _ in 0..2 * REACH {
+        match cursor.token() {
+            None | Some(Break | Sign('.' | ';' | '!' | '?')) => return false,
+            Some(Run(word)) if cursor.words.hints.get(word) == Some(Hint::FutureBeforeTo) => {
+                return cursor.words.past_endings.iter().any(|ending| word.ends_with(ending));
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Returns the direction in a text without spaces: by the nearest sign of it in the clause.

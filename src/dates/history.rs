@@ -34,7 +34,7 @@ impl History {
                 | Reading::Day { year: Year::Written(year), .. }
                 | Reading::Days { last: (_, _, Year::Written(year)), .. }
                 | Reading::Month { year: Year::Written(year), .. } => year,
-                Reading::Away(_) | Reading::Weekday(..) => published.year(),
+                Reading::Away(_) | Reading::Today | Reading::Weekday(..) => published.year(),
                 _ => continue,
             };
             if year < published.year().saturating_sub(DISTANCE) {

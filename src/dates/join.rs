@@ -11,17 +11,35 @@ enum Connector {
     Dash,
     To,
     And,
+    Comma,
+}
+
+impl Connector {
+    /// Returns whether it joins the members of a list, not the ends of a range.
+    fn lists(self) -> bool {
+        matches!(self, Self::And | Self::Comma)
+    }
 }
 
 /// Joins the days of a range, and gives a date the year of the one it is joined to.
 pub(super) fn join(text: Text<'_>, candidates: &mut Vec<Candidate>) {
+    let mut at = candidates.len();
+    // The year behind the last of a list is that of all.
+    while at > 1 {
+        at -= 1;
+        let pair = &mut candidates[at - 1..=at];
+        if let Some(connector) = connector(text, &pair[0], &pair[1]) {
+            let from_one_to_the_other =
+                matches!(connector, Connector::Dash | Connector::To) || is_opened(text, &pair[0]);
+            share_year(pair, from_one_to_the_other);
+        }
+    }
     let mut at = 1;
     while at < candidates.len() {
         let (first, second) = (&candidates[at - 1], &candidates[at]);
         let connector = connector(text, first, second);
         if let Some(connector) = connector {
-            share_year(&mut candidates[at - 1..=at]);
-            if connector != Connector::And || is_opened(text, &candidates[at - 1]) {
+            if !connector.lists() || is_opened(text, &candidates[at - 1]) {
                 follow(&mut candidates[at - 1..=at]);
             }
             if let Some(range) = range(text, connector, &candidates[at - 1], &candidates[at]) {
@@ -46,6 +64,10 @@ fn connector(text: Text<'_>, first: &Candidate, second: &Candidate) -> Option<Co
             cursor.token();
             Connector::Dash
         }
+        Sign(',') if is_list(first, second) => {
+            cursor.token();
+            Connector::Comma
+        }
         _ => match cursor.meaning()? {
             Meaning::To => Connector::To,
             Meaning::And => Connector::And,
@@ -56,6 +78,14 @@ fn connector(text: Text<'_>, first: &Candidate, second: &Candidate) -> Option<Co
     cursor.peek().is_none().then_some(connector)
 }
 
+/// Returns whether a comma between two dates makes a list of them: both are months, or both days.
+fn is_list(first: &Candidate, second: &Candidate) -> bool {
+    matches!(
+        (first.reading, second.reading),
+        (Reading::Month { .. }, Reading::Month { .. }) | (Reading::Day { .. }, Reading::Day { .. })
+    )
+}
+
 fn year_of(reading: &mut Reading) -> Option<&mut Year> {
     match reading {
         Reading::Day { year, .. } | Reading::Month { year, .. } => Some(year),
@@ -63,12 +93,27 @@ fn year_of(reading: &mut Reading) -> Option<&mut Year> {
     }
 }
 
-fn share_year(pair: &mut [Candidate]) {
+/// Gives the first of two dates the year of the second. In a range of months the first is before
+/// the second: `November to January 2019` begins in 2018.
+fn share_year(pair: &mut [Candidate], is_range: bool) {
     let [first, second] = pair else { return };
+    let over_new_year = match (&first.reading, &second.reading) {
+        (Reading::Month { month: first, .. }, Reading::Month { month: last, .. }) => {
+            is_range && first > last
+        }
+        _ => false,
+    };
     let Some(year) = year_of(&mut first.reading) else { return };
     let Some(said) = year_of(&mut second.reading) else { return };
-    if *year == Year::Open && matches!(said, Year::Written(_) | Year::Counted(_)) {
-        *year = *said;
+    let before = i8::from(over_new_year);
+    match *said {
+        Year::Written(said) if *year == Year::Open => {
+            *year = Year::Written(said.saturating_sub(before.into()));
+        }
+        Year::Counted(said) if *year == Year::Open => {
+            *year = Year::Counted(said.saturating_sub(before));
+        }
+        _ => {}
     }
 }
 
@@ -99,7 +144,7 @@ fn range(
     else {
         return None;
     };
-    if connector == Connector::And && !is_opened(text, first) {
+    if connector.lists() && !is_opened(text, first) {
         return None;
     }
     let reading =

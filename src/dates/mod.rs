@@ -35,6 +35,7 @@ mod lexicon_words;
 mod line;
 #[cfg(feature = "import")]
 mod line_digits;
+mod listed;
 mod month;
 mod needles;
 mod normalise;
@@ -175,6 +176,7 @@ impl Finder {
         if let Some(rules) = &words.rules {
             candidates.extend(rules.candidates(text));
         }
+        listed::add(text, &mut candidates);
         candidates.sort_by_key(|candidate| candidate.range.start);
         let mut candidates = disjoint(candidates);
         join::join(text, &mut candidates);

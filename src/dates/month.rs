@@ -217,11 +217,19 @@ fn is_month(text: Text<'_>, name: &Range<usize>, mut after: Cursor<'_>, form: Na
     }
 }
 
-/// Returns whether another month comes before this one: `March and April`.
+/// Returns whether another month comes before this one: `March and April`, `March, April and May`.
 fn follows_month(text: Text<'_>, name: &Range<usize>) -> bool {
+    let is_month = |run| super::phrase::is_month(text.words, run);
     let mut before = Cursor::before(text, name.start);
+    let mut comma = before;
+    if comma.gap().is_some() && comma.accept(Sign(',')) {
+        let mut after = Cursor::after(text, name.end);
+        let goes_on = after.peek() == Some(Sign(','))
+            || matches!(word(&mut after), Some(Meaning::And | Meaning::To));
+        return goes_on && comma.run().is_some_and(is_month);
+    }
     let joined = matches!(word(&mut before), Some(Meaning::And | Meaning::To));
-    joined && run_before(before).is_some_and(|run| super::phrase::is_month(text.words, run))
+    joined && run_before(before).is_some_and(is_month)
 }
 
 /// Returns whether punctuation follows.

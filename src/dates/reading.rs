@@ -34,6 +34,8 @@ pub(super) enum Reading {
     Weekday(Weekday, Which),
     /// So many days after the publication.
     Away(i32),
+    /// `today`, which may also mean these times.
+    Today,
     /// A part of the calendar, so many steps away from the time it is counted from.
     Unit { unit: CalendarUnit, step: i8, from: CountFrom },
     /// So many units away from the time it is counted from; `around` if the number is not exact.
@@ -88,6 +90,8 @@ pub(super) enum Which {
     Week(i8),
     /// So many weeks before the last one: `a week ago Sunday`.
     WeeksAgo(i32),
+    /// So many weeks after the next one: `two weeks from Sunday`.
+    WeeksOn(i32),
     /// Beside the date before it in the text: `the following Sunday`.
     Text(i8),
     /// It is not given.
@@ -134,6 +138,7 @@ impl Reading {
                 | Self::Days { last: (_, _, Year::Open), .. }
                 | Self::Month { year: Year::Open | Year::Step(0), .. }
                 | Self::Weekday(_, Which::Open | Which::Step(0))
+                | Self::Today
                 | Self::Weekend(Which::Open | Which::Step(0))
                 | Self::Quarter(_, Year::Open | Year::Step(0))
                 | Self::Season(_, Year::Open | Year::Step(0))

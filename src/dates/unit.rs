@@ -24,6 +24,7 @@ pub(super) fn around(
     let before = Cursor::before(text, name.start);
     let after = Cursor::after(text, name.end);
     counted(before, after, unit)
+        .or_else(|| if plural { None } else { second_from_here(before, after, unit) })
         .or_else(|| ahead(text, before, name.end, unit))
         .or_else(|| if plural { None } else { stepped(before, name.end, unit) })
         .or_else(|| if plural { None } else { narrowed(before, name.end, unit) })
@@ -83,6 +84,22 @@ pub(super) fn count_before(mut cursor: Cursor<'_>) -> Option<Count<'_>> {
         None => (1..=4).find_map(|digits| number(run, digits)).map(i32::from)?,
     };
     let mut number = number;
+    // `half a year ago`
+    if super::phrase::run_before(cursor)
+        .is_some_and(|run| cursor.words.is_in(|lists| &lists.fractions, run))
+    {
+        return None;
+    }
+    let mut tens = cursor;
+    // `forty two`
+    if (1..=9).contains(&number)
+        && !run.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(Meaning::Number(more @ 20..=90)) = word(&mut tens)
+        && more % 10 == 0
+    {
+        number += i32::from(more);
+        cursor = tens;
+    }
     let mut tens = cursor;
     match tens.token() {
         Some(Sign(',' | '.' | '$' | '£' | '€')) => return None,
@@ -167,6 +184,30 @@ fn ends(after: Cursor<'_>) -> bool {
     matches!(after.peek(), None | Some(Sign('.' | ',' | ';' | '?' | '!' | ')')))
 }
 
+/// Reads `the ` before and ` before last`, ` after next` behind a unit.
+fn second_from_here(
+    mut before: Cursor<'_>,
+    after: Cursor<'_>,
+    unit: CalendarUnit,
+) -> Option<Candidate> {
+    let (step, end) = second_step(after)?;
+    let the = accept(&mut before, Meaning::The);
+    let reading = match unit {
+        _ if !the => return None,
+        CalendarUnit::DayPart | CalendarUnit::Day => return None,
+        CalendarUnit::Weekend => Reading::Weekend(Which::Step(step)),
+        _ => Reading::Unit { unit, step, from: CountFrom::Publication },
+    };
+    Some(Candidate { range: before.at()..end, reading })
+}
+
+/// Reads ` before last` as two steps back, ` after next` as two ahead.
+pub(super) fn second_step(mut after: Cursor<'_>) -> Option<(i8, usize)> {
+    let Meaning::TextSideAtEnd(side) = word(&mut after)? else { return None };
+    let Meaning::Step(step) = word(&mut after)? else { return None };
+    (step == side && ends(after)).then_some((2 * step, after.at()))
+}
+
 /// Reads `in two ` backwards before a unit, if the sentence is about the future.
 fn ahead(text: Text<'_>, before: Cursor<'_>, end: usize, unit: CalendarUnit) -> Option<Candidate> {
     use super::direction::{Direction, direction};
@@ -196,6 +237,12 @@ fn ahead(text: Text<'_>, before: Cursor<'_>, end: usize, unit: CalendarUnit) -> 
 /// Reads `last `, `this `, `the following ` backwards before a unit.
 fn stepped(before: Cursor<'_>, end: usize, unit: CalendarUnit) -> Option<Candidate> {
     if let Some((step, before)) = step_before(before) {
+        if unit == CalendarUnit::Month
+            && let Some((day, start)) = day_before(before)
+        {
+            let reading = Reading::DayOfMonth { day, step: Some(step), weekday: None };
+            return Some(Candidate { range: start..end, reading });
+        }
         let mut article = before;
         if accept(&mut article, Meaning::The) {
             // `the last week` is as often any seven days; `the next day` counts from a past one.
@@ -230,6 +277,17 @@ fn stepped(before: Cursor<'_>, end: usize, unit: CalendarUnit) -> Option<Candida
         _ => Reading::Unit { unit, step, from: CountFrom::Text },
     };
     (the || step == 0).then_some(Candidate { range: part.at()..end, reading })
+}
+
+/// Reads `the 6th of ` backwards.
+fn day_before(mut before: Cursor<'_>) -> Option<(i8, usize)> {
+    if !accept(&mut before, Meaning::Of) {
+        return None;
+    }
+    before.gap()?;
+    let (day, ordinal) = super::phrase::day_number(before.words, before.run()?)?;
+    accept(&mut before, Meaning::The);
+    ordinal.then_some((day, before.at()))
 }
 
 /// Reads `the end of the `, `later in the ` backwards before a unit.

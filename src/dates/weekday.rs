@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::phrase::{accept, ends_name, run_before, stands_alone, step_before, word};
-use super::reading::{Candidate, Reading, Which};
+use super::phrase::{accept, ends_name, run_before, stands_alone, step_before, word, year_after};
+use super::reading::{Candidate, Reading, Which, Year};
 use super::tokens::{Cursor, Text};
-use super::unit::count_before;
+use super::unit::{count_before, second_step};
 use super::words::{CalendarUnit, Meaning};
 
 /// Reads around a weekday in full.
@@ -19,6 +19,25 @@ pub(super) fn around(
         return None;
     }
     let before = Cursor::before(text, name.start);
+    let after = Cursor::after(text, name.end);
+    match in_month(before, after, weekday) {
+        InMonth::No => {}
+        InMonth::Any => return None,
+        InMonth::Certain(candidate) => return Some(candidate),
+    }
+    if let Some((step, end)) = second_step(after) {
+        let mut article = before;
+        let start = if accept(&mut article, Meaning::The) { article.at() } else { name.start };
+        let which = if step < 0 { Which::WeeksAgo(1) } else { Which::WeeksOn(1) };
+        return Some(Candidate { range: start..end, reading: Reading::Weekday(weekday, which) });
+    }
+    if is_shifted(before, after) {
+        return None;
+    }
+    if let Some((count, start)) = weeks_from(before) {
+        let reading = Reading::Weekday(weekday, Which::WeeksOn(count));
+        return Some(Candidate { range: start..name.end, reading });
+    }
     if let Some((which, end)) = week_after(Cursor::after(text, name.end)) {
         return Some(Candidate {
             range: name.start..end,
@@ -35,6 +54,96 @@ pub(super) fn around(
         (Which::Open, name.start)
     };
     Some(Candidate { range: start..name.end, reading: Reading::Weekday(weekday, which) })
+}
+
+/// Whether a weekday is counted in a month.
+enum InMonth {
+    No,
+    /// In no certain one: `the third Sunday of each month`, `a Sunday in May`.
+    Any,
+    Certain(Candidate),
+}
+
+/// Reads `the last Sunday of May 2023`, `the first Sunday of the month`.
+fn in_month(
+    mut before: Cursor<'_>,
+    mut after: Cursor<'_>,
+    weekday: jiff::civil::Weekday,
+) -> InMonth {
+    let nth = match word(&mut before) {
+        Some(Meaning::Nth(nth @ 1..=5)) => nth,
+        Some(Meaning::Step(-1)) => -1,
+        _ => return InMonth::No,
+    };
+    let start = {
+        let mut article = before;
+        if accept(&mut article, Meaning::The) { article.at() } else { before.at() }
+    };
+    if !matches!(word(&mut after), Some(Meaning::Of | Meaning::In)) {
+        // `the second Sunday` is one of a row that the text tells of.
+        return InMonth::No;
+    }
+    let mut next = after;
+    match word(&mut next) {
+        Some(Meaning::Every) => InMonth::Any,
+        Some(Meaning::Month(month, _)) => {
+            let (year, end) = year_after(next).unwrap_or((Year::Open, next.at()));
+            let reading = Reading::NthWeekday { nth, weekday, month, year };
+            InMonth::Certain(Candidate { range: start..end, reading })
+        }
+        Some(first @ (Meaning::The | Meaning::Step(_))) => {
+            let step = if let Meaning::Step(step) = first { step } else { 0 };
+            let month = accept(&mut next, Meaning::Unit(CalendarUnit::Month, false));
+            if !month {
+                return InMonth::No;
+            }
+            let reading = Reading::NthWeekdayAway { nth, weekday, step };
+            InMonth::Certain(Candidate { range: start..next.at(), reading })
+        }
+        _ => InMonth::No,
+    }
+}
+
+/// Reads `two weeks from ` backwards; returns how many and where they begin.
+fn weeks_from(mut before: Cursor<'_>) -> Option<(i32, usize)> {
+    if !accept(&mut before, Meaning::From) {
+        return None;
+    }
+    let Meaning::Unit(CalendarUnit::Week, _) = word(&mut before)? else { return None };
+    let count = count_before(before)?;
+    Some((count.number, count.cursor.at()))
+}
+
+/// Returns whether the words beside a weekday move it to another day, which is not read: `Sunday
+/// week`, `a week on Sunday`, `a week last Sunday`, `the day after Sunday`, `every other Sunday`.
+fn is_shifted(mut before: Cursor<'_>, mut after: Cursor<'_>) -> bool {
+    let words = before.words;
+    let week_on = after.gap().is_some()
+        && after.run().is_some_and(|run| words.is_in(|lists| &lists.weeks_on, run));
+    let mut other = before;
+    let is_other = other.gap().is_some()
+        && other.run().is_some_and(|run| words.is_in(|lists| &lists.other, run));
+    if week_on || is_other && word(&mut other) == Some(Meaning::Every) {
+        return true;
+    }
+    let mut side = before;
+    if let Some(Meaning::TextSideAtEnd(_)) = word(&mut side)
+        && accept(&mut side, Meaning::Unit(CalendarUnit::Day, false))
+    {
+        return true;
+    }
+    if let Some((_, step)) = step_before(before) {
+        before = step;
+    } else {
+        let mut on = before;
+        if on.gap().is_some() && on.run().is_some_and(|run| is_on(words, run)) {
+            before = on;
+        } else {
+            return false;
+        }
+    }
+    let week = matches!(word(&mut before), Some(Meaning::Unit(CalendarUnit::Week, false)));
+    week && word(&mut before) == Some(Meaning::A)
 }
 
 /// Returns whether no certain day is meant: `every Sunday`, `on a Sunday`. `A Sunday vote` is on a
@@ -130,5 +239,7 @@ pub(super) fn away(text: Text<'_>, name: Range<usize>, days: i8) -> Option<Candi
         days += i32::from(side);
         start = before.at();
     }
-    Some(Candidate { range: start..name.end, reading: Reading::Away(days) })
+    let reading =
+        if days == 0 && start == name.start { Reading::Today } else { Reading::Away(days) };
+    Some(Candidate { range: start..name.end, reading })
 }

@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::lexicon::DateScope;
 use super::phrase::{
-    counts_something, goes_on, is_capital, is_month, is_tail, joined_number, lead_before,
-    part_before, plausible, run_before, spelled_year, with_prefix, with_weekday, word,
+    counts_something, day_number, goes_on, is_capital, is_month, is_tail, joined_number,
+    lead_before, part_before, plausible, run_before, spelled_year, with_prefix, with_weekday, word,
 };
 use super::reading::{Candidate, Reading, Year};
 use super::tokens::DateToken::{Gap, Run, Sign};
 use super::tokens::{Cursor, Text, is_hyphen, number};
-use super::words::{CalendarUnit, Lead, Meaning};
+use super::words::{CalendarUnit, Lead, Meaning, NameForm};
 
 /// Reads the number that a digit, at byte `at`, is the first of, or the decade that it is the
 /// zero of.
@@ -42,8 +42,34 @@ fn around(text: Text<'_>, start: usize) -> Option<Candidate> {
         return Some(candidate);
     }
     let year = is_year(text, start, digits, after)?;
+    if let Some(candidate) = with_month(text, start, year, after) {
+        return Some(candidate);
+    }
     let start = part_before(Cursor::before(text, with_prefix(text, start))).at();
     Some(Candidate { range: start..after.at(), reading: Reading::Year(year) })
+}
+
+/// Reads `2019 April 12`, `2022 June`, as translated texts have it.
+fn with_month(text: Text<'_>, start: usize, year: i16, mut after: Cursor<'_>) -> Option<Candidate> {
+    let Meaning::Month(month, form) = word(&mut after)? else { return None };
+    let year = Year::Written(year);
+    let mut day = after;
+    if let Some((number, _)) =
+        day.gap().and_then(|()| day.run()).and_then(|run| day_number(text.words, run))
+        && !goes_on(day)
+        && !counts_something(day)
+    {
+        let reading = Reading::Day { month, day: number, year, weekday: None };
+        return Some(Candidate { range: start..day.at(), reading });
+    }
+    // `In 2019 April Smith left`
+    let mut next = after;
+    let free = match next.token() {
+        None | Some(Sign('.' | ',' | ';' | ':' | ')' | '?' | '!')) => true,
+        Some(Gap) if form == NameForm::Full => !next.run().is_some_and(is_capital),
+        _ => false,
+    };
+    free.then_some(Candidate { range: start..after.at(), reading: Reading::Month { month, year } })
 }
 
 /// Reads `2025-06-01`, unless it is part of a longer string or an address.
@@ -168,6 +194,9 @@ fn is_year(text: Text<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Opti
     if prefixed {
         return Some(year);
     }
+    if is_title(before, after) {
+        return None;
+    }
     let lead = lead_before(text, start);
     let told = match lead {
         Some(Lead::Quantity) => false,
@@ -183,6 +212,17 @@ fn is_year(text: Text<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Opti
         None => (1800..=2050).contains(&year) && !is_plural(after) && may_stand(before),
     };
     told.then_some(year)
+}
+
+/// Returns whether a number is a title: alone in quotation marks, or behind what it is the title
+/// of.
+fn is_title(mut before: Cursor<'_>, mut after: Cursor<'_>) -> bool {
+    let words = before.words;
+    let quoted = matches!(before.peek(), Some(Sign('“' | '"' | '‘' | '\'' | '«')))
+        && matches!(after.token(), Some(Sign('”' | '"' | '’' | '\'' | '»')))
+        && !matches!(after.token(), Some(Run(_)));
+    let spaced = before.gap().is_some();
+    quoted || spaced && before.run().is_some_and(|run| words.is_in(|lists| &lists.titled, run))
 }
 
 /// Returns whether the next word looks like things counted: `2000 delegates`.

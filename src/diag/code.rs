@@ -99,6 +99,8 @@ codes! {
     NoEvidence = "no-evidence", Hint;
     /// A phrase in a digest, or a claim's value, that the original or the full text does not have.
     NotInOriginal = "not-in-original", Error;
+    /// Texts of the editor that quote more of an article than its edition shows.
+    OverQuoted = "over-quoted", Error;
     /// An original that is not the file that the article was made from.
     OriginalChanged = "original-changed", Error;
     /// A measure that does not equal what is counted in the original.
@@ -127,6 +129,8 @@ codes! {
     Footnote = "footnote", Warning;
     /// Two pages with the same output path.
     PathCollision = "path-collision", Error;
+    /// A path that cannot be a file on Windows.
+    ReservedName = "reserved-name", Warning;
     /// An edition that does not exist.
     UnknownEdition = "unknown-edition", Error;
     /// A theme that does not exist.

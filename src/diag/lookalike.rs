@@ -1,6 +1,6 @@
-//! Letters of other alphabets that look like Latin ones, and characters that nobody sees.
+//! Letters that look alike, and characters that nobody sees.
 
-/// Letters by look: a Latin letter, and letters of other alphabets that look the same in print.
+/// Letters by look: a letter, most often a Latin one, and others that look the same in print.
 const LOOKS: &[(char, &str)] = &[
     ('a', "аɑα"),
     ('c', "сϲ"),
@@ -37,6 +37,29 @@ const LOOKS: &[(char, &str)] = &[
     ('X', "ХΧ"),
     ('Y', "УΥ"),
     ('Z', "Ζ"),
+    ('۰', "٠"),
+    ('۱', "١"),
+    ('۲', "٢"),
+    ('۳', "٣"),
+    ('۴', "٤"),
+    ('۵', "٥"),
+    ('۶', "٦"),
+    ('۷', "٧"),
+    ('۸', "٨"),
+    ('۹', "٩"),
+    ('ه', "ەھہ"),
+    ('\'', "׳"),
+    ('"', "״"),
+    ('二', "ニ"),
+    ('力', "カ"),
+    ('口', "ロ囗"),
+    ('工', "エ"),
+    ('夕', "タ"),
+    ('卜', "ト"),
+    ('八', "ハ"),
+    ('へ', "ヘ"),
+    ('べ', "ベ"),
+    ('ぺ', "ペ"),
 ];
 
 /// Returns whether a character takes no room: soft hyphens, joiners, marks of direction.
@@ -60,35 +83,43 @@ pub(crate) fn is_twin(one: &str, other: &str) -> bool {
 }
 
 /// Says which character of `given` differs from its twin `meant`:
-/// "`pоst` has a Cyrillic о (U+043E)". `None` if they are not twins.
+/// "`pоst` has a Cyrillic о (U+043E) where `post` has a Latin o (U+006F)". `None` if they are not
+/// twins.
 pub(crate) fn explain(given: &str, meant: &str) -> Option<String> {
     if !is_twin(given, meant) {
         return None;
     }
-    let odd = |text: &str| text.chars().find(|c| is_unseen(*c) || look(*c) != *c);
-    let has = |text: &str, c: char| format!("`{text}` has {} (U+{:04X})", name(c), u32::from(c));
-    // Of two texts with such characters, the first difference counts.
-    let mut pairs = given.chars().zip(meant.chars());
-    match (odd(given), odd(meant)) {
-        (Some(_), _) => {
-            let differs = pairs.find(|(one, other)| one != other).map(|(one, _)| one);
-            let c = differs.filter(|c| !c.is_ascii()).or_else(|| odd(given))?;
-            Some(has(given, c))
-        }
-        (None, Some(c)) => Some(has(meant, c)),
-        (None, None) => None,
+    let unseen = |text: &str| text.chars().find(|c| is_unseen(*c));
+    let seen = |text: &str| text.chars().filter(|c| !is_unseen(*c)).collect::<Vec<_>>();
+    let named = |c: char| format!("{} (U+{:04X})", name(c), u32::from(c));
+    let mut pairs = seen(given).into_iter().zip(seen(meant));
+    if let Some((one, other)) = pairs.find(|(one, other)| one != other) {
+        let (one, other) = (named(one), named(other));
+        return Some(format!("`{given}` has {one} where `{meant}` has {other}"));
     }
+    let odd = unseen(given).map(|c| (given, c)).or_else(|| Some((meant, unseen(meant)?)));
+    odd.map(|(text, c)| format!("`{text}` has {}", named(c)))
 }
 
+/// Returns a character with its alphabet; that of Latin letters goes without saying elsewhere.
 fn name(c: char) -> String {
     if is_unseen(c) {
         return "a character that nobody sees".to_owned();
     }
     let alphabet = match u32::from(c) {
+        0x30..=0x39 => "the digit",
+        0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f => "a Latin",
         0x370..=0x3ff => "a Greek",
         0x400..=0x52f => "a Cyrillic",
         0x530..=0x58f => "an Armenian",
-        _ => "another alphabet’s",
+        0x590..=0x5ff => "a Hebrew",
+        0x660..=0x669 => "the Arabic digit",
+        0x6f0..=0x6f9 => "the Persian digit",
+        0x600..=0x6ff => "the Arabic letter",
+        0x3040..=0x309f => "the hiragana",
+        0x30a0..=0x30ff => "the katakana",
+        0x4e00..=0x9fff => "the Chinese character",
+        _ => "the character",
     };
     format!("{alphabet} {c}")
 }
@@ -104,6 +135,17 @@ mod tests {
             ("kіnd", "kind", "`kіnd` has a Cyrillic і (U+0456)"),
             ("Βoats", "Boats", "`Βoats` has a Greek Β (U+0392)"),
             ("post\u{200b}", "post", "has a character that nobody sees (U+200B)"),
+            (
+                "мiст",
+                "міст",
+                "`мiст` has a Latin i (U+0069) where `міст` has a Cyrillic і (U+0456)",
+            ),
+            ("٢٥ خرداد", "۲۵ خرداد", "has the Arabic digit ٢ (U+0662) where"),
+            (
+                "入ロ",
+                "入口",
+                "has the katakana ロ (U+30ED) where `入口` has the Chinese character 口",
+            ),
             // The article has it.
             ("Boats", "Bоats", "`Bоats` has a Cyrillic о (U+043E)"),
         ] {
@@ -125,6 +167,7 @@ mod tests {
     fn no_letter_looks_like_two() {
         let mut all: Vec<char> = LOOKS.iter().flat_map(|(_, twins)| twins.chars()).collect();
         assert!(all.iter().all(|c| !c.is_ascii()));
+        assert!(LOOKS.iter().all(|(letter, _)| look(*letter) == *letter));
         let count = all.len();
         all.sort_unstable();
         all.dedup();

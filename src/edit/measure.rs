@@ -4,6 +4,7 @@
 //! itself is read and never written anywhere.
 
 mod compare;
+mod overlaps;
 mod print;
 
 use jiff::civil::Date;
@@ -20,6 +21,7 @@ use crate::resolve::{Counts, count};
 use crate::source::FileSystem;
 
 pub use compare::differences;
+pub use overlaps::ComparedTexts;
 
 /// The folders in which originals may be, in the order of preference. File names are relative.
 pub type Folders<'a> = &'a [&'a dyn FileSystem];
@@ -48,7 +50,7 @@ struct Original {
     changed: bool,
 }
 
-/// Measures the original of an article. `day` is today.
+/// Measures the original of an article, which `compared` has compared. `day` is today.
 ///
 /// # Errors
 ///
@@ -58,13 +60,14 @@ pub fn measure(
     loaded: &Loaded,
     article: &ArticleDoc,
     folders: Folders<'_>,
+    compared: &ComparedTexts,
     day: Date,
 ) -> Result<Figures, NotMeasured> {
     let original = original(article, folders)?;
     if original.changed {
         return Err(NotMeasured::Changed(article.origin.file.clone().unwrap_or_default()));
     }
-    Ok(figures(site, loaded, article, &original, day))
+    Ok(figures(site, loaded, article, &original, compared, day))
 }
 
 fn figures(
@@ -72,6 +75,7 @@ fn figures(
     loaded: &Loaded,
     article: &ArticleDoc,
     original: &Original,
+    compared: &ComparedTexts,
     day: Date,
 ) -> Figures {
     let notes = loaded.note_docs(&article.id);
@@ -88,6 +92,7 @@ fn figures(
         term: terms,
         pattern: patterns,
         quotation: quotations,
+        shared: compared.of(&article.id),
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) struct Passage {
 pub(super) struct Chosen {
     /// For each word whether the text shows it.
     pub(super) text: Vec<bool>,
-    /// For each word whether the page shows it: in the text, or as a claim's value.
+    /// For each word whether the site shows it: in the text, as a claim's value, or quoted by the
+    /// editor.
     pub(super) all: Vec<bool>,
     limits: ExcerptLimits,
     /// How many words more may be shown.
@@ -77,6 +78,20 @@ impl Chosen {
     /// Returns how many words in a row may be shown.
     pub(super) fn run(&self) -> usize {
         self.limits.run
+    }
+
+    /// Returns how many words more may be shown.
+    pub(super) fn left(&self) -> usize {
+        self.left
+    }
+
+    /// Counts words that are shown whatever the limits are; returns how many are too many.
+    pub(super) fn add_quoted(&mut self, words: &Range<usize>) -> usize {
+        let new = self.all[words.clone()].iter().filter(|shown| !**shown).count();
+        self.all[words.clone()].fill(true);
+        let excess = new.saturating_sub(self.left);
+        self.left = self.left.saturating_sub(new);
+        excess
     }
 
     /// Shows words in the text, unless a limit forbids it.

@@ -6,12 +6,15 @@
 //! no more is in it than the limits allow, but for headlines, and names as they are written.
 //! Digests are the editor's own words and stay whole.
 //!
-//! `words` numbers an article's words, `choose` decides which of them are shown, `values` does so
-//! for the values that notes give, and `body` makes the text that is left.
+//! `words` numbers an article's words, `choose` decides which of them are shown; `quotations`
+//! counts first those that the editor's own texts quote, `values` decides on the values that notes
+//! give, and `body` makes the text that is left.
 
 mod address;
 mod body;
 mod choose;
+mod quotations;
+mod units;
 mod values;
 mod words;
 
@@ -25,7 +28,9 @@ use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
 use crate::model::site::{Article, BesidePlace, Entity, Note, Site};
 use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
 use choose::{Chosen, Passage};
-use values::{ValueSearch, comparable};
+use quotations::Quotations;
+use units::Unit;
+use values::ValueSearch;
 use words::{PartKind, Words, beside};
 
 /// The edition that the settings, outlets and articles describe.
@@ -45,22 +50,29 @@ impl Deref for PublicSite {
     }
 }
 
-/// How much of all full texts an edition shows; `None` where settings, outlets and articles say so.
+/// An edition of the site. The default is the public one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Edition {
+    /// What it shows of all full texts; `None` where settings, outlets and articles say so.
+    pub publish: Option<Publish>,
+    /// Whether its pages say that they are private.
+    pub private: bool,
+}
+
+/// Returns the edition of a name.
 ///
 /// # Errors
 ///
 /// If the briefing has no edition of this name.
-pub fn edition(
-    settings: &Settings,
-    name: Option<&str>,
-) -> Result<Option<Publish>, Box<Diagnostic>> {
+pub fn edition(settings: &Settings, name: Option<&str>) -> Result<Edition, Box<Diagnostic>> {
     let name = name.unwrap_or(PUBLIC);
+    let private = name == PRIVATE;
     if let Some((_, publish)) = settings.editions.iter().find(|(own, _)| own == name) {
-        return Ok(Some(*publish));
+        return Ok(Edition { publish: Some(*publish), private });
     }
     match name {
-        PUBLIC => Ok(None),
-        PRIVATE => Ok(Some(Publish::Full)),
+        PUBLIC => Ok(Edition::default()),
+        PRIVATE => Ok(Edition { publish: Some(Publish::Full), private }),
         _ => {
             let own = settings.editions.iter().map(|(name, _)| name.as_str());
             let mut all: Vec<&str> = [PUBLIC, PRIVATE].into_iter().chain(own).collect();
@@ -90,23 +102,33 @@ fn publish_of(
     }
 }
 
-/// Returns the site with no more of the articles' own words than an edition shows.
-pub fn publish(site: &Arc<Site>, edition: Option<Publish>) -> PublicSite {
-    let limited = |article: &Article| {
+/// Returns the site with no more of the articles' own words than an edition shows, and the places
+/// where the editor's own texts quote more.
+pub fn publish(site: &Arc<Site>, edition: Edition) -> (PublicSite, Vec<Diagnostic>) {
+    let publish_of = |article: &Article| {
         let outlet = &site.outlets[article.outlet];
-        publish_of(edition, &site.settings, outlet, &article.doc) != Publish::Full
+        publish_of(edition.publish, &site.settings, outlet, &article.doc)
     };
-    if !site.articles.as_slice().par_iter().any(|article| limited(article)) {
-        return PublicSite(Arc::clone(site));
-    }
-    let mut public = Site::clone(site);
-    public.articles.as_mut_slice().par_iter_mut().for_each(|article| {
-        let outlet = &site.outlets[article.outlet];
-        let publish = publish_of(edition, &site.settings, outlet, &article.doc);
-        if publish != Publish::Full {
-            *article = Arc::new(limit(article, publish, site.settings.limits));
+    let limited = |article: &Arc<Article>| publish_of(article) != Publish::Full;
+    if !site.articles.as_slice().par_iter().any(limited) {
+        if !edition.private {
+            return (PublicSite(Arc::clone(site)), Vec::new());
         }
-    });
+        let private = Site { private: true, ..Site::clone(site) };
+        return (PublicSite(Arc::new(private)), Vec::new());
+    }
+    let mut public = Site { private: edition.private, ..Site::clone(site) };
+    let quotations = Quotations::of(site);
+    let limit = |article: &mut Arc<Article>| match publish_of(article) {
+        Publish::Full => Vec::new(),
+        publish => {
+            let (left, faults) = limit(article, publish, site.settings.limits, &quotations);
+            *article = Arc::new(left);
+            faults
+        }
+    };
+    let articles = public.articles.as_mut_slice().par_iter_mut();
+    let faults = articles.map(limit).collect::<Vec<_>>().concat();
     for reference in &mut public.references {
         let Entity::Article(at) = reference.from else { continue };
         let article = &public.articles[at];
@@ -117,21 +139,28 @@ pub fn publish(site: &Arc<Site>, edition: Option<Publish>) -> PublicSite {
             reference.words = (here.start, here.end);
         }
     }
-    PublicSite(Arc::new(public))
+    (PublicSite(Arc::new(public)), faults)
 }
 
-/// Returns an article with no more of its own words than the limits allow.
-fn limit(article: &Article, publish: Publish, limits: ExcerptLimits) -> Article {
+/// Returns an article with no more of its own words than the limits allow, and the places where the
+/// editor's texts quote more.
+fn limit(
+    article: &Article,
+    publish: Publish,
+    limits: ExcerptLimits,
+    quotations: &Quotations<'_>,
+) -> (Article, Vec<Diagnostic>) {
     let doc = &article.doc;
     let words = Words::of(doc);
     let mut chosen = Chosen::none(words.all.len(), limits);
+    let units = units_of(&words);
+    let faults = quotations.count(doc, &units, &mut chosen);
     let passages = match publish {
         Publish::None => Vec::new(),
         _ => passages(article, &words),
     };
     let begun = chosen.add_passages(&passages);
-    let written = comparable(&words);
-    let search = ValueSearch::new(&written);
+    let search = ValueSearch::new(&units);
     let notes = article.notes.iter().map(|note| limited_note(doc, note, &search, &mut chosen));
     let notes: Vec<Note> = notes.collect();
     chosen.add_context(begun);
@@ -149,7 +178,7 @@ fn limit(article: &Article, publish: Publish, limits: ExcerptLimits) -> Article 
         gaps: left.gaps,
         names: names.collect(),
     };
-    Article {
+    let limited = Article {
         doc: Arc::new(ArticleDoc {
             standfirst,
             // They quote the text.
@@ -162,7 +191,17 @@ fn limit(article: &Article, publish: Publish, limits: ExcerptLimits) -> Article 
         notes: notes.into(),
         excerpts: Some(Arc::new(excerpts)),
         ..article.clone()
+    };
+    (limited, faults)
+}
+
+/// Returns an article's words as they are compared.
+fn units_of(words: &Words<'_>) -> Vec<Unit> {
+    let mut all = Vec::with_capacity(words.all.len());
+    for word in 0..words.all.len() {
+        units::push(&mut all, words.text(word), word, 0);
     }
+    all
 }
 
 /// Returns the passages that notes quote, each with the words of its sentence.

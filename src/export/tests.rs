@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::editions::publish;
+use crate::editions::{Edition, publish};
 use crate::load::load;
 use crate::model::Publish;
 use crate::resolve::resolve;
@@ -34,7 +34,7 @@ fn site(base: &str, publish_as: Option<Publish>) -> PublicSite {
     let (site, found) = resolve(&loaded, Default::default());
     let errors: Vec<_> = faults.iter().chain(&found).filter(|it| it.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    publish(&Arc::new(site), publish_as)
+    publish(&Arc::new(site), Edition { publish: publish_as, private: false }).0
 }
 
 fn file(site: &PublicSite, format: ExportFormat, name: &str) -> String {

@@ -159,7 +159,7 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
         None if is_html(&bytes) => read_html(&bytes, input)?,
         None => read_text(&bytes, input)?,
     };
-    if input.title.is_none() {
+    if input.title.is_none() && is_on("headline: names of the site go") {
         title::strip_site_name(&mut page.facts, input.address);
     }
     language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);

@@ -3,6 +3,7 @@
 //! All sources of names go through [`credits`], so that openers, roles, agencies and names that are
 //! nobody's are treated alike.
 
+use crate::import::switches::is_on;
 use std::sync::LazyLock;
 
 mod words;
@@ -37,7 +38,10 @@ pub(super) struct Credits {
 pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec<String>) {
     let sites = SiteNames::new(facts.sites.iter().map(|site| site.value.as_str()), []);
     for line in lines {
-        if facts.published.is_none() && dating::is_date_line(line) {
+        if facts.published.is_none()
+            && dating::is_date_line(line)
+            && is_on("days: lines at the headline")
+        {
             match dating::read_line(line, None) {
                 Some(Stated::Certain(published, lost)) => {
                     warnings.extend(lost.map(|lost| format!("{lost} (in the line “{line}”)")));
@@ -47,7 +51,10 @@ pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec
                 None => {}
             }
         }
-        if facts.byline.is_none() && line.len() <= LONGEST_LINE {
+        if facts.byline.is_none()
+            && line.len() <= LONGEST_LINE
+            && is_on("authors: lines at the headline")
+        {
             let credits = credits(line, false, &sites);
             let place = || FactSource::Line(line.clone());
             facts
@@ -143,7 +150,7 @@ fn without_opener(line: &str, marked: bool) -> Option<&str> {
 /// [`SEAM`]. `sites` are the names of the site, which are no author's.
 pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
     let mut out = Credits::default();
-    if marked && sites.is(text) {
+    if marked && sites.is(text) && is_on("authors: not the site") {
         push_new(&mut out.passed, text);
         return out;
     }
@@ -164,14 +171,17 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             goes_on |= joins;
             continue;
         }
-        if !opened || is_other_credit(rest) || !(goes_on || joins) {
+        if !opened
+            || is_other_credit(rest) && is_on("authors: no other credits")
+            || !(goes_on || joins)
+        {
             continue;
         }
-        if rest.split_whitespace().count() > MOST_WORDS {
+        if rest.split_whitespace().count() > MOST_WORDS && is_on("authors: no long lines") {
             continue;
         }
         let before = out.names.len();
-        if marked && is_whole_name(rest) {
+        if marked && is_whole_name(rest) && is_on("authors: whole names") {
             flush(&mut rest.split_whitespace().collect(), sites, true, &mut out);
         } else {
             read_segment(rest, marked, sites, &mut out);
@@ -242,14 +252,19 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
             }
             flush(&mut name, sites, marked, out);
             skipping = true;
-        } else if is_role(&lower) {
+        } else if is_role(&lower) && is_on("authors: roles") {
+            if name.iter().all(|word| is_role_word(word)) {
+                name.clear();
+            }
             while name.len() > 2 && name.last().is_some_and(|word| is_role_word(word)) {
                 name.pop();
             }
             skipping = !name.is_empty();
             flush(&mut name, sites, marked, out);
         } else if skipping {
-        } else if ends_names(token, tokens.get(at).copied().unwrap_or_default()) {
+        } else if ends_names(token, tokens.get(at).copied().unwrap_or_default())
+            && is_on("authors: dates end names")
+        {
             if marked && tokens.len() == 1 {
                 push_new(&mut out.passed, word);
             }
@@ -311,7 +326,9 @@ fn push_new(list: &mut Vec<String>, name: &str) {
 /// Drops names of one word beside others: they are places, or parts of something else.
 fn settle_short_names(credits: &mut Credits, marked: bool) {
     let long = |name: &String| name.contains(' ') || name.starts_with(is_of_names_without_spaces);
-    if !marked || credits.names.len() > 1 {
+    let all_long = credits.names.iter().all(long);
+    let beside = !marked || credits.names.len() > 1;
+    if beside && !all_long && is_on("authors: no short names beside others") {
         credits.names.retain(long);
     }
 }

@@ -1,24 +1,47 @@
 //! Switches that turn one rule off, to measure what it brings (docs/accuracy.md).
 //!
-//! Only the feature `internals` has them: without it, every rule is on.
+//! Only the feature `internals` has them: without it, every rule is on. A condition asks for its
+//! rule last, so that a rule that was not asked for made no difference.
 
-#[cfg(feature = "internals")]
-static OFF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+use super::reason::Reason;
 
-/// Turns a rule off for as long as the process runs. Only the first call counts.
+/// The rule that is off, and the rules that were asked for.
 #[cfg(feature = "internals")]
-pub fn switch_off(rule: &str) {
-    let _ = OFF.set(rule.to_owned());
+static SWITCHES: std::sync::Mutex<(String, std::collections::BTreeSet<String>)> =
+    std::sync::Mutex::new((String::new(), std::collections::BTreeSet::new()));
+
+/// Turns a rule off, and all others on. Returns the rules that were asked for since the last call.
+#[cfg(feature = "internals")]
+pub fn switch_off(rule: &str) -> std::collections::BTreeSet<String> {
+    let mut switches = SWITCHES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    rule.clone_into(&mut switches.0);
+    std::mem::take(&mut switches.1)
 }
 
 /// Whether a rule is on.
 #[cfg(feature = "internals")]
 pub(super) fn is_on(rule: &str) -> bool {
-    OFF.get().is_none_or(|off| off != rule)
+    let mut switches = SWITCHES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !switches.1.contains(rule) {
+        switches.1.insert(rule.to_owned());
+    }
+    switches.0 != rule
+}
+
+/// Whether a rule is on that drops blocks for a reason: `KIND: REASON` is its name.
+#[cfg(feature = "internals")]
+pub(super) fn is_on_for(kind: &str, reason: Reason) -> bool {
+    is_on(&format!("{kind}: {reason}"))
 }
 
 /// Whether a rule is on.
 #[cfg(not(feature = "internals"))]
 pub(super) const fn is_on(_rule: &str) -> bool {
+    true
+}
+
+/// Whether a rule is on.
+#[cfg(not(feature = "internals"))]
+pub(super) const fn is_on_for(_kind: &str, _reason: Reason) -> bool {
     true
 }

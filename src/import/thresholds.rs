@@ -83,6 +83,8 @@ pub(super) const WRAPPED_PERCENT: usize = 80;
 pub(super) const HEADLINE_ABOVE: usize = 60;
 /// Lines into the text, below a summary above the headline.
 pub(super) const HEADLINE_INTO: usize = 2;
+/// Words of the text above its headline at most, unless who and when are below that.
+pub(super) const ABOVE_HEADLINE_MAX_WORDS: i32 = 40;
 /// Words of a headline that is a question or an exclamation at most.
 pub(super) const ASKING_HEADLINE_MAX_WORDS: i32 = 16;
 /// Words of a headline at least.
@@ -114,6 +116,8 @@ pub(super) const FACT_LINES: usize = 8;
 
 /// Words at least of a sentence between headline and text that is kept.
 pub(super) const INTRODUCTION_MIN_WORDS: i32 = 5;
+/// Lines at most below the text that belong to it if nothing is below them.
+pub(super) const LAST_LINES: usize = 2;
 /// Words at most of a repeated line that stays as a heading.
 pub(super) const REPEATED_HEADING_MAX_WORDS: i32 = 16;
 /// Words at most of a question that is a heading of the text.

@@ -5,6 +5,7 @@
 //! needs. Files are compiled in, and each is parsed when it is first asked for.
 
 mod date_rules;
+mod date_words;
 mod file;
 mod inflection;
 mod set;
@@ -15,9 +16,10 @@ mod tests;
 use std::sync::OnceLock;
 
 pub use date_rules::{DateRules, items, numbers};
+pub use date_words::{DateWords, Holiday, Leads, NounForms, Tense, Units};
 pub use file::{
-    Abbreviations, Bylines, DateLines, DateWords, FigureWords, Holiday, Language, Leads, Months,
-    NameWords, NounForms, Numbers, Tense, Titles, Units, Weekdays,
+    Abbreviations, Bylines, DateLines, FigureWords, Language, Months, NameWords, Numbers, Titles,
+    Weekdays,
 };
 pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;

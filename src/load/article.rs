@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "title",
     "outlet",
     "published",
+    "sequence",
     "via",
     "url",
     "byline",
@@ -36,6 +37,8 @@ const KEYS: &[&str] = &[
     "kind",
     "lang",
     "translated",
+    "translation-of",
+    "original-lang",
     "standfirst",
     "summary",
     "text",
@@ -53,6 +56,7 @@ pub(super) fn article(
     let title = fields.required("title", out);
     let outlet = fields.required("outlet", out);
     let published = fields.published("published", out);
+    let sequence = fields.integer("sequence", out);
     let via = fields.strings("via", out);
     let url = fields.address("url", out);
     let byline = fields.texts("byline", out);
@@ -60,6 +64,8 @@ pub(super) fn article(
     let kind = fields.word("kind", ArticleKind::parse, ArticleKind::WORDS, out);
     let lang = fields.language("lang", out);
     let translated = fields.word("translated", Translation::parse, Translation::WORDS, out);
+    let translation_of = fields.string("translation-of", out);
+    let original_lang = fields.language("original-lang", out);
     let standfirst = fields.text("standfirst", out);
     let summary = fields.text("summary", out);
     let text = fields.word("text", TextForm::parse, TextForm::WORDS, out);
@@ -86,12 +92,15 @@ pub(super) fn article(
         outlet: outlet?,
         via,
         published: published?,
+        sequence,
         url,
         byline,
         dateline,
         kind,
         lang,
         translated,
+        translation_of,
+        original_lang,
         standfirst,
         summary,
         text: text.unwrap_or(TextForm::Full),

@@ -22,6 +22,7 @@ pub(super) fn parse(article: &Id, input: &Input, out: &mut Vec<Diagnostic>) -> O
     figures.actor.sort_by(|one, other| one.id.cmp(&other.id));
     figures.term.sort_by(|one, other| one.id.cmp(&other.id));
     figures.quotation.sort_by(|one, other| one.words.cmp(&other.words));
+    figures.shared.sort_by(|one, other| one.article.cmp(&other.article));
     let first = input.text.lines().next().map_or(0, str::len);
     Some(MeasureDoc { article: article.clone(), figures, span: input.span(0..first) })
 }

@@ -11,8 +11,19 @@ use crate::model::{Confidence, Id, NoteKind, Stance, Status};
 use crate::source::{Span, Spanned};
 
 /// The keys of a note.
-pub(super) const KEYS: &[&str] =
-    &["kind", "claim", "checked", "term", "source", "confidence", "status", "author", "alias"];
+pub(super) const KEYS: &[&str] = &[
+    "kind",
+    "translation",
+    "original",
+    "claim",
+    "checked",
+    "term",
+    "source",
+    "confidence",
+    "status",
+    "author",
+    "alias",
+];
 
 /// Returns the key of a `key: value` line.
 pub(super) fn key(line: &str) -> Option<&str> {
@@ -69,6 +80,8 @@ fn key_of(line: &str) -> Option<&str> {
 #[derive(Default)]
 pub(super) struct FieldLines {
     pub(super) kind: Option<NoteKind>,
+    pub(super) translation: Option<String>,
+    pub(super) original: Option<Spanned<String>>,
     pub(super) positions: Vec<PositionDoc>,
     pub(super) checked: Option<Spanned<String>>,
     pub(super) terms: Vec<Spanned<String>>,
@@ -138,6 +151,8 @@ impl FieldLines {
                 let kind = one_of(&value, "kind", NoteKind::parse, NoteKind::WORDS, out);
                 std::mem::replace(&mut self.kind, kind).is_some()
             }
+            "translation" => self.translation.replace(unquoted(value).value).is_some(),
+            "original" => self.original.replace(unquoted(value)).is_some(),
             "claim" => {
                 self.positions.extend(position(&value, out));
                 false
@@ -180,6 +195,22 @@ impl FieldLines {
                 format!("`{}` is given twice", key.value),
             ));
         }
+    }
+}
+
+/// Returns words without the quotation marks around them, which pages write themselves.
+fn unquoted(words: Spanned<String>) -> Spanned<String> {
+    let text = &words.value;
+    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』')];
+    let inner = |(open, close): (char, char)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        // In `"one" and "two"` they are not a pair.
+        (!inner.contains(open) && !inner.contains(close) && !inner.trim().is_empty())
+            .then(|| inner.to_owned())
+    };
+    match pairs.into_iter().find_map(inner) {
+        Some(value) => Spanned { value, ..words },
+        None => words,
     }
 }
 

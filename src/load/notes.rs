@@ -144,6 +144,7 @@ fn note(
                 )),
         );
     }
+    report_without_quotation(quote.is_some(), id, &fields, out);
     let body = body?;
     let draft = fields.status == Some(Status::Draft);
     if !draft && is_unwritten(&body) {
@@ -163,6 +164,8 @@ fn note(
         id: id.clone(),
         kind: kind?,
         quote,
+        translation: fields.translation,
+        original: fields.original,
         positions: fields.positions,
         checked: fields.checked,
         terms: fields.terms,
@@ -173,6 +176,23 @@ fn note(
         aliases: fields.aliases,
         body,
     })
+}
+
+/// Reports a translation of words that the note does not quote.
+fn report_without_quotation(
+    is_quoted: bool,
+    id: &Spanned<Id>,
+    fields: &FieldLines,
+    out: &mut Vec<Diagnostic>,
+) {
+    let keys =
+        [("translation", fields.translation.is_some()), ("original", fields.original.is_some())];
+    for (key, _) in keys.into_iter().filter(|(_, given)| *given && !is_quoted) {
+        let message = format!("note `{}` has a line `{key}`, but no quotation", id.value);
+        out.push(Diagnostic::at(Code::BadValue, id.span, message).help(
+            "quote the words of the article in a blockquote after the heading, or remove the line",
+        ));
+    }
 }
 
 /// Reports blocks of a note's text that were meant to be an anchor or fields and would silently be

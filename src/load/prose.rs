@@ -71,6 +71,14 @@ fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut 
         if sign == "](" && !is_address {
             continue;
         }
+        if let Some(address) = blank_address(line).filter(|_| sign == "](") {
+            let span = Span::new(input.file, range.start + start, 2..2 + address.len());
+            out.push(
+                Diagnostic::at(Code::OpenLink, span, "a blank ends the address of a link")
+                    .help(format!("put the address in angle brackets: `(<{address}>)`")),
+            );
+            continue;
+        }
         let end = line[2..].find(char::is_whitespace).map_or(line.len(), |at| at + 2);
         let in_table = sign == "[[" && line.contains('|');
         let help = match (sign, in_table) {
@@ -87,6 +95,14 @@ fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut 
                 .help(format!("{help}; if it is no link, write a backslash before the bracket")),
         );
     }
+}
+
+/// Returns the address behind `](` if it has a blank in it: what is before the blank is no file.
+fn blank_address(line: &str) -> Option<&str> {
+    let address = &line[2..line.find(')')?];
+    let (before, _) = address.split_once(' ')?;
+    let name = before.rsplit('/').next().unwrap_or_default();
+    (!name.contains('.') && !address.contains(['(', '['])).then_some(address)
 }
 
 /// Reports links without words, which are invisible.

@@ -39,12 +39,17 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
         .link_rel(None)
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .add_generic_attributes(["dir"])
         .add_tag_attributes("a", ["data-n", "aria-label", "id", "lang"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tags(["mark", "section", "figure", "figcaption"])
         .attribute_filter(|element, attribute, value| {
             let loads = element == "img" && attribute == "src";
-            (!loads || is_near(value)).then_some(value.into())
+            let allowed = match attribute {
+                "dir" => matches!(value, "ltr" | "rtl" | "auto"),
+                _ => !loads || is_near(value),
+            };
+            allowed.then_some(value.into())
         })
         .add_tag_attributes("a", ["data-alt"])
         .add_tag_attributes("span", ["role", "data-alt", "aria-label"])

@@ -14,6 +14,7 @@ use super::document::{
 };
 pub use super::document::{ActorIx, ClaimIx, OutletIx, PageIx, TermIx};
 use super::index::{Idx, IndexList};
+use super::overlaps::Overlaps;
 use super::{Settings, TextForm, Voice, When};
 use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
@@ -143,6 +144,9 @@ pub struct DayEntry {
     pub claims: Vec<ClaimIx>,
     /// The editor's text on it.
     pub doc: Option<Arc<DayDoc>>,
+    /// Whether an article, or for a day a text of the editor's, names just this time, not a range
+    /// that has it.
+    pub named: bool,
 }
 
 /// Everything, resolved.
@@ -150,16 +154,20 @@ pub struct DayEntry {
 pub struct Site {
     /// The settings.
     pub settings: Settings,
+    /// Whether it is the private edition, which says so on its pages.
+    pub private: bool,
     /// The languages of the articles.
     pub languages: Languages,
     /// The home page.
     pub home: Option<Arc<PageDoc>>,
-    /// By time of publication, then id.
+    /// By time of publication, then as the editor orders them, then id.
     pub articles: IndexList<Article, Arc<Article>>,
     /// The digests, by time of publication.
     pub digests: Arc<Vec<ArticleIx>>,
     /// The measures of digests' originals.
     pub measured: Arc<BTreeMap<ArticleIx, Measured>>,
+    /// What articles share word for word.
+    pub overlaps: Arc<Overlaps>,
     /// By id.
     pub outlets: IndexList<OutletDoc, Arc<OutletDoc>>,
     /// By id.
@@ -180,8 +188,14 @@ pub struct Site {
     pub references: Vec<Reference>,
     /// For each actor the names in articles that mean it, by the articles' order.
     pub mentions_of: Arc<IndexList<ActorDoc, Vec<(ArticleIx, MentionIx)>>>,
+    /// Articles that are translations of others, each with the other. Sorted, unique; none leads
+    /// back to itself.
+    pub translations: Arc<Vec<(ArticleIx, ArticleIx)>>,
     /// For each claim the positions that notes take, by the articles' order.
     pub positions_on: Arc<IndexList<ClaimDoc, Vec<PositionPlace>>>,
+    /// For each actor whether it has a page of its own: with two mentions, or a word of the
+    /// editor's.
+    pub actors_with_pages: Arc<IndexList<ActorDoc, bool>>,
 }
 
 impl Site {
@@ -192,6 +206,17 @@ impl Site {
             (TextForm::Digest, Some(measured)) => CountedIn::Original(measured),
             (TextForm::Digest, None) => CountedIn::Nothing,
         }
+    }
+
+    /// Returns the article that one is a translation of.
+    pub fn original_of(&self, at: ArticleIx) -> Option<ArticleIx> {
+        let place = self.translations.binary_search_by_key(&at, |(of, _)| *of).ok()?;
+        Some(self.translations[place].1)
+    }
+
+    /// Returns the translations of an article, by time.
+    pub fn translations_of(&self, at: ArticleIx) -> impl Iterator<Item = ArticleIx> {
+        self.translations.iter().filter(move |(_, original)| *original == at).map(|(of, _)| *of)
     }
 
     /// Returns whose words a phrase is that an article's digest or a note on it has in quotation
@@ -236,6 +261,18 @@ impl Site {
         let here = |item: &Reference| matches!(item.to, Entity::Note(at, _) if at == article);
         let until = rest.iter().position(|item| !here(item)).unwrap_or(rest.len());
         &rest[..until]
+    }
+
+    /// Returns whether an entity has a page of its own. An actor or a time without one is a row of
+    /// its index.
+    pub fn has_page(&self, entity: Entity) -> bool {
+        match entity {
+            Entity::Actor(at) => self.actors_with_pages.get(at).copied().unwrap_or(true),
+            Entity::Time(when) => {
+                self.time(when).is_some_and(|entry| entry.named || entry.doc.is_some())
+            }
+            _ => true,
+        }
     }
 
     /// Returns a day's entry.

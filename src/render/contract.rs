@@ -39,6 +39,28 @@ pub const CHANGES: &[(usize, &str)] = &[
     (2, "`TermView.id`, `TermView.title`: now a page, see `page.title`"),
     (2, "`TermView.words`: now a list of WordRow; `TermView.notes`: now by outlet"),
     (2, "`OutletView.omits`: now a list of PositionView"),
+    (
+        2,
+        "`ActorView.outlets`, `NameRow.counts`: see `introductions`, what each outlet calls the actor",
+    ),
+    (
+        2,
+        "`ActorView.groups`: now a list of OutletMentions; `MentionGroup.line`: see `article`, an ArticleCard",
+    ),
+    (2, "`ActorCard.has_page`: an actor named once is a row of the index, with its `id`"),
+    (2, "`ArticlesView.articles`: now `days`; `actor-part.html` is a new template, for long lists"),
+    (
+        2,
+        "`DatesView.days`: now `timeline`, by month; `DatesView.timeline`, `DatesView.periods`: of TimeRow",
+    ),
+    (2, "`CalendarCell.card`: now `day`, `mentions` and `published`"),
+    (
+        2,
+        "`DateView.happened`: now `before`, `published` and `after`; `DateView.published`: of DayTelling",
+    ),
+    (2, "`OutletsView.outlets`: now `rows`, with the facts by `fields`"),
+    (2, "`OutletView.articles`: now with their notes; `OutletView.notes`: see there"),
+    (2, "`article-line.html` is gone"),
     (2, "numbers of things: `{{ n | count(of=\"articles\") }}` for the component `count`"),
     (2, "words with placeholders (`ui.byline`, `ui.as_of`): `{{ ui.byline | fill(names=…) }}`"),
 ];

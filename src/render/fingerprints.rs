@@ -1,20 +1,16 @@
 //! The fingerprint of a page: the hash of its view, which is all that its template sees.
 //!
 //! The functions in `pages` make the view for the fingerprint as they make it for the page, so that
-//! nothing that a page shows can be missing from it. Only the steps that cost most are left out,
-//! and the hash of their inputs is put into the view instead of their HTML: rendering Markdown
-//! ([`PageContext::rows`]) and rendering an article in one line with its own template
-//! ([`PageContext::line`]). **Invariant:** the functions in `pages` pass such HTML on and never
-//! look into it.
+//! nothing that a page shows can be missing from it. Only the step that costs most is left out,
+//! rendering Markdown ([`PageContext::rows`]): the hash of its inputs is put into the view instead
+//! of its HTML. **Invariant:** the functions in `pages` pass such HTML on and never look into it.
 
 use serde::Serialize;
 
 use super::page_context::{Output, PageContext};
-use super::views::{ArticleCard, Html};
 use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
 use crate::markdown::{HtmlRow, Renderer};
 use crate::model::Prose;
-use crate::model::site::ArticleIx;
 
 impl PageContext<'_> {
     /// Renders Markdown. For a fingerprint, returns one row with the hash of all that goes into the
@@ -26,12 +22,6 @@ impl PageContext<'_> {
                 vec![HtmlRow { html: markdown_inputs(prose, renderer), ..HtmlRow::default() }]
             }
         }
-    }
-
-    /// Returns the hash of an article's line, in the place of its HTML.
-    pub(super) fn line_fingerprint(&self, card: &ArticleCard, at: ArticleIx) -> Html {
-        let make = || of_view("article-line.html", card).to_string().into();
-        self.once(&self.shared.line_fingerprints[at], make)
     }
 
     /// Returns the fingerprint of what all pages depend on: the program and the theme's templates

@@ -29,6 +29,7 @@ impl PageContext<'_> {
             lang: settings.lang.clone(),
             dir: direction(&settings.lang),
             root: self.root.clone(),
+            private: self.site.private,
             canonical: self.page.canonical(self.site),
             kind,
             // The renderer adds the rest: it shares header and footer among pages.
@@ -43,6 +44,7 @@ impl PageContext<'_> {
             site_title: settings.title.clone(),
             site_description: settings.description.clone(),
             site_authors: self.translations.list(&settings.authors),
+            private: self.site.private,
             root: self.root.clone(),
             nav: self.nav(),
             // The search page has a field of its own.

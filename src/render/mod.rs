@@ -15,6 +15,7 @@ mod frame;
 mod locale;
 mod page_context;
 mod pages;
+mod parts;
 mod phrase;
 mod prose;
 mod route;
@@ -181,12 +182,20 @@ impl<'a> PageRenderer<'a> {
             Page::Home => self.print(ctx, pages::home::view(ctx), additions),
             Page::Index(kind) => self.index(ctx, kind, additions),
             Page::Article(at) => self.print(ctx, pages::article::view(ctx, at), additions),
+            Page::IndexPart(Kind::Article, part) => {
+                self.print(ctx, pages::articles::part(ctx, part), additions)
+            }
+            Page::IndexPart(_, part) => self.print(ctx, pages::dates::part(ctx, part), additions),
             Page::Actor(at) => self.print(ctx, pages::actor::view(ctx, at), additions),
+            Page::ActorPart(at, part) => {
+                self.print(ctx, pages::actor::part(ctx, at, part), additions)
+            }
             Page::Date(when) => self.print(ctx, pages::date::view(ctx, when), additions),
             Page::Outlet(at) => self.print(ctx, pages::outlet::view(ctx, at), additions),
             Page::Claim(at) => self.print(ctx, pages::claim::view(ctx, at), additions),
             Page::Term(at) => self.print(ctx, pages::term::view(ctx, at), additions),
             Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
+            Page::Overlaps => self.print(ctx, pages::overlaps::view(ctx), additions),
             Page::NotFound => self.print(ctx, pages::page::not_found(ctx), additions),
             Page::Search => self.print(ctx, pages::page::search(ctx), additions),
         }
@@ -199,11 +208,11 @@ impl<'a> PageRenderer<'a> {
         additions: &Additions,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         match kind {
-            Kind::Article => self.print(ctx, pages::article::index(ctx), additions),
+            Kind::Article => self.print(ctx, pages::articles::index(ctx), additions),
             Kind::Claim => self.print(ctx, pages::claim::index(ctx), additions),
             Kind::Term => self.print(ctx, pages::term::index(ctx), additions),
-            Kind::Actor => self.print(ctx, pages::actor::index(ctx), additions),
-            Kind::Day => self.print(ctx, pages::date::index(ctx), additions),
+            Kind::Actor => self.print(ctx, pages::actors::index(ctx), additions),
+            Kind::Day => self.print(ctx, pages::dates::index(ctx), additions),
             Kind::Outlet => self.print(ctx, pages::outlet::index(ctx), additions),
             // `routes` has no such index.
             Kind::Page => self.print(ctx, pages::page::not_found(ctx), additions),
@@ -217,9 +226,6 @@ impl<'a> PageRenderer<'a> {
         mut view: V,
         additions: &Additions,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        if let Some(fault) = ctx.fault.take() {
-            return Err(fault);
-        }
         if ctx.output == Output::Fingerprint {
             let all = (self.frame_fingerprint(ctx), of_view(V::TEMPLATE, &view));
             return Ok(Fingerprint::of(&all).to_string().into_bytes());
@@ -270,6 +276,12 @@ impl<'a> PageRenderer<'a> {
 fn shares_frame(page: Page) -> bool {
     matches!(
         page,
-        Page::Article(_) | Page::Actor(_) | Page::Date(_) | Page::Claim(_) | Page::Term(_)
+        Page::Article(_)
+            | Page::Actor(_)
+            | Page::ActorPart(..)
+            | Page::IndexPart(..)
+            | Page::Date(_)
+            | Page::Claim(_)
+            | Page::Term(_)
     )
 }

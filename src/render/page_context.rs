@@ -1,16 +1,15 @@
 //! The context in which one page is made: its links, days and cards.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::phrase::{direction, shorten};
+use super::phrase::{Foreign, direction, direction_of_words, shorten};
 use super::route::{Page, write_address};
 use super::shared_views::SharedViews;
 use super::translations::Translations;
 use super::views::{ArticleCard, DayView, LinkView, TimeView};
-use crate::diag::Diagnostic;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, OutletIx, Site};
 use crate::model::{Prose, Publish, TextForm, When};
@@ -34,8 +33,6 @@ pub(super) struct PageContext<'a> {
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
-    /// Why a part of the page could not be made.
-    pub(super) fault: RefCell<Option<Box<Diagnostic>>>,
 }
 
 impl<'a> PageContext<'a> {
@@ -46,8 +43,8 @@ impl<'a> PageContext<'a> {
             (Page::NotFound, Some(base)) => path_of(base).to_owned(),
             _ => page.root().to_owned(),
         };
-        let (has_code, fault) = Default::default();
-        Self { site, translations, shared, page, output, root, has_code, fault }
+        let has_code = Cell::default();
+        Self { site, translations, shared, page, output, root, has_code }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
@@ -61,13 +58,20 @@ impl<'a> PageContext<'a> {
         format!("{}{}", self.root, page.path(self.site))
     }
 
+    /// Returns a link with the entity's name in lists: a headline, or the words that a note is
+    /// about, are in their article's language.
     pub(super) fn link(&self, entity: Entity) -> LinkView {
-        LinkView { label: self.label(entity), href: self.href(entity) }
+        let lang = match entity {
+            Entity::Article(at) | Entity::Note(at, _) => self.site.articles[at].doc.lang.as_deref(),
+            _ => None,
+        };
+        let (lang, dir) = self.foreign(lang);
+        LinkView { label: self.label(entity), href: self.href(entity), lang, dir }
     }
 
     /// Returns a link that shows the text of a bare link.
     pub(super) fn short_link(&self, entity: Entity) -> LinkView {
-        LinkView { label: self.link_text(entity), href: self.href(entity) }
+        LinkView::new(self.link_text(entity), self.href(entity))
     }
 
     /// Returns the links of a table's columns.
@@ -171,13 +175,39 @@ impl<'a> PageContext<'a> {
     }
 
     /// Returns a language and its direction, where it is not the page's own.
-    pub(super) fn foreign(&self, lang: Option<&str>) -> (Option<String>, Option<&'static str>) {
+    pub(super) fn foreign(&self, lang: Option<&str>) -> Foreign {
         match lang {
             Some(lang) if lang != self.site.settings.lang => {
                 (Some(lang.to_owned()), Some(direction(lang)))
             }
             _ => (None, None),
         }
+    }
+
+    /// Returns words for a place that takes no markup. Where they run against the page, they are
+    /// between marks that keep their order from changing what is around them.
+    pub(super) fn isolated(&self, words: &str) -> String {
+        match direction_of_words(words) {
+            Some(dir) if dir != direction(&self.site.settings.lang) => {
+                format!("\u{2068}{words}\u{2069}")
+            }
+            _ => words.to_owned(),
+        }
+    }
+
+    /// Returns the language of an article's original: as the article says, that of the article that
+    /// it is a translation of, or the only one of its outlet.
+    pub(super) fn original_lang(&self, at: ArticleIx) -> Option<&'a str> {
+        let article = &self.site.articles[at];
+        let translated = || {
+            let original = self.site.original_of(at)?;
+            self.site.articles[original].doc.lang.as_deref()
+        };
+        let outlet = || match &self.site.outlets[article.outlet].languages[..] {
+            [only] => Some(only.as_str()),
+            _ => None,
+        };
+        article.doc.original_lang.as_deref().or_else(translated).or_else(outlet)
     }
 
     pub(super) fn make_article_card(&self, at: ArticleIx) -> ArticleCard {
@@ -187,10 +217,7 @@ impl<'a> PageContext<'a> {
         let inferred = |key: &str| doc.inferred.iter().any(|it| it.key == key);
         ArticleCard {
             link: self.link(Entity::Article(at)),
-            outlet: LinkView {
-                label: self.outlet_short(at).to_owned(),
-                href: self.href(Entity::Outlet(article.outlet)),
-            },
+            outlet: self.short_link(Entity::Outlet(article.outlet)),
             outlet_inferred: inferred("outlet"),
             published: self.time(doc.published),
             published_inferred: inferred("published"),
@@ -227,8 +254,8 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// Returns a statement without the full stop at its end, which would stand within the sentence around
-/// a link. That of an abbreviation stays: `the U.S.`
+/// Returns a statement without the full stop at its end, which would stand within the sentence
+/// around a link. That of an abbreviation stays: `the U.S.`
 fn without_stop(statement: &str) -> &str {
     let Some(rest) = statement.strip_suffix('.') else { return statement };
     let last = rest.rsplit(' ').next().unwrap_or_default();

@@ -8,22 +8,43 @@ pub(super) const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");
 
 /// Returns a sentence as HTML: what is before the words, the words, what is after them. A link in
 /// a footnote has no words in the sentence.
-pub(super) fn excerpt([before, words, after]: [&str; 3]) -> Html {
-    let length = before.len() + words.len() + after.len() + MARK.0.len() + MARK.1.len();
+pub(super) fn excerpt(parts: [&str; 3]) -> Html {
+    tagged(parts, MARK)
+}
+
+/// Returns a sentence as HTML, like [`excerpt`], with the words in these tags.
+pub(super) fn tagged([before, words, after]: [&str; 3], tags: (&str, &str)) -> Html {
+    let length = before.len() + words.len() + after.len() + tags.0.len() + tags.1.len();
     let mut html = String::with_capacity(length + 8);
     escape_into(&mut html, before);
     if !words.is_empty() {
-        html.push_str(MARK.0);
+        html.push_str(tags.0);
         escape_into(&mut html, words);
-        html.push_str(MARK.1);
+        html.push_str(tags.1);
     }
     escape_into(&mut html, after);
     html.into()
 }
 
-/// Returns words in quotation marks: single ones where they have double ones inside, none where
-/// those enclose them.
-pub(super) fn in_quotes(words: &str) -> Html {
+/// Returns words of a sentence with at most so many of those before and after them, with a mark
+/// where some are left out. A sentence that is not much longer than that stays whole.
+pub(super) fn with_few_around(parts: [&str; 3], most: usize) -> [String; 3] {
+    let [before, words, after] = parts.map(|part| part.replace(char::is_whitespace, " "));
+    let words_in = |text: &str| text.split(' ').filter(|word| !word.is_empty()).count();
+    if words_in(&before) + words_in(&after) <= most * 5 / 2 {
+        return [before, words, after];
+    }
+    let cut = before.trim_end().rmatch_indices(' ').nth(most - 1);
+    let before = cut.map_or(before.clone(), |(at, _)| format!("… {}", &before[at + 1..]));
+    let start = after.len() - after.trim_start().len();
+    let cut = after[start..].match_indices(' ').nth(most - 1);
+    let after = cut.map_or(after.clone(), |(at, _)| format!("{} …", &after[..start + at]));
+    [before, words, after]
+}
+
+/// Returns words in quotation marks, with their language where it is not the page's: single ones
+/// where they have double ones inside, none where those enclose them.
+pub(super) fn in_quotes(words: &str, (lang, dir): Foreign) -> Html {
     let own = ['“', '”'];
     let text = escaped(words);
     let html = if !words.contains(own) {
@@ -33,12 +54,28 @@ pub(super) fn in_quotes(words: &str) -> Html {
     } else {
         format!("<q class=\"outer\">{text}</q>")
     };
-    html.into()
+    // Quotation marks are those of the language around the element.
+    match (lang, dir) {
+        (Some(lang), Some(dir)) => {
+            format!("<span lang=\"{}\" dir=\"{dir}\">{html}</span>", escaped(&lang)).into()
+        }
+        _ => html.into(),
+    }
 }
+
+/// A language that is not the page's, and its direction; neither, or both.
+pub(super) type Foreign = (Option<String>, Option<&'static str>);
 
 /// Returns an excerpt's HTML as that of the sentence alone.
 pub(super) fn without_mark(html: &str) -> String {
     html.replacen(MARK.0, "", 1).replacen(MARK.1, "", 1)
+}
+
+/// Returns a linked excerpt's HTML without the tags of its link.
+pub(super) fn without_hit(html: &str) -> String {
+    let Some((before, rest)) = html.split_once("<a class=\"hit\"") else { return html.to_owned() };
+    let rest = rest.split_once('>').map_or(rest, |(_, rest)| rest);
+    before.to_owned() + &rest.replacen("</a>", "", 1)
 }
 
 /// Returns the direction of a language's script.
@@ -55,6 +92,13 @@ pub(super) fn direction(lang: &str) -> &'static str {
     let first = lang.split('-').next().unwrap_or_default();
     let right = script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script));
     if right { "rtl" } else { "ltr" }
+}
+
+/// Returns the direction of the first letter of a text that has one.
+pub(super) fn direction_of_words(words: &str) -> Option<&'static str> {
+    let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1eeff}');
+    let first = words.chars().find(|c| c.is_alphabetic())?;
+    Some(if right(first) { "rtl" } else { "ltr" })
 }
 
 /// Shortens words to some sixty characters, with a gap in the middle. Typographic quotation marks
@@ -128,7 +172,17 @@ fn with_quotation_marks(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{shorten, with_few_around};
+
+    #[test]
+    fn words_are_cut_on_both_sides_with_a_mark() {
+        let cut = |parts, most| with_few_around(parts, most).concat();
+        let parts = ["one two three four ", "Name", ", five six seven eight nine."];
+        assert_eq!(cut(parts, 2), "… three four Name, five …");
+        assert_eq!(cut(parts, 3), "… two three four Name, five six …");
+        assert_eq!(cut(parts, 4), "one two three four Name, five six seven eight nine.");
+        assert_eq!(cut(["", "Name", ""], 2), "Name");
+    }
 
     #[test]
     fn shortened_words_keep_pairs_of_quotation_marks() {

@@ -22,6 +22,7 @@ impl PageContext<'_> {
             link: self.link(Entity::Note(article, note)),
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
+            translation: entry.doc.translation.clone(),
             sentence: self.excerpt_with_voices(article, [&self.plain(body, sentence), "", ""]),
             sources: source_views(&entry.doc.sources),
         }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
+use super::parts::{actor_parts, article_parts, date_part, date_parts};
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PageIx, Site, TermIx};
 use crate::model::{Id, Kind, Settings, When};
@@ -47,10 +48,14 @@ pub enum Page {
     Home,
     /// The index of a kind. Pages have none.
     Index(Kind),
+    /// The entries of an index in one year or month.
+    IndexPart(Kind, When),
     /// An article.
     Article(ArticleIx),
     /// An actor.
     Actor(ActorIx),
+    /// The mentions of an actor in one year or month.
+    ActorPart(ActorIx, When),
     /// A day, a month or a year.
     Date(When),
     /// An outlet.
@@ -61,6 +66,8 @@ pub enum Page {
     Term(TermIx),
     /// A page of the editor's own.
     Page(PageIx),
+    /// Who shares passages with whom.
+    Overlaps,
     /// The page that a host shows for an unknown address.
     NotFound,
     /// The search page.
@@ -140,6 +147,11 @@ impl Page {
         match self {
             Self::Home => out.push_str("index.html"),
             Self::Index(kind) => page(kind, "index"),
+            // No id has a full stop.
+            Self::IndexPart(kind, part) => page(kind, &format!("index.{part}")),
+            Self::ActorPart(at, part) => {
+                page(Kind::Actor, &format!("{}.{part}", site.actors[at].id.as_str()));
+            }
             Self::Article(at) => page(Kind::Article, site.articles[at].doc.id.as_str()),
             Self::Actor(at) => page(Kind::Actor, site.actors[at].id.as_str()),
             Self::Date(date) => {
@@ -149,6 +161,7 @@ impl Page {
             Self::Claim(at) => page(Kind::Claim, site.claims[at].id.as_str()),
             Self::Term(at) => page(Kind::Term, site.terms[at].id.as_str()),
             Self::Page(at) => page(Kind::Page, site.pages[at].id.as_str()),
+            Self::Overlaps => out.push_str("overlaps/index.html"),
             Self::NotFound => out.push_str("404.html"),
             Self::Search => out.push_str("search.html"),
         }
@@ -159,13 +172,20 @@ impl Page {
     pub fn document(self, site: &Site) -> Option<(Kind, String)> {
         Some(match self {
             Self::Article(at) => (Kind::Article, site.articles[at].doc.id.to_string()),
-            Self::Actor(at) => (Kind::Actor, site.actors[at].id.to_string()),
+            Self::Actor(at) | Self::ActorPart(at, _) => {
+                (Kind::Actor, site.actors[at].id.to_string())
+            }
             Self::Date(date) => (Kind::Day, date.to_string()),
             Self::Outlet(at) => (Kind::Outlet, site.outlets[at].id.to_string()),
             Self::Claim(at) => (Kind::Claim, site.claims[at].id.to_string()),
             Self::Term(at) => (Kind::Term, site.terms[at].id.to_string()),
             Self::Page(at) => (Kind::Page, site.pages[at].id.to_string()),
-            Self::Home | Self::Index(_) | Self::NotFound | Self::Search => return None,
+            Self::Home
+            | Self::Index(_)
+            | Self::IndexPart(..)
+            | Self::Overlaps
+            | Self::NotFound
+            | Self::Search => return None,
         })
     }
 
@@ -195,42 +215,79 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     pages.extend([Page::Home, Page::NotFound]);
     pages.extend(site.settings.search.then_some(Page::Search));
     pages.extend(indexes().map(Page::Index));
+    pages.extend(has_overlaps(site).then_some(Page::Overlaps));
     for kind in Kind::ALL {
         let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
         pages.extend(places.filter(|(_, fragment)| fragment.is_none()).map(|(page, _)| page));
     }
-    pages.extend(site.days.iter().map(|(date, _)| Page::Date(When::Day(*date))));
-    pages.extend(site.periods.iter().map(|(when, _)| Page::Date(*when)));
+    let days = site.days.iter().map(|(date, entry)| (When::Day(*date), entry));
+    let times = days.chain(site.periods.iter().map(|(when, entry)| (*when, entry)));
+    let described = times.filter(|(_, entry)| entry.named || entry.doc.is_some());
+    pages.extend(described.map(|(when, _)| Page::Date(when)));
+    pages.extend(article_parts(site).into_iter().map(|it| Page::IndexPart(Kind::Article, it)));
+    pages.extend(date_parts(site).into_iter().map(|it| Page::IndexPart(Kind::Day, it)));
+    for at in site.actors.indices() {
+        pages.extend(actor_parts(site, at).into_iter().map(|it| Page::ActorPart(at, it)));
+    }
     pages
+}
+
+/// Returns whether there is a page on who shares with whom: texts share something, or came through
+/// somebody.
+pub(super) fn has_overlaps(site: &Site) -> bool {
+    !site.overlaps.all().is_empty() || site.articles.iter().any(|article| !article.via.is_empty())
 }
 
 /// Writes the output path of an entity, with a fragment for what has no page of its own.
 pub fn write_address(site: &Site, entity: Entity, out: &mut String) {
     let (page, fragment) = place(site, entity);
     page.write_path(site, out);
-    if let Some((sign, id)) = fragment {
-        out.push_str(sign);
-        out.push_str(id.as_str());
+    match fragment {
+        None => {}
+        Some(Fragment::Note(id)) => out.extend(["#n-", id.as_str()]),
+        Some(Fragment::Row(id)) => out.extend(["#", id.as_str()]),
+        Some(Fragment::Time(when)) => {
+            let _ = write!(out, "#{when}");
+        }
     }
 }
 
+/// What ends the address of an entity without a page of its own.
+enum Fragment<'a> {
+    /// A note of an article.
+    Note(&'a Id),
+    /// A row of an index.
+    Row(&'a Id),
+    /// A row of the index of dates.
+    Time(When),
+}
+
 /// Returns the page that shows an entity. An entity without a page of its own has a fragment on
-/// another: how it begins, and the id that ends it.
-fn place(site: &Site, entity: Entity) -> (Page, Option<(&'static str, &Id)>) {
+/// another.
+fn place(site: &Site, entity: Entity) -> (Page, Option<Fragment<'_>>) {
     match entity {
         Entity::Home => (Page::Home, None),
         Entity::Article(at) => (Page::Article(at), None),
         Entity::Note(article, at) => {
             let id = &site.articles[article].notes[at].doc.id.value;
-            (Page::Article(article), Some(("#n-", id)))
+            (Page::Article(article), Some(Fragment::Note(id)))
         }
         Entity::Outlet(at) => (Page::Outlet(at), None),
-        Entity::Actor(at) => (Page::Actor(at), None),
+        Entity::Actor(at) if site.has_page(entity) => (Page::Actor(at), None),
+        Entity::Actor(at) => (Page::Index(Kind::Actor), Some(Fragment::Row(&site.actors[at].id))),
         Entity::Claim(at) => (Page::Claim(at), None),
         Entity::Term(at) => (Page::Term(at), None),
-        Entity::Time(when) => (Page::Date(when), None),
+        Entity::Time(when) if site.has_page(entity) => (Page::Date(when), None),
+        Entity::Time(when) => (row_page(site, when), Some(Fragment::Time(when))),
         Entity::Page(at) => (Page::Page(at), None),
     }
+}
+
+/// Returns the page with the row of a time in the index of dates. Months and years stand on the
+/// first one.
+pub(super) fn row_page(site: &Site, when: When) -> Page {
+    let part = if let When::Day(date) = when { date_part(site, date) } else { None };
+    part.map_or(Page::Index(Kind::Day), |part| Page::IndexPart(Kind::Day, part))
 }
 
 /// Returns the kinds that have an index, in the order of the navigation.

@@ -5,38 +5,18 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::locale::collation;
-use super::page_context::{Output, PageContext};
-use super::route::Page;
+use super::page_context::PageContext;
 use super::shared_views::ROOT;
 use super::sides::ranked;
-use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
-use crate::diag::Diagnostic;
+use super::views::{ArticleCard, DayView, LinkView, Shared};
+use crate::model::When;
 use crate::model::index::Idx;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
-use crate::model::{Kind, When};
 
 impl PageContext<'_> {
     /// Returns an article as lists show it.
     pub(super) fn article_card(&self, at: ArticleIx) -> Shared<ArticleCard> {
         self.once(&self.shared.cards[at], || self.make_article_card(at).into())
-    }
-
-    /// Returns an article in one line: `article-line.html`, rendered. A fault of the template is
-    /// kept for the renderer.
-    pub(super) fn line(&self, at: ArticleIx) -> Html {
-        let card = self.article_card(at);
-        if self.output == Output::Fingerprint {
-            return self.line_fingerprint(&card, at);
-        }
-        let make = || self.shared.theme.part("article-line.html", &card);
-        self.or_empty(self.once(&self.shared.lines[at], make))
-    }
-
-    fn or_empty(&self, part: Result<Html, Box<Diagnostic>>) -> Html {
-        part.unwrap_or_else(|fault| {
-            self.fault.replace(Some(fault));
-            Html::default()
-        })
     }
 
     /// Returns the link to an actor.
@@ -63,7 +43,7 @@ impl PageContext<'_> {
     pub(super) fn day_link(&self, when: When) -> Shared<LinkView> {
         if let When::Days(..) = when {
             let label = self.translations.time(when);
-            return Shared::from(LinkView { label, href: self.time_href(when) });
+            return Shared::from(LinkView::new(label, self.time_href(when)));
         }
         match self.shared_day(when) {
             Some((_, link)) => link.clone(),
@@ -102,7 +82,7 @@ impl PageContext<'_> {
         };
         let make = || {
             let day = self.make_day(when);
-            let link = LinkView { label: day.long.clone(), href: day.href.clone() };
+            let link = LinkView::new(day.long.clone(), day.href.clone());
             (day.into(), link.into())
         };
         Some(self.shared.days[Idx::new(place)].get_or_init(make))
@@ -126,34 +106,7 @@ impl PageContext<'_> {
 
     /// Returns the outlets that have articles, in the order of their first.
     pub(super) fn outlets(&self) -> &[OutletIx] {
-        &self.shared_outlets().0
-    }
-
-    /// Returns their links, for columns of tables. Not for the home page.
-    pub(super) fn outlet_columns(&self) -> Shared<Vec<LinkView>> {
-        debug_assert_eq!(self.root, ROOT, "the links are made once, for one depth");
-        self.shared_outlets().1.clone()
-    }
-
-    /// Returns the outlets and their links for a table of so many rows; none for a table that no
-    /// browser would show at once: 400,000 cells take half a minute. The numbers of a row are on a
-    /// page of their own, too.
-    pub(super) fn table_columns(&self, rows: usize) -> (&[OutletIx], Shared<Vec<LinkView>>) {
-        const MOST_CELLS: usize = 20_000;
-        if rows * self.outlets().len() > MOST_CELLS {
-            return (&[], Vec::new().into());
-        }
-        (self.outlets(), self.outlet_columns())
-    }
-
-    fn shared_outlets(&self) -> &(Vec<OutletIx>, Shared<Vec<LinkView>>) {
-        self.shared.outlets.get_or_init(|| {
-            let outlets = outlets(self.site);
-            // Any page at this depth gives the same addresses.
-            let ctx = PageContext::new(self.shared, Page::Index(Kind::Actor), self.output);
-            let columns = ctx.outlet_links(&outlets);
-            (outlets, columns.into())
-        })
+        self.shared.outlets.get_or_init(|| outlets(self.site))
     }
 }
 

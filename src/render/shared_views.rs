@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::theme::Theme;
-use super::views::{ArticleCard, DayView, Html, LinkView, Shared};
-use crate::diag::Diagnostic;
+use super::views::{ArticleCard, DayView, LinkView, Shared};
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
 use crate::model::site::{self, Article, ClaimIx, OutletIx, Site, TermIx};
@@ -15,27 +14,22 @@ use crate::model::site::{self, Article, ClaimIx, OutletIx, Site, TermIx};
 /// The prefix of addresses on pages that share views: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
 
-/// An article in one line, rendered, or the template's fault.
-pub(super) type Line = Result<Html, Box<Diagnostic>>;
-
 /// Views made at their first use. Addresses in them begin with [`ROOT`].
 pub(super) struct SharedViews<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
     pub(super) cards: OnceCells<Article, Shared<ArticleCard>>,
-    pub(super) lines: OnceCells<Article, Line>,
     pub(super) actors: OnceCells<ActorDoc, Shared<LinkView>>,
     pub(super) claims: OnceCells<ClaimDoc, Shared<LinkView>>,
     pub(super) terms: OnceCells<TermDoc, Shared<LinkView>>,
     /// As [`Site::days`], then [`Site::periods`].
     pub(super) days: OnceCells<site::DayEntry, (Shared<DayView>, Shared<LinkView>)>,
-    pub(super) outlets: OnceLock<(Vec<OutletIx>, Shared<Vec<LinkView>>)>,
+    /// The outlets that have articles, in the order of their first.
+    pub(super) outlets: OnceLock<Vec<OutletIx>>,
     /// The claims, those on which outlets part furthest first.
     pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
     /// The terms, by title.
     pub(super) sorted_terms: OnceLock<Vec<TermIx>>,
-    /// For the fingerprints of pages: the hash of [`lines`](Self::lines)' view.
-    pub(super) line_fingerprints: OnceCells<Article, Html>,
 }
 
 /// A cell for each of many small things, freed by all threads.
@@ -67,7 +61,6 @@ impl<'a> SharedViews<'a> {
             site,
             theme,
             cards: OnceCells::new(site.articles.len()),
-            lines: OnceCells::new(site.articles.len()),
             actors: OnceCells::new(site.actors.len()),
             claims: OnceCells::new(site.claims.len()),
             terms: OnceCells::new(site.terms.len()),
@@ -75,7 +68,6 @@ impl<'a> SharedViews<'a> {
             outlets: OnceLock::new(),
             ranked_claims: OnceLock::new(),
             sorted_terms: OnceLock::new(),
-            line_fingerprints: OnceCells::new(site.articles.len()),
         }
     }
 }

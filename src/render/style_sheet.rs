@@ -1,6 +1,7 @@
 //! Style sheets of the built-in themes, as they are published: without comments.
 
-/// Returns CSS without comments, indentation and blank lines. Strings and addresses stay as they are.
+/// Returns CSS without comments, indentation and blank lines. Strings and addresses stay as they
+/// are.
 pub(super) fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;

@@ -168,11 +168,6 @@ impl Translations {
         self.date("month_year", "months_alone", date)
     }
 
-    /// Returns `Jun 2025`.
-    pub fn month_year_short(&self, date: Date) -> String {
-        self.date("month_year_short", "months_short_alone", date)
-    }
-
     /// Returns a day, a month, a year or a range in words.
     pub fn time(&self, when: When) -> String {
         match when {
@@ -187,8 +182,8 @@ impl Translations {
     }
 }
 
-/// Returns a text with its placeholders filled in; those without a value stay as they are. A full stop
-/// is left out behind a value that ends a sentence itself: “Who cut the rope?”.
+/// Returns a text with its placeholders filled in; those without a value stay as they are. A full
+/// stop is left out behind a value that ends a sentence itself: “Who cut the rope?”.
 pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(rest.len() + 32);

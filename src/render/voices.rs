@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page_context::PageContext;
-use super::phrase::{MARK, excerpt, in_quotes};
+use super::phrase::{MARK, in_quotes, tagged};
 use super::views::Html;
 use crate::markdown::{Mark, escape_into, escaped};
 use crate::model::site::{ArticleIx, Position};
@@ -49,19 +49,32 @@ impl PageContext<'_> {
     /// Returns a sentence of an article, or of a note on one, as HTML with its voices: what is
     /// before the words, the words, what is after them.
     pub(super) fn excerpt_with_voices(&self, article: ArticleIx, parts: [&str; 3]) -> Html {
+        self.tagged_with_voices(article, parts, MARK)
+    }
+
+    /// Returns a sentence of an article as HTML with its voices; its words are a link.
+    pub(super) fn linked_excerpt(&self, article: ArticleIx, parts: [&str; 3], href: &str) -> Html {
+        let mut tag = String::with_capacity(href.len() + 24);
+        tag.push_str("<a class=\"hit\" href=\"");
+        escape_into(&mut tag, href);
+        tag.push_str("\">");
+        self.tagged_with_voices(article, parts, (&tag, "</a>"))
+    }
+
+    fn tagged_with_voices(&self, article: ArticleIx, parts: [&str; 3], tags: (&str, &str)) -> Html {
         let sentence = parts.concat();
         let voices = self.voices_in(article, &sentence);
         if voices.is_empty() {
-            return excerpt(parts);
+            return tagged(parts, tags);
         }
         let [before, words, _] = parts.map(str::len);
         let (start, end) = (before, before + words);
         let mut html = String::with_capacity(sentence.len() + 64 * (voices.len() + 1));
         self.push_voiced(&sentence, 0..start, &voices, &mut html);
         if start < end {
-            html.push_str(MARK.0);
+            html.push_str(tags.0);
             self.push_voiced(&sentence, start..end, &voices, &mut html);
-            html.push_str(MARK.1);
+            html.push_str(tags.1);
         }
         self.push_voiced(&sentence, end..sentence.len(), &voices, &mut html);
         html.into()
@@ -99,7 +112,8 @@ impl PageContext<'_> {
     /// Returns the value of a position, in quotation marks that tell whose words it is.
     pub(super) fn value(&self, article: ArticleIx, position: &Position) -> Option<Html> {
         let value = position.value.as_deref()?;
-        let html = in_quotes(value);
+        let lang = self.site.articles[article].doc.lang.as_deref();
+        let html = in_quotes(value, self.foreign(lang));
         let voice = self.site.voice(article, value.trim_matches(['“', '”', '"']));
         Some(match voice {
             Some(voice) => {

@@ -106,7 +106,7 @@ fn anchor(
                 out.push(anchor_errors::unquotable(article, note, quote, (place, why)));
             }
             BesideMatch::Nowhere => {
-                out.push(anchor_errors::nowhere(article, haystack, note, quote, phrase));
+                out.push(anchor_errors::nowhere(article, (haystack, beside), note, quote, phrase));
             }
         },
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::anchors::Haystack;
+use super::beside::BesideSearch;
 use super::nearest::{LONGEST, Nearest, nearest};
 use super::propose::{self, ProposedPassage};
 use crate::diag::{Code, Diagnostic, explain, is_twin};
@@ -75,10 +76,11 @@ pub(super) fn unquotable(
     )
 }
 
-/// Returns the message for a quotation whose phrase of this number does not occur.
+/// Returns the message for a quotation whose phrase of this number does not occur, in the text or
+/// beside it.
 pub(super) fn nowhere(
     article: &ArticleDoc,
-    haystack: &Haystack<'_>,
+    (haystack, beside): (&Haystack<'_>, &BesideSearch<'_>),
     note: &NoteDoc,
     quote: &Quote,
     phrase: usize,
@@ -114,10 +116,22 @@ pub(super) fn nowhere(
         return fault.help(TOO_LONG);
     }
     let Some(near) = nearest(haystack, words, from) else {
-        return fault.help("nothing like it is left: quote other words, or remove the note");
+        return fault.help(near_beside(beside, quote).unwrap_or_else(|| {
+            "nothing like it is left: quote other words, or remove the note".to_owned()
+        }));
     };
     let place = haystack.span(article, &near.place);
     fault.related(place, "nearest passage").help(advice(haystack, quote, phrase, &near))
+}
+
+/// Returns the advice for a quotation of which the nearest words are in the headline, the
+/// standfirst or a footnote.
+fn near_beside(beside: &BesideSearch<'_>, quote: &Quote) -> Option<String> {
+    let [words] = &quote.phrases[..] else { return None };
+    let near = nearest(beside.haystack(), words, 0)?;
+    let name = beside.quotable(&near.place)?;
+    let advice = advice(beside.haystack(), quote, 0, &near);
+    Some(format!("in {name}: {advice}"))
 }
 
 /// Writes how the nearest passage differs, and a quotation of it.

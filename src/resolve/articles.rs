@@ -96,7 +96,8 @@ impl ArticleMemo {
         }
         self.entries = entries;
         site.articles.as_mut_slice().sort_by_cached_key(|article| {
-            (article.doc.published.instant(), article.doc.id.clone())
+            let ArticleDoc { published, sequence, id, .. } = &*article.doc;
+            (published.instant(), sequence.unwrap_or(0), id.clone())
         });
     }
 

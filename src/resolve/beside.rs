@@ -142,6 +142,13 @@ impl<'a> BesideSearch<'a> {
         })
     }
 
+    /// Returns the name of the place of words, if they can be quoted there.
+    pub(super) fn quotable(&self, words: &Range<usize>) -> Option<String> {
+        let words = self.haystack().in_plain(words);
+        self.within(&words)?.0?;
+        Some(self.name_at(words.start))
+    }
+
     fn leaf_at(&self, at: u32) -> usize {
         self.texts.plain.leaves.partition_point(|leaf| leaf.start <= at).saturating_sub(1)
     }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::articles;
 use super::name_keys::NameKeys;
+use super::overlaps::TextHashes;
 use super::phrases::{Phrase, in_briefing};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::document::{ArticleDoc, Figures, MeasureDoc, NoteDoc, NotesDoc, TermDoc};
-use crate::model::site::{Article, Measured, Site};
+use crate::model::site::{Article, ArticleIx, Measured, Site};
 use crate::model::{Id, Kind, TextForm};
 use crate::source::Span;
 
@@ -39,7 +40,7 @@ impl PhraseMemo {
     pub(super) fn fill(&mut self, site: &mut Site, loaded: &Loaded, out: &mut Vec<Diagnostic>) {
         report_alone(loaded, out);
         let mut before = std::mem::take(&mut self.known);
-        let mut keys = None;
+        let (mut keys, hashes) = (None, TextHashes::new(site));
         let mut all = BTreeMap::new();
         let digests = site.articles.iter_enumerated();
         let digests = digests.filter(|(_, it)| it.doc.text == TextForm::Digest);
@@ -58,7 +59,15 @@ impl PhraseMemo {
             match loaded.measure_of(id) {
                 Some(doc) => {
                     let keys = keys.get_or_insert_with(|| NameKeys::new(site));
-                    let check = MeasureCheck { site, article, doc, phrases: &phrases };
+                    let check = MeasureCheck {
+                        site,
+                        loaded,
+                        hashes: &hashes,
+                        at,
+                        article,
+                        doc,
+                        phrases: &phrases,
+                    };
                     all.extend(check.run(keys, out).map(|measured| (at, measured)));
                 }
                 None => out.extend(unmeasured(article, &phrases)),
@@ -103,6 +112,9 @@ fn unmeasured(article: &Article, phrases: &[Phrase]) -> Option<Diagnostic> {
 /// The check of one measure.
 struct MeasureCheck<'a> {
     site: &'a Site,
+    loaded: &'a Loaded,
+    hashes: &'a TextHashes,
+    at: ArticleIx,
     article: &'a Article,
     doc: &'a Arc<MeasureDoc>,
     phrases: &'a [Phrase],
@@ -141,6 +153,7 @@ impl MeasureCheck<'_> {
         stale.extend(many(terms.collect(), "the words of", "terms’ words"));
         stale.extend(self.patterns(out));
         stale.extend(self.quotations(out));
+        stale.extend(many(self.texts(), "the text of", "articles’ texts"));
         if !stale.is_empty() {
             out.push(self.stale(format!("changed since it was made: {}", stale.join(", "))));
         }
@@ -202,6 +215,31 @@ impl MeasureCheck<'_> {
             1 => missing.pop(),
             count => Some(format!("{count} phrases in quotation marks")),
         }
+    }
+
+    /// Returns the articles in this language whose texts are not those that were compared. The
+    /// measure of another digest has the pair as well.
+    fn texts(&self) -> Vec<&Id> {
+        let has = |figures: &Figures, at: ArticleIx| {
+            let id = self.site.articles[at].doc.id.as_str();
+            let place = figures.shared.binary_search_by(|it| it.article.as_str().cmp(id));
+            let is_current = |it| self.hashes.is_current(it, self.site, at);
+            place.is_ok_and(|place| is_current(&figures.shared[place]))
+        };
+        let is_compared = |at: ArticleIx| {
+            let doc = &self.site.articles[at].doc;
+            has(&self.doc.figures, at)
+                || match (doc.text, self.loaded.measure_of(&doc.id)) {
+                    (TextForm::Full, _) => false,
+                    // Its original was never at hand.
+                    (TextForm::Digest, None) => true,
+                    (TextForm::Digest, Some(measure)) => has(&measure.figures, self.at),
+                }
+        };
+        let (others, language) =
+            (self.site.articles.iter_enumerated(), self.site.language(self.at));
+        let others = others.filter(|(at, _)| *at != self.at && self.site.language(*at) == language);
+        others.filter(|(at, _)| !is_compared(*at)).map(|(_, it)| &it.doc.id).collect()
     }
 
     fn stale(&self, reason: String) -> Diagnostic {

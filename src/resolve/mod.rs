@@ -8,8 +8,9 @@
 //! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
 //!    sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days; `measured`: the figures counted in the
-//!    originals of digests, as far as they are current; then `evidence` looks for what notes say
-//!    without showing why.
+//!    originals of digests, as far as they are current; `overlaps`: what articles share; then
+//!    `evidence` looks for what notes say without showing why, and `own_pages` tells which actors
+//!    have enough for a page.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.
@@ -35,6 +36,8 @@ mod names;
 mod nearest;
 mod new_anchor;
 mod omission;
+mod overlaps;
+mod own_pages;
 mod phrases;
 mod propose;
 mod record;
@@ -46,6 +49,7 @@ mod stances;
 mod tables;
 mod term_words;
 mod token_index;
+mod translations;
 mod word_finder;
 mod word_index;
 
@@ -91,6 +95,7 @@ pub struct Resolver {
     references: references::ReferenceMemo,
     tables: tables::TableMemo,
     phrases: measured::PhraseMemo,
+    overlaps: overlaps::OverlapMemo,
 }
 
 impl Resolver {
@@ -107,10 +112,13 @@ impl Resolver {
         let register = register::Register::new(&site, loaded);
         register.check(&site, &mut diagnostics);
         self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);
+        translations::fill(&mut site, loaded, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);
         self.phrases.fill(&mut site, loaded, &mut diagnostics);
+        own_pages::fill(&mut site);
+        self.overlaps.fill(&mut site, disk_cache);
         (site, diagnostics)
     }
 }

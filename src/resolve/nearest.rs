@@ -7,6 +7,7 @@ use similar::{ChangeTag, DiffOp, TextDiff};
 use super::anchors::Haystack;
 use super::word_index::{self, AFTER, BEFORE, bare_words};
 use crate::language;
+use crate::text::is_spaceless;
 
 /// The passage most like a lost phrase.
 pub(super) struct Nearest {
@@ -158,18 +159,32 @@ fn show(diff: &TextDiff<'_, '_, str>) -> (String, Vec<String>) {
         }
         match pieces.last_mut() {
             Some((tag, text)) if *tag == change.tag() => {
-                text.push(' ');
-                text.push_str(change.value());
+                push_word(text, change.value());
             }
             _ => pieces.push((change.tag(), change.value().to_owned())),
         }
     }
-    let shown = pieces.iter().map(|(tag, text)| match tag {
-        ChangeTag::Equal => text.clone(),
-        ChangeTag::Delete => format!("[-{text}-]"),
-        ChangeTag::Insert => format!("{{+{text}+}}"),
-    });
-    (shown.collect::<Vec<_>>().join(" "), changed)
+    let mut shown = String::new();
+    for (place, (tag, text)) in pieces.iter().enumerate() {
+        let spaceless = |text: &str| text.starts_with(is_spaceless) || text.ends_with(is_spaceless);
+        if place > 0 && !(spaceless(text) && spaceless(&pieces[place - 1].1)) {
+            shown.push(' ');
+        }
+        match tag {
+            ChangeTag::Equal => shown.push_str(text),
+            ChangeTag::Delete => shown.push_str(&format!("[-{text}-]")),
+            ChangeTag::Insert => shown.push_str(&format!("{{+{text}+}}")),
+        }
+    }
+    (shown, changed)
+}
+
+/// Adds a word to a text, after a space where the script has spaces.
+fn push_word(text: &mut String, word: &str) {
+    if !(text.ends_with(is_spaceless) && word.starts_with(is_spaceless)) {
+        text.push(' ');
+    }
+    text.push_str(word);
 }
 
 /// Returns the kinds of changed words that could change the sense.

@@ -18,8 +18,8 @@ pub(super) struct Phrase {
     pub(super) words: String,
     /// Its place.
     place: PhrasePlace,
-    /// Whether it must be in the original: one in a digest or a claim's value. A note may quote
-    /// anything.
+    /// Whether it must be in the original: one in a digest or a claim's value. A note's text
+    /// may quote anything.
     pub(super) must_stand: bool,
 }
 
@@ -43,8 +43,9 @@ impl Phrase {
     }
 }
 
-/// Returns the phrases in quotation marks of a digest and the notes on it, and the values of
-/// claims. A phrase without a letter or a digit is none.
+/// Returns the phrases in quotation marks of a digest and the notes on it, the values of claims,
+/// and the original words that notes give.
+/// A phrase without a letter or a digit is none.
 pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Phrase> {
     let plain = &digest.body.plain.text;
     let mut all = Vec::new();
@@ -67,6 +68,9 @@ pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Ph
                     true,
                 );
             }
+        }
+        if let Some(original) = &note.original {
+            add(&original.value, PhrasePlace::Notes(original.span), true);
         }
         let plain = &note.body.plain.text;
         for quoted in quoted(plain).into_iter().filter(|quoted| quoted.closed) {

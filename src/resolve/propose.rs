@@ -8,6 +8,7 @@ use super::anchors::{Haystack, find_once};
 use crate::load::parse_quotation;
 use crate::markdown::push_escaped;
 use crate::source::Span;
+use crate::text::is_spaceless;
 
 /// The numbers of words beside a passage that are tried, in this order.
 const CONTEXT: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 32, 48, 64];
@@ -76,10 +77,12 @@ fn widen(text: &str, passage: &ProposedPassage, outward: usize, inward: usize) -
 fn before(text: &str, at: usize, count: usize) -> usize {
     (0..count).fold(at, |at, _| {
         let words = text[..at].trim_end();
-        match words.rfind(char::is_whitespace) {
-            _ if words.is_empty() => at,
-            Some(space) => space + 1,
-            None => 0,
+        let is_edge = |c: char| c.is_whitespace() || is_spaceless(c);
+        match words.char_indices().next_back() {
+            None => at,
+            // In a script without spaces a character is as good as a word.
+            Some((last, c)) if is_spaceless(c) => last,
+            Some(_) => words.rfind(is_edge).map_or(0, |edge| words.ceil_char_boundary(edge + 1)),
         }
     })
 }
@@ -88,10 +91,11 @@ fn after(text: &str, at: usize, count: usize) -> usize {
     (0..count).fold(at, |at, _| {
         let words = text[at..].trim_start();
         let start = text.len() - words.len();
-        match words.find(char::is_whitespace) {
-            _ if words.is_empty() => at,
-            Some(space) => start + space,
-            None => text.len(),
+        let is_edge = |c: char| c.is_whitespace() || is_spaceless(c);
+        match words.chars().next() {
+            None => at,
+            Some(c) if is_spaceless(c) => start + c.len_utf8(),
+            Some(_) => words.find(is_edge).map_or(text.len(), |edge| start + edge),
         }
     })
 }

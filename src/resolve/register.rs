@@ -32,15 +32,20 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         references,
         mentions_of,
         positions_on,
+        translations,
+        private,
+        actors_with_pages,
         ..
     } = Site::default();
     Site {
         settings: loaded.settings.clone(),
+        private,
         languages: languages(loaded),
         home: loaded.home.clone(),
         articles,
         digests,
         measured,
+        overlaps: Arc::default(),
         outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
         actors: loaded.actors.clone().into(),
         claims: loaded.claims.clone().into(),
@@ -52,6 +57,8 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         references,
         mentions_of,
         positions_on,
+        translations,
+        actors_with_pages,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::When;
 use crate::model::document::{ActorDoc, ClaimDoc, DayDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{
-    Article, ArticleIx, DayEntry, Entity, MentionIx, Note, PositionPlace, Site,
+    Article, ArticleIx, DayEntry, Entity, MentionIx, Note, PositionPlace, Reference, Site,
 };
 
 /// The tables, with everything that they depend on. Few edits change them.
@@ -28,8 +28,9 @@ struct Others {
     actors: usize,
     /// The claims' dates.
     claims: IndexList<ClaimDoc, Option<Date>>,
-    /// The times that references lead to. Sorted, unique.
-    named: Vec<When>,
+    /// The times that references lead to, and whether one of them is not part of a range. Sorted,
+    /// unique.
+    named: Vec<(When, bool)>,
     days: Vec<Arc<DayDoc>>,
 }
 
@@ -56,13 +57,16 @@ impl TableMemo {
 
 impl Others {
     fn new(site: &Site, loaded: &Loaded) -> Self {
-        let named = site.references.iter().filter_map(|reference| match reference.to {
-            Entity::Time(when) => Some(when),
-            _ => None,
-        });
-        // References are by target.
-        let mut named: Vec<When> = named.collect();
-        named.dedup();
+        let mut named: Vec<(When, bool)> = Vec::new();
+        for reference in &site.references {
+            let Entity::Time(when) = reference.to else { continue };
+            let itself = !is_part_of_range(site, reference);
+            // References are by target.
+            match named.last_mut() {
+                Some((last, named)) if *last == when => *named |= itself,
+                _ => named.push((when, itself)),
+            }
+        }
         Self {
             actors: site.actors.len(),
             claims: site.claims.iter().map(|claim| claim.date).collect(),
@@ -70,6 +74,15 @@ impl Others {
             days: loaded.days.clone(),
         }
     }
+}
+
+/// Returns whether a reference to a day comes from a range in a note.
+fn is_part_of_range(site: &Site, reference: &Reference) -> bool {
+    let Entity::Note(article, note) = reference.from else { return false };
+    let dates = &site.articles[article].notes[note].dates;
+    dates
+        .iter()
+        .any(|date| date.range.start == reference.words.0 && matches!(date.value, When::Days(..)))
 }
 
 impl PartialEq for Others {
@@ -147,7 +160,9 @@ fn times(site: &Site, others: &Others) -> Vec<(When, DayEntry)> {
                     times.entry(page).or_default().happened.push((at, place));
                 }
             } else {
-                times.entry(mention.value).or_default().happened.push((at, place));
+                let entry = times.entry(mention.value).or_default();
+                entry.happened.push((at, place));
+                entry.named = true;
             }
         }
     }
@@ -156,8 +171,9 @@ fn times(site: &Site, others: &Others) -> Vec<(When, DayEntry)> {
             times.entry(When::Day(*date)).or_default().claims.push(at);
         }
     }
-    for when in &others.named {
-        times.entry(*when).or_default();
+    for (when, itself) in &others.named {
+        let entry = times.entry(*when).or_default();
+        entry.named |= *itself && matches!(when, When::Day(_));
     }
     for doc in &others.days {
         times.entry(When::Day(doc.date)).or_default().doc = Some(Arc::clone(doc));

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::text::is_spaceless;
+
 /// Marks before and after a word that are not part of it. The signs of numbers are not among
 /// them.
 pub(super) const BEFORE: &[char] = &['"', '\'', '(', '['];
 pub(super) const AFTER: &[char] = &['"', '\'', ')', ']', '.', ',', ';', ':', '!', '?'];
 
-/// Returns the bytes of each of them.
+/// Returns the bytes of each word of a text; in a script without spaces, of each character.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let start = text.as_ptr() as usize;
     let place = |word: &str| {
@@ -17,7 +19,21 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
         let at = word.as_ptr() as usize - start;
         at..at + word.len()
     };
-    text.split_whitespace().map(place).collect()
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find(is_spaceless) {
+            let (before, from) = rest.split_at(at);
+            // A mark between two characters belongs to none.
+            words.extend(before.contains(char::is_alphanumeric).then(|| place(before)));
+            let (character, behind) = from.split_at(from.chars().next().map_or(0, char::len_utf8));
+            words.push(place(character));
+            rest = behind;
+        }
+        let whole = rest.len() == word.len();
+        words.extend((whole || rest.contains(char::is_alphanumeric)).then(|| place(rest)));
+    }
+    words
 }
 
 /// Returns the words of `text`, without the marks around them.

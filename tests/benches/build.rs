@@ -92,7 +92,7 @@ fn measure(root: &Path, count: usize) {
     let (site, _) = resolve(&loaded, Options::default());
     let mut with_theme = loaded.clone();
     let theme = Theme::load(&files, &mut with_theme, &mut Vec::new()).expect("a theme");
-    let public = editions::publish(&Arc::new(site.clone()), None);
+    let (public, _) = editions::publish(&Arc::new(site.clone()), Default::default());
     let renderer = PageRenderer::new(&public, &theme, &files);
     let pages = routes(&site, &theme, &loaded.statics);
     row(

@@ -153,7 +153,7 @@ function turn({ page, direction, text, row, notes }) {
   document.querySelector(text).dir = direction;
   // Notes have the page's language where the text has another.
   for (const list of document.querySelectorAll(`${text} ${row} ${notes}`)) {
-    if (page !== direction) list.dir = page;
+    if (page !== direction || list.dir) list.dir = page;
   }
 }
 

@@ -25,7 +25,7 @@ export const required = [
   'index', '404',
   ...['articles', 'actors', 'dates', 'outlets', 'claims', 'terms']
     .flatMap((folder) => [folder, `${folder}-index`]),
-  'pages',
+  'pages', 'overlaps-index',
 ];
 
 const here = path.dirname(fileURLToPath(import.meta.url));

@@ -36,6 +36,8 @@ pub(crate) struct Original {
     pub(crate) words: Vec<String>,
     /// Descriptions of pictures, which stand between the others and are shown in no excerpt.
     pub(crate) pictures: Vec<String>,
+    /// What the editor quotes of it in texts of their own.
+    pub(crate) quoted: Vec<String>,
     /// Words of one block each, as they stand there, with their marks.
     blocks: Vec<Vec<String>>,
     /// Those of the running text.
@@ -69,7 +71,9 @@ struct Writer<'r> {
     footnotes: String,
 }
 
-const LISTED: &[&str] = &["Ann Lee", "Bo Ray", "2 June 2025", "Monday", "June 2025"];
+/// Names and dates. None has a figure that the site itself writes beside an article's words, such
+/// as the number of a note: it would count as the article's next word.
+const LISTED: &[&str] = &["Ann Lee", "Bo Ray", "2nd June 2025", "Monday", "June 2025"];
 
 impl Writer<'_> {
     fn word(&mut self) -> String {
@@ -249,15 +253,31 @@ fn notes(random: &mut Random, original: &Original) -> String {
     out
 }
 
+/// Adds quotations of an article to a text of the editor's; long ones need no quotation marks.
+fn quote(random: &mut Random, original: &mut Original, text: &mut String) {
+    for _ in 0..random.below(3) {
+        let words = quotation(random, original).replace(['“', '”'], "");
+        let is_long = words.matches('q').count() > 6;
+        let (open, close) = if is_long && random.one_in(2) { ("", "") } else { ("“", "”") };
+        let _ = write!(text, "\n\nIt says: {open}{words}{close}, and so on.\n");
+        original.quoted.push(words);
+    }
+}
+
 /// Returns a random briefing.
 pub(crate) fn site(seed: u64) -> RandomSite {
     let mut random = Random::new(seed);
+    let mut quotes = Random::new(!seed);
     let limits =
         Limits { context: random.below(16), share: random.below(60), run: random.below(70) };
     let mut site = SiteTest::empty()
         .file("content/outlets/paper.md", "+++\nname = \"The Paper\"\n+++\n")
         .file("content/actors/ann.md", "+++\nname = \"Ann Lee\"\nkind = \"person\"\n+++\n")
         .file("content/actors/bo.md", "+++\nname = \"Bo Ray\"\nkind = \"person\"\n+++\n")
+        .file(
+            "content/terms/day.md",
+            "+++\ntitle = \"A time\"\nwords = [\"Monday\", \"June\"]\n+++\n",
+        )
         .file("content/index.md", "+++\n+++\n\nSee [[one]] and [[2025-06-02]].\n")
         .file(
             "manicule.toml",
@@ -285,16 +305,26 @@ pub(crate) fn site(seed: u64) -> RandomSite {
         for _ in 0..1 + writer.random.below(9) {
             writer.block();
         }
-        let (text, original) = writer.finish();
+        let (text, mut original) = writer.finish();
         let own = random.choose(&["", "", "publish = \"none\"\n", "publish = \"excerpts\"\n"]);
         let url = random.choose(&["", "url = \"https://c.example/x?a=1&b=2#d\"\n"]);
         let article = format!(
             "+++\ntitle = \"Headline {id}\"\noutlet = \"paper\"\npublished = 2019-01-09\n\
              {standfirst}{own}{url}+++\n\n{text}"
         );
+        let mut notes = notes(&mut random, &original);
+        // Of one site in two the editor's own texts quote it: a note, a page on it.
+        if quotes.one_in(2) {
+            if !notes.is_empty() {
+                quote(&mut quotes, &mut original, &mut notes);
+            }
+            let mut page = "+++\ntitle = \"A page\"\n+++\n\nThe editor’s.".to_owned();
+            quote(&mut quotes, &mut original, &mut page);
+            site = site.file(&format!("content/pages/on-{id}.md"), &page);
+        }
         site = site
             .file(&format!("content/articles/{id}.md"), &article)
-            .file(&format!("content/articles/{id}.notes.md"), &notes(&mut random, &original));
+            .file(&format!("content/articles/{id}.notes.md"), &notes);
         originals.push(original);
     }
     RandomSite { site, limits, originals }

@@ -1,13 +1,15 @@
 //! Gives `import::read` pages, copied texts and Markdown with faults.
 //!
 //! The Markdown of an article has the words of the kept blocks and no others; addresses are of the
-//! web; nothing panics. A folder of pages as a third argument (`SECONDS SEED DIR`) gives pieces of
-//! them and, more rarely, whole ones instead of the pages below.
+//! web; nothing panics. A folder of pages as a third argument (`SECONDS SEED DIR`) gives windows of
+//! them (around their text, with a part of their head) instead of the pages below: a whole page
+//! takes forty times as long.
 
 #[allow(dead_code)]
 mod harness;
 
 use std::io::Read as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{env, fs};
@@ -169,9 +171,20 @@ const TOKENS: &[&str] = &[
     "charset=utf-16",
 ];
 
-/// The pages of the folder that was given, the smallest first; empty if there is none.
-fn seeds() -> &'static [Vec<u8>] {
-    static SEEDS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+/// A page of the folder that was given.
+struct Seed {
+    bytes: Vec<u8>,
+    /// The elements in its head that may state facts, in order.
+    head: Vec<Range<usize>>,
+    /// Where elements begin, in order; not empty.
+    starts: Vec<usize>,
+    /// Those of headlines and paragraphs.
+    text: Vec<usize>,
+}
+
+/// The pages of the folder that was given; empty if there is none.
+fn seeds() -> &'static [Seed] {
+    static SEEDS: OnceLock<Vec<Seed>> = OnceLock::new();
     SEEDS.get_or_init(|| {
         let Some(folder) = env::args().nth(3) else { return Vec::new() };
         let mut names: Vec<PathBuf> = Vec::new();
@@ -183,9 +196,7 @@ fn seeds() -> &'static [Vec<u8>] {
             }
         }
         names.sort();
-        let mut pages: Vec<Vec<u8>> = names.iter().filter_map(|name| page(name)).collect();
-        pages.sort_by_key(Vec::len);
-        pages
+        names.iter().filter_map(|name| page(name)).map(seed).collect()
     })
 }
 
@@ -205,25 +216,77 @@ fn page(path: &Path) -> Option<Vec<u8>> {
     Some(unpacked)
 }
 
-/// Returns a piece of one of the pages after the beginning of its head; now and then a whole page,
-/// more often a small one.
-fn piece(random: &mut Random, pages: &[Vec<u8>]) -> Vec<u8> {
-    /// Bytes of a head, of a piece, and of a whole page at most.
-    const SIZES: (usize, usize, usize) = (600, 6_000, 200_000);
-    let page = &pages[random.below(pages.len()).min(random.below(pages.len()))];
-    if random.one_in(100) && page.len() < SIZES.2 {
-        return page.clone();
+/// Finds the parts of a page.
+fn seed(bytes: Vec<u8>) -> Seed {
+    let (mut head, mut starts, mut text) = (Vec::new(), vec![0], Vec::new());
+    for at in (0..bytes.len()).filter(|at| bytes[*at] == b'<') {
+        let rest = &bytes[at..];
+        let opens = |tag: &str| {
+            let named =
+                rest.get(1..=tag.len()).is_some_and(|n| n.eq_ignore_ascii_case(tag.as_bytes()));
+            named && rest.get(tag.len() + 1).is_some_and(|next| !next.is_ascii_alphanumeric())
+        };
+        let end = |mark: &[u8]| {
+            rest.windows(mark.len()).position(|window| window == mark).map(|end| end + mark.len())
+        };
+        let described = || end(b">").is_some_and(|end| has(&rest[..end], b"ld+json"));
+        let stated = match () {
+            () if opens("meta") || opens("link") => end(b">"),
+            () if opens("title") => end(b"</title>"),
+            () if opens("script") && described() => end(b"</script>"),
+            () => None,
+        };
+        if let Some(end) = stated.filter(|end| *end <= STATED_MAX) {
+            head.push(at..at + end);
+        } else if rest.get(1).is_some_and(u8::is_ascii_alphabetic) {
+            starts.push(at);
+            text.extend(Some(at).filter(|_| ["h1", "h2", "p"].into_iter().any(opens)));
+        }
     }
-    let start = random.below(page.len());
-    let end = page.len().min(start + random.below(SIZES.1));
-    let head = page.len().min(random.below(SIZES.0));
-    [&page[..head], b"\n", &page[start..end]].concat()
+    Seed { bytes, head, starts, text }
+}
+
+fn has(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// Bytes of an element of a head at most.
+const STATED_MAX: usize = 2_000;
+
+/// Returns a window of one of the pages: some elements of its head, and up to four kB that begin
+/// with an element, mostly near a paragraph. Rarely a whole page.
+fn window(random: &mut Random, pages: &[Seed]) -> Vec<u8> {
+    const WINDOW: usize = 4_000;
+    const WHOLE_MAX: usize = 200_000;
+    let page = &pages[random.below(pages.len())];
+    if random.one_in(1_000) && page.bytes.len() < WHOLE_MAX {
+        return page.bytes.clone();
+    }
+    let mut out = b"<!doctype html><html><head>".to_vec();
+    for element in &page.head {
+        if random.one_in(4) && out.len() < WINDOW / 2 {
+            out.extend(&page.bytes[element.clone()]);
+        }
+    }
+    out.extend(b"</head><body>");
+    for _ in 0..1 + random.below(2) {
+        let near = match page.text.len() {
+            0 => 0,
+            all => page.text[random.below(all)],
+        };
+        let at = page.starts.partition_point(|start| *start < near);
+        let at = if random.one_in(4) { random.below(page.starts.len()) } else { at };
+        let start = page.starts[at.saturating_sub(random.below(6)).min(page.starts.len() - 1)];
+        let end = page.bytes.len().min(start + random.below(WINDOW / 2));
+        out.extend(&page.bytes[start..end]);
+    }
+    out
 }
 
 fn make(random: &mut Random) -> Case {
     let page = match seeds() {
         [] => random.pick(PAGES).into(),
-        pages => piece(random, pages),
+        pages => window(random, pages),
     };
     let title = random.pick(&["", "", "Ferry aground", "Read more", "\u{301}"]);
     let mut case: Case = vec![page, title.into()];

@@ -1,8 +1,10 @@
 //! Imports a folder of saved pages and prints the results as JSON, for a scorer.
 //!
-//!     cargo run --release --example import-real-pages -- FOLDER [RULE] > results.json
+//!     cargo run --release --example import-real-pages -- FOLDER [RULE | --each] > results.json
 //!
-//! RULE is turned off, to see what it brings: a name in `is_on("…")` in `src/import`.
+//! RULE is turned off, to see what it brings: a name in `is_on("…")` in `src/import`. `--each`
+//! turns off one rule after the other, each on those pages that asked for it: then the results are
+//! a list of them, by the names of the rules, of the pages that change; first those of all, by ``.
 //!
 //! The files of FOLDER are pages (`.html`, `.html.gz`) or copied text (`.txt`). The result is an
 //! object: the name of a file up to its first dot is the key; the value has `articleBody` (plain
@@ -10,19 +12,20 @@
 //! page that is refused has an `error` instead. The time of each page goes to stderr, if it is
 //! above a tenth of a second, and the time of all.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs};
 
-use manicule::import::{self, ImportInput, ImportedPage};
+use manicule::import::{self, ImportInput};
 use manicule::markdown::{Flavour, project};
 use serde_json::{Map, Value, json};
 
 fn main() {
     let folder = env::args_os().nth(1).map(PathBuf::from).expect("the folder of the pages");
-    if let Some(rule) = env::args().nth(2) {
-        import::switch_off(&rule);
-    }
+    let rule = env::args().nth(2).unwrap_or_default();
+    let each = rule == "--each";
+    import::switch_off(if each { "" } else { &rule });
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .expect("the folder of the pages")
         .map(|entry| entry.expect("an entry").path())
@@ -30,29 +33,40 @@ fn main() {
         .collect();
     files.sort();
     let begin = Instant::now();
-    let mut results = Map::new();
+    let mut results: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     for path in &files {
         let name = path.file_name().expect("a file").to_string_lossy().into_owned();
         let bytes = fs::read(path).expect("a page");
+        let key = name.split('.').next().unwrap_or(&name).to_owned();
         let start = Instant::now();
-        let page = import::read(
-            &bytes,
-            &ImportInput { name: name.trim_end_matches(".gz"), ..ImportInput::default() },
-        );
+        let all = fields(&bytes, &name);
         if start.elapsed().as_millis() > 100 {
             eprintln!("{:4} ms  {name}", start.elapsed().as_millis());
         }
-        let key = name.split('.').next().unwrap_or(&name).to_owned();
-        results.insert(
-            key,
-            page.map_or_else(|refusal| json!({ "error": refusal.message }), |page| fields(&page)),
-        );
+        let asked = import::switch_off("");
+        for rule in asked.into_iter().filter(|_| each) {
+            import::switch_off(&rule);
+            let without = fields(&bytes, &name);
+            let rule = results.entry(rule).or_default();
+            if without != all {
+                rule.insert(key.clone(), without);
+            }
+        }
+        import::switch_off(if each { "" } else { &rule });
+        results.entry(String::new()).or_default().insert(key, all);
     }
     eprintln!("{} pages in {:.1} s", files.len(), begin.elapsed().as_secs_f64());
-    println!("{}", Value::Object(results));
+    let results = if each { json!(results) } else { json!(results[""]) };
+    println!("{results}");
 }
 
-fn fields(page: &ImportedPage) -> Value {
+/// Returns the fields of a page that a scorer reads.
+fn fields(bytes: &[u8], name: &str) -> Value {
+    let input = ImportInput { name: name.trim_end_matches(".gz"), ..ImportInput::default() };
+    let page = match import::read(bytes, &input) {
+        Ok(page) => page,
+        Err(refusal) => return json!({ "error": refusal.message }),
+    };
     let facts = &page.facts;
     json!({
         "articleBody": project(&page.body, Flavour::Article).plain.text,

@@ -4,26 +4,32 @@
 //! every rule that can begin there is tried (`matching`), and the longest match becomes a reading
 //! (`frame`). Rules are parsed from their notation (`pattern`) when a language is first used.
 
+mod allowed;
+mod around;
 mod frame;
+mod kinds;
+mod listed;
 mod matching;
+mod needs;
+mod numbers;
 mod pattern;
 mod role;
 mod scan;
 mod vocabulary;
+mod word_filter;
 
-use rustc_hash::FxHashMap;
-
+use self::allowed::allowed;
 use self::frame::Frame;
-use self::matching::{DIGITS, Matcher, kinds};
+use self::kinds::{DIGITS, Numbers, kinds, kinds_of};
+use self::matching::Matcher;
+use self::needs::{Nearest, Needs};
 use self::pattern::{Element, Kind, parse};
 use self::role::Role;
-use self::scan::{JOINED, scan};
-use self::vocabulary::{Roles, Vocabulary};
+use self::scan::scan;
+use self::vocabulary::{Entry, Roles, Vocabulary};
 use super::direction::{Direction, direction};
-use super::phrase::{counts_something, goes_on, is_tail, lead_before};
 use super::reading::{Candidate, CountFrom, Reading, Which};
-use super::tokens::{Cursor, Text};
-use super::words::Lead;
+use super::tokens::Text;
 use crate::language::{DateRules, Language};
 
 /// A word, a number or a sign of a text.
@@ -54,9 +60,13 @@ enum ItemKind {
 /// The rules of a language, ready for use.
 pub(super) struct RuleSet {
     vocabulary: Vocabulary,
-    rules: Vec<Vec<Element>>,
-    /// The places of the rules that can begin with a kind, in order.
-    starts: FxHashMap<Kind, Vec<usize>>,
+    rules: Vec<(Vec<Element>, Needs)>,
+    /// The rules that can begin with a word, by the place of its first role: those of its first
+    /// role first, unique.
+    of_words: Vec<Vec<usize>>,
+    /// Those that can begin with digits.
+    of_digits: Vec<usize>,
+    numbers: Numbers,
 }
 
 /// Orders that are dates in all languages.
@@ -119,20 +129,29 @@ impl RuleSet {
         let listed = words.rules.iter().map(String::as_str).chain(COMMON);
         let parsed =
             listed.map(|rule| parse(rule).unwrap_or_else(|error| panic!("{rule}: {error}")));
-        let rules: Vec<_> = parsed.collect();
-        let mut starts: FxHashMap<Kind, Vec<usize>> = FxHashMap::default();
-        for (place, rule) in rules.iter().enumerate() {
-            let mut kinds = Vec::new();
-            first_kinds(rule, &mut kinds);
-            assert!(!kinds.is_empty(), "a rule must begin with a role");
+        let rules: Vec<(Vec<Element>, Needs)> = parsed
+            .map(|rule| (Needs::of(&rule), rule))
+            .map(|(needs, rule)| (rule, needs))
+            .collect();
+        let starts: Vec<Vec<Kind>> = rules.iter().map(|(rule, _)| starts_of(rule)).collect();
+        let that_begin_with = |kinds: &mut dyn Iterator<Item = Kind>| {
+            let mut list: Vec<usize> = Vec::new();
             for kind in kinds {
-                let places = starts.entry(kind).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
+                let fits = |place: &usize| starts[*place].contains(&kind) && !list.contains(place);
+                let more: Vec<usize> = (0..rules.len()).filter(fits).collect();
+                list.extend(more);
             }
+            list
+        };
+        let vocabulary = Vocabulary::new(language, words);
+        let mut of_words = Vec::new();
+        for (first, roles) in vocabulary.runs() {
+            of_words.resize(first, Vec::new());
+            let mut kinds = roles.iter().flat_map(|role| kinds(*role)).copied();
+            of_words.push(that_begin_with(&mut kinds));
         }
-        Self { vocabulary: Vocabulary::new(language, words), rules, starts }
+        let of_digits = that_begin_with(&mut DIGITS.into_iter());
+        Self { vocabulary, rules, of_words, of_digits, numbers: Numbers::new() }
     }
 
     /// Returns the dates of a text, as they are written, in order; they may overlap.
@@ -142,36 +161,41 @@ impl RuleSet {
         // Most words are known only as parts of a date, and none is near.
         let mut core = usize::MAX;
         let mut candidates = Vec::new();
+        let mut next = Nearest::new();
         for at in (0..items.len()).rev() {
+            let of_roles = || matcher.info(at).kinds;
+            next.add(at, kinds_of(items[at].kind, of_roles, &self.numbers));
             let near = core <= at + REACH;
             if matcher.is_core(at) {
                 core = at;
             }
             if (near || core == at) && matcher.may_begin(at, near) {
-                candidates.extend(self.candidate(matcher, at));
+                candidates.extend(self.candidate(matcher, at, &next));
             }
         }
         candidates.reverse();
         candidates
     }
 
-    fn candidate(&self, matcher: Matcher<'_>, at: usize) -> Option<Candidate> {
-        let mut best: Option<(Frame, Reading)> = None;
-        let mut kinds_at = |kinds_here: &[Kind]| {
-            for place in kinds_here.iter().filter_map(|kind| self.starts.get(kind)).flatten() {
-                let Some(frame) = matcher.longest(&self.rules[*place], at) else { continue };
-                if best.as_ref().is_none_or(|(best, _)| best.end < frame.end)
-                    && let Some(reading) = frame.reading()
-                    && allowed(matcher, &frame, at)
-                {
-                    best = Some((frame, reading));
-                }
-            }
+    fn candidate(&self, matcher: Matcher<'_>, at: usize, next: &Nearest) -> Option<Candidate> {
+        let starting = match matcher.items[at].kind {
+            ItemKind::Word(roles) if roles != Entry::NONE => &self.of_words[roles.first()],
+            ItemKind::Number { .. } => &self.of_digits,
+            ItemKind::Word(_) | ItemKind::Sign(_) => return None,
         };
-        match matcher.items[at].kind {
-            ItemKind::Word(_) => matcher.roles(at).iter().for_each(|role| kinds_at(kinds(*role))),
-            ItemKind::Number { .. } => kinds_at(&DIGITS),
-            ItemKind::Sign(_) => {}
+        let mut best: Option<(Frame, Reading)> = None;
+        for place in starting {
+            let (rule, needs) = &self.rules[*place];
+            if !needs.may_be_met(at, next) {
+                continue;
+            }
+            let Some(frame) = matcher.longest(rule, at) else { continue };
+            if best.as_ref().is_none_or(|(best, _)| best.end < frame.end)
+                && let Some(reading) = frame.reading()
+                && allowed(matcher, &frame, at)
+            {
+                best = Some((frame, reading));
+            }
         }
         let (frame, mut reading) = best?;
         // In Chinese the step comes first.
@@ -205,6 +229,14 @@ impl RuleSet {
     }
 }
 
+/// Returns the kinds that a rule can begin with.
+fn starts_of(rule: &[Element]) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    first_kinds(rule, &mut kinds);
+    assert!(!kinds.is_empty(), "a rule must begin with a role");
+    kinds
+}
+
 /// Collects the kinds that a rule can begin with; returns whether it may be empty.
 fn first_kinds(rule: &[Element], kinds: &mut Vec<Kind>) -> bool {
     rule.iter().all(|element| match element {
@@ -224,91 +256,4 @@ fn first_kinds(rule: &[Element], kinds: &mut Vec<Kind>) -> bool {
         Element::Filler => true,
         Element::Sign(_) | Element::Joint(_) | Element::Word(_) => false,
     })
-}
-
-/// Returns whether what stands beside a match lets it be a date: no letters or digits that belong
-/// to it, and no word that shows that it recurs.
-fn allowed(matcher: Matcher<'_>, frame: &Frame, at: usize) -> bool {
-    let Some(start) = frame.start else { return false };
-    // `act 5/2016`; but `nearly two years ago`
-    let digits = matcher.text[start..frame.end]
-        .bytes()
-        .all(|byte| byte.is_ascii_punctuation() || byte.is_ascii_digit() || byte == b' ');
-    let items = matcher.items;
-    let first = at + items[at..].iter().take_while(|item| item.start < start).count();
-    let last = first + items[first..].iter().take_while(|item| item.end < frame.end).count();
-    let is_number = |at: usize| matches!(items[at].kind, ItemKind::Number { .. });
-    let glued = |at: usize| items.get(at).is_some_and(|item| item.space == Space::None);
-    let is_dash = |at: usize| items.get(at).is_some_and(|item| item.kind == ItemKind::Sign('-'));
-    // `Juni-Ausgabe`; but `Juni-August`
-    let joined = |at: Option<usize>| {
-        at.and_then(|at| items.get(at)).is_some_and(|item| matches!(item.kind, ItemKind::Word(_)))
-            && !at.is_some_and(|at| {
-                matcher.roles(at).iter().any(|role| {
-                    matches!(
-                        role,
-                        Role::Month(_)
-                            | Role::Weekday(_)
-                            | Role::CommonMonth(_)
-                            | Role::SolarMonth(_)
-                    )
-                })
-            })
-    };
-    let letters = |at: usize| !matches!(items[at].kind, ItemKind::Sign(_));
-    if !matcher.vocabulary.unspaced {
-        let before = first.checked_sub(1);
-        // `l'année`
-        let elided = |at: usize| matcher.text[..items[at].end].ends_with(['\'', '’']);
-        if glued(first) && before.is_some_and(|before| letters(before) && !elided(before))
-            || glued(last + 1) && letters(last + 1)
-            || glued(first)
-                && before.is_some_and(is_dash)
-                && glued(first - 1)
-                && joined(first.checked_sub(2))
-            || glued(last + 1) && is_dash(last + 1) && glued(last + 2) && joined(Some(last + 2))
-        {
-            return false;
-        }
-        let sign = |at: Option<usize>| {
-            matches!(
-                at.and_then(|at| items.get(at)).map(|item| item.kind),
-                Some(ItemKind::Sign('@' | '/' | '#' | '_'))
-            )
-        };
-        if glued(first) && sign(before) || glued(last + 1) && sign(Some(last + 1)) {
-            return false;
-        }
-    }
-    if is_number(first)
-        && (is_tail(Cursor::before(matcher.text, start))
-            || lead_before(matcher.text, start) == Some(Lead::Quantity) && digits)
-    {
-        return false;
-    }
-    // `2026-12` in `2026-12-31`
-    let dash = glued(last + 1) && is_dash(last + 1) && glued(last + 2);
-    let short = matches!(items[last].kind, ItemKind::Number { length: 1 | 2, .. });
-    if short && digits && dash && is_number(last + 2) {
-        return false;
-    }
-    if is_number(last) {
-        let after = Cursor::after(matcher.text, frame.end);
-        if goes_on(after) || counts_something(after) {
-            return false;
-        }
-    }
-    // `two days before the vote` counts from what follows.
-    if matches!(frame.side, Some((_, CountFrom::Text | CountFrom::Either)))
-        && matcher.roles(last).iter().any(|role| matches!(role, Role::Earlier | Role::Later))
-        && matcher.roles(last + 1).iter().any(|role| matches!(role, Role::Of))
-    {
-        return false;
-    }
-    let mut before = first;
-    while before > 0 && items[before - 1].kind == ItemKind::Sign(JOINED) {
-        before -= 1;
-    }
-    let recurs = before > 0 && matcher.roles(before - 1).contains(&Role::Every);
-    !recurs || frame.decade.is_some() || frame.years[0].is_some()
 }

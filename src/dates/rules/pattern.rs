@@ -104,7 +104,8 @@ pub(super) enum Kind {
     NthNumber,
 }
 
-const KINDS: [(&str, Kind); 55] = [
+/// The kinds by their names; a set of kinds has a bit for each place.
+pub(super) const KINDS: [(&str, Kind); 55] = [
     ("day", Kind::Day),
     ("high-day", Kind::HighDay),
     ("last-day", Kind::LastDay),

@@ -199,8 +199,20 @@ pub(super) fn word_length(text: &str) -> usize {
     if text.as_bytes().get(ascii).is_none_or(|byte| byte.is_ascii() && *byte != b'_') {
         return ascii;
     }
-    let end = text.char_indices().find(|(_, c)| !is_letter(*c) || digit(*c).is_some());
-    end.map_or(text.len(), |(at, _)| at)
+    let mut at = ascii;
+    // Letters of Latin and Cyrillic, without decoding them.
+    loop {
+        match text.as_bytes()[at..] {
+            [b'a'..=b'z' | b'A'..=b'Z', ..] => at += 1,
+            [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7) => at += 2,
+            [0xc4..=0xc9 | 0xd0 | 0xd1, _, ..] => at += 2,
+            [] => return at,
+            [byte, ..] if byte.is_ascii() && byte != b'_' => return at,
+            _ => break,
+        }
+    }
+    let end = text[at..].char_indices().find(|(_, c)| !is_letter(*c) || digit(*c).is_some());
+    end.map_or(text.len(), |(more, _)| at + more)
 }
 
 /// Returns one sign for those that mean the same.

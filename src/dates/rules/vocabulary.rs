@@ -1,18 +1,38 @@
 //! The words of a language by their roles, ready for lookup.
 
-use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
-use super::role::{PLAIN, Role, unit_of};
+use super::kinds::{KindSet, is_core, set_of};
+use super::listed::listed;
+use super::role::Role;
 use super::scan::{is_letter, word_length};
+use super::word_filter::WordFilter;
 use crate::dates::word_map::raised;
-use crate::language::{DateRules, Holiday, Language, items, numbers};
+use crate::language::{DateRules, Language, items};
 
 /// The place of a word's roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Roles {
     first: u16,
     length: u16,
+}
+
+impl Roles {
+    /// Returns the place of the first.
+    pub(super) fn first(self) -> usize {
+        self.first.into()
+    }
+}
+
+/// What the roles of a word have in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RoleInfo {
+    /// The kinds that the word can be matched for.
+    pub(super) kinds: KindSet,
+    /// Whether it may be the core of a date.
+    pub(super) core: bool,
+    /// Whether `~` matches it.
+    pub(super) filler: bool,
 }
 
 /// A word, or the first word of phrases.
@@ -35,7 +55,13 @@ impl Entry {
 #[derive(Default)]
 pub(super) struct Vocabulary {
     entries: FxHashMap<Box<str>, Entry>,
+    /// Which words there may be: most words of a text are none of a date.
+    filter: WordFilter,
     roles: Vec<Role>,
+    /// By the place of a word's first role.
+    infos: Vec<RoleInfo>,
+    /// The roles of each word in turn.
+    runs: Vec<Roles>,
     /// The rests of phrases by their first word, the longest first, in lower case.
     phrases: Vec<Vec<(Box<str>, Roles)>>,
     /// The first letters of words, where words are not separated.
@@ -82,8 +108,15 @@ impl Vocabulary {
     fn add(&mut self, word: &str, roles: &[Role]) {
         let first = u16::try_from(self.roles.len()).expect("a few hundred words");
         let length = u16::try_from(roles.len()).expect("a few roles");
+        let info = RoleInfo {
+            kinds: roles.iter().fold(KindSet::NONE, |set, role| set.and(set_of(*role))),
+            core: roles.iter().any(|role| is_core(*role)),
+            filler: roles.iter().any(|role| matches!(role, Role::Of | Role::The | Role::In)),
+        };
         self.roles.extend_from_slice(roles);
+        self.infos.resize(self.roles.len(), info);
         let roles = Roles { first, length };
+        self.runs.push(roles);
         if self.unspaced {
             if let Some(first) = word.chars().next() {
                 let longest = self.firsts.entry(first).or_default();
@@ -97,6 +130,7 @@ impl Vocabulary {
         let listed = std::iter::once((head.to_owned(), false));
         for (form, raised) in listed.chain(raised(head).map(|form| (form, true))) {
             let entry = Entry { roles: Entry::NONE, raised, phrases: None };
+            self.filter.add(&form);
             let entry = self.entries.entry(form.into()).or_insert(entry);
             if rest.is_empty() {
                 // A form that is listed itself comes before one with an added capital.
@@ -115,7 +149,19 @@ impl Vocabulary {
     }
 
     pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
-        self.entries.get(word)
+        if self.filter.may_have(word) { self.entries.get(word) } else { None }
+    }
+
+    /// Returns the roles of each word with the place of the first, in order.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (usize, &[Role])> {
+        self.runs.iter().map(|roles| (usize::from(roles.first), self.roles(*roles)))
+    }
+
+    pub(super) fn info(&self, roles: Roles) -> RoleInfo {
+        if roles == Entry::NONE {
+            return RoleInfo::default();
+        }
+        self.infos[usize::from(roles.first)]
     }
 
     pub(super) fn roles(&self, roles: Roles) -> &[Role] {
@@ -126,7 +172,15 @@ impl Vocabulary {
     /// Returns the end and the roles of the longest phrase whose first word ends at `at`.
     pub(super) fn phrase(&self, entry: &Entry, text: &str, at: usize) -> Option<(usize, Roles)> {
         let phrases = &self.phrases[usize::from(entry.phrases?)];
-        phrases.iter().find_map(|(rest, roles)| Some((follows(text, at, rest)?, *roles)))
+        // Most phrases differ in the first letter of the second word.
+        let next = text[at..].trim_start().chars().next()?;
+        let near = |rest: &str| {
+            let first = rest.trim_start().chars().next();
+            first == Some(next) || !next.is_alphabetic() || next.is_uppercase()
+        };
+        let phrases = phrases.iter().filter(|(rest, _)| near(rest));
+        let mut phrases = phrases;
+        phrases.find_map(|(rest, roles)| Some((follows(text, at, rest)?, *roles)))
     }
 
     /// Returns the length and the roles of the longest word at the beginning of a text without
@@ -174,91 +228,4 @@ fn follows(text: &str, at: usize, rest: &str) -> Option<usize> {
     let end = text.len() - left.as_str().len();
     let open = rest.ends_with(is_letter) && left.next().is_some_and(is_letter);
     (!open).then_some(end)
-}
-
-/// Returns all words with their roles.
-fn listed(language: &Language, rules: &DateRules) -> Vec<(String, Role)> {
-    let mut words: Vec<(String, Role)> = Vec::new();
-    for (key, list) in &rules.words {
-        let role = role_of(key).unwrap_or_else(|| panic!("{key}: no role"));
-        words.extend(items(list).map(|word| (word.to_owned(), role)));
-    }
-    for (month, (name, short)) in (1..).zip(language.months.full.iter().zip(&language.months.short))
-    {
-        let common = language.months.common.contains(name);
-        words.push((
-            name.clone(),
-            if common { Role::CommonMonth(month) } else { Role::Month(month) },
-        ));
-        words.extend(short.iter().map(|name| (name.clone(), Role::ShortMonth(month))));
-    }
-    for (offset, (name, short)) in
-        (0..).zip(language.weekdays.full.iter().zip(&language.weekdays.short))
-    {
-        let weekday = Weekday::from_monday_zero_offset(offset).expect("seven days");
-        words.push((name.clone(), Role::Weekday(weekday)));
-        words.extend(short.iter().map(|name| (name.clone(), Role::ShortWeekday(weekday))));
-    }
-    words.extend(language.months.of.iter().map(|word| (word.clone(), Role::Of)));
-    words.extend(numbers(&rules.cardinals).map(|(word, n)| (word.to_owned(), Role::Number(n))));
-    let ordinals = numbers(&rules.ordinals);
-    words.extend(
-        ordinals.filter_map(|(word, n)| Some((word.to_owned(), Role::Nth(i8::try_from(n).ok()?)))),
-    );
-    words
-}
-
-/// Returns the role that a key of `words` names.
-fn role_of(key: &str) -> Option<Role> {
-    let mut parts = key.split(' ');
-    let name = parts.next()?;
-    let first = parts.next();
-    let number = |part: Option<&str>| part?.parse::<i8>().ok();
-    Some(match name {
-        "month" => Role::Month(number(first)?),
-        "common-month" => Role::CommonMonth(number(first)?),
-        "short-month" => Role::ShortMonth(number(first)?),
-        "short-weekday" => {
-            Role::ShortWeekday(Weekday::from_monday_one_offset(number(first)?).ok()?)
-        }
-        "solar-month" => Role::SolarMonth(number(first)?),
-        "weekday" => Role::Weekday(Weekday::from_monday_one_offset(number(first)?).ok()?),
-        "away" => Role::Away(number(first)?),
-        "step" => Role::Step(number(first)?),
-        "that" => Role::That(number(first)?),
-        "unit" => Role::Unit(unit_of(first?)?),
-        "units" => Role::Units(unit_of(first?)?),
-        "season" => Role::Season(u8::try_from(number(first)? - 1).ok()?),
-        "decade" => Role::Decade(first?.parse().ok()?),
-        "holiday" => Role::Holiday(holiday(&key["holiday ".len()..])?),
-        "told" => Role::Told(unit_of(first?)?, number(parts.next())?),
-        "text" => Role::TextTold(unit_of(first?)?, number(parts.next())?),
-        _ => return PLAIN.iter().find(|(known, _)| *known == name).map(|(_, role)| *role),
-    })
-}
-
-/// Returns the day of a holiday: `12-25`, `easter -2`, `nth 5 7 2` (the second Sunday of May),
-/// `before 12-25 7 4` (the fourth Sunday before it).
-fn holiday(key: &str) -> Option<Holiday> {
-    let parts: Vec<&str> = key.split([' ', '-']).collect();
-    let number = |part: &str| part.parse::<i8>().ok();
-    Some(match parts[..] {
-        ["easter", ..] => Holiday::Easter { easter: key.strip_prefix("easter ")?.parse().ok()? },
-        ["before", month, day, weekday, before] => Holiday::Before {
-            month: number(month)?,
-            day: number(day)?,
-            weekday: number(weekday)?,
-            before: number(before)?,
-        },
-        ["nth", ..] => {
-            let mut numbers = key.split(' ').skip(1).map(|part| part.parse().ok());
-            Holiday::Weekday {
-                month: numbers.next()??,
-                weekday: numbers.next()??,
-                nth: numbers.next()??,
-            }
-        }
-        [month, day] => Holiday::Day { month: number(month)?, day: number(day)? },
-        _ => return None,
-    })
 }

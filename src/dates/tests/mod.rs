@@ -7,6 +7,7 @@ mod germanic;
 mod guesses;
 mod languages;
 mod none;
+mod phrases;
 mod relative;
 mod romance;
 mod slavic;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use similar::{DiffOp, TextDiff};
 
-use super::{Folders, NotMeasured, figures, original, print};
+use super::{ComparedTexts, Folders, NotMeasured, figures, original, print};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::TextForm;
@@ -22,6 +22,7 @@ pub fn differences(
     all: bool,
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
+    let compared = ComparedTexts::new(site, loaded, folders);
     let digests = loaded.articles.iter().filter(|article| article.text == TextForm::Digest);
     for article in digests {
         match original(article, folders) {
@@ -30,7 +31,7 @@ pub fn differences(
                     let file = article.origin.file.clone().unwrap_or_default();
                     out.extend(reported(article, NotMeasured::Changed(file), all));
                 }
-                let now = figures(site, loaded, article, &original, Date::default());
+                let now = figures(site, loaded, article, &original, &compared, Date::default());
                 compare(loaded, article, &now, &mut out);
                 let notes = loaded.note_docs(&article.id);
                 out.extend(nearest_words(&original.article, article, notes));
@@ -101,15 +102,14 @@ fn compare(loaded: &Loaded, article: &ArticleDoc, now: &Figures, out: &mut Vec<D
     let now = print::toml(id.as_str(), &now);
     for (range, old, new) in changes(before, &now) {
         let span = Span::new(file, 0, range);
-        let old = if old.is_empty() { "nothing here".into() } else { format!("`{old}`") };
-        let new = if new.is_empty() { "nothing".into() } else { format!("`{new}`") };
+        let message = match (old.is_empty(), new.is_empty()) {
+            (true, _) => format!("the original also gives `{new}`"),
+            (_, true) => format!("the original does not give `{old}`"),
+            _ => format!("the original gives `{new}`, not `{old}`"),
+        };
         out.push(
-            Diagnostic::at(
-                Code::MeasureDiffers,
-                span,
-                format!("the original gives {new}, not {old}"),
-            )
-            .help(format!("run `manicule measure {id}`")),
+            Diagnostic::at(Code::MeasureDiffers, span, message)
+                .help(format!("run `manicule measure {id}`")),
         );
     }
 }
@@ -125,8 +125,9 @@ fn changes(before: &str, now: &str) -> Vec<(std::ops::Range<usize>, String, Stri
         Some(*at)
     }));
     let joined = |lines: &[&str]| {
-        let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join(", ")
+        // The head of a table says nothing that the lines below it do not say.
+        let says = |line: &&str| !line.is_empty() && !line.starts_with("[[");
+        lines.iter().map(|line| line.trim()).filter(says).collect::<Vec<_>>().join(", ")
     };
     let differs = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     let change = |op: &DiffOp| {

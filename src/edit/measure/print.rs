@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::model::Voice;
-use crate::model::document::Figures;
+use crate::model::document::{Figures, PassageFigures};
 
 /// Returns the file of a measure. An actor that the original does not name has a line all the same:
 /// it says that the name was searched.
@@ -40,7 +40,27 @@ pub(super) fn toml(id: &str, figures: &Figures) -> String {
             let _ = writeln!(out, "voice = \"{voice}\"");
         }
     }
+    for shared in &figures.shared {
+        let _ = writeln!(out, "\n[[shared]]\narticle = {}", text(&shared.article));
+        let _ = writeln!(out, "text = {}\nof = {:?}", text(&shared.text), shared.of);
+        if shared.copied != [0; 2] || shared.speech != [0; 2] {
+            let _ = writeln!(out, "copied = {:?}\nspeech = {:?}", shared.copied, shared.speech);
+        }
+        passages(&mut out, "passages", &shared.passages);
+        passages(&mut out, "spoken", &shared.spoken);
+    }
     out
+}
+
+/// Writes a line for each passage: where its runs begin here and there, and their words.
+fn passages(out: &mut String, key: &str, passages: &PassageFigures) {
+    if !passages.is_empty() {
+        let _ = writeln!(out, "{key} = [");
+        passages.iter().for_each(|runs| {
+            let _ = writeln!(out, "  {runs:?},");
+        });
+        out.push_str("]\n");
+    }
 }
 
 fn table(counts: &BTreeMap<String, u32>) -> String {

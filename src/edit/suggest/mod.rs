@@ -1,7 +1,8 @@
 //! Suggests what an editor may have overlooked: names, spellings, shared passages.
 //!
 //! `names` finds capitalised names in the articles and `kind` guesses the kind of each, both by the
-//! words of `lexicon`; `shared` finds passages that two articles share. This module compares these
+//! words of `lexicon`; `shared` finds passages that two articles share and, by these and by bylines,
+//! articles that came through another outlet. This module compares these
 //! with the registered actors and outlets. Nothing is changed.
 
 mod forms;
@@ -21,7 +22,7 @@ use crate::text::fold::fold_plain;
 use forms::join_forms;
 use kind::KindGuess;
 use names::{Sightings, names};
-use shared::{SharedPassage, shared};
+use shared::{ComparedTexts, Evidence, ProbableCopy, SharedPassage, credited};
 
 /// A suggestion, with the lines to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct Suggestion {
 }
 
 /// Returns suggestions: first names in two articles that no actor has, then spellings close to an
-/// actor's, then shared passages. Each group is sorted by name or article.
+/// actor's, then articles that came through another outlet, then shared passages. Each group is sorted by name or article.
 pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     let mut names = names(loaded);
     let used = languages(loaded);
@@ -64,7 +65,9 @@ pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
         }
     }
     out.extend(close);
-    out.extend(shared(loaded).iter().map(passage));
+    let compared = ComparedTexts::new(loaded);
+    out.extend(copies(loaded, &compared).iter().map(|copy| via(loaded, copy)));
+    out.extend(compared.passages().iter().map(passage));
     out
 }
 
@@ -138,8 +141,20 @@ fn nearest<'a>(name: &str, known: &'a [RegisteredName]) -> Option<(&'a Registere
         .filter(|other| other.text.chars().count().abs_diff(length) <= limit)
         .filter(|other| other.text.split(' ').count() == name.split(' ').count())
         .map(|other| (other, strsim::damerau_levenshtein(name, &other.text)))
-        .filter(|(_, distance)| (1..=limit).contains(distance))
+        .filter(|(other, distance)| (1..=limit).contains(distance) && is_slip(name, &other.text))
         .min_by_key(|(other, distance)| (*distance, other.actor.clone()))
+}
+
+/// Returns whether a name may be another one with a slip: a word that differs in its first letter
+/// and in others, too, or has three letters, is another word (`North`, `South`; `Jr`, `Sr`). Both
+/// have the same number of words.
+fn is_slip(name: &str, other: &str) -> bool {
+    let pairs = name.split(' ').zip(other.split(' ')).filter(|(one, other)| one != other);
+    pairs.into_iter().all(|(one, other)| {
+        let same_start = one.chars().next() == other.chars().next();
+        one.chars().count().min(other.chars().count()) > 3
+            && (same_start || strsim::damerau_levenshtein(one, other) == 1)
+    })
 }
 
 fn list(articles: &BTreeSet<String>) -> String {
@@ -187,6 +202,40 @@ fn spelling(
             "aliases = [\n  {{ name = {}, misspelling = true }},\n]\n",
             super::toml_string(name)
         ),
+    }
+}
+
+/// Returns the articles that came through another outlet, each once: what a byline says counts more.
+fn copies(loaded: &Loaded, compared: &ComparedTexts<'_>) -> Vec<ProbableCopy> {
+    let mut all = credited(loaded);
+    all.extend(compared.copies());
+    // Stable.
+    all.sort_by(|one, other| one.article.cmp(&other.article));
+    all.dedup_by(|one, other| one.article == other.article);
+    all
+}
+
+fn via(loaded: &Loaded, copy: &ProbableCopy) -> Suggestion {
+    let ProbableCopy { article, outlet, evidence } = copy;
+    let name = loaded.outlets.iter().find(|it| it.id.as_str() == outlet);
+    let name = name.map_or(outlet.as_str(), |outlet| &outlet.name);
+    let (what, why) = match evidence {
+        Evidence::Byline(credit) => {
+            (format!("the byline of `{article}`, “{credit}”, names {name}"), String::new())
+        }
+        Evidence::Shared(share, source) => {
+            let why = format!("{share} % of its words stand in an earlier article of {name}");
+            let what = format!(
+                "{share} % of the words of `{article}` stand in `{source}`, which is earlier"
+            );
+            (what, format!("\n[inferred]\nvia = {}\n", super::toml_string(&why)))
+        }
+    };
+    Suggestion {
+        what: format!("{what}: it may have come by way of it"),
+        kind: None,
+        path: format!("content/articles/{article}.md"),
+        lines: format!("via = {}\n{why}", super::toml_string(outlet)),
     }
 }
 
@@ -316,6 +365,62 @@ mod tests {
             "{found:?}"
         );
         assert!(found[0].lines.contains("misspelling = true"));
+    }
+
+    /// The later one of two that share half of it, by another outlet.
+    #[test]
+    fn a_copy_is_suggested_to_have_come_by_way_of_its_source() {
+        let text = "Once more the bridge over the river will be shut for three weeks while the \
+                    second pier is mended by divers.";
+        let article = |outlet: &str, day: u32, more: &str| {
+            format!(
+                "+++\ntitle = \"x\"\noutlet = \"{outlet}\"\npublished = 2024-03-0{day}\n{more}+++\n\n{text}\n"
+            )
+        };
+        let outlet = |name: &str| format!("+++\nname = \"{name}\"\n+++\n");
+        let via = |first: u32, second: u32, more: &str| -> Vec<String> {
+            let files = Memory::new([
+                ("content/articles/a.md".to_owned(), article("wire", first, "")),
+                ("content/articles/b.md".to_owned(), article("herald", second, more)),
+                ("content/outlets/wire.md".to_owned(), outlet("River Wire")),
+                ("content/outlets/herald.md".to_owned(), outlet("The Herald")),
+            ]);
+            let all = suggest(&load(&files).0).into_iter();
+            let via = all.filter(|item| item.lines.starts_with("via"));
+            via.map(|item| format!("{}\n{}", item.path, item.lines)).collect()
+        };
+        let reason = "[inferred]\nvia = \"100 % of its words stand in an earlier article of";
+        assert_eq!(
+            via(1, 2, ""),
+            [format!("content/articles/b.md\nvia = \"wire\"\n\n{reason} River Wire\"\n")]
+        );
+        assert_eq!(
+            via(2, 1, ""),
+            [format!("content/articles/a.md\nvia = \"herald\"\n\n{reason} The Herald\"\n")]
+        );
+        assert_eq!(via(1, 1, ""), [""; 0], "the order is unknown");
+        assert_eq!(via(1, 2, "via = \"wire\"\n"), [""; 0]);
+        assert_eq!(
+            via(1, 1, "byline = [\"Ann Moss\", \"River Wire/ab\"]\n"),
+            ["content/articles/b.md\nvia = \"wire\"\n"]
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_another_word_is_no_slip() {
+        for (name, other) in [("Jonas Wrenn", "Jonas Wren"), ("Jonas Vren", "Jonas Wren")] {
+            assert!(is_slip(name, other), "{name}");
+        }
+        for (name, other) in [
+            ("North Kesten", "South Kesten"),
+            ("Upper Sell", "Lower Sell"),
+            ("Jonas Wren Sr.", "Jonas Wren Jr."),
+            ("Harbour West", "Harbour East"),
+        ] {
+            assert!(!is_slip(name, other), "{name}");
+        }
+        let found = briefing("The mayor said that Tomas Wren was late.", "Mayor Wren spoke.");
+        assert!(found.iter().all(|item| !item.lines.contains("misspelling")), "{found:?}");
     }
 
     #[test]

@@ -1,129 +1,150 @@
-//! Finds passages that two articles share nearly word for word.
+//! Finds passages that two articles share, and articles that probably came through another outlet.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::load::Loaded;
-use crate::model::Id;
 use crate::model::document::ArticleDoc;
+use crate::model::{Id, TextForm};
+use crate::overlap::{Passage, Run, SharedText, Text, TextWords, places, shared as compare};
 use crate::text::fold::fold_plain;
-use crate::text::fold::letters_and_digits;
 
 /// A passage in two articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SharedPassage {
     pub(super) one: Id,
     pub(super) other: Id,
-    /// The number of its words in the article where it is shorter.
-    pub(super) words: usize,
+    /// The number of its words.
+    pub(super) words: u32,
     /// Whether only typography differs.
     pub(super) exact: bool,
     /// Its text in the first article, with a newline between blocks.
     pub(super) text: String,
 }
 
-/// The number of equal words in a row that begin a shared passage.
-const RUN: usize = 8;
-
-/// The fewest words of a shared passage.
-const SHARED: usize = 14;
-
-/// The number of words in a row that may differ within one.
-const GAP: usize = 3;
-
-/// Returns the passages that two articles share, in the order of the articles.
-pub(super) fn shared(loaded: &Loaded) -> Vec<SharedPassage> {
-    let texts: Vec<Vec<PassageWord>> =
-        loaded.articles.iter().map(|article| words(article)).collect();
-    let mut seen: HashMap<Vec<&str>, Vec<(usize, usize)>> = HashMap::new();
-    for (article, words) in texts.iter().enumerate() {
-        for (at, run) in words.windows(RUN).enumerate() {
-            let run: Vec<&str> = run.iter().map(|word| word.key.as_str()).collect();
-            seen.entry(run).or_default().push((article, at));
-        }
-    }
-    let mut pairs: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
-    for (article, words) in texts.iter().enumerate() {
-        for (at, run) in words.windows(RUN).enumerate() {
-            let run: Vec<&str> = run.iter().map(|word| word.key.as_str()).collect();
-            // A run in many places is a formula, and would pair every article with every other.
-            let places = seen.get(&run).filter(|places| places.len() <= 16);
-            for (other, there) in places.into_iter().flatten().filter(|(other, _)| *other > article)
-            {
-                pairs.entry((article, *other)).or_default().push((at, *there));
-            }
-        }
-    }
-    let mut out = Vec::new();
-    for ((one, other), starts) in pairs {
-        for (here, there) in merge(&starts) {
-            let long = here.len().min(there.len());
-            if long >= SHARED {
-                let pair = [&loaded.articles[one], &loaded.articles[other]];
-                out.push(passage(pair[0], pair[1], &texts[one][here], &texts[other][there]));
-            }
-        }
-    }
-    out
+/// An article that probably came through another outlet than its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ProbableCopy {
+    pub(super) article: Id,
+    /// The outlet's id.
+    pub(super) outlet: String,
+    pub(super) evidence: Evidence,
 }
 
-struct PassageWord {
-    key: String,
-    start: usize,
-    end: usize,
+/// Why an article is probably a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Its byline names the outlet.
+    Byline(String),
+    /// So much of it, in percent, stands in this earlier article.
+    Shared(u32, Id),
 }
 
-fn words(article: &ArticleDoc) -> Vec<PassageWord> {
-    let text = &article.body.plain.text;
-    text.split_whitespace()
-        .map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            PassageWord { key: letters_and_digits(word), start, end: start + word.len() }
+/// The fewest words of a passage that is suggested.
+const SHARED: u32 = 14;
+/// How much of a copy, in percent, stands in its source.
+const COPIED: u32 = 50;
+
+/// The full texts of a briefing, compared.
+pub(super) struct ComparedTexts<'a> {
+    docs: Vec<&'a Arc<ArticleDoc>>,
+    words: Vec<TextWords>,
+    shared: Vec<SharedText>,
+}
+
+impl<'a> ComparedTexts<'a> {
+    pub(super) fn new(loaded: &'a Loaded) -> Self {
+        let docs: Vec<&Arc<ArticleDoc>> =
+            loaded.articles.iter().filter(|doc| doc.text == TextForm::Full).collect();
+        let language = |doc: &'a ArticleDoc| doc.lang.as_deref().unwrap_or(&loaded.settings.lang);
+        let words: Vec<TextWords> =
+            docs.iter().map(|doc| TextWords::of(&doc.body.plain.text, language(doc))).collect();
+        let outlet = |doc: &ArticleDoc| {
+            let place = loaded.outlets.iter().position(|it| it.id.as_str() == doc.outlet.value);
+            place.map_or(0, |place| place as u32 + 1)
+        };
+        let texts = docs.iter().zip(&words);
+        let texts: Vec<Text<'_>> =
+            texts.map(|(doc, words)| Text { words, outlet: outlet(doc) }).collect();
+        let shared = compare(&texts);
+        Self { docs, words, shared }
+    }
+
+    /// Returns the passages that two articles share, in the order of the articles.
+    pub(super) fn passages(&self) -> Vec<SharedPassage> {
+        let pairs = self.shared.iter();
+        pairs
+            .flat_map(|pair| pair.passages.iter().filter_map(|it| self.passage(pair, it)))
+            .collect()
+    }
+
+    fn passage(&self, pair: &SharedText, passage: &Passage) -> Option<SharedPassage> {
+        let words = passage.runs.iter().map(|run| run.words).sum();
+        let (first, last) = (passage.runs.first()?, passage.runs.last()?);
+        if passage.speech || words < SHARED {
+            return None;
+        }
+        let text = |side: usize| {
+            let text = &self.docs[pair.texts[side]].body.plain.text;
+            let places = places(text);
+            let place = |word: u32| places[word as usize].clone();
+            let ends: (&Run, u32) = (last, last.ends()[side] - 1);
+            text[place(first.at[side]).start as usize..place(ends.1).end as usize].to_owned()
+        };
+        let (one, other) = (text(0), text(1));
+        let id = |side: usize| self.docs[pair.texts[side]].id.clone();
+        let exact = fold_plain(&one) == fold_plain(&other);
+        Some(SharedPassage { one: id(0), other: id(1), words, exact, text: one })
+    }
+
+    /// Returns the articles without `via` of which half stands in an earlier one of another outlet:
+    /// for each article the one that has most of it.
+    pub(super) fn copies(&self) -> Vec<ProbableCopy> {
+        let copy = |(at, doc): (usize, &&Arc<ArticleDoc>)| {
+            let (pair, side) = self
+                .shared
+                .iter()
+                .filter_map(|pair| {
+                    let side = pair.texts.iter().position(|text| *text == at)?;
+                    let other = self.docs[pair.texts[1 - side]];
+                    let earlier = other.published.compare(doc.published) == Ordering::Less;
+                    (earlier && other.outlet.value != doc.outlet.value).then_some((pair, side))
+                })
+                .max_by_key(|(pair, side)| pair.sides[*side].copied)?;
+            let share = 100 * pair.sides[side].copied / self.words[at].count().max(1);
+            let other = self.docs[pair.texts[1 - side]];
+            (doc.via.is_empty() && share >= COPIED).then(|| ProbableCopy {
+                article: doc.id.clone(),
+                outlet: other.outlet.value.clone(),
+                evidence: Evidence::Shared(share, other.id.clone()),
+            })
+        };
+        self.docs.iter().enumerate().filter_map(copy).collect()
+    }
+}
+
+/// Returns the articles without `via` whose byline names another outlet.
+pub(super) fn credited(loaded: &Loaded) -> Vec<ProbableCopy> {
+    let names = |outlet: &crate::model::document::OutletDoc, credit: &str| {
+        let credit =
+            format!(" {} ", fold_plain(credit).to_lowercase().replace([',', '/', '(', ')'], " "));
+        [&outlet.name, &outlet.short].iter().any(|name| {
+            let name = fold_plain(name).to_lowercase();
+            name.chars().count() > 1 && credit.contains(&format!(" {name} "))
         })
-        .filter(|word: &PassageWord| !word.key.is_empty())
-        .collect()
-}
-
-type WordRange = Range<usize>;
-
-/// Joins runs that overlap or are only a few words apart.
-fn merge(starts: &[(usize, usize)]) -> Vec<(WordRange, WordRange)> {
-    let mut out: Vec<(WordRange, WordRange)> = Vec::new();
-    for (here, there) in starts {
-        let next = (*here..here + RUN, *there..there + RUN);
-        let joined = out.iter_mut().rev().take(4).find(|(one, other)| {
-            next.0.start <= one.end + GAP
-                && next.1.start <= other.end + GAP
-                && next.1.start >= other.start
-        });
-        match joined {
-            Some((one, other)) => {
-                one.end = one.end.max(next.0.end);
-                other.end = other.end.max(next.1.end);
-            }
-            None => out.push(next),
-        }
-    }
-    out
-}
-
-fn passage(
-    one: &ArticleDoc,
-    other: &ArticleDoc,
-    here: &[PassageWord],
-    there: &[PassageWord],
-) -> SharedPassage {
-    let text = |article: &ArticleDoc, words: &[PassageWord]| -> String {
-        let (first, last) =
-            (words.first().map_or(0, |word| word.start), words.last().map_or(0, |word| word.end));
-        article.body.plain.text[first..last].to_owned()
     };
-    let (first, second) = (text(one, here), text(other, there));
-    SharedPassage {
-        one: one.id.clone(),
-        other: other.id.clone(),
-        words: here.len().min(there.len()),
-        exact: fold_plain(&first) == fold_plain(&second),
-        text: first,
-    }
+    let copy = |doc: &Arc<ArticleDoc>| {
+        let credits = doc.byline.iter().filter(|_| doc.via.is_empty());
+        let mut found = credits.filter_map(|credit| {
+            let others = loaded.outlets.iter().filter(|it| it.id.as_str() != doc.outlet.value);
+            let outlet = others.into_iter().find(|outlet| names(outlet, credit))?;
+            Some(ProbableCopy {
+                article: doc.id.clone(),
+                outlet: outlet.id.to_string(),
+                evidence: Evidence::Byline(credit.clone()),
+            })
+        });
+        found.next()
+    };
+    loaded.articles.iter().filter_map(copy).collect()
 }

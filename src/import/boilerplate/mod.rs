@@ -13,6 +13,7 @@ mod other_articles;
 mod rule;
 mod subscription;
 
+use crate::import::switches::is_on;
 use std::sync::LazyLock;
 
 pub(super) use self::rule::Effect;
@@ -46,7 +47,10 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let bare = if bare.is_empty() { lower } else { bare };
     let mut rules = PHRASES.matching(lower, bare, words);
     if !rules.is_empty() {
-        rules.retain(|rule| !only_mentions(rule.reason, lower, words));
+        let mentions = |rule: &&PhraseRule| {
+            only_mentions(rule.reason, lower, words) && is_on("phrases: mentions stay")
+        };
+        rules.retain(|rule| !mentions(rule));
     }
     rules.sort_by_key(|rule| match rule.effect {
         Effect::EndsArticle => 0,
@@ -55,13 +59,16 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     });
     let labelled = Boilerplate { reason: Reason::OtherArticle, effect: Effect::DropsBlock };
     let found = rules.first().map(|rule| Boilerplate { reason: rule.reason, effect: rule.effect });
-    found.or_else(|| has_capital_label(text).then_some(labelled))
+    let capital = || has_capital_label(text) && is_on("phrases: labels in capitals");
+    found.or_else(|| capital().then_some(labelled))
 }
 
 /// The phrases of all rules, to be searched at once.
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let [english, other_languages] = other_articles::RULES;
     Phrases::new(&[
-        other_articles::RULES,
+        english,
+        other_languages,
         below_article::RULES,
         controls::RULES,
         subscription::RULES,
@@ -99,7 +106,7 @@ fn has_capital_label(text: &str) -> bool {
     let parted = label.len() >= CAPITAL_LABEL_MIN_BYTES
         && label.split(' ').count() < words.len()
         && words.len() <= CAPITAL_LABEL_LINE_MAX_WORDS;
-    parted && other_articles::RULES.iter().any(turns)
+    parted && other_articles::RULES.into_iter().flatten().any(turns)
 }
 
 /// Marks with which phrases begin. Others before a phrase, like arrows and pictograms, are ignored.

@@ -1,6 +1,6 @@
 //! A rule: phrases, their position in a block, and the effect of a match.
 
-use crate::import::switches::is_on;
+use crate::import::switches::is_on_for;
 use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
@@ -64,9 +64,7 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Collects the phrases of rules.
     pub(super) fn new(rules: &[&'static [PhraseRule]]) -> Self {
-        let is_on = |rule: &&PhraseRule| is_on(&format!("phrases: {}", rule.reason));
-        let rules: Vec<&'static PhraseRule> =
-            rules.iter().copied().flatten().filter(is_on).collect();
+        let rules: Vec<&'static PhraseRule> = rules.iter().copied().flatten().collect();
         let phrases: Vec<(usize, &str)> = rules
             .iter()
             .enumerate()
@@ -94,8 +92,9 @@ impl Phrases {
             .filter_map(|found| {
                 let (at, phrase) = self.phrases[found.pattern().as_usize()];
                 let rule = self.rules[at];
-                (words <= rule.words && rule.matches(phrase, found.start(), lower, bare))
-                    .then_some(at)
+                let matches =
+                    words <= rule.words && rule.matches(phrase, found.start(), lower, bare);
+                (matches && is_on_for("phrases", rule.reason)).then_some(at)
             })
             .collect();
         found.into_iter().map(|at| self.rules[at]).collect()

@@ -1,5 +1,6 @@
 //! Lines that give a day or a time, and little else.
 
+use crate::import::switches::is_on;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -81,6 +82,9 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
     let days = dates::days_in_line(text);
     let label = |day: &dates::LabelledDay| label(&day.before);
     let published = days.iter().find(|day| label(day) == Some(Label::Published));
+    if published.is_none() && ends_period(&days) && is_on("days: no periods") {
+        return None;
+    }
     let plain = || days.iter().find(|day| label(day).is_none());
     let Some(found) = published.or_else(plain) else {
         let changed = days.iter().find(|day| label(day) == Some(Label::Updated))?;
@@ -136,9 +140,8 @@ pub(in crate::import) fn label(before: &str) -> Option<Label> {
     words.filter_map(|word| LABELS.get(word).copied()).next_back()
 }
 
-/// Whether the first day in a line is the end of a period: `14 - 20 January 2022`.
-pub(in crate::import) fn is_period(text: &str) -> bool {
-    let days = dates::days_in_line(text);
+/// Whether the first day of a line is the end of a period: `14 - 20 January 2022`.
+fn ends_period(days: &[dates::LabelledDay]) -> bool {
     let before = days.first().map(|day| day.before.trim_end().trim_end_matches(['-', '–', '—']));
     let whole = days.first().map(|day| day.before.trim_end());
     before != whole
@@ -330,10 +333,11 @@ mod tests {
     #[test]
     fn the_end_of_a_period_is_no_day() {
         for text in ["Week of 14. - 20. January 2022", "14. – 20. January 2022"] {
-            assert!(is_period(text), "{text}");
+            assert_eq!(stated(text), "none", "{text}");
         }
-        for text in ["20 January 2022", "Kesten - 20 January 2022", "No date"] {
-            assert!(!is_period(text), "{text}");
+        for text in ["20 January 2022", "Kesten - 20 January 2022", "Published 8 - 20 January 2022"]
+        {
+            assert_eq!(stated(text), "2022-01-20", "{text}");
         }
     }
 

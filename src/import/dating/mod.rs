@@ -7,6 +7,6 @@ mod line;
 
 pub(super) use guess::guesses;
 pub(super) use line::{
-    Label, Stated, dateline, day_first, is_date_line, is_label, is_period, is_plausible, label,
-    read_line, read_stated, read_timestamp, with_shown_day,
+    Label, Stated, dateline, day_first, is_date_line, is_label, is_plausible, label, read_line,
+    read_stated, read_timestamp, with_shown_day,
 };

@@ -39,9 +39,7 @@ impl<'a> Article<'a> {
     /// Adds what belongs to the article and takes away what is above it. `title` is its headline,
     /// `authors` are the names of its authors.
     pub(super) fn complete(&mut self, title: Option<&str>, authors: &[String]) {
-        if is_on("text above the headline goes") {
-            self.cut_above_headline();
-        }
+        self.cut_above_headline();
         let prose =
             |at: &usize| self.kept[*at] && self.block(*at).is_prose(ARTICLE_PROSE_MIN_WORDS);
         let any = |at: &usize| self.kept[*at];
@@ -50,24 +48,12 @@ impl<'a> Article<'a> {
         let last = all.clone().rev().find(prose).or_else(|| all.clone().rev().find(any));
         let (Some(first), Some(last)) = (first, last) else { return };
         let start = self.headline.map(|at| at + 1).filter(|at| *at <= first);
-        if is_on("summaries") {
-            self.add_summary(start.unwrap_or(first)..first);
-        }
-        if is_on("text between the blocks of the library") {
-            self.add_between(start.unwrap_or(first), first..last);
-        }
-        if is_on("sentences below") {
-            self.add_below(last);
-        }
-        if is_on("corrections") {
-            self.add_corrections(start.unwrap_or(first));
-        }
-        if is_on("other headlines go") {
-            self.drop_titles(title, authors);
-        }
-        if is_on("captions above the text go") {
-            self.drop_captions_above(first);
-        }
+        self.add_summary(start.unwrap_or(first)..first);
+        self.add_between(start.unwrap_or(first), first..last);
+        self.add_below(last);
+        self.add_corrections(start.unwrap_or(first));
+        self.drop_titles(title, authors);
+        self.drop_captions_above(first);
     }
 
     fn block(&self, at: usize) -> &HtmlBlock {
@@ -91,7 +77,11 @@ impl<'a> Article<'a> {
         let words = |range: std::ops::Range<usize>| -> usize {
             range.filter(|at| self.kept[*at]).map(|at| self.block(at).words()).sum()
         };
-        if words(headline..self.kept.len()) >= 2 * words(0..headline) {
+        let above = words(0..headline);
+        if above > 0
+            && words(headline..self.kept.len()) >= 2 * above
+            && is_on("text above the headline goes")
+        {
             self.kept[..headline].fill(false);
         }
     }
@@ -103,8 +93,9 @@ impl<'a> Article<'a> {
             let line = at == between.start
                 && block.words() >= SUMMARY_MIN_WORDS
                 && !matches!(block.kind, BlockKind::Item | BlockKind::Caption);
-            let said = block.is_prose(SUMMARY_MIN_WORDS) || line;
-            if said && block.linked_percent() <= 30 && self.is_free(at) {
+            let said = block.is_prose(SUMMARY_MIN_WORDS) || line && is_on("summaries: lines");
+            let free = block.linked_percent() <= 30 && self.is_free(at) && !self.kept[at];
+            if said && free && is_on("summaries") {
                 self.kept[at] = true;
             }
         }
@@ -142,7 +133,17 @@ impl<'a> Article<'a> {
             let set =
                 inside && self.reasons[at].is_none() && (quoted || heads && is_time(&block.text));
             let free = block.kind == BlockKind::Caption || self.is_free(at);
-            if wanted && free || set {
+            let named = || match block.kind {
+                BlockKind::Caption => is_on("between: captions"),
+                BlockKind::Item => is_on("between: items"),
+                BlockKind::Heading(_) => is_on("between: headings"),
+                BlockKind::Paragraph => is_on("between: paragraphs"),
+                BlockKind::Table => is_on("between: tables"),
+            };
+            let fresh = !self.kept[at];
+            if fresh
+                && (wanted && free && named() || set && is_on("between: times and quoted posts"))
+            {
                 self.kept[at] = true;
             }
         }
@@ -153,7 +154,8 @@ impl<'a> Article<'a> {
         for at in last + 1..self.kept.len() {
             let block = self.block(at);
             let beside = self.parent(at) == self.parent(last) && block.kind == BlockKind::Paragraph;
-            if !(beside && block.is_prose(LATER_MIN_WORDS) && self.is_free(at)) {
+            let said = beside && block.is_prose(LATER_MIN_WORDS) && self.is_free(at);
+            if !said || !self.kept[at] && !is_on("sentences below") {
                 return;
             }
             self.kept[at] = true;
@@ -166,7 +168,8 @@ impl<'a> Article<'a> {
             let text = &self.block(at).text;
             self.kept[at] |= self.reasons[at].is_none()
                 && boilerplate::is_correction(text)
-                && self.block(at).words() >= CORRECTION_LEAST_WORDS;
+                && self.block(at).words() >= CORRECTION_LEAST_WORDS
+                && is_on("corrections");
         }
     }
 
@@ -177,7 +180,8 @@ impl<'a> Article<'a> {
         let authors: HashSet<String> = word_set(&authors.join(" "));
         let long = |at: &usize| self.kept[*at] && self.block(*at).is_prose(2 * SUMMARY_MIN_WORDS);
         let first = (0..self.kept.len()).find(long).unwrap_or(self.kept.len());
-        for at in (0..first).filter(|at| self.headline.is_none_or(|headline| headline < *at)) {
+        let below = |at: &usize| self.headline.is_none_or(|headline| headline < *at);
+        for at in (0..first).filter(below).filter(|at| self.kept[*at]).collect::<Vec<_>>() {
             let block = self.block(at);
             let own = word_set(&block.text);
             let (shared, all) = (own.intersection(&title).count(), own.union(&title).count());
@@ -186,7 +190,10 @@ impl<'a> Article<'a> {
                 && own.is_superset(&authors)
                 && own.len() <= authors.len() + BYLINE_OTHER_WORDS
                 && !block.is_prose(SUMMARY_MIN_WORDS);
-            if block.heading == Some(1) || same || names {
+            if block.heading == Some(1) && is_on("other headlines go: of the first level")
+                || same && is_on("other headlines go: alike")
+                || names && is_on("other headlines go: authors")
+            {
                 self.kept[at] = false;
             }
         }
@@ -196,7 +203,10 @@ impl<'a> Article<'a> {
     /// films and of galleries.
     fn drop_captions_above(&mut self, first: usize) {
         for at in 0..first {
-            if self.block(at).kind == BlockKind::Caption {
+            if self.kept[at]
+                && self.block(at).kind == BlockKind::Caption
+                && is_on("captions above the text go")
+            {
                 self.kept[at] = false;
             }
         }
@@ -259,7 +269,7 @@ pub(super) fn own_answer(page: &PageLayout, reasons: &[Option<Reason>]) -> Vec<b
             (first..=last).contains(&at)
                 && inside(at)
                 && free(&at)
-                && page.blocks[at].linked_percent() < 60
+                && (page.blocks[at].linked_percent() < 60 || !is_on("our own answer: links go"))
         })
         .collect()
 }

@@ -50,11 +50,11 @@ pub(super) fn decide(
         .zip(&regions)
         .map(|(block, reason)| {
             let hidden = (block.hidden && !unhidden).then_some(Reason::Hidden);
-            hidden.or(reason.filter(|_| is_on("regions"))).or_else(|| by_words(block))
+            hidden.or(*reason).or_else(|| by_words(block))
         })
         .collect();
-    if is_on("live pages")
-        && let Some(live) = live_blog::find(page, live, &regions)
+    if let Some(live) = live_blog::find(page, live, &regions)
+        && is_on("live pages")
     {
         let decisions = live.decisions(page, headline, &reasons);
         return PageDecisions { decisions, helped: true, unhidden: false, live: Some(live) };
@@ -71,16 +71,16 @@ pub(super) fn decide(
     };
     // On some pages the library finds next to nothing.
     let (few, many) = (words(&theirs), words(&ours));
-    let helped = !is_on("our own answer")
-        || !(few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many);
+    let next_to_nothing = few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many;
+    let helped = !(next_to_nothing && is_on("our own answer"));
     let base = if helped { theirs } else { ours };
     let mut article = Article::new(page, &reasons, headline, base);
     article.complete(title, authors);
     let mut kept = article.kept;
     edges::trim(page, &mut kept);
-    if is_on("sentences below the headline alone") && words(&kept) < ARTICLE_MIN_WORDS {
+    if words(&kept) < ARTICLE_MIN_WORDS {
         let short = below_headline(page, headline);
-        if words(&short) >= ARTICLE_MIN_WORDS {
+        if words(&short) >= ARTICLE_MIN_WORDS && is_on("sentences below the headline alone") {
             kept = short;
         }
     }
@@ -109,11 +109,9 @@ fn headline(found: &[HtmlBlock], title: Option<&str>) -> Option<usize> {
 fn by_words(block: &HtmlBlock) -> Option<Reason> {
     let sentence = block.is_prose(SAID_MIN_WORDS);
     let found = boilerplate::recognise(&block.text).map(|found| found.reason);
-    let found = found.filter(|reason| {
-        is_on("phrases in HTML") && (!sentence || *reason == Reason::Subscription)
-    });
+    let found = found.filter(|reason| !sentence || *reason == Reason::Subscription);
     found.or_else(|| {
-        (is_on("credits of pictures") && edges::is_credit(block)).then_some(Reason::PictureCredit)
+        (edges::is_credit(block) && is_on("credits of pictures")).then_some(Reason::PictureCredit)
     })
 }
 

@@ -9,22 +9,18 @@ use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
 
 /// Drops blocks at the edges of the article that are not part of it.
 pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
-    if is_on("links at the end go") {
-        drop_last_links(page, kept);
-    }
+    drop_last_links(page, kept);
     let stray = trailing_boxes::trailing_boxes(page, kept);
     for (kept, stray) in kept.iter_mut().zip(stray) {
-        *kept &= !(stray && is_on("boxes below the text go"));
+        *kept &= !(*kept && stray && is_on("boxes below the text go"));
     }
-    if is_on("bylines and dates at the edges go") {
-        drop_outer_dates(page, kept);
-    }
+    drop_outer_dates(page, kept);
 }
 
 /// Drops blocks at the end that are mostly links.
 fn drop_last_links(page: &PageLayout, kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
-        if page.blocks[last].linked_percent() <= 50 {
+        if page.blocks[last].linked_percent() <= 50 || !is_on("links at the end go") {
             break;
         }
         kept[last] = false;
@@ -41,7 +37,8 @@ fn drop_outer_dates(page: &PageLayout, kept: &mut [bool]) {
         let block = &page.blocks[at];
         let quoted = block.containers.iter().any(|around| around.tag == "blockquote");
         let edge = matches!(shape(&block.text), LineShape::Byline | LineShape::Date);
-        if edge && !quoted && block.kind != BlockKind::Item {
+        let goes = kept[at] && edge && !quoted && block.kind != BlockKind::Item;
+        if goes && is_on("bylines and dates at the edges go") {
             kept[at] = false;
         }
     }

@@ -115,11 +115,13 @@ impl RegionClassifier<'_> {
             Reason::Comments => rest < REGION_ARTICLE_MIN_WORDS,
             _ => self.has_most_text(range),
         };
-        let common = range.len() == 1 && self.common.contains(&claim.reason);
+        let common = range.len() == 1
+            && self.common.contains(&claim.reason)
+            && is_on("regions: common names stay");
         if most
             || common
             || self.words(range) > claim.max_words
-            || self.is_own(at, claim.reason, range)
+            || self.is_own(at, claim.reason, range) && is_on("regions: own boxes stay")
         {
             return None;
         }
@@ -164,9 +166,7 @@ impl RegionClassifier<'_> {
 
     /// Marks other articles on the page: regions like the one with headline and text.
     fn mark_other_articles(&self, out: &mut [Option<Reason>]) {
-        let Some(headline) = self.headline.filter(|_| is_on("regions of other articles")) else {
-            return;
-        };
+        let Some(headline) = self.headline else { return };
         let level = self.page.blocks[headline].heading.unwrap_or(2);
         let mine: Vec<usize> = self
             .page
@@ -188,7 +188,7 @@ impl RegionClassifier<'_> {
             let headed = self.page.blocks[range.clone()]
                 .iter()
                 .any(|block| block.heading.is_some_and(|heading| heading <= level));
-            if headed || region.tag == "article" {
+            if (headed || region.tag == "article") && is_on("regions of other articles") {
                 range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherArticle)));
             }
         }

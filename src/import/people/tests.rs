@@ -55,6 +55,7 @@ fn roles_outlets_and_places_are_no_names() {
         ("By Una Fell, Kesten", "Una Fell"),
         ("By Rolf Stane, Jr.", "Rolf Stane, Jr."),
         ("By Una Fell, Senior Reporter", "Una Fell"),
+        ("By Una Fell, Chief Political Correspondent", "Una Fell"),
         ("Von Weir-Korrespondentin Una Fell", "Una Fell"),
         ("By Una Fell, Weir Daily News", "Una Fell"),
         ("By Una Fell For The Weir On Sunday", "Una Fell"),

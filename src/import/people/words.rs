@@ -1,5 +1,6 @@
 //! The single words of a byline: parts of names, roles, joiners, or words that name nobody.
 
+use crate::import::switches::is_on;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -50,13 +51,14 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
                 && end.chars().all(|c| c.is_ascii_lowercase())
         });
     address
-        || is_account(name)
-        || sites.is(name)
+        || is_account(name) && is_on("authors: no accounts")
+        || sites.is(name) && is_on("authors: not the site")
         || NOBODY.contains(lower.as_str())
         || words.any(|word| {
             NOBODY.contains(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
-        })
+        }) && is_on("authors: no offices")
         || ["the ", "die ", "das ", "les "].iter().any(|article| lower.starts_with(article))
+            && is_on("authors: no articles")
 }
 
 /// Whether a name is written as those of accounts are: `moss7`, `ada_moss`, `am`.

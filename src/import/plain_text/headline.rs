@@ -1,10 +1,11 @@
 //! Finds the headline of a copied page.
 
+use crate::import::switches::is_on;
 use crate::import::thresholds::{
-    ASKING_HEADLINE_MAX_WORDS, FIRST_LINE_ABOVE_TEXT_POINTS, FIRST_LINE_POINTS, HEADED_POINTS,
-    HEADLINE_ABOVE, HEADLINE_INTO, HEADLINE_MAX_DISTANCE, HEADLINE_MIN_WORDS, HEADLINE_WORDS,
-    HEADLINE_WORDS_POINTS, SECOND_HEADLINE_MIN_WORDS, STANDFIRST_MIN_WORDS, STANDFIRST_POINTS,
-    UNDER_HEADING_MIN_WORDS,
+    ABOVE_HEADLINE_MAX_WORDS, ASKING_HEADLINE_MAX_WORDS, FIRST_LINE_ABOVE_TEXT_POINTS,
+    FIRST_LINE_POINTS, HEADED_POINTS, HEADLINE_ABOVE, HEADLINE_INTO, HEADLINE_MAX_DISTANCE,
+    HEADLINE_MIN_WORDS, HEADLINE_WORDS, HEADLINE_WORDS_POINTS, SECOND_HEADLINE_MIN_WORDS,
+    STANDFIRST_MIN_WORDS, STANDFIRST_POINTS, UNDER_HEADING_MIN_WORDS,
 };
 use std::ops::Range;
 
@@ -27,8 +28,16 @@ pub(super) fn headline(
         return found.min_by_key(near);
     }
     let mut best: Option<(i32, usize)> = None;
-    for at in
-        (stretch.start.saturating_sub(HEADLINE_ABOVE)..last).filter(|at| is_candidate(&blocks[*at]))
+    // A line far into the text is a heading, unless who and when are below it.
+    let headed = |at: usize| {
+        let above = stretch.start.min(at)..at;
+        let words: i32 = blocks[above].iter().map(|block| block.words).sum();
+        words <= ABOVE_HEADLINE_MAX_WORDS
+            || has_byline_below(blocks, at)
+            || !is_on("text headline: not far into the text")
+    };
+    for at in (stretch.start.saturating_sub(HEADLINE_ABOVE)..last)
+        .filter(|at| is_candidate(&blocks[*at]) && headed(*at))
     {
         let points = points(blocks, at, stretch);
         if best.is_none_or(|(most, _)| points > most) {
@@ -72,12 +81,15 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
         && blocks[at + 1].is_prose()
         && blocks[at + 1].words >= STANDFIRST_MIN_WORDS;
     let points = [
-        (true, sized),
-        (has_byline_below(blocks, at), HEADED_POINTS),
-        (true, -far),
-        (at == 0, FIRST_LINE_POINTS),
-        (at == 0 && stretch.start == 1, FIRST_LINE_ABOVE_TEXT_POINTS),
-        (standfirst && sized > 0, STANDFIRST_POINTS),
+        (is_on("text headline: length"), sized),
+        (has_byline_below(blocks, at) && is_on("text headline: byline below"), HEADED_POINTS),
+        (is_on("text headline: distance"), -far),
+        (at == 0 && is_on("text headline: first line"), FIRST_LINE_POINTS),
+        (
+            at == 0 && stretch.start == 1 && is_on("text headline: first line above the text"),
+            FIRST_LINE_ABOVE_TEXT_POINTS,
+        ),
+        (standfirst && sized > 0 && is_on("text headline: summary below"), STANDFIRST_POINTS),
     ];
     points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
 }
@@ -110,7 +122,8 @@ fn first_headline(blocks: &[ScoredBlock], at: usize) -> Option<usize> {
     let block = &blocks[above];
     let long = blocks[at].words >= SECOND_HEADLINE_MIN_WORDS
         && !blocks[at].repeated
-        && !has_byline_below(blocks, at);
+        && !has_byline_below(blocks, at)
+        && is_on("text headline: second");
     (long && is_candidate(block) && HEADLINE_WORDS.contains(&block.words) && !block.repeated)
         .then_some(above)
 }

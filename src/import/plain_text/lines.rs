@@ -1,5 +1,6 @@
 //! Splits text copied from a page into blocks.
 
+use crate::import::switches::is_on;
 use crate::import::thresholds::{WRAPPED_BREAKS, WRAPPED_CHARS, WRAPPED_PERCENT};
 
 /// Returns the blocks of a text: its lines, or its paragraphs if the lines are hard-wrapped. White
@@ -34,7 +35,10 @@ fn is_wrapped(lines: &[&str], longest: usize) -> bool {
     let (all, full) = breaks.fold((0, 0), |(all, full), pair| {
         (all + 1, full + usize::from(is_full(pair[0], pair[1], longest)))
     });
-    WRAPPED_CHARS.contains(&longest) && all >= WRAPPED_BREAKS && full * 100 >= all * WRAPPED_PERCENT
+    WRAPPED_CHARS.contains(&longest)
+        && all >= WRAPPED_BREAKS
+        && full * 100 >= all * WRAPPED_PERCENT
+        && is_on("text: wrapped lines")
 }
 
 /// Whether the first word of the next line does not fit at the end of a line.

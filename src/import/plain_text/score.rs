@@ -21,7 +21,8 @@ use super::shape::{LineShape, ends_sentence, shape};
 use crate::text::fold::letters_and_digits;
 
 /// Marks of items, in copied text and in that of text browsers.
-const ITEM_MARKS: &[char] = &['•', '□', '◦', '▪', '*', '·', '+', '☆', '○', '■', '-', '–'];
+pub(super) const ITEM_MARKS: &[char] =
+    &['•', '□', '◦', '▪', '*', '·', '+', '☆', '○', '■', '-', '–'];
 
 /// Scores each block by itself, by its repetitions, and by the lines before it.
 pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
@@ -45,7 +46,7 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
     for block in &mut out {
         let paragraph = block.shape == LineShape::Prose && block.words >= PARAGRAPH_MIN_WORDS;
         run = if paragraph { 0 } else { run + 1 };
-        if run >= MANY_SHORT_LINES && block.shape != LineShape::Prose {
+        if run >= MANY_SHORT_LINES && block.shape != LineShape::Prose && is_on("text: menus") {
             block.points += MANY_SHORT_LINES_POINTS;
         }
     }
@@ -70,8 +71,8 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
         LineShape::Byline | LineShape::Date => BYLINE_OR_DATE_POINTS,
     };
     if !prose && shape != LineShape::Picture {
-        points += if is_on("text: items") && bare.len() < text.len() { ITEM_POINTS } else { 0 };
-        points += if is_on("text: repeated lines") && again && boilerplate.is_none() {
+        points += if bare.len() < text.len() && is_on("text: items") { ITEM_POINTS } else { 0 };
+        points += if again && boilerplate.is_none() && is_on("text: repeated lines") {
             REPEATED_POINTS
         } else {
             0

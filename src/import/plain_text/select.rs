@@ -10,14 +10,17 @@
 use super::super::reason::Reason;
 use crate::import::switches::is_on;
 use crate::import::thresholds::{
-    ARTICLE_PROSE, INTRODUCTION_MIN_WORDS, REPEATED_HEADING_MAX_WORDS, REPEATED_PARAGRAPH_MIN_WORDS,
+    ARTICLE_PROSE, INTRODUCTION_MIN_WORDS, LAST_LINES, REPEATED_HEADING_MAX_WORDS,
+    REPEATED_PARAGRAPH_MIN_WORDS,
 };
 use std::ops::Range;
 
+use super::super::agencies;
 use super::super::boilerplate::Effect;
 use super::headline::{headline, is_in_contents};
+use super::score::ITEM_MARKS;
 use super::scored::ScoredBlock;
-use super::shape::LineShape;
+use super::shape::{LineShape, ends_sentence};
 use crate::text::fold::letters_and_digits;
 
 /// The decisions on a page.
@@ -37,6 +40,9 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
             blocks.iter().map(|block| Some(outside(block, Reason::NoRunningText))).collect();
         return Selection { headline: headline(blocks, &(0..0), title), dropped };
     };
+    let below = end_below(blocks, stretch.end);
+    let goes_on = below > stretch.end && is_on("text: what goes on below");
+    let stretch = stretch.start..if goes_on { below } else { stretch.end };
     let headline = headline(blocks, &stretch, title);
     let mut start = article_start(blocks, &stretch, headline);
     // A headline may follow the last paragraph.
@@ -74,7 +80,7 @@ fn article_end(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
         let end = block.boilerplate.is_some_and(|found| found.effect == Effect::EndsArticle);
-        if is_on("text: ends") && prose >= ARTICLE_PROSE && end {
+        if prose >= ARTICLE_PROSE && end && is_on("text: ends") {
             return at;
         }
         if block.is_prose() {
@@ -99,6 +105,34 @@ fn best_stretch(blocks: &[ScoredBlock]) -> Option<Range<usize>> {
         }
     }
     best.map(|(_, stretch)| stretch)
+}
+
+/// Returns where the text ends that goes on below a stretch that ends at `end`: with sentences,
+/// however short, a list that they announce, a credit of agencies, and the last lines of all. Who
+/// copies an article alone copies no menu.
+fn end_below(blocks: &[ScoredBlock], mut end: usize) -> usize {
+    while blocks.get(end).is_some_and(|block| is_said(block) || is_announced(blocks, end)) {
+        end += 1;
+    }
+    let free = |block: &ScoredBlock| block.boilerplate.is_none() && !block.repeated;
+    let few = blocks.len() - end <= LAST_LINES && blocks[end..].iter().all(free);
+    if few { blocks.len() } else { end }
+}
+
+/// Whether a block below the text is a sentence or a credit of agencies.
+fn is_said(block: &ScoredBlock) -> bool {
+    let text = &block.text;
+    // A button may say `Copied!`.
+    let call = block.words < 2 && !text.ends_with(['.', '?']) || block.words < 1;
+    let sentence = ends_sentence(text) && !call;
+    block.boilerplate.is_none() && (sentence || agencies::is_credit(text))
+}
+
+/// Whether a block is an item of a list below a line that ends in a colon.
+fn is_announced(blocks: &[ScoredBlock], at: usize) -> bool {
+    let head = blocks[..=at].iter().rposition(|block| !block.text.starts_with(ITEM_MARKS));
+    let announced = head.is_some_and(|head| head < at && blocks[head].text.ends_with(':'));
+    announced && blocks[at].boilerplate.is_none()
 }
 
 struct ArticleStart {
@@ -130,7 +164,7 @@ fn article_start(
                 && !block.repeated
                 && (block.is_prose() && block.words >= INTRODUCTION_MIN_WORDS
                     || block.shape == LineShape::Caption)
-        })
+        } && is_on("text: captions and summaries above"))
         .collect();
     // A heading over the first paragraph has no other short line above it, as the last line of a
     // menu has.
@@ -140,7 +174,7 @@ fn article_start(
     let over = blocks[above].shape == LineShape::Title || is_in_contents(blocks, above);
     let heading = over && blocks[above].boilerplate.is_none();
     let alone = is_in_contents(blocks, above) || above > headline + 1 && alone(above - 1);
-    if between.contains(&above) && heading && alone {
+    if between.contains(&above) && heading && alone && is_on("text: headings above") {
         extra.push(above);
     }
     let first = extra.iter().copied().min().unwrap_or(stretch.start);
@@ -160,14 +194,21 @@ fn drop_inside(blocks: &[ScoredBlock], stretch: Range<usize>, dropped: &mut [Opt
             // A time or a separator heads each entry of a report.
             LineShape::Date | LineShape::Row => false,
             _ if letters_and_digits(&block.text).is_empty() => false,
+            _ if ends_sentence(&block.text) && is_on("text: sentences again stay") => false,
             _ => block.repeated && !(is_last_occurrence(blocks, at) && heads(blocks, at, &stretch)),
         };
         let inside = (first..last).contains(&at);
         dropped[at] = match (block.boilerplate, block.shape) {
-            (Some(found), _) => Some(found.reason),
-            (None, LineShape::Picture) => Some(Reason::PictureName),
-            (None, LineShape::Byline) if !inside => Some(Reason::Byline),
-            (None, LineShape::Date) if !inside => Some(Reason::DateOrTime),
+            (Some(found), _) if is_on("text: boilerplate within goes") => Some(found.reason),
+            (None, LineShape::Picture) if is_on("text: names of pictures within go") => {
+                Some(Reason::PictureName)
+            }
+            (None, LineShape::Byline) if !inside && is_on("text: bylines at the edges go") => {
+                Some(Reason::Byline)
+            }
+            (None, LineShape::Date) if !inside && is_on("text: dates at the edges go") => {
+                Some(Reason::DateOrTime)
+            }
             _ if again && is_on("text: repetitions go") => Some(Reason::Repeated),
             _ => None,
         };

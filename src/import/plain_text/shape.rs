@@ -62,16 +62,16 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }
-    if is_on("shapes: names of pictures") && is_picture(text) {
+    if is_picture(text) && is_on("shapes: names of pictures") {
         return LineShape::Picture;
     }
-    if is_on("shapes: dates") && dating::is_date_line(text) {
+    if dating::is_date_line(text) && is_on("shapes: dates") {
         return LineShape::Date;
     }
-    if is_on("shapes: bylines") && is_byline(text, words) {
+    if is_byline(text, words) && is_on("shapes: bylines") {
         return LineShape::Byline;
     }
-    if is_on("shapes: captions") && is_caption(text, words) {
+    if is_caption(text, words) && is_on("shapes: captions") {
         return LineShape::Caption;
     }
     if text.contains('\t') {

@@ -56,6 +56,52 @@ fn a_report_keeps_its_times_and_what_is_said_again() {
     assert_eq!(kept(&page), text);
 }
 
+#[test]
+fn the_last_lines_may_be_short() {
+    for line in [
+        "Silence.",
+        "Nobody wept.",
+        "Why?",
+        "“It burns,” she said.",
+        "With material from the agencies",
+        "Additional reporting by Ada Moss",
+        "(From our own correspondents)",
+    ] {
+        let page = import(&["Mill burnt down", FIRST, SECOND, THIRD, line]);
+        assert_eq!(kept(&page), [FIRST, SECOND, THIRD, line]);
+        // With a menu below it, it must plainly be no part of that.
+        let menu: Vec<String> = (1..10).map(|number| format!("Ward {number} of Orrin")).collect();
+        let mut lines = vec!["Mill burnt down", FIRST, SECOND, THIRD, line];
+        lines.extend(menu.iter().map(String::as_str));
+        let plain = line.ends_with(['.', '?']) || line.contains("agencies");
+        assert_eq!(kept(&import(&lines)).contains(&line), plain, "{line}");
+    }
+    let list = ["The mill had, all in all:", "- one wheel", "- a roof of reed", "- the cat"];
+    let page = import(&[&["Mill burnt down", FIRST, SECOND, THIRD], &list[..]].concat());
+    assert_eq!(kept(&page).len(), 7, "{:?}", kept(&page));
+}
+
+#[test]
+fn short_answers_are_kept_each_time() {
+    let text = [
+        FIRST,
+        "Q. Did you lock the door of the mill that evening, as you did on other days?",
+        "A. No.",
+        "Q. And was the lamp above the stairs out when you went home to your supper?",
+        "A. No.",
+    ];
+    assert_eq!(kept(&import(&[&["Mill burnt down"], &text[..]].concat())), text);
+}
+
+#[test]
+fn a_poem_in_the_text_is_no_headline() {
+    let poem = ["O mill of Orrin", "O wheel of oak", "thy cat is gone", "and so is the smoke"];
+    let head = ["Mill burnt down", "By Rolf Stane", "3 May 2024", FIRST, SECOND];
+    let page = import(&[&head, &poem[..], &[THIRD]].concat());
+    assert_eq!(kept(&page), [&[FIRST, SECOND], &poem[..], &[THIRD]].concat());
+    assert_eq!(page.facts.title.expect("a headline").value, "Mill burnt down");
+}
+
 const FIRST_AGAIN: &str = "Nobody was in it but the cat, the fire chief said on Monday morning.";
 
 #[test]

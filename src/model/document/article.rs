@@ -1,10 +1,13 @@
 //! Articles.
 
+use std::cmp::Ordering;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
+use crate::fingerprint::Fingerprint;
 use crate::model::{ArticleKind, Id, Prose, Publish, TextForm, Translation, Voice, When};
 use crate::source::{FileId, Spanned};
 
@@ -35,6 +38,14 @@ impl From<Serialised> for Published {
 }
 
 impl Published {
+    /// Compares two times of publication: as instants, or as days where one has no time of day.
+    pub fn compare(self, other: Self) -> Ordering {
+        match (self.time, other.time) {
+            (Some(_), Some(_)) => self.instant().cmp(&other.instant()),
+            _ => self.date.cmp(&other.date),
+        }
+    }
+
     /// Returns the instant to sort by. A day without a time counts as noon UTC.
     pub fn instant(self) -> Timestamp {
         let (time, offset) = self.time.unwrap_or((Time::constant(12, 0, 0, 0), Offset::UTC));
@@ -106,6 +117,8 @@ pub struct ArticleDoc {
     pub via: Vec<Spanned<String>>,
     /// The time of publication.
     pub published: Published,
+    /// Its place among articles of the same time, smallest first, as the editor has it.
+    pub sequence: Option<i64>,
     /// Its address.
     pub url: Option<String>,
     /// The authors; may be empty.
@@ -118,6 +131,10 @@ pub struct ArticleDoc {
     pub lang: Option<String>,
     /// The sort of translation, where the text is one.
     pub translated: Option<Translation>,
+    /// The id of the article that it is a translation of.
+    pub translation_of: Option<Spanned<String>>,
+    /// The language of the original, BCP 47, of a digest or a translation.
+    pub original_lang: Option<String>,
     /// The outlet's own lines below the headline.
     pub standfirst: Option<String>,
     /// One sentence about it.
@@ -140,4 +157,17 @@ pub struct ArticleDoc {
     pub draft: bool,
     /// The text.
     pub body: Prose,
+}
+
+impl ArticleDoc {
+    /// Returns the hash of the outlet's text: of a full text its own, of a digest that of the
+    /// original, if it names one. In hexadecimal, lower case.
+    pub fn text_hash(&self) -> Option<String> {
+        match self.text {
+            TextForm::Full => {
+                Some(Fingerprint::of_bytes(self.body.plain.text.as_bytes()).to_string())
+            }
+            TextForm::Digest => Some(self.origin.sha256.as_ref()?.to_ascii_lowercase()),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use crate::model::{Id, Voice};
+use crate::overlap::{Passage, Run, SharedText, Side};
 use crate::source::Span;
 
 /// The measure of one original. Every text in it is from the briefing's own files; of the original
@@ -47,6 +48,10 @@ pub struct Figures {
     /// The phrases that the briefing quotes from it. Sorted, unique.
     #[serde(default)]
     pub quotation: Vec<QuotationFigures>,
+    /// What it shares with the other articles of its language that were at hand, by id. Those with
+    /// which it shares nothing are there, too.
+    #[serde(default)]
+    pub shared: Vec<OverlapFigures>,
 }
 
 /// How often an original names an actor.
@@ -94,6 +99,89 @@ pub struct QuotationFigures {
     /// Whose words it is there. `None` if the original does not have it.
     #[serde(default, deserialize_with = "voice")]
     pub voice: Option<Voice>,
+}
+
+/// The runs of each passage: the numbers of the first word here and there, from 0, and how many
+/// words it has.
+pub type PassageFigures = Vec<Vec<[u32; 3]>>;
+
+/// What an original shares with the text of another article.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverlapFigures {
+    /// The other article's id.
+    pub article: String,
+    /// The hash of its text ([`ArticleDoc::text_hash`](super::ArticleDoc::text_hash)).
+    pub text: String,
+    /// How many words were compared, here and there.
+    pub of: [u32; 2],
+    /// How many of them are in shared passages.
+    #[serde(default)]
+    pub copied: [u32; 2],
+    /// How many are speech that both took.
+    #[serde(default)]
+    pub speech: [u32; 2],
+    /// The passages, by their place here.
+    #[serde(default)]
+    pub passages: PassageFigures,
+    /// Those that are speech alone.
+    #[serde(default)]
+    pub spoken: PassageFigures,
+}
+
+impl OverlapFigures {
+    /// Returns the figures on a pair, from the side of the text `side`. Places only where `places`
+    /// is set: with a text that is published they would give words of the original away.
+    pub fn new(
+        (article, text): (String, String),
+        of: [u32; 2],
+        shared: Option<(&SharedText, usize)>,
+        places: bool,
+    ) -> Self {
+        let mut figures = Self {
+            article,
+            text,
+            of,
+            copied: [0; 2],
+            speech: [0; 2],
+            passages: Vec::new(),
+            spoken: Vec::new(),
+        };
+        let Some((shared, side)) = shared else { return figures };
+        let sides = [shared.sides[side], shared.sides[1 - side]];
+        figures.copied = sides.map(|side| side.copied);
+        figures.speech = sides.map(|side| side.speech);
+        for Passage { runs, speech } in shared.passages.iter().filter(|_| places) {
+            let list = if *speech { &mut figures.spoken } else { &mut figures.passages };
+            let run = |run: &Run| [run.at[side], run.at[1 - side], run.words];
+            let mut runs: Vec<[u32; 3]> = runs.iter().map(run).collect();
+            runs.sort_unstable();
+            list.push(runs);
+        }
+        figures.passages.sort_unstable();
+        figures.spoken.sort_unstable();
+        figures
+    }
+
+    /// Returns what the texts of these numbers share, without passages where none are known; `None`
+    /// if that is nothing.
+    pub fn shared(&self, texts: [usize; 2]) -> Option<SharedText> {
+        let lists = [(&self.passages, false), (&self.spoken, true)];
+        let lists = lists.into_iter().flat_map(|(list, speech)| {
+            list.iter().map(move |runs| Passage {
+                runs: runs
+                    .iter()
+                    .map(|[one, other, words]| Run { at: [*one, *other], words: *words })
+                    .collect(),
+                speech,
+            })
+        });
+        let mut passages: Vec<Passage> = lists.filter(|passage| !passage.runs.is_empty()).collect();
+        passages.sort_by_key(|passage| passage.runs[0]);
+        let side = |side: usize| Side { copied: self.copied[side], speech: self.speech[side] };
+        let any = self.copied.iter().chain(&self.speech).any(|words| *words > 0);
+        any.then(|| SharedText { texts, passages, sides: [side(0), side(1)] })
+    }
 }
 
 /// Reads a voice from its word.

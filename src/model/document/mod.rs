@@ -13,7 +13,8 @@ mod register;
 pub use actor::{ActorDoc, Alias, Role};
 pub use article::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published, StatedVoice};
 pub use measure::{
-    ActorFigures, Figures, MeasureDoc, PatternFigures, QuotationFigures, TermFigures,
+    ActorFigures, Figures, MeasureDoc, OverlapFigures, PassageFigures, PatternFigures,
+    QuotationFigures, TermFigures,
 };
 pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};

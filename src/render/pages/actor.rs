@@ -1,95 +1,121 @@
-//! An actor: who names them, how, and in which sentences.
+//! An actor: how each outlet introduces it, by which names it calls it, and every mention.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::margin::{self, numbered};
+use super::claim_grid::heaviest;
+use super::mentions::{self, Spoken, mention_href};
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
-use crate::render::counts::{Bars, Naming, Sum, WrittenName, by_outlet, names, naming, total};
+use crate::model::{TextForm, When};
+use crate::render::counts::{
+    NameCounts, Naming, Sum, WrittenName, by_outlet, names, naming, total,
+};
 use crate::render::page_context::PageContext;
-use crate::render::phrase::direction;
+use crate::render::parts::{actor_parts, articles_with, is_in};
+use crate::render::phrase::{direction, with_few_around};
+use crate::render::route::Page;
 use crate::render::views::{
-    ActorCard, ActorGroup, ActorView, ActorsView, Counted, Counting, LinkView, MentionGroup,
-    MentionView, NameRow, OtherName, RoleView,
+    ActorCard, ActorPartView, ActorView, Counted, Counting, FirstMention, Introduction, LinkView,
+    NameRow, OtherName, PartLink, RoleView, UsedName,
 };
 
 /// How many actors a page lists as named together with one.
 const TOGETHER: usize = 12;
 
+/// The most outlets in the table of introductions, names in one of its cells, and words on each
+/// side of a name.
+const OUTLETS: usize = 12;
+const NAMES: usize = 6;
+const WORDS: usize = 10;
+
 /// Returns the view of an actor.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     let doc = &ctx.site.actors[at];
-    let outlets = ctx.outlets();
-    let spoken = sentences(ctx, at);
-    let summary = doc.summary.clone().unwrap_or_default();
+    let spoken = mentions::sentences(ctx, at);
     let other_names = doc.aliases.iter().filter_map(|alias| {
         let lang = alias.lang.clone()?;
         Some(OtherName { name: alias.name.value.clone(), dir: direction(&lang), lang })
     });
     let naming = naming(ctx.site, at);
     let sums = by_outlet(ctx.site, &naming);
+    let named = names(ctx.site, at);
+    let parts = parts(ctx, at);
+    let card = card(ctx, at, &naming);
     // One of which an article was not counted may name it there.
-    let silent = outlets.iter().filter(|outlet| !sums.contains_key(outlet));
+    let silent = ctx.outlets().iter().filter(|outlet| !sums.contains_key(outlet));
+    let introductions = introductions(ctx, at, &sums, &named, &spoken);
     ActorView {
-        page: ctx.frame("actor", doc.name.value.clone(), summary),
-        card: card(ctx, at, &naming),
-        counting: counting(ctx, &naming),
+        page: ctx.frame("actor", doc.name.value.clone(), description(ctx, at, &card)),
+        card,
+        counting: Counting {
+            originals: !ctx.site.measured.is_empty(),
+            partial: naming.iter().any(|(_, count)| count.is_none()),
+        },
         html: ctx.html(&doc.body, 2, "fn-"),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
         roles: doc.roles.iter().map(|role| view_role(ctx, role)).collect(),
-        outlets: ctx.outlet_columns(),
-        names: name_rows(ctx, at, &sums),
+        more_outlets: naming_outlets(ctx, &sums, &spoken).len() - introductions.len(),
+        introductions,
+        names: name_rows(&named),
         other_names: other_names.collect(),
-        groups: groups(ctx, at, &spoken),
-        silent: silent.map(|outlet| ctx.link(Entity::Outlet(*outlet))).collect(),
+        groups: if parts.is_empty() { mentions::groups(ctx, at, &spoken) } else { Vec::new() },
+        parts,
+        silent: silent.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
         together: together(ctx, at, &spoken),
         claims: claims(ctx, at),
         backlinks: ctx.backlinks(Entity::Actor(at)),
     }
 }
 
-/// Returns the view of the index of actors.
-pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
-    let (columns, outlets) = ctx.table_columns(ctx.site.actors.len());
-    let named: Vec<_> = ctx
-        .site
-        .actors
-        .indices()
-        .map(|at| {
-            let naming = naming(ctx.site, at);
-            let sums = by_outlet(ctx.site, &naming);
-            (naming, sums)
-        })
-        .collect();
-    let sums = || named.iter().flat_map(|(_, sums)| sums.values());
-    let partial = sums().any(|sum| sum.partial);
-    let most = sums().map(|sum| sum.count).max().unwrap_or(0);
-    let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
-    for ((at, doc), (naming, sums)) in ctx.site.actors.iter_enumerated().zip(&named) {
-        let side = doc.side.as_deref().unwrap_or_default();
-        let mut card = card(ctx, at, naming);
-        card.by_outlet = Bars::new(ctx.translations, most).row(columns, sums);
-        sides.entry(side).or_default().push(card);
+/// Returns the view of an actor's mentions in the articles of a year or a month.
+pub(in crate::render) fn part(ctx: &PageContext<'_>, at: ActorIx, part: When) -> ActorPartView {
+    let mut spoken = mentions::sentences(ctx, at);
+    spoken.retain(|it| is_in(part, ctx.site.articles[it.article].doc.published.date));
+    let parts = actor_parts(ctx.site, at);
+    let place = parts.iter().position(|other| *other == part).unwrap_or(0);
+    let link = |place: usize| parts.get(place).map(|part| part_link(ctx, at, *part));
+    let when = ctx.translations.time(part);
+    let name = &ctx.site.actors[at].name.value;
+    ActorPartView {
+        page: ctx.frame("actor", format!("{name}: {when}"), String::new()),
+        actor: ctx.link(Entity::Actor(at)),
+        when,
+        groups: mentions::groups(ctx, at, &spoken),
+        previous: place.checked_sub(1).and_then(link),
+        next: link(place + 1),
     }
-    let mut groups: Vec<ActorGroup> = sides
-        .into_iter()
-        .map(|(side, mut actors)| {
-            actors.sort_by_key(|actor| std::cmp::Reverse(actor.mentions));
-            ActorGroup { side: side.to_owned(), actors }
-        })
-        .collect();
-    let total = |group: &ActorGroup| group.actors.iter().map(|actor| actor.mentions).sum::<usize>();
-    groups.sort_by_key(|group| (group.side.is_empty(), std::cmp::Reverse(total(group))));
-    ActorsView {
-        page: ctx.frame("actors", ctx.translations.of("nav", "actors"), String::new()),
-        outlets,
-        groups,
-        count: ctx.site.actors.len(),
-        counting: Counting { originals: !ctx.site.measured.is_empty(), partial },
+}
+
+fn part_link(ctx: &PageContext<'_>, at: ActorIx, part: When) -> LinkView {
+    let href = ctx.page_href(Page::ActorPart(at, part));
+    LinkView::new(ctx.translations.time(part), href)
+}
+
+fn parts(ctx: &PageContext<'_>, at: ActorIx) -> Vec<PartLink> {
+    let parts = actor_parts(ctx.site, at);
+    if parts.is_empty() {
+        return Vec::new();
     }
+    let articles = articles_with(ctx.site, at);
+    let published = |at: &ArticleIx| ctx.site.articles[*at].doc.published.date;
+    let part = |part: When| PartLink {
+        link: part_link(ctx, at, part),
+        count: articles.iter().filter(|at| is_in(part, published(at))).count(),
+    };
+    parts.into_iter().map(part).collect()
+}
+
+/// Returns what search engines show: the editor's sentence, or how often it is named.
+fn description(ctx: &PageContext<'_>, at: ActorIx, card: &ActorCard) -> String {
+    let doc = &ctx.site.actors[at];
+    doc.summary.clone().unwrap_or_else(|| {
+        let mentions = ctx.translations.count("mentions", card.mentions);
+        let comma = ctx.translations.get("comma");
+        format!("{mentions}{comma}{}", ctx.translations.count("articles", card.articles))
+    })
 }
 
 /// Returns an actor as lists show it, without its counts by outlet.
@@ -97,7 +123,9 @@ pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx, naming: &Namin
     let doc = &ctx.site.actors[at];
     let role = doc.roles.iter().find(|role| is_current(ctx.site, role));
     ActorCard {
+        id: doc.id.to_string(),
         link: ctx.link(Entity::Actor(at)),
+        has_page: ctx.site.has_page(Entity::Actor(at)),
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("actor_kind", doc.kind.as_str()),
         side: doc.side.clone(),
@@ -106,14 +134,7 @@ pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx, naming: &Namin
         mentions: total(naming),
         articles: naming.iter().filter(|(_, count)| count.is_some()).count(),
         by_outlet: Vec::new(),
-    }
-}
-
-/// Returns where the mentions of an actor were counted.
-fn counting(ctx: &PageContext<'_>, naming: &Naming) -> Counting {
-    Counting {
-        originals: !ctx.site.measured.is_empty(),
-        partial: naming.iter().any(|(_, count)| count.is_none()),
+        only: None,
     }
 }
 
@@ -139,93 +160,89 @@ fn view_role(ctx: &PageContext<'_>, role: &Role) -> RoleView {
     RoleView { title: role.title.clone(), span, current: is_current(ctx.site, role) }
 }
 
-/// Counts the names as they are written, by outlet.
-fn name_rows(ctx: &PageContext<'_>, at: ActorIx, sums: &BTreeMap<OutletIx, Sum>) -> Vec<NameRow> {
-    let (rows, forms) = names(ctx.site, at);
-    let most = rows.values().flat_map(BTreeMap::values).copied().max().unwrap_or(0);
-    let mut bars = Bars::new(ctx.translations, most);
-    let row = |((name, misspelling), counts): (WrittenName<'_>, BTreeMap<OutletIx, usize>)| {
-        let sum = |(outlet, sum): (&OutletIx, &Sum)| {
-            (*outlet, Sum { count: counts.get(outlet).copied().unwrap_or(0), ..*sum })
-        };
-        NameRow {
-            forms: forms.get(&name).into_iter().flatten().cloned().collect(),
-            name: name.into_owned(),
-            misspelling,
-            total: counts.values().sum(),
-            counts: bars.row(ctx.outlets(), &sums.iter().map(sum).collect()),
-        }
-    };
-    let mut list: Vec<NameRow> = rows.into_iter().map(row).collect();
-    list.sort_by_key(|row| std::cmp::Reverse(row.total));
-    list
-}
-
-/// A sentence that names an actor. Its bytes are those of the whole text.
-struct Spoken {
-    article: ArticleIx,
-    sentence: Range<u32>,
-    /// The first name in it.
-    words: Range<u32>,
-    /// Which mention in its article that is, from 1.
-    number: usize,
-}
-
-/// Returns the sentences that name an actor, each once, by the articles' order.
-fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
-    let mut list: Vec<Spoken> = Vec::new();
-    let (mut last, mut number) = (None, 0);
-    for (article, place) in &ctx.site.mentions_of[at] {
-        number = if Some(*article) == last { number + 1 } else { 1 };
-        last = Some(*article);
-        let entry = &ctx.site.articles[*article];
-        let words = entry.mentions[*place].range.clone();
-        let said = |item: &Spoken| item.article == *article && words.start < item.sentence.end;
-        if !list.last().is_some_and(said) {
-            let sentence = entry.mention_sentences[*place].clone();
-            list.push(Spoken { article: *article, sentence, words, number });
-        }
+/// Returns how the outlets that name an actor introduce it: all, or those that name it most.
+fn introductions(
+    ctx: &PageContext<'_>,
+    at: ActorIx,
+    sums: &BTreeMap<OutletIx, Sum>,
+    named: &NameCounts<'_>,
+    spoken: &[Spoken],
+) -> Vec<Introduction> {
+    let mut firsts: BTreeMap<OutletIx, &Spoken> = BTreeMap::new();
+    for item in spoken {
+        firsts.entry(ctx.site.articles[item.article].outlet).or_insert(item);
     }
-    list
+    let outlets = heaviest(&naming_outlets(ctx, sums, spoken), OUTLETS, |it| sums[it].count);
+    let introduction = |outlet: OutletIx| {
+        let mut used: Vec<UsedName> = Vec::new();
+        for ((name, misspelling), counts) in &named.0 {
+            if let Some(count) = counts.get(&outlet).copied().filter(|count| *count > 0) {
+                let name = name.clone().into_owned();
+                used.push(UsedName { name, misspelling: *misspelling, count });
+            }
+        }
+        used.sort_by_key(|name| Reverse(name.count));
+        let more = used.len().saturating_sub(NAMES);
+        used.truncate(NAMES);
+        Introduction {
+            outlet: ctx.short_link(Entity::Outlet(outlet)),
+            first: firsts.get(&outlet).map(|item| first_mention(ctx, at, item)),
+            names: used,
+            more,
+            partial: sums[&outlet].partial,
+        }
+    };
+    outlets.into_iter().map(introduction).collect()
 }
 
-/// Groups the sentences that name an actor by article.
-fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<MentionGroup> {
+/// Returns the outlets known to name an actor, in the order of their first articles.
+fn naming_outlets(
+    ctx: &PageContext<'_>,
+    sums: &BTreeMap<OutletIx, Sum>,
+    spoken: &[Spoken],
+) -> Vec<OutletIx> {
+    let of = |item: &Spoken| ctx.site.articles[item.article].outlet;
+    let spoken: BTreeSet<OutletIx> = spoken.iter().map(of).collect();
+    let names = |at: &OutletIx| {
+        sums.get(at).is_some_and(|sum| sum.count > 0 || (sum.partial && spoken.contains(at)))
+    };
+    ctx.outlets().iter().copied().filter(names).collect()
+}
+
+fn first_mention(ctx: &PageContext<'_>, at: ActorIx, item: &Spoken) -> FirstMention {
+    let entry = &ctx.site.articles[item.article];
+    let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
     let id = ctx.site.actors[at].id.as_str();
-    let group = |items: &[Spoken]| {
-        let article = items[0].article;
-        let doc = &ctx.site.articles[article].doc;
-        let (lang, dir) = ctx.foreign(doc.lang.as_deref());
-        let (entry, href) = (&ctx.site.articles[article], ctx.href(Entity::Article(article)));
-        let mention = |item: &Spoken| {
-            let [before, words, after] = entry.sentence(&item.words, &item.sentence)?;
-            Some(MentionView {
-                href: numbered(&[&href, "#m-", id, "-"], item.number),
-                html: ctx.excerpt_with_voices(article, [&before, &words, &after]),
-                notes: notes_on(ctx, article, &item.sentence),
-            })
-        };
-        let mentions: Vec<MentionView> = items.iter().filter_map(mention).collect();
-        let hidden = ctx.hidden(items.len() - mentions.len());
-        (article, MentionGroup { line: ctx.line(article), lang, dir, mentions, hidden })
-    };
-    let mut groups: Vec<(ArticleIx, MentionGroup)> =
-        spoken.chunk_by(|a, b| a.article == b.article).map(group).collect();
-    let outlet = |article: ArticleIx| {
-        let outlet = ctx.site.articles[article].outlet;
-        ctx.outlets().iter().position(|other| *other == outlet)
-    };
-    groups.sort_by_cached_key(|(article, _)| (outlet(*article), *article));
-    groups.into_iter().map(|(_, group)| group).collect()
+    let href = mention_href(ctx, item.article, id, item.number);
+    let words = entry.sentence(&item.words, &item.sentence);
+    let shown = words.is_some();
+    let html = words.map(|[before, words, after]| {
+        let [before, words, after] = with_few_around([&before, &words, &after], WORDS);
+        ctx.linked_excerpt(item.article, [&before, &words, &after], &href)
+    });
+    FirstMention {
+        html: html.unwrap_or_else(|| ctx.hidden(1).into()),
+        published: ctx.time(entry.doc.published),
+        digest: entry.doc.text == TextForm::Digest,
+        href,
+        lang,
+        dir,
+        shown,
+    }
 }
 
-fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<u32>) -> Vec<LinkView> {
-    let notes = ctx.site.articles[article].notes.iter_enumerated();
-    let touches = |range: &Range<u32>| range.start < sentence.end && sentence.start < range.end;
-    notes
-        .filter(|(_, note)| note.anchor.as_ref().is_some_and(touches))
-        .map(|(at, _)| margin::note_link(ctx, article, at))
-        .collect()
+/// Returns all names as they are written, most used first.
+fn name_rows((rows, forms): &NameCounts<'_>) -> Vec<NameRow> {
+    let row =
+        |((name, misspelling), counts): (&WrittenName<'_>, &BTreeMap<OutletIx, usize>)| NameRow {
+            forms: forms.get(name).into_iter().flatten().cloned().collect(),
+            name: name.clone().into_owned(),
+            misspelling: *misspelling,
+            total: counts.values().sum(),
+        };
+    let mut list: Vec<NameRow> = rows.iter().map(row).collect();
+    list.sort_by_key(|row| Reverse(row.total));
+    list
 }
 
 /// Counts who is named in the same sentences.
@@ -244,7 +261,7 @@ fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counte
         }
     }
     let mut list: Vec<(ActorIx, usize)> = counts.into_iter().collect();
-    list.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
+    list.sort_by_key(|(actor, count)| (Reverse(*count), *actor));
     list.truncate(TOGETHER);
     let counted = |(actor, count)| Counted { link: ctx.actor_link(actor), count };
     list.into_iter().map(counted).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::margin::Places;
-use super::{elsewhere, excerpts, lifts, margin};
+use super::{elsewhere, excerpts, lifts, margin, overlaps};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
@@ -15,8 +15,8 @@ use crate::model::{Publish, Stance, TextForm, Voice, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, ArticlesView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView,
-    ProvenanceItem, Row, Shared, TimeView,
+    ArticleView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView, ProvenanceItem,
+    Row, Shared, TimeView,
 };
 
 /// Returns the view of an article.
@@ -64,7 +64,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         at.filter(|at| site.articles.get(*at).is_some()).map(|at| ctx.link(Entity::Article(at)))
     };
     ArticleView {
-        page: ctx.frame("article", doc.title.clone(), doc.summary.clone().unwrap_or_default()),
+        page: ctx.frame(
+            "article",
+            ctx.isolated(&doc.title),
+            doc.summary.clone().unwrap_or_default(),
+        ),
         outlet_name: outlet.name.clone(),
         outlet_summary: outlet.summary.clone(),
         byline: (!doc.byline.is_empty()).then(|| ctx.translations.list(&doc.byline)),
@@ -86,6 +90,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         note_count: article.notes.len(),
         omitted: margin::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
+        shared: overlaps::of_article(ctx, at),
         terms: terms(ctx, at),
         elsewhere,
         named_in,
@@ -99,9 +104,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
 
 fn citation(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     let article = &ctx.site.articles[at];
+    let title = ctx.isolated(&article.doc.title);
     let words = [
-        ("title", article.doc.title.as_str()),
-        ("outlet", &ctx.site.outlets[article.outlet].name),
+        ("title", title.as_str()),
+        ("outlet", &ctx.isolated(&ctx.site.outlets[article.outlet].name)),
         ("date", &ctx.time_long(When::Day(article.doc.published.date))),
         ("site", &ctx.site.settings.title),
     ];
@@ -110,13 +116,6 @@ fn citation(ctx: &PageContext<'_>, at: ArticleIx) -> String {
         Some(address) => [&citation, " ", &address].concat(),
         None => citation,
     }
-}
-
-/// Returns the view of the index of articles.
-pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
-    let articles = ctx.site.articles.indices().map(|at| ctx.article_card(at)).collect();
-    let title = ctx.translations.of("nav", "articles");
-    ArticlesView { page: ctx.frame("articles", title, String::new()), articles }
 }
 
 /// Returns the text in rows. Each note comes with the byte of the plain text at which its words
@@ -227,6 +226,8 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<Prov
             },
             value,
             href,
+            lang: None,
+            dir: None,
             inferred: inferred.map(|item| item.reason.clone()),
         };
         items.push(item);
@@ -250,6 +251,7 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<Prov
     add("lang", doc.lang.clone(), None);
     let translated = doc.translated.map(|by| ctx.translations.of("translation", by.as_str()));
     add("translated", translated, None);
+    add("original-lang", doc.original_lang.clone(), None);
     let text = match (doc.text, article.excerpts.as_ref().map(|it| it.publish)) {
         (TextForm::Full, None | Some(Publish::Full)) => "full",
         (TextForm::Full, Some(Publish::Excerpts)) => "excerpts",
@@ -260,7 +262,20 @@ fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<Prov
     add("file", doc.origin.file.clone(), None);
     add("sha256", doc.origin.sha256.clone(), None);
     add("retrieved", doc.origin.retrieved.map(|date| ctx.translations.date_long(date)), None);
+    items.extend(translations(ctx, at));
     items
+}
+
+/// Returns what an article is a translation of, and its translations.
+fn translations(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<ProvenanceItem> {
+    let item = |key: &'static str, other: ArticleIx| {
+        let LinkView { label: value, href, lang, dir } = ctx.link(Entity::Article(other));
+        let label = ctx.translations.of("provenance", key);
+        ProvenanceItem { key, label, value, href: Some(href), lang, dir, inferred: None }
+    };
+    let original = ctx.site.original_of(at).map(|other| item("translation-of", other));
+    let others = ctx.site.translations_of(at).map(|other| item("translation", other));
+    original.into_iter().chain(others).collect()
 }
 
 /// Returns the positions of all notes by claim, each once.

@@ -94,10 +94,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
             .collect(),
         html: ctx.html(&doc.body, 3, "fn-"),
         backlinks: ctx.backlinks(Entity::Claim(at)),
-        index: LinkView {
-            label: ctx.translations.of("nav", "claims"),
-            href: ctx.page_href(Page::Index(Kind::Claim)),
-        },
+        index: LinkView::new(
+            ctx.translations.of("nav", "claims"),
+            ctx.page_href(Page::Index(Kind::Claim)),
+        ),
         previous,
         next,
     }
@@ -143,10 +143,10 @@ fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[Placed<'_>]) -> Vec<SideV
         let outlet = ctx.site.articles[*article].outlet;
         if list.len() < MOST_ON_A_SIDE && seen.insert((side, outlet)) {
             list.push(SideOutlet {
-                link: LinkView {
-                    label: ctx.outlet_short(*article).to_owned(),
-                    href: format!("#{}", fragment(ctx, *article, *note)),
-                },
+                link: LinkView::new(
+                    ctx.outlet_short(*article).to_owned(),
+                    format!("#{}", fragment(ctx, *article, *note)),
+                ),
                 stance: stance(ctx, position.stance),
             });
         }
@@ -162,9 +162,11 @@ fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[Placed<'_>]) -> Vec<SideV
 
 /// Returns the pairs of outlets whose figures certainly differ or agree.
 fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
-    let outlet = |(article, note, _): PositionPlace| LinkView {
-        label: ctx.outlet_short(article).to_owned(),
-        href: format!("#{}", fragment(ctx, article, note)),
+    let outlet = |(article, note, _): PositionPlace| {
+        LinkView::new(
+            ctx.outlet_short(article).to_owned(),
+            format!("#{}", fragment(ctx, article, note)),
+        )
     };
     let value = |(article, note, place): PositionPlace| {
         let position = &ctx.site.articles[article].notes[note].positions[place];

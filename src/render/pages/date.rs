@@ -1,18 +1,13 @@
-//! Days, months, years: what was published and what happened; the calendar and the timeline.
+//! A day, a month or a year: what was announced for it, published on it, and told of it later.
 
-use std::collections::BTreeMap;
-
-use jiff::ToSpan;
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 use super::margin::numbered;
-use crate::model::site::{ArticleIx, DateIx, Entity, Site};
-use crate::model::{TextForm, When};
+use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity, Site};
+use crate::model::{Certainty, When};
 use crate::render::page_context::PageContext;
-use crate::render::views::{
-    CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
-    TimelineMark, TimelineTick, Weekday,
-};
+use crate::render::phrase::without_hit;
+use crate::render::views::{DateView, DayTelling, Happened};
 
 /// Returns the view of a day, a month or a year.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
@@ -20,17 +15,20 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
     let entry = ctx.site.time(when).unwrap_or(&none);
     let doc = entry.doc.as_ref();
     let [previous, next] = neighbours(ctx.site, when);
-    let title = ctx.translations.time(when);
+    let (before, published, after) = tellings(ctx, when, entry);
     DateView {
-        page: ctx.frame("date", title, String::new()),
+        page: ctx.frame("date", ctx.translations.time(when), description(ctx, entry)),
         day: ctx.day(when),
         is_day: matches!(when, When::Day(_)),
         around: around(ctx.site, when).into_iter().map(|when| ctx.day(when)).collect(),
         within: within(ctx.site, when).into_iter().map(|when| ctx.day(when)).collect(),
         title: doc.and_then(|doc| doc.title.clone()),
         html: doc.map_or_else(Default::default, |doc| ctx.html(&doc.body, 2, "fn-")),
-        published: entry.published.iter().map(|at| ctx.article_card(*at)).collect(),
-        happened: happened(ctx, when, &entry.happened),
+        unordered: published.len() > 1
+            && entry.published.iter().any(|at| is_unordered(ctx.site, *at)),
+        before,
+        published,
+        after,
         claims: entry.claims.iter().map(|at| ctx.link(Entity::Claim(*at))).collect(),
         backlinks: ctx.backlinks(Entity::Time(when)),
         previous: previous.map(|when| ctx.day(when)),
@@ -38,33 +36,45 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
     }
 }
 
-/// Returns the days, months or years before and after that have something.
-pub(in crate::render) fn neighbours(site: &Site, when: When) -> [Option<When>; 2] {
+/// Returns what search engines show: the editor's title, and how much is told.
+fn description(ctx: &PageContext<'_>, entry: &DayEntry) -> String {
+    let title = entry.doc.as_ref().and_then(|doc| doc.title.clone());
+    let count =
+        |key: &str, number: usize| (number > 0).then(|| ctx.translations.count(key, number));
+    let counts =
+        [count("mentions", entry.happened.len()), count("published", entry.published.len())];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let counts = counts.join(ctx.translations.get("comma"));
+    title.map_or_else(|| counts.clone(), |title| format!("{title}. {counts}"))
+}
+
+/// Returns the days, months or years before and after that have pages.
+fn neighbours(site: &Site, when: When) -> [Option<When>; 2] {
+    let has_page = |when: &When| site.has_page(Entity::Time(*when));
     if let When::Day(date) = when {
         let place = site.days.partition_point(|(other, _)| *other < date);
         let next = place + usize::from(site.day(date).is_some());
-        let day = |at: usize| site.days.get(at).map(|(date, _)| When::Day(*date));
-        return [place.checked_sub(1).and_then(day), day(next)];
+        let days = |days: &[(jiff::civil::Date, DayEntry)]| -> Vec<When> {
+            days.iter().map(|(date, _)| When::Day(*date)).collect()
+        };
+        let before = days(&site.days[..place]).into_iter().rev().find(has_page);
+        return [before, days(&site.days[next..]).into_iter().find(has_page)];
     }
-    let place = site.periods.partition_point(|(other, _)| *other < when);
-    let next = place + usize::from(site.time(when).is_some());
-    let like = |at: usize| {
-        let found = site.periods.get(at).map(|(other, _)| *other);
-        found.filter(|other| other.precision() == when.precision())
-    };
-    [place.checked_sub(1).and_then(like), like(next)]
+    let alike = |other: &When| other.precision() == when.precision() && has_page(other);
+    let all = || site.periods.iter().map(|(other, _)| *other).filter(alike);
+    [all().rev().find(|other| *other < when), all().find(|other| *other > when)]
 }
 
-/// Returns the month and the year that a time is in, where they have something.
-pub(in crate::render) fn around(site: &Site, when: When) -> Vec<When> {
+/// Returns the month and the year that a time is in, where they have pages.
+fn around(site: &Site, when: When) -> Vec<When> {
     let (first, precision) = (when.first(), when.precision());
     let all = [When::Month(first.year(), first.month()), When::Year(first.year())];
-    let wider = |other: &When| other.precision() > precision && site.time(*other).is_some();
+    let wider = |other: &When| other.precision() > precision && site.has_page(Entity::Time(*other));
     all.into_iter().filter(wider).collect()
 }
 
 /// Returns the months, then the days in a month or a year that have something.
-pub(in crate::render) fn within(site: &Site, when: When) -> Vec<When> {
+fn within(site: &Site, when: When) -> Vec<When> {
     let (first, last) = match when {
         When::Day(_) => return Vec::new(),
         _ => (when.first(), when.last()),
@@ -77,178 +87,77 @@ pub(in crate::render) fn within(site: &Site, when: When) -> Vec<When> {
     periods.chain(site.days[from..until].iter().map(|(date, _)| When::Day(*date))).collect()
 }
 
-/// Groups the sentences that name a time by article; each sentence once.
-fn happened(
+/// What articles say of a time: from before it, published on it, from after it.
+type Tellings = (Vec<DayTelling>, Vec<DayTelling>, Vec<DayTelling>);
+
+fn tellings(ctx: &PageContext<'_>, when: When, entry: &DayEntry) -> Tellings {
+    let mut said: BTreeSet<(crate::model::site::OutletIx, String)> = BTreeSet::new();
+    let (mut before, mut published, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    let mut silent: BTreeSet<ArticleIx> = entry.published.iter().copied().collect();
+    for places in entry.happened.chunk_by(|one, next| one.0 == next.0) {
+        let article = places[0].0;
+        let of = &ctx.site.articles[article];
+        let mut telling = telling(ctx, when, article, places);
+        telling.sentences.retain(|item| said.insert((of.outlet, without_hit(item.html.as_str()))));
+        let day = of.doc.published.date;
+        if silent.remove(&article) || (when.first() <= day && day <= when.last()) {
+            published.push((article, telling));
+        } else if telling.sentences.is_empty() && telling.hidden.is_empty() {
+            // The outlet has said it before.
+        } else if day < when.first() {
+            before.push(telling);
+        } else {
+            after.push(telling);
+        }
+    }
+    let silent = silent.into_iter().map(|article| (article, telling(ctx, when, article, &[])));
+    published.extend(silent);
+    published.sort_by_key(|(article, _)| (is_unordered(ctx.site, *article), *article));
+    (before, published.into_iter().map(|(_, telling)| telling).collect(), after)
+}
+
+/// Returns whether an article has neither a time nor a place that the editor gives it in its day.
+fn is_unordered(site: &Site, at: ArticleIx) -> bool {
+    let doc = &site.articles[at].doc;
+    doc.published.time.is_none() && doc.sequence.is_none()
+}
+
+/// Returns the sentences of an article that name a time, each once.
+fn telling(
     ctx: &PageContext<'_>,
     when: When,
+    article: ArticleIx,
     places: &[(ArticleIx, DateIx)],
-) -> Vec<HappenedGroup> {
-    // With the byte at which the last sentence ends, and how many are not shown.
-    let mut groups: Vec<(ArticleIx, HappenedGroup, u32, usize)> = Vec::new();
-    for (article, place) in places {
-        let entry = &ctx.site.articles[*article];
+) -> DayTelling {
+    let entry = &ctx.site.articles[article];
+    let address = ctx.href(Entity::Article(article));
+    let (mut sentences, mut hidden, mut end) = (Vec::new(), 0, 0);
+    for (_, place) in places {
         let mention = &entry.dates[*place];
         let range = &mention.range;
-        if groups.last().is_none_or(|(last, ..)| last != article) {
-            let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
-            let line = ctx.line(*article);
-            let digest = entry.doc.text == TextForm::Digest;
-            let (sentences, hidden) = Default::default();
-            let group = HappenedGroup { line, lang, dir, digest, sentences, hidden };
-            groups.push((*article, group, 0, 0));
-        }
-        let Some((_, group, end, hidden)) = groups.last_mut() else { continue };
-        if range.start < *end {
+        if range.start < end {
             continue;
         }
         let sentence = &entry.date_sentences[*place];
-        *end = sentence.end;
+        end = sentence.end;
         let Some([before, words, after]) = entry.sentence(range, sentence) else {
-            *hidden += 1;
-            group.hidden = ctx.hidden(*hidden);
+            hidden += 1;
             continue;
         };
-        let basis_word = mention.basis.as_str();
+        let href = numbered(&[&address, "#d-"], place.number());
         let certainty_word = mention.certainty.as_str();
-        let told = (mention.value != when).then(|| ctx.translations.time(mention.value));
-        group.sentences.push(Happened {
-            href: numbered(&[&ctx.href(Entity::Article(*article)), "#d-"], place.number()),
-            html: ctx.excerpt_with_voices(*article, [&before, &words, &after]),
-            basis: ctx.translations.of("basis", basis_word),
-            basis_word,
+        sentences.push(Happened {
+            html: ctx.linked_excerpt(article, [&before, &words, &after], &href),
+            href,
+            basis: ctx.translations.of("basis", mention.basis.as_str()),
+            basis_word: mention.basis.as_str(),
+            certain: mention.certainty == Certainty::Certain,
             certainty: ctx.translations.of("certainty", certainty_word),
             certainty_word,
-            range: told,
+            range: (mention.value != when).then(|| ctx.translations.time(mention.value)),
         });
     }
-    groups.into_iter().map(|(_, group, ..)| group).collect()
-}
-
-/// Returns the view of the index of dates.
-pub(in crate::render) fn index(ctx: &PageContext<'_>) -> DatesView {
-    let days: Vec<DayCard> = ctx.site.days.iter().map(|(date, _)| card(ctx, *date)).collect();
-    let weekdays = (0..7).map(|offset| {
-        let (long, short) = ctx.translations.weekday(offset);
-        Weekday { long, short }
-    });
-    DatesView {
-        page: ctx.frame("dates", ctx.translations.of("nav", "dates"), String::new()),
-        months: months(ctx),
-        periods: ctx.site.periods.iter().map(|(when, _)| period(ctx, *when)).collect(),
-        timeline: timeline(ctx),
-        weekdays: weekdays.collect(),
-        days,
-    }
-}
-
-/// Returns a day as lists show it.
-pub(in crate::render) fn card(ctx: &PageContext<'_>, date: Date) -> DayCard {
-    let entry = ctx.site.day(date);
-    DayCard {
-        day: ctx.day(When::Day(date)),
-        title: entry.and_then(|day| day.doc.as_ref()?.title.clone()),
-        published: entry.map_or(0, |day| day.published.len()),
-        mentions: entry.map_or(0, |day| day.happened.len()),
-    }
-}
-
-fn period(ctx: &PageContext<'_>, when: When) -> DayCard {
-    let mentions = ctx.site.time(when).map_or(0, |entry| entry.happened.len());
-    DayCard { day: ctx.day(when), title: None, published: 0, mentions }
-}
-
-fn months(ctx: &PageContext<'_>) -> Vec<MonthView> {
-    let weight = |day: &crate::model::site::DayEntry| day.published.len() + day.happened.len();
-    let most = ctx.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
-    let mut months: BTreeMap<Date, BTreeMap<i8, usize>> = BTreeMap::new();
-    for (date, day) in ctx.site.days.iter() {
-        months.entry(date.first_of_month()).or_default().insert(date.day(), weight(day));
-    }
-    let month = |(first, days): (Date, BTreeMap<i8, usize>)| {
-        let offset = first.weekday().to_monday_zero_offset();
-        let cells = (1 - offset..=first.days_in_month()).map(|number| {
-            let weight = days.get(&number);
-            let date = weight.and_then(|_| first.with().day(number).build().ok());
-            CalendarCell {
-                number: number.max(0),
-                card: date.map(|date| card(ctx, date)),
-                heat: weight.map_or(0, |weight| (weight * 5).div_ceil(most.max(1))),
-            }
-        });
-        let mut cells: Vec<CalendarCell> = cells.collect();
-        cells.resize(cells.len().next_multiple_of(7), CalendarCell::default());
-        MonthView {
-            label: ctx.translations.month_year(first),
-            id: first.strftime("%Y-%m").to_string(),
-            weeks: cells.chunks(7).map(<[CalendarCell]>::to_vec).collect(),
-        }
-    };
-    months.into_iter().map(month).collect()
-}
-
-/// Lays the days out on a line. Days far before the rest would squeeze them: the line begins where
-/// no more than a tenth of the days lie before, if that shortens it by half.
-fn timeline(ctx: &PageContext<'_>) -> Timeline {
-    const WIDTH: usize = 960;
-    const MARGIN: usize = 24;
-    const UP: usize = 120;
-    const DOWN: usize = 40;
-    let days = &ctx.site.days;
-    let Some((last, _)) = days.last() else { return Timeline::default() };
-    let length = |from: Date| from.until(*last).map_or(0, |span| span.get_days().max(0) as usize);
-    let (all, most) = (length(days[0].0), length(days[days.len() / 10].0));
-    let skipped = if most * 2 < all { days.len() / 10 } else { 0 };
-    let days = &days[skipped..];
-    let first = days[0].0;
-    let total = length(first).max(1);
-    let x = |date: Date| {
-        let offset = first.until(date).map_or(0, |span| span.get_days().max(0) as usize);
-        MARGIN + offset * (WIDTH - 2 * MARGIN) / total
-    };
-    let height = |count: usize, most: usize, room: usize| match count {
-        0 => 0,
-        count => (count * room).div_ceil(most.max(1)).max(3),
-    };
-    let most_up = days.iter().map(|(_, day)| day.happened.len()).max().unwrap_or(0);
-    let most_down = days.iter().map(|(_, day)| day.published.len()).max().unwrap_or(0);
-    let marks = days.iter().map(|(date, day)| {
-        let up = height(day.happened.len(), most_up, UP);
-        TimelineMark {
-            x: x(*date),
-            up,
-            top: UP + 10 - up,
-            down: height(day.published.len(), most_down, DOWN),
-            card: card(ctx, *date),
-        }
-    });
-    Timeline {
-        width: WIDTH,
-        height: UP + DOWN + 40,
-        ground: UP + 10,
-        marks: marks.collect(),
-        ticks: ticks(ctx, first, *last, x),
-    }
-}
-
-/// Beginnings of months, at most twelve of them.
-fn ticks(
-    ctx: &PageContext<'_>,
-    first: Date,
-    last: Date,
-    x: impl Fn(Date) -> usize,
-) -> Vec<TimelineTick> {
-    let months = (i32::from(last.year()) - i32::from(first.year())) * 12
-        + i32::from(last.month() - first.month());
-    let step = (months / 12 + 1).max(1);
-    let mut ticks = Vec::new();
-    let mut month = first.first_of_month();
-    while month <= last {
-        if month >= first {
-            let label = ctx.translations.month_year_short(month);
-            ticks.push(TimelineTick { x: x(month), label });
-        }
-        let Ok(next) = month.checked_add(step.months()) else { break };
-        month = next;
-    }
-    ticks
+    let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
+    let card = ctx.article_card(article);
+    DayTelling { article: card, lang, dir, sentences, hidden: ctx.hidden(hidden) }
 }

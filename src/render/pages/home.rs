@@ -155,7 +155,7 @@ fn edited(ctx: &PageContext<'_>, title: &str) -> EditedView {
         citation: format!("{}.", parts.join(". ").trim_end_matches('.')),
         contact: settings.contact.as_ref().map(|href| {
             let label = href.split_once(':').map_or(href.as_str(), |(_, rest)| rest);
-            LinkView { label: label.trim_matches('/').to_owned(), href: href.clone() }
+            LinkView::new(label.trim_matches('/').to_owned(), href.clone())
         }),
         authors,
         updated,

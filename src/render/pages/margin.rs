@@ -10,7 +10,9 @@ use crate::model::{Basis, Certainty, Stance, Status, TextForm, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::in_quotes;
 use crate::render::prose::source_views;
-use crate::render::views::{Html, LinkView, NoteView, PositionView, Shared, StanceView};
+use crate::render::views::{
+    Html, LinkView, NoteView, OriginalWords, PositionView, Shared, StanceView,
+};
 
 /// Returns the view of a note; its place in the margin is not in it yet.
 pub(super) fn note(
@@ -40,6 +42,8 @@ pub(super) fn note(
         hidden: words.is_none() && (note.anchor.is_some() || note.beside.is_some()),
         cut: ctx.site.articles[article].quoted(note).is_some_and(|it| it.is_cut),
         lemma: words.map(|words| lemma(ctx, article, &words)),
+        translation: doc.translation.clone(),
+        original: doc.original.as_ref().map(|words| original(ctx, article, &words.value)),
         finding,
         rest,
         stances: stances(positions),
@@ -103,9 +107,15 @@ fn also(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> Vec<LinkView> 
 /// Returns the words that a note is about: in quotation marks where they are the outlet's.
 fn lemma(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> Html {
     match ctx.site.articles[article].doc.text {
-        TextForm::Full => in_quotes(words),
+        // The template says the language.
+        TextForm::Full => in_quotes(words, (None, None)),
         TextForm::Digest => escaped(words).into(),
     }
+}
+
+fn original(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> OriginalWords {
+    let (lang, dir) = ctx.foreign(ctx.original_lang(article));
+    OriginalWords { words: in_quotes(words, (None, None)), lang, dir }
 }
 
 /// Returns the views of a note's positions.
@@ -137,10 +147,10 @@ fn position(
 /// Returns a link to a note, with its number.
 pub(super) fn note_link(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> LinkView {
     let note = &ctx.site.articles[article].notes[at];
-    LinkView {
-        label: ctx.translations.of("note_kind", note.doc.kind.as_str()),
-        href: ctx.href(Entity::Note(article, at)),
-    }
+    LinkView::new(
+        ctx.translations.of("note_kind", note.doc.kind.as_str()),
+        ctx.href(Entity::Note(article, at)),
+    )
 }
 
 /// A number for each note of an article.
@@ -192,11 +202,20 @@ pub(super) fn marks(
             quote(ctx, (at, places[at]), note, (text, &range), (&mut marks, &mut points));
         }
     }
+    let passages = ctx.site.overlaps.passages(article);
+    marks.extend(passages.iter().filter_map(|passage| shared(entry.shown(passage)?)));
     points.extend(super::excerpts::gaps(ctx, article));
     marks.extend(ctx.voices(article, &entry.doc.body));
     mentions(ctx, article, &mut marks);
     dates(ctx, article, &mut marks);
     (marks, points)
+}
+
+/// Returns the mark of words that another article has, too.
+fn shared(range: Range<u32>) -> Option<Mark> {
+    let attributes = " class=\"shared\"".into();
+    let (id, href) = Default::default();
+    (!range.is_empty()).then_some(Mark { range, tag: "span", id, attributes, href })
 }
 
 /// Returns the headline or the standfirst with the passages that notes quote.

@@ -1,16 +1,23 @@
 //! From the site to the view of one page. One function for each sort of page.
 
 pub(super) mod actor;
+pub(super) mod actors;
+mod apparatus;
 pub(super) mod article;
+pub(super) mod articles;
+mod chain;
 pub(super) mod claim;
 mod claim_grid;
 pub(super) mod date;
+pub(super) mod dates;
 mod elsewhere;
 mod excerpts;
 pub(super) mod home;
 mod lifts;
 mod margin;
+mod mentions;
 pub(super) mod outlet;
+pub(super) mod overlaps;
 pub(super) mod page;
 pub(super) mod term;
 

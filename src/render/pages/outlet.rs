@@ -2,13 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::margin;
-use crate::model::Stance;
+use super::{margin, overlaps};
 use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
+use crate::model::{FactField, Stance, When};
 use crate::render::locale::collation;
 use crate::render::page_context::PageContext;
-use crate::render::views::{FactView, OutletCard, OutletView, OutletsView};
+use crate::render::views::{
+    FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView,
+};
+use crate::text::sentence;
+
+/// The most notes on a page that shows them at once.
+const UNFOLDED: usize = 12;
 
 /// Returns the view of an outlet.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView {
@@ -17,8 +23,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
     let mut terms = Vec::new();
     let mut omits = Vec::new();
     let mut left_out = BTreeSet::new();
-    let mut notes = Vec::new();
+    let mut articles = Vec::new();
     for article in &own {
+        let mut notes = Vec::new();
         for (place, note) in ctx.site.articles[*article].notes.iter_enumerated() {
             notes.push(ctx.note_card(*article, place));
             terms.extend(note.terms.iter().copied());
@@ -30,6 +37,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
                 }
             }
         }
+        articles.push(OutletArticle { card: ctx.article_card(*article), notes });
     }
     terms.sort_unstable();
     terms.dedup();
@@ -41,22 +49,46 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
         html: ctx.html(&doc.body, 2, "fn-"),
         facts: doc.facts.iter().map(|item| fact(ctx, item)).collect(),
-        articles: own.iter().map(|at| ctx.article_card(*at)).collect(),
+        open: articles.iter().map(|it| it.notes.len()).sum::<usize>() <= UNFOLDED,
+        articles,
         passed_on: passed_on(ctx, at).map(|at| ctx.article_card(at)).collect(),
-        notes,
         terms: terms.into_iter().map(|term| ctx.term_link(term)).collect(),
         omits,
+        shared: overlaps::of_outlet(ctx, &own),
         backlinks: ctx.backlinks(Entity::Outlet(at)),
     }
 }
 
 /// Returns the view of the index of outlets.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> OutletsView {
-    let mut outlets: Vec<OutletCard> = ctx.site.outlets.indices().map(|at| card(ctx, at)).collect();
     let order = collation(&ctx.site.settings.lang);
-    outlets.sort_by(|one, other| order(&one.link.label, &other.link.label));
-    let title = ctx.translations.of("nav", "outlets");
-    OutletsView { page: ctx.frame("outlets", title, String::new()), outlets }
+    let name = |at: &OutletIx| ctx.site.outlets[*at].name.as_str();
+    let mut others: Vec<OutletIx> = ctx.site.outlets.indices().collect();
+    others.retain(|at| !ctx.outlets().contains(at));
+    others.sort_by(|one, other| order(name(one), name(other)));
+    let outlets = ctx.outlets().iter().copied().chain(others);
+    let has_facts = ctx.site.outlets.iter().any(|outlet| !outlet.facts.is_empty());
+    let fields = FactField::WORDS.iter().filter_map(|word| FactField::parse(word));
+    let fields: Vec<FactField> = fields.filter(|_| has_facts).collect();
+    let row = |at: OutletIx| OutletRow {
+        card: card(ctx, at),
+        cells: fields.iter().map(|field| facts(ctx, at, *field)).collect(),
+    };
+    OutletsView {
+        page: ctx.frame(
+            "outlets",
+            ctx.translations.of("nav", "outlets"),
+            ctx.translations.get("outlets_intro").to_owned(),
+        ),
+        fields: fields.iter().map(|it| ctx.translations.of("fact_field", it.as_str())).collect(),
+        rows: outlets.map(row).collect(),
+    }
+}
+
+/// Returns the facts on one subject.
+fn facts(ctx: &PageContext<'_>, at: OutletIx, field: FactField) -> Vec<FactView> {
+    let facts = ctx.site.outlets[at].facts.iter();
+    facts.filter(|item| item.field == field).map(|item| fact(ctx, item)).collect()
 }
 
 fn own(ctx: &PageContext<'_>, at: OutletIx) -> Vec<ArticleIx> {
@@ -90,8 +122,14 @@ fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
     };
     FactView {
         field: ctx.translations.of("fact_field", fact.field.as_str()),
+        brief: fact.value[sentence::around(&fact.value, 0..0)].to_owned(),
         value: fact.value.clone(),
         as_of: ctx.translations.date_long(fact.as_of),
+        year: ctx.translations.time(When::Year(fact.as_of.year())),
+        confidence_level: fact
+            .confidence
+            .as_ref()
+            .map(|it| ctx.translations.of("level", it.level.as_str())),
         source: fact.source.clone(),
         source_href: fact.source.as_ref().filter(is_address).cloned(),
         confidence,

@@ -104,10 +104,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
         html: ctx.html(&doc.body, 3, "fn-"),
         notes: notes(ctx, at),
         backlinks: ctx.backlinks(Entity::Term(at)),
-        index: LinkView {
-            label: ctx.translations.of("nav", "terms"),
-            href: ctx.page_href(Page::Index(Kind::Term)),
-        },
+        index: LinkView::new(
+            ctx.translations.of("nav", "terms"),
+            ctx.page_href(Page::Index(Kind::Term)),
+        ),
         previous,
         next,
     }

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, LinkView, Quoted, Shared};
+use super::{ArticleCard, Counted, Frame, Html, LinkView, Quoted, Shared, TimeView};
 
 /// `actors.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActorsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets, columns of the table; none if it would have too many cells for a browser.
-    pub outlets: Shared<Vec<LinkView>>,
+    /// The outlets, columns of the table: all, or the eight that name actors most.
+    pub outlets: Vec<LinkView>,
+    /// How many outlets are not among them.
+    pub others: usize,
     /// Actors by side, then mentions.
     pub groups: Vec<ActorGroup>,
     /// How many actors there are.
@@ -52,16 +54,21 @@ pub struct ActorView {
     pub wikidata: Option<String>,
     /// Offices; with whether each was held at the story's time.
     pub roles: Vec<RoleView>,
-    /// The outlets that name it, columns of `names`.
-    pub outlets: Shared<Vec<LinkView>>,
-    /// The names used, rows: name × outlet. Most used first.
+    /// How the outlets that name it introduce it and call it, in the order of their first articles:
+    /// all, or the twelve that name it most.
+    pub introductions: Vec<Introduction>,
+    /// How many more outlets name it.
+    pub more_outlets: usize,
+    /// Outlets that have articles and never name it.
+    pub silent: Vec<LinkView>,
+    /// The names used, most used first.
     pub names: Vec<NameRow>,
     /// Names in other scripts and languages that were looked for: name, language.
     pub other_names: Vec<OtherName>,
-    /// Mentions in context, by outlet, then date.
-    pub groups: Vec<MentionGroup>,
-    /// Articles' outlets that never name it.
-    pub silent: Vec<LinkView>,
+    /// Every mention in context; none if they are in parts.
+    pub groups: Vec<OutletMentions>,
+    /// The pages with its mentions, by date, where they are too many for one.
+    pub parts: Vec<PartLink>,
     /// Actors named in the same sentences, most often first; at most 12.
     pub together: Vec<Counted>,
     /// Claims by or about it.
@@ -70,11 +77,87 @@ pub struct ActorView {
     pub backlinks: Vec<Quoted>,
 }
 
+/// `actor-part.html`: an actor's mentions in the articles of a year or a month.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActorPartView {
+    /// The frame.
+    pub page: Frame,
+    /// The actor.
+    pub actor: LinkView,
+    /// The year or month in words.
+    pub when: String,
+    /// The mentions in context.
+    pub groups: Vec<OutletMentions>,
+    /// The part before.
+    pub previous: Option<LinkView>,
+    /// The part after.
+    pub next: Option<LinkView>,
+}
+
+/// A page with a part of a long list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct PartLink {
+    /// The year or month, and its page.
+    pub link: LinkView,
+    /// How many articles are listed there.
+    pub count: usize,
+}
+
+/// How an outlet introduces an actor, and which names it uses.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Introduction {
+    /// The outlet.
+    pub outlet: LinkView,
+    /// Its first mention; absent where only the original of a digest has the name.
+    pub first: Option<FirstMention>,
+    /// The names it uses, most used first; at most six.
+    pub names: Vec<UsedName>,
+    /// How many more names it uses.
+    pub more: usize,
+    /// Whether some of its articles were not counted.
+    pub partial: bool,
+}
+
+/// The first mention of an actor by an outlet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirstMention {
+    /// The address of the words.
+    pub href: String,
+    /// The name with some words around it, the name a link to it; a sentence that says so where the
+    /// words are not shown.
+    pub html: Html,
+    /// When the article was published.
+    pub published: TimeView,
+    /// Language of the words, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
+    /// Whether the words are the editor's: a digest.
+    pub digest: bool,
+    /// Whether the words are shown.
+    pub shown: bool,
+}
+
+/// A name that an outlet uses.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct UsedName {
+    /// The name as written; of a form, the name in the register that it is a form of.
+    pub name: String,
+    /// Whether it is a known mistake.
+    pub misspelling: bool,
+    /// How often.
+    pub count: usize,
+}
+
 /// An actor, as lists show it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorCard {
-    /// Name and page.
+    /// Its id, the fragment of its row in the index.
+    pub id: String,
+    /// Name and page; its row in the index, if it has no page.
     pub link: LinkView,
+    /// Whether it has a page.
+    pub has_page: bool,
     /// `person`: the kind's stable word, a class.
     pub kind: String,
     /// The kind in words.
@@ -92,6 +175,8 @@ pub struct ActorCard {
     /// Mentions by outlet, in the order of [`ActorsView::outlets`]; an outlet without
     /// is 0. In the index of actors alone.
     pub by_outlet: Vec<Shared<Bar>>,
+    /// The only mention of an actor without a page: the outlet, and the words. In the index alone.
+    pub only: Option<LinkView>,
 }
 
 /// A number with its share of the largest in its table.
@@ -129,7 +214,7 @@ pub struct OtherName {
     pub dir: &'static str,
 }
 
-/// How often each outlet uses a name.
+/// How often a name is used.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NameRow {
     /// The name as written; of a form, the name in the register that it is a form of.
@@ -138,23 +223,36 @@ pub struct NameRow {
     pub forms: Vec<String>,
     /// Whether it is a known mistake.
     pub misspelling: bool,
-    /// Counts by outlet, in the order of the columns.
-    pub counts: Vec<Shared<Bar>>,
     /// In all.
     pub total: usize,
+}
+
+/// An outlet's mentions of an actor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutletMentions {
+    /// The outlet.
+    pub outlet: LinkView,
+    /// How many mentions its articles have here.
+    pub count: usize,
+    /// Whether they are shown at once, not folded.
+    pub open: bool,
+    /// The mentions, by article, by time.
+    pub articles: Vec<MentionGroup>,
 }
 
 /// Mentions in one article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MentionGroup {
-    /// The article in one line: `article-line.html`, rendered.
-    pub line: Html,
+    /// The article.
+    pub article: Shared<ArticleCard>,
     /// Language of its text, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.
     pub dir: Option<&'static str>,
-    /// The mentions; one for each sentence that is shown.
+    /// The mentions, one for each sentence that is shown; of many, the first.
     pub mentions: Vec<MentionView>,
+    /// Where the other mentions are: their numbers in the article, from 1.
+    pub others: Vec<LinkView>,
     /// How many sentences more there are in passages that are not shown, in words; may be empty.
     pub hidden: String,
 }
@@ -164,7 +262,7 @@ pub struct MentionGroup {
 pub struct MentionView {
     /// The address of the words.
     pub href: String,
-    /// The sentence, its words in `<mark class="hit">`.
+    /// The sentence, its words a link to them, `<a class="hit">`.
     pub html: Html,
     /// Notes whose words touch the sentence.
     pub notes: Vec<LinkView>,

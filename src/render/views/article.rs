@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Frame, Html, LinkView, Shared, TimeView};
+use super::{Counted, DayView, Frame, Html, LinkView, PartLink, Shared, SharedView, TimeView};
 
 /// `article.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +48,8 @@ pub struct ArticleView {
     pub omitted: Vec<StanceView>,
     /// Terms its notes touch.
     pub terms: Vec<Shared<LinkView>>,
+    /// What it shares with other articles.
+    pub shared: Option<SharedView>,
     /// Articles with notes that lead here, or to which notes here lead.
     pub elsewhere: Vec<ElsewhereView>,
     /// What else leads here: claims, pages and the like, each once.
@@ -69,7 +71,28 @@ pub struct ArticleView {
 pub struct ArticlesView {
     /// The frame.
     pub page: Frame,
-    /// All articles by time.
+    /// How many articles there are, or are in this part.
+    pub count: usize,
+    /// Articles by day, by time: all; the newest, where there are parts; those of this part.
+    pub days: Vec<DayOfArticles>,
+    /// The pages with the articles of a year or a month, by date, where they are too many for one.
+    pub parts: Vec<PartLink>,
+    /// On the page of a part: the index.
+    pub index: Option<LinkView>,
+    /// On the page of a part: the one before.
+    pub previous: Option<LinkView>,
+    /// On the page of a part: the one after.
+    pub next: Option<LinkView>,
+    /// The page on who shares with whom, if there is one.
+    pub overlaps: Option<String>,
+}
+
+/// Articles published on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DayOfArticles {
+    /// The day.
+    pub day: Shared<DayView>,
+    /// The articles, by time.
     pub articles: Vec<Shared<ArticleCard>>,
 }
 
@@ -120,6 +143,10 @@ pub struct NoteView {
     /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
     /// note on the whole article.
     pub lemma: Option<Html>,
+    /// What these words mean in the page's language.
+    pub translation: Option<String>,
+    /// The words of the original that they stand for.
+    pub original: Option<OriginalWords>,
     /// Whether it is about words that are not shown, and has no lemma for that.
     pub hidden: bool,
     /// Whether only a part of the words that it is about is shown.
@@ -151,6 +178,17 @@ pub struct NoteView {
     pub draft: bool,
     /// Whether it is a footnote of the text: only `number`, `id` and `finding` count.
     pub footnote: bool,
+}
+
+/// Words of an original in its own language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct OriginalWords {
+    /// The words, in `<q>`.
+    pub words: Html,
+    /// Their language, where it is known.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
 }
 
 /// What is shown of an article.
@@ -238,6 +276,10 @@ pub struct ProvenanceItem {
     pub value: String,
     /// Where the value leads.
     pub href: Option<String>,
+    /// Language of the value, where it is a headline that is not in the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
     /// Why it is inferred, where it is.
     pub inferred: Option<String>,
 }
@@ -251,6 +293,8 @@ pub struct NoteCard {
     pub kind: String,
     /// The kind in words.
     pub kind_label: String,
+    /// What the words of its lemma mean in the page's language.
+    pub translation: Option<String>,
     /// Its first sentence.
     pub sentence: Html,
     /// Where its facts from outside the articles come from.

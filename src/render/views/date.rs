@@ -4,21 +4,93 @@ use serde::Serialize;
 
 use super::{ArticleCard, DayView, Frame, Html, LinkView, Quoted, Shared};
 
-/// `dates.html`
+/// `dates.html`: the index of dates, or the days of one year or month of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct DatesView {
     /// The frame.
     pub page: Frame,
-    /// All days that have something, by date.
-    pub days: Vec<DayCard>,
-    /// Months that have something, by date.
+    /// How many days there are, here.
+    pub count: usize,
+    /// The timeline: all days that have something, by month; none if they are in parts.
+    pub timeline: Vec<TimelineMonth>,
+    /// The same months as a calendar.
     pub months: Vec<MonthView>,
     /// Months, then years, that are named as such, by date.
-    pub periods: Vec<DayCard>,
-    /// The timeline.
-    pub timeline: Timeline,
+    pub periods: Vec<TimeRow>,
+    /// The years, where their days have pages of their own, being too many for one; by date.
+    pub parts: Vec<YearOfDays>,
     /// Weekdays from Monday: long and short names.
     pub weekdays: Vec<Weekday>,
+    /// On the page of a part: the index.
+    pub index: Option<LinkView>,
+    /// On the page of a part: the one before.
+    pub previous: Option<LinkView>,
+    /// On the page of a part: the one after.
+    pub next: Option<LinkView>,
+}
+
+/// A year of which the days have pages in the index.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct YearOfDays {
+    /// The year.
+    pub label: String,
+    /// The months that have something, by date.
+    pub months: Vec<CountedMonth>,
+}
+
+/// A month, and what its days have.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct CountedMonth {
+    /// The month, and its place on the page with its days.
+    pub link: LinkView,
+    /// How often articles name its days.
+    pub mentions: usize,
+    /// Articles published in it.
+    pub published: usize,
+    /// The mentions compared with those of the fullest month, in tenths rounded up: a class `b7`.
+    pub tenths: usize,
+}
+
+/// A month of the timeline.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct TimelineMonth {
+    /// `June 2025`.
+    pub label: String,
+    /// `2025-06`.
+    pub iso: String,
+    /// How many months before it have nothing, if it is not the first.
+    pub gap: usize,
+    /// Its days that have something, by date.
+    pub rows: Vec<TimeRow>,
+}
+
+/// A day, a month or a year in the index of dates.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TimeRow {
+    /// The day; its `iso` is the fragment of the row.
+    pub day: Shared<DayView>,
+    /// The last of several days in a row that only the same ranges have.
+    pub until: Option<Shared<DayView>>,
+    /// The fragments of the other days of such a row.
+    pub ids: Vec<String>,
+    /// Whether it has a page.
+    pub has_page: bool,
+    /// The editor's title for it.
+    pub title: Option<String>,
+    /// How often articles name it, or a range that has it.
+    pub mentions: usize,
+    /// The mentions compared with those of the fullest day, in tenths rounded up: a class `b7`.
+    pub tenths: usize,
+    /// The ranges that have it, in words, where nothing names the day itself.
+    pub ranges: Vec<String>,
+    /// Articles published on it, labelled by their outlets; at most six.
+    pub published: Vec<LinkView>,
+    /// How many more were published on it.
+    pub more: usize,
+    /// Claims dated on it.
+    pub claims: Vec<LinkView>,
+    /// Notes that lead to it.
+    pub notes: usize,
 }
 
 /// A weekday's names.
@@ -47,48 +119,13 @@ pub struct CalendarCell {
     /// Day of the month; 0 outside the month.
     pub number: i8,
     /// The day, where it has something.
-    pub card: Option<DayCard>,
+    pub day: Option<Shared<DayView>>,
+    /// How often articles name it.
+    pub mentions: usize,
+    /// Articles published on it.
+    pub published: usize,
     /// How much it has, compared with the fullest day: 0 to 5, a class `h3`.
     pub heat: usize,
-}
-
-/// The timeline, ready to draw: all lengths are units of its view box.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Timeline {
-    /// Width of the view box.
-    pub width: usize,
-    /// Height of the view box.
-    pub height: usize,
-    /// Where the ground line is.
-    pub ground: usize,
-    /// Days, by date.
-    pub marks: Vec<TimelineMark>,
-    /// Beginnings of months.
-    pub ticks: Vec<TimelineTick>,
-}
-
-/// A day on the timeline.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TimelineMark {
-    /// Its centre.
-    pub x: usize,
-    /// Height of the bar of mentions, above the ground.
-    pub up: usize,
-    /// `ground - up`: the top of that bar.
-    pub top: usize,
-    /// Height of the bar of articles published, below the ground.
-    pub down: usize,
-    /// The day.
-    pub card: DayCard,
-}
-
-/// The beginning of a month.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct TimelineTick {
-    /// Where.
-    pub x: usize,
-    /// `Jun 2025`.
-    pub label: String,
 }
 
 /// `date.html`
@@ -108,10 +145,15 @@ pub struct DateView {
     pub title: Option<String>,
     /// The editor's word; may be empty.
     pub html: Html,
-    /// Articles published on it, by time.
-    pub published: Vec<Shared<ArticleCard>>,
-    /// Sentences of articles that name it, by time of publication.
-    pub happened: Vec<HappenedGroup>,
+    /// Articles from before it that name it, by time.
+    pub before: Vec<DayTelling>,
+    /// Articles published on the day, by time, those of which the time is unknown last, with what
+    /// they say of it. Of a month or a year, those published in it that name it.
+    pub published: Vec<DayTelling>,
+    /// Whether the order of some of these is not known.
+    pub unordered: bool,
+    /// Articles from after it that name it, by time.
+    pub after: Vec<DayTelling>,
     /// Claims dated on it.
     pub claims: Vec<LinkView>,
     /// Places in the editor's words that lead here.
@@ -124,16 +166,14 @@ pub struct DateView {
 
 /// The sentences of one article that name a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HappenedGroup {
-    /// The article in one line: `article-line.html`, rendered.
-    pub line: Html,
+pub struct DayTelling {
+    /// The article.
+    pub article: Shared<ArticleCard>,
     /// Language of its text, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.
     pub dir: Option<&'static str>,
-    /// Whether its words are the editor's: a digest.
-    pub digest: bool,
-    /// Its sentences that are shown.
+    /// Its sentences that are shown, without those that the outlet has in an article before.
     pub sentences: Vec<Happened>,
     /// How many more there are in passages that are not shown, in words; may be empty.
     pub hidden: String,
@@ -144,29 +184,18 @@ pub struct HappenedGroup {
 pub struct Happened {
     /// The address of the words.
     pub href: String,
-    /// The sentence, its words in `<mark class="hit">`.
+    /// The sentence, its words a link to them, `<a class="hit">`.
     pub html: Html,
     /// How the date was understood, in words: "counted from the day of publication".
     pub basis: String,
     /// `relative`: its stable word, a class.
     pub basis_word: &'static str,
+    /// Whether it is certain.
+    pub certain: bool,
     /// How sure it is, in words.
     pub certainty: String,
     /// `certain`, `inferred` or `doubtful`, a class.
     pub certainty_word: &'static str,
     /// The days that are meant, where they are more than the page's: "31 May 2025 to 1 June 2025".
     pub range: Option<String>,
-}
-
-/// A day, as lists show it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DayCard {
-    /// The day.
-    pub day: Shared<DayView>,
-    /// The editor's title for it.
-    pub title: Option<String>,
-    /// Articles published on it.
-    pub published: usize,
-    /// Places in articles that name it.
-    pub mentions: usize,
 }

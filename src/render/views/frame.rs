@@ -19,6 +19,8 @@ pub struct Frame {
     pub dir: &'static str,
     /// `""` or `../`: goes before the address of anything in the site.
     pub root: String,
+    /// Whether it is a page of the private edition, which no search engine may list.
+    pub private: bool,
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
     /// The header, rendered: one for most pages, so it is made once. HTML.
@@ -46,6 +48,8 @@ pub struct ChromeView {
     pub site_description: String,
     /// The publication's authors, joined; may be empty.
     pub site_authors: String,
+    /// Whether this is the private edition, which the header says.
+    pub private: bool,
     /// `""` or `../`: goes before the address of anything in the site.
     pub root: String,
     /// The navigation.
@@ -72,6 +76,17 @@ pub struct LinkView {
     pub label: String,
     /// Where it leads.
     pub href: String,
+    /// Language of the words, where it is known and not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
+}
+
+impl LinkView {
+    /// Makes a link with words in the page's language, or of none.
+    pub fn new(label: String, href: String) -> Self {
+        Self { label, href, lang: None, dir: None }
+    }
 }
 
 /// A day, ready to show.

@@ -10,6 +10,7 @@ mod claim;
 mod date;
 mod frame;
 mod outlet;
+mod overlap;
 mod page;
 mod term;
 mod value;
@@ -17,25 +18,31 @@ mod value;
 use serde::Serialize;
 
 pub use actor::{
-    ActorCard, ActorGroup, ActorView, ActorsView, Bar, Counting, MentionGroup, MentionView,
-    NameRow, OtherName, RoleView,
+    ActorCard, ActorGroup, ActorPartView, ActorView, ActorsView, Bar, Counting, FirstMention,
+    Introduction, MentionGroup, MentionView, NameRow, OtherName, OutletMentions, PartLink,
+    RoleView, UsedName,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, ElsewhereView, ExcerptsView, MeasuredView, NoteCard,
-    NoteView, PositionView, ProvenanceItem, Row, SourceView, StanceView,
+    ArticleCard, ArticleView, ArticlesView, DayOfArticles, ElsewhereView, ExcerptsView,
+    MeasuredView, NoteCard, NoteView, OriginalWords, PositionView, ProvenanceItem, Row, SourceView,
+    StanceView,
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures, FilterGroup,
     FilterOption, OutcomeView, Searched, SideCount, SideOutlet, SideView, StanceLabel, Statement,
 };
 pub use date::{
-    CalendarCell, DateView, DatesView, DayCard, Happened, HappenedGroup, MonthView, Timeline,
-    TimelineMark, TimelineTick, Weekday,
+    CalendarCell, CountedMonth, DateView, DatesView, DayTelling, Happened, MonthView, TimeRow,
+    TimelineMonth, Weekday, YearOfDays,
 };
 pub use frame::{
     ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
 };
-pub use outlet::{FactView, OutletCard, OutletView, OutletsView};
+pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
+pub use overlap::{
+    ApparatusEntry, ChainEdge, ChainNode, ChainView, OrderView, OutletShare, OutletShares,
+    OverlapRow, OverlapsView, SharedRow, SharedView,
+};
 pub use page::{
     DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
     PageView, SearchView, TellingView,
@@ -72,6 +79,7 @@ views! {
     ArticleView = "article.html",
     ActorsView = "actors.html",
     ActorView = "actor.html",
+    ActorPartView = "actor-part.html",
     DatesView = "dates.html",
     DateView = "date.html",
     OutletsView = "outlets.html",
@@ -80,6 +88,7 @@ views! {
     ClaimView = "claim.html",
     TermsView = "terms.html",
     TermView = "term.html",
+    OverlapsView = "overlaps.html",
     PageView = "page.html",
     NotFoundView = "404.html",
     SearchView = "search.html",

@@ -2,15 +2,29 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Frame, Html, LinkView, NoteCard, PositionView, Quoted, Shared};
+use super::{
+    ArticleCard, Frame, Html, LinkView, NoteCard, OutletShares, PositionView, Quoted, Shared,
+};
 
 /// `outlets.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletsView {
     /// The frame.
     pub page: Frame,
-    /// The outlets, by name.
-    pub outlets: Vec<OutletCard>,
+    /// The subjects of the facts, columns of the table: all of them, if any outlet has one.
+    pub fields: Vec<String>,
+    /// The outlets, rows: those with articles in the order of their first ones, then the others by
+    /// name.
+    pub rows: Vec<OutletRow>,
+}
+
+/// An outlet in the table.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct OutletRow {
+    /// The outlet.
+    pub card: OutletCard,
+    /// Its facts in the order of [`OutletsView::fields`]; a cell may be empty.
+    pub cells: Vec<Vec<FactView>>,
 }
 
 /// An outlet, as lists show it.
@@ -47,18 +61,29 @@ pub struct OutletView {
     pub html: Html,
     /// Facts, in the order of the profile.
     pub facts: Vec<FactView>,
-    /// Its articles, by time.
-    pub articles: Vec<Shared<ArticleCard>>,
+    /// Its articles, by time, with their notes.
+    pub articles: Vec<OutletArticle>,
+    /// Whether their notes are shown at once, not folded.
+    pub open: bool,
     /// Articles that came through it, by time.
     pub passed_on: Vec<Shared<ArticleCard>>,
-    /// Its notes, by article.
-    pub notes: Vec<NoteCard>,
     /// Terms its notes touch.
     pub terms: Vec<Shared<LinkView>>,
     /// Claims it omits.
     pub omits: Vec<Shared<PositionView>>,
+    /// How much of its articles other outlets have.
+    pub shared: Option<OutletShares>,
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
+}
+
+/// An article of an outlet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutletArticle {
+    /// The article.
+    pub card: Shared<ArticleCard>,
+    /// The notes on it.
+    pub notes: Vec<NoteCard>,
 }
 
 /// A fact.
@@ -68,8 +93,14 @@ pub struct FactView {
     pub field: String,
     /// The value.
     pub value: String,
+    /// Its first sentence.
+    pub brief: String,
     /// As of when, `1 January 2025`.
     pub as_of: String,
+    /// The year of that.
+    pub year: String,
+    /// How sure the editor is, without the reason.
+    pub confidence_level: Option<String>,
     /// Who says so.
     pub source: Option<String>,
     /// The source's address, where it is one.

@@ -145,3 +145,21 @@ fn dates_in_notes_are_read_by_the_rules_of_the_sites_language() {
     assert_eq!(dates("title = \"T\""), 1);
     assert_eq!(dates("title = \"T\"\nlang = \"fr\""), 0);
 }
+
+#[test]
+fn articles_of_a_day_are_in_the_order_of_time_then_as_the_editor_has_them() {
+    let article =
+        |front: &str| format!("+++\ntitle = \"T\"\noutlet = \"o\"\n{front}\n+++\n\nText.\n");
+    let timed = |time: &str| article(&format!("published = 2025-06-03T{time}:00Z\nsequence = 1"));
+    let site = Briefing::new()
+        .article("a", "No place.")
+        .article_with("b", "sequence = 2", "Text.")
+        .article_with("c", "sequence = 1", "Text.")
+        .article_with("d", "sequence = -1", "Text.")
+        .file("content/articles/e.md", &timed("09:00"))
+        .file("content/articles/f.md", &timed("12:00"))
+        .faultless()
+        .site;
+    let order: Vec<&str> = site.articles.iter().map(|it| it.doc.id.as_str()).collect();
+    assert_eq!(order, ["e", "d", "a", "c", "f", "b"], "noon stands for a time that is not known");
+}

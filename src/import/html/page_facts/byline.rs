@@ -6,6 +6,7 @@ use super::nearness::Nearness;
 use super::outline::{Outline, Place};
 use crate::import::page::FactSource;
 use crate::import::people::{self, Credits, SEAM, credits};
+use crate::import::switches::is_on;
 use crate::import::title::SiteNames;
 
 /// Words in the names of elements that name the author.
@@ -81,16 +82,18 @@ pub(super) fn credits_of_elements(
     let mut best: Option<(f64, Credits, FactSource)> = None;
     // How sure an element is that names nobody: where the site is the author, those of less sure
     // ones are authors of other articles.
-    let mut nobody = if site_is_author { FAR } else { 0.0 };
+    let mut nobody = if site_is_author && is_on("authors: the site") { FAR } else { 0.0 };
     for (score, at, mark) in likely(outline, headline) {
         let is_element = matches!(mark, Mark::Element(_));
-        if best.as_ref().is_some_and(|(most, ..)| score <= *most) || is_element && score <= nobody {
+        if best.as_ref().is_some_and(|(most, ..)| score <= *most)
+            || is_element && score <= nobody && is_on("authors: nobody")
+        {
             continue;
         }
         let credits = match mark {
             Mark::Element(_) => {
                 let mut credits = credits_within(outline, at, sites);
-                if is_shown(outline, at) {
+                if is_shown(outline, at) && is_on("authors: pseudonyms") {
                     credits.names.extend(people::shown_pseudonym(&credits, sites));
                 }
                 credits
@@ -172,12 +175,17 @@ fn likely<'o>(
         // So is a long one, or it is about the author.
         let short = || place.texts().map(str::len).sum::<usize>() <= LONGEST;
         let marked = strength(place)
-            .filter(|_| short())
+            .filter(|_| short() || !is_on("authors: short elements"))
             .map(|(strength, name)| (strength, Mark::Element(name)));
-        let label = || labelled::is_label(outline, at).then_some((1.7, Mark::Label));
-        let line = || is_plain_line(outline, at).then_some((1.3, Mark::Line));
+        let label = || {
+            (labelled::is_label(outline, at) && is_on("authors: labels"))
+                .then_some((1.7, Mark::Label))
+        };
+        let line =
+            || (is_plain_line(outline, at) && is_on("authors: lines")).then_some((1.3, Mark::Line));
         let (strength, mark) = marked.or_else(label).or_else(line)?;
-        let score = strength + NEARNESS.of(outline, at, headline);
+        let score = strength
+            + if is_on("authors: nearness") { NEARNESS.of(outline, at, headline) } else { 0.0 };
         (score >= LEAST).then_some((score, at, mark))
     })
 }
@@ -213,14 +221,21 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     {
         return None;
     }
-    if place.attr_has("itemprop", &["author"]) {
+    if place.attr_has("itemprop", &["author"]) && is_on("authors: itemprop") {
         return Some((3.0, "itemprop=author"));
     }
-    if place.attr_has("rel", &["author"]) {
+    if place.attr_has("rel", &["author"]) && is_on("authors: rel") {
         return Some((2.6, "rel=author"));
     }
-    if place.has_name(AUTHOR_WORDS) && !place.has_name(&["comment", "comments"]) {
-        let about = if place.has_name(ABOUT_WORDS) { 1.2 } else { 0.0 };
+    if place.has_name(AUTHOR_WORDS)
+        && !place.has_name(&["comment", "comments"])
+        && is_on("authors: names of elements")
+    {
+        let about = if place.has_name(ABOUT_WORDS) && is_on("authors: less sure about the author") {
+            1.2
+        } else {
+            0.0
+        };
         return Some((2.4 - about, "class=author"));
     }
     let profile = |href: &str| {
@@ -238,10 +253,13 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
         .iter()
         .any(|part| lower.contains(part))
     };
-    if place.is("a") && place.attr("href").is_some_and(profile) {
+    if place.is("a")
+        && place.attr("href").is_some_and(profile)
+        && is_on("authors: links to profiles")
+    {
         return Some((2.2, "link to an author"));
     }
-    if place.attr_has("class", &["vcard", "fn", "username"]) {
+    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on("authors: vcards") {
         return Some((1.4, "class=vcard"));
     }
     None
@@ -278,7 +296,7 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
         .map(|inner| credits(&outline.seamed_text(*inner, 200), true, sites))
         .collect();
     let persons = inner.iter().filter(|found| !found.names.is_empty()).count();
-    if persons > 1 && persons <= 4 {
+    if persons > 1 && persons <= 4 && is_on("authors: several in one element") {
         for found in inner {
             all.names.extend(
                 found
@@ -291,15 +309,15 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
         }
         return all;
     }
-    if has_author && persons == 0 {
+    if has_author && persons == 0 && is_on("authors: rel within names nobody") {
         return inner.into_iter().find(|found| *found != Credits::default()).unwrap_or_default();
     }
     let whole = credits(&text, true, sites);
-    if whole.names.is_empty() && persons == 1 {
+    if whole.names.is_empty() && persons == 1 && is_on("authors: one in an element") {
         return inner.into_iter().find(|found| !found.names.is_empty()).unwrap_or_default();
     }
     // A long text is about the author; only its first part can be the name.
-    if text.len() > 120 {
+    if text.len() > 120 && is_on("authors: first part of long texts") {
         let first = text.split(SEAM).take(3).collect::<Vec<_>>().join(&SEAM.to_string());
         return credits(&first, true, sites);
     }

@@ -79,7 +79,11 @@ pub(super) fn headlines(
 ) -> Headlines {
     let stated: Vec<Fact<String>> = stated
         .into_iter()
-        .map(|fact| Fact::new(sites.without(&fact.value), fact.source))
+        .map(|fact| {
+            let rest = sites.without(&fact.value);
+            let shorter = rest != fact.value && is_on("headline: names of the site go");
+            if shorter { Fact::new(rest, fact.source) } else { fact }
+        })
         .filter(|fact| !fact.value.is_empty())
         .collect();
     let seen = visible(outline, &stated, sites).filter(|_| is_on("headline: headings"));
@@ -115,7 +119,11 @@ fn visible(
         }
         let own = self::tokens(&text);
         let agreement = tokens.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
-        let agreement = if within_any(&text, stated) { agreement.max(0.9) } else { agreement };
+        let agreement = if within_any(&text, stated) && is_on("headline: part of a stated one") {
+            agreement.max(0.9)
+        } else {
+            agreement
+        };
         let score = score(outline, at, agreement, own.len(), !stated.is_empty());
         let Some(score) = score else { continue };
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
@@ -146,17 +154,20 @@ fn score(
         "h2" => 0.2,
         _ => 0.0,
     };
-    score += if marked { 0.7 } else { 0.0 };
+    score += if marked && is_on("headline: marked") { 0.7 } else { 0.0 };
     score += if within(&["article", "main"]) { 0.4 } else { 0.0 };
-    score -= if is_of_site(outline, at) { 2.5 } else { 0.0 };
+    score -= if is_of_site(outline, at) && is_on("headline: not of the site") { 2.5 } else { 0.0 };
     score -= match place.apart {
+        _ if !is_on("headline: not apart") => 0.0,
         Apart::No => 0.0,
         Apart::Perhaps => 0.5,
         Apart::Yes => 2.0,
     };
     // A heading that agrees with nothing must be set like a headline, and be more than a section's.
     let short = words < 3 && has_stated;
-    let alone = agreement < 0.3 && (!(place.is("h1") || marked && place.is("h2")) || short);
+    let alone = agreement < 0.3
+        && (!(place.is("h1") || marked && place.is("h2")) || short)
+        && is_on("headline: alone");
     (score > 0.9 && !alone).then_some(score)
 }
 
@@ -227,11 +238,15 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
         let key = letters_and_digits(text);
         stated.iter().any(|fact| letters_and_digits(&fact.value) == key)
     };
-    if !is_on("headline: kickers go") || parts.is_empty() || same(&whole) {
+    if parts.is_empty() || same(&whole) || !is_on("headline: kickers go") {
         return whole;
     }
     if let Some((part, ..)) = parts.iter().find(|(part, kicker, _)| same(part) && !kicker) {
         return part.clone();
+    }
+    let seamed = outline.seamed_text(at, 600);
+    if let Some(part) = seamed.split(SEAM).find(|part| same(part)) {
+        return part.to_owned();
     }
     let named: Vec<&str> = parts
         .iter()
@@ -241,7 +256,7 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
     if let [one] = named[..] {
         return one.to_owned();
     }
-    let mut rest = outline.seamed_text(at, 600);
+    let mut rest = seamed;
     for (kicker, ..) in parts.iter().filter(|(_, kicker, _)| *kicker) {
         let kicker = kicker.clone();
         let without: Vec<&str> = rest.split(SEAM).filter(|part| !kicker.contains(part)).collect();

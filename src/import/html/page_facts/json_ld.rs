@@ -1,5 +1,6 @@
 //! Descriptions in JSON-LD: those of the page's own article, with references followed.
 
+use crate::import::switches::is_on;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -102,7 +103,8 @@ impl JsonLd {
                     .iter()
                     .filter(|(key, value)| {
                         (value.is_object() || value.is_array())
-                            && !OTHER_KEYS.contains(&key.as_str())
+                            && !(OTHER_KEYS.contains(&key.as_str())
+                                && is_on("JSON-LD: not of other things"))
                     })
                     .map(|(_, value)| value.clone())
                     .collect();
@@ -119,8 +121,8 @@ impl JsonLd {
             let only_name = value.as_object().is_some_and(|map| !map.contains_key("name"));
             let target = value["@id"].as_str().filter(|_| only_name);
             match target.and_then(|id| self.by_id.get(id)) {
-                Some(at) => value = &self.objects[*at],
-                None => break,
+                Some(at) if is_on("JSON-LD: references") => value = &self.objects[*at],
+                _ => break,
             }
         }
         value
@@ -147,12 +149,17 @@ impl JsonLd {
         {
             own.push(one);
         }
+        if own.len() < articles.len() && !is_on("JSON-LD: of the page alone") {
+            own = articles;
+        }
         let works = self.objects.iter().filter(|object| {
             is_type(object, |kind| OTHER_WORKS.contains(&kind)) && !is_type(object, is_article)
         });
-        own.extend(works.filter(|work| matched(work) == Some(true)));
+        own.extend(
+            works.filter(|work| matched(work) == Some(true) && is_on("JSON-LD: other works")),
+        );
         let pages = self.objects.iter().filter(|o| is_type(o, |kind| PAGES.contains(&kind)));
-        own.extend(pages.filter(|page| matched(page) != Some(false)));
+        own.extend(pages.filter(|page| matched(page) != Some(false) && is_on("JSON-LD: pages")));
         own
     }
 

@@ -185,10 +185,10 @@ fn authors(
             );
         }
     }
-    if is_on("authors: elements")
-        && facts.byline.is_none()
+    if facts.byline.is_none()
         && let Some((credits, source)) =
             byline::credits_of_elements(outline, headline, sites, !facts.passed_over.is_empty())
+        && is_on("authors: elements")
     {
         take(facts, credits, source);
     }
@@ -203,10 +203,10 @@ fn authors(
             let credits = people::credits(&tag.value, true, sites);
             // The plain tags often name whoever made the site, whom no reader sees.
             let plain = matches!(*name, "author" | "creator" | "dccreator");
-            let (seen, unseen) = credits
-                .names
-                .into_iter()
-                .partition(|name| !plain || visible.contains(&letters_and_digits(name)));
+            let (seen, unseen) = credits.names.into_iter().partition(|name| {
+                !(plain && is_on("authors: tags that readers see"))
+                    || visible.contains(&letters_and_digits(name))
+            });
             all.names.extend::<Vec<String>>(seen);
             all.passed.extend::<Vec<String>>(unseen);
             all.agencies.extend(credits.agencies);
@@ -220,6 +220,7 @@ fn authors(
         && let [name] = &mut byline.value[..]
         && !name.contains(' ')
         && let Some(longer) = byline::longer_name(outline, headline, sites, name)
+        && is_on("authors: longer names")
     {
         *name = longer;
     }
@@ -265,6 +266,7 @@ fn without_site(title: &str) -> String {
         if let Some((head, site)) = title.rsplit_once(mark)
             && head.split(' ').count() >= 3
             && site.split(' ').count() <= 5
+            && is_on("headline: title up to the last mark")
         {
             return head.to_owned();
         }

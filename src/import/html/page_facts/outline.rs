@@ -1,6 +1,7 @@
 //! The elements of a page in document order, each with its names and with how far it is from being
 //! part of the article.
 
+use crate::import::switches::is_on;
 use scraper::{ElementRef, Html};
 
 use crate::import::people::SEAM;
@@ -161,9 +162,17 @@ impl<'a> Outline<'a> {
             && !self.above(at).any(|above| self.places[above].is("article"));
         // A teaser is an article within another one.
         let nested = is_article && self.above(at).any(|above| self.places[above].is("article"));
-        if OTHER_ELEMENTS.contains(&name) || other && !place.is_small_line() || nested || of_page {
+        if OTHER_ELEMENTS.contains(&name) && is_on("apart: elements")
+            || other
+                && !(is_on("apart: small lines stay") && place.is_small_line())
+                && is_on("apart: names")
+            || nested && is_on("apart: nested articles")
+            || of_page && is_on("apart: footers")
+        {
             Apart::Yes
-        } else if matches!(name, "aside" | "figure" | "footer") || place.has_name(BOX_WORDS) {
+        } else if (matches!(name, "aside" | "figure" | "footer") || place.has_name(BOX_WORDS))
+            && is_on("apart: boxes")
+        {
             Apart::Perhaps
         } else {
             Apart::No

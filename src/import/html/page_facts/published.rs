@@ -6,6 +6,7 @@ use super::outline::{Apart, Outline, Place};
 use crate::import::dating::{self, Label, Stated};
 use crate::import::page::{DateGuess, FactSource};
 use crate::import::people::SEAM;
+use crate::import::switches::is_on;
 use crate::model::document::Published;
 
 /// The day may as well be above the headline.
@@ -153,16 +154,21 @@ pub(super) fn days(
         {
             continue;
         }
-        let known = strength(outline, at).or_else(|| plain_line(outline, at));
+        let known = strength(outline, at)
+            .or_else(|| plain_line(outline, at).filter(|_| is_on("days: plain lines")));
         let Some((strength, changed)) = known else {
-            if let Some(found) = behind_label(outline, at, headline, day_first) {
+            if let Some(found) = behind_label(outline, at, headline, day_first)
+                && is_on("days: labels")
+            {
                 days.found.push(found);
             }
             continue;
         };
         let before = labelled::before(outline, at).and_then(|text| dating::label(&text));
-        let changed = changed || before == Some(Label::Updated) && strength < 3.0;
-        let score = strength + NEARNESS.of(outline, at, headline);
+        let changed = changed && is_on("days: names of changes")
+            || before == Some(Label::Updated) && strength < 3.0 && is_on("days: labels of changes");
+        let score = strength
+            + if is_on("days: nearness") { NEARNESS.of(outline, at, headline) } else { 0.0 };
         if let Some((published, lost)) = machine(place) {
             if changed {
                 days.modified.push(published);
@@ -178,7 +184,8 @@ pub(super) fn days(
             continue;
         }
         // A name such as `info` is around many things; the text must be a date and little else.
-        if text.len() > 60 && !dating::is_date_line(&text) {
+        if text.len() > 60 && !dating::is_date_line(&text) && is_on("days: long elements are lines")
+        {
             continue;
         }
         match dating::read_line(&text, day_first) {
@@ -201,7 +208,7 @@ pub(super) fn days(
 fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let modified = place.attr_has("itemprop", &["dateModified"]);
-    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) {
+    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) && is_on("days: itemprop") {
         return Some((4.0, false));
     }
     let is_published = |place: &Place<'_>| {
@@ -215,14 +222,14 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let around = |words: &[&str]| parent.is_some_and(|parent| parent.has_name(words));
     let published_around = parent.is_some_and(is_published);
     let other = other || !published && around(OTHER_WORDS) && !published_around;
-    if place.is("time") || place.is("abbr") && published {
+    if (place.is("time") || place.is("abbr") && published) && is_on("days: time elements") {
         let named = if published || published_around { 1.0 } else { 0.0 };
         return Some((2.0 + named, other));
     }
-    if published {
+    if published && is_on("days: names of publication") {
         return Some((2.2, false));
     }
-    place.has_name(DATE_WORDS).then_some((1.4, other))
+    (place.has_name(DATE_WORDS) && is_on("days: names of dates")).then_some((1.4, other))
 }
 
 /// Returns the day behind a label: `<h5>Date:</h5> 12 April 2023`.
@@ -245,8 +252,7 @@ fn behind_label(
     is_day.then(|| DayFound { score, published, lost, source: FactSource::Line(line.to_owned()) })
 }
 
-/// Rates a line that gives a day and little else, though nothing marks it. The end of a period is
-/// none.
+/// Rates a line that gives a day and little else, though nothing marks it.
 fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let in_link =
@@ -259,8 +265,7 @@ fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     (6..=90)
         .contains(&length)
         .then(|| outline.text(at, 100))
-        .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))
-        .filter(|text| !dating::is_period(text))?;
+        .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))?;
     Some((0.9, false))
 }
 

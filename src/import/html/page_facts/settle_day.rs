@@ -46,7 +46,7 @@ pub(super) fn settle(
     let described = |key: &str| own.iter().flat_map(|item| json_ld::texts(&item[key])).collect();
     let (mut key, mut texts): (_, Vec<String>) = ("datePublished", described("datePublished"));
     for other in ["dateCreated", "uploadDate"] {
-        if texts.is_empty() {
+        if texts.is_empty() && is_on("days: other keys of JSON-LD") {
             (key, texts) = (other, described(other));
         }
     }
@@ -61,13 +61,13 @@ pub(super) fn settle(
     let of_address = facts.url.as_ref().and_then(|url| day_in_address(&url.value));
     let best = best_element(&days, of_address);
     stated.extend(best.filter(|_| is_on("days: elements")));
-    if is_on("days: address")
-        && let Some(date) = of_address
+    if let Some(date) = of_address
+        && is_on("days: address")
     {
         let published = Published { date, time: None };
         stated.push(StatedDay { published, lost: None, source: FactSource::Address });
     }
-    if stated.is_empty() {
+    if stated.is_empty() && is_on("days: titles") {
         stated.extend(tags.all(meta_tags::TITLES).iter().find_map(|tag| day_of_title(&tag.value)));
     }
     warnings.append(&mut doubted);
@@ -86,7 +86,11 @@ pub(super) fn settle(
             other.source, other.published.date, chosen.source, chosen.published.date
         ));
     }
-    let (published, source) = at_the_outlet(chosen, &stated, &days);
+    let mut local = at_the_outlet(chosen, &stated, &days);
+    if local.0 != chosen.published && !is_on("days: at the outlet") {
+        local = (chosen.published, chosen.source.clone());
+    }
+    let (published, source) = local;
     if published.time.is_none() {
         warnings.extend(chosen.lost.as_ref().map(|lost| format!("{lost} ({source})")));
     }
@@ -125,7 +129,9 @@ const LEAST: f64 = 0.9;
 fn best_element(days: &Days, of_address: Option<Date>) -> Option<StatedDay> {
     let sure = days.found.iter().filter(|day| {
         dating::is_plausible(day.published.date)
-            && (day.score >= LEAST || Some(day.published.date) == of_address)
+            && (day.score >= LEAST
+                || !is_on("days: sure elements")
+                || Some(day.published.date) == of_address)
     });
     let day = sure.into_iter().next()?;
     Some(StatedDay { published: day.published, lost: day.lost.clone(), source: day.source.clone() })
@@ -141,7 +147,11 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
             && is_of_machine(&day.source)
     });
     match earlier {
-        Some(earlier) if modified.contains(&first.published.date) => return Some(earlier),
+        Some(earlier)
+            if modified.contains(&first.published.date) && is_on("days: not of a change") =>
+        {
+            return Some(earlier);
+        }
         _ => {}
     }
     // Where statements for machines differ, readers may see which is meant.

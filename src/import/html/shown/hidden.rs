@@ -2,6 +2,7 @@
 //!
 //! Text that is hidden on lines of its own stays, as a block that is dropped for that reason.
 
+use crate::import::switches::is_on;
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
@@ -12,14 +13,18 @@ use super::{detach, is_inline, style_sheet, text};
 /// Removes hidden elements within lines, and cards that open under the pointer; marks those on
 /// lines of their own that the page's style sheets hide.
 pub(in crate::import::html) fn remove(page: &mut Html) {
-    let hidden: Vec<NodeId> = style_sheet::hidden(page).into_iter().collect();
+    let hidden: Vec<NodeId> =
+        style_sheet::hidden(page).into_iter().filter(|_| is_on("hidden: style sheets")).collect();
     hide(page, &hidden);
     let found: Vec<NodeId> = page
         .root_element()
         .descendent_elements()
         .filter(|element| {
             let value = element.value();
-            is_inline(value.name()) && (is_hidden(value) || is_icon(*element) || is_card(*element))
+            is_inline(value.name())
+                && (is_hidden(value)
+                    || is_icon(*element) && is_on("hidden: signs")
+                    || is_card(*element) && is_on("hidden: cards"))
                 || is_tip(value) && within_line(**element)
         })
         .map(|element| element.id())

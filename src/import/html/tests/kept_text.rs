@@ -103,8 +103,16 @@ fn a_line_of_credits_ends_the_text() {
 
 #[test]
 fn a_paragraph_may_be_a_link() {
-    let html = format!("<p>{FIRST}</p><p><a href=/a/1>{SECOND}</a></p><p>{THIRD}</p>");
-    all_kept(&[&html], &[FIRST, SECOND, THIRD]);
+    let link = format!("<a href=/a/1>{SECOND}</a>");
+    for linked in [
+        format!("<p>{link}</p>"),
+        format!("<div>{link}</div>"),
+        format!("<p><strong>{link}</strong></p>"),
+        format!("<blockquote><p>{link}</p></blockquote>"),
+    ] {
+        let html = format!("<p>{FIRST}</p>{linked}<p>{THIRD}</p>");
+        all_kept(&[&html], &[FIRST, SECOND, THIRD]);
+    }
 }
 
 #[test]

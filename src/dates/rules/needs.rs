@@ -1,0 +1,96 @@
+//! What a rule needs, and how near: most rules that could begin at an item are ruled out by that.
+
+use super::kinds::KindSet;
+use super::pattern::{Element, KINDS, Kind};
+
+/// An element that a rule cannot do without.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    /// One of these kinds.
+    kinds: KindSet,
+    /// At most so many items behind the beginning.
+    reach: usize,
+}
+
+/// What a rule cannot do without, in its order.
+#[derive(Debug)]
+pub(super) struct Needs(Vec<Need>);
+
+/// The most items of a number in words.
+const LONGEST_NUMBER: usize = 16;
+/// The most items that `~` matches.
+const LONGEST_FILLER: usize = 4;
+
+impl Needs {
+    pub(super) fn of(rule: &[Element]) -> Self {
+        let mut needs = Vec::new();
+        row(rule, 0, &mut needs);
+        Self(needs)
+    }
+
+    /// Returns whether each need may be met from item `at` on.
+    pub(super) fn may_be_met(&self, at: usize, next: &Nearest) -> bool {
+        self.0.iter().all(|need| {
+            need.kinds.places().any(|place| next.0[place] <= at.saturating_add(need.reach))
+        })
+    }
+}
+
+/// Collects the needs of a row whose first element is at most `reach` items behind the beginning;
+/// returns how far behind its end is at most.
+fn row(elements: &[Element], mut reach: usize, needs: &mut Vec<Need>) -> usize {
+    for element in elements {
+        reach = match element {
+            Element::Is(kind) => {
+                needs.push(Need { kinds: KindSet::of(&[*kind]), reach });
+                // A full stop may follow an abbreviation.
+                reach + if is_number(*kind) { LONGEST_NUMBER } else { 2 }
+            }
+            Element::Sign(_) | Element::Joint(_) | Element::Word(_) => reach + 1,
+            Element::Filler => reach + LONGEST_FILLER,
+            Element::Optional(inner) => row(inner, reach, &mut Vec::new()),
+            Element::Beside(inner) => row(inner, reach, needs),
+            Element::Any(rows) => {
+                let mut inner = Vec::new();
+                let ends = rows.iter().map(|elements| {
+                    let mut needs = Vec::new();
+                    let end = row(elements, reach, &mut needs);
+                    inner.push(needs);
+                    end
+                });
+                let end = ends.max().unwrap_or(reach);
+                needs.extend(either(&inner));
+                end
+            }
+        };
+    }
+    reach
+}
+
+/// Returns the need that one of several rows has; `None` if a row has none.
+fn either(rows: &[Vec<Need>]) -> Option<Need> {
+    rows.iter().try_fold(Need { kinds: KindSet::NONE, reach: 0 }, |all, needs| {
+        let first = needs.first()?;
+        Some(Need { kinds: all.kinds.and(first.kinds), reach: all.reach.max(first.reach) })
+    })
+}
+
+fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::YearWord | Kind::DayWord)
+}
+
+/// The nearest item from a place on that can be matched for each kind, by the kinds' places.
+pub(super) struct Nearest([usize; KINDS.len()]);
+
+impl Nearest {
+    pub(super) fn new() -> Self {
+        Self([usize::MAX; KINDS.len()])
+    }
+
+    /// Takes the item before those that it knows.
+    pub(super) fn add(&mut self, at: usize, kinds: KindSet) {
+        for place in kinds.places() {
+            self.0[place] = at;
+        }
+    }
+}

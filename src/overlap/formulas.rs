@@ -1,0 +1,22 @@
+//! What an outlet writes again and again: no passage, though many texts have it.
+
+use std::collections::BTreeMap;
+
+/// The fewest texts of an outlet that have a formula of it. An outlet with two texts on one event
+/// has its background in both.
+const FEWEST: usize = 3;
+
+/// A row of words that stands in more texts than this is a formula of the language.
+pub(super) const MOST: usize = 64;
+
+/// Returns the outlets of which a row is a formula: it stands in more than a third of their texts.
+/// `outlets` are those of the texts that have it, each text once; `sizes` how many texts each
+/// outlet has.
+pub(super) fn of_outlets(outlets: impl Iterator<Item = u32>, sizes: &[u32]) -> Vec<u32> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    outlets.for_each(|outlet| *counts.entry(outlet).or_default() += 1);
+    let is_formula = |(outlet, count): &(u32, usize)| {
+        *count >= FEWEST && 3 * count > sizes[*outlet as usize] as usize
+    };
+    counts.into_iter().filter(is_formula).map(|(outlet, _)| outlet).collect()
+}

@@ -1,0 +1,87 @@
+//! The index of articles: one page, or the newest articles and a page for each part.
+
+use std::ops::Range;
+
+use super::overlaps;
+use crate::model::site::ArticleIx;
+use crate::model::{Kind, When};
+use crate::render::page_context::PageContext;
+use crate::render::parts::{article_parts, is_in};
+use crate::render::route::Page;
+use crate::render::views::{ArticlesView, DayOfArticles, LinkView, PartLink};
+
+/// How many of the newest articles stand on the first page of an index in parts.
+const NEWEST: usize = 30;
+
+/// Returns the view of the index of articles.
+pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
+    let count = ctx.site.articles.len();
+    let parts = article_parts(ctx.site);
+    let first = if parts.is_empty() { 0 } else { count - NEWEST };
+    ArticlesView {
+        page: ctx.frame(
+            "articles",
+            ctx.translations.of("nav", "articles"),
+            ctx.translations.get("articles_intro").to_owned(),
+        ),
+        count,
+        days: days(ctx, first..count, |_| true),
+        parts: parts.iter().map(|part| part_count(ctx, *part)).collect(),
+        index: None,
+        previous: None,
+        next: None,
+        overlaps: overlaps::href(ctx),
+    }
+}
+
+/// Returns the view of the articles of a year or a month.
+pub(in crate::render) fn part(ctx: &PageContext<'_>, part: When) -> ArticlesView {
+    let parts = article_parts(ctx.site);
+    let place = parts.iter().position(|other| *other == part).unwrap_or(0);
+    let link = |place: usize| parts.get(place).map(|part| part_link(ctx, *part));
+    let index = ctx.translations.of("nav", "articles");
+    let when = ctx.translations.time(part);
+    ArticlesView {
+        page: ctx.frame("articles", format!("{index}: {when}"), String::new()),
+        count: part_count(ctx, part).count,
+        days: days(ctx, 0..ctx.site.articles.len(), |at| is_in(part, published(ctx, at))),
+        parts: Vec::new(),
+        index: Some(LinkView::new(index, ctx.page_href(Page::Index(Kind::Article)))),
+        previous: place.checked_sub(1).and_then(link),
+        next: link(place + 1),
+        overlaps: None,
+    }
+}
+
+fn published(ctx: &PageContext<'_>, at: ArticleIx) -> jiff::civil::Date {
+    ctx.site.articles[at].doc.published.date
+}
+
+fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
+    let href = ctx.page_href(Page::IndexPart(Kind::Article, part));
+    LinkView::new(ctx.translations.time(part), href)
+}
+
+fn part_count(ctx: &PageContext<'_>, part: When) -> PartLink {
+    let inside = |at: &ArticleIx| is_in(part, published(ctx, *at));
+    PartLink {
+        link: part_link(ctx, part),
+        count: ctx.site.articles.indices().filter(inside).count(),
+    }
+}
+
+/// Returns some of the articles by day, in their order.
+fn days(
+    ctx: &PageContext<'_>,
+    places: Range<usize>,
+    wanted: impl Fn(ArticleIx) -> bool,
+) -> Vec<DayOfArticles> {
+    let articles: Vec<ArticleIx> = places.map(ArticleIx::new).filter(|at| wanted(*at)).collect();
+    let day = |items: &[ArticleIx]| DayOfArticles {
+        day: ctx.day(When::Day(published(ctx, items[0]))),
+        articles: items.iter().map(|at| ctx.article_card(*at)).collect(),
+    };
+    let same_day =
+        |one: &ArticleIx, next: &ArticleIx| published(ctx, *one) == published(ctx, *next);
+    articles.chunk_by(same_day).map(day).collect()
+}

@@ -1,0 +1,244 @@
+//! The index of dates: a timeline and a calendar, on one page or in parts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::site::{DayEntry, Entity};
+use crate::model::{Kind, When};
+use crate::render::page_context::PageContext;
+use crate::render::parts::{date_parts, is_in};
+use crate::render::route::Page;
+use crate::render::views::{
+    CalendarCell, CountedMonth, DatesView, LinkView, MonthView, TimeRow, TimelineMonth, Weekday,
+    YearOfDays,
+};
+
+/// How many of the articles published on a day its row names.
+const PUBLISHED: usize = 6;
+
+/// Days with what they have, by date.
+type Days<'a> = &'a [(Date, DayEntry)];
+
+/// Returns the view of the index of dates.
+pub(in crate::render) fn index(ctx: &PageContext<'_>) -> DatesView {
+    let site = ctx.site;
+    let parts = date_parts(site);
+    let days: Days<'_> = if parts.is_empty() { &site.days } else { &[] };
+    let most = most(&site.days);
+    let periods = site.periods.iter().map(|(when, entry)| row(ctx, *when, entry, most));
+    DatesView {
+        page: ctx.frame(
+            "dates",
+            ctx.translations.of("nav", "dates"),
+            ctx.translations.get("dates_intro").to_owned(),
+        ),
+        count: site.days.len(),
+        periods: periods.collect(),
+        parts: years(ctx, &parts),
+        ..days_view(ctx, days, most)
+    }
+}
+
+/// Returns the view of the days of a year or a month in the index.
+pub(in crate::render) fn part(ctx: &PageContext<'_>, part: When) -> DatesView {
+    let days = days_of(&ctx.site.days, part);
+    let parts = date_parts(ctx.site);
+    let place = parts.iter().position(|other| *other == part).unwrap_or(0);
+    let link = |place: usize| parts.get(place).map(|part| part_link(ctx, *part));
+    let index = ctx.translations.of("nav", "dates");
+    DatesView {
+        page: ctx.frame(
+            "dates",
+            format!("{index}: {}", ctx.translations.time(part)),
+            String::new(),
+        ),
+        count: days.len(),
+        index: Some(LinkView::new(index, ctx.page_href(Page::Index(Kind::Day)))),
+        previous: place.checked_sub(1).and_then(link),
+        next: link(place + 1),
+        ..days_view(ctx, days, most(&ctx.site.days))
+    }
+}
+
+/// Returns timeline and calendar of these days.
+fn days_view(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> DatesView {
+    let weekdays = (0..7).map(|offset| {
+        let (long, short) = ctx.translations.weekday(offset);
+        Weekday { long, short }
+    });
+    DatesView {
+        timeline: timeline(ctx, days, most),
+        months: months(ctx, days),
+        weekdays: weekdays.collect(),
+        ..DatesView::default()
+    }
+}
+
+/// Returns the mentions of the day that has most.
+fn most(days: Days<'_>) -> usize {
+    days.iter().map(|(_, day)| day.happened.len()).max().unwrap_or(0)
+}
+
+fn tenths(count: usize, most: usize) -> usize {
+    (count * 10).div_ceil(most.max(1)).min(10)
+}
+
+fn days_of(days: Days<'_>, part: When) -> Days<'_> {
+    let from = days.partition_point(|(date, _)| *date < part.first());
+    let until = days.partition_point(|(date, _)| *date <= part.last());
+    &days[from..until]
+}
+
+fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
+    let href = ctx.page_href(Page::IndexPart(Kind::Day, part));
+    LinkView::new(ctx.translations.time(part), href)
+}
+
+/// Returns the years of an index in parts, with what their months have.
+fn years(ctx: &PageContext<'_>, parts: &[When]) -> Vec<YearOfDays> {
+    let mut counts: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
+    for (date, day) in ctx.site.days.iter() {
+        let (mentions, published) = counts.entry(date.first_of_month()).or_default();
+        *mentions += day.happened.len();
+        *published += day.published.len();
+    }
+    let most = counts.values().map(|(mentions, _)| *mentions).max().unwrap_or(0);
+    let mut years: Vec<(i16, YearOfDays)> = Vec::new();
+    for (first, (mentions, published)) in counts {
+        let Some(part) = parts.iter().find(|part| is_in(**part, first)) else { continue };
+        let month = CountedMonth {
+            link: LinkView::new(
+                ctx.translations.month_year(first),
+                format!("{}#t-{}", part_link(ctx, *part).href, first.strftime("%Y-%m")),
+            ),
+            mentions,
+            published,
+            tenths: tenths(mentions, most),
+        };
+        match years.last_mut() {
+            Some((year, entry)) if *year == first.year() => entry.months.push(month),
+            _ => {
+                let label = ctx.translations.time(When::Year(first.year()));
+                years.push((first.year(), YearOfDays { label, months: vec![month] }));
+            }
+        }
+    }
+    years.into_iter().map(|(_, year)| year).collect()
+}
+
+/// Returns these days by month.
+fn timeline(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> Vec<TimelineMonth> {
+    let mut months: Vec<TimelineMonth> = Vec::new();
+    let mut before: Option<Date> = None;
+    for days in days.chunk_by(|one, next| one.0.first_of_month() == next.0.first_of_month()) {
+        let first = days[0].0.first_of_month();
+        let number = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+        let gap = before.map_or(0, |before| number(first) - number(before) - 1);
+        before = Some(first);
+        months.push(TimelineMonth {
+            label: ctx.translations.month_year(first),
+            iso: first.strftime("%Y-%m").to_string(),
+            gap: usize::try_from(gap).unwrap_or(0),
+            rows: rows(ctx, days, most),
+        });
+    }
+    months
+}
+
+/// Returns the rows of days; days in a row that only the same ranges have are one row.
+fn rows(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> Vec<TimeRow> {
+    let mut rows: Vec<(TimeRow, Date)> = Vec::new();
+    for (date, entry) in days {
+        let next = row(ctx, When::Day(*date), entry, most);
+        if let Some((row, last)) = rows.last_mut()
+            && last.tomorrow().is_ok_and(|tomorrow| tomorrow == *date)
+            && is_range_only(row)
+            && is_range_only(&next)
+            && row.ranges == next.ranges
+        {
+            row.ids.push(next.day.iso.clone());
+            row.until = Some(next.day);
+            *last = *date;
+        } else {
+            rows.push((next, *date));
+        }
+    }
+    rows.into_iter().map(|(row, _)| row).collect()
+}
+
+/// Returns whether a day has nothing but ranges that have it.
+fn is_range_only(row: &TimeRow) -> bool {
+    !row.ranges.is_empty() && row.published.is_empty() && row.claims.is_empty() && row.notes == 0
+}
+
+fn row(ctx: &PageContext<'_>, when: When, entry: &DayEntry, most: usize) -> TimeRow {
+    let has_page = ctx.site.has_page(Entity::Time(when));
+    let ranges: BTreeSet<When> = entry
+        .happened
+        .iter()
+        .map(|(article, place)| ctx.site.articles[*article].dates[*place].value)
+        .filter(|value| *value != when)
+        .collect();
+    let published =
+        entry.published.iter().take(PUBLISHED).map(|at| {
+            LinkView::new(ctx.outlet_short(*at).to_owned(), ctx.href(Entity::Article(*at)))
+        });
+    let notes: BTreeSet<Entity> = ctx
+        .site
+        .references_to(Entity::Time(when))
+        .iter()
+        .map(|reference| reference.from)
+        .filter(|from| matches!(from, Entity::Note(..)))
+        .collect();
+    TimeRow {
+        day: ctx.day(when),
+        has_page,
+        title: entry.doc.as_ref().and_then(|doc| doc.title.clone()),
+        mentions: entry.happened.len(),
+        tenths: tenths(entry.happened.len(), most),
+        ranges: if has_page {
+            Vec::new()
+        } else {
+            ranges.into_iter().map(|range| ctx.translations.time(range)).collect()
+        },
+        published: published.collect(),
+        more: entry.published.len().saturating_sub(PUBLISHED),
+        claims: entry.claims.iter().map(|at| ctx.link(Entity::Claim(*at))).collect(),
+        notes: notes.len(),
+        until: None,
+        ids: Vec::new(),
+    }
+}
+
+/// Returns the months of these days as a calendar.
+fn months(ctx: &PageContext<'_>, days: Days<'_>) -> Vec<MonthView> {
+    let weight = |day: &DayEntry| day.published.len() + day.happened.len();
+    let most = ctx.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
+    let mut months: BTreeMap<Date, BTreeMap<i8, &DayEntry>> = BTreeMap::new();
+    for (date, day) in days {
+        months.entry(date.first_of_month()).or_default().insert(date.day(), day);
+    }
+    let month = |(first, days): (Date, BTreeMap<i8, &DayEntry>)| {
+        let offset = first.weekday().to_monday_zero_offset();
+        let cells = (1 - offset..=first.days_in_month()).map(|number| {
+            let entry = days.get(&number);
+            let date = entry.and_then(|_| first.with().day(number).build().ok());
+            CalendarCell {
+                number: number.max(0),
+                day: date.map(|date| ctx.day(When::Day(date))),
+                mentions: entry.map_or(0, |day| day.happened.len()),
+                published: entry.map_or(0, |day| day.published.len()),
+                heat: entry.map_or(0, |day| (weight(day) * 5).div_ceil(most.max(1))),
+            }
+        });
+        let mut cells: Vec<CalendarCell> = cells.collect();
+        cells.resize(cells.len().next_multiple_of(7), CalendarCell::default());
+        MonthView {
+            label: ctx.translations.month_year(first),
+            id: first.strftime("%Y-%m").to_string(),
+            weeks: cells.chunks(7).map(<[CalendarCell]>::to_vec).collect(),
+        }
+    };
+    months.into_iter().map(month).collect()
+}

@@ -1,0 +1,224 @@
+//! What articles share: on an article, on an outlet, and the page on all of them.
+
+use std::collections::BTreeMap;
+
+use super::{apparatus, chain};
+use crate::model::overlaps::{Order, OrderBasis};
+use crate::model::site::{ArticleIx, Entity, OutletIx};
+use crate::render::page_context::PageContext;
+use crate::render::route::{Page, has_overlaps};
+use crate::render::views::{
+    OrderView, OutletShare, OutletShares, OverlapRow, OverlapsView, SharedRow, SharedView,
+};
+
+/// The most pairs on the page of all.
+const PAIRS: usize = 200;
+/// The most others on the page of an article.
+const OTHERS: usize = 10;
+/// The most digests that are listed as not compared.
+const NOT_COMPARED: usize = 50;
+
+/// Returns the address of the page on who shares with whom, if there is one.
+pub(super) fn href(ctx: &PageContext<'_>) -> Option<String> {
+    has_overlaps(ctx.site).then(|| ctx.page_href(Page::Overlaps))
+}
+
+/// Returns a share in percent, never rounded to nothing or to all.
+pub(super) fn percent(ctx: &PageContext<'_>, part: u32, whole: u32) -> String {
+    let (part, whole) = (u64::from(part.min(whole)), u64::from(whole.max(1)));
+    let rounded = (200 * part + whole) / (2 * whole);
+    let number = |number: u64| ctx.translations.number(number as usize);
+    let number = match rounded {
+        0 if part > 0 => format!("<{}", number(1)),
+        100 if part < whole => format!(">{}", number(99)),
+        _ => number(rounded),
+    };
+    ctx.translations.fill("percent", &[("n", &number)])
+}
+
+/// Returns how the order of two articles is known.
+fn order(ctx: &PageContext<'_>, order: Option<Order>) -> OrderView {
+    let (kind, key) = match order {
+        None => ("unknown", "overlap_unknown"),
+        Some(Order { basis: OrderBasis::Via, inferred: false, .. }) => ("stated", "overlap_stated"),
+        Some(Order { basis: OrderBasis::Via, inferred: true, .. }) => {
+            ("inferred", "overlap_inferred")
+        }
+        Some(Order { inferred: false, .. }) => ("time", "overlap_time"),
+        Some(Order { inferred: true, .. }) => ("time", "overlap_time_inferred"),
+    };
+    OrderView { kind, label: ctx.translations.get(key).to_owned() }
+}
+
+/// Returns what an article shares with others.
+pub(super) fn of_article(ctx: &PageContext<'_>, at: ArticleIx) -> Option<SharedView> {
+    let all = ctx.site.overlaps.with(at);
+    if all.is_empty() {
+        return None;
+    }
+    let more = all.len().saturating_sub(OTHERS);
+    let row = |(place, shared): (usize, &crate::model::overlaps::SharedWith<'_>)| {
+        let words = |at| ctx.site.overlaps.words(at).unwrap_or_default();
+        let (own, others) = (words(at), words(shared.other));
+        let [here, there] = shared.sides;
+        let shares = [percent(ctx, here.copied, own), percent(ctx, there.copied, others)];
+        let values = [("here", shares[0].as_str()), ("there", &shares[1])];
+        let speech = percent(ctx, here.speech, own);
+        let known = ctx.site.order([at, shared.other]);
+        let label = match known {
+            None => "overlap_unknown",
+            Some(Order { first, basis: OrderBasis::Via, inferred }) => {
+                match (first == shared.other, inferred) {
+                    (true, false) => "overlap_source",
+                    (true, true) => "overlap_source_inferred",
+                    (false, false) => "overlap_copy",
+                    (false, true) => "overlap_copy_inferred",
+                }
+            }
+            Some(Order { first, .. }) if first == shared.other => "overlap_earlier",
+            Some(_) => "overlap_later",
+        };
+        let changes = apparatus::changes(ctx, at, shared, place);
+        let (lang, dir) = ctx.foreign(ctx.site.articles[at].doc.lang.as_deref());
+        SharedRow {
+            link: ctx.link(Entity::Article(shared.other)),
+            outlet: ctx.outlet_short(shared.other).to_owned(),
+            sentence: if here.copied + there.copied > 0 {
+                ctx.translations.fill("overlap_shares", &values)
+            } else {
+                String::new()
+            },
+            speech: (here.speech > 0)
+                .then(|| ctx.translations.fill("overlap_speech", &[("here", &speech)])),
+            order: OrderView { label: ctx.translations.get(label).to_owned(), ..order(ctx, known) },
+            in_head: place == 0 && 20 * here.copied >= own.max(1),
+            changes: changes.entries,
+            more_changes: (changes.more > 0)
+                .then(|| ctx.translations.count("overlap_more_changes", changes.more)),
+            lang,
+            dir,
+        }
+    };
+    Some(SharedView {
+        rows: all.iter().take(OTHERS).enumerate().map(row).collect(),
+        more: (more > 0).then(|| ctx.translations.count("overlap_more", more)),
+        all: href(ctx)?,
+    })
+}
+
+/// Words of an outlet that stand in articles of another one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Words {
+    all: u32,
+    first_there: u32,
+    first_here: u32,
+    unknown: u32,
+}
+
+/// Returns how much of an outlet's articles others have. Of each article and each outlet that
+/// article counts which has most of it, so that all figures are lower limits.
+pub(super) fn of_outlet(ctx: &PageContext<'_>, own: &[ArticleIx]) -> Option<OutletShares> {
+    let overlaps = &ctx.site.overlaps;
+    let compared = own.iter().filter_map(|at| overlaps.words(*at));
+    let whole = compared.fold(0_u32, u32::saturating_add);
+    let mut by_outlet: BTreeMap<OutletIx, Words> = BTreeMap::new();
+    let mut before = 0_u32;
+    for at in own {
+        let outlet = |other: ArticleIx| ctx.site.articles[other].outlet;
+        let mut best: BTreeMap<OutletIx, (u32, ArticleIx)> = BTreeMap::new();
+        let mut earlier = 0;
+        for shared in overlaps.with(*at) {
+            let copied = shared.sides[0].copied;
+            if outlet(shared.other) == outlet(*at) || copied == 0 {
+                continue;
+            }
+            // Those with most words come first.
+            best.entry(outlet(shared.other)).or_insert((copied, shared.other));
+            let known = ctx.site.order([*at, shared.other]);
+            if known.is_some_and(|order| order.first == shared.other) {
+                earlier = earlier.max(copied);
+            }
+        }
+        before = before.saturating_add(earlier);
+        for (outlet, (copied, other)) in best {
+            let words = by_outlet.entry(outlet).or_default();
+            words.all = words.all.saturating_add(copied);
+            let side = match ctx.site.order([*at, other]) {
+                None => &mut words.unknown,
+                Some(order) if order.first == other => &mut words.first_there,
+                Some(_) => &mut words.first_here,
+            };
+            *side = side.saturating_add(copied);
+        }
+    }
+    if by_outlet.is_empty() {
+        return None;
+    }
+    let mut rows: Vec<(OutletIx, Words)> = by_outlet.into_iter().collect();
+    rows.sort_by_key(|(outlet, words)| (std::cmp::Reverse(words.all), *outlet));
+    let row = |(outlet, words): (OutletIx, Words)| {
+        let share = |part: u32| percent(ctx, part, whole);
+        OutletShare {
+            link: ctx.short_link(Entity::Outlet(outlet)),
+            share: share(words.all),
+            first_there: share(words.first_there),
+            first_here: share(words.first_here),
+            unknown: share(words.unknown),
+        }
+    };
+    let share = percent(ctx, before, whole);
+    Some(OutletShares {
+        sentence: ctx.translations.fill("overlap_outlet_before", &[("share", &share)]),
+        rows: rows.into_iter().map(row).collect(),
+        all: href(ctx)?,
+    })
+}
+
+/// Returns the view of the page on who shares with whom.
+pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
+    let site = ctx.site;
+    let words = |at: ArticleIx| site.overlaps.words(at).unwrap_or_default();
+    let mut pairs = Vec::new();
+    for shared in site.overlaps.all() {
+        let places = shared.texts.map(ArticleIx::new);
+        let share = |side: usize| {
+            let part = shared.sides[side].copied;
+            u64::from(part) * 10_000 / u64::from(words(places[side]).max(1))
+        };
+        pairs.push((std::cmp::Reverse(share(0).max(share(1))), places, shared));
+    }
+    pairs.sort_by_key(|(share, places, _)| (*share, *places));
+    let more = pairs.len().saturating_sub(PAIRS);
+    let row = |(_, places, shared): &(_, [ArticleIx; 2], &crate::overlap::SharedText)| {
+        let known = site.order(*places);
+        let turned = known.is_some_and(|order| order.first == places[1]);
+        let sides = if turned { [1, 0] } else { [0, 1] };
+        let places = sides.map(|side| places[side]);
+        let of = sides.map(|side| shared.sides[side]);
+        let shares = |part: fn(&crate::overlap::Side) -> u32| {
+            [0, 1].map(|side| percent(ctx, part(&of[side]), words(places[side])))
+        };
+        OverlapRow {
+            articles: places.map(|at| ctx.short_link(Entity::Article(at))),
+            titles: places.map(|at| site.articles[at].doc.title.clone()),
+            shares: shares(|side| side.copied),
+            speech: (of[0].speech > 0).then(|| shares(|side| side.speech)),
+            order: order(ctx, known),
+        }
+    };
+    let mut languages = site.articles.indices().map(|at| site.language(at));
+    let first = languages.next();
+    let title = ctx.translations.get("overlap_title").to_owned();
+    OverlapsView {
+        page: ctx.frame("overlaps", title, String::new()),
+        rows: pairs.iter().take(PAIRS).map(row).collect(),
+        more: (more > 0).then(|| ctx.translations.count("overlap_more", more)),
+        not_compared: site
+            .not_compared()
+            .take(NOT_COMPARED)
+            .map(|at| ctx.short_link(Entity::Article(at)))
+            .collect(),
+        languages: first.is_some_and(|first| languages.any(|other| other != first)),
+        chain: chain::view(ctx),
+    }
+}

@@ -1,0 +1,104 @@
+//! What articles share: which was first, and what `measure` says of the originals of digests.
+
+use crate::support::{OnDisk, SiteTest};
+
+const TEXT: &str = "The town of Orrin has shut its only lock after a barge loaded with gravel struck \
+                    the lower gate, the harbour office said.";
+
+/// Returns two outlets with an article each, which share all of their text.
+fn pair(one: &str, other: &str) -> SiteTest {
+    let outlet = |name: &str| format!("+++\nname = \"{name}\"\n+++\n");
+    let article = |id: &str, head: &str| {
+        format!("+++\ntitle = \"{id}\"\noutlet = \"{id}\"\n{head}\n+++\n\n{TEXT}\n")
+    };
+    SiteTest::empty()
+        .file("manicule.toml", "title = \"T\"\n")
+        .file("content/outlets/wire.md", &outlet("The Wire"))
+        .file("content/outlets/herald.md", &outlet("The Herald"))
+        .file("content/articles/wire.md", &article("wire", one))
+        .file("content/articles/herald.md", &article("herald", other))
+}
+
+#[test]
+fn which_article_was_first_is_said_only_where_via_or_the_times_say_so() {
+    let early = "published = 2024-03-05T08:00:00Z";
+    let late = "published = 2024-03-05T11:00:00+02:00";
+    for (one, other, first, kind) in [
+        (early, late, "wire", "time"),
+        (late, early, "herald", "time"),
+        // The same instant, and the same day without a time.
+        (early, "published = 2024-03-05T10:00:00+02:00", "", "unknown"),
+        (early, "published = 2024-03-05", "", "unknown"),
+        (early, "published = 2024-03-06", "wire", "time"),
+        ("published = 2024-03-05", "published = 2024-03-05\nvia = \"wire\"", "wire", "stated"),
+        (
+            "published = 2024-03-05",
+            "published = 2024-03-05\nvia = \"wire\"\n[inferred]\nvia = \"its words\"",
+            "wire",
+            "inferred",
+        ),
+        // The source is later than its copy: one of the two is wrong, or there was another text.
+        (late, &format!("{early}\nvia = \"wire\""), "", "unknown"),
+        (
+            "published = 2024-03-05\nvia = \"herald\"",
+            "published = 2024-03-05\nvia = \"wire\"",
+            "",
+            "unknown",
+        ),
+    ] {
+        let page = pair(one, other).build().remove("overlaps/index.html").expect("the page");
+        let table = page.split_once("<tbody>").expect("a table").1;
+        let found = table.split_once("/articles/").expect("a link").1;
+        let found = found.split_once(".html").expect("a page").0;
+        assert!(table.contains(&format!("class=\"way {kind}\"")), "{one}, {other}: {table}");
+        assert!(first.is_empty() || found == first, "{one}, {other}: {table}");
+    }
+}
+
+/// Returns the briefing with the Herald's article told as a digest, on disk with its original.
+fn with_digest(original: &str) -> OnDisk {
+    let (one, other) = ("published = 2024-03-05", "published = 2024-03-06\ntext = \"digest\"");
+    let site = pair(one, &format!("{other}\n[source]\nfile = \"o.txt\"\nsha256 = \"SHA\""));
+    let site = site.edit("content/articles/herald.md", TEXT, "A barge struck the gate.").on_disk();
+    site.write("content/sources/o.txt", original);
+    let hash = manicule::edit::verify::sha256(original.as_bytes());
+    let article = site.read("content/articles/herald.md").replace("SHA", &hash);
+    site.write("content/articles/herald.md", &article);
+    site
+}
+
+fn page(site: &OnDisk, path: &str) -> String {
+    site.run(&["build", "--quiet"]).fine();
+    site.built().remove(path).map_or_else(String::new, |it| String::from_utf8(it).expect("HTML"))
+}
+
+#[test]
+fn a_digest_shares_what_its_original_shares() {
+    let original = format!("Lock at Orrin is shut\n\n{TEXT}\n\nLocal shops fear for the fair.\n");
+    let site = with_digest(&original);
+    let before = page(&site, "articles/wire.html");
+    assert!(!before.contains("id=\"shared\""), "it was not measured");
+    site.run(&["measure"]).fine();
+    let measure = site.read("content/articles/herald.measure.toml");
+    // The Wire's text is published: places in it would be words of the original.
+    assert!(measure.contains("copied = [") && !measure.contains("passages"), "{measure}");
+    let after = page(&site, "articles/wire.html");
+    assert!(after.contains("100 % of this text stands there"), "{after}");
+    assert!(!after.contains("class=\"apparatus\"") && !after.contains("Local shops"));
+    // Another text than the one that was compared.
+    let text = site.read("content/articles/wire.md").replace("only lock", "old lock");
+    site.write("content/articles/wire.md", &text);
+    site.run(&["check", "--deny-warnings"]).failed(1, "out of date: changed since it was made");
+    assert!(!page(&site, "articles/wire.html").contains("id=\"shared\""));
+}
+
+#[test]
+fn excerpts_have_shares_and_no_words_beside_their_own() {
+    let site = pair("published = 2024-03-05", "published = 2024-03-06")
+        .file("manicule.toml", "title = \"T\"\npublish = \"excerpts\"\n");
+    let pages = site.build();
+    let page = &pages["articles/herald.html"];
+    assert!(page.contains("100 % of this text stands there"), "{page}");
+    let shown = pages.values().filter(|page| page.contains("loaded with gravel")).count();
+    assert_eq!(shown, 0);
+}
