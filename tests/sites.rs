@@ -82,7 +82,7 @@ fn sites_are_built_as_expected_byte_by_byte() {
     let differences =
         sites.iter().map(|root| differences(&build_plain(root), &root.join("expected")));
     assert_no(&differences.collect::<String>());
-    assert_eq!(sites.len(), 5);
+    assert_eq!(sites.len(), 6);
 }
 
 #[test]

@@ -1,0 +1,1 @@
+manicule("names/s",{"columns":1,"documents":29,"first":["!boats"],"width":4})

@@ -1,0 +1,1 @@
+manicule("0/c0","EAFADACABA")

@@ -1,0 +1,1 @@
+manicule("0/d0",[["wire","Orrin shuts its lock after a barge strikes the gate","wire","2024-03-05",[]],["herald","Lock at Orrin is shut","herald","2024-03-05",[]],["post","Gravel barge wrecks gate","post","2024-03-05",[]],["echo","Lock shut, boats wait","echo","2024-03-06",[]],["gazette","Die Schleuse ist zu","gazette","2024-03-06",[],"de"]])

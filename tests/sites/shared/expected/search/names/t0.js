@@ -1,0 +1,1 @@
+manicule("names/t0","A03 wCQ B5 wC B6 gD A2024 wCQ A5 wC A6 gD A=2024_03_05 wC K6 gD B5_march_2024 wC B6_march_2024 gD Bgazeta_orrin Q Bshared_passages wD Bthe_coast_post wB Fferrow_wire gC Forrin_herald gB Fvalley_echo A Acoast wB Aecho A Aferrow gC Agazeta Q Aherald gB Amarch wCQ Aorrin QQ Apassages wD Bost wB Ashared wD Athe AgBQQ Avalley A Awire gC ")
