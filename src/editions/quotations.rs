@@ -1,6 +1,7 @@
 //! What the editor's own texts quote of articles that are not shown whole. Notes, profiles and
 //! pages are shown as they are, so the words that they quote count before any others.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::choose::Chosen;
 use super::units::{Unit, common, hash, same, units, words_of};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Flavour, SourceMap};
+use crate::markdown::{Flavour, SourceMap, project};
 use crate::model::Prose;
 use crate::model::document::ArticleDoc;
 use crate::model::site::Site;
@@ -23,7 +24,7 @@ const ROW: usize = 6;
 struct EditorText<'s> {
     /// The text, or that of the file of which it is a line of the front matter.
     prose: &'s Prose,
-    text: &'s str,
+    text: Cow<'s, str>,
     units: Vec<Unit>,
     /// The phrases in quotation marks that are shorter than [`ROW`], as units.
     phrases: Vec<Range<usize>>,
@@ -34,8 +35,8 @@ pub(super) struct Quotations<'s> {
     texts: Vec<EditorText<'s>>,
     /// [`ROW`] units in a row: a text, and the first of them.
     rows: FxHashMap<u64, Vec<(usize, usize)>>,
-    /// The short phrases: a text, and its units.
-    phrases: FxHashMap<u64, Vec<(usize, Range<usize>)>>,
+    /// The short phrases: the first text that has it, and its units there.
+    phrases: FxHashMap<u64, (usize, Range<usize>)>,
     /// The first units of short phrases, since most words of an article begin none.
     starts: FxHashSet<u64>,
 }
@@ -59,7 +60,7 @@ impl<'s> Quotations<'s> {
 
     fn new(texts: Vec<EditorText<'s>>) -> Self {
         let mut rows: FxHashMap<u64, Vec<_>> = FxHashMap::default();
-        let mut phrases: FxHashMap<u64, Vec<_>> = FxHashMap::default();
+        let mut phrases = FxHashMap::default();
         let mut starts = FxHashSet::default();
         for (number, text) in texts.iter().enumerate() {
             for (at, row) in text.units.windows(ROW).enumerate() {
@@ -68,7 +69,7 @@ impl<'s> Quotations<'s> {
             for phrase in &text.phrases {
                 let units = &text.units[phrase.clone()];
                 starts.insert(units[0].hash);
-                phrases.entry(hash(units)).or_default().push((number, phrase.clone()));
+                phrases.entry(hash(units)).or_insert((number, phrase.clone()));
             }
         }
         Self { texts, rows, phrases, starts }
@@ -113,87 +114,109 @@ impl<'s> Quotations<'s> {
         ))
     }
 
-    /// Returns the quotations of an article; sorted, each once.
+    /// Returns the quotations of an article; sorted, each once, as the first of the places where the
+    /// article has its words.
     fn find(&self, article: &[Unit]) -> Vec<Quotation> {
+        let mut found = self.rows(article);
+        found.extend(self.phrases(article));
+        found.sort_unstable();
+        found.dedup_by_key(|quotation| (quotation.text, quotation.at));
+        found
+    }
+
+    /// Returns the rows of words that an article and a text have in common, as long as they are.
+    fn rows(&self, article: &[Unit]) -> Vec<Quotation> {
         let mut found = Vec::new();
-        let mut add = |number: usize, unit: usize, at: usize| {
-            // What stands around it in both is quoted as well.
-            let text = &self.texts[number];
-            let before = common(article[..at].iter().rev(), text.units[..unit].iter().rev());
-            let after = common(&article[at..], &text.units[unit..]);
-            let words = words_of(&article[at - before..at + after]);
-            let row = &text.units[unit - before..unit + after];
-            if let (Some(first), Some(last)) = (row.first(), row.last()) {
-                let at = (first.at.start, last.at.end);
-                found.push(Quotation { text: number, at, words: (words.start, words.end) });
-            }
-        };
-        for at in 0..article.len() {
-            let row = article.get(at..at + ROW).and_then(|row| self.rows.get(&hash(row)));
-            for (number, unit) in row.into_iter().flatten() {
+        for (at, row) in article.windows(ROW).enumerate() {
+            for (number, unit) in self.rows.get(&hash(row)).into_iter().flatten() {
                 let units = &self.texts[*number].units;
-                let goes_on = at > 0 && *unit > 0 && same(&article[at - 1], &units[*unit - 1]);
-                if !goes_on && common(&article[at..at + ROW], &units[*unit..]) == ROW {
-                    add(*number, *unit, at);
+                let is_within = at > 0 && *unit > 0 && same(&article[at - 1], &units[*unit - 1]);
+                let length = common(&article[at..], &units[*unit..]);
+                if !is_within && length >= ROW {
+                    let row = *unit..*unit + length;
+                    found.push(self.quotation(*number, row, &article[at..at + length]));
                 }
             }
-            if !self.starts.contains(&article[at].hash) {
-                continue;
-            }
-            for length in 1..ROW.min(article.len() - at + 1) {
-                let units = &article[at..at + length];
-                for (number, phrase) in self.phrases.get(&hash(units)).into_iter().flatten() {
+        }
+        found
+    }
+
+    /// Returns the short phrases in quotation marks that an article has.
+    fn phrases(&self, article: &[Unit]) -> Vec<Quotation> {
+        let mut found: FxHashMap<u64, Quotation> = FxHashMap::default();
+        let begins = |at: &usize| self.starts.contains(&article[*at].hash);
+        for at in (0..article.len()).filter(begins) {
+            for words in (1..ROW).filter_map(|length| article.get(at..at + length)) {
+                let key = hash(words);
+                if let Some((number, phrase)) = self.phrases.get(&key) {
                     let own = &self.texts[*number].units[phrase.clone()];
-                    if own.len() == length && common(own, units) == length {
-                        add(*number, phrase.start, at);
+                    if own.len() == words.len() && common(own, words) == words.len() {
+                        let quotation = || self.quotation(*number, phrase.clone(), words);
+                        found.entry(key).or_insert_with(quotation);
                     }
                 }
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        found.into_values().collect()
+    }
+
+    fn quotation(&self, text: usize, row: Range<usize>, article: &[Unit]) -> Quotation {
+        let row = &self.texts[text].units[row];
+        let at = (row.first().map_or(0, |it| it.at.start), row.last().map_or(0, |it| it.at.end));
+        let words = words_of(article);
+        Quotation { text, at, words: (words.start, words.end) }
     }
 }
 
 /// Returns the editor's texts, each with the prose of its file.
-fn texts<'s>(site: &'s Site) -> Vec<(&'s Prose, &'s str)> {
-    let pages = site.home.iter().chain(&site.pages);
-    let own = |prose: &'s Prose| -> (&'s Prose, &'s str) { (prose, &prose.plain.text) };
-    let mut all: Vec<(&Prose, &str)> = Vec::new();
-    for page in pages {
-        all.push(own(&page.body));
-        all.extend(page.summary.iter().map(|line| (&page.body, line.as_str())));
+fn texts(site: &Site) -> Vec<(&Prose, Cow<'_, str>)> {
+    let mut all = Vec::new();
+    for page in site.home.iter().chain(&site.pages) {
+        add(&page.body, page.summary.as_ref(), &mut all);
     }
     for article in &site.articles {
-        all.extend(article.doc.summary.iter().map(|line| (&article.doc.body, line.as_str())));
-        all.extend(article.notes.iter().map(|note| own(&note.doc.body)));
+        let summary = article.doc.summary.as_deref();
+        all.extend(summary.map(|line| (&article.doc.body, line.into())));
+        article.notes.iter().for_each(|note| add(&note.doc.body, [], &mut all));
     }
     for outlet in &site.outlets {
-        all.push(own(&outlet.body));
         let facts = outlet.facts.iter().map(|fact| &fact.value);
-        all.extend(outlet.summary.iter().chain(facts).map(|line| (&outlet.body, line.as_str())));
+        add(&outlet.body, outlet.summary.iter().chain(facts), &mut all);
     }
     for actor in &site.actors {
-        all.push(own(&actor.body));
-        all.extend(actor.summary.iter().map(|line| (&actor.body, line.as_str())));
+        add(&actor.body, actor.summary.as_ref(), &mut all);
     }
     for claim in &site.claims {
-        all.push(own(&claim.body));
         let outcomes = claim.outcomes.iter().map(|outcome| &outcome.text);
-        let lines = [&claim.title].into_iter().chain(outcomes);
-        all.extend(lines.map(|line| (&claim.body, line.as_str())));
+        add(&claim.body, [&claim.title].into_iter().chain(outcomes), &mut all);
     }
-    all.extend(site.terms.iter().map(|term| own(&term.body)));
-    all.extend(site.days.iter().filter_map(|day| day.1.doc.as_ref()).map(|day| own(&day.body)));
+    site.terms.iter().for_each(|term| add(&term.body, [], &mut all));
+    for day in site.days.iter().filter_map(|day| day.1.doc.as_ref()) {
+        add(&day.body, [], &mut all);
+    }
     all
 }
 
+/// Adds a text with its footnotes and descriptions of pictures, and lines of its front matter.
+fn add<'s>(
+    prose: &'s Prose,
+    lines: impl IntoIterator<Item = &'s String>,
+    all: &mut Vec<(&'s Prose, Cow<'s, str>)>,
+) {
+    all.push((prose, prose.plain.text.as_str().into()));
+    let markdown = prose.markdown();
+    if markdown.contains("[^") || markdown.contains("![") {
+        let beside = project(markdown, Flavour::Editor).beside;
+        all.extend(beside.into_iter().map(|beside| (prose, beside.text.into())));
+    }
+    all.extend(lines.into_iter().map(|line| (prose, line.as_str().into())));
+}
+
 impl<'s> EditorText<'s> {
-    fn new(prose: &'s Prose, text: &'s str) -> Self {
-        let units = units(text);
+    fn new(prose: &'s Prose, text: Cow<'s, str>) -> Self {
+        let units = units(&text);
         let place = |byte: usize| units.partition_point(|unit| unit.at.end <= byte);
-        let phrases = quoted(text).into_iter().flat_map(|quoted| segments(text, quoted.words));
+        let phrases = quoted(&text).into_iter().flat_map(|quoted| segments(&text, quoted.words));
         let phrases = phrases.map(|words| place(words.start)..place(words.end));
         let is_short = |phrase: &Range<usize>| (1..ROW).contains(&phrase.len());
         let phrases = phrases.filter(is_short).collect();
@@ -203,9 +226,9 @@ impl<'s> EditorText<'s> {
     /// Returns where words of the text are in its file.
     fn span(&self, at: Range<usize>) -> Span {
         let Self { prose, text, .. } = self;
-        if !std::ptr::eq(*text, prose.plain.text.as_str()) {
-            // A line of the front matter, where escapes may make it look different.
-            let line = prose.file_text.find(text);
+        if !std::ptr::eq(&**text, prose.plain.text.as_str()) {
+            // A footnote, or a line of the front matter, if neither marks nor escapes are in it.
+            let line = prose.file_text.find(&**text);
             let place = line.map_or(0..0, |line| line + at.start..line + at.end);
             return Span::new(prose.span.file, 0, place);
         }
@@ -255,7 +278,8 @@ mod tests {
             links: Vec::new(),
             beside: Vec::new(),
         };
-        let found = Quotations::new(vec![EditorText::new(&prose, text)]).find(&units(article));
+        let found =
+            Quotations::new(vec![EditorText::new(&prose, text.into())]).find(&units(article));
         found.into_iter().map(|quotation| quotation.words).collect()
     }
 
@@ -268,8 +292,7 @@ mod tests {
             ("It says “The weir at Orle”.", vec![(0, 4)]),
             ("It says that on Tuesday, for *good* said Ann", vec![(6, 12)]),
             ("It was “shut for good”.", vec![]),
-            // What stands beside them in both counts, too.
-            ("It was “shut” on Tuesday.", vec![(4, 8)]),
+            ("It was “shut” on Tuesday.", vec![(5, 6)]),
             ("“Weir … shut [by a] Tuesday,” and “[was]”", vec![(1, 2), (5, 6), (7, 8)]),
             ("“Weir ... shut”", vec![(1, 2), (5, 6)]),
             ("“Weir, weir”, “weir”", vec![(1, 2)]),
@@ -278,6 +301,7 @@ mod tests {
         ] {
             assert_eq!(quoted_words(ARTICLE, text), words, "{text}");
         }
+        assert_eq!(quoted_words("War, said Ann, is war. Is war?", "“war” is war"), [(0, 1)]);
     }
 
     #[test]
