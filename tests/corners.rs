@@ -7,10 +7,10 @@ use manicule::build::{Options, build};
 use manicule::import::{self, ImportInput};
 use manicule::source::{FileSystem as _, Memory};
 
-use crate::inputs::{ALL, Input};
+use crate::inputs::{Input, all};
 
 fn input(name: &str, size: usize) -> Input {
-    let corner = ALL.iter().find(|(other, ..)| *other == name);
+    let corner = all().find(|(other, ..)| *other == name);
     let (.., make) = corner.unwrap_or_else(|| panic!("no corner is named {name}"));
     make(size)
 }
@@ -47,6 +47,16 @@ fn every_lost_or_ambiguous_quotation_is_reported() {
     messages("bytes of a periodic quotation, ambiguous", 24_000, "anchor-ambiguous", 1);
     messages("bytes of a periodic quotation, lost", 24_000, "anchor-not-found", 1);
     messages("notes of one word, lost", 300, "anchor-not-found", 300);
+}
+
+#[test]
+fn the_nearest_passage_is_found_though_its_common_words_are_not_looked_at() {
+    let Input::Briefing(files) = input("lost notes", 600) else { panic!("it is no briefing") };
+    let outcome = build(&files, &Memory::default(), Options::default(), &|_, _| {});
+    assert_eq!(outcome.diagnostics.len(), 600);
+    for (at, item) in outcome.diagnostics.iter().enumerate() {
+        assert!(item.help.contains("[-took away-] {+brought+}"), "{at}: {}", item.help);
+    }
 }
 
 #[test]
@@ -98,6 +108,10 @@ fn pages_that_take_long_to_parse_are_read_or_refused() {
     assert!(page.blocks.iter().any(|block| block.text.matches('ä').count() == 64_000));
     assert!(read("a page: attributes", 64_000).is_err_and(|why| why.contains("attributes")));
     assert!(read("a page: nested fonts, paragraphs", 500).is_err_and(|why| why.contains("open")));
+    assert!(read("a page: nested fonts", 500).is_err_and(|why| why.contains("open")));
+    assert!(read("a page: nested fonts", 150).is_ok());
+    assert!(read("a page: nested elements", 500).is_ok());
+    assert!(read("a page: nested elements", 50_000).is_err_and(|why| why.contains("nested")));
 }
 
 #[test]
@@ -123,4 +137,25 @@ fn a_table_that_no_browser_can_show_has_no_columns_for_outlets() {
     assert!(few.contains("Paper 7") && few.contains("class=\"num bar"));
     assert!(!many.contains("Paper 7") && !many.contains("class=\"num bar"));
     assert_eq!(many.matches("<th scope=\"row\">").count(), 600);
+}
+
+#[test]
+fn of_thousands_of_terms_the_most_noted_are_in_the_grid() {
+    let Input::Briefing(files) = input("broken links in one note", 0) else {
+        panic!("it is no briefing")
+    };
+    for at in 0..2_500 {
+        let term = format!("+++\ntitle = \"Kind {at:04}\"\nwords = [\"barge {at}\"]\n+++\n");
+        files.write(&format!("content/terms/t{at}.md"), term.as_bytes()).expect("room");
+    }
+    let notes = "## one\n\nkind: number\n\nOf [[term:t2499]].\n";
+    files.write("content/articles/barges.notes.md", notes.as_bytes()).expect("room");
+    let out = Memory::default();
+    let outcome = build(&files, &out, Options::default(), &|_, _| {});
+    assert!(outcome.diagnostics.is_empty(), "{:#?}", outcome.diagnostics);
+    let page = String::from_utf8_lossy(&out.files()["terms/index.html"]).into_owned();
+    let (grid, rest) = page.split_once("id=\"rest\"").expect("a list of the others");
+    assert_eq!(grid.matches("<tr id=\"t").count(), 2_400);
+    assert_eq!(rest.matches("<li id=\"t").count(), 100);
+    assert!(grid.contains("<tr id=\"t2499\">") && rest.contains("<li id=\"t2399\">"));
 }

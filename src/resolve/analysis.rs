@@ -68,8 +68,8 @@ pub fn analyse(
         out.beside.push(aside);
     }
     let language = article.lang.as_deref().unwrap_or(site_language);
+    omission::check(article, language, &haystack, &beside, notes, faults);
     for note in notes {
-        omission::check(article, language, &haystack, &beside, note, faults);
         claim_values::check(article, &haystack, &beside, note, faults);
     }
     let found = find_names(article, site_language, &haystack, register.names, actor, faults);

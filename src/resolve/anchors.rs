@@ -43,6 +43,9 @@ type Occurrences = Arc<[Range<usize>]>;
 /// After so many searches, an index of the words costs less than further ones.
 const SEARCHES: usize = 64;
 
+/// The most words that one automaton searches for: making one for more takes quadratic time.
+const WORDS_AT_ONCE: usize = 5_000;
+
 impl<'a> Haystack<'a> {
     /// Folds an article's text.
     pub fn new(plain: &'a Projection) -> Self {
@@ -108,24 +111,23 @@ impl<'a> Haystack<'a> {
     }
 
     /// Returns for each of `words` (folded, distinct) the places in the folded text where no word
-    /// or number goes on before or after them. Sorted, disjoint. All are found in one search.
+    /// or number goes on before or after them. Sorted, disjoint. Thousands are found in one search.
     pub fn standalone(&self, words: &[String]) -> Vec<Vec<Range<usize>>> {
         let text = &self.folded.text;
         let mut all: Vec<Vec<Range<usize>>> = vec![Vec::new(); words.len()];
         // Nothing is everywhere.
         let sought: Vec<usize> = (0..words.len()).filter(|at| !words[*at].is_empty()).collect();
-        if sought.is_empty() {
-            return all;
-        }
-        let finder = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(sought.iter().map(|at| &words[*at]))
-            .expect("the words of an article's front matter fit an automaton");
-        for found in finder.find_overlapping_iter(text) {
-            let places = &mut all[sought[found.pattern().as_usize()]];
-            let end = places.last().map_or(0, |last| last.end);
-            if found.start() >= end && stands_alone(text, &found.range()) {
-                places.push(found.range());
+        for words_of in sought.chunks(WORDS_AT_ONCE) {
+            let finder = AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .build(words_of.iter().map(|at| &words[*at]))
+                .expect("the words of an article's front matter fit an automaton");
+            for found in finder.find_overlapping_iter(text) {
+                let places = &mut all[words_of[found.pattern().as_usize()]];
+                let end = places.last().map_or(0, |last| last.end);
+                if found.start() >= end && stands_alone(text, &found.range()) {
+                    places.push(found.range());
+                }
             }
         }
         all

@@ -1,5 +1,6 @@
 //! The words of a text, and an index of their places, to find the passage most like a phrase.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -49,9 +50,12 @@ pub(super) struct WordIndex {
     places: HashMap<Box<str>, Vec<u32>>,
 }
 
-/// The most places of words that are looked at for one phrase. An article of so many words is
-/// searched as a whole; in a longer one, common words count less.
-const SEEDS: usize = 4_096;
+/// The most places of words that are looked at for one phrase, those of rare words first. In an
+/// article with more words, common ones count less.
+const SEEDS: usize = 1_024;
+
+/// About how many windows with the same seeds are compared.
+const WINDOWS: usize = 8;
 
 impl WordIndex {
     pub(super) fn new(text: &str) -> Self {
@@ -79,8 +83,10 @@ impl WordIndex {
             seeds.extend(places.iter().map(|place| (*place as usize, kinds.len())));
             kinds.push(count as i64);
         }
-        seeds.sort_unstable();
-        let (mut shared, mut best, mut oldest) = (0_usize, None, 0);
+        // This sort makes use of the order in which the places of each word are.
+        seeds.sort();
+        let (mut shared, mut most, mut oldest) = (0_usize, 0, 0);
+        let mut best = None;
         for (at, kind) in &seeds {
             while seeds[oldest].0 + wanted.len() <= *at {
                 let gone = &mut kinds[seeds[oldest].1];
@@ -91,12 +97,17 @@ impl WordIndex {
             let left = &mut kinds[*kind];
             shared += usize::from(*left > 0);
             *left -= 1;
-            if best.is_none_or(|(_, most)| shared > most) {
-                best = Some(((at + 1).saturating_sub(wanted.len()).max(from), shared));
+            if shared > most {
+                let first = (at + 1).saturating_sub(wanted.len()).max(from);
+                (best, most) = (Some(first..=seeds[oldest].0.max(first)), shared);
             }
         }
-        let (start, _) = best?;
-        Some((start, self.shared(start, wanted)))
+        // All these windows have the same seeds; words that are none decide which is best.
+        let starts = best?;
+        let step = (starts.end() - starts.start()).div_ceil(WINDOWS).max(1);
+        let window = |start: usize| (start, self.shared(start, wanted));
+        let windows = starts.clone().step_by(step).chain([*starts.end()]).map(window);
+        windows.max_by_key(|(start, shared)| (*shared, Reverse(*start)))
     }
 
     /// Returns the places of wanted words from word `from` on, the rarest words first, up to

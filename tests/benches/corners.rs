@@ -5,15 +5,19 @@
 //! the first: 4 for work in proportion to the input, 16 for quadratic work. Times are of the
 //! processor, in memory, the mean of some runs. After a run longer than `LIMIT` the larger sizes
 //! are left out.
+//!
+//! `cargo bench --bench corners -- instructions WORD` counts instructions instead, with valgrind.
+//! They do not depend on what else the machine does. What an input of size 1 takes is subtracted.
 
 #[path = "corners/inputs.rs"]
 mod inputs;
 #[path = "machine.rs"]
 mod machine;
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use inputs::Input;
+use inputs::{Corner, Input};
 use manicule::build::{Options, build};
 use manicule::diag::print;
 use manicule::import::{self, ImportInput};
@@ -28,13 +32,29 @@ const LIMIT: Duration = Duration::from_secs(4);
 const ENOUGH: Duration = Duration::from_millis(500);
 
 fn main() {
-    let word = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
-    let word = word.unwrap_or_default();
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     // Times on several threads depend on what else the machine does.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
     pool.expect("nothing has used the pool before");
+    match *arguments {
+        ["instructions"] => instructions(""),
+        ["instructions", word] => instructions(word),
+        ["once", name, size] => once(name, size.parse().expect("a size")),
+        [] => times(""),
+        [word, ..] => times(word),
+    }
+}
+
+/// Returns the inputs whose names contain a word.
+fn named(word: &str) -> impl Iterator<Item = &'static Corner> {
+    inputs::all().filter(move |(name, ..)| name.contains(word))
+}
+
+fn times(word: &str) {
     println!("{:<44} {:>7} {:>9} {:>9} {:>9}   ratio", "", "size", "a quarter", "half", "whole");
-    for (name, size, make) in inputs::ALL.iter().filter(|(name, ..)| name.contains(&word)) {
+    for (name, size, make) in named(word) {
         let mut times: Vec<Duration> = Vec::new();
         for size in [size / 4, size / 2, *size] {
             if times.last().is_some_and(|last| *last > LIMIT) {
@@ -67,6 +87,41 @@ fn time(input: &Input) -> Duration {
         runs += 1;
     }
     (machine::processor_time() - before) / runs
+}
+
+fn instructions(word: &str) {
+    println!(
+        "{:<44} {:>7} {:>11} {:>11}   ratio",
+        "millions of instructions", "size", "a quarter", "whole"
+    );
+    for (name, size, _) in named(word) {
+        let [least, quarter, whole] = [1, size / 4, *size].map(|size| count(name, size));
+        let (quarter, whole) = (quarter - least, whole - least);
+        println!(
+            "{name:<44} {size:>7} {:>11.1} {:>11.1} {:>7.1}",
+            quarter / 1e6,
+            whole / 1e6,
+            whole / quarter
+        );
+    }
+}
+
+/// Returns the instructions of a process that runs an input once, as valgrind counts them.
+fn count(name: &str, size: usize) -> f64 {
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
+    command.arg(std::env::current_exe().expect("this program has a path"));
+    let output = command.args(["once", name, &size.to_string()]).output();
+    let output = output.expect("valgrind is installed");
+    let text = String::from_utf8_lossy(&output.stderr);
+    let count = text.lines().find_map(|line| line.split_once("refs:"));
+    let count = count.unwrap_or_else(|| panic!("{name}, {size}: no count in\n{text}")).1;
+    count.trim().replace(',', "").parse().expect("a number")
+}
+
+fn once(name: &str, size: usize) {
+    let (.., make) = named(name).find(|(other, ..)| *other == name).expect("an input's name");
+    run(&make(size));
 }
 
 /// Builds a briefing and formats its messages, or imports a page.

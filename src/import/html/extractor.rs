@@ -9,12 +9,17 @@ use trafilatura::{ExtractionFocus, Options};
 
 use super::layout::HtmlBlock;
 use super::layout_builder;
+use super::shown::text_node;
 use crate::import::thresholds::{FOUND_GAP_BYTES, FOUND_RUN_BYTES};
 use crate::text::fold::letters_and_digits;
 
 /// Bytes of an attribute at most that the extractor sees, unless it is a class: longer ones are of
 /// pictures and scripts.
 const LONGEST_ATTRIBUTE: usize = 200;
+
+/// Bytes of a class at most that the extractor sees, and of a text in one piece: the library that
+/// writes them searches all that follows at each `&`.
+const LONGEST_PIECE: usize = 4_096;
 
 /// Returns the source of a page for [`extracted`], without what the extractor passes over: scripts,
 /// styles, drawings, comments, long attributes. Often that is most of the page.
@@ -38,11 +43,33 @@ pub(super) fn source_of(page: &mut Html) -> String {
     for node in page.tree.values_mut() {
         if let Node::Element(element) = node {
             element.attrs.retain(|(name, value)| {
-                value.len() <= LONGEST_ATTRIBUTE || &*name.local == "class"
+                let class = &*name.local == "class";
+                value.len() <= if class { LONGEST_PIECE } else { LONGEST_ATTRIBUTE }
             });
         }
     }
+    split_texts(page);
     page.html()
+}
+
+/// Splits long texts of a page into nodes of at most [`LONGEST_PIECE`] bytes.
+fn split_texts(page: &mut Html) {
+    let long: Vec<(NodeId, String)> = page
+        .tree
+        .nodes()
+        .filter_map(|node| Some((node.id(), node.value().as_text()?.to_string())))
+        .filter(|(_, text)| text.len() > LONGEST_PIECE)
+        .collect();
+    for (id, text) in long {
+        let Some(mut node) = page.tree.get_mut(id) else { continue };
+        let mut rest = &*text;
+        while rest.len() > LONGEST_PIECE && node.parent().is_some() {
+            let (piece, after) = rest.split_at(rest.floor_char_boundary(LONGEST_PIECE));
+            node.insert_before(text_node(piece));
+            rest = after;
+        }
+        *node.value() = text_node(rest);
+    }
 }
 
 /// Returns for each block whether the extractor takes it for the article. All are `false` if it
@@ -113,6 +140,13 @@ mod tests {
     fn found(page: &[&str], text: &str) -> Vec<bool> {
         let page: Vec<String> = page.iter().map(|block| letters_and_digits(block)).collect();
         found_in(&page, &letters_and_digits(text))
+    }
+
+    #[test]
+    fn a_long_text_reaches_the_extractor_whole() {
+        let text = "Zwölf &amp; mehr ".repeat(2_000);
+        let source = format!("<html><head></head><body><p>{text}</p></body></html>");
+        assert_eq!(source_of(&mut Html::parse_document(&source)), source);
     }
 
     #[test]

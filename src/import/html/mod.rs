@@ -3,7 +3,7 @@
 //! In: a decoded page. Out: its blocks with a decision on each, its facts, and its article as
 //! Markdown.
 //!
-//! `limits` refuses pages over which a parser would take too long.
+//! `limits` parses it, or refuses a page over which a parser would take too long.
 //!
 //! 1. `shown` gives the page the text that a browser shows; `page_facts` reads what the page says
 //!    about itself;
@@ -67,9 +67,7 @@ pub(super) fn read(
     address: Option<&str>,
     title: Option<&str>,
 ) -> Result<ParsedHtml, Refusal> {
-    limits::before_parsing(source)?;
-    let mut page = Html::parse_document(source);
-    limits::after_parsing(source, &page)?;
+    let mut page = limits::parse(source)?;
     shown::write_as_shown(&mut page);
     let (mut facts, mut warnings) = page_facts::read(&page, source, address);
     shown::remove_hidden(&mut page);

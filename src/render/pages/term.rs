@@ -1,7 +1,7 @@
 //! The index of terms, and the page of one: which outlet uses which word.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::claim_grid::heaviest;
@@ -18,6 +18,9 @@ use crate::render::views::{
 /// The most columns of a table of words.
 const COLUMNS: usize = 8;
 
+/// The most cells of the grid in the index: 80,000 took a browser seven seconds.
+const CELLS: usize = 2_400;
+
 /// The most first uses on a term's page.
 const FIRSTS: usize = 60;
 
@@ -27,18 +30,31 @@ const WORDS: usize = 4;
 /// Returns the view of the index of terms.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> TermsView {
     let outlets = &ctx.outlets()[..ctx.outlets().len().min(COLUMNS)];
+    let rows = CELLS / outlets.len().max(1);
+    let most: BTreeSet<TermIx> = most_noted(ctx).into_iter().take(rows).collect();
+    let (shown, rest): (Vec<TermIx>, Vec<TermIx>) =
+        ctx.sorted_terms().iter().partition(|at| most.contains(at));
     TermsView {
         page: ctx.frame(
             "terms",
             ctx.translations.of("nav", "terms"),
             ctx.translations.get("terms_intro").to_owned(),
         ),
-        grid: grid(ctx, ctx.sorted_terms(), outlets),
+        grid: grid(ctx, &shown, outlets),
+        rest: rest.iter().map(|at| row(ctx, *at)).collect(),
     }
 }
 
-/// Returns the terms that most notes touch, then by title; those without words are left out.
+/// Returns the terms that most notes touch, at most so many; those without words are left out.
 pub(super) fn discussed(ctx: &PageContext<'_>, most: usize) -> Vec<TermIx> {
+    let mut terms = most_noted(ctx);
+    terms.retain(|at| !ctx.site.terms[*at].words.is_empty());
+    terms.truncate(most);
+    terms
+}
+
+/// Returns all terms, those first that most notes touch, then by title.
+fn most_noted(ctx: &PageContext<'_>) -> Vec<TermIx> {
     let mut notes: BTreeMap<TermIx, usize> = BTreeMap::new();
     for note in ctx.site.articles.iter().flat_map(|article| article.notes.iter()) {
         for term in &note.terms {
@@ -46,27 +62,30 @@ pub(super) fn discussed(ctx: &PageContext<'_>, most: usize) -> Vec<TermIx> {
         }
     }
     let mut terms = ctx.sorted_terms().to_vec();
-    terms.retain(|at| !ctx.site.terms[*at].words.is_empty());
     terms.sort_by_key(|at| Reverse(notes.get(at).copied().unwrap_or(0)));
-    terms.truncate(most);
     terms
 }
 
 /// Returns the grid of these terms.
 pub(super) fn grid(ctx: &PageContext<'_>, terms: &[TermIx], outlets: &[OutletIx]) -> WordGrid {
-    let row = |at: &TermIx| TermRow {
-        id: ctx.site.terms[*at].id.to_string(),
-        link: ctx.link(Entity::Term(*at)),
-        cells: cells(ctx, *at, outlets),
-    };
+    let filled = |at: &TermIx| TermRow { cells: cells(ctx, *at, outlets), ..row(ctx, *at) };
     let counting = terms.iter().map(|at| counting(ctx, *at));
     WordGrid {
         outlets: ctx.outlet_links(outlets),
-        rows: terms.iter().map(row).collect(),
+        rows: terms.iter().map(filled).collect(),
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: counting.into_iter().any(|it| it.partial),
         },
+    }
+}
+
+/// Returns a row without its cells.
+fn row(ctx: &PageContext<'_>, at: TermIx) -> TermRow {
+    TermRow {
+        id: ctx.site.terms[at].id.to_string(),
+        link: ctx.link(Entity::Term(at)),
+        cells: Vec::new(),
     }
 }
 

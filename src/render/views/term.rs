@@ -9,8 +9,10 @@ use super::{Bar, Counting, Frame, Html, LinkView, NoteCard, Quoted, Shared};
 pub struct TermsView {
     /// The frame.
     pub page: Frame,
-    /// All terms.
+    /// All terms; of thousands, those that most notes touch. By title.
     pub grid: WordGrid,
+    /// Terms beyond those in the grid, without cells, by title.
+    pub rest: Vec<TermRow>,
 }
 
 /// Terms by outlets, with the words that each outlet uses.

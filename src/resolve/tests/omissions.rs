@@ -49,6 +49,24 @@ fn typography_does_not_certify() {
 }
 
 #[test]
+fn each_of_many_patterns_is_tried() {
+    let notes = |words: fn(usize) -> String| -> String {
+        let note = |at| format!("## n{at}\n\nkind: omission\nchecked: {}\n\nSo.\n\n", words(at));
+        (0..50).map(note).collect()
+    };
+    let faults = |notes: &str| {
+        let briefing = Briefing::new().article("a", "Boat 17 sank.\n\nBoat 40 did not.");
+        briefing.notes("a", notes).resolve().diagnostics
+    };
+    assert!(faults(&notes(|at| format!("/barge {at}/"))).is_empty());
+    let found = faults(&notes(|at| format!("/boat {at} /i")));
+    let ids: Vec<_> = found.iter().filter_map(|fault| fault.message.split('`').nth(1)).collect();
+    assert_eq!(ids, ["n17", "n40"]);
+    let bad = faults(&notes(|at| if at == 20 { "/x(/".into() } else { format!("/boat {at} /i") }));
+    assert_eq!(bad.len(), 3);
+}
+
+#[test]
 fn the_headline_is_part_of_the_article() {
     assert!(fault("Sun.", "/headline/").message.contains("the headline has"));
 }

@@ -1,4 +1,6 @@
-//! The inputs of the bench `corners`, each for any size.
+//! The inputs of the bench `corners`, each for any size: briefings here, pages in `pages`.
+
+mod pages;
 
 use std::fmt::Write as _;
 
@@ -15,7 +17,12 @@ pub(crate) enum Input {
 /// The name of each input, its size, and a function that makes it in any size.
 pub(crate) type Corner = (&'static str, usize, fn(usize) -> Input);
 
-pub(crate) const ALL: &[Corner] = &[
+/// Returns all inputs.
+pub(crate) fn all() -> impl Iterator<Item = &'static Corner> {
+    BRIEFINGS.iter().chain(pages::PAGES)
+}
+
+const BRIEFINGS: &[Corner] = &[
     ("found notes", 20_000, |n| notes(n, |at| format!("> barge {at} brought {at} tons"))),
     ("lost notes", 1_000, |n| notes(n, |at| format!("> barge {at} took away {at} tons of grain"))),
     ("lost notes, nothing like it", 1_000, |n| notes(n, |at| format!("> Nobody{at} sang"))),
@@ -43,6 +50,13 @@ pub(crate) const ALL: &[Corner] = &[
     ("omissions", 1_000, |n| {
         let notes = (0..n).map(|at| {
             note(&format!("n{at}"), &format!("checked: /no such word {at}/"))
+                .replace("number", "omission")
+        });
+        briefing(&sentences(n), &[], notes.collect())
+    }),
+    ("omissions with capitals", 1_000, |n| {
+        let notes = (0..n).map(|at| {
+            note(&format!("n{at}"), &format!("checked: /no (such|other) words? {at}/i"))
                 .replace("number", "omission")
         });
         briefing(&sentences(n), &[], notes.collect())
@@ -188,51 +202,6 @@ pub(crate) const ALL: &[Corner] = &[
             (0..n).map(|at| format!("On 5 March {} it rained. ", 1000 + at % 1000)).collect();
         briefing(&text, &[], String::new())
     }),
-    ("a page: attributes", 64_000, |n| {
-        page(&format!("<p{}>", (0..n).map(|at| format!(" a{at}=1")).collect::<String>()))
-    }),
-    ("a page: data attributes", 64_000, |n| {
-        page(&format!("<p{}>", (0..n).map(|at| format!(" data-a{at}='x'")).collect::<String>()))
-    }),
-    ("a page: entities", 64_000, |n| page(&format!("<p>{}", "&amp; ".repeat(n)))),
-    ("a page: entities of characters", 64_000, |n| page(&format!("<p>{}", "&#228;".repeat(n)))),
-    ("a page: entities in an attribute", 64_000, |n| {
-        page(&format!("<p title='{}'>", "&amp; ".repeat(n)))
-    }),
-    ("a page: entities that do not exist", 64_000, |n| {
-        page(&format!("<p>{}", "&nothing; ".repeat(n)))
-    }),
-    ("a page: nested elements", 50_000, |n| page(&"<div>".repeat(n))),
-    ("a page: nested formatting", 50_000, |n| page(&"<b><i>".repeat(n / 2))),
-    ("a page: nested fonts", 500, |n| {
-        page(&(0..n).map(|at| format!("<font size={at}>word ")).collect::<String>())
-    }),
-    ("a page: nested fonts, paragraphs", 500, |n| {
-        page(
-            &(0..n)
-                .map(|at| format!("<p><font size={at}>Words of paragraph {at}."))
-                .collect::<String>(),
-        )
-    }),
-    ("a page: closed fonts", 20_000, |n| {
-        page(&(0..n).map(|at| format!("<font size={at}>word</font> ")).collect::<String>())
-    }),
-    ("a page: paragraphs", 20_000, |n| {
-        page(&lines(n, |at| format!("<p>Barge {at} brought {at} tons of grain to mill {at}.</p>")))
-    }),
-    ("a page: links", 20_000, |n| page(&lines(n, |at| format!("<a href='/{at}'>barge {at}</a>")))),
-    ("a page: empty elements", 50_000, |n| page(&"<span></span>".repeat(n))),
-    ("a page: comments", 50_000, |n| page(&"<!--x-->".repeat(n))),
-    ("a page: unclosed tags", 50_000, |n| page(&"<a <b ".repeat(n))),
-    ("a page: table cells", 20_000, |n| {
-        page(&format!("<table>{}", "<tr><td>x<td>y".repeat(n / 2)))
-    }),
-    ("a page: list items", 20_000, |n| page(&format!("<ul>{}", "<li>Some item".repeat(n)))),
-    ("a page: images", 20_000, |n| page(&"<img src=a.png alt=x>".repeat(n))),
-    ("a page: line breaks", 20_000, |n| page(&format!("<p>{}", "word<br>".repeat(n)))),
-    ("a page: JSON-LD", 64_000, |n| {
-        page(&format!("<script type='application/ld+json'>{}</script>", "[".repeat(n)))
-    }),
 ];
 
 /// An article with a sentence for each note.
@@ -304,16 +273,4 @@ fn files(text: &str, matter: &str, others: &[(String, String)], notes: String) -
         files.push(("content/articles/barges.notes.md".to_owned(), notes));
     }
     Input::Briefing(Memory::new(files))
-}
-
-fn page(body: &str) -> Input {
-    let text = "The weir at Orrin was opened on Tuesday, and the water fell by a metre. ".repeat(3);
-    let text = format!("<p>{text}</p>").repeat(6);
-    Input::Page(
-        format!(
-            "<!doctype html><html lang=en><head><title>Weir opened</title></head><body><article>\
-         <h1>Weir opened</h1>{text}{body}</article></body></html>"
-        )
-        .into_bytes(),
-    )
 }

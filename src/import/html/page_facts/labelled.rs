@@ -7,6 +7,9 @@ use crate::import::title::SiteNames;
 /// How many elements around a label are looked through for what it is the label of.
 const MOST_AROUND: usize = 3;
 
+/// How many elements a box may have for its text to be read as a label and what it labels.
+const MOST_BESIDE: usize = 100;
+
 /// Whether an element is a label of an author, alone: `Author:`, `By`. Without a colon a word such
 /// as `Text` is one only where the page sets it apart.
 pub(super) fn is_label(outline: &Outline<'_>, at: usize) -> bool {
@@ -52,7 +55,10 @@ pub(super) fn behind(outline: &Outline<'_>, at: usize) -> String {
 /// has much more text.
 pub(super) fn before(outline: &Outline<'_>, at: usize) -> Option<String> {
     let parent = outline.places[at].parent?;
-    if outline.places[parent].texts().map(str::len).sum::<usize>() > 200 {
+    // Elements are counted first: a page may have thousands of dates in one box.
+    if outline.places[parent].end - parent > MOST_BESIDE
+        || outline.places[parent].texts().map(str::len).sum::<usize>() > 200
+    {
         return None;
     }
     let own = outline.seamed_text(at, 200);

@@ -1,6 +1,7 @@
 //! Writes what a browser adds to the text, or draws instead of it.
 
 use ego_tree::{NodeId, NodeRef};
+use rustc_hash::FxHashMap;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
@@ -25,6 +26,14 @@ fn spaces(page: &mut Html) {
             matches!(element.name(), "span" | "small" | "cite" | "time" | "em" | "b" | "strong");
         part.then(|| element.attr("class").unwrap_or_default().to_owned())
     };
+    // Whether a box has text of its own; asked once for each, not for each of its elements.
+    let mut loose: FxHashMap<NodeId, bool> = FxHashMap::default();
+    let mut has_text = |parent: NodeRef<'_, Node>| {
+        *loose.entry(parent.id()).or_insert_with(|| {
+            let mut texts = parent.children().filter_map(|node| node.value().as_text());
+            texts.any(|text| !text.trim().is_empty())
+        })
+    };
     let apart = |element: &ElementRef<'_>| -> bool {
         let Some((own, before)) = part(**element).zip(element.prev_sibling().and_then(part)) else {
             return false;
@@ -37,19 +46,17 @@ fn spaces(page: &mut Html) {
             .chain(parent.ancestors())
             .take(4)
             .any(|node| named(node, "figcaption") || named(node, "caption"));
-        let loose = parent
-            .children()
-            .any(|node| node.value().as_text().is_some_and(|text| !text.trim().is_empty()));
-        let parts = own != before && !own.is_empty() && !before.is_empty() && !loose;
-        let words = element.prev_sibling().map(text).unwrap_or_default();
-        let first = text(**element).chars().next();
+        let mut parts =
+            || own != before && !own.is_empty() && !before.is_empty() && !has_text(parent);
+        let first = element.text().find_map(|text| text.chars().next());
         let begins = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '(');
+        if !begins || !(captioned || parts()) {
+            return false;
+        }
+        let words = element.prev_sibling().map(text).unwrap_or_default();
         let ends = words.chars().next_back().is_some_and(|c| !c.is_whitespace());
         // The first letter of a text may be an element of its own.
-        begins
-            && ends
-            && words.trim().chars().count() > 2
-            && (captioned || parts)
+        ends && words.trim().chars().count() > 2
             && !element.ancestors().any(|node| named(node, "pre") || named(node, "code"))
     };
     let found: Vec<NodeId> =

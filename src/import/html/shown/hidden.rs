@@ -8,7 +8,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
 use super::super::region_names;
-use super::{detach, is_inline, style_sheet, text};
+use super::{NODES_BETWEEN, detach, is_inline, style_sheet, text};
 
 /// Removes hidden elements within lines, and cards that open under the pointer; marks those on
 /// lines of their own that the page's style sheets hide.
@@ -100,9 +100,12 @@ fn is_card(element: ElementRef<'_>) -> bool {
     if !is_inline(parent.value().name()) {
         return false;
     }
-    let before = element.prev_siblings().any(|node| !text(node).trim().is_empty());
-    let inner = element.descendent_elements().skip(1).any(|inner| is_card_name(inner.value()));
-    before && (is_card_name(element.value()) && !inner || is_link_list(element))
+    let inner = || element.descendent_elements().skip(1).any(|inner| is_card_name(inner.value()));
+    let before = || {
+        let mut nodes = element.prev_siblings().take(NODES_BETWEEN);
+        nodes.any(|node| !text(node).trim().is_empty())
+    };
+    (is_card_name(element.value()) && !inner() || is_link_list(element)) && before()
 }
 
 fn is_card_name(value: &Element) -> bool {

@@ -44,7 +44,7 @@ fn text(node: NodeRef<'_, Node>) -> String {
     node.descendants().filter_map(|node| node.value().as_text().map(|text| &**text)).collect()
 }
 
-fn text_node(text: &str) -> Node {
+pub(super) fn text_node(text: &str) -> Node {
     Node::Text(scraper::node::Text { text: text.into() })
 }
 
@@ -87,11 +87,19 @@ fn replace_by_text(page: &mut Html, id: NodeId, text: &str) {
     }
 }
 
-/// Returns the last character before a node in the same block, across elements within lines.
+/// How many nodes without text may stand between a node and the character before it.
+const NODES_BETWEEN: usize = 100;
+
+/// Returns the last character before a node in the same block, across elements within lines. `None`
+/// if there is none, or more than [`NODES_BETWEEN`] nodes without text stand between.
 fn char_before(node: NodeRef<'_, Node>) -> Option<char> {
-    let mut at = node;
+    let (mut at, mut between) = (node, 0);
     loop {
         for before in at.prev_siblings() {
+            between += 1;
+            if between > NODES_BETWEEN {
+                return None;
+            }
             if let Some(element) = before.value().as_element()
                 && !is_inline(element.name())
             {

@@ -1,6 +1,8 @@
 //! Puts shadow roots in place of their hosts' children, as browsers do: programs that save a page
 //! as one file write the content of each component as `<template shadowrootmode>`.
 
+use std::collections::{HashMap, HashSet};
+
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
@@ -31,23 +33,22 @@ pub(super) fn show(page: &mut Html) {
 /// Moves the children of a host into the slots of its shadow root.
 fn fill_slots(page: &mut Html, content: NodeId, children: &[NodeId]) {
     let Some(root) = page.tree.get(content) else { return };
-    let slots: Vec<(String, NodeId)> = root
-        .descendants()
-        .filter_map(|node| {
-            let element = node.value().as_element().filter(|element| element.name() == "slot")?;
-            Some((element.attr("name").unwrap_or_default().to_owned(), node.id()))
-        })
-        .collect();
-    let mut filled: Vec<NodeId> = Vec::new();
+    // The first slot of each name.
+    let mut slots: HashMap<String, NodeId> = HashMap::new();
+    for node in root.descendants() {
+        if let Some(element) = node.value().as_element().filter(|it| it.name() == "slot") {
+            let name = element.attr("name").unwrap_or_default();
+            slots.entry(name.to_owned()).or_insert(node.id());
+        }
+    }
+    let mut filled: HashSet<NodeId> = HashSet::new();
     for child in children {
         let wanted = page.tree.get(*child).map(slot_of).unwrap_or_default();
-        let slot = slots.iter().find(|(name, _)| *name == wanted).map(|(_, id)| *id);
-        let Some(slot) = slot else {
+        let Some(slot) = slots.get(&wanted).copied() else {
             detach(page, *child);
             continue;
         };
-        if !filled.contains(&slot) {
-            filled.push(slot);
+        if filled.insert(slot) {
             // A slot's own content is shown only if nothing is put into it.
             let own: Vec<NodeId> = page
                 .tree

@@ -27,13 +27,22 @@ pub(super) fn hidden(page: &Html) -> Vec<NodeId> {
     // For each element the strongest rule that hides it.
     let mut found: HashMap<NodeId, Strength> = HashMap::new();
     let mut order: Vec<NodeId> = Vec::new();
-    let words = |element: &ElementRef<'_>| -> usize {
+    let count = |element: &ElementRef<'_>| -> usize {
         element.text().map(|text| text.split_whitespace().count()).sum()
     };
-    let all = words(&page.root_element());
+    let all = count(&page.root_element());
+    let mut counts: HashMap<NodeId, usize> = HashMap::new();
+    let mut words =
+        |element: &ElementRef<'_>| *counts.entry(element.id()).or_insert_with(|| count(element));
+    let mut left = MOST_COMPARED;
     for rule in rules.iter().filter(|rule| rule.hides) {
-        let matching = elements.matching(rule);
-        if matching.iter().map(words).sum::<usize>() * MUCH > all {
+        let candidates = elements.candidates(rule);
+        let Some(rest) = left.checked_sub(candidates.len()) else { break };
+        left = rest;
+        let Ok(selector) = Selector::parse(&rule.selector) else { continue };
+        let matching: Vec<ElementRef<'_>> =
+            candidates.iter().filter(|element| selector.matches(element)).copied().collect();
+        if matching.iter().map(&mut words).sum::<usize>() * MUCH > all {
             continue;
         }
         for element in matching {
@@ -48,6 +57,8 @@ pub(super) fn hidden(page: &Html) -> Vec<NodeId> {
         return order;
     }
     for rule in rules.iter().filter(|rule| !rule.hides) {
+        let Some(rest) = left.checked_sub(found.len()) else { break };
+        left = rest;
         let Ok(selector) = Selector::parse(&rule.selector) else { continue };
         found.retain(|id, strength| {
             let element = page.tree.get(*id).and_then(ElementRef::wrap);
@@ -76,6 +87,10 @@ const MUCH: usize = 4;
 
 /// Rules at most that are read, and how deep they may be nested.
 const LIMITS: (usize, usize) = (20_000, 8);
+
+/// How often an element is compared with a rule, together; a page with more is taken for one that
+/// shows everything else.
+const MOST_COMPARED: usize = 10_000_000;
 
 /// How strong a rule is: whether it is important, how specific, which comes later.
 type Strength = (bool, [usize; 3], usize);
@@ -263,12 +278,10 @@ impl<'a> Elements<'a> {
         Self { by_key }
     }
 
-    /// Returns the elements that a rule is about. Rules for all elements are about none.
-    fn matching(&self, rule: &Rule) -> Vec<ElementRef<'a>> {
-        let Some(key) = key(&rule.selector) else { return Vec::new() };
-        let Some(candidates) = self.by_key.get(&key) else { return Vec::new() };
-        let Ok(selector) = Selector::parse(&rule.selector) else { return Vec::new() };
-        candidates.iter().filter(|element| selector.matches(element)).copied().collect()
+    /// Returns the elements that a rule may be about. Rules for all elements are about none.
+    fn candidates(&self, rule: &Rule) -> &[ElementRef<'a>] {
+        let found = key(&rule.selector).and_then(|key| self.by_key.get(&key));
+        found.map_or(&[], Vec::as_slice)
     }
 }
 
