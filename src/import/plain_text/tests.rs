@@ -97,8 +97,8 @@ fn short_answers_are_kept_each_time() {
 fn a_poem_in_the_text_is_no_headline() {
     let poem = ["O mill of Orrin", "O wheel of oak", "thy cat is gone", "and so is the smoke"];
     let head = ["Mill burnt down", "By Rolf Stane", "3 May 2024", FIRST, SECOND];
-    let page = import(&[&head, &poem[..], &[THIRD]].concat());
-    assert_eq!(kept(&page), [&[FIRST, SECOND], &poem[..], &[THIRD]].concat());
+    let page = import(&[&head, &poem[..], &[THIRD, FIRST_AGAIN]].concat());
+    assert_eq!(kept(&page), [&[FIRST, SECOND], &poem[..], &[THIRD, FIRST_AGAIN]].concat());
     assert_eq!(page.facts.title.expect("a headline").value, "Mill burnt down");
 }
 
