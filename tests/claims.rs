@@ -85,6 +85,8 @@ fn an_outlet_with_a_later_article_is_not_earlier() {
 #[test]
 fn a_claims_short_name_is_in_notes_tables_and_lists_and_its_sentence_on_its_own_entry() {
     let pages = SiteTest::small()
+        // The editor's words give the actor a page.
+        .file("content/pages/who.md", "+++\ntitle = \"Who\"\n+++\n\n[[jonas-wren]] decides.\n")
         .file(
             "content/claims/shut.md",
             "+++\ntitle = \"The bridge is shut for good.\"\nshort = \"Closing\"\n\
