@@ -50,7 +50,8 @@ export const pages = files.filter((file) => file.endsWith('.html') && !file.star
 export function typeOf(page) {
   const [folder, name] = page.includes('/') ? page.split('/', 2) : [null, page];
   if (folder === null) return name.replace('.html', '');
-  return name === 'index.html' ? `${folder}-index` : folder;
+  // An index may be in parts: index.2025.html.
+  return name.startsWith('index.') ? `${folder}-index` : folder;
 }
 
 /** One page per type, as pairs of type and page: the longest, since the most can go wrong there. */
