@@ -148,7 +148,7 @@ fn of_thousands_of_terms_the_most_noted_are_in_the_grid() {
         let term = format!("+++\ntitle = \"Kind {at:04}\"\nwords = [\"barge {at}\"]\n+++\n");
         files.write(&format!("content/terms/t{at}.md"), term.as_bytes()).expect("room");
     }
-    let notes = "## one\n\nkind: number\n\nOf [[term:t2499]].\n";
+    let notes = "## one\n\nkind: number\nterm: t2499\n\nOf it.\n";
     files.write("content/articles/barges.notes.md", notes.as_bytes()).expect("room");
     let out = Memory::default();
     let outcome = build(&files, &out, Options::default(), &|_, _| {});

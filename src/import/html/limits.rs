@@ -216,7 +216,7 @@ mod tests {
         let text =
             "<p title='ä &amp; ö'>Schlüssel &amp;\r\n 4 &#228; <b>5 &lt; 6<i>x</b>y</i> 漢字";
         let page = format!("\u{feff}<!doctype html><title>ä</title>{}", text.repeat(300));
-        for cut in 0..30 {
+        for cut in [0, 1, 6, 13] {
             let source = format!("{}{page}", " ".repeat(cut));
             assert_eq!(parse(&source).ok(), Some(Html::parse_document(&source)));
         }
