@@ -25,7 +25,7 @@ use crate::fingerprint::Fingerprint;
 pub use segment::{Columns, Document, IndexFile, Reader, Units, files};
 
 /// The ratio of the sizes of two neighbouring segments at the least.
-const RATIO: usize = 8;
+const RATIO: usize = 16;
 
 /// The segment of names: actors, claims and all that has a page of its own, but articles.
 pub const NAMES: &str = "names";
@@ -99,8 +99,8 @@ mod tests {
     fn a_new_document_seldom_moves_a_cut() {
         assert_eq!(cuts(0), [0]);
         assert_eq!(cuts(5), [0, 5]);
-        assert_eq!(cuts(70), [0, 64, 70]);
-        assert_eq!(cuts(10_000), [0, 8_192, 9_728, 9_984, 10_000]);
+        assert_eq!(cuts(300), [0, 256, 300]);
+        assert_eq!(cuts(10_000), [0, 8_192, 9_984, 10_000]);
         let mut moved = 0;
         for count in 1_000..2_000 {
             let before = cuts(count);

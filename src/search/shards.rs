@@ -7,7 +7,7 @@ use super::postings::Postings;
 
 /// The size from which a shard is closed, in bytes. A word needs one shard of each segment, so
 /// small ones keep queries light, and large ones keep the files few.
-const FULL: usize = 20 * 1024;
+const FULL: usize = 12 * 1024;
 
 /// The longest list of postings in one entry: a longer one is continued in the next shard.
 const LONGEST: usize = FULL;
