@@ -20,13 +20,14 @@ export const parts = {
 /** Which theme the site has; in `default`, notes stand in the margin of wide windows. */
 export const theme = process.env.MANICULE_THEME ?? 'default';
 
-/** The types of page that every briefing has: losing one must not go unnoticed. */
+/** The types of page that a briefing has: losing one must not go unnoticed. A small one may be
+ * `MANICULE_WITHOUT` some. */
 export const required = [
   'index', '404',
   ...['articles', 'actors', 'dates', 'outlets', 'claims', 'terms']
     .flatMap((folder) => [folder, `${folder}-index`]),
   'pages', 'overlaps-index',
-];
+].filter((type) => !(process.env.MANICULE_WITHOUT ?? '').split(',').includes(type));
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
