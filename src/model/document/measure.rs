@@ -132,6 +132,7 @@ pub struct OverlapFigures {
 impl OverlapFigures {
     /// Returns the figures on a pair, from the side of the text `side`. Places only where `places`
     /// is set: with a text that is published they would give words of the original away.
+    #[cfg(feature = "import")]
     pub fn new(
         (article, text): (String, String),
         of: [u32; 2],
