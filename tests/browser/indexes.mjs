@@ -1,8 +1,8 @@
 // Measures how fast large indexes open: `node indexes.mjs MANICULE [N]`, N entries in each.
 //
-// Writes a briefing with N articles, actors, claims, terms and days, and 40 outlets, builds it with the
-// binary MANICULE, and opens each index from disk, three times. The shortest time counts: from the
-// start of the navigation until the page is painted, and of the processor in the page's process.
+// Writes a briefing with N articles, actors, claims, terms and days, and 40 outlets, builds it with
+// the binary MANICULE, and opens each index from disk, three times. The shortest time counts: from
+// the start of the navigation until the page is painted, and of the processor in the page's process.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,11 +30,13 @@ function write(root, count) {
     const names = [at, (at * 7 + 1) % count].map((it) => `Jonas${it} Wren${it}`);
     const text = `${names[0]} met ${names[1]}. Barge ${at} left.`;
     file(`content/articles/a${at}.md`, front, text);
-    const note = `## it-came\n\n> Barge ${at} left\n\nkind: number\nclaim: c${at} asserts\n\nIt did.\n`;
+    const fields = `kind: number\nclaim: c${at} asserts`;
+    const note = `## it-came\n\n> Barge ${at} left\n\n${fields}\n\nIt did.\n`;
     writeFileSync(join(root, `content/articles/a${at}.notes.md`), note);
     file(`content/actors/p${at}.md`, `name = "Jonas${at} Wren${at}"\nkind = "person"`, 'Of Orrin.');
     file(`content/claims/c${at}.md`, `title = "Barge ${at} was late"`, 'When it came.');
-    file(`content/terms/t${at}.md`, `title = "Barge of kind ${at}"\nwords = ["barge ${at}"]`, 'A word.');
+    const term = `title = "Barge of kind ${at}"\nwords = ["barge ${at}"]`;
+    file(`content/terms/t${at}.md`, term, 'A word.');
   }
 }
 
@@ -67,7 +69,8 @@ try {
     const runs = [];
     for (let run = 0; run < 3; run++) runs.push(await open(browser, address));
     const least = (key) => Math.min(...runs.map((run) => run[key])).toFixed(0).padStart(6);
-    console.log(`${index.padEnd(10)} ${least('painted')} ms ${least('processor')} ms of the processor`);
+    const figures = `${least('painted')} ms ${least('processor')} ms of the processor`;
+    console.log(`${index.padEnd(10)} ${figures}`);
   }
 } finally {
   await browser.close();
