@@ -300,3 +300,12 @@ fn a_briefing_may_replace_files_of_the_one_column_theme() {
     assert_eq!(files, ["theme/icon.svg", "theme/search.js", "theme/style.css"]);
     assert!(pages["index.html"].contains("By hand"), "{}", pages["index.html"]);
 }
+
+#[test]
+fn a_copy_of_a_built_in_theme_has_its_version() {
+    let file = |path: &str| fs::read_to_string(project().join(path)).expect("a file of the theme");
+    let copied = ["theme.toml", "templates/page.html"].map(|name| format!("themes/default/{name}"));
+    let site = copied.iter().fold(SiteTest::small(), |site, path| site.file(path, &file(path)));
+    assert_eq!(site.clone().edit(&copied[1], "prose", "words").check(), [""; 0]);
+    assert_eq!(site.check(), [""; 0]);
+}

@@ -53,8 +53,8 @@ impl Theme {
             out.push(unknown_theme(files, loaded, &name));
             return None;
         }
-        // A copy of a built-in file is none of the briefing's own.
-        own.retain(|path, bytes| shipped.get(path) != Some(bytes));
+        // A copy of a built-in file is none of the briefing's own, except that it names a version.
+        own.retain(|path, bytes| path == "theme.toml" || shipped.get(path) != Some(bytes));
         let base = if shipped.is_empty() { DEFAULT } else { &name };
         let mut files = built_in(DEFAULT);
         if base != DEFAULT {
