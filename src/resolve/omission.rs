@@ -104,6 +104,7 @@ fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -
 }
 
 /// Reads `/pattern/` or `/pattern/i`.
+#[cfg(any(feature = "import", test))]
 pub(super) fn pattern(checked: &Spanned<String>, language: &str) -> Result<Regex, Box<Diagnostic>> {
     let pattern = parse(checked, language)?;
     let built = builder().build_from_hir(&pattern);

@@ -89,9 +89,9 @@ fn an_inner_folder_without_permission_stops_the_build_before_it_moves_anything()
     let mut command = std::process::Command::new(binary);
     command.current_dir(site.root()).arg("build");
     if fs::metadata(site.root()).expect("a folder").uid() == 0 {
-        let inner = fs::read_dir(site.path("public")).expect("a folder");
-        let inner = inner.map(|entry| entry.expect("an entry").path());
-        for path in inner.chain([site.root().to_owned(), site.path("public")]) {
+        let inner = walkdir::WalkDir::new(site.path("public")).into_iter();
+        let inner = inner.map(|entry| entry.expect("an entry").into_path());
+        for path in inner.chain([site.root().to_owned()]) {
             chown(path, Some(NOBODY), Some(NOBODY)).expect("an owner");
         }
         command.uid(NOBODY).gid(NOBODY);
