@@ -102,7 +102,7 @@ test('filters keep what they say', async () => {
 
 test('days are found as they are written', async () => {
   for (const day of ['5 March 2024', '2024-03-05']) {
-    assert.equal((await places(day))[0], 'dates/2024-03-05.html', day);
+    assert.equal((await places(day))[0], 'dates/index.html#2024-03-05', day);
   }
 });
 
