@@ -170,6 +170,7 @@ describe('in a browser', () => {
 
   test('typing shows what is found, the address can be shared, and "back" goes back', async () => {
     await withPage(browser, site.url + 'search.html', {}, async (page) => {
+      await page.focus('#query');
       await page.keyboard.type('zelensky');
       await settled(page, ' ');
       await page.waitForURL(/\?q=zelensky$/);
