@@ -1,6 +1,6 @@
 //! What is said about an outlet is counted in what it wrote: in the original of a digest.
 
-use manicule::edit::measure::{ComparedTexts, measure, store};
+use manicule::edit::measure::{ComparedOriginals, measure, store};
 use manicule::load::load;
 use manicule::source::{FileSystem as _, Memory};
 use proptest::prelude::*;
@@ -265,7 +265,7 @@ proptest! {
         let (site, _) = manicule::resolve::resolve(&loaded, Default::default());
         let article = &loaded.articles[0];
         let day = jiff::civil::date(2024, 3, 7);
-        let compared = ComparedTexts::new(&site, &loaded, &[&files]);
+        let compared = ComparedOriginals::new(&site, &loaded, &[&files]);
         let figures = measure(&site, &loaded, article, &[&files], &compared, day);
         let figures = figures.expect("a measure");
         prop_assert_eq!(figures.quotation.len(), 1);

@@ -10,7 +10,7 @@ use super::edit::refused;
 use super::report::fail;
 use super::{FAULTS, print};
 use crate::diag::{Diagnostic, did_you_mean};
-use crate::edit::measure::{self, ComparedTexts, NotMeasured};
+use crate::edit::measure::{self, ComparedOriginals, NotMeasured};
 use crate::edit::within_briefing;
 use crate::load::{Loaded, load};
 use crate::model::TextForm;
@@ -82,7 +82,7 @@ fn measure_all(
         let digest = article.text == TextForm::Digest && article.origin.file.is_some();
         named(article.id.as_str()) || (command.articles.is_empty() && digest)
     });
-    let compared = ComparedTexts::new(site, loaded, &folders.each());
+    let compared = ComparedOriginals::new(site, loaded, &folders.each());
     let (mut faults, mut count, today) = (0, 0, Zoned::now().date());
     for article in wanted {
         count += 1;

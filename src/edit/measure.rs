@@ -21,7 +21,7 @@ use crate::resolve::{Counts, count};
 use crate::source::FileSystem;
 
 pub use compare::differences;
-pub use overlaps::ComparedTexts;
+pub use overlaps::ComparedOriginals;
 
 /// The folders in which originals may be, in the order of preference. File names are relative.
 pub type Folders<'a> = &'a [&'a dyn FileSystem];
@@ -60,7 +60,7 @@ pub fn measure(
     loaded: &Loaded,
     article: &ArticleDoc,
     folders: Folders<'_>,
-    compared: &ComparedTexts,
+    compared: &ComparedOriginals,
     day: Date,
 ) -> Result<Figures, NotMeasured> {
     let original = original(article, folders)?;
@@ -75,7 +75,7 @@ fn figures(
     loaded: &Loaded,
     article: &ArticleDoc,
     original: &Original,
-    compared: &ComparedTexts,
+    compared: &ComparedOriginals,
     day: Date,
 ) -> Figures {
     let notes = loaded.note_docs(&article.id);

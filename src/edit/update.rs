@@ -3,8 +3,7 @@
 use super::merge::merge;
 use super::note_status::note_status;
 use super::overlay::OverlayFiles;
-use super::source_table::PageSource;
-use super::source_table::{newline, with_source};
+use super::source_table::{PageSource, newline, with_source};
 use super::store::{SOURCES, article_path};
 use super::verify::{again, numbers, original, sha256};
 use super::{Refusal, compare, create, replace, same_address};

@@ -114,8 +114,8 @@ impl<'s> Quotations<'s> {
         ))
     }
 
-    /// Returns the quotations of an article; sorted, each once, as the first of the places where the
-    /// article has its words.
+    /// Returns the quotations of an article; sorted, each once, as the first of the places where
+    /// the article has its words.
     fn find(&self, article: &[Unit]) -> Vec<Quotation> {
         let mut found = self.rows(article);
         found.extend(self.phrases(article));

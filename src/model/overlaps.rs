@@ -108,8 +108,6 @@ impl Site {
     /// other. Days without a time are compared as days.
     pub fn order(&self, pair: [ArticleIx; 2]) -> Option<Order> {
         let [one, other] = pair.map(|at| &self.articles[at]);
-        let inferred =
-            |article: &Article, key: &str| article.doc.inferred.iter().any(|item| item.key == key);
         let in_time = match one.doc.published.compare(other.doc.published) {
             Ordering::Less => Some(0),
             Ordering::Equal => None,
@@ -126,11 +124,11 @@ impl Site {
             (Some(via), Some(time)) if via != time => None,
             (Some(first), _) => {
                 let later = if first == 0 { other } else { one };
-                let inferred = inferred(later, "via");
+                let inferred = later.doc.is_inferred("via");
                 Some(Order { first: pair[first], basis: OrderBasis::Via, inferred })
             }
             (None, Some(first)) => {
-                let inferred = [one, other].iter().any(|it| inferred(it, "published"));
+                let inferred = [one, other].iter().any(|it| it.doc.is_inferred("published"));
                 Some(Order { first: pair[first], basis: OrderBasis::Published, inferred })
             }
             (None, None) => None,
@@ -139,7 +137,7 @@ impl Site {
 
     /// Returns the language of an article's text.
     pub fn language(&self, at: ArticleIx) -> &str {
-        primary(self.articles[at].doc.lang.as_deref().unwrap_or(&self.settings.lang))
+        primary(self.articles[at].doc.language(&self.settings.lang))
     }
 
     /// Returns the digests whose originals were not compared, though there are other articles in

@@ -198,6 +198,13 @@ pub struct Site {
     pub actors_with_pages: Arc<IndexList<ActorDoc, bool>>,
 }
 
+impl DayEntry {
+    /// Returns whether it has a page: texts name it by itself, or the editor describes it.
+    pub fn has_page(&self) -> bool {
+        self.named || self.doc.is_some()
+    }
+}
+
 impl Site {
     /// Returns where the figures on an article were counted.
     pub fn counted_in(&self, at: ArticleIx) -> CountedIn<'_> {
@@ -268,9 +275,7 @@ impl Site {
     pub fn has_page(&self, entity: Entity) -> bool {
         match entity {
             Entity::Actor(at) => self.actors_with_pages.get(at).copied().unwrap_or(true),
-            Entity::Time(when) => {
-                self.time(when).is_some_and(|entry| entry.named || entry.doc.is_some())
-            }
+            Entity::Time(when) => self.time(when).is_some_and(DayEntry::has_page),
             _ => true,
         }
     }

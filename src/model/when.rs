@@ -167,6 +167,11 @@ impl When {
     /// The most days, or years, that a range may have to be listed on each.
     pub const MOST: usize = 31;
 
+    /// Returns whether a day is in it.
+    pub fn contains(self, day: Date) -> bool {
+        self.first() <= day && day <= self.last()
+    }
+
     /// Returns its precision.
     pub fn precision(self) -> Precision {
         match self {

@@ -54,7 +54,8 @@ pub struct Side {
 pub struct SharedText {
     /// The numbers of the texts, the smaller first.
     pub texts: [usize; 2],
-    /// The passages, by their place in the first text. Not empty, unless only their words were kept.
+    /// The passages, by their place in the first text. Not empty, unless only their words were
+    /// kept.
     pub passages: Vec<Passage>,
     /// How much of each text the other has.
     pub sides: [Side; 2],
@@ -126,7 +127,8 @@ fn passage(words: [&TextWords; 2], runs: Vec<Run>) -> Passage {
     let steps = runs.iter().flat_map(|run| (0..run.words).map(move |step| (*run, step)));
     let (mut inside, mut outside) = (0, 0);
     for (run, step) in steps {
-        let halves = if words[0].is_half((run.at[0] + step) as usize) { 1 } else { 2 };
+        let at = (run.at[0] + step) as usize;
+        let halves = words[0].halves(at..at + 1);
         if is_speech(words, run, step) {
             inside += halves;
         } else {
@@ -151,7 +153,7 @@ fn side_of(words: [&TextWords; 2], passages: &[Passage], side: usize) -> Side {
     }
     let (mut copied, mut speech) = (0, 0);
     for (at, is_speech) in seen {
-        let halves = if words[side].is_half(at as usize) { 1 } else { 2 };
+        let halves = words[side].halves(at as usize..at as usize + 1);
         if is_speech { speech += halves } else { copied += halves }
     }
     Side { copied: u32::div_ceil(copied, 2), speech: u32::div_ceil(speech, 2) }

@@ -60,8 +60,8 @@ fn each_row(words: &TextWords, mut found: impl FnMut(usize, u64)) {
     }
 }
 
-/// Returns the rows that may stand in several texts, sorted. Most rows stand in one, and are told by
-/// a table with a bit for each of many hashes.
+/// Returns the rows that may stand in several texts, sorted. Most rows stand in one, and are told
+/// by a table with a bit for each of many hashes.
 fn repeated(texts: &[Text<'_>]) -> Vec<Row> {
     let count: usize = texts.iter().map(|text| text.words.hashes.len()).sum();
     let bits = (count * 16).next_power_of_two().max(64);

@@ -52,10 +52,6 @@ impl TextWords {
         self.marks[range].iter().map(|mark| if mark & HALF != 0 { 1 } else { 2 }).sum()
     }
 
-    pub(super) fn is_half(&self, at: usize) -> bool {
-        self.marks[at] & HALF != 0
-    }
-
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.marks[at] & QUOTED != 0
     }
@@ -87,8 +83,8 @@ fn mix_bits(hash: u64, bits: u64) -> u64 {
     hash ^ (hash >> 29)
 }
 
-/// Adds ASCII letters and digits, in lower case, to a hash. A word of these alone is hashed by eight
-/// bytes, any other one by letters: nearly all words of English are such.
+/// Adds ASCII letters and digits, in lower case, to a hash. A word of these alone is hashed by
+/// eight bytes, any other one by letters: nearly all words of English are such.
 fn mix_ascii(mut hash: u64, letters: &[u8]) -> u64 {
     // The bit that tells small letters from capitals is set in digits, too.
     const SMALL: u64 = 0x2020_2020_2020_2020;

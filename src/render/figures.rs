@@ -25,7 +25,7 @@ pub(super) fn pairs(site: &Site, claim: ClaimIx) -> Vec<ComparedPair> {
         let (article, note, position) = *place;
         let entry = &site.articles[article];
         let Some(value) = &entry.notes[note].positions[position].value else { continue };
-        let tag = entry.doc.lang.as_deref().unwrap_or(&site.settings.lang);
+        let tag = entry.doc.language(&site.settings.lang);
         let language = language::index(tag).map(language::at);
         let figure = language.and_then(|language| Figure::parse(value, language));
         if let Some(figure) = figure

@@ -95,7 +95,7 @@ impl<'a> PageRenderer<'a> {
         Self { theme, shared, files, chrome, frame_fingerprint, search_index }
     }
 
-    /// Returns the routes of the search index with their paths, in no order; none for a site that
+    /// Returns the routes of the search index, sorted by their paths; none for a site that
     /// cannot be searched. `earlier` are files in the output folder with their fingerprints: what
     /// did not change is not made again.
     pub fn index_routes(&self, earlier: &[(String, Fingerprint)]) -> Vec<(String, Route)> {
@@ -108,7 +108,10 @@ impl<'a> PageRenderer<'a> {
         let earlier: Vec<(String, Fingerprint)> = earlier.iter().filter_map(below).collect();
         let paths = self.search_index().paths(&self.shared, &earlier);
         let routes = paths.into_iter().map(Route::Index);
-        routes.map(|route| (route.path(site), route)).collect()
+        let mut routes: Vec<(String, Route)> =
+            routes.map(|route| (route.path(site), route)).collect();
+        routes.sort();
+        routes
     }
 
     fn search_index(&self) -> &Index {

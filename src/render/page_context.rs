@@ -12,7 +12,7 @@ use super::translations::Translations;
 use super::views::{ArticleCard, DayView, LinkView, TimeView};
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, OutletIx, Site};
-use crate::model::{Prose, Publish, TextForm, When};
+use crate::model::{Kind, Prose, Publish, TextForm, When};
 
 /// The result of rendering a page's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +79,15 @@ impl<'a> PageContext<'a> {
         outlets.iter().map(|outlet| self.short_link(Entity::Outlet(*outlet))).collect()
     }
 
-    /// Returns the links to what is before an entity in a list, and after it.
-    pub(super) fn neighbours<T: Copy + PartialEq>(
-        &self,
-        list: &[T],
-        at: T,
-        entity: fn(T) -> Entity,
-    ) -> [Option<LinkView>; 2] {
-        let Some(place) = list.iter().position(|other| *other == at) else { return [None, None] };
-        let link = |place: usize| list.get(place).map(|at| self.link(entity(*at)));
-        [place.checked_sub(1).and_then(link), link(place + 1)]
+    /// Returns a link to the index of a kind, with its words in the navigation.
+    pub(super) fn index_link(&self, kind: Kind) -> LinkView {
+        let label = self.translations.of("nav", kind.folder());
+        LinkView::new(label, self.page_href(Page::Index(kind)))
+    }
+
+    /// Returns a link to the page with what a long page has in one year or month.
+    pub(super) fn part_link(&self, page: Page, part: When) -> LinkView {
+        LinkView::new(self.translations.time(part), self.page_href(page))
     }
 
     /// Returns an entity's name in lists.
@@ -214,13 +213,12 @@ impl<'a> PageContext<'a> {
         let article = &self.site.articles[at];
         let doc = &article.doc;
         let (lang, dir) = self.foreign(doc.lang.as_deref());
-        let inferred = |key: &str| doc.inferred.iter().any(|it| it.key == key);
         ArticleCard {
             link: self.link(Entity::Article(at)),
             outlet: self.short_link(Entity::Outlet(article.outlet)),
-            outlet_inferred: inferred("outlet"),
+            outlet_inferred: doc.is_inferred("outlet"),
             published: self.time(doc.published),
-            published_inferred: inferred("published"),
+            published_inferred: doc.is_inferred("published"),
             kind: doc.kind.map(|kind| self.translations.of("article_kind", kind.as_str())),
             summary: doc.summary.clone(),
             notes: article.notes.len(),
@@ -252,6 +250,17 @@ impl<'a> PageContext<'a> {
     pub(super) fn look_for_code(&self, highlighted: bool) {
         self.has_code.set(self.has_code.get() || highlighted);
     }
+}
+
+/// Returns the links to what is before something in a list, and after it.
+pub(super) fn neighbours<T: Copy + PartialEq>(
+    list: &[T],
+    at: T,
+    link: impl Fn(T) -> LinkView,
+) -> [Option<LinkView>; 2] {
+    let Some(place) = list.iter().position(|other| *other == at) else { return [None, None] };
+    let link = |place: usize| list.get(place).map(|at| link(*at));
+    [place.checked_sub(1).and_then(link), link(place + 1)]
 }
 
 /// Returns a statement without the full stop at its end, which would stand within the sentence

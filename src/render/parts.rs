@@ -38,11 +38,6 @@ fn split(days: impl Iterator<Item = Date>, most: usize) -> Vec<When> {
     parts
 }
 
-/// Returns whether a day is in a part.
-pub(super) fn is_in(part: When, day: Date) -> bool {
-    part.first() <= day && day <= part.last()
-}
-
 /// Returns the parts of the index of articles, by date; none if it is one page.
 pub(super) fn article_parts(site: &Site) -> Vec<When> {
     split(site.articles.iter().map(|article| article.doc.published.date), ARTICLES)

@@ -222,7 +222,7 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     }
     let days = site.days.iter().map(|(date, entry)| (When::Day(*date), entry));
     let times = days.chain(site.periods.iter().map(|(when, entry)| (*when, entry)));
-    let described = times.filter(|(_, entry)| entry.named || entry.doc.is_some());
+    let described = times.filter(|(_, entry)| entry.has_page());
     pages.extend(described.map(|(when, _)| Page::Date(when)));
     pages.extend(article_parts(site).into_iter().map(|it| Page::IndexPart(Kind::Article, it)));
     pages.extend(date_parts(site).into_iter().map(|it| Page::IndexPart(Kind::Day, it)));

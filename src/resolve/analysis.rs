@@ -67,7 +67,7 @@ pub fn analyse(
         out.anchors.push(anchor);
         out.beside.push(aside);
     }
-    let language = article.lang.as_deref().unwrap_or(site_language);
+    let language = article.language(site_language);
     omission::check(article, language, &haystack, &beside, notes, faults);
     for note in notes {
         claim_values::check(article, &haystack, &beside, note, faults);
@@ -152,7 +152,7 @@ pub(super) fn find_names(
             exact_place: decision.exact_place,
         })
         .collect();
-    let language = Languages::of(article.lang.as_deref().unwrap_or(site_language));
+    let language = Languages::of(article.language(site_language));
     let found = names.find(haystack, article.id.as_str(), language, &decided);
     let mut used = vec![false; article.names.len()];
     for (decision, overruled) in decisions.iter().zip(&found.overruled) {

@@ -24,7 +24,7 @@ pub(super) fn in_article(
     decisions.iter().for_each(|decision| used[decision.correction] = true);
     report_unused(&article.dates, &counts, &used, out);
     let text = &haystack.folded.text;
-    let language = article.lang.as_deref().unwrap_or(site_language);
+    let language = article.language(site_language);
     let mut finder = Finder::new(language, article.published.date);
     let mut found = Vec::new();
     let mut start = 0;

@@ -55,7 +55,7 @@ pub fn count(
     };
     let haystack = Haystack::new(&everywhere.body.plain);
     let lang = &site.settings.lang;
-    let language = everywhere.lang.as_deref().unwrap_or(lang);
+    let language = everywhere.language(lang);
     let used = Languages::of(language);
     let names = Names::new(&site.actors, used);
     let actor = |id: &str| {

@@ -37,10 +37,16 @@ impl Phrases {
 
 impl PhraseMemo {
     /// Fills in `digests` and `measured`.
-    pub(super) fn fill(&mut self, site: &mut Site, loaded: &Loaded, out: &mut Vec<Diagnostic>) {
+    pub(super) fn fill(
+        &mut self,
+        site: &mut Site,
+        loaded: &Loaded,
+        hashes: &TextHashes,
+        out: &mut Vec<Diagnostic>,
+    ) {
         report_alone(loaded, out);
         let mut before = std::mem::take(&mut self.known);
-        let (mut keys, hashes) = (None, TextHashes::new(site));
+        let mut keys = None;
         let mut all = BTreeMap::new();
         let digests = site.articles.iter_enumerated();
         let digests = digests.filter(|(_, it)| it.doc.text == TextForm::Digest);
@@ -59,15 +65,8 @@ impl PhraseMemo {
             match loaded.measure_of(id) {
                 Some(doc) => {
                     let keys = keys.get_or_insert_with(|| NameKeys::new(site));
-                    let check = MeasureCheck {
-                        site,
-                        loaded,
-                        hashes: &hashes,
-                        at,
-                        article,
-                        doc,
-                        phrases: &phrases,
-                    };
+                    let check =
+                        MeasureCheck { site, loaded, hashes, at, article, doc, phrases: &phrases };
                     all.extend(check.run(keys, out).map(|measured| (at, measured)));
                 }
                 None => out.extend(unmeasured(article, &phrases)),

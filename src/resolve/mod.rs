@@ -8,9 +8,8 @@
 //! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
 //!    sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days; `measured`: the figures counted in the
-//!    originals of digests, as far as they are current; `overlaps`: what articles share; then
-//!    `evidence` looks for what notes say without showing why, and `own_pages` tells which actors
-//!    have enough for a page.
+//!    originals of digests, as far as they are current; `evidence`: what notes say without showing
+//!    why; `own_pages`: which actors have enough for a page; `overlaps`: what articles share.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.
@@ -116,9 +115,10 @@ impl Resolver {
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);
-        self.phrases.fill(&mut site, loaded, &mut diagnostics);
+        let hashes = overlaps::TextHashes::new(&site);
+        self.phrases.fill(&mut site, loaded, &hashes, &mut diagnostics);
         own_pages::fill(&mut site);
-        self.overlaps.fill(&mut site, disk_cache);
+        self.overlaps.fill(&mut site, &hashes, disk_cache);
         (site, diagnostics)
     }
 }

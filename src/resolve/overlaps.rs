@@ -13,7 +13,7 @@ use crate::disk_cache::DiskCache;
 use crate::fingerprint::FingerprintBuilder;
 use crate::model::document::{ArticleDoc, OutletIx, OverlapFigures};
 use crate::model::overlaps::Overlaps;
-use crate::model::site::{ArticleIx, Site};
+use crate::model::site::{Article, ArticleIx, Site};
 use crate::model::{Id, TextForm};
 use crate::overlap::{self, SharedText, Text, TextWords, places};
 
@@ -42,11 +42,11 @@ struct FullTexts {
 
 impl OverlapMemo {
     /// Fills in `overlaps`. The measures that are current are there.
-    pub(super) fn fill(&mut self, site: &mut Site, disk_cache: &DiskCache) {
-        let is_same = |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), _)| {
-            let article: &Arc<crate::model::site::Article> = article;
-            Arc::ptr_eq(known, &article.doc) && *outlet == article.outlet
-        };
+    pub(super) fn fill(&mut self, site: &mut Site, hashes: &TextHashes, disk_cache: &DiskCache) {
+        let is_same =
+            |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), &Arc<Article>)| {
+                Arc::ptr_eq(known, &article.doc) && *outlet == article.outlet
+            };
         let same = self.lang == site.settings.lang
             && self.articles.len() == site.articles.len()
             && self.articles.iter().zip(&site.articles).all(is_same);
@@ -58,7 +58,7 @@ impl OverlapMemo {
         }
         let FullTexts { words, shared, passages } = &*self.found;
         let (mut words, mut shared) = (words.clone(), shared.clone());
-        add_measured(site, &mut words, &mut shared);
+        add_measured(site, hashes, &mut words, &mut shared);
         site.overlaps = Arc::new(Overlaps::new(words, shared, passages.clone()));
     }
 
@@ -97,7 +97,7 @@ impl OverlapMemo {
             match known {
                 Some((_, words)) if self.lang == site.settings.lang => Arc::clone(words),
                 _ => {
-                    let lang = doc.lang.as_deref().unwrap_or(&site.settings.lang);
+                    let lang = doc.language(&site.settings.lang);
                     Arc::new(TextWords::of(&doc.body.plain.text, lang))
                 }
             }
@@ -179,8 +179,13 @@ impl TextHashes {
 }
 
 /// Adds what measures say of digests, as far as the other text is still the one that was compared.
-fn add_measured(site: &Site, words: &mut [Option<u32>], shared: &mut Vec<SharedText>) {
-    let (before, hashes) = (shared.len(), TextHashes::new(site));
+fn add_measured(
+    site: &Site,
+    hashes: &TextHashes,
+    words: &mut [Option<u32>],
+    shared: &mut Vec<SharedText>,
+) {
+    let before = shared.len();
     let places: HashMap<&str, ArticleIx> = if site.measured.is_empty() {
         HashMap::new()
     } else {

@@ -102,7 +102,7 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
 /// Returns the languages of all articles.
 pub fn languages(loaded: &Loaded) -> Languages {
     let default = loaded.settings.lang.as_str();
-    let tags = loaded.articles.iter().map(|article| article.lang.as_deref().unwrap_or(default));
+    let tags = loaded.articles.iter().map(|article| article.language(default));
     tags.fold(Languages::NONE, |all, tag| all.and(Languages::of(tag)))
 }
 

@@ -78,21 +78,15 @@ impl RenderedSnapshot {
     /// Returns the route with an output path.
     pub(super) fn route(&self, path: &str) -> Option<&Route> {
         let owner = self.0.borrow_owner();
-        let routes = match path.starts_with(INDEX) {
-            true => owner.index.get_or_init(|| self.index_routes()),
-            false => &owner.routes,
+        let routes = if path.starts_with(INDEX) {
+            owner
+                .index
+                .get_or_init(|| self.0.with_dependent(|_, renderer| renderer.index_routes(&[])))
+        } else {
+            &owner.routes
         };
         let place = routes.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok()?;
         Some(&routes[place].1)
-    }
-
-    /// Returns the routes of the search index, sorted by path. They are made at the first call.
-    pub(super) fn index_routes(&self) -> Vec<(String, Route)> {
-        self.0.with_dependent(|_, renderer| {
-            let mut routes = renderer.index_routes(&[]);
-            routes.sort();
-            routes
-        })
     }
 
     /// Returns the fingerprint of a page without additions.

@@ -64,7 +64,7 @@ pub fn publish<'a, R: Sync>(
         _ => PublishError::Disk(String::new(), error),
     })?;
     obstacles::check_own_names(out)?;
-    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = manifest(out);
     let earlier = Manifest::parse(text.as_deref().unwrap_or_default());
     if !earlier.files.is_empty() && earlier.edition != edition {
         return Err(PublishError::Edition(earlier.edition));
@@ -97,6 +97,11 @@ pub fn publish<'a, R: Sync>(
         .inspect_err(|_| staging.clear())
 }
 
+/// Returns the text of the manifest, if there is one. It must be a file.
+fn manifest(out: &dyn FileSystem) -> Option<String> {
+    String::from_utf8(out.read(MANIFEST).ok()?).ok()
+}
+
 /// Returns the files of an earlier build that are in a folder (`search/`) and whole, with their
 /// fingerprints. Sorted by path; empty where the manifest is no file of ours.
 pub fn earlier(out: &dyn FileSystem, folder: &str) -> Vec<(String, Fingerprint)> {
@@ -104,8 +109,7 @@ pub fn earlier(out: &dyn FileSystem, folder: &str) -> Vec<(String, Fingerprint)>
     if obstacles::check_own_names(out).is_err() {
         return Vec::new();
     }
-    let text = out.read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let stamps = Manifest::parse(text.as_deref().unwrap_or_default()).files;
+    let stamps = Manifest::parse(&manifest(out).unwrap_or_default()).files;
     let own = stamps.into_iter().filter(|(path, _)| path.starts_with(folder));
     let stamps = own.filter_map(|(path, stamp)| Some((path, stamp?)));
     let is_whole = |(path, stamp): &(String, PageStamp)| matches!(out.kind(path), Ok(Some(PathKind::File(size))) if size == stamp.size);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use similar::{DiffOp, TextDiff};
 
-use super::{ComparedTexts, Folders, NotMeasured, figures, original, print};
+use super::{ComparedOriginals, Folders, NotMeasured, figures, original, print};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::TextForm;
@@ -22,7 +22,7 @@ pub fn differences(
     all: bool,
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let compared = ComparedTexts::new(site, loaded, folders);
+    let compared = ComparedOriginals::new(site, loaded, folders);
     let digests = loaded.articles.iter().filter(|article| article.text == TextForm::Digest);
     for article in digests {
         match original(article, folders) {

@@ -11,7 +11,7 @@ use crate::overlap::{SharedText, Text, TextWords, primary, shared};
 
 /// The texts that are at hand, compared.
 #[derive(Debug, Default)]
-pub struct ComparedTexts {
+pub struct ComparedOriginals {
     /// By article.
     texts: Vec<ComparedText>,
     shared: Vec<SharedText>,
@@ -29,12 +29,12 @@ struct ComparedText {
     is_original: bool,
 }
 
-impl ComparedTexts {
-    /// Reads and compares all texts that are at hand: full ones, and the originals of digests as far
-    /// as they are those that the digests were made from.
+impl ComparedOriginals {
+    /// Reads and compares all texts that are at hand: full ones, and the originals of digests as
+    /// far as they are those that the digests were made from.
     pub fn new(site: &Site, loaded: &Loaded, folders: Folders<'_>) -> Self {
         let text = |article: &Arc<ArticleDoc>| {
-            let language = article.lang.as_deref().unwrap_or(&site.settings.lang);
+            let language = article.language(&site.settings.lang);
             let words = match article.text {
                 TextForm::Full => TextWords::of(&article.body.plain.text, language),
                 TextForm::Digest => {

@@ -15,7 +15,7 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
     let languages: BTreeMap<&str, Languages> = loaded
         .articles
         .iter()
-        .map(|doc| (doc.id.as_str(), Languages::of(doc.lang.as_deref().unwrap_or(default))))
+        .map(|doc| (doc.id.as_str(), Languages::of(doc.language(default))))
         .collect();
     let of_name = |seen: &Sightings| {
         let all = seen.articles.iter().filter_map(|id| languages.get(id.as_str()));

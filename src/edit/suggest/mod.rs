@@ -1,8 +1,8 @@
 //! Suggests what an editor may have overlooked: names, spellings, shared passages.
 //!
 //! `names` finds capitalised names in the articles and `kind` guesses the kind of each, both by the
-//! words of `lexicon`; `shared` finds passages that two articles share and, by these and by bylines,
-//! articles that came through another outlet. This module compares these
+//! words of `lexicon`; `shared` finds passages that two articles share and, by these and by
+//! bylines, articles that came through another outlet. This module compares these
 //! with the registered actors and outlets. Nothing is changed.
 
 mod forms;
@@ -38,7 +38,8 @@ pub struct Suggestion {
 }
 
 /// Returns suggestions: first names in two articles that no actor has, then spellings close to an
-/// actor's, then articles that came through another outlet, then shared passages. Each group is sorted by name or article.
+/// actor's, then articles that came through another outlet, then shared passages. Each group is
+/// sorted by name or article.
 pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     let mut names = names(loaded);
     let used = languages(loaded);
@@ -205,7 +206,8 @@ fn spelling(
     }
 }
 
-/// Returns the articles that came through another outlet, each once: what a byline says counts more.
+/// Returns the articles that came through another outlet, each once: what a byline says counts
+/// more.
 fn copies(loaded: &Loaded, compared: &ComparedTexts<'_>) -> Vec<ProbableCopy> {
     let mut all = credited(loaded);
     all.extend(compared.copies());

@@ -56,7 +56,7 @@ impl<'a> ComparedTexts<'a> {
     pub(super) fn new(loaded: &'a Loaded) -> Self {
         let docs: Vec<&Arc<ArticleDoc>> =
             loaded.articles.iter().filter(|doc| doc.text == TextForm::Full).collect();
-        let language = |doc: &'a ArticleDoc| doc.lang.as_deref().unwrap_or(&loaded.settings.lang);
+        let language = |doc: &'a ArticleDoc| doc.language(&loaded.settings.lang);
         let words: Vec<TextWords> =
             docs.iter().map(|doc| TextWords::of(&doc.body.plain.text, language(doc))).collect();
         let outlet = |doc: &ArticleDoc| {

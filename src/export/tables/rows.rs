@@ -28,7 +28,7 @@ pub(super) fn articles(site: &Site) -> Rows {
             outlet.name.as_str().into(),
             joined(via, " "),
             published(doc.published).into(),
-            doc.inferred.iter().any(|inferred| inferred.key == "published").into(),
+            doc.is_inferred("published").into(),
             doc.url.clone().into(),
             joined(doc.byline.iter().map(String::as_str), "; "),
             doc.dateline.clone().into(),

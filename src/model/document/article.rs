@@ -160,6 +160,16 @@ pub struct ArticleDoc {
 }
 
 impl ArticleDoc {
+    /// Returns the language of its text, BCP 47. `site` is that of articles that give none.
+    pub fn language<'a>(&'a self, site: &'a str) -> &'a str {
+        self.lang.as_deref().unwrap_or(site)
+    }
+
+    /// Returns whether a fact is inferred, by its key in the front matter.
+    pub fn is_inferred(&self, key: &str) -> bool {
+        self.inferred.iter().any(|item| item.key == key)
+    }
+
     /// Returns the hash of the outlet's text: of a full text its own, of a digest that of the
     /// original, if it names one. In hexadecimal, lower case.
     pub fn text_hash(&self) -> Option<String> {

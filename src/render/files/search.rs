@@ -135,11 +135,6 @@ fn context<'a>(shared: &'a SharedViews<'a>) -> PageContext<'a> {
     PageContext::new(shared, Page::Search, Output::Html)
 }
 
-/// Returns a day's or another entity's address, from the site's root.
-fn address(ctx: &PageContext<'_>, entity: Entity) -> String {
-    ctx.href(entity)
-}
-
 /// Returns a time as its pages write it, and in digits.
 fn time_words(ctx: &PageContext<'_>, when: When) -> [String; 2] {
     [ctx.label(Entity::Time(when)), when.to_string()]

@@ -13,8 +13,8 @@ use crate::model::{TextForm, When};
 use crate::render::counts::{
     NameCounts, Naming, Sum, WrittenName, by_outlet, names, naming, total,
 };
-use crate::render::page_context::PageContext;
-use crate::render::parts::{actor_parts, articles_with, is_in};
+use crate::render::page_context::{PageContext, neighbours};
+use crate::render::parts::{actor_parts, articles_with};
 use crate::render::phrase::{direction, with_few_around};
 use crate::render::route::Page;
 use crate::render::views::{
@@ -73,10 +73,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
 /// Returns the view of an actor's mentions in the articles of a year or a month.
 pub(in crate::render) fn part(ctx: &PageContext<'_>, at: ActorIx, part: When) -> ActorPartView {
     let mut spoken = mentions::sentences(ctx, at);
-    spoken.retain(|it| is_in(part, ctx.site.articles[it.article].doc.published.date));
+    spoken.retain(|it| part.contains(ctx.site.articles[it.article].doc.published.date));
     let parts = actor_parts(ctx.site, at);
-    let place = parts.iter().position(|other| *other == part).unwrap_or(0);
-    let link = |place: usize| parts.get(place).map(|part| part_link(ctx, at, *part));
+    let [previous, next] = neighbours(&parts, part, |part| part_link(ctx, at, part));
     let when = ctx.translations.time(part);
     let name = &ctx.site.actors[at].name.value;
     ActorPartView {
@@ -84,14 +83,13 @@ pub(in crate::render) fn part(ctx: &PageContext<'_>, at: ActorIx, part: When) ->
         actor: ctx.link(Entity::Actor(at)),
         when,
         groups: mentions::groups(ctx, at, &spoken),
-        previous: place.checked_sub(1).and_then(link),
-        next: link(place + 1),
+        previous,
+        next,
     }
 }
 
 fn part_link(ctx: &PageContext<'_>, at: ActorIx, part: When) -> LinkView {
-    let href = ctx.page_href(Page::ActorPart(at, part));
-    LinkView::new(ctx.translations.time(part), href)
+    ctx.part_link(Page::ActorPart(at, part), part)
 }
 
 fn parts(ctx: &PageContext<'_>, at: ActorIx) -> Vec<PartLink> {
@@ -103,7 +101,7 @@ fn parts(ctx: &PageContext<'_>, at: ActorIx) -> Vec<PartLink> {
     let published = |at: &ArticleIx| ctx.site.articles[*at].doc.published.date;
     let part = |part: When| PartLink {
         link: part_link(ctx, at, part),
-        count: articles.iter().filter(|at| is_in(part, published(at))).count(),
+        count: articles.iter().filter(|at| part.contains(published(at))).count(),
     };
     parts.into_iter().map(part).collect()
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::overlaps;
 use crate::model::site::ArticleIx;
 use crate::model::{Kind, When};
-use crate::render::page_context::PageContext;
-use crate::render::parts::{article_parts, is_in};
+use crate::render::page_context::{PageContext, neighbours};
+use crate::render::parts::article_parts;
 use crate::render::route::Page;
 use crate::render::views::{ArticlesView, DayOfArticles, LinkView, PartLink};
 
@@ -37,18 +37,17 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ArticlesView {
 /// Returns the view of the articles of a year or a month.
 pub(in crate::render) fn part(ctx: &PageContext<'_>, part: When) -> ArticlesView {
     let parts = article_parts(ctx.site);
-    let place = parts.iter().position(|other| *other == part).unwrap_or(0);
-    let link = |place: usize| parts.get(place).map(|part| part_link(ctx, *part));
-    let index = ctx.translations.of("nav", "articles");
+    let [previous, next] = neighbours(&parts, part, |part| part_link(ctx, part));
+    let index = ctx.index_link(Kind::Article);
     let when = ctx.translations.time(part);
     ArticlesView {
-        page: ctx.frame("articles", format!("{index}: {when}"), String::new()),
+        page: ctx.frame("articles", format!("{}: {when}", index.label), String::new()),
         count: part_count(ctx, part).count,
-        days: days(ctx, 0..ctx.site.articles.len(), |at| is_in(part, published(ctx, at))),
+        days: days(ctx, 0..ctx.site.articles.len(), |at| part.contains(published(ctx, at))),
         parts: Vec::new(),
-        index: Some(LinkView::new(index, ctx.page_href(Page::Index(Kind::Article)))),
-        previous: place.checked_sub(1).and_then(link),
-        next: link(place + 1),
+        index: Some(index),
+        previous,
+        next,
         overlaps: None,
     }
 }
@@ -58,12 +57,11 @@ fn published(ctx: &PageContext<'_>, at: ArticleIx) -> jiff::civil::Date {
 }
 
 fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
-    let href = ctx.page_href(Page::IndexPart(Kind::Article, part));
-    LinkView::new(ctx.translations.time(part), href)
+    ctx.part_link(Page::IndexPart(Kind::Article, part), part)
 }
 
 fn part_count(ctx: &PageContext<'_>, part: When) -> PartLink {
-    let inside = |at: &ArticleIx| is_in(part, published(ctx, *at));
+    let inside = |at: &ArticleIx| part.contains(published(ctx, *at));
     PartLink {
         link: part_link(ctx, part),
         count: ctx.site.articles.indices().filter(inside).count(),

@@ -113,8 +113,7 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
     let site = ctx.site;
     let mut ways = Ways::new();
     for article in &site.articles {
-        let inferred = article.doc.inferred.iter().any(|item| item.key == "via");
-        let way = if inferred { Way::Inferred } else { Way::Stated };
+        let way = if article.doc.is_inferred("via") { Way::Inferred } else { Way::Stated };
         let all: Vec<OutletIx> = article.via.iter().copied().chain([article.outlet]).collect();
         for pair in all.windows(2).filter(|pair| pair[0] != pair[1]) {
             let known = ways.entry((pair[0], pair[1])).or_insert((way, None));
@@ -127,7 +126,8 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
         if outlets[0] == outlets[1] || shared.sides[0].copied == 0 {
             continue;
         }
-        let (later, way) = match site.order(pair) {
+        let order = site.order(pair);
+        let (later, way) = match order {
             None => (1, Way::Unknown),
             Some(order) => (usize::from(order.first == pair[0]), Way::Time),
         };
@@ -137,7 +137,7 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
         }
         let share = (shared.sides[later].copied, site.overlaps.words(pair[later]).unwrap_or(0));
         // What came through others has its ways already.
-        let by_via = site.order(pair).is_some_and(|order| order.basis == OrderBasis::Via);
+        let by_via = order.is_some_and(|order| order.basis == OrderBasis::Via);
         if by_via && !ways.contains_key(&key) {
             continue;
         }
@@ -196,12 +196,8 @@ fn in_words(ctx: &PageContext<'_>, ways: &Ways) -> Vec<String> {
     let one = |((from, to), (way, share)): (&Pair, &Known)| {
         let name = |outlet: &OutletIx| ctx.site.outlets[*outlet].short.as_str();
         let sign = if *way == Way::Unknown { "–" } else { "→" };
-        let label = ctx.translations.get(match way {
-            Way::Stated => "overlap_stated",
-            Way::Inferred => "overlap_inferred",
-            Way::Time => "overlap_time",
-            Way::Unknown => "overlap_unknown",
-        });
+        let key = format!("overlap_{}", way.class());
+        let label = ctx.translations.get(&key);
         let share = share.map(|(part, whole)| percent(ctx, part, whole));
         let share = share
             .map_or_else(String::new, |share| [ctx.translations.get("comma"), &share].concat());

@@ -6,9 +6,8 @@ use super::claim_grid::{self, Filters, actors, stance};
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace};
 use crate::model::{Kind, Stance, When};
 use crate::render::figures::{ComparedPair, pairs};
-use crate::render::page_context::PageContext;
+use crate::render::page_context::{PageContext, neighbours};
 use crate::render::prose::source_views;
-use crate::render::route::Page;
 use crate::render::searched::alternatives;
 use crate::render::sides::{self, Side, by_outlet};
 use crate::render::views::{
@@ -74,7 +73,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     let (omissions, statements): (Vec<_>, Vec<_>) =
         sorted.iter().partition(|(.., position)| position.stance == Stance::Omits);
     let (earlier, unreviewed) = without(ctx, at, &placed);
-    let [previous, next] = ctx.neighbours(ctx.ranked_claims(), at, Entity::Claim);
+    let [previous, next] = neighbours(ctx.ranked_claims(), at, |at| ctx.link(Entity::Claim(at)));
     ClaimView {
         page: ctx.frame("claim", doc.title.clone(), String::new()),
         short: (doc.short != doc.title).then(|| doc.short.clone()),
@@ -94,10 +93,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
             .collect(),
         html: ctx.html(&doc.body, 3, "fn-"),
         backlinks: ctx.backlinks(Entity::Claim(at)),
-        index: LinkView::new(
-            ctx.translations.of("nav", "claims"),
-            ctx.page_href(Page::Index(Kind::Claim)),
-        ),
+        index: ctx.index_link(Kind::Claim),
         previous,
         next,
     }

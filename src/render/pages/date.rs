@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::margin::numbered;
-use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity, Site};
+use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity, OutletIx, Site};
 use crate::model::{Certainty, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::without_hit;
@@ -54,11 +56,9 @@ fn neighbours(site: &Site, when: When) -> [Option<When>; 2] {
     if let When::Day(date) = when {
         let place = site.days.partition_point(|(other, _)| *other < date);
         let next = place + usize::from(site.day(date).is_some());
-        let days = |days: &[(jiff::civil::Date, DayEntry)]| -> Vec<When> {
-            days.iter().map(|(date, _)| When::Day(*date)).collect()
-        };
-        let before = days(&site.days[..place]).into_iter().rev().find(has_page);
-        return [before, days(&site.days[next..]).into_iter().find(has_page)];
+        let day = |(date, _): &(Date, DayEntry)| Some(When::Day(*date)).filter(has_page);
+        let before = site.days[..place].iter().rev().find_map(day);
+        return [before, site.days[next..].iter().find_map(day)];
     }
     let alike = |other: &When| other.precision() == when.precision() && has_page(other);
     let all = || site.periods.iter().map(|(other, _)| *other).filter(alike);
@@ -91,7 +91,7 @@ fn within(site: &Site, when: When) -> Vec<When> {
 type Tellings = (Vec<DayTelling>, Vec<DayTelling>, Vec<DayTelling>);
 
 fn tellings(ctx: &PageContext<'_>, when: When, entry: &DayEntry) -> Tellings {
-    let mut said: BTreeSet<(crate::model::site::OutletIx, String)> = BTreeSet::new();
+    let mut said: BTreeSet<(OutletIx, String)> = BTreeSet::new();
     let (mut before, mut published, mut after) = (Vec::new(), Vec::new(), Vec::new());
     let mut silent: BTreeSet<ArticleIx> = entry.published.iter().copied().collect();
     for places in entry.happened.chunk_by(|one, next| one.0 == next.0) {
@@ -100,7 +100,7 @@ fn tellings(ctx: &PageContext<'_>, when: When, entry: &DayEntry) -> Tellings {
         let mut telling = telling(ctx, when, article, places);
         telling.sentences.retain(|item| said.insert((of.outlet, without_hit(item.html.as_str()))));
         let day = of.doc.published.date;
-        if silent.remove(&article) || (when.first() <= day && day <= when.last()) {
+        if silent.remove(&article) || when.contains(day) {
             published.push((article, telling));
         } else if telling.sentences.is_empty() && telling.hidden.is_empty() {
             // The outlet has said it before.

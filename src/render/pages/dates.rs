@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::model::site::{DayEntry, Entity};
 use crate::model::{Kind, When};
-use crate::render::page_context::PageContext;
-use crate::render::parts::{date_parts, is_in};
+use crate::render::page_context::{PageContext, neighbours};
+use crate::render::parts::date_parts;
 use crate::render::route::Page;
 use crate::render::views::{
     CalendarCell, CountedMonth, DatesView, LinkView, MonthView, TimeRow, TimelineMonth, Weekday,
@@ -44,19 +44,18 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> DatesView {
 pub(in crate::render) fn part(ctx: &PageContext<'_>, part: When) -> DatesView {
     let days = days_of(&ctx.site.days, part);
     let parts = date_parts(ctx.site);
-    let place = parts.iter().position(|other| *other == part).unwrap_or(0);
-    let link = |place: usize| parts.get(place).map(|part| part_link(ctx, *part));
-    let index = ctx.translations.of("nav", "dates");
+    let [previous, next] = neighbours(&parts, part, |part| part_link(ctx, part));
+    let index = ctx.index_link(Kind::Day);
     DatesView {
         page: ctx.frame(
             "dates",
-            format!("{index}: {}", ctx.translations.time(part)),
+            format!("{}: {}", index.label, ctx.translations.time(part)),
             String::new(),
         ),
         count: days.len(),
-        index: Some(LinkView::new(index, ctx.page_href(Page::Index(Kind::Day)))),
-        previous: place.checked_sub(1).and_then(link),
-        next: link(place + 1),
+        index: Some(index),
+        previous,
+        next,
         ..days_view(ctx, days, most(&ctx.site.days))
     }
 }
@@ -91,8 +90,7 @@ fn days_of(days: Days<'_>, part: When) -> Days<'_> {
 }
 
 fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
-    let href = ctx.page_href(Page::IndexPart(Kind::Day, part));
-    LinkView::new(ctx.translations.time(part), href)
+    ctx.part_link(Page::IndexPart(Kind::Day, part), part)
 }
 
 /// Returns the years of an index in parts, with what their months have.
@@ -106,7 +104,7 @@ fn years(ctx: &PageContext<'_>, parts: &[When]) -> Vec<YearOfDays> {
     let most = counts.values().map(|(mentions, _)| *mentions).max().unwrap_or(0);
     let mut years: Vec<(i16, YearOfDays)> = Vec::new();
     for (first, (mentions, published)) in counts {
-        let Some(part) = parts.iter().find(|part| is_in(**part, first)) else { continue };
+        let Some(part) = parts.iter().find(|part| part.contains(first)) else { continue };
         let month = CountedMonth {
             link: LinkView::new(
                 ctx.translations.month_year(first),
@@ -180,10 +178,8 @@ fn row(ctx: &PageContext<'_>, when: When, entry: &DayEntry, most: usize) -> Time
         .map(|(article, place)| ctx.site.articles[*article].dates[*place].value)
         .filter(|value| *value != when)
         .collect();
-    let published =
-        entry.published.iter().take(PUBLISHED).map(|at| {
-            LinkView::new(ctx.outlet_short(*at).to_owned(), ctx.href(Entity::Article(*at)))
-        });
+    let published = entry.published.iter().take(PUBLISHED);
+    let published = published.map(|at| ctx.short_link(Entity::Article(*at)));
     let notes: BTreeSet<Entity> = ctx
         .site
         .references_to(Entity::Time(when))

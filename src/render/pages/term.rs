@@ -8,11 +8,10 @@ use super::claim_grid::heaviest;
 use crate::model::Kind;
 use crate::model::site::{ArticleIx, CountedIn, Entity, OutletIx, TermIx};
 use crate::render::counts::{self, Bars, Sum};
-use crate::render::page_context::PageContext;
-use crate::render::route::Page;
+use crate::render::page_context::{PageContext, neighbours};
 use crate::render::views::{
-    Counting, FirstUse, LinkView, OutletNotes, Quoted, TermRow, TermView, TermsView, UsedWord,
-    WordCell, WordGrid, WordRow,
+    Counting, FirstUse, OutletNotes, Quoted, TermRow, TermView, TermsView, UsedWord, WordCell,
+    WordGrid, WordRow,
 };
 
 /// The most columns of a table of words.
@@ -113,7 +112,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
     let doc = &ctx.site.terms[at];
     let rows = counts::words(ctx.site, at);
     let outlets = columns(ctx, &rows);
-    let [previous, next] = ctx.neighbours(ctx.sorted_terms(), at, Entity::Term);
+    let [previous, next] = neighbours(ctx.sorted_terms(), at, |at| ctx.link(Entity::Term(at)));
     TermView {
         page: ctx.frame("term", doc.title.clone(), String::new()),
         words: word_rows(ctx, &doc.words, &rows, &outlets),
@@ -123,10 +122,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
         html: ctx.html(&doc.body, 3, "fn-"),
         notes: notes(ctx, at),
         backlinks: ctx.backlinks(Entity::Term(at)),
-        index: LinkView::new(
-            ctx.translations.of("nav", "terms"),
-            ctx.page_href(Page::Index(Kind::Term)),
-        ),
+        index: ctx.index_link(Kind::Term),
         previous,
         next,
     }

@@ -27,8 +27,7 @@ impl Searched<'_> {
     }
 
     fn language(&self) -> &str {
-        let own = self.article().doc.lang.as_deref();
-        own.unwrap_or(&self.shared.site.settings.lang)
+        self.article().doc.language(&self.shared.site.settings.lang)
     }
 
     /// Adds the words of the text and the names in it, block by block.

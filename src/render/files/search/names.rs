@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{address, context, time_words, with_text};
+use super::{context, time_words, with_text};
 use crate::model::site::{Entity, Site};
 use crate::model::{ActorKind, Kind, When};
 use crate::name_forms::surname;
@@ -130,6 +130,6 @@ impl Document for Named<'_> {
     fn shown(&self) -> Value {
         let ctx = context(self.shared);
         let names = self.names(&ctx);
-        json!([address(&ctx, self.entity), names[0], names[1..]])
+        json!([ctx.href(self.entity), names[0], names[1..]])
     }
 }
