@@ -96,9 +96,7 @@ impl Chosen {
 
     /// Shows words in the text, unless a limit forbids it.
     fn add(&mut self, words: &Range<usize>) -> bool {
-        let before = self.text[..words.start].iter().rev().take_while(|shown| **shown).count();
-        let after = self.text[words.end..].iter().take_while(|shown| **shown).count();
-        let fits = before + words.len() + after <= self.limits.run && self.add_beside(words);
+        let fits = self.add_beside(words);
         if fits {
             self.text[words.clone()].fill(true);
         }
@@ -106,9 +104,14 @@ impl Chosen {
     }
 
     /// Shows words beside the text, as those of a claim's value, unless a limit forbids it.
+    ///
+    /// Words next to them count, wherever the site shows those: a value that ends a note may stand
+    /// right before the text on the page.
     pub(super) fn add_beside(&mut self, words: &Range<usize>) -> bool {
+        let before = self.all[..words.start].iter().rev().take_while(|shown| **shown).count();
+        let after = self.all[words.end..].iter().take_while(|shown| **shown).count();
         let new = self.all[words.clone()].iter().filter(|shown| !**shown).count();
-        if new > self.left || words.len() > self.limits.run {
+        if new > self.left || before + words.len() + after > self.limits.run {
             return false;
         }
         self.left -= new;
@@ -187,6 +190,8 @@ mod tests {
                 chosen.add_beside(&figure);
             });
             chosen.add_context(begun);
+            let rows = chosen.all.chunk_by(|one, next| one == next).filter(|row| row[0]);
+            prop_assert!(rows.into_iter().all(|row| row.len() <= run));
             prop_assert!(chosen.runs().iter().all(|found| found.len() <= run));
             let shown = chosen.all.iter().filter(|shown| **shown).count();
             prop_assert!(shown * 10_000 <= words * share);

@@ -192,7 +192,7 @@
   };
   const date = (day, options) => new Date(day).toLocaleDateString(root.lang, { timeZone: 'UTC', calendar: 'gregory', ...options });
   const item = (href, name, what, lang, className = '') => make('li', { className },
-    make('a', { href, lang, dir: 'auto' }, name), make('small', {}, what.join(' · ')));
+    make('a', { href, lang, dir: 'auto' }, name), ' ', make('small', {}, what.join(' · ')));
 
   async function nameItem({ seg, doc }) {
     const [href, name, others] = await shown(seg, doc);
