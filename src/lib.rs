@@ -86,6 +86,8 @@ mod session;
 mod text;
 #[cfg(not(feature = "internals"))]
 mod write;
+#[cfg(not(feature = "internals"))]
+mod xml;
 
 #[cfg(feature = "internals")]
 #[doc(hidden)]
@@ -144,3 +146,6 @@ pub mod text;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod write;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod xml;

@@ -7,6 +7,7 @@ mod cli;
 mod corners;
 mod diagnostics;
 mod editions;
+mod feeds;
 mod fold;
 mod format;
 mod fragments;

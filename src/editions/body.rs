@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::address::Addresses;
 use super::words::{PartKind, Words};
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Flavour, project};
 use crate::model::document::ArticleDoc;
 use crate::model::{Gap, Piece, Prose};
 use crate::source::Span;
+use crate::text::fragment::Addresses;
 
 /// The block that a gap is in the text, and the sign of one in the standfirst.
 const GAP: &str = "…";
@@ -91,7 +91,14 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(doc: &'a ArticleDoc, words: &'a Words<'a>) -> Self {
         let (markdown, plain, pieces, gaps) = Default::default();
-        Self { words, addresses: Addresses::new(doc), markdown, plain, pieces, gaps }
+        Self {
+            words,
+            addresses: Addresses::new(doc.url.as_deref(), &doc.body.plain.text),
+            markdown,
+            plain,
+            pieces,
+            gaps,
+        }
     }
 
     /// Writes a paragraph; returns the byte of the plain text at which it begins.

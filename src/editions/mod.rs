@@ -10,7 +10,6 @@
 //! counts first those that the editor's own texts quote, `values` decides on the values that notes
 //! give, and `body` makes the text that is left.
 
-mod address;
 mod body;
 mod choose;
 mod quotations;

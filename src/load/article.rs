@@ -43,6 +43,7 @@ const KEYS: &[&str] = &[
     "summary",
     "text",
     "publish",
+    "updated",
     "draft",
 ];
 
@@ -81,6 +82,7 @@ pub(super) fn article(
         table.require("value", out);
         table.when_or_false("value", out)
     });
+    let updated = fields.date("updated", out);
     let draft = fields.flag("draft", out).unwrap_or(false);
     if let (Some(time), Some(retrieved)) = (published, origin.retrieved) {
         report_late(fields, time, retrieved, out);
@@ -110,6 +112,7 @@ pub(super) fn article(
         quotations,
         names,
         dates,
+        updated,
         draft,
         body: body?,
     })

@@ -220,6 +220,15 @@ impl Fields<'_> {
         out: &mut Vec<Diagnostic>,
     ) -> Vec<Spanned<String>> {
         let Some(found) = self.take(key) else { return Vec::new() };
+        self.strings_in(found, key, out)
+    }
+
+    fn strings_in(
+        &self,
+        found: Spanned<DeValue<'_>>,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Spanned<String>> {
         match found.value {
             DeValue::Array(items) => {
                 let items: Vec<_> = items.into_iter().collect();
@@ -238,6 +247,23 @@ impl Fields<'_> {
     /// Returns strings without their places.
     pub(super) fn texts(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<String> {
         self.strings(key, out).into_iter().map(|found| found.value).collect()
+    }
+
+    /// Returns words of a closed list, each once. `None` if the key is not there.
+    pub(super) fn words<T: PartialEq>(
+        &mut self,
+        key: &'static str,
+        parse: fn(&str) -> Option<T>,
+        words: &[&'static str],
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<T>> {
+        let found = self.take(key)?;
+        let mut values = Vec::new();
+        for word in self.strings_in(found, key, out) {
+            let value = one_of(&word, key, parse, words, out);
+            values.extend(value.filter(|value| !values.contains(value)));
+        }
+        Some(values)
     }
 
     /// Returns a language tag.

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::fields::Input;
 use super::note_source;
 use super::values::{confidence, is_placeholder, one_of};
 use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_twin};
 use crate::model::document::{NoteSource, PositionDoc};
-use crate::model::{Confidence, Id, NoteKind, Stance, Status};
+use crate::model::{Confidence, Id, NoteKind, Stance, Status, When};
 use crate::source::{Span, Spanned};
 
 /// The keys of a note.
@@ -22,6 +24,7 @@ pub(super) const KEYS: &[&str] = &[
     "confidence",
     "status",
     "author",
+    "updated",
     "alias",
 ];
 
@@ -89,6 +92,7 @@ pub(super) struct FieldLines {
     pub(super) confidence: Option<Confidence>,
     pub(super) status: Option<Status>,
     pub(super) author: Option<String>,
+    pub(super) updated: Option<Date>,
     pub(super) aliases: Vec<Spanned<Id>>,
 }
 
@@ -175,6 +179,17 @@ impl FieldLines {
                 std::mem::replace(&mut self.status, status).is_some()
             }
             "author" => self.author.replace(value.value).is_some(),
+            "updated" => match value.value.parse() {
+                Ok(When::Day(day)) => self.updated.replace(day).is_some(),
+                _ => {
+                    let message = format!("`{}` is no day", value.value);
+                    out.push(
+                        Diagnostic::at(Code::BadValue, value.span, message)
+                            .help("write it as in `updated: 2025-06-01`"),
+                    );
+                    false
+                }
+            },
             "alias" => {
                 self.aliases.extend(alias(&value, out));
                 false

@@ -173,6 +173,7 @@ fn note(
         confidence: fields.confidence,
         status: fields.status.unwrap_or(Status::Approved),
         author: fields.author,
+        updated: fields.updated,
         aliases: fields.aliases,
         body,
     })

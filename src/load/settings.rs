@@ -6,7 +6,7 @@ use super::fields::{Fields, Input};
 use super::{Loaded, SETTINGS};
 use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
-use crate::model::{ExcerptLimits, Id, Publish, Settings};
+use crate::model::{ExcerptLimits, FeedSet, Id, Publish, Settings};
 use crate::source::FileSystem;
 
 /// The keys of the settings outside of tables.
@@ -22,6 +22,7 @@ const KEYS: &[&str] = &[
     "originals",
     "publish",
     "search",
+    "feeds",
 ];
 
 /// Returns the diagnostic for a folder without settings, which is not a briefing.
@@ -77,6 +78,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         limits: limits(&mut fields, out),
         editions: editions(&mut fields, out),
         search: fields.flag("search", out).unwrap_or(default.search),
+        feeds: fields.words("feeds", FeedSet::parse, FeedSet::WORDS, out).unwrap_or(default.feeds),
     };
     fields.finish(out);
 }

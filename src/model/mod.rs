@@ -27,8 +27,8 @@ pub use kind::Kind;
 pub use language::{is_language, likely_language};
 pub use prose::{BesideKind, BesideText, Link, LinkForm, Projection, Prose};
 pub use vocabulary::{
-    ActorKind, ArticleKind, ClaimKind, Confidence, FactField, Level, NoteKind, Publish, Stance,
-    Status, TextForm, Translation, Voice,
+    ActorKind, ArticleKind, ClaimKind, Confidence, FactField, FeedSet, Level, NoteKind, Publish,
+    Stance, Status, TextForm, Translation, Voice,
 };
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
@@ -63,6 +63,8 @@ pub struct Settings {
     pub editions: Vec<(String, Publish)>,
     /// Whether the site can be searched.
     pub search: bool,
+    /// The feeds that the site has, where it has an address. Each once.
+    pub feeds: Vec<FeedSet>,
 }
 
 /// How much of an article its excerpts show at most.
@@ -98,6 +100,7 @@ impl Default for Settings {
             limits: ExcerptLimits::default(),
             editions: Vec::new(),
             search: true,
+            feeds: vec![FeedSet::Briefing, FeedSet::Notes, FeedSet::Corrections],
         }
     }
 }

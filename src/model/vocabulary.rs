@@ -40,6 +40,11 @@ vocabulary! {
     TextForm { Full = "full", Digest = "digest" }
     /// What the site shows of a full text.
     Publish { Full = "full", Excerpts = "excerpts", None = "none" }
+    /// What a feed tells of. For actors and claims there is one each.
+    FeedSet {
+        Briefing = "briefing", Notes = "notes", Corrections = "corrections", Actors = "actors",
+        Claims = "claims",
+    }
     /// Whose words a passage in quotation marks is: a speaker's, if the original has it in
     /// quotation marks wherever it has it, else the outlet's own.
     Voice { Speaker = "speaker", Outlet = "outlet" }

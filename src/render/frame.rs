@@ -1,11 +1,12 @@
 //! The frame of a page, its header and footer.
 
+use super::files::feed::{self, Feed, FeedForm};
 use super::page_context::PageContext;
 use super::phrase::direction;
 use super::route::{self, Page};
-use super::views::{ChromeView, Frame, Indexes, NavItem};
-use crate::model::Kind;
+use super::views::{Alternate, ChromeView, Frame, Indexes, NavItem};
 use crate::model::site::PageIx;
+use crate::model::{FeedSet, Kind};
 
 impl PageContext<'_> {
     pub(super) fn indexes(&self) -> Indexes {
@@ -31,10 +32,48 @@ impl PageContext<'_> {
             root: self.root.clone(),
             private: self.site.private,
             canonical: self.page.canonical(self.site),
+            alternates: self.alternates(),
             kind,
             // The renderer adds the rest: it shares header and footer among pages.
             ..Frame::default()
         }
+    }
+
+    /// Returns the feeds that belong to the page: of the whole briefing on every page, the others
+    /// on the home page, or on the page that they are about.
+    fn alternates(&self) -> Vec<Alternate> {
+        let settings = &self.site.settings;
+        if self.site.private || settings.base_url.is_none() {
+            return Vec::new();
+        }
+        let sets = |set: FeedSet| settings.feeds.contains(&set);
+        let (atom, both) = (&[FeedForm::Atom][..], &FeedForm::ALL[..]);
+        let here = match self.page {
+            Page::Home => [
+                (sets(FeedSet::Briefing), Feed::Briefing, both),
+                (sets(FeedSet::Notes), Feed::Notes, both),
+                (sets(FeedSet::Corrections), Feed::Corrections, both),
+            ]
+            .to_vec(),
+            Page::Actor(at) => vec![
+                (sets(FeedSet::Briefing), Feed::Briefing, atom),
+                (sets(FeedSet::Actors), Feed::Actor(at), atom),
+            ],
+            Page::Claim(at) => vec![
+                (sets(FeedSet::Briefing), Feed::Briefing, atom),
+                (sets(FeedSet::Claims), Feed::Claim(at), atom),
+            ],
+            _ => vec![(sets(FeedSet::Briefing), Feed::Briefing, atom)],
+        };
+        let here = here.into_iter().filter(|(is_on, ..)| *is_on);
+        let forms = here.flat_map(|(_, feed, forms)| forms.iter().map(move |form| (feed, *form)));
+        forms
+            .map(|(feed, form)| Alternate {
+                title: feed::title(self, feed),
+                href: format!("{}{}", self.root, feed::path(self.site, feed, form)),
+                media_type: form.media_type(),
+            })
+            .collect()
     }
 
     /// Returns the view of header and footer.

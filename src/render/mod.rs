@@ -9,6 +9,7 @@
 pub mod contract;
 mod counts;
 mod figures;
+mod file;
 mod files;
 mod fingerprints;
 mod frame;
@@ -44,7 +45,8 @@ use page_context::{Output, PageContext};
 use shared_views::SharedViews;
 use views::{Html, View};
 
-pub use route::{File, INDEX, Page, Route, encoded_path, routes, write_address};
+pub use file::File;
+pub use route::{INDEX, Page, Route, encoded_path, routes, write_address};
 pub use theme::{DEFAULT, Theme};
 pub use translations::Translations;
 
@@ -164,10 +166,15 @@ impl<'a> PageRenderer<'a> {
 
     /// Returns the bytes of a file that is made from the site.
     fn file(&self, file: File) -> Vec<u8> {
-        match file {
-            File::Sitemap => files::sitemap::text(self.shared.site).into_bytes(),
-            File::NoJekyll => Vec::new(),
-        }
+        let text = match file {
+            File::Sitemap => files::sitemap::text(self.shared.site, None),
+            File::SitemapPart(part) => files::sitemap::text(self.shared.site, Some(part)),
+            File::Feed(feed, form) => files::feed::text(&self.shared, feed, form),
+            File::Robots => files::host::robots(self.shared.site),
+            File::Headers => files::host::headers(),
+            File::NoJekyll => String::new(),
+        };
+        text.into_bytes()
     }
 
     /// Returns the HTML of a page, UTF-8, with what `serve` adds to it. A template without a place

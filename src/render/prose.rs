@@ -9,9 +9,10 @@ use super::phrase::{excerpt, without_mark};
 use super::route::encoded_path;
 use super::views::{Html, NoteCard, Quoted, SourceView};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer, escaped};
-use crate::model::Prose;
 use crate::model::document::NoteSource;
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
+use crate::model::{Prose, TextForm};
+use crate::text::fragment::Addresses;
 
 impl PageContext<'_> {
     pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
@@ -34,8 +35,24 @@ impl PageContext<'_> {
     }
 
     /// Returns a range of the plain text, with names in place of the ids in bare links.
-    fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
+    pub(super) fn plain<'p>(&self, prose: &'p Prose, range: Range<usize>) -> Cow<'p, str> {
         self.site.with_names(prose, range, |entity| self.link_text(entity))
+    }
+
+    /// Returns the address of an article at its outlet, where it has one: of the passage that a
+    /// note is about, where its words are the outlet's and the site shows them.
+    pub(super) fn original_passage(&self, article: ArticleIx, note: NoteIx) -> Option<String> {
+        let entry = &self.site.articles[article];
+        let doc = &entry.doc;
+        let url = doc.url.as_deref()?;
+        let note = &entry.notes[note];
+        let is_own = doc.text == TextForm::Full && doc.translated.is_none();
+        let Some(quoted) = entry.quoted(note).filter(|_| is_own && note.anchor.is_some()) else {
+            return Some(url.to_owned());
+        };
+        let leaf = doc.body.plain.leaf_at(quoted.range.start);
+        let from_there = &quoted.text[quoted.range.start..leaf.end.max(quoted.range.end)];
+        Addresses::new(Some(url), quoted.text).of((None, Some(from_there)))
     }
 
     /// Returns words of an article's text with a few of the words around them, within their block,

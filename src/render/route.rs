@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
+use super::file::{File, files};
 use super::parts::{actor_parts, article_parts, date_part, date_parts};
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PageIx, Site, TermIx};
-use crate::model::{Id, Kind, Settings, When};
+use crate::model::{Id, Kind, When};
 
 /// The characters that a path in an address must not have: all but letters and digits and these.
 const PATH: &AsciiSet =
@@ -74,54 +75,12 @@ pub enum Page {
     Search,
 }
 
-/// A file for programs that is made from the site. `serve` sends its bytes as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum File {
-    /// The addresses of all pages, for search engines.
-    Sitemap,
-    /// Empty; tells hosts that leave out files with an underscore before their name to publish all.
-    NoJekyll,
-}
-
-impl File {
-    /// All files that can be made.
-    pub const ALL: &[Self] = &[Self::Sitemap, Self::NoJekyll];
-
-    /// Returns the output path.
-    pub fn path(self) -> &'static str {
-        match self {
-            Self::Sitemap => "sitemap.xml",
-            Self::NoJekyll => ".nojekyll",
-        }
-    }
-
-    /// Returns the media type, for the `Content-Type` header.
-    #[cfg(feature = "serve")]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Sitemap => "application/xml",
-            Self::NoJekyll => "text/plain",
-        }
-    }
-
-    /// Returns whether a site with these settings and copied files has the file.
-    fn is_in(self, settings: &Settings, statics: &[String]) -> bool {
-        match self {
-            Self::NoJekyll => {
-                statics.iter().any(|path| path.split('/').any(|part| part.starts_with('_')))
-            }
-            // The protocol wants full addresses.
-            Self::Sitemap => settings.base_url.is_some(),
-        }
-    }
-}
-
 impl Route {
     /// Returns the output path, with `/`, from the site's root.
     pub fn path(&self, site: &Site) -> String {
         match self {
             Self::Page(page) => page.path(site),
-            Self::File(file) => file.path().to_owned(),
+            Self::File(file) => file.path(site),
             Self::Index(path) => format!("{INDEX}{path}"),
             Self::Theme(path) => format!("theme/{path}"),
             Self::Static(path) => path.clone(),
@@ -301,8 +260,7 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
     let mut routes: Vec<Route> = pages(site).into_iter().map(Route::Page).collect();
-    let files = File::ALL.iter().copied().filter(|file| file.is_in(&site.settings, statics));
-    routes.extend(files.map(Route::File));
+    routes.extend(files(site, statics).into_iter().map(Route::File));
     let statics_of_theme = theme.statics().filter(|path| site.settings.search || *path != SCRIPT);
     routes.extend(statics_of_theme.map(|path| Route::Theme(path.to_owned())));
     routes.extend(statics.iter().cloned().map(Route::Static));

@@ -3,6 +3,7 @@
 pub mod edge;
 pub mod figure;
 pub mod fold;
+pub mod fragment;
 pub mod letters;
 pub mod quotation_marks;
 pub mod sentence;

@@ -282,7 +282,8 @@ pub(crate) fn site(seed: u64) -> RandomSite {
         .file(
             "manicule.toml",
             &format!(
-                "title = \"A\"\nbase-url = \"https://b.example/\"\npublish = \"excerpts\"\n\
+                "title = \"A\"\nbase-url = \"https://b.example/\"\n\
+                 feeds = [\"briefing\", \"notes\", \"corrections\", \"actors\", \"claims\"]\npublish = \"excerpts\"\n\
                  [excerpts]\ncontext = {}\nshare = 0.{:02}\nrun = {}\n",
                 limits.context, limits.share, limits.run
             ),

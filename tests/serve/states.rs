@@ -10,6 +10,7 @@ use manicule::fingerprint::Fingerprint;
 use manicule::resolve::Options;
 use manicule::serve::{Files, Resource, ServedSite, Updater, script};
 use manicule::source::{FileSystem as _, Memory};
+use manicule::write::MANIFEST;
 use proptest::prelude::*;
 
 use crate::again::{apply, briefing, edit, text};
@@ -77,7 +78,7 @@ fn built(files: &Memory) -> Option<BTreeMap<String, Vec<u8>>> {
     let out = Memory::default();
     let written = build(files, &out, Options::default(), &|_, _| {}).written;
     let mut files = out.files();
-    files.retain(|path, _| !path.starts_with('.'));
+    files.retain(|path, _| path != MANIFEST);
     written.and_then(Result::ok).map(|_| files)
 }
 

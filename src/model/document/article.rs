@@ -153,6 +153,8 @@ pub struct ArticleDoc {
     pub names: Vec<Correction<Spanned<String>>>,
     /// Corrections of dates.
     pub dates: Vec<Correction<When>>,
+    /// The day on which the editor last changed it or a note on it.
+    pub updated: Option<Date>,
     /// Whether it is left out without `--drafts`.
     pub draft: bool,
     /// The text.

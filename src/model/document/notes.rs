@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Confidence, Id, NoteKind, Prose, Stance, Status};
@@ -69,6 +70,8 @@ pub struct NoteDoc {
     pub status: Status,
     /// The author of the note.
     pub author: Option<String>,
+    /// The day on which it was written, or last changed so that readers should notice.
+    pub updated: Option<Date>,
     /// Its former ids.
     pub aliases: Vec<Spanned<Id>>,
     /// The text. Not empty.

@@ -1,4 +1,6 @@
 //! Files for programs that are made from the site; each returns its whole text.
 
+pub(super) mod feed;
+pub(super) mod host;
 pub(super) mod search;
 pub(super) mod sitemap;

@@ -23,6 +23,8 @@ pub struct Frame {
     pub private: bool,
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
+    /// The same in other forms, and feeds: links for the head of the page.
+    pub alternates: Vec<Alternate>,
     /// The header, rendered: one for most pages, so it is made once. HTML.
     pub header: Html,
     /// The footer, rendered. HTML.
@@ -37,6 +39,17 @@ pub struct Frame {
     /// Belongs at the end of `<body>`: the panel with faults and the script that reloads the page.
     /// Only `serve` fills it; `build` leaves it empty. HTML.
     pub scripts: Html,
+}
+
+/// A form of a page, or of what is new, for programs.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Alternate {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its media type.
+    pub media_type: &'static str,
 }
 
 /// `header.html` and `footer.html`

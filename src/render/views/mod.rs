@@ -36,7 +36,7 @@ pub use date::{
     TimelineMonth, Weekday, YearOfDays,
 };
 pub use frame::{
-    ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
+    Alternate, ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
 };
 pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
 pub use overlap::{

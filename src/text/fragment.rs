@@ -2,28 +2,27 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::document::ArticleDoc;
-
 /// The fewest and the most words of a fragment. Few are found although the outlet changes its text
 /// later; more are needed where few are in the article several times.
 const WORDS: [usize; 2] = [4, 12];
 
 /// Makes the addresses of places in one original.
-pub(super) struct Addresses<'a> {
+pub struct Addresses<'a> {
     url: Option<&'a str>,
     /// The text of the whole article, to see which words occur in it once.
     text: &'a str,
 }
 
 impl<'a> Addresses<'a> {
-    pub(super) fn new(doc: &'a ArticleDoc) -> Self {
-        Self { url: doc.url.as_deref(), text: &doc.body.plain.text }
+    /// `text` is all of the original's text that is known.
+    pub fn new(url: Option<&'a str>, text: &'a str) -> Self {
+        Self { url, text }
     }
 
     /// Returns the address of the place between two pieces that the page shows: that of the first
     /// words of the later one, at the end of the text that of the last words before it. Words that
     /// are not shown are in no address.
-    pub(super) fn of(&self, sides: (Option<&str>, Option<&str>)) -> Option<String> {
+    pub fn of(&self, sides: (Option<&str>, Option<&str>)) -> Option<String> {
         let url = self.url?;
         let words = match sides {
             (_, Some(after)) => self.unique(after, |words, count| &words[..count]),

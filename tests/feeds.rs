@@ -1,0 +1,139 @@
+//! Feeds and the other files for programs that a site with an address has.
+
+use std::collections::BTreeMap;
+
+use feed_rs::model::{Entry, Feed};
+use scraper::{Html, Selector};
+
+use crate::live::live;
+use crate::support::SiteTest;
+
+const BASE: &str = "https://weirs.example/";
+
+/// A briefing with an address, two articles, and notes of which two have a day.
+fn briefing() -> SiteTest {
+    SiteTest::small()
+        .file(
+            "manicule.toml",
+            "title = \"Weirs & <gates>\"\ndescription = \"Two of them.\"\nauthors = [\"A. Editor\"]\n\
+             updated = 2024-02-01\nbase-url = \"https://weirs.example\"\n",
+        )
+        .file(
+            "content/articles/weir.md",
+            "+++\ntitle = \"Weir & <lock> shut\"\noutlet = \"herald\"\n\
+             published = 2024-03-07T23:30:00-05:00\nurl = \"https://herald.example/weir\"\n\
+             summary = \"What the Herald says.\"\n+++\n\nThe weir at Orrin is shut. The lock is \
+             shut, too, said Jonas Wren.\n",
+        )
+        .file(
+            "content/articles/weir.notes.md",
+            "## lock\n\n> **The lock** is shut\n\nkind: correction\nsource: Log, \
+             https://log.example/?a=1&b=2\nauthor: B. Editor\nupdated: 2024-05-02\nalias: gate\n\n\
+             The lock was open[^1], says [[bridge#weeks]], not [[jonas-wren]]. <script>alert(1)</script>\n\n\
+             [^1]: By a hand.\n\n## weir\n\n> **The weir** at Orrin\n\nkind: framing\n\nA weir.\n\n\
+             ## later\n\n> **at Orrin**\n\nkind: framing\nstatus: draft\n\nNot yet.\n",
+        )
+}
+
+fn read(files: &BTreeMap<String, String>, path: &str) -> Feed {
+    let text = files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn ids(feed: &Feed) -> Vec<&str> {
+    feed.entries.iter().map(|entry| entry.id.strip_prefix(BASE).expect("a full id")).collect()
+}
+
+fn content(entry: &Entry) -> &str {
+    entry.content.as_ref().and_then(|it| it.body.as_deref()).expect("a content")
+}
+
+fn day(entry: &Entry) -> String {
+    entry.updated.expect("a day").to_string()[..10].to_owned()
+}
+
+#[test]
+fn a_feed_has_the_newest_first_by_the_days_that_the_content_gives() {
+    let files = briefing().build();
+    for form in ["xml", "json"] {
+        let notes = read(&files, &format!("feeds/notes.{form}"));
+        let all = [
+            "articles/weir.html#n-gate",
+            "articles/weir.html#n-weir",
+            "articles/bridge.html#n-weeks",
+        ];
+        assert_eq!(ids(&notes), all, "{form}");
+        let days: Vec<String> = notes.entries.iter().map(day).collect();
+        // The article was published late in the evening, five hours behind UTC.
+        assert_eq!(days, ["2024-05-02", "2024-03-08", "2024-03-05"], "{form}");
+        let articles = read(&files, &format!("feed.{form}"));
+        assert_eq!(ids(&articles), ["articles/weir.html", "articles/bridge.html"]);
+        assert_eq!(day(&articles.entries[0]), "2024-05-02", "the newest note’s");
+        let corrections = read(&files, &format!("feeds/corrections.{form}"));
+        assert_eq!(ids(&corrections), ["articles/weir.html#n-gate"]);
+        assert_eq!(articles.title.expect("a title").content, "Weirs & <gates>");
+    }
+    let atom = read(&files, "feed.xml");
+    assert_eq!(atom.updated.expect("a day").to_string()[..10], *"2024-05-02");
+    assert_eq!(
+        atom.entries[0].title.as_ref().expect("a title").content,
+        "The Herald: Weir & <lock> shut"
+    );
+    let robots = &files["robots.txt"];
+    assert!(robots.contains("Sitemap: https://weirs.example/sitemap.xml"), "{robots}");
+    assert!(files["_headers"].contains("Content-Security-Policy: default-src 'self'"));
+}
+
+#[test]
+fn an_entry_works_anywhere_and_runs_nothing() {
+    let files = briefing().build();
+    let links = Selector::parse("[href], [src]").expect("a selector");
+    for form in ["xml", "json"] {
+        for path in [format!("feed.{form}"), format!("feeds/notes.{form}")] {
+            for entry in &read(&files, &path).entries {
+                let html = content(entry);
+                assert_eq!(live(html), [""; 0], "{path}");
+                for element in Html::parse_fragment(html).select(&links) {
+                    let to = element.attr("href").or(element.attr("src")).expect("an address");
+                    assert!(to.starts_with("https://"), "{path}: {to}");
+                }
+            }
+        }
+    }
+    let note = &read(&files, "feeds/notes.xml").entries[0];
+    let html = content(note);
+    assert!(html.contains("<blockquote lang=\"en\"><p>The lock</p></blockquote>"), "{html}");
+    assert!(html.contains("href=\"https://weirs.example/articles/weir.html#fn-lock-1\""), "{html}");
+    assert!(html.contains("https://log.example/?a=1&amp;b=2"), "{html}");
+    assert_eq!(note.authors[0].name.as_deref(), Some("B. Editor"));
+    let address = |rel: &str| {
+        let link = note.links.iter().find(|link| link.rel.as_deref() == Some(rel));
+        link.expect(rel).href.as_str()
+    };
+    assert_eq!(address("alternate"), "https://weirs.example/articles/weir.html#n-lock");
+    assert_eq!(address("related"), "https://herald.example/weir#:~:text=The%20lock%20is%20shut%2C");
+}
+
+#[test]
+fn settings_say_which_feeds_there_are() {
+    let with = |line: &str| {
+        let site = briefing().edit("manicule.toml", "updated", &format!("{line}\nupdated")).build();
+        let paths = site.into_keys();
+        paths.filter(|path| path.starts_with("feed")).collect::<Vec<_>>()
+    };
+    assert_eq!(with("feeds = []"), [""; 0]);
+    assert_eq!(
+        with("feeds = [\"actors\", \"corrections\"]"),
+        ["feeds/actors/jonas-wren.xml", "feeds/corrections.json", "feeds/corrections.xml"]
+    );
+    let site = briefing().edit("manicule.toml", "updated", "feeds = [\"actors\"]\nupdated").build();
+    let actor = read(&site, "feeds/actors/jonas-wren.xml");
+    let all = ["articles/weir.html", "articles/weir.html#n-gate", "articles/bridge.html"];
+    assert_eq!(ids(&actor), all);
+    let page = &site["actors/jonas-wren.html"];
+    assert!(page.contains("href=\"../feeds/actors/jonas-wren.xml\""), "{page}");
+    // The private edition is told to nobody.
+    let private = briefing().edition("private").build();
+    assert!(!private.keys().any(|path| path.starts_with("feed")));
+    assert_eq!(private["robots.txt"], "User-agent: *\nDisallow: /\n");
+}
