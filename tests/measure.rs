@@ -148,6 +148,16 @@ fn check(site: &OnDisk, args: &[&str]) -> String {
 }
 
 #[test]
+fn a_quotation_over_two_lines_of_a_digest_is_checked() {
+    let wrapped = |words: &str| {
+        check(&example().edit(DIGEST, "“months, not weeks”", words).on_disk(), &[])
+    };
+    let said = wrapped("“months,\nnot weeks”");
+    assert!(!said.contains("error"), "{said}");
+    assert!(wrapped("“months,\nnot days”").contains("does not have “months, not days”"));
+}
+
+#[test]
 fn a_changed_original_is_found_at_the_lines_that_are_wrong() {
     let site = example().edit(ORIGINAL, "months, not weeks", "weeks, not months").on_disk();
     let said = check(&site, &[]);
@@ -225,7 +235,8 @@ fn a_speakers_words_and_the_outlets_own_are_told_apart() {
     let page = &pages["articles/courier-bridge.html"];
     let voices =
         |voice: &str| page.matches(&format!("<span class=\"voice {voice}\" data-")).count();
-    assert_eq!((voices("speaker"), voices("outlet")), (0, 1));
+    // In the text, and in the words of the note on it.
+    assert_eq!((voices("speaker"), voices("outlet")), (0, 2));
 }
 
 proptest! {

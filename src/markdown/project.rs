@@ -191,6 +191,8 @@ impl Projected {
         }
         match event {
             Event::Text(text) | Event::Code(text) => plain.text.push_str(text),
+            // A line break that readers see as a space.
+            Event::SoftBreak => plain.text.push(' '),
             _ => plain.text.push('\n'),
         }
         let range = narrow(range.clone());

@@ -176,8 +176,12 @@ impl<'a> RowBuilder<'a> {
                 self.segmenter.suspend(out);
                 out.push(Event::InlineHtml("</code>".into()));
             }
-            (event @ (Event::SoftBreak | Event::HardBreak), Some(range)) => {
-                self.segmenter.whole(event, range, out);
+            // As in the plain text, so that a place in it is the same place on the page.
+            (Event::SoftBreak, Some(range)) => {
+                self.segmenter.whole(Event::Text(" ".into()), range, out);
+            }
+            (Event::HardBreak, Some(range)) => {
+                self.segmenter.whole(Event::HardBreak, range, out);
             }
             (event, _) => {
                 self.segmenter.suspend(out);

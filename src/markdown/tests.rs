@@ -38,6 +38,15 @@ fn plain_text_is_one_line_for_each_leaf() {
     assert_eq!(found.plain.code, std::iter::once(8..9).collect::<Vec<_>>());
 }
 
+/// So a quotation that goes on in the next line of the file ends there.
+#[test]
+fn a_line_break_that_readers_see_as_a_space_is_one() {
+    let source = "It is “one\nof three”.\\\nSo";
+    let text = "It is “one of three”.\nSo";
+    assert_eq!(project(source, Flavour::Article).plain.text, text);
+    assert_eq!(article(source, &[], &[]), "<p>It is “one of three”.<br />\nSo</p>\n");
+}
+
 #[test]
 fn a_rule_in_an_item_begins_a_leaf() {
     assert_eq!(project("- a\n  ***\n  b", Flavour::Article).plain.text, "a\nb");
@@ -122,7 +131,7 @@ fn a_mark_over_two_paragraphs_is_cut() {
 
 #[test]
 fn a_mark_over_a_line_break_contains_it() {
-    assert_eq!(article("ab\ncd", &[mark(1..4, "q", "m")], &[]), "<p>a<q id=\"m\">b\nc</q>d</p>\n");
+    assert_eq!(article("ab\ncd", &[mark(1..4, "q", "m")], &[]), "<p>a<q id=\"m\">b c</q>d</p>\n");
     assert_eq!(
         article("a\\\nb", &[mark(1..2, "q", "m")], &[]),
         "<p>a<q id=\"m\"><br />\n</q>b</p>\n"

@@ -103,11 +103,18 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Returns whose words a phrase is. `None` if it was not found, or not searched.
+    /// Returns whose words a phrase is, or a part of one. `None` if it was not found, or not
+    /// searched.
     pub fn voice(&self, phrase: &str) -> Option<Voice> {
         let all = &self.doc.figures.quotation;
-        let place = all.binary_search_by(|item| item.words.as_str().cmp(phrase)).ok()?;
-        all[place].voice
+        match all.binary_search_by(|item| item.words.as_str().cmp(phrase)) {
+            Ok(place) => all[place].voice,
+            Err(_) => {
+                let mut whole = all.iter().filter(|item| item.words.contains(phrase));
+                let voice = whole.next()?.voice;
+                whole.all(|item| item.voice == voice).then_some(voice)?
+            }
+        }
     }
 }
 

@@ -19,8 +19,10 @@ impl PageContext<'_> {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
         let sentence = body.sentence(0..0);
+        let link = self.link(Entity::Note(article, note));
         NoteCard {
-            link: self.link(Entity::Note(article, note)),
+            label: self.excerpt_with_voices(article, [&link.label, "", ""]),
+            link,
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
             translation: entry.doc.translation.clone(),

@@ -39,6 +39,8 @@ pub(super) fn alone(source: &str, flavour: Flavour) -> (String, HashMap<String, 
                 done.entry(label).or_insert_with(|| written(events));
                 continue;
             }
+            // So it is in the plain text.
+            Event::SoftBreak => Event::Text(" ".into()),
             Event::FootnoteReference(_) if images > 0 => continue,
             Event::FootnoteReference(_) if links.contains(&true) => {
                 references += 1;

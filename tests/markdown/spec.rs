@@ -24,6 +24,8 @@ fn examples_of_the_specification_render_as_pulldown_writes_them() {
             let html = joined(&renderer.rows(source));
             assert_eq!(html, alone(source, flavour).0, "{example}");
             let wanted = example["html"].as_str().expect("an example has HTML");
+            // A line break within a paragraph is a space on our pages.
+            let (html, wanted) = (html.replace('\n', " "), wanted.replace('\n', " "));
             as_specified += usize::from(flavour == Flavour::Editor && html == wanted);
         }
     }

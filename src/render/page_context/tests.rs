@@ -83,7 +83,7 @@ fn an_excerpt_is_the_sentence_in_its_block() {
     let body = &site.articles.as_slice()[0].doc.body;
     let sentence = site.articles.as_slice()[0].mention_sentences.as_slice()[0].clone();
     let sentence = sentence.start as usize..sentence.end as usize;
-    assert_eq!(&body.plain.text[sentence], "Then NATO came\nback; so.");
+    assert_eq!(&body.plain.text[sentence], "Then NATO came back; so.");
     assert_eq!(ctx.foreign(Some("ar")), (Some("ar".into()), Some("rtl")));
 }
 

@@ -109,7 +109,7 @@ fn lemma(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> Html {
     match ctx.site.articles[article].doc.text {
         // The template says the language.
         TextForm::Full => in_quotes(words, (None, None)),
-        TextForm::Digest => escaped(words).into(),
+        TextForm::Digest => ctx.excerpt_with_voices(article, [words, "", ""]),
     }
 }
 

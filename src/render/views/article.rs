@@ -289,6 +289,8 @@ pub struct ProvenanceItem {
 pub struct NoteCard {
     /// Where it is; the label is its lemma, or the article's title.
     pub link: LinkView,
+    /// The label, with whose words are in quotation marks.
+    pub label: Html,
     /// `number`: the kind's stable word, a class.
     pub kind: String,
     /// The kind in words.

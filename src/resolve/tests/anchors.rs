@@ -37,7 +37,7 @@ fn typography_makes_no_difference() {
     ] {
         let quotation = "“It's the mayor―nobody else―who pays\n1 000 crowns…” and café";
         let words = find(article, quotation).expect("it is found");
-        assert!(article.ends_with(&format!("{words}.")), "{words}");
+        assert!(article.replace('\n', " ").ends_with(&format!("{words}.")), "{words}");
         assert!(words.ends_with("and café") || words.ends_with("and cafe\u{301}"), "{words}");
     }
 }
@@ -120,7 +120,7 @@ fn an_ellipsis_without_space_is_a_part_of_the_text() {
 #[test]
 fn a_quotation_runs_across_inline_markup() {
     let article = "The *old* [bridge](https://example.org/x) **was `shut`\ntoday** [again][1].\n\n[1]: https://example.org";
-    found(article, "old bridge was shut today again.", "old bridge was shut\ntoday again.");
+    found(article, "old bridge was shut today again.", "old bridge was shut today again.");
     found(article, "bridge was", "bridge was");
     found(article, "*old bridge* was", "old bridge was");
 }
@@ -129,7 +129,7 @@ fn a_quotation_runs_across_inline_markup() {
 fn a_quotation_runs_across_paragraphs_and_cells() {
     let article = "# Bridge shut\n\nThe bridge\nis shut.\n\n- Men\n- boats\n\n| a | b |\n|---|---|\n| c | d |";
     found(article, "shut.\n\nMen\n\nboats", "shut.\nMen\nboats");
-    found(article, "Bridge shut\n\nThe bridge is", "Bridge shut\nThe bridge\nis");
+    found(article, "Bridge shut\n\nThe bridge is", "Bridge shut\nThe bridge is");
     found(article, "b\n\nc", "b\nc");
     // The end of a paragraph is not a space.
     lost(article, "is shut. Men");
@@ -278,8 +278,8 @@ fn digits_in_other_forms_are_the_same_digits_and_no_others() {
 #[test]
 fn a_quotation_over_several_lines_has_the_words_of_all() {
     let article = "They saw\\\n40 men and\n50 boats.";
-    found(article, "saw 40 men and 50", "saw\n40 men and\n50");
-    found(article, "saw\\\n40 men  \nand\n50", "saw\n40 men and\n50");
+    found(article, "saw 40 men and 50", "saw\n40 men and 50");
+    found(article, "saw\\\n40 men  \nand\n50", "saw\n40 men and 50");
     lost(article, "saw\n40. men and");
     lost(article, "saw\n1. 40 men");
     lost(article, "saw 40 men\n# and");
