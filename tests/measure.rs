@@ -149,9 +149,8 @@ fn check(site: &OnDisk, args: &[&str]) -> String {
 
 #[test]
 fn a_quotation_over_two_lines_of_a_digest_is_checked() {
-    let wrapped = |words: &str| {
-        check(&example().edit(DIGEST, "“months, not weeks”", words).on_disk(), &[])
-    };
+    let wrapped =
+        |words: &str| check(&example().edit(DIGEST, "“months, not weeks”", words).on_disk(), &[]);
     let said = wrapped("“months,\nnot weeks”");
     assert!(!said.contains("error"), "{said}");
     assert!(wrapped("“months,\nnot days”").contains("does not have “months, not days”"));
