@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::tokens::DateToken::{Break, Gap, Run, Sign};
-use super::tokens::{Cursor, Text};
+use super::tokens::{Cursor, DateText};
 use super::words::{Hint, Meaning};
 
 /// A direction from the day of publication.
@@ -21,7 +21,7 @@ pub(super) enum Direction {
 const REACH: usize = 16;
 
 /// Returns the direction of the date in `range` by its sentence; `None` if nothing shows it.
-pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
+pub(super) fn direction(text: DateText<'_>, range: &Range<usize>) -> Option<Direction> {
     if !text.words.signs.is_empty() {
         return in_clause(text, range);
     }
@@ -40,7 +40,7 @@ pub(super) fn direction(text: Text<'_>, range: &Range<usize>) -> Option<Directio
 }
 
 /// Reads ` after … had`: what happened then was told of as past.
-fn told_after(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
+fn told_after(text: DateText<'_>, range: &Range<usize>) -> Option<Direction> {
     let mut after = Cursor::after(text, range.end);
     let Meaning::TextSideAtEnd(1) = super::phrase::word(&mut after)? else { return None };
     let before = Cursor::before(text, range.start);
@@ -74,7 +74,7 @@ fn is_decision(mut cursor: Cursor<'_>) -> bool {
 }
 
 /// Returns the direction in a text without spaces: by the nearest sign of it in the clause.
-fn in_clause(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
+fn in_clause(text: DateText<'_>, range: &Range<usize>) -> Option<Direction> {
     let edge = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | '\n' | ',' | '.');
     let before = text[..range.start].rsplit(edge).next().unwrap_or_default();
     let after = text[range.end..].split(edge).next().unwrap_or_default();
@@ -92,7 +92,7 @@ fn in_clause(text: Text<'_>, range: &Range<usize>) -> Option<Direction> {
 
 /// Returns the direction of an event of the date, past unless something shows otherwise:
 /// `Monday's vote`, `until Monday's vote`, `Monday's vote will`.
-fn owned(text: Text<'_>, range: &Range<usize>, mut after: Cursor<'_>) -> Direction {
+fn owned(text: DateText<'_>, range: &Range<usize>, mut after: Cursor<'_>) -> Direction {
     let mut before = Cursor::before(text, range.start);
     let mut beside = before.gap().and_then(|()| before.run());
     // `ahead of the`

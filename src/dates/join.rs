@@ -2,7 +2,7 @@
 
 use super::reading::{Candidate, Reading, Which, Year};
 use super::tokens::DateToken::{Gap, Sign};
-use super::tokens::{Cursor, Text};
+use super::tokens::{Cursor, DateText};
 use super::words::Meaning;
 
 /// The link between two dates.
@@ -22,7 +22,7 @@ impl Connector {
 }
 
 /// Joins the days of a range, and gives a date the year of the one it is joined to.
-pub(super) fn join(text: Text<'_>, candidates: &mut Vec<Candidate>) {
+pub(super) fn join(text: DateText<'_>, candidates: &mut Vec<Candidate>) {
     let mut at = candidates.len();
     // The year behind the last of a list is that of all.
     while at > 1 {
@@ -52,12 +52,12 @@ pub(super) fn join(text: Text<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-fn connector(text: Text<'_>, first: &Candidate, second: &Candidate) -> Option<Connector> {
+fn connector(text: DateText<'_>, first: &Candidate, second: &Candidate) -> Option<Connector> {
     let between = text.text.get(first.range.end..second.range.start)?;
     if between.len() > 12 {
         return None;
     }
-    let mut cursor = Cursor::after(Text { text: between, ..text }, 0);
+    let mut cursor = Cursor::after(DateText { text: between, ..text }, 0);
     cursor.accept(Gap);
     let connector = match cursor.peek()? {
         Sign('-' | '–' | '—' | '\u{2011}') => {
@@ -128,13 +128,13 @@ fn follow(pair: &mut [Candidate]) {
 }
 
 /// Returns whether `from` or `between` comes before.
-fn is_opened(text: Text<'_>, candidate: &Candidate) -> bool {
+fn is_opened(text: DateText<'_>, candidate: &Candidate) -> bool {
     let mut before = Cursor::before(text, candidate.range.start);
     super::phrase::word(&mut before) == Some(Meaning::From)
 }
 
 fn range(
-    text: Text<'_>,
+    text: DateText<'_>,
     connector: Connector,
     first: &Candidate,
     second: &Candidate,

@@ -6,10 +6,9 @@ use super::lexicon_words::{
     calendar, date_words, day_words, hints, leads, numbers, rule_words, searches,
 };
 use super::needles::{NeedleHit, NeedleSearch};
-use super::rules::RuleSet;
 use super::word_map::WordMap;
 use super::words::{Hint, Lead, Meaning};
-use crate::language::{self, DateRules, DateWords, Language, items};
+use crate::language::{self, DateRules, DateWordLists, Language, items};
 
 /// Words by what they do.
 #[derive(Default)]
@@ -29,12 +28,10 @@ pub(super) struct Lexicon {
     pub(super) signs: Vec<(&'static str, Hint)>,
     pub(super) infinitive: &'static str,
     /// The lists of the language's file, for words that only a single rule needs.
-    pub(super) lists: Option<&'static DateWords>,
+    pub(super) lists: Option<&'static DateWordLists>,
     /// Several, since each is ten times as fast as one for all: a few similar needles can be
     /// searched for in many bytes at a time.
     searches: Vec<NeedleSearch>,
-    /// The rules of a language that has some.
-    pub(super) rules: Option<RuleSet>,
 }
 
 /// Which dates are read.
@@ -89,7 +86,7 @@ impl Lexicon {
         &LINES
     }
 
-    fn of_text(language: &'static Language, dates: &'static DateWords) -> Self {
+    fn of_text(language: &'static Language, dates: &'static DateWordLists) -> Self {
         let words = calendar(language).chain(day_words(language)).chain(numbers(language));
         let titles = &language.titles;
         let abbreviations = [
@@ -117,7 +114,6 @@ impl Lexicon {
             infinitive: &dates.tense.infinitive,
             lists: Some(dates),
             searches: searches(dates),
-            rules: None,
         }
     }
 
@@ -144,7 +140,6 @@ impl Lexicon {
             past_endings: items(&rules.past_endings).collect(),
             future_endings: items(&rules.future_endings).collect(),
             signs,
-            rules: Some(RuleSet::new(language, rules)),
             ..Self::default()
         }
     }
@@ -160,7 +155,7 @@ impl Lexicon {
     }
 
     /// Returns whether a word, as it is written, is in a list of the language's file.
-    pub(super) fn is_in(&self, list: impl Fn(&DateWords) -> &Vec<String>, word: &str) -> bool {
+    pub(super) fn is_in(&self, list: impl Fn(&DateWordLists) -> &Vec<String>, word: &str) -> bool {
         self.lists.is_some_and(|lists| list(lists).iter().any(|listed| listed == word))
     }
 

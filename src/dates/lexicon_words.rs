@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::needles::NeedleSearch;
 use super::words::{CalendarUnit, Hint, Lead, Meaning, NameForm};
-use crate::language::{DateRules, DateWords, Holiday, Language, NounForms, items};
+use crate::language::{DateRules, DateWordLists, Holiday, Language, NounForms, items};
 
 /// A word and its meaning in a date.
 pub(super) type WordMeaning = (&'static str, Meaning);
@@ -48,7 +48,7 @@ fn listed(words: &'static [String], meaning: Meaning) -> impl Iterator<Item = Wo
 }
 
 /// The other words of dates.
-pub(super) fn date_words(dates: &'static DateWords) -> impl Iterator<Item = WordMeaning> {
+pub(super) fn date_words(dates: &'static DateWordLists) -> impl Iterator<Item = WordMeaning> {
     let steps = [
         (&dates.away, Meaning::Away as fn(i8) -> Meaning),
         (&dates.steps, Meaning::Step),
@@ -79,7 +79,7 @@ pub(super) fn date_words(dates: &'static DateWords) -> impl Iterator<Item = Word
     steps.chain(lists).chain(seasons).chain(decades).chain(units(dates))
 }
 
-fn units(dates: &'static DateWords) -> impl Iterator<Item = WordMeaning> {
+fn units(dates: &'static DateWordLists) -> impl Iterator<Item = WordMeaning> {
     let units = &dates.units;
     let units: [(&NounForms, CalendarUnit); 8] = [
         (&units.day_part, CalendarUnit::DayPart),
@@ -119,7 +119,7 @@ pub(super) fn rule_words(rules: &'static DateRules) -> impl Iterator<Item = Word
 }
 
 /// Words that distinguish past and future.
-pub(super) fn hints(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Hint)> {
+pub(super) fn hints(dates: &'static DateWordLists) -> impl Iterator<Item = (&'static str, Hint)> {
     let tense = &dates.tense;
     let lists = [
         (&tense.past, Hint::Past),
@@ -132,7 +132,7 @@ pub(super) fn hints(dates: &'static DateWords) -> impl Iterator<Item = (&'static
 }
 
 /// Words before a number or a month.
-pub(super) fn leads(dates: &'static DateWords) -> impl Iterator<Item = (&'static str, Lead)> {
+pub(super) fn leads(dates: &'static DateWordLists) -> impl Iterator<Item = (&'static str, Lead)> {
     let leads = &dates.leads;
     let lists =
         [(&leads.date, Lead::Date), (&leads.thing, Lead::Thing), (&leads.quantity, Lead::Quantity)];
@@ -140,7 +140,7 @@ pub(super) fn leads(dates: &'static DateWords) -> impl Iterator<Item = (&'static
 }
 
 /// The searches for the letters of dates, with the named days around them.
-pub(super) fn searches(dates: &'static DateWords) -> Vec<NeedleSearch> {
+pub(super) fn searches(dates: &'static DateWordLists) -> Vec<NeedleSearch> {
     let curly = |(name, holiday): (&'static String, &Holiday)| {
         let other = name.contains('\'').then(|| &*name.replace('\'', "’").leak());
         std::iter::once(name.as_str()).chain(other).map(|name| (name, *holiday)).collect::<Vec<_>>()

@@ -4,9 +4,9 @@ use jiff::civil::{Date, date};
 
 use super::lexicon::Lexicon;
 use super::line_digits::plain_digits;
-use super::tokens::Text;
+use super::tokens::DateText;
 use super::words::Meaning;
-use super::{Basis, Finder, When, year};
+use super::{Basis, Finder, When, numeric};
 
 /// A day in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +63,9 @@ pub(crate) fn days_in_line(line: &str) -> Vec<LabelledDay> {
     if !explicit.is_empty() {
         return explicit;
     }
-    let text = Text { text: &lower, words };
+    let text = DateText { text: &lower, words };
     let years = memchr::memchr2_iter(b'1', b'2', lower.as_bytes());
-    let unsure = years.filter_map(|at| Some((at, year::ambiguous(text, at)?)));
+    let unsure = years.filter_map(|at| Some((at, numeric::ambiguous(text, at)?)));
     unsure
         .map(|(at, date)| {
             let swapped = Date::new(date.year(), date.day(), date.month()).ok();

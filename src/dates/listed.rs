@@ -4,11 +4,11 @@ use super::lexicon::DateScope;
 use super::phrase::{day_number, run_before, word, year_after};
 use super::reading::{Candidate, Reading, Year};
 use super::tokens::DateToken::Sign;
-use super::tokens::{Cursor, Text};
+use super::tokens::{Cursor, DateText};
 use super::words::Meaning;
 
 /// Adds the days whose month stands with another day of their row.
-pub(super) fn add(text: Text<'_>, candidates: &mut Vec<Candidate>) {
+pub(super) fn add(text: DateText<'_>, candidates: &mut Vec<Candidate>) {
     if text.words.scope != DateScope::Text {
         return;
     }
@@ -35,7 +35,7 @@ fn day_of(month: i8, day: i8, year: Year) -> Reading {
 
 /// Reads `8, 9 and ` backwards before a day of a month; `on` or `the` must come first.
 fn before(
-    text: Text<'_>,
+    text: DateText<'_>,
     at: usize,
     (month, last, year): (i8, i8, Year),
     out: &mut Vec<Candidate>,
@@ -72,7 +72,7 @@ fn before(
 
 /// Reads `, 5 and 7, 2022` behind a day of a month; returns the year, which all of them share.
 fn after(
-    text: Text<'_>,
+    text: DateText<'_>,
     at: usize,
     (month, first): (i8, i8),
     out: &mut Vec<Candidate>,

@@ -26,6 +26,7 @@
 mod calendar;
 #[cfg(feature = "import")]
 mod clock;
+mod count;
 mod direction;
 mod history;
 mod join;
@@ -39,6 +40,7 @@ mod listed;
 mod month;
 mod needles;
 mod normalise;
+mod numeric;
 mod phrase;
 mod reading;
 mod rules;
@@ -73,8 +75,9 @@ pub(crate) use self::line::{
 use self::needles::NeedleHit;
 use self::normalise::{Normalised, Normaliser};
 use self::reading::{Candidate, Reading};
+use self::rules::RuleSet;
 pub(crate) use self::slips::{date_fault, likely_date};
-use self::tokens::{Cursor, DateToken, Text};
+use self::tokens::{Cursor, DateText, DateToken};
 use self::words::{CalendarUnit, Meaning, NameForm};
 pub use crate::model::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
@@ -128,6 +131,8 @@ pub fn find(text: &str, language: &str, published: Date) -> Vec<FoundDate> {
 #[derive(Clone)]
 pub struct Finder {
     words: &'static Lexicon,
+    /// The rules of a language that has some.
+    rules: Option<&'static RuleSet>,
     published: Date,
     /// The last time that the text mentioned, and its distance in bytes.
     reference: Option<(When, usize)>,
@@ -136,7 +141,7 @@ pub struct Finder {
 
 impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { words, published, reference, history } = self;
+        let Self { words, rules: _, published, reference, history } = self;
         f.debug_struct("Finder")
             .field("scope", &words.scope)
             .field("published", published)
@@ -152,17 +157,19 @@ const MEMORY: usize = 800;
 impl Finder {
     /// Begins a text in a language (BCP 47), published on that day.
     pub fn new(language: &str, published: Date) -> Self {
-        Self::with(Lexicon::of_language(language), published)
+        let rules = RuleSet::of_language(language);
+        Self { rules, ..Self::with(Lexicon::of_language(language), published) }
     }
 
+    /// Begins a text with these words, without rules.
     fn with(words: &'static Lexicon, published: Date) -> Self {
-        Self { words, published, reference: None, history: History::default() }
+        Self { words, rules: None, published, reference: None, history: History::default() }
     }
 
     /// Returns the dates in the next piece, as [`find`] does.
     pub fn find(&mut self, text: &str) -> Vec<FoundDate> {
         let words = self.words;
-        let text = Text { text, words };
+        let text = DateText { text, words };
         let named = words.hits(text.text).filter_map(|hit| match hit {
             NeedleHit::Letters(letters) => around_word(text, letters),
             NeedleHit::Holiday(range, holiday) => season::holiday(text, range, holiday),
@@ -173,14 +180,14 @@ impl Finder {
             .filter(|_| words.scope == DateScope::Text)
             .filter_map(|at| season::short_quarter(text, at));
         let mut candidates: Vec<Candidate> = named.chain(numbers).chain(quarters).collect();
-        if let Some(rules) = &words.rules {
+        if let Some(rules) = self.rules {
             candidates.extend(rules.candidates(text));
         }
         listed::add(text, &mut candidates);
         candidates.sort_by_key(|candidate| candidate.range.start);
         let mut candidates = disjoint(candidates);
         join::join(text, &mut candidates);
-        if words.rules.is_some() {
+        if self.rules.is_some() {
             self.history.count(&candidates, self.published);
         }
         let mut end = 0;
@@ -201,7 +208,7 @@ impl Finder {
     /// Returns the time that a candidate means, and remembers it.
     fn normalise(
         &mut self,
-        text: Text<'_>,
+        text: DateText<'_>,
         candidate: &Candidate,
         passed: usize,
     ) -> Option<Normalised> {
@@ -227,7 +234,7 @@ impl Finder {
 }
 
 /// Reads around the word that has the letters of a needle.
-fn around_word(text: Text<'_>, letters: Range<usize>) -> Option<Candidate> {
+fn around_word(text: DateText<'_>, letters: Range<usize>) -> Option<Candidate> {
     let mut before = Cursor::before(text, letters.start);
     let start = match before.peek() {
         Some(DateToken::Run(_)) => {

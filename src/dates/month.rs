@@ -10,12 +10,12 @@ use super::phrase::{
 };
 use super::reading::{Candidate, Reading, Year};
 use super::tokens::DateToken::{Gap, Sign};
-use super::tokens::{Cursor, Text};
+use super::tokens::{Cursor, DateText};
 use super::words::{Lead, Meaning, NameForm};
 
 /// Reads around a month: the days before or after it, and the year after them.
 pub(super) fn around(
-    text: Text<'_>,
+    text: DateText<'_>,
     word: Range<usize>,
     month: i8,
     form: NameForm,
@@ -42,14 +42,20 @@ pub(super) fn around(
 
 /// The days beside a month.
 #[derive(Clone, Copy)]
-struct Days<'t> {
+struct DaysOfMonth<'t> {
     first: i8,
     last: Option<i8>,
     /// The place beyond them.
     cursor: Cursor<'t>,
 }
 
-fn day(text: Text<'_>, range: Range<usize>, month: i8, days: Days<'_>, year: Year) -> Candidate {
+fn day(
+    text: DateText<'_>,
+    range: Range<usize>,
+    month: i8,
+    days: DaysOfMonth<'_>,
+    year: Year,
+) -> Candidate {
     if let Some(last) = days.last {
         let (first, last) = ((month, days.first, year), (month, last, year));
         return Candidate { range, reading: Reading::Days { first, last } };
@@ -66,16 +72,16 @@ fn day(text: Text<'_>, range: Range<usize>, month: i8, days: Days<'_>, year: Yea
 }
 
 /// Reads ` 16`, ` 16th`, ` 16-18`, ` 16 to 18`.
-fn days_after(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
+fn days_after(mut cursor: Cursor<'_>) -> Option<DaysOfMonth<'_>> {
     if let Some((first, cursor)) = spelled_after(cursor) {
-        return Some(Days { first, last: None, cursor });
+        return Some(DaysOfMonth { first, last: None, cursor });
     }
     cursor.gap()?;
     let (first, _) = day_number(cursor.words, cursor.run()?)?;
     if counts_something(cursor) || goes_on(cursor) {
         return None;
     }
-    let one = Days { first, last: None, cursor };
+    let one = DaysOfMonth { first, last: None, cursor };
     Some(second_after(cursor, first).unwrap_or(one))
 }
 
@@ -96,7 +102,7 @@ fn spelled_after(mut cursor: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     ((1..=31).contains(&day) && free).then_some((day, cursor))
 }
 
-fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<Days<'_>> {
+fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<DaysOfMonth<'_>> {
     let dash = take_dash(&mut cursor);
     if !dash {
         let Meaning::To = word(&mut cursor)? else { return None };
@@ -108,7 +114,7 @@ fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<Days<'_>> {
     let free = dash || !next.accept(Gap) || next.run().is_none_or(is_capital);
     // `May 31-1 June`
     let other = matches!(word(&mut { cursor }), Some(Meaning::Month(..)));
-    (free && !other && !counts_something(cursor) && !goes_on(cursor)).then_some(Days {
+    (free && !other && !counts_something(cursor) && !goes_on(cursor)).then_some(DaysOfMonth {
         first,
         last: Some(last),
         cursor,
@@ -116,7 +122,7 @@ fn second_after(mut cursor: Cursor<'_>, first: i8) -> Option<Days<'_>> {
 }
 
 /// Reads `16 `, `16th `, `the 16th of `, `16-18 ` backwards.
-fn days_before(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
+fn days_before(mut cursor: Cursor<'_>) -> Option<DaysOfMonth<'_>> {
     cursor.gap()?;
     let in_line = cursor.words.scope == DateScope::Line;
     // `19. Juni`
@@ -137,7 +143,7 @@ fn days_before(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
     if of && !ordinal && !in_line || several.is_none() && is_tail(cursor) {
         return None;
     }
-    let mut days = several.unwrap_or(Days { first: last, last: None, cursor });
+    let mut days = several.unwrap_or(DaysOfMonth { first: last, last: None, cursor });
     let mut article = days.cursor;
     // In `the 16 May talks`, `the` belongs to the talks.
     if of && accept(&mut article, Meaning::The) {
@@ -146,7 +152,7 @@ fn days_before(mut cursor: Cursor<'_>) -> Option<Days<'_>> {
     Some(days)
 }
 
-fn second_before(mut cursor: Cursor<'_>, last: i8) -> Option<Days<'_>> {
+fn second_before(mut cursor: Cursor<'_>, last: i8) -> Option<DaysOfMonth<'_>> {
     let mut opened = true;
     if !take_dash(&mut cursor) {
         // `between 3 and 5 May`
@@ -159,7 +165,7 @@ fn second_before(mut cursor: Cursor<'_>, last: i8) -> Option<Days<'_>> {
     }
     let (first, _) = day_number(cursor.words, cursor.run()?).filter(|(first, _)| *first < last)?;
     opened |= word(&mut { cursor }) == Some(Meaning::From);
-    (opened && !is_tail(cursor)).then_some(Days { first, last: Some(last), cursor })
+    (opened && !is_tail(cursor)).then_some(DaysOfMonth { first, last: Some(last), cursor })
 }
 
 /// Takes the dash of a range, with or without spaces.
@@ -176,7 +182,7 @@ fn take_dash(cursor: &mut Cursor<'_>) -> bool {
 
 /// Reads a month without a day, if one is meant: `June 2025`, `last June`, `in June`.
 fn alone(
-    text: Text<'_>,
+    text: DateText<'_>,
     name: Range<usize>,
     after: Cursor<'_>,
     month: i8,
@@ -204,7 +210,12 @@ fn alone(
 }
 
 /// Returns whether the name of a month without a day or a year means the month.
-fn is_month(text: Text<'_>, name: &Range<usize>, mut after: Cursor<'_>, form: NameForm) -> bool {
+fn is_month(
+    text: DateText<'_>,
+    name: &Range<usize>,
+    mut after: Cursor<'_>,
+    form: NameForm,
+) -> bool {
     let thing = after.gap().is_some() && after.run().is_some_and(|run| !is_capital(run));
     let end = after.token().is_none();
     match (form, lead_before(text, name.start)) {
@@ -218,7 +229,7 @@ fn is_month(text: Text<'_>, name: &Range<usize>, mut after: Cursor<'_>, form: Na
 }
 
 /// Returns whether another month comes before this one: `March and April`, `March, April and May`.
-fn follows_month(text: Text<'_>, name: &Range<usize>) -> bool {
+fn follows_month(text: DateText<'_>, name: &Range<usize>) -> bool {
     let is_month = |run| super::phrase::is_month(text.words, run);
     let mut before = Cursor::before(text, name.start);
     let mut comma = before;
@@ -233,7 +244,7 @@ fn follows_month(text: Text<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Returns whether punctuation follows.
-fn ends_clause(text: Text<'_>, name: &Range<usize>) -> bool {
+fn ends_clause(text: DateText<'_>, name: &Range<usize>) -> bool {
     matches!(
         Cursor::after(text, name.end).peek(),
         Some(Sign(',' | '.' | ';' | ':' | ')' | '?' | '-' | '–' | '—')) | None

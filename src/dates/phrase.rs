@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::reading::Year;
 use super::tokens::DateToken::{Gap, Run, Sign};
-use super::tokens::{Cursor, Text, is_hyphen, number, numeric};
+use super::tokens::{Cursor, DateText, is_hyphen, number, numeric};
 use super::words::{CalendarUnit, Lead, Meaning, NameForm};
 
 /// Takes a gap and a word of the table.
@@ -195,7 +195,7 @@ pub(super) fn is_month(words: &Lexicon, run: &str) -> bool {
 
 /// Returns the day, the weekday beside it and the whole range of a date.
 pub(super) fn with_weekday(
-    text: Text<'_>,
+    text: DateText<'_>,
     date: Range<usize>,
 ) -> (Option<jiff::civil::Weekday>, Range<usize>) {
     match weekday_before(text, &date).or_else(|| weekday_after(text, &date)) {
@@ -204,11 +204,11 @@ pub(super) fn with_weekday(
     }
 }
 
-type Named = (jiff::civil::Weekday, Range<usize>);
+type NamedWeekday = (jiff::civil::Weekday, Range<usize>);
 
 /// Reads `Sunday, `, `last Sunday `, `Sunday the ` or `Sunday (` before a date, and the closing
 /// bracket.
-fn weekday_before(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
+fn weekday_before(text: DateText<'_>, date: &Range<usize>) -> Option<NamedWeekday> {
     let mut before = Cursor::before(text, date.start);
     let mut after = Cursor::after(text, date.end);
     let bracket = before.accept(Sign('('));
@@ -227,7 +227,7 @@ fn weekday_before(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
 }
 
 /// Reads ` (Sunday)` or `, a Sunday` after a date.
-fn weekday_after(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
+fn weekday_after(text: DateText<'_>, date: &Range<usize>) -> Option<NamedWeekday> {
     let mut after = Cursor::after(text, date.end);
     let comma = after.accept(Sign(','));
     after.gap()?;
@@ -244,7 +244,7 @@ fn weekday_after(text: Text<'_>, date: &Range<usize>) -> Option<Named> {
 }
 
 /// Returns whether a word is not part of a longer one, a compound (`Monday-morning`) or an address.
-pub(super) fn stands_alone(text: Text<'_>, word: &Range<usize>) -> bool {
+pub(super) fn stands_alone(text: DateText<'_>, word: &Range<usize>) -> bool {
     let joined = |mut cursor: Cursor<'_>, ahead: bool| match cursor.token() {
         Some(Run(_) | Sign('/' | '@')) => true,
         // Two hyphens are a dash, in `16-June` one is, and so it is between two months.
@@ -261,7 +261,7 @@ pub(super) fn stands_alone(text: Text<'_>, word: &Range<usize>) -> bool {
 }
 
 /// Returns where a word begins together with the prefix before its hyphen: `mid-May`.
-pub(super) fn with_prefix(text: Text<'_>, start: usize) -> usize {
+pub(super) fn with_prefix(text: DateText<'_>, start: usize) -> usize {
     let mut before = Cursor::before(text, start);
     match before.token() {
         Some(Sign(sign)) if is_hyphen(sign) => match before.run() {
@@ -279,7 +279,7 @@ pub(super) fn run_before<'t>(mut cursor: Cursor<'t>) -> Option<&'t str> {
 }
 
 /// Returns what the word before byte `at` shows about a number or month that begins there.
-pub(super) fn lead_before(text: Text<'_>, at: usize) -> Option<Lead> {
+pub(super) fn lead_before(text: DateText<'_>, at: usize) -> Option<Lead> {
     run_before(Cursor::before(text, at)).and_then(|run| text.words.lead(run))
 }
 
@@ -289,7 +289,7 @@ pub(super) fn is_capital(run: &str) -> bool {
 }
 
 /// Returns whether a capitalised word ends a name: `USA Today`.
-pub(super) fn ends_name(text: Text<'_>, word: &Range<usize>) -> bool {
+pub(super) fn ends_name(text: DateText<'_>, word: &Range<usize>) -> bool {
     let mut before = Cursor::before(text, word.start);
     before.accept(Gap)
         && !text[before.at()..word.start].contains('\n')

@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::phrase::{accept, part_before, plausible, stands_alone, step_before, word, year_after};
 use super::reading::{Candidate, Reading, Year};
 use super::tokens::DateToken::Sign;
-use super::tokens::{Cursor, Text, number};
+use super::tokens::{Cursor, DateText, number};
 use super::unit::take_joint;
 use super::words::{CalendarUnit, Meaning};
 use crate::language::Holiday;
 
 /// Reads `third quarter`, `the 1988 third-quarter`, `last year's third quarter`.
-pub(super) fn quarter(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
+pub(super) fn quarter(text: DateText<'_>, name: Range<usize>) -> Option<Candidate> {
     let mut before = Cursor::before(text, name.start);
     if !take_joint(&mut before) {
         return None;
@@ -26,7 +26,7 @@ pub(super) fn quarter(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
 }
 
 /// Reads `Q3`, `Q3 2024`, `2024 Q3`, from its first byte.
-pub(super) fn short_quarter(text: Text<'_>, start: usize) -> Option<Candidate> {
+pub(super) fn short_quarter(text: DateText<'_>, start: usize) -> Option<Candidate> {
     let name = start..start + 2;
     let nth = match text.as_bytes().get(start + 1)? {
         digit @ b'1'..=b'4' => (digit - b'0') as i8,
@@ -66,7 +66,7 @@ fn year_before(mut cursor: Cursor<'_>) -> Option<(Year, usize)> {
 }
 
 /// Reads `last summer`, `the winter of 1994`, `in the spring`.
-pub(super) fn season(text: Text<'_>, name: Range<usize>, season: u8) -> Option<Candidate> {
+pub(super) fn season(text: DateText<'_>, name: Range<usize>, season: u8) -> Option<Candidate> {
     if !stands_alone(text, &name) {
         return None;
     }
@@ -94,7 +94,11 @@ pub(super) fn season(text: Text<'_>, name: Range<usize>, season: u8) -> Option<C
 }
 
 /// Reads around a named day: `last Thanksgiving`, `on Christmas Eve 2024`.
-pub(super) fn holiday(text: Text<'_>, name: Range<usize>, holiday: Holiday) -> Option<Candidate> {
+pub(super) fn holiday(
+    text: DateText<'_>,
+    name: Range<usize>,
+    holiday: Holiday,
+) -> Option<Candidate> {
     if !stands_alone(text, &name) {
         return None;
     }

@@ -10,12 +10,12 @@ use super::words::Meaning;
 
 /// A text, and the words to read it with.
 #[derive(Clone, Copy)]
-pub(super) struct Text<'t> {
+pub(super) struct DateText<'t> {
     pub(super) text: &'t str,
     pub(super) words: &'t Lexicon,
 }
 
-impl Deref for Text<'_> {
+impl Deref for DateText<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -49,12 +49,12 @@ pub(super) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     /// Reads forward from byte `at`.
-    pub(super) fn after(Text { text, words }: Text<'t>, at: usize) -> Self {
+    pub(super) fn after(DateText { text, words }: DateText<'t>, at: usize) -> Self {
         Self { rest: &text[at..], words, offset: at, forward: true }
     }
 
     /// Reads backward from byte `at`.
-    pub(super) fn before(Text { text, words }: Text<'t>, at: usize) -> Self {
+    pub(super) fn before(DateText { text, words }: DateText<'t>, at: usize) -> Self {
         Self { rest: &text[..at], words, offset: 0, forward: false }
     }
 
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn both_directions_give_the_same_tokens() {
         let text =
-            Text { text: "Über 16th,\n\u{a0}x\n\n«ok»", words: Lexicon::of_language("en") };
+            DateText { text: "Über 16th,\n\u{a0}x\n\n«ok»", words: Lexicon::of_language("en") };
         let forward = tokens(Cursor::after(text, 0));
         let mut backward = tokens(Cursor::before(text, text.len()));
         backward.reverse();

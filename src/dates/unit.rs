@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use super::count::{count_before, counted, ends};
 use super::phrase::{accept, part_before, stands_alone, step_before, word};
 use super::reading::{Candidate, CountFrom, Reading, Which, Year};
 use super::tokens::DateToken::{Gap, Sign};
-use super::tokens::{Cursor, Text, is_hyphen, number};
+use super::tokens::{Cursor, DateText, is_hyphen};
 use super::words::{CalendarUnit, Hint, Meaning};
 
 /// Reads around a unit.
 pub(super) fn around(
-    text: Text<'_>,
+    text: DateText<'_>,
     name: Range<usize>,
     unit: CalendarUnit,
     plural: bool,
@@ -34,7 +35,7 @@ pub(super) fn around(
 }
 
 /// Reads `year-end`, `year-earlier`, `year-ago`.
-fn hyphened(text: Text<'_>, name: &Range<usize>, unit: CalendarUnit) -> Option<Candidate> {
+fn hyphened(text: DateText<'_>, name: &Range<usize>, unit: CalendarUnit) -> Option<Candidate> {
     let mut after = Cursor::after(text, name.end);
     if unit != CalendarUnit::Year || !after.accept(Sign('-')) {
         return None;
@@ -56,132 +57,12 @@ fn hyphened(text: Text<'_>, name: &Range<usize>, unit: CalendarUnit) -> Option<C
 }
 
 /// Reads `by year-end`, but not `year-end sales`.
-fn year_end(text: Text<'_>, name: &Range<usize>, after: Cursor<'_>) -> Option<Candidate> {
+fn year_end(text: DateText<'_>, name: &Range<usize>, after: Cursor<'_>) -> Option<Candidate> {
     let before = super::phrase::run_before(Cursor::before(text, name.start))?;
     let told = text.words.is_in(|lists| &lists.at, before)
         || text.words.hints.get(before) == Some(Hint::FutureBeside);
     let reading = Reading::Day { month: 12, day: 31, year: Year::Counted(0), weekday: None };
     told.then_some(Candidate { range: name.start..after.at(), reading })
-}
-
-/// A number before a unit.
-pub(super) struct Count<'t> {
-    pub(super) number: i32,
-    /// Whether it is not exact: `about two`.
-    around: bool,
-    /// The place before it.
-    pub(super) cursor: Cursor<'t>,
-}
-
-/// Reads `two `, `a `, `18 `, `about ten `, `twenty-one ` backwards.
-pub(super) fn count_before(mut cursor: Cursor<'_>) -> Option<Count<'_>> {
-    cursor.gap()?;
-    let run = cursor.run()?;
-    let number = match cursor.words.meaning(run) {
-        Some(Meaning::Number(number)) => i32::from(number),
-        Some(Meaning::A) => 1,
-        Some(_) => return None,
-        None => (1..=4).find_map(|digits| number(run, digits)).map(i32::from)?,
-    };
-    let mut number = number;
-    // `half a year ago`
-    if super::phrase::run_before(cursor)
-        .is_some_and(|run| cursor.words.is_in(|lists| &lists.fractions, run))
-    {
-        return None;
-    }
-    let mut tens = cursor;
-    // `forty two`
-    if (1..=9).contains(&number)
-        && !run.starts_with(|c: char| c.is_ascii_digit())
-        && let Some(Meaning::Number(more @ 20..=90)) = word(&mut tens)
-        && more % 10 == 0
-    {
-        number += i32::from(more);
-        cursor = tens;
-    }
-    let mut tens = cursor;
-    match tens.token() {
-        Some(Sign(',' | '.' | '$' | '£' | '€')) => return None,
-        Some(Sign('-')) => match tens.meaning() {
-            Some(Meaning::Number(more @ 20..=90)) => {
-                number += i32::from(more);
-                cursor = tens;
-            }
-            _ => return None,
-        },
-        _ => {}
-    }
-    let around = super::phrase::run_before(cursor)
-        .is_some_and(|run| cursor.words.lead(run) == Some(super::words::Lead::Quantity));
-    (number > 0).then_some(Count { number, around, cursor })
-}
-
-/// Reads ` ago`, ` earlier`, ` from now` after a unit, and the number before the unit.
-fn counted(before: Cursor<'_>, mut after: Cursor<'_>, unit: CalendarUnit) -> Option<Candidate> {
-    if matches!(
-        unit,
-        CalendarUnit::DayPart
-            | CalendarUnit::Weekend
-            | CalendarUnit::Decade
-            | CalendarUnit::Quarter
-    ) {
-        return None;
-    }
-    let so = or_so(&mut after);
-    let (side, from) = match word(&mut after)? {
-        Meaning::Ago => (-1, CountFrom::Publication),
-        Meaning::From if accept_now(&mut after) => (1, CountFrom::Publication),
-        // `two days after the vote` counts from what follows `after`.
-        Meaning::TextSide(side) if free(after) => (side, CountFrom::Either),
-        Meaning::TextSideAtEnd(side) if ends(after) => (side, CountFrom::Text),
-        _ => return None,
-    };
-    let mut article = before;
-    // `the day before`
-    if from == CountFrom::Text && accept(&mut article, Meaning::The) {
-        let reading = Reading::Count { unit, count: side.into(), from, around: false };
-        return Some(Candidate { range: article.at()..after.at(), reading });
-    }
-    let count = count_before(before)?;
-    let from = if side == 1 && from == CountFrom::Either { CountFrom::Text } else { from };
-    let around = so || count.around;
-    let reading = Reading::Count { unit, count: i32::from(side) * count.number, from, around };
-    Some(Candidate { range: count.cursor.at()..after.at(), reading })
-}
-
-/// Takes ` now`.
-fn accept_now(cursor: &mut Cursor<'_>) -> bool {
-    let is_now = |run| cursor.words.is_in(|lists| &lists.now, run);
-    let mut ahead = *cursor;
-    let accepted = ahead.gap().is_some() && ahead.run().is_some_and(is_now);
-    if accepted {
-        *cursor = ahead;
-    }
-    accepted
-}
-
-/// Takes ` or so`.
-fn or_so(cursor: &mut Cursor<'_>) -> bool {
-    let mut ahead = *cursor;
-    let Some(lists) = cursor.words.lists else { return false };
-    let mut words = lists.or_so.iter();
-    let said = words.all(|word| ahead.gap().is_some() && ahead.run() == Some(word.as_str()));
-    if said {
-        *cursor = ahead;
-    }
-    said
-}
-
-/// Returns whether no `than` follows: `two days earlier than planned`.
-fn free(mut after: Cursor<'_>) -> bool {
-    after.gap().is_none()
-        || !after.run().is_some_and(|run| after.words.is_in(|lists| &lists.than, run))
-}
-
-/// Returns whether punctuation follows.
-fn ends(after: Cursor<'_>) -> bool {
-    matches!(after.peek(), None | Some(Sign('.' | ',' | ';' | '?' | '!' | ')')))
 }
 
 /// Reads `the ` before and ` before last`, ` after next` behind a unit.
@@ -209,7 +90,12 @@ pub(super) fn second_step(mut after: Cursor<'_>) -> Option<(i8, usize)> {
 }
 
 /// Reads `in two ` backwards before a unit, if the sentence is about the future.
-fn ahead(text: Text<'_>, before: Cursor<'_>, end: usize, unit: CalendarUnit) -> Option<Candidate> {
+fn ahead(
+    text: DateText<'_>,
+    before: Cursor<'_>,
+    end: usize,
+    unit: CalendarUnit,
+) -> Option<Candidate> {
     use super::direction::{Direction, direction};
     if !matches!(
         unit,

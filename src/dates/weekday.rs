@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use super::count::count_before;
 use super::lexicon::Lexicon;
 use super::phrase::{accept, ends_name, run_before, stands_alone, step_before, word, year_after};
 use super::reading::{Candidate, Reading, Which, Year};
-use super::tokens::{Cursor, Text};
-use super::unit::{count_before, second_step};
+use super::tokens::{Cursor, DateText};
+use super::unit::second_step;
 use super::words::{CalendarUnit, Meaning};
 
 /// Reads around a weekday in full.
 pub(super) fn around(
-    text: Text<'_>,
+    text: DateText<'_>,
     name: Range<usize>,
     weekday: jiff::civil::Weekday,
 ) -> Option<Candidate> {
@@ -148,7 +149,7 @@ fn is_shifted(mut before: Cursor<'_>, mut after: Cursor<'_>) -> bool {
 
 /// Returns whether no certain day is meant: `every Sunday`, `on a Sunday`. `A Sunday vote` is on a
 /// certain one.
-fn is_any(text: Text<'_>, mut before: Cursor<'_>, end: usize) -> bool {
+fn is_any(text: DateText<'_>, mut before: Cursor<'_>, end: usize) -> bool {
     match word(&mut before) {
         Some(Meaning::Every) => true,
         Some(Meaning::A) => {
@@ -210,7 +211,7 @@ fn told_before(mut cursor: Cursor<'_>) -> Option<(Which, usize)> {
 }
 
 /// Returns whether a weekday belongs to a name: `Black Friday`, `Sunday Times`.
-fn is_name(text: Text<'_>, name: &Range<usize>) -> bool {
+fn is_name(text: DateText<'_>, name: &Range<usize>) -> bool {
     let before = run_before(Cursor::before(text, name.start));
     let mut after = Cursor::after(text, name.end);
     let after = after.gap().and_then(|()| after.run());
@@ -219,7 +220,7 @@ fn is_name(text: Text<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Reads `yesterday` and similar words, with `the day before ` in front.
-pub(super) fn away(text: Text<'_>, name: Range<usize>, days: i8) -> Option<Candidate> {
+pub(super) fn away(text: DateText<'_>, name: Range<usize>, days: i8) -> Option<Candidate> {
     if !stands_alone(text, &name) || ends_name(text, &name) {
         return None;
     }

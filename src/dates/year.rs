@@ -1,22 +1,21 @@
-//! Reads years, decades, and dates in digits.
+//! Reads years and decades.
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::lexicon::DateScope;
+use super::numeric;
 use super::phrase::{
     counts_something, day_number, goes_on, is_capital, is_month, is_tail, joined_number,
-    lead_before, part_before, plausible, run_before, spelled_year, with_prefix, with_weekday, word,
+    lead_before, part_before, plausible, run_before, spelled_year, with_prefix, word,
 };
 use super::reading::{Candidate, Reading, Year};
 use super::tokens::DateToken::{Gap, Run, Sign};
-use super::tokens::{Cursor, Text, is_hyphen, number};
+use super::tokens::{Cursor, DateText, is_hyphen, number};
 use super::words::{CalendarUnit, Lead, Meaning, NameForm};
 
 /// Reads the number that a digit, at byte `at`, is the first of, or the decade that it is the
 /// zero of.
-pub(super) fn around_digit(text: Text<'_>, at: usize) -> Option<Candidate> {
+pub(super) fn around_digit(text: DateText<'_>, at: usize) -> Option<Candidate> {
     let bytes = text.as_bytes();
     if bytes[at] == b'0' {
         let is_decade = text.words.scope == DateScope::Text && bytes.get(at + 1) == Some(&b's');
@@ -28,13 +27,14 @@ pub(super) fn around_digit(text: Text<'_>, at: usize) -> Option<Candidate> {
 }
 
 /// Reads the number that begins at byte `start`: a year, or a date as `2025-06-01`.
-fn around(text: Text<'_>, start: usize) -> Option<Candidate> {
+fn around(text: DateText<'_>, start: usize) -> Option<Candidate> {
     let mut after = Cursor::after(text, start);
     let digits = number(after.run()?, 4)?;
     if matches!(Cursor::before(text, start).token(), Some(Run(_))) {
         return None;
     }
-    let written = iso(text, start).or_else(|| numeric(text, start, digits, after));
+    let written =
+        numeric::iso(text, start).or_else(|| numeric::numeric(text, start, digits, after));
     if written.is_some() || text.words.scope != DateScope::Text {
         return written;
     }
@@ -50,7 +50,12 @@ fn around(text: Text<'_>, start: usize) -> Option<Candidate> {
 }
 
 /// Reads `2019 April 12`, `2022 June`, as translated texts have it.
-fn with_month(text: Text<'_>, start: usize, year: i16, mut after: Cursor<'_>) -> Option<Candidate> {
+fn with_month(
+    text: DateText<'_>,
+    start: usize,
+    year: i16,
+    mut after: Cursor<'_>,
+) -> Option<Candidate> {
     let Meaning::Month(month, form) = word(&mut after)? else { return None };
     let year = Year::Written(year);
     let mut day = after;
@@ -72,96 +77,8 @@ fn with_month(text: Text<'_>, start: usize, year: i16, mut after: Cursor<'_>) ->
     free.then_some(Candidate { range: start..after.at(), reading: Reading::Month { month, year } })
 }
 
-/// Reads `2025-06-01`, unless it is part of a longer string or an address.
-fn iso(text: Text<'_>, start: usize) -> Option<Candidate> {
-    let range = start..start + 10;
-    let written = text.get(range.clone())?;
-    let mut parts = written.split('-');
-    let year = plausible(number(parts.next()?, 4)?, false)?;
-    let month = i8::try_from(number(parts.next()?, 2)?).ok()?;
-    let day = i8::try_from(number(parts.next()?, 2)?).ok()?;
-    if is_embedded(text, &range) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let (weekday, range) = with_weekday(text, range);
-    let year = Year::Written(year);
-    Some(Candidate { range, reading: Reading::Day { month, day, year, weekday } })
-}
-
-/// Reads `13/6/2025`, `6/13/2025`, `13.06.2025`, if day and month cannot be confused.
-fn numeric(text: Text<'_>, start: usize, year: i16, after: Cursor<'_>) -> Option<Candidate> {
-    let (range, order) = parts(text, start, after)?;
-    let Order::Known { month, day } = order else { return None };
-    let reading = Reading::Day { month, day, year: Year::Written(year), weekday: None };
-    Some(Candidate { range, reading })
-}
-
-/// Returns the day of a date such as `4/2/2024` whose year is at byte `at`, if day and month could
-/// be confused; the day is read first.
-#[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
-pub(super) fn ambiguous(text: Text<'_>, at: usize) -> Option<Date> {
-    let mut after = Cursor::after(text, at);
-    let year = plausible(number(after.run()?, 4)?, false)?;
-    match parts(text, at, after)? {
-        (_, Order::Either { first, second }) => Date::new(year, second, first).ok(),
-        (_, Order::Known { .. }) => None,
-    }
-}
-
-/// The order of two numbers before a year.
-enum Order {
-    Known { month: i8, day: i8 },
-    Either { first: i8, second: i8 },
-}
-
-/// Reads the numbers before the year at byte `start`, each followed by the same separator.
-fn parts(text: Text<'_>, start: usize, after: Cursor<'_>) -> Option<(Range<usize>, Order)> {
-    let mut before = Cursor::before(text, start);
-    let sign = before.token()?;
-    if !matches!(sign, Sign('.' | '/')) {
-        return None;
-    }
-    let second = small(before.run()?)?;
-    if before.token()? != sign {
-        return None;
-    }
-    let first = small(before.run()?)?;
-    let range = before.at()..after.at();
-    let is_month = |number| (1..=12).contains(&number);
-    let days = 1..=31;
-    if is_embedded(text, &range) || !days.contains(&first) || !days.contains(&second) {
-        return None;
-    }
-    // With points the day comes first, but that is not certain in a language without rules.
-    let day_first = sign == Sign('.') && text.words.scope != DateScope::Digits;
-    let order = match (first, second) {
-        (day, month) if is_month(month) && (day_first || day > 12 || day == month) => {
-            Order::Known { month, day }
-        }
-        (month, day) if is_month(month) && day > 12 && !day_first => Order::Known { month, day },
-        (first, second) if is_month(first) && is_month(second) => Order::Either { first, second },
-        _ => return None,
-    };
-    Some((range, order))
-}
-
-fn small(run: &str) -> Option<i8> {
-    let number = number(run, 1).or_else(|| number(run, 2))?;
-    i8::try_from(number).ok()
-}
-
-/// Returns whether an ISO date is part of a longer string, as in addresses and names of files.
-fn is_embedded(text: Text<'_>, date: &Range<usize>) -> bool {
-    let joined = |token| matches!(token, Some(Run(_) | Sign('/' | '-' | '=' | '&' | '#')));
-    let after = Cursor::after(text, date.end);
-    let (mut next, mut ending) = (after, after);
-    joined(Cursor::before(text, date.start).token())
-        || joined(next.token())
-        || ending.accept(Sign('.')) && ending.run().is_some()
-}
-
 /// Reads `1939-45`, `1914–1918`.
-fn years(text: Text<'_>, start: usize, first: i16, mut after: Cursor<'_>) -> Option<Candidate> {
+fn years(text: DateText<'_>, start: usize, first: i16, mut after: Cursor<'_>) -> Option<Candidate> {
     plausible(first, true)?;
     if !matches!(after.token(), Some(Sign('-' | '–' | '\u{2010}' | '\u{2011}'))) {
         return None;
@@ -183,7 +100,7 @@ fn is_dashed(after: Cursor<'_>) -> bool {
 }
 
 /// Returns a number of four digits as a year, if the words beside it allow that.
-fn is_year(text: Text<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Option<i16> {
+fn is_year(text: DateText<'_>, start: usize, digits: i16, after: Cursor<'_>) -> Option<i16> {
     let year = plausible(digits, false)?;
     let prefixed = with_prefix(text, start) != start;
     let before = Cursor::before(text, start);
@@ -272,7 +189,7 @@ fn may_stand(mut before: Cursor<'_>) -> bool {
 }
 
 /// Reads a decade whose last digits are before byte `zero + 2`: `1990s`, `'90s`.
-fn decade(text: Text<'_>, zero: usize) -> Option<Candidate> {
+fn decade(text: DateText<'_>, zero: usize) -> Option<Candidate> {
     let mut before = Cursor::before(text, zero + 2);
     let run = before.run()?;
     let digits = run.strip_suffix('s')?;
@@ -300,7 +217,7 @@ fn decade(text: Text<'_>, zero: usize) -> Option<Candidate> {
 }
 
 /// Reads `the nineties`.
-pub(super) fn tens(text: Text<'_>, name: Range<usize>, tens: i8) -> Option<Candidate> {
+pub(super) fn tens(text: DateText<'_>, name: Range<usize>, tens: i8) -> Option<Candidate> {
     let mut before = part_before(Cursor::before(text, with_prefix(text, name.start)));
     let told = before.at() != name.start;
     let the = accept_the(&mut before);
@@ -314,14 +231,14 @@ fn accept_the(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// Reads `nineteen ninety-eight`.
-pub(super) fn spelled(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
+pub(super) fn spelled(text: DateText<'_>, name: Range<usize>) -> Option<Candidate> {
     let (year, after) = spelled_year(Cursor::after(text, name.end))?;
     (!is_plural(after))
         .then_some(Candidate { range: name.start..after.at(), reading: Reading::Year(year) })
 }
 
 /// Reads `the year two thousand` and `the year two thousand five`, from its `thousand`.
-pub(super) fn thousand(text: Text<'_>, name: Range<usize>) -> Option<Candidate> {
+pub(super) fn thousand(text: DateText<'_>, name: Range<usize>) -> Option<Candidate> {
     let mut before = Cursor::before(text, name.start);
     let Meaning::Number(2) = word(&mut before)? else { return None };
     let Meaning::Unit(CalendarUnit::Year, false) = word(&mut before)? else { return None };

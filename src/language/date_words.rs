@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// Words of dates in running text, by their role. No word is in two of the lists up to `every`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct DateWords {
+pub struct DateWordLists {
     /// Days by their distance from the publication: `tomorrow` is 1.
     pub away: BTreeMap<String, i8>,
     /// From spring to winter.

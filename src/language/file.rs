@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::date_rules::DateRules;
-use super::date_words::DateWords;
+use super::date_words::DateWordLists;
 use super::inflection::Inflection;
 
 /// The words of a language.
@@ -37,7 +37,7 @@ pub struct Language {
     /// Words around a number with a unit. Without them figures are not compared.
     pub figures: Option<FigureWords>,
     /// Words for finding dates in running text. Without them only numeric dates are found there.
-    pub dates: Option<DateWords>,
+    pub dates: Option<DateWordLists>,
     /// The same, for a language that is read by rules.
     pub date_rules: Option<DateRules>,
     /// Words that distinguish names from other capitalised words.

@@ -16,7 +16,7 @@ mod tests;
 use std::sync::OnceLock;
 
 pub use date_rules::{DateRules, items, numbers};
-pub use date_words::{DateWords, Holiday, Leads, NounForms, Tense, Units};
+pub use date_words::{DateWordLists, Holiday, Leads, NounForms, Tense, Units};
 pub use file::{
     Abbreviations, Bylines, DateLines, FigureWords, Language, Months, NameWords, Numbers, Titles,
     Weekdays,

@@ -1,16 +1,14 @@
-//! What stands beside an item: whether it may be, or begin, a date.
+//! Tells by its neighbours whether an item may be, or begin, a date.
 
-use super::matching::Matcher;
-use super::pattern::Kind;
-use super::role::Role;
-use super::scan::JOINED;
-use super::vocabulary::Entry;
-use super::{ItemKind, Space};
+use super::item::{ItemKind, JOINED, Space};
+use super::pattern::ElementKind;
+use super::role::{DateRole, RoleRange};
+use super::scanned::ScannedText;
 use crate::dates::phrase::{counts_something, goes_on, is_capital, is_tail};
 use crate::dates::tokens::Cursor;
 use crate::dates::words::CalendarUnit;
 
-impl Matcher<'_> {
+impl ScannedText<'_> {
     /// Returns whether an item may be the core of a date: a month, a unit, a year, and the like.
     pub(super) fn is_core(&self, at: usize) -> bool {
         match self.items[at].kind {
@@ -35,14 +33,14 @@ impl Matcher<'_> {
         };
         match self.items[at].kind {
             ItemKind::Sign(_) => false,
-            ItemKind::Word(roles) if roles == Entry::NONE => false,
+            ItemKind::Word(roles) if roles == RoleRange::NONE => false,
             // A word that is no date by itself needs another part of one behind it.
             ItemKind::Word(_) => {
                 let next =
                     (at + 1..at + 5).find(|place| !self.is_filler(*place) || self.is_core(*place));
                 self.is_core(at)
                     || next.and_then(|place| self.items.get(place)).is_some_and(
-                        |item| !matches!(item.kind, ItemKind::Word(roles) if roles == Entry::NONE),
+                        |item| !matches!(item.kind, ItemKind::Word(roles) if roles == RoleRange::NONE),
                     )
             }
             ItemKind::Number { .. } => {
@@ -52,14 +50,14 @@ impl Matcher<'_> {
     }
 
     /// Returns whether a full stop may belong to a word: it is abbreviated.
-    pub(super) fn is_short(&self, kind: Kind, at: usize) -> bool {
+    pub(super) fn is_short(&self, kind: ElementKind, at: usize) -> bool {
         let item = self.items[at];
         let letters = self.text[item.start..item.end].chars().count();
-        let role = |wanted: fn(&Role) -> bool| self.roles(at).iter().any(wanted);
+        let role = |wanted: fn(&DateRole) -> bool| self.roles(at).iter().any(wanted);
         match kind {
-            Kind::Month => role(|role| matches!(role, Role::ShortMonth(_))),
-            Kind::Weekday => role(|role| matches!(role, Role::ShortWeekday(_))),
-            Kind::Unit(_) | Kind::Units => letters <= 2,
+            ElementKind::Month => role(|role| matches!(role, DateRole::ShortMonth(_))),
+            ElementKind::Weekday => role(|role| matches!(role, DateRole::ShortWeekday(_))),
+            ElementKind::Unit(_) | ElementKind::Units => letters <= 2,
             _ => false,
         }
     }
@@ -100,17 +98,17 @@ impl Matcher<'_> {
         if self.vocabulary.unspaced || self.counts(at) {
             return false;
         }
-        let lead = |role: &Role| {
+        let lead = |role: &DateRole| {
             matches!(
                 role,
-                Role::In
-                    | Role::Of
-                    | Role::From
-                    | Role::To
-                    | Role::Part
-                    | Role::Unit(CalendarUnit::Year)
-                    | Role::Month(_)
-                    | Role::Season(_)
+                DateRole::In
+                    | DateRole::Of
+                    | DateRole::From
+                    | DateRole::To
+                    | DateRole::Part
+                    | DateRole::Unit(CalendarUnit::Year)
+                    | DateRole::Month(_)
+                    | DateRole::Season(_)
             )
         };
         // `2000 soldiers`
@@ -123,7 +121,7 @@ impl Matcher<'_> {
             });
         if round
             && !self.is_ended(at)
-            && !self.roles(at.max(1) - 1).contains(&Role::Unit(CalendarUnit::Year))
+            && !self.roles(at.max(1) - 1).contains(&DateRole::Unit(CalendarUnit::Year))
         {
             return false;
         }
@@ -158,7 +156,7 @@ impl Matcher<'_> {
         let item = self.items[at];
         let after = Cursor::after(self.text, item.end);
         let unit = self.roles(at + 1).iter().any(|role| {
-            matches!(role, Role::Units(_) | Role::Unit(_)) && !self.vocabulary.unspaced
+            matches!(role, DateRole::Units(_) | DateRole::Unit(_)) && !self.vocabulary.unspaced
         });
         unit || counts_something(after)
             || goes_on(after)

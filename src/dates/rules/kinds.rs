@@ -1,131 +1,144 @@
 //! Which kinds of elements a word or a number can be.
 
-use super::ItemKind;
-use super::frame::{Frame, put};
-use super::pattern::{KINDS, Kind};
-use super::role::Role;
+use super::date_parts::{DateParts, put};
+use super::item::ItemKind;
+use super::pattern::{ElementKind, KINDS};
+use super::role::DateRole;
 use crate::dates::reading::CountFrom::{Either, Publication, Text as FromText};
 use crate::dates::words::CalendarUnit;
 
-/// Returns the frame with a role as that kind; `None` if the role is not of the kind.
-pub(super) fn with_role(kind: Kind, role: Role, mut frame: Frame) -> Option<Frame> {
+/// Returns the parts with a role as that kind; `None` if the role is not of the kind.
+pub(super) fn with_role(
+    kind: ElementKind,
+    role: DateRole,
+    mut parts: DateParts,
+) -> Option<DateParts> {
     match (kind, role) {
-        (Kind::Month, Role::ShortMonth(month)) if !frame.spelled => {
-            put(&mut frame.months, month).then_some(())?;
+        (ElementKind::Month, DateRole::ShortMonth(month)) if !parts.spelled => {
+            put(&mut parts.months, month).then_some(())?;
         }
-        (Kind::Month, Role::Month(month) | Role::CommonMonth(month))
-        | (Kind::SureMonth, Role::Month(month)) => {
-            put(&mut frame.months, month).then_some(())?;
+        (ElementKind::Month, DateRole::Month(month) | DateRole::CommonMonth(month))
+        | (ElementKind::SureMonth, DateRole::Month(month)) => {
+            put(&mut parts.months, month).then_some(())?;
         }
-        (Kind::SolarMonth, Role::SolarMonth(month)) => {
-            put(&mut frame.months, month).then_some(())?;
-            frame.solar = true;
+        (ElementKind::SolarMonth, DateRole::SolarMonth(month)) => {
+            put(&mut parts.months, month).then_some(())?;
+            parts.solar = true;
         }
-        (Kind::Weekday, Role::Weekday(day) | Role::ShortWeekday(day)) => frame.weekday = Some(day),
-        (Kind::Away, Role::Away(days)) => frame.away = Some(days),
-        (Kind::Step, Role::Step(step)) => frame.step = Some(step),
-        (Kind::That, Role::That(step)) => frame.that = Some(step),
-        (Kind::Told, Role::Told(unit, step)) => frame.told = Some((unit, step, Publication)),
-        (Kind::TextTold, Role::TextTold(unit, step)) => frame.told = Some((unit, step, FromText)),
-        (Kind::Unit(None), Role::Unit(unit)) | (Kind::Units, Role::Units(unit)) => {
-            frame.add_unit(unit);
+        (ElementKind::Weekday, DateRole::Weekday(day) | DateRole::ShortWeekday(day)) => {
+            parts.weekday = Some(day)
         }
-        (Kind::Unit(Some(wanted)), Role::Unit(unit)) if wanted == unit => frame.add_unit(unit),
-        (Kind::Season, Role::Season(nth)) => frame.season = Some(nth),
-        (Kind::Decade, Role::Decade(first)) => frame.decade = Some(first),
-        (Kind::Nth, Role::Nth(nth)) => frame.nth = Some(nth),
-        (Kind::Holiday, Role::Holiday(holiday)) => frame.holiday = Some(holiday),
-        (Kind::Ago, Role::Ago) => frame.side = Some((-1, Publication)),
-        (Kind::Ahead, Role::Ahead) => {
-            frame.side = Some((1, Publication));
-            frame.ahead = true;
+        (ElementKind::Away, DateRole::Away(days)) => parts.away = Some(days),
+        (ElementKind::Step, DateRole::Step(step)) => parts.step = Some(step),
+        (ElementKind::That, DateRole::That(step)) => parts.that = Some(step),
+        (ElementKind::Told, DateRole::Told(unit, step)) => {
+            parts.told = Some((unit, step, Publication))
         }
-        (Kind::Ahead | Kind::Hence, Role::Hence) => {
-            frame.side = Some((1, Publication));
-            frame.hence = true;
+        (ElementKind::TextTold, DateRole::TextTold(unit, step)) => {
+            parts.told = Some((unit, step, FromText))
         }
-        (Kind::Earlier, Role::Earlier) => frame.side = Some((-1, Either)),
-        (Kind::Later, Role::Later) => frame.side = Some((1, FromText)),
-        (Kind::Part, Role::Part) => frame.part = true,
-        (Kind::Of, Role::Of)
-        | (Kind::DayMark, Role::DayMark)
-        | (Kind::The, Role::The)
-        | (Kind::In, Role::In)
-        | (Kind::And, Role::And)
-        | (Kind::From, Role::From)
-        | (Kind::To, Role::To) => {}
+        (ElementKind::Unit(None), DateRole::Unit(unit))
+        | (ElementKind::Units, DateRole::Units(unit)) => {
+            parts.add_unit(unit);
+        }
+        (ElementKind::Unit(Some(wanted)), DateRole::Unit(unit)) if wanted == unit => {
+            parts.add_unit(unit)
+        }
+        (ElementKind::Season, DateRole::Season(nth)) => parts.season = Some(nth),
+        (ElementKind::Decade, DateRole::Decade(first)) => parts.decade = Some(first),
+        (ElementKind::Nth, DateRole::Nth(nth)) => parts.nth = Some(nth),
+        (ElementKind::Holiday, DateRole::Holiday(holiday)) => parts.holiday = Some(holiday),
+        (ElementKind::Ago, DateRole::Ago) => parts.side = Some((-1, Publication)),
+        (ElementKind::Ahead, DateRole::Ahead) => {
+            parts.side = Some((1, Publication));
+            parts.ahead = true;
+        }
+        (ElementKind::Ahead | ElementKind::Hence, DateRole::Hence) => {
+            parts.side = Some((1, Publication));
+            parts.hence = true;
+        }
+        (ElementKind::Earlier, DateRole::Earlier) => parts.side = Some((-1, Either)),
+        (ElementKind::Later, DateRole::Later) => parts.side = Some((1, FromText)),
+        (ElementKind::Part, DateRole::Part) => parts.part = true,
+        (ElementKind::Of, DateRole::Of)
+        | (ElementKind::DayMark, DateRole::DayMark)
+        | (ElementKind::The, DateRole::The)
+        | (ElementKind::In, DateRole::In)
+        | (ElementKind::And, DateRole::And)
+        | (ElementKind::From, DateRole::From)
+        | (ElementKind::To, DateRole::To) => {}
         _ => return None,
     }
-    Some(frame)
+    Some(parts)
 }
 
 /// Returns the kinds that a rule must begin with for an item with this role.
-pub(super) fn kinds(role: Role) -> &'static [Kind] {
-    use Kind as K;
+pub(super) fn kinds(role: DateRole) -> &'static [ElementKind] {
+    use ElementKind as K;
     match role {
-        Role::Month(_) => &[K::Month, K::SureMonth],
-        Role::CommonMonth(_) | Role::ShortMonth(_) => &[K::Month],
-        Role::SolarMonth(_) => &[K::SolarMonth],
-        Role::Weekday(_) | Role::ShortWeekday(_) => &[K::Weekday],
-        Role::Away(_) => &[K::Away],
-        Role::Step(_) => &[K::Step],
-        Role::That(_) => &[K::That],
-        Role::Unit(_) => &UNITS,
-        Role::Units(_) => &[K::Units],
-        Role::Told(..) => &[K::Told],
-        Role::TextTold(..) => &[K::TextTold],
-        Role::Season(_) => &[K::Season],
-        Role::Decade(_) => &[K::Decade],
-        Role::Number(_) => &[K::Number, K::DayWord, K::YearWord],
-        Role::Nth(_) => &[K::Nth, K::DayWord],
-        Role::Holiday(_) => &[K::Holiday],
-        Role::Ago => &[K::Ago],
-        Role::Ahead => &[K::Ahead],
-        Role::Hence => &[K::Ahead, K::Hence],
-        Role::Earlier => &[K::Earlier],
-        Role::Later => &[K::Later],
-        Role::Part => &[K::Part],
-        Role::DayMark => &[K::DayMark],
-        Role::Of => &[K::Of],
-        Role::The => &[K::The],
-        Role::In => &[K::In],
-        Role::And => &[K::And],
-        Role::From => &[K::From],
-        Role::To => &[K::To],
-        Role::Every => &[],
+        DateRole::Month(_) => &[K::Month, K::SureMonth],
+        DateRole::CommonMonth(_) | DateRole::ShortMonth(_) => &[K::Month],
+        DateRole::SolarMonth(_) => &[K::SolarMonth],
+        DateRole::Weekday(_) | DateRole::ShortWeekday(_) => &[K::Weekday],
+        DateRole::Away(_) => &[K::Away],
+        DateRole::Step(_) => &[K::Step],
+        DateRole::That(_) => &[K::That],
+        DateRole::Unit(_) => &UNITS,
+        DateRole::Units(_) => &[K::Units],
+        DateRole::Told(..) => &[K::Told],
+        DateRole::TextTold(..) => &[K::TextTold],
+        DateRole::Season(_) => &[K::Season],
+        DateRole::Decade(_) => &[K::Decade],
+        DateRole::Number(_) => &[K::Number, K::DayWord, K::YearWord],
+        DateRole::Nth(_) => &[K::Nth, K::DayWord],
+        DateRole::Holiday(_) => &[K::Holiday],
+        DateRole::Ago => &[K::Ago],
+        DateRole::Ahead => &[K::Ahead],
+        DateRole::Hence => &[K::Ahead, K::Hence],
+        DateRole::Earlier => &[K::Earlier],
+        DateRole::Later => &[K::Later],
+        DateRole::Part => &[K::Part],
+        DateRole::DayMark => &[K::DayMark],
+        DateRole::Of => &[K::Of],
+        DateRole::The => &[K::The],
+        DateRole::In => &[K::In],
+        DateRole::And => &[K::And],
+        DateRole::From => &[K::From],
+        DateRole::To => &[K::To],
+        DateRole::Every => &[],
     }
 }
 
-const UNITS: [Kind; 8] = [
-    Kind::Unit(None),
-    Kind::Unit(Some(CalendarUnit::DayPart)),
-    Kind::Unit(Some(CalendarUnit::Day)),
-    Kind::Unit(Some(CalendarUnit::Week)),
-    Kind::Unit(Some(CalendarUnit::Month)),
-    Kind::Unit(Some(CalendarUnit::Year)),
-    Kind::Unit(Some(CalendarUnit::Quarter)),
-    Kind::Unit(Some(CalendarUnit::Weekend)),
+const UNITS: [ElementKind; 8] = [
+    ElementKind::Unit(None),
+    ElementKind::Unit(Some(CalendarUnit::DayPart)),
+    ElementKind::Unit(Some(CalendarUnit::Day)),
+    ElementKind::Unit(Some(CalendarUnit::Week)),
+    ElementKind::Unit(Some(CalendarUnit::Month)),
+    ElementKind::Unit(Some(CalendarUnit::Year)),
+    ElementKind::Unit(Some(CalendarUnit::Quarter)),
+    ElementKind::Unit(Some(CalendarUnit::Weekend)),
 ];
 
 /// The kinds that digits can be.
-pub(super) const DIGITS: [Kind; 17] = [
-    Kind::Day,
-    Kind::HighDay,
-    Kind::LastDay,
-    Kind::EndedDay,
-    Kind::MonthNumber,
-    Kind::MonthDigits,
-    Kind::MonthOrdinal,
-    Kind::MonthOfYear,
-    Kind::Tens,
-    Kind::Nth,
-    Kind::NthNumber,
-    Kind::Number,
-    Kind::Year,
-    Kind::BareYear,
-    Kind::SolarYear,
-    Kind::ShortYear,
-    Kind::DecadeNumber,
+pub(super) const DIGITS: [ElementKind; 17] = [
+    ElementKind::Day,
+    ElementKind::HighDay,
+    ElementKind::LastDay,
+    ElementKind::EndedDay,
+    ElementKind::MonthNumber,
+    ElementKind::MonthDigits,
+    ElementKind::MonthOrdinal,
+    ElementKind::MonthOfYear,
+    ElementKind::Tens,
+    ElementKind::Nth,
+    ElementKind::NthNumber,
+    ElementKind::Number,
+    ElementKind::Year,
+    ElementKind::BareYear,
+    ElementKind::SolarYear,
+    ElementKind::ShortYear,
+    ElementKind::DecadeNumber,
 ];
 
 /// A set of kinds, by their places in [`KINDS`].
@@ -135,7 +148,7 @@ pub(super) struct KindSet(u64);
 impl KindSet {
     pub(super) const NONE: Self = Self(0);
 
-    pub(super) fn of(kinds: &[Kind]) -> Self {
+    pub(super) fn of(kinds: &[ElementKind]) -> Self {
         Self(kinds.iter().fold(0, |set, kind| set | 1 << place(*kind)))
     }
 
@@ -155,7 +168,7 @@ impl KindSet {
 }
 
 /// Returns the place of a kind in [`KINDS`].
-pub(super) fn place(kind: Kind) -> usize {
+pub(super) fn place(kind: ElementKind) -> usize {
     KINDS.iter().position(|(_, known)| *known == kind).expect("all kinds are listed")
 }
 
@@ -163,7 +176,7 @@ pub(super) fn place(kind: Kind) -> usize {
 pub(super) fn kinds_of(
     kind: ItemKind,
     of_roles: impl Fn() -> KindSet,
-    numbers: &Numbers,
+    numbers: &NumberKinds,
 ) -> KindSet {
     match kind {
         ItemKind::Word(_) => of_roles(),
@@ -175,53 +188,54 @@ pub(super) fn kinds_of(
 }
 
 /// The kinds that numbers can be, by how many digits they have.
-pub(super) struct Numbers {
+pub(super) struct NumberKinds {
     short: KindSet,
     four: KindSet,
     other: KindSet,
 }
 
-impl Numbers {
+impl NumberKinds {
     pub(super) fn new() -> Self {
-        let years = [Kind::Year, Kind::BareYear, Kind::SolarYear];
-        let short: Vec<Kind> = DIGITS.into_iter().filter(|kind| !years.contains(kind)).collect();
-        let four = [Kind::Number, Kind::DecadeNumber, Kind::Tens];
+        let years = [ElementKind::Year, ElementKind::BareYear, ElementKind::SolarYear];
+        let short: Vec<ElementKind> =
+            DIGITS.into_iter().filter(|kind| !years.contains(kind)).collect();
+        let four = [ElementKind::Number, ElementKind::DecadeNumber, ElementKind::Tens];
         Self {
-            short: KindSet::of(&short).and(KindSet::of(&[Kind::OldYear])),
+            short: KindSet::of(&short).and(KindSet::of(&[ElementKind::OldYear])),
             four: KindSet::of(&four).and(KindSet::of(&years)),
-            other: KindSet::of(&[Kind::Number]),
+            other: KindSet::of(&[ElementKind::Number]),
         }
     }
 }
 
 /// The kinds that a word with this role can be matched for.
-pub(super) fn set_of(role: Role) -> KindSet {
+pub(super) fn set_of(role: DateRole) -> KindSet {
     let set = KindSet::of(kinds(role));
     match role {
-        Role::Unit(unit) => set.and(KindSet::of(&[Kind::Unit(Some(unit))])),
+        DateRole::Unit(unit) => set.and(KindSet::of(&[ElementKind::Unit(Some(unit))])),
         _ => set,
     }
 }
 
 /// Returns whether a word with this role may be the core of a date.
-pub(super) fn is_core(role: Role) -> bool {
+pub(super) fn is_core(role: DateRole) -> bool {
     !matches!(
         role,
-        Role::Step(_)
-            | Role::That(_)
-            | Role::Number(..100)
-            | Role::Ago
-            | Role::Ahead
-            | Role::Hence
-            | Role::Earlier
-            | Role::Later
-            | Role::Part
-            | Role::Of
-            | Role::The
-            | Role::In
-            | Role::And
-            | Role::From
-            | Role::To
-            | Role::Every
+        DateRole::Step(_)
+            | DateRole::That(_)
+            | DateRole::Number(..100)
+            | DateRole::Ago
+            | DateRole::Ahead
+            | DateRole::Hence
+            | DateRole::Earlier
+            | DateRole::Later
+            | DateRole::Part
+            | DateRole::Of
+            | DateRole::The
+            | DateRole::In
+            | DateRole::And
+            | DateRole::From
+            | DateRole::To
+            | DateRole::Every
     )
 }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Weekday;
 
-use super::role::{PLAIN, Role, unit_of};
+use super::role::{DateRole, PLAIN, unit_of};
 use crate::language::{DateRules, Holiday, Language, items, numbers};
 
 /// Returns all words with their roles.
-pub(super) fn listed(language: &Language, rules: &DateRules) -> Vec<(String, Role)> {
-    let mut words: Vec<(String, Role)> = Vec::new();
+pub(super) fn listed(language: &Language, rules: &DateRules) -> Vec<(String, DateRole)> {
+    let mut words: Vec<(String, DateRole)> = Vec::new();
     for (key, list) in &rules.words {
         let role = role_of(key).unwrap_or_else(|| panic!("{key}: no role"));
         words.extend(items(list).map(|word| (word.to_owned(), role)));
@@ -17,51 +17,52 @@ pub(super) fn listed(language: &Language, rules: &DateRules) -> Vec<(String, Rol
         let common = language.months.common.contains(name);
         words.push((
             name.clone(),
-            if common { Role::CommonMonth(month) } else { Role::Month(month) },
+            if common { DateRole::CommonMonth(month) } else { DateRole::Month(month) },
         ));
-        words.extend(short.iter().map(|name| (name.clone(), Role::ShortMonth(month))));
+        words.extend(short.iter().map(|name| (name.clone(), DateRole::ShortMonth(month))));
     }
     for (offset, (name, short)) in
         (0..).zip(language.weekdays.full.iter().zip(&language.weekdays.short))
     {
         let weekday = Weekday::from_monday_zero_offset(offset).expect("seven days");
-        words.push((name.clone(), Role::Weekday(weekday)));
-        words.extend(short.iter().map(|name| (name.clone(), Role::ShortWeekday(weekday))));
+        words.push((name.clone(), DateRole::Weekday(weekday)));
+        words.extend(short.iter().map(|name| (name.clone(), DateRole::ShortWeekday(weekday))));
     }
-    words.extend(language.months.of.iter().map(|word| (word.clone(), Role::Of)));
-    words.extend(numbers(&rules.cardinals).map(|(word, n)| (word.to_owned(), Role::Number(n))));
+    words.extend(language.months.of.iter().map(|word| (word.clone(), DateRole::Of)));
+    words.extend(numbers(&rules.cardinals).map(|(word, n)| (word.to_owned(), DateRole::Number(n))));
     let ordinals = numbers(&rules.ordinals);
     words.extend(
-        ordinals.filter_map(|(word, n)| Some((word.to_owned(), Role::Nth(i8::try_from(n).ok()?)))),
+        ordinals
+            .filter_map(|(word, n)| Some((word.to_owned(), DateRole::Nth(i8::try_from(n).ok()?)))),
     );
     words
 }
 
 /// Returns the role that a key of `words` names.
-fn role_of(key: &str) -> Option<Role> {
+fn role_of(key: &str) -> Option<DateRole> {
     let mut parts = key.split(' ');
     let name = parts.next()?;
     let first = parts.next();
     let number = |part: Option<&str>| part?.parse::<i8>().ok();
     Some(match name {
-        "month" => Role::Month(number(first)?),
-        "common-month" => Role::CommonMonth(number(first)?),
-        "short-month" => Role::ShortMonth(number(first)?),
+        "month" => DateRole::Month(number(first)?),
+        "common-month" => DateRole::CommonMonth(number(first)?),
+        "short-month" => DateRole::ShortMonth(number(first)?),
         "short-weekday" => {
-            Role::ShortWeekday(Weekday::from_monday_one_offset(number(first)?).ok()?)
+            DateRole::ShortWeekday(Weekday::from_monday_one_offset(number(first)?).ok()?)
         }
-        "solar-month" => Role::SolarMonth(number(first)?),
-        "weekday" => Role::Weekday(Weekday::from_monday_one_offset(number(first)?).ok()?),
-        "away" => Role::Away(number(first)?),
-        "step" => Role::Step(number(first)?),
-        "that" => Role::That(number(first)?),
-        "unit" => Role::Unit(unit_of(first?)?),
-        "units" => Role::Units(unit_of(first?)?),
-        "season" => Role::Season(u8::try_from(number(first)? - 1).ok()?),
-        "decade" => Role::Decade(first?.parse().ok()?),
-        "holiday" => Role::Holiday(holiday(&key["holiday ".len()..])?),
-        "told" => Role::Told(unit_of(first?)?, number(parts.next())?),
-        "text" => Role::TextTold(unit_of(first?)?, number(parts.next())?),
+        "solar-month" => DateRole::SolarMonth(number(first)?),
+        "weekday" => DateRole::Weekday(Weekday::from_monday_one_offset(number(first)?).ok()?),
+        "away" => DateRole::Away(number(first)?),
+        "step" => DateRole::Step(number(first)?),
+        "that" => DateRole::That(number(first)?),
+        "unit" => DateRole::Unit(unit_of(first?)?),
+        "units" => DateRole::Units(unit_of(first?)?),
+        "season" => DateRole::Season(u8::try_from(number(first)? - 1).ok()?),
+        "decade" => DateRole::Decade(first?.parse().ok()?),
+        "holiday" => DateRole::Holiday(holiday(&key["holiday ".len()..])?),
+        "told" => DateRole::Told(unit_of(first?)?, number(parts.next())?),
+        "text" => DateRole::TextTold(unit_of(first?)?, number(parts.next())?),
         _ => return PLAIN.iter().find(|(known, _)| *known == name).map(|(_, role)| *role),
     })
 }

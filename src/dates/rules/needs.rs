@@ -1,7 +1,7 @@
-//! What a rule needs, and how near: most rules that could begin at an item are ruled out by that.
+//! Rules out most rules that could begin at an item: something that they need is not near.
 
 use super::kinds::KindSet;
-use super::pattern::{Element, KINDS, Kind};
+use super::pattern::{Element, ElementKind, KINDS};
 
 /// An element that a rule cannot do without.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ struct Need {
     reach: usize,
 }
 
-/// What a rule cannot do without, in its order.
+/// The elements that a rule cannot do without, in its order.
 #[derive(Debug)]
 pub(super) struct Needs(Vec<Need>);
 
@@ -29,7 +29,7 @@ impl Needs {
     }
 
     /// Returns whether each need may be met from item `at` on.
-    pub(super) fn may_be_met(&self, at: usize, next: &Nearest) -> bool {
+    pub(super) fn may_be_met(&self, at: usize, next: &NearestKinds) -> bool {
         self.0.iter().all(|need| {
             need.kinds.places().any(|place| next.0[place] <= at.saturating_add(need.reach))
         })
@@ -75,14 +75,14 @@ fn either(rows: &[Vec<Need>]) -> Option<Need> {
     })
 }
 
-fn is_number(kind: Kind) -> bool {
-    matches!(kind, Kind::Number | Kind::YearWord | Kind::DayWord)
+fn is_number(kind: ElementKind) -> bool {
+    matches!(kind, ElementKind::Number | ElementKind::YearWord | ElementKind::DayWord)
 }
 
 /// The nearest item from a place on that can be matched for each kind, by the kinds' places.
-pub(super) struct Nearest([usize; KINDS.len()]);
+pub(super) struct NearestKinds([usize; KINDS.len()]);
 
-impl Nearest {
+impl NearestKinds {
     pub(super) fn new() -> Self {
         Self([usize::MAX; KINDS.len()])
     }

@@ -1,99 +1,108 @@
 //! Matches numbers, in digits and in words.
 
-use super::frame::{Frame, put};
-use super::matching::{Matcher, Step};
-use super::pattern::Kind;
-use super::role::Role;
-use super::scan::JOINED;
-use super::{ItemKind, Space};
+use super::date_parts::{DateParts, TakenItem, put};
+use super::item::{ItemKind, JOINED, Space};
+use super::pattern::ElementKind;
+use super::role::DateRole;
+use super::scanned::ScannedText;
 
-impl Matcher<'_> {
+impl ScannedText<'_> {
     /// Takes a number in digits.
-    pub(super) fn take_digits(&self, kind: Kind, at: usize, mut frame: Frame) -> Option<Step> {
+    pub(super) fn take_digits(
+        &self,
+        kind: ElementKind,
+        at: usize,
+        mut parts: DateParts,
+    ) -> Option<TakenItem> {
         let item = self.items[at];
         let ItemKind::Number { value, length, ordinal, decade } = item.kind else { return None };
         let small = |range: std::ops::RangeInclusive<i32>| {
             (length <= 2 && !decade && range.contains(&value)).then_some(value as i8)
         };
         let fits = match kind {
-            Kind::Day => put(&mut frame.days, small(1..=31)?),
-            Kind::MonthNumber => put(&mut frame.months, small(1..=12)?),
+            ElementKind::Day => put(&mut parts.days, small(1..=31)?),
+            ElementKind::MonthNumber => put(&mut parts.months, small(1..=12)?),
             // `24/7` is not the 24th of July.
-            Kind::HighDay if value != 24 => put(&mut frame.days, small(13..=31)?),
-            Kind::LastDay if !ordinal && self.ends_clause(at) => {
-                put(&mut frame.days, small(1..=31)?)
+            ElementKind::HighDay if value != 24 => put(&mut parts.days, small(13..=31)?),
+            ElementKind::LastDay if !ordinal && self.ends_clause(at) => {
+                put(&mut parts.days, small(1..=31)?)
             }
-            Kind::EndedDay if self.is_ended(at) => put(&mut frame.days, small(1..=31)?),
-            Kind::MonthOfYear if value <= i32::from(frame.years[0]? % 100) => {
-                put(&mut frame.months, small(1..=12)?)
+            ElementKind::EndedDay if self.is_ended(at) => put(&mut parts.days, small(1..=31)?),
+            ElementKind::MonthOfYear if value <= i32::from(parts.years[0]? % 100) => {
+                put(&mut parts.months, small(1..=12)?)
             }
-            Kind::MonthDigits if length == 2 => put(&mut frame.months, small(1..=12)?),
-            Kind::Tens if value % 10 == 0 && (length == 4 || length == 2 && value >= 20) => {
+            ElementKind::MonthDigits if length == 2 => put(&mut parts.months, small(1..=12)?),
+            ElementKind::Tens if value % 10 == 0 && (length == 4 || length == 2 && value >= 20) => {
                 let first = if length == 4 { value } else { 1900 + value };
-                frame.decade = (1000..=2999).contains(&first).then_some(first as i16);
-                frame.decade.is_some()
+                parts.decade = (1000..=2999).contains(&first).then_some(first as i16);
+                parts.decade.is_some()
             }
-            Kind::MonthOrdinal if ordinal => put(&mut frame.months, small(1..=12)?),
-            Kind::Nth if ordinal => {
-                frame.nth = small(1..=31);
+            ElementKind::MonthOrdinal if ordinal => put(&mut parts.months, small(1..=12)?),
+            ElementKind::Nth if ordinal => {
+                parts.nth = small(1..=31);
                 true
             }
-            Kind::NthNumber if ordinal => put(&mut frame.days, small(1..=31)?),
-            Kind::Number if !decade && !ordinal && (1..=9999).contains(&value) => {
-                frame.number = Some(value as i16);
+            ElementKind::NthNumber if ordinal => put(&mut parts.days, small(1..=31)?),
+            ElementKind::Number if !decade && !ordinal && (1..=9999).contains(&value) => {
+                parts.number = Some(value as i16);
                 true
             }
-            Kind::Year if length == 4 && !decade && (1000..=2999).contains(&value) => {
-                put(&mut frame.years, value as i16)
+            ElementKind::Year if length == 4 && !decade && (1000..=2999).contains(&value) => {
+                put(&mut parts.years, value as i16)
             }
-            Kind::SolarYear if length == 4 && (1200..=1499).contains(&value) => {
-                frame.solar = true;
-                put(&mut frame.years, value as i16)
+            ElementKind::SolarYear if length == 4 && (1200..=1499).contains(&value) => {
+                parts.solar = true;
+                put(&mut parts.years, value as i16)
             }
-            Kind::BareYear if length == 4 && !decade && self.is_year(at, value) => {
-                put(&mut frame.years, value as i16)
+            ElementKind::BareYear if length == 4 && !decade && self.is_year(at, value) => {
+                put(&mut parts.years, value as i16)
             }
-            Kind::OldYear if length == 2 && value >= 32 && !self.is_thing(at + 1) => {
-                put(&mut frame.years, value as i16 + if value < 40 { 2000 } else { 1900 })
+            ElementKind::OldYear if length == 2 && value >= 32 && !self.is_thing(at + 1) => {
+                put(&mut parts.years, value as i16 + if value < 40 { 2000 } else { 1900 })
             }
-            Kind::ShortYear if length == 2 && !decade && !self.is_thing(at + 1) => {
-                put(&mut frame.years, value as i16 + if value < 40 { 2000 } else { 1900 })
+            ElementKind::ShortYear if length == 2 && !decade && !self.is_thing(at + 1) => {
+                put(&mut parts.years, value as i16 + if value < 40 { 2000 } else { 1900 })
             }
-            Kind::DecadeNumber if decade && value % 10 == 0 => {
-                frame.decade = match (length, value) {
+            ElementKind::DecadeNumber if decade && value % 10 == 0 => {
+                parts.decade = match (length, value) {
                     (4, 1000..=2999) => Some(value as i16),
                     (2, 20..=90) => Some(1900 + value as i16),
                     _ => None,
                 };
-                frame.decade.is_some()
+                parts.decade.is_some()
             }
             _ => false,
         };
-        fits.then_some(Step { next: at + 1, frame })
+        fits.then_some(TakenItem { next: at + 1, parts })
     }
 
     /// Takes a number in words: `two`, `twenty and five`, `thousand nine hundred ninety`.
-    pub(super) fn take_words(&self, kind: Kind, at: usize, mut frame: Frame) -> Option<Step> {
+    pub(super) fn take_words(
+        &self,
+        kind: ElementKind,
+        at: usize,
+        mut parts: DateParts,
+    ) -> Option<TakenItem> {
         let number = |at: usize| {
             self.roles(at).iter().find_map(|role| match role {
-                Role::Number(number) => Some(i32::from(*number)),
+                DateRole::Number(number) => Some(i32::from(*number)),
                 _ => None,
             })
         };
         let nth_at = |at: usize| {
             self.roles(at).iter().find_map(|role| match role {
-                Role::Nth(nth) => Some(i32::from(*nth)),
+                DateRole::Nth(nth) => Some(i32::from(*nth)),
                 _ => None,
             })
         };
-        if kind == Kind::YearWord && self.vocabulary.unspaced {
-            return self.take_year_digits(at, frame);
+        if kind == ElementKind::YearWord && self.vocabulary.unspaced {
+            return self.take_year_digits(at, parts);
         }
         let (mut total, mut group, mut last) = (0, 0, i32::MAX);
         let mut place = at;
         loop {
             let joint = place > at
-                && (self.roles(place).contains(&Role::And)
+                && (self.roles(place).contains(&DateRole::And)
                     || matches!(
                         self.items.get(place).map(|item| item.kind),
                         Some(ItemKind::Sign('-' | JOINED))
@@ -104,7 +113,7 @@ impl Matcher<'_> {
                 break;
             }
             // An ordinal ends a number: `twenty first`.
-            if kind == Kind::DayWord
+            if kind == ElementKind::DayWord
                 && let Some(nth) = nth_at(here)
                 && (place == at || last >= 20 && nth < 10)
             {
@@ -146,33 +155,33 @@ impl Matcher<'_> {
             return None;
         }
         let fits = match kind {
-            Kind::Number => {
-                frame.number = i16::try_from(value).ok();
-                frame.number.is_some()
+            ElementKind::Number => {
+                parts.number = i16::try_from(value).ok();
+                parts.number.is_some()
             }
-            Kind::DayWord => {
+            ElementKind::DayWord => {
                 // `un mar` is a sea.
-                frame.spelled = value == 1 && number(at).is_some();
-                (1..=31).contains(&value) && put(&mut frame.days, i8::try_from(value).ok()?)
+                parts.spelled = value == 1 && number(at).is_some();
+                (1..=31).contains(&value) && put(&mut parts.days, i8::try_from(value).ok()?)
             }
             _ => {
-                (1100..=2199).contains(&value) && put(&mut frame.years, i16::try_from(value).ok()?)
+                (1100..=2199).contains(&value) && put(&mut parts.years, i16::try_from(value).ok()?)
             }
         };
-        fits.then_some(Step { next: place, frame })
+        fits.then_some(TakenItem { next: place, parts })
     }
 
     /// Takes a year in four Chinese digits: 二〇二五.
-    fn take_year_digits(&self, at: usize, mut frame: Frame) -> Option<Step> {
+    fn take_year_digits(&self, at: usize, mut parts: DateParts) -> Option<TakenItem> {
         let mut year = 0;
         for place in at..at + 4 {
             let digit = self.roles(place).iter().find_map(|role| match role {
-                Role::Number(digit @ 0..=9) => Some(*digit),
+                DateRole::Number(digit @ 0..=9) => Some(*digit),
                 _ => None,
             })?;
             year = 10 * year + digit;
         }
-        let fits = (1000..=2999).contains(&year) && put(&mut frame.years, year);
-        fits.then_some(Step { next: at + 4, frame })
+        let fits = (1000..=2999).contains(&year) && put(&mut parts.years, year);
+        fits.then_some(TakenItem { next: at + 4, parts })
     }
 }

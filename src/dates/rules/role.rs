@@ -5,9 +5,9 @@ use jiff::civil::Weekday;
 use crate::dates::words::CalendarUnit;
 use crate::language::Holiday;
 
-/// What a word can be in a date.
+/// The role of a word in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum DateRole {
     /// A month, 1 to 12.
     Month(i8),
     /// One that is also another word.
@@ -52,7 +52,7 @@ pub(super) enum Role {
     Later,
     /// A stretch of a longer time: `early`, `end`.
     Part,
-    /// What follows the number of a day: 日.
+    /// The sign behind the number of a day: 日.
     DayMark,
     Of,
     The,
@@ -64,22 +64,39 @@ pub(super) enum Role {
     Every,
 }
 
+/// The place of a word's roles in the list of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RoleRange {
+    pub(super) first: u16,
+    pub(super) length: u16,
+}
+
+impl RoleRange {
+    /// No roles: the word is not known.
+    pub(super) const NONE: Self = Self { first: 0, length: 0 };
+
+    /// Returns the place of the first.
+    pub(super) fn first(self) -> usize {
+        self.first.into()
+    }
+}
+
 /// The roles without a value, by their names.
-pub(super) const PLAIN: [(&str, Role); 14] = [
-    ("ago", Role::Ago),
-    ("ahead", Role::Ahead),
-    ("hence", Role::Hence),
-    ("earlier", Role::Earlier),
-    ("later", Role::Later),
-    ("part", Role::Part),
-    ("day-mark", Role::DayMark),
-    ("of", Role::Of),
-    ("the", Role::The),
-    ("in", Role::In),
-    ("and", Role::And),
-    ("from", Role::From),
-    ("to", Role::To),
-    ("every", Role::Every),
+pub(super) const PLAIN: [(&str, DateRole); 14] = [
+    ("ago", DateRole::Ago),
+    ("ahead", DateRole::Ahead),
+    ("hence", DateRole::Hence),
+    ("earlier", DateRole::Earlier),
+    ("later", DateRole::Later),
+    ("part", DateRole::Part),
+    ("day-mark", DateRole::DayMark),
+    ("of", DateRole::Of),
+    ("the", DateRole::The),
+    ("in", DateRole::In),
+    ("and", DateRole::And),
+    ("from", DateRole::From),
+    ("to", DateRole::To),
+    ("every", DateRole::Every),
 ];
 
 /// Returns the unit of a name.

@@ -1,8 +1,9 @@
 //! Splits a text into the items that rules are about: known words, numbers, signs.
 
+use super::characters::{digit_count, digits, is_digit, is_letter, plain_sign, word_length};
+use super::item::{Item, ItemKind, JOINED, Space};
+use super::role::RoleRange;
 use super::vocabulary::{Entry, Vocabulary};
-use super::{Item, ItemKind, Space};
-use crate::dates::tokens::is_word;
 
 /// Returns the items of a text, in order.
 pub(super) fn scan(text: &str, words: &Vocabulary) -> Vec<Item> {
@@ -10,9 +11,6 @@ pub(super) fn scan(text: &str, words: &Vocabulary) -> Vec<Item> {
     while scanner.step() {}
     scanner.items
 }
-
-/// The sign that stands for letters that are written together with the word behind them.
-pub(super) const JOINED: char = '\0';
 
 struct Scanner<'t> {
     text: &'t str,
@@ -51,7 +49,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn push_until(&mut self, start: usize, end: usize, space: Space, kind: ItemKind) {
-        let known = kind != ItemKind::Word(Entry::NONE) && !matches!(kind, ItemKind::Sign(_));
+        let known = kind != ItemKind::Word(RoleRange::NONE) && !matches!(kind, ItemKind::Sign(_));
         if self.words.suffixes && known && self.at == end {
             self.take_suffix();
         }
@@ -129,7 +127,7 @@ impl<'t> Scanner<'t> {
             self.at = end;
             self.push(start, space, ItemKind::Word(roles));
         } else {
-            let roles = if self.allows_case(&entry) { entry.roles } else { Entry::NONE };
+            let roles = if self.allows_case(&entry) { entry.roles } else { RoleRange::NONE };
             self.push(start, space, ItemKind::Word(roles));
         }
     }
@@ -148,7 +146,7 @@ impl<'t> Scanner<'t> {
             self.push(inner, Space::None, ItemKind::Word(roles));
             return;
         }
-        self.push(start, space, ItemKind::Word(Entry::NONE));
+        self.push(start, space, ItemKind::Word(RoleRange::NONE));
     }
 
     /// Returns whether a word that is written with a capital, and has none of its own, begins a
@@ -173,92 +171,10 @@ impl<'t> Scanner<'t> {
         }
         self.at += first.len_utf8();
         let kind = if is_letter(first) {
-            ItemKind::Word(Entry::NONE)
+            ItemKind::Word(RoleRange::NONE)
         } else {
             ItemKind::Sign(plain_sign(first))
         };
         self.push(start, space, kind);
     }
-}
-
-/// Returns whether a character is part of a word: letters, marks on them, and the sign that
-/// separates letters in Persian.
-pub(super) fn is_letter(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' | '_' => true,
-        // Latin, Cyrillic and Arabic without a search in the tables of Unicode.
-        'ß'..='ö' | 'ø'..='ɏ' | 'А'..='ё' | 'ء'..='ي' => true,
-        '\0'..='\x7f' => false,
-        _ => is_word(c) || c == '\u{200c}',
-    }
-}
-
-/// Returns the length of the letters at the beginning of a text, without digits.
-pub(super) fn word_length(text: &str) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
-    if text.as_bytes().get(ascii).is_none_or(|byte| byte.is_ascii() && *byte != b'_') {
-        return ascii;
-    }
-    let mut at = ascii;
-    // Letters of Latin and Cyrillic, without decoding them.
-    loop {
-        match text.as_bytes()[at..] {
-            [b'a'..=b'z' | b'A'..=b'Z', ..] => at += 1,
-            [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7) => at += 2,
-            [0xc4..=0xc9 | 0xd0 | 0xd1, _, ..] => at += 2,
-            [] => return at,
-            [byte, ..] if byte.is_ascii() && byte != b'_' => return at,
-            _ => break,
-        }
-    }
-    let end = text[at..].char_indices().find(|(_, c)| !is_letter(*c) || digit(*c).is_some());
-    end.map_or(text.len(), |(more, _)| at + more)
-}
-
-/// Returns one sign for those that mean the same.
-fn plain_sign(sign: char) -> char {
-    match sign {
-        '–' | '—' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '−' | '~' | '～' => '-',
-        '’' | '‘' | 'ʼ' => '\'',
-        '，' | '、' | '،' => ',',
-        '．' => '.',
-        '（' => '(',
-        '）' => ')',
-        other => other,
-    }
-}
-
-/// Returns the value of a digit of the scripts that dates are written in.
-fn digit(c: char) -> Option<i32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '０'..='９' => '０',
-        _ => return None,
-    };
-    i32::try_from(u32::from(c) - u32::from(zero)).ok()
-}
-
-fn is_digit(c: char) -> bool {
-    digit(c).is_some()
-}
-
-fn digit_count(digits: &str) -> u8 {
-    u8::try_from(digits.chars().count()).unwrap_or(u8::MAX)
-}
-
-/// Returns the value and the length in bytes of the digits at the beginning of a text. The value
-/// of more than six is 0.
-fn digits(text: &str) -> Option<(i32, usize)> {
-    let mut value = 0;
-    let mut count = 0;
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        let Some(digit) = digit(c) else { break };
-        count += 1;
-        value = if count > 6 { 0 } else { value * 10 + digit };
-        end = at + c.len_utf8();
-    }
-    (count > 0).then_some((value, end))
 }

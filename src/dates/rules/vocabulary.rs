@@ -2,29 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
+use super::characters::{is_letter, word_length};
 use super::kinds::{KindSet, is_core, set_of};
 use super::listed::listed;
-use super::role::Role;
-use super::scan::{is_letter, word_length};
+use super::role::{DateRole, RoleRange};
 use super::word_filter::WordFilter;
 use crate::dates::word_map::raised;
 use crate::language::{DateRules, Language, items};
 
-/// The place of a word's roles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Roles {
-    first: u16,
-    length: u16,
-}
-
-impl Roles {
-    /// Returns the place of the first.
-    pub(super) fn first(self) -> usize {
-        self.first.into()
-    }
-}
-
-/// What the roles of a word have in common.
+/// The properties that follow from all roles of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RoleInfo {
     /// The kinds that the word can be matched for.
@@ -38,17 +24,12 @@ pub(super) struct RoleInfo {
 /// A word, or the first word of phrases.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    /// What the word means by itself.
-    pub(super) roles: Roles,
+    /// Its roles as a word by itself.
+    pub(super) roles: RoleRange,
     /// Whether it has a capital in the text that it has not in the list.
     pub(super) raised: bool,
     /// The place of the phrases that it begins.
     phrases: Option<u16>,
-}
-
-impl Entry {
-    /// No roles: the word is not known.
-    pub(super) const NONE: Roles = Roles { first: 0, length: 0 };
 }
 
 /// The words of a language.
@@ -57,13 +38,13 @@ pub(super) struct Vocabulary {
     entries: FxHashMap<Box<str>, Entry>,
     /// Which words there may be: most words of a text are none of a date.
     filter: WordFilter,
-    roles: Vec<Role>,
+    roles: Vec<DateRole>,
     /// By the place of a word's first role.
     infos: Vec<RoleInfo>,
     /// The roles of each word in turn.
-    runs: Vec<Roles>,
+    runs: Vec<RoleRange>,
     /// The rests of phrases by their first word, the longest first, in lower case.
-    phrases: Vec<Vec<(Box<str>, Roles)>>,
+    phrases: Vec<Vec<(Box<str>, RoleRange)>>,
     /// The first letters of words, where words are not separated.
     firsts: FxHashMap<char, usize>,
     pub(super) decade_endings: Vec<String>,
@@ -88,7 +69,7 @@ impl Vocabulary {
             strict_capitals: language.nouns_have_capitals,
             ..Self::default()
         };
-        let mut words: Vec<(String, Vec<Role>)> = Vec::new();
+        let mut words: Vec<(String, Vec<DateRole>)> = Vec::new();
         for (word, role) in listed(language, rules) {
             match words.iter_mut().find(|(known, _)| *known == word) {
                 Some((_, roles)) if roles.contains(&role) => {}
@@ -105,17 +86,19 @@ impl Vocabulary {
         vocabulary
     }
 
-    fn add(&mut self, word: &str, roles: &[Role]) {
+    fn add(&mut self, word: &str, roles: &[DateRole]) {
         let first = u16::try_from(self.roles.len()).expect("a few hundred words");
         let length = u16::try_from(roles.len()).expect("a few roles");
         let info = RoleInfo {
             kinds: roles.iter().fold(KindSet::NONE, |set, role| set.and(set_of(*role))),
             core: roles.iter().any(|role| is_core(*role)),
-            filler: roles.iter().any(|role| matches!(role, Role::Of | Role::The | Role::In)),
+            filler: roles
+                .iter()
+                .any(|role| matches!(role, DateRole::Of | DateRole::The | DateRole::In)),
         };
         self.roles.extend_from_slice(roles);
         self.infos.resize(self.roles.len(), info);
-        let roles = Roles { first, length };
+        let roles = RoleRange { first, length };
         self.runs.push(roles);
         if self.unspaced {
             if let Some(first) = word.chars().next() {
@@ -129,12 +112,12 @@ impl Vocabulary {
         let (head, rest) = word.split_at(head);
         let listed = std::iter::once((head.to_owned(), false));
         for (form, raised) in listed.chain(raised(head).map(|form| (form, true))) {
-            let entry = Entry { roles: Entry::NONE, raised, phrases: None };
+            let entry = Entry { roles: RoleRange::NONE, raised, phrases: None };
             self.filter.add(&form);
             let entry = self.entries.entry(form.into()).or_insert(entry);
             if rest.is_empty() {
                 // A form that is listed itself comes before one with an added capital.
-                if entry.roles == Entry::NONE || entry.raised && !raised {
+                if entry.roles == RoleRange::NONE || entry.raised && !raised {
                     entry.roles = roles;
                     entry.raised = raised;
                 }
@@ -153,24 +136,29 @@ impl Vocabulary {
     }
 
     /// Returns the roles of each word with the place of the first, in order.
-    pub(super) fn runs(&self) -> impl Iterator<Item = (usize, &[Role])> {
+    pub(super) fn runs(&self) -> impl Iterator<Item = (usize, &[DateRole])> {
         self.runs.iter().map(|roles| (usize::from(roles.first), self.roles(*roles)))
     }
 
-    pub(super) fn info(&self, roles: Roles) -> RoleInfo {
-        if roles == Entry::NONE {
+    pub(super) fn info(&self, roles: RoleRange) -> RoleInfo {
+        if roles == RoleRange::NONE {
             return RoleInfo::default();
         }
         self.infos[usize::from(roles.first)]
     }
 
-    pub(super) fn roles(&self, roles: Roles) -> &[Role] {
+    pub(super) fn roles(&self, roles: RoleRange) -> &[DateRole] {
         let first = usize::from(roles.first);
         &self.roles[first..first + usize::from(roles.length)]
     }
 
     /// Returns the end and the roles of the longest phrase whose first word ends at `at`.
-    pub(super) fn phrase(&self, entry: &Entry, text: &str, at: usize) -> Option<(usize, Roles)> {
+    pub(super) fn phrase(
+        &self,
+        entry: &Entry,
+        text: &str,
+        at: usize,
+    ) -> Option<(usize, RoleRange)> {
         let phrases = &self.phrases[usize::from(entry.phrases?)];
         // Most phrases differ in the first letter of the second word.
         let next = text[at..].trim_start().chars().next()?;
@@ -185,7 +173,7 @@ impl Vocabulary {
 
     /// Returns the length and the roles of the longest word at the beginning of a text without
     /// spaces.
-    pub(super) fn longest(&self, text: &str) -> Option<(usize, Roles)> {
+    pub(super) fn longest(&self, text: &str) -> Option<(usize, RoleRange)> {
         let longest = *self.firsts.get(&text.chars().next()?)?;
         let mut end = longest.min(text.len());
         while end > 0 {

@@ -1,4 +1,4 @@
-//! What a rule has matched, and the reading it makes.
+//! The parts of a date that a rule has matched, and the reading that they make.
 
 use jiff::civil::Weekday;
 
@@ -8,7 +8,7 @@ use crate::language::Holiday;
 
 /// The parts of a date that a rule has matched so far.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Frame {
+pub(super) struct DateParts {
     /// Where the date begins, once it has.
     pub(super) start: Option<usize>,
     pub(super) end: usize,
@@ -40,13 +40,20 @@ pub(super) struct Frame {
     pub(super) spelled: bool,
 }
 
+/// The parts with those of one more item, or of a number of several words.
+pub(super) struct TakenItem {
+    /// The place behind it.
+    pub(super) next: usize,
+    pub(super) parts: DateParts,
+}
+
 /// Puts a value into the first free place of two; returns whether there was one.
 pub(super) fn put<T>(places: &mut [Option<T>; 2], value: T) -> bool {
     let free = places.iter_mut().find(|place| place.is_none());
     free.map(|place| *place = Some(value)).is_some()
 }
 
-impl Frame {
+impl DateParts {
     /// Notes a unit. `Monday day` is a Monday; with a number before it, it is a part of a length.
     pub(super) fn add_unit(&mut self, unit: CalendarUnit) {
         if self.weekday.is_some() && unit == CalendarUnit::Day {

@@ -1,0 +1,190 @@
+//! Finds dates by the rules of a language.
+
+use std::sync::OnceLock;
+
+use super::allowed::allowed;
+use super::common::COMMON;
+use super::date_parts::DateParts;
+use super::item::ItemKind;
+use super::kinds::{DIGITS, NumberKinds, kinds, kinds_of};
+use super::needs::{NearestKinds, Needs};
+use super::pattern::{Element, ElementKind, parse};
+use super::role::{DateRole, RoleRange};
+use super::scan::scan;
+use super::scanned::ScannedText;
+use super::vocabulary::Vocabulary;
+use crate::dates::direction::{Direction, direction};
+use crate::dates::reading::{Candidate, CountFrom, Reading, Which};
+use crate::dates::tokens::DateText;
+use crate::language::{self, DateRules, Language};
+
+/// The rules of a language, ready for use.
+pub(in crate::dates) struct RuleSet {
+    vocabulary: Vocabulary,
+    rules: Vec<(Vec<Element>, Needs)>,
+    /// The rules that can begin with a word, by the place of its first role: those of its first
+    /// role first, unique.
+    of_words: Vec<Vec<usize>>,
+    /// Those that can begin with digits.
+    of_digits: Vec<usize>,
+    numbers: NumberKinds,
+}
+
+/// The number of items within which the core of a date is, from its beginning.
+const REACH: usize = 8;
+
+impl RuleSet {
+    /// Returns the rules for texts in a language (BCP 47); `None` for one without rules.
+    pub(in crate::dates) fn of_language(tag: &str) -> Option<&'static Self> {
+        static RULES: [OnceLock<Option<RuleSet>>; language::COUNT] =
+            [const { OnceLock::new() }; language::COUNT];
+        let index = language::index(tag)?;
+        let make = || {
+            let language = language::at(index);
+            Some(Self::new(language, language.date_rules.as_ref()?))
+        };
+        RULES[index].get_or_init(make).as_ref()
+    }
+
+    /// Parses the rules of a language.
+    ///
+    /// # Panics
+    ///
+    /// If one cannot be parsed, or a word has an unknown role; a test reads them all.
+    fn new(language: &Language, words: &DateRules) -> Self {
+        let listed = words.rules.iter().map(String::as_str).chain(COMMON);
+        let parsed =
+            listed.map(|rule| parse(rule).unwrap_or_else(|error| panic!("{rule}: {error}")));
+        let rules: Vec<(Vec<Element>, Needs)> = parsed
+            .map(|rule| (Needs::of(&rule), rule))
+            .map(|(needs, rule)| (rule, needs))
+            .collect();
+        let starts: Vec<Vec<ElementKind>> = rules.iter().map(|(rule, _)| starts_of(rule)).collect();
+        let that_begin_with = |kinds: &mut dyn Iterator<Item = ElementKind>| {
+            let mut list: Vec<usize> = Vec::new();
+            for kind in kinds {
+                let fits = |place: &usize| starts[*place].contains(&kind) && !list.contains(place);
+                let more: Vec<usize> = (0..rules.len()).filter(fits).collect();
+                list.extend(more);
+            }
+            list
+        };
+        let vocabulary = Vocabulary::new(language, words);
+        let mut of_words = Vec::new();
+        for (first, roles) in vocabulary.runs() {
+            of_words.resize(first, Vec::new());
+            let mut kinds = roles.iter().flat_map(|role| kinds(*role)).copied();
+            of_words.push(that_begin_with(&mut kinds));
+        }
+        let of_digits = that_begin_with(&mut DIGITS.into_iter());
+        Self { vocabulary, rules, of_words, of_digits, numbers: NumberKinds::new() }
+    }
+
+    /// Returns the dates of a text, as they are written, in order; they may overlap.
+    pub(in crate::dates) fn candidates(&self, text: DateText<'_>) -> Vec<Candidate> {
+        let items = scan(text.text, &self.vocabulary);
+        let scanned = ScannedText { text, items: &items, vocabulary: &self.vocabulary };
+        // Most words are known only as parts of a date, and none is near.
+        let mut core = usize::MAX;
+        let mut candidates = Vec::new();
+        let mut next = NearestKinds::new();
+        for at in (0..items.len()).rev() {
+            let of_roles = || scanned.info(at).kinds;
+            next.add(at, kinds_of(items[at].kind, of_roles, &self.numbers));
+            let near = core <= at + REACH;
+            if scanned.is_core(at) {
+                core = at;
+            }
+            if (near || core == at) && scanned.may_begin(at, near) {
+                candidates.extend(self.candidate(scanned, at, &next));
+            }
+        }
+        candidates.reverse();
+        candidates
+    }
+
+    fn candidate(
+        &self,
+        scanned: ScannedText<'_>,
+        at: usize,
+        next: &NearestKinds,
+    ) -> Option<Candidate> {
+        let starting = match scanned.items[at].kind {
+            ItemKind::Word(roles) if roles != RoleRange::NONE => &self.of_words[roles.first()],
+            ItemKind::Number { .. } => &self.of_digits,
+            ItemKind::Word(_) | ItemKind::Sign(_) => return None,
+        };
+        let mut best: Option<(DateParts, Reading)> = None;
+        for place in starting {
+            let (rule, needs) = &self.rules[*place];
+            if !needs.may_be_met(at, next) {
+                continue;
+            }
+            let Some(parts) = scanned.longest(rule, at) else { continue };
+            if best.as_ref().is_none_or(|(best, _)| best.end < parts.end)
+                && let Some(reading) = parts.reading()
+                && allowed(scanned, &parts, at)
+            {
+                best = Some((parts, reading));
+            }
+        }
+        let (parts, mut reading) = best?;
+        // In Chinese the step comes first.
+        if self.vocabulary.unspaced
+            && matches!(reading, Reading::Unit { .. } | Reading::Weekend(_))
+            && scanned.roles(at).iter().any(|role| matches!(role, DateRole::Unit(_)))
+        {
+            return None;
+        }
+        // In Chinese `last Wednesday` is that of last week.
+        if self.vocabulary.unspaced
+            && let Reading::Weekday(weekday, Which::Step(step)) = reading
+        {
+            reading = Reading::Weekday(weekday, Which::Week(step));
+        }
+        let range = parts.start?..parts.end;
+        if parts.ahead || parts.hence {
+            let way = direction(scanned.text, &range);
+            let past = way == Some(Direction::Past);
+            return match reading {
+                // `built in two years`
+                _ if parts.ahead && way != Some(Direction::Future) => None,
+                Reading::Count { unit, count, around, .. } if past => {
+                    let reading = Reading::Count { unit, count, from: CountFrom::Text, around };
+                    Some(Candidate { range, reading })
+                }
+                _ => Some(Candidate { range, reading }),
+            };
+        }
+        Some(Candidate { range, reading })
+    }
+}
+
+/// Returns the kinds that a rule can begin with.
+fn starts_of(rule: &[Element]) -> Vec<ElementKind> {
+    let mut kinds = Vec::new();
+    first_kinds(rule, &mut kinds);
+    assert!(!kinds.is_empty(), "a rule must begin with a role");
+    kinds
+}
+
+/// Collects the kinds that a rule can begin with; returns whether it may be empty.
+fn first_kinds(rule: &[Element], kinds: &mut Vec<ElementKind>) -> bool {
+    rule.iter().all(|element| match element {
+        Element::Is(kind) => {
+            kinds.push(*kind);
+            false
+        }
+        Element::Optional(inner) => {
+            first_kinds(inner, kinds);
+            true
+        }
+        Element::Any(rows) => {
+            let empty: Vec<bool> = rows.iter().map(|row| first_kinds(row, kinds)).collect();
+            empty.contains(&true)
+        }
+        Element::Beside(inner) => first_kinds(inner, kinds),
+        Element::Filler => true,
+        Element::Sign(_) | Element::Joint(_) | Element::Word(_) => false,
+    })
+}
