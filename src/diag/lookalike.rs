@@ -72,21 +72,21 @@ fn look(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    let found = LOOKS.iter().find(|(_, twins)| twins.contains(c));
+    let found = LOOKS.iter().find(|(_, lookalikes)| lookalikes.contains(c));
     found.map_or(c, |(latin, _)| *latin)
 }
 
 /// Returns whether two texts differ, and only in characters that readers cannot tell apart.
-pub(crate) fn is_twin(one: &str, other: &str) -> bool {
+pub(crate) fn is_lookalike(one: &str, other: &str) -> bool {
     let seen = |text: &str| text.chars().filter(|c| !is_unseen(*c)).map(look).collect::<String>();
     one != other && (!one.is_ascii() || !other.is_ascii()) && seen(one) == seen(other)
 }
 
-/// Says which character of `given` differs from its twin `meant`:
+/// Says which character of `given` differs from its lookalike `meant`:
 /// "`pоst` has a Cyrillic о (U+043E) where `post` has a Latin o (U+006F)". `None` if they are not
-/// twins.
+/// lookalikes.
 pub(crate) fn explain(given: &str, meant: &str) -> Option<String> {
-    if !is_twin(given, meant) {
+    if !is_lookalike(given, meant) {
         return None;
     }
     let unseen = |text: &str| text.chars().find(|c| is_unseen(*c));
@@ -165,7 +165,8 @@ mod tests {
 
     #[test]
     fn no_letter_looks_like_two() {
-        let mut all: Vec<char> = LOOKS.iter().flat_map(|(_, twins)| twins.chars()).collect();
+        let mut all: Vec<char> =
+            LOOKS.iter().flat_map(|(_, lookalikes)| lookalikes.chars()).collect();
         assert!(all.iter().all(|c| !c.is_ascii()));
         assert!(LOOKS.iter().all(|(letter, _)| look(*letter) == *letter));
         let count = all.len();

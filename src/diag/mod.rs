@@ -10,7 +10,7 @@ pub mod print;
 mod refusal;
 
 pub use code::{Code, Severity};
-pub(crate) use lookalike::{explain, is_twin};
+pub(crate) use lookalike::{explain, is_lookalike};
 #[cfg(feature = "serve")]
 pub(crate) use near::nearest;
 pub(crate) use near::{Effort, KnownNames, did_you_mean, question_for};

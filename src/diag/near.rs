@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::lookalike::{explain, is_twin};
+use super::lookalike::{explain, is_lookalike};
 
 /// Known names, prepared for being compared with several wrong ones.
 #[derive(Debug)]
@@ -66,9 +66,10 @@ impl<T: AsRef<str>> KnownNames<T> {
             return None;
         }
         if !given.is_ascii()
-            && let Some(twin) = self.names.iter().find(|known| is_twin(given, known.name.as_ref()))
+            && let Some(lookalike) =
+                self.names.iter().find(|known| is_lookalike(given, known.name.as_ref()))
         {
-            return Some(&twin.name);
+            return Some(&lookalike.name);
         }
         let given = given.to_lowercase();
         let shape = Shape::of(&given);
@@ -136,8 +137,8 @@ pub(crate) fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a 
 
 /// Returns "did you mean `x`? "; if both look the same, with the character that differs.
 pub(crate) fn question_for(given: &str, name: Option<&str>) -> String {
-    let twin = name.and_then(|name| explain(given, name));
-    question(name) + &twin.map_or_else(String::new, |twin| format!("{twin}; "))
+    let explained = name.and_then(|name| explain(given, name));
+    question(name) + &explained.map_or_else(String::new, |words| format!("{words}; "))
 }
 
 /// Returns "did you mean `x`? " for a name that was found.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::fields::Input;
 use super::note_source;
 use super::values::{confidence, is_placeholder, one_of};
-use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_twin};
+use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_lookalike};
 use crate::model::document::{NoteSource, PositionDoc};
 use crate::model::{Confidence, Id, NoteKind, Stance, Status, When};
 use crate::source::{Span, Spanned};
@@ -71,7 +71,7 @@ pub(super) fn slip(line: &str) -> Option<FieldSlip<'_>> {
     let rest = rest.trim_start_matches(MARKS);
     let value = rest.strip_prefix(SIGNS)?.trim_matches(MARKS);
     let lower = written.to_lowercase();
-    let key = KEYS.iter().find(|key| **key == lower || is_twin(&lower, key))?;
+    let key = KEYS.iter().find(|key| **key == lower || is_lookalike(&lower, key))?;
     (key_of(line) != Some(*key) || indented).then_some(FieldSlip { key, written, value, indented })
 }
 

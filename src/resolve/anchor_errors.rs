@@ -6,7 +6,7 @@ use super::anchors::Haystack;
 use super::beside::BesideSearch;
 use super::nearest::{LONGEST, Nearest, nearest};
 use super::propose::{self, ProposedPassage};
-use crate::diag::{Code, Diagnostic, explain, is_twin};
+use crate::diag::{Code, Diagnostic, explain, is_lookalike};
 use crate::model::document::{ArticleDoc, NoteDoc, Quote};
 
 /// The most places that are listed.
@@ -165,7 +165,7 @@ fn advice(haystack: &Haystack<'_>, quote: &Quote, phrase: usize, near: &Nearest)
 /// Says which character differs where two phrases look the same.
 fn difference(phrase: &str, found: &str) -> Option<String> {
     let mut pairs = phrase.split_whitespace().zip(found.split_whitespace());
-    is_twin(phrase, found).then(|| pairs.find_map(|(one, other)| explain(one, other)))?
+    is_lookalike(phrase, found).then(|| pairs.find_map(|(one, other)| explain(one, other)))?
 }
 
 /// Proposes ` … ` for a gap that is written as in print, `[...]` or without spaces, if the passage

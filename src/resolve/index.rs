@@ -12,7 +12,7 @@ use crate::model::{Kind, Link};
 
 /// Everything that a link can lead to, by its id.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(super) struct LinkIndex {
     pub(super) by_id: BTreeMap<String, Vec<(Kind, Entity)>>,
     pub(super) statics: BTreeSet<String>,
     /// The names of documents (not always ids) that exist but are not in the site.
@@ -109,7 +109,7 @@ pub(super) enum Absence {
     Draft,
 }
 
-impl Index {
+impl LinkIndex {
     /// Collects all targets of links. If a name is in `absent` twice, the last entry counts.
     pub(super) fn new(site: &Site, statics: &[String], absent: Vec<(String, Absence)>) -> Self {
         let mut index = Self {
@@ -188,7 +188,7 @@ impl Index {
     }
 }
 
-impl Index {
+impl LinkIndex {
     /// Returns the file in `content/static/` whose path is most like this one.
     pub(super) fn nearest_static(&self, path: &str, effort: &Effort) -> Option<&str> {
         let statics = || KnownNames::new(self.statics.iter().cloned());

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::index::{Index, LinkScope, draft, words};
+use super::index::{LinkIndex, LinkScope, draft, words};
 use crate::dates::date_fault;
 use crate::diag::{Code, Diagnostic, did_you_mean, question_for};
 use crate::model::site::{ArticleIx, Entity, Target};
@@ -18,7 +18,7 @@ pub(super) struct LinkOrigin<'a> {
 
 type LinkResult = Result<Option<Target>, Box<Diagnostic>>;
 
-impl Index {
+impl LinkIndex {
     /// Returns the target of a link. `None` where it is unknown because of a fault that is reported
     /// elsewhere.
     pub(super) fn link(

@@ -18,17 +18,17 @@ use crate::source::Span;
 /// The phrases that digests and the notes on them quote.
 #[derive(Debug, Default)]
 pub(super) struct PhraseMemo {
-    known: HashMap<Id, Phrases>,
+    known: HashMap<Id, ArticlePhrases>,
 }
 
 #[derive(Debug, Clone)]
-struct Phrases {
+struct ArticlePhrases {
     doc: Arc<ArticleDoc>,
     notes: Option<Arc<NotesDoc>>,
     list: Arc<Vec<Phrase>>,
 }
 
-impl Phrases {
+impl ArticlePhrases {
     fn new(doc: &Arc<ArticleDoc>, notes: Option<&Arc<NotesDoc>>) -> Self {
         let list = in_briefing(doc, notes.map_or(&[][..], |notes| &notes.notes));
         Self { doc: Arc::clone(doc), notes: notes.cloned(), list: Arc::new(list) }
@@ -55,11 +55,11 @@ impl PhraseMemo {
             let article = &site.articles[at];
             let id = &article.doc.id;
             let notes = loaded.notes_on(id);
-            let is_same = |known: &Phrases| {
+            let is_same = |known: &ArticlePhrases| {
                 articles::is_same((&known.doc, known.notes.as_ref()), (&article.doc, notes))
             };
             let known = before.remove(id).filter(is_same);
-            let known = known.unwrap_or_else(|| Phrases::new(&article.doc, notes));
+            let known = known.unwrap_or_else(|| ArticlePhrases::new(&article.doc, notes));
             let phrases = Arc::clone(&known.list);
             self.known.insert(id.clone(), known);
             match loaded.measure_of(id) {

@@ -111,7 +111,7 @@ impl Resolver {
         let register = register::Register::new(&site, loaded);
         register.check(&site, &mut diagnostics);
         self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);
-        translations::fill(&mut site, loaded, &mut diagnostics);
+        translations::fill(&mut site, loaded, &register, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::index::{Absence, Index, LinkScope, NoteIndex};
+use super::index::{Absence, LinkIndex, LinkScope, NoteIndex};
 use super::link_targets::LinkOrigin;
 use crate::diag::{Diagnostic, Effort};
 use crate::fingerprint::Fingerprint;
@@ -24,7 +24,7 @@ const EFFORT: usize = 50_000;
 pub(super) struct ReferenceMemo {
     /// The fingerprint of all ids except those of notes.
     ids: Fingerprint,
-    index: Index,
+    index: LinkIndex,
     articles: IndexList<Article, (Arc<Article>, Arc<LinkedArticle>)>,
     /// All references, sorted.
     references: Vec<Reference>,
@@ -53,7 +53,7 @@ impl ReferenceMemo {
         let absent = absent(site, loaded, options);
         let ids = ids(site, loaded, &absent);
         if ids != self.ids {
-            let index = Index::new(site, &loaded.statics, absent);
+            let index = LinkIndex::new(site, &loaded.statics, absent);
             *self = Self { ids, index, ..Self::default() };
         }
         let notes = &NoteIndex::new(site);
@@ -120,7 +120,7 @@ impl ReferenceMemo {
     }
 }
 
-impl Index {
+impl LinkIndex {
     fn article(&self, scope: LinkScope<'_, '_>, at: ArticleIx) -> LinkedArticle {
         let article = &scope.site.articles[at];
         let mut unit = LinkedArticle::default();
@@ -203,7 +203,7 @@ fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference
     })
 }
 
-/// Returns the fingerprint of everything in an [`Index`], and of the files that could not be read.
+/// Returns the fingerprint of everything in an [`LinkIndex`], and of the files that could not be read.
 fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absence)]) -> Fingerprint {
     let ids = |kind: &Kind| site.documents(*kind).map(|(_, document)| document.id()).collect();
     let ids: Vec<Vec<&Id>> = Kind::ALL.iter().map(ids).collect();

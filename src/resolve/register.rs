@@ -219,13 +219,17 @@ impl<'a> Register<'a> {
         out: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
         let place = self.place_of(kind, &id.value);
-        if place.is_none() && !self.broken.contains(&(kind, id.value.clone())) {
-            out.push(self.unknown(kind, id));
+        if place.is_none() {
+            out.extend(self.unknown(kind, id));
         }
         place
     }
 
-    fn unknown(&self, kind: Kind, id: &Spanned<String>) -> Diagnostic {
+    /// Returns the error on an id that no document has; none if the document itself has faults.
+    pub(super) fn unknown(&self, kind: Kind, id: &Spanned<String>) -> Option<Diagnostic> {
+        if self.broken.contains(&(kind, id.value.clone())) {
+            return None;
+        }
         let known = || {
             let known = self.places.keys().filter(|(other, _)| *other == kind);
             let mut known: Vec<String> = known.map(|(_, id)| id.to_string()).collect();
@@ -235,9 +239,10 @@ impl<'a> Register<'a> {
         let near = self.near[kind as usize].get_or_init(known).nearest(&id.value);
         let hint = question_for(&id.value, near.map(String::as_str));
         let (kinds, folder) = (kind.plural(), kind.folder());
-        Diagnostic::at(Code::UnknownId, id.span, format!("no {kind} named `{}`", id.value))
-            .label("referred to here")
-            .help(format!("{hint}{kinds} are declared in content/{folder}/"))
+        let fault =
+            Diagnostic::at(Code::UnknownId, id.span, format!("no {kind} named `{}`", id.value));
+        let help = format!("{hint}{kinds} are declared in content/{folder}/");
+        Some(fault.label("referred to here").help(help))
     }
 
     /// Reports unknown ids in the front matter of claims and actors.

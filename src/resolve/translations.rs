@@ -3,14 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use super::register::Register;
+use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::site::{ArticleIx, Site};
 use crate::model::{Id, Kind};
 use crate::source::Spanned;
 
 /// Fills in the translations, and reports those of no article, of itself, or in a circle.
-pub(super) fn fill(site: &mut Site, loaded: &Loaded, out: &mut Vec<Diagnostic>) {
+pub(super) fn fill(
+    site: &mut Site,
+    loaded: &Loaded,
+    register: &Register<'_>,
+    out: &mut Vec<Diagnostic>,
+) {
     let named: Vec<(ArticleIx, Spanned<String>)> = site
         .articles
         .iter_enumerated()
@@ -24,7 +30,7 @@ pub(super) fn fill(site: &mut Site, loaded: &Loaded, out: &mut Vec<Diagnostic>) 
             let place = Id::new(&id.value).and_then(|id| places.get(&id).copied());
             match place {
                 Some(original) => pairs.push((*at, original)),
-                None => out.extend(unknown(id, loaded)),
+                None => out.extend(unknown(id, loaded, register)),
             }
         }
         let circles: Vec<ArticleIx> =
@@ -52,23 +58,12 @@ fn is_circle(at: ArticleIx, pairs: &[(ArticleIx, ArticleIx)]) -> bool {
     false
 }
 
-fn unknown(id: &Spanned<String>, loaded: &Loaded) -> Option<Diagnostic> {
-    if loaded.broken.contains(&(Kind::Article, id.value.clone())) {
-        return None;
+/// Returns the error on an article that has no place: a draft, or one that there is not.
+fn unknown(id: &Spanned<String>, loaded: &Loaded, register: &Register<'_>) -> Option<Diagnostic> {
+    if loaded.articles.iter().all(|doc| doc.id.as_str() != id.value) {
+        return register.unknown(Kind::Article, id);
     }
-    let known = loaded.articles.iter().find(|doc| doc.id.as_str() == id.value);
-    let (message, help) = match known {
-        Some(_) => (
-            format!("the article `{}` is a draft, which is left out", id.value),
-            "remove the line until it is published, or build with --drafts".to_owned(),
-        ),
-        None => (
-            format!("no article named `{}`", id.value),
-            format!(
-                "{}articles are declared in content/articles/",
-                did_you_mean(&id.value, loaded.articles.iter().map(|doc| doc.id.as_str()))
-            ),
-        ),
-    };
+    let message = format!("the article `{}` is a draft, which is left out", id.value);
+    let help = "remove the line until it is published, or build with --drafts";
     Some(Diagnostic::at(Code::UnknownId, id.span, message).label("referred to here").help(help))
 }

@@ -27,13 +27,13 @@ const NUMBER_WORDS: &[&str] = &["two", "twelve", "forty", "fourteen"];
 const NAMES: &[&str] = &["Ada", "Jonas", "Moss", "Voss", "Wren", "Renn", "Kyiv", "Oslo"];
 const NEGATIONS: &[&str] = &["not", "never", "without", "No", "can't"];
 
-type Words = Vec<String>;
+type WordList = Vec<String>;
 
 /// Paragraphs of words.
-fn article() -> impl Strategy<Value = Vec<Words>> {
+fn article() -> impl Strategy<Value = Vec<WordList>> {
     let sentence = prop::array::uniform5(any::<Index>()).prop_map(|picks| {
         let parts = PARTS.iter().zip(picks).map(|(part, pick)| *pick.get(part));
-        parts.flat_map(str::split_whitespace).map(str::to_owned).collect::<Words>()
+        parts.flat_map(str::split_whitespace).map(str::to_owned).collect::<WordList>()
     });
     let paragraph = prop::collection::vec(sentence, 1..3).prop_map(|list| list.concat());
     prop::collection::vec(paragraph, 1..6)
@@ -86,7 +86,7 @@ impl Made {
     }
 }
 
-fn quote(article: &[Words], pick: &Pick, style: &[u8]) -> Made {
+fn quote(article: &[WordList], pick: &Pick, style: &[u8]) -> Made {
     let words = pick.paragraph.get(article);
     let mut at = pick.places.map(|place| place.index(words.len()));
     at.sort_unstable();
@@ -191,7 +191,7 @@ fn expected(text: &str, made: &Made) -> Result<Range<usize>, &'static str> {
 }
 
 /// Returns the result of the search in the article with some typography.
-fn found(article: &[Words], made: &Made, style: &[u8]) -> Result<Range<usize>, &'static str> {
+fn found(article: &[WordList], made: &Made, style: &[u8]) -> Result<Range<usize>, &'static str> {
     let text = text(article);
     let mut plain = Projection::default();
     let mut places = Vec::new();
@@ -220,23 +220,23 @@ fn found(article: &[Words], made: &Made, style: &[u8]) -> Result<Range<usize>, &
     }
 }
 
-fn text(article: &[Words]) -> String {
+fn text(article: &[WordList]) -> String {
     article.iter().map(|words| words.join(" ")).collect::<Vec<_>>().join("\n")
 }
 
 /// A change of an article; the indices choose where.
 #[derive(Debug, Clone)]
-struct Change {
+struct Mutation {
     kind: u8,
     at: [Index; 3],
 }
 
-fn change() -> impl Strategy<Value = Change> {
-    (0..10_u8, prop::array::uniform3(any::<Index>())).prop_map(|(kind, at)| Change { kind, at })
+fn change() -> impl Strategy<Value = Mutation> {
+    (0..10_u8, prop::array::uniform3(any::<Index>())).prop_map(|(kind, at)| Mutation { kind, at })
 }
 
 /// Changes an article if the change applies to it; in the quoted paragraph if `here`.
-fn mutate(article: &mut Vec<Words>, change: &Change, quoted: usize) {
+fn mutate(article: &mut Vec<WordList>, change: &Mutation, quoted: usize) {
     let [which, at, how] = &change.at;
     let other = |list: &[&str]| (*how.get(list)).to_owned();
     let words = &mut article[quoted];
