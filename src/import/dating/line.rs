@@ -1,21 +1,13 @@
 //! Lines that give a day or a time, and little else.
 
-use crate::import::switches::is_on;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use super::labels::{Label, WORDS, label};
 use crate::dates::{self, clock, is_month, is_weekday, is_zone};
 use crate::import::page::DateGuess;
-use crate::language;
+use crate::import::switches::is_on;
 use crate::model::document::Published;
-
-/// Words, in all languages, that a line with a date may have without being a sentence.
-static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    language::all().flat_map(|language| &language.date_lines.words).map(String::as_str).collect()
-});
 
 /// Returns whether a line gives a day or a time, and little else.
 pub(in crate::import) fn is_date_line(text: &str) -> bool {
@@ -108,38 +100,6 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
     Some(Stated::Certain(published, lost))
 }
 
-/// The event that the words before a day name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import) enum Label {
-    /// The day of publication.
-    Published,
-    /// That of a change.
-    Updated,
-    /// That of something else.
-    Other,
-}
-
-/// Returns what a text before a day calls it, by the last word that says so. “Not updated since”
-/// and “first published” are the commonest of several.
-pub(in crate::import) fn label(before: &str) -> Option<Label> {
-    static LABELS: LazyLock<BTreeMap<&str, Label>> = LazyLock::new(|| {
-        let mut labels = BTreeMap::new();
-        for lines in language::all().map(|language| &language.date_lines) {
-            let lists = [
-                (&lines.others, Label::Other),
-                (&lines.updated, Label::Updated),
-                (&lines.published, Label::Published),
-            ];
-            for (words, label) in lists {
-                labels.extend(words.iter().map(|word| (word.as_str(), label)));
-            }
-        }
-        labels
-    });
-    let words = before.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-    words.filter_map(|word| LABELS.get(word).copied()).next_back()
-}
-
 /// Whether the first day of a line is the end of a period: `14 - 20 January 2022`.
 fn ends_period(days: &[dates::LabelledDay]) -> bool {
     let before = days.first().map(|day| day.before.trim_end().trim_end_matches(['-', '–', '—']));
@@ -147,18 +107,6 @@ fn ends_period(days: &[dates::LabelledDay]) -> bool {
     before != whole
         && before
             .is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_numeric() || c == '.'))
-}
-
-/// Whether a text is only a word that a day follows: `Date:`, `Published`.
-pub(in crate::import) fn is_label(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let bare = lower.trim_end_matches([':', ' ']);
-    let words = || bare.split(' ');
-    !bare.is_empty()
-        && words().count() <= 3
-        && words().all(|word| WORDS.contains(word) || label(word) == Some(Label::Published))
-        && label(bare).is_none_or(|label| label == Label::Published)
-        && (bare.len() < lower.len() || label(bare).is_some())
 }
 
 /// Returns the words at the beginning of a paragraph that give its day, as agencies and press
@@ -337,16 +285,6 @@ mod tests {
         }
         for text in ["20 January 2022", "Kesten - 20 January 2022"] {
             assert_eq!(stated(text), "2022-01-20", "{text}");
-        }
-    }
-
-    #[test]
-    fn words_before_days_are_labels() {
-        for text in ["Date:", "Datum: ", "Published", "Veröffentlicht am:", "Published on"] {
-            assert!(is_label(text), "{text}");
-        }
-        for text in ["Updated:", "Event date:", "on", "Weir:", ":", ""] {
-            assert!(!is_label(text), "{text}");
         }
     }
 

@@ -15,14 +15,14 @@ use crate::import::thresholds::{
 use std::collections::HashSet;
 
 /// The blocks of a page that are kept so far.
-pub(super) struct Article<'a> {
+pub(super) struct ArticleBlocks<'a> {
     page: &'a PageLayout,
     reasons: &'a [Option<Reason>],
     headline: Option<usize>,
     pub(super) kept: Vec<bool>,
 }
 
-impl<'a> Article<'a> {
+impl<'a> ArticleBlocks<'a> {
     /// Begins with the blocks of `base` that no reason drops.
     pub(super) fn new(
         page: &'a PageLayout,

@@ -9,7 +9,7 @@ use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision};
 use super::super::plain_text::shape::{LineShape, shape};
 use super::super::reason::Reason;
-use super::article::{Article, below_headline, own_answer};
+use super::article::{ArticleBlocks, below_headline, own_answer};
 use super::edges;
 use super::extractor::{self, extracted};
 use super::layout::{HtmlBlock, PageLayout};
@@ -74,7 +74,7 @@ pub(super) fn decide(
     let next_to_nothing = few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many;
     let helped = !(next_to_nothing && is_on("our own answer"));
     let base = if helped { theirs } else { ours };
-    let mut article = Article::new(page, &reasons, headline, base);
+    let mut article = ArticleBlocks::new(page, &reasons, headline, base);
     article.complete(title, authors);
     let mut kept = article.kept;
     edges::trim(page, &mut kept);

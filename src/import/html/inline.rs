@@ -5,7 +5,7 @@ use scraper::node::Element;
 
 /// A piece of a block's content. Pieces that open are closed in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum InlinePiece {
     /// Text, with the white space of the page.
     Text(String),
     /// A line break.
@@ -20,7 +20,7 @@ pub(super) enum Piece {
     LinkEnd,
 }
 
-impl Piece {
+impl InlinePiece {
     /// Returns the piece's text as it is in the page.
     pub(super) fn raw(&self) -> &str {
         match self {
@@ -32,8 +32,8 @@ impl Piece {
 }
 
 /// Returns the text of pieces, with white space folded and trimmed.
-pub(super) fn text(pieces: &[Piece]) -> String {
-    let raw: String = pieces.iter().map(Piece::raw).collect();
+pub(super) fn text(pieces: &[InlinePiece]) -> String {
+    let raw: String = pieces.iter().map(InlinePiece::raw).collect();
     // Non-breaking spaces are kept: the author wants them.
     let words = raw.split(|c: char| c.is_whitespace() && !is_non_breaking(c) || is_invisible(c));
     let joined = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
@@ -42,22 +42,22 @@ pub(super) fn text(pieces: &[Piece]) -> String {
 
 /// Splits a block at its line breaks if they separate short lines, as in a menu. Running text with
 /// a break stays one block.
-pub(super) fn split_menu_lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+pub(super) fn split_menu_lines(pieces: Vec<InlinePiece>) -> Vec<Vec<InlinePiece>> {
     let (menu_lines, menu_words) = BROKEN_LINES;
-    let parts: Vec<Vec<Piece>> =
-        pieces.split(|piece| *piece == Piece::Break).map(<[Piece]>::to_vec).collect();
-    let short = |part: &Vec<Piece>| text(part).split_whitespace().count() <= menu_words;
-    let plain = |part: &Vec<Piece>| left_open(part) == 0;
+    let parts: Vec<Vec<InlinePiece>> =
+        pieces.split(|piece| *piece == InlinePiece::Break).map(<[InlinePiece]>::to_vec).collect();
+    let short = |part: &Vec<InlinePiece>| text(part).split_whitespace().count() <= menu_words;
+    let plain = |part: &Vec<InlinePiece>| left_open(part) == 0;
     let menu = parts.len() >= menu_lines && parts.iter().all(|part| short(part) && plain(part));
     if menu { parts } else { vec![pieces] }
 }
 
 /// Returns how many elements a part of a block leaves open.
-fn left_open(part: &[Piece]) -> i32 {
+fn left_open(part: &[InlinePiece]) -> i32 {
     part.iter()
         .map(|piece| match piece {
-            Piece::Open(_) | Piece::Link(_) => 1,
-            Piece::Close(_) | Piece::LinkEnd => -1,
+            InlinePiece::Open(_) | InlinePiece::Link(_) => 1,
+            InlinePiece::Close(_) | InlinePiece::LinkEnd => -1,
             _ => 0,
         })
         .sum()
@@ -76,9 +76,9 @@ fn is_invisible(c: char) -> bool {
 /// Collects the content of one block.
 #[derive(Debug, Default)]
 pub(super) struct InlineBuilder {
-    pieces: Vec<Piece>,
+    pieces: Vec<InlinePiece>,
     /// The open elements, from the outermost.
-    open: Vec<Piece>,
+    open: Vec<InlinePiece>,
     white_space: WhiteSpace,
 }
 
@@ -98,8 +98,8 @@ impl InlineBuilder {
     /// Returns a builder for a block within the line of another. Words are struck out in it if they
     /// are in the line.
     pub(super) fn within(line: &Self, white_space: WhiteSpace) -> Self {
-        let struck = line.open.iter().find(|piece| **piece == Piece::Open("del")).cloned();
-        let open: Vec<Piece> = struck.into_iter().collect();
+        let struck = line.open.iter().find(|piece| **piece == InlinePiece::Open("del")).cloned();
+        let open: Vec<InlinePiece> = struck.into_iter().collect();
         Self { pieces: open.clone(), open, white_space }
     }
 
@@ -108,14 +108,14 @@ impl InlineBuilder {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.pieces.push(Piece::Text(text.to_owned()));
+        self.pieces.push(InlinePiece::Text(text.to_owned()));
     }
 
     /// Adds a line break; returns whether it follows another one, which ends the block.
     pub(super) fn line_break(&mut self) -> bool {
-        let blank = |piece: &&Piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty());
-        let twice = self.pieces.iter().rev().find(blank) == Some(&Piece::Break);
-        self.pieces.push(Piece::Break);
+        let blank = |piece: &&InlinePiece| !matches!(piece, InlinePiece::Text(text) if text.trim().is_empty());
+        let twice = self.pieces.iter().rev().find(blank) == Some(&InlinePiece::Break);
+        self.pieces.push(InlinePiece::Break);
         twice && self.white_space == WhiteSpace::Folded
     }
 
@@ -137,7 +137,7 @@ impl InlineBuilder {
     }
 
     /// Takes the collected pieces. Open elements are closed, and opened again for the next pieces.
-    pub(super) fn take(&mut self) -> Vec<Piece> {
+    pub(super) fn take(&mut self) -> Vec<InlinePiece> {
         let mut pieces = std::mem::take(&mut self.pieces);
         pieces.extend(self.open.iter().rev().map(closing));
         self.pieces.clone_from(&self.open);
@@ -146,18 +146,18 @@ impl InlineBuilder {
 }
 
 /// Returns the piece that an element opens; `None` for one that means nothing in Markdown.
-fn opening(value: &Element) -> Option<Piece> {
+fn opening(value: &Element) -> Option<InlinePiece> {
     match value.name() {
-        "em" | "i" | "cite" | "dfn" => Some(Piece::Open("em")),
-        "strong" | "b" => Some(Piece::Open("strong")),
-        "code" | "kbd" | "samp" | "tt" => Some(Piece::Open("code")),
-        "del" | "s" | "strike" => Some(Piece::Open("del")),
-        "span" | "font" | "u" if strikes(value) => Some(Piece::Open("del")),
+        "em" | "i" | "cite" | "dfn" => Some(InlinePiece::Open("em")),
+        "strong" | "b" => Some(InlinePiece::Open("strong")),
+        "code" | "kbd" | "samp" | "tt" => Some(InlinePiece::Open("code")),
+        "del" | "s" | "strike" => Some(InlinePiece::Open("del")),
+        "span" | "font" | "u" if strikes(value) => Some(InlinePiece::Open("del")),
         // A link without an address may be followed by a script; one with a name is only a target.
         "a" => match value.attr("href") {
-            Some(href) => Some(Piece::Link(href.to_owned())),
+            Some(href) => Some(InlinePiece::Link(href.to_owned())),
             None if value.attr("name").or(value.attr("id")).is_none() => {
-                Some(Piece::Link(String::new()))
+                Some(InlinePiece::Link(String::new()))
             }
             None => None,
         },
@@ -170,9 +170,9 @@ fn strikes(value: &Element) -> bool {
     value.attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("line-through"))
 }
 
-fn closing(piece: &Piece) -> Piece {
+fn closing(piece: &InlinePiece) -> InlinePiece {
     match piece {
-        Piece::Open(tag) => Piece::Close(tag),
-        _ => Piece::LinkEnd,
+        InlinePiece::Open(tag) => InlinePiece::Close(tag),
+        _ => InlinePiece::LinkEnd,
     }
 }

@@ -1,6 +1,6 @@
 //! Writes the content of a block as Markdown.
 
-use super::inline::{Piece, is_non_breaking};
+use super::inline::{InlinePiece, is_non_breaking};
 use crate::markdown::{Flavour, project, push_escaped};
 
 /// Resolves the address of a link; `None` for one that leads nowhere.
@@ -18,12 +18,12 @@ pub(super) struct LineStyle {
 
 /// Returns pieces as the Markdown of one paragraph that has exactly their words: marks that
 /// Markdown cannot express at their place would become text, and are left out.
-pub(super) fn markdown(pieces: &[Piece], style: LineStyle, address: Resolve<'_>) -> String {
+pub(super) fn markdown(pieces: &[InlinePiece], style: LineStyle, address: Resolve<'_>) -> String {
     let words = |text: &str| text.split_whitespace().collect::<String>();
     let text = words(&super::inline::text(pieces));
     let mut written = String::new();
-    for marks in [Marks::All, Marks::Struck, Marks::None] {
-        if marks == Marks::All && !style.emphasis {
+    for marks in [WrittenMarks::All, WrittenMarks::Struck, WrittenMarks::None] {
+        if marks == WrittenMarks::All && !style.emphasis {
             continue;
         }
         written = write(pieces, marks, style.breaks, address);
@@ -36,23 +36,28 @@ pub(super) fn markdown(pieces: &[Piece], style: LineStyle, address: Resolve<'_>)
 
 /// Which marks are written. Struck-out words must not read as if they were not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Marks {
+enum WrittenMarks {
     #[default]
     All,
     Struck,
     None,
 }
 
-fn write(pieces: &[Piece], marks: Marks, breaks: bool, address: Resolve<'_>) -> String {
+fn write(
+    pieces: &[InlinePiece],
+    marks: WrittenMarks,
+    breaks: bool,
+    address: Resolve<'_>,
+) -> String {
     let mut writer = LineWriter { marks, breaks, ..LineWriter::default() };
     for piece in pieces {
         match piece {
-            Piece::Text(text) => text.chars().for_each(|c| writer.character(c)),
-            Piece::Break => writer.broken = true,
-            Piece::Open(tag) => writer.open(tag),
-            Piece::Close(tag) => writer.close(tag),
-            Piece::Link(href) => writer.open_link(address(href)),
-            Piece::LinkEnd => writer.close_link(),
+            InlinePiece::Text(text) => text.chars().for_each(|c| writer.character(c)),
+            InlinePiece::Break => writer.broken = true,
+            InlinePiece::Open(tag) => writer.open(tag),
+            InlinePiece::Close(tag) => writer.close(tag),
+            InlinePiece::Link(href) => writer.open_link(address(href)),
+            InlinePiece::LinkEnd => writer.close_link(),
         }
     }
     writer.out
@@ -61,14 +66,14 @@ fn write(pieces: &[Piece], marks: Marks, breaks: bool, address: Resolve<'_>) -> 
 #[derive(Debug, Default)]
 struct LineWriter {
     out: String,
-    marks: Marks,
+    marks: WrittenMarks,
     breaks: bool,
     /// White space that is written before the next character.
     space: String,
     /// Whether a line break is.
     broken: bool,
     /// Marks that are opened before the next character.
-    opening: Vec<Mark>,
+    opening: Vec<InlineMark>,
     /// The open elements, with whether they are marked.
     open: Vec<(&'static str, bool)>,
     /// The addresses of the open links.
@@ -82,7 +87,7 @@ struct LineWriter {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum InlineMark {
     Emphasis(&'static str),
     Link,
 }
@@ -130,25 +135,25 @@ impl LineWriter {
         let space = std::mem::take(&mut self.space);
         let broken = std::mem::take(&mut self.broken);
         if !self.out.is_empty() {
-            match broken {
-                true if self.breaks => {
-                    self.out.push_str("  \n");
-                    self.start = self.out.len();
-                }
-                true => self.out.push(' '),
-                false => self.out.push_str(&space),
+            if !broken {
+                self.out.push_str(&space);
+            } else if self.breaks {
+                self.out.push_str("  \n");
+                self.start = self.out.len();
+            } else {
+                self.out.push(' ');
             }
         }
         for opened in std::mem::take(&mut self.opening) {
             match opened {
-                Mark::Link => {
+                InlineMark::Link => {
                     // An exclamation mark before a link would make it a picture.
                     if self.out.ends_with('!') {
                         self.out.insert(self.out.len() - 1, '\\');
                     }
                     self.out.push('[');
                 }
-                Mark::Emphasis(tag) => match self.closed {
+                InlineMark::Emphasis(tag) => match self.closed {
                     // Two elements that touch are one: their marks would cancel each other.
                     Some((closed, at)) if closed == tag && at == self.out.len() => {
                         self.out.truncate(at - mark(tag).len());
@@ -161,9 +166,9 @@ impl LineWriter {
 
     fn open(&mut self, tag: &'static str) {
         let wanted = match self.marks {
-            Marks::All => true,
-            Marks::Struck => tag == "del",
-            Marks::None => false,
+            WrittenMarks::All => true,
+            WrittenMarks::Struck => tag == "del",
+            WrittenMarks::None => false,
         };
         // Marks have no meaning in code, nor twice.
         let marked = wanted && self.code.is_none() && !self.open.contains(&(tag, true));
@@ -173,7 +178,7 @@ impl LineWriter {
                 self.before_text();
                 self.code = Some(String::new());
             }
-            _ if marked => self.opening.push(Mark::Emphasis(tag)),
+            _ if marked => self.opening.push(InlineMark::Emphasis(tag)),
             _ => {}
         }
     }
@@ -183,7 +188,9 @@ impl LineWriter {
         match tag {
             _ if !marked => {}
             "code" => self.close_code(),
-            _ if self.opening.last() == Some(&Mark::Emphasis(tag)) => drop(self.opening.pop()),
+            _ if self.opening.last() == Some(&InlineMark::Emphasis(tag)) => {
+                self.opening.pop();
+            }
             _ => {
                 self.out.push_str(mark(tag));
                 self.closed = Some((tag, self.out.len()));
@@ -211,14 +218,14 @@ impl LineWriter {
     fn open_link(&mut self, address: Option<String>) {
         let linked = address.is_some() && self.code.is_none();
         if linked {
-            self.opening.push(Mark::Link);
+            self.opening.push(InlineMark::Link);
         }
         self.links.push(address.filter(|_| linked));
     }
 
     fn close_link(&mut self) {
         let Some(Some(address)) = self.links.pop() else { return };
-        if self.opening.last() == Some(&Mark::Link) {
+        if self.opening.last() == Some(&InlineMark::Link) {
             self.opening.pop();
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::super::page::BlockKind;
 use super::super::plain_text::shape::is_running_text;
-use super::inline::Piece;
+use super::inline::InlinePiece;
 use crate::import::thresholds::PROSE_MAX_LINKED_PERCENT;
 
 /// A list, a quotation or an item that contains a block.
@@ -66,9 +66,9 @@ impl HtmlBlock {
         let (mut open, mut linked) = (Vec::new(), 0);
         for piece in pieces {
             match piece {
-                Piece::Link(href) => open.push(leads_away(href)),
-                Piece::LinkEnd => drop(open.pop()),
-                Piece::Text(text) if open.contains(&true) => linked += text.trim().len(),
+                InlinePiece::Link(href) => open.push(leads_away(href)),
+                InlinePiece::LinkEnd => drop(open.pop()),
+                InlinePiece::Text(text) if open.contains(&true) => linked += text.trim().len(),
                 _ => {}
             }
         }
@@ -90,9 +90,9 @@ pub(super) fn leads_away(href: &str) -> bool {
 /// The content of a block.
 #[derive(Debug, Clone)]
 pub(super) enum BlockContent {
-    Text(Vec<Piece>),
+    Text(Vec<InlinePiece>),
     /// Rows of cells, each with whether it is a header.
-    Table(Vec<Vec<(bool, Vec<Piece>)>>),
+    Table(Vec<Vec<(bool, Vec<InlinePiece>)>>),
     /// Lines of code, as they are.
     Code(String),
 }

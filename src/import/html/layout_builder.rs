@@ -7,70 +7,11 @@ use scraper::{ElementRef, Html};
 
 use super::super::page::BlockKind;
 use super::super::word_count;
-use super::inline::{InlineBuilder, Piece, WhiteSpace};
+use super::elements::{BLOCKS, SKIPPED, code, is_code, is_picture_box};
+use super::inline::{InlineBuilder, InlinePiece, WhiteSpace};
 use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
 use super::region_names;
 use super::shown::is_hidden;
-
-/// Elements without text to read.
-const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg", "math",
-    "canvas", "audio", "video", "select", "textarea", "input", "option", "datalist", "title",
-];
-
-/// Elements on lines of their own.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "button",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "label",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 
 /// The greatest number with which a list may begin: in Markdown it has at most nine digits.
 const LAST: u32 = 99_999_999;
@@ -265,7 +206,7 @@ impl LayoutBuilder {
             self.children(child, &caption, &mut own);
             self.flush(&mut own, &caption);
         }
-        let text = |cells: &Vec<(bool, Vec<Piece>)>| -> String {
+        let text = |cells: &Vec<(bool, Vec<InlinePiece>)>| -> String {
             cells
                 .iter()
                 .map(|(_, pieces)| super::inline::text(pieces))
@@ -279,12 +220,12 @@ impl LayoutBuilder {
     fn flush(&mut self, inline: &mut InlineBuilder, context: &Context) {
         let white_space = inline.white_space();
         let pieces = inline.take();
-        let raw = || pieces.iter().map(Piece::raw).collect::<String>();
+        let raw = || pieces.iter().map(InlinePiece::raw).collect::<String>();
         match white_space {
             WhiteSpace::Folded => {}
             WhiteSpace::Lines => {
                 for text in super::super::plain_text::blocks(&raw()) {
-                    let pieces = vec![Piece::Text(text.clone())];
+                    let pieces = vec![InlinePiece::Text(text.clone())];
                     self.push(context.kind, text, BlockContent::Text(pieces), context);
                 }
                 return;
@@ -322,52 +263,4 @@ impl LayoutBuilder {
             article,
         });
     }
-}
-
-/// Whether an element is the box of a picture with its caption, or the caption, by its names: it
-/// has few words, no heading, and is no link.
-fn is_picture_box(element: ElementRef<'_>) -> bool {
-    let value = element.value();
-    if !region_names::is_pictured(value) {
-        return false;
-    }
-    let inner = |names: &[&str]| {
-        element.descendent_elements().skip(1).any(|inner| names.contains(&inner.value().name()))
-    };
-    let words = |element: ElementRef<'_>| -> usize {
-        element.text().map(|text| text.split_whitespace().count()).sum()
-    };
-    let linked: usize =
-        element.descendent_elements().filter(|inner| inner.value().name() == "a").map(words).sum();
-    let all = words(element);
-    all <= CAPTION_MAX_WORDS
-        && linked * 2 <= all
-        && !inner(&["h1", "h2", "h3", "h4", "h5", "h6", "form", "li"])
-        && (inner(&["img", "picture", "amp-img"]) || region_names::is_caption(value))
-}
-
-/// Words of a picture's box at most for its text to be a caption.
-const CAPTION_MAX_WORDS: usize = 60;
-
-/// Whether preformatted text is code, by its names.
-fn is_code(element: ElementRef<'_>) -> bool {
-    let named = |element: ElementRef<'_>| {
-        let value = element.value();
-        matches!(value.name(), "code" | "samp" | "kbd")
-            || value.classes().any(|class| {
-                let class = class.to_lowercase();
-                ["code", "highlight", "language-", "brush:"].iter().any(|name| class.contains(name))
-            })
-    };
-    element.descendent_elements().any(named)
-}
-
-/// Returns the lines of a code without empty ones around them, and without control characters.
-fn code(raw: &str) -> String {
-    let kept = raw.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control());
-    let text: String = kept.collect();
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
-    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(first, |at| at + 1);
-    lines[first..last].join("\n")
 }

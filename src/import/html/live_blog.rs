@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision, PageBlock};
 use super::super::plain_text::shape::{LineShape, ends_sentence, shape};
-use super::inline::Piece;
+use super::inline::InlinePiece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use super::time_of_day::{is_clock, is_time};
 
@@ -222,10 +222,10 @@ impl LiveBlog {
             let block = &mut page.blocks[at];
             if let (BlockContent::Text(pieces), true) =
                 (&mut block.content, block.kind == BlockKind::Paragraph)
-                && !pieces.contains(&Piece::Open("strong"))
+                && !pieces.contains(&InlinePiece::Open("strong"))
             {
-                pieces.insert(0, Piece::Open("strong"));
-                pieces.push(Piece::Close("strong"));
+                pieces.insert(0, InlinePiece::Open("strong"));
+                pieces.push(InlinePiece::Close("strong"));
             }
         }
     }
@@ -288,7 +288,7 @@ fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option
         return None;
     }
     let set = match &block.content {
-        BlockContent::Text(pieces) => pieces.contains(&Piece::Open("strong")),
+        BlockContent::Text(pieces) => pieces.contains(&InlinePiece::Open("strong")),
         _ => false,
     };
     let listed = page.regions[block.region].tag == "li";

@@ -19,6 +19,7 @@
 mod article;
 mod decide;
 mod edges;
+mod elements;
 mod extractor;
 mod inline;
 mod inline_markdown;

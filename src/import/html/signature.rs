@@ -1,6 +1,6 @@
 //! The name of the author below the text.
 
-use super::inline::Piece;
+use super::inline::InlinePiece;
 use super::layout::{BlockContent, HtmlBlock};
 use crate::import::page::{BlockKind, Fact, FactSource, Facts, PageBlock};
 use crate::import::people;
@@ -38,14 +38,14 @@ pub(super) fn author(
 /// Returns the last line of a block if all of it is set in italics or bold.
 fn last_line(block: &HtmlBlock) -> Option<String> {
     let BlockContent::Text(pieces) = &block.content else { return None };
-    let breaks = pieces.iter().rposition(|piece| *piece == Piece::Break);
+    let breaks = pieces.iter().rposition(|piece| *piece == InlinePiece::Break);
     let (mut open, mut set, mut line) = (0_usize, true, String::new());
     for (at, piece) in pieces.iter().enumerate() {
         let inside = breaks.is_none_or(|last| at > last);
         match piece {
-            Piece::Open("em" | "strong") => open += 1,
-            Piece::Close("em" | "strong") => open = open.saturating_sub(1),
-            Piece::Text(text) if inside && !text.trim().is_empty() => {
+            InlinePiece::Open("em" | "strong") => open += 1,
+            InlinePiece::Close("em" | "strong") => open = open.saturating_sub(1),
+            InlinePiece::Text(text) if inside && !text.trim().is_empty() => {
                 set &= open > 0;
                 line.push_str(text);
             }

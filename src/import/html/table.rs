@@ -3,10 +3,10 @@
 use crate::import::thresholds::CELL_MAX_CHARS;
 use scraper::{ElementRef, Node};
 
-use super::inline::{InlineBuilder, Piece, text};
+use super::inline::{InlineBuilder, InlinePiece, text};
 
 /// Rows of cells, each with whether it is a header.
-pub(super) type TableRows = Vec<Vec<(bool, Vec<Piece>)>>;
+pub(super) type TableRows = Vec<Vec<(bool, Vec<InlinePiece>)>>;
 
 /// Returns the rows of a table of data: at least two rows and two columns, no nested table, no long
 /// text. `None` for a table that lays out a page.
@@ -30,7 +30,7 @@ pub(super) fn rows(table: ElementRef<'_>) -> Option<TableRows> {
     (rows.len() >= 2 && wide >= 2 && short && full > rows.len()).then_some(rows)
 }
 
-fn cell(element: ElementRef<'_>) -> Option<(bool, Vec<Piece>)> {
+fn cell(element: ElementRef<'_>) -> Option<(bool, Vec<InlinePiece>)> {
     let name = element.value().name();
     if !matches!(name, "td" | "th") {
         return None;

@@ -1,7 +1,7 @@
 //! Writes the kept blocks of a page as Markdown.
 
 use super::super::page::{BlockKind, PageBlock};
-use super::inline::Piece;
+use super::inline::InlinePiece;
 use super::inline_markdown::{self, LineStyle, Resolve};
 use super::layout::{BlockContent, Container, HtmlBlock};
 
@@ -64,7 +64,7 @@ impl MarkdownWriter<'_> {
     fn lines(&self, block: &HtmlBlock) -> String {
         let style = |emphasis, breaks| LineStyle { emphasis, breaks };
         let inline =
-            |pieces: &[Piece], style| inline_markdown::markdown(pieces, style, self.address);
+            |pieces: &[InlinePiece], style| inline_markdown::markdown(pieces, style, self.address);
         match (&block.content, block.kind) {
             (BlockContent::Table(rows), _) => {
                 table(rows, &|pieces| inline(pieces, style(true, false)))
@@ -187,7 +187,10 @@ fn fenced(code: &str) -> String {
 
 /// Returns rows of cells as a table. Its first row is the header if all its cells are headers; else
 /// the header is empty, since Markdown wants one.
-fn table(rows: &[Vec<(bool, Vec<Piece>)>], inline: &dyn Fn(&[Piece]) -> String) -> String {
+fn table(
+    rows: &[Vec<(bool, Vec<InlinePiece>)>],
+    inline: &dyn Fn(&[InlinePiece]) -> String,
+) -> String {
     const NARROWEST: usize = 3;
     let headed = rows.first().is_some_and(|row| row.iter().all(|(head, _)| *head));
     let mut written: Vec<Vec<String>> =

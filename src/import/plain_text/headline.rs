@@ -96,9 +96,9 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
 
 /// Whether a line is an entry in a table of contents, or the heading that it leads to.
 pub(super) fn is_in_contents(blocks: &[ScoredBlock], at: usize) -> bool {
-    let (before, after) = blocks[at].twins;
-    before.is_some_and(|twin| twin + 2 < at && is_heading(blocks, at))
-        || after.is_some_and(|twin| at + 2 < twin && is_heading(blocks, twin))
+    let (before, after) = blocks[at].repeats;
+    before.is_some_and(|other| other + 2 < at && is_heading(blocks, at))
+        || after.is_some_and(|other| at + 2 < other && is_heading(blocks, other))
 }
 
 /// Whether running text follows a line.

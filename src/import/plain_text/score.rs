@@ -37,8 +37,8 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, key) in keys.iter().enumerate() {
         if let Some(before) = seen.insert(key, at) {
-            out[at].twins.0 = Some(before);
-            out[before].twins.1 = Some(at);
+            out[at].repeats.0 = Some(before);
+            out[before].repeats.1 = Some(at);
         }
     }
     // Many short lines in a row are a menu, not headings.
@@ -88,7 +88,7 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
         };
     }
     let text = text.to_owned();
-    ScoredBlock { text, words, shape, boilerplate, repeated, twins: (None, None), points }
+    ScoredBlock { text, words, shape, boilerplate, repeated, repeats: (None, None), points }
 }
 
 /// Whether a sentence only says what begins like boilerplate: `Follow the tide, he said.` Requests

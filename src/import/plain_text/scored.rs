@@ -13,7 +13,7 @@ pub(in super::super) struct ScoredBlock {
     /// Whether the same words are a block elsewhere on the page.
     pub(in super::super) repeated: bool,
     /// The nearest blocks with the same words, before and after.
-    pub(in super::super) twins: (Option<usize>, Option<usize>),
+    pub(in super::super) repeats: (Option<usize>, Option<usize>),
     /// How much it looks like part of an article; negative for one that does not.
     pub(in super::super) points: i32,
 }

@@ -190,7 +190,9 @@ fn drop_inside(blocks: &[ScoredBlock], stretch: Range<usize>, dropped: &mut [Opt
         let block = &blocks[at];
         let long = block.words >= REPEATED_PARAGRAPH_MIN_WORDS;
         let again = match block.shape {
-            LineShape::Prose => long && block.twins.0.is_some_and(|twin| stretch.contains(&twin)),
+            LineShape::Prose => {
+                long && block.repeats.0.is_some_and(|other| stretch.contains(&other))
+            }
             // A time or a separator heads each entry of a report.
             LineShape::Date | LineShape::Row => false,
             _ if letters_and_digits(&block.text).is_empty() => false,
@@ -216,7 +218,7 @@ fn drop_inside(blocks: &[ScoredBlock], stretch: Range<usize>, dropped: &mut [Opt
 }
 
 fn is_last_occurrence(blocks: &[ScoredBlock], at: usize) -> bool {
-    blocks[at].twins.1.is_none()
+    blocks[at].repeats.1.is_none()
 }
 
 /// Whether a block is short and running text follows it.

@@ -84,22 +84,22 @@ pub(super) fn credits_of_elements(
     // ones are authors of other articles.
     let mut nobody = if site_is_author && is_on("authors: the site") { FAR } else { 0.0 };
     for (score, at, mark) in likely(outline, headline) {
-        let is_element = matches!(mark, Mark::Element(_));
+        let is_element = matches!(mark, BylineMark::Element(_));
         if best.as_ref().is_some_and(|(most, ..)| score <= *most)
             || is_element && score <= nobody && is_on("authors: nobody")
         {
             continue;
         }
         let credits = match mark {
-            Mark::Element(_) => {
+            BylineMark::Element(_) => {
                 let mut credits = credits_within(outline, at, sites);
                 if is_shown(outline, at) && is_on("authors: pseudonyms") {
                     credits.names.extend(people::shown_pseudonym(&credits, sites));
                 }
                 credits
             }
-            Mark::Label => labelled::credits(outline, at, sites),
-            Mark::Line => people::credits(&outline.seamed_text(at, 200), false, sites),
+            BylineMark::Label => labelled::credits(outline, at, sites),
+            BylineMark::Line => people::credits(&outline.seamed_text(at, 200), false, sites),
         };
         if !credits.names.is_empty() || !credits.agencies.is_empty() {
             best = Some((score, credits, mark.source(outline, at)));
@@ -132,10 +132,14 @@ pub(super) fn longer_name(
 ) -> Option<String> {
     let start = name.to_lowercase() + " ";
     let found = likely(outline, headline).flat_map(|(_, at, mark)| match mark {
-        Mark::Label => labelled::credits(outline, at, sites).names,
+        BylineMark::Label => labelled::credits(outline, at, sites).names,
         mark => {
-            people::credits(&outline.seamed_text(at, 200), matches!(mark, Mark::Element(_)), sites)
-                .names
+            people::credits(
+                &outline.seamed_text(at, 200),
+                matches!(mark, BylineMark::Element(_)),
+                sites,
+            )
+            .names
         }
     });
     found.filter(|found| found.to_lowercase().starts_with(&start)).max_by_key(String::len)
@@ -143,7 +147,7 @@ pub(super) fn longer_name(
 
 /// Why an element is likely to name the author.
 #[derive(Clone, Copy)]
-enum Mark {
+enum BylineMark {
     /// The element itself, in this way.
     Element(&'static str),
     /// It is a word such as `Author:`, and the name is behind it.
@@ -152,7 +156,7 @@ enum Mark {
     Line,
 }
 
-impl Mark {
+impl BylineMark {
     fn source(self, outline: &Outline<'_>, at: usize) -> FactSource {
         match self {
             Self::Element(name) => FactSource::Marked(name),
@@ -165,7 +169,7 @@ impl Mark {
 fn likely<'o>(
     outline: &'o Outline<'_>,
     headline: Option<usize>,
-) -> impl Iterator<Item = (f64, usize, Mark)> + 'o {
+) -> impl Iterator<Item = (f64, usize, BylineMark)> + 'o {
     (0..outline.places.len()).filter_map(move |at| {
         let place = &outline.places[at];
         // An element around the headline is the whole article.
@@ -176,13 +180,15 @@ fn likely<'o>(
         let short = || place.texts().map(str::len).sum::<usize>() <= LONGEST;
         let marked = strength(place)
             .filter(|_| short() || !is_on("authors: short elements"))
-            .map(|(strength, name)| (strength, Mark::Element(name)));
+            .map(|(strength, name)| (strength, BylineMark::Element(name)));
         let label = || {
             (labelled::is_label(outline, at) && is_on("authors: labels"))
-                .then_some((1.7, Mark::Label))
+                .then_some((1.7, BylineMark::Label))
         };
-        let line =
-            || (is_plain_line(outline, at) && is_on("authors: lines")).then_some((1.3, Mark::Line));
+        let line = || {
+            (is_plain_line(outline, at) && is_on("authors: lines"))
+                .then_some((1.3, BylineMark::Line))
+        };
         let (strength, mark) = marked.or_else(label).or_else(line)?;
         let score = strength
             + if is_on("authors: nearness") { NEARNESS.of(outline, at, headline) } else { 0.0 };

@@ -125,7 +125,7 @@ pub(super) struct DayFound {
 
 /// All that the elements of a page say of days.
 #[derive(Default)]
-pub(super) struct Days {
+pub(super) struct DaysOnPage {
     /// The days that may be that of publication, the surest first.
     pub(super) found: Vec<DayFound>,
     /// Days that could be read in two ways, or are of a change.
@@ -142,8 +142,8 @@ pub(super) fn days(
     outline: &Outline<'_>,
     headline: Option<usize>,
     day_first: Option<bool>,
-) -> Days {
-    let mut days = Days::default();
+) -> DaysOnPage {
+    let mut days = DaysOnPage::default();
     for at in 0..outline.places.len() {
         let place = &outline.places[at];
         if place.apart == Apart::Yes

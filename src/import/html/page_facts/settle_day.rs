@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::json_ld;
 use super::meta_tags::{self, MetaTags};
 use super::outline::Outline;
-use super::published::{self, Days};
+use super::published::{self, DaysOnPage};
 use super::texts::web;
 use crate::dates;
 use crate::import::dating::{self, Stated};
@@ -111,7 +111,7 @@ fn is_of_machine(source: &FactSource) -> bool {
 }
 
 /// Returns the days that the page gives as that of a change.
-fn modified(own: &[&Value], tags: &MetaTags, days: &Days) -> Vec<Date> {
+fn modified(own: &[&Value], tags: &MetaTags, days: &DaysOnPage) -> Vec<Date> {
     let described = own.iter().flat_map(|item| json_ld::texts(&item["dateModified"]));
     let tagged = tags.all(meta_tags::MODIFIED).into_iter().map(|tag| tag.value);
     let read = |text: String| match dating::read_stated(&text, None)? {
@@ -126,7 +126,7 @@ fn modified(own: &[&Value], tags: &MetaTags, days: &Days) -> Vec<Date> {
 const LEAST: f64 = 0.9;
 
 /// Returns the surest day of the elements.
-fn best_element(days: &Days, of_address: Option<Date>) -> Option<StatedDay> {
+fn best_element(days: &DaysOnPage, of_address: Option<Date>) -> Option<StatedDay> {
     let sure = days.found.iter().filter(|day| {
         dating::is_plausible(day.published.date)
             && (day.score >= LEAST
@@ -165,7 +165,11 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
 
 /// Returns the day at the outlet. A time in UTC is a machine's: where the page gives the same time
 /// with another offset, or shows the day before or after, that is the outlet's.
-fn at_the_outlet(chosen: &StatedDay, stated: &[StatedDay], days: &Days) -> (Published, FactSource) {
+fn at_the_outlet(
+    chosen: &StatedDay,
+    stated: &[StatedDay],
+    days: &DaysOnPage,
+) -> (Published, FactSource) {
     let plain = (chosen.published, chosen.source.clone());
     let Some((_, offset)) = chosen.published.time else { return plain };
     if offset.seconds() != 0 {

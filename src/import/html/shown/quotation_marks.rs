@@ -1,11 +1,11 @@
 //! The quotation marks of languages.
 
 /// Opening and closing marks, outer and inner.
-type Marks = [&'static str; 4];
+type QuoteMarks = [&'static str; 4];
 
 /// Returns the marks of a language, given as a BCP 47 tag in lower case; those of English for one
 /// that is not in the table. From the CLDR's `delimiters`, which browsers use for `<q>`.
-pub(super) fn marks(language: &str) -> Marks {
+pub(super) fn marks(language: &str) -> QuoteMarks {
     let primary = language.split('-').next().unwrap_or_default();
     match primary {
         _ if language == "pt-pt" => ["«", "»", "“", "”"],
