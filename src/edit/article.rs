@@ -1,18 +1,17 @@
 //! Drafts the file of an imported article: front matter that says where each fact was found, and
 //! the text.
 
-use jiff::tz::Offset;
-
 use crate::diag::did_you_mean;
 use crate::import::{FactSource, Facts, ImportedPage, name_key};
 use crate::load::{Loaded, slug};
 use crate::model::Id;
 use crate::model::document::{OutletDoc, Published};
-use crate::text::one_line;
 
+use super::front_matter::{FrontMatterWriter, toml_datetime};
 use super::source_table::{PageSource, source_table};
 use super::{Refusal, toml_string};
 
+pub use super::front_matter::MissingFact;
 pub use crate::import::Fact;
 
 /// Facts about an article that the user gives. They take precedence over the page's.
@@ -28,15 +27,6 @@ pub struct GivenFacts {
     pub lang: Option<String>,
     /// The ids of the outlets whose copy it is, from the first copy to the last.
     pub via: Vec<String>,
-}
-
-/// A required key of the front matter for which there is no value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MissingFact {
-    /// The key.
-    pub key: &'static str,
-    /// Guesses with their reasons, the best first; may be empty.
-    pub guesses: Vec<String>,
 }
 
 /// The file of an imported article, not yet written.
@@ -268,69 +258,4 @@ pub fn propose_id(
         return None;
     }
     (1..).filter_map(numbered).find(|id| !taken(id))
-}
-
-/// Returns a time of publication in TOML: a local date, or a date-time with offset.
-pub(super) fn toml_datetime(published: Published) -> String {
-    match published.time {
-        None => published.date.to_string(),
-        Some((time, offset)) => {
-            format!("{}T{}{}", published.date, time.strftime("%H:%M:%S"), zone(offset))
-        }
-    }
-}
-
-fn zone(offset: Offset) -> String {
-    let minutes = offset.seconds() / 60;
-    match minutes {
-        0 => "Z".to_owned(),
-        minutes => {
-            let sign = if minutes < 0 { '-' } else { '+' };
-            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-        }
-    }
-}
-
-#[derive(Default)]
-struct FrontMatterWriter {
-    lines: String,
-    missing: Vec<MissingFact>,
-    facts: Vec<(&'static str, String, String)>,
-}
-
-/// The column of comments in front matter, if the value is short enough.
-const COLUMN: usize = 40;
-
-impl FrontMatterWriter {
-    fn string(&mut self, key: &'static str, value: &str, place: &FactSource) {
-        self.raw(key, &toml_string(value), &place.to_string());
-    }
-
-    fn raw(&mut self, key: &'static str, value: &str, place: &str) {
-        let line = format!("{key} = {value}");
-        // A quotation of a line that is the value itself would only repeat it.
-        let repeats = place.starts_with("the line") && place.contains(value.trim_matches('"'));
-        let place = if repeats { "a line of the page" } else { place };
-        let place = one_line(place);
-        let place: String = place.chars().filter(|c| !c.is_control()).collect();
-        self.lines.push_str(&format!("{line:COLUMN$}  # {place}\n"));
-        self.facts.push((key, value.to_owned(), place));
-    }
-
-    /// Adds a comment that proposes a value for a key, or says why it has none.
-    fn remark(&mut self, key: &'static str, value: &str, why: &str) {
-        let why: String = why.chars().filter(|c| !c.is_control()).collect();
-        self.lines.push_str(&format!("# {key} = {value}  # {why}\n"));
-        self.facts.push((key, value.to_owned(), why));
-    }
-
-    fn lack(&mut self, key: &'static str, guesses: Vec<String>) {
-        let why = match &guesses[..] {
-            [] => "not found".to_owned(),
-            guesses => format!("not found; {}", guesses.join("; ")),
-        };
-        let why: String = why.chars().filter(|c| !c.is_control()).collect();
-        self.lines.push_str(&format!("# {key} = …  # {why}\n"));
-        self.missing.push(MissingFact { key, guesses });
-    }
 }

@@ -32,7 +32,7 @@ pub(super) fn merge(old: &str, own: &str, new: &str) -> Merged {
         let mut end = start;
         let (own_first, new_first) = (own_next, new_next);
         loop {
-            let touches = |change: Option<&Change>| {
+            let touches = |change: Option<&ChangedRange>| {
                 change.filter(|change| change.old.start <= end).map(|change| change.old.end)
             };
             if let Some(until) = touches(by_own.get(own_next)) {
@@ -63,7 +63,7 @@ pub(super) fn merge(old: &str, own: &str, new: &str) -> Merged {
 }
 
 /// A range of the older text that was replaced by a range of another one.
-struct Change {
+struct ChangedRange {
     old: Range<usize>,
     new: Range<usize>,
 }
@@ -86,17 +86,17 @@ fn tokens(text: &str) -> Vec<&str> {
     out
 }
 
-fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
+fn changes(old: &[&str], new: &[&str]) -> Vec<ChangedRange> {
     let ops = capture_diff_slices(Algorithm::Patience, old, new);
     let changed = ops.into_iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    changed.map(|op| Change { old: op.old_range(), new: op.new_range() }).collect()
+    changed.map(|op| ChangedRange { old: op.old_range(), new: op.new_range() }).collect()
 }
 
 /// Returns a range of the older text with changes within it applied.
 fn applied<'a>(
     old: &[&'a str],
     range: Range<usize>,
-    changes: &[Change],
+    changes: &[ChangedRange],
     new: &[&'a str],
 ) -> Vec<&'a str> {
     let mut out = Vec::new();
@@ -180,7 +180,7 @@ mod tests {
     }
 
     proptest! {
-        /// What one of them left alone is as the other has it.
+        /// A passage that one of them left alone is as the other has it.
         #[test]
         fn one_change_is_applied_as_it_is(old in "[abc \n]{0,20}", new in "[abc \n]{0,20}") {
             prop_assert_eq!(merge(&old, &old, &new).text, new.clone());

@@ -12,6 +12,8 @@ mod carry_over;
 mod compare;
 #[cfg(feature = "import")]
 mod duplicate;
+#[cfg(feature = "import")]
+mod front_matter;
 pub mod init;
 #[cfg(feature = "import")]
 pub mod measure;

@@ -17,10 +17,8 @@ pub fn report_future(loaded: &Loaded, today: Date) -> Vec<Diagnostic> {
     let late = |published: Date| today.tomorrow().is_ok_and(|limit| published > limit);
     let articles = loaded.articles.iter().filter(|article| late(article.published.date));
     let fault = |article: &Arc<ArticleDoc>| {
-        let text = &loaded.sources.get(article.file).text;
-        // The key, and not the same word in a comment before it.
-        let mut places = text.match_indices(KEY).map(|(at, _)| at);
-        let start = places.find(|at| text[..*at].ends_with('\n')).unwrap_or(0);
+        let line = article.front_matter_line(KEY);
+        let start = line.map_or(0, |line| line.start);
         let span = Span::new(article.file, start, 0..KEY.len());
         let message = format!(
             "the article was published on {}, which is in the future",

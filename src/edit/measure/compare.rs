@@ -45,16 +45,9 @@ pub fn differences(
 fn reported(article: &ArticleDoc, fault: NotMeasured, all: bool) -> Option<Diagnostic> {
     let id = &article.id;
     let file = Span::new(article.file, 0, 0..3);
-    // The front matter is before the text.
     let key = |key: &str| {
-        let head = &article.body.file_text[..article.body.span.start as usize];
-        let at = head.split_inclusive('\n').scan(0, |at, line| {
-            let start = *at;
-            *at += line.len();
-            Some((start, line.trim_end()))
-        });
-        let mut lines = at.filter(|(_, line)| line.trim_start().starts_with(key));
-        lines.next().map_or(file, |(start, line)| Span::new(article.file, start, 0..line.len()))
+        let line = article.front_matter_line(key);
+        line.map_or(file, |line| Span::new(article.file, line.start, 0..line.len()))
     };
     Some(match fault {
         NotMeasured::FullText => return None,

@@ -99,9 +99,14 @@ fn words_beside_the_text_are_quoted_and_those_of_the_summary_are_not() {
     };
     let refusal = words("On a lock").expect_err("the editor's words");
     assert_eq!(refusal.message, "these words are in the summary of `lock`, which is yours");
-    for quoted in ["lock four's gate", "since noon", "upper one"] {
+    // The note has the typography of the article.
+    for (quoted, written) in [
+        ("lock four's gate", "lock four’s gate"),
+        ("since noon", "since noon"),
+        ("upper one", "upper one"),
+    ] {
         let added = words(quoted).expect(quoted);
-        assert!(added.text.contains(&format!("\n> {quoted}\n")) || added.text.contains("gate"));
+        assert!(added.text.contains(&format!("\n> {written}\n")), "{}", added.text);
     }
     // Words that are also in the text are quoted there.
     words("Boats at lock four").expect("added");

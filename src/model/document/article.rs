@@ -1,6 +1,7 @@
 //! Articles.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -141,7 +142,7 @@ pub struct ArticleDoc {
     pub summary: Option<String>,
     /// Whether the text is the article's own or a digest.
     pub text: TextForm,
-    /// What the site shows of a full text, where the article says so itself.
+    /// How much the site shows of a full text, where the article says so itself.
     pub publish: Option<Publish>,
     /// The values that were inferred. Sorted by key.
     pub inferred: Vec<Inferred>,
@@ -170,6 +171,19 @@ impl ArticleDoc {
     /// Returns whether a fact is inferred, by its key in the front matter.
     pub fn is_inferred(&self, key: &str) -> bool {
         self.inferred.iter().any(|item| item.key == key)
+    }
+
+    /// Returns the bytes of the line in the front matter, without white space around it, that gives
+    /// a key; the first, if several tables have it. `None` if it is written in another way.
+    pub(crate) fn front_matter_line(&self, key: &str) -> Option<Range<usize>> {
+        let head = &self.body.file_text[..self.body.span.start as usize];
+        let mut end = 0;
+        head.split_inclusive('\n').find_map(|line| {
+            end += line.len();
+            let start = end - line.trim_start().len();
+            let rest = line.trim_start().strip_prefix(key)?;
+            rest.trim_start().starts_with('=').then(|| start..start + line.trim().len())
+        })
     }
 
     /// Returns the hash of the outlet's text: of a full text its own, of a digest that of the
