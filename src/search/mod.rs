@@ -10,6 +10,7 @@
 //! the files of the newest, small ones. Which words a unit has is in the index, not their order, so
 //! that no text can be put together from it again.
 
+mod document;
 mod fold;
 mod number;
 mod postings;
@@ -22,7 +23,8 @@ use std::ops::Range;
 use serde_json::{Map, Value, json};
 
 use crate::fingerprint::Fingerprint;
-pub use segment::{Columns, Document, IndexFile, Reader, Units, files};
+pub use document::{Columns, Reader, SearchDocument, UnitRange};
+pub use segment::{IndexFile, files};
 
 /// The ratio of the sizes of two neighbouring segments at the least.
 const RATIO: usize = 16;
@@ -57,7 +59,7 @@ pub struct Segment {
 }
 
 /// Returns the segments of articles, the older first, and that of names.
-pub fn segments(articles: &[impl Document], names: &[impl Document]) -> Vec<Segment> {
+pub fn segments(articles: &[impl SearchDocument], names: &[impl SearchDocument]) -> Vec<Segment> {
     let cuts = cuts(articles.len());
     let mut segments: Vec<Segment> = cuts
         .windows(2)

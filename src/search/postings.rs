@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::document::Reader;
 use super::number;
-use super::segment::Reader;
 use super::words::words;
 
 /// The units that have a term, ascending.

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::document::{Columns, SearchDocument, UnitRange};
 use super::number;
 use super::postings::{Postings, Terms};
 use super::shards::{TermShards, order};
@@ -21,17 +22,6 @@ const COLUMN: usize = 32 * 1024;
 
 /// How many documents are in one file of what is shown.
 const SHOWN: usize = 16;
-
-/// A document's numbers.
-#[derive(Debug, Clone, Default, Hash)]
-pub struct Columns {
-    /// How many paragraphs or other pieces of text it has.
-    pub parts: u32,
-    /// How many notes it has.
-    pub notes: u32,
-    /// Further numbers, the same count for each document of a segment.
-    pub facts: Vec<u32>,
-}
 
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,77 +41,13 @@ impl IndexFile {
     }
 }
 
-/// The number of a document's first unit, and that behind its last.
-#[derive(Debug, Clone, Copy)]
-pub struct Units {
-    first: u32,
-    end: u32,
-}
-
-impl Units {
-    /// Returns the unit of the headline or name.
-    pub fn head(self) -> u32 {
-        self.first
-    }
-
-    /// Returns the unit of the paragraph at a place, from 0.
-    pub fn part(self, place: usize) -> u32 {
-        self.first + 1 + place as u32
-    }
-
-    /// Returns the unit of the note at a place, from 0. Notes are numbered from the end, so that a
-    /// new paragraph does not change their numbers.
-    pub fn note(self, place: usize) -> u32 {
-        self.end - 1 - place as u32
-    }
-}
-
-/// Takes the words of units.
-pub trait Reader {
-    /// Takes the words of a text in a unit.
-    fn text(&mut self, unit: u32, text: &str);
-
-    /// Takes the words of a name as one term, by which the name is found as a whole.
-    fn whole(&mut self, unit: u32, name: &str);
-
-    /// Takes a term as it is.
-    fn term(&mut self, unit: u32, term: &str);
-}
-
-/// Hashes what it reads.
-impl Reader for FingerprintBuilder {
-    fn text(&mut self, unit: u32, text: &str) {
-        self.add((unit, "text", text));
-    }
-
-    fn whole(&mut self, unit: u32, name: &str) {
-        self.add((unit, "whole", name));
-    }
-
-    fn term(&mut self, unit: u32, term: &str) {
-        self.add((unit, "term", term));
-    }
-}
-
-/// Something that can be found: an article, an actor.
-pub trait Document: Sync {
-    /// Returns its numbers.
-    fn columns(&self) -> Columns;
-
-    /// Passes on its words, unit by unit in ascending order.
-    fn read(&self, units: Units, out: &mut impl Reader);
-
-    /// Returns what a hit shows of it.
-    fn shown(&self) -> Value;
-}
-
 /// Returns the fingerprint of everything that the files of a segment depend on.
-pub(super) fn fingerprint(documents: &[impl Document]) -> Fingerprint {
-    let columns: Vec<Columns> = documents.par_iter().map(Document::columns).collect();
-    let of = |(document, units): (_, &Units)| {
+pub(super) fn fingerprint(documents: &[impl SearchDocument]) -> Fingerprint {
+    let columns: Vec<Columns> = documents.par_iter().map(SearchDocument::columns).collect();
+    let of = |(document, units): (_, &UnitRange)| {
         let mut all = FingerprintBuilder::default();
-        Document::read(document, *units, &mut all);
-        all.add(Document::shown(document).to_string());
+        SearchDocument::read(document, *units, &mut all);
+        all.add(SearchDocument::shown(document).to_string());
         all.finish()
     };
     let all: Vec<Fingerprint> = documents.par_iter().zip(&units(&columns)).map(of).collect();
@@ -129,8 +55,8 @@ pub(super) fn fingerprint(documents: &[impl Document]) -> Fingerprint {
 }
 
 /// Returns the files of a segment.
-pub fn files(name: &str, documents: &[impl Document]) -> Vec<IndexFile> {
-    let columns: Vec<Columns> = documents.par_iter().map(Document::columns).collect();
+pub fn files(name: &str, documents: &[impl SearchDocument]) -> Vec<IndexFile> {
+    let columns: Vec<Columns> = documents.par_iter().map(SearchDocument::columns).collect();
     let units = units(&columns);
     let runs: Vec<Vec<(Box<str>, Postings)>> = documents
         .par_chunks(RUN)
@@ -157,7 +83,7 @@ pub fn files(name: &str, documents: &[impl Document]) -> Vec<IndexFile> {
         .par_chunks(SHOWN)
         .enumerate()
         .map(|(number, documents)| {
-            let shown: Vec<Value> = documents.iter().map(Document::shown).collect();
+            let shown: Vec<Value> = documents.iter().map(SearchDocument::shown).collect();
             IndexFile::new(&format!("{name}/d{number}"), &json!(shown))
         })
         .collect();
@@ -172,12 +98,12 @@ pub fn files(name: &str, documents: &[impl Document]) -> Vec<IndexFile> {
     files
 }
 
-fn units(columns: &[Columns]) -> Vec<Units> {
+fn units(columns: &[Columns]) -> Vec<UnitRange> {
     let mut next = 0;
     let units = columns.iter().map(|it| {
         let first = next;
         next += (1 + it.parts + it.notes).next_multiple_of(SLOT);
-        Units { first, end: next }
+        UnitRange { first, end: next }
     });
     units.collect()
 }

@@ -6,7 +6,7 @@ use crate::text::is_spaceless;
 /// Calls `each` with the folded words of a text, in order. Scripts without spaces give each pair of
 /// neighbouring characters, and the last character of a run.
 pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
-    let mut run = Run { word: String::with_capacity(32), before: None };
+    let mut run = WordReader { word: String::with_capacity(32), before: None };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -28,13 +28,13 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
 }
 
 /// A word that is being read.
-struct Run {
+struct WordReader {
     word: String,
     /// The last character of a script without spaces.
     before: Option<char>,
 }
 
-impl Run {
+impl WordReader {
     fn put(&mut self, c: char, each: &mut impl FnMut(&str)) {
         if !is_in_word(c) {
             return self.end(each);

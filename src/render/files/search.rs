@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-use super::super::page_context::{Output, PageContext};
+use super::super::page_context::{PageContext, RenderedAs};
 use super::super::route::Page;
 use super::super::shared_views::SharedViews;
 use crate::fingerprint::Fingerprint;
@@ -132,7 +132,7 @@ fn with_text(ctx: &PageContext<'_>, prose: &Prose, use_it: impl FnOnce(&str)) {
 
 /// Returns a context in which labels are made.
 fn context<'a>(shared: &'a SharedViews<'a>) -> PageContext<'a> {
-    PageContext::new(shared, Page::Search, Output::Html)
+    PageContext::new(shared, Page::Search, RenderedAs::Html)
 }
 
 /// Returns a time as its pages write it, and in digits.

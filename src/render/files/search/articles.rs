@@ -9,7 +9,7 @@ use crate::model::{BesideKind, When};
 use crate::render::page_context::PageContext;
 use crate::render::pages::row_of;
 use crate::render::shared_views::SharedViews;
-use crate::search::{Columns, Document, Reader, Units};
+use crate::search::{Columns, Reader, SearchDocument, UnitRange};
 use crate::text::one_line;
 
 /// The length of a note's first words, in characters.
@@ -31,7 +31,7 @@ impl Searched<'_> {
     }
 
     /// Adds the words of the text and the names in it, block by block.
-    fn text(&self, units: Units, terms: &mut impl Reader) {
+    fn text(&self, units: UnitRange, terms: &mut impl Reader) {
         let article = self.article();
         let body = &article.doc.body;
         let rows = &body.plain.rows;
@@ -91,7 +91,7 @@ impl Searched<'_> {
     }
 }
 
-impl Document for Searched<'_> {
+impl SearchDocument for Searched<'_> {
     fn columns(&self) -> Columns {
         let article = self.article();
         Columns {
@@ -101,7 +101,7 @@ impl Document for Searched<'_> {
         }
     }
 
-    fn read(&self, units: Units, terms: &mut impl Reader) {
+    fn read(&self, units: UnitRange, terms: &mut impl Reader) {
         let article = self.article();
         let doc = &article.doc;
         let head = units.head();

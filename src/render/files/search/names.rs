@@ -11,7 +11,7 @@ use crate::model::{ActorKind, Kind, When};
 use crate::name_forms::surname;
 use crate::render::page_context::PageContext;
 use crate::render::shared_views::SharedViews;
-use crate::search::{Columns, Document, Reader, Units};
+use crate::search::{Columns, Reader, SearchDocument, UnitRange};
 
 /// The kinds, in the order in which equal hits are shown.
 const KINDS: [Kind; 6] =
@@ -92,13 +92,13 @@ impl Named<'_> {
     }
 }
 
-impl Document for Named<'_> {
+impl SearchDocument for Named<'_> {
     fn columns(&self) -> Columns {
         let facts = vec![self.kind(), self.weight(self.shared.site)];
         Columns { parts: 1, facts, ..Columns::default() }
     }
 
-    fn read(&self, units: Units, terms: &mut impl Reader) {
+    fn read(&self, units: UnitRange, terms: &mut impl Reader) {
         let ctx = context(self.shared);
         let names = self.names(&ctx);
         names.iter().for_each(|name| terms.text(units.head(), name));
