@@ -1,4 +1,4 @@
-//! What the templates of a theme may rely on: the views, by a version number.
+//! The views that the templates of a theme may rely on, by a version number.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ pub const VERSION: usize = 2;
 /// The first version, that of Manicule 0.2.
 const FIRST: usize = 1;
 
-/// What each version changed, for the authors of themes made for the one before. By version; at
+/// The changes of each version, for the authors of themes made for the one before. By version; at
 /// least one entry for each from the second on. A test compares it with the fields of the last
 /// release.
 pub const CHANGES: &[(usize, &str)] = &[

@@ -22,6 +22,11 @@ pub(super) struct Sum {
 /// not measured for it.
 pub(super) type Naming = Vec<(ArticleIx, Option<usize>)>;
 
+/// Returns how long the bar of a count is, in tenths of the longest, from 0 to 10.
+pub(super) fn tenths(count: usize, most: usize) -> usize {
+    (count * 10).div_ceil(most.max(1)).min(10)
+}
+
 /// Returns how often an actor is named in the articles that were counted.
 pub(super) fn total(naming: &Naming) -> usize {
     naming.iter().filter_map(|(_, count)| *count).sum()
@@ -163,7 +168,7 @@ pub(super) struct Bars<'a> {
 impl<'a> Bars<'a> {
     /// Returns the bars of a table with this number as its largest.
     pub(super) fn new(translations: &'a Translations, most: usize) -> Self {
-        Self { translations, most: most.max(1), made: BTreeMap::new() }
+        Self { translations, most, made: BTreeMap::new() }
     }
 
     /// Returns a row of the table, in the order of `outlets`.
@@ -178,7 +183,7 @@ impl<'a> Bars<'a> {
 
     fn bar(&mut self, sum: Sum) -> Shared<Bar> {
         let Sum { count, partial } = sum;
-        let tenths = (count * 10).div_ceil(self.most);
+        let tenths = tenths(count, self.most);
         let number = self.translations.number(count);
         let shown = match (count, partial) {
             (0, true) => "–".to_owned(),

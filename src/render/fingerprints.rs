@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use super::page_context::{Output, PageContext};
+use super::page_context::{PageContext, RenderedAs};
 use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
 use crate::markdown::{HtmlRow, Renderer};
 use crate::model::Prose;
@@ -17,8 +17,8 @@ impl PageContext<'_> {
     /// HTML.
     pub(super) fn rows(&self, prose: &Prose, renderer: &Renderer<'_>) -> Vec<HtmlRow> {
         match self.output {
-            Output::Html => renderer.rows(prose.markdown()),
-            Output::Fingerprint => {
+            RenderedAs::Html => renderer.rows(prose.markdown()),
+            RenderedAs::Fingerprint => {
                 vec![HtmlRow { html: markdown_inputs(prose, renderer), ..HtmlRow::default() }]
             }
         }

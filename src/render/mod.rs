@@ -41,7 +41,7 @@ use crate::model::Kind;
 use crate::source::FileSystem;
 use files::search::Index;
 use fingerprints::of_view;
-use page_context::{Output, PageContext};
+use page_context::{PageContext, RenderedAs};
 use shared_views::SharedViews;
 use views::{Html, View};
 
@@ -122,7 +122,7 @@ impl<'a> PageRenderer<'a> {
 
     /// Returns the fingerprint of everything that a page's bytes depend on (`fingerprints`).
     pub fn fingerprint(&self, page: Page) -> Fingerprint {
-        let ctx = PageContext::new(&self.shared, page, Output::Fingerprint);
+        let ctx = PageContext::new(&self.shared, page, RenderedAs::Fingerprint);
         match self.page_in(&ctx, &Additions::default()) {
             Ok(bytes) => Fingerprint::of_bytes(&bytes),
             // Only templates fail, and none is rendered.
@@ -180,7 +180,7 @@ impl<'a> PageRenderer<'a> {
     /// Returns the HTML of a page, UTF-8, with what `serve` adds to it. A template without a place
     /// for an addition leaves it out.
     pub fn page_with(&self, page: Page, additions: &Additions) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.page_in(&PageContext::new(&self.shared, page, Output::Html), additions)
+        self.page_in(&PageContext::new(&self.shared, page, RenderedAs::Html), additions)
     }
 
     fn page_in(
@@ -236,7 +236,7 @@ impl<'a> PageRenderer<'a> {
         mut view: V,
         additions: &Additions,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        if ctx.output == Output::Fingerprint {
+        if ctx.output == RenderedAs::Fingerprint {
             let all = (self.frame_fingerprint(ctx), of_view(V::TEMPLATE, &view));
             return Ok(Fingerprint::of(&all).to_string().into_bytes());
         }

@@ -16,7 +16,7 @@ use crate::model::{Kind, Prose, Publish, TextForm, When};
 
 /// The result of rendering a page's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Output {
+pub(super) enum RenderedAs {
     /// The page.
     Html,
     /// The fingerprint of the page.
@@ -29,14 +29,14 @@ pub(super) struct PageContext<'a> {
     pub(super) translations: &'a Translations,
     pub(super) shared: &'a SharedViews<'a>,
     pub(super) page: Page,
-    pub(super) output: Output,
+    pub(super) output: RenderedAs,
     pub(super) root: String,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
 }
 
 impl<'a> PageContext<'a> {
-    pub(super) fn new(shared: &'a SharedViews<'a>, page: Page, output: Output) -> Self {
+    pub(super) fn new(shared: &'a SharedViews<'a>, page: Page, output: RenderedAs) -> Self {
         let (site, translations) = (shared.site, shared.theme.translations());
         // A host shows the 404 page at any depth, so its links start at the host's root.
         let root = match (page, &site.settings.base_url) {

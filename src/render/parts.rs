@@ -76,14 +76,20 @@ pub(super) fn date_part(site: &Site, date: Date) -> Option<When> {
         return None;
     }
     let year = When::Year(date.year());
-    let before = |limit: Date| site.days.partition_point(|(date, _)| *date < limit);
-    let has_many = before(year.last()) - before(year.first()) > DATES;
+    let has_many = days_of(&site.days, year).len() > DATES;
     Some(if has_many { When::Month(date.year(), date.month()) } else { year })
+}
+
+/// Returns those of the days, sorted by date, that are in a year or month.
+pub(super) fn days_of<T>(days: &[(Date, T)], part: When) -> &[(Date, T)] {
+    let from = days.partition_point(|(date, _)| *date < part.first());
+    let until = days.partition_point(|(date, _)| *date <= part.last());
+    &days[from..until]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{days_of, split};
     use crate::model::When;
     use jiff::civil::date;
 
@@ -94,5 +100,14 @@ mod tests {
         assert_eq!(split(days().into_iter(), 3), [When::Year(2023), When::Year(2024)]);
         let months = [When::Year(2023), When::Month(2024, 3), When::Month(2024, 5)];
         assert_eq!(split(days().into_iter(), 2), months);
+    }
+
+    #[test]
+    fn a_year_has_its_first_and_its_last_day() {
+        let days = [date(2022, 12, 31), date(2023, 1, 1), date(2023, 12, 31), date(2024, 1, 1)];
+        let days = days.map(|day| (day, ()));
+        assert_eq!(days_of(&days, When::Year(2023)), &days[1..3]);
+        assert_eq!(days_of(&days, When::Month(2023, 12)), &days[2..3]);
+        assert_eq!(days_of(&days, When::Year(2021)), []);
     }
 }

@@ -156,11 +156,11 @@ impl PageContext<'_> {
                 let end = prose.sentence(words).end;
                 last = Some((reference.from, u32::try_from(end).unwrap_or(u32::MAX)));
             }
-            let twin = list.last().is_some_and(|last| {
+            let is_same = list.last().is_some_and(|last| {
                 last.href == quoted.href
                     && without_mark(last.html.as_str()) == without_mark(quoted.html.as_str())
             });
-            if !twin {
+            if !is_same {
                 list.push(quoted);
             }
         }

@@ -17,9 +17,6 @@ const PATH: &AsciiSet =
 /// The folder of the index of the search page, in the output.
 pub const INDEX: &str = "search/";
 
-/// The script of the search page, below the theme's `static/`.
-const SCRIPT: &str = "search.js";
-
 /// Returns a path as it is written in an address.
 pub fn encoded_path(path: &str) -> PercentEncode<'_> {
     utf8_percent_encode(path, PATH)
@@ -211,7 +208,7 @@ pub fn write_address(site: &Site, entity: Entity, out: &mut String) {
     }
 }
 
-/// What ends the address of an entity without a page of its own.
+/// The end of the address of an entity without a page of its own.
 enum Fragment<'a> {
     /// A note of an article.
     Note(&'a Id),
@@ -261,7 +258,8 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
     let mut routes: Vec<Route> = pages(site).into_iter().map(Route::Page).collect();
     routes.extend(files(site, statics).into_iter().map(Route::File));
-    let statics_of_theme = theme.statics().filter(|path| site.settings.search || *path != SCRIPT);
+    let is_used = |path: &&str| site.settings.search || !Theme::is_search_script(path);
+    let statics_of_theme = theme.statics().filter(is_used);
     routes.extend(statics_of_theme.map(|path| Route::Theme(path.to_owned())));
     routes.extend(statics.iter().cloned().map(Route::Static));
     let mut routes: Vec<(String, Route)> =

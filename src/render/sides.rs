@@ -11,7 +11,7 @@ use crate::text::figure::Comparison;
 /// A side that an outlet takes on a claim: stances that come to the same. Ordered as pages show
 /// them: those that contradict each other first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
+pub(super) enum ClaimSide {
     /// It disputes it, reports a denial, or has another version.
     Otherwise,
     /// It states it in its own voice.
@@ -24,7 +24,7 @@ pub(super) enum Side {
     Omits,
 }
 
-impl Side {
+impl ClaimSide {
     /// All sides, in order.
     pub(super) const ALL: [Self; 5] =
         [Self::Otherwise, Self::States, Self::Attributes, Self::Open, Self::Omits];
@@ -64,18 +64,20 @@ impl Side {
 }
 
 /// Returns the sides that each outlet takes on a claim. Outlets without a position are left out.
-pub(super) fn by_outlet(site: &Site, claim: ClaimIx) -> BTreeMap<OutletIx, BTreeSet<Side>> {
-    let mut sides: BTreeMap<OutletIx, BTreeSet<Side>> = BTreeMap::new();
+pub(super) fn by_outlet(site: &Site, claim: ClaimIx) -> BTreeMap<OutletIx, BTreeSet<ClaimSide>> {
+    let mut sides: BTreeMap<OutletIx, BTreeSet<ClaimSide>> = BTreeMap::new();
     for (article, note, place) in &site.positions_on[claim] {
         let article = &site.articles[*article];
         let stance = article.notes[*note].positions[*place].stance;
-        sides.entry(article.outlet).or_default().insert(Side::of(stance));
+        sides.entry(article.outlet).or_default().insert(ClaimSide::of(stance));
     }
     sides
 }
 
 /// Returns how many outlets take each side.
-pub(super) fn counts(sides: &BTreeMap<OutletIx, BTreeSet<Side>>) -> BTreeMap<Side, usize> {
+pub(super) fn counts(
+    sides: &BTreeMap<OutletIx, BTreeSet<ClaimSide>>,
+) -> BTreeMap<ClaimSide, usize> {
     let mut counts = BTreeMap::new();
     for side in sides.values().flatten() {
         *counts.entry(*side).or_default() += 1;
@@ -97,15 +99,16 @@ struct Distance {
 
 fn distance(site: &Site, claim: ClaimIx) -> Distance {
     let counts = counts(&by_outlet(site, claim));
-    let count = |side: Side| counts.get(&side).copied().unwrap_or(0);
-    let speaking: usize = Side::ALL[..4].iter().map(|side| count(*side)).sum();
+    let count = |side: ClaimSide| counts.get(&side).copied().unwrap_or(0);
+    let speaking: usize = ClaimSide::ALL[..4].iter().map(|side| count(*side)).sum();
     let pairs = pairs(site, claim);
     let differing = pairs.iter().filter(|(.., it)| *it == Comparison::Differ).count();
     Distance {
-        conflicts: count(Side::Otherwise) * (count(Side::States) + count(Side::Attributes))
+        conflicts: count(ClaimSide::Otherwise)
+            * (count(ClaimSide::States) + count(ClaimSide::Attributes))
             + differing,
-        sides: Side::ALL[..4].iter().filter(|side| count(**side) > 0).count(),
-        gaps: speaking * count(Side::Omits),
+        sides: ClaimSide::ALL[..4].iter().filter(|side| count(**side) > 0).count(),
+        gaps: speaking * count(ClaimSide::Omits),
     }
 }
 

@@ -102,6 +102,11 @@ impl Theme {
         self.files.keys().filter_map(|path| path.strip_prefix("static/"))
     }
 
+    /// Returns whether a path below `static/` is that of the script of the search page.
+    pub(super) fn is_search_script(path: &str) -> bool {
+        SEARCH_SCRIPT.strip_prefix("static/") == Some(path)
+    }
+
     /// Returns a file to be copied.
     pub fn static_file(&self, path: &str) -> Option<&[u8]> {
         self.files.get(&format!("static/{path}")).map(Vec::as_slice)

@@ -8,7 +8,7 @@ use super::views::Html;
 use crate::markdown::{Mark, escape_into, escaped};
 use crate::model::site::{ArticleIx, Position};
 use crate::model::{Prose, TextForm, Voice};
-use crate::text::quotation_marks::{Quoted, quoted};
+use crate::text::quotation_marks::{QuotedPhrase, quoted};
 
 impl PageContext<'_> {
     /// Returns the marks around the words in quotation marks of a digest, or of a note on one, for
@@ -36,7 +36,7 @@ impl PageContext<'_> {
         if self.site.articles[article].doc.text == TextForm::Full {
             return Vec::new();
         }
-        let voice = |quoted: Quoted| {
+        let voice = |quoted: QuotedPhrase| {
             let words = quoted.words;
             let voice = self.site.voice(article, &text[words.clone()])?;
             let before = text[..words.start].chars().next_back().map_or(0, char::len_utf8);

@@ -34,7 +34,7 @@ fn theme() -> Theme {
 fn backlinks(site: &Site, entity: Entity) -> Vec<String> {
     let theme = theme();
     let shared = SharedViews::new(site, &theme);
-    let ctx = PageContext::new(&shared, Page::Home, Output::Html);
+    let ctx = PageContext::new(&shared, Page::Home, RenderedAs::Html);
     let show = |quoted: Quoted| quoted.html.as_str().replace(MARK.0, "|").replace(MARK.1, "|");
     ctx.backlinks(entity).into_iter().map(show).collect()
 }
@@ -69,7 +69,7 @@ fn a_note_is_listed_with_its_first_sentence() {
     let site = site("", "Text.", notes);
     let theme = theme();
     let shared = SharedViews::new(&site, &theme);
-    let ctx = PageContext::new(&shared, Page::Home, Output::Html);
+    let ctx = PageContext::new(&shared, Page::Home, RenderedAs::Html);
     assert_eq!(ctx.note_card(Idx::new(0), Idx::new(0)).sentence.as_str(), "NATO grew.");
     assert_eq!(ctx.note_card(Idx::new(0), Idx::new(1)).sentence.as_str(), "One");
 }
@@ -79,7 +79,7 @@ fn an_excerpt_is_the_sentence_in_its_block() {
     let site = site("", "# Talk\n\nMr. Orr left. Then *NATO* came\nback; so. End", "");
     let theme = theme();
     let shared = SharedViews::new(&site, &theme);
-    let ctx = PageContext::new(&shared, Page::Home, Output::Html);
+    let ctx = PageContext::new(&shared, Page::Home, RenderedAs::Html);
     let body = &site.articles.as_slice()[0].doc.body;
     let sentence = site.articles.as_slice()[0].mention_sentences.as_slice()[0].clone();
     let sentence = sentence.start as usize..sentence.end as usize;

@@ -14,7 +14,7 @@ use crate::render::views::{ActorCard, ActorGroup, ActorsView, Counting, LinkView
 const COLUMNS: usize = 8;
 
 /// An actor with how often it is named, by article and by outlet.
-type Named = (Naming, BTreeMap<OutletIx, Sum>);
+type NamedByOutlet = (Naming, BTreeMap<OutletIx, Sum>);
 
 /// Returns the view of the index of actors.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
@@ -23,7 +23,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
         let sums = by_outlet(ctx.site, &naming);
         (naming, sums)
     });
-    let named: Vec<Named> = named.collect();
+    let named: Vec<NamedByOutlet> = named.collect();
     let sums = || named.iter().flat_map(|(_, sums)| sums.values());
     let partial = sums().any(|sum| sum.partial);
     let columns = heaviest(ctx.outlets(), COLUMNS, |outlet| {
@@ -43,7 +43,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
     }
 }
 
-fn groups(ctx: &PageContext<'_>, named: &[Named], columns: &[OutletIx]) -> Vec<ActorGroup> {
+fn groups(ctx: &PageContext<'_>, named: &[NamedByOutlet], columns: &[OutletIx]) -> Vec<ActorGroup> {
     let most = named.iter().flat_map(|(_, sums)| sums.values()).map(|sum| sum.count).max();
     let mut bars = Bars::new(ctx.translations, most.unwrap_or(0));
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();

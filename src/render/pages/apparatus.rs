@@ -10,7 +10,7 @@ use crate::overlap::{Run, places};
 use crate::render::page_context::PageContext;
 use crate::render::views::{ApparatusEntry, Html};
 
-use super::margin::row_of;
+use super::marks::row_of;
 
 /// The most other texts that a text is compared with.
 const TEXTS: usize = 3;

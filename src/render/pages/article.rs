@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::margin::Places;
-use super::{elsewhere, excerpts, lifts, margin, overlaps};
+use super::marks::Places;
+use super::provenance::provenance;
+use super::{elsewhere, excerpts, lifts, marks, notes, overlaps};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
-use crate::model::document::ArticleDoc;
 use crate::model::index::IndexList;
 use crate::model::site::{
     ActorIx, ArticleIx, BesidePlace, CountedIn, Entity, Note, NoteIx, TermIx,
 };
-use crate::model::{Publish, Stance, TextForm, Voice, When};
+use crate::model::{Stance, Voice, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView, ProvenanceItem,
-    Row, Shared, TimeView,
+    ArticleView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView, Row, Shared,
 };
 
 /// Returns the view of an article.
@@ -27,16 +26,16 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
     let outlet = &site.outlets[article.outlet];
     let card = ctx.article_card(at);
     let positions: IndexList<Note, Vec<Shared<PositionView>>> =
-        article.notes.iter().map(|note| margin::positions(ctx, at, note)).collect();
+        article.notes.iter().map(|note| notes::positions(ctx, at, note)).collect();
     let claims = claims(&article.notes, &positions);
-    let places = margin::places(ctx, at);
+    let places = marks::places(ctx, at);
     let notes: Vec<NoteView> = positions
         .into_iter()
         .zip(&places)
         .zip(&lifts::lifts(ctx, at))
         .enumerate()
         .map(|(note, ((positions, anchor), lift))| {
-            let view = margin::note(ctx, at, NoteIx::new(note), positions);
+            let view = notes::note(ctx, at, NoteIx::new(note), positions);
             NoteView { anchor: *anchor, lift: *lift, ..view }
         })
         .collect();
@@ -79,16 +78,16 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         original: doc.url.clone(),
         dir: direction(&lang),
         lang,
-        headline: margin::line(ctx, at, &BesidePlace::Headline, &places),
+        headline: marks::line(ctx, at, &BesidePlace::Headline, &places),
         standfirst: doc
             .standfirst
             .as_ref()
-            .map(|_| margin::line(ctx, at, &BesidePlace::Standfirst, &places)),
+            .map(|_| marks::line(ctx, at, &BesidePlace::Standfirst, &places)),
         head,
         whole,
         rows,
         note_count: article.notes.len(),
-        omitted: margin::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
+        omitted: notes::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
         shared: overlaps::of_article(ctx, at),
         terms: terms(ctx, at),
@@ -128,8 +127,8 @@ fn rows(
 ) -> Vec<Row> {
     let article = &ctx.site.articles[at];
     let body = &article.doc.body;
-    let (marks, points) = margin::marks(ctx, at, places);
-    let footnote_marks = margin::footnotes(ctx, at, places);
+    let (marks, points) = marks::marks(ctx, at, places);
+    let footnote_marks = marks::footnotes(ctx, at, places);
     let link = |range| ctx.resolve(body, range);
     let renderer = Renderer {
         flavour: Flavour::Article,
@@ -143,7 +142,7 @@ fn rows(
     let mut beside: BTreeMap<usize, Vec<NoteView>> = BTreeMap::new();
     for (note, end) in notes {
         // A note is beside the block in which its words end, where its marker is.
-        let place = margin::row_of(&body.plain.rows, end);
+        let place = marks::row_of(&body.plain.rows, end);
         beside.entry(place).or_default().push(note);
     }
     let gaps = article.excerpts.as_ref().map_or(&[][..], |excerpts| &excerpts.gaps);
@@ -155,10 +154,12 @@ fn rows(
     for (place, block) in ctx.rows(body, &renderer).into_iter().enumerate() {
         let HtmlRow { html: block, footnotes, caption, highlighted } = block;
         ctx.look_for_code(highlighted);
-        let class = match caption.words {
-            _ if is_gap(place) => " gap",
-            true => " caption",
-            false => "",
+        let class = if is_gap(place) {
+            " gap"
+        } else if caption.words {
+            " caption"
+        } else {
+            ""
         };
         let mut notes = beside.remove(&place).unwrap_or_default();
         notes.extend(footnotes.into_iter().map(|footnote| NoteView {
@@ -206,76 +207,6 @@ fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
     let sentence = ctx.translations.fill("digest_counted", &[("words", &words), ("day", &day)]);
     let quotes = |voice| figures.quotation.iter().any(|it| it.voice == Some(voice));
     Some(MeasuredView { sentence, speaker: quotes(Voice::Speaker), outlet: quotes(Voice::Outlet) })
-}
-
-fn provenance(ctx: &PageContext<'_>, at: ArticleIx, time: &TimeView) -> Vec<ProvenanceItem> {
-    let article = &ctx.site.articles[at];
-    let doc: &ArticleDoc = &article.doc;
-    let mut items: Vec<ProvenanceItem> = Vec::new();
-    let mut add = |key: &'static str, value: Option<String>, href: Option<String>| {
-        let Some(value) = value else { return };
-        let inferred = doc.inferred.iter().find(|item| item.key == key);
-        let item = ProvenanceItem {
-            key,
-            // A copy can be a copy of a copy.
-            label: match items.last() {
-                Some(last) if last.key == "via" && key == "via" => {
-                    ctx.translations.of("provenance", "via_next")
-                }
-                _ => ctx.translations.of("provenance", key),
-            },
-            value,
-            href,
-            lang: None,
-            dir: None,
-            inferred: inferred.map(|item| item.reason.clone()),
-        };
-        items.push(item);
-    };
-    let outlet = &ctx.site.outlets[article.outlet];
-    add("outlet", Some(outlet.name.clone()), Some(ctx.href(Entity::Outlet(article.outlet))));
-    for via in &article.via {
-        let name = ctx.site.outlets[*via].name.clone();
-        add("via", Some(name), Some(ctx.href(Entity::Outlet(*via))));
-    }
-    let published = match &time.clock {
-        Some(clock) => [&time.day.long, ctx.translations.get("comma"), clock].concat(),
-        None => time.day.long.clone(),
-    };
-    let search = doc.origin.headline_search.clone().filter(|other| *other != doc.title);
-    add("headline-search", search, None);
-    add("published", Some(published), Some(time.day.href.clone()));
-    add("byline", (!doc.byline.is_empty()).then(|| ctx.translations.list(&doc.byline)), None);
-    add("dateline", doc.dateline.clone(), None);
-    add("kind", doc.kind.map(|kind| ctx.translations.of("article_kind", kind.as_str())), None);
-    add("lang", doc.lang.clone(), None);
-    let translated = doc.translated.map(|by| ctx.translations.of("translation", by.as_str()));
-    add("translated", translated, None);
-    add("original-lang", doc.original_lang.clone(), None);
-    let text = match (doc.text, article.excerpts.as_ref().map(|it| it.publish)) {
-        (TextForm::Full, None | Some(Publish::Full)) => "full",
-        (TextForm::Full, Some(Publish::Excerpts)) => "excerpts",
-        (TextForm::Full, Some(Publish::None)) => "no_text",
-        (TextForm::Digest, _) => "digest",
-    };
-    add("text", Some(ctx.translations.get(text).to_owned()), None);
-    add("file", doc.origin.file.clone(), None);
-    add("sha256", doc.origin.sha256.clone(), None);
-    add("retrieved", doc.origin.retrieved.map(|date| ctx.translations.date_long(date)), None);
-    items.extend(translations(ctx, at));
-    items
-}
-
-/// Returns what an article is a translation of, and its translations.
-fn translations(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<ProvenanceItem> {
-    let item = |key: &'static str, other: ArticleIx| {
-        let LinkView { label: value, href, lang, dir } = ctx.link(Entity::Article(other));
-        let label = ctx.translations.of("provenance", key);
-        ProvenanceItem { key, label, value, href: Some(href), lang, dir, inferred: None }
-    };
-    let original = ctx.site.original_of(at).map(|other| item("translation-of", other));
-    let others = ctx.site.translations_of(at).map(|other| item("translation", other));
-    original.into_iter().chain(others).collect()
 }
 
 /// Returns the positions of all notes by claim, each once.

@@ -9,7 +9,7 @@ use crate::render::figures::{ComparedPair, pairs};
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::prose::source_views;
 use crate::render::searched::alternatives;
-use crate::render::sides::{self, Side, by_outlet};
+use crate::render::sides::{self, ClaimSide, by_outlet};
 use crate::render::views::{
     ClaimView, ClaimsView, ComparedFigures, LinkView, OutcomeView, SideOutlet, SideView, Statement,
 };
@@ -51,12 +51,12 @@ const MOST_ON_A_SIDE: usize = 20;
 const MOST_PAIRS: usize = 12;
 
 /// A position with its place.
-type Placed<'a> = (ArticleIx, NoteIx, &'a Position);
+type PlacedPosition<'a> = (ArticleIx, NoteIx, &'a Position);
 
 /// Returns the view of a claim.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
     let doc = &ctx.site.claims[at];
-    let placed: Vec<Placed<'_>> = ctx.site.positions_on[at]
+    let placed: Vec<PlacedPosition<'_>> = ctx.site.positions_on[at]
         .iter()
         .map(|(article, note, place)| {
             (*article, *note, &ctx.site.articles[*article].notes[*note].positions[*place])
@@ -64,9 +64,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         .collect();
     let mut sorted = placed.clone();
     sorted.dedup_by(|a, b| a.0 == b.0 && a.2.stance == b.2.stance && a.2.value == b.2.value);
-    sorted.sort_by_key(|(.., position)| Side::of(position.stance));
+    sorted.sort_by_key(|(.., position)| ClaimSide::of(position.stance));
     let mut ids = BTreeSet::new();
-    let mut statement = |(article, note, position): &Placed<'_>| {
+    let mut statement = |(article, note, position): &PlacedPosition<'_>| {
         let id = ids.insert((*article, *note)).then(|| fragment(ctx, *article, *note));
         make_statement(ctx, *article, *note, position, id)
     };
@@ -129,12 +129,12 @@ fn make_statement(
 }
 
 /// Returns all sides, each with the outlets that take it, by their articles' time.
-fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[Placed<'_>]) -> Vec<SideView> {
+fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[PlacedPosition<'_>]) -> Vec<SideView> {
     let counts = sides::counts(&by_outlet(ctx.site, at));
-    let mut outlets: BTreeMap<Side, Vec<SideOutlet>> = BTreeMap::new();
-    let mut seen: BTreeSet<(Side, OutletIx)> = BTreeSet::new();
+    let mut outlets: BTreeMap<ClaimSide, Vec<SideOutlet>> = BTreeMap::new();
+    let mut seen: BTreeSet<(ClaimSide, OutletIx)> = BTreeSet::new();
     for (article, note, position) in placed {
-        let side = Side::of(position.stance);
+        let side = ClaimSide::of(position.stance);
         let list = outlets.entry(side).or_default();
         let outlet = ctx.site.articles[*article].outlet;
         if list.len() < MOST_ON_A_SIDE && seen.insert((side, outlet)) {
@@ -147,13 +147,13 @@ fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[Placed<'_>]) -> Vec<SideV
             });
         }
     }
-    let side = |side: Side| SideView {
+    let side = |side: ClaimSide| SideView {
         side: side.as_str(),
         label: ctx.translations.of("side", side.as_str()),
         count: counts.get(&side).copied().unwrap_or(0),
         outlets: outlets.remove(&side).unwrap_or_default(),
     };
-    Side::ALL.into_iter().map(side).collect()
+    ClaimSide::ALL.into_iter().map(side).collect()
 }
 
 /// Returns the pairs of outlets whose figures certainly differ or agree.
@@ -181,7 +181,7 @@ fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
 fn without(
     ctx: &PageContext<'_>,
     at: ClaimIx,
-    placed: &[Placed<'_>],
+    placed: &[PlacedPosition<'_>],
 ) -> (Vec<LinkView>, Vec<LinkView>) {
     if ctx.site.articles.len() > MOST_SILENT {
         return Default::default();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::model::Stance;
 use crate::model::site::{ActorIx, ClaimIx, Entity, OutletIx, Position};
 use crate::render::page_context::PageContext;
-use crate::render::sides::{self, Side, by_outlet};
+use crate::render::sides::{self, ClaimSide, by_outlet};
 use crate::render::views::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, SideCount, StanceLabel,
 };
@@ -100,7 +100,7 @@ const KEY: [Stance; 8] = [
 pub(super) fn row(ctx: &PageContext<'_>, at: ClaimIx, filters: &Filters) -> ClaimRow {
     let doc = &ctx.site.claims[at];
     let counts = sides::counts(&by_outlet(ctx.site, at));
-    let side = |(side, count): (Side, usize)| {
+    let side = |(side, count): (ClaimSide, usize)| {
         let key = format!("side_{}", side.as_str().replace('-', "_"));
         SideCount {
             stance: side.stance().as_str(),
@@ -204,7 +204,7 @@ impl Filters {
                 kinds.entry(kind.as_str()).or_default().push(*at);
             }
             for (outlet, sides) in by_outlet(ctx.site, *at) {
-                if sides.iter().any(|side| *side != Side::Omits) {
+                if sides.iter().any(|side| *side != ClaimSide::Omits) {
                     speaking.entry(outlet).or_default().push(*at);
                 }
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::margin::numbered;
+use super::marks::numbered;
 use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity, OutletIx, Site};
 use crate::model::{Certainty, When};
 use crate::render::page_context::PageContext;
@@ -87,7 +87,7 @@ fn within(site: &Site, when: When) -> Vec<When> {
     periods.chain(site.days[from..until].iter().map(|(date, _)| When::Day(*date))).collect()
 }
 
-/// What articles say of a time: from before it, published on it, from after it.
+/// The sentences of articles about a time: from before it, published on it, from after it.
 type Tellings = (Vec<DayTelling>, Vec<DayTelling>, Vec<DayTelling>);
 
 fn tellings(ctx: &PageContext<'_>, when: When, entry: &DayEntry) -> Tellings {

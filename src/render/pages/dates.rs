@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use crate::model::site::{DayEntry, Entity};
 use crate::model::{Kind, When};
+use crate::render::counts::tenths;
 use crate::render::page_context::{PageContext, neighbours};
-use crate::render::parts::date_parts;
+use crate::render::parts::{date_parts, days_of};
 use crate::render::route::Page;
 use crate::render::views::{
     CalendarCell, CountedMonth, DatesView, LinkView, MonthView, TimeRow, TimelineMonth, Weekday,
@@ -18,13 +19,13 @@ use crate::render::views::{
 const PUBLISHED: usize = 6;
 
 /// Days with what they have, by date.
-type Days<'a> = &'a [(Date, DayEntry)];
+type DayEntries<'a> = &'a [(Date, DayEntry)];
 
 /// Returns the view of the index of dates.
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> DatesView {
     let site = ctx.site;
     let parts = date_parts(site);
-    let days: Days<'_> = if parts.is_empty() { &site.days } else { &[] };
+    let days: DayEntries<'_> = if parts.is_empty() { &site.days } else { &[] };
     let most = most(&site.days);
     let periods = site.periods.iter().map(|(when, entry)| row(ctx, *when, entry, most));
     DatesView {
@@ -61,7 +62,7 @@ pub(in crate::render) fn part(ctx: &PageContext<'_>, part: When) -> DatesView {
 }
 
 /// Returns timeline and calendar of these days.
-fn days_view(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> DatesView {
+fn days_view(ctx: &PageContext<'_>, days: DayEntries<'_>, most: usize) -> DatesView {
     let weekdays = (0..7).map(|offset| {
         let (long, short) = ctx.translations.weekday(offset);
         Weekday { long, short }
@@ -75,18 +76,8 @@ fn days_view(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> DatesView {
 }
 
 /// Returns the mentions of the day that has most.
-fn most(days: Days<'_>) -> usize {
+fn most(days: DayEntries<'_>) -> usize {
     days.iter().map(|(_, day)| day.happened.len()).max().unwrap_or(0)
-}
-
-fn tenths(count: usize, most: usize) -> usize {
-    (count * 10).div_ceil(most.max(1)).min(10)
-}
-
-fn days_of(days: Days<'_>, part: When) -> Days<'_> {
-    let from = days.partition_point(|(date, _)| *date < part.first());
-    let until = days.partition_point(|(date, _)| *date <= part.last());
-    &days[from..until]
 }
 
 fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
@@ -126,7 +117,7 @@ fn years(ctx: &PageContext<'_>, parts: &[When]) -> Vec<YearOfDays> {
 }
 
 /// Returns these days by month.
-fn timeline(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> Vec<TimelineMonth> {
+fn timeline(ctx: &PageContext<'_>, days: DayEntries<'_>, most: usize) -> Vec<TimelineMonth> {
     let mut months: Vec<TimelineMonth> = Vec::new();
     let mut before: Option<Date> = None;
     for days in days.chunk_by(|one, next| one.0.first_of_month() == next.0.first_of_month()) {
@@ -145,7 +136,7 @@ fn timeline(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> Vec<TimelineM
 }
 
 /// Returns the rows of days; days in a row that only the same ranges have are one row.
-fn rows(ctx: &PageContext<'_>, days: Days<'_>, most: usize) -> Vec<TimeRow> {
+fn rows(ctx: &PageContext<'_>, days: DayEntries<'_>, most: usize) -> Vec<TimeRow> {
     let mut rows: Vec<(TimeRow, Date)> = Vec::new();
     for (date, entry) in days {
         let next = row(ctx, When::Day(*date), entry, most);
@@ -208,7 +199,7 @@ fn row(ctx: &PageContext<'_>, when: When, entry: &DayEntry, most: usize) -> Time
 }
 
 /// Returns the months of these days as a calendar.
-fn months(ctx: &PageContext<'_>, days: Days<'_>) -> Vec<MonthView> {
+fn months(ctx: &PageContext<'_>, days: DayEntries<'_>) -> Vec<MonthView> {
     let weight = |day: &DayEntry| day.published.len() + day.happened.len();
     let most = ctx.site.days.iter().map(|(_, day)| weight(day)).max().unwrap_or(0);
     let mut months: BTreeMap<Date, BTreeMap<i8, &DayEntry>> = BTreeMap::new();

@@ -24,7 +24,7 @@ const BESIDE: f64 = 0.4;
 const HIGHEST: f64 = 4.0;
 
 /// A note in the margin: heights and places in lines of the text, from its top.
-struct Placed {
+struct NoteLines {
     /// The first line of its words, and the end of the last.
     words: Range<f64>,
     height: f64,
@@ -39,21 +39,21 @@ pub(super) fn lifts(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, usi
     let text = Lines::new(&article.doc.body.plain);
     let place = |note: &Note| {
         let words = text.of(&article.shown(note.anchor.as_ref()?)?);
-        Some(Placed { words, height: height(ctx, note) })
+        Some(NoteLines { words, height: height(ctx, note) })
     };
-    let placed: Vec<Option<Placed>> = article.notes.iter().map(place).collect();
+    let placed: Vec<Option<NoteLines>> = article.notes.iter().map(place).collect();
     in_lines(&placed).into_iter().collect()
 }
 
 /// Returns the same for notes whose places are known.
-fn in_lines(placed: &[Option<Placed>]) -> Vec<usize> {
+fn in_lines(placed: &[Option<NoteLines>]) -> Vec<usize> {
     // The latest start at which this note and those below it still are beside their words.
     let mut latest = f64::INFINITY;
     let mut lifts: Vec<usize> = placed
         .iter()
         .rev()
         .map(|placed| {
-            let Some(Placed { words, height }) = placed else { return 0 };
+            let Some(NoteLines { words, height }) = placed else { return 0 };
             // In whole lines, so that a note never ends above its words.
             let highest = words.start - HIGHEST.min(height - BESIDE).floor();
             latest = (words.end - BESIDE).min(latest - height).max(highest);
@@ -119,8 +119,8 @@ fn height(ctx: &PageContext<'_>, note: &Note) -> f64 {
 mod tests {
     use super::*;
 
-    fn at(first: f64, last: f64, height: f64) -> Option<Placed> {
-        Some(Placed { words: first..last + 1.0, height })
+    fn at(first: f64, last: f64, height: f64) -> Option<NoteLines> {
+        Some(NoteLines { words: first..last + 1.0, height })
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::margin::{self, numbered};
+use super::marks::numbered;
+use super::notes;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx};
 use crate::render::page_context::PageContext;
 use crate::render::views::{LinkView, MentionGroup, MentionView, OutletMentions};
@@ -116,6 +117,6 @@ fn notes_on(ctx: &PageContext<'_>, article: ArticleIx, sentence: &Range<u32>) ->
     let touches = |range: &Range<u32>| range.start < sentence.end && sentence.start < range.end;
     notes
         .filter(|(_, note)| note.anchor.as_ref().is_some_and(touches))
-        .map(|(at, _)| margin::note_link(ctx, article, at))
+        .map(|(at, _)| notes::note_link(ctx, article, at))
         .collect()
 }

@@ -14,11 +14,13 @@ mod elsewhere;
 mod excerpts;
 pub(super) mod home;
 mod lifts;
-mod margin;
+mod marks;
 mod mentions;
+mod notes;
 pub(super) mod outlet;
 pub(super) mod overlaps;
 pub(super) mod page;
+mod provenance;
 pub(super) mod term;
 
-pub(super) use margin::row_of;
+pub(super) use marks::row_of;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{margin, overlaps};
+use super::{notes, overlaps};
 use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::model::{FactField, Stance, When};
@@ -29,7 +29,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
         for (place, note) in ctx.site.articles[*article].notes.iter_enumerated() {
             notes.push(ctx.note_card(*article, place));
             terms.extend(note.terms.iter().copied());
-            let positions = margin::positions(ctx, *article, note);
+            let positions = notes::positions(ctx, *article, note);
             for (position, view) in note.positions.iter().zip(positions) {
                 // A claim left out by several articles is listed once.
                 if position.stance == Stance::Omits && left_out.insert(position.claim) {
