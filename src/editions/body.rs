@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{PartKind, Words};
+use super::words::{EditionWords, PartKind};
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Flavour, project};
 use crate::model::document::ArticleDoc;
@@ -23,7 +23,7 @@ pub(super) struct Left {
 }
 
 /// Returns what is left of an article's text if it shows these runs of words.
-pub(super) fn text(doc: &ArticleDoc, words: &Words<'_>, runs: &[Range<usize>]) -> Left {
+pub(super) fn text(doc: &ArticleDoc, words: &EditionWords<'_>, runs: &[Range<usize>]) -> Left {
     let shown = split(words, runs, PartKind::Text);
     let mut writer = Writer::new(doc, words);
     let (mut next, mut done) = (words.first(), 0);
@@ -41,7 +41,10 @@ pub(super) fn text(doc: &ArticleDoc, words: &Words<'_>, runs: &[Range<usize>]) -
 }
 
 /// Returns what is left of an article's standfirst, and its pieces.
-pub(super) fn standfirst(words: &Words<'_>, runs: &[Range<usize>]) -> Option<(String, Vec<Piece>)> {
+pub(super) fn standfirst(
+    words: &EditionWords<'_>,
+    runs: &[Range<usize>],
+) -> Option<(String, Vec<Piece>)> {
     let shown = split(words, runs, PartKind::Standfirst);
     let (mut text, mut pieces, mut next) = (String::new(), Vec::new(), 0);
     for piece in &shown {
@@ -63,7 +66,7 @@ pub(super) fn standfirst(words: &Words<'_>, runs: &[Range<usize>]) -> Option<(St
 }
 
 /// Returns the runs in the parts of one kind, cut where a part ends.
-fn split(words: &Words<'_>, runs: &[Range<usize>], kind: PartKind) -> Vec<Range<usize>> {
+fn split(words: &EditionWords<'_>, runs: &[Range<usize>], kind: PartKind) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for word in runs.iter().cloned().flatten().filter(|word| words.kind(*word) == kind) {
         match pieces.last_mut() {
@@ -80,7 +83,7 @@ fn split(words: &Words<'_>, runs: &[Range<usize>], kind: PartKind) -> Vec<Range<
 
 /// Writes a text as Markdown and as its plain text.
 struct Writer<'a> {
-    words: &'a Words<'a>,
+    words: &'a EditionWords<'a>,
     addresses: Addresses<'a>,
     markdown: String,
     plain: String,
@@ -89,7 +92,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(doc: &'a ArticleDoc, words: &'a Words<'a>) -> Self {
+    fn new(doc: &'a ArticleDoc, words: &'a EditionWords<'a>) -> Self {
         let (markdown, plain, pieces, gaps) = Default::default();
         Self {
             words,

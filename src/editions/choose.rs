@@ -7,7 +7,7 @@ use crate::model::ExcerptLimits;
 
 /// A passage that a note quotes.
 #[derive(Debug, Clone)]
-pub(super) struct Passage {
+pub(super) struct QuotedPassage {
     /// Its words; not empty.
     pub(super) words: Range<usize>,
     /// The words around it that may be its context.
@@ -41,13 +41,13 @@ impl Chosen {
     /// The shorter passage comes first, of two alike the earlier; one that does not fit into what
     /// is left of the share, or would make a run too long, is left out whole. Of one that is longer
     /// than a run the beginning counts.
-    pub(super) fn add_passages(&mut self, passages: &[Passage]) -> Vec<Passage> {
+    pub(super) fn add_passages(&mut self, passages: &[QuotedPassage]) -> Vec<QuotedPassage> {
         let run = self.limits.run;
-        let begun = |passage: &Passage| {
+        let begun = |passage: &QuotedPassage| {
             let end = passage.words.end.min(passage.words.start + run);
-            Passage { words: passage.words.start..end, context: passage.context.clone() }
+            QuotedPassage { words: passage.words.start..end, context: passage.context.clone() }
         };
-        let mut order: Vec<Passage> = passages.iter().map(begun).collect();
+        let mut order: Vec<QuotedPassage> = passages.iter().map(begun).collect();
         order.sort_by_key(|it| (it.words.len(), it.words.start));
         order.retain(|passage| self.add(&passage.words));
         order
@@ -55,7 +55,7 @@ impl Chosen {
 
     /// Shows words around passages: a word before and a word after each of them at a time, as far
     /// as the limits allow.
-    pub(super) fn add_context(&mut self, mut passages: Vec<Passage>) {
+    pub(super) fn add_context(&mut self, mut passages: Vec<QuotedPassage>) {
         passages.sort_by_key(|it| (it.words.start, Reverse(it.words.end)));
         for _ in 0..self.limits.context {
             for passage in &mut passages {
@@ -144,7 +144,8 @@ mod tests {
 
     fn chosen(words: usize, limits: ExcerptLimits, passages: &[Range<usize>]) -> Chosen {
         let mut chosen = Chosen::none(words, limits);
-        let passage = |words: &Range<usize>| Passage { words: words.clone(), context: 0..100 };
+        let passage =
+            |words: &Range<usize>| QuotedPassage { words: words.clone(), context: 0..100 };
         let begun = chosen.add_passages(&passages.iter().map(passage).collect::<Vec<_>>());
         chosen.add_context(begun);
         chosen
@@ -183,7 +184,7 @@ mod tests {
             };
             let mut chosen = Chosen::none(words, limits(context, share, run));
             let passages: Vec<_> = ends.iter().map(within).collect();
-            let passage = |it: &Range<usize>| Passage { words: it.clone(), context: 0..words };
+            let passage = |it: &Range<usize>| QuotedPassage { words: it.clone(), context: 0..words };
             let passages: Vec<_> = passages.iter().map(passage).collect();
             let begun = chosen.add_passages(&passages);
             figures.iter().map(within).for_each(|figure| {
@@ -197,7 +198,7 @@ mod tests {
             prop_assert!(shown * 10_000 <= words * share);
             // No word is shown but those of passages and their context.
             let is_near = |word: usize| {
-                passages.iter().any(|Passage { words, .. }| {
+                passages.iter().any(|QuotedPassage { words, .. }| {
                     (words.start.saturating_sub(context)..words.end + context).contains(&word)
                 })
             };

@@ -26,11 +26,11 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
 use crate::model::site::{Article, BesidePlace, Entity, Note, Site};
 use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
-use choose::{Chosen, Passage};
+use choose::{Chosen, QuotedPassage};
 use quotations::Quotations;
 use units::Unit;
 use values::ValueSearch;
-use words::{PartKind, Words, beside};
+use words::{EditionWords, PartKind, beside};
 
 /// The edition that the settings, outlets and articles describe.
 pub const PUBLIC: &str = "public";
@@ -52,7 +52,7 @@ impl Deref for PublicSite {
 /// An edition of the site. The default is the public one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Edition {
-    /// What it shows of all full texts; `None` where settings, outlets and articles say so.
+    /// How much it shows of all full texts; `None` where settings, outlets and articles say so.
     pub publish: Option<Publish>,
     /// Whether its pages say that they are private.
     pub private: bool,
@@ -150,7 +150,7 @@ fn limit(
     quotations: &Quotations<'_>,
 ) -> (Article, Vec<Diagnostic>) {
     let doc = &article.doc;
-    let words = Words::of(doc);
+    let words = EditionWords::of(doc);
     let mut chosen = Chosen::none(words.all.len(), limits);
     let units = units_of(&words);
     let faults = quotations.count(doc, &units, &mut chosen);
@@ -195,7 +195,7 @@ fn limit(
 }
 
 /// Returns an article's words as they are compared.
-fn units_of(words: &Words<'_>) -> Vec<Unit> {
+fn units_of(words: &EditionWords<'_>) -> Vec<Unit> {
     let mut all = Vec::with_capacity(words.all.len());
     for word in 0..words.all.len() {
         units::push(&mut all, words.text(word), word, 0);
@@ -204,7 +204,7 @@ fn units_of(words: &Words<'_>) -> Vec<Unit> {
 }
 
 /// Returns the passages that notes quote, each with the words of its sentence.
-fn passages(article: &Article, words: &Words<'_>) -> Vec<Passage> {
+fn passages(article: &Article, words: &EditionWords<'_>) -> Vec<QuotedPassage> {
     let body = &article.doc.body;
     let passage = |note: &Note| {
         let (in_standfirst, range) = match (&note.anchor, &note.beside) {
@@ -232,7 +232,7 @@ fn passages(article: &Article, words: &Words<'_>) -> Vec<Passage> {
             }
             _ => words.part(first).start..words.part(last).end,
         };
-        Some(Passage { words: touched, context: ends })
+        Some(QuotedPassage { words: touched, context: ends })
     };
     article.notes.iter().filter_map(passage).collect()
 }

@@ -1,5 +1,5 @@
-//! What the editor's own texts quote of articles that are not shown whole. Notes, profiles and
-//! pages are shown as they are, so the words that they quote count before any others.
+//! Counts what the editor's own texts quote of articles that are not shown whole. Notes, profiles
+//! and pages are shown as they are, so the words that they quote count before any others.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -43,7 +43,7 @@ pub(super) struct Quotations<'s> {
 
 /// Words of an article that a text quotes.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Quotation {
+struct CountedQuotation {
     text: usize,
     /// Its bytes in the text.
     at: (usize, usize),
@@ -107,7 +107,7 @@ impl<'s> Quotations<'s> {
         faults
     }
 
-    fn fault(&self, quotation: &Quotation, message: String, limit: &str) -> Diagnostic {
+    fn fault(&self, quotation: &CountedQuotation, message: String, limit: &str) -> Diagnostic {
         let span = self.texts[quotation.text].span(quotation.at.0..quotation.at.1);
         Diagnostic::at(Code::OverQuoted, span, message).help(format!(
             "shorten the quotation; or raise `{limit}` in `[excerpts]`, if you may publish so much"
@@ -116,7 +116,7 @@ impl<'s> Quotations<'s> {
 
     /// Returns the quotations of an article; sorted, each once, as the first of the places where
     /// the article has its words.
-    fn find(&self, article: &[Unit]) -> Vec<Quotation> {
+    fn find(&self, article: &[Unit]) -> Vec<CountedQuotation> {
         let mut found = self.rows(article);
         found.extend(self.phrases(article));
         found.sort_unstable();
@@ -125,7 +125,7 @@ impl<'s> Quotations<'s> {
     }
 
     /// Returns the rows of words that an article and a text have in common, as long as they are.
-    fn rows(&self, article: &[Unit]) -> Vec<Quotation> {
+    fn rows(&self, article: &[Unit]) -> Vec<CountedQuotation> {
         let mut found = Vec::new();
         for (at, row) in article.windows(ROW).enumerate() {
             for (number, unit) in self.rows.get(&hash(row)).into_iter().flatten() {
@@ -142,8 +142,8 @@ impl<'s> Quotations<'s> {
     }
 
     /// Returns the short phrases in quotation marks that an article has.
-    fn phrases(&self, article: &[Unit]) -> Vec<Quotation> {
-        let mut found: FxHashMap<u64, Quotation> = FxHashMap::default();
+    fn phrases(&self, article: &[Unit]) -> Vec<CountedQuotation> {
+        let mut found: FxHashMap<u64, CountedQuotation> = FxHashMap::default();
         let begins = |at: &usize| self.starts.contains(&article[*at].hash);
         for at in (0..article.len()).filter(begins) {
             for words in (1..ROW).filter_map(|length| article.get(at..at + length)) {
@@ -160,11 +160,11 @@ impl<'s> Quotations<'s> {
         found.into_values().collect()
     }
 
-    fn quotation(&self, text: usize, row: Range<usize>, article: &[Unit]) -> Quotation {
+    fn quotation(&self, text: usize, row: Range<usize>, article: &[Unit]) -> CountedQuotation {
         let row = &self.texts[text].units[row];
         let at = (row.first().map_or(0, |it| it.at.start), row.last().map_or(0, |it| it.at.end));
         let words = words_of(article);
-        Quotation { text, at, words: (words.start, words.end) }
+        CountedQuotation { text, at, words: (words.start, words.end) }
     }
 }
 

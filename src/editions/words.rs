@@ -14,7 +14,7 @@ const CHARACTERS: usize = 2;
 /// A word with the marks at its ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
-    /// The part that it is in: a place in [`Words::parts`].
+    /// The part that it is in: a place in [`EditionWords::parts`].
     pub(super) part: usize,
     /// Its bytes: of the standfirst, or of the whole text.
     pub(super) at: Range<u32>,
@@ -43,14 +43,14 @@ pub(super) struct Part<'a> {
 /// An article's words but those of the headline: the standfirst's, the text's, then those of
 /// footnotes and of the descriptions of pictures.
 #[derive(Debug, Default)]
-pub(super) struct Words<'a> {
+pub(super) struct EditionWords<'a> {
     pub(super) parts: Vec<Part<'a>>,
     pub(super) all: Vec<Word>,
     /// The first word that is not the standfirst's.
     first: usize,
 }
 
-impl<'a> Words<'a> {
+impl<'a> EditionWords<'a> {
     /// Numbers the words of an article.
     pub(super) fn of(doc: &'a ArticleDoc) -> Self {
         let mut words = Self::default();

@@ -130,7 +130,7 @@ pub struct Article {
     pub date_sentences: IndexList<DateMention, Range<u32>>,
     /// How often it has the words of terms, by term; none in a digest, which is the editor's.
     pub words: Vec<WordCount>,
-    /// What is left of it in an edition that does not show all. All ranges above are those of the
+    /// The parts that are left of it in an edition that does not show all. All ranges above are those of the
     /// whole text, of which the document has only what is left: [`Article::shown`] leads from the
     /// one to the other.
     pub excerpts: Option<Arc<Excerpts>>,

@@ -55,7 +55,7 @@ pub struct Settings {
     pub theme: String,
     /// The folder of originals, relative to the briefing's; besides `content/sources/`.
     pub originals: Option<String>,
-    /// What the site shows of full texts.
+    /// How much the site shows of full texts.
     pub publish: Publish,
     /// How much excerpts show.
     pub limits: ExcerptLimits,

@@ -38,7 +38,7 @@ vocabulary! {
     Translation { Human = "human", Machine = "machine", Unknown = "unknown" }
     /// Whether a text is the article's own or the editor's digest of it.
     TextForm { Full = "full", Digest = "digest" }
-    /// What the site shows of a full text.
+    /// How much the site shows of a full text.
     Publish { Full = "full", Excerpts = "excerpts", None = "none" }
     /// What a feed tells of. For actors and claims there is one each.
     FeedSet {

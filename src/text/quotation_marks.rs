@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Words in quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quoted {
+pub struct QuotedPhrase {
     /// Bytes of the text, without the marks.
     pub words: Range<usize>,
     /// Whether the closing mark is there. A speech of several paragraphs is closed in the last one.
@@ -18,7 +18,7 @@ pub struct Quoted {
 /// `'…'`. The marks of the last two are also apostrophes: they open only where no letter is before,
 /// and close only after a character that is not a space and where no letter follows. Without a
 /// closing mark in its block, a single mark opens nothing.
-pub fn quoted(text: &str) -> Vec<Quoted> {
+pub fn quoted(text: &str) -> Vec<QuotedPhrase> {
     let mut found = Vec::new();
     let mut start = 0;
     for block in text.split('\n') {
@@ -28,7 +28,7 @@ pub fn quoted(text: &str) -> Vec<Quoted> {
     found
 }
 
-fn in_block(block: &str, base: usize, out: &mut Vec<Quoted>) {
+fn in_block(block: &str, base: usize, out: &mut Vec<QuotedPhrase>) {
     let mut at = 0;
     while let Some((open, mark)) = next_opening(block, at) {
         let from = open + mark.len_utf8();
@@ -39,7 +39,7 @@ fn in_block(block: &str, base: usize, out: &mut Vec<Quoted>) {
         }
         let until = end.map_or(block.len(), |(end, _)| end);
         if until > from {
-            out.push(Quoted { words: base + from..base + until, closed: end.is_some() });
+            out.push(QuotedPhrase { words: base + from..base + until, closed: end.is_some() });
         }
         at = end.map_or(block.len(), |(end, mark)| end + mark.len_utf8());
     }
@@ -160,7 +160,7 @@ mod tests {
         #[test]
         fn quotations_are_sorted_disjoint_and_within_a_block(text in "[a-c “”„«»‘’'\"\n]{0,40}") {
             let mut end = 0;
-            for Quoted { words, .. } in quoted(&text) {
+            for QuotedPhrase { words, .. } in quoted(&text) {
                 prop_assert!(end <= words.start && words.start < words.end);
                 prop_assert!(!text[words.clone()].contains('\n'));
                 end = words.end;

@@ -48,7 +48,7 @@ pub struct Figures {
     /// The phrases that the briefing quotes from it. Sorted, unique.
     #[serde(default)]
     pub quotation: Vec<QuotationFigures>,
-    /// What it shares with the other articles of its language that were at hand, by id. Those with
+    /// Its passages in common with the other articles of its language that were at hand, by id. Those with
     /// which it shares nothing are there, too.
     #[serde(default)]
     pub shared: Vec<OverlapFigures>,
@@ -105,7 +105,7 @@ pub struct QuotationFigures {
 /// words it has.
 pub type PassageFigures = Vec<Vec<[u32; 3]>>;
 
-/// What an original shares with the text of another article.
+/// The passages that an original and the text of another article have in common, in figures.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverlapFigures {

@@ -52,7 +52,7 @@ pub struct NoteDoc {
     pub kind: NoteKind,
     /// The quoted passage. `None` for a note on the whole article.
     pub quote: Option<Quote>,
-    /// What the quoted words mean in the briefing's language.
+    /// A translation of the quoted words into the briefing's language.
     pub translation: Option<String>,
     /// The words of the original that the quoted words of a digest or a translation stand for.
     pub original: Option<Spanned<String>>,

@@ -38,7 +38,7 @@ pub struct OutletDoc {
     pub wikidata: Option<String>,
     /// Its perspective in two sentences.
     pub summary: Option<String>,
-    /// What the site shows of its full texts, where the outlet's file says so.
+    /// How much the site shows of its full texts, where the outlet's file says so.
     pub publish: Option<Publish>,
     /// Facts about it, in the order of the file.
     pub facts: Vec<OutletFact>,

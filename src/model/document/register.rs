@@ -21,7 +21,7 @@ pub struct ClaimDoc {
     pub kind: Option<ClaimKind>,
     /// The ids of the actors that make it or that it is about.
     pub actors: Vec<Spanned<String>>,
-    /// What turned out; may be empty.
+    /// Later findings on it; may be empty.
     pub outcomes: Vec<Outcome>,
     /// Background; may be empty.
     pub body: Prose,

@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::super::page_context::{Output, PageContext};
+use super::super::page_context::{PageContext, RenderedAs};
 use super::super::prose::source_views;
 use super::super::route::{Page, write_address};
 use super::super::shared_views::SharedViews;
@@ -115,7 +115,7 @@ pub(in crate::render) fn text(shared: &SharedViews<'_>, feed: Feed, form: FeedFo
     let site = shared.site;
     let base = site.settings.base_url.clone().unwrap_or_default();
     // Feed readers show entries anywhere, so their links are full addresses.
-    let mut ctx = PageContext::new(shared, Page::Home, Output::Html);
+    let mut ctx = PageContext::new(shared, Page::Home, RenderedAs::Html);
     ctx.root.clone_from(&base);
     let mut items: Vec<(Timestamp, Item)> =
         items(site, feed).into_iter().map(|item| (updated(site, item), item)).collect();

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::markdown::escaped;
 use crate::model::site::{ArticleIx, Entity, Note, NoteIx, Position};
 use crate::model::{Stance, Status, TextForm};
 use crate::render::page_context::PageContext;

@@ -93,10 +93,14 @@ impl FileSystem for Interrupted {
     }
 }
 
-type Site = BTreeMap<String, String>;
+type SiteFiles = BTreeMap<String, String>;
 
 /// Builds a site; ends after `limit` operations. Returns how many there were.
-fn build(root: &Path, site: &Site, limit: usize) -> (usize, Result<PublishReport, PublishError>) {
+fn build(
+    root: &Path,
+    site: &SiteFiles,
+    limit: usize,
+) -> (usize, Result<PublishReport, PublishError>) {
     let out = Interrupted::new(root, limit);
     let routes: Vec<(String, &str)> =
         site.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
@@ -113,7 +117,7 @@ fn build(root: &Path, site: &Site, limit: usize) -> (usize, Result<PublishReport
 }
 
 /// Returns all files and, with an empty text and `/` at the end, all folders.
-fn found(root: &Path) -> Site {
+fn found(root: &Path) -> SiteFiles {
     let disk = Disk::new(root);
     let entries = disk.entries_below("").into_iter().map(|(path, kind)| match kind {
         PathKind::Folder => (format!("{path}/"), String::new()),
@@ -126,8 +130,8 @@ fn found(root: &Path) -> Site {
 }
 
 /// Returns what is to be found after a build of `site` beside `others`.
-fn expected(site: &Site, others: &Site) -> Site {
-    let mut all: Site = site.clone().into_iter().chain(others.clone()).collect();
+fn expected(site: &SiteFiles, others: &SiteFiles) -> SiteFiles {
+    let mut all: SiteFiles = site.clone().into_iter().chain(others.clone()).collect();
     let folders: BTreeSet<String> = all
         .keys()
         .flat_map(|path| obstacles::parents(path).map(|folder| format!("{folder}/")))
@@ -136,12 +140,12 @@ fn expected(site: &Site, others: &Site) -> Site {
     all
 }
 
-fn site(pages: &[(&str, &str)]) -> Site {
+fn site(pages: &[(&str, &str)]) -> SiteFiles {
     pages.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
 /// Asserts that each file that a page of either site has is whole.
-fn assert_whole(root: &Path, sites: &[&Site], others: &Site) {
+fn assert_whole(root: &Path, sites: &[&SiteFiles], others: &SiteFiles) {
     for (path, text) in found(root) {
         if path.ends_with('/') || path.starts_with(obstacles::FOLDER) {
             continue;
@@ -152,7 +156,7 @@ fn assert_whole(root: &Path, sites: &[&Site], others: &Site) {
 }
 
 /// Builds `old`, ends a build of `new` after each number of operations, then builds `last`.
-fn interrupt_everywhere(old: &Site, new: &Site, last: &Site, others: &Site) {
+fn interrupt_everywhere(old: &SiteFiles, new: &SiteFiles, last: &SiteFiles, others: &SiteFiles) {
     for limit in 0.. {
         let folder = TempDir::new().unwrap();
         let root = folder.path();
@@ -187,9 +191,9 @@ fn a_file_that_becomes_a_folder_or_back_survives_an_end_at_any_operation() {
 const PATHS: [&str; 9] = ["a", "a/b", "a/b/c", "a/b/d", "a/e", "f/g", "f/g/h", "f/i", "index.html"];
 
 /// Returns sites over [`PATHS`], in which no file is a folder.
-fn any_site() -> impl Strategy<Value = Site> {
+fn any_site() -> impl Strategy<Value = SiteFiles> {
     (subsequence(&PATHS[..], 0..=PATHS.len()), "[a-c]{0,3}").prop_map(|(paths, text)| {
-        let mut site = Site::new();
+        let mut site = SiteFiles::new();
         for path in paths {
             if !obstacles::parents(path).any(|folder| site.contains_key(folder)) {
                 site.insert(path.to_owned(), format!("{text}{}", path.len()));
@@ -213,8 +217,8 @@ proptest! {
         for (path, text) in &others {
             Disk::new(root).write(path, text.as_bytes()).unwrap();
         }
-        let is_possible = |site: &Site| !site.contains_key("a");
-        let mut sites: Vec<&Site> = Vec::new();
+        let is_possible = |site: &SiteFiles| !site.contains_key("a");
+        let mut sites: Vec<&SiteFiles> = Vec::new();
         for (site, end) in &ended {
             sites.push(site);
             let (_, result) = build(root, site, end.index(40));
