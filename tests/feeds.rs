@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use feed_rs::model::{Entry, Feed};
 use scraper::{Html, Selector};
+use serde_json::Value;
 
 use crate::live::live;
 use crate::support::SiteTest;
@@ -136,4 +137,75 @@ fn settings_say_which_feeds_there_are() {
     let private = briefing().edition("private").build();
     assert!(!private.keys().any(|path| path.starts_with("feed")));
     assert_eq!(private["robots.txt"], "User-agent: *\nDisallow: /\n");
+}
+
+/// Returns the JSON-LD of a page.
+fn data(page: &str) -> Value {
+    let block = Selector::parse("script[type='application/ld+json']").expect("a selector");
+    let page = Html::parse_document(page);
+    let text = page.select(&block).next().expect("a block of data").inner_html();
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[test]
+fn a_page_says_what_it_is_about_and_whose_an_article_is() {
+    let files = briefing()
+        .edit("content/articles/weir.md", "+++\ntitle", "+++\nbyline = [\"Ada Moss\"]\ntitle")
+        .edit(
+            "content/actors/jonas-wren.md",
+            "kind",
+            "wikidata = \"Q43\"\naliases = [\"J. Wren\"]\nkind",
+        )
+        .file("content/claims/shut.md", "+++\ntitle = \"It is shut.\"\n+++\n")
+        .edit(
+            "content/articles/weir.notes.md",
+            "kind: correction\n",
+            "kind: correction\nclaim: shut asserts\nclaim: shut hedges\n",
+        )
+        .build();
+    let article = data(&files["articles/weir.html"]);
+    assert_eq!(article["@type"], "WebPage");
+    let about = &article["about"];
+    assert_eq!(about["@type"], "NewsArticle");
+    assert_eq!(about["headline"], "Weir & <lock> shut");
+    assert_eq!(about["url"], "https://herald.example/weir");
+    assert_eq!(about["datePublished"], "2024-03-07T23:30:00-05:00");
+    assert_eq!(about["publisher"]["name"], "The Herald");
+    assert_eq!(about["author"][0]["name"], "Ada Moss");
+    let claim = data(&files["claims/shut.html"]);
+    assert_eq!(claim["appearance"].as_array().expect("articles").len(), 1, "{claim}");
+    let actor = data(&files["actors/jonas-wren.html"]);
+    assert_eq!(actor["sameAs"], "https://www.wikidata.org/wiki/Q43");
+    assert_eq!(actor["alternateName"][0], "J. Wren");
+    assert_eq!(data(&files["index.html"])["dateModified"], "2024-02-01");
+    // Nothing that was concluded is told as a fact.
+    let inferred = briefing().edit(
+        "content/articles/weir.md",
+        "\"What the Herald says.\"\n",
+        "\"It says.\"\n[inferred]\npublished = \"by its address\"\n",
+    );
+    let about = &data(&inferred.build()["articles/weir.html"])["about"];
+    assert_eq!(about.get("datePublished"), None, "{about}");
+}
+
+#[test]
+fn every_page_describes_itself() {
+    let files = briefing()
+        .file("content/pages/method.md", "+++\ntitle = \"Method\"\n+++\n\nHow it was made. So.\n")
+        .file("content/claims/shut.md", "+++\ntitle = \"It is shut.\"\n+++\n")
+        .file("content/terms/gate.md", "+++\ntitle = \"Gate\"\nwords = [\"lock\", \"weir\"]\n+++\n")
+        .build();
+    let description = Selector::parse("meta[name=description]").expect("a selector");
+    let of = |path: &str| {
+        let page = Html::parse_document(&files[path]);
+        let found = page.select(&description).next().and_then(|it| it.attr("content"));
+        found.unwrap_or_default().to_owned()
+    };
+    for path in files.keys().filter(|path| path.ends_with(".html") && *path != "404.html") {
+        assert!(!of(path).is_empty(), "{path}");
+    }
+    assert_eq!(of("articles/bridge.html"), "The mayor's figure.");
+    assert_eq!(of("articles/weir.html"), "What the Herald says.");
+    assert_eq!(of("pages/method.html"), "How it was made.");
+    assert_eq!(of("terms/gate.html"), "lock, weir");
 }

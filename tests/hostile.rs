@@ -63,7 +63,10 @@ fn hostile() -> SiteTest {
     SiteTest::small()
         .file(
             "manicule.toml",
-            &format!("title = \"{words}\"\ndescription = \"{words}\"\nauthors = [\"{words}\"]\n"),
+            &format!(
+                "title = \"{words}\"\ndescription = \"{words}\"\nauthors = [\"{words}\"]\n\
+                 base-url = \"https://a.example/\"\nfeeds = [\"notes\", \"actors\", \"claims\"]\n"
+            ),
         )
         .file("content/articles/bridge.md", &article)
         .file("content/articles/bridge.notes.md", &note)
@@ -98,6 +101,9 @@ fn the_test_notices_what_could_run() {
         ("<script defer src=theme/search.js></script>", 0),
         ("<script defer src=theme/search.js>alert(1)</script>", 1),
         ("<script src=theme/search.js></script>", 1),
+        ("<script type=application/ld+json>{\"a\": 1}</script>", 0),
+        ("<script type=application/ld+json>{\"a\": \"<!--<script>\"}</script>", 1),
+        ("<script type=application/ld+json>alert(1)</script>", 1),
     ] {
         assert_eq!(live(own).len(), count, "{own}");
     }

@@ -4,6 +4,7 @@ use super::files::feed::{self, Feed, FeedForm};
 use super::page_context::PageContext;
 use super::phrase::direction;
 use super::route::{self, Page};
+use super::structured;
 use super::views::{Alternate, ChromeView, Frame, Indexes, NavItem};
 use crate::model::site::PageIx;
 use crate::model::{FeedSet, Kind};
@@ -23,7 +24,9 @@ impl PageContext<'_> {
     /// Returns the frame.
     pub(super) fn frame(&self, kind: &'static str, title: String, description: String) -> Frame {
         let settings = &self.site.settings;
+        let description = if description.is_empty() { self.description() } else { description };
         Frame {
+            json_ld: structured::of_page(self, &description),
             title,
             description,
             site_title: settings.title.clone(),

@@ -8,6 +8,7 @@
 
 pub mod contract;
 mod counts;
+mod descriptions;
 mod figures;
 mod file;
 mod files;
@@ -24,6 +25,7 @@ mod searched;
 mod shared;
 mod shared_views;
 mod sides;
+mod structured;
 mod style_sheet;
 mod theme;
 mod translations;
