@@ -236,6 +236,14 @@ fn a_speakers_words_and_the_outlets_own_are_told_apart() {
         |voice: &str| page.matches(&format!("<span class=\"voice {voice}\" data-")).count();
     // In the text, and in the words of the note on it.
     assert_eq!((voices("speaker"), voices("outlet")), (0, 2));
+    // A headline is the outlet's, but for what it quotes itself.
+    let words = "The headline has “Bridge closed” and “slept”, and not “shut”.";
+    let notes = "content/articles/courier-bridge.notes.md";
+    let site = example().remove(MEASURE).edit(notes, "without a source.", words);
+    let page = &site.build()["articles/courier-bridge.html"];
+    assert!(page.contains("data-voice=\"the outlet’s words\">“Bridge closed”</span>"));
+    assert!(page.contains("data-voice=\"a speaker’s words\">“slept”</span>"));
+    assert!(page.contains("</span>, and not “shut”."));
 }
 
 proptest! {

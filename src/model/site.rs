@@ -19,6 +19,7 @@ use super::{Settings, TextForm, Voice, When};
 use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
 use crate::text::one_line;
+use crate::text::quotation_marks::quoted;
 
 /// An article's place in [`Site::articles`].
 pub type ArticleIx = Idx<Article>;
@@ -234,14 +235,20 @@ impl Site {
     }
 
     /// Returns whose words a phrase is that an article's digest or a note on it has in quotation
-    /// marks: as the original has it, else as the front matter says.
+    /// marks: as the original has it, else as the front matter says. The headline of a digest is
+    /// the outlet's but for what it quotes itself.
     pub fn voice(&self, at: ArticleIx, phrase: &str) -> Option<Voice> {
         let words = one_line(phrase);
-        let measured = self.measured.get(&at).and_then(|measured| measured.voice(&words));
-        measured.or_else(|| {
-            let stated = &self.articles[at].doc.quotations;
-            stated.iter().find(|it| it.words == words).map(|it| it.voice)
-        })
+        let doc = &self.articles[at].doc;
+        let measured = || self.measured.get(&at)?.voice(&words);
+        let stated = || doc.quotations.iter().find(|it| it.words == words).map(|it| it.voice);
+        let in_headline = || {
+            let start = doc.title.find(&*words).filter(|_| doc.text == TextForm::Digest)?;
+            let speech = quoted(&doc.title);
+            let is_said = speech.iter().any(|said| said.words.contains(&start));
+            Some(if is_said { Voice::Speaker } else { Voice::Outlet })
+        };
+        measured().or_else(stated).or_else(in_headline)
     }
 
     /// Returns whether the pattern of a note was searched in what the outlet wrote, and was not
