@@ -32,7 +32,7 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         ],
     ),
     ("content/articles/one.md", &[ONE, ONE_LATER, ONE_OTHERWISE]),
-    ("content/articles/two.md", &[TWO, "", TWO_ELSEWHERE]),
+    ("content/articles/two.md", &[TWO, "", TWO_ELSEWHERE, TWO_LONGER]),
     (
         "content/articles/one.notes.md",
         &[
@@ -117,16 +117,23 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
 ];
 
 const ONE: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\
-                   Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
+                   Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025. The harbour \
+                   office shut the old lock below the mill at noon.\n";
 const ONE_LATER: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-03\n+++\n\n\
                          Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
 const ONE_OTHERWISE: &str = "+++\ntitle = \"Uno\"\noutlet = \"paper\"\npublished = 2025-06-01\n\
                              lang = \"it\"\n+++\n\nAnn Lee saw a great fleet.\n\n## Then\n\n\
                              Bob and Ann Lee, yesterday.\n";
 const TWO: &str = "+++\ntitle = \"Two\"\noutlet = \"radio\"\npublished = 2025-06-02\n+++\n\n\
-                   Bo Ray and Ann Lee met.\n";
+                   Bo Ray and Ann Lee met. The harbour office shut the old lock below the mill \
+                   at noon.\n";
 const TWO_ELSEWHERE: &str = "+++\ntitle = \"Two\"\noutlet = \"paper\"\npublished = 2025-06-02\n\
-                             +++\n\nBo Ray and Ann Lee met. Bo Ray left.\n";
+                             +++\n\nBo Ray and Ann Lee met. Bo Ray left. The harbour office shut the old \
+                             lock, it says.\n";
+/// The same outlet, day and language, so that it alone is compared again.
+const TWO_LONGER: &str = "+++\ntitle = \"Two\"\noutlet = \"radio\"\npublished = 2025-06-02\n+++\n\n\
+                          Bo Ray met Ann Lee. At one the harbour office shut the old lock below \
+                          the mill.\n";
 
 /// Returns an edit: a file and the text that it gets.
 pub(crate) fn edit() -> impl Strategy<Value = (&'static str, &'static str)> {

@@ -1,6 +1,13 @@
 //! What an outlet writes again and again: no passage, though many texts have it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// The words of each text that are part of formulas: ranges, sorted and disjoint.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Formulas(pub(super) Vec<Vec<Range<u32>>>);
 
 /// The fewest texts of an outlet that have a formula of it. An outlet with two texts on one event
 /// has its background in both.
@@ -15,8 +22,12 @@ pub(super) const MOST: usize = 64;
 pub(super) fn of_outlets(outlets: impl Iterator<Item = u32>, sizes: &[u32]) -> Vec<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     outlets.for_each(|outlet| *counts.entry(outlet).or_default() += 1);
-    let is_formula = |(outlet, count): &(u32, usize)| {
-        *count >= FEWEST && 3 * count > sizes[*outlet as usize] as usize
-    };
-    counts.into_iter().filter(is_formula).map(|(outlet, _)| outlet).collect()
+    let of_outlet =
+        |(outlet, count): &(u32, usize)| is_formula(*count, sizes[*outlet as usize] as usize);
+    counts.into_iter().filter(of_outlet).map(|(outlet, _)| outlet).collect()
+}
+
+/// Returns whether a row is a formula of an outlet with `size` texts, of which `count` have it.
+pub(super) fn is_formula(count: usize, size: usize) -> bool {
+    count >= FEWEST && 3 * count > size
 }

@@ -13,6 +13,7 @@
 //! then followed word by word. What stands in many articles of one outlet is no passage
 //! (`formulas`).
 
+mod again;
 mod formulas;
 mod passages;
 mod rows;
@@ -20,8 +21,10 @@ mod rows;
 mod tests;
 mod words;
 
+pub use again::compare_again;
+pub use formulas::Formulas;
 pub use passages::{Passage, Run, SharedText, Side};
-pub use rows::shared;
+pub use rows::{compare, shared};
 pub use words::{TextWords, places, primary};
 
 /// The fewest words of a passage's longest run. Shorter ones stand in two texts on one event by

@@ -1,52 +1,57 @@
 //! Finds equal rows of words by their hashes, and follows them to their ends.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::formulas::{MOST, of_outlets};
+use super::formulas::{Formulas, MOST, of_outlets};
 use super::passages::{Run, SharedText};
 use super::words::TextWords;
 use super::{GAP, LONG, SHORT, Text};
 
 /// A row of eight words in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Row {
-    hash: u64,
-    text: u32,
-    at: u32,
+pub(super) struct Row {
+    pub(super) hash: u64,
+    pub(super) text: u32,
+    pub(super) at: u32,
 }
 
 /// Returns what every two texts share, sorted by their numbers. Texts that share nothing are not
 /// listed.
 pub fn shared(texts: &[Text<'_>]) -> Vec<SharedText> {
+    compare(texts).0
+}
+
+/// Does the same as [`shared`], and returns the formulas, too, which [`super::compare_again`] needs.
+pub fn compare(texts: &[Text<'_>]) -> (Vec<SharedText>, Formulas) {
     let outlets = texts.iter().map(|text| text.outlet as usize + 1).max().unwrap_or(0);
     let mut sizes = vec![0; outlets];
     texts.iter().for_each(|text| sizes[text.outlet as usize] += 1);
     let rows = repeated(texts);
     let mut search = Search::new(texts);
     search.mark_formulas(&rows, &sizes);
-    let mut runs = search.runs(&rows);
-    runs.par_sort_unstable();
-    let pairs: Vec<&[Found]> = runs.chunk_by(|one, other| one.0 == other.0).collect();
-    let made = pairs.into_par_iter().map(|pair| {
-        let texts = pair[0].0.map(|text| text as usize);
-        let runs = pair.iter().map(|(_, run)| *run).collect();
-        SharedText::new(
-            texts,
-            texts.map(|text| search.texts[text].words),
-            search.beside(texts, runs),
-        )
-    });
-    made.collect()
+    let shared = search.shared(&rows, None);
+    (shared, Formulas(search.formula.iter().map(|marks| ranges(marks)).collect()))
 }
 
 /// A run and the texts that have it.
 type Found = ([u32; 2], Run);
 
+/// Returns the ranges of words that are marked; sorted, disjoint.
+pub(super) fn ranges(marks: &[bool]) -> Vec<Range<u32>> {
+    let mut at = 0;
+    let rows = marks.chunk_by(|one, other| one == other).map(|row| {
+        at += row.len() as u32;
+        (row[0], at - row.len() as u32..at)
+    });
+    rows.filter(|(marked, _)| *marked).map(|(_, range)| range).collect()
+}
+
 /// Calls `found` with the place and the hash of each row of a text.
-fn each_row(words: &TextWords, mut found: impl FnMut(usize, u64)) {
+pub(super) fn each_row(words: &TextWords, mut found: impl FnMut(usize, u64)) {
     const BASE: u64 = 0xd6e8_feb8_6659_fd93;
     let top = (0..LONG).fold(1_u64, |power, _| power.wrapping_mul(BASE));
     let mut sum = 0_u64;
@@ -101,16 +106,16 @@ fn groups(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
 }
 
 /// What is known of each text while runs are looked for.
-struct Search<'a> {
-    texts: &'a [Text<'a>],
+pub(super) struct Search<'a> {
+    pub(super) texts: &'a [Text<'a>],
     /// For each word whether it is part of a formula. Empty for a text without formulas.
-    formula: Vec<Vec<bool>>,
+    pub(super) formula: Vec<Vec<bool>>,
     /// The places at which rows begin that are looked up. Sorted.
     begins: Vec<Vec<u32>>,
 }
 
 impl<'a> Search<'a> {
-    fn new(texts: &'a [Text<'a>]) -> Self {
+    pub(super) fn new(texts: &'a [Text<'a>]) -> Self {
         Self {
             texts,
             formula: vec![Vec::new(); texts.len()],
@@ -127,25 +132,50 @@ impl<'a> Search<'a> {
             for Row { text, at, .. } in group {
                 let (text, at) = (*text as usize, *at as usize);
                 if outlets.contains(&self.texts[text].outlet) {
-                    let formula = &mut self.formula[text];
-                    formula.resize(self.texts[text].words.hashes.len(), false);
-                    formula[at..at + LONG].fill(true);
+                    self.mark(text, at..at + LONG);
                 }
             }
         }
     }
 
-    /// Returns the runs of eight words and more of all texts.
-    fn runs(&mut self, rows: &[Row]) -> Vec<Found> {
-        let is_free = |row: &&Row| {
-            let formula = &self.formula[row.text as usize];
-            let at = row.at as usize;
-            formula.is_empty() || !formula[at..at + LONG].contains(&true)
+    /// Marks words of a text as those of a formula.
+    pub(super) fn mark(&mut self, text: usize, words: Range<usize>) {
+        let formula = &mut self.formula[text];
+        formula.resize(self.texts[text].words.hashes.len(), false);
+        formula[words].fill(true);
+    }
+
+    /// Returns whether no word of a row is part of a formula.
+    pub(super) fn is_free(&self, row: &Row) -> bool {
+        let formula = &self.formula[row.text as usize];
+        let at = row.at as usize;
+        formula.is_empty() || !formula[at..at + LONG].contains(&true)
+    }
+
+    /// Returns what texts with these rows, which are sorted, share: every two of them, or `of` with
+    /// each other one.
+    pub(super) fn shared(&mut self, rows: &[Row], of: Option<usize>) -> Vec<SharedText> {
+        let mut runs = self.runs(rows, of);
+        runs.par_sort_unstable();
+        let pairs: Vec<&[Found]> = runs.chunk_by(|one, other| one.0 == other.0).collect();
+        let made = pairs.into_par_iter().map(|pair| {
+            let texts = pair[0].0.map(|text| text as usize);
+            let runs = pair.iter().map(|(_, run)| *run).collect();
+            let words = texts.map(|text| self.texts[text].words);
+            SharedText::new(texts, words, self.beside(texts, runs))
+        });
+        made.collect()
+    }
+
+    /// Returns the runs of eight words and more of all texts, or those of one of them.
+    fn runs(&mut self, rows: &[Row], of: Option<usize>) -> Vec<Found> {
+        let is_asked = |[one, other]: &[Row; 2]| {
+            of.is_none_or(|of| [one, other].iter().any(|row| row.text as usize == of))
         };
         let mut kept: Vec<Row> = Vec::new();
         for group in groups(rows) {
             let before = kept.len();
-            kept.extend(group.iter().filter(is_free));
+            kept.extend(group.iter().filter(|row| self.is_free(row)));
             let texts = kept[before..].chunk_by(|one, other| one.text == other.text).count();
             if !(2..=MOST).contains(&texts) {
                 kept.truncate(before);
@@ -158,7 +188,8 @@ impl<'a> Search<'a> {
             let pairs = group.iter().enumerate().flat_map(|(place, one)| {
                 group[place + 1..].iter().map(move |other| [*one, *other])
             });
-            pairs.filter(|[one, other]| one.text != other.text).filter_map(|pair| self.long(pair))
+            let pairs = pairs.filter(|[one, other]| one.text != other.text).filter(is_asked);
+            pairs.filter_map(|pair| self.long(pair))
         });
         found.collect()
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Run, SharedText, Side, Text, TextWords, places, shared};
+use super::{Run, SharedText, Side, Text, TextWords, compare, compare_again, places, shared};
 
 /// Returns what texts share, each of an outlet of its own.
 fn of(texts: &[&str]) -> Vec<SharedText> {
@@ -310,4 +310,91 @@ fn letters(mut number: usize) -> String {
         number /= 26;
     }
     out
+}
+
+/// The sentences of random texts: few, so that texts share some, and outlets write some often.
+const SENTENCES: [&str; 7] = [
+    "the council of the town has closed the weir at once on Monday. ",
+    "read more about the weir and the river in our letter every week. ",
+    "read more about the weir. ",
+    "“nobody here can say when a boat will pass the lock again”. ",
+    "the council of the town has closed the weir, said Ida Kest. ",
+    "boats wait below the mill. ",
+    "a new lock is planned for the year after the next one, the council said. ",
+];
+
+/// Checks what [`compare_again`] finds after each change, one after the other; returns how often it
+/// said that all texts must be compared.
+fn check_again(outlets: &[u32], texts: &[String], changes: &[(usize, String)]) -> usize {
+    let mut words: Vec<TextWords> = texts.iter().map(|it| TextWords::of(it, "en")).collect();
+    fn all<'a>(words: &'a [TextWords], outlets: &[u32]) -> Vec<Text<'a>> {
+        words.iter().zip(outlets).map(|(words, outlet)| Text { words, outlet: *outlet }).collect()
+    }
+    let (mut shared, mut formulas) = compare(&all(&words, outlets));
+    let mut refused = 0;
+    for (changed, text) in changes {
+        let before = std::mem::replace(&mut words[*changed], TextWords::of(text, "en"));
+        let texts = all(&words, outlets);
+        let expected = compare(&texts);
+        let mut kept = formulas.clone();
+        match compare_again(&texts, *changed, &before, &mut kept) {
+            Some(found) => {
+                shared.retain(|it| !it.texts.contains(changed));
+                shared.extend(found);
+                shared.sort_by_key(|it| it.texts);
+                formulas = kept;
+            }
+            None => {
+                assert_eq!(kept, formulas, "unchanged");
+                refused += 1;
+                (shared, formulas) = expected.clone();
+            }
+        }
+        assert_eq!((&shared, &formulas), (&expected.0, &expected.1), "{changed}: {text}");
+    }
+    refused
+}
+
+#[test]
+fn only_a_change_that_touches_a_formula_of_others_needs_all_texts() {
+    let [shared, formula, ..] = SENTENCES;
+    let own = |number: usize| format!("{} ", letters(number + 30));
+    let texts: Vec<String> = (0..5).map(|number| own(number) + shared).collect();
+    let change = |to: &str| [(0, to.to_owned())];
+    let other = [0, 1, 2, 3, 4];
+    assert_eq!(check_again(&other, &texts, &change(shared)), 0);
+    assert_eq!(check_again(&other, &texts, &change("nothing")), 0);
+    // A formula of the outlet that goes from one of its texts, and one that comes.
+    assert_eq!(check_again(&[0; 5], &texts, &change(&format!("{shared} and more"))), 0);
+    assert_eq!(check_again(&[0, 0, 0, 1, 2], &texts, &change("nothing")), 1);
+    let mut rare = texts.clone();
+    rare[1..3].iter_mut().for_each(|text| text.push_str(formula));
+    assert_eq!(check_again(&[0; 5], &rare, &change(&format!("{shared}{formula}"))), 1);
+    // A formula of the language.
+    for (count, refused) in [(64, 0), (65, 1), (66, 0)] {
+        let texts: Vec<String> = (0..count).map(|number| own(number) + shared).collect();
+        let outlets: Vec<u32> = (0..count as u32).collect();
+        assert_eq!(check_again(&outlets, &texts, &change("nothing")), refused, "{count}");
+        let back = [(0, "nothing".to_owned()), (0, shared.to_owned())];
+        assert_eq!(check_again(&outlets, &texts, &back), 2 * refused, "{count}");
+    }
+}
+
+proptest! {
+    /// After each of several changes, the changed text compared again gives what all texts
+    /// compared give.
+    #[test]
+    fn what_one_text_shares_is_found_again_after_each_change(
+        texts in prop::collection::vec((0_u32..3, prop::collection::vec(0_usize..7, 0..5)), 2..12),
+        changes in prop::collection::vec(
+            (any::<prop::sample::Index>(), prop::collection::vec(0_usize..7, 0..5)), 1..6
+        ),
+    ) {
+        let text = |numbers: &[usize]| numbers.iter().map(|at| SENTENCES[*at]).collect::<String>();
+        let outlets: Vec<u32> = texts.iter().map(|it| it.0).collect();
+        let texts: Vec<String> = texts.iter().map(|it| text(&it.1)).collect();
+        let changes: Vec<(usize, String)> =
+            changes.iter().map(|(at, it)| (at.index(texts.len()), text(it))).collect();
+        check_again(&outlets, &texts, &changes);
+    }
 }

@@ -9,7 +9,8 @@
 //!    sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days; `measured`: the figures counted in the
 //!    originals of digests, as far as they are current; `evidence`: what notes say without showing
-//!    why; `own_pages`: which actors have enough for a page; `overlaps`: what articles share.
+//!    why; `own_pages`: which actors have enough for a page; `overlaps` (and `full_texts`): what articles
+//!    share.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.
@@ -24,6 +25,7 @@ mod claim_values;
 mod corrections;
 mod dates;
 mod evidence;
+mod full_texts;
 mod index;
 mod link_targets;
 #[cfg(feature = "import")]

@@ -1,0 +1,258 @@
+//! What full texts share, kept from edit to edit.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::disk_cache::DiskCache;
+use crate::fingerprint::FingerprintBuilder;
+use crate::model::document::{ArticleDoc, OutletIx};
+use crate::model::site::{Article, ArticleIx, Site};
+use crate::model::{Id, TextForm};
+use crate::overlap::{self, Formulas, SharedText, Text, TextWords, places};
+
+/// The name in the disk cache.
+const NAME: &str = "overlaps";
+
+/// More changed texts than this are compared with all others at once.
+const FEW: usize = 4;
+
+/// What the full texts share, with everything that it depends on.
+#[derive(Debug, Default)]
+pub(super) struct FullTextMemo {
+    lang: String,
+    /// In the order of the site.
+    articles: Vec<(Arc<ArticleDoc>, OutletIx)>,
+    found: FullTexts,
+    /// The words of the full texts, in this order. Empty if nobody asked for them yet.
+    words: Vec<Arc<TextWords>>,
+}
+
+/// What the full texts share.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct FullTexts {
+    /// The words of each article; none of digests.
+    words: Vec<Option<u32>>,
+    shared: Vec<SharedText>,
+    /// The shared words of each article, in bytes.
+    passages: Vec<Vec<Range<u32>>>,
+    /// Of the full texts, in the order of the site.
+    formulas: Formulas,
+}
+
+impl FullTextMemo {
+    /// Compares the full texts of a site. Returns whether an article is another document than
+    /// before, or in another place.
+    pub(super) fn fill(&mut self, site: &Site, disk_cache: &DiskCache) -> bool {
+        let is_same =
+            |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), &Arc<Article>)| {
+                Arc::ptr_eq(known, &article.doc) && *outlet == article.outlet
+            };
+        let same = self.lang == site.settings.lang
+            && self.articles.len() == site.articles.len()
+            && self.articles.iter().zip(&site.articles).all(is_same);
+        if same {
+            return false;
+        }
+        if !self.update(site) {
+            self.find(site, disk_cache);
+        }
+        self.lang.clone_from(&site.settings.lang);
+        let articles = site.articles.iter();
+        self.articles = articles.map(|it| (Arc::clone(&it.doc), it.outlet)).collect();
+        true
+    }
+
+    /// Returns how many words each article has; `None` for digests.
+    pub(super) fn words(&self) -> Vec<Option<u32>> {
+        self.found.words.clone()
+    }
+
+    /// Returns the pairs of articles that share something, sorted.
+    pub(super) fn shared(&self) -> &[SharedText] {
+        &self.found.shared
+    }
+
+    /// Returns for each article the words that another one has, too: see `Overlaps::passages`.
+    pub(super) fn passages(&self) -> Vec<Vec<Range<u32>>> {
+        self.found.passages.clone()
+    }
+
+    /// Finds what the full texts share, or takes it from the disk cache.
+    fn find(&mut self, site: &Site, disk_cache: &DiskCache) {
+        let mut key = FingerprintBuilder::default();
+        key.add(&site.settings.lang);
+        for article in &site.articles {
+            key.add((&article.doc.id, article.doc.body.file_fingerprint, article.outlet));
+        }
+        let key = key.finish();
+        let read = |bytes: &[u8]| postcard::from_bytes(bytes).ok();
+        if let Some(found) = disk_cache.get(NAME, key, read) {
+            (self.found, self.words) = (found, Vec::new());
+            return;
+        }
+        self.compare(site, !disk_cache.is_writable());
+        if let Ok(bytes) = postcard::to_stdvec(&self.found) {
+            disk_cache.put(NAME, key, bytes);
+        }
+    }
+
+    /// Compares all full texts. Their words are kept if `again`: for the next time.
+    fn compare(&mut self, site: &Site, again: bool) {
+        let docs = self.articles.iter().map(|(doc, _)| doc).filter(|doc| is_full(doc));
+        let known: HashMap<&Id, (&Arc<ArticleDoc>, &Arc<TextWords>)> =
+            docs.zip(&self.words).map(|(doc, words)| (&doc.id, (doc, words))).collect();
+        let full = full_texts(site);
+        let same_lang = self.lang == site.settings.lang;
+        let words = full.par_iter().map(|at| {
+            let doc = &site.articles[*at].doc;
+            match known.get(&doc.id).filter(|(known, _)| same_lang && same_words(known, doc)) {
+                Some((_, words)) => Arc::clone(words),
+                None => Arc::new(words_of(doc, &site.settings.lang)),
+            }
+        });
+        let words: Vec<Arc<TextWords>> = words.collect();
+        let (mut shared, formulas) = overlap::compare(&texts(site, &full, &words));
+        worth_telling(&mut shared, &full, &words);
+        self.found = FullTexts {
+            words: vec![None; site.articles.len()],
+            passages: passages(site, &shared, |_| true),
+            shared,
+            formulas,
+        };
+        for (at, words) in full.iter().zip(&words) {
+            self.found.words[at.index()] = Some(words.count());
+        }
+        self.words = if again { words } else { Vec::new() };
+    }
+
+    /// Compares the full texts that changed with the others. Returns whether that was enough: the
+    /// articles and all else about them are as before, and `found` is what all texts compared give.
+    fn update(&mut self, site: &Site) -> bool {
+        let is_alike =
+            |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), &Arc<Article>)| {
+                let doc = &article.doc;
+                known.id == doc.id && known.text == doc.text && *outlet == article.outlet
+            };
+        let alike = self.lang == site.settings.lang
+            && self.articles.len() == site.articles.len()
+            && self.articles.iter().zip(&site.articles).all(is_alike);
+        if !alike {
+            return false;
+        }
+        let full = full_texts(site);
+        let is_changed = |(_, at): &(usize, &ArticleIx)| {
+            !same_words(&self.articles[at.index()].0, &site.articles[**at].doc)
+        };
+        let changed = full.iter().enumerate().filter(is_changed);
+        let changed: Vec<usize> = changed.map(|(number, _)| number).collect();
+        if changed.len() > FEW {
+            return false;
+        }
+        if self.words.is_empty() && !changed.is_empty() {
+            let docs = full.par_iter().map(|at| &self.articles[at.index()].0);
+            self.words = docs.map(|doc| Arc::new(words_of(doc, &self.lang))).collect();
+        }
+        changed.into_iter().all(|number| self.update_text(site, &full, number))
+    }
+
+    /// Compares the full text of this number with the others, if that is enough.
+    fn update_text(&mut self, site: &Site, full: &[ArticleIx], number: usize) -> bool {
+        let at = full[number].index();
+        let words = Arc::new(words_of(&site.articles[full[number]].doc, &self.lang));
+        let before = std::mem::replace(&mut self.words[number], words);
+        let texts = texts(site, full, &self.words);
+        let found = &mut self.found;
+        let Some(mut shared) = overlap::compare_again(&texts, number, &before, &mut found.formulas)
+        else {
+            return false;
+        };
+        worth_telling(&mut shared, full, &self.words);
+        found.words[at] = Some(self.words[number].count());
+        let own = |it: &SharedText| it.texts.contains(&at);
+        let mut touched: BTreeSet<usize> = [at].into();
+        let pairs = found.shared.iter().filter(|it| own(it)).chain(&shared);
+        touched.extend(pairs.flat_map(|it| it.texts));
+        found.shared.retain(|it| !own(it));
+        found.shared.extend(shared);
+        found.shared.sort_by_key(|it| it.texts);
+        let mut passages = passages(site, &found.shared, |text| touched.contains(&text));
+        for text in touched {
+            found.passages[text] = std::mem::take(&mut passages[text]);
+        }
+        true
+    }
+}
+
+fn is_full(doc: &ArticleDoc) -> bool {
+    doc.text == TextForm::Full
+}
+
+/// Returns the articles with full texts.
+fn full_texts(site: &Site) -> Vec<ArticleIx> {
+    let all = site.articles.iter_enumerated();
+    all.filter(|(_, article)| is_full(&article.doc)).map(|(at, _)| at).collect()
+}
+
+/// Returns whether two full texts have the same words, in the same language.
+fn same_words(one: &Arc<ArticleDoc>, other: &Arc<ArticleDoc>) -> bool {
+    Arc::ptr_eq(one, other)
+        || one.lang == other.lang && one.body.plain.text == other.body.plain.text
+}
+
+fn words_of(doc: &ArticleDoc, site_lang: &str) -> TextWords {
+    TextWords::of(&doc.body.plain.text, doc.language(site_lang))
+}
+
+fn texts<'a>(site: &Site, full: &[ArticleIx], words: &'a [Arc<TextWords>]) -> Vec<Text<'a>> {
+    let text = |(at, words): (&ArticleIx, &'a Arc<TextWords>)| Text {
+        words,
+        outlet: site.articles[*at].outlet.index() as u32,
+    };
+    full.iter().zip(words).map(text).collect()
+}
+
+/// Keeps what is worth a word, and numbers texts by the articles' places.
+fn worth_telling(shared: &mut Vec<SharedText>, full: &[ArticleIx], words: &[Arc<TextWords>]) {
+    shared.retain(|it| it.is_worth_telling(it.texts.map(|text| words[text].count())));
+    shared.iter_mut().for_each(|it| it.texts = it.texts.map(|text| full[text].index()));
+}
+
+/// Returns the shared words of each article that is asked for, without speech: bytes, by position,
+/// disjoint.
+fn passages(
+    site: &Site,
+    shared: &[SharedText],
+    is_asked: impl Fn(usize) -> bool,
+) -> Vec<Vec<Range<u32>>> {
+    let mut runs: Vec<Vec<Range<u32>>> = vec![Vec::new(); site.articles.len()];
+    for SharedText { texts, passages, .. } in shared {
+        for run in passages.iter().filter(|it| !it.speech).flat_map(|passage| &passage.runs) {
+            for side in (0..2).filter(|side| is_asked(texts[*side])) {
+                runs[texts[side]].push(run.at[side]..run.ends()[side]);
+            }
+        }
+    }
+    let in_bytes = |(at, mut runs): (usize, Vec<Range<u32>>)| {
+        if runs.is_empty() {
+            return runs;
+        }
+        runs.sort_unstable_by_key(|run| (run.start, run.end));
+        let places = places(&site.articles.as_slice()[at].doc.body.plain.text);
+        let mut out: Vec<Range<u32>> = Vec::new();
+        let mut last = 0;
+        for run in runs {
+            let (start, end) = (run.start.max(last), run.end);
+            let Some(words) = places.get(start as usize..end as usize) else { continue };
+            if let [first, .., end] = words {
+                out.push(first.start..end.end);
+            }
+            last = last.max(end);
+        }
+        out
+    };
+    runs.into_par_iter().enumerate().map(in_bytes).collect()
+}
