@@ -157,6 +157,8 @@ fn a_file_with_a_fault_keeps_its_earlier_page_under_a_panel() {
     let other = preview.page("articles/two.html");
     assert!(other.contains("met again.") && other.contains("manicule-panel"));
     preview.edit(NOTES, "numbr", "number");
+    // What both texts share is counted on both pages.
+    preview.edit("content/articles/two.md", "met again.", "met.");
     assert_eq!(preview.page("articles/one.html"), before);
 }
 
