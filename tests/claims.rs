@@ -156,7 +156,7 @@ fn claims_on_which_outlets_contradict_each_other_come_first() {
     assert!(pages["claims/index.html"].contains("<tr id=\"shut\""));
     let shut = &pages["claims/shut.html"];
     let order =
-        ["href=\"#post-1.c\"", "href=\"#herald-1.a\"", "id=\"post-1.c\"", "id=\"herald-1.a\""];
+        ["href=\"#post-1.c\"", "href=\"#herald-1.a\"", "id=\"herald-1.a\"", "id=\"post-1.c\""];
     let places =
         order.map(|words| shut.find(words).unwrap_or_else(|| panic!("no {words}: {shut}")));
     assert!(places.is_sorted(), "{shut}");
@@ -211,4 +211,49 @@ fn figures_are_compared_and_what_turned_out_is_told_with_its_source() {
     assert_eq!(relation("41", "<q>up to 20 boats</q>"), None, "20 of what is not certain: {page}");
     assert!(page.contains("<p>None was lost.</p>"), "{page}");
     assert!(page.contains("href=\"https://example.org/log\""), "{page}");
+}
+
+#[test]
+fn sentences_stand_side_by_side_in_time_with_what_differs() {
+    let article = |day: u8, text: &str| {
+        format!(
+            "+++\ntitle = \"A\"\noutlet = \"courier\"\npublished = 2024-04-0{day}\n+++\n\n{text}\n"
+        )
+    };
+    let note = |quote: &str, position: &str| {
+        format!("## n\n\n> {quote}\n\nkind: number\nclaim: boats {position}\n\nIt says so.\n")
+    };
+    let later = "They say fewer. The mayor said that up to 20 boats wait at the old lock.";
+    let page = SiteTest::small()
+        .file("content/outlets/courier.md", "+++\nname = \"Courier\"\n+++\n")
+        .file(
+            "content/articles/a1.md",
+            &article(1, "In spring it rained. The mayor said that over 40 boats wait at the lock."),
+        )
+        .file("content/articles/a1.notes.md", &note("over 40 boats", "asserts \"over 40 boats\""))
+        .file("content/articles/a2.md", &article(2, later))
+        .file("content/articles/a2.notes.md", &note("up to 20", "disputes \"up to 20 boats\""))
+        .file("content/articles/a3.md", &article(3, "Nothing is known of boats."))
+        .file(
+            "content/articles/a3.notes.md",
+            "## n\n\nkind: omission\nclaim: boats omits\n\nIt is silent.\n",
+        )
+        .file("content/claims/boats.md", "+++\ntitle = \"Boats wait.\"\nkind = \"number\"\n+++\n")
+        .build()
+        .remove("claims/boats.html")
+        .expect("the page");
+    let list = page.split_once("<ol class=\"synopsis\">").expect("a list").1;
+    let list: Vec<&str> = list.split_once("</ol>").expect("its end").0.split("<li").collect();
+    assert_eq!(list.len(), 4, "{page}");
+    assert!(list[1].contains("<p>The mayor said that over 40 boats wait at the lock.</p>"));
+    assert!(list[1].contains(">\u{a0}40 boats</span>") || list[1].contains("&gt;\u{a0}40 boats"));
+    assert!(
+        list[2].contains(
+            "<p>The mayor said that <b>up to 20</b> boats wait at the <b>old</b> lock.</p>"
+        )
+    );
+    assert!(list[2].contains("Marked: words that Courier does not have here."));
+    assert!(list[2].contains("≤\u{a0}20 boats"), "{}", list[2]);
+    // Silence has no sentence.
+    assert!(list[3].contains("omits") && !list[3].contains("<blockquote"), "{}", list[3]);
 }

@@ -102,3 +102,61 @@ fn excerpts_have_shares_and_no_words_beside_their_own() {
     let shown = pages.values().filter(|page| page.contains("loaded with gravel")).count();
     assert_eq!(shown, 0);
 }
+
+#[test]
+fn each_original_text_counts_once_if_the_settings_say_so() {
+    let note = "## n\n\n> barge loaded with gravel\n\nkind: framing\nclaim: gravel asserts\nterm: boat\n\nIt was.\n";
+    // The second article is the first one's with other words before; the third one has a few of them.
+    let of = |settings: &str| {
+        pair("published = 2024-03-05", "published = 2024-03-06")
+            .file("manicule.toml", &format!("title = \"T\"\n{settings}"))
+            .file(
+                "content/actors/orrin.md",
+                "+++\nname = \"Orrin\"\nkind = \"place-as-actor\"\n+++\n",
+            )
+            .file("content/terms/boat.md", "+++\ntitle = \"Boat\"\nwords = [\"barge\"]\n+++\n")
+            .file("content/claims/gravel.md", "+++\ntitle = \"It had gravel.\"\n+++\n")
+            .file("content/articles/wire.notes.md", note)
+            .file("content/articles/herald.notes.md", note)
+            .build()
+    };
+    let figures = |settings: &str| {
+        let pages = of(settings);
+        let claim = pages["claims/gravel.html"].split_once("class=\"states\"").expect("a side").1;
+        let claim = claim.split_once("<span class=\"n\">").expect("a number").1;
+        let term = pages["terms/boat.html"].matches("<td class=\"num bar b10\">").count();
+        let said: Vec<bool> =
+            ["claims/gravel.html", "claims/index.html", "terms/boat.html", "index.html"]
+                .map(|page| {
+                    let counted =
+                        pages[page].contains("Copies count like other articles: 1 article");
+                    let left = pages[page].contains("Each original text counts once: 1 article");
+                    assert!(counted != left, "{page}: {}", pages[page]);
+                    left
+                })
+                .to_vec();
+        let page = &pages["claims/gravel.html"];
+        // Both are on the side, whatever is counted.
+        assert!(page.contains("#wire.n") && page.contains("#herald.n"), "{page}");
+        (claim.split_once('<').expect("a tag").0.to_owned(), term, said)
+    };
+    assert_eq!(figures("count-copies = true\n"), figures(""));
+    assert_eq!(figures("").0, "2");
+    assert_eq!(figures("").2, [false; 4]);
+    let once = figures("count-copies = false\n");
+    assert_eq!((once.0.as_str(), &*once.2), ("1", &[true; 4][..]));
+    assert_eq!(figures("").1, once.1 + 1, "the copy’s word is not counted");
+}
+
+#[test]
+fn of_texts_that_are_each_others_copies_one_is_counted() {
+    // The same day without a time: nobody knows which was first.
+    let day = "published = 2024-03-05";
+    let page = pair(day, day)
+        .file("manicule.toml", "title = \"T\"\ncount-copies = false\n")
+        .file("content/actors/orrin.md", "+++\nname = \"Orrin\"\nkind = \"place-as-actor\"\n+++\n")
+        .build()
+        .remove("actors/index.html")
+        .expect("the index");
+    assert!(page.contains("Each original text counts once: 1 article,"), "{page}");
+}

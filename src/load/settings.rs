@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "publish",
     "search",
     "feeds",
+    "count-copies",
 ];
 
 /// Returns the diagnostic for a folder without settings, which is not a briefing.
@@ -79,6 +80,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         editions: editions(&mut fields, out),
         search: fields.flag("search", out).unwrap_or(default.search),
         feeds: fields.words("feeds", FeedSet::parse, FeedSet::WORDS, out).unwrap_or(default.feeds),
+        count_copies: fields.flag("count-copies", out).unwrap_or(default.count_copies),
     };
     fields.finish(out);
 }

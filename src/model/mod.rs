@@ -65,6 +65,8 @@ pub struct Settings {
     pub search: bool,
     /// The feeds that the site has, where it has an address. Each once.
     pub feeds: Vec<FeedSet>,
+    /// Whether names, words and sides are counted in copies, too: see `Site::is_counted`.
+    pub count_copies: bool,
 }
 
 /// How much of an article its excerpts show at most.
@@ -101,6 +103,7 @@ impl Default for Settings {
             editions: Vec::new(),
             search: true,
             feeds: vec![FeedSet::Briefing, FeedSet::Notes, FeedSet::Corrections],
+            count_copies: true,
         }
     }
 }

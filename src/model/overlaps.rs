@@ -135,6 +135,50 @@ impl Site {
         }
     }
 
+    /// Returns the articles of which at least half stands in another one, without speech, with the
+    /// original that they go back to, which is none of them. The other one was first; where nobody
+    /// knows, it is the one before in the articles' order. Of several, the one with most of the
+    /// words counts.
+    pub fn find_copies(&self) -> BTreeMap<ArticleIx, ArticleIx> {
+        let words = |at| self.overlaps.words(at).unwrap_or_default();
+        let mut found = Vec::new();
+        for shared in self.overlaps.all() {
+            let pair: [ArticleIx; 2] = shared.texts.map(Idx::new);
+            let share = |side: usize| {
+                let [copied, whole] = [shared.sides[side].copied, words(pair[side])].map(u64::from);
+                (2 * copied >= whole.max(1)).then(|| copied * 10_000 / whole.max(1))
+            };
+            let shares = [0, 1].map(share);
+            if shares == [None; 2] {
+                continue;
+            }
+            let first = self.order(pair).map_or(pair[0], |order| order.first);
+            let later = usize::from(first == pair[0]);
+            found.extend(shares[later].map(|share| (Reverse(share), pair[later], first)));
+        }
+        found.sort_unstable();
+        let mut source: BTreeMap<ArticleIx, ArticleIx> = BTreeMap::new();
+        let original = |source: &BTreeMap<_, _>, mut at: ArticleIx| {
+            while let Some(before) = source.get(&at) {
+                at = *before;
+            }
+            at
+        };
+        for (_, copy, first) in found {
+            if original(&source, first) != copy {
+                source.entry(copy).or_insert(first);
+            }
+        }
+        let copies = source.keys().map(|copy| (*copy, original(&source, *copy)));
+        copies.collect()
+    }
+
+    /// Returns whether names, words and sides are counted in an article: not in copies, if the
+    /// settings say so.
+    pub fn is_counted(&self, at: ArticleIx) -> bool {
+        self.settings.count_copies || !self.copies.contains_key(&at)
+    }
+
     /// Returns the language of an article's text.
     pub fn language(&self, at: ArticleIx) -> &str {
         primary(self.articles[at].doc.language(&self.settings.lang))

@@ -176,6 +176,8 @@ pub struct Site {
     pub measured: Arc<BTreeMap<ArticleIx, Measured>>,
     /// What articles share word for word.
     pub overlaps: Arc<Overlaps>,
+    /// The articles of which most stands in another one, with the original that they go back to.
+    pub copies: Arc<BTreeMap<ArticleIx, ArticleIx>>,
     /// By id.
     pub outlets: IndexList<OutletDoc, Arc<OutletDoc>>,
     /// By id.

@@ -31,10 +31,7 @@ pub const CHANGES: &[(usize, &str)] = &[
     (2, "`ClaimRow.cells`: now a ClaimCell for each outlet; `ClaimRow.html`: see ClaimView"),
     (2, "`claim.html` and `term.html` are new templates: each claim and term has a page"),
     (2, "`ClaimView.id`, `ClaimView.title`, `ClaimView.href`: now a page, see `page.title`"),
-    (
-        2,
-        "`ClaimView.positions`: now `statements` and `omissions`; `ClaimView.silent`: see `earlier`",
-    ),
+    (2, "`ClaimView.positions`: now `statements`; `ClaimView.silent`: see there and `earlier`"),
     (2, "`TermsView.terms`: now `grid`, a WordGrid"),
     (2, "`TermView.id`, `TermView.title`: now a page, see `page.title`"),
     (2, "`TermView.words`: now a list of WordRow; `TermView.notes`: now by outlet"),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::document::ActorDoc;
 use crate::model::site::{ActorIx, ArticleIx, CountedIn, OutletIx, Site, TermIx};
 use crate::name_forms::spellings;
+use crate::render::page_context::PageContext;
 use crate::render::translations::Translations;
 use crate::render::views::{Bar, Shared};
 use crate::text::fold::fold_plain;
@@ -32,18 +33,21 @@ pub(super) fn total(naming: &Naming) -> usize {
     naming.iter().filter_map(|(_, count)| *count).sum()
 }
 
-/// Returns how often each article names an actor. Articles that never do are left out.
+/// Returns how often each article names an actor. Articles that never do are left out; copies that
+/// are not counted have none.
 pub(super) fn naming(site: &Site, actor: ActorIx) -> Naming {
     let mut all = Naming::new();
     for group in site.mentions_of[actor].chunk_by(|one, next| one.0 == next.0) {
         if let CountedIn::Text = site.counted_in(group[0].0) {
-            all.push((group[0].0, Some(group.len())));
+            let count = if site.is_counted(group[0].0) { group.len() } else { 0 };
+            all.push((group[0].0, Some(count)));
         }
     }
     for at in site.digests.iter().copied() {
         let count = measured_names(site, at, actor)
             .map(|names| names.values().map(|count| *count as usize).sum());
         if count != Some(0) {
+            let count = count.map(|count: usize| if site.is_counted(at) { count } else { 0 });
             all.push((at, count));
         }
     }
@@ -102,12 +106,14 @@ pub(super) fn names<'a>(site: &'a Site, actor: ActorIx) -> NameCounts<'a> {
         let CountedIn::Text = site.counted_in(*article) else { continue };
         let entry = &site.articles[*article];
         let mention = &entry.mentions[*place];
-        add(entry.written_name(*place), mention.misspelling, entry.outlet, 1);
+        let count = usize::from(site.is_counted(*article));
+        add(entry.written_name(*place), mention.misspelling, entry.outlet, count);
     }
     for at in site.digests.iter().copied() {
         for (name, count) in measured_names(site, at, actor).into_iter().flatten() {
             let misspelling = is_misspelling(&site.actors[actor], name);
-            add(name.as_str().into(), misspelling, site.articles[at].outlet, *count as usize);
+            let count = if site.is_counted(at) { *count as usize } else { 0 };
+            add(name.as_str().into(), misspelling, site.articles[at].outlet, count);
         }
     }
     (rows, forms)
@@ -137,13 +143,16 @@ fn is_misspelling(actor: &ActorDoc, name: &str) -> bool {
 /// Returns for each of a term's words, in its order, how often each outlet uses it.
 pub(super) fn words(site: &Site, term: TermIx) -> Vec<BTreeMap<OutletIx, Sum>> {
     let mut rows = vec![BTreeMap::<OutletIx, Sum>::new(); site.terms[term].words.len()];
-    for article in &site.articles {
+    for (at, article) in site.articles.iter_enumerated() {
+        if !site.is_counted(at) {
+            continue;
+        }
         let from = article.words.partition_point(|it| it.term < term);
         for it in article.words[from..].iter().take_while(|it| it.term == term) {
             rows[it.word as usize].entry(article.outlet).or_default().count += it.count as usize;
         }
     }
-    for at in site.digests.iter().copied() {
+    for at in site.digests.iter().copied().filter(|at| site.is_counted(*at)) {
         let outlet = site.articles[at].outlet;
         let counts = match site.counted_in(at) {
             CountedIn::Original(measured) => measured.words[term].as_ref(),
@@ -156,6 +165,16 @@ pub(super) fn words(site: &Site, term: TermIx) -> Vec<BTreeMap<OutletIx, Sum>> {
         }
     }
     rows
+}
+
+impl PageContext<'_> {
+    /// Says whether figures are counted in copies, too; nothing where there are none.
+    pub(super) fn copies(&self) -> Option<String> {
+        let key =
+            if self.site.settings.count_copies { "copies_counted" } else { "copies_left_out" };
+        let count = self.site.copies.len();
+        (count > 0).then(|| self.translations.count(key, count))
+    }
 }
 
 /// Makes the bars of a table. Few of them differ, and most are empty.

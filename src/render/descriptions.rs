@@ -2,7 +2,7 @@
 
 use super::page_context::PageContext;
 use super::route::Page;
-use super::sides::{ClaimSide, by_outlet, counts};
+use super::sides::{ClaimSide, counts};
 
 use crate::model::site::{ArticleIx, ClaimIx};
 use crate::model::{Kind, Prose, When};
@@ -57,7 +57,7 @@ impl PageContext<'_> {
 
     /// Returns how many outlets take each side.
     fn on_claim(&self, at: ClaimIx) -> String {
-        let counts = counts(&by_outlet(self.site, at));
+        let counts = counts(self.site, at);
         let side = |side: &ClaimSide| {
             let key = format!("side_{}", side.as_str());
             counts.get(side).map(|count| self.translations.count(&key, *count))

@@ -4,8 +4,39 @@ use std::collections::BTreeSet;
 
 use crate::language;
 use crate::model::ClaimKind;
-use crate::model::site::{ClaimIx, PositionPlace, Site};
+use crate::model::site::{ArticleIx, ClaimIx, PositionPlace, Site};
+use crate::render::page_context::PageContext;
 use crate::text::figure::{Comparison, Figure};
+
+/// Reads the figure that an article gives.
+fn figure(site: &Site, article: ArticleIx, value: &str) -> Option<Figure> {
+    let tag = site.articles[article].doc.language(&site.settings.lang);
+    let language = language::index(tag).map(language::at)?;
+    Figure::parse(value, language)
+}
+
+/// Returns the bounds of a figure that an article gives, in signs, and its unit: `> 40 boats`.
+pub(super) fn bounds(ctx: &PageContext<'_>, article: ArticleIx, value: &str) -> Option<String> {
+    let figure = figure(ctx.site, article, value)?;
+    let number = |at: f64| match at {
+        whole if whole.fract() == 0.0 && (0.0..1e15).contains(&whole) => {
+            ctx.translations.number(whole as usize)
+        }
+        _ => ctx.translations.digits(&at.to_string()),
+    };
+    let sign = |sign: &str, at: f64| format!("{sign}\u{a0}{}", number(at));
+    let bounds = match figure.bounds() {
+        [(low, true), (high, true)] if low == high => sign("=", low),
+        [(low, included), (high, _)] if high.is_infinite() => {
+            sign(if included { "≥" } else { ">" }, low)
+        }
+        [(low, _), (high, included)] if low.is_infinite() => {
+            sign(if included { "≤" } else { "<" }, high)
+        }
+        [(low, _), (high, _)] => format!("{}–{}", number(low), number(high)),
+    };
+    Some(format!("{bounds} {}", figure.unit()).trim_end().to_owned())
+}
 
 /// The most figures of a claim that are compared; each with each other.
 const FIGURES: usize = 40;
@@ -25,10 +56,7 @@ pub(super) fn pairs(site: &Site, claim: ClaimIx) -> Vec<ComparedPair> {
         let (article, note, position) = *place;
         let entry = &site.articles[article];
         let Some(value) = &entry.notes[note].positions[position].value else { continue };
-        let tag = entry.doc.language(&site.settings.lang);
-        let language = language::index(tag).map(language::at);
-        let figure = language.and_then(|language| Figure::parse(value, language));
-        if let Some(figure) = figure
+        if let Some(figure) = figure(site, article, value)
             && figures.len() < FIGURES
             && seen.insert((entry.outlet, value))
         {

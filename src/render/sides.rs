@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::pairs;
 use crate::model::Stance;
-use crate::model::site::{ClaimIx, OutletIx, Site};
+use crate::model::site::{ArticleIx, ClaimIx, OutletIx, Site};
 use crate::text::figure::Comparison;
 
 /// A side that an outlet takes on a claim: stances that come to the same. Ordered as pages show
@@ -65,8 +65,17 @@ impl ClaimSide {
 
 /// Returns the sides that each outlet takes on a claim. Outlets without a position are left out.
 pub(super) fn by_outlet(site: &Site, claim: ClaimIx) -> BTreeMap<OutletIx, BTreeSet<ClaimSide>> {
+    taken(site, claim, |_| true)
+}
+
+fn taken(
+    site: &Site,
+    claim: ClaimIx,
+    is_counted: impl Fn(ArticleIx) -> bool,
+) -> BTreeMap<OutletIx, BTreeSet<ClaimSide>> {
     let mut sides: BTreeMap<OutletIx, BTreeSet<ClaimSide>> = BTreeMap::new();
-    for (article, note, place) in &site.positions_on[claim] {
+    let all = site.positions_on[claim].iter();
+    for (article, note, place) in all.filter(|(article, ..)| is_counted(*article)) {
         let article = &site.articles[*article];
         let stance = article.notes[*note].positions[*place].stance;
         sides.entry(article.outlet).or_default().insert(ClaimSide::of(stance));
@@ -74,12 +83,10 @@ pub(super) fn by_outlet(site: &Site, claim: ClaimIx) -> BTreeMap<OutletIx, BTree
     sides
 }
 
-/// Returns how many outlets take each side.
-pub(super) fn counts(
-    sides: &BTreeMap<OutletIx, BTreeSet<ClaimSide>>,
-) -> BTreeMap<ClaimSide, usize> {
+/// Returns how many outlets take each side of a claim, in the articles that are counted.
+pub(super) fn counts(site: &Site, claim: ClaimIx) -> BTreeMap<ClaimSide, usize> {
     let mut counts = BTreeMap::new();
-    for side in sides.values().flatten() {
+    for side in taken(site, claim, |at| site.is_counted(at)).values().flatten() {
         *counts.entry(*side).or_default() += 1;
     }
     counts
@@ -98,7 +105,7 @@ struct Distance {
 }
 
 fn distance(site: &Site, claim: ClaimIx) -> Distance {
-    let counts = counts(&by_outlet(site, claim));
+    let counts = counts(site, claim);
     let count = |side: ClaimSide| counts.get(&side).copied().unwrap_or(0);
     let speaking: usize = ClaimSide::ALL[..4].iter().map(|side| count(*side)).sum();
     let pairs = pairs(site, claim);

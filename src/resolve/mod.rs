@@ -57,6 +57,8 @@ mod word_index;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::diag::Diagnostic;
 use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
@@ -121,6 +123,7 @@ impl Resolver {
         self.phrases.fill(&mut site, loaded, &hashes, &mut diagnostics);
         own_pages::fill(&mut site);
         self.overlaps.fill(&mut site, &hashes, disk_cache);
+        site.copies = Arc::new(site.find_copies());
         (site, diagnostics)
     }
 }

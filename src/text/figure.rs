@@ -81,6 +81,17 @@ impl Figure {
         (fits && (self.is_exact() || other.is_exact())).then_some(Comparison::Agree)
     }
 
+    /// Returns its lower and its upper end, each with whether the number itself is in the range.
+    /// Without a bound, the end is infinite.
+    pub fn bounds(&self) -> [(f64, bool); 2] {
+        [self.low, self.high].map(|bound| (bound.at, bound.included))
+    }
+
+    /// Returns its unit, in one spelling; may be empty.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
     fn is_exact(&self) -> bool {
         self.low.at == self.high.at
     }

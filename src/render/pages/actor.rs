@@ -53,6 +53,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: naming.iter().any(|(_, count)| count.is_none()),
+            copies: ctx.copies(),
         },
         html: ctx.html(&doc.body, 2, "fn-"),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),

@@ -39,7 +39,11 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
         others: ctx.outlets().len() - columns.len(),
         groups: groups(ctx, &named, &columns),
         count: ctx.site.actors.len(),
-        counting: Counting { originals: !ctx.site.measured.is_empty(), partial },
+        counting: Counting {
+            originals: !ctx.site.measured.is_empty(),
+            partial,
+            copies: ctx.copies(),
+        },
     }
 }
 

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters, actors, stance};
+use super::synopsis;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace};
-use crate::model::{Kind, Stance, When};
-use crate::render::figures::{ComparedPair, pairs};
+use crate::model::{ClaimKind, Kind, When};
+use crate::render::figures::{self, ComparedPair, pairs};
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::prose::source_views;
 use crate::render::searched::alternatives;
-use crate::render::sides::{self, ClaimSide, by_outlet};
+use crate::render::sides::{self, ClaimSide};
 use crate::render::views::{
     ClaimView, ClaimsView, ComparedFigures, LinkView, OutcomeView, SideOutlet, SideView, Statement,
 };
@@ -62,16 +63,21 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
             (*article, *note, &ctx.site.articles[*article].notes[*note].positions[*place])
         })
         .collect();
-    let mut sorted = placed.clone();
-    sorted.dedup_by(|a, b| a.0 == b.0 && a.2.stance == b.2.stance && a.2.value == b.2.value);
-    sorted.sort_by_key(|(.., position)| ClaimSide::of(position.stance));
+    let mut in_time = placed.clone();
+    in_time.dedup_by(|a, b| a.0 == b.0 && a.2.stance == b.2.stance && a.2.value == b.2.value);
+    let mut by_side = in_time.clone();
+    by_side.sort_by_key(|(.., position)| ClaimSide::of(position.stance));
     let mut ids = BTreeSet::new();
-    let mut statement = |(article, note, position): &PlacedPosition<'_>| {
+    let is_number = doc.kind == Some(ClaimKind::Number);
+    let statement = |(article, note, position): &PlacedPosition<'_>| {
         let id = ids.insert((*article, *note)).then(|| fragment(ctx, *article, *note));
-        make_statement(ctx, *article, *note, position, id)
+        let bounds = position.value.as_ref().filter(|_| is_number);
+        let bounds = bounds.and_then(|value| figures::bounds(ctx, *article, value));
+        Statement { bounds, ..make_statement(ctx, *article, *note, position, id) }
     };
-    let (omissions, statements): (Vec<_>, Vec<_>) =
-        sorted.iter().partition(|(.., position)| position.stance == Stance::Omits);
+    let mut statements: Vec<Statement> = in_time.iter().map(statement).collect();
+    let places: Vec<(ArticleIx, NoteIx)> = in_time.iter().map(|it| (it.0, it.1)).collect();
+    synopsis::fill(ctx, &places, &mut statements);
     let (earlier, unreviewed) = without(ctx, at, &placed);
     let [previous, next] = neighbours(ctx.ranked_claims(), at, |at| ctx.link(Entity::Claim(at)));
     ClaimView {
@@ -80,9 +86,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         kind: doc.kind.map(|kind| ctx.translations.of("claim_kind", kind.as_str())),
         date: doc.date.map(|date| ctx.day(When::Day(date))),
         actors: actors(ctx, at).into_iter().map(|actor| ctx.actor_link(actor)).collect(),
-        sides: sides(ctx, at, &sorted),
-        statements: statements.into_iter().map(&mut statement).collect(),
-        omissions: omissions.into_iter().map(statement).collect(),
+        sides: sides(ctx, at, &by_side),
+        copies: ctx.copies(),
+        statements,
         earlier,
         unreviewed,
         compared: compared(ctx, at),
@@ -122,6 +128,11 @@ fn make_statement(
         published: ctx.time(entry.doc.published),
         stance: stance(ctx, position.stance),
         value: ctx.value(article, position),
+        bounds: None,
+        sentence: None,
+        lang: None,
+        dir: None,
+        differs_from: None,
         note: ctx.note_card(article, note),
         certified,
         searched: pattern.map(|pattern| alternatives(&pattern.value)).unwrap_or_default(),
@@ -130,7 +141,7 @@ fn make_statement(
 
 /// Returns all sides, each with the outlets that take it, by their articles' time.
 fn sides(ctx: &PageContext<'_>, at: ClaimIx, placed: &[PlacedPosition<'_>]) -> Vec<SideView> {
-    let counts = sides::counts(&by_outlet(ctx.site, at));
+    let counts = sides::counts(ctx.site, at);
     let mut outlets: BTreeMap<ClaimSide, Vec<SideOutlet>> = BTreeMap::new();
     let mut seen: BTreeSet<(ClaimSide, OutletIx)> = BTreeSet::new();
     for (article, note, position) in placed {

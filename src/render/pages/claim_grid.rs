@@ -77,6 +77,7 @@ pub(super) fn view(
         key: key.map(|word| stance(ctx, *word)).collect(),
         earlier: empty(EARLIER),
         unreviewed: empty(UNREVIEWED),
+        copies: ctx.copies(),
         rows,
     }
 }
@@ -99,7 +100,7 @@ const KEY: [Stance; 8] = [
 /// Returns a row without its cells.
 pub(super) fn row(ctx: &PageContext<'_>, at: ClaimIx, filters: &Filters) -> ClaimRow {
     let doc = &ctx.site.claims[at];
-    let counts = sides::counts(&by_outlet(ctx.site, at));
+    let counts = sides::counts(ctx.site, at);
     let side = |(side, count): (ClaimSide, usize)| {
         let key = format!("side_{}", side.as_str().replace('-', "_"));
         SideCount {

@@ -125,6 +125,7 @@ fn named(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> NamedTable {
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: sums().any(|sum| sum.partial),
+            copies: ctx.copies(),
         },
         rows: rows
             .iter()

@@ -21,6 +21,7 @@ pub(super) mod outlet;
 pub(super) mod overlaps;
 pub(super) mod page;
 mod provenance;
+mod synopsis;
 pub(super) mod term;
 
 pub(super) use marks::row_of;

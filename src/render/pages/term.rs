@@ -75,6 +75,7 @@ pub(super) fn grid(ctx: &PageContext<'_>, terms: &[TermIx], outlets: &[OutletIx]
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: counting.into_iter().any(|it| it.partial),
+            copies: ctx.copies(),
         },
     }
 }
@@ -213,5 +214,6 @@ fn counting(ctx: &PageContext<'_>, at: TermIx) -> Counting {
     Counting {
         originals: !ctx.site.measured.is_empty(),
         partial: !ctx.site.digests.iter().all(measured),
+        copies: ctx.copies(),
     }
 }

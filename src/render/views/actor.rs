@@ -22,12 +22,14 @@ pub struct ActorsView {
 }
 
 /// Where figures were counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Counting {
     /// Whether those of digests were counted in their originals.
     pub originals: bool,
     /// Whether some digests were not counted, since their originals were not measured.
     pub partial: bool,
+    /// Whether copies count like other articles, in words; absent where there are none.
+    pub copies: Option<String>,
 }
 
 /// Actors of one side.

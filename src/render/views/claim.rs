@@ -55,6 +55,8 @@ pub struct ClaimGrid {
     pub earlier: bool,
     /// Whether a cell is empty since no article was reviewed.
     pub unreviewed: bool,
+    /// Whether outlets with copies alone count on the sides, in words; absent where there are none.
+    pub copies: Option<String>,
 }
 
 /// A claim in the grid.
@@ -133,10 +135,10 @@ pub struct ClaimView {
     pub actors: Vec<Shared<LinkView>>,
     /// All sides, in order, from "says otherwise" to "leaves it out"; also those that nobody takes.
     pub sides: Vec<SideView>,
-    /// Positions by side, then time: all but omissions.
+    /// Whether outlets with copies alone count on the sides, in words; absent where there are none.
+    pub copies: Option<String>,
+    /// Positions in the order of publication; silence is one, too.
     pub statements: Vec<Statement>,
-    /// Articles that say nothing on it, by time.
-    pub omissions: Vec<Statement>,
     /// Articles without a position that were published before the day that it is about; none where
     /// there are many articles.
     pub earlier: Vec<LinkView>,
@@ -193,6 +195,17 @@ pub struct Statement {
     pub stance: StanceLabel,
     /// The article's own value, in `<q>`.
     pub value: Option<Html>,
+    /// Of a value that is a figure: its bounds in signs, and its unit, as in `> 40 boats`.
+    pub bounds: Option<String>,
+    /// The sentence that the note is about, of a digest the words of the original, as far as they
+    /// are shown. `<b>` marks words that the sentence in `differs_from` does not have.
+    pub sentence: Option<Html>,
+    /// Language of the sentence, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
+    /// The outlet of the first sentence in this language, where both have much in common.
+    pub differs_from: Option<String>,
     /// The note.
     pub note: NoteCard,
     /// Of an omission: whether it was checked by a pattern in this build.
