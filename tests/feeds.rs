@@ -209,3 +209,38 @@ fn every_page_describes_itself() {
     assert_eq!(of("pages/method.html"), "How it was made.");
     assert_eq!(of("terms/gate.html"), "lock, weir");
 }
+
+#[test]
+fn a_former_address_leads_to_the_document() {
+    let site = briefing()
+        .edit(
+            "content/articles/weir.md",
+            "+++\ntitle",
+            "+++\nformer-ids = [\"dam\", \"gate\"]\ntitle",
+        )
+        .edit("content/actors/jonas-wren.md", "kind", "former-ids = [\"wren\"]\nkind")
+        .edit("content/articles/bridge.notes.md", "The mayor's", "As in [[dam]]: the mayor's");
+    let files = site.build();
+    for path in ["articles/dam.html", "articles/gate.html"] {
+        let page = &files[path];
+        assert!(page.contains("content=\"0; url=../articles/weir.html\""), "{page}");
+        assert!(page.contains("href=\"https://weirs.example/articles/weir.html\""), "{page}");
+        assert!(page.contains("Weir &amp; &lt;lock&gt; shut"), "{page}");
+        assert_eq!(live(page), [""; 0]);
+    }
+    assert!(files["actors/wren.html"].contains("url=../actors/jonas-wren.html\""));
+    assert_eq!(
+        files["_redirects"].lines().collect::<Vec<_>>(),
+        [
+            "/articles/dam.html /articles/weir.html 301",
+            "/articles/gate.html /articles/weir.html 301",
+            "/actors/wren.html /actors/jonas-wren.html 301"
+        ]
+    );
+    // A link by the former id still works, and an entry keeps its id.
+    assert!(files["articles/bridge.html"].contains("href=\"../articles/weir.html\""));
+    let feed = read(&files, "feed.xml");
+    assert_eq!(ids(&feed)[0], "articles/dam.html");
+    assert_eq!(feed.entries[0].links[0].href, "https://weirs.example/articles/weir.html");
+    assert!(!files["sitemap.xml"].contains("dam.html"));
+}

@@ -44,6 +44,7 @@ const KEYS: &[&str] = &[
     "text",
     "publish",
     "updated",
+    "former-ids",
     "draft",
 ];
 
@@ -83,12 +84,14 @@ pub(super) fn article(
         table.when_or_false("value", out)
     });
     let updated = fields.date("updated", out);
+    let former_ids = fields.former_ids(out);
     let draft = fields.flag("draft", out).unwrap_or(false);
     if let (Some(time), Some(retrieved)) = (published, origin.retrieved) {
         report_late(fields, time, retrieved, out);
     }
     Some(ArticleDoc {
         id,
+        former_ids,
         file: input.file,
         title: title?.value,
         outlet: outlet?,

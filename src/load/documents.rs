@@ -86,6 +86,7 @@ fn outlet(
     body: Option<Prose>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<OutletDoc> {
+    let former_ids = fields.former_ids(out);
     let name = fields.required("name", out);
     let short = fields.text("short", out);
     let country = fields.country(out);
@@ -101,6 +102,7 @@ fn outlet(
     let body = body?;
     Some(OutletDoc {
         id,
+        former_ids,
         name,
         short,
         country,
@@ -143,6 +145,7 @@ fn actor(
     body: Option<Prose>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<ActorDoc> {
+    let former_ids = fields.former_ids(out);
     let name = fields.required("name", out).and_then(|name| with_words(name, "name", out));
     fields.require("kind", out);
     let kind = fields.word("kind", ActorKind::parse, ActorKind::WORDS, out);
@@ -161,7 +164,19 @@ fn actor(
         _ => given,
     };
     let body = body?;
-    Some(ActorDoc { id, name, kind, aliases, surname, side, wikidata, summary, roles, body })
+    Some(ActorDoc {
+        id,
+        former_ids,
+        name,
+        kind,
+        aliases,
+        surname,
+        side,
+        wikidata,
+        summary,
+        roles,
+        body,
+    })
 }
 
 fn alias(item: ArrayItem<'_>, out: &mut Vec<Diagnostic>) -> Option<Alias> {
@@ -223,6 +238,7 @@ fn claim(
     body: Option<Prose>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<ClaimDoc> {
+    let former_ids = fields.former_ids(out);
     let title = fields.required("title", out);
     let short = fields.text("short", out);
     let date = fields.date("date", out);
@@ -232,7 +248,7 @@ fn claim(
     let outcomes = outcomes.filter_map(|table| outcome(table, out)).collect();
     let title = title?.value;
     let short = short.unwrap_or_else(|| title.clone());
-    Some(ClaimDoc { id, title, short, date, kind, actors, outcomes, body: body? })
+    Some(ClaimDoc { id, former_ids, title, short, date, kind, actors, outcomes, body: body? })
 }
 
 fn outcome(mut table: Fields<'_>, out: &mut Vec<Diagnostic>) -> Option<Outcome> {
@@ -250,9 +266,10 @@ fn term(
     body: Option<Prose>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<TermDoc> {
+    let former_ids = fields.former_ids(out);
     let title = fields.required("title", out);
     let words = fields.texts("words", out);
-    Some(TermDoc { id, title: title?.value, words, body: body? })
+    Some(TermDoc { id, former_ids, title: title?.value, words, body: body? })
 }
 
 fn day(
@@ -279,9 +296,11 @@ fn page(
     } else {
         fields.required("title", out).map(|title| title.value)
     };
+    // The home page has always been where it is.
+    let former_ids = if home { Vec::new() } else { fields.former_ids(out) };
     let summary = fields.text("summary", out);
     let nav = fields.flag("nav", out).unwrap_or(false);
     let order = fields.integer("order", out).unwrap_or(0);
     let draft = fields.flag("draft", out).unwrap_or(false);
-    Some(PageDoc { id, title: title?, summary, nav, order, draft, body: body? })
+    Some(PageDoc { id, former_ids, title: title?, summary, nav, order, draft, body: body? })
 }

@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use toml::de::DeValue;
 
+use super::classify::RESERVED;
 use super::fields::Fields;
 use super::values::{day, one_of, published, string, when, wrong_type};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::Published;
 use crate::model::{
-    When, is_language, is_no_country, is_no_language, likely_language, meant_country,
+    Id, When, is_language, is_no_country, is_no_language, likely_language, meant_country,
     meant_language,
 };
 use crate::source::Spanned;
@@ -264,6 +265,24 @@ impl Fields<'_> {
             values.extend(value.filter(|value| !values.contains(value)));
         }
         Some(values)
+    }
+
+    /// Returns the ids that a document had before.
+    pub(super) fn former_ids(&mut self, out: &mut Vec<Diagnostic>) -> Vec<Spanned<Id>> {
+        let mut ids = Vec::new();
+        for found in self.strings("former-ids", out) {
+            match Id::new(&found.value).filter(|_| found.value != RESERVED) {
+                Some(value) => ids.push(Spanned { value, span: found.span }),
+                None => {
+                    let message = format!("`{}` is not an id", found.value);
+                    out.push(
+                        Diagnostic::at(Code::BadId, found.span, message)
+                            .help("write the name that the file had, without `.md`"),
+                    );
+                }
+            }
+        }
+        ids
     }
 
     /// Returns a language tag.

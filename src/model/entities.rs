@@ -11,6 +11,20 @@ use super::site::{Entity, Site};
 type EntityDocuments<'a> = Box<dyn Iterator<Item = (Entity, &'a dyn Document)> + 'a>;
 
 impl Site {
+    /// Returns the document that an entity is, with its kind; `None` for notes, times and the home
+    /// page.
+    pub fn document(&self, entity: Entity) -> Option<(Kind, &dyn Document)> {
+        Some(match entity {
+            Entity::Article(at) => (Kind::Article, &*self.articles[at].doc as _),
+            Entity::Outlet(at) => (Kind::Outlet, &*self.outlets[at] as _),
+            Entity::Actor(at) => (Kind::Actor, &*self.actors[at] as _),
+            Entity::Claim(at) => (Kind::Claim, &*self.claims[at] as _),
+            Entity::Term(at) => (Kind::Term, &*self.terms[at] as _),
+            Entity::Page(at) => (Kind::Page, &*self.pages[at] as _),
+            Entity::Home | Entity::Note(..) | Entity::Time(_) => return None,
+        })
+    }
+
     /// Returns the documents of a kind, in the order of the site's list of them.
     ///
     /// There are none for days, which the site finds by date.

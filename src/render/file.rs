@@ -1,7 +1,7 @@
 //! The files for programs that are made from the site: which a site has, and at which paths.
 
 use super::files::feed::{self, Feed, FeedForm};
-use super::files::sitemap;
+use super::files::{moved, sitemap};
 use super::route::pages;
 use crate::model::FeedSet;
 use crate::model::site::{Entity, Site};
@@ -19,6 +19,11 @@ pub enum File {
     Robots,
     /// The headers that a host is to send.
     Headers,
+    /// A page at a former address, which leads on to where the document is now: its entity, and the
+    /// number of the former id.
+    Moved(Entity, usize),
+    /// All former addresses, for hosts.
+    Redirects,
     /// Empty; tells hosts that leave out files with an underscore before their name to publish all.
     NoJekyll,
 }
@@ -32,6 +37,8 @@ impl File {
             Self::Feed(feed, form) => feed::path(site, feed, form),
             Self::Robots => "robots.txt".to_owned(),
             Self::Headers => "_headers".to_owned(),
+            Self::Moved(to, number) => moved::path(site, to, number),
+            Self::Redirects => "_redirects".to_owned(),
             Self::NoJekyll => ".nojekyll".to_owned(),
         }
     }
@@ -42,14 +49,16 @@ impl File {
         match self {
             Self::Sitemap | Self::SitemapPart(_) => "application/xml",
             Self::Feed(_, form) => form.media_type(),
-            Self::Robots | Self::Headers | Self::NoJekyll => "text/plain",
+            Self::Moved(..) => "text/html; charset=utf-8",
+            Self::Robots | Self::Headers | Self::Redirects | Self::NoJekyll => "text/plain",
         }
     }
 }
 
 /// Returns all files of a site with these copied files, in no order.
 pub(super) fn files(site: &Site, statics: &[String]) -> Vec<File> {
-    let mut files = Vec::new();
+    let moved = moved::all(site);
+    let mut files: Vec<File> = moved.iter().map(|(to, at)| File::Moved(*to, *at)).collect();
     let underscore = |path: &String| path.split('/').any(|part| part.starts_with('_'));
     // Full addresses are needed for all others.
     let Some(base) = &site.settings.base_url else {
@@ -60,6 +69,7 @@ pub(super) fn files(site: &Site, statics: &[String]) -> Vec<File> {
     files.extend((1..=sitemap::parts(pages(site).len())).map(File::SitemapPart));
     if is_root(base) {
         files.extend([File::Robots, File::Headers]);
+        files.extend((!moved.is_empty()).then_some(File::Redirects));
     }
     files.extend(feeds(site).into_iter().map(|(feed, form)| File::Feed(feed, form)));
     files

@@ -174,6 +174,8 @@ impl<'a> PageRenderer<'a> {
             File::Feed(feed, form) => files::feed::text(&self.shared, feed, form),
             File::Robots => files::host::robots(self.shared.site),
             File::Headers => files::host::headers(),
+            File::Moved(to, _) => files::moved::page(&self.shared, to),
+            File::Redirects => files::moved::redirects(self.shared.site),
             File::NoJekyll => String::new(),
         };
         text.into_bytes()

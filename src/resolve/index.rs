@@ -124,6 +124,18 @@ impl LinkIndex {
                 index.by_id.entry(id).or_default().push((kind, entity));
             }
         }
+        // Links by a former id still work, unless something else has that id now.
+        let mut renamed = BTreeMap::new();
+        for kind in Kind::with_ids() {
+            for (entity, document) in site.documents(kind) {
+                let former = document.former_ids().iter().map(|id| id.value.as_str().to_owned());
+                let free = former.filter(|id| !index.by_id.contains_key(id));
+                renamed.extend(free.map(|id| (id, (kind, entity))));
+            }
+        }
+        for (id, place) in renamed {
+            index.by_id.entry(id).or_default().push(place);
+        }
         index
     }
 

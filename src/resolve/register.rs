@@ -82,6 +82,7 @@ fn stand_in(id: Id, file: FileId) -> OutletDoc {
         name: id.to_string(),
         short: id.to_string(),
         id,
+        former_ids: Vec::new(),
         country: None,
         languages: Vec::new(),
         url: None,
@@ -246,8 +247,28 @@ impl<'a> Register<'a> {
         Some(fault.label("referred to here").help(help))
     }
 
-    /// Reports unknown ids in the front matter of claims and actors.
+    /// Reports former ids that are those of other documents, too.
+    fn check_former_ids(site: &Site, out: &mut Vec<Diagnostic>) {
+        for kind in Kind::ALL {
+            let ids: HashSet<&Id> = site.documents(*kind).map(|(_, it)| it.id()).collect();
+            let mut former = HashSet::new();
+            for id in site.documents(*kind).flat_map(|(_, it)| it.former_ids()) {
+                let help = match (ids.contains(&id.value), former.insert(&id.value)) {
+                    (false, true) => continue,
+                    (true, _) => format!("content/{}/{}.md is there", kind.folder(), id.value),
+                    (false, false) => "one address leads to one place: remove it here, or in the \
+                                       other document"
+                        .to_owned(),
+                };
+                let message = format!("another {kind} has the id `{}`", id.value);
+                out.push(Diagnostic::at(Code::DuplicateId, id.span, message).help(help));
+            }
+        }
+    }
+
+    /// Reports unknown ids in the front matter of claims and actors, and former ids that are in use.
     pub(super) fn check(&self, site: &Site, out: &mut Vec<Diagnostic>) {
+        Self::check_former_ids(site, out);
         for actor in site.claims.iter().flat_map(|claim| &claim.actors) {
             self.find_of(Kind::Actor, actor, out);
         }

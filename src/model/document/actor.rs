@@ -12,6 +12,8 @@ use crate::source::Spanned;
 pub struct ActorDoc {
     /// Its id.
     pub id: Id,
+    /// Its former ids, whose addresses lead to it. The oldest first; may be empty.
+    pub former_ids: Vec<Spanned<Id>>,
     /// The name by which it is shown.
     pub name: Spanned<String>,
     /// The sort of actor.

@@ -108,6 +108,8 @@ pub struct StatedVoice {
 pub struct ArticleDoc {
     /// Its id.
     pub id: Id,
+    /// Its former ids, whose addresses lead to it. The oldest first; may be empty.
+    pub former_ids: Vec<Spanned<Id>>,
     /// The file.
     pub file: FileId,
     /// The headline.

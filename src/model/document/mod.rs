@@ -22,6 +22,7 @@ pub use register::{ClaimDoc, DayDoc, Outcome, PageDoc, TermDoc};
 
 use super::index::Idx;
 use super::{Id, Prose};
+use crate::source::Spanned;
 
 /// An outlet's place in [`Site::outlets`](super::site::Site::outlets).
 pub type OutletIx = Idx<OutletDoc>;
@@ -39,6 +40,9 @@ pub trait Document {
     /// Returns its id, unique among the documents of its kind.
     fn id(&self) -> &Id;
 
+    /// Returns its former ids, the oldest first; may be empty.
+    fn former_ids(&self) -> &[Spanned<Id>];
+
     /// Returns its text; may be empty.
     fn body(&self) -> &Prose;
 }
@@ -50,6 +54,10 @@ macro_rules! documents {
                 &self.id
             }
 
+            fn former_ids(&self) -> &[Spanned<Id>] {
+                &self.former_ids
+            }
+
             fn body(&self) -> &Prose {
                 &self.body
             }
@@ -57,4 +65,19 @@ macro_rules! documents {
     )+};
 }
 
-documents!(ArticleDoc, OutletDoc, ActorDoc, ClaimDoc, TermDoc, DayDoc, PageDoc);
+documents!(ArticleDoc, OutletDoc, ActorDoc, ClaimDoc, TermDoc, PageDoc);
+
+impl Document for DayDoc {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// A day has no other name.
+    fn former_ids(&self) -> &[Spanned<Id>] {
+        &[]
+    }
+
+    fn body(&self) -> &Prose {
+        &self.body
+    }
+}

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Confidence, FactField, Id, Prose, Publish};
+use crate::source::Spanned;
 
 /// A dated fact about an outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct OutletFact {
 pub struct OutletDoc {
     /// Its id.
     pub id: Id,
+    /// Its former ids, whose addresses lead to it. The oldest first; may be empty.
+    pub former_ids: Vec<Spanned<Id>>,
     /// Its name.
     pub name: String,
     /// The name for tables and links. Equal to `name` where none is given.

@@ -11,6 +11,8 @@ use crate::source::Spanned;
 pub struct ClaimDoc {
     /// Its id.
     pub id: Id,
+    /// Its former ids, whose addresses lead to it. The oldest first; may be empty.
+    pub former_ids: Vec<Spanned<Id>>,
     /// The claim as one sentence.
     pub title: String,
     /// Its name in notes, tables and lists; the title where none is given.
@@ -49,6 +51,8 @@ impl ClaimDoc {
 pub struct TermDoc {
     /// Its id.
     pub id: Id,
+    /// Its former ids, whose addresses lead to it. The oldest first; may be empty.
+    pub former_ids: Vec<Spanned<Id>>,
     /// A name for the thing.
     pub title: String,
     /// The words of the outlets; may be empty.
@@ -75,6 +79,8 @@ pub struct DayDoc {
 pub struct PageDoc {
     /// Its id; `index` for the home page.
     pub id: Id,
+    /// Its former ids, whose addresses lead to it. The oldest first; may be empty.
+    pub former_ids: Vec<Spanned<Id>>,
     /// Its title. Empty for a home page with the title of the site.
     pub title: String,
     /// One sentence about it.

@@ -11,6 +11,7 @@ use super::super::page_context::{PageContext, RenderedAs};
 use super::super::prose::source_views;
 use super::super::route::{Page, write_address};
 use super::super::shared_views::SharedViews;
+use super::moved;
 use crate::markdown::{escaped, escaped_address};
 use crate::model::document::Published;
 use crate::model::site::{
@@ -239,7 +240,10 @@ fn entry(ctx: &PageContext<'_>, item: Item, updated: Timestamp) -> Entry {
 
 /// Returns the id of an article's entry: its address under its first id.
 fn article_id(ctx: &PageContext<'_>, at: ArticleIx) -> String {
-    ctx.href(Entity::Article(at))
+    match ctx.site.articles[at].doc.former_ids.first() {
+        Some(_) => format!("{}{}", ctx.root, moved::path(ctx.site, Entity::Article(at), 0)),
+        None => ctx.href(Entity::Article(at)),
+    }
 }
 
 fn article_entry(ctx: &PageContext<'_>, at: ArticleIx, updated: Timestamp) -> Entry {

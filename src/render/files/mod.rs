@@ -2,5 +2,6 @@
 
 pub(super) mod feed;
 pub(super) mod host;
+pub(super) mod moved;
 pub(super) mod search;
 pub(super) mod sitemap;
