@@ -8,6 +8,7 @@ mod beside;
 mod caption;
 mod cursor;
 mod cut;
+mod element_writer;
 mod escape;
 mod footnotes;
 mod highlight;

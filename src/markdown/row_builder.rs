@@ -1,19 +1,19 @@
 //! Renders Markdown as HTML, one row for each outermost block.
 //!
-//! Puts marks between the events of a text, resolves links, leaves out what is not safe.
+//! Gathers the events of each block and of each footnote; `element_writer` writes them.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::caption::{Caption, CaptionReader, mark_as_caption};
 use super::cursor::{PlainTextCursor, Step};
 use super::cut::cut_paragraph;
+use super::element_writer::ElementWriter;
 use super::footnotes::{EventList, FootnoteWriter, HtmlRow};
-use super::image::FarImage;
 use super::render::Renderer;
 use super::segment::Segmenter;
-use super::{Flavour, highlight, parse, sanitise};
+use super::{Flavour, parse, sanitise};
 
 impl Renderer<'_> {
     /// Returns the outermost blocks of `source`, as many as its projection has rows, and one more
@@ -55,7 +55,7 @@ struct Definition<'a> {
 struct RowBuilder<'a> {
     renderer: &'a Renderer<'a>,
     cursor: PlainTextCursor,
-    segmenter: Segmenter<'a>,
+    writer: ElementWriter<'a>,
     /// The finished rows and the one being read.
     rows: Vec<RowEvents<'a>>,
     /// Events before the first row, which are not written.
@@ -63,18 +63,6 @@ struct RowBuilder<'a> {
     footnotes: FootnoteWriter<'a>,
     /// The footnotes being read: their labels and events. A list in one may hold another.
     definitions: Vec<Definition<'a>>,
-    /// The title that replaces a bare link's text.
-    title: Option<String>,
-    /// Open links, and whether they are kept; the end of one that was dropped is dropped too.
-    links: Vec<bool>,
-    code_language: Option<String>,
-    /// How many images are open that are shown.
-    images: usize,
-    /// An image of another host that is being read.
-    far_image: Option<FarImage>,
-    has_html: bool,
-    /// Whether a table aligns its cells.
-    aligns: bool,
 }
 
 impl<'a> RowBuilder<'a> {
@@ -82,18 +70,11 @@ impl<'a> RowBuilder<'a> {
         Self {
             renderer,
             cursor: PlainTextCursor::default(),
-            segmenter: Segmenter::new(renderer.marks, renderer.points),
+            writer: ElementWriter::new(renderer),
             rows: Vec::new(),
             before: Vec::new(),
             footnotes: FootnoteWriter::new(renderer.footnote_prefix, renderer.top_heading),
             definitions: Vec::new(),
-            title: None,
-            links: Vec::new(),
-            code_language: None,
-            images: 0,
-            far_image: None,
-            has_html: false,
-            aligns: false,
         }
     }
 
@@ -113,21 +94,21 @@ impl<'a> RowBuilder<'a> {
         let mut out = std::mem::take(self.events());
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                self.segmenter.suspend(&mut out);
+                self.writer.segmenter.suspend(&mut out);
                 *self.events() = out;
                 let label = label.into_string();
                 let own = self.renderer.footnote_marks.iter().find(|own| own.label == label);
                 let (marks, points) =
                     own.map_or((&[][..], &[][..]), |own| (&own.marks, &own.points));
                 let own = Segmenter::new(marks, points);
-                let outer = std::mem::replace(&mut self.segmenter, own);
+                let outer = std::mem::replace(&mut self.writer.segmenter, own);
                 let (events, cursor) = Default::default();
                 self.definitions.push(Definition { label, events, cursor, outer });
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 if let Some(definition) = self.definitions.pop() {
-                    self.segmenter.suspend(&mut out);
-                    self.segmenter = definition.outer;
+                    self.writer.segmenter.suspend(&mut out);
+                    self.writer.segmenter = definition.outer;
                     self.footnotes.define(&definition.label, out);
                 }
             }
@@ -136,8 +117,17 @@ impl<'a> RowBuilder<'a> {
                     Some(definition) => definition.cursor.step(&event),
                     None => step,
                 };
-                self.write(event, at, step, &mut out);
+                if let Event::Start(Tag::Heading { level, .. }) = &event {
+                    self.footnotes.meet_heading(*level);
+                }
+                self.writer.in_footnote = !self.definitions.is_empty();
+                self.writer.write(event, at, step, &mut out);
                 *self.events() = out;
+                if std::mem::take(&mut self.writer.highlighted)
+                    && let Some(row) = self.rows.last_mut()
+                {
+                    row.highlighted = true;
+                }
             }
         }
     }
@@ -149,172 +139,6 @@ impl<'a> RowBuilder<'a> {
             (None, Some(row)) => &mut row.events,
             (None, None) => &mut self.before,
         }
-    }
-
-    fn write(&mut self, event: Event<'a>, at: Range<usize>, step: Step, out: &mut EventList<'a>) {
-        if let Some(image) = &mut self.far_image {
-            if image.read(&event) {
-                let html = image.replacement(self.links.contains(&true));
-                out.push(Event::InlineHtml(html.into()));
-                self.far_image = None;
-            }
-            return;
-        }
-        if self.images > 0 {
-            return self.in_image(event, out);
-        }
-        let range = match step {
-            Step::Text(range, _) => Some(range),
-            _ => None,
-        };
-        match (event, range) {
-            (Event::Text(text), range) => self.text(text, range, out),
-            (Event::Code(text), Some(range)) if self.segmenter.touches(&range) => {
-                self.segmenter.suspend(out);
-                out.push(Event::InlineHtml("<code>".into()));
-                self.segmenter.text(text, range, out);
-                self.segmenter.suspend(out);
-                out.push(Event::InlineHtml("</code>".into()));
-            }
-            // As in the plain text, so that a place in it is the same place on the page.
-            (Event::SoftBreak, Some(range)) => {
-                self.segmenter.whole(Event::Text(" ".into()), range, out);
-            }
-            (Event::HardBreak, Some(range)) => {
-                self.segmenter.whole(Event::HardBreak, range, out);
-            }
-            (event, _) => {
-                self.segmenter.suspend(out);
-                match event {
-                    Event::Start(tag) => self.start(tag, at, out),
-                    Event::End(tag) => self.end(tag, out),
-                    // A sign, not a control that can be focused and does nothing.
-                    Event::TaskListMarker(done) if self.renderer.safe => {
-                        out.push(Event::InlineHtml(if done { DONE } else { TO_DO }.into()));
-                    }
-                    event => {
-                        self.has_html |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
-                        out.push(event);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Writes text; that of a description has no range.
-    fn text(&mut self, text: CowStr<'a>, range: Option<Range<usize>>, out: &mut EventList<'a>) {
-        let title = self.title.take().map(|title| Event::Text(title.into()));
-        match (title, range) {
-            (Some(title), Some(range)) => self.segmenter.whole(title, range, out),
-            (Some(title), None) => out.push(title),
-            (None, None) => out.push(Event::Text(text)),
-            (None, Some(range)) => {
-                let plain = !self.segmenter.touches(&range) && self.definitions.is_empty();
-                match self.code_language.as_ref().filter(|_| plain) {
-                    Some(language) => out.push(match highlight::block(language, &text) {
-                        Some(code) => {
-                            if let Some(row) = self.rows.last_mut() {
-                                row.highlighted = true;
-                            }
-                            Event::InlineHtml(code.into())
-                        }
-                        None => Event::Text(text),
-                    }),
-                    None => self.segmenter.text(text, range, out),
-                }
-            }
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'a>, at: Range<usize>, out: &mut EventList<'a>) {
-        match tag {
-            Tag::Link { link_type, dest_url, title, id } => {
-                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
-                let wiki = matches!(link_type, LinkType::WikiLink { .. });
-                let nested = self.links.contains(&true);
-                let kept = match (self.renderer.link)(at) {
-                    _ if nested => None,
-                    Some(target) => {
-                        self.title = bare.then_some(target.title);
-                        Some(target.href.into())
-                    }
-                    None if wiki => None,
-                    None => self.address(link_type, dest_url),
-                };
-                self.links.push(kept.is_some());
-                if let Some(dest_url) = kept {
-                    self.segmenter.enter_link();
-                    let link_type = if wiki { LinkType::Inline } else { link_type };
-                    out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
-                }
-            }
-            Tag::Image { link_type, dest_url, title, id } => {
-                let shown = match (self.renderer.link)(at) {
-                    Some(target) => target.href.into(),
-                    None if self.renderer.safe => {
-                        self.far_image = Some(FarImage::new(dest_url));
-                        return;
-                    }
-                    None => dest_url,
-                };
-                self.images += 1;
-                out.push(Event::Start(Tag::Image { link_type, dest_url: shown, title, id }));
-            }
-            Tag::Heading { level, id, classes, attrs } => {
-                self.footnotes.meet_heading(level);
-                out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
-            }
-            Tag::CodeBlock(kind) => {
-                self.code_language = match &kind {
-                    CodeBlockKind::Fenced(info) if self.renderer.safe => {
-                        Some(info.split([' ', ',']).next().unwrap_or_default().to_owned())
-                    }
-                    _ => None,
-                };
-                out.push(Event::Start(Tag::CodeBlock(kind)));
-            }
-            tag => {
-                if let Tag::Table(columns) = &tag {
-                    self.aligns |= columns.iter().any(|side| *side != Alignment::None);
-                }
-                out.push(Event::Start(tag));
-            }
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd, out: &mut EventList<'a>) {
-        match tag {
-            TagEnd::Link => {
-                if self.links.pop().unwrap_or(true) {
-                    out.push(Event::End(tag));
-                    self.title = None;
-                    self.segmenter.leave_link(out);
-                }
-            }
-            TagEnd::CodeBlock => {
-                self.code_language = None;
-                out.push(Event::End(tag));
-            }
-            tag => out.push(Event::End(tag)),
-        }
-    }
-
-    /// A description is an attribute: links, footnotes and marks have no place in it.
-    fn in_image(&mut self, event: Event<'a>, out: &mut EventList<'a>) {
-        match &event {
-            Event::Start(Tag::Image { .. }) => self.images += 1,
-            Event::End(TagEnd::Image) => self.images -= 1,
-            Event::Start(Tag::Link { .. })
-            | Event::End(TagEnd::Link)
-            | Event::FootnoteReference(_) => return,
-            _ => {}
-        }
-        out.push(event);
-    }
-
-    fn address(&self, kind: LinkType, target: CowStr<'a>) -> Option<CowStr<'a>> {
-        let email = matches!(kind, LinkType::Email);
-        (!self.renderer.safe || email || sanitise::is_harmless(&target)).then_some(target)
     }
 
     /// Returns the rows when all events were taken.
@@ -334,18 +158,15 @@ impl<'a> RowBuilder<'a> {
             (html.caption, html.highlighted) = (caption, row.highlighted);
             rows.push(html);
         }
-        if safe && self.aligns {
+        if safe && self.writer.aligns {
             for row in &mut rows {
                 sanitise::align_by_class(&mut row.html);
                 row.footnotes.iter_mut().for_each(|note| sanitise::align_by_class(&mut note.html));
             }
         }
-        if safe && editor && self.has_html && !rows.is_empty() {
+        if safe && editor && self.writer.has_html && !rows.is_empty() {
             rows = vec![sanitise::merge(rows)];
         }
         rows
     }
 }
-
-const DONE: &str = "<span class=\"task done\" role=\"img\" aria-label=\"☑\"></span>";
-const TO_DO: &str = "<span class=\"task\" role=\"img\" aria-label=\"☐\"></span>";
