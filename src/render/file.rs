@@ -1,10 +1,11 @@
 //! The files for programs that are made from the site: which a site has, and at which paths.
 
-use super::files::feed::{self, Feed, FeedForm};
-use super::files::{moved, sitemap};
-use super::route::pages;
-use crate::model::FeedSet;
+use super::feeds::{Feed, FeedForm, feeds};
+use super::former_paths;
 use crate::model::site::{Entity, Site};
+
+/// The most addresses in one file of the sitemap.
+pub(super) const MOST_ADDRESSES: usize = 50_000;
 
 /// A file for programs that is made from the site. `serve` sends its bytes as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,11 +34,11 @@ impl File {
     pub fn path(self, site: &Site) -> String {
         match self {
             Self::Sitemap => "sitemap.xml".to_owned(),
-            Self::SitemapPart(part) => sitemap::part_path(part),
-            Self::Feed(feed, form) => feed::path(site, feed, form),
+            Self::SitemapPart(part) => sitemap_part(part),
+            Self::Feed(feed, form) => feed.path(site, form),
             Self::Robots => "robots.txt".to_owned(),
             Self::Headers => "_headers".to_owned(),
-            Self::Moved(to, number) => moved::path(site, to, number),
+            Self::Moved(to, number) => former_paths::path(site, to, number),
             Self::Redirects => "_redirects".to_owned(),
             Self::NoJekyll => ".nojekyll".to_owned(),
         }
@@ -55,9 +56,9 @@ impl File {
     }
 }
 
-/// Returns all files of a site with these copied files, in no order.
-pub(super) fn files(site: &Site, statics: &[String]) -> Vec<File> {
-    let moved = moved::all(site);
+/// Returns all files of a site with so many pages and these copied files, in no order.
+pub(super) fn files(site: &Site, pages: usize, statics: &[String]) -> Vec<File> {
+    let moved = former_paths::all(site);
     let mut files: Vec<File> = moved.iter().map(|(to, at)| File::Moved(*to, *at)).collect();
     let underscore = |path: &String| path.split('/').any(|part| part.starts_with('_'));
     // Full addresses are needed for all others.
@@ -66,7 +67,7 @@ pub(super) fn files(site: &Site, statics: &[String]) -> Vec<File> {
         return files;
     };
     files.extend([File::NoJekyll, File::Sitemap]);
-    files.extend((1..=sitemap::parts(pages(site).len())).map(File::SitemapPart));
+    files.extend((1..=sitemap_parts(pages)).map(File::SitemapPart));
     if is_root(base) {
         files.extend([File::Robots, File::Headers]);
         files.extend((!moved.is_empty()).then_some(File::Redirects));
@@ -81,29 +82,12 @@ fn is_root(base: &str) -> bool {
         .is_some_and(|(_, rest)| rest.trim_end_matches('/').split('/').count() == 1)
 }
 
-/// Returns the feeds of a site; none of a site that is private or has no address.
-pub(super) fn feeds(site: &Site) -> Vec<(Feed, FeedForm)> {
-    if site.private || site.settings.base_url.is_none() {
-        return Vec::new();
-    }
-    let mut feeds = Vec::new();
-    for set in &site.settings.feeds {
-        match set {
-            FeedSet::Briefing => feeds.extend(FeedForm::ALL.map(|form| (Feed::Briefing, form))),
-            FeedSet::Notes => feeds.extend(FeedForm::ALL.map(|form| (Feed::Notes, form))),
-            FeedSet::Corrections => {
-                feeds.extend(FeedForm::ALL.map(|form| (Feed::Corrections, form)));
-            }
-            FeedSet::Actors => {
-                let actors = site.actors.indices();
-                let shown = actors.filter(|at| site.has_page(Entity::Actor(*at)));
-                feeds.extend(shown.map(|at| (Feed::Actor(at), FeedForm::Atom)));
-            }
-            FeedSet::Claims => {
-                let claims = site.claims.indices();
-                feeds.extend(claims.map(|at| (Feed::Claim(at), FeedForm::Atom)));
-            }
-        }
-    }
-    feeds
+/// Returns how many parts the addresses of so many pages are in; none if one file has all of them.
+pub(super) fn sitemap_parts(pages: usize) -> usize {
+    if pages <= MOST_ADDRESSES { 0 } else { pages.div_ceil(MOST_ADDRESSES) }
+}
+
+/// Returns the path of a part of the sitemap, from 1.
+pub(super) fn sitemap_part(part: usize) -> String {
+    format!("sitemap-{part}.xml")
 }

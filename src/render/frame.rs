@@ -1,6 +1,7 @@
 //! The frame of a page, its header and footer.
 
-use super::files::feed::{self, Feed, FeedForm};
+use super::feeds::{Feed, FeedForm};
+use super::files::feed;
 use super::page_context::PageContext;
 use super::phrase::direction;
 use super::route::{self, Page};
@@ -73,7 +74,7 @@ impl PageContext<'_> {
         forms
             .map(|(feed, form)| Alternate {
                 title: feed::title(self, feed),
-                href: format!("{}{}", self.root, feed::path(self.site, feed, form)),
+                href: format!("{}{}", self.root, feed.path(self.site, form)),
                 media_type: form.media_type(),
             })
             .collect()

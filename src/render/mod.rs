@@ -9,10 +9,12 @@
 pub mod contract;
 mod counts;
 mod descriptions;
+mod feeds;
 mod figures;
 mod file;
 mod files;
 mod fingerprints;
+mod former_paths;
 mod frame;
 mod locale;
 mod page_context;

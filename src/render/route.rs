@@ -257,7 +257,8 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
 /// Paths may collide where copied files differ only in case; `build` reports that.
 pub fn routes(site: &Site, theme: &Theme, statics: &[String]) -> Vec<(String, Route)> {
     let mut routes: Vec<Route> = pages(site).into_iter().map(Route::Page).collect();
-    routes.extend(files(site, statics).into_iter().map(Route::File));
+    let files = files(site, routes.len(), statics);
+    routes.extend(files.into_iter().map(Route::File));
     let is_used = |path: &&str| site.settings.search || !Theme::is_search_script(path);
     let statics_of_theme = theme.statics().filter(is_used);
     routes.extend(statics_of_theme.map(|path| Route::Theme(path.to_owned())));

@@ -7,17 +7,16 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::super::feeds::{Feed, FeedForm};
+use super::super::former_paths;
 use super::super::page_context::{PageContext, RenderedAs};
 use super::super::prose::source_views;
 use super::super::route::{Page, write_address};
 use super::super::shared_views::SharedViews;
-use super::moved;
 use crate::markdown::{escaped, escaped_address};
 use crate::model::document::Published;
-use crate::model::site::{
-    ActorIx, Article, ArticleIx, ClaimIx, Entity, Note, NoteIx, Reference, Site,
-};
-use crate::model::{Kind, NoteKind, Status};
+use crate::model::site::{Article, ArticleIx, Entity, Note, NoteIx, Reference, Site};
+use crate::model::{NoteKind, Status};
 use crate::xml::Xml;
 
 /// The most entries.
@@ -25,58 +24,6 @@ const MOST: usize = 50;
 
 /// The most notes that the entry of an article lists.
 const MOST_NOTES: usize = 30;
-
-/// What a feed tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feed {
-    /// The articles.
-    Briefing,
-    /// All notes.
-    Notes,
-    /// The notes that correct an article.
-    Corrections,
-    /// The articles that name an actor, and the notes that lead to it.
-    Actor(ActorIx),
-    /// The notes that relate an article to a claim.
-    Claim(ClaimIx),
-}
-
-/// The form of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FeedForm {
-    /// Atom.
-    Atom,
-    /// JSON Feed.
-    Json,
-}
-
-impl FeedForm {
-    /// Both forms.
-    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
-
-    /// Returns the media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Atom => "application/atom+xml",
-            Self::Json => "application/feed+json",
-        }
-    }
-}
-
-/// Returns the path of a feed.
-pub(in crate::render) fn path(site: &Site, feed: Feed, form: FeedForm) -> String {
-    let end = match form {
-        FeedForm::Atom => "xml",
-        FeedForm::Json => "json",
-    };
-    match feed {
-        Feed::Briefing => format!("feed.{end}"),
-        Feed::Notes => format!("feeds/notes.{end}"),
-        Feed::Corrections => format!("feeds/corrections.{end}"),
-        Feed::Actor(at) => format!("feeds/{}/{}.{end}", Kind::Actor.folder(), site.actors[at].id),
-        Feed::Claim(at) => format!("feeds/{}/{}.{end}", Kind::Claim.folder(), site.claims[at].id),
-    }
-}
 
 /// Returns the title of a feed.
 pub(in crate::render) fn title(ctx: &PageContext<'_>, feed: Feed) -> String {
@@ -134,7 +81,7 @@ pub(in crate::render) fn text(shared: &SharedViews<'_>, feed: Feed, form: FeedFo
     let newest = entries.first().map(|entry| entry.updated);
     let updated = stated.into_iter().chain(newest).max().unwrap_or_default();
     let whole = Whole {
-        address: format!("{base}{}", path(site, feed, form)),
+        address: format!("{base}{}", feed.path(site, form)),
         home: format!("{base}{}", home(site, feed)),
         title: title(&ctx, feed),
         updated,
@@ -241,7 +188,7 @@ fn entry(ctx: &PageContext<'_>, item: Item, updated: Timestamp) -> Entry {
 /// Returns the id of an article's entry: its address under its first id.
 fn article_id(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     match ctx.site.articles[at].doc.former_ids.first() {
-        Some(_) => format!("{}{}", ctx.root, moved::path(ctx.site, Entity::Article(at), 0)),
+        Some(_) => format!("{}{}", ctx.root, former_paths::path(ctx.site, Entity::Article(at), 0)),
         None => ctx.href(Entity::Article(at)),
     }
 }

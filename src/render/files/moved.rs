@@ -1,31 +1,14 @@
-//! Former addresses: of documents that were renamed and name their former ids.
+//! What is at the former addresses of documents that were renamed: a page that leads on.
 
 use std::fmt::Write as _;
 
+use super::super::former_paths;
 use super::super::page_context::{PageContext, RenderedAs};
 use super::super::phrase::direction;
 use super::super::route::{Page, write_address};
 use super::super::shared_views::SharedViews;
 use crate::markdown::{escaped, escaped_address};
-use crate::model::Kind;
 use crate::model::site::{Entity, Site};
-
-/// Returns all renamed documents, each with the numbers of its former ids; sorted by kind.
-pub(in crate::render) fn all(site: &Site) -> Vec<(Entity, usize)> {
-    let documents = Kind::ALL.iter().flat_map(|kind| site.documents(*kind));
-    let renamed = documents.filter(|(_, document)| !document.former_ids().is_empty());
-    let numbers = renamed.flat_map(|(entity, document)| {
-        (0..document.former_ids().len()).map(move |number| (entity, number))
-    });
-    numbers.collect()
-}
-
-/// Returns a former path of a document.
-pub(in crate::render) fn path(site: &Site, to: Entity, number: usize) -> String {
-    let Some((kind, document)) = site.document(to) else { return String::new() };
-    let former = document.former_ids().get(number).map_or("", |id| id.value.as_str());
-    format!("{}/{former}.html", kind.folder())
-}
 
 /// Returns a page that leads on to a document. It works from disk, too.
 pub(in crate::render) fn page(shared: &SharedViews<'_>, to: Entity) -> String {
@@ -54,10 +37,10 @@ pub(in crate::render) fn page(shared: &SharedViews<'_>, to: Entity) -> String {
 /// Returns `_redirects`, as Netlify and Cloudflare Pages read it.
 pub(in crate::render) fn redirects(site: &Site) -> String {
     let mut out = String::new();
-    for (to, number) in all(site) {
+    for (to, number) in former_paths::all(site) {
         let mut address = String::new();
         write_address(site, to, &mut address);
-        let _ = writeln!(out, "/{} /{address} 301", path(site, to, number));
+        let _ = writeln!(out, "/{} /{address} 301", former_paths::path(site, to, number));
     }
     out
 }

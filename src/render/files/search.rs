@@ -18,7 +18,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::site::Entity;
 use crate::model::{Prose, When};
 use crate::search::{self, IndexFile, NAMES, Segment};
-use articles::Searched;
+use articles::SearchedArticle;
 use names::Named;
 
 /// The segments of the index, whose files are made when something needs them.
@@ -102,8 +102,8 @@ fn make(shared: &SharedViews<'_>, segment: &Segment) -> Vec<IndexFile> {
     }
 }
 
-fn articles<'a>(shared: &'a SharedViews<'a>) -> Vec<Searched<'a>> {
-    shared.site.articles.indices().map(|at| Searched { shared, at }).collect()
+fn articles<'a>(shared: &'a SharedViews<'a>) -> Vec<SearchedArticle<'a>> {
+    shared.site.articles.indices().map(|at| SearchedArticle { shared, at }).collect()
 }
 
 fn named<'a>(shared: &'a SharedViews<'a>) -> Vec<Named<'a>> {

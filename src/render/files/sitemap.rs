@@ -1,23 +1,11 @@
 //! `sitemap.xml`: the addresses of all pages, as <https://www.sitemaps.org/protocol.html> says.
 
 use crate::model::site::Site;
+use crate::render::file::{MOST_ADDRESSES, sitemap_part};
 use crate::render::route::pages;
 use crate::xml::Xml;
 
-/// The most addresses in one file.
-const MOST: usize = 50_000;
-
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
-
-/// Returns how many parts the addresses of so many pages are in; none if one file has all of them.
-pub(in crate::render) fn parts(pages: usize) -> usize {
-    if pages <= MOST { 0 } else { pages.div_ceil(MOST) }
-}
-
-/// Returns the path of a part, from 1.
-pub(in crate::render) fn part_path(part: usize) -> String {
-    format!("sitemap-{part}.xml")
-}
 
 /// Returns the sitemap: all pages but the 404 page and the search page, sorted by address. Where
 /// they are in parts, it lists the parts; `part`, from 1, is one of these.
@@ -29,7 +17,7 @@ pub(in crate::render) fn text(site: &Site, part: Option<usize>) -> String {
         pages(site).into_iter().filter_map(|page| page.canonical(site)).collect();
     addresses.sort();
     let base = site.settings.base_url.as_deref().unwrap_or_default();
-    write(&addresses, base, part, MOST)
+    write(&addresses, base, part, MOST_ADDRESSES)
 }
 
 fn write(addresses: &[String], base: &str, part: Option<usize>, most: usize) -> String {
@@ -38,7 +26,7 @@ fn write(addresses: &[String], base: &str, part: Option<usize>, most: usize) -> 
         xml.open("sitemapindex", &[NAMESPACE]);
         for part in 1..=addresses.len().div_ceil(most) {
             xml.open("sitemap", &[]);
-            xml.leaf("loc", &[], &format!("{base}{}", part_path(part)));
+            xml.leaf("loc", &[], &format!("{base}{}", sitemap_part(part)));
             xml.close();
         }
         return xml.finish();
@@ -59,6 +47,7 @@ fn write(addresses: &[String], base: &str, part: Option<usize>, most: usize) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::file::sitemap_parts;
 
     #[test]
     fn every_address_is_in_one_part_and_the_index_has_all_parts() {
@@ -69,13 +58,13 @@ mod tests {
         assert_eq!(count(&index, "<sitemap>"), 3, "{index}");
         let mut found = Vec::new();
         for part in 1..=3 {
-            assert!(index.contains(&format!("<loc>{base}{}</loc>", part_path(part))), "{index}");
+            assert!(index.contains(&format!("<loc>{base}{}</loc>", sitemap_part(part))), "{index}");
             let text = write(&addresses, base, Some(part), 3);
             assert!(count(&text, "<url>") <= 3);
             found.extend(addresses.iter().filter(|it| text.contains(*it)).cloned());
         }
         assert_eq!(found, addresses);
         assert_eq!(count(&write(&addresses, base, None, 7), "<url>"), 7);
-        assert_eq!([parts(50_000), parts(50_001)], [0, 2]);
+        assert_eq!([sitemap_parts(50_000), sitemap_parts(50_001)], [0, 2]);
     }
 }

@@ -16,12 +16,12 @@ use crate::text::one_line;
 const BEGINNING: usize = 72;
 
 /// An article.
-pub(super) struct Searched<'a> {
+pub(super) struct SearchedArticle<'a> {
     pub(super) shared: &'a SharedViews<'a>,
     pub(super) at: ArticleIx,
 }
 
-impl Searched<'_> {
+impl SearchedArticle<'_> {
     fn article(&self) -> &Article {
         &self.shared.site.articles[self.at]
     }
@@ -91,7 +91,7 @@ impl Searched<'_> {
     }
 }
 
-impl SearchDocument for Searched<'_> {
+impl SearchDocument for SearchedArticle<'_> {
     fn columns(&self) -> Columns {
         let article = self.article();
         Columns {
