@@ -14,7 +14,7 @@ use super::document::{
 };
 pub use super::document::{ActorIx, ClaimIx, OutletIx, PageIx, TermIx};
 use super::index::{Idx, IndexList};
-use super::overlaps::Overlaps;
+use super::overlap_table::Overlaps;
 use super::{Settings, TextForm, Voice, When};
 use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
@@ -98,7 +98,7 @@ pub struct Measured {
     pub doc: Arc<MeasureDoc>,
     /// The names of each actor, as written, and how often. `None` where the count is not current.
     pub names: IndexList<ActorDoc, Option<BTreeMap<String, u32>>>,
-    /// How often each of a term's words stands there, in the order of the term. `None` where the
+    /// How often each of a term's words is there, in the order of the term. `None` where the
     /// count is not current.
     pub words: IndexList<TermDoc, Option<Vec<u32>>>,
 }
@@ -174,7 +174,7 @@ pub struct Site {
     pub digests: Arc<Vec<ArticleIx>>,
     /// The measures of digests' originals.
     pub measured: Arc<BTreeMap<ArticleIx, Measured>>,
-    /// What articles share word for word.
+    /// The texts that articles share word for word.
     pub overlaps: Arc<Overlaps>,
     /// The articles of which most stands in another one, with the original that they go back to.
     pub copies: Arc<BTreeMap<ArticleIx, ArticleIx>>,

@@ -123,6 +123,19 @@ impl Translations {
         self.locale.number(number)
     }
 
+    /// Returns a share in percent, never rounded to nothing or to all.
+    pub fn percent(&self, part: u32, whole: u32) -> String {
+        let (part, whole) = (u64::from(part.min(whole)), u64::from(whole.max(1)));
+        let rounded = (200 * part + whole) / (2 * whole);
+        let number = |number: u64| self.number(number as usize);
+        let number = match rounded {
+            0 if part > 0 => format!("<{}", number(1)),
+            100 if part < whole => format!(">{}", number(99)),
+            _ => number(rounded),
+        };
+        self.fill("percent", &[("n", &number)])
+    }
+
     /// Returns a text with the language's digits in place of 0 to 9.
     pub fn digits(&self, text: &str) -> String {
         self.locale.digits(text)

@@ -10,7 +10,7 @@ use crate::render::parts::article_parts;
 use crate::render::route::Page;
 use crate::render::views::{ArticlesView, DayOfArticles, LinkView, PartLink};
 
-/// How many of the newest articles stand on the first page of an index in parts.
+/// How many of the newest articles are on the first page of an index in parts.
 const NEWEST: usize = 30;
 
 /// Returns the view of the index of articles.

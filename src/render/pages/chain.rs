@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::overlaps::percent;
 use crate::model::overlaps::OrderBasis;
 use crate::model::site::{ArticleIx, OutletIx};
 use crate::render::page_context::PageContext;
@@ -80,7 +79,7 @@ pub(super) fn view(ctx: &PageContext<'_>) -> Option<ChainView> {
             kind: way.class(),
             from,
             to,
-            label: share.map(|(part, whole)| percent(ctx, part, whole)),
+            label: share.map(|(part, whole)| ctx.translations.percent(part, whole)),
             // Nearer to the end, where ways that begin at one box are apart.
             at: [0, 1].map(|axis| (2 * from[axis] + 3 * to[axis]) / 5),
         }
@@ -198,7 +197,7 @@ fn in_words(ctx: &PageContext<'_>, ways: &Ways) -> Vec<String> {
         let sign = if *way == Way::Unknown { "–" } else { "→" };
         let key = format!("overlap_{}", way.class());
         let label = ctx.translations.get(&key);
-        let share = share.map(|(part, whole)| percent(ctx, part, whole));
+        let share = share.map(|(part, whole)| ctx.translations.percent(part, whole));
         let share = share
             .map_or_else(String::new, |share| [ctx.translations.get("comma"), &share].concat());
         format!("{} {sign} {} ({label}{share})", name(from), name(to))

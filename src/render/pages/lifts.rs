@@ -1,8 +1,8 @@
 //! Where several notes crowd on a few lines, how far each begins above its words.
 //!
 //! A note begins at its words or below the note before it, which browsers work out. Where the notes
-//! before are long, the last would stand below its words; begin the first a little higher, and all
-//! stand beside them. How much higher is estimated from numbers of characters.
+//! before are long, the last would be below its words; begin the first a little higher, and all
+//! are beside them. How much higher is estimated from numbers of characters.
 
 use std::ops::Range;
 

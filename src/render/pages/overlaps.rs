@@ -23,19 +23,6 @@ pub(super) fn href(ctx: &PageContext<'_>) -> Option<String> {
     has_overlaps(ctx.site).then(|| ctx.page_href(Page::Overlaps))
 }
 
-/// Returns a share in percent, never rounded to nothing or to all.
-pub(super) fn percent(ctx: &PageContext<'_>, part: u32, whole: u32) -> String {
-    let (part, whole) = (u64::from(part.min(whole)), u64::from(whole.max(1)));
-    let rounded = (200 * part + whole) / (2 * whole);
-    let number = |number: u64| ctx.translations.number(number as usize);
-    let number = match rounded {
-        0 if part > 0 => format!("<{}", number(1)),
-        100 if part < whole => format!(">{}", number(99)),
-        _ => number(rounded),
-    };
-    ctx.translations.fill("percent", &[("n", &number)])
-}
-
 /// Returns how the order of two articles is known.
 fn order(ctx: &PageContext<'_>, order: Option<Order>) -> OrderView {
     let (kind, key) = match order {
@@ -61,9 +48,12 @@ pub(super) fn of_article(ctx: &PageContext<'_>, at: ArticleIx) -> Option<SharedV
         let words = |at| ctx.site.overlaps.words(at).unwrap_or_default();
         let (own, others) = (words(at), words(shared.other));
         let [here, there] = shared.sides;
-        let shares = [percent(ctx, here.copied, own), percent(ctx, there.copied, others)];
+        let shares = [
+            ctx.translations.percent(here.copied, own),
+            ctx.translations.percent(there.copied, others),
+        ];
         let values = [("here", shares[0].as_str()), ("there", &shares[1])];
-        let speech = percent(ctx, here.speech, own);
+        let speech = ctx.translations.percent(here.speech, own);
         let known = ctx.site.order([at, shared.other]);
         let label = match known {
             None => "overlap_unknown",
@@ -157,7 +147,7 @@ pub(super) fn of_outlet(ctx: &PageContext<'_>, own: &[ArticleIx]) -> Option<Outl
     let mut rows: Vec<(OutletIx, Words)> = by_outlet.into_iter().collect();
     rows.sort_by_key(|(outlet, words)| (std::cmp::Reverse(words.all), *outlet));
     let row = |(outlet, words): (OutletIx, Words)| {
-        let share = |part: u32| percent(ctx, part, whole);
+        let share = |part: u32| ctx.translations.percent(part, whole);
         OutletShare {
             link: ctx.short_link(Entity::Outlet(outlet)),
             share: share(words.all),
@@ -166,7 +156,7 @@ pub(super) fn of_outlet(ctx: &PageContext<'_>, own: &[ArticleIx]) -> Option<Outl
             unknown: share(words.unknown),
         }
     };
-    let share = percent(ctx, before, whole);
+    let share = ctx.translations.percent(before, whole);
     Some(OutletShares {
         sentence: ctx.translations.fill("overlap_outlet_before", &[("share", &share)]),
         rows: rows.into_iter().map(row).collect(),
@@ -196,7 +186,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
         let places = sides.map(|side| places[side]);
         let of = sides.map(|side| shared.sides[side]);
         let shares = |part: fn(&crate::overlap::Side) -> u32| {
-            [0, 1].map(|side| percent(ctx, part(&of[side]), words(places[side])))
+            [0, 1].map(|side| ctx.translations.percent(part(&of[side]), words(places[side])))
         };
         OverlapRow {
             articles: places.map(|at| ctx.short_link(Entity::Article(at))),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Counted, Frame, Html, LinkView, Quoted, Shared, TimeView};
+use super::{ArticleCard, Counted, Frame, Html, LinkView, PartLink, Quoted, Shared, TimeView};
 
 /// `actors.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -94,15 +94,6 @@ pub struct ActorPartView {
     pub previous: Option<LinkView>,
     /// The part after.
     pub next: Option<LinkView>,
-}
-
-/// A page with a part of a long list.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct PartLink {
-    /// The year or month, and its page.
-    pub link: LinkView,
-    /// How many articles are listed there.
-    pub count: usize,
 }
 
 /// How an outlet introduces an actor, and which names it uses.

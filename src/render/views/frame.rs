@@ -164,3 +164,12 @@ pub struct Indexes {
     pub claims: String,
     pub terms: String,
 }
+
+/// A page with a part of a long list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct PartLink {
+    /// The year or month, and its page.
+    pub link: LinkView,
+    /// How many articles are listed there.
+    pub count: usize,
+}

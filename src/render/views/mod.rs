@@ -19,8 +19,8 @@ use serde::Serialize;
 
 pub use actor::{
     ActorCard, ActorGroup, ActorPartView, ActorView, ActorsView, Bar, Counting, FirstMention,
-    Introduction, MentionGroup, MentionView, NameRow, OtherName, OutletMentions, PartLink,
-    RoleView, UsedName,
+    Introduction, MentionGroup, MentionView, NameRow, OtherName, OutletMentions, RoleView,
+    UsedName,
 };
 pub use article::{
     ArticleCard, ArticleView, ArticlesView, DayOfArticles, ElsewhereView, ExcerptsView,
@@ -36,7 +36,8 @@ pub use date::{
     TimelineMonth, Weekday, YearOfDays,
 };
 pub use frame::{
-    Alternate, ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, Quoted, TimeView,
+    Alternate, ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, PartLink, Quoted,
+    TimeView,
 };
 pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
 pub use overlap::{
