@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::formulas::{Formulas, MOST, is_formula};
 use super::passages::SharedText;
-use super::rows::{Row, Search, each_row, ranges};
+use super::rows::{RowPlace, Search, each_row, ranges};
 use super::words::TextWords;
 use super::{LONG, Text};
 
@@ -51,15 +51,15 @@ fn bounds(words: &Range<u32>) -> Range<usize> {
     words.start as usize..words.end as usize
 }
 
-fn rows_of(words: &TextWords, text: usize) -> Vec<Row> {
+fn rows_of(words: &TextWords, text: usize) -> Vec<RowPlace> {
     let mut rows = Vec::new();
-    each_row(words, |at, hash| rows.push(Row { hash, text: text as u32, at: at as u32 }));
+    each_row(words, |at, hash| rows.push(RowPlace { hash, text: text as u32, at: at as u32 }));
     rows
 }
 
 /// Returns the rows of all texts but one that have one of these hashes. A table with a bit for each
 /// of many hashes tells nearly all others.
-fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<Row> {
+fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<RowPlace> {
     let bits = (hashes.len() * 64).next_power_of_two();
     let place = |hash: u64| (hash >> 20) as usize & (bits - 1);
     let mut table = vec![0_u64; bits.div_ceil(64)];
@@ -72,7 +72,7 @@ fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<Row
         each_row(text.words, |at, hash| {
             let bit = place(hash);
             if table[bit / 64] & 1 << (bit % 64) != 0 && hashes.contains(&hash) {
-                rows.push(Row { hash, text: number as u32, at: at as u32 });
+                rows.push(RowPlace { hash, text: number as u32, at: at as u32 });
             }
         });
         rows
@@ -81,7 +81,9 @@ fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<Row
 }
 
 /// Returns rows that are alike, by text.
-fn groups(rows: &[Row]) -> impl Iterator<Item = (u64, impl Iterator<Item = (usize, &[Row])>)> {
+fn groups(
+    rows: &[RowPlace],
+) -> impl Iterator<Item = (u64, impl Iterator<Item = (usize, &[RowPlace])>)> {
     rows.chunk_by(|one, other| one.hash == other.hash).map(|group| {
         let by_text = group.chunk_by(|one, other| one.text == other.text);
         (group[0].hash, by_text.map(|rows| (rows[0].text as usize, rows)))
@@ -92,7 +94,7 @@ fn groups(rows: &[Row]) -> impl Iterator<Item = (u64, impl Iterator<Item = (usiz
 /// another one. `had` and `has` are the hashes of its rows before and now.
 fn mark_own_formulas(
     search: &mut Search<'_>,
-    rows: &[Row],
+    rows: &[RowPlace],
     changed: usize,
     [had, has]: [&HashSet<u64>; 2],
 ) -> Option<()> {
@@ -120,10 +122,10 @@ fn mark_own_formulas(
 }
 
 /// Returns the hashes of a text's rows of which no word is part of a formula.
-fn free_rows(words: &TextWords, rows: &[Row], formulas: &[Range<u32>]) -> HashSet<u64> {
+fn free_rows(words: &TextWords, rows: &[RowPlace], formulas: &[Range<u32>]) -> HashSet<u64> {
     let mut marks = vec![false; words.hashes.len()];
     formulas.iter().for_each(|words| marks[bounds(words)].fill(true));
-    let is_free = |row: &&Row| !marks[row.at as usize..][..LONG].contains(&true);
+    let is_free = |row: &&RowPlace| !marks[row.at as usize..][..LONG].contains(&true);
     rows.iter().filter(is_free).map(|row| row.hash).collect()
 }
 
@@ -131,7 +133,7 @@ fn free_rows(words: &TextWords, rows: &[Row], formulas: &[Range<u32>]) -> HashSe
 /// whether it is a formula of the language, and whether that has it has changed.
 fn touches_limit(
     search: &Search<'_>,
-    rows: &[Row],
+    rows: &[RowPlace],
     changed: usize,
     was_free: &HashSet<u64>,
 ) -> bool {

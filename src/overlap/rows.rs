@@ -13,7 +13,7 @@ use super::{GAP, LONG, SHORT, Text};
 
 /// A row of eight words in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Row {
+pub(super) struct RowPlace {
     pub(super) hash: u64,
     pub(super) text: u32,
     pub(super) at: u32,
@@ -38,7 +38,7 @@ pub fn compare(texts: &[Text<'_>]) -> (Vec<SharedText>, Formulas) {
 }
 
 /// A run and the texts that have it.
-type Found = ([u32; 2], Run);
+type FoundRun = ([u32; 2], Run);
 
 /// Returns the ranges of words that are marked; sorted, disjoint.
 pub(super) fn ranges(marks: &[bool]) -> Vec<Range<u32>> {
@@ -67,7 +67,7 @@ pub(super) fn each_row(words: &TextWords, mut found: impl FnMut(usize, u64)) {
 
 /// Returns the rows that may stand in several texts, sorted. Most rows stand in one, and are told
 /// by a table with a bit for each of many hashes.
-fn repeated(texts: &[Text<'_>]) -> Vec<Row> {
+fn repeated(texts: &[Text<'_>]) -> Vec<RowPlace> {
     let count: usize = texts.iter().map(|text| text.words.hashes.len()).sum();
     let bits = (count * 16).next_power_of_two().max(64);
     let table = || -> Vec<AtomicU64> {
@@ -91,17 +91,17 @@ fn repeated(texts: &[Text<'_>]) -> Vec<Row> {
         each_row(of.words, |at, hash| {
             let (word, bit) = place(hash);
             if again[word].load(Ordering::Relaxed) & bit != 0 {
-                rows.push(Row { hash, text: text as u32, at: at as u32 });
+                rows.push(RowPlace { hash, text: text as u32, at: at as u32 });
             }
         });
         rows
     });
-    let mut rows: Vec<Row> = rows.collect();
+    let mut rows: Vec<RowPlace> = rows.collect();
     rows.par_sort_unstable();
     rows
 }
 
-fn groups(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
+fn groups(rows: &[RowPlace]) -> impl Iterator<Item = &[RowPlace]> {
     rows.chunk_by(|one, other| one.hash == other.hash).filter(|group| group.len() > 1)
 }
 
@@ -124,12 +124,12 @@ impl<'a> Search<'a> {
     }
 
     /// Marks the formulas of outlets: they are passages of none of their texts.
-    fn mark_formulas(&mut self, rows: &[Row], sizes: &[u32]) {
+    fn mark_formulas(&mut self, rows: &[RowPlace], sizes: &[u32]) {
         for group in groups(rows).filter(|group| group.len() > 2) {
             let texts = group.chunk_by(|one, other| one.text == other.text);
             let outlets = texts.map(|rows| self.texts[rows[0].text as usize].outlet);
             let outlets = of_outlets(outlets, sizes);
-            for Row { text, at, .. } in group {
+            for RowPlace { text, at, .. } in group {
                 let (text, at) = (*text as usize, *at as usize);
                 if outlets.contains(&self.texts[text].outlet) {
                     self.mark(text, at..at + LONG);
@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
     }
 
     /// Returns whether no word of a row is part of a formula.
-    pub(super) fn is_free(&self, row: &Row) -> bool {
+    pub(super) fn is_free(&self, row: &RowPlace) -> bool {
         let formula = &self.formula[row.text as usize];
         let at = row.at as usize;
         formula.is_empty() || !formula[at..at + LONG].contains(&true)
@@ -154,10 +154,10 @@ impl<'a> Search<'a> {
 
     /// Returns what texts with these rows, which are sorted, share: every two of them, or `of` with
     /// each other one.
-    pub(super) fn shared(&mut self, rows: &[Row], of: Option<usize>) -> Vec<SharedText> {
+    pub(super) fn shared(&mut self, rows: &[RowPlace], of: Option<usize>) -> Vec<SharedText> {
         let mut runs = self.runs(rows, of);
         runs.par_sort_unstable();
-        let pairs: Vec<&[Found]> = runs.chunk_by(|one, other| one.0 == other.0).collect();
+        let pairs: Vec<&[FoundRun]> = runs.chunk_by(|one, other| one.0 == other.0).collect();
         let made = pairs.into_par_iter().map(|pair| {
             let texts = pair[0].0.map(|text| text as usize);
             let runs = pair.iter().map(|(_, run)| *run).collect();
@@ -168,11 +168,11 @@ impl<'a> Search<'a> {
     }
 
     /// Returns the runs of eight words and more of all texts, or those of one of them.
-    fn runs(&mut self, rows: &[Row], of: Option<usize>) -> Vec<Found> {
-        let is_asked = |[one, other]: &[Row; 2]| {
+    fn runs(&mut self, rows: &[RowPlace], of: Option<usize>) -> Vec<FoundRun> {
+        let is_asked = |[one, other]: &[RowPlace; 2]| {
             of.is_none_or(|of| [one, other].iter().any(|row| row.text as usize == of))
         };
-        let mut kept: Vec<Row> = Vec::new();
+        let mut kept: Vec<RowPlace> = Vec::new();
         for group in groups(rows) {
             let before = kept.len();
             kept.extend(group.iter().filter(|row| self.is_free(row)));
@@ -183,7 +183,7 @@ impl<'a> Search<'a> {
         }
         kept.iter().for_each(|row| self.begins[row.text as usize].push(row.at));
         self.begins.par_iter_mut().for_each(|begins| begins.sort_unstable());
-        let groups: Vec<&[Row]> = groups(&kept).collect();
+        let groups: Vec<&[RowPlace]> = groups(&kept).collect();
         let found = groups.par_iter().flat_map_iter(|group| {
             let pairs = group.iter().enumerate().flat_map(|(place, one)| {
                 group[place + 1..].iter().map(move |other| [*one, *other])
@@ -202,7 +202,7 @@ impl<'a> Search<'a> {
     }
 
     /// Returns the run that two equal rows are in, unless rows before them lead to it, too.
-    fn long(&self, rows: [Row; 2]) -> Option<Found> {
+    fn long(&self, rows: [RowPlace; 2]) -> Option<FoundRun> {
         let texts = rows.map(|row| row.text as usize);
         let mut at = rows.map(|row| row.at as usize);
         // A hash of a row may be that of another one.

@@ -4,7 +4,7 @@ use super::role::RoleRange;
 
 /// A word, a number or a sign of a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Item {
+pub(super) struct DateItem {
     pub(super) start: usize,
     pub(super) end: usize,
     /// The white space before it.

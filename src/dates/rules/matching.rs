@@ -1,7 +1,7 @@
 //! Matches rules against the items of a text.
 
 use super::date_parts::{DateParts, TakenItem};
-use super::item::{Item, ItemKind, Space};
+use super::item::{DateItem, ItemKind, Space};
 use super::kinds::with_role;
 use super::pattern::{Element, ElementKind};
 use super::scanned::ScannedText;
@@ -102,7 +102,7 @@ impl ScannedText<'_> {
     }
 
     /// Returns the item at a place if no empty line is before it.
-    fn follows(&self, at: usize, parts: &DateParts) -> Option<&Item> {
+    fn follows(&self, at: usize, parts: &DateParts) -> Option<&DateItem> {
         let item = self.items.get(at)?;
         (parts.start.is_none() || item.space != Space::Break).then_some(item)
     }

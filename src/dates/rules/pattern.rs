@@ -163,7 +163,7 @@ pub(super) const KINDS: [(&str, ElementKind); 55] = [
     ("to", ElementKind::To),
 ];
 
-/// The year that belongs to what stands before it.
+/// The year that belongs to the words before it.
 const YEAR: &str = "[,] ~ [year-unit] year [year-unit | units] | ~ step ~ year-unit | ~ year-unit ~ step \
     | ~ that [that] year-unit | ~ year-unit that";
 

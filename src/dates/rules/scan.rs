@@ -1,12 +1,12 @@
 //! Splits a text into the items that rules are about: known words, numbers, signs.
 
 use super::characters::{digit_count, digits, is_digit, is_letter, plain_sign, word_length};
-use super::item::{Item, ItemKind, JOINED, Space};
+use super::item::{DateItem, ItemKind, JOINED, Space};
 use super::role::RoleRange;
-use super::vocabulary::{Entry, Vocabulary};
+use super::vocabulary::{Vocabulary, WordEntry};
 
 /// Returns the items of a text, in order.
-pub(super) fn scan(text: &str, words: &Vocabulary) -> Vec<Item> {
+pub(super) fn scan(text: &str, words: &Vocabulary) -> Vec<DateItem> {
     let mut scanner = Scanner { text, words, at: 0, items: Vec::with_capacity(text.len() / 6) };
     while scanner.step() {}
     scanner.items
@@ -16,7 +16,7 @@ struct Scanner<'t> {
     text: &'t str,
     words: &'t Vocabulary,
     at: usize,
-    items: Vec<Item>,
+    items: Vec<DateItem>,
 }
 
 impl<'t> Scanner<'t> {
@@ -53,7 +53,7 @@ impl<'t> Scanner<'t> {
         if self.words.suffixes && known && self.at == end {
             self.take_suffix();
         }
-        self.items.push(Item { start, end, space, kind });
+        self.items.push(DateItem { start, end, space, kind });
     }
 
     /// Takes white space; an empty line is a break.
@@ -151,7 +151,7 @@ impl<'t> Scanner<'t> {
 
     /// Returns whether a word that is written with a capital, and has none of its own, begins a
     /// sentence; it matters where nouns have capitals.
-    fn allows_case(&self, entry: &Entry) -> bool {
+    fn allows_case(&self, entry: &WordEntry) -> bool {
         if !(self.words.strict_capitals && entry.raised) {
             return true;
         }

@@ -1,6 +1,6 @@
 //! A text that is split into items, with the roles of its words.
 
-use super::item::{Item, ItemKind};
+use super::item::{DateItem, ItemKind};
 use super::role::DateRole;
 use super::vocabulary::{RoleInfo, Vocabulary};
 use crate::dates::tokens::DateText;
@@ -9,7 +9,7 @@ use crate::dates::tokens::DateText;
 #[derive(Clone, Copy)]
 pub(super) struct ScannedText<'t> {
     pub(super) text: DateText<'t>,
-    pub(super) items: &'t [Item],
+    pub(super) items: &'t [DateItem],
     pub(super) vocabulary: &'t Vocabulary,
 }
 

@@ -23,7 +23,7 @@ pub(super) struct RoleInfo {
 
 /// A word, or the first word of phrases.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
+pub(super) struct WordEntry {
     /// Its roles as a word by itself.
     pub(super) roles: RoleRange,
     /// Whether it has a capital in the text that it has not in the list.
@@ -35,7 +35,7 @@ pub(super) struct Entry {
 /// The words of a language.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    entries: FxHashMap<Box<str>, Entry>,
+    entries: FxHashMap<Box<str>, WordEntry>,
     /// Which words there may be: most words of a text are none of a date.
     filter: WordFilter,
     roles: Vec<DateRole>,
@@ -105,14 +105,14 @@ impl Vocabulary {
                 let longest = self.firsts.entry(first).or_default();
                 *longest = word.len().max(*longest);
             }
-            self.entries.insert(word.into(), Entry { roles, raised: false, phrases: None });
+            self.entries.insert(word.into(), WordEntry { roles, raised: false, phrases: None });
             return;
         }
         let head = word_length(word);
         let (head, rest) = word.split_at(head);
         let listed = std::iter::once((head.to_owned(), false));
         for (form, raised) in listed.chain(raised(head).map(|form| (form, true))) {
-            let entry = Entry { roles: RoleRange::NONE, raised, phrases: None };
+            let entry = WordEntry { roles: RoleRange::NONE, raised, phrases: None };
             self.filter.add(&form);
             let entry = self.entries.entry(form.into()).or_insert(entry);
             if rest.is_empty() {
@@ -131,7 +131,7 @@ impl Vocabulary {
         }
     }
 
-    pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, word: &str) -> Option<&WordEntry> {
         if self.filter.may_have(word) { self.entries.get(word) } else { None }
     }
 
@@ -155,7 +155,7 @@ impl Vocabulary {
     /// Returns the end and the roles of the longest phrase whose first word ends at `at`.
     pub(super) fn phrase(
         &self,
-        entry: &Entry,
+        entry: &WordEntry,
         text: &str,
         at: usize,
     ) -> Option<(usize, RoleRange)> {
