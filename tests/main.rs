@@ -31,6 +31,7 @@ mod same_bytes;
 mod serve;
 mod sites;
 mod sources;
+mod structure;
 mod support;
 mod theme;
 mod theme_contract;
