@@ -34,7 +34,7 @@ pub struct Analysis {
     pub dates: Vec<DateMention>,
     /// The dates in each note.
     pub noted: Vec<Vec<DateMention>>,
-    /// How often the words of terms stand there; none in a digest.
+    /// How often the words of terms are in it; none in a digest.
     pub words: Vec<WordCount>,
     /// Faults.
     pub diagnostics: Vec<Diagnostic>,

@@ -1,4 +1,4 @@
-//! Finds what stands between quotation marks, in the marks of all languages.
+//! Finds the words between quotation marks, in the marks of all languages.
 
 use std::ops::Range;
 

@@ -36,13 +36,13 @@ pub(super) struct ProbableCopy {
 pub(super) enum Evidence {
     /// Its byline names the outlet.
     Byline(String),
-    /// So much of it, in percent, stands in this earlier article.
+    /// So much of it, in percent, is in this earlier article.
     Shared(u32, Id),
 }
 
 /// The fewest words of a passage that is suggested.
 const SHARED: u32 = 14;
-/// How much of a copy, in percent, stands in its source.
+/// How much of a copy, in percent, is in its source.
 const COPIED: u32 = 50;
 
 /// The full texts of a briefing, compared.
@@ -97,7 +97,7 @@ impl<'a> ComparedTexts<'a> {
         Some(SharedPassage { one: id(0), other: id(1), words, exact, text: one })
     }
 
-    /// Returns the articles without `via` of which half stands in an earlier one of another outlet:
+    /// Returns the articles without `via` of which half is in an earlier one of another outlet:
     /// for each article the one that has most of it.
     pub(super) fn copies(&self) -> Vec<ProbableCopy> {
         let copy = |(at, doc): (usize, &&Arc<ArticleDoc>)| {
