@@ -79,6 +79,8 @@ codes! {
     BadAnchor = "bad-anchor", Error;
     /// A link without text.
     EmptyLink = "empty-link", Error;
+    /// A link of which a table makes two cells.
+    CutLink = "cut-link", Error;
     /// Brackets that are nearly a link: they are not closed.
     OpenLink = "open-link", Warning;
     /// An id that is used twice.

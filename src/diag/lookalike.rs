@@ -1,5 +1,7 @@
 //! Letters that look alike, and characters that nobody sees.
 
+use std::ops::Range;
+
 /// Letters by look: a letter, most often a Latin one, and others that look the same in print.
 const LOOKS: &[(char, &str)] = &[
     ('a', "аɑα"),
@@ -99,6 +101,20 @@ pub(crate) fn explain(given: &str, meant: &str) -> Option<String> {
     }
     let odd = unseen(given).map(|c| (given, c)).or_else(|| Some((meant, unseen(meant)?)));
     odd.map(|(text, c)| format!("`{text}` has {}", named(c)))
+}
+
+/// Returns the bytes of the character of `given` that differs from its lookalike `meant`, or that
+/// nobody sees. `None` if they are not lookalikes, or if `meant` alone has such a character.
+pub(crate) fn differing(given: &str, meant: &str) -> Option<Range<usize>> {
+    if !is_lookalike(given, meant) {
+        return None;
+    }
+    let seen = |(_, c): &(usize, char)| !is_unseen(*c);
+    let (one, other) = (given.char_indices(), meant.char_indices());
+    let mut pairs = one.filter(seen).zip(other.filter(seen));
+    let differs = pairs.find(|((_, one), (_, other))| one != other).map(|(one, _)| one);
+    let (at, c) = differs.or_else(|| given.char_indices().find(|(_, c)| is_unseen(*c)))?;
+    Some(at..at + c.len_utf8())
 }
 
 /// Returns a character with its alphabet; that of Latin letters goes without saying elsewhere.

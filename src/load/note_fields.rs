@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::fields::Input;
 use super::note_source;
 use super::values::{confidence, is_placeholder, one_of};
-use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_lookalike};
+use crate::diag::{Code, Diagnostic, did_you_mean, differing, explain, is_lookalike};
 use crate::model::document::{NoteSource, PositionDoc};
 use crate::model::{Confidence, Id, NoteKind, Stance, Status, When};
 use crate::source::{Span, Spanned};
@@ -39,6 +39,8 @@ pub(super) fn key(line: &str) -> Option<&str> {
 /// A line that is nearly a field.
 pub(super) struct FieldSlip<'a> {
     key: &'static str,
+    /// The first byte of the key in the line.
+    at: usize,
     written: &'a str,
     value: &'a str,
     /// Whether there are blanks before it.
@@ -46,15 +48,17 @@ pub(super) struct FieldSlip<'a> {
 }
 
 impl FieldSlip<'_> {
-    /// Returns the message.
+    /// Returns the message. `span` is the line.
     pub(super) fn report(&self, span: Span) -> Diagnostic {
-        let Self { key, written, value, indented } = self;
+        let Self { key, at, written, value, indented } = self;
+        let looks = differing(written, key);
         let message = match explain(written, key) {
             Some(why) => why,
             None if written != key => format!("`{written}` is written `{key}`"),
             None if *indented => "there are blanks before a field".to_owned(),
             None => "a field is written `key: value`".to_owned(),
         };
+        let span = looks.map_or(span, |part| Span::new(span.file, span.range().start + at, part));
         Diagnostic::at(Code::BadValue, span, message).help(format!("write `{key}: {value}`"))
     }
 }
@@ -66,13 +70,20 @@ pub(super) fn slip(line: &str) -> Option<FieldSlip<'_>> {
     const SIGNS: &[char] = &[':', '=', '：'];
     let indented = line.starts_with([' ', '\t']);
     let text = line.trim_start_matches(MARKS);
+    let at = line.len() - text.len();
     let end = text.find(|c: char| !(c.is_alphabetic() || c == '-'))?;
     let (written, rest) = text.split_at(end);
     let rest = rest.trim_start_matches(MARKS);
     let value = rest.strip_prefix(SIGNS)?.trim_matches(MARKS);
     let lower = written.to_lowercase();
     let key = KEYS.iter().find(|key| **key == lower || is_lookalike(&lower, key))?;
-    (key_of(line) != Some(*key) || indented).then_some(FieldSlip { key, written, value, indented })
+    (key_of(line) != Some(*key) || indented).then_some(FieldSlip {
+        key,
+        at,
+        written,
+        value,
+        indented,
+    })
 }
 
 fn key_of(line: &str) -> Option<&str> {

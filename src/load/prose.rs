@@ -36,6 +36,7 @@ pub(super) fn read(
     empty_links(input, base, &projected, out);
     if flavour == Flavour::Editor {
         open_links(input, &range, &projected, out);
+        links_in_table_heads(input, &range, &projected, out);
     }
     let links = projected.links.into_iter().map(|link| Link {
         target: link.target,
@@ -79,9 +80,13 @@ fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut 
             );
             continue;
         }
+        if let Some(link) = cut_link(line, &plain.text[at..]).filter(|_| sign == "[[") {
+            out.push(cut_link_fault(input, range.start + start, link));
+            continue;
+        }
         let end = line[2..].find(char::is_whitespace).map_or(line.len(), |at| at + 2);
-        let in_table = sign == "[[" && line.contains('|');
-        let help = match (sign, in_table) {
+        let has_words = sign == "[[" && line.contains('|');
+        let help = match (sign, has_words) {
             ("[[", true) => {
                 "write `[[id|words]]`, with two brackets at the end; within a table `[[id\\|words]]`"
             }
@@ -95,6 +100,42 @@ fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut 
                 .help(format!("{help}; if it is no link, write a backslash before the bracket")),
         );
     }
+}
+
+/// Reports links in what would be the head of a table if they had no bar: with the bar, its cells
+/// are too many, and no table is shown.
+fn links_in_table_heads(
+    input: &Input,
+    range: &Range<usize>,
+    found: &Projected,
+    out: &mut Vec<Diagnostic>,
+) {
+    let source = &input.text[range.clone()];
+    for link in &found.links {
+        let text = &source[link.source.clone()];
+        let before = source[..link.source.start].rsplit('\n').next().unwrap_or_default();
+        let has_bar = text.starts_with("[[") && text.contains('|') && !text.contains("\\|");
+        let next = source[link.source.end..].lines().nth(1).unwrap_or_default().trim();
+        let is_rule =
+            next.contains('-') && next.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        if has_bar && is_rule && before.trim_start().starts_with('|') {
+            out.push(cut_link_fault(input, range.start + link.source.start, text));
+        }
+    }
+}
+
+fn cut_link_fault(input: &Input, at: usize, link: &str) -> Diagnostic {
+    let message = "the bar in this link begins the next cell of the table";
+    let help = format!("write `{}`", link.replacen('|', "\\|", 1));
+    Diagnostic::at(Code::CutLink, Span::new(input.file, at, 0..link.len()), message).help(help)
+}
+
+/// Returns the link at the start of a line of Markdown if a table cuts it in two: of the plain text
+/// from there on, the line ends before the bar.
+fn cut_link<'l>(line: &'l str, plain: &str) -> Option<&'l str> {
+    let link = &line[..line.find("]]")? + 2];
+    let (before, _) = link.split_once('|')?;
+    (plain.lines().next()?.trim_end() == before.trim_end()).then_some(link)
 }
 
 /// Returns the address behind `](` if it has a blank in it: what is before the blank is no file.

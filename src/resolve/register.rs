@@ -243,6 +243,10 @@ impl<'a> Register<'a> {
         let (kinds, folder) = (kind.plural(), kind.folder());
         let fault =
             Diagnostic::at(Code::UnknownId, id.span, format!("no {kind} named `{}`", id.value));
+        let fault = match near {
+            Some(near) => fault.meant(&id.value, near),
+            None => fault,
+        };
         let help = format!("{hint}{kinds} are declared in content/{folder}/");
         Some(fault.label("referred to here").help(help))
     }
