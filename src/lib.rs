@@ -54,8 +54,6 @@ mod disk_cache;
 mod edit;
 #[cfg(not(feature = "internals"))]
 mod editions;
-#[cfg(not(feature = "internals"))]
-mod export;
 #[cfg(all(feature = "import", not(feature = "internals")))]
 mod fetch;
 #[cfg(not(feature = "internals"))]
@@ -98,9 +96,6 @@ pub mod edit;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod editions;
-#[cfg(feature = "internals")]
-#[doc(hidden)]
-pub mod export;
 #[cfg(all(feature = "import", feature = "internals"))]
 #[doc(hidden)]
 pub mod fetch;

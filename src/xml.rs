@@ -40,6 +40,31 @@ impl Xml {
         self.tag(name, attributes, "/>\n");
     }
 
+    /// Begins an element of text and elements in one line; [`Xml::end_mixed`] ends it.
+    pub fn begin_mixed(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes, ">");
+    }
+
+    /// Ends an element of text and elements.
+    pub fn end_mixed(&mut self, name: &str) {
+        self.text.extend(["</", name, ">"]);
+    }
+
+    /// Adds an element without content among text.
+    pub fn mixed_empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes, "/>");
+    }
+
+    /// Adds text.
+    pub fn text(&mut self, text: &str) {
+        self.push(text);
+    }
+
+    /// Ends a line.
+    pub fn line(&mut self) {
+        self.text.push('\n');
+    }
+
     /// Ends all elements and returns the document.
     pub fn finish(mut self) -> String {
         while !self.open.is_empty() {

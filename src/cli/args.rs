@@ -6,8 +6,7 @@ mod import;
 use std::path::PathBuf;
 
 use crate::edit::new;
-use crate::export::ExportFormat;
-use crate::model::{ActorKind, Kind, likely_language};
+use crate::model::{ActorKind, ExportFormat, Kind, likely_language};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -125,12 +124,13 @@ pub(super) struct Build {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Export {
     /// csv: a table a file; json: all tables, described by schema; web-annotation: the W3C's, a
-    /// file for each article; hypothesis: for its client; csl-json and bibtex: the articles, to be
-    /// cited
+    /// file for each article, and its text; hypothesis: for its client; csl-json and bibtex: the
+    /// articles, to be cited; tei: the articles with their notes, a file each; refi-qda: a project
+    /// for NVivo, MAXQDA, ATLAS.ti
     #[arg(value_parser = export_formats())]
     pub(super) format: ExportFormat,
 
-    /// The file to write; for csv and web-annotation, the folder
+    /// The file to write; for csv, web-annotation and tei, the folder
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
 
@@ -274,11 +274,8 @@ pub(super) struct New {
 }
 
 fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
-    let names = ExportFormat::ALL.iter().map(|(name, _)| *name);
-    PossibleValuesParser::new(names).map(|given| {
-        let known = ExportFormat::ALL.iter().find(|(name, _)| *name == given);
-        known.expect("the parser allows these names only").1
-    })
+    PossibleValuesParser::new(ExportFormat::WORDS)
+        .map(|given| ExportFormat::parse(&given).expect("the parser allows these words only"))
 }
 
 fn actor_kinds() -> PossibleValuesParser {

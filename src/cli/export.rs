@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use super::args::{Args, Export};
 use super::report::{Printer, count, fail};
-use super::{FAULTS, print, shown};
-use crate::export::{AnnotationTarget, ExportFile, export};
+use super::{FAULTS, print, print_bytes, shown};
+use crate::render::export::{AnnotationTarget, ExportFile, export, is_one_file};
 use crate::resolve::Options;
 use crate::session::Session;
 use crate::source::Disk;
@@ -16,7 +16,7 @@ pub(super) fn run(args: &Args, command: &Export) -> ExitCode {
     if !args.root.is_dir() {
         return fail(&format!("there is no folder {}", args.root.display()), "");
     }
-    if command.out.is_none() && !command.format.is_one_file() {
+    if command.out.is_none() && !is_one_file(command.format) {
         return fail("this format is several files", "name a folder for them with --out DIR");
     }
     let options = Options { drafts: command.drafts, edition: command.edition };
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, command: &Export) -> ExitCode {
     match &command.out {
         Some(out) => write_all(args, command, out, &files),
         None => {
-            files.iter().for_each(|file| print(&String::from_utf8_lossy(&file.bytes)));
+            files.iter().for_each(|file| print_bytes(&file.bytes));
             ExitCode::SUCCESS
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, command: &Export) -> ExitCode {
 /// Writes the files of an export: the one to `out`, several into that folder.
 fn write_all(args: &Args, command: &Export, out: &Path, files: &[ExportFile]) -> ExitCode {
     let path = |file: &ExportFile| {
-        if command.format.is_one_file() { out.to_owned() } else { out.join(&file.name) }
+        if is_one_file(command.format) { out.to_owned() } else { out.join(&file.name) }
     };
     let paths: Vec<PathBuf> = files.iter().map(path).collect();
     if let Some(path) = paths.iter().find(|path| path.exists() && !command.force) {

@@ -238,5 +238,10 @@ fn nearest_real(path: &Path) -> PathBuf {
 
 /// Prints to standard output; does not fail if the reader has gone away.
 fn print(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    print_bytes(text.as_bytes());
+}
+
+/// Prints what need not be text.
+fn print_bytes(bytes: &[u8]) {
+    let _ = std::io::stdout().lock().write_all(bytes);
 }

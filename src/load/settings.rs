@@ -6,7 +6,7 @@ use super::fields::{Fields, Input};
 use super::{Loaded, SETTINGS};
 use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
-use crate::model::{ExcerptLimits, FeedSet, Id, Publish, Settings};
+use crate::model::{ExcerptLimits, ExportFormat, FeedSet, Id, Publish, Settings};
 use crate::source::FileSystem;
 
 /// The keys of the settings outside of tables.
@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "publish",
     "search",
     "feeds",
+    "exports",
     "count-copies",
 ];
 
@@ -79,6 +80,9 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         limits: limits(&mut fields, out),
         editions: editions(&mut fields, out),
         search: fields.flag("search", out).unwrap_or(default.search),
+        exports: fields
+            .words("exports", ExportFormat::parse, ExportFormat::WORDS, out)
+            .unwrap_or(default.exports),
         feeds: fields.words("feeds", FeedSet::parse, FeedSet::WORDS, out).unwrap_or(default.feeds),
         count_copies: fields.flag("count-copies", out).unwrap_or(default.count_copies),
     };

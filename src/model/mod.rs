@@ -28,8 +28,8 @@ pub use kind::Kind;
 pub use language::{is_language, likely_language};
 pub use prose::{BesideKind, BesideText, Link, LinkForm, Projection, Prose};
 pub use vocabulary::{
-    ActorKind, ArticleKind, ClaimKind, Confidence, FactField, FeedSet, Level, NoteKind, Publish,
-    Stance, Status, TextForm, Translation, Voice,
+    ActorKind, ArticleKind, ClaimKind, Confidence, ExportFormat, FactField, FeedSet, Level,
+    NoteKind, Publish, Stance, Status, TextForm, Translation, Voice,
 };
 pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
 
@@ -64,6 +64,8 @@ pub struct Settings {
     pub editions: Vec<(String, Publish)>,
     /// Whether the site can be searched.
     pub search: bool,
+    /// The exports that are files of the site. Each once.
+    pub exports: Vec<ExportFormat>,
     /// The feeds that the site has, where it has an address. Each once.
     pub feeds: Vec<FeedSet>,
     /// Whether names, words and sides are counted in copies, too: see `Site::is_counted`.
@@ -103,6 +105,7 @@ impl Default for Settings {
             limits: ExcerptLimits::default(),
             editions: Vec::new(),
             search: true,
+            exports: Vec::new(),
             feeds: vec![FeedSet::Briefing, FeedSet::Notes, FeedSet::Corrections],
             count_copies: true,
         }

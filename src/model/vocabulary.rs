@@ -40,6 +40,12 @@ vocabulary! {
     TextForm { Full = "full", Digest = "digest" }
     /// How much the site shows of a full text.
     Publish { Full = "full", Excerpts = "excerpts", None = "none" }
+    /// A format that other programs can read.
+    ExportFormat {
+        Csv = "csv", Json = "json", Schema = "schema", WebAnnotation = "web-annotation",
+        Hypothesis = "hypothesis", Csl = "csl-json", Bibtex = "bibtex", Tei = "tei",
+        RefiQda = "refi-qda",
+    }
     /// What a feed tells of. For actors and claims there is one each.
     FeedSet {
         Briefing = "briefing", Notes = "notes", Corrections = "corrections", Actors = "actors",

@@ -1,7 +1,9 @@
 //! The files for programs that are made from the site: which a site has, and at which paths.
 
+use super::export_files::{self, AnnotationTarget};
 use super::feeds::{Feed, FeedForm, feeds};
 use super::former_paths;
+use crate::model::ExportFormat;
 use crate::model::site::{Entity, Site};
 
 /// The most addresses in one file of the sitemap.
@@ -16,6 +18,8 @@ pub enum File {
     SitemapPart(usize),
     /// What is new, for feed readers.
     Feed(Feed, FeedForm),
+    /// The site in a format for other programs, or the part of it of this number.
+    Export(ExportFormat, usize),
     /// What search engines may read.
     Robots,
     /// The headers that a host is to send.
@@ -36,6 +40,7 @@ impl File {
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => sitemap_part(part),
             Self::Feed(feed, form) => feed.path(site, form),
+            Self::Export(format, number) => export_files::path(site, format, number),
             Self::Robots => "robots.txt".to_owned(),
             Self::Headers => "_headers".to_owned(),
             Self::Moved(to, number) => former_paths::path(site, to, number),
@@ -50,6 +55,7 @@ impl File {
         match self {
             Self::Sitemap | Self::SitemapPart(_) => "application/xml",
             Self::Feed(_, form) => form.media_type(),
+            Self::Export(format, number) => export_files::media_type(format, number),
             Self::Moved(..) => "text/html; charset=utf-8",
             Self::Robots | Self::Headers | Self::Redirects | Self::NoJekyll => "text/plain",
         }
@@ -60,6 +66,10 @@ impl File {
 pub(super) fn files(site: &Site, pages: usize, statics: &[String]) -> Vec<File> {
     let moved = former_paths::all(site);
     let mut files: Vec<File> = moved.iter().map(|(to, at)| File::Moved(*to, *at)).collect();
+    for format in &site.settings.exports {
+        let numbers = export_files::numbers(site, *format, AnnotationTarget::Page).into_iter();
+        files.extend(numbers.map(|number| File::Export(*format, number)));
+    }
     let underscore = |path: &String| path.split('/').any(|part| part.starts_with('_'));
     // Full addresses are needed for all others.
     let Some(base) = &site.settings.base_url else {

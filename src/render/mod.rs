@@ -9,6 +9,8 @@
 pub mod contract;
 mod counts;
 mod descriptions;
+pub mod export;
+mod export_files;
 mod feeds;
 mod figures;
 mod file;
@@ -43,6 +45,7 @@ use crate::editions::PublicSite;
 use crate::fingerprint::Fingerprint;
 use crate::model::Kind;
 use crate::source::FileSystem;
+use export::AnnotationTarget;
 use files::search::Index;
 use fingerprints::of_view;
 use page_context::{PageContext, RenderedAs};
@@ -179,6 +182,9 @@ impl<'a> PageRenderer<'a> {
             File::Moved(to, _) => files::moved::page(&self.shared, to),
             File::Redirects => files::moved::redirects(self.shared.site),
             File::NoJekyll => String::new(),
+            File::Export(format, number) => {
+                return export::bytes(self.shared.site, format, AnnotationTarget::Page, number);
+            }
         };
         text.into_bytes()
     }

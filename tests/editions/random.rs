@@ -283,7 +283,9 @@ pub(crate) fn site(seed: u64) -> RandomSite {
             "manicule.toml",
             &format!(
                 "title = \"A\"\nbase-url = \"https://b.example/\"\n\
-                 feeds = [\"briefing\", \"notes\", \"corrections\", \"actors\", \"claims\"]\npublish = \"excerpts\"\n\
+                 feeds = [\"briefing\", \"notes\", \"corrections\", \"actors\", \"claims\"]\n\
+                 exports = [\"csv\", \"json\", \"web-annotation\", \"hypothesis\", \"csl-json\", \
+                 \"bibtex\", \"tei\", \"refi-qda\"]\npublish = \"excerpts\"\n\
                  [excerpts]\ncontext = {}\nshare = 0.{:02}\nrun = {}\n",
                 limits.context, limits.share, limits.run
             ),

@@ -1,4 +1,4 @@
-//! A briefing for other programs: tables, annotations, citations.
+//! A briefing for other programs: tables, annotations, citations, texts with codes.
 //!
 //! Everything is made from a [`PublicSite`], so an export has no more of the articles' own words
 //! than the pages of its edition. The same briefing gives the same bytes: nothing has the time at
@@ -6,7 +6,9 @@
 
 mod annotations;
 mod citations;
+mod refi_qda;
 mod tables;
+mod tei;
 #[cfg(test)]
 mod tests;
 
@@ -14,74 +16,23 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
+use super::export_files::{TABLES, file_name, numbers};
+use super::write_address;
 use crate::editions::PublicSite;
-use crate::model::Prose;
-use crate::model::site::{Entity, Site};
-use crate::render::write_address;
+use crate::model::document::NoteSource;
+use crate::model::site::{ArticleIx, Entity, Note, Site};
+use crate::model::{ExportFormat, Prose};
 use tables::{Cell, Table};
 
-/// A format that other programs can read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// A CSV file for each table.
-    Csv,
-    /// All tables in one JSON file.
-    Json,
-    /// The JSON Schema of that file.
-    Schema,
-    /// A page of W3C Web Annotations for each article.
-    WebAnnotation,
-    /// The annotations in the form that the Hypothesis client exports and imports.
-    Hypothesis,
-    /// All articles as CSL-JSON, for Zotero and other reference managers.
-    Csl,
-    /// All articles as BibTeX.
-    Bibtex,
-}
-
-/// The document that an annotation is on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum AnnotationTarget {
-    /// The article's page of the site.
-    #[default]
-    Page,
-    /// The article at its publisher's address.
-    Original,
-}
+pub use super::export_files::{AnnotationTarget, is_one_file};
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
     /// Its name, without a folder.
     pub name: String,
-    /// Its content, UTF-8.
+    /// Its content: UTF-8, or an archive.
     pub bytes: Vec<u8>,
-}
-
-impl ExportFile {
-    fn json(name: &str, value: &Value) -> Self {
-        let mut text = format!("{value:#}");
-        text.push('\n');
-        Self { name: name.to_owned(), bytes: text.into_bytes() }
-    }
-}
-
-impl ExportFormat {
-    /// All formats with their names.
-    pub const ALL: &[(&'static str, Self)] = &[
-        ("csv", Self::Csv),
-        ("json", Self::Json),
-        ("schema", Self::Schema),
-        ("web-annotation", Self::WebAnnotation),
-        ("hypothesis", Self::Hypothesis),
-        ("csl-json", Self::Csl),
-        ("bibtex", Self::Bibtex),
-    ];
-
-    /// Returns whether the format is one file, whatever the briefing.
-    pub fn is_one_file(self) -> bool {
-        !matches!(self, Self::Csv | Self::WebAnnotation)
-    }
 }
 
 /// Returns a site in a format: one file or several, with different names.
@@ -90,20 +41,41 @@ pub fn export(
     format: ExportFormat,
     target: AnnotationTarget,
 ) -> Vec<ExportFile> {
+    let file = |number| ExportFile {
+        name: file_name(site, format, number),
+        bytes: bytes(site, format, target, number),
+    };
+    numbers(site, format, target).into_iter().map(file).collect()
+}
+
+/// Returns the content of a file.
+pub(super) fn bytes(
+    site: &Site,
+    format: ExportFormat,
+    target: AnnotationTarget,
+    number: usize,
+) -> Vec<u8> {
     match format {
-        ExportFormat::Csv => tables::all().iter().map(|table| csv(site, table)).collect(),
-        ExportFormat::Json => vec![ExportFile::json("briefing.json", &tables_as_json(site))],
-        ExportFormat::Schema => vec![ExportFile::json("briefing.schema.json", &schema())],
-        ExportFormat::WebAnnotation => annotations::pages(site, target),
-        ExportFormat::Hypothesis => {
-            vec![ExportFile::json("hypothesis.json", &annotations::hypothesis(site, target))]
+        ExportFormat::Csv => csv(site, &tables::named(TABLES[number])),
+        ExportFormat::Json => json_text(&tables_as_json(site)),
+        ExportFormat::Schema => json_text(&schema()),
+        ExportFormat::WebAnnotation if number.is_multiple_of(2) => {
+            json_text(&annotations::page(site, target, ArticleIx::new(number / 2)))
         }
-        ExportFormat::Csl => vec![ExportFile::json("articles.csl.json", &citations::csl(site))],
-        ExportFormat::Bibtex => {
-            let bytes = citations::bibtex(site).into_bytes();
-            vec![ExportFile { name: "articles.bib".to_owned(), bytes }]
+        ExportFormat::WebAnnotation => {
+            let article = &site.articles[ArticleIx::new(number / 2)];
+            article.doc.body.plain.text.clone().into_bytes()
         }
+        ExportFormat::Hypothesis => json_text(&annotations::hypothesis(site, target)),
+        ExportFormat::Csl => json_text(&citations::csl(site)),
+        ExportFormat::Bibtex => citations::bibtex(site).into_bytes(),
+        ExportFormat::Tei => tei::article(site, ArticleIx::new(number)).into_bytes(),
+        ExportFormat::RefiQda => refi_qda::project(site),
     }
+}
+
+fn json_text(value: &Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
 }
 
 /// Returns the address of an entity's place: a full one where the site has a base address, else
@@ -117,6 +89,25 @@ fn address(site: &Site, entity: Entity) -> String {
 /// Returns the plain text of the editor's prose, with names in place of the ids in bare links.
 fn text<'p>(site: &Site, prose: &'p Prose) -> Cow<'p, str> {
     site.with_names(prose, 0..prose.plain.text.len(), |entity| name(site, entity))
+}
+
+/// Returns a note's text with its sources and, where the site has one, its address.
+fn with_sources(site: &Site, entity: Entity, note: &Note) -> String {
+    let mut text = text(site, &note.doc.body).into_owned();
+    for item in &note.doc.sources {
+        text.push_str(&format!("\n\nSource: {}", source(item)));
+    }
+    if site.settings.base_url.is_some() {
+        text.push_str(&format!("\n\n{}", address(site, entity)));
+    }
+    text
+}
+
+/// Returns a source as it is written in a notes file.
+fn source(source: &NoteSource) -> String {
+    let address = source.address.as_deref().unwrap_or_default();
+    let gap = if source.words.is_empty() || address.is_empty() { "" } else { " " };
+    format!("{}{gap}{address}{}", source.words, source.after)
 }
 
 /// Returns what a link to an entity shows in a sentence.
@@ -138,7 +129,7 @@ fn name(site: &Site, entity: Entity) -> String {
 /// Returns a table as RFC 4180 has it, with the mark that tells spreadsheets that it is UTF-8. A
 /// cell that a spreadsheet would run as a formula begins with an apostrophe, as spreadsheets show
 /// text.
-fn csv(site: &Site, table: &Table) -> ExportFile {
+fn csv(site: &Site, table: &Table) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
@@ -148,8 +139,7 @@ fn csv(site: &Site, table: &Table) -> ExportFile {
         let cells: Vec<_> = row.iter().map(Cell::as_text).collect();
         writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect(in_memory);
     }
-    let bytes = writer.into_inner().expect(in_memory);
-    ExportFile { name: format!("{}.csv", table.name), bytes }
+    writer.into_inner().expect(in_memory)
 }
 
 /// The version of the tables' form. It changes with every change that readers would notice.

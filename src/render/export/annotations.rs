@@ -1,15 +1,16 @@
 //! Notes as annotations: the W3C's Web Annotation model, and the files of the Hypothesis client.
 //!
 //! A passage is given by its words with 32 characters on each side, as both of them search for it.
-//! No position is given: the pages have notes between the paragraphs, and the publisher's page is
-//! not known; a position that is wrong would lead to other words.
+//! A position, in code points, is given in the article's text, which is a file beside the
+//! annotations. In pages it is not: ours have notes between the paragraphs, and the publisher's are
+//! not known; a wrong position would lead to other words.
 
 use serde_json::{Map, Value, json};
 
-use super::tables::source;
-use super::{AnnotationTarget, ExportFile, address, text};
+use super::super::export_files::{AnnotationTarget, annotated};
+use super::{address, with_sources};
+use crate::model::NoteKind;
 use crate::model::site::{Article, ArticleIx, Entity, Note, NoteIx, Site};
-use crate::model::{NoteKind, Status};
 
 /// The characters before and after a passage.
 const CONTEXT: usize = 32;
@@ -21,40 +22,31 @@ struct Annotated<'a> {
     suffix: &'a str,
 }
 
-/// Returns a page of annotations for each article that has notes.
-pub(super) fn pages(site: &Site, target: AnnotationTarget) -> Vec<ExportFile> {
-    let mut files = Vec::new();
-    for (at, article) in site.articles.iter_enumerated() {
-        let notes: Vec<Value> = annotated(article, target)
-            .map(|(place, note)| web_annotation(site, target, (at, place), note))
-            .collect();
-        if notes.is_empty() {
-            continue;
-        }
-        let name = format!("{}.jsonld", article.doc.id);
-        let id = site.settings.base_url.as_ref().map(|base| format!("{base}annotations/{name}"));
-        let id = id.unwrap_or_else(|| format!("urn:manicule:annotations:{}", article.doc.id));
-        let page = json!({
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": id,
-            "type": "AnnotationPage",
-            "partOf": { "id": format!("{id}#all"), "type": "AnnotationCollection", "total": notes.len(),
-                "label": article.doc.title },
-            "startIndex": 0,
-            "items": notes,
-        });
-        files.push(ExportFile::json(&name, &page));
-    }
-    files
+/// Returns the page of annotations of an article.
+pub(super) fn page(site: &Site, target: AnnotationTarget, at: ArticleIx) -> Value {
+    let article = &site.articles[at];
+    let notes: Vec<Value> = annotated(article, target)
+        .map(|(place, note)| web_annotation(site, target, (at, place), note))
+        .collect();
+    let id = format!("{}.jsonld", beside(site, article));
+    json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": id,
+        "type": "AnnotationPage",
+        "partOf": { "id": format!("{id}#all"), "type": "AnnotationCollection", "total": notes.len(),
+            "label": article.doc.title },
+        "startIndex": 0,
+        "items": notes,
+    })
 }
 
-/// Returns the notes that can be shown at a target: without an address of the original, none.
-fn annotated(article: &Article, target: AnnotationTarget) -> impl Iterator<Item = (NoteIx, &Note)> {
-    let known = target == AnnotationTarget::Page || article.doc.url.is_some();
-    article
-        .notes
-        .iter_enumerated()
-        .filter(move |(_, note)| known && note.doc.status == Status::Approved)
+/// Returns the address of the annotations of an article and of its text, without their endings.
+fn beside(site: &Site, article: &Article) -> String {
+    let id = &article.doc.id;
+    match &site.settings.base_url {
+        Some(base) => format!("{base}exports/annotations/{id}"),
+        None => format!("urn:manicule:annotations:{id}"),
+    }
 }
 
 fn web_annotation(
@@ -67,7 +59,7 @@ fn web_annotation(
     let doc = &note.doc;
     let mut bodies = vec![json!({
         "type": "TextualBody",
-        "value": with_sources(site, (at, place), note),
+        "value": with_sources(site, Entity::Note(at, place), note),
         "format": "text/plain",
         "language": site.settings.lang,
         "purpose": "commenting",
@@ -76,10 +68,14 @@ fn web_annotation(
         bodies.push(json!({ "type": "TextualBody", "value": tag, "purpose": "tagging" }));
     }
     let source = uri(site, target, at);
-    let target = match selector(article, note) {
+    let mut aimed = match selector(article, note) {
         Some(selector) => json!({ "source": source, "selector": selector }),
         None => json!({ "source": source }),
     };
+    if let (AnnotationTarget::Page, Some(selectors)) = (target, in_text(article, note)) {
+        let text = format!("{}.txt", beside(site, article));
+        aimed = json!([aimed, { "source": text, "selector": selectors }]);
+    }
     let motivation = match doc.kind {
         NoteKind::Question => "questioning",
         NoteKind::Correction => "assessing",
@@ -90,7 +86,7 @@ fn web_annotation(
         "type": "Annotation",
         "motivation": motivation,
         "body": bodies,
-        "target": target,
+        "target": aimed,
     });
     if let Some(author) = &doc.author {
         annotation["creator"] = json!({ "type": "Person", "name": author });
@@ -113,7 +109,7 @@ pub(super) fn hypothesis(site: &Site, target: AnnotationTarget) -> Value {
                 "id": format!("{}#{}", article.doc.id, note.doc.id.value),
                 "uri": uri,
                 "document": { "title": [article.doc.title] },
-                "text": with_sources(site, (at, place), note),
+                "text": with_sources(site, Entity::Note(at, place), note),
                 "tags": tags(site, note),
                 "target": [aimed],
                 "user": "",
@@ -122,18 +118,6 @@ pub(super) fn hypothesis(site: &Site, target: AnnotationTarget) -> Value {
         }
     }
     json!({ "annotations": all })
-}
-
-/// Returns a note's text with its sources and, where the site has one, its address.
-fn with_sources(site: &Site, (at, place): (ArticleIx, NoteIx), note: &Note) -> String {
-    let mut text = text(site, &note.doc.body).into_owned();
-    for item in &note.doc.sources {
-        text.push_str(&format!("\n\nSource: {}", source(item)));
-    }
-    if site.settings.base_url.is_some() {
-        text.push_str(&format!("\n\n{}", address(site, Entity::Note(at, place))));
-    }
-    text
 }
 
 fn tags(site: &Site, note: &Note) -> Vec<String> {
@@ -170,6 +154,17 @@ fn selector(article: &Article, note: &Note) -> Option<Value> {
         selector.insert(key.to_owned(), value.into());
     }
     Some(selector.into())
+}
+
+/// Returns the selectors of a note's passage in the article's running text; `None` for a passage
+/// beside it, and one that is not shown.
+fn in_text(article: &Article, note: &Note) -> Option<Value> {
+    note.anchor.as_ref()?;
+    let words = article.quoted(note)?;
+    let start = words.text[..words.range.start].chars().count();
+    let end = start + words.words().chars().count();
+    let position = json!({ "type": "TextPositionSelector", "start": start, "end": end });
+    Some(json!([selector(article, note)?, position]))
 }
 
 fn quoted<'a>(article: &'a Article, note: &Note) -> Option<Annotated<'a>> {

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::{address, source, text};
 use super::Cell;
-use crate::export::{address, text};
-use crate::model::document::{NoteDoc, NoteSource, Published};
+use crate::model::document::{NoteDoc, Published};
 use crate::model::site::{
     Article, ArticleIx, BesidePlace, CountedIn, Entity, Note, Reference, Site,
 };
-use crate::model::{Confidence, TextForm};
+use crate::model::{Confidence, NoteKind, Stance, TextForm};
 use crate::text::one_line;
 
 type Rows = Vec<Vec<Cell>>;
@@ -92,6 +92,34 @@ pub(super) fn positions(site: &Site) -> Rows {
                 checked.map(|pattern| pattern.value.as_str()).into(),
             ]);
             rows.push(row);
+        }
+    }
+    rows
+}
+
+pub(super) fn omissions(site: &Site) -> Rows {
+    let mut rows = Vec::new();
+    for (at, article) in site.articles.iter_enumerated() {
+        for (place, note) in article.notes.iter_enumerated() {
+            let omitted = note.positions.iter().filter(|it| it.stance == Stance::Omits);
+            let claims: Vec<_> = omitted.map(|it| Some(it.claim)).collect();
+            let claims = match &claims[..] {
+                [] if note.doc.kind == NoteKind::Omission => vec![None],
+                _ => claims,
+            };
+            for claim in claims {
+                let mut row = of_article(site, article);
+                row.extend([
+                    note_id(article, &note.doc).into(),
+                    address(site, Entity::Note(at, place)).into(),
+                    claim.map(|claim| site.claims[claim].id.as_str()).into(),
+                    claim.map(|claim| site.claims[claim].title.as_str()).into(),
+                    note.doc.checked.as_ref().map(|pattern| pattern.value.as_str()).into(),
+                    site.is_certified(at, &note.doc).into(),
+                    text(site, &note.doc.body).into_owned().into(),
+                ]);
+                rows.push(row);
+            }
         }
     }
     rows
@@ -290,19 +318,12 @@ fn counted_in(counted: CountedIn<'_>) -> Cell {
 }
 
 /// Returns a day, or a day and a time as RFC 3339 has it.
-fn published(published: Published) -> String {
+pub(in crate::render::export) fn published(published: Published) -> String {
     let Some((time, offset)) = published.time else { return published.date.to_string() };
     let seconds = offset.seconds();
     let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
     let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
     format!("{}T{time}{sign}{:02}:{:02}", published.date, minutes / 60, minutes % 60)
-}
-
-/// Returns a source as it is written in a notes file.
-pub(in crate::export) fn source(source: &NoteSource) -> String {
-    let address = source.address.as_deref().unwrap_or_default();
-    let gap = if source.words.is_empty() || address.is_empty() { "" } else { " " };
-    format!("{}{gap}{address}{}", source.words, source.after)
 }
 
 fn confidence(confidence: &Confidence) -> String {

@@ -3,13 +3,13 @@
 
 mod rows;
 
+pub(super) use rows::published;
+
 use std::borrow::Cow;
 
 use serde_json::Value;
 
 use crate::model::site::Site;
-
-pub(super) use rows::source;
 
 /// A table.
 pub(super) struct Table {
@@ -134,6 +134,11 @@ const OUTLET: Column = text("outlet", "the id of the article's outlet");
 const COUNTED_IN: Column =
     text("counted_in", "where it was counted: in the article's `text`, or its `original`");
 
+/// Returns the table of a name, which it must be.
+pub(super) fn named(name: &str) -> Table {
+    all().into_iter().find(|table| table.name == name).expect("the names are those of all tables")
+}
+
 /// Returns all tables, in the order in which they are documented.
 pub(super) fn all() -> Vec<Table> {
     vec![
@@ -197,6 +202,22 @@ pub(super) fn all() -> Vec<Table> {
                 text("pattern", "the pattern of a checked omission, which was not found"),
             ],
             rows: rows::positions,
+        },
+        Table {
+            name: "omissions",
+            about: "what articles leave out, as notes say it, by article and note",
+            columns: vec![
+                ARTICLE,
+                OUTLET,
+                text("note", "the id of the note that says it"),
+                ADDRESS,
+                text("claim", "the id of the claim that it leaves out, if it is one"),
+                text("claim_title", "the claim"),
+                text("pattern", "the pattern that was searched for"),
+                column("certified", ColumnKind::Flag, "whether it was searched and not found"),
+                text("text", "the note"),
+            ],
+            rows: rows::omissions,
         },
         Table {
             name: "mentions",

@@ -1,0 +1,109 @@
+//! The files that each format for other programs consists of, by number: their names and paths.
+
+use crate::model::site::{Article, ArticleIx, Note, NoteIx, Site};
+use crate::model::{ExportFormat, Status};
+
+/// The document that an annotation is on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AnnotationTarget {
+    /// The article's page of the site.
+    #[default]
+    Page,
+    /// The article at its publisher's address.
+    Original,
+}
+
+/// The tables, in the order in which they are documented.
+pub(super) const TABLES: &[&str] = &[
+    "articles",
+    "notes",
+    "positions",
+    "omissions",
+    "mentions",
+    "names",
+    "words",
+    "dates",
+    "quotations",
+    "references",
+];
+
+/// Returns whether a format is one file, whatever the briefing.
+pub fn is_one_file(format: ExportFormat) -> bool {
+    !matches!(format, ExportFormat::Csv | ExportFormat::WebAnnotation | ExportFormat::Tei)
+}
+
+/// Returns the notes that can be shown at a target: without an address of the original, none.
+pub(super) fn annotated(
+    article: &Article,
+    target: AnnotationTarget,
+) -> impl Iterator<Item = (NoteIx, &Note)> {
+    let known = target == AnnotationTarget::Page || article.doc.url.is_some();
+    article
+        .notes
+        .iter_enumerated()
+        .filter(move |(_, note)| known && note.doc.status == Status::Approved)
+}
+
+/// Returns the numbers of the files of a format: of tables, or of articles (twice theirs for
+/// annotations, and one more for the text that they are on). Sorted.
+pub(super) fn numbers(site: &Site, format: ExportFormat, target: AnnotationTarget) -> Vec<usize> {
+    match format {
+        ExportFormat::Csv => (0..TABLES.len()).collect(),
+        ExportFormat::WebAnnotation => {
+            let has_any = |article: &Article| annotated(article, target).next().is_some();
+            let of = |at: ArticleIx| match target {
+                _ if !has_any(&site.articles[at]) => 0..0,
+                // The text of the publisher's page is not known.
+                AnnotationTarget::Original => at.index() * 2..at.index() * 2 + 1,
+                AnnotationTarget::Page => at.index() * 2..at.index() * 2 + 2,
+            };
+            site.articles.indices().flat_map(of).collect()
+        }
+        ExportFormat::Tei => (0..site.articles.len()).collect(),
+        _ => vec![0],
+    }
+}
+
+/// Returns the name of a file, by its number.
+pub(super) fn file_name(site: &Site, format: ExportFormat, number: usize) -> String {
+    let article =
+        |at: usize, end: &str| format!("{}.{end}", site.articles[ArticleIx::new(at)].doc.id);
+    match format {
+        ExportFormat::Csv => format!("{}.csv", TABLES[number]),
+        ExportFormat::Json => "briefing.json".to_owned(),
+        ExportFormat::Schema => "briefing.schema.json".to_owned(),
+        ExportFormat::WebAnnotation if number.is_multiple_of(2) => article(number / 2, "jsonld"),
+        ExportFormat::WebAnnotation => article(number / 2, "txt"),
+        ExportFormat::Hypothesis => "hypothesis.json".to_owned(),
+        ExportFormat::Csl => "articles.csl.json".to_owned(),
+        ExportFormat::Bibtex => "articles.bib".to_owned(),
+        ExportFormat::Tei => article(number, "xml"),
+        ExportFormat::RefiQda => "briefing.qdpx".to_owned(),
+    }
+}
+
+/// Returns the path of a file that is one of the site's.
+pub(super) fn path(site: &Site, format: ExportFormat, number: usize) -> String {
+    let folder = match format {
+        ExportFormat::WebAnnotation => "annotations/",
+        ExportFormat::Tei => "tei/",
+        _ => "",
+    };
+    format!("exports/{folder}{}", file_name(site, format, number))
+}
+
+/// Returns the media type of such a file.
+#[cfg(feature = "serve")]
+pub(super) fn media_type(format: ExportFormat, number: usize) -> &'static str {
+    match format {
+        ExportFormat::Csv => "text/csv; charset=utf-8",
+        ExportFormat::WebAnnotation if number.is_multiple_of(2) => "application/ld+json",
+        ExportFormat::WebAnnotation | ExportFormat::Bibtex => "text/plain; charset=utf-8",
+        ExportFormat::Tei => "application/tei+xml",
+        ExportFormat::RefiQda => "application/zip",
+        ExportFormat::Json
+        | ExportFormat::Schema
+        | ExportFormat::Hypothesis
+        | ExportFormat::Csl => "application/json",
+    }
+}
