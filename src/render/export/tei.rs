@@ -123,7 +123,7 @@ fn notes(xml: &mut Xml, site: &Site, article: &Article) {
 
 /// Something to write into the text, at a byte of it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum TeiMark {
     EndName,
     EndNote(String),
     BeginNote(String),
@@ -132,19 +132,19 @@ enum Mark {
 
 fn body(xml: &mut Xml, site: &Site, article: &Article) {
     let plain = &article.doc.body.plain;
-    let mut marks: Vec<(usize, Mark)> = Vec::new();
+    let mut marks: Vec<(usize, TeiMark)> = Vec::new();
     for note in approved(article) {
         if let Some(range) = passage(article, note) {
             let id = format!("n-{}", note.doc.id.value);
-            marks.push((range.start, Mark::BeginNote(format!("{id}.from"))));
-            marks.push((range.end, Mark::EndNote(format!("{id}.to"))));
+            marks.push((range.start, TeiMark::BeginNote(format!("{id}.from"))));
+            marks.push((range.end, TeiMark::EndNote(format!("{id}.to"))));
         }
     }
     for mention in &article.mentions {
         if let Some(range) = article.shown_whole(&mention.range).filter(|it| !it.is_empty()) {
             let id = format!("#actor-{}", site.actors[mention.actor].id);
-            marks.push((range.start as usize, Mark::BeginName(id)));
-            marks.push((range.end as usize, Mark::EndName));
+            marks.push((range.start as usize, TeiMark::BeginName(id)));
+            marks.push((range.end as usize, TeiMark::EndName));
         }
     }
     marks.sort();
@@ -160,11 +160,11 @@ fn body(xml: &mut Xml, site: &Site, article: &Article) {
             xml.text(&plain.text[at..place]);
             at = place;
             match mark {
-                Mark::BeginNote(id) | Mark::EndNote(id) => {
+                TeiMark::BeginNote(id) | TeiMark::EndNote(id) => {
                     xml.mixed_empty("anchor", &[("xml:id", &id)]);
                 }
-                Mark::BeginName(id) => xml.begin_mixed("rs", &[("ref", &id)]),
-                Mark::EndName => xml.end_mixed("rs"),
+                TeiMark::BeginName(id) => xml.begin_mixed("rs", &[("ref", &id)]),
+                TeiMark::EndName => xml.end_mixed("rs"),
             }
         }
         xml.text(&plain.text[at..end]);
