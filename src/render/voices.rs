@@ -114,8 +114,7 @@ impl PageContext<'_> {
         let value = position.value.as_deref()?;
         let lang = self.site.articles[article].doc.lang.as_deref();
         let html = in_quotes(value, self.foreign(lang));
-        let voice = self.site.voice(article, value.trim_matches(['“', '”', '"']));
-        Some(match voice {
+        Some(match self.value_voice(article, position) {
             Some(voice) => {
                 let (class, label) = (voice.as_str(), escaped(self.voice_label(voice)));
                 format!(
@@ -126,6 +125,12 @@ impl PageContext<'_> {
             }
             None => html,
         })
+    }
+
+    /// Returns whose words the value of a position is, where that is known.
+    pub(super) fn value_voice(&self, article: ArticleIx, position: &Position) -> Option<Voice> {
+        let value = position.value.as_deref()?;
+        self.site.voice(article, value.trim_matches(['“', '”', '"']))
     }
 
     fn voice_label(&self, voice: Voice) -> &str {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::Stance;
 use crate::model::site::{ActorIx, ClaimIx, Entity, OutletIx, Position};
+use crate::model::{Stance, Voice};
 use crate::render::page_context::PageContext;
 use crate::render::sides::{self, ClaimSide, by_outlet};
 use crate::render::views::{
@@ -68,13 +68,16 @@ pub(super) fn view(
     let rows: Vec<ClaimRow> = claims.iter().map(filled).collect();
     let cells = || rows.iter().flat_map(|row| &row.cells);
     let empty = |word: &str| cells().any(|cell| cell.empty == Some(word));
-    let used: BTreeSet<&str> =
-        cells().flat_map(|cell| &cell.entries).map(|entry| entry.stance).collect();
+    let entries = || cells().flat_map(|cell| &cell.entries);
+    let used: BTreeSet<&str> = entries().map(|entry| entry.stance).collect();
+    let voices = [Voice::Outlet, Voice::Speaker].map(Voice::as_str);
+    let voices = voices.into_iter().filter(|voice| entries().any(|it| it.voice == Some(*voice)));
     let key = KEY.iter().filter(|stance| used.contains(stance.as_str()));
     ClaimGrid {
         outlets: ctx.outlet_links(outlets),
         others: last.len() - outlets.len(),
         key: key.map(|word| stance(ctx, *word)).collect(),
+        voices: voices.collect(),
         earlier: empty(EARLIER),
         unreviewed: empty(UNREVIEWED),
         copies: ctx.copies(),
@@ -157,15 +160,18 @@ fn cells(
 }
 
 fn entry(ctx: &PageContext<'_>, note: Entity, position: &Position) -> CellEntry {
-    let value = match note {
-        Entity::Note(article, _) => ctx.value(article, position),
-        _ => None,
+    let (value, voice) = match note {
+        Entity::Note(article, _) => {
+            (ctx.value(article, position), ctx.value_voice(article, position))
+        }
+        _ => (None, None),
     };
     CellEntry {
         href: ctx.href(note),
         stance: position.stance.as_str(),
         stance_label: ctx.translations.of("stance", position.stance.as_str()),
         value,
+        voice: voice.map(Voice::as_str),
     }
 }
 

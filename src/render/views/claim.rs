@@ -51,6 +51,8 @@ pub struct ClaimGrid {
     pub rows: Vec<ClaimRow>,
     /// The stances in the cells, each once, in the order of a key.
     pub key: Vec<StanceLabel>,
+    /// Whose words the values in the cells are, for a key: `outlet`, `speaker`, or both.
+    pub voices: Vec<&'static str>,
     /// Whether a cell is empty since all of the outlet's articles are earlier.
     pub earlier: bool,
     /// Whether a cell is empty since no article was reviewed.
@@ -98,6 +100,8 @@ pub struct CellEntry {
     pub stance_label: String,
     /// The article's own value, in `<q>`.
     pub value: Option<Html>,
+    /// Whose words the value is, where that is known: `outlet` or `speaker`.
+    pub voice: Option<&'static str>,
 }
 
 /// A stance.
