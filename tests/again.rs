@@ -32,6 +32,8 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         ],
     ),
     ("content/articles/one.md", &[ONE, ONE_LATER, ONE_OTHERWISE]),
+    ("content/articles/one/2025-05-31.md", &["", ONE_EARLIER, ONE_EARLIER_STILL]),
+    ("content/articles/two/2025-06-02T10-00.md", &["", TWO_LONGER]),
     ("content/articles/two.md", &[TWO, "", TWO_ELSEWHERE, TWO_LONGER]),
     (
         "content/articles/one.notes.md",
@@ -119,6 +121,12 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
 const ONE: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\
                    Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025. The harbour \
                    office shut the old lock below the mill at noon.\n";
+const ONE_EARLIER: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\
+                           Ann Lee saw a small fleet. Bo Ray saw 3 boats. The harbour office shut \
+                           it.\n";
+const ONE_EARLIER_STILL: &str = "+++\ntitle = \"Before\"\noutlet = \"paper\"\n\
+                                 published = 2025-06-01\nmodified = 2025-06-02T08:00:00Z\n\
+                                 standfirst = \"Fleet\"\n+++\n\nA fleet.\n\nAnn Lee.\n";
 const ONE_LATER: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-03\n+++\n\n\
                          Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025.\n";
 const ONE_OTHERWISE: &str = "+++\ntitle = \"Uno\"\noutlet = \"paper\"\npublished = 2025-06-01\n\

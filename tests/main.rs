@@ -35,3 +35,4 @@ mod structure;
 mod support;
 mod theme;
 mod theme_contract;
+mod versions;

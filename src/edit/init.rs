@@ -98,10 +98,19 @@ const EXAMPLE: &[(&str, &str)] = &[
          days, said Mara Holt, who runs the canal.\n",
     ),
     (
+        "content/articles/gazette-lock/2024-03-05T09-30.md",
+        "+++\ntitle = \"Lock four shut\"\noutlet = \"gazette\"\n\
+         published = 2024-03-05\n+++\n\nLock four was shut on Tuesday. It will open again tomorrow, \
+         said Mara Holt, who runs the canal.\n",
+    ),
+    (
         "content/articles/gazette-lock.notes.md",
         "## days\n\n> open again **in three days**\n\nkind: number\n\
          claim: closing-time attributes \"three days\"\n\nThe quotation above finds the passage; \
-         its bold words are what the note is about. [[courier-lock#weeks]] has another figure.\n",
+         its bold words are what the note is about. [[courier-lock#weeks]] has another figure.\n\n\
+         ## changed\n\nkind: stealth-edit\n\nThe Gazette first said “tomorrow”, and does not say that \
+         it changed that. The folder `content/articles/gazette-lock/` has that version: its name \
+         says when it was seen.\n",
     ),
     (
         "content/articles/courier-lock.md",

@@ -179,8 +179,9 @@ pub struct UpdateFiles {
     pub older: Vec<(String, String)>,
 }
 
-/// Writes the new version. The older one and its original are kept in `content/sources/` under
-/// their day of retrieval, or `older`, unless the same bytes are kept there already.
+/// Writes the new version. The older one becomes a version of the article, named by its day of
+/// retrieval, if its text was another one; else, and if there is one of that day, it is kept in
+/// `content/sources/`. Its original is kept there as well, unless the same bytes are already.
 ///
 /// # Errors
 ///
@@ -201,7 +202,16 @@ pub fn apply(
     let stem = format!("{SOURCES}/{id}.{day}");
     let path = article_path(id);
     let mut updated = UpdateFiles::default();
-    keep(files, &stem, &path, old.body.file_text.as_bytes(), &mut updated)?;
+    let bytes = old.body.file_text.as_bytes();
+    match version_path(old, report) {
+        Some(version) if !files.exists(&version) => {
+            create(files, &version, bytes)?;
+            updated.written.push(version.clone());
+            updated.older.push((version, path.clone()));
+        }
+        Some(version) if holds(&version, bytes) => updated.older.push((version, path.clone())),
+        _ => keep(files, &stem, &path, bytes, &mut updated)?,
+    }
     if let Some((path, bytes)) = original
         && !holds(path, bytes)
     {
@@ -214,6 +224,14 @@ pub fn apply(
     replace(files, &path, report.text.as_bytes())?;
     updated.written.push(path);
     Ok(updated)
+}
+
+/// Returns the path of the version that an article becomes by an update. `None` if its text stays,
+/// or nobody knows when it was seen; a digest has no versions.
+fn version_path(old: &ArticleDoc, report: &UpdateReport) -> Option<String> {
+    let day = old.origin.retrieved?;
+    let is_version = old.text == TextForm::Full && !report.changes.is_empty();
+    is_version.then(|| format!("content/articles/{}/{day}.md", old.id))
 }
 
 /// Keeps the bytes of `path` as `STEM.EXT`, or `STEM-2.EXT` and so on if that is taken. A file with

@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
 use crate::model::site::{Article, BesidePlace, Entity, Note, Site};
+use crate::model::versions::Version;
 use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
 use choose::{Chosen, QuotedPassage};
 use quotations::Quotations;
@@ -126,6 +127,13 @@ pub fn publish(site: &Arc<Site>, edition: Edition) -> (PublicSite, Vec<Diagnosti
             faults
         }
     };
+    if !public.versions.is_empty() {
+        let versions = site.versions.iter().map(|(at, versions)| {
+            let limited = publish_of(&site.articles[*at]) != Publish::Full;
+            (*at, if limited { without_text(versions) } else { Arc::clone(versions) })
+        });
+        public.versions = Arc::new(versions.collect());
+    }
     let articles = public.articles.as_mut_slice().par_iter_mut();
     let faults = articles.map(limit).collect::<Vec<_>>().concat();
     for reference in &mut public.references {
@@ -139,6 +147,11 @@ pub fn publish(site: &Arc<Site>, edition: Edition) -> (PublicSite, Vec<Diagnosti
         }
     }
     (PublicSite(Arc::new(public)), faults)
+}
+
+/// Returns the versions of an article without their texts; headlines, and how much changed, stay.
+fn without_text(versions: &[Version]) -> Arc<Vec<Version>> {
+    Arc::new(versions.iter().map(|it| Version { doc: None, ..it.clone() }).collect())
 }
 
 /// Returns an article with no more of its own words than the limits allow, and the places where the

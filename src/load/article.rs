@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "title",
     "outlet",
     "published",
+    "modified",
     "sequence",
     "via",
     "url",
@@ -58,6 +59,7 @@ pub(super) fn article(
     let title = fields.required("title", out);
     let outlet = fields.required("outlet", out);
     let published = fields.published("published", out);
+    let modified = fields.time("modified", out);
     let sequence = fields.integer("sequence", out);
     let via = fields.strings("via", out);
     let url = fields.address("url", out);
@@ -97,6 +99,7 @@ pub(super) fn article(
         outlet: outlet?,
         via,
         published: published?,
+        modified,
         sequence,
         url,
         byline,

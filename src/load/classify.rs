@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::slug::slug;
 use crate::dates::date_fault;
+use crate::model::document::Seen;
 use crate::model::{Id, Kind};
 
 /// The role of a file in `content/`.
@@ -15,6 +16,8 @@ pub(super) enum FileRole {
     Notes(Id),
     /// The measure of the original of the article of this id.
     Measure(Id),
+    /// An earlier version of the article of this id.
+    Version(Id, Seen),
     /// A file to copy.
     Static,
     /// A file of the editor program or the system, or the original of an import.
@@ -70,6 +73,7 @@ pub(super) fn classify(path: &str) -> FileRole {
     };
     match parts[..] {
         ["index.md"] => return FileRole::Home,
+        ["articles", folder, _] => return version(folder, stem),
         [folder, _] => {
             if let Some(kind) = Kind::of_folder(folder) {
                 return document(kind, stem);
@@ -120,6 +124,18 @@ fn document(kind: Kind, stem: &str) -> FileRole {
     }
 }
 
+/// Returns the role of a file in the folder of an article.
+fn version(folder: &str, stem: &str) -> FileRole {
+    match (Id::new(folder), Seen::parse(stem)) {
+        (Some(id), Some(seen)) => FileRole::Version(id, seen),
+        _ => FileRole::Stray(
+            "an earlier version of an article is content/articles/ID/2025-06-02T10-00.md, named by \
+             the day on which it was seen, with the time or without"
+                .into(),
+        ),
+    }
+}
+
 fn is_date(stem: &str) -> bool {
     // jiff reads other notations of ISO 8601, too.
     stem.len() == "2025-06-01".len() && stem.parse::<Date>().is_ok()
@@ -137,6 +153,10 @@ mod tests {
             ("content/articles/a-1.md", FileRole::Document(Kind::Article, id("a-1"))),
             ("content/articles/a.notes.md", FileRole::Notes(id("a"))),
             ("content/dates/2025-06-01.md", FileRole::Document(Kind::Day, id("2025-06-01"))),
+            (
+                "content/articles/a/2025-06-02T10-00.md",
+                FileRole::Version(id("a"), Seen::parse("2025-06-02T10-00").expect("a time")),
+            ),
             ("content/static/a/b.png", FileRole::Static),
             ("content/articles/.a.md.swp", FileRole::Ignored),
             ("content/sources/a.html", FileRole::Ignored),
@@ -161,6 +181,8 @@ mod tests {
             "content/a.txt",
             "content/a.md",
             "content/articles/x/a.md",
+            "content/articles/X/2025-06-02.md",
+            "content/articles/x/2025-06-02/a.md",
             "content/dates/june.md",
             "content/dates/20250601.md",
             "content/dates/index.md",

@@ -11,6 +11,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::markdown::Flavour;
 use crate::model::document::{
     ActorDoc, Alias, ClaimDoc, DayDoc, Outcome, OutletDoc, OutletFact, PageDoc, Role, TermDoc,
+    VersionDoc,
 };
 use crate::model::{ActorKind, ClaimKind, FactField, Id, Kind, Prose, Publish};
 use crate::name_forms::surname;
@@ -39,7 +40,7 @@ pub(super) fn parse(
         }
     };
     let flavour = match role {
-        FileRole::Document(Kind::Article, _) => Flavour::Article,
+        FileRole::Document(Kind::Article, _) | FileRole::Version(..) => Flavour::Article,
         _ => Flavour::Editor,
     };
     let mut fields = Fields::parse(input, header, out)?;
@@ -48,6 +49,12 @@ pub(super) fn parse(
     let document = match role {
         FileRole::Home => {
             page(home_id(), fields_ref, body, out).map(|doc| LoadedDocument::Page(doc.into()))
+        }
+        FileRole::Version(id, seen) => {
+            article(id.clone(), input, fields_ref, body, out).map(|doc| {
+                let version = VersionDoc { article: id.clone(), seen: *seen, doc };
+                LoadedDocument::Version(version.into())
+            })
         }
         FileRole::Document(kind, id) => document(*kind, id.clone(), input, fields_ref, body, out),
         _ => None,

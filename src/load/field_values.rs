@@ -214,6 +214,16 @@ impl Fields<'_> {
         published(&found, key, out)
     }
 
+    /// Returns a time, as one of publication is written.
+    pub(super) fn time(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Published> {
+        let found = self.take(key)?;
+        published(&found, key, out)
+    }
+
     /// Returns strings: an array of them, or a single one.
     pub(super) fn strings(
         &mut self,

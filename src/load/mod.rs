@@ -36,7 +36,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::model::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, MeasureDoc, NoteDoc, NotesDoc, OutletDoc,
-    PageDoc, TermDoc,
+    PageDoc, TermDoc, VersionDoc,
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
@@ -76,6 +76,8 @@ pub struct Loaded {
     pub notes: Vec<Arc<NotesDoc>>,
     /// The measures of originals.
     pub measures: Vec<Arc<MeasureDoc>>,
+    /// Earlier versions of articles, by article, then time.
+    pub versions: Vec<Arc<VersionDoc>>,
     /// The outlets.
     pub outlets: Vec<Arc<OutletDoc>>,
     /// The actors.
@@ -104,6 +106,7 @@ enum LoadedDocument {
     Article(Arc<ArticleDoc>),
     Notes(Arc<NotesDoc>),
     Measure(Arc<MeasureDoc>),
+    Version(Arc<VersionDoc>),
     Outlet(Arc<OutletDoc>),
     Actor(Arc<ActorDoc>),
     Claim(Arc<ClaimDoc>),
@@ -119,6 +122,7 @@ impl LoadedDocument {
             Self::Article(doc) => &doc.id,
             Self::Notes(doc) => &doc.article,
             Self::Measure(doc) => &doc.article,
+            Self::Version(doc) => &doc.article,
             Self::Outlet(doc) => &doc.id,
             Self::Actor(doc) => &doc.id,
             Self::Claim(doc) => &doc.id,
@@ -220,6 +224,7 @@ impl Loaded {
             LoadedDocument::Article(doc) => self.articles.push(doc),
             LoadedDocument::Notes(doc) => self.notes.push(doc),
             LoadedDocument::Measure(doc) => self.measures.push(doc),
+            LoadedDocument::Version(doc) => self.versions.push(doc),
             LoadedDocument::Outlet(doc) => self.outlets.push(doc),
             LoadedDocument::Actor(doc) => self.actors.push(doc),
             LoadedDocument::Claim(doc) => self.claims.push(doc),

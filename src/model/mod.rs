@@ -18,6 +18,7 @@ pub mod overlaps;
 mod prose;
 mod shown;
 pub mod site;
+pub mod versions;
 mod vocabulary;
 mod when;
 

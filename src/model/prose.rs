@@ -27,6 +27,12 @@ pub struct Projection {
 }
 
 impl Projection {
+    /// Returns the texts of the outermost blocks.
+    pub fn blocks(&self) -> Vec<&str> {
+        let text = |row: &Range<u32>| &self.text[row.start as usize..row.end as usize];
+        self.rows.iter().map(text).collect()
+    }
+
     /// Returns whether byte `at` is in code.
     pub fn is_code(&self, at: usize) -> bool {
         let next = self.code.partition_point(|code| code.end as usize <= at);

@@ -4,11 +4,26 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::excerpts;
-use super::site::{Article, BesideAnchor, BesidePlace, Entity, MentionIx, Note, Site, Target};
+use super::site::{
+    Article, ArticleIx, BesideAnchor, BesidePlace, Entity, MentionIx, Note, Site, Target,
+};
+use super::versions::Version;
 use super::{LinkForm, Prose};
 use crate::text::one_line;
 
 impl Site {
+    /// Returns the versions of an article in their order, the present one last: none, or at least
+    /// two.
+    pub fn versions_of(&self, at: ArticleIx) -> &[Version] {
+        self.versions.get(&at).map_or(&[], |versions| versions)
+    }
+
+    /// Returns whether the versions of an article have pages: not where no text of theirs may be
+    /// shown.
+    pub fn shows_versions(&self, at: ArticleIx) -> bool {
+        self.versions_of(at).first().is_some_and(|first| first.doc.is_some())
+    }
+
     /// Returns a range of the plain text of the editor's prose, in bytes, with names in place of
     /// the ids in bare links.
     pub fn with_names<'p>(

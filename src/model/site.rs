@@ -15,6 +15,7 @@ use super::document::{
 pub use super::document::{ActorIx, ClaimIx, OutletIx, PageIx, TermIx};
 use super::index::{Idx, IndexList};
 use super::overlap_table::Overlaps;
+use super::versions::Version;
 use super::{Settings, TextForm, Voice, When};
 use crate::language::Languages;
 use crate::source::{ByFile, FileId, Span};
@@ -150,6 +151,8 @@ pub struct DayEntry {
     pub happened: Vec<(ArticleIx, DateIx)>,
     /// Claims dated on it.
     pub claims: Vec<ClaimIx>,
+    /// Articles that changed on it, each with the place of the version among the article's.
+    pub changed: Vec<(ArticleIx, usize)>,
     /// The editor's text on it.
     pub doc: Option<Arc<DayDoc>>,
     /// Whether an article, or for a day a text of the editor's, names just this time, not a range
@@ -178,6 +181,8 @@ pub struct Site {
     pub overlaps: Arc<Overlaps>,
     /// The articles of which most stands in another one, with the original that they go back to.
     pub copies: Arc<BTreeMap<ArticleIx, ArticleIx>>,
+    /// The versions of articles that have several.
+    pub versions: Arc<BTreeMap<ArticleIx, Arc<Vec<Version>>>>,
     /// By id.
     pub outlets: IndexList<OutletDoc, Arc<OutletDoc>>,
     /// By id.
@@ -209,9 +214,10 @@ pub struct Site {
 }
 
 impl DayEntry {
-    /// Returns whether it has a page: texts name it by itself, or the editor describes it.
+    /// Returns whether it has a page: texts name it by itself, the editor describes it, or an
+    /// article changed.
     pub fn has_page(&self) -> bool {
-        self.named || self.doc.is_some()
+        self.named || self.doc.is_some() || !self.changed.is_empty()
     }
 }
 

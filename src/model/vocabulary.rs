@@ -74,7 +74,8 @@ vocabulary! {
         Terminology = "terminology", Framing = "framing", Attribution = "attribution",
         Unsourced = "unsourced", Number = "number", Omission = "omission",
         Provenance = "provenance", Translation = "translation", Loaded = "loaded",
-        Context = "context", Correction = "correction", Perspective = "perspective",
+        Context = "context", Correction = "correction", StealthEdit = "stealth-edit",
+        Perspective = "perspective",
         Question = "question",
     }
     /// The stance of an article on a claim.

@@ -13,7 +13,7 @@ impl PageContext<'_> {
         let site = self.site;
         let word = |key: &str| self.translations.get(key).to_owned();
         match self.page {
-            Page::Article(at) => self.on_article(at),
+            Page::Article(at) | Page::Version(at, _) => self.on_article(at),
             Page::Claim(at) => self.on_claim(at),
             Page::Term(at) => self.translations.list(&site.terms[at].words),
             Page::Outlet(at) => self.first_sentence(&site.outlets[at].body).unwrap_or_else(|| {

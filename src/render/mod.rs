@@ -204,6 +204,9 @@ impl<'a> PageRenderer<'a> {
             Page::Home => self.print(ctx, pages::home::view(ctx), additions),
             Page::Index(kind) => self.index(ctx, kind, additions),
             Page::Article(at) => self.print(ctx, pages::article::view(ctx, at), additions),
+            Page::Version(at, place) => {
+                self.print(ctx, pages::version::view(ctx, at, place), additions)
+            }
             Page::IndexPart(Kind::Article, part) => {
                 self.print(ctx, pages::articles::part(ctx, part), additions)
             }

@@ -8,6 +8,7 @@ use super::file::{File, files};
 use super::parts::{actor_parts, article_parts, date_part, date_parts};
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PageIx, Site, TermIx};
+use crate::model::versions::Version;
 use crate::model::{Id, Kind, When};
 
 /// The characters that a path in an address must not have: all but letters and digits and these.
@@ -50,6 +51,8 @@ pub enum Page {
     IndexPart(Kind, When),
     /// An article.
     Article(ArticleIx),
+    /// A version of an article, by its place among all, with what changed since the one before.
+    Version(ArticleIx, usize),
     /// An actor.
     Actor(ActorIx),
     /// The mentions of an actor in one year or month.
@@ -109,6 +112,16 @@ impl Page {
                 page(Kind::Actor, &format!("{}.{part}", site.actors[at].id.as_str()));
             }
             Self::Article(at) => page(Kind::Article, site.articles[at].doc.id.as_str()),
+            Self::Version(at, place) => {
+                let id = &site.articles[at].doc.id;
+                let versions = site.versions_of(at);
+                match versions.get(place).filter(|_| place + 1 < versions.len()) {
+                    Some(Version { seen: Some(seen), .. }) => {
+                        page(Kind::Article, &format!("{id}.{seen}"));
+                    }
+                    _ => page(Kind::Article, &format!("{id}.now")),
+                }
+            }
             Self::Actor(at) => page(Kind::Actor, site.actors[at].id.as_str()),
             Self::Date(date) => {
                 let _ = write!(out, "{}/{date}.html", Kind::Day.folder());
@@ -127,7 +140,9 @@ impl Page {
     #[cfg(feature = "serve")]
     pub fn document(self, site: &Site) -> Option<(Kind, String)> {
         Some(match self {
-            Self::Article(at) => (Kind::Article, site.articles[at].doc.id.to_string()),
+            Self::Article(at) | Self::Version(at, _) => {
+                (Kind::Article, site.articles[at].doc.id.to_string())
+            }
             Self::Actor(at) | Self::ActorPart(at, _) => {
                 (Kind::Actor, site.actors[at].id.to_string())
             }
@@ -182,6 +197,9 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     pages.extend(described.map(|(when, _)| Page::Date(when)));
     pages.extend(article_parts(site).into_iter().map(|it| Page::IndexPart(Kind::Article, it)));
     pages.extend(date_parts(site).into_iter().map(|it| Page::IndexPart(Kind::Day, it)));
+    for at in site.versions.keys().copied().filter(|at| site.shows_versions(*at)) {
+        pages.extend((0..site.versions_of(at).len()).map(|place| Page::Version(at, place)));
+    }
     for at in site.actors.indices() {
         pages.extend(actor_parts(site, at).into_iter().map(|it| Page::ActorPart(at, it)));
     }

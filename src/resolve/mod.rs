@@ -51,6 +51,7 @@ mod tables;
 mod term_words;
 mod token_index;
 mod translations;
+mod versions;
 mod word_finder;
 mod word_index;
 
@@ -97,6 +98,7 @@ pub struct Resolver {
     articles: articles::ArticleMemo,
     references: references::ReferenceMemo,
     tables: tables::TableMemo,
+    versions: versions::VersionMemo,
     phrases: measured::PhraseMemo,
     overlaps: overlaps::OverlapMemo,
 }
@@ -116,6 +118,7 @@ impl Resolver {
         register.check(&site, &mut diagnostics);
         self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);
         translations::fill(&mut site, loaded, &register, &mut diagnostics);
+        self.versions.fill(&mut site, loaded, &register, options, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);

@@ -47,6 +47,7 @@ pub(super) fn site(loaded: &Loaded, options: Options) -> Site {
         measured,
         overlaps: Arc::default(),
         copies: Arc::default(),
+        versions: Arc::default(),
         outlets: loaded.outlets.iter().cloned().chain(stand_ins(loaded, options)).collect(),
         actors: loaded.actors.clone().into(),
         claims: loaded.claims.clone().into(),

@@ -31,6 +31,8 @@ struct Others {
     /// The times that references lead to, and whether one of them is not part of a range. Sorted,
     /// unique.
     named: Vec<(When, bool)>,
+    /// The days on which articles changed, with the places of their versions.
+    changed: Vec<(Date, ArticleIx, usize)>,
     days: Vec<Arc<DayDoc>>,
 }
 
@@ -71,9 +73,19 @@ impl Others {
             actors: site.actors.len(),
             claims: site.claims.iter().map(|claim| claim.date).collect(),
             named,
+            changed: changed(site),
             days: loaded.days.clone(),
         }
     }
+}
+
+/// Returns the days on which articles changed, as far as they are known.
+fn changed(site: &Site) -> Vec<(Date, ArticleIx, usize)> {
+    let versions = site.versions.iter().flat_map(|(at, versions)| {
+        let later = versions.iter().enumerate().skip(1);
+        later.map(|(place, version)| (*at, place, version))
+    });
+    versions.filter_map(|(at, place, version)| Some((version.day()?, at, place))).collect()
 }
 
 /// Returns whether a reference to a day comes from a range in a note.
@@ -89,6 +101,7 @@ impl PartialEq for Others {
     fn eq(&self, other: &Self) -> bool {
         let same_day = |(one, other): (&Arc<DayDoc>, &Arc<DayDoc>)| Arc::ptr_eq(one, other);
         (self.actors, &self.claims, &self.named) == (other.actors, &other.claims, &other.named)
+            && self.changed == other.changed
             && self.days.len() == other.days.len()
             && self.days.iter().zip(&other.days).all(same_day)
     }
@@ -170,6 +183,9 @@ fn times(site: &Site, others: &Others) -> Vec<(When, DayEntry)> {
         if let Some(date) = date {
             times.entry(When::Day(*date)).or_default().claims.push(at);
         }
+    }
+    for (date, at, place) in &others.changed {
+        times.entry(When::Day(*date)).or_default().changed.push((*at, *place));
     }
     for (when, itself) in &others.named {
         let entry = times.entry(*when).or_default();

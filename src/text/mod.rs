@@ -8,6 +8,7 @@ pub mod letters;
 pub mod quotation_marks;
 pub mod sentence;
 mod word_break;
+pub mod word_diff;
 
 use std::borrow::Cow;
 

@@ -181,6 +181,9 @@ fn excess(seed: u64) -> Result<(usize, usize), String> {
                     let row = &original.words[found.longest];
                     return Err(format!("{path} of seed {seed}: {row:?}, not {run} in a row"));
                 }
+                if let Some(word) = original.gone.iter().find(|word| text.contains(*word)) {
+                    return Err(format!("{path} of seed {seed} has a word that is gone: {word}"));
+                }
                 if let Some(word) = original.pictures.iter().find(|word| text.contains(*word)) {
                     return Err(format!("{path} of seed {seed} describes a picture: {word}"));
                 }
@@ -189,6 +192,9 @@ fn excess(seed: u64) -> Result<(usize, usize), String> {
         for term in indexed(&files) {
             if places.get(term.as_str()).is_some_and(|place| !all.contains(place)) {
                 return Err(format!("the index of seed {seed} has `{term}`, which no page shows"));
+            }
+            if original.gone.contains(&term) {
+                return Err(format!("the index of seed {seed} has a word that is gone: {term}"));
             }
             if original.pictures.contains(&term) {
                 return Err(format!("the index of seed {seed} describes a picture: {term}"));

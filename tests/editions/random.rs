@@ -38,6 +38,8 @@ pub(crate) struct Original {
     pub(crate) pictures: Vec<String>,
     /// What the editor quotes of it in texts of their own.
     pub(crate) quoted: Vec<String>,
+    /// Words of an earlier version that are gone; no page shows them.
+    pub(crate) gone: Vec<String>,
     /// Words of one block each, as they stand there, with their marks.
     blocks: Vec<Vec<String>>,
     /// Those of the running text.
@@ -328,6 +330,19 @@ pub(crate) fn site(seed: u64) -> RandomSite {
         site = site
             .file(&format!("content/articles/{id}.md"), &article)
             .file(&format!("content/articles/{id}.notes.md"), &notes);
+        // An earlier version, with some of its words, and with others.
+        if random.one_in(2) {
+            original.gone =
+                (0..1 + random.below(20)).map(|word| format!("{letter}old{word}z")).collect();
+            let kept = original.blocks[random.below(original.blocks.len())].join(" ");
+            let gone = original.gone.join(" ");
+            let version = format!(
+                "+++\ntitle = \"Headline before {id}\"\noutlet = \"paper\"\npublished = 2019-01-09\n\
+                 standfirst = \"{}\"\n+++\n\n{kept}\n\n{gone}\n\n{kept} {}\n",
+                original.gone[0], original.gone[0],
+            );
+            site = site.file(&format!("content/articles/{id}/2019-01-10T08-00.md"), &version);
+        }
         originals.push(original);
     }
     RandomSite { site, limits, originals }

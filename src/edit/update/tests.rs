@@ -80,7 +80,9 @@ fn every_note_gets_a_status() {
         ]
     );
     let text = |path: &str| String::from_utf8(files.read(path).expect(path)).expect("text");
-    assert!(text("content/sources/bridge.2024-03-06.md").ends_with(OLD));
+    let version = text("content/articles/bridge/2024-03-06.md");
+    assert!(version.ends_with(OLD) && !files.exists("content/sources/bridge.2024-03-06.md"));
+    assert_eq!(load(&files).0.versions.len(), 1);
     let new = text("content/articles/bridge.md");
     assert!(
         new.contains("title = \"Bridge shut\"  # mine")

@@ -120,6 +120,8 @@ pub struct ArticleDoc {
     pub via: Vec<Spanned<String>>,
     /// The time of publication.
     pub published: Published,
+    /// When the outlet changed it last, as it says itself.
+    pub modified: Option<Published>,
     /// Its place among articles of the same time, smallest first, as the editor has it.
     pub sequence: Option<i64>,
     /// Its address.

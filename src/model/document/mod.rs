@@ -9,6 +9,7 @@ mod measure;
 mod notes;
 mod outlet;
 mod register;
+mod version;
 
 pub use actor::{ActorDoc, Alias, Role};
 pub use article::{ArticleDoc, ArticleOrigin, Correction, Inferred, Published, StatedVoice};
@@ -19,6 +20,7 @@ pub use measure::{
 pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};
 pub use register::{ClaimDoc, DayDoc, Outcome, PageDoc, TermDoc};
+pub use version::{Seen, VersionDoc};
 
 use super::index::Idx;
 use super::{Id, Prose};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::marks::numbered;
+use super::version;
 use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity, OutletIx, Site};
 use crate::model::{Certainty, When};
 use crate::render::page_context::PageContext;
@@ -31,6 +32,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
         before,
         published,
         after,
+        changed: entry
+            .changed
+            .iter()
+            .map(|(at, place)| version::changed(ctx, *at, *place))
+            .collect(),
         claims: entry.claims.iter().map(|at| ctx.link(Entity::Claim(*at))).collect(),
         backlinks: ctx.backlinks(Entity::Time(when)),
         previous: previous.map(|when| ctx.day(when)),

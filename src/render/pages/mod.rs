@@ -23,5 +23,6 @@ pub(super) mod page;
 mod provenance;
 mod synopsis;
 pub(super) mod term;
+pub(super) mod version;
 
 pub(super) use marks::row_of;

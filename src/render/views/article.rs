@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Counted, DayView, Frame, Html, LinkView, PartLink, Shared, SharedView, TimeView};
+use super::{
+    Counted, DayView, Frame, Html, LinkView, PartLink, Shared, SharedView, TimeView, VersionRow,
+};
 
 /// `article.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,6 +52,8 @@ pub struct ArticleView {
     pub terms: Vec<Shared<LinkView>>,
     /// What it shares with other articles.
     pub shared: Option<SharedView>,
+    /// Its versions in the order of time, the present one last; none, or at least two.
+    pub history: Vec<VersionRow>,
     /// Articles with notes that lead here, or to which notes here lead.
     pub elsewhere: Vec<ElsewhereView>,
     /// What else leads here: claims, pages and the like, each once.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, DayView, Frame, Html, LinkView, Quoted, Shared};
+use super::{ArticleCard, ChangedArticle, DayView, Frame, Html, LinkView, Quoted, Shared};
 
 /// `dates.html`: the index of dates, or the days of one year or month of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -156,6 +156,8 @@ pub struct DateView {
     pub after: Vec<DayTelling>,
     /// Claims dated on it.
     pub claims: Vec<LinkView>,
+    /// Articles that changed on it.
+    pub changed: Vec<ChangedArticle>,
     /// Places in the editor's words that lead here.
     pub backlinks: Vec<Quoted>,
     /// The day before that has something.

@@ -9,11 +9,13 @@ mod article;
 mod claim;
 mod date;
 mod frame;
+mod history;
 mod outlet;
 mod overlap;
 mod page;
 mod term;
 mod value;
+mod version;
 
 use serde::Serialize;
 
@@ -39,6 +41,7 @@ pub use frame::{
     Alternate, ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, PartLink, Quoted,
     TimeView,
 };
+pub use history::VersionRow;
 pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
 pub use overlap::{
     ApparatusEntry, ChainEdge, ChainNode, ChainView, OrderView, OutletShare, OutletShares,
@@ -52,6 +55,7 @@ pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
 };
 pub use value::{Html, Shared};
+pub use version::{ChangedArticle, ChangedName, VersionView};
 
 /// A page's view: names its template and has a frame.
 pub trait View: Serialize {
@@ -78,6 +82,7 @@ views! {
     HomeView = "home.html",
     ArticlesView = "articles.html",
     ArticleView = "article.html",
+    VersionView = "version.html",
     ActorsView = "actors.html",
     ActorView = "actor.html",
     ActorPartView = "actor-part.html",

@@ -1,0 +1,39 @@
+//! The versions of an article, each with what changed.
+
+use std::sync::Arc;
+
+use super::document::{ActorIx, Published, Seen, VersionDoc};
+
+/// A version of an article: an earlier one, or the present one.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// When it was seen. `None` for a present one that does not say.
+    pub seen: Option<Seen>,
+    /// When the outlet changed it, as it says itself.
+    pub modified: Option<Published>,
+    /// Its headline.
+    pub title: String,
+    /// Of an earlier version, whose text may be shown, the document.
+    pub doc: Option<Arc<VersionDoc>>,
+    /// What changed since the version before. `None` for the first one.
+    pub change: Option<Change>,
+}
+
+/// What changed from a version to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Words that were taken out, in headline, standfirst and text.
+    pub gone: usize,
+    /// Words that were put in.
+    pub new: usize,
+    /// The actors that are named more often, or less often, by place: how often before, and then.
+    pub names: Vec<(ActorIx, [usize; 2])>,
+}
+
+impl Version {
+    /// Returns the day on which it changed: as the outlet says, else that on which it was seen.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        let modified = self.modified.map(|time| time.date);
+        modified.or_else(|| self.seen.map(|seen| seen.date))
+    }
+}

@@ -1,0 +1,192 @@
+//! The versions of an article: their list, and the page of one with what changed.
+
+use std::collections::BTreeSet;
+
+use crate::markdown::escape_into;
+use crate::model::document::{ArticleDoc, Seen};
+use crate::model::site::{ArticleIx, Entity};
+use crate::model::versions::Version;
+use crate::render::page_context::PageContext;
+use crate::render::phrase::direction;
+use crate::render::route::Page;
+use crate::render::views::{ChangedArticle, ChangedName, Html, VersionRow, VersionView};
+use crate::text::fold::fold_plain;
+use crate::text::one_line;
+use crate::text::word_diff::{DiffBlock, Fate, blocks};
+
+/// The most words with figures that are listed.
+const FIGURES: usize = 40;
+
+/// Returns the view of a version. All texts of the article's versions are shown.
+pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize) -> VersionView {
+    let versions = ctx.site.versions_of(at);
+    let present = place + 1 == versions.len();
+    let doc = doc(ctx, at, place);
+    let first = place == 0;
+    let old = if first { doc } else { self::doc(ctx, at, place - 1) };
+    let text = {
+        let [old, new] = [old, doc].map(|doc| doc.body.plain.blocks());
+        blocks(&old, &new)
+    };
+    let label = match versions[place].seen.filter(|_| !present) {
+        Some(seen) => ctx.translations.fill("version_of", &[("time", &seen_at(ctx, seen))]),
+        None => ctx.translations.get("version_present").to_owned(),
+    };
+    let standfirst = |doc: &ArticleDoc| doc.standfirst.clone().unwrap_or_default();
+    let lines = blocks(&[standfirst(old).as_str()], &[standfirst(doc).as_str()]);
+    let lang = doc.lang.clone().unwrap_or_else(|| ctx.site.settings.lang.clone());
+    let names = versions[place].change.iter().flat_map(|change| &change.names);
+    let title = format!("{}: {label}", ctx.isolated(&doc.title));
+    VersionView {
+        page: ctx.frame("version", title, String::new()),
+        article: ctx.article_card(at),
+        label,
+        first,
+        headline: line(&old.title, &doc.title),
+        standfirst: (!lines.is_empty()).then(|| lines.iter().map(html).collect::<String>().into()),
+        figures_gone: figures(&text, Fate::Gone),
+        figures_new: figures(&text, Fate::New),
+        blocks: text.iter().map(|block| html(block).into()).collect(),
+        dir: direction(&lang),
+        lang,
+        names: names
+            .map(|(actor, [before, now])| ChangedName {
+                actor: ctx.actor_link(*actor),
+                before: *before,
+                now: *now,
+            })
+            .collect(),
+        claims: if present && !first { claims(ctx, at, old) } else { Vec::new() },
+        history: rows(ctx, at, Some(place)),
+    }
+}
+
+/// Returns what an article said in a version.
+fn doc<'a>(ctx: &PageContext<'a>, at: ArticleIx, place: usize) -> &'a ArticleDoc {
+    let version = ctx.site.versions_of(at).get(place).and_then(|version| version.doc.as_ref());
+    version.map_or(&ctx.site.articles[at].doc, |version| &version.doc)
+}
+
+/// Returns the list of an article's versions.
+pub(super) fn history(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<VersionRow> {
+    rows(ctx, at, None)
+}
+
+fn rows(ctx: &PageContext<'_>, at: ArticleIx, current: Option<usize>) -> Vec<VersionRow> {
+    let versions = ctx.site.versions_of(at);
+    let row = |(place, version): (usize, &Version)| VersionRow {
+        label: match version.seen {
+            Some(seen) => seen_at(ctx, seen),
+            None => ctx.translations.get("version_present").to_owned(),
+        },
+        href: ctx.site.shows_versions(at).then(|| ctx.page_href(Page::Version(at, place))),
+        current: current == Some(place),
+        present: place + 1 == versions.len(),
+        modified: version.modified.map(|time| ctx.time(time)),
+        change: change(ctx, version),
+        headline: headline(versions, place),
+    };
+    versions.iter().enumerate().map(row).collect()
+}
+
+/// Returns the entry of a version on the page of the day on which the article changed.
+pub(super) fn changed(ctx: &PageContext<'_>, at: ArticleIx, place: usize) -> ChangedArticle {
+    let versions = ctx.site.versions_of(at);
+    ChangedArticle {
+        article: ctx.article_card(at),
+        href: if ctx.site.shows_versions(at) {
+            ctx.page_href(Page::Version(at, place))
+        } else {
+            ctx.href(Entity::Article(at)) + "#versions"
+        },
+        change: versions.get(place).map_or_else(String::new, |version| change(ctx, version)),
+        headline: headline(versions, place),
+    }
+}
+
+/// Returns in words how much changed since the version before.
+fn change(ctx: &PageContext<'_>, version: &Version) -> String {
+    let Some(change) = &version.change else {
+        return ctx.translations.get("version_first").to_owned();
+    };
+    let count = |key, number: usize| (number > 0).then(|| ctx.translations.count(key, number));
+    let counts = [count("words_gone", change.gone), count("words_new", change.new)];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() {
+        return ctx.translations.get("version_same").to_owned();
+    }
+    counts.join(ctx.translations.get("comma"))
+}
+
+/// Returns the headline of a version with its changes, if it changed.
+fn headline(versions: &[Version], place: usize) -> Option<Html> {
+    let [old, new] = [versions.get(place.checked_sub(1)?)?, versions.get(place)?];
+    (old.title != new.title).then(|| line(&old.title, &new.title))
+}
+
+fn line(old: &str, new: &str) -> Html {
+    blocks(&[old], &[new]).iter().map(html).collect::<String>().into()
+}
+
+fn seen_at(ctx: &PageContext<'_>, seen: Seen) -> String {
+    let day = ctx.translations.date_long(seen.date);
+    match seen.time {
+        Some(time) => {
+            let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+            [&day, ctx.translations.get("comma"), &ctx.translations.digits(&clock)].concat()
+        }
+        None => day,
+    }
+}
+
+/// Returns a block as HTML.
+fn html(block: &DiffBlock) -> String {
+    let mut out = String::new();
+    for (fate, text) in block {
+        let tag = match fate {
+            Fate::Kept => "",
+            Fate::Gone => "del",
+            Fate::New => "ins",
+        };
+        // White space between words is not part of the change.
+        let words = text.trim_start();
+        out.push_str(&text[..text.len() - words.len()]);
+        if tag.is_empty() {
+            escape_into(&mut out, words);
+        } else {
+            out.extend(["<", tag, ">"]);
+            escape_into(&mut out, words);
+            out.extend(["</", tag, ">"]);
+        }
+    }
+    out
+}
+
+/// Returns the words with figures that have a fate and do not have the other one, each once.
+fn figures(text: &[DiffBlock], fate: Fate) -> Vec<String> {
+    let words = |of: Fate| -> BTreeSet<&str> {
+        let pieces = text.iter().flatten().filter(|(fate, _)| *fate == of);
+        let words = pieces.flat_map(|(_, text)| text.split_whitespace());
+        let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'));
+        words.filter(|word| word.contains(char::is_numeric)).collect()
+    };
+    let other = words(if fate == Fate::Gone { Fate::New } else { Fate::Gone });
+    let own = words(fate);
+    own.difference(&other).take(FIGURES).map(|word| (*word).to_owned()).collect()
+}
+
+/// Returns the claims on which the article's value did not stand in an older version.
+fn claims(
+    ctx: &PageContext<'_>,
+    at: ArticleIx,
+    old: &ArticleDoc,
+) -> Vec<crate::render::views::LinkView> {
+    let fold = |text: &str| one_line(&fold_plain(text).to_lowercase()).into_owned();
+    let text = fold(&old.body.plain.text);
+    let notes = &ctx.site.articles[at].notes;
+    let positions = notes.iter().flat_map(|note| &note.positions);
+    let is_new = |value: &str| !text.contains(&fold(value.trim_matches(['“', '”', '"'])));
+    let new = positions.filter(|it| it.value.as_deref().is_some_and(is_new));
+    let claims: BTreeSet<_> = new.map(|position| position.claim).collect();
+    claims.into_iter().map(|claim| ctx.link(Entity::Claim(claim))).collect()
+}

@@ -1,0 +1,63 @@
+//! Versions of articles.
+
+use serde::Serialize;
+
+use super::{ArticleCard, Frame, Html, LinkView, Shared, VersionRow};
+
+/// `version.html`: a version of an article, with what changed since the one before.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionView {
+    /// The frame.
+    pub page: Frame,
+    /// The article as it is now.
+    pub article: Shared<ArticleCard>,
+    /// When it was seen: "Version of 2 June 2025, 10:00", or "Present version".
+    pub label: String,
+    /// Whether it is the first, in which nothing is marked.
+    pub first: bool,
+    /// The headline. In this and in what follows `<del>` has the words that were taken out, `<ins>`
+    /// those that were put in.
+    pub headline: Html,
+    /// The outlet's own lines below the headline.
+    pub standfirst: Option<Html>,
+    /// The blocks of the text.
+    pub blocks: Vec<Html>,
+    /// Language of the text, and its direction.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Words with figures that were taken out, each once.
+    pub figures_gone: Vec<String>,
+    /// Words with figures that were put in, each once.
+    pub figures_new: Vec<String>,
+    /// Actors that are named more often, or less often.
+    pub names: Vec<ChangedName>,
+    /// Of the present version: the claims on which its value did not stand in the version before.
+    pub claims: Vec<LinkView>,
+    /// All versions.
+    pub history: Vec<VersionRow>,
+}
+
+/// How often an article names an actor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangedName {
+    /// The actor.
+    pub actor: Shared<LinkView>,
+    /// How often before.
+    pub before: usize,
+    /// How often in this version.
+    pub now: usize,
+}
+
+/// An article that changed on a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangedArticle {
+    /// The article as it is now.
+    pub article: Shared<ArticleCard>,
+    /// The page of the version, if its text is shown; else the list of versions.
+    pub href: String,
+    /// How many words were taken out and put in.
+    pub change: String,
+    /// The headline with its changes, if it changed.
+    pub headline: Option<Html>,
+}
