@@ -194,6 +194,9 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
             }
             skipping = !name.is_empty();
             flush(&mut name, sites, marked, out);
+        } else if name.len() > 1 && listed(|lists| &lists.places, &lower) {
+            flush(&mut name, sites, marked, out);
+            skipping = true;
         } else if skipping {
         } else if ends_names(token, tokens.get(at).copied().unwrap_or_default())
             && is_on("authors: dates end names")

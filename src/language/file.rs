@@ -157,6 +157,9 @@ pub struct Bylines {
     /// Words before an agency, in lower case: `with` in `By A with wires`.
     #[serde(default)]
     pub with: Vec<String>,
+    /// Words between a name and a place, in lower case: `in`.
+    #[serde(default)]
+    pub places: Vec<String>,
     /// Words that say what somebody is, in lower case: `reporter`.
     #[serde(default)]
     pub roles: Vec<String>,

@@ -66,6 +66,22 @@ fn roles_outlets_and_places_are_no_names() {
 }
 
 #[test]
+fn each_of_several_authors_may_have_a_place() {
+    for (line, expected) in [
+        ("By Una Fell in Kesten and Rolf Stane in Weir", &["Una Fell", "Rolf Stane"][..]),
+        (
+            "By Una Fell in Kesten, Ada Moss at the weir and Rolf Stane",
+            &["Una Fell", "Ada Moss", "Rolf Stane"],
+        ),
+        ("Von Una Fell in Kesten und Rolf Stane in Weir", &["Una Fell", "Rolf Stane"]),
+        ("Par Una Fell à Kesten et Rolf Stane à Weir", &["Una Fell", "Rolf Stane"]),
+        ("By Una Fell in Port Weir", &["Una Fell"]),
+    ] {
+        assert_eq!(names(line), expected, "{line}");
+    }
+}
+
+#[test]
 fn accounts_sites_and_groups_are_passed_over() {
     for name in [
         "admin",
