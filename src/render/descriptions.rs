@@ -31,6 +31,7 @@ impl PageContext<'_> {
                 self.translations.count("articles", here.count())
             }
             Page::IndexPart(..) => word("dates_intro"),
+            Page::Pairs | Page::Pair(..) => word("pairs_intro"),
             Page::Overlaps => word("overlap_intro"),
             Page::Search => self.translations.of("search_words", "help"),
             // The home page shows its description; the other functions have one.

@@ -21,6 +21,7 @@ mod frame;
 mod locale;
 mod page_context;
 mod pages;
+mod pairs;
 mod parts;
 mod phrase;
 mod prose;
@@ -220,6 +221,10 @@ impl<'a> PageRenderer<'a> {
             Page::Claim(at) => self.print(ctx, pages::claim::view(ctx, at), additions),
             Page::Term(at) => self.print(ctx, pages::term::view(ctx, at), additions),
             Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
+            Page::Pairs => self.print(ctx, pages::pair::index(ctx), additions),
+            Page::Pair(one, other) => {
+                self.print(ctx, pages::pair::view(ctx, [one, other]), additions)
+            }
             Page::Overlaps => self.print(ctx, pages::overlaps::view(ctx), additions),
             Page::NotFound => self.print(ctx, pages::page::not_found(ctx), additions),
             Page::Search => self.print(ctx, pages::page::search(ctx), additions),

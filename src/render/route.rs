@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use super::file::{File, files};
+use super::pairs::pairs;
 use super::parts::{actor_parts, article_parts, date_part, date_parts};
 use super::theme::Theme;
 use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PageIx, Site, TermIx};
@@ -67,6 +68,10 @@ pub enum Page {
     Term(TermIx),
     /// A page of the editor's own.
     Page(PageIx),
+    /// The pairs of articles that can be set side by side.
+    Pairs,
+    /// Two articles side by side, in their order.
+    Pair(ArticleIx, ArticleIx),
     /// Who shares passages with whom.
     Overlaps,
     /// The page that a host shows for an unknown address.
@@ -130,6 +135,12 @@ impl Page {
             Self::Claim(at) => page(Kind::Claim, site.claims[at].id.as_str()),
             Self::Term(at) => page(Kind::Term, site.terms[at].id.as_str()),
             Self::Page(at) => page(Kind::Page, site.pages[at].id.as_str()),
+            Self::Pairs => out.push_str("compare/index.html"),
+            // No id has a full stop.
+            Self::Pair(one, other) => {
+                let [one, other] = [one, other].map(|at| &site.articles[at].doc.id);
+                let _ = write!(out, "compare/{one}.{other}.html");
+            }
             Self::Overlaps => out.push_str("overlaps/index.html"),
             Self::NotFound => out.push_str("404.html"),
             Self::Search => out.push_str("search.html"),
@@ -154,6 +165,8 @@ impl Page {
             Self::Home
             | Self::Index(_)
             | Self::IndexPart(..)
+            | Self::Pairs
+            | Self::Pair(..)
             | Self::Overlaps
             | Self::NotFound
             | Self::Search => return None,
@@ -187,6 +200,9 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     pages.extend(site.settings.search.then_some(Page::Search));
     pages.extend(indexes().map(Page::Index));
     pages.extend(has_overlaps(site).then_some(Page::Overlaps));
+    let pairs = pairs(site);
+    pages.extend((!pairs.is_empty()).then_some(Page::Pairs));
+    pages.extend(pairs.iter().map(|it| Page::Pair(it.articles[0], it.articles[1])));
     for kind in Kind::ALL {
         let places = site.documents(*kind).map(|(entity, _)| place(site, entity));
         pages.extend(places.filter(|(_, fragment)| fragment.is_none()).map(|(page, _)| page));

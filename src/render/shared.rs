@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use super::locale::collation;
 use super::page_context::PageContext;
+use super::pairs::{ArticlePair, pairs};
+use super::route::Page;
 use super::shared_views::ROOT;
 use super::sides::ranked;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
@@ -91,6 +93,18 @@ impl PageContext<'_> {
     /// Returns all claims, those on which the outlets part furthest first.
     pub(super) fn ranked_claims(&self) -> &[ClaimIx] {
         self.shared.ranked_claims.get_or_init(|| ranked(self.site))
+    }
+
+    /// Returns the pairs of articles that have a page, by their articles' order.
+    pub(super) fn pairs(&self) -> &[ArticlePair] {
+        self.shared.pairs.get_or_init(|| pairs(self.site))
+    }
+
+    /// Returns the page of two articles, which are in their order, if there is one.
+    pub(super) fn pair_href(&self, articles: [ArticleIx; 2]) -> Option<String> {
+        let pairs = self.pairs();
+        pairs.binary_search_by_key(&articles, |pair| pair.articles).ok()?;
+        Some(self.page_href(Page::Pair(articles[0], articles[1])))
     }
 
     /// Returns the terms by title, in the alphabet of the site's language.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::pairs::ArticlePair;
 use super::theme::Theme;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
@@ -28,6 +29,8 @@ pub(super) struct SharedViews<'a> {
     pub(super) outlets: OnceLock<Vec<OutletIx>>,
     /// The claims, those on which outlets part furthest first.
     pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
+    /// The pairs of articles that have a page.
+    pub(super) pairs: OnceLock<Vec<ArticlePair>>,
     /// The terms, by title.
     pub(super) sorted_terms: OnceLock<Vec<TermIx>>,
 }
@@ -67,6 +70,7 @@ impl<'a> SharedViews<'a> {
             days: OnceCells::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
             ranked_claims: OnceLock::new(),
+            pairs: OnceLock::new(),
             sorted_terms: OnceLock::new(),
         }
     }

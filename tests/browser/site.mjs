@@ -26,7 +26,7 @@ export const required = [
   'index', '404',
   ...['articles', 'actors', 'dates', 'outlets', 'claims', 'terms']
     .flatMap((folder) => [folder, `${folder}-index`]),
-  'pages', 'overlaps-index',
+  'pages', 'overlaps-index', 'compare', 'compare-index',
 ].filter((type) => !(process.env.MANICULE_WITHOUT ?? '').split(',').includes(type));
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -51,6 +51,8 @@ export const pages = files.filter((file) => file.endsWith('.html') && !file.star
 export function typeOf(page) {
   const [folder, name] = page.includes('/') ? page.split('/', 2) : [null, page];
   if (folder === null) return name.replace('.html', '');
+  // The versions of an article stand beside it: lock.now.html.
+  if (folder === 'articles' && /^(?!index\.).*\..*\.html$/.test(name)) return 'versions';
   // An index may be in parts: index.2025.html.
   return name.startsWith('index.') ? `${folder}-index` : folder;
 }

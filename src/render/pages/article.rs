@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::marks::Places;
 use super::provenance::provenance;
-use super::{elsewhere, excerpts, lifts, marks, notes, overlaps, version};
+use super::{elsewhere, excerpts, lifts, marks, notes, overlaps, pair, version};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::index::IndexList;
 use crate::model::site::{
@@ -90,6 +90,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         omitted: notes::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
         shared: overlaps::of_article(ctx, at),
+        beside: pair::beside(ctx, at),
         history: version::history(ctx, at),
         terms: terms(ctx, at),
         elsewhere,

@@ -20,6 +20,7 @@ mod notes;
 pub(super) mod outlet;
 pub(super) mod overlaps;
 pub(super) mod page;
+pub(super) mod pair;
 mod provenance;
 mod synopsis;
 pub(super) mod term;

@@ -194,6 +194,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
             shares: shares(|side| side.copied),
             speech: (of[0].speech > 0).then(|| shares(|side| side.speech)),
             order: order(ctx, known),
+            beside: ctx.pair_href(shared.texts.map(ArticleIx::new)),
         }
     };
     let mut languages = site.articles.indices().map(|at| site.language(at));

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Counted, DayView, Frame, Html, LinkView, PartLink, Shared, SharedView, TimeView, VersionRow,
+    Counted, DayView, Frame, Html, LinkView, PairLink, PartLink, Shared, SharedView, TimeView,
+    VersionRow,
 };
 
 /// `article.html`
@@ -52,6 +53,8 @@ pub struct ArticleView {
     pub terms: Vec<Shared<LinkView>>,
     /// What it shares with other articles.
     pub shared: Option<SharedView>,
+    /// The articles beside which it can be read, by time.
+    pub beside: Vec<PairLink>,
     /// Its versions in the order of time, the present one last; none, or at least two.
     pub history: Vec<VersionRow>,
     /// Articles with notes that lead here, or to which notes here lead.

@@ -13,6 +13,8 @@ mod history;
 mod outlet;
 mod overlap;
 mod page;
+mod pair;
+mod pair_link;
 mod term;
 mod value;
 mod version;
@@ -51,6 +53,8 @@ pub use page::{
     DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
     PageView, SearchView, TellingView,
 };
+pub use pair::{PairBlock, PairClaim, PairNote, PairRow, PairView, PairsRow, PairsView};
+pub use pair_link::{PairCell, PairLink};
 pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
 };
@@ -95,6 +99,8 @@ views! {
     TermsView = "terms.html",
     TermView = "term.html",
     OverlapsView = "overlaps.html",
+    PairView = "pair.html",
+    PairsView = "pairs.html",
     PageView = "page.html",
     NotFoundView = "404.html",
     SearchView = "search.html",

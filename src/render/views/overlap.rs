@@ -34,6 +34,8 @@ pub struct OverlapRow {
     pub speech: Option<[String; 2]>,
     /// Which was first.
     pub order: OrderView,
+    /// The page on which both are side by side, if there is one.
+    pub beside: Option<String>,
 }
 
 /// How it is known which of two articles was first.
