@@ -244,3 +244,28 @@ fn a_former_address_leads_to_the_document() {
     assert_eq!(feed.entries[0].links[0].href, "https://weirs.example/articles/weir.html");
     assert!(!files["sitemap.xml"].contains("dam.html"));
 }
+
+#[test]
+fn an_article_is_cited_in_three_styles() {
+    let with = |front: &str| {
+        let article = briefing().edit(
+            "content/articles/weir.md",
+            "+++\ntitle",
+            &format!("+++\n{front}title"),
+        );
+        let page = article.build().remove("articles/weir.html").expect("a page");
+        let cited = Selector::parse("dd.cite").expect("a selector");
+        let page = Html::parse_document(&page);
+        page.select(&cited).map(|it| it.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    let url = "https://herald.example/weir";
+    assert_eq!(
+        with("byline = [\"Ada Moss\", \"B. Lee\"]\n"),
+        [
+            format!("Ada Moss, B. Lee. (2024, March 7). Weir & <lock> shut. The Herald. {url}"),
+            format!("Ada Moss, B. Lee. “Weir & <lock> shut.” The Herald, 7 March 2024, {url}."),
+            format!("Ada Moss, B. Lee. “Weir & <lock> shut.” The Herald, 7 March 2024. {url}"),
+        ]
+    );
+    assert_eq!(with("")[0], format!("Weir & <lock> shut. (2024, March 7). The Herald. {url}"));
+}

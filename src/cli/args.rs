@@ -112,6 +112,11 @@ pub(super) struct Build {
     #[arg(long, value_name = "NAME", value_parser = leaked)]
     pub(super) edition: Option<&'static str>,
 
+    /// Write the paths of new and changed files into this file, one a line, for `rclone copy
+    /// --files-from-raw`
+    #[arg(long, value_name = "FILE")]
+    pub(super) changed_list: Option<PathBuf>,
+
     /// Make every page again, and mend files that were damaged without changing their size
     #[arg(long)]
     pub(super) verify: bool,

@@ -98,6 +98,11 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     let shown = shown(&out).display();
     match outcome.written {
         Some(Ok(report)) => {
+            if let Some(list) = &command.changed_list
+                && let Err(reason) = write_list(list, &report.changed)
+            {
+                return fail(&reason, "the site was written");
+            }
             if !args.quiet {
                 print(hint);
                 let shown = shown.to_string();
@@ -237,6 +242,16 @@ fn nearest_real(path: &Path) -> PathBuf {
 }
 
 /// Prints to standard output; does not fail if the reader has gone away.
+/// Writes paths into a file, one a line.
+fn write_list(list: &Path, paths: &[String]) -> Result<(), String> {
+    let list_shown = shown(list).display();
+    if let Some(path) = paths.iter().find(|path| path.contains(['\n', '\r'])) {
+        return Err(format!("{} cannot be listed on one line", report::printable(path)));
+    }
+    let lines: String = paths.iter().map(|path| format!("{path}\n")).collect();
+    std::fs::write(list, lines).map_err(|error| format!("cannot write {list_shown}: {error}"))
+}
+
 fn print(text: &str) {
     print_bytes(text.as_bytes());
 }

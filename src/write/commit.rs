@@ -38,14 +38,15 @@ pub(super) fn commit<'a>(
     for (path, staged) in pages {
         match staged {
             Staged::Unchanged => report.unchanged += 1,
-            Staged::InNewFolder => report.written += 1,
+            Staged::InNewFolder => report.changed.push((*path).to_owned()),
             Staged::File(staged) => {
                 out.rename(staged, path)
                     .map_err(|error| PublishError::Disk((*path).to_owned(), error))?;
-                report.written += 1;
+                report.changed.push((*path).to_owned());
             }
         }
     }
+    report.written = report.changed.len();
     for path in rest {
         report.removed += usize::from(remove(&mut folders, path)?);
     }

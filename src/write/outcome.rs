@@ -5,7 +5,7 @@ use std::io;
 use crate::diag::Diagnostic;
 
 /// The numbers of files that were published.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PublishReport {
     /// Files that are new or have changed.
     pub written: usize,
@@ -13,6 +13,8 @@ pub struct PublishReport {
     pub unchanged: usize,
     /// Files of an earlier build that are no longer part of the site, and are gone.
     pub removed: usize,
+    /// The paths of the written files, below the output folder. Sorted.
+    pub changed: Vec<String>,
 }
 
 /// The reason why the site was not published.

@@ -161,3 +161,23 @@ fn a_full_disk_leaves_nothing_behind() {
     assert!(matches!(run(&small), Some(Err(PublishError::Disk(..)))));
     assert!(small.files().is_empty(), "something is left: {:?}", small.files().keys());
 }
+
+#[test]
+fn the_list_of_changes_has_just_the_files_that_were_written() {
+    let site = SiteTest::small().on_disk();
+    let list = || std::fs::read_to_string(site.path("changed.txt")).expect("a list");
+    site.run(&["build", "--changed-list", &site.path("changed.txt").display().to_string()]).fine();
+    let first = list();
+    assert!(first.lines().any(|path| path == "articles/bridge.html"), "{first}");
+    assert!(first.lines().all(|path| site.path("public").join(path).is_file()), "{first}");
+    let notes = "## weeks\n\n> Repairs take **three weeks**\n\nkind: number\n\nThe mayor's own.\n";
+    site.write("content/articles/bridge.notes.md", notes);
+    site.run(&["build", "--changed-list", &site.path("changed.txt").display().to_string()]).fine();
+    let second = list();
+    assert!(second.lines().any(|path| path == "articles/bridge.html"), "{second}");
+    assert!(!second.contains("outlets/index.html"), "{second}");
+    site.run(&["build", "--changed-list", &site.path("changed.txt").display().to_string()]).fine();
+    assert_eq!(list(), "");
+    site.run(&["build", "--changed-list", &site.path("none/x").display().to_string()])
+        .failed(2, "error: cannot write");
+}

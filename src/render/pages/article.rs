@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use super::marks::Places;
 use super::provenance::provenance;
-use super::{elsewhere, excerpts, lifts, marks, notes, overlaps, pair, version};
+use super::{citation, elsewhere, excerpts, lifts, marks, notes, overlaps, pair, version};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::index::IndexList;
 use crate::model::site::{
     ActorIx, ArticleIx, BesidePlace, CountedIn, Entity, Note, NoteIx, TermIx,
 };
-use crate::model::{Stance, Voice, When};
+use crate::model::{Stance, Voice};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
@@ -97,25 +97,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         named_in,
         actors: actors(ctx, at),
         dates: dates(ctx, at),
-        citation: citation(ctx, at),
+        citation: citation::of_page(ctx, at),
+        citations: citation::in_styles(ctx, at),
         previous: neighbour(at.previous()),
         next: neighbour(Some(at.next())),
-    }
-}
-
-fn citation(ctx: &PageContext<'_>, at: ArticleIx) -> String {
-    let article = &ctx.site.articles[at];
-    let title = ctx.isolated(&article.doc.title);
-    let words = [
-        ("title", title.as_str()),
-        ("outlet", &ctx.isolated(&ctx.site.outlets[article.outlet].name)),
-        ("date", &ctx.time_long(When::Day(article.doc.published.date))),
-        ("site", &ctx.site.settings.title),
-    ];
-    let citation = ctx.translations.fill("cite", &words);
-    match ctx.page.canonical(ctx.site) {
-        Some(address) => [&citation, " ", &address].concat(),
-        None => citation,
     }
 }
 

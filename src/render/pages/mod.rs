@@ -6,6 +6,7 @@ mod apparatus;
 pub(super) mod article;
 pub(super) mod articles;
 mod chain;
+mod citation;
 pub(super) mod claim;
 mod claim_grid;
 pub(super) mod date;

@@ -67,6 +67,8 @@ pub struct ArticleView {
     pub dates: Vec<Counted>,
     /// How to cite this page, as plain text; with its address where the site has one.
     pub citation: String,
+    /// How to cite the article itself, in three styles.
+    pub citations: Vec<StyledCitation>,
     /// The article before and after in time.
     pub previous: Option<LinkView>,
     /// The article after.
@@ -320,4 +322,13 @@ pub struct SourceView {
     /// What the editor says after it, with the mark between: `, as retrieved on 3 May`. May be
     /// empty.
     pub after: String,
+}
+
+/// A citation, as plain text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct StyledCitation {
+    /// `APA`, `MLA` or `Chicago`.
+    pub style: &'static str,
+    /// The citation.
+    pub text: String,
 }

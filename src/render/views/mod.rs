@@ -29,7 +29,7 @@ pub use actor::{
 pub use article::{
     ArticleCard, ArticleView, ArticlesView, DayOfArticles, ElsewhereView, ExcerptsView,
     MeasuredView, NoteCard, NoteView, OriginalWords, PositionView, ProvenanceItem, Row, SourceView,
-    StanceView,
+    StanceView, StyledCitation,
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures, FilterGroup,
