@@ -69,16 +69,22 @@ fn texts(file: &str) -> [String; 2] {
     [decoded, text]
 }
 
-/// Returns a page's text with a word of our own between blocks and cells: a name in the next cell of a
-/// table, or in a heading, is no word of the article, though it may be the article's next word.
-fn in_blocks(file: &str) -> String {
-    let blocks = ["<p", "<li", "<td", "<th", "<h", "<time", "<section", "<article", "<div"];
-    let broken = blocks
+/// Returns a page's text with a word of our own at the beginning of some elements.
+///
+/// A name in the next cell of a table, or in a heading, is no word of the article, though it may be the
+/// article's next word.
+fn with_breaks(file: &str, tags: &[&str]) -> String {
+    let broken = tags
         .iter()
         .fold(file.to_owned(), |text, tag| text.replace(tag, &format!(" nextblock {tag}")));
     let [_, text] = texts(&broken);
     text
 }
+
+/// The beginnings of cells.
+const CELLS: &[&str] = &["<td", "<th"];
+/// The beginnings of blocks and cells.
+const BLOCKS: &[&str] = &["<p", "<li", "<td", "<th", "<h", "<time", "<section", "<article", "<div"];
 
 /// Returns the terms of the index of a site, with those of its names, and all other words of its
 /// files.
@@ -171,11 +177,11 @@ fn excess(seed: u64) -> Result<(usize, usize), String> {
         let mut all = BTreeSet::new();
         let pages = files.iter().filter(|(path, _)| !path.starts_with("search/"));
         for (path, file) in pages {
-            let [bytes, text] = texts(file);
-            for text in [&bytes, &in_blocks(file)] {
+            let [bytes, _] = texts(file);
+            for text in [&bytes, &with_breaks(file, BLOCKS)] {
                 all.extend(shown(text, original, &places).places);
             }
-            for text in [bytes, text] {
+            for text in [bytes, with_breaks(file, CELLS)] {
                 let found = shown(&text, original, &places);
                 if found.longest.len() > run {
                     let row = &original.words[found.longest];
