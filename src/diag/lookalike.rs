@@ -105,7 +105,7 @@ pub(crate) fn explain(given: &str, meant: &str) -> Option<String> {
 
 /// Returns the bytes of the character of `given` that differs from its lookalike `meant`, or that
 /// nobody sees. `None` if they are not lookalikes, or if `meant` alone has such a character.
-pub(crate) fn differing(given: &str, meant: &str) -> Option<Range<usize>> {
+pub(super) fn differing(given: &str, meant: &str) -> Option<Range<usize>> {
     if !is_lookalike(given, meant) {
         return None;
     }

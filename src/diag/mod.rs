@@ -10,7 +10,7 @@ pub mod print;
 mod refusal;
 
 pub use code::{Code, Severity};
-pub(crate) use lookalike::{differing, explain, is_lookalike};
+pub(crate) use lookalike::{explain, is_lookalike};
 #[cfg(feature = "serve")]
 pub(crate) use near::nearest;
 pub(crate) use near::{Effort, KnownNames, did_you_mean, question_for};
@@ -57,7 +57,7 @@ impl Diagnostic {
     /// makes that character the place. They may be in quotation marks there.
     #[must_use]
     pub(crate) fn meant(mut self, given: &str, meant: &str) -> Self {
-        if let (Some(span), Some(part)) = (&mut self.span, differing(given, meant))
+        if let (Some(span), Some(part)) = (&mut self.span, lookalike::differing(given, meant))
             && let Some(around @ (0 | 2)) = span.range().len().checked_sub(given.len())
         {
             let start = span.range().start + around / 2;

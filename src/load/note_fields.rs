@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::fields::Input;
 use super::note_source;
 use super::values::{confidence, is_placeholder, one_of};
-use crate::diag::{Code, Diagnostic, did_you_mean, differing, explain, is_lookalike};
+use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_lookalike};
 use crate::model::document::{NoteSource, PositionDoc};
 use crate::model::{Confidence, Id, NoteKind, Stance, Status, When};
 use crate::source::{Span, Spanned};
@@ -51,15 +51,15 @@ impl FieldSlip<'_> {
     /// Returns the message. `span` is the line.
     pub(super) fn report(&self, span: Span) -> Diagnostic {
         let Self { key, at, written, value, indented } = self;
-        let looks = differing(written, key);
-        let message = match explain(written, key) {
-            Some(why) => why,
-            None if written != key => format!("`{written}` is written `{key}`"),
-            None if *indented => "there are blanks before a field".to_owned(),
-            None => "a field is written `key: value`".to_owned(),
+        let own = Span::new(span.file, span.range().start + at, 0..written.len());
+        let (message, place) = match explain(written, key) {
+            Some(why) => (why, own),
+            None if written != key => (format!("`{written}` is written `{key}`"), span),
+            None if *indented => ("there are blanks before a field".to_owned(), span),
+            None => ("a field is written `key: value`".to_owned(), span),
         };
-        let span = looks.map_or(span, |part| Span::new(span.file, span.range().start + at, part));
-        Diagnostic::at(Code::BadValue, span, message).help(format!("write `{key}: {value}`"))
+        let fault = Diagnostic::at(Code::BadValue, place, message).meant(written, key);
+        fault.help(format!("write `{key}: {value}`"))
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{ActorIx, ArticleDoc, ClaimIx, NoteDoc, OutletIx, TermIx};
 use super::excerpts::Excerpts;
 use super::index::{Idx, IndexList};
-use super::{Basis, Certainty, Stance, When};
+use super::{Basis, Certainty, Stance, Status, When};
 
 /// A note's place in [`Article::notes`].
 pub type NoteIx = Idx<Note>;
@@ -130,13 +130,18 @@ pub struct Article {
     pub date_sentences: IndexList<DateMention, Range<u32>>,
     /// How often it has the words of terms, by term; none in a digest, which is the editor's.
     pub words: Vec<WordCount>,
-    /// The parts that are left of it in an edition that does not show all. All ranges above are those of the
-    /// whole text, of which the document has only what is left: [`Article::shown`] leads from the
-    /// one to the other.
+    /// The parts that are left of it in an edition that does not show all. All ranges above are
+    /// those of the whole text, of which the document has only what is left: [`Article::shown`]
+    /// leads from the one to the other.
     pub excerpts: Option<Arc<Excerpts>>,
 }
 
 impl Article {
+    /// Returns the notes that are no drafts, with their numbers.
+    pub fn approved(&self) -> impl Iterator<Item = (NoteIx, &Note)> {
+        self.notes.iter_enumerated().filter(|(_, note)| note.doc.status == Status::Approved)
+    }
+
     /// Returns the text of a place beside the running text.
     pub fn beside_text(&self, place: &BesidePlace) -> &str {
         match place {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::document::{ActorIx, Published, Seen, VersionDoc};
+use super::document::{ActorIx, ArticleDoc, Published, Seen, VersionDoc};
+use crate::text::word_diff::{DiffBlock, blocks};
 
 /// A version of an article: an earlier one, or the present one.
 #[derive(Debug, Clone)]
@@ -28,6 +29,30 @@ pub struct Change {
     pub new: usize,
     /// The actors that are named more often, or less often, by place: how often before, and then.
     pub names: Vec<(ActorIx, [usize; 2])>,
+}
+
+/// The words of a version with what came and went since another one.
+#[derive(Debug)]
+pub struct VersionDiff {
+    /// Those of the headline.
+    pub headline: Vec<DiffBlock>,
+    /// Those of the standfirst; empty without one.
+    pub standfirst: Vec<DiffBlock>,
+    /// Those of the text.
+    pub text: Vec<DiffBlock>,
+}
+
+impl VersionDiff {
+    /// Compares a document with an older one.
+    pub fn of(old: &ArticleDoc, new: &ArticleDoc) -> Self {
+        let [standfirst, later] =
+            [old, new].map(|doc| doc.standfirst.as_deref().unwrap_or_default());
+        Self {
+            headline: blocks(&[old.title.as_str()], &[new.title.as_str()]),
+            standfirst: blocks(&[standfirst], &[later]),
+            text: blocks(&old.body.plain.blocks(), &new.body.plain.blocks()),
+        }
+    }
 }
 
 impl Version {

@@ -1,7 +1,7 @@
 //! The files that each format for other programs consists of, by number: their names and paths.
 
+use crate::model::ExportFormat;
 use crate::model::site::{Article, ArticleIx, Note, NoteIx, Site};
-use crate::model::{ExportFormat, Status};
 
 /// The document that an annotation is on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,10 +38,7 @@ pub(super) fn annotated(
     target: AnnotationTarget,
 ) -> impl Iterator<Item = (NoteIx, &Note)> {
     let known = target == AnnotationTarget::Page || article.doc.url.is_some();
-    article
-        .notes
-        .iter_enumerated()
-        .filter(move |(_, note)| known && note.doc.status == Status::Approved)
+    article.approved().filter(move |_| known)
 }
 
 /// Returns the numbers of the files of a format: of tables, or of articles (twice theirs for

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::page_context::PageContext;
 use super::route::Page;
 use super::views::Html;
-use crate::model::document::{ActorDoc, OutletDoc, Published};
+use crate::model::document::{ActorDoc, OutletDoc};
 use crate::model::site::{ActorIx, Article, ArticleIx, ClaimIx, Entity, OutletIx};
 use crate::model::{ActorKind, ArticleKind, Stance};
 
@@ -73,7 +73,7 @@ fn annotated(ctx: &PageContext<'_>, at: ArticleIx, address: &str) -> Map<String,
     let mut about = reported(article);
     let more = object([
         ("author", people(&doc.byline).filter(|_| stated("byline"))),
-        ("datePublished", stated("published").then(|| published(doc.published).into())),
+        ("datePublished", stated("published").then(|| doc.published.rfc_3339().into())),
         ("inLanguage", text(doc.language(&settings.lang)).filter(|_| stated("lang"))),
         ("publisher", stated("outlet").then(|| publisher(&ctx.site.outlets[article.outlet]))),
     ]);
@@ -109,19 +109,6 @@ fn publisher(outlet: &OutletDoc) -> Value {
         ("url", outlet.url.as_deref().and_then(text)),
     ];
     object(fields).into()
-}
-
-fn published(published: Published) -> String {
-    match published.time {
-        Some((time, offset)) => {
-            let at = offset.to_timestamp(published.date.to_datetime(time));
-            at.map_or_else(
-                |_| published.date.to_string(),
-                |at| at.display_with_offset(offset).to_string(),
-            )
-        }
-        None => published.date.to_string(),
-    }
 }
 
 /// Returns a claim with the articles that speak of it, by time.

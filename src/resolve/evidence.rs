@@ -9,12 +9,12 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ClaimDoc, NoteDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{Article, Note, Site};
-use crate::model::{Level, NoteKind, Stance, Status};
+use crate::model::{Level, NoteKind, Stance};
 
 /// Reports what the notes of a site say without evidence. Drafts are not finished.
 pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
     for article in &site.articles {
-        for note in article.notes.iter().filter(|note| note.doc.status == Status::Approved) {
+        for (_, note) in article.approved() {
             note_alone(&note.doc, out);
             stances(article, note, &site.claims, out);
         }

@@ -11,10 +11,10 @@ use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::model::document::{ActorDoc, ActorIx, ArticleDoc, Seen, VersionDoc};
 use crate::model::site::{Article, ArticleIx, Site};
-use crate::model::versions::{Change, Version};
+use crate::model::versions::{Change, Version, VersionDiff};
 use crate::model::{Id, Kind, TextForm};
 use crate::source::Span;
-use crate::text::word_diff::{DiffBlock, Fate, blocks, count};
+use crate::text::word_diff::{Fate, count};
 
 /// The versions of each article that has several, with everything that they depend on.
 #[derive(Debug, Default)]
@@ -151,10 +151,8 @@ fn counts(actors: impl Iterator<Item = ActorIx>) -> BTreeMap<ActorIx, usize> {
 type Told<'a> = (&'a ArticleDoc, &'a BTreeMap<ActorIx, usize>);
 
 fn change((old, had): Told<'_>, (new, has): Told<'_>) -> Change {
-    let mut parts: Vec<Vec<DiffBlock>> = vec![text_changes(old, new)];
-    parts.push(blocks(&[old.title.as_str()], &[new.title.as_str()]));
-    let standfirst = |doc: &'_ ArticleDoc| doc.standfirst.clone().unwrap_or_default();
-    parts.push(blocks(&[standfirst(old).as_str()], &[standfirst(new).as_str()]));
+    let diff = VersionDiff::of(old, new);
+    let parts = [diff.headline, diff.standfirst, diff.text];
     let words = |fate| parts.iter().map(|blocks| count(blocks, fate)).sum();
     let actors = had.keys().chain(has.keys().filter(|actor| !had.contains_key(actor)));
     let count = |counts: &BTreeMap<ActorIx, usize>, actor| counts.get(actor).copied().unwrap_or(0);
@@ -163,10 +161,4 @@ fn change((old, had): Told<'_>, (new, has): Told<'_>) -> Change {
     names.retain(|(_, [before, now])| before != now);
     names.sort_unstable();
     Change { gone: words(Fate::Gone), new: words(Fate::New), names }
-}
-
-/// Returns the text of a version with what came and went since the one before.
-fn text_changes(old: &ArticleDoc, new: &ArticleDoc) -> Vec<DiffBlock> {
-    let [old, new] = [old, new].map(|doc| doc.body.plain.blocks());
-    blocks(&old, &new)
 }

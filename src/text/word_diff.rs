@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff};
 
 use super::is_spaceless;
 
@@ -88,32 +88,10 @@ fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
             new_len: new_inner.len(),
         });
     } else if !(old_inner.is_empty() && new_inner.is_empty()) {
-        let found = capture_diff_slices(Algorithm::Myers, &old[old_inner], &new[new_inner]);
-        steps.extend(found.into_iter().map(|step| moved(step, head)));
+        steps.extend(capture_diff(Algorithm::Myers, old, old_inner, new, new_inner));
     }
     steps.extend(equal(old.len() - tail, new.len() - tail, tail));
     steps
-}
-
-/// Moves a step so many entries on.
-fn moved(step: DiffOp, by: usize) -> DiffOp {
-    match step {
-        DiffOp::Equal { old_index, new_index, len } => {
-            DiffOp::Equal { old_index: old_index + by, new_index: new_index + by, len }
-        }
-        DiffOp::Delete { old_index, old_len, new_index } => {
-            DiffOp::Delete { old_index: old_index + by, old_len, new_index: new_index + by }
-        }
-        DiffOp::Insert { old_index, new_index, new_len } => {
-            DiffOp::Insert { old_index: old_index + by, new_index: new_index + by, new_len }
-        }
-        DiffOp::Replace { old_index, old_len, new_index, new_len } => DiffOp::Replace {
-            old_index: old_index + by,
-            old_len,
-            new_index: new_index + by,
-            new_len,
-        },
-    }
 }
 
 /// Returns the words of blocks, with an empty one after each block.

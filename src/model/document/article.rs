@@ -47,6 +47,15 @@ impl Published {
         }
     }
 
+    /// Returns it as RFC 3339 has it: a day, or a day and a time with its offset.
+    pub fn rfc_3339(self) -> String {
+        let Some((time, offset)) = self.time else { return self.date.to_string() };
+        let seconds = offset.seconds();
+        let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
+        let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+        format!("{}T{time}{sign}{:02}:{:02}", self.date, minutes / 60, minutes % 60)
+    }
+
     /// Returns the instant to sort by. A day without a time counts as noon UTC.
     pub fn instant(self) -> Timestamp {
         let (time, offset) = self.time.unwrap_or((Time::constant(12, 0, 0, 0), Offset::UTC));

@@ -14,8 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::with_sources;
 use crate::fingerprint::Fingerprint;
-use crate::model::Status;
-use crate::model::site::{Article, ArticleIx, Entity, Note, NoteIx, Site};
+use crate::model::site::{ArticleIx, Entity, Note, Site};
 use crate::xml::Xml;
 
 /// Returns the archive.
@@ -64,11 +63,6 @@ fn codes_of(site: &Site, note: &Note) -> Vec<(&'static str, String)> {
     std::iter::once(kind).chain(claims).collect()
 }
 
-fn approved(article: &Article) -> impl Iterator<Item = (NoteIx, &Note)> {
-    let all = article.notes.iter_enumerated();
-    all.filter(|(_, note)| note.doc.status == Status::Approved)
-}
-
 fn description(site: &Site) -> String {
     let user = guid(&["user"]);
     let mut xml = Xml::begin();
@@ -99,7 +93,7 @@ fn description(site: &Site) -> String {
 fn code_book(xml: &mut Xml, site: &Site) {
     let mut codes: Codes = BTreeSet::new();
     for article in &site.articles {
-        codes.extend(approved(article).flat_map(|(_, note)| codes_of(site, note)));
+        codes.extend(article.approved().flat_map(|(_, note)| codes_of(site, note)));
         let named = article.mentions.iter();
         codes.extend(named.map(|it| (GROUPS[2], site.actors[it.actor].name.value.clone())));
     }
@@ -152,7 +146,7 @@ fn text_source(xml: &mut Xml, site: &Site, at: ArticleIx) {
     );
     let mut whole = Vec::new();
     let mut selections: Vec<CodedPassage> = Vec::new();
-    for (_, note) in approved(article) {
+    for (_, note) in article.approved() {
         let own = note.doc.id.value.as_str();
         let range = note.anchor.as_ref().and_then(|_| Some(article.quoted(note)?.range));
         let codes = codes_of(site, note);
@@ -214,12 +208,12 @@ fn codings(xml: &mut Xml, place: &[&str; 2], codes: &[(&'static str, String)]) {
 }
 
 fn all_notes(xml: &mut Xml, site: &Site) {
-    if !site.articles.iter().any(|article| approved(article).next().is_some()) {
+    if !site.articles.iter().any(|article| article.approved().next().is_some()) {
         return;
     }
     xml.open("Notes", &[]);
     for (at, article) in site.articles.iter_enumerated() {
-        for (place, note) in approved(article) {
+        for (place, note) in article.approved() {
             let own = note.doc.id.value.as_str();
             let id = guid(&["note", article.doc.id.as_str(), own]);
             xml.open("Note", &[("guid", &id), ("name", &format!("{}#{own}", article.doc.id))]);

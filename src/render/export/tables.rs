@@ -3,8 +3,6 @@
 
 mod rows;
 
-pub(super) use rows::published;
-
 use std::borrow::Cow;
 
 use serde_json::Value;

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::tables::published;
 use super::{source, text};
+use crate::model::ActorKind;
 use crate::model::site::{ActorIx, Article, ArticleIx, Entity, Note, Site};
-use crate::model::{ActorKind, Status};
 use crate::xml::Xml;
 
 /// Returns an article.
@@ -30,7 +29,7 @@ fn header(xml: &mut Xml, site: &Site, at: ArticleIx) {
     let article = &site.articles[at];
     let doc = &article.doc;
     let outlet = &site.outlets[article.outlet];
-    let day = published(doc.published);
+    let day = doc.published.rfc_3339();
     xml.open("teiHeader", &[]);
     xml.open("fileDesc", &[]);
     xml.open("titleStmt", &[]);
@@ -89,10 +88,6 @@ fn actors(xml: &mut Xml, site: &Site, article: &Article) {
     }
 }
 
-fn approved(article: &Article) -> impl Iterator<Item = &Note> {
-    article.notes.iter().filter(|note| note.doc.status == Status::Approved)
-}
-
 /// Returns where the passage of a note is in the running text, if it is there and shown.
 fn passage(article: &Article, note: &Note) -> Option<std::ops::Range<usize>> {
     note.anchor.as_ref()?;
@@ -101,11 +96,11 @@ fn passage(article: &Article, note: &Note) -> Option<std::ops::Range<usize>> {
 
 /// Writes each note on the passage between its anchors, or on the whole text.
 fn notes(xml: &mut Xml, site: &Site, article: &Article) {
-    if approved(article).next().is_none() {
+    if article.approved().next().is_none() {
         return;
     }
     xml.open("spanGrp", &[("type", "notes"), ("xml:lang", &site.settings.lang)]);
-    for note in approved(article) {
+    for (_, note) in article.approved() {
         let doc = &note.doc;
         let id = format!("n-{}", doc.id.value);
         let (from, to) = (format!("#{id}.from"), format!("#{id}.to"));
@@ -133,7 +128,7 @@ enum TeiMark {
 fn body(xml: &mut Xml, site: &Site, article: &Article) {
     let plain = &article.doc.body.plain;
     let mut marks: Vec<(usize, TeiMark)> = Vec::new();
-    for note in approved(article) {
+    for (_, note) in article.approved() {
         if let Some(range) = passage(article, note) {
             let id = format!("n-{}", note.doc.id.value);
             marks.push((range.start, TeiMark::BeginNote(format!("{id}.from"))));

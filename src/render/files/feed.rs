@@ -199,9 +199,7 @@ fn article_entry(ctx: &PageContext<'_>, at: ArticleIx, updated: Timestamp) -> En
     if let Some(summary) = &article.doc.summary {
         html.push_str(&format!("<p>{}</p>\n", escaped(summary)));
     }
-    let notes = article.notes.iter_enumerated();
-    let approved = notes.filter(|(_, note)| note.doc.status == Status::Approved);
-    let cards = approved.take(MOST_NOTES).map(|(place, _)| ctx.note_card(at, place));
+    let cards = article.approved().take(MOST_NOTES).map(|(place, _)| ctx.note_card(at, place));
     let cards: Vec<String> = cards
         .map(|card| {
             let href = escaped_address(&card.link.href);

@@ -8,7 +8,7 @@ use super::claim_grid::stance;
 use crate::markdown::escape_into;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
 use crate::model::{Stance, TextForm, When};
-use crate::overlap::places;
+use crate::overlap::{SharedText, places};
 use crate::render::page_context::PageContext;
 use crate::render::pairs::ArticlePair;
 use crate::render::phrase::direction;
@@ -39,9 +39,8 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> PairsView {
     columns.truncate(COLUMNS);
     columns.sort_unstable();
     let find = |one: ArticleIx, other: ArticleIx| {
-        let both = [one.min(other), one.max(other)];
-        let place = pairs.binary_search_by_key(&both, |pair| pair.articles).ok()?;
-        Some(cell(ctx, &pairs[place], one))
+        let pair = find_pair(ctx, [one.min(other), one.max(other)])?;
+        Some(cell(ctx, pair, one))
     };
     let row = |at: &ArticleIx| PairsRow {
         article: ctx.link(Entity::Article(*at)),
@@ -62,6 +61,13 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> PairsView {
         rest: pairs.iter().filter(is_rest).map(link).collect(),
         columns: columns.iter().map(|at| ctx.short_link(Entity::Article(*at))).collect(),
     }
+}
+
+/// Returns the pair of two articles, which are in their order.
+fn find_pair<'c>(ctx: &'c PageContext<'_>, articles: [ArticleIx; 2]) -> Option<&'c ArticlePair> {
+    let pairs = ctx.pairs();
+    let place = pairs.binary_search_by_key(&articles, |pair| pair.articles).ok()?;
+    Some(&pairs[place])
 }
 
 fn href(ctx: &PageContext<'_>, pair: &ArticlePair) -> String {
@@ -107,10 +113,9 @@ struct Subjects {
 
 /// Returns the view of a pair.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -> PairView {
-    let pair = ctx.pairs().iter().find(|pair| pair.articles == articles);
-    let shared = pair.and_then(|pair| pair.shared(ctx.site));
+    let shared = find_pair(ctx, articles).and_then(|pair| pair.shared(ctx.site));
     let subjects = articles.map(|at| subjects(ctx, at));
-    let words = common_words(ctx, articles);
+    let words = shared.map_or_else(CommonWords::default, |it| common_words(ctx, articles, it));
     let texts = articles.map(|at| &ctx.site.articles[at].doc.body.plain);
     let sizes = texts.map(|plain| plain.rows.len());
     let weight = |[one, other]: [usize; 2]| {
@@ -224,13 +229,16 @@ struct CommonWords {
 
 /// Returns the words that two articles have alike; none unless both are full texts that are shown
 /// whole.
-fn common_words(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -> CommonWords {
+fn common_words(
+    ctx: &PageContext<'_>,
+    articles: [ArticleIx; 2],
+    shared: &SharedText,
+) -> CommonWords {
     let entries = articles.map(|at| &ctx.site.articles[at]);
     let is_whole = entries.iter().all(|it| it.doc.text == TextForm::Full && it.excerpts.is_none());
-    let pair = ctx.pairs().iter().find(|pair| pair.articles == articles);
-    let Some(shared) = pair.and_then(|pair| pair.shared(ctx.site)).filter(|_| is_whole) else {
+    if !is_whole {
         return CommonWords::default();
-    };
+    }
     let plain = entries.map(|it| &it.doc.body.plain);
     let words = plain.map(|plain| places(&plain.text));
     let row = |side: usize, word: u32| {

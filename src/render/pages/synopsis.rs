@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use crate::markdown::{escape_into, escaped};
 use crate::model::TextForm;
 use crate::model::site::{ArticleIx, NoteIx};
@@ -117,26 +119,10 @@ fn marked(sentence: &str, first: &str) -> Option<Html> {
 /// Returns for each word of the first list whether it is in the longest list that both have in this
 /// order.
 fn in_both(one: &[String], other: &[String]) -> Vec<bool> {
-    let width = other.len() + 1;
-    let mut longest = vec![0_u16; (one.len() + 1) * width];
-    for here in (0..one.len()).rev() {
-        for there in (0..other.len()).rev() {
-            longest[here * width + there] = if one[here] == other[there] {
-                longest[(here + 1) * width + there + 1] + 1
-            } else {
-                longest[(here + 1) * width + there].max(longest[here * width + there + 1])
-            };
-        }
-    }
-    let (mut here, mut there, mut common) = (0, 0, vec![false; one.len()]);
-    while here < one.len() && there < other.len() {
-        if one[here] == other[there] {
-            common[here] = true;
-            (here, there) = (here + 1, there + 1);
-        } else if longest[(here + 1) * width + there] >= longest[here * width + there + 1] {
-            here += 1;
-        } else {
-            there += 1;
+    let mut common = vec![false; one.len()];
+    for step in capture_diff_slices(Algorithm::Lcs, one, other) {
+        if let DiffOp::Equal { old_index, len, .. } = step {
+            common[old_index..old_index + len].fill(true);
         }
     }
     common

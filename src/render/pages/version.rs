@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::markdown::escape_into;
 use crate::model::document::{ArticleDoc, Seen};
 use crate::model::site::{ArticleIx, Entity};
-use crate::model::versions::Version;
+use crate::model::versions::{Version, VersionDiff};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::route::Page;
-use crate::render::views::{ChangedArticle, ChangedName, Html, VersionRow, VersionView};
+use crate::render::views::{ChangedArticle, ChangedName, Html, LinkView, VersionRow, VersionView};
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
 use crate::text::word_diff::{DiffBlock, Fate, blocks};
@@ -24,16 +24,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
     let doc = doc(ctx, at, place);
     let first = place == 0;
     let old = if first { doc } else { self::doc(ctx, at, place - 1) };
-    let text = {
-        let [old, new] = [old, doc].map(|doc| doc.body.plain.blocks());
-        blocks(&old, &new)
-    };
+    let VersionDiff { headline, standfirst, text } = VersionDiff::of(old, doc);
     let label = match versions[place].seen.filter(|_| !present) {
         Some(seen) => ctx.translations.fill("version_of", &[("time", &seen_at(ctx, seen))]),
         None => ctx.translations.get("version_present").to_owned(),
     };
-    let standfirst = |doc: &ArticleDoc| doc.standfirst.clone().unwrap_or_default();
-    let lines = blocks(&[standfirst(old).as_str()], &[standfirst(doc).as_str()]);
     let lang = doc.lang.clone().unwrap_or_else(|| ctx.site.settings.lang.clone());
     let names = versions[place].change.iter().flat_map(|change| &change.names);
     let title = format!("{}: {label}", ctx.isolated(&doc.title));
@@ -42,8 +37,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         article: ctx.article_card(at),
         label,
         first,
-        headline: line(&old.title, &doc.title),
-        standfirst: (!lines.is_empty()).then(|| lines.iter().map(html).collect::<String>().into()),
+        headline: line(&headline),
+        standfirst: (!standfirst.is_empty()).then(|| line(&standfirst)),
         figures_gone: figures(&text, Fate::Gone),
         figures_new: figures(&text, Fate::New),
         blocks: text.iter().map(|block| html(block).into()).collect(),
@@ -121,11 +116,11 @@ fn change(ctx: &PageContext<'_>, version: &Version) -> String {
 /// Returns the headline of a version with its changes, if it changed.
 fn headline(versions: &[Version], place: usize) -> Option<Html> {
     let [old, new] = [versions.get(place.checked_sub(1)?)?, versions.get(place)?];
-    (old.title != new.title).then(|| line(&old.title, &new.title))
+    (old.title != new.title).then(|| line(&blocks(&[old.title.as_str()], &[new.title.as_str()])))
 }
 
-fn line(old: &str, new: &str) -> Html {
-    blocks(&[old], &[new]).iter().map(html).collect::<String>().into()
+fn line(blocks: &[DiffBlock]) -> Html {
+    blocks.iter().map(html).collect::<String>().into()
 }
 
 fn seen_at(ctx: &PageContext<'_>, seen: Seen) -> String {
@@ -176,11 +171,7 @@ fn figures(text: &[DiffBlock], fate: Fate) -> Vec<String> {
 }
 
 /// Returns the claims on which the article's value did not stand in an older version.
-fn claims(
-    ctx: &PageContext<'_>,
-    at: ArticleIx,
-    old: &ArticleDoc,
-) -> Vec<crate::render::views::LinkView> {
+fn claims(ctx: &PageContext<'_>, at: ArticleIx, old: &ArticleDoc) -> Vec<LinkView> {
     let fold = |text: &str| one_line(&fold_plain(text).to_lowercase()).into_owned();
     let text = fold(&old.body.plain.text);
     let notes = &ctx.site.articles[at].notes;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::super::{address, source, text};
 use super::Cell;
-use crate::model::document::{NoteDoc, Published};
+use crate::model::document::NoteDoc;
 use crate::model::site::{
     Article, ArticleIx, BesidePlace, CountedIn, Entity, Note, Reference, Site,
 };
@@ -27,7 +27,7 @@ pub(super) fn articles(site: &Site) -> Rows {
             outlet.id.as_str().into(),
             outlet.name.as_str().into(),
             joined(via, " "),
-            published(doc.published).into(),
+            doc.published.rfc_3339().into(),
             doc.is_inferred("published").into(),
             doc.url.clone().into(),
             joined(doc.byline.iter().map(String::as_str), "; "),
@@ -315,15 +315,6 @@ fn counted_in(counted: CountedIn<'_>) -> Cell {
         CountedIn::Original(_) => "original".into(),
         CountedIn::Nothing => Cell::Empty,
     }
-}
-
-/// Returns a day, or a day and a time as RFC 3339 has it.
-pub(in crate::render::export) fn published(published: Published) -> String {
-    let Some((time, offset)) = published.time else { return published.date.to_string() };
-    let seconds = offset.seconds();
-    let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
-    let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
-    format!("{}T{time}{sign}{:02}:{:02}", published.date, minutes / 60, minutes % 60)
 }
 
 fn confidence(confidence: &Confidence) -> String {
