@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::document::ArticleDoc;
-use crate::model::{BesideKind, Prose};
+use crate::model::{BesideKind, BesideText, Prose};
 use crate::text::is_spaceless;
 
 /// A longer run of characters without a space is more than one word.
@@ -123,11 +123,19 @@ impl<'a> EditionWords<'a> {
     }
 }
 
-/// Returns the footnotes and descriptions of pictures, each with the byte of the whole text at
-/// which it begins: after the text, and separated as its blocks are.
-pub(super) fn beside(body: &Prose) -> impl Iterator<Item = (&crate::model::BesideText, u32)> {
+/// Returns the footnotes, then the descriptions of pictures, each with the byte of the whole text
+/// at which it begins: after the text, and separated as its blocks are.
+///
+/// No page shows a description; between the text and its footnotes it would seem to part words
+/// that a page has in a row.
+pub(super) fn beside(body: &Prose) -> impl Iterator<Item = (&BesideText, u32)> {
+    let is_picture = |beside: &&BesideText| matches!(beside.kind, BesideKind::Picture);
+    let (footnotes, pictures) = (
+        body.beside.iter().filter(move |it| !is_picture(it)),
+        body.beside.iter().filter(is_picture),
+    );
     let mut next = body.plain.text.len() + 1;
-    body.beside.iter().map(move |beside| {
+    footnotes.chain(pictures).map(move |beside| {
         let start = next;
         next += beside.text.len() + 1;
         (beside, start as u32)
