@@ -12,6 +12,7 @@ mod classify;
 mod conflicts;
 mod document_cache;
 mod documents;
+mod field_codes;
 mod field_values;
 mod fields;
 mod front_matter;

@@ -22,6 +22,7 @@ pub(super) mod outlet;
 pub(super) mod overlaps;
 pub(super) mod page;
 pub(super) mod pair;
+mod pair_blocks;
 mod provenance;
 mod synopsis;
 pub(super) mod term;

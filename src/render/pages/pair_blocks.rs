@@ -1,0 +1,152 @@
+//! The blocks of two articles side by side: which belong together, and the words they share.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::markdown::escape_into;
+use crate::model::TextForm;
+use crate::model::site::ArticleIx;
+use crate::overlap::{SharedText, places};
+use crate::render::page_context::PageContext;
+use crate::text::one_line;
+
+/// Texts with more pairs of blocks than this are not aligned.
+const CELLS: usize = 250_000;
+
+/// The words that two articles have alike.
+#[derive(Debug, Default)]
+pub(super) struct CommonWords {
+    /// How many each two blocks have.
+    pub(super) of_blocks: BTreeMap<[usize; 2], u32>,
+    /// Where they are in each text, in bytes: by position, disjoint.
+    pub(super) ranges: [Vec<Range<u32>>; 2],
+}
+
+/// Returns the words that two articles have alike; none unless both are full texts that are shown
+/// whole.
+pub(super) fn common_words(
+    ctx: &PageContext<'_>,
+    articles: [ArticleIx; 2],
+    shared: &SharedText,
+) -> CommonWords {
+    let entries = articles.map(|at| &ctx.site.articles[at]);
+    let is_whole = entries.iter().all(|it| it.doc.text == TextForm::Full && it.excerpts.is_none());
+    if !is_whole {
+        return CommonWords::default();
+    }
+    let plain = entries.map(|it| &it.doc.body.plain);
+    let words = plain.map(|plain| places(&plain.text));
+    let row = |side: usize, word: u32| {
+        let end = words[side].get(word as usize).map_or(0, |word| word.end);
+        plain[side].rows.partition_point(|row| row.end < end)
+    };
+    let mut out = CommonWords::default();
+    for run in shared.passages.iter().flat_map(|passage| &passage.runs) {
+        for step in 0..run.words {
+            let blocks = [0, 1].map(|side| row(side, run.at[side] + step));
+            *out.of_blocks.entry(blocks).or_default() += 1;
+        }
+        for (side, words) in words.iter().enumerate() {
+            let here = run.at[side] as usize..(run.at[side] + run.words) as usize;
+            if let Some([first, .., last]) = words.get(here) {
+                out.ranges[side].push(first.start..last.end);
+            }
+        }
+    }
+    for ranges in &mut out.ranges {
+        ranges.sort_by_key(|range| (range.start, range.end));
+        let mut end = 0;
+        ranges.retain_mut(|range| {
+            range.start = range.start.max(end);
+            end = end.max(range.end);
+            range.start < range.end
+        });
+    }
+    out
+}
+
+/// Returns the pairs of blocks that belong together, in the order of both texts: those that weigh
+/// most together.
+pub(super) fn align(sizes: [usize; 2], weight: impl Fn([usize; 2]) -> u32) -> Vec<[usize; 2]> {
+    let [height, width] = sizes;
+    if height.saturating_mul(width) > CELLS {
+        return Vec::new();
+    }
+    let line = width + 1;
+    let mut best = vec![0_u32; (height + 1) * line];
+    for one in (0..height).rev() {
+        for other in (0..width).rev() {
+            let skip = best[(one + 1) * line + other].max(best[one * line + other + 1]);
+            let both = match weight([one, other]) {
+                0 => 0,
+                weight => weight + best[(one + 1) * line + other + 1],
+            };
+            best[one * line + other] = skip.max(both);
+        }
+    }
+    let (mut one, mut other, mut out) = (0, 0, Vec::new());
+    while one < height && other < width {
+        let here = best[one * line + other];
+        if here == best[(one + 1) * line + other] {
+            one += 1;
+        } else if here == best[one * line + other + 1] {
+            other += 1;
+        } else {
+            out.push([one, other]);
+            (one, other) = (one + 1, other + 1);
+        }
+    }
+    out
+}
+
+/// Returns a block's text as HTML, on one line, with these words marked.
+pub(super) fn marked(text: &str, row: &Range<u32>, words: &[Range<u32>]) -> String {
+    let mut html = String::new();
+    let mut at = row.start;
+    let push = |html: &mut String, range: Range<u32>, tags: [&str; 2]| {
+        let words =
+            text[range.start as usize..range.end as usize].replace(char::is_whitespace, " ");
+        html.push_str(tags[0]);
+        escape_into(html, &words);
+        html.push_str(tags[1]);
+    };
+    let first = words.partition_point(|words| words.end <= row.start);
+    for range in words[first..].iter().take_while(|words| words.start < row.end) {
+        let (start, end) = (range.start.max(row.start), range.end.min(row.end));
+        push(&mut html, at..start, ["", ""]);
+        push(&mut html, start..end, ["<mark class=\"shared\">", "</mark>"]);
+        at = end;
+    }
+    push(&mut html, at..row.end, ["", ""]);
+    one_line(&html).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_aligned_in_the_order_of_both_texts() {
+        let of = |sizes, cells: &[([usize; 2], u32)]| {
+            let cells: BTreeMap<[usize; 2], u32> = cells.iter().copied().collect();
+            align(sizes, |at| cells.get(&at).copied().unwrap_or(0))
+        };
+        assert_eq!(of([3, 3], &[]), [[0; 2]; 0]);
+        assert_eq!(of([3, 3], &[([0, 1], 4), ([2, 2], 1)]), [[0, 1], [2, 2]]);
+        // Crossed: the heavier one.
+        assert_eq!(of([2, 2], &[([0, 1], 2), ([1, 0], 3)]), [[1, 0]]);
+        assert_eq!(of([1, 3], &[([0, 0], 1), ([0, 2], 5)]), [[0, 2]]);
+        assert_eq!(of([600, 600], &[([0, 0], 1)]), [[0; 2]; 0]);
+    }
+
+    #[test]
+    fn words_are_marked_within_their_block() {
+        let text = "one & two\nthree four";
+        let first = "one <mark class=\"shared\">&amp; two</mark>";
+        assert_eq!(marked(text, &(0..9), std::slice::from_ref(&(4..14))), first);
+        assert_eq!(
+            marked(text, &(10..20), std::slice::from_ref(&(2..15))),
+            "<mark class=\"shared\">three</mark> four"
+        );
+    }
+}
