@@ -11,8 +11,7 @@ use crate::text::edge::may_begin;
 #[derive(Debug)]
 pub(super) struct WordFinder {
     automaton: WordAutomaton,
-    /// For each byte whether a text begins with it.
-    begins: [bool; 256],
+    beginnings: Beginnings,
     /// For each text the longest other one that it begins with: a long match that fails the check
     /// of its edges must not hide a shorter one.
     prefixes: Vec<Option<usize>>,
@@ -41,16 +40,11 @@ impl WordFinder {
     ///
     /// With more texts than an automaton of four billion states can hold.
     pub(super) fn new(texts: &[String], many: bool, case: Case) -> Self {
-        let mut begins = [false; 256];
-        for text in texts {
-            let first = text.as_bytes()[0];
-            begins[usize::from(first)] = true;
-            if case == Case::AsciiInsensitive {
-                begins[usize::from(first.to_ascii_uppercase())] = true;
-                begins[usize::from(first.to_ascii_lowercase())] = true;
-            }
+        Self {
+            automaton: WordAutomaton::new(texts, many, case),
+            beginnings: Beginnings::new(texts, case),
+            prefixes: prefixes(texts),
         }
-        Self { automaton: WordAutomaton::new(texts, many, case), begins, prefixes: prefixes(texts) }
     }
 
     /// Returns the first place at or after byte `from` where no word goes on and a text begins,
@@ -76,12 +70,12 @@ impl WordFinder {
         }
     }
 
-    /// Returns the first place at or after byte `from` of a byte with which a text begins, but not
-    /// within an ASCII word.
+    /// Returns the first place at or after byte `from` of two bytes with which a text begins, but
+    /// not within an ASCII word.
     fn next_begin(&self, bytes: &[u8], mut from: usize) -> Option<usize> {
         /// How many bytes are looked at one by one before blocks are skipped again.
         const STRETCH: usize = 64;
-        let begins = |byte: u8| self.begins[usize::from(byte)];
+        let begins = |byte: u8| self.beginnings.firsts[usize::from(byte)];
         let within = |at: usize| {
             bytes[at].is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric()
         };
@@ -92,12 +86,63 @@ impl WordFinder {
                 |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | begins(*byte));
             from += bytes[from..].as_chunks().0.iter().take_while(none).count() * 16;
             let end = bytes.len().min(from + STRETCH);
-            if let Some(found) = (from..end).find(|at| begins(bytes[*at]) && !within(*at)) {
+            let is_begin = |at: &usize| {
+                begins(bytes[*at]) && !within(*at) && self.beginnings.has_pair(bytes, *at)
+            };
+            if let Some(found) = (from..end).find(is_begin) {
                 return Some(found);
             }
             from = end;
         }
         None
+    }
+}
+
+/// The bytes with which texts begin. Few places of another text have the same two, so that the
+/// automaton is asked at few.
+#[derive(Debug)]
+struct Beginnings {
+    /// For each byte whether it is the first of a text.
+    firsts: [bool; 256],
+    /// For each two bytes whether they are the first of a text; with any second byte if a text has
+    /// only one. A bit each.
+    pairs: Box<[u64]>,
+}
+
+impl Beginnings {
+    fn new(texts: &[String], case: Case) -> Self {
+        let mut all = Self { firsts: [false; 256], pairs: vec![0; 256 * 256 / 64].into() };
+        let variants = |byte: u8| match case {
+            Case::Sensitive => [byte, byte],
+            Case::AsciiInsensitive => [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()],
+        };
+        for text in texts {
+            let bytes = text.as_bytes();
+            let seconds = match bytes.get(1) {
+                Some(second) => variants(*second).to_vec(),
+                None => (0..=u8::MAX).collect(),
+            };
+            for first in variants(bytes[0]) {
+                all.firsts[usize::from(first)] = true;
+                for second in &seconds {
+                    let (place, bit) = Self::pair(first, *second);
+                    all.pairs[place] |= bit;
+                }
+            }
+        }
+        all
+    }
+
+    /// Returns where the bit of two bytes is.
+    fn pair(first: u8, second: u8) -> (usize, u64) {
+        let number = usize::from(first) * 256 + usize::from(second);
+        (number / 64, 1 << (number % 64))
+    }
+
+    /// Returns whether a text may begin at byte `at`.
+    fn has_pair(&self, bytes: &[u8], at: usize) -> bool {
+        let (place, bit) = Self::pair(bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
+        self.pairs[place] & bit != 0
     }
 }
 

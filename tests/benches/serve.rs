@@ -72,7 +72,7 @@ fn measure(root: &Path, count: usize) {
         |text: &str, mark: &str| text.replacen("name = \"", &format!("name = \"{mark} "), 1);
     edits(&server, root, "actor renamed", ACTOR, "/actors/actor-007.html", rename);
     let comment =
-        |text: &str, mark: &str| text.replacen("<article>", &format!("<article title={mark}>"), 1);
+        |text: &str, mark: &str| text.replacen("<article", &format!("<article title={mark}"), 1);
     edits(&server, root, "template", TEMPLATE, PAGE, comment);
     println!("  {:<16} {:>10} MB", "memory", server.memory() / 1_000);
 }

@@ -104,10 +104,8 @@ pub(super) fn marked(text: &str, row: &Range<u32>, words: &[Range<u32>]) -> Stri
     let mut html = String::new();
     let mut at = row.start;
     let push = |html: &mut String, range: Range<u32>, tags: [&str; 2]| {
-        let words =
-            text[range.start as usize..range.end as usize].replace(char::is_whitespace, " ");
         html.push_str(tags[0]);
-        escape_into(html, &words);
+        escape_into(html, &text[range.start as usize..range.end as usize]);
         html.push_str(tags[1]);
     };
     let first = words.partition_point(|words| words.end <= row.start);
