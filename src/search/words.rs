@@ -12,9 +12,10 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
     while at < bytes.len() {
         let byte = bytes[at];
         if byte.is_ascii_alphanumeric() {
-            run.end_pairs(&mut each);
-            run.word.push(char::from(byte.to_ascii_lowercase()));
-            at += 1;
+            let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric();
+            let end = at + bytes[at..].iter().take_while(is_letter).count();
+            run.put_ascii(&text[at..end], &mut each);
+            at = end;
         } else if byte.is_ascii() {
             run.end(&mut each);
             at += 1;
@@ -35,6 +36,14 @@ struct WordReader {
 }
 
 impl WordReader {
+    /// Takes ASCII letters and digits.
+    fn put_ascii(&mut self, letters: &str, each: &mut impl FnMut(&str)) {
+        self.end_pairs(each);
+        let start = self.word.len();
+        self.word.push_str(letters);
+        self.word[start..].make_ascii_lowercase();
+    }
+
     fn put(&mut self, c: char, each: &mut impl FnMut(&str)) {
         if !is_in_word(c) {
             return self.end(each);

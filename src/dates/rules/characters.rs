@@ -14,23 +14,36 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
+/// For each byte the length of the letter that begins with it, if all that begin so are letters of
+/// that length: of Latin (but for `×` and `÷`) and Cyrillic. 0 for all others.
+const LETTER_LENGTHS: [u8; 256] = {
+    let mut lengths = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        lengths[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0xc3..=0xc9 | 0xd0 | 0xd1 => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    lengths
+};
+
 /// Returns the length of the letters at the beginning of a text, without digits.
 pub(super) fn word_length(text: &str) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
-    if text.as_bytes().get(ascii).is_none_or(|byte| byte.is_ascii() && *byte != b'_') {
-        return ascii;
-    }
-    let mut at = ascii;
-    // Letters of Latin and Cyrillic, without decoding them.
-    loop {
-        match text.as_bytes()[at..] {
-            [b'a'..=b'z' | b'A'..=b'Z', ..] => at += 1,
-            [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7) => at += 2,
-            [0xc4..=0xc9 | 0xd0 | 0xd1, _, ..] => at += 2,
-            [] => return at,
-            [byte, ..] if byte.is_ascii() && byte != b'_' => return at,
-            _ => break,
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // Most letters need not be decoded.
+    while let Some(byte) = bytes.get(at) {
+        let length = usize::from(LETTER_LENGTHS[usize::from(*byte)]);
+        if length == 0 || *byte == 0xc3 && matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) {
+            break;
         }
+        at += length;
+    }
+    if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'_') {
+        return at;
     }
     let end = text[at..].char_indices().find(|(_, c)| !is_letter(*c) || digit(*c).is_some());
     end.map_or(text.len(), |(more, _)| at + more)

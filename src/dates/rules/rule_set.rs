@@ -89,6 +89,9 @@ impl RuleSet {
         let mut candidates = Vec::new();
         let mut next = NearestKinds::new();
         for at in (0..items.len()).rev() {
+            if matches!(items[at].kind, ItemKind::Sign(_) | ItemKind::Word(RoleRange::NONE)) {
+                continue;
+            }
             let of_roles = || scanned.info(at).kinds;
             next.add(at, kinds_of(items[at].kind, of_roles, &self.numbers));
             let near = core <= at + REACH;

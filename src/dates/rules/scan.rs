@@ -28,7 +28,10 @@ impl<'t> Scanner<'t> {
         let space = self.take_space();
         let Some(first) = self.rest().chars().next() else { return false };
         let start = self.at;
-        if let Some((value, length)) = digits(self.rest()) {
+        if first.is_ascii_alphabetic() {
+            self.at += word_length(self.rest());
+            self.word(start, space);
+        } else if let Some((value, length)) = digits(self.rest()) {
             self.at += length;
             let kind = self.number(value, digit_count(&self.text[start..self.at]));
             self.push(start, space, kind);

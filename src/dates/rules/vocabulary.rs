@@ -32,6 +32,15 @@ pub(super) struct WordEntry {
     phrases: Option<u16>,
 }
 
+/// A phrase without its first word.
+struct Phrase {
+    /// In lower case.
+    rest: Box<str>,
+    /// The first character of the second word.
+    next: Option<char>,
+    roles: RoleRange,
+}
+
 /// The words of a language.
 #[derive(Default)]
 pub(super) struct Vocabulary {
@@ -43,8 +52,8 @@ pub(super) struct Vocabulary {
     infos: Vec<RoleInfo>,
     /// The roles of each word in turn.
     runs: Vec<RoleRange>,
-    /// The rests of phrases by their first word, the longest first, in lower case.
-    phrases: Vec<Vec<(Box<str>, RoleRange)>>,
+    /// The phrases by their first word, the longest first.
+    phrases: Vec<Vec<Phrase>>,
     /// The first letters of words, where words are not separated.
     firsts: FxHashMap<char, usize>,
     pub(super) decade_endings: Vec<String>,
@@ -81,7 +90,7 @@ impl Vocabulary {
             vocabulary.add(word, roles);
         }
         for phrases in &mut vocabulary.phrases {
-            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         vocabulary
     }
@@ -126,7 +135,9 @@ impl Vocabulary {
                     self.phrases.push(Vec::new());
                     u16::try_from(self.phrases.len() - 1).expect("a few hundred phrases")
                 });
-                self.phrases[usize::from(place)].push((rest.to_lowercase().into(), roles));
+                let rest: Box<str> = rest.to_lowercase().into();
+                let next = rest.trim_start().chars().next();
+                self.phrases[usize::from(place)].push(Phrase { rest, next, roles });
             }
         }
     }
@@ -162,13 +173,9 @@ impl Vocabulary {
         let phrases = &self.phrases[usize::from(entry.phrases?)];
         // Most phrases differ in the first letter of the second word.
         let next = text[at..].trim_start().chars().next()?;
-        let near = |rest: &str| {
-            let first = rest.trim_start().chars().next();
-            first == Some(next) || !next.is_alphabetic() || next.is_uppercase()
-        };
-        let phrases = phrases.iter().filter(|(rest, _)| near(rest));
-        let mut phrases = phrases;
-        phrases.find_map(|(rest, roles)| Some((follows(text, at, rest)?, *roles)))
+        let is_any = !next.is_alphabetic() || next.is_uppercase();
+        let mut near = phrases.iter().filter(|phrase| is_any || phrase.next == Some(next));
+        near.find_map(|phrase| Some((follows(text, at, &phrase.rest)?, phrase.roles)))
     }
 
     /// Returns the length and the roles of the longest word at the beginning of a text without
