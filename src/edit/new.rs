@@ -64,8 +64,8 @@ fn template(kind: Kind, name: &str, actor_kind: ActorKind) -> Option<String> {
         Kind::Outlet => format!(
             "+++\nname = {name}\n# short = \"…\"  # for tables and lists\n\
              # country = \"…\"  # ISO 3166-1 alpha-2\n# url = \"https://…\"\n# summary = \"…\"\n\n\
-             # [[fact]]\n# field = \"owner\"  # owner, funding, state-relation, editorial-line, \
-             audience, legal-limits\n# value = \"…\"\n# as-of = 2024-01-01\n\
+             # [[fact]]\n# field = \"owner\"  # owner, funding, state-relation, own-line, \
+             editorial-line, audience, legal-limits\n# value = \"…\"\n# as-of = 2024-01-01\n\
              # source = \"https://…\"\n+++\n"
         ),
         Kind::Claim => format!(

@@ -57,7 +57,7 @@ vocabulary! {
     /// The subject of a fact about an outlet.
     FactField {
         Owner = "owner", Funding = "funding", StateRelation = "state-relation",
-        EditorialLine = "editorial-line", Audience = "audience", LegalLimits = "legal-limits",
+        OwnLine = "own-line", EditorialLine = "editorial-line", Audience = "audience", LegalLimits = "legal-limits",
     }
     /// The sort of an actor.
     ActorKind {

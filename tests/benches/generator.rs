@@ -537,7 +537,7 @@ e Government Opposition Observers
 q Northern Southern Eastern Western Coastal Central National Morning
 r Herald Courier Post Gazette Observer
 k NO GB FR DE PL TR IN BR
-f owner funding state-relation editorial-line audience legal-limits
+f owner funding state-relation own-line editorial-line audience legal-limits
 j fact number cause attribution prediction demand
 y wire news news live explainer analysis opinion
 s asserts attributes reports-denial disputes hedges mentions

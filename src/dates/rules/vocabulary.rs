@@ -33,7 +33,7 @@ pub(super) struct WordEntry {
 }
 
 /// A phrase without its first word.
-struct Phrase {
+struct ListedPhrase {
     /// In lower case.
     rest: Box<str>,
     /// The first character of the second word.
@@ -53,7 +53,7 @@ pub(super) struct Vocabulary {
     /// The roles of each word in turn.
     runs: Vec<RoleRange>,
     /// The phrases by their first word, the longest first.
-    phrases: Vec<Vec<Phrase>>,
+    phrases: Vec<Vec<ListedPhrase>>,
     /// The first letters of words, where words are not separated.
     firsts: FxHashMap<char, usize>,
     pub(super) decade_endings: Vec<String>,
@@ -137,7 +137,7 @@ impl Vocabulary {
                 });
                 let rest: Box<str> = rest.to_lowercase().into();
                 let next = rest.trim_start().chars().next();
-                self.phrases[usize::from(place)].push(Phrase { rest, next, roles });
+                self.phrases[usize::from(place)].push(ListedPhrase { rest, next, roles });
             }
         }
     }
