@@ -43,6 +43,7 @@ pub(super) fn note(args: &Args, command: &NoteArgs) -> ExitCode {
         terms: command.term.clone(),
         sources: command.source.clone(),
         text: command.text.clone(),
+        ..note::NoteFields::default()
     };
     match note::add(&files, article, &about, &given) {
         Ok(added) => {

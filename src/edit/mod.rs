@@ -9,6 +9,8 @@ mod article;
 #[cfg(feature = "import")]
 mod carry_over;
 #[cfg(feature = "import")]
+mod collected_notes;
+#[cfg(feature = "import")]
 mod compare;
 #[cfg(feature = "import")]
 mod duplicate;
@@ -38,6 +40,8 @@ pub mod verify;
 pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, draft, propose_id};
 #[cfg(feature = "import")]
 pub use carry_over::carry_over;
+#[cfg(feature = "import")]
+pub use collected_notes::add_collected;
 #[cfg(feature = "import")]
 pub use duplicate::{Duplicate, duplicate};
 #[cfg(feature = "import")]

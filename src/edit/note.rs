@@ -1,5 +1,7 @@
 //! Appends a note to a notes file, with an anchor that is just long enough to be unique.
 
+use jiff::civil::Date;
+
 use super::overlay::OverlayFiles;
 use super::{Refusal, replace};
 use crate::diag::{Diagnostic, did_you_mean};
@@ -17,6 +19,9 @@ pub enum NoteTarget {
     Words(String, Option<usize>),
     /// The first sentence on a line of the article's file, from 1.
     Line(usize),
+    /// The article as a whole.
+    #[cfg(feature = "import")]
+    Whole,
 }
 
 /// The fields and text of a note, as given by the user.
@@ -34,6 +39,12 @@ pub struct NoteFields {
     pub sources: Vec<String>,
     /// Its text; without one the note is a draft, which `build` leaves out.
     pub text: Option<String>,
+    /// Whether it is a draft also with a text.
+    pub draft: bool,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The day on which it was written or changed.
+    pub updated: Option<Date>,
 }
 
 /// A note that was added.
@@ -87,10 +98,10 @@ pub fn add(
     let id = note_id(&loaded, article, given.id.as_deref(), &words)?;
     let fields = fields(given)?;
     let body = given.text.as_deref().map_or("…", str::trim);
-    let written =
-        |status| format!("## {id}\n\n{anchor}\n\nkind: {kind}\n{fields}{status}\n{body}\n");
+    let written = |status| format!("## {id}\n\n{anchor}kind: {kind}\n{fields}{status}\n{body}\n");
     const DRAFT: &str = "status: draft\n";
-    let text = written(if given.text.is_some() { "" } else { DRAFT });
+    let is_draft = given.draft || given.text.is_none();
+    let text = written(if is_draft { DRAFT } else { "" });
     let gap = match &old[..] {
         [] => "",
         [.., b'\n', b'\n'] | [b'\n'] => "",
@@ -125,7 +136,10 @@ fn fields(given: &NoteFields) -> Result<String, Refusal> {
         Ok(format!("{key}: {}\n", value.trim()))
     };
     let sources = given.sources.iter().map(|value| ("source", value));
-    claims.chain(terms).chain(sources).map(line).collect()
+    let author = given.author.iter().map(|value| ("author", value));
+    let day = given.updated.map(|day| day.to_string());
+    let updated = day.iter().map(|value| ("updated", value));
+    claims.chain(terms).chain(sources).chain(author).chain(updated).map(line).collect()
 }
 
 fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
@@ -146,6 +160,7 @@ fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
+/// Returns the anchor with an empty line after it, and the words that it is about.
 fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String), Refusal> {
     if let NoteTarget::Words(words, _) = target
         && !words.contains(char::is_alphanumeric)
@@ -163,9 +178,11 @@ fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String),
                 "lines count from 1, with the front matter",
             )
         })?,
+        #[cfg(feature = "import")]
+        NoteTarget::Whole => return Ok((String::new(), String::new())),
     };
     match quoting {
-        NewAnchor::Anchor(anchor, words, _) => Ok((anchor, words)),
+        NewAnchor::Anchor(anchor, words, _) => Ok((format!("{anchor}\n\n"), words)),
         NewAnchor::Several(places) => {
             let lines = places.iter().enumerate().map(|(at, (place, sentence))| {
                 format!(
@@ -186,7 +203,7 @@ fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String),
         }
         NewAnchor::Nowhere(near) => Err(match target {
             NoteTarget::Words(words, _) => nowhere(article, words, near),
-            NoteTarget::Line(_) => nowhere(article, "", near),
+            _ => nowhere(article, "", near),
         }),
         NewAnchor::NotUnique => Err(Refusal::new(
             "the passage has the same words around it as another",

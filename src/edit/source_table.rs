@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use toml_edit::{Document, InlineTable, Item, TableLike, Value};
 
 use super::toml_string;
@@ -49,9 +50,16 @@ fn entries(origin: &PageSource) -> Entries {
     ]
 }
 
-/// Returns the table as a new article has it, with an empty line before it.
-pub(super) fn source_table(origin: &PageSource) -> String {
-    table_of(&entries(origin))
+/// Returns the table as a new article has it, with an empty line before it. `day` is that of the
+/// retrieval, if its time is not known.
+pub(super) fn source_table(origin: &PageSource, day: Option<Date>) -> String {
+    let mut entries = entries(origin);
+    if let (Some(day), Some((_, value))) =
+        (day, entries.iter_mut().find(|(key, _)| *key == "retrieved"))
+    {
+        *value = Some(day.to_string());
+    }
+    table_of(&entries)
 }
 
 fn table_of(entries: &Entries) -> String {

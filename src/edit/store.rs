@@ -26,13 +26,16 @@ pub(super) fn article_path(id: &Id) -> String {
 /// Returns the path for the original of an article. It has the extension of its name if that is one
 /// of a page, or else one for its format ([`crate::import::ImportedPage::format`]).
 pub fn original_path(id: &Id, name: &str, format: &str) -> String {
-    let known = ["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz"];
+    let known =
+        ["html", "htm", "xhtml", "mht", "mhtml", "txt", "md", "markdown", "gz", "warc", "json"];
     let bare = name.split(['?', '#']).next().unwrap_or_default();
     let ending = bare.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let by_format = match format {
         format if format.starts_with("plain") => "txt",
         format if format.starts_with("Markdown") => "md",
         format if format.starts_with("MHTML") => "mhtml",
+        format if format.starts_with("WARC") => "warc",
+        format if format.starts_with("wallabag") => "json",
         _ => "html",
     };
     let ending = if known.contains(&ending.as_str()) { ending.as_str() } else { by_format };

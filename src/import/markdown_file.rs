@@ -1,16 +1,15 @@
 //! Imports Markdown: the text as it is, facts from its front matter.
 
-use super::dating;
+use super::front_matter::{self, split};
 use super::page::{BlockKind, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 use crate::markdown::{Flavour, project};
-use crate::model::likely_language;
 
 /// Whether a file is Markdown, by its ending or its front matter.
 pub(super) fn is_markdown(name: &str, text: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.ends_with(".md")
         || name.ends_with(".markdown")
-        || split(text).is_some_and(|(head, _)| head.lines().any(|line| line.contains("title")))
+        || split(text).is_some_and(|(_, head, _)| head.lines().any(|line| line.contains("title")))
 }
 
 /// Reads Markdown. All of it is the article, except its front matter and a headline at its
@@ -19,8 +18,8 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     let mut facts = Facts::default();
     let mut warnings = Vec::new();
     let body = match split(text) {
-        Some((head, body)) => {
-            read_head(head, &mut facts, &mut warnings);
+        Some((fence, head, body)) => {
+            front_matter::read(fence, head, &mut facts, &mut warnings);
             body
         }
         None => text,
@@ -49,60 +48,6 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     ImportedPage { format: String::new(), facts, blocks, body, warnings, no_article: None }
 }
 
-/// Splits off front matter in YAML or TOML; `None` if there is none.
-fn split(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_start_matches('\u{feff}');
-    let fence = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence))?;
-    let (first, rest) = text.split_once('\n')?;
-    (first.trim_end() == fence).then_some(())?;
-    let close = format!("\n{fence}");
-    let at = rest.find(&close)?;
-    let after = &rest[at + close.len()..];
-    let body = after.split_once('\n').map_or("", |(_, body)| body);
-    Some((&rest[..at], body))
-}
-
-/// Whether a text begins as an address of the web does.
-pub(super) fn is_web_address(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
-}
-
-/// Reads `key: value` and `key = value`; nested keys are ignored.
-fn read_head(head: &str, facts: &mut Facts, warnings: &mut Vec<String>) {
-    for line in head.lines() {
-        let Some(at) = line.find([':', '=']) else { continue };
-        let key = line[..at].trim().to_ascii_lowercase();
-        let value = line[at + 1..].trim().trim_matches(['"', '\'']).trim();
-        if value.is_empty() || line.starts_with([' ', '\t', '-']) {
-            continue;
-        }
-        let known = || Some(Fact::new(value.to_owned(), FactSource::FrontMatter(key.clone())));
-        match key.as_str() {
-            "title" | "headline" => facts.title = known(),
-            "url" | "source" | "link" | "canonical" if is_web_address(value) => facts.url = known(),
-            "lang" | "language" => {
-                let place = FactSource::FrontMatter(key.clone());
-                facts.lang = likely_language(value).map(|tag| Fact::new(tag, place));
-            }
-            "site" | "publisher" | "sitename" => facts.sites.extend(known()),
-            "author" | "authors" | "byline" => {
-                let names = value.trim_matches(['[', ']']).split(',');
-                let names = names.map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
-                facts.byline =
-                    Some(Fact::new(names.collect(), FactSource::FrontMatter(key.clone())));
-            }
-            "date" | "published" | "publish_date" | "created" if facts.published.is_none() => {
-                if let Some((published, lost)) = dating::read_timestamp(value) {
-                    warnings.extend(lost);
-                    facts.published =
-                        Some(Fact::new(published, FactSource::FrontMatter(key.clone())));
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,17 +63,6 @@ mod tests {
         assert_eq!(page.facts.title.expect("a title").value, "Bridge: shut");
         assert_eq!(page.facts.published.expect("a day").value.date.to_string(), "2024-03-05");
         assert_eq!(page.facts.url.expect("an address").value, "https://a.example/b");
-    }
-
-    #[test]
-    fn an_address_is_one_of_the_web() {
-        let url = |value: &str| {
-            read(&format!("---\ntitle: A\nurl: {value}\n---\n\nIt is shut.\n"), None).facts.url
-        };
-        assert!(url("https://a.example/b").is_some() && url("http://a.example").is_some());
-        for value in ["http", "httpx://a.example", "javascript:x", "a.example"] {
-            assert!(url(value).is_none(), "{value}");
-        }
     }
 
     #[test]

@@ -1,21 +1,13 @@
 //! Reads MHTML: a page and its pictures in one file, as the parts of an e-mail.
 
-use super::markdown_file::is_web_address;
+use super::front_matter::is_web_address;
+use super::page::{ContainedPage, Fact, FactSource, Facts};
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 use crate::diag::Refusal;
 
-/// The page in an MHTML file.
-pub(super) struct MhtmlPage {
-    pub(super) html: Vec<u8>,
-    /// The address from which it was saved.
-    pub(super) address: Option<String>,
-    /// The charset of `html`, which is already decoded.
-    pub(super) charset: Option<String>,
-}
-
 /// Returns the page of an MHTML file; `None` for any other file.
-pub(super) fn page(bytes: &[u8]) -> Result<Option<MhtmlPage>, Refusal> {
+pub(super) fn page(bytes: &[u8]) -> Result<Option<ContainedPage>, Refusal> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let is_mail = head.contains("mime-version:") && head.contains("multipart/related");
     if !is_mail || head.trim_start().starts_with('<') {
@@ -40,5 +32,14 @@ pub(super) fn page(bytes: &[u8]) -> Result<Option<MhtmlPage>, Refusal> {
         .map(|value| value.trim().to_owned())
         .or(location)
         .filter(|address| is_web_address(address));
-    Ok(Some(MhtmlPage { html: html.into_bytes(), address, charset: Some("utf-8".to_owned()) }))
+    let place = || FactSource::Header("Snapshot-Content-Location".to_owned());
+    let url = address.map(|address| Fact::new(address, place()));
+    Ok(Some(ContainedPage {
+        format: "MHTML",
+        html: html.into_bytes(),
+        // It is decoded already.
+        charset: Some("utf-8".to_owned()),
+        facts: Facts { url, ..Facts::default() },
+        warnings: Vec::new(),
+    }))
 }

@@ -2,14 +2,16 @@
 //!
 //! In: the bytes of a file and what is known about it. Out: an [`ImportedPage`]. The steps:
 //!
-//! 1. `decode` refuses files that are not pages and decodes the others (`mhtml` takes the page out
-//!    of a file of many parts);
+//! 1. `decode` refuses files that are not pages and decodes the others (`contained` takes the page
+//!    out of the file of another program);
 //! 2. `html`, `plain_text` or `markdown_file` split the text into blocks, each kept or dropped for
 //!    a `reason` (`boilerplate` recognises the commonest by their words; `thresholds` has the
 //!    numbers), and collect facts, each with its source;
 //! 3. `block_markdown` writes the kept blocks as Markdown; `dropped_prose` warns of doubtful drops.
 //!
-//! Nothing here reads or writes a file, or asks the network or the clock. A fact that the page does
+//! `collections` takes apart files that hold many pages, or notes on pages.
+//!
+//! Nothing here opens or writes a file, or asks the network or the clock. A fact that the page does
 //! not state stays unknown.
 //!
 //! ```
@@ -48,9 +50,12 @@ use crate::import::thresholds::{
 mod agencies;
 mod block_markdown;
 mod boilerplate;
+pub mod collections;
+mod contained;
 mod dating;
 mod decode;
 mod dropped_prose;
+mod front_matter;
 mod html;
 mod language_of_text;
 mod markdown_file;
@@ -86,6 +91,8 @@ pub struct ImportInput<'a> {
     pub charset: Option<&'a str>,
     /// The headline, if the user gave it.
     pub title: Option<&'a str>,
+    /// What is stated about the page elsewhere. It counts where the page itself states nothing.
+    pub stated: Facts,
     /// Numbers of blocks to keep in any case, from 1.
     pub keep: &'a [usize],
     /// Numbers of blocks to drop in any case, from 1.
@@ -140,25 +147,26 @@ fn read_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
 
 fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     let bytes = decode::unpack(bytes)?;
-    let part = mhtml::page(&bytes)?;
-    let mut page = match &part {
+    let mut page = match contained::page(&bytes)? {
         Some(part) => {
+            let address = part.facts.url.as_ref().map(|url| url.value.as_str());
             let input = ImportInput {
-                address: input.address.or(part.address.as_deref()),
+                address: input.address.or(address),
                 charset: part.charset.as_deref(),
                 ..input.clone()
             };
             let mut page = read_html(&part.html, &input)?;
-            page.format = format!("MHTML, {}", page.format);
-            if page.facts.url.is_none() {
-                let place = FactSource::Header("Snapshot-Content-Location".to_owned());
-                page.facts.url = part.address.clone().map(|address| Fact::new(address, place));
-            }
+            page.format = format!("{}, {}", part.format, page.format);
+            page.facts.title = part.facts.title.clone().or(page.facts.title);
+            page.facts.byline = part.facts.byline.clone().or(page.facts.byline);
+            page.facts.complete(&part.facts);
+            page.warnings.extend(part.warnings);
             page
         }
         None if is_html(&bytes) => read_html(&bytes, input)?,
         None => read_text(&bytes, input)?,
     };
+    page.facts.complete(&input.stated);
     if input.title.is_none() && is_on("headline: names of the site go") {
         title::strip_site_name(&mut page.facts, input.address);
     }
@@ -196,8 +204,10 @@ fn day_of_dateline(blocks: &[PageBlock]) -> Option<Fact<Published>> {
 /// before it does in UTC.
 fn pass_over_later_day(page: &mut ImportedPage, input: &ImportInput<'_>) {
     let slack = jiff::SignedDuration::from_hours(26);
+    let stated = page.facts.retrieved.as_ref().map(|day| day.value.instant());
+    let retrieved = stated.or(input.retrieved);
     let later = |known: &Fact<Published>| {
-        input.retrieved.is_some_and(|retrieved| known.value.instant() > retrieved + slack)
+        retrieved.is_some_and(|retrieved| known.value.instant() > retrieved + slack)
     };
     if let Some(known) = page.facts.published.take_if(|known| later(known)) {
         page.warnings.push(format!(

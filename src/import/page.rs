@@ -27,6 +27,8 @@ pub enum FactSource {
     FrontMatter(String),
     /// In a header of the file, or a comment by the program that saved it.
     Header(String),
+    /// In a file of this program, under this key.
+    Program(&'static str, &'static str),
     /// The user gave it.
     Given,
 }
@@ -43,6 +45,7 @@ impl fmt::Display for FactSource {
             Self::Line(line) => write!(f, "the line “{line}”"),
             Self::FrontMatter(key) => write!(f, "front matter `{key}`"),
             Self::Header(name) => write!(f, "header `{name}`"),
+            Self::Program(name, key) => write!(f, "{name} `{key}`"),
             Self::Given => f.write_str("given"),
         }
     }
@@ -96,6 +99,29 @@ pub struct Facts {
     pub url: Option<Fact<String>>,
     /// Its language, BCP 47.
     pub lang: Option<Fact<String>>,
+    /// When the page was fetched or saved, if the file says so.
+    pub retrieved: Option<Fact<Published>>,
+}
+
+impl Facts {
+    /// Adds what `others` state where nothing is known yet.
+    pub(super) fn complete(&mut self, others: &Self) {
+        fn set<T: Clone>(known: &mut Option<T>, other: &Option<T>) {
+            if known.is_none() {
+                known.clone_from(other);
+            }
+        }
+        set(&mut self.title, &others.title);
+        set(&mut self.byline, &others.byline);
+        set(&mut self.published, &others.published);
+        set(&mut self.url, &others.url);
+        set(&mut self.lang, &others.lang);
+        set(&mut self.retrieved, &others.retrieved);
+        self.sites.extend(others.sites.iter().cloned());
+        self.agencies.extend(others.agencies.iter().cloned());
+        self.passed_over.extend(others.passed_over.iter().cloned());
+        self.guesses.extend(others.guesses.iter().cloned());
+    }
 }
 
 /// The kind of a block.
@@ -139,6 +165,20 @@ impl PageBlock {
     pub fn is_kept(&self) -> bool {
         self.decision == Decision::Kept
     }
+}
+
+/// The page in a file, and what the file says about it.
+pub(super) struct ContainedPage {
+    /// The name of the file's format.
+    pub(super) format: &'static str,
+    pub(super) html: Vec<u8>,
+    /// The charset of `html`, if the file states it.
+    pub(super) charset: Option<String>,
+    /// What the file states. Its headline and its authors take precedence over those of `html`, the
+    /// rest counts where `html` states nothing.
+    pub(super) facts: Facts,
+    /// Remarks for the user. May be empty.
+    pub(super) warnings: Vec<String>,
 }
 
 /// An imported page.

@@ -68,6 +68,24 @@ pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec
     }
 }
 
+/// Takes the byline from a list of names that a file states, each of them an author's. Its address
+/// and the names of its site must be known before.
+pub(super) fn from_names(names: &[&str], source: &FactSource, facts: &mut Facts) {
+    let addresses = facts.url.iter().map(|url| url.value.as_str());
+    let sites = SiteNames::new(facts.sites.iter().map(|site| site.value.as_str()), addresses);
+    let fact = |words: String| Fact::new(words, source.clone());
+    let mut persons = Vec::new();
+    for name in names {
+        let credits = credits(name, true, &sites);
+        persons.extend(credits.names);
+        facts.agencies.extend(credits.agencies.into_iter().map(fact));
+        facts.passed_over.extend(credits.passed.into_iter().map(fact));
+    }
+    if !persons.is_empty() {
+        facts.byline = Some(Fact::new(persons, source.clone()));
+    }
+}
+
 /// Bytes of a line that only says who wrote an article at most.
 const LONGEST_LINE: usize = 120;
 

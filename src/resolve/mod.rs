@@ -73,6 +73,8 @@ pub use mentions::{AmbiguousName, FoundNames, NameOverride};
 pub use names::Names;
 #[cfg(feature = "import")]
 pub use nearest::delicate_difference;
+#[cfg(feature = "import")]
+pub use new_anchor::occurrence_between;
 pub use new_anchor::{NewAnchor, quote, quote_line};
 pub use register::languages;
 pub use term_words::TermWords;

@@ -10,6 +10,8 @@ use crate::markdown::{Flavour, locate};
 use crate::model::document::ArticleDoc;
 use crate::source::{LineColumn, Span, position};
 use crate::text::fold::fold_plain;
+#[cfg(feature = "import")]
+use crate::text::fold::letters_and_digits;
 use crate::text::sentence;
 
 /// The result of the search for an anchor.
@@ -58,6 +60,41 @@ pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Ne
             NewAnchor::Several(places.iter().map(place).collect())
         }
     }
+}
+
+/// Returns which occurrence of `words`, from 1, stands between the texts `before` and `after`: the
+/// one that has most of them in common with its surroundings, letter by letter. `None` if none or
+/// several have most, or if that is next to nothing.
+#[cfg(feature = "import")]
+pub fn occurrence_between(
+    article: &ArticleDoc,
+    words: &str,
+    before: &str,
+    after: &str,
+) -> Option<usize> {
+    /// Letters that are enough to tell places apart, if there are so many.
+    const ENOUGH: usize = 8;
+    let haystack = Haystack::new(&article.body.plain);
+    let text = &haystack.folded.text;
+    let (before, after) = (letters_and_digits(before), letters_and_digits(after));
+    let common = |place: &Range<usize>| {
+        // White space may differ: browsers know nothing of our line breaks.
+        let from =
+            text[..place.start].char_indices().rev().nth(4 * before.len()).map_or(0, |it| it.0);
+        let to = text[place.end..].char_indices().nth(4 * after.len());
+        let to = to.map_or(text.len(), |(at, _)| place.end + at);
+        let left = letters_and_digits(&text[from..place.start]);
+        let right = letters_and_digits(&text[place.end..to]);
+        let left = left.chars().rev().zip(before.chars().rev()).take_while(|(a, b)| a == b).count();
+        left + right.chars().zip(after.chars()).take_while(|(a, b)| a == b).count()
+    };
+    let places = haystack.occurrences(fold_plain(words).trim(), 0..text.len());
+    let scores: Vec<usize> = places.iter().map(common).collect();
+    let most = scores.iter().copied().max()?;
+    let known = before.chars().count() + after.chars().count();
+    let alone = scores.iter().filter(|score| **score == most).count() == 1;
+    let at = scores.iter().position(|score| *score == most)?;
+    (alone && most >= known.clamp(1, ENOUGH)).then_some(at + 1)
 }
 
 /// Returns the anchor for the first sentence that begins on, or continues on, a line of the

@@ -2,6 +2,7 @@
 
 mod advice;
 mod binary;
+mod collections;
 mod corpus;
 mod sources;
 

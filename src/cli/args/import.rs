@@ -11,7 +11,8 @@ use super::language;
 /// Writes content/articles/ID.md and an empty ID.notes.md, and keeps the original in
 /// content/sources/. Reports where each fact was found and why each block was dropped. Asks on a
 /// terminal for facts that the page does not give; without one, leaves comments and exits with 1.
-/// Reads HTML (also SingleFile and MHTML), plain text as copied from a page, and Markdown.
+/// Reads HTML (also SingleFile and MHTML), plain text as copied from a page, and Markdown; exports
+/// of Zotero, Hypothesis and wallabag, web archives (WARC, WACZ), and lists of links.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Import {
     /// Files, folders or links; - is standard input

@@ -112,7 +112,8 @@ fn near(page: &ImportedPage) -> String {
     out
 }
 
-fn shorten(text: &str) -> String {
+/// Returns the beginning of a text, on one line.
+pub(super) fn shorten(text: &str) -> String {
     const MOST: usize = 60;
     let line = text.replace(['\n', '\t'], " ");
     match line.char_indices().nth(MOST) {

@@ -1,8 +1,10 @@
 //! `import`: makes articles from files, folders and links.
 //!
-//! `source` reads the sources, `missing` asks for facts that a page does not state, `log` prints
-//! what was found and dropped; `update` brings an article to a later version.
+//! `source` reads the sources, `collection` takes those that hold several pages or notes, `missing`
+//! asks for facts that a page does not state, `log` prints what was found and dropped; `update`
+//! brings an article to a later version.
 
+mod collection;
 mod log;
 mod missing;
 mod source;
@@ -10,6 +12,8 @@ mod update;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+
+use jiff::Timestamp;
 
 use crate::edit::{self, DraftArticle, GivenFacts, PageSource, Refusal, verify};
 use crate::import::{self, ImportInput, ImportedPage};
@@ -23,9 +27,10 @@ use super::ask::can_ask;
 use super::edit::refused;
 use super::report::fail;
 use super::{FAULTS, print};
+use collection::{NoteQueue, add_notes};
 use log::{guesses, log};
 use missing::{parse_published, settle};
-use source::{expand, read};
+use source::{ImportSource, OpenedSource, expand, open};
 
 /// How an import ended. The command ends like the worst of several.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +38,18 @@ enum ImportOutcome {
     Done,
     /// It was refused, or was written with facts missing.
     Faults,
+}
+
+/// The page that was imported: how it ended, and the article that it became or is already.
+struct ImportedSource {
+    outcome: ImportOutcome,
+    article: Option<Id>,
+}
+
+impl From<ImportOutcome> for ImportedSource {
+    fn from(outcome: ImportOutcome) -> Self {
+        Self { outcome, article: None }
+    }
 }
 
 /// Imports all sources; a fault in one does not stop the others.
@@ -53,31 +70,42 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
     for refusal in &empty {
         refused(refusal);
     }
-    if names.len() > 1
-        && (command.id.is_some()
-            || command.update.is_some()
-            || !command.keep.is_empty()
-            || !command.drop.is_empty())
-    {
+    if names.len() > 1 && is_for_one(command) {
         let help = "import one source at a time with --id, --update, --keep or --drop";
-        return fail("several sources cannot be one article", help);
+        return fail(SEVERAL, help);
     }
     let mut worst = if empty.is_empty() { ImportOutcome::Done } else { ImportOutcome::Faults };
+    // Notes are added when all pages are articles.
+    let mut notes = NoteQueue::new();
     for name in &names {
-        let end = match without_panic(|| one(args, command, published, name)) {
-            Ok(end) => end,
-            Err(refusal) => {
-                let named = Refusal::new(format!("{name}: {}", refusal.message), refusal.help);
-                refused(&named);
-                ImportOutcome::Faults
+        let end = without_panic(|| match open(command, name)? {
+            OpenedSource::Page(source) => Ok(one(args, command, published, &source)?.outcome),
+            OpenedSource::Collection(collection, saved) => {
+                collection::import(args, command, published, (name, saved), collection, &mut notes)
             }
-        };
-        worst = worst.max(end);
+        });
+        worst = worst.max(end.unwrap_or_else(|refusal| refused_in(name, &refusal)));
     }
-    match worst {
+    match worst.max(add_notes(args, command, notes)) {
         ImportOutcome::Done => ExitCode::SUCCESS,
         ImportOutcome::Faults => ExitCode::from(FAULTS),
     }
+}
+
+const SEVERAL: &str = "several sources cannot be one article";
+
+/// Whether a command has choices for one page alone.
+fn is_for_one(command: &Import) -> bool {
+    command.id.is_some()
+        || command.update.is_some()
+        || !command.keep.is_empty()
+        || !command.drop.is_empty()
+}
+
+/// Prints why a source was not imported.
+fn refused_in(name: &str, refusal: &Refusal) -> ImportOutcome {
+    refused(&Refusal::new(format!("{name}: {}", refusal.message), refusal.help.clone()));
+    ImportOutcome::Faults
 }
 
 /// Calls `import`, and makes a refusal of a panic, so that other sources are imported all the same.
@@ -94,16 +122,16 @@ fn one(
     args: &Args,
     command: &Import,
     published: Option<Published>,
-    name: &str,
-) -> Result<ImportOutcome, Refusal> {
-    let source = read(command, name)?;
+    source: &ImportSource,
+) -> Result<ImportedSource, Refusal> {
     let (keep, drop) = (BlockNumbers::all(&command.keep), BlockNumbers::all(&command.drop));
     let input = ImportInput {
         name: &source.name,
-        address: source.address.as_deref(),
+        address: source.base.as_deref(),
         retrieved: Some(source.retrieved),
         charset: source.charset.as_deref(),
         title: command.title.as_deref(),
+        stated: source.stated.clone(),
         keep: &keep,
         drop: &drop,
     };
@@ -111,14 +139,14 @@ fn one(
     let mut page = page(&source.bytes, &input)?;
     if let Some(refusal) = page.no_article.take() {
         if command.log {
-            log::blocks(command, name, &page);
+            log::blocks(command, &source.label, &page);
         }
         return Err(refusal);
     }
     let mut origin = PageSource {
         file: None,
         sha256: verify::sha256(&source.bytes),
-        retrieved: Some(source.retrieved),
+        retrieved: retrieved(&page, source),
         address: source.address.clone(),
         headline_search: page.facts.headline_search.as_ref().map(|fact| fact.value.clone()),
         keep: keep.clone(),
@@ -134,13 +162,17 @@ fn one(
                 return Err(refusal);
             }
         }
-        let stand = update::again(args, command, &loaded, &id, &page, &source, origin)?;
-        return Ok(if stand { ImportOutcome::Done } else { ImportOutcome::Faults });
+        let stand = update::again(args, command, &loaded, &id, &page, source, origin)?;
+        let outcome = if stand { ImportOutcome::Done } else { ImportOutcome::Faults };
+        return Ok(ImportedSource { outcome, article: Some(id) });
     }
     if let Some(duplicate) = edit::duplicate(&page, &origin, &loaded)
         && command.id.as_deref() != Some(duplicate.id.as_str())
+        && let Err(refusal) = refuse_duplicate(command, &duplicate)
     {
-        refuse_duplicate(command, &duplicate)?;
+        // The notes on the page are added all the same.
+        let outcome = refused_in(&source.label, &refusal);
+        return Ok(ImportedSource { outcome, article: Some(duplicate.id) });
     }
     let mut given = GivenFacts {
         outlet: command.outlet.clone(),
@@ -159,10 +191,10 @@ fn one(
         origin.file = path.rsplit('/').next().map(str::to_owned);
     }
     article = edit::draft(&page, &given, &origin, &loaded)?;
-    log(args, command, name, &page, &article);
+    log(args, command, &source.label, &page, &article);
     if command.dry_run {
         print(&article.text);
-        return Ok(ending(&article));
+        return Ok(ending(&article).into());
     }
     let original = (!command.no_keep).then_some((path.as_str(), &source.bytes[..]));
     let stored = edit::store(&files, &id, &article.text, original)?;
@@ -181,7 +213,16 @@ fn one(
             key = missing.key,
         );
     }
-    Ok(ending(&article))
+    Ok(ImportedSource { outcome: ending(&article), article: Some(id) })
+}
+
+/// Returns when a page was fetched: as its file says, or else when it was saved. `None` if the file
+/// says only the day.
+fn retrieved(page: &ImportedPage, source: &ImportSource) -> Option<Timestamp> {
+    match &page.facts.retrieved {
+        Some(said) => said.value.time.map(|_| said.value.instant()),
+        None => Some(source.retrieved),
+    }
 }
 
 /// Reads a page, also one without an article. A headline that the user gave replaces its own.

@@ -47,7 +47,7 @@ use crate::import::thresholds::{
 use scraper::Html;
 use url::Url;
 
-use super::page::{BlockKind, FactSource, Facts, PageBlock};
+use super::page::{BlockKind, Decision, FactSource, Facts, PageBlock};
 use super::people;
 use crate::diag::Refusal;
 
@@ -124,6 +124,14 @@ pub(super) fn read(
         facts.byline = None;
     }
     Ok(ParsedHtml { facts, blocks, warnings, found, base, login, scripts })
+}
+
+/// Returns all of a fragment of HTML as Markdown, without looking for an article in it.
+pub(super) fn whole_markdown(fragment: &str) -> Result<String, Refusal> {
+    let page = read(&format!("<!DOCTYPE html><html><body>{fragment}</body></html>"), None, None)?;
+    let mut blocks = page.blocks.clone();
+    blocks.iter_mut().for_each(|block| block.decision = Decision::Kept);
+    Ok(page.markdown(&blocks).trim().to_owned())
 }
 
 impl ParsedHtml {
