@@ -116,20 +116,27 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
 ///
 /// If the file is not a page, with what to do about it.
 pub fn inspect(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
-    let failed = || {
-        Refusal::new(
-            "it could not be read: a fault in manicule, not in the file",
-            "copy its text into a file ending in .txt, and import that",
-        )
-    };
+    with_large_stack(|| inspect_here(bytes, input))
+}
+
+/// Returns all of a fragment of HTML as Markdown, without looking for an article in it.
+fn html_as_markdown(fragment: &str) -> Result<String, Refusal> {
+    with_large_stack(|| html::whole_markdown(fragment))
+}
+
+/// Calls `read` with a stack that is large enough for any page, and makes a refusal of a panic,
+/// which must not end the import of other pages.
+fn with_large_stack<T: Send>(
+    read: impl FnOnce() -> Result<T, Refusal> + Send,
+) -> Result<T, Refusal> {
     std::thread::scope(|scope| {
-        let reader = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || inspect_here(bytes, input));
+        let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
         match reader.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(page)) => page,
-            // A panic must not end the import of other pages.
-            Ok(Err(_)) | Err(_) => Err(failed()),
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) | Err(_) => Err(Refusal::new(
+                "it could not be read: a fault in manicule, not in the file",
+                "copy its text into a file ending in .txt, and import that",
+            )),
         }
     })
 }

@@ -312,6 +312,19 @@ fn files_of_zotero_are_in_the_folder_of_the_export() {
 }
 
 #[test]
+fn what_is_nested_deeply_exhausts_no_stack() {
+    let deep =
+        |open: &str, close: &str, times| format!("{}x{}", open.repeat(times), close.repeat(times));
+    let rdf = RDF.replace("Weirs", &deep("<a>", "</a>", 100_000));
+    let _ = read(Cursor::new(&rdf), &Memory::default());
+    let note = deep("&lt;div>", "&lt;/div>", 4_000);
+    let found = zotero(&RDF.replace("&lt;p&gt;Save it.&lt;/p&gt;", &note), "none");
+    assert_eq!(found.notes[1].text, "x", "{:?}", found.refused);
+    let json = deep("[{\"a\":", "}]", 100_000);
+    assert!(refusal(json.as_bytes()).message.starts_with("the file is not JSON: recursion limit"));
+}
+
+#[test]
 fn a_list_of_links_has_an_address_a_line() {
     let found = collection(
         b"\xef\xbb\xbf# to read\r\nhttps://a.example/x\r\n\r\nhttp://b.example/y\nhtp://c\n",

@@ -11,7 +11,7 @@ use crate::diag::Refusal;
 use crate::import::dating::{self, Stated};
 use crate::import::front_matter::is_web_address;
 use crate::import::page::{Fact, FactSource, Facts};
-use crate::import::{html, people};
+use crate::import::{html_as_markdown, people};
 use crate::model::document::Published;
 use crate::model::likely_language;
 use crate::source::{FileSystem, MAX_BYTES, PathKind};
@@ -278,7 +278,7 @@ fn note(memo: Node<'_, '_>) -> Result<CollectedNote, Refusal> {
         automatic.or_else(|| subject.text().map(str::trim)).filter(|tag| !tag.is_empty())
     });
     Ok(CollectedNote {
-        text: html::whole_markdown(content)?,
+        text: html_as_markdown(content)?,
         tags: tags.map(str::to_owned).collect(),
         ..CollectedNote::default()
     })
