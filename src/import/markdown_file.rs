@@ -25,6 +25,10 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
         None => text,
     };
     let mut body = body.trim_start_matches(['\n', ' ']).to_owned();
+    // Only a clip says when it was made.
+    if facts.retrieved.is_some() {
+        warnings.extend(remove_highlights(&mut body));
+    }
     if let Some(rest) = body.strip_prefix("# ") {
         let (line, rest) = rest.split_once('\n').unwrap_or((rest, ""));
         let line = project(line, Flavour::Article).plain.text;
@@ -48,6 +52,35 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
     ImportedPage { format: String::new(), facts, blocks, body, warnings, no_article: None }
 }
 
+/// Removes the marks of highlights in a clip, `==words==`, which are not the outlet's; returns a
+/// warning with the words. Highlights are in one line, and code has none.
+fn remove_highlights(body: &mut String) -> Option<String> {
+    const MARK: &str = "==";
+    let (mut out, mut found, mut is_code) = (String::new(), Vec::new(), false);
+    for line in body.split_inclusive('\n') {
+        is_code ^= line.trim_start().starts_with("```");
+        let mut rest = line;
+        while !is_code && let Some((before, behind)) = rest.split_once(MARK) {
+            let words = behind.split_once(MARK).filter(|(words, _)| {
+                !words.is_empty() && words.trim() == *words && !words.contains('=')
+            });
+            let Some((words, after)) = words else {
+                out.push_str(&rest[..before.len() + MARK.len()]);
+                rest = behind;
+                continue;
+            };
+            out.push_str(before);
+            out.push_str(words);
+            found.push(format!("“{words}”"));
+            rest = after;
+        }
+        out.push_str(rest);
+    }
+    *body = out;
+    let words = found.join(", ");
+    (!found.is_empty()).then(|| format!("the marks of highlights were removed: {words}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +96,18 @@ mod tests {
         assert_eq!(page.facts.title.expect("a title").value, "Bridge: shut");
         assert_eq!(page.facts.published.expect("a day").value.date.to_string(), "2024-03-05");
         assert_eq!(page.facts.url.expect("an address").value, "https://a.example/b");
+    }
+
+    #[test]
+    fn highlights_of_a_clip_are_not_the_outlets() {
+        let head = "---\ntitle: A\nsource: https://a.example/b\ncreated: 2024-03-07\n---\n";
+        let text = "The ==old bridge== is ==shut==.\n\nIf a == b, then b == a; == no ==.\n\n\
+                    ```\nx ==y==\n```\n";
+        let page = read(&format!("{head}{text}"), None);
+        assert_eq!(page.body, text.replacen("==", "", 4));
+        assert_eq!(page.warnings, ["the marks of highlights were removed: “old bridge”, “shut”"]);
+        let other = read(&format!("---\ntitle: A\n---\n{text}"), None);
+        assert_eq!((other.body.as_str(), other.warnings.len()), (text, 0));
     }
 
     #[test]
