@@ -28,17 +28,18 @@ pub fn add_collected(
         Some(id) => id.clone(),
         None => at_address(&loaded, note.address.as_deref())?,
     };
-    // An article with faults is refused below.
-    let known = loaded.articles.iter().find(|article| article.id == id);
+    let known = loaded.articles.iter().find(|article| article.id == id).ok_or_else(|| {
+        Refusal::new(
+            format!("the article `{id}` has faults"),
+            "mend it (`manicule check` says which), and import the same file again",
+        )
+    })?;
     let target = match &note.passage {
         None => NoteTarget::Whole,
-        Some(passage) => {
-            let place = known.and_then(|article| occurrence(article, passage));
-            NoteTarget::Words(passage.exact.clone(), place)
-        }
+        Some(passage) => NoteTarget::Words(passage.exact.clone(), occurrence(known, passage)),
     };
     let (kind, text) = kind_and_text(note);
-    if known.is_some_and(|article| is_there(&loaded, article, &target, text.as_deref())) {
+    if is_there(&loaded, known, &target, text.as_deref()) {
         return Ok(None);
     }
     let fields = NoteFields {

@@ -91,6 +91,12 @@ fn what_does_not_stand_in_the_article_is_refused() {
     };
     let refusal = added(&elsewhere).expect_err("not there");
     assert!(refusal.message.contains("no article has the address"), "{refusal:?}");
+    // A page may have become an article with a fact missing.
+    let files = briefing();
+    files.write("content/articles/weir.md", b"+++\ntitle = \"x\"\n+++\n\nx\n").expect("written");
+    let id = Id::new("weir").expect("an id");
+    let refusal = add_collected(&files, Some(&id), &note(None, "x")).expect_err("it has faults");
+    assert!(refusal.help.contains("import the same file again"), "{refusal:?}");
 }
 
 #[test]

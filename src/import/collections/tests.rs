@@ -189,6 +189,17 @@ fn pages_of_a_web_archive_are_those_in_html() {
 }
 
 #[test]
+fn a_record_may_be_the_page_itself_and_may_be_cut_off() {
+    let kind = "Content-Type: application/http; msgtype=resource";
+    let resource = record("resource", WEIR, TIME, &html("Weir opened"));
+    let resource = resource.replace(kind, "Content-Type: text/html\r\nWARC-Truncated: length");
+    let found = collection(resource.as_bytes());
+    let page = imported(&found.pages[0]);
+    assert_facts(&page, ["Weir opened", WEIR, "", "2024-03-07T08:15:00+00:00"]);
+    assert_eq!(page.warnings, ["the record was cut off when it was made (length)"]);
+}
+
+#[test]
 fn a_damaged_archive_gives_the_pages_before_the_damage() {
     let whole = packed(&archive());
     let cut = collection(&whole[..whole.len() - 40]);
