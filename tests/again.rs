@@ -32,7 +32,7 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
         ],
     ),
     ("content/articles/one.md", &[ONE, ONE_LATER, ONE_OTHERWISE]),
-    ("content/articles/one/2025-05-31.md", &["", ONE_EARLIER, ONE_EARLIER_STILL]),
+    ("content/articles/one/2025-05-31.md", &[ONE_EARLIER, "", ONE_EARLIER_STILL]),
     ("content/articles/two/2025-06-02T10-00.md", &["", TWO_LONGER]),
     ("content/articles/two.md", &[TWO, "", TWO_ELSEWHERE, TWO_LONGER]),
     (
@@ -46,6 +46,10 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\n\nSays [[ann]] less.\n",
             "## n\n\n> Ann Lee saw\n\nkind: framing\nterm: t\nsource: Log, https://a.example\n\n\
              Says [[ann]] less.\n",
+            "## n\n\n> small fleet\n\nkind: framing\nversion: 2025-05-31\n\
+             claim: c asserts \"small\"\n\nSays [[ann]] more.\n",
+            "## n\n\n> great fleet\n\nkind: stealth-edit\nwas: 2025-05-31 \"small fleet\"\n\n\
+             Says [[ann]] more.\n",
         ],
     ),
     (

@@ -164,13 +164,13 @@ build_one_column() {
   cargo run -- build --root $root
 }
 
-# Builds the small briefing in five languages and three scripts.
+# Builds the small briefing in five languages and three scripts, in a theme.
 build_five_languages() {
-  local root=target/five-languages
+  local root=target/five-languages-$1
   rm -rf $root
   mkdir -p $root
   cp -R tests/sites/five-languages/content $root/
-  sed '/^theme = /d' tests/sites/five-languages/manicule.toml >$root/manicule.toml
+  sed "s/^theme = .*/theme = \"$1\"/" tests/sites/five-languages/manicule.toml >$root/manicule.toml
   cargo run -- build --root $root
 }
 
@@ -208,10 +208,14 @@ if [ "$half" != rust ]; then
     step "browser tests of the theme one-column" \
       env MANICULE_SITE="$PWD/target/one-column/public" MANICULE_THEME=one-column \
       npm run one-column --prefix tests/browser --silent
-    step "building the briefing in five languages" build_five_languages
+    step "building the briefing in five languages" build_five_languages default
     step "browser tests of the briefing in five languages" \
-      env MANICULE_SITE="$PWD/target/five-languages/public" MANICULE_WITHOUT=overlaps-index \
+      env MANICULE_SITE="$PWD/target/five-languages-default/public" MANICULE_WITHOUT=overlaps-index \
       npm run languages --prefix tests/browser --silent
+    step "building it in one column" build_five_languages one-column
+    step "browser tests of its versions in one column" \
+      env MANICULE_SITE="$PWD/target/five-languages-one-column/public" MANICULE_THEME=one-column \
+      node --test tests/browser/versions.test.mjs
   fi
 fi
 

@@ -89,3 +89,121 @@ fn measures_and_mentions_are_those_of_the_present_version() {
     assert!(!pages["articles/bridge.html"].contains("actors/wren"));
     assert!(!pages["actors/index.html"].contains("articles/bridge"));
 }
+
+const STEM: &str = "2024-03-05T09-30";
+
+/// Returns the small briefing with these notes.
+fn noted(notes: &str, settings: &str) -> SiteTest {
+    site(NOW, BEFORE, settings).file("content/articles/bridge.notes.md", notes)
+}
+
+fn on_version(settings: &str) -> SiteTest {
+    let notes = format!(
+        "## said\n\n> Jonas Wren said\n\nkind: attribution\nversion: {STEM}\n\nIt had a source.\n\n\
+         ## figure\n\n> take **two weeks**\n\nkind: number\nversion: {STEM}\n\
+         claim: weeks asserts \"two weeks\"\n\nTwo then.\n\n\
+         ## head\n\n> <open>\n\nkind: framing\nversion: {STEM}\n\nOpen then.\n\n\
+         ## all\n\nkind: omission\nversion: {STEM}\nchecked: /three/\n\nNo three.\n\n\
+         ## now\n\n> shut\n\nkind: context\n\nStill so; see [[#figure]].\n"
+    );
+    noted(&notes, settings)
+}
+
+#[test]
+fn a_note_on_words_since_changed_is_on_their_version_and_on_the_article() {
+    let pages = on_version("").build();
+    let first = &pages["articles/bridge.2024-03-05-09-30.html"];
+    for words in [
+        "Bridge <mark id=\"q-head\" class=\"q k-framing\">&lt;open&gt;</mark>",
+        "shut, <mark id=\"q-said\" class=\"q k-attribution\">Jonas Wren said</mark>",
+        "<mark id=\"q-figure\" class=\"q k-number\">two weeks</mark>",
+        "Two then.",
+        "No three.",
+    ] {
+        assert!(first.contains(words), "no {words} in {first}");
+    }
+    assert!(!first.contains("Still so"));
+    let now = &pages["articles/bridge.now.html"];
+    assert!(!now.contains("<mark") && !now.contains("Two then."), "{now}");
+    let article = &pages["articles/bridge.html"];
+    let (text, since) = article.split_once("On words since changed").expect("a section");
+    assert!(!text.contains("id=\"n-figure\"") && text.contains("id=\"n-now\""), "{text}");
+    for words in [
+        "id=\"n-figure\"",
+        "href=\"../articles/bridge.2024-03-05-09-30.html#q-figure\"",
+        "version of 5 March 2024, 09:30",
+        "Repairs take <del><mark>two</mark></del> <ins>three</ins> <mark>weeks</mark> and",
+        "was <del>shut, <mark>Jonas Wren said</mark>.</del> <ins>shut.</ins>",
+        "Bridge <del><mark>&lt;open&gt;</mark></del> <ins>shut</ins>",
+    ] {
+        assert!(since.contains(words), "no {words} in {since}");
+    }
+    // Links lead to the article's page, where the note is, too.
+    assert!(text.contains("href=\"#n-figure\""), "{text}");
+}
+
+#[test]
+fn a_position_in_an_earlier_version_is_not_the_article_s() {
+    let pages =
+        on_version("exports = [\"csv\", \"web-annotation\"]\nbase-url = \"https://e.example/\"\n")
+            .build();
+    let claim = &pages["claims/weeks.html"];
+    let (sides, versions) = claim.split_once("In earlier versions").expect("a section");
+    assert!(!sides.contains("two weeks") && versions.contains("two weeks"), "{claim}");
+    assert!(versions.contains("version of 5 March 2024, 09:30"), "{versions}");
+    assert!(!pages["index.html"].contains("two weeks"));
+    assert!(!pages["exports/positions.csv"].contains("two weeks"));
+    assert_eq!(pages["exports/omissions.csv"].lines().count(), 1);
+    let notes = &pages["exports/notes.csv"];
+    assert!(notes.contains("text,two weeks,2024-03-05T09-30,"), "{notes}");
+    let annotations = &pages["exports/annotations/bridge.jsonld"];
+    let target = "\"source\": \"https://e.example/articles/bridge.2024-03-05-09-30.html\"";
+    assert_eq!(annotations.matches(target).count(), 4, "{annotations}");
+}
+
+#[test]
+fn a_note_on_a_change_shows_the_older_words() {
+    let notes = format!(
+        "## figure\n\n> take **three weeks**\n\nkind: stealth-edit\nwas: {STEM} \"take **two weeks**\"\n\n\
+         Changed.\n\n## men\n\n> 40 men\n\nkind: stealth-edit\nwas: {STEM} \"\"\n\nPut in.\n"
+    );
+    let pages = noted(&notes, "").build();
+    let article = &pages["articles/bridge.html"];
+    for words in [
+        "<del>two weeks</del></span> <span class=\"why\">(<a href=\"../articles/bridge.2024-03-05-09-30.html#q-figure\">version of",
+        "put in after the version of 5 March 2024, 09:30",
+    ] {
+        assert!(article.contains(words), "no {words} in {article}");
+    }
+    assert!(!article.contains("On words since changed"));
+    let first = &pages["articles/bridge.2024-03-05-09-30.html"];
+    assert!(first.contains(">two weeks</mark>") && first.contains("Changed."), "{first}");
+    assert!(!first.contains("Put in."), "{first}");
+}
+
+#[test]
+fn of_a_text_that_is_not_published_whole_notes_on_versions_have_no_words() {
+    for publish in ["excerpts", "none"] {
+        let settings = format!(
+            "publish = \"{publish}\"\nbase-url = \"https://e.example/\"\n\
+             exports = [\"csv\", \"web-annotation\", \"tei\"]\n[excerpts]\nshare = 0.5\n"
+        );
+        let pages = on_version(&settings).build();
+        let article = &pages["articles/bridge.html"];
+        assert!(article.contains("On words since changed") && article.contains("Two then."));
+        let hidden =
+            pages.values().find(|page| page.contains("two weeks") || page.contains("30 men"));
+        assert!(hidden.is_none(), "{hidden:?}");
+        assert!(!pages.contains_key("articles/bridge.2024-03-05-09-30.html"));
+    }
+}
+
+#[test]
+fn names_of_versions_are_looked_up_in_every_theme() {
+    let pages = on_version("theme = \"one-column\"\n").build();
+    let article = &pages["articles/bridge.html"];
+    let since = article.split_once("On words since changed").expect("a section").1;
+    assert!(since.contains("<del><mark>two</mark></del> <ins>three</ins>"), "{since}");
+    assert!(pages["articles/bridge.2024-03-05-09-30.html"].contains("id=\"q-figure\""));
+    assert!(pages["claims/weeks.html"].contains("In earlier versions"));
+}

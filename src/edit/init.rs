@@ -101,16 +101,19 @@ const EXAMPLE: &[(&str, &str)] = &[
         "content/articles/gazette-lock/2024-03-05T09-30.md",
         "+++\ntitle = \"Lock four shut\"\noutlet = \"gazette\"\n\
          published = 2024-03-05\n+++\n\nLock four was shut on Tuesday. It will open again tomorrow, \
-         said Mara Holt, who runs the canal.\n",
+         said Mara Holt, who runs the canal. Boats may pass by lock five.\n",
     ),
     (
         "content/articles/gazette-lock.notes.md",
         "## days\n\n> open again **in three days**\n\nkind: number\n\
          claim: closing-time attributes \"three days\"\n\nThe quotation above finds the passage; \
          its bold words are what the note is about. [[courier-lock#weeks]] has another figure.\n\n\
-         ## changed\n\nkind: stealth-edit\n\nThe Gazette first said “tomorrow”, and does not say that \
-         it changed that. The folder `content/articles/gazette-lock/` has that version: its name \
-         says when it was seen.\n",
+         ## changed\n\n> It will open again **in three days**\n\nkind: stealth-edit\n\
+         was: 2024-03-05T09-30 \"tomorrow\"\n\nThe Gazette first said “tomorrow”, and does not say \
+         that it changed that. The folder `content/articles/gazette-lock/` has that version: its \
+         name says when it was seen.\n\n## boats\n\n> **Boats may pass by lock five**\n\n\
+         kind: context\nversion: 2024-03-05T09-30\n\nThe Gazette took this advice out. The note \
+         stays on the version that has the words.\n",
     ),
     (
         "content/articles/courier-lock.md",

@@ -1,7 +1,8 @@
 //! Commands that write into a briefing: new files, imported articles, notes.
 //!
 //! In: a [`FileSystem`] and a request. Out: files, and a report. No existing file is overwritten,
-//! except an article by [`update`], which keeps the older version; a notes file only grows.
+//! except an article by [`update`], which keeps the older version; a notes file only grows: by
+//! notes, and by lines that keep notes on that version.
 //! `article` drafts the file of an imported article, `store` writes it into the folder.
 
 #[cfg(feature = "import")]
@@ -25,6 +26,8 @@ pub mod new;
 pub mod note;
 #[cfg(feature = "import")]
 mod note_status;
+#[cfg(feature = "import")]
+mod older_version;
 mod overlay;
 #[cfg(feature = "import")]
 mod source_table;

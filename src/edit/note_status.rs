@@ -7,7 +7,9 @@ use crate::diag::{Code, Diagnostic};
 use crate::language::Languages;
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::index::IndexList;
-use crate::resolve::{Names, Sought, TermWords, analyse, delicate_difference};
+use crate::resolve::{
+    Names, NotePassages, NotesOnArticle, Sought, TermWords, analyse, delicate_difference,
+};
 use crate::text::fold::fold_plain;
 use crate::text::sentence;
 
@@ -23,10 +25,18 @@ pub enum NoteStatus {
     Doubtful(String),
     /// Its passage was edited or is no longer unique: the difference, and the quotation to use.
     Edited(String),
-    /// Its passage is gone, or what it calls omitted is there now: which of the two, in words.
+    /// Its passage or the value it gives is gone, or what it calls omitted is there now: which of
+    /// these, in words.
     Orphaned(String),
     /// Its passage was not found in the older version either.
     Lost,
+}
+
+impl NoteStatus {
+    /// Whether a build refuses the note with the newer version: it holds for the older one only.
+    pub fn is_of_older(&self) -> bool {
+        matches!(self, Self::Edited(_) | Self::Orphaned(_))
+    }
 }
 
 /// Returns the status of a note when `new` replaces `old`.
@@ -36,22 +46,48 @@ pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc
     let sought = Sought { names: &names, terms: &terms };
     // Only the anchors are compared, which do not depend on the language.
     let look = |article: &ArticleDoc| {
-        analyse(article, "en", std::slice::from_ref(note), sought, &|_| None)
+        let noted = NotesOnArticle { notes: std::slice::from_ref(note), ..NotesOnArticle::NONE };
+        analyse(article, "en", noted, sought, &|_| None)
     };
-    let (before, after) = (look(old), look(new));
-    let refuted = after.diagnostics.iter().find(|fault| fault.code == Code::OmissionRefuted);
+    let (before, mut after) = (look(old), look(new));
+    let faults = std::mem::take(&mut after.diagnostics);
+    if note.version.is_some() {
+        return NoteStatus::Kept;
+    }
+    let refuted = faults.iter().find(|fault| fault.code == Code::OmissionRefuted);
     if let Some(fault) = refuted {
         return NoteStatus::Orphaned(fault.message.clone());
     }
+    let status =
+        passage_status((old, new), note, (&before.passages[0], &after.passages[0]), &faults);
+    let has_value = |faults: &[Diagnostic]| {
+        let lost = faults.iter().find(|fault| fault.code == Code::NotInOriginal);
+        lost.map(|fault| fault.message.clone())
+    };
+    match has_value(&faults).filter(|_| has_value(&before.diagnostics).is_none()) {
+        Some(message) if !status.is_of_older() && status != NoteStatus::Lost => {
+            NoteStatus::Orphaned(message)
+        }
+        _ => status,
+    }
+}
+
+/// Returns what became of the passage of a note, which was `before` and is `after`.
+fn passage_status(
+    (old, new): (&ArticleDoc, &ArticleDoc),
+    note: &NoteDoc,
+    (before, after): (&NotePassages, &NotePassages),
+    faults: &[Diagnostic],
+) -> NoteStatus {
     if note.quote.is_none() {
         return NoteStatus::Kept;
     }
-    let (was, is) = (&before.beside[0], &after.beside[0]);
+    let (was, is) = (&before.beside, &after.beside);
     if let Some(is) = is {
         let kept = was.as_ref().is_some_and(|was| was.place == is.place);
         return if kept { NoteStatus::Kept } else { NoteStatus::Moved };
     }
-    let (was, place) = match (&before.anchors[0], &after.anchors[0]) {
+    let (was, place) = match (&before.anchor, &after.anchor) {
         (Some(was), place) => (was, place),
         (None, Some(_)) if was.is_some() => return NoteStatus::Moved,
         (None, None) if was.is_some() => (&(0..0), &None),
@@ -59,7 +95,7 @@ pub(super) fn note_status(old: &ArticleDoc, new: &ArticleDoc, note: &Arc<NoteDoc
     };
     let Some(place) = place else {
         let lost = |code: Code| matches!(code, Code::AnchorNotFound | Code::AnchorAmbiguous);
-        let fault = after.diagnostics.iter().find(|fault| lost(fault.code));
+        let fault = faults.iter().find(|fault| lost(fault.code));
         return fault.map_or(NoteStatus::Lost, |fault| without_place(fault, note, new));
     };
     let (old, new) = (&old.body.plain.text, &new.body.plain.text);

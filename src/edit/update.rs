@@ -2,15 +2,16 @@
 
 use super::merge::merge;
 use super::note_status::note_status;
+use super::older_version::{on_version, version_of, version_path};
 use super::overlay::OverlayFiles;
 use super::source_table::{PageSource, newline, with_source};
 use super::store::{SOURCES, article_path};
 use super::verify::{again, numbers, original, sha256};
-use super::{Refusal, compare, create, replace, same_address};
+use super::{Refusal, compare, create, notes_path, replace, same_address};
 use crate::import::ImportedPage;
 use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
-use crate::model::document::ArticleDoc;
+use crate::model::document::{ArticleDoc, NoteDoc, Seen};
 use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
 
@@ -25,6 +26,12 @@ pub struct UpdateReport {
     pub headline: Option<String>,
     /// The ids and statuses of the notes, in the order of their file.
     pub notes: Vec<(String, NoteStatus)>,
+    /// The version that the article becomes. `None` if its text stays, if nobody knows when it was
+    /// seen, and for a digest, which has no versions.
+    pub version: Option<Seen>,
+    /// The new content of the notes file, in which the notes that hold for the older version only
+    /// are on that version. `None` if it stays as it is.
+    pub notes_text: Option<String>,
     /// The number of notes that could not be read.
     pub unread: usize,
     /// The corrections by hand that stay, one line for each place; may be empty.
@@ -77,17 +84,27 @@ pub fn compare(
     let title = page.facts.title.as_ref().map(|title| title.value.clone());
     let plain = |body: &str| project(body, Flavour::Article).plain.text;
     let kept = base.as_deref().map(|base| compare::word_changes(&plain(base), &plain(&own)));
+    let changes = compare::word_changes(&old.body.plain.text, &new.body.plain.text);
+    let statuses: Vec<NoteStatus> = list.iter().map(|note| note_status(old, new, note)).collect();
+    let version = version_of(files, old, &changes);
+    let is_moved = |note: &NoteDoc| {
+        let found = list.iter().zip(&statuses).find(|(other, _)| other.id == note.id);
+        found.is_some_and(|(_, status)| status.is_of_older())
+    };
+    let moved = version.filter(|_| statuses.iter().any(NoteStatus::is_of_older));
+    let notes_text = moved
+        .zip(notes)
+        .map(|(version, notes)| on_version(&loaded.sources, notes, is_moved, version));
     Ok(UpdateReport {
+        version,
+        notes_text,
         kept: kept.unwrap_or_default(),
         conflicts,
         shared,
         is_replaced: base.is_none(),
-        changes: compare::word_changes(&old.body.plain.text, &new.body.plain.text),
+        changes,
         headline: title.filter(|title| *title != old.title),
-        notes: list
-            .iter()
-            .map(|note| (note.id.value.to_string(), note_status(old, new, note)))
-            .collect(),
+        notes: list.iter().map(|note| note.id.value.to_string()).zip(statuses).collect(),
         unread: notes.map_or(0, |notes| notes.broken.len()),
         text,
         is_same: is_of(old, origin) && own.trim() == body.trim(),
@@ -179,9 +196,9 @@ pub struct UpdateFiles {
     pub older: Vec<(String, String)>,
 }
 
-/// Writes the new version. The older one becomes a version of the article, named by its day of
-/// retrieval, if its text was another one; else, and if there is one of that day, it is kept in
-/// `content/sources/`. Its original is kept there as well, unless the same bytes are already.
+/// Writes the new version, and the notes. The older one becomes a version of the article, if its
+/// text was another one; else it is kept in `content/sources/`. Its original is kept there as well,
+/// unless the same bytes are already.
 ///
 /// # Errors
 ///
@@ -203,14 +220,15 @@ pub fn apply(
     let path = article_path(id);
     let mut updated = UpdateFiles::default();
     let bytes = old.body.file_text.as_bytes();
-    match version_path(old, report) {
-        Some(version) if !files.exists(&version) => {
-            create(files, &version, bytes)?;
-            updated.written.push(version.clone());
+    match report.version.map(|seen| version_path(id, seen)) {
+        Some(version) => {
+            if !holds(&version, bytes) {
+                create(files, &version, bytes)?;
+                updated.written.push(version.clone());
+            }
             updated.older.push((version, path.clone()));
         }
-        Some(version) if holds(&version, bytes) => updated.older.push((version, path.clone())),
-        _ => keep(files, &stem, &path, bytes, &mut updated)?,
+        None => keep(files, &stem, &path, bytes, &mut updated)?,
     }
     if let Some((path, bytes)) = original
         && !holds(path, bytes)
@@ -221,17 +239,15 @@ pub fn apply(
         replace(files, path, bytes)?;
         updated.written.push(path.to_owned());
     }
+    // The notes first: they hold for the version, whichever text the article has.
+    if let Some(text) = &report.notes_text {
+        let path = notes_path(id);
+        replace(files, &path, text.as_bytes())?;
+        updated.written.push(path);
+    }
     replace(files, &path, report.text.as_bytes())?;
     updated.written.push(path);
     Ok(updated)
-}
-
-/// Returns the path of the version that an article becomes by an update. `None` if its text stays,
-/// or nobody knows when it was seen; a digest has no versions.
-fn version_path(old: &ArticleDoc, report: &UpdateReport) -> Option<String> {
-    let day = old.origin.retrieved?;
-    let is_version = old.text == TextForm::Full && !report.changes.is_empty();
-    is_version.then(|| format!("content/articles/{}/{day}.md", old.id))
 }
 
 /// Keeps the bytes of `path` as `STEM.EXT`, or `STEM-2.EXT` and so on if that is taken. A file with

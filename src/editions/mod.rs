@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
-use crate::model::site::{Article, BesidePlace, Entity, Note, Site};
+use crate::model::site::{Article, BesidePlace, EarlierPassage, Entity, Note, Site};
 use crate::model::versions::Version;
 use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
 use choose::{Chosen, QuotedPassage};
@@ -275,7 +275,17 @@ fn limited_note(
     if let Some(quote) = &mut own.quote {
         quote.phrases.clear();
     }
+    if let Some(quote) = own.was.as_mut().and_then(|was| was.quote.as_mut()) {
+        quote.phrases.clear();
+    }
     for position in &mut own.positions {
+        position.value = None;
+    }
+    for earlier in note.earlier.iter_mut().chain(&mut note.was) {
+        let seen = earlier.seen;
+        *earlier = EarlierPassage { seen, version: None, anchor: None, beside: None };
+    }
+    for position in note.earlier_positions.as_mut_slice() {
         position.value = None;
     }
     note.doc = Arc::new(own);

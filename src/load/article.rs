@@ -175,10 +175,13 @@ fn inferred(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<Inferred>
 
 fn origin(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> ArticleOrigin {
     let Some(mut table) = fields.table("source", out) else { return ArticleOrigin::default() };
+    let (file, sha256) = (table.text("file", out), table.text("sha256", out));
+    let retrieved = table.time("retrieved", out);
     let origin = ArticleOrigin {
-        file: table.text("file", out),
-        sha256: table.text("sha256", out),
-        retrieved: table.date("retrieved", out),
+        file,
+        sha256,
+        retrieved: retrieved.map(|it| it.date),
+        retrieved_time: retrieved.and_then(|it| Some(it.time?.0)),
         headline_search: table.text("headline-search", out),
         keep: table.text("keep", out),
         drop: table.text("drop", out),

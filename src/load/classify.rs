@@ -36,6 +36,7 @@ impl FileRole {
     pub(super) fn names(&self) -> Vec<(Kind, String)> {
         match self {
             Self::Document(kind, id) => vec![(*kind, id.to_string())],
+            Self::Version(id, seen) => vec![(Kind::Article, version_name(id, *seen))],
             Self::BadId(kind, stem) => vec![(*kind, stem.clone()), (*kind, slug(stem))],
             _ => Vec::new(),
         }
@@ -49,6 +50,11 @@ impl FileRole {
             _ => None,
         }
     }
+}
+
+/// Returns the name by which notes refer to a version, with its article's id.
+pub(crate) fn version_name(article: &Id, seen: Seen) -> String {
+    format!("{article}/{}", seen.stem())
 }
 
 /// Returns the role of the file at `path`, relative to the briefing's folder.

@@ -20,6 +20,7 @@ mod future;
 mod measure;
 mod note_fields;
 mod note_source;
+mod note_values;
 mod notes;
 mod prose;
 mod quote;
@@ -46,6 +47,7 @@ use classify::FileRole;
 #[cfg(feature = "import")]
 pub(crate) use classify::MEASURE;
 pub use classify::is_ignored;
+pub(crate) use classify::version_name;
 pub use document_cache::DocumentCache;
 #[cfg(feature = "import")]
 pub(crate) use front_matter::FENCE;
@@ -204,6 +206,13 @@ impl Loaded {
     /// Returns the notes in the file of [`Loaded::notes_on`]; may be empty.
     pub fn note_docs(&self, article: &Id) -> &[Arc<NoteDoc>] {
         self.notes_on(article).map_or(&[], |notes| &notes.notes)
+    }
+
+    /// Returns the earlier versions of an article, by time.
+    pub fn versions_of(&self, article: &Id) -> &[Arc<VersionDoc>] {
+        let start = self.versions.partition_point(|version| version.article < *article);
+        let rest = &self.versions[start..];
+        &rest[..rest.partition_point(|version| version.article == *article)]
     }
 
     /// Returns the measure of an article's original.

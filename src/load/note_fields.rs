@@ -6,15 +6,18 @@ use jiff::civil::Date;
 
 use super::fields::Input;
 use super::note_source;
+use super::note_values::{alias, position, unquoted, version, was};
 use super::values::{confidence, is_placeholder, one_of};
 use crate::diag::{Code, Diagnostic, did_you_mean, explain, is_lookalike};
-use crate::model::document::{NoteSource, PositionDoc};
-use crate::model::{Confidence, Id, NoteKind, Stance, Status, When};
+use crate::model::document::{EarlierDoc, NoteSource, PositionDoc, Seen};
+use crate::model::{Confidence, Id, NoteKind, Status, When};
 use crate::source::{Span, Spanned};
 
 /// The keys of a note.
 pub(super) const KEYS: &[&str] = &[
     "kind",
+    "version",
+    "was",
     "translation",
     "original",
     "claim",
@@ -94,6 +97,8 @@ fn key_of(line: &str) -> Option<&str> {
 #[derive(Default)]
 pub(super) struct FieldLines {
     pub(super) kind: Option<NoteKind>,
+    pub(super) version: Option<Spanned<Seen>>,
+    pub(super) was: Option<EarlierDoc>,
     pub(super) translation: Option<String>,
     pub(super) original: Option<Spanned<String>>,
     pub(super) positions: Vec<PositionDoc>,
@@ -166,6 +171,14 @@ impl FieldLines {
                 let kind = one_of(&value, "kind", NoteKind::parse, NoteKind::WORDS, out);
                 std::mem::replace(&mut self.kind, kind).is_some()
             }
+            "version" => {
+                let version = version(&value, out);
+                std::mem::replace(&mut self.version, version).is_some()
+            }
+            "was" => {
+                let was = was(&value, out);
+                std::mem::replace(&mut self.was, was).is_some()
+            }
             "translation" => self.translation.replace(unquoted(value).value).is_some(),
             "original" => self.original.replace(unquoted(value)).is_some(),
             "claim" => {
@@ -222,81 +235,4 @@ impl FieldLines {
             ));
         }
     }
-}
-
-/// Returns words without the quotation marks around them, which pages write themselves.
-fn unquoted(words: Spanned<String>) -> Spanned<String> {
-    let text = &words.value;
-    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』')];
-    let inner = |(open, close): (char, char)| {
-        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
-        // In `"one" and "two"` they are not a pair.
-        (!inner.contains(open) && !inner.contains(close) && !inner.trim().is_empty())
-            .then(|| inner.to_owned())
-    };
-    match pairs.into_iter().find_map(inner) {
-        Some(value) => Spanned { value, ..words },
-        None => words,
-    }
-}
-
-fn alias(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
-    let id = Id::new(&value.value);
-    if id.is_none() {
-        out.push(
-            Diagnostic::at(Code::BadId, value.span, format!("`{}` is not an id", value.value))
-                .help("an id has lower-case letters, digits and hyphens"),
-        );
-    }
-    Some(Spanned { value: id?, span: value.span })
-}
-
-/// Reads `ID STANCE ["value"]`.
-fn position(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<PositionDoc> {
-    let text = value.value.as_str();
-    let (claim, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let rest = rest.trim_start();
-    let (stance, quoted) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let stance_span = {
-        let mut span = value.span;
-        span.start += (text.len() - text[claim.len()..].trim_start().len()) as u32;
-        span.end = span.start + stance.len() as u32;
-        span
-    };
-    if stance.is_empty() {
-        out.push(
-            Diagnostic::at(Code::BadValue, value.span, "the stance is missing").help(format!(
-                "write `claim: {claim} STANCE`, one of {}",
-                Stance::WORDS.join(", ")
-            )),
-        );
-        return None;
-    }
-    let spelled = Spanned { value: stance.to_owned(), span: stance_span };
-    let stance = one_of(&spelled, "stance", Stance::parse, Stance::WORDS, out)?;
-    let quoted = quoted.trim();
-    let inner = quoted
-        .strip_prefix(['"', '“'])
-        .and_then(|rest| rest.strip_suffix(['"', '”']))
-        .map(str::to_owned);
-    if inner.is_none() && !quoted.is_empty() {
-        out.push(Diagnostic::at(
-            Code::BadValue,
-            value.span,
-            "the claim's value must be in quotation marks: `claim: ID STANCE \"value\"`",
-        ));
-    }
-    if stance == Stance::Other && quoted.is_empty() {
-        out.push(
-            Diagnostic::at(Code::BadValue, stance_span, "the stance `other` has no value").help(
-                format!(
-                    "write what the article says instead: `claim: {claim} other \"value\"`; if it \
-                     only denies the claim, the stance is `disputes`"
-                ),
-            ),
-        );
-    }
-    let mut span = value.span;
-    span.end = span.start + claim.len() as u32;
-    Some(PositionDoc { claim: Spanned { value: claim.to_owned(), span }, stance, value: inner })
 }

@@ -164,6 +164,8 @@ fn note(
         id: id.clone(),
         kind: kind?,
         quote,
+        version: fields.version,
+        was: fields.was,
         translation: fields.translation,
         original: fields.original,
         positions: fields.positions,
@@ -179,15 +181,18 @@ fn note(
     })
 }
 
-/// Reports a translation of words that the note does not quote.
+/// Reports what is said of quoted words in a note that quotes none.
 fn report_without_quotation(
     is_quoted: bool,
     id: &Spanned<Id>,
     fields: &FieldLines,
     out: &mut Vec<Diagnostic>,
 ) {
-    let keys =
-        [("translation", fields.translation.is_some()), ("original", fields.original.is_some())];
+    let keys = [
+        ("was", fields.was.is_some()),
+        ("translation", fields.translation.is_some()),
+        ("original", fields.original.is_some()),
+    ];
     for (key, _) in keys.into_iter().filter(|(_, given)| *given && !is_quoted) {
         let message = format!("note `{}` has a line `{key}`, but no quotation", id.value);
         out.push(Diagnostic::at(Code::BadValue, id.span, message).help(

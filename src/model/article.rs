@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{ActorIx, ArticleDoc, ClaimIx, NoteDoc, OutletIx, TermIx};
+use super::document::{ActorIx, ArticleDoc, ClaimIx, NoteDoc, OutletIx, Seen, TermIx, VersionDoc};
 use super::excerpts::Excerpts;
 use super::index::{Idx, IndexList};
 use super::{Basis, Certainty, Stance, Status, When};
@@ -89,6 +89,20 @@ pub struct Position {
     pub certified: bool,
 }
 
+/// What a note quotes of an earlier version of its article.
+#[derive(Debug, Clone)]
+pub struct EarlierPassage {
+    /// The version.
+    pub seen: Seen,
+    /// What the article was then. `None` where none of its text may be shown.
+    pub version: Option<Arc<VersionDoc>>,
+    /// The passage, bytes of the version's plain text. `None` for a note on the whole version, and
+    /// where the version has nothing.
+    pub anchor: Option<Range<u32>>,
+    /// The passage beside the running text.
+    pub beside: Option<BesideAnchor>,
+}
+
 /// A note in its place.
 #[derive(Debug, Clone)]
 pub struct Note {
@@ -99,8 +113,15 @@ pub struct Note {
     pub anchor: Option<Range<u32>>,
     /// Its passage beside the running text.
     pub beside: Option<BesideAnchor>,
-    /// Its positions on claims.
+    /// The earlier version that it is on. It then has no passage in the present one, and none of
+    /// its positions is the article's.
+    pub earlier: Option<EarlierPassage>,
+    /// What an earlier version has in place of its passage.
+    pub was: Option<EarlierPassage>,
+    /// The article's positions on claims.
     pub positions: IndexList<Position>,
+    /// The positions on claims that the article took in the earlier version.
+    pub earlier_positions: IndexList<Position>,
     /// Terms it touches.
     pub terms: Vec<TermIx>,
     /// Dates that it gives in full or without the year, by position in its plain text, disjoint.
@@ -144,12 +165,34 @@ impl Article {
 
     /// Returns the text of a place beside the running text.
     pub fn beside_text(&self, place: &BesidePlace) -> &str {
-        match place {
-            BesidePlace::Headline => &self.doc.title,
-            BesidePlace::Standfirst => self.doc.standfirst.as_deref().unwrap_or_default(),
-            BesidePlace::Footnote(label) => {
-                self.doc.body.footnote(label).map_or("", |found| found.0)
-            }
-        }
+        beside_text(&self.doc, place)
+    }
+}
+
+impl Note {
+    /// Returns whether its words were not found, so that it is on nothing, and on no page.
+    pub fn is_lost(&self) -> bool {
+        let is_nowhere = match (&self.doc.version, &self.earlier) {
+            (None, _) => self.anchor.is_none() && self.beside.is_none(),
+            (Some(_), None) => return true,
+            (Some(_), Some(earlier)) => earlier.version.is_some() && earlier.is_whole(),
+        };
+        is_nowhere && self.doc.quote.is_some()
+    }
+}
+
+impl EarlierPassage {
+    /// Returns whether it is no passage, but all of the version.
+    pub fn is_whole(&self) -> bool {
+        self.anchor.is_none() && self.beside.is_none()
+    }
+}
+
+/// Returns the text of a place beside the running text of a document.
+pub(super) fn beside_text<'a>(doc: &'a ArticleDoc, place: &BesidePlace) -> &'a str {
+    match place {
+        BesidePlace::Headline => &doc.title,
+        BesidePlace::Standfirst => doc.standfirst.as_deref().unwrap_or_default(),
+        BesidePlace::Footnote(label) => doc.body.footnote(label).map_or("", |found| found.0),
     }
 }

@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::article::beside_text;
+use super::document::Seen;
 use super::excerpts;
 use super::site::{
-    Article, ArticleIx, BesideAnchor, BesidePlace, Entity, MentionIx, Note, Site, Target,
+    Article, ArticleIx, BesideAnchor, BesidePlace, EarlierPassage, Entity, MentionIx, Note, Site,
+    Target,
 };
 use super::versions::Version;
 use super::{LinkForm, Prose};
@@ -22,6 +25,11 @@ impl Site {
     /// shown.
     pub fn shows_versions(&self, at: ArticleIx) -> bool {
         self.versions_of(at).first().is_some_and(|first| first.doc.is_some())
+    }
+
+    /// Returns the place of an earlier version among an article's versions.
+    pub fn version_at(&self, at: ArticleIx, seen: Seen) -> Option<usize> {
+        self.versions_of(at).iter().position(|version| version.seen == Some(seen))
     }
 
     /// Returns a range of the plain text of the editor's prose, in bytes, with names in place of
@@ -56,7 +64,8 @@ impl Site {
 /// The words that a note is about, as far as the site shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotedWords<'a> {
-    /// The text that they are in: the article's, its headline, its standfirst or a footnote.
+    /// The text that they are in: the article's or an earlier version's, its headline, its
+    /// standfirst or a footnote.
     pub text: &'a str,
     /// Their bytes in it.
     pub range: Range<usize>,
@@ -68,6 +77,20 @@ impl<'a> QuotedWords<'a> {
     /// Returns the words.
     pub fn words(&self) -> &'a str {
         &self.text[self.range.clone()]
+    }
+}
+
+impl EarlierPassage {
+    /// Returns its words in the text of the version; `None` if it is all of the version, or no
+    /// word is shown.
+    pub fn quoted(&self) -> Option<QuotedWords<'_>> {
+        let doc = &self.version.as_ref()?.doc;
+        let (text, range) = match (&self.anchor, &self.beside) {
+            (Some(range), _) => (&*doc.body.plain.text, range),
+            (None, Some(beside)) => (beside_text(doc, &beside.place), &beside.range),
+            (None, None) => return None,
+        };
+        Some(QuotedWords { text, range: range.start as usize..range.end as usize, is_cut: false })
     }
 }
 
@@ -101,7 +124,10 @@ impl Article {
 
     /// Returns the words that a note is about, as far as they are shown; `None` for a note on the
     /// whole article, or if no word is shown.
-    pub fn quoted(&self, note: &Note) -> Option<QuotedWords<'_>> {
+    pub fn quoted<'a>(&'a self, note: &'a Note) -> Option<QuotedWords<'a>> {
+        if let Some(earlier) = &note.earlier {
+            return earlier.quoted();
+        }
         let (text, passage, range) = match (&note.anchor, &note.beside) {
             (Some(range), _) => (&*self.doc.body.plain.text, range, self.shown(range)?),
             (None, Some(beside)) => {

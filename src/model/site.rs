@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use super::article::{
-    Article, BesideAnchor, BesidePlace, DateIx, DateMention, Mention, MentionIx, Note, NoteIx,
-    Position, PositionIx, WordCount,
+    Article, BesideAnchor, BesidePlace, DateIx, DateMention, EarlierPassage, Mention, MentionIx,
+    Note, NoteIx, Position, PositionIx, WordCount,
 };
 use super::document::{
     ActorDoc, ClaimDoc, DayDoc, MeasureDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,

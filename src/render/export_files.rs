@@ -32,13 +32,15 @@ pub fn is_one_file(format: ExportFormat) -> bool {
     !matches!(format, ExportFormat::Csv | ExportFormat::WebAnnotation | ExportFormat::Tei)
 }
 
-/// Returns the notes that can be shown at a target: without an address of the original, none.
+/// Returns the notes that can be shown at a target: without an address of the original, none; on
+/// the original, none on words of an earlier version.
 pub(super) fn annotated(
     article: &Article,
     target: AnnotationTarget,
 ) -> impl Iterator<Item = (NoteIx, &Note)> {
     let known = target == AnnotationTarget::Page || article.doc.url.is_some();
-    article.approved().filter(move |_| known)
+    let is_there = move |note: &Note| target == AnnotationTarget::Page || note.earlier.is_none();
+    article.approved().filter(move |(_, note)| known && is_there(note))
 }
 
 /// Returns the numbers of the files of a format: of tables, or of articles (twice theirs for

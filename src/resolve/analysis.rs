@@ -6,26 +6,26 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::anchors::{Haystack, QuoteMatch, find_quote};
-use super::beside::{BesideMatch, BesideSearch, BesideTexts};
+use super::anchors::Haystack;
+use super::beside::BesideTexts;
 use super::corrections::{place_corrections, report_unused};
+use super::dates;
 use super::mentions::{AmbiguousName, FoundNames, NameOverride};
 use super::names::Names;
+use super::passages::{self, NotePassages};
+use super::searched::SearchedText;
 use super::term_words::TermWords;
-use super::{anchor_errors, claim_values, dates, omission};
 use crate::diag::Diagnostic;
 use crate::language::Languages;
 use crate::model::TextForm;
-use crate::model::document::{ArticleDoc, NoteDoc};
-use crate::model::site::{ActorIx, BesideAnchor, DateMention, Mention, WordCount};
+use crate::model::document::{ArticleDoc, NoteDoc, Seen, VersionDoc};
+use crate::model::site::{ActorIx, DateMention, Mention, WordCount};
 
 /// Everything that was found in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    /// The passage of each note. `None` for a note on the whole article, or one that was not found.
-    pub anchors: Vec<Option<Range<u32>>>,
-    /// The passage of each note that quotes something beside the running text.
-    pub beside: Vec<Option<BesideAnchor>>,
+    /// What each note quotes.
+    pub passages: Vec<NotePassages>,
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors.
@@ -49,11 +49,27 @@ pub struct Sought<'a> {
     pub terms: &'a TermWords,
 }
 
+/// The notes on an article, with all texts in which they may quote.
+#[derive(Clone, Copy)]
+pub struct NotesOnArticle<'a> {
+    /// The notes.
+    pub notes: &'a [Arc<NoteDoc>],
+    /// The earlier versions of the article, by time.
+    pub versions: &'a [Arc<VersionDoc>],
+    /// Whether the file of a version has faults, so that it is not among the versions.
+    pub is_broken: &'a dyn Fn(Seen) -> bool,
+}
+
+impl NotesOnArticle<'static> {
+    /// No notes.
+    pub const NONE: Self = Self { notes: &[], versions: &[], is_broken: &|_| false };
+}
+
 /// Analyses an article. `actor` looks up an actor by id; the caller reports unknown ones.
 pub fn analyse(
     article: &ArticleDoc,
     site_language: &str,
-    notes: &[Arc<NoteDoc>],
+    noted: NotesOnArticle<'_>,
     register: Sought<'_>,
     actor: &dyn Fn(&str) -> Option<ActorIx>,
 ) -> Analysis {
@@ -62,55 +78,29 @@ pub fn analyse(
     let faults = &mut out.diagnostics;
     let texts = BesideTexts::new(article);
     let beside = texts.search();
-    for note in notes {
-        let (anchor, aside) = anchor(article, &haystack, &beside, note, faults);
-        out.anchors.push(anchor);
-        out.beside.push(aside);
-    }
+    let NotesOnArticle { notes, versions, is_broken } = noted;
     let language = article.language(site_language);
-    omission::check(article, language, &haystack, &beside, notes, faults);
-    for note in notes {
-        claim_values::check(article, &haystack, &beside, note, faults);
-    }
+    let text = SearchedText { doc: article, version: None, haystack: &haystack, beside: &beside };
+    let mut found = passages::in_present(&text, versions, notes, language, faults);
+    passages::in_versions(
+        article,
+        versions,
+        notes,
+        is_broken,
+        (language, &mut *faults),
+        &mut found,
+    );
+    out.passages = found;
     let found = find_names(article, site_language, &haystack, register.names, actor, faults);
     (out.mentions, out.doubts) = (found.mentions, found.doubts);
-    out.dates = dates::in_article(article, site_language, &haystack, &out.anchors, faults);
+    let anchors: Vec<_> = out.passages.iter().map(|found| found.anchor.clone()).collect();
+    out.dates = dates::in_article(article, site_language, &haystack, &anchors, faults);
     if article.text == TextForm::Full {
         out.words = register.terms.count(&haystack.folded);
     }
     drop_dates(&mut out.mentions, &out.dates, article, &haystack);
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
     out
-}
-
-/// Returns the passage of a note: in the running text, or else beside it.
-fn anchor(
-    article: &ArticleDoc,
-    haystack: &Haystack<'_>,
-    beside: &BesideSearch<'_>,
-    note: &NoteDoc,
-    out: &mut Vec<Diagnostic>,
-) -> (Option<Range<u32>>, Option<BesideAnchor>) {
-    let Some(quote) = &note.quote else { return (None, None) };
-    match find_quote(haystack, quote) {
-        QuoteMatch::Found(range) => return (Some(range), None),
-        QuoteMatch::Several(phrase, places) => {
-            out.push(anchor_errors::several(article, haystack, note, quote, phrase, &places));
-        }
-        QuoteMatch::Nowhere(phrase) => match beside.find(quote) {
-            BesideMatch::Found(anchor) => return (None, Some(anchor)),
-            BesideMatch::Several(places) => {
-                out.push(anchor_errors::several_beside(article, note, quote, &places));
-            }
-            BesideMatch::Unquotable(place, why) => {
-                out.push(anchor_errors::unquotable(article, note, quote, (place, why)));
-            }
-            BesideMatch::Nowhere => {
-                out.push(anchor_errors::nowhere(article, (haystack, beside), note, quote, phrase));
-            }
-        },
-    }
-    (None, None)
 }
 
 /// Drops names that are dates: a surname may be the word for a month. Where the front matter says

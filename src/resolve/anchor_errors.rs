@@ -6,8 +6,9 @@ use super::anchors::Haystack;
 use super::beside::BesideSearch;
 use super::nearest::{LONGEST, Nearest, nearest};
 use super::propose::{self, ProposedPassage};
+use super::searched::SearchedText;
 use crate::diag::{Code, Diagnostic, explain, is_lookalike};
-use crate::model::document::{ArticleDoc, NoteDoc, Quote};
+use crate::model::document::{NoteDoc, Quote, Seen};
 
 /// The most places that are listed.
 const SHOWN: usize = 4;
@@ -16,26 +17,41 @@ const SHOWN: usize = 4;
 const TOO_LONG: &str = "the quotation is too long to look for what differs: quote the beginning \
                         and the end of the passage, with ` … ` between them";
 
+/// The help where no words of the text are like those of the quotation.
+const NOTHING_LEFT: &str = "nothing like it is left: quote other words, or remove the note";
+
+/// Returns the message for a quotation that an earlier version has.
+pub(super) fn in_version(fault: Diagnostic, seen: Seen) -> Diagnostic {
+    let stem = seen.stem();
+    let mut help = format!(
+        "the version of {stem} has these words: with a line `version: {stem}` the note is on that \
+         version"
+    );
+    if fault.help != NOTHING_LEFT {
+        help.extend(["\n", &fault.help]);
+    }
+    fault.help(help)
+}
+
 /// Returns the message for a quotation whose phrase of this number occurs in several places.
 pub(super) fn several(
-    article: &ArticleDoc,
-    haystack: &Haystack<'_>,
+    text: &SearchedText<'_>,
     note: &NoteDoc,
     quote: &Quote,
     phrase: usize,
     places: &[Range<usize>],
 ) -> Diagnostic {
+    let haystack = text.haystack;
     let message = format!(
-        "note `{}`: its quotation occurs {} times in `{}`{}",
+        "note `{}`: its quotation occurs {} times in {text}{}",
         note.id.value,
         places.len(),
-        article.id,
         which(quote, phrase)
     );
     let mut proposals = Vec::new();
     let mut fault = Diagnostic::at(Code::AnchorAmbiguous, quote.span, message);
     for place in places.iter().take(SHOWN) {
-        fault = fault.related(haystack.span(article, place), "here");
+        fault = fault.related(haystack.span(text.doc, place), "here");
         let passage = passage(haystack, quote, phrase, place);
         proposals.extend(passage.and_then(|passage| propose::anchor(haystack, &passage)));
     }
@@ -48,28 +64,26 @@ pub(super) fn several(
 
 /// Returns the message for a quotation that occurs several times, but not in the running text.
 pub(super) fn several_beside(
-    article: &ArticleDoc,
+    text: &SearchedText<'_>,
     note: &NoteDoc,
     quote: &Quote,
     places: &str,
 ) -> Diagnostic {
     let id = &note.id.value;
-    let message =
-        format!("note `{id}`: its quotation occurs several times, in {places} of `{}`", article.id);
+    let message = format!("note `{id}`: its quotation occurs several times, in {places} of {text}");
     Diagnostic::at(Code::AnchorAmbiguous, quote.span, message)
         .help("quote more of the words around those that are meant")
 }
 
 /// Returns the message for a quotation of something that cannot be marked.
 pub(super) fn unquotable(
-    article: &ArticleDoc,
+    text: &SearchedText<'_>,
     note: &NoteDoc,
     quote: &Quote,
     (place, why): (&str, &str),
 ) -> Diagnostic {
     let id = &note.id.value;
-    let message =
-        format!("note `{id}`: its quotation is only in {place} of `{}`, {why}", article.id);
+    let message = format!("note `{id}`: its quotation is only in {place} of {text}, {why}");
     Diagnostic::at(Code::AnchorNotFound, quote.span, message).help(
         "quote words of the text, the headline, the standfirst or a footnote, or remove the \
          quotation: a note without one is on the whole article",
@@ -79,28 +93,25 @@ pub(super) fn unquotable(
 /// Returns the message for a quotation whose phrase of this number does not occur, in the text or
 /// beside it.
 pub(super) fn nowhere(
-    article: &ArticleDoc,
-    (haystack, beside): (&Haystack<'_>, &BesideSearch<'_>),
+    text: &SearchedText<'_>,
     note: &NoteDoc,
     quote: &Quote,
     phrase: usize,
 ) -> Diagnostic {
+    let haystack = text.haystack;
     let id = &note.id.value;
     let message = match phrase {
         0 => {
             let which = which(quote, 0);
-            format!("note `{id}`: its quotation does not occur in `{}`{which}", article.id)
+            format!("note `{id}`: its quotation does not occur in {text}{which}")
         }
-        _ => format!(
-            "note `{id}`: its second phrase does not occur after the first in `{}`",
-            article.id
-        ),
+        _ => format!("note `{id}`: its second phrase does not occur after the first in {text}"),
     };
     let fault = Diagnostic::at(Code::AnchorNotFound, quote.span, message);
     let words = &quote.phrases[phrase];
     if let Some(place) = haystack.first(words, 0) {
         return fault
-            .related(haystack.span(article, &place), "it is here")
+            .related(haystack.span(text.doc, &place), "it is here")
             .help("quote the passage from its beginning to its end");
     }
     if let Some(written) = with_gap(haystack, quote) {
@@ -116,11 +127,10 @@ pub(super) fn nowhere(
         return fault.help(TOO_LONG);
     }
     let Some(near) = nearest(haystack, words, from) else {
-        return fault.help(near_beside(beside, quote).unwrap_or_else(|| {
-            "nothing like it is left: quote other words, or remove the note".to_owned()
-        }));
+        let near = near_beside(text.beside, quote);
+        return fault.help(near.unwrap_or_else(|| NOTHING_LEFT.to_owned()));
     };
-    let place = haystack.span(article, &near.place);
+    let place = haystack.span(text.doc, &near.place);
     fault.related(place, "nearest passage").help(advice(haystack, quote, phrase, &near))
 }
 

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
-use super::analysis::{Analysis, analyse};
+use super::analysis::{Analysis, NotesOnArticle, analyse};
 use super::anchors;
-use super::record;
+use super::note_order::order_of;
+use super::passages::NotePassages;
+use super::record::{self, ArticleInput};
 use super::register::Register;
 use super::renamed::{NameChange, RegisterNames};
 use super::stances;
@@ -17,8 +19,9 @@ use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::markdown::{Flavour, SourceMap};
-use crate::model::document::{ActorDoc, ArticleDoc, ClaimDoc, NoteDoc, NotesDoc};
-use crate::model::site::{Article, BesideAnchor, BesidePlace, DateMention, Note, Position, Site};
+use crate::model::document::{ActorDoc, ArticleDoc, ClaimDoc, NoteDoc, NotesDoc, VersionDoc};
+use crate::model::index::IndexList;
+use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Kind, Stance, Status};
 use crate::source::Span;
 
@@ -35,24 +38,29 @@ pub(super) struct ArticleMemo {
 struct AnalysedArticle {
     doc: Arc<ArticleDoc>,
     notes: Option<Arc<NotesDoc>>,
+    versions: Vec<Arc<VersionDoc>>,
     /// `None` where its outlet is unknown.
     article: Option<Arc<Article>>,
     faults: Vec<Diagnostic>,
 }
 
 impl AnalysedArticle {
-    fn new(
-        doc: &Arc<ArticleDoc>,
-        notes: Option<&Arc<NotesDoc>>,
-        article: Option<Article>,
-        faults: Vec<Diagnostic>,
-    ) -> Self {
-        let (doc, notes) = (Arc::clone(doc), notes.cloned());
-        Self { doc, notes, article: article.map(Arc::new), faults }
+    fn new(input: ArticleInput<'_>, article: Option<Article>, faults: Vec<Diagnostic>) -> Self {
+        let ArticleInput { doc, notes, versions } = input;
+        Self {
+            doc: Arc::clone(doc),
+            notes: notes.cloned(),
+            versions: versions.to_vec(),
+            article: article.map(Arc::new),
+            faults,
+        }
     }
 
-    fn is_of(&self, doc: &Arc<ArticleDoc>, notes: Option<&Arc<NotesDoc>>) -> bool {
+    fn is_of(&self, ArticleInput { doc, notes, versions }: ArticleInput<'_>) -> bool {
+        let same = |(one, other): (&Arc<VersionDoc>, &Arc<VersionDoc>)| Arc::ptr_eq(one, other);
         is_same((&self.doc, self.notes.as_ref()), (doc, notes))
+            && self.versions.len() == versions.len()
+            && self.versions.iter().zip(versions).all(same)
     }
 }
 
@@ -73,19 +81,19 @@ impl ArticleMemo {
         let change = NameChange::between(&self.register, &inputs);
         let key = inputs.key();
         self.register = inputs;
-        let shown = |(doc, _): &ArticleWithNotes<'_>| options.drafts || !doc.draft;
+        let shown = |input: &ArticleInput<'_>| options.drafts || !input.doc.draft;
         let pairs: Vec<_> = pairs.into_iter().filter(shown).collect();
-        let entry = |(at, (doc, notes)): (usize, &ArticleWithNotes<'_>)| {
-            let entry = self.entry(at, doc, *notes);
-            if let Some(entry) = entry.filter(|_| !change.may_touch(&doc.body.plain.text)) {
+        let entry = |(at, input): (usize, &ArticleInput<'_>)| {
+            let entry = self.entry(at, *input);
+            if let Some(entry) = entry.filter(|_| !change.may_touch(&input.doc.body.plain.text)) {
                 return Arc::clone(entry);
             }
-            if let Some(article) = record::read(disk_cache, key, doc, *notes) {
-                return Arc::new(AnalysedArticle::new(doc, *notes, Some(article), Vec::new()));
+            if let Some(article) = record::read(disk_cache, key, *input) {
+                return Arc::new(AnalysedArticle::new(*input, Some(article), Vec::new()));
             }
-            let entry = article(doc, *notes, site, register, options);
+            let entry = article(*input, site, register, options);
             if let Some(article) = entry.article.as_ref().filter(|_| entry.faults.is_empty()) {
-                record::write(disk_cache, key, article, *notes);
+                record::write(disk_cache, key, article, *input);
             }
             Arc::new(entry)
         };
@@ -101,16 +109,12 @@ impl ArticleMemo {
         });
     }
 
-    /// Returns the kept result for an article with its notes. Its place is mostly the same.
-    fn entry(
-        &self,
-        at: usize,
-        doc: &Arc<ArticleDoc>,
-        notes: Option<&Arc<NotesDoc>>,
-    ) -> Option<&Arc<AnalysedArticle>> {
-        let is_of = |entry: &&Arc<AnalysedArticle>| entry.is_of(doc, notes);
+    /// Returns the kept result for an article. Its place is mostly the same.
+    fn entry(&self, at: usize, input: ArticleInput<'_>) -> Option<&Arc<AnalysedArticle>> {
+        let is_of = |entry: &&Arc<AnalysedArticle>| entry.is_of(input);
         self.entries.get(at).filter(is_of).or_else(|| {
-            let place = self.entries.binary_search_by(|entry| entry.doc.id.cmp(&doc.id)).ok()?;
+            let id = &input.doc.id;
+            let place = self.entries.binary_search_by(|entry| entry.doc.id.cmp(id)).ok()?;
             Some(&self.entries[place]).filter(is_of)
         })
     }
@@ -129,13 +133,14 @@ pub(super) fn is_same(one: ArticleWithNotes<'_>, other: ArticleWithNotes<'_>) ->
 }
 
 /// Returns all articles with their notes, and the notes without an article.
-fn pair(loaded: &Loaded) -> (Vec<ArticleWithNotes<'_>>, Vec<&Arc<NotesDoc>>) {
+fn pair(loaded: &Loaded) -> (Vec<ArticleInput<'_>>, Vec<&Arc<NotesDoc>>) {
     let mut notes = loaded.notes.iter().peekable();
     let mut alone = Vec::new();
     let mut pairs = Vec::with_capacity(loaded.articles.len());
     for doc in &loaded.articles {
         alone.extend(std::iter::from_fn(|| notes.next_if(|notes| notes.article < doc.id)));
-        pairs.push((doc, notes.next_if(|notes| notes.article == doc.id)));
+        let notes = notes.next_if(|notes| notes.article == doc.id);
+        pairs.push(ArticleInput { doc, notes, versions: loaded.versions_of(&doc.id) });
     }
     alone.extend(notes);
     (pairs, alone)
@@ -157,37 +162,37 @@ fn report_notes_alone(alone: &[&Arc<NotesDoc>], loaded: &Loaded, out: &mut Vec<D
 }
 
 fn article(
-    doc: &Arc<ArticleDoc>,
-    notes_doc: Option<&Arc<NotesDoc>>,
+    input: ArticleInput<'_>,
     site: &Site,
     register: &Register<'_>,
     options: Options,
 ) -> AnalysedArticle {
+    let ArticleInput { doc, notes: notes_doc, versions } = input;
     let notes = notes_doc.map_or(&[][..], |notes| &notes.notes);
     let actor = |id: &str| register.place::<ActorDoc>(id);
-    let analysis = analyse(doc, &site.settings.lang, notes, register.sought(), &actor);
+    let is_broken = |seen| register.is_broken_version(&doc.id, seen);
+    let noted = NotesOnArticle { notes, versions, is_broken: &is_broken };
+    let analysis = analyse(doc, &site.settings.lang, noted, register.sought(), &actor);
     let mut out = Vec::new();
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
         register.find::<ActorDoc>(name, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
-    let Analysis { anchors, beside, mentions, dates, noted, words, diagnostics, .. } = analysis;
+    let Analysis { passages, mentions, dates, noted, words, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, &mut out);
     let via = doc.via.iter().filter_map(|id| register.find(id, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
-        .zip(anchors.into_iter().zip(beside).zip(noted))
-        .map(|(doc, ((anchor, aside), dates))| Note {
-            beside: aside,
-            ..note(doc, anchor, dates, register, &mut out)
-        })
+        .zip(passages.into_iter().zip(noted))
+        .map(|(doc, (passages, dates))| note(doc, passages, dates, register, &mut out))
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     let is_claim = |id: &str| register.place::<ClaimDoc>(id).is_some();
-    stances::check(placed.iter().map(|note| &*note.doc), is_claim, &mut out);
+    let present = placed.iter().filter(|note| note.doc.version.is_none());
+    stances::check(present.map(|note| &*note.doc), is_claim, &mut out);
     // Stable: notes on the same words keep the order of the file.
-    placed.sort_by_key(|note| order(doc, note));
+    placed.sort_by_key(order_of(doc));
     let mention_sentences = sentences(doc, mentions.iter().map(|mention| &mention.range));
     let date_sentences = sentences(doc, dates.iter().map(|date| &date.range));
     let made = |outlet| Article {
@@ -202,24 +207,7 @@ fn article(
         words,
         excerpts: None,
     };
-    AnalysedArticle::new(doc, notes_doc, outlet.map(made), out)
-}
-
-/// Returns what notes are sorted by: headline, standfirst, the whole article, then by passage; a
-/// footnote is where it is referred to.
-fn order(doc: &ArticleDoc, note: &Note) -> (u32, u32, u32) {
-    match (&note.anchor, &note.beside) {
-        (Some(range), _) => (range.start + 1, range.end, 0),
-        (None, None) => (0, 2, 0),
-        (None, Some(BesideAnchor { place, range })) => match place {
-            BesidePlace::Headline => (0, 0, range.start),
-            BesidePlace::Standfirst => (0, 1, range.start),
-            BesidePlace::Footnote(label) => {
-                let at = doc.body.footnote(label).map_or(u32::MAX, |(_, at)| at);
-                (at, at, range.start + 1)
-            }
-        },
-    }
+    AnalysedArticle::new(input, outlet.map(made), out)
 }
 
 /// Returns the sentence around each of these words, which are by position.
@@ -237,7 +225,7 @@ fn sentences<'a>(doc: &ArticleDoc, words: impl Iterator<Item = &'a Range<u32>>) 
 
 fn note(
     doc: &Arc<NoteDoc>,
-    anchor: Option<Range<u32>>,
+    passages: NotePassages,
     dates: Vec<DateMention>,
     register: &Register<'_>,
     out: &mut Vec<Diagnostic>,
@@ -253,8 +241,13 @@ fn note(
         });
     }
     let terms = doc.terms.iter().filter_map(|id| register.find(id, out)).collect();
-    let positions = positions.into();
-    Note { doc: Arc::clone(doc), anchor, beside: None, positions, terms, dates }
+    let NotePassages { anchor, beside, earlier, was } = passages;
+    let (positions, earlier_positions) = match doc.version {
+        None => (positions.into(), IndexList::default()),
+        Some(_) => (IndexList::default(), positions.into()),
+    };
+    let doc = Arc::clone(doc);
+    Note { doc, anchor, beside, earlier, was, positions, earlier_positions, terms, dates }
 }
 
 fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {

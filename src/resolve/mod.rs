@@ -3,7 +3,7 @@
 //! In: [`Loaded`]. Out: [`Site`], read-only and complete, and diagnostics. The passes, in order:
 //!
 //! 1. `register`: outlets, actors, claims, terms and pages get their places;
-//! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `anchors`,
+//! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `passages`,
 //!    `omission`, `mentions`, `dates`), and gets its place with its notes (`stances`);
 //! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
 //!    sorted by target;
@@ -36,15 +36,18 @@ mod name_keys;
 mod names;
 mod nearest;
 mod new_anchor;
+mod note_order;
 mod omission;
 mod overlaps;
 mod own_pages;
+mod passages;
 mod phrases;
 mod propose;
 mod record;
 mod references;
 mod register;
 mod renamed;
+mod searched;
 mod spoken;
 mod stances;
 mod tables;
@@ -65,7 +68,7 @@ use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::model::site::Site;
 
-pub use analysis::{Analysis, Sought, analyse};
+pub use analysis::{Analysis, NotesOnArticle, Sought, analyse};
 pub use anchors::{Haystack, QuoteMatch, find_quote};
 #[cfg(feature = "import")]
 pub use measure::{Counts, count, nearest_words};
@@ -76,6 +79,8 @@ pub use nearest::delicate_difference;
 #[cfg(feature = "import")]
 pub use new_anchor::occurrence_between;
 pub use new_anchor::{NewAnchor, quote, quote_line};
+#[cfg(feature = "import")]
+pub use passages::NotePassages;
 pub use register::languages;
 pub use term_words::TermWords;
 

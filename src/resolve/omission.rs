@@ -2,36 +2,30 @@
 
 mod capitals;
 
-use std::sync::Arc;
-
 use regex_automata::meta::{Builder, Regex};
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::syntax;
 use regex_syntax::hir::Hir;
 
-use super::anchors::Haystack;
-use super::beside::BesideSearch;
+use super::searched::SearchedText;
 use crate::diag::{Code, Diagnostic};
-use crate::model::document::{ArticleDoc, NoteDoc};
-use crate::model::{NoteKind, Stance, TextForm};
+use crate::model::document::NoteDoc;
+use crate::model::{NoteKind, Stance};
 use crate::source::Spanned;
 use crate::text::fold::fold_plain;
 
 /// Patterns that are searched for at once.
 const AT_ONCE: usize = 32;
 
-/// Reports the notes that claim an omission where the article, which is in `language`, has the
-/// words.
+/// Reports the notes that claim an omission where the text, which is in `language`, has the words.
 pub(super) fn check(
-    article: &ArticleDoc,
+    text: &SearchedText<'_>,
     language: &str,
-    haystack: &Haystack<'_>,
-    beside: &BesideSearch<'_>,
-    notes: &[Arc<NoteDoc>],
+    notes: &[&NoteDoc],
     out: &mut Vec<Diagnostic>,
 ) {
     let mut patterns: Vec<(&NoteDoc, &Spanned<String>, Hir)> = Vec::new();
-    for note in notes {
+    for note in notes.iter().copied() {
         let Some(checked) = &note.checked else { continue };
         let omits = note.kind == NoteKind::Omission
             || note.positions.iter().any(|position| position.stance == Stance::Omits);
@@ -49,7 +43,8 @@ pub(super) fn check(
     if patterns.is_empty() {
         return;
     }
-    let texts = [haystack, beside.haystack()].map(|haystack| haystack.folded.text.as_str());
+    let texts =
+        [text.haystack, text.beside.haystack()].map(|haystack| haystack.folded.text.as_str());
     for some in patterns.chunks(AT_ONCE) {
         let all: Vec<&Hir> = some.iter().map(|(.., pattern)| pattern).collect();
         // Nearly always no pattern is found, and one search tells.
@@ -60,7 +55,7 @@ pub(super) fn check(
         for (note, checked, pattern) in some {
             match builder().build_from_hir(pattern) {
                 Ok(pattern) => {
-                    out.extend(found(article, haystack, beside, note, checked, &pattern));
+                    out.extend(found(text, note, checked, &pattern));
                 }
                 Err(error) => out.push(bad(checked, &error.to_string())),
             }
@@ -70,13 +65,12 @@ pub(super) fn check(
 
 /// Returns the message about a pattern that is found.
 fn found(
-    article: &ArticleDoc,
-    haystack: &Haystack<'_>,
-    beside: &BesideSearch<'_>,
+    text: &SearchedText<'_>,
     note: &NoteDoc,
     checked: &Spanned<String>,
     pattern: &Regex,
 ) -> Option<Diagnostic> {
+    let SearchedText { doc, haystack, beside, .. } = *text;
     let Some(found) = pattern.find(haystack.folded.text.as_str()) else {
         let (place, words) = beside.first_match(|text| Some(pattern.find(text)?.range()))?;
         return Some(refuted(note, checked, &place, &words));
@@ -87,13 +81,9 @@ fn found(
                 .help("write the words that the article leaves out"),
         );
     }
-    let text = match article.text {
-        TextForm::Full => "the article",
-        TextForm::Digest => "the digest",
-    };
-    let place = haystack.span(article, &found.range());
+    let place = haystack.span(doc, &found.range());
     let words = &haystack.folded.text[found.range()];
-    Some(refuted(note, checked, text, words).related(place, "here"))
+    Some(refuted(note, checked, &text.in_words(), words).related(place, "here"))
 }
 
 fn refuted(note: &NoteDoc, checked: &Spanned<String>, text: &str, words: &str) -> Diagnostic {

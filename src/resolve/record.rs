@@ -8,11 +8,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
-use crate::model::document::{ArticleDoc, NotesDoc};
+use crate::model::document::{ArticleDoc, NotesDoc, Seen, VersionDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{
-    Article, BesideAnchor, DateMention, Mention, Note, OutletIx, Position, TermIx, WordCount,
+    Article, BesideAnchor, DateMention, EarlierPassage, Mention, Note, OutletIx, Position, TermIx,
+    WordCount,
 };
+
+/// An article with all that its analysis reads beside the register.
+#[derive(Clone, Copy)]
+pub(super) struct ArticleInput<'a> {
+    pub(super) doc: &'a Arc<ArticleDoc>,
+    pub(super) notes: Option<&'a Arc<NotesDoc>>,
+    /// By time.
+    pub(super) versions: &'a [Arc<VersionDoc>],
+}
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
@@ -33,9 +43,35 @@ struct PlacedNote {
     place: usize,
     anchor: Option<Range<u32>>,
     beside: Option<BesideAnchor>,
+    earlier: Option<PlacedPassage>,
+    was: Option<PlacedPassage>,
     positions: IndexList<Position>,
+    earlier_positions: IndexList<Position>,
     terms: Vec<TermIx>,
     dates: Vec<DateMention>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PlacedPassage {
+    seen: Seen,
+    anchor: Option<Range<u32>>,
+    beside: Option<BesideAnchor>,
+}
+
+impl From<EarlierPassage> for PlacedPassage {
+    fn from(passage: EarlierPassage) -> Self {
+        let EarlierPassage { seen, version: _, anchor, beside } = passage;
+        Self { seen, anchor, beside }
+    }
+}
+
+impl PlacedPassage {
+    /// `None` if there is no such version.
+    fn among(self, versions: &[Arc<VersionDoc>]) -> Option<EarlierPassage> {
+        let Self { seen, anchor, beside } = self;
+        let version = versions.iter().find(|version| version.seen == seen)?;
+        Some(EarlierPassage { seen, version: Some(Arc::clone(version)), anchor, beside })
+    }
 }
 
 /// Caches an analysed article, which must be without faults.
@@ -43,21 +79,33 @@ pub(super) fn write(
     disk_cache: &DiskCache,
     register: Fingerprint,
     article: &Article,
-    notes: Option<&Arc<NotesDoc>>,
+    input: ArticleInput<'_>,
 ) {
     if !disk_cache.is_writable() {
         return;
     }
-    let docs = notes.iter().flat_map(|notes| &notes.notes);
+    let docs = input.notes.iter().flat_map(|notes| &notes.notes);
     let places: HashMap<_, usize> = docs.map(Arc::as_ptr).zip(0..).collect();
     let note = |note: &Note| {
-        let Note { doc, anchor, beside, positions, terms, dates } = note.clone();
+        let Note { doc, anchor, beside, earlier, was, positions, earlier_positions, terms, dates } =
+            note.clone();
         let place = *places.get(&Arc::as_ptr(&doc))?;
-        Some(PlacedNote { place, anchor, beside, positions, terms, dates })
+        let (earlier, was) = (earlier.map(Into::into), was.map(Into::into));
+        Some(PlacedNote {
+            place,
+            anchor,
+            beside,
+            earlier,
+            was,
+            positions,
+            earlier_positions,
+            terms,
+            dates,
+        })
     };
     let Some(placed) = article.notes.iter().map(note).collect() else { return };
     let Article {
-        doc,
+        doc: _,
         outlet,
         via,
         notes: _,
@@ -79,7 +127,7 @@ pub(super) fn write(
         words,
     };
     if let Ok(bytes) = postcard::to_stdvec(&record) {
-        disk_cache.put(&name(&doc), key(register, &doc, notes), bytes);
+        disk_cache.put(&name(input.doc), key(register, input), bytes);
     }
 }
 
@@ -87,21 +135,27 @@ pub(super) fn write(
 pub(super) fn read(
     disk_cache: &DiskCache,
     register: Fingerprint,
-    doc: &Arc<ArticleDoc>,
-    notes: Option<&Arc<NotesDoc>>,
+    input: ArticleInput<'_>,
 ) -> Option<Article> {
     let read = |bytes: &[u8]| postcard::from_bytes::<Record>(bytes).ok();
-    let record = disk_cache.get(&name(doc), key(register, doc, notes), read)?;
-    let docs = notes.map_or(&[][..], |notes| &notes.notes);
+    let record = disk_cache.get(&name(input.doc), key(register, input), read)?;
+    let docs = input.notes.map_or(&[][..], |notes| &notes.notes);
     let note = |note: PlacedNote| {
-        let PlacedNote { place, anchor, beside, positions, terms, dates } = note;
+        let PlacedNote {
+            place, anchor, beside, positions, earlier_positions, terms, dates, ..
+        } = note;
         let doc = Arc::clone(docs.get(place)?);
-        Some(Note { doc, anchor, beside, positions, terms, dates })
+        let passage = |placed: Option<PlacedPassage>| match placed {
+            Some(placed) => placed.among(input.versions).map(Some),
+            None => Some(None),
+        };
+        let (earlier, was) = (passage(note.earlier)?, passage(note.was)?);
+        Some(Note { doc, anchor, beside, earlier, was, positions, earlier_positions, terms, dates })
     };
     let Record { outlet, via, notes, mentions, mention_sentences, dates, date_sentences, words } =
         record;
     let notes = notes.into_iter().map(note).collect::<Option<_>>()?;
-    let doc = Arc::clone(doc);
+    let doc = Arc::clone(input.doc);
     Some(Article {
         doc,
         outlet,
@@ -121,7 +175,10 @@ fn name(doc: &ArticleDoc) -> String {
 }
 
 /// Returns the fingerprint of all that an article's analysis depends on.
-fn key(register: Fingerprint, doc: &ArticleDoc, notes: Option<&Arc<NotesDoc>>) -> Fingerprint {
+fn key(register: Fingerprint, input: ArticleInput<'_>) -> Fingerprint {
+    let ArticleInput { doc, notes, versions } = input;
     let notes = notes.map(|notes| notes.notes.first().map(|note| note.body.file_fingerprint));
-    Fingerprint::of(&(register, doc.body.file_fingerprint, notes))
+    let versions: Vec<(Seen, Fingerprint)> =
+        versions.iter().map(|version| (version.seen, version.doc.body.file_fingerprint)).collect();
+    Fingerprint::of(&(register, doc.body.file_fingerprint, notes, versions))
 }

@@ -11,8 +11,8 @@ use super::term_words::TermWords;
 use crate::diag::{Code, Diagnostic, KnownNames, question_for};
 use crate::fingerprint::Fingerprint;
 use crate::language::Languages;
-use crate::load::Loaded;
-use crate::model::document::{ActorDoc, ClaimDoc, OutletDoc, TermDoc};
+use crate::load::{Loaded, version_name};
+use crate::model::document::{ActorDoc, ClaimDoc, OutletDoc, Seen, TermDoc};
 use crate::model::index::Idx;
 use crate::model::site::{OutletIx, Site};
 use crate::model::{Id, Kind, Projection, Prose};
@@ -195,6 +195,11 @@ impl<'a> Register<'a> {
     ) -> Option<OutletIx> {
         let found = self.find::<OutletDoc>(id, out);
         found.or_else(|| self.stand_ins.get(&id.value).copied())
+    }
+
+    /// Returns whether the file of a version of an article has faults.
+    pub(super) fn is_broken_version(&self, article: &Id, seen: Seen) -> bool {
+        self.broken.contains(&(Kind::Article, version_name(article, seen)))
     }
 
     /// Returns a document's place without reporting.

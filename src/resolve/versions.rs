@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Options;
-use super::analysis::analyse;
+use super::analysis::{NotesOnArticle, analyse};
 use super::register::Register;
 use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
@@ -115,7 +115,8 @@ fn versions(
 ) -> Vec<Version> {
     let actor = |id: &str| register.place::<ActorDoc>(id);
     let names = |doc: &ArticleDoc| {
-        let analysis = analyse(doc, &site.settings.lang, &[], register.sought(), &actor);
+        let analysis =
+            analyse(doc, &site.settings.lang, NotesOnArticle::NONE, register.sought(), &actor);
         counts(analysis.mentions.iter().map(|mention| mention.actor))
     };
     let mut list: Vec<Version> = Vec::new();

@@ -327,9 +327,7 @@ pub(crate) fn site(seed: u64) -> RandomSite {
             quote(&mut quotes, &mut original, &mut page);
             site = site.file(&format!("content/pages/on-{id}.md"), &page);
         }
-        site = site
-            .file(&format!("content/articles/{id}.md"), &article)
-            .file(&format!("content/articles/{id}.notes.md"), &notes);
+        site = site.file(&format!("content/articles/{id}.md"), &article);
         // An earlier version, with some of its words, and with others.
         if random.one_in(2) {
             original.gone =
@@ -342,7 +340,18 @@ pub(crate) fn site(seed: u64) -> RandomSite {
                 original.gone[0], original.gone[0],
             );
             site = site.file(&format!("content/articles/{id}/2019-01-10T08-00.md"), &version);
+            // The first of these words is there several times.
+            if let [_, .., word] = &original.gone[..] {
+                let here = quotation(&mut quotes, &original);
+                let _ = write!(
+                    notes,
+                    "\n\n## gone\n\n> {word}\n\nkind: context\nversion: 2019-01-10T08-00\n\
+                     claim: c0 asserts \"{word}\"\n\nThe editor’s own.\n\n## was\n\n> {here}\n\n\
+                     kind: stealth-edit\nwas: 2019-01-10T08-00 \"{word}\"\n\nThe editor’s own.\n",
+                );
+            }
         }
+        site = site.file(&format!("content/articles/{id}.notes.md"), &notes);
         originals.push(original);
     }
     RandomSite { site, limits, originals }

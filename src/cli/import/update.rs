@@ -5,14 +5,15 @@ use crate::edit::{self, PageSource, Refusal};
 use crate::import::ImportedPage;
 use crate::load::Loaded;
 use crate::model::Id;
+use crate::model::document::Seen;
 use crate::source::Disk;
 
 use super::source::ImportSource;
 use crate::cli::args::{Args, Import};
 use crate::cli::{print, shown};
 
-/// Brings an article to a later version; returns whether every note still has its passage and no
-/// words were changed by both editor and page.
+/// Brings an article to a later version; returns whether every note has its passage, in that
+/// version or the one before, and no words were changed by both editor and page.
 pub(super) fn again(
     args: &Args,
     command: &Import,
@@ -39,8 +40,12 @@ pub(super) fn again(
             print(&written(args, &updated));
         }
     }
-    let fine =
-        |note_status: &NoteStatus| matches!(note_status, NoteStatus::Kept | NoteStatus::Moved);
+    let is_kept = report.notes_text.is_some();
+    let fine = |note_status: &NoteStatus| match note_status {
+        NoteStatus::Kept | NoteStatus::Moved => true,
+        NoteStatus::Orphaned(_) => is_kept,
+        _ => false,
+    };
     Ok(report.conflicts.is_empty() && report.notes.iter().all(|(_, status)| fine(status)))
 }
 
@@ -63,6 +68,9 @@ fn in_words(report: &UpdateReport) -> String {
     }
     for (note, note_status) in &report.notes {
         out.push_str(&format!("note {note}: {}\n", note_status_in_words(note_status)));
+        if note_status.is_of_older() {
+            out.push_str(&kept_on(report.version));
+        }
     }
     if report.unread > 0 {
         out.push_str(&format!(
@@ -71,6 +79,19 @@ fn in_words(report: &UpdateReport) -> String {
         ));
     }
     out
+}
+
+/// Returns on which version a note stays whose words are gone.
+fn kept_on(version: Option<Seen>) -> String {
+    match version {
+        Some(version) => format!(
+            "    it stays, on the version before: `version: {}` in its fields\n",
+            version.stem()
+        ),
+        None => "    it is not kept, since nobody knows when the older text was seen: put that text \
+                 into the folder of its versions (CONTENT.md) and add a line `version:` to keep it\n"
+            .to_owned(),
+    }
 }
 
 /// Returns what became of corrections by hand.

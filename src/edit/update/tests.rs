@@ -91,8 +91,70 @@ fn every_note_gets_a_status() {
         "{new}"
     );
     assert!(new.contains("[[name]]\nwords = \"Orrin\""), "{new}");
-    assert_eq!(text("content/articles/bridge.notes.md"), NOTES);
-    assert_eq!(crate::load::load(&files).1, Vec::new());
+    // What a build would refuse stays, on the version that has it.
+    let kept = NOTES
+        .replace("kind: number\n", "kind: number\nversion: 2024-03-06\n")
+        .replace("kind: context\n\nGone", "kind: context\nversion: 2024-03-06\n\nGone")
+        .replace("kind: omission\n", "kind: omission\nversion: 2024-03-06\n");
+    assert_eq!(text("content/articles/bridge.notes.md"), kept);
+    assert_eq!(faults(&files), [""; 0]);
+}
+
+/// Returns the messages of the errors that a build would have.
+fn faults(files: &Memory) -> Vec<String> {
+    let (loaded, mut faults) = load(files);
+    faults.extend(crate::resolve::resolve(&loaded, crate::resolve::Options::default()).1);
+    faults.into_iter().filter(|fault| fault.is_error()).map(|fault| fault.message).collect()
+}
+
+#[test]
+fn notes_stay_on_the_version_that_has_their_words() {
+    let files = briefing();
+    let id = Id::new("bridge").expect("an id");
+    let notes = "## a\r\n\r\n> at Orrin\r\n\r\nkind: number\r\n\
+                 claim: weeks asserts \"three weeks\"\r\n\r\nA value.\r\n\r\n\
+                 ## b\r\n\r\n> Shopkeepers\r\n\r\nkind: context\r\n\r\nStill there.\r\n";
+    files.write("content/articles/bridge.notes.md", notes.as_bytes()).expect("written");
+    files.write("content/claims/weeks.md", b"+++\ntitle = \"Weeks\"\n+++\n").expect("written");
+    let update = |new: &str| {
+        let report = compared(&files, new).0;
+        apply(&files, &id, &report, None).expect("written");
+        report
+    };
+    let notes = || {
+        let bytes = files.read("content/articles/bridge.notes.md").expect("notes");
+        String::from_utf8(bytes).expect("text")
+    };
+    // Its quotation stays, but its value is gone.
+    let report = update(&OLD.replace("three weeks", "some time"));
+    let NoteStatus::Orphaned(help) = &report.notes[0].1 else { panic!("{report:?}") };
+    assert_eq!(help, "the article does not have “three weeks”");
+    assert!(notes().contains("kind: number\r\nversion: 2024-03-06\r\nclaim:"), "{}", notes());
+    assert_eq!(faults(&files), [""; 0]);
+    // It stays on that version. Nobody knows when the next one was seen.
+    let report = update(&OLD.replace("Shopkeepers fear", "They fear"));
+    assert_eq!(report.notes[0].1, NoteStatus::Kept);
+    assert!(matches!(report.notes[1].1, NoteStatus::Orphaned(_)), "{report:?}");
+    assert_eq!((report.version, report.notes_text), (None, None));
+}
+
+#[test]
+fn of_two_versions_of_one_day_the_second_is_named_by_its_time() {
+    let files = briefing();
+    let id = Id::new("bridge").expect("an id");
+    let fetched = |at: &str| {
+        let path = "content/articles/bridge.md";
+        let text = String::from_utf8(files.read(path).expect("an article")).expect("text");
+        let source = format!("[source]\nretrieved = {at}\n");
+        files.write(path, text.replacen("[source]\n", &source, 1).as_bytes()).expect("written");
+    };
+    for (new, version) in [("five", "2024-03-06"), ("six", "2024-03-06T17-05")] {
+        let report = compared(&files, &OLD.replace("three", new)).0;
+        assert_eq!(report.version.map(Seen::stem).as_deref(), Some(version));
+        apply(&files, &id, &report, None).expect("written");
+        fetched("2024-03-06T17:05:40Z");
+    }
+    assert!(files.exists("content/articles/bridge/2024-03-06T17-05.md"));
 }
 
 #[test]

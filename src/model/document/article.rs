@@ -81,6 +81,8 @@ pub struct ArticleOrigin {
     pub sha256: Option<String>,
     /// The day on which it was fetched.
     pub retrieved: Option<Date>,
+    /// The time of day, if the file gives it.
+    pub retrieved_time: Option<Time>,
     /// The headline that the page gave to search engines, where readers saw another.
     pub headline_search: Option<String>,
     /// The numbers of blocks that the import would have dropped, separated by spaces.

@@ -17,7 +17,7 @@ pub use measure::{
     ActorFigures, Figures, MeasureDoc, OverlapFigures, PassageFigures, PatternFigures,
     QuotationFigures, TermFigures,
 };
-pub use notes::{NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
+pub use notes::{EarlierDoc, NoteDoc, NoteSource, NotesDoc, PositionDoc, Quote};
 pub use outlet::{OutletDoc, OutletFact};
 pub use register::{ClaimDoc, DayDoc, Outcome, PageDoc, TermDoc};
 pub use version::{Seen, VersionDoc};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Seen;
 use crate::model::{Confidence, Id, NoteKind, Prose, Stance, Status};
 use crate::source::{FileId, Span, Spanned};
 
@@ -19,6 +20,15 @@ pub struct Quote {
     pub end: (usize, usize),
     /// The blockquote in the notes file.
     pub span: Span,
+}
+
+/// What an earlier version has in place of the words that a note quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierDoc {
+    /// The version.
+    pub version: Spanned<Seen>,
+    /// Its words. `None` if it has nothing there: the quoted words were put in later.
+    pub quote: Option<Quote>,
 }
 
 /// The position of an article on a claim, as a note reports it.
@@ -52,6 +62,11 @@ pub struct NoteDoc {
     pub kind: NoteKind,
     /// The quoted passage. `None` for a note on the whole article.
     pub quote: Option<Quote>,
+    /// The version that the note is about, and that its words are quoted from. `None`: the present
+    /// one.
+    pub version: Option<Spanned<Seen>>,
+    /// What an earlier version has in place of the quoted words: the note is on that change.
+    pub was: Option<EarlierDoc>,
     /// A translation of the quoted words into the briefing's language.
     pub translation: Option<String>,
     /// The words of the original that the quoted words of a digest or a translation stand for.

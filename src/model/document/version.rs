@@ -3,12 +3,13 @@
 use std::fmt;
 
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 use super::ArticleDoc;
 use crate::model::Id;
 
 /// When a version of an article was seen, where it was seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Seen {
     /// The day.
     pub date: Date,
@@ -34,6 +35,14 @@ impl Seen {
             None => None,
         };
         Some(Self { date, time })
+    }
+
+    /// Returns the stem of a version's file, by which notes name it: `2025-06-02T10-00`.
+    pub fn stem(self) -> String {
+        match self.time {
+            Some(time) => format!("{}T{:02}-{:02}", self.date, time.hour(), time.minute()),
+            None => self.date.to_string(),
+        }
     }
 }
 
@@ -69,7 +78,8 @@ mod tests {
         for (stem, shown) in
             [("2025-06-02", "2025-06-02"), ("2025-06-02T10-05", "2025-06-02-10-05")]
         {
-            assert_eq!(Seen::parse(stem).map(|seen| seen.to_string()).as_deref(), Some(shown));
+            let seen = Seen::parse(stem).expect("a version");
+            assert_eq!((seen.to_string().as_str(), seen.stem().as_str()), (shown, stem));
         }
         for stem in [
             "",

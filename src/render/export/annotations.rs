@@ -8,7 +8,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::export_files::{AnnotationTarget, annotated};
-use super::{address, with_sources};
+use super::{address, text_address, with_sources};
 use crate::model::NoteKind;
 use crate::model::site::{Article, ArticleIx, Entity, Note, NoteIx, Site};
 
@@ -67,7 +67,7 @@ fn web_annotation(
     for tag in tags(site, note) {
         bodies.push(json!({ "type": "TextualBody", "value": tag, "purpose": "tagging" }));
     }
-    let source = uri(site, target, at);
+    let source = uri(site, target, at, note);
     let mut aimed = match selector(article, note) {
         Some(selector) => json!({ "source": source, "selector": selector }),
         None => json!({ "source": source }),
@@ -100,7 +100,7 @@ pub(super) fn hypothesis(site: &Site, target: AnnotationTarget) -> Value {
     let mut all = Vec::new();
     for (at, article) in site.articles.iter_enumerated() {
         for (place, note) in annotated(article, target) {
-            let uri = uri(site, target, at);
+            let uri = uri(site, target, at, note);
             let aimed = match selector(article, note) {
                 Some(selector) => json!({ "source": uri, "selector": [selector] }),
                 None => json!({ "source": uri }),
@@ -128,18 +128,24 @@ fn tags(site: &Site, note: &Note) -> Vec<String> {
     [note.doc.kind.as_str().to_owned()].into_iter().chain(claims).chain(terms).collect()
 }
 
-fn uri(site: &Site, target: AnnotationTarget, at: ArticleIx) -> String {
+/// Returns the address of the document that has the words of a note: that of the article, or of
+/// the earlier version that the note is on.
+fn uri(site: &Site, target: AnnotationTarget, at: ArticleIx, note: &Note) -> String {
     match (target, &site.articles[at].doc.url) {
         (AnnotationTarget::Original, Some(url)) => url.clone(),
-        _ => iri(site, Entity::Article(at)),
+        _ => named(site, text_address(site, at, note)),
     }
 }
 
 /// Returns the address of a place, or a name for it where the site has no address.
 fn iri(site: &Site, entity: Entity) -> String {
+    named(site, address(site, entity))
+}
+
+fn named(site: &Site, address: String) -> String {
     match site.settings.base_url {
-        Some(_) => address(site, entity),
-        None => format!("urn:manicule:{}", address(site, entity)),
+        Some(_) => address,
+        None => format!("urn:manicule:{address}"),
     }
 }
 
@@ -167,7 +173,7 @@ fn in_text(article: &Article, note: &Note) -> Option<Value> {
     Some(json!([selector(article, note)?, position]))
 }
 
-fn quoted<'a>(article: &'a Article, note: &Note) -> Option<Annotated<'a>> {
+fn quoted<'a>(article: &'a Article, note: &'a Note) -> Option<Annotated<'a>> {
     let words = article.quoted(note)?;
     let exact = words.words();
     let (before, after) = (&words.text[..words.range.start], &words.text[words.range.end..]);

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use super::export_files::{TABLES, file_name, numbers};
+use super::route::Page;
 use super::write_address;
 use crate::editions::PublicSite;
 use crate::model::document::NoteSource;
@@ -84,6 +85,19 @@ fn address(site: &Site, entity: Entity) -> String {
     let mut out = site.settings.base_url.clone().unwrap_or_default();
     write_address(site, entity, &mut out);
     out
+}
+
+/// Returns the address of the page that has the words of a note: the article's, or that of the
+/// earlier version that the note is on, if its text is shown.
+fn text_address(site: &Site, at: ArticleIx, note: &Note) -> String {
+    let shown = note.earlier.as_ref().filter(|earlier| earlier.version.is_some());
+    match shown.and_then(|earlier| site.version_at(at, earlier.seen)) {
+        Some(place) => {
+            let path = Page::Version(at, place).path(site);
+            site.settings.base_url.clone().unwrap_or_default() + &path
+        }
+        None => address(site, Entity::Article(at)),
+    }
 }
 
 /// Returns the plain text of the editor's prose, with names in place of the ids in bare links.

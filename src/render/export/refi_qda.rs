@@ -53,8 +53,12 @@ fn code_guid(group: &str, name: &str) -> String {
     guid(&["code", group, name])
 }
 
-/// Returns the codes of a note.
+/// Returns the codes of a note; none for one on an earlier version, which is no source of the
+/// project.
 fn codes_of(site: &Site, note: &Note) -> Vec<(&'static str, String)> {
+    if note.earlier.is_some() {
+        return Vec::new();
+    }
     let claims = note.positions.iter().map(|position| {
         let claim = &site.claims[position.claim].short;
         (GROUPS[1], format!("{claim}: {}", position.stance.as_str()))

@@ -175,6 +175,9 @@ pub(super) fn all() -> Vec<Table> {
                 text("kind", "its kind"),
                 text("place", "`text`, `headline`, `standfirst`, `footnote`, or `article` for all"),
                 text("quotation", "the words it is about, as far as the site shows them"),
+                text("version", "the earlier version that these are of, if not the present one"),
+                text("was", "on a change, what stood there before, if the site shows it"),
+                text("was_version", "the version in which that stood"),
                 text("note", "its text"),
                 text("claims", "the ids of the claims it is about, separated by spaces"),
                 text("terms", "the ids of its terms, separated by spaces"),
@@ -186,7 +189,7 @@ pub(super) fn all() -> Vec<Table> {
         },
         Table {
             name: "positions",
-            about: "what articles make of claims, by claim and article",
+            about: "what articles make of claims in their present versions, by claim and article",
             columns: vec![
                 text("claim", "the claim's id"),
                 text("claim_title", "the claim"),
@@ -203,7 +206,8 @@ pub(super) fn all() -> Vec<Table> {
         },
         Table {
             name: "omissions",
-            about: "what articles leave out, as notes say it, by article and note",
+            about: "what articles leave out in their present versions, as notes say it, by article \
+                    and note",
             columns: vec![
                 ARTICLE,
                 OUTLET,

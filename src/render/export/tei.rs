@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{source, text};
+use super::{source, text, text_address};
 use crate::model::ActorKind;
 use crate::model::site::{ActorIx, Article, ArticleIx, Entity, Note, Site};
 use crate::xml::Xml;
@@ -17,7 +17,7 @@ pub(super) fn article(site: &Site, at: ArticleIx) -> String {
     header(&mut xml, site, at);
     xml.open("standOff", &[]);
     actors(&mut xml, site, article);
-    notes(&mut xml, site, article);
+    notes(&mut xml, site, at);
     xml.close();
     xml.open("text", &[("xml:id", "text"), ("xml:lang", lang)]);
     xml.open("body", &[]);
@@ -94,8 +94,10 @@ fn passage(article: &Article, note: &Note) -> Option<std::ops::Range<usize>> {
     article.quoted(note).map(|quoted| quoted.range)
 }
 
-/// Writes each note on the passage between its anchors, or on the whole text.
-fn notes(xml: &mut Xml, site: &Site, article: &Article) {
+/// Writes each note on the passage between its anchors, on the whole text, or on the page of the
+/// earlier version that it is on.
+fn notes(xml: &mut Xml, site: &Site, at: ArticleIx) {
+    let article = &site.articles[at];
     if article.approved().next().is_none() {
         return;
     }
@@ -104,8 +106,10 @@ fn notes(xml: &mut Xml, site: &Site, article: &Article) {
         let doc = &note.doc;
         let id = format!("n-{}", doc.id.value);
         let (from, to) = (format!("#{id}.from"), format!("#{id}.to"));
+        let version = text_address(site, at, note);
         let place = match passage(article, note) {
             Some(_) => vec![("from", from.as_str()), ("to", to.as_str())],
+            None if note.earlier.is_some() => vec![("target", version.as_str())],
             None => vec![("target", "#text")],
         };
         let kind = [("xml:id", id.as_str()), ("type", doc.kind.as_str())];

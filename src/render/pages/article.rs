@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::marks::Places;
 use super::provenance::provenance;
-use super::{citation, elsewhere, excerpts, lifts, marks, notes, overlaps, pair, version};
+use super::{citation, earlier, elsewhere, excerpts, lifts, marks, notes, overlaps, pair, version};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::index::IndexList;
 use crate::model::site::{
@@ -15,7 +15,8 @@ use crate::model::{Stance, Voice};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::views::{
-    ArticleView, Counted, Html, LinkView, MeasuredView, NoteView, PositionView, Row, Shared,
+    ArticleView, Counted, Html, LinkView, MeasuredView, NoteVersion, NoteView, PositionView, Row,
+    Shared,
 };
 
 /// Returns the view of an article.
@@ -41,8 +42,15 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         .collect();
     // One whose words were not found is on nothing: `serve` lists it after the article.
     let (mut head, mut whole, mut beside) = (Vec::new(), Vec::new(), Vec::new());
-    for (view, note) in notes.into_iter().zip(&article.notes) {
+    let mut since_changed = Vec::new();
+    let passages = earlier::passages(ctx, at);
+    let notes = notes.into_iter().zip(&article.notes).zip(passages);
+    for ((view, note), passage) in notes.filter(|((_, note), _)| !note.is_lost()) {
         match (&note.anchor, &note.beside) {
+            _ if note.earlier.is_some() => {
+                let version = view.version.map(|version| NoteVersion { passage, ..version });
+                since_changed.push(NoteView { version, ..view });
+            }
             (Some(anchor), _) => beside.push((view, article.place(anchor))),
             (None, Some(anchor)) => match &anchor.place {
                 BesidePlace::Headline | BesidePlace::Standfirst => head.push(view),
@@ -52,8 +60,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
                     beside.push((view, place));
                 }
             },
-            (None, None) if note.doc.quote.is_none() => whole.push(view),
-            (None, None) => {}
+            (None, None) => whole.push(view),
         }
     }
     let rows = rows(ctx, at, beside, &places);
@@ -86,6 +93,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         head,
         whole,
         rows,
+        since_changed,
         note_count: article.notes.len(),
         omitted: notes::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
@@ -196,13 +204,13 @@ fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
     Some(MeasuredView { sentence, speaker: quotes(Voice::Speaker), outlet: quotes(Voice::Outlet) })
 }
 
-/// Returns the positions of all notes by claim, each once.
-fn claims(
-    notes: &IndexList<Note>,
-    shown: &IndexList<Note, Vec<Shared<PositionView>>>,
+/// Returns the article's positions by claim, each once.
+fn claims<'a>(
+    notes: &'a IndexList<Note>,
+    shown: &'a IndexList<Note, Vec<Shared<PositionView>>>,
 ) -> Vec<Shared<PositionView>> {
-    let all = notes.iter().flat_map(|note| &note.positions);
-    let mut positions: Vec<_> = all.zip(shown.iter().flatten()).collect();
+    let of_note = |(note, shown): (&'a Note, &'a Vec<_>)| note.positions.iter().zip(shown);
+    let mut positions: Vec<_> = notes.iter().zip(shown).flat_map(of_note).collect();
     positions.sort_by_key(|(position, _)| position.claim);
     positions.dedup_by_key(|(position, _)| *position);
     positions.into_iter().map(|(_, shown)| shown.clone()).collect()

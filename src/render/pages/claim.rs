@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters, actors, stance};
-use super::synopsis;
+use super::{earlier, synopsis};
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace};
 use crate::model::{ClaimKind, Kind, When};
 use crate::render::figures::{self, ComparedPair, pairs};
@@ -12,7 +12,8 @@ use crate::render::prose::source_views;
 use crate::render::searched::alternatives;
 use crate::render::sides::{self, ClaimSide};
 use crate::render::views::{
-    ClaimView, ClaimsView, ComparedFigures, LinkView, OutcomeView, SideOutlet, SideView, Statement,
+    ClaimView, ClaimsView, ComparedFigures, EarlierStatement, LinkView, OutcomeView, SideOutlet,
+    SideView, Statement,
 };
 use crate::text::figure::Comparison;
 
@@ -89,6 +90,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         sides: sides(ctx, at, &by_side),
         copies: ctx.copies(),
         statements,
+        in_versions: in_versions(ctx, at),
         earlier,
         unreviewed,
         compared: compared(ctx, at),
@@ -185,6 +187,25 @@ fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
         agree: comparison == Comparison::Agree,
     };
     pairs(ctx.site, at).into_iter().take(MOST_PAIRS).map(pair).collect()
+}
+
+/// Returns what articles made of a claim in earlier versions.
+fn in_versions(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<EarlierStatement> {
+    let mut list = Vec::new();
+    for article in ctx.site.versions.keys() {
+        for (number, note) in ctx.site.articles[*article].notes.iter_enumerated() {
+            let Some(passage) = &note.earlier else { continue };
+            let here = note.earlier_positions.iter().filter(|position| position.claim == at);
+            list.extend(here.map(|position| EarlierStatement {
+                outlet: ctx.short_link(Entity::Article(*article)),
+                version: earlier::label(ctx, passage.seen),
+                stance: stance(ctx, position.stance),
+                value: ctx.value(*article, position),
+                note: ctx.note_card(*article, number),
+            }));
+        }
+    }
+    list
 }
 
 /// Returns the articles without a position: those from before the claim's day, and those that were

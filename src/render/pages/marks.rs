@@ -124,7 +124,7 @@ fn beside(
 
 /// Adds the marks of a note's words, and its marker. Of many words the first and the last are
 /// marked once more, so that a page need not underline a whole paragraph.
-fn quote(
+pub(super) fn quote(
     ctx: &PageContext<'_>,
     (at, place): (NoteIx, Option<usize>),
     note: &Note,

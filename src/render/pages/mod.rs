@@ -11,6 +11,8 @@ pub(super) mod claim;
 mod claim_grid;
 pub(super) mod date;
 pub(super) mod dates;
+mod diff;
+pub(super) mod earlier;
 mod elsewhere;
 mod excerpts;
 pub(super) mod home;
@@ -27,5 +29,6 @@ mod provenance;
 mod synopsis;
 pub(super) mod term;
 pub(super) mod version;
+mod version_text;
 
 pub(super) use marks::row_of;

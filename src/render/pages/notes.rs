@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::earlier;
 use crate::model::site::{ArticleIx, Entity, Note, NoteIx, Position};
 use crate::model::{Stance, Status, TextForm};
 use crate::render::page_context::PageContext;
@@ -36,9 +37,11 @@ pub(super) fn note(
         number: ctx.translations.digits(&at.number().to_string()),
         kind: doc.kind.as_str().to_owned(),
         kind_label: ctx.translations.of("note_kind", doc.kind.as_str()),
-        hidden: words.is_none() && (note.anchor.is_some() || note.beside.is_some()),
+        hidden: words.is_none() && is_on_words(note),
         cut: ctx.site.articles[article].quoted(note).is_some_and(|it| it.is_cut),
         lemma: words.map(|words| lemma(ctx, article, &words)),
+        version: earlier::version(ctx, article, note),
+        was: earlier::was(ctx, article, note),
         translation: doc.translation.clone(),
         original: doc.original.as_ref().map(|words| original(ctx, article, &words.value)),
         finding,
@@ -53,6 +56,14 @@ pub(super) fn note(
         author: doc.author.clone(),
         draft: doc.status == Status::Draft,
         footnote: false,
+    }
+}
+
+/// Returns whether a note is on words that an edition may not show.
+fn is_on_words(note: &Note) -> bool {
+    match &note.earlier {
+        Some(earlier) => earlier.version.is_none() && note.doc.quote.is_some(),
+        None => note.anchor.is_some() || note.beside.is_some(),
     }
 }
 
@@ -115,7 +126,7 @@ fn original(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> OriginalW
     OriginalWords { words: in_quotes(words, (None, None)), lang, dir }
 }
 
-/// Returns the views of a note's positions.
+/// Returns the views of a note's positions; of one on an earlier version, of those of that version.
 pub(super) fn positions(
     ctx: &PageContext<'_>,
     article: ArticleIx,
@@ -123,7 +134,7 @@ pub(super) fn positions(
 ) -> Vec<Shared<PositionView>> {
     let certified = ctx.site.is_certified(article, &note.doc);
     let view = |item| position(ctx, article, item, certified).into();
-    note.positions.iter().map(view).collect()
+    note.positions.iter().chain(&note.earlier_positions).map(view).collect()
 }
 
 fn position(

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::markdown::escape_into;
-use crate::model::document::{ArticleDoc, Seen};
-use crate::model::site::{ArticleIx, Entity};
+use super::diff::DiffText;
+use super::earlier::seen_at;
+use super::notes;
+use super::version_text::{NotedBlock, VersionText};
+use crate::model::document::{ArticleDoc, VersionDoc};
+use crate::model::site::{ArticleIx, EarlierPassage, Entity, NoteIx};
 use crate::model::versions::{Version, VersionDiff};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::route::Page;
-use crate::render::views::{ChangedArticle, ChangedName, Html, LinkView, VersionRow, VersionView};
+use crate::render::views::{
+    ChangedArticle, ChangedName, Html, LinkView, NoteView, VersionBlock, VersionRow, VersionView,
+};
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
 use crate::text::word_diff::{DiffBlock, Fate, blocks};
@@ -24,7 +29,19 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
     let doc = doc(ctx, at, place);
     let first = place == 0;
     let old = if first { doc } else { self::doc(ctx, at, place - 1) };
-    let VersionDiff { headline, standfirst, text } = VersionDiff::of(old, doc);
+    let diff = VersionDiff::of(old, doc);
+    let quoted = versions[place].doc.as_deref().map(|version| passages(ctx, at, version));
+    let VersionText { headline, standfirst, text, head } =
+        VersionText::new(ctx, at, doc, &diff, &quoted.unwrap_or_default());
+    let line = |blocks: &[NotedBlock]| -> Html {
+        blocks.iter().map(NotedBlock::html).collect::<String>().into()
+    };
+    let noted = |list: &[NoteIx]| -> Vec<NoteView> {
+        let notes = &ctx.site.articles[at].notes;
+        let view =
+            |note: &NoteIx| notes::note(ctx, at, *note, notes::positions(ctx, at, &notes[*note]));
+        list.iter().map(view).collect()
+    };
     let label = match versions[place].seen.filter(|_| !present) {
         Some(seen) => ctx.translations.fill("version_of", &[("time", &seen_at(ctx, seen))]),
         None => ctx.translations.get("version_present").to_owned(),
@@ -39,9 +56,13 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         first,
         headline: line(&headline),
         standfirst: (!standfirst.is_empty()).then(|| line(&standfirst)),
-        figures_gone: figures(&text, Fate::Gone),
-        figures_new: figures(&text, Fate::New),
-        blocks: text.iter().map(|block| html(block).into()).collect(),
+        figures_gone: figures(&diff.text, Fate::Gone),
+        figures_new: figures(&diff.text, Fate::New),
+        head: noted(&head),
+        blocks: text
+            .iter()
+            .map(|block| VersionBlock { html: block.html().into(), notes: noted(&block.notes) })
+            .collect(),
         dir: direction(&lang),
         lang,
         names: names
@@ -54,6 +75,22 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         claims: if present && !first { claims(ctx, at, old) } else { Vec::new() },
         history: rows(ctx, at, Some(place)),
     }
+}
+
+/// Returns what notes quote of an earlier version, and the notes on all of it.
+fn passages<'a>(
+    ctx: &PageContext<'a>,
+    at: ArticleIx,
+    version: &VersionDoc,
+) -> Vec<(NoteIx, &'a EarlierPassage)> {
+    let mut all = Vec::new();
+    for (number, note) in ctx.site.articles[at].notes.iter_enumerated() {
+        let on_it = note.earlier.as_ref().filter(|_| !note.is_lost());
+        let was = note.was.as_ref().filter(|was| !was.is_whole());
+        let here = on_it.into_iter().chain(was).filter(|it| it.seen == version.seen);
+        all.extend(here.map(|passage| (number, passage)));
+    }
+    all
 }
 
 /// Returns what an article said in a version.
@@ -120,41 +157,8 @@ fn headline(versions: &[Version], place: usize) -> Option<Html> {
 }
 
 fn line(blocks: &[DiffBlock]) -> Html {
+    let html = |block| DiffText::new(block).html(Vec::new(), &[]);
     blocks.iter().map(html).collect::<String>().into()
-}
-
-fn seen_at(ctx: &PageContext<'_>, seen: Seen) -> String {
-    let day = ctx.translations.date_long(seen.date);
-    match seen.time {
-        Some(time) => {
-            let clock = format!("{:02}:{:02}", time.hour(), time.minute());
-            [&day, ctx.translations.get("comma"), &ctx.translations.digits(&clock)].concat()
-        }
-        None => day,
-    }
-}
-
-/// Returns a block as HTML.
-fn html(block: &DiffBlock) -> String {
-    let mut out = String::new();
-    for (fate, text) in block {
-        let tag = match fate {
-            Fate::Kept => "",
-            Fate::Gone => "del",
-            Fate::New => "ins",
-        };
-        // White space between words is not part of the change.
-        let words = text.trim_start();
-        out.push_str(&text[..text.len() - words.len()]);
-        if tag.is_empty() {
-            escape_into(&mut out, words);
-        } else {
-            out.extend(["<", tag, ">"]);
-            escape_into(&mut out, words);
-            out.extend(["</", tag, ">"]);
-        }
-    }
-    out
 }
 
 /// Returns the words with figures that have a fate and do not have the other one, each once.

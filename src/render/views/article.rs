@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Counted, DayView, Frame, Html, LinkView, PairLink, PartLink, Shared, SharedView, TimeView,
-    VersionRow,
+    Counted, DayView, Frame, Html, LinkView, NoteVersion, PairLink, PartLink, Shared, SharedView,
+    TimeView, VersionRow, WasView,
 };
 
 /// `article.html`
@@ -43,6 +43,8 @@ pub struct ArticleView {
     pub whole: Vec<NoteView>,
     /// The text.
     pub rows: Vec<Row>,
+    /// Notes on earlier versions, by version, then place.
+    pub since_changed: Vec<NoteView>,
     /// How many notes there are.
     pub note_count: usize,
     /// Claims it takes a position on: by claim.
@@ -152,6 +154,10 @@ pub struct NoteView {
     /// The words it is about, shortened in the middle where they are many, in `<q>`; absent on a
     /// note on the whole article.
     pub lemma: Option<Html>,
+    /// The earlier version that it is on, whose words these are.
+    pub version: Option<NoteVersion>,
+    /// Of a note on a change, what stood there before.
+    pub was: Option<WasView>,
     /// What these words mean in the page's language.
     pub translation: Option<String>,
     /// The words of the original that they stand for.
@@ -164,7 +170,8 @@ pub struct NoteView {
     pub finding: Html,
     /// The rest of its text; may be empty.
     pub rest: Html,
-    /// Its positions on claims by stance, omissions last.
+    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those that
+    /// the article took then.
     pub stances: Vec<StanceView>,
     /// Notes of other articles that lead to this one or treat its claims: the first of each
     /// article, with the outlet's short name.

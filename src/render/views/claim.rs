@@ -143,6 +143,8 @@ pub struct ClaimView {
     pub copies: Option<String>,
     /// Positions in the order of publication; silence is one, too.
     pub statements: Vec<Statement>,
+    /// Positions that articles took in earlier versions, by article.
+    pub in_versions: Vec<EarlierStatement>,
     /// Articles without a position that were published before the day that it is about; none where
     /// there are many articles.
     pub earlier: Vec<LinkView>,
@@ -162,6 +164,21 @@ pub struct ClaimView {
     pub previous: Option<LinkView>,
     /// The claim after it in the grid.
     pub next: Option<LinkView>,
+}
+
+/// What an article made of a claim in an earlier version.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EarlierStatement {
+    /// The outlet's short name and the article's page.
+    pub outlet: LinkView,
+    /// "version of 2 June 2025, 10:00"
+    pub version: String,
+    /// The stance.
+    pub stance: StanceLabel,
+    /// The value, in `<q>`, if the version's text is shown.
+    pub value: Option<Html>,
+    /// The note that reports it.
+    pub note: NoteCard,
 }
 
 /// A side with those who take it.

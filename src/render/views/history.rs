@@ -4,6 +4,30 @@ use serde::Serialize;
 
 use super::{Html, TimeView};
 
+/// The earlier version that a note is on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoteVersion {
+    /// "version of 2 June 2025, 10:00"
+    pub label: String,
+    /// Its words on the page of that version, if the text is shown.
+    pub href: Option<String>,
+    /// On the article's page: the sentence that its words were in, these in `<mark>`, with what was
+    /// taken out and put in since; if the text is shown.
+    pub passage: Option<Html>,
+}
+
+/// What an earlier version has in place of a note's words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WasView {
+    /// What stood there, in `<del>`. Absent if nothing did, and if the text is not shown.
+    pub words: Option<Html>,
+    /// "version of 2 June 2025, 10:00"; without words, "put in since the version of …", or "changed
+    /// since the version of …".
+    pub label: String,
+    /// The place on the page of that version, if its text is shown.
+    pub href: Option<String>,
+}
+
 /// A version in the list of an article's versions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VersionRow {

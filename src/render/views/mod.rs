@@ -32,8 +32,9 @@ pub use article::{
     StanceView, StyledCitation,
 };
 pub use claim::{
-    CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures, FilterGroup,
-    FilterOption, OutcomeView, Searched, SideCount, SideOutlet, SideView, StanceLabel, Statement,
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures,
+    EarlierStatement, FilterGroup, FilterOption, OutcomeView, Searched, SideCount, SideOutlet,
+    SideView, StanceLabel, Statement,
 };
 pub use date::{
     CalendarCell, CountedMonth, DateView, DatesView, DayTelling, Happened, MonthView, TimeRow,
@@ -43,7 +44,7 @@ pub use frame::{
     Alternate, ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, PartLink, Quoted,
     TimeView,
 };
-pub use history::VersionRow;
+pub use history::{NoteVersion, VersionRow, WasView};
 pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
 pub use overlap::{
     ApparatusEntry, ChainEdge, ChainNode, ChainView, OrderView, OutletShare, OutletShares,
@@ -59,7 +60,7 @@ pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
 };
 pub use value::{Html, Shared};
-pub use version::{ChangedArticle, ChangedName, VersionView};
+pub use version::{ChangedArticle, ChangedName, VersionBlock, VersionView};
 
 /// A page's view: names its template and has a frame.
 pub trait View: Serialize {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Frame, Html, LinkView, Shared, VersionRow};
+use super::{ArticleCard, Frame, Html, LinkView, NoteView, Shared, VersionRow};
 
 /// `version.html`: a version of an article, with what changed since the one before.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,8 +20,10 @@ pub struct VersionView {
     pub headline: Html,
     /// The outlet's own lines below the headline.
     pub standfirst: Option<Html>,
+    /// Notes on headline and standfirst of this version, and on all of it.
+    pub head: Vec<NoteView>,
     /// The blocks of the text.
-    pub blocks: Vec<Html>,
+    pub blocks: Vec<VersionBlock>,
     /// Language of the text, and its direction.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -36,6 +38,15 @@ pub struct VersionView {
     pub claims: Vec<LinkView>,
     /// All versions.
     pub history: Vec<VersionRow>,
+}
+
+/// A block of a version's text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionBlock {
+    /// Its words, also with the passages that notes quote in `<mark>`.
+    pub html: Html,
+    /// The notes on words of this version that end here.
+    pub notes: Vec<NoteView>,
 }
 
 /// How often an article names an actor.

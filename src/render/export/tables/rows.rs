@@ -48,7 +48,8 @@ pub(super) fn notes(site: &Site) -> Rows {
     for (at, article) in site.articles.iter_enumerated() {
         for (place, note) in article.notes.iter_enumerated() {
             let doc = &note.doc;
-            let claims = note.positions.iter().map(|it| site.claims[it.claim].id.as_str());
+            let positions = note.positions.iter().chain(&note.earlier_positions);
+            let claims = positions.map(|it| site.claims[it.claim].id.as_str());
             let terms = note.terms.iter().map(|term| site.terms[*term].id.as_str());
             let mut row =
                 vec![note_id(article, doc).into(), address(site, Entity::Note(at, place)).into()];
@@ -56,7 +57,10 @@ pub(super) fn notes(site: &Site) -> Rows {
             row.extend([
                 doc.kind.as_str().into(),
                 place_of(note).into(),
-                article.quoted(note).map(|quoted| one_line(quoted.words()).into_owned()).into(),
+                quoted_words(article.quoted(note).map(|quoted| quoted.words())),
+                doc.version.as_ref().map(|version| version.value.stem()).into(),
+                quoted_words(note.was.as_ref().and_then(|was| Some(was.quoted()?.words()))),
+                doc.was.as_ref().map(|was| was.version.value.stem()).into(),
                 text(site, &doc.body).into_owned().into(),
                 joined(claims, " "),
                 joined(terms, " "),
@@ -100,7 +104,8 @@ pub(super) fn positions(site: &Site) -> Rows {
 pub(super) fn omissions(site: &Site) -> Rows {
     let mut rows = Vec::new();
     for (at, article) in site.articles.iter_enumerated() {
-        for (place, note) in article.notes.iter_enumerated() {
+        let notes = article.notes.iter_enumerated();
+        for (place, note) in notes.filter(|(_, note)| note.doc.version.is_none()) {
             let omitted = note.positions.iter().filter(|it| it.stance == Stance::Omits);
             let claims: Vec<_> = omitted.map(|it| Some(it.claim)).collect();
             let claims = match &claims[..] {
@@ -291,7 +296,11 @@ fn note_id(article: &Article, note: &NoteDoc) -> String {
 
 /// Returns the place of a note's passage in a word.
 fn place_of(note: &Note) -> &'static str {
-    match (&note.anchor, &note.beside) {
+    let passage = match &note.earlier {
+        Some(earlier) => (&earlier.anchor, &earlier.beside),
+        None => (&note.anchor, &note.beside),
+    };
+    match passage {
         (Some(_), _) => "text",
         (None, Some(beside)) => match beside.place {
             BesidePlace::Headline => "headline",
@@ -300,6 +309,10 @@ fn place_of(note: &Note) -> &'static str {
         },
         (None, None) => "article",
     }
+}
+
+fn quoted_words(quoted: Option<&str>) -> Cell {
+    quoted.map(|words| one_line(words).into_owned()).into()
 }
 
 fn form(article: &Article) -> &'static str {

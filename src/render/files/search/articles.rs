@@ -71,7 +71,7 @@ impl SearchedArticle<'_> {
     fn note(&self, ctx: &PageContext<'_>, at: NoteIx, unit: u32, terms: &mut impl Reader) {
         let site = self.shared.site;
         let note = &self.article().notes[at];
-        if !is_shown(note) {
+        if note.is_lost() {
             return;
         }
         with_text(ctx, &note.doc.body, |text| terms.text(unit, text));
@@ -142,11 +142,6 @@ impl SearchDocument for SearchedArticle<'_> {
 fn month(doc: &ArticleDoc) -> When {
     let date = doc.published.date;
     When::Month(date.year(), date.month())
-}
-
-/// Returns whether a note is on the page. One whose words were not found is in no article.
-fn is_shown(note: &Note) -> bool {
-    note.anchor.is_some() || note.beside.is_some() || note.doc.quote.is_none()
 }
 
 /// Returns the first words of a note.

@@ -1,1 +1,1 @@
-manicule("0/c0","IGBC")
+manicule("0/c0","IKBC")

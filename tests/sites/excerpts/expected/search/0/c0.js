@@ -1,1 +1,1 @@
-manicule("0/c0","KGBB")
+manicule("0/c0","KHBB")

@@ -1,1 +1,1 @@
-manicule("0/c0","CCCCCCCCCCBBBB")
+manicule("0/c0","CGCCCCCDCCBBBB")
