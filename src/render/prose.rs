@@ -9,12 +9,30 @@ use super::phrase::{excerpt, without_mark};
 use super::route::encoded_path;
 use super::views::{Html, NoteCard, Quoted, SourceView};
 use crate::markdown::{Flavour, HtmlRow, LinkOut, Mark, Renderer, escaped};
-use crate::model::document::NoteSource;
+use crate::model::document::{NoteSource, Seen};
 use crate::model::site::{ArticleIx, Entity, NoteIx, Reference, Target};
 use crate::model::{Prose, TextForm};
 use crate::text::fragment::Addresses;
 
 impl PageContext<'_> {
+    /// Returns in words when a version was seen.
+    pub(super) fn seen_at(&self, seen: Seen) -> String {
+        let day = self.translations.date_long(seen.date);
+        match seen.time {
+            Some(time) => {
+                let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+                let comma = self.translations.get("comma");
+                [&day, comma, &self.translations.digits(&clock)].concat()
+            }
+            None => day,
+        }
+    }
+
+    /// Returns the name of a version within a sentence: "version of 2 June 2025, 10:00".
+    pub(super) fn version_label(&self, seen: Seen) -> String {
+        self.translations.fill("note_in_version", &[("time", &self.seen_at(seen))])
+    }
+
     pub(super) fn note_card(&self, article: ArticleIx, note: NoteIx) -> NoteCard {
         let entry = &self.site.articles[article].notes[note];
         let body = &entry.doc.body;
@@ -23,6 +41,7 @@ impl PageContext<'_> {
         NoteCard {
             label: self.excerpt_with_voices(article, [&link.label, "", ""]),
             link,
+            version: entry.earlier.as_ref().map(|earlier| self.version_label(earlier.seen)),
             kind: entry.doc.kind.as_str().to_owned(),
             kind_label: self.translations.of("note_kind", entry.doc.kind.as_str()),
             translation: entry.doc.translation.clone(),

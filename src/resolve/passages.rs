@@ -113,7 +113,9 @@ pub(super) fn in_versions(
             }
             if let Some(was) = note.was.as_ref().filter(|was| is_it(&was.version)) {
                 let passage = match &was.quote {
-                    Some(quote) => Some(passage(&text, note, quote)),
+                    Some(quote) => {
+                        Some(passage(&text, note, quote).map_err(|fault| Box::new(in_was(*fault))))
+                    }
                     None => {
                         out.extend(not_put_in(&text, note, was));
                         None
@@ -170,6 +172,12 @@ fn passage(
             BesideMatch::Nowhere => anchor_errors::nowhere(text, note, quote, phrase),
         },
     }))
+}
+
+/// Returns the message for a quotation in a line `was`.
+fn in_was(fault: Diagnostic) -> Diagnostic {
+    let help = format!("{}\nin `was:` it stands in quotation marks, without `>`", fault.help);
+    fault.help(help)
 }
 
 /// Returns whether a text has the words of a quotation once, where they can be quoted.

@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use super::super::feeds::{Feed, FeedForm};
 use super::super::former_paths;
 use super::super::page_context::{PageContext, RenderedAs};
-use super::super::pages::earlier::label;
 use super::super::prose::source_views;
 use super::super::route::{Page, write_address};
 use super::super::shared_views::SharedViews;
@@ -241,7 +240,7 @@ fn note_entry(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx, updated: Time
         ));
     }
     if let Some(earlier) = &note.earlier {
-        html.push_str(&format!("<p>{}</p>\n", escaped(&label(ctx, earlier.seen))));
+        html.push_str(&format!("<p>{}</p>\n", escaped(&ctx.version_label(earlier.seen))));
     }
     // As on the article's page, where the footnotes are.
     let prefix = ["fn-", note.doc.id.value.as_str(), "-"].concat();

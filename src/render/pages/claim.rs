@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters, actors, stance};
-use super::{earlier, synopsis};
+use super::synopsis;
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace};
 use crate::model::{ClaimKind, Kind, When};
 use crate::render::figures::{self, ComparedPair, pairs};
@@ -198,7 +198,7 @@ fn in_versions(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<EarlierStatement> {
             let here = note.earlier_positions.iter().filter(|position| position.claim == at);
             list.extend(here.map(|position| EarlierStatement {
                 outlet: ctx.short_link(Entity::Article(*article)),
-                version: earlier::label(ctx, passage.seen),
+                version: ctx.version_label(passage.seen),
                 stance: stance(ctx, position.stance),
                 value: ctx.value(*article, position),
                 note: ctx.note_card(*article, number),

@@ -16,23 +16,6 @@ use crate::render::views::{Html, NoteVersion, WasView};
 use crate::text::one_line;
 use crate::text::word_diff::{DiffBlock, Fate};
 
-/// Returns in words when a version was seen.
-pub(super) fn seen_at(ctx: &PageContext<'_>, seen: Seen) -> String {
-    let day = ctx.translations.date_long(seen.date);
-    match seen.time {
-        Some(time) => {
-            let clock = format!("{:02}:{:02}", time.hour(), time.minute());
-            [&day, ctx.translations.get("comma"), &ctx.translations.digits(&clock)].concat()
-        }
-        None => day,
-    }
-}
-
-/// Returns the name of a version within a sentence: "version of 2 June 2025, 10:00".
-pub(in crate::render) fn label(ctx: &PageContext<'_>, seen: Seen) -> String {
-    ctx.translations.fill("note_in_version", &[("time", &seen_at(ctx, seen))])
-}
-
 /// Returns the address of what a note quotes of a version, if the text of the version is shown.
 fn href(
     ctx: &PageContext<'_>,
@@ -58,7 +41,7 @@ pub(super) fn version(
 ) -> Option<NoteVersion> {
     let earlier = note.earlier.as_ref()?;
     Some(NoteVersion {
-        label: label(ctx, earlier.seen),
+        label: ctx.version_label(earlier.seen),
         href: href(ctx, article, note, earlier),
         passage: None,
     })
@@ -71,7 +54,7 @@ pub(super) fn was(ctx: &PageContext<'_>, article: ArticleIx, note: &Note) -> Opt
     let words = was.quoted().map(|quoted| {
         Html::from(["<del>", &escaped(&one_line(quoted.words())), "</del>"].concat())
     });
-    let time = seen_at(ctx, was.seen);
+    let time = ctx.seen_at(was.seen);
     let key = match words {
         Some(_) => "note_in_version",
         None if is_put_in => "note_put_in",
@@ -95,15 +78,16 @@ pub(super) fn passages(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, 
         let diff = diffs.entry(earlier.seen).or_insert_with(|| VersionDiff::of(then, &article.doc));
         let quoted = earlier.quoted()?;
         let words = quoted.range.start as u32..quoted.range.end as u32;
-        let whole = [0..quoted.text.len() as u32];
+        let whole = 0..quoted.text.len() as u32;
+        let line = std::slice::from_ref(&whole);
         let (rows, blocks, around) = match earlier.beside.as_ref().map(|beside| &beside.place) {
             None => {
                 let sentence = then.body.sentence(quoted.range.clone());
                 let sentence = sentence.start as u32..sentence.end as u32;
                 (&then.body.plain.rows[..], &diff.text, sentence)
             }
-            Some(BesidePlace::Headline) => (&whole[..], &diff.headline, whole[0].clone()),
-            Some(BesidePlace::Standfirst) => (&whole[..], &diff.standfirst, whole[0].clone()),
+            Some(BesidePlace::Headline) => (line, &diff.headline, whole.clone()),
+            Some(BesidePlace::Standfirst) => (line, &diff.standfirst, whole.clone()),
             Some(BesidePlace::Footnote(_)) => return None,
         };
         Some(changed(quoted.text, rows, blocks, (&around, &words)))

@@ -12,7 +12,7 @@ mod claim_grid;
 pub(super) mod date;
 pub(super) mod dates;
 mod diff;
-pub(super) mod earlier;
+mod earlier;
 mod elsewhere;
 mod excerpts;
 pub(super) mod home;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::diff::DiffText;
-use super::earlier::seen_at;
 use super::notes;
 use super::version_text::{NotedBlock, VersionText};
 use crate::model::document::{ArticleDoc, VersionDoc};
@@ -43,7 +42,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         list.iter().map(view).collect()
     };
     let label = match versions[place].seen.filter(|_| !present) {
-        Some(seen) => ctx.translations.fill("version_of", &[("time", &seen_at(ctx, seen))]),
+        Some(seen) => ctx.translations.fill("version_of", &[("time", &ctx.seen_at(seen))]),
         None => ctx.translations.get("version_present").to_owned(),
     };
     let lang = doc.lang.clone().unwrap_or_else(|| ctx.site.settings.lang.clone());
@@ -108,7 +107,7 @@ fn rows(ctx: &PageContext<'_>, at: ArticleIx, current: Option<usize>) -> Vec<Ver
     let versions = ctx.site.versions_of(at);
     let row = |(place, version): (usize, &Version)| VersionRow {
         label: match version.seen {
-            Some(seen) => seen_at(ctx, seen),
+            Some(seen) => ctx.seen_at(seen),
             None => ctx.translations.get("version_present").to_owned(),
         },
         href: ctx.site.shows_versions(at).then(|| ctx.page_href(Page::Version(at, place))),

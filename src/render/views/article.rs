@@ -307,6 +307,8 @@ pub struct NoteCard {
     pub link: LinkView,
     /// The label, with whose words are in quotation marks.
     pub label: Html,
+    /// The earlier version that the label is from: "version of 2 June 2025, 10:00".
+    pub version: Option<String>,
     /// `number`: the kind's stable word, a class.
     pub kind: String,
     /// The kind in words.
