@@ -139,7 +139,7 @@ fn a_note_on_words_since_changed_is_on_their_version_and_on_the_article() {
         assert!(since.contains(words), "no {words} in {since}");
     }
     // Links lead to the article's page, where the note is, too.
-    assert!(text.contains("href=\"#n-figure\""), "{text}");
+    assert!(text.contains("href=\"../articles/bridge.html#n-figure\""), "{text}");
 }
 
 #[test]

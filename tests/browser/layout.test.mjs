@@ -262,7 +262,7 @@ function probe(parts) {
   const name = (element) => element.id || `“${element.textContent.trim().slice(0, 30)}”`;
   const selector = [
     parts.note, `${parts.text} .block`, 'header.site', 'article header > *', 'footer.site > *',
-    'main > section > *', 'main > nav',
+    `main > section > :not(${parts.notes})`, 'main > nav',
   ].join();
   const boxes = [...document.querySelectorAll(selector)].map((found) => box(found, name(found)))
     .filter(({ right, left, top, bottom }) => right - left > 1 && bottom - top > 1);

@@ -40,8 +40,8 @@ for (const media of ['screen', 'print']) {
 test('a link to words since changed leads to these words', none, async () => {
   for (const file of changed) {
     const words = await visit(file, wide, 'screen', async (page) => {
-      await page.locator('#since-changed ~ .notes a[href*="#q-"]').first().click();
-      await page.waitForLoadState();
+      const link = page.locator('#since-changed ~ .notes a[href*="#q-"]').first();
+      await Promise.all([page.waitForURL(/#q-/), link.evaluate((a) => a.click())]);
       return page.evaluate(() => document.querySelector(':target')?.textContent);
     });
     assert.ok(words?.length > 0, file);

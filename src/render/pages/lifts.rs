@@ -111,7 +111,12 @@ fn height(ctx: &PageContext<'_>, note: &Note) -> f64 {
         let value = position.value.as_deref().unwrap_or_default();
         ctx.site.claims[position.claim].short.chars().count() + value.chars().count() + 12
     });
-    let signs = FRAME + finding + positions.sum::<usize>();
+    // What stood there before is a line of its own, or more.
+    let was = note.was.as_ref().map_or(0, |was| {
+        let words = was.quoted().map_or(0, |quoted| quoted.words().chars().count());
+        NOTE_LINE + words
+    });
+    let signs = FRAME + was + finding + positions.sum::<usize>();
     (signs as f64 / NOTE_LINE as f64).ceil() * NOTE_HEIGHT + NOTE_SPACE
 }
 

@@ -1,1 +1,1 @@
-manicule("0/c0","CGCCCCCDCCBBBB")
+manicule("0/c0","CFCCCCCDCCBBBB")
