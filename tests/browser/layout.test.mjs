@@ -304,7 +304,7 @@ function frame(parts) {
   const end = blocks.at(-1).getBoundingClientRect().bottom;
   const last = document.querySelector('main').getBoundingClientRect().bottom;
   const said = new Map();
-  for (const part of document.querySelectorAll(`${parts.note}, main > section li`)) {
+  for (const part of document.querySelectorAll(`${parts.note}, main > section li:not(${parts.note} li)`)) {
     for (const sentence of new Set(part.textContent.split(/(?<=[.?!])\s+/))) {
       const key = sentence.replace(/\s+/g, ' ').trim();
       if (key.length > 40) said.set(key, (said.get(key) ?? 0) + 1);
