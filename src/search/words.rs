@@ -14,7 +14,14 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
         if byte.is_ascii_alphanumeric() {
             let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric();
             let end = at + bytes[at..].iter().take_while(is_letter).count();
-            run.put_ascii(&text[at..end], &mut each);
+            run.end_pairs(&mut each);
+            // Most words need not be copied.
+            let is_whole = run.word.is_empty() && bytes.get(end).is_none_or(u8::is_ascii);
+            if is_whole && !bytes[at..end].iter().any(u8::is_ascii_uppercase) {
+                each(&text[at..end]);
+            } else {
+                run.put_ascii(&bytes[at..end]);
+            }
             at = end;
         } else if byte.is_ascii() {
             run.end(&mut each);
@@ -36,12 +43,8 @@ struct WordReader {
 }
 
 impl WordReader {
-    /// Takes ASCII letters and digits.
-    fn put_ascii(&mut self, letters: &str, each: &mut impl FnMut(&str)) {
-        self.end_pairs(each);
-        let start = self.word.len();
-        self.word.push_str(letters);
-        self.word[start..].make_ascii_lowercase();
+    fn put_ascii(&mut self, letters: &[u8]) {
+        self.word.extend(letters.iter().map(|letter| char::from(letter.to_ascii_lowercase())));
     }
 
     fn put(&mut self, c: char, each: &mut impl FnMut(&str)) {
