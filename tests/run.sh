@@ -61,6 +61,8 @@ command -v npm >/dev/null || missing+=(npm)
 if [ "$half" != rust ]; then
   # Without recommended packages Chromium comes without a single font, and text has no width.
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium fonts-liberation)
+  # The first font of the themes that Debian has: the lengths of lines are measured in it.
+  fc-list 2>/dev/null | grep P052 >/dev/null || missing+=(fontconfig fonts-urw-base35)
   command -v java >/dev/null || missing+=(default-jre-headless)
 fi
 if [ "$half" != browser ]; then
