@@ -182,6 +182,7 @@ impl JsonLd {
         [&object["url"], page, &page["@id"], &page["url"], &object["@id"]]
             .into_iter()
             .filter_map(Value::as_str)
+            .map(str::trim)
             .filter(|url| web(url).is_some())
             .map(str::to_owned)
             .collect()

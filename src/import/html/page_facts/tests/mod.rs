@@ -79,6 +79,19 @@ fn an_address_has_its_two_slashes() {
 }
 
 #[test]
+fn an_address_has_no_white_space_around_it() {
+    const ADDRESS: &str = "https://herald.example/a";
+    for head in [
+        r#"<script type="application/ld+json">{"@type": "WebPage", "url": "\thttps://herald.example/a"}</script>"#,
+        r#"<script type="application/ld+json">{"@type": "NewsArticle", "@id": " https://herald.example/a\n"}</script>"#,
+        "<link rel=canonical href=' https://herald.example/a\n'>",
+        "<meta property=og:url content='\thttps://herald.example/a '>",
+    ] {
+        assert_eq!(read(head).0.url.expect("an address").value, ADDRESS, "{head}");
+    }
+}
+
+#[test]
 fn the_headline_of_the_page_has_no_name_of_the_site() {
     let (facts, _) = read(
         r#"<meta property="og:title" content="Masks return — The Courier">
