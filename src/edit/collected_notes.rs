@@ -54,7 +54,7 @@ pub fn add_collected(
         updated: note.day,
         ..NoteFields::default()
     };
-    note::add(files, id.as_str(), &target, &fields).map(Some)
+    note::add_to(files, &loaded, id.as_str(), &target, &fields).map(Some)
 }
 
 fn at_address(loaded: &Loaded, address: Option<&str>) -> Result<Id, Refusal> {

@@ -72,8 +72,22 @@ pub fn add(
     target: &NoteTarget,
     given: &NoteFields,
 ) -> Result<AddedNote, Refusal> {
-    let (loaded, _) = load(files);
-    let article = find(&loaded, article)?;
+    add_to(files, &load(files).0, article, target, given)
+}
+
+/// Does the same, with the briefing as it was loaded from these files.
+///
+/// # Errors
+///
+/// As [`add`].
+pub(super) fn add_to(
+    files: &dyn FileSystem,
+    loaded: &Loaded,
+    article: &str,
+    target: &NoteTarget,
+    given: &NoteFields,
+) -> Result<AddedNote, Refusal> {
+    let article = find(loaded, article)?;
     let kind = given.kind.as_deref().unwrap_or("context");
     if NoteKind::parse(kind).is_none() {
         let hint = did_you_mean(kind, NoteKind::WORDS.iter().copied());
@@ -95,7 +109,7 @@ pub fn add(
     } else {
         Vec::new()
     };
-    let id = note_id(&loaded, article, given.id.as_deref(), &words)?;
+    let id = note_id(loaded, article, given.id.as_deref(), &words)?;
     let fields = fields(given)?;
     let body = given.text.as_deref().map_or("…", str::trim);
     let written = |status| format!("## {id}\n\n{anchor}kind: {kind}\n{fields}{status}\n{body}\n");

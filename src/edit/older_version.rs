@@ -1,9 +1,9 @@
 //! The version that an article becomes by an update, and the notes that stay on it.
 
 use super::source_table::newline;
-use crate::model::document::{ArticleDoc, NoteDoc, NotesDoc, Seen};
+use crate::model::document::{ArticleDoc, NoteDoc, Seen};
 use crate::model::{Id, TextForm};
-use crate::source::{FileSystem, Sources};
+use crate::source::FileSystem;
 
 /// Returns the version that an article becomes by an update: named by the day on which it was seen,
 /// and by the time if there is a version of that day already.
@@ -31,19 +31,17 @@ pub(super) fn version_path(id: &Id, seen: Seen) -> String {
     format!("content/articles/{id}/{}.md", seen.stem())
 }
 
-/// Returns a notes file in which some of its notes are on an earlier version, by a line `version:`
-/// after that of their kind.
-pub(super) fn on_version(
-    sources: &Sources,
-    notes: &NotesDoc,
-    moved: impl Fn(&NoteDoc) -> bool,
+/// Returns a notes file in which some of its notes, in its order, are on an earlier version, by a
+/// line `version:` after that of their kind.
+pub(super) fn on_version<'a>(
+    text: &str,
+    moved: impl Iterator<Item = &'a NoteDoc>,
     version: Seen,
 ) -> String {
-    let text = &*sources.get(notes.file).text;
     let newline = newline(text);
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
-    for note in notes.notes.iter().filter(|note| moved(note)) {
+    for note in moved {
         let Some(end) = end_of_kind(text, note) else { continue };
         out.push_str(&text[at..end]);
         out.extend([newline, "version: ", &version.stem()]);

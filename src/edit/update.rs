@@ -11,7 +11,7 @@ use super::{Refusal, compare, create, notes_path, replace, same_address};
 use crate::import::ImportedPage;
 use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
-use crate::model::document::{ArticleDoc, NoteDoc, Seen};
+use crate::model::document::{ArticleDoc, Seen};
 use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
 
@@ -87,14 +87,12 @@ pub fn compare(
     let changes = compare::word_changes(&old.body.plain.text, &new.body.plain.text);
     let statuses: Vec<NoteStatus> = list.iter().map(|note| note_status(old, new, note)).collect();
     let version = version_of(files, old, &changes);
-    let is_moved = |note: &NoteDoc| {
-        let found = list.iter().zip(&statuses).find(|(other, _)| other.id == note.id);
-        found.is_some_and(|(_, status)| status.is_of_older())
-    };
-    let moved = version.filter(|_| statuses.iter().any(NoteStatus::is_of_older));
-    let notes_text = moved
-        .zip(notes)
-        .map(|(version, notes)| on_version(&loaded.sources, notes, is_moved, version));
+    let of_older = list.iter().zip(&statuses).filter(|(_, status)| status.is_of_older());
+    let mut of_older = of_older.map(|(note, _)| &**note).peekable();
+    let notes_text = version.zip(notes).filter(|_| of_older.peek().is_some());
+    let notes_text = notes_text.map(|(version, notes)| {
+        on_version(&loaded.sources.get(notes.file).text, of_older, version)
+    });
     Ok(UpdateReport {
         version,
         notes_text,

@@ -1,5 +1,6 @@
 //! The passages that the notes on an article quote, in its text or in that of an earlier version.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub(super) fn in_present(
     language: &str,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<NotePassages> {
+    // Few articles have words that only an earlier version has.
+    let older = OnceCell::new();
     let on_it = |note: &&NoteDoc| note.version.is_none();
     let mut found = vec![NotePassages::default(); notes.len()];
     for (note, found) in notes.iter().zip(&mut found).filter(|(note, _)| on_it(&&***note)) {
@@ -44,8 +47,10 @@ pub(super) fn in_present(
         match passage(text, note, quote) {
             Ok(passage) => (found.anchor, found.beside) = passage,
             Err(fault) if fault.code == Code::AnchorNotFound => {
-                let has = |version: &&Arc<VersionDoc>| is_in(&version.doc, quote);
-                out.push(match versions.iter().rev().find(has) {
+                let older = older.get_or_init(|| {
+                    versions.iter().map(|it| OlderText::new(it)).collect::<Vec<_>>()
+                });
+                out.push(match older.iter().rev().find(|version| version.has(quote)) {
                     Some(version) => anchor_errors::in_version(*fault, version.seen),
                     None => *fault,
                 });
@@ -180,13 +185,28 @@ fn in_was(fault: Diagnostic) -> Diagnostic {
     fault.help(help)
 }
 
-/// Returns whether a text has the words of a quotation once, where they can be quoted.
-fn is_in(doc: &ArticleDoc, quote: &Quote) -> bool {
-    match find_quote(&Haystack::new(&doc.body.plain), quote) {
-        QuoteMatch::Found(_) => true,
-        QuoteMatch::Several(..) => false,
-        QuoteMatch::Nowhere(_) => {
-            matches!(BesideTexts::new(doc).search().find(quote), BesideMatch::Found(_))
+/// An earlier version in which words are looked for that the present one lacks.
+struct OlderText<'a> {
+    seen: Seen,
+    haystack: Haystack<'a>,
+    beside: BesideTexts<'a>,
+}
+
+impl<'a> OlderText<'a> {
+    fn new(version: &'a VersionDoc) -> Self {
+        let doc = &version.doc;
+        let (haystack, beside) = (Haystack::new(&doc.body.plain), BesideTexts::new(doc));
+        Self { seen: version.seen, haystack, beside }
+    }
+
+    /// Returns whether it has the words of a quotation once, where they can be quoted.
+    fn has(&self, quote: &Quote) -> bool {
+        match find_quote(&self.haystack, quote) {
+            QuoteMatch::Found(_) => true,
+            QuoteMatch::Several(..) => false,
+            QuoteMatch::Nowhere(_) => {
+                matches!(self.beside.search().find(quote), BesideMatch::Found(_))
+            }
         }
     }
 }

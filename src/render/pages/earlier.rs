@@ -1,6 +1,5 @@
 //! What notes show of earlier versions of their article.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -71,54 +70,63 @@ pub(super) fn was(ctx: &PageContext<'_>, article: ArticleIx, note: &Note) -> Opt
 /// was taken out and put in since.
 pub(super) fn passages(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, Option<Html>> {
     let article = &ctx.site.articles[at];
-    let mut diffs: BTreeMap<Seen, VersionDiff> = BTreeMap::new();
+    let mut diffs: BTreeMap<Seen, (VersionDiff, ChangedText)> = BTreeMap::new();
     let passage = |note: &Note| {
         let earlier = note.earlier.as_ref()?;
         let then = &earlier.version.as_ref()?.doc;
-        let diff = diffs.entry(earlier.seen).or_insert_with(|| VersionDiff::of(then, &article.doc));
+        let (diff, body) = diffs.entry(earlier.seen).or_insert_with(|| {
+            let diff = VersionDiff::of(then, &article.doc);
+            let plain = &then.body.plain;
+            let body = ChangedText::new(&plain.text, &plain.rows, &diff.text);
+            (diff, body)
+        });
         let quoted = earlier.quoted()?;
         let words = quoted.range.start as u32..quoted.range.end as u32;
         let whole = 0..quoted.text.len() as u32;
-        let line = std::slice::from_ref(&whole);
-        let (rows, blocks, around) = match earlier.beside.as_ref().map(|beside| &beside.place) {
+        let line = |blocks: &[DiffBlock]| {
+            let rows = std::slice::from_ref(&whole);
+            ChangedText::new(quoted.text, rows, blocks).part(&whole, &words)
+        };
+        Some(match earlier.beside.as_ref().map(|beside| &beside.place) {
             None => {
                 let sentence = then.body.sentence(quoted.range.clone());
-                let sentence = sentence.start as u32..sentence.end as u32;
-                (&then.body.plain.rows[..], &diff.text, sentence)
+                body.part(&(sentence.start as u32..sentence.end as u32), &words)
             }
-            Some(BesidePlace::Headline) => (line, &diff.headline, whole.clone()),
-            Some(BesidePlace::Standfirst) => (line, &diff.standfirst, whole.clone()),
+            Some(BesidePlace::Headline) => line(&diff.headline),
+            Some(BesidePlace::Standfirst) => line(&diff.standfirst),
             Some(BesidePlace::Footnote(_)) => return None,
-        };
-        Some(changed(quoted.text, rows, blocks, (&around, &words)))
+        })
     };
     article.notes.iter().map(passage).collect()
 }
 
-/// Returns a part of an older text with what was taken out and put in, and some words in it as
-/// `<mark>`.
-fn changed(
-    text: &str,
-    rows: &[Range<u32>],
-    blocks: &[DiffBlock],
-    (around, words): (&Range<u32>, &Range<u32>),
-) -> Html {
-    let blocks: Vec<DiffText> = blocks.iter().map(DiffText::new).collect();
-    let alignment = DiffAlignment::new(text, rows, Fate::New, &blocks);
-    let words = alignment.places(words);
-    let part = |part: DiffPlace| {
-        let (id, attributes, href): (String, Cow<'static, str>, String) = Default::default();
-        let own = words.iter().filter(|words| words.block == part.block);
-        let marks = own.map(|words| Mark {
-            range: words.range.clone(),
-            tag: "mark",
-            id: id.clone(),
-            attributes: attributes.clone(),
-            href: href.clone(),
-        });
-        let block = &blocks[part.block];
-        block.part(part.range.start..block.with_new(part.range.end), marks.collect())
-    };
-    let parts: Vec<String> = alignment.blocks(around).into_iter().map(part).collect();
-    parts.join(" ").into()
+/// An older text with what was taken out and put in.
+struct ChangedText {
+    blocks: Vec<DiffText>,
+    alignment: DiffAlignment,
+}
+
+impl ChangedText {
+    fn new(text: &str, rows: &[Range<u32>], blocks: &[DiffBlock]) -> Self {
+        let blocks: Vec<DiffText> = blocks.iter().map(DiffText::new).collect();
+        let alignment = DiffAlignment::new(text, rows, Fate::New, &blocks);
+        Self { blocks, alignment }
+    }
+
+    /// Returns a part of the text with what was taken out and put in, and some words in it as
+    /// `<mark>`.
+    fn part(&self, around: &Range<u32>, words: &Range<u32>) -> Html {
+        let words = self.alignment.places(words);
+        let part = |part: DiffPlace| {
+            let own = words.iter().filter(|words| words.block == part.block);
+            let marks = own.map(|words| {
+                let (id, attributes, href) = Default::default();
+                Mark { range: words.range.clone(), tag: "mark", id, attributes, href }
+            });
+            let block = &self.blocks[part.block];
+            block.part(part.range.start..block.with_new(part.range.end), marks.collect())
+        };
+        let parts: Vec<String> = self.alignment.blocks(around).into_iter().map(part).collect();
+        parts.join(" ").into()
+    }
 }
