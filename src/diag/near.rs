@@ -104,9 +104,16 @@ const NAMES_PER_STEP: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Effort(Cell<usize>);
 
+impl Default for Effort {
+    /// Enough for the messages about one document with its notes.
+    fn default() -> Self {
+        Self::new(50_000)
+    }
+}
+
 impl Effort {
     /// Allows so many comparisons, each of about a microsecond.
-    pub(crate) fn new(comparisons: usize) -> Self {
+    fn new(comparisons: usize) -> Self {
         Self(Cell::new(comparisons))
     }
 

@@ -15,7 +15,7 @@ use super::record::{self, ArticleInput};
 use super::register::Register;
 use super::renamed::{NameChange, RegisterNames};
 use super::stances;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Effort};
 use crate::disk_cache::DiskCache;
 use crate::load::Loaded;
 use crate::markdown::{Flavour, SourceMap};
@@ -173,19 +173,19 @@ fn article(
     let is_broken = |seen| register.is_broken_version(&doc.id, seen);
     let noted = NotesOnArticle { notes, versions, is_broken: &is_broken };
     let analysis = analyse(doc, &site.settings.lang, noted, register.sought(), &actor);
-    let mut out = Vec::new();
+    let (effort, mut out) = (&Effort::default(), Vec::new());
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
-        register.find::<ActorDoc>(name, &mut out);
+        register.find::<ActorDoc>(name, effort, &mut out);
     }
     report_doubts(doc, &analysis, site, &mut out);
     let Analysis { passages, mentions, dates, noted, words, diagnostics, .. } = analysis;
     out.extend(diagnostics);
-    let outlet = register.outlet(&doc.outlet, &mut out);
-    let via = doc.via.iter().filter_map(|id| register.find(id, &mut out)).collect();
+    let outlet = register.outlet(&doc.outlet, effort, &mut out);
+    let via = doc.via.iter().filter_map(|id| register.find(id, effort, &mut out)).collect();
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(passages.into_iter().zip(noted))
-        .map(|(doc, (passages, dates))| note(doc, passages, dates, register, &mut out))
+        .map(|(doc, (passages, dates))| note(doc, passages, dates, (register, effort), &mut out))
         .filter(|note| options.drafts || note.doc.status == Status::Approved)
         .collect();
     let is_claim = |id: &str| register.place::<ClaimDoc>(id).is_some();
@@ -227,12 +227,12 @@ fn note(
     doc: &Arc<NoteDoc>,
     passages: NotePassages,
     dates: Vec<DateMention>,
-    register: &Register<'_>,
+    (register, effort): (&Register<'_>, &Effort),
     out: &mut Vec<Diagnostic>,
 ) -> Note {
     let mut positions = Vec::new();
     for position in &doc.positions {
-        let Some(claim) = register.find(&position.claim, out) else { continue };
+        let Some(claim) = register.find(&position.claim, effort, out) else { continue };
         positions.push(Position {
             claim,
             stance: position.stance,
@@ -240,7 +240,7 @@ fn note(
             certified: doc.checked.is_some() && position.stance == Stance::Omits,
         });
     }
-    let terms = doc.terms.iter().filter_map(|id| register.find(id, out)).collect();
+    let terms = doc.terms.iter().filter_map(|id| register.find(id, effort, out)).collect();
     let NotePassages { anchor, beside, earlier, was } = passages;
     let (positions, earlier_positions) = match doc.version {
         None => (positions.into(), IndexList::default()),

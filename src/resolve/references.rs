@@ -16,9 +16,6 @@ use crate::model::site::{Article, ArticleIx, DateMention, Entity, Reference, Sit
 use crate::model::{Id, Kind, Prose, When};
 use crate::source::Span;
 
-/// The comparisons for proposals in messages about one document with its notes.
-const EFFORT: usize = 50_000;
-
 /// The resolved links of articles and their notes, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct ReferenceMemo {
@@ -64,14 +61,14 @@ impl ReferenceMemo {
             let unit = match kept.filter(|_| !again[at]) {
                 Some((_, unit)) => Arc::clone(unit),
                 None => {
-                    let effort = &Effort::new(EFFORT);
+                    let effort = &Effort::default();
                     Arc::new(self.index.article(LinkScope { site, loaded, notes, effort }, at))
                 }
             };
             (Arc::clone(article), unit)
         };
         let articles: Vec<_> = (0..site.articles.len()).into_par_iter().map(unit).collect();
-        let effort = &Effort::new(EFFORT);
+        let effort = &Effort::default();
         let others = self.index.others(LinkScope { site, loaded, notes, effort });
         let stays = |from: Entity| match from {
             Entity::Article(at) | Entity::Note(at, _) => !again[at],

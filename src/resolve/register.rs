@@ -8,7 +8,7 @@ use super::analysis::Sought;
 use super::names::Names;
 use super::renamed::RegisterNames;
 use super::term_words::TermWords;
-use crate::diag::{Code, Diagnostic, KnownNames, question_for};
+use crate::diag::{Code, Diagnostic, Effort, KnownNames, question_for};
 use crate::fingerprint::Fingerprint;
 use crate::language::Languages;
 use crate::load::{Loaded, version_name};
@@ -191,9 +191,10 @@ impl<'a> Register<'a> {
     pub(super) fn outlet(
         &self,
         id: &Spanned<String>,
+        effort: &Effort,
         out: &mut Vec<Diagnostic>,
     ) -> Option<OutletIx> {
-        let found = self.find::<OutletDoc>(id, out);
+        let found = self.find::<OutletDoc>(id, effort, out);
         found.or_else(|| self.stand_ins.get(&id.value).copied())
     }
 
@@ -211,30 +212,38 @@ impl<'a> Register<'a> {
         self.places.get(&(kind, Id::new(id)?)).copied()
     }
 
-    /// Returns a document's place, or reports that there is none.
+    /// Returns a document's place, or reports that there is none, with a proposal while there is
+    /// `effort` left.
     pub(super) fn find<T: Registered>(
         &self,
         id: &Spanned<String>,
+        effort: &Effort,
         out: &mut Vec<Diagnostic>,
     ) -> Option<Idx<T>> {
-        self.find_of(T::KIND, id, out).map(Idx::new)
+        self.find_of(T::KIND, id, effort, out).map(Idx::new)
     }
 
     fn find_of(
         &self,
         kind: Kind,
         id: &Spanned<String>,
+        effort: &Effort,
         out: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
         let place = self.place_of(kind, &id.value);
         if place.is_none() {
-            out.extend(self.unknown(kind, id));
+            out.extend(self.unknown(kind, id, effort));
         }
         place
     }
 
     /// Returns the error on an id that no document has; none if the document itself has faults.
-    pub(super) fn unknown(&self, kind: Kind, id: &Spanned<String>) -> Option<Diagnostic> {
+    pub(super) fn unknown(
+        &self,
+        kind: Kind,
+        id: &Spanned<String>,
+        effort: &Effort,
+    ) -> Option<Diagnostic> {
         if self.broken.contains(&(kind, id.value.clone())) {
             return None;
         }
@@ -244,7 +253,8 @@ impl<'a> Register<'a> {
             known.sort_unstable();
             KnownNames::new(known)
         };
-        let near = self.near[kind as usize].get_or_init(known).nearest(&id.value);
+        let known = self.near[kind as usize].get_or_init(known);
+        let near = known.nearest_within(&id.value, effort);
         let hint = question_for(&id.value, near.map(String::as_str));
         let (kinds, folder) = (kind.plural(), kind.folder());
         let fault =
@@ -279,12 +289,13 @@ impl<'a> Register<'a> {
     /// Reports unknown ids in the front matter of claims and actors, and former ids that are in use.
     pub(super) fn check(&self, site: &Site, out: &mut Vec<Diagnostic>) {
         Self::check_former_ids(site, out);
+        let effort = &Effort::default();
         for actor in site.claims.iter().flat_map(|claim| &claim.actors) {
-            self.find_of(Kind::Actor, actor, out);
+            self.find_of(Kind::Actor, actor, effort, out);
         }
         for alias in site.actors.iter().flat_map(|actor| &actor.aliases) {
             for article in &alias.only_in {
-                self.find_of(Kind::Article, article, out);
+                self.find_of(Kind::Article, article, effort, out);
             }
         }
     }

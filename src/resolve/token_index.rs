@@ -48,7 +48,12 @@ impl TokenIndex {
     /// Returns the places where `phrase` may begin, at byte `from` of the text or later, sorted:
     /// all places where it does, and perhaps some where it does not. `None` if the phrase has no
     /// word by which they could be found.
-    pub(super) fn candidates(&self, text: &str, phrase: &str, from: usize) -> Option<Vec<usize>> {
+    pub(super) fn candidates<'i>(
+        &'i self,
+        text: &str,
+        phrase: &str,
+        from: usize,
+    ) -> Option<Box<dyn Iterator<Item = usize> + 'i>> {
         // The last run of the phrase may be the beginning of a longer one in the text.
         let tokens = |run: Range<usize>| {
             let word = cut(&phrase[run.clone()]);
@@ -60,15 +65,17 @@ impl TokenIndex {
             tokens.iter().map(|token| token.places.len()).sum()
         };
         let (offset, rarest) = runs(phrase).map(tokens).min_by_key(count)?;
-        let starts = rarest.iter().flat_map(|token| {
+        let starts = rarest.iter().flat_map(move |token| {
             let first = token.places.partition_point(|place| (*place as usize) < from + offset);
-            token.places[first..].iter().map(|place| *place as usize - offset)
+            token.places[first..].iter().map(move |place| *place as usize - offset)
         });
-        let mut starts: Vec<usize> = starts.collect();
-        if rarest.len() > 1 {
-            starts.sort_unstable();
+        // Who looks for two of a thousand places must not wait for all of them.
+        if rarest.len() < 2 {
+            return Some(Box::new(starts));
         }
-        Some(starts)
+        let mut starts: Vec<usize> = starts.collect();
+        starts.sort_unstable();
+        Some(Box::new(starts.into_iter()))
     }
 
     fn equal(&self, text: &str, run: &str) -> &[Token] {
@@ -116,7 +123,9 @@ mod tests {
             let (one, other) = (*ends.0.get(&bounds), *ends.1.get(&bounds));
             let phrase = &text[one.min(other)..one.max(other)];
             let from = *from.get(&bounds);
-            if let Some(found) = TokenIndex::new(&text, |_| true).candidates(&text, phrase, from) {
+            let index = TokenIndex::new(&text, |_| true);
+            if let Some(found) = index.candidates(&text, phrase, from) {
+                let found: Vec<usize> = found.collect();
                 prop_assert!(found.is_sorted());
                 for at in bounds.iter().filter(|at| **at >= from && text[**at..].starts_with(phrase)) {
                     prop_assert!(found.contains(at), "{at} of {phrase:?} in {text:?}");
@@ -130,7 +139,7 @@ mod tests {
     fn few_candidates_are_left_of_many_places() {
         let text: String = (0..1_000).map(|at| format!("Then barge {at} came. ")).collect();
         let index = TokenIndex::new(&text, |_| false);
-        let found = |phrase: &str| index.candidates(&text, phrase, 0).map(|found| found.len());
+        let found = |phrase: &str| index.candidates(&text, phrase, 0).map(Iterator::count);
         assert_eq!(found("barge 77 came"), Some(1));
         assert_eq!(found("Then barge 77"), Some(11), "77, 770 to 779");
         assert_eq!(found("barge 7 sank"), Some(0));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::register::Register;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Effort};
 use crate::load::Loaded;
 use crate::model::site::{ArticleIx, Site};
 use crate::model::{Id, Kind};
@@ -24,13 +24,14 @@ pub(super) fn fill(
         .collect();
     let mut pairs: Vec<(ArticleIx, ArticleIx)> = Vec::new();
     if !named.is_empty() {
+        let effort = Effort::default();
         let places: HashMap<&Id, ArticleIx> =
             site.articles.iter_enumerated().map(|(at, article)| (&article.doc.id, at)).collect();
         for (at, id) in &named {
             let place = Id::new(&id.value).and_then(|id| places.get(&id).copied());
             match place {
                 Some(original) => pairs.push((*at, original)),
-                None => out.extend(unknown(id, loaded, register)),
+                None => out.extend(unknown(id, loaded, register, &effort)),
             }
         }
         let circles: Vec<ArticleIx> =
@@ -59,9 +60,14 @@ fn is_circle(at: ArticleIx, pairs: &[(ArticleIx, ArticleIx)]) -> bool {
 }
 
 /// Returns the error on an article that has no place: a draft, or one that there is not.
-fn unknown(id: &Spanned<String>, loaded: &Loaded, register: &Register<'_>) -> Option<Diagnostic> {
+fn unknown(
+    id: &Spanned<String>,
+    loaded: &Loaded,
+    register: &Register<'_>,
+    effort: &Effort,
+) -> Option<Diagnostic> {
     if loaded.articles.iter().all(|doc| doc.id.as_str() != id.value) {
-        return register.unknown(Kind::Article, id);
+        return register.unknown(Kind::Article, id, effort);
     }
     let message = format!("the article `{}` is a draft, which is left out", id.value);
     let help = "remove the line until it is published, or build with --drafts";
