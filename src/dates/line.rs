@@ -25,8 +25,10 @@ pub(crate) struct LabelledDay {
     /// The same numbers with the month first, where that is a day, too.
     pub(crate) month_first: Option<Date>,
     /// The text between the day before it, or the beginning of the line, and this one; in lower
-    /// case.
+    /// case. Words in brackets behind the day before it are that day's.
     pub(crate) before: String,
+    /// Words in brackets behind it, in lower case; may be empty.
+    pub(crate) behind: String,
 }
 
 /// Returns the first day in a line, in any language: one with its month and year.
@@ -46,9 +48,10 @@ pub(crate) fn days_in_line(line: &str) -> Vec<LabelledDay> {
     let mut end = 0;
     let mut labelled = |date, start: usize, until: usize, month_first: Option<Date>| {
         let before = lower[end.min(start)..start].to_owned();
-        end = until;
+        let behind = in_brackets(&lower[until..]).to_owned();
+        end = until + behind.len();
         let day = LineDay { date, is_certain: month_first.is_none() };
-        LabelledDay { day, month_first, before }
+        LabelledDay { day, month_first, before, behind }
     };
     let explicit: Vec<LabelledDay> = finder
         .find(&lower)
@@ -75,6 +78,19 @@ pub(crate) fn days_in_line(line: &str) -> Vec<LabelledDay> {
             labelled(date, start.len(), at + 4, Some(swapped.unwrap_or(date)))
         })
         .collect()
+}
+
+/// Returns the words in brackets with which a text begins, brackets included.
+fn in_brackets(text: &str) -> &str {
+    let start = text.trim_start();
+    let closing = match start.chars().next() {
+        Some('(') => ')',
+        Some('[') => ']',
+        Some('（') => '）',
+        _ => return "",
+    };
+    let end = start.find(closing).map(|at| text.len() - start.len() + at + closing.len_utf8());
+    end.map_or("", |end| &text[..end])
 }
 
 /// Returns the day that a line without a year gives, if it is within a day of `near`.

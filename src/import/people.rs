@@ -18,6 +18,7 @@ use super::page::{Fact, FactSource, Facts};
 use super::title::SiteNames;
 use crate::import::switches::is_on;
 use crate::text::fold::letters_and_digits;
+use jiff::civil::Date;
 
 pub(super) use self::openers::{is_byline_label, opens_byline};
 
@@ -35,21 +36,37 @@ pub(super) struct Credits {
     pub(super) passed: Vec<String>,
 }
 
+/// A line that may say who wrote an article, and when it was published.
+pub(super) struct FactLine {
+    /// Its text, with white space folded.
+    pub(super) text: String,
+    /// Whether it is where an article's own day is.
+    pub(super) may_date: bool,
+}
+
 /// Takes the byline and the day of publication from lines, the nearest to the headline first.
-pub(super) fn from_lines(lines: &[String], facts: &mut Facts, warnings: &mut Vec<String>) {
+/// `other_days` are known to be days of something else.
+pub(super) fn from_lines(
+    lines: &[FactLine],
+    other_days: &[Date],
+    facts: &mut Facts,
+    warnings: &mut Vec<String>,
+) {
     let sites = SiteNames::new(facts.sites.iter().map(|site| site.value.as_str()), []);
-    for line in lines {
-        if facts.published.is_none()
+    let is_own = |day: Date| dating::is_plausible(day) && !other_days.contains(&day);
+    for FactLine { text: line, may_date } in lines {
+        if *may_date
+            && facts.published.is_none()
             && dating::is_date_line(line)
             && is_on("days: lines at the headline")
         {
             match dating::read_line(line, None) {
-                Some(Stated::Certain(published, lost)) => {
+                Some(Stated::Certain(published, lost)) if is_own(published.date) => {
                     warnings.extend(lost.map(|lost| format!("{lost} (in the line “{line}”)")));
                     facts.published = Some(Fact::new(published, FactSource::Line(line.clone())));
                 }
                 Some(Stated::Doubtful(guess)) => facts.guesses.push(guess),
-                None => {}
+                Some(Stated::Certain(..)) | None => {}
             }
         }
         if facts.byline.is_none()

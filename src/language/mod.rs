@@ -25,10 +25,11 @@ pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.
-const FILES: [(&str, &str); 28] = [
+const FILES: [(&str, &str); 35] = [
     ("en", include_str!("en.toml")),
     ("ar", include_str!("ar.toml")),
     ("bg", include_str!("bg.toml")),
+    ("ca", include_str!("ca.toml")),
     ("cs", include_str!("cs.toml")),
     ("da", include_str!("da.toml")),
     ("de", include_str!("de.toml")),
@@ -38,21 +39,27 @@ const FILES: [(&str, &str); 28] = [
     ("fa", include_str!("fa.toml")),
     ("fi", include_str!("fi.toml")),
     ("fr", include_str!("fr.toml")),
+    ("he", include_str!("he.toml")),
     ("hu", include_str!("hu.toml")),
     ("id", include_str!("id.toml")),
     ("it", include_str!("it.toml")),
+    ("ja", include_str!("ja.toml")),
     ("ko", include_str!("ko.toml")),
+    ("lt", include_str!("lt.toml")),
+    ("lv", include_str!("lv.toml")),
     ("nl", include_str!("nl.toml")),
     ("no", include_str!("no.toml")),
     ("pl", include_str!("pl.toml")),
     ("pt", include_str!("pt.toml")),
     ("ro", include_str!("ro.toml")),
     ("ru", include_str!("ru.toml")),
+    ("sk", include_str!("sk.toml")),
     ("sl", include_str!("sl.toml")),
     ("sr", include_str!("sr.toml")),
     ("sv", include_str!("sv.toml")),
     ("tr", include_str!("tr.toml")),
     ("uk", include_str!("uk.toml")),
+    ("vi", include_str!("vi.toml")),
     ("zh", include_str!("zh.toml")),
 ];
 

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::language;
+use crate::text::is_spaceless;
 
 /// Words, in all languages, that a line with a date may have without being a sentence.
 pub(super) static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    language::all().flat_map(|language| &language.date_lines.words).map(String::as_str).collect()
+    let lines = language::all().map(|language| &language.date_lines);
+    let lists = lines.flat_map(|lines| [&lines.words, &lines.published, &lines.updated]);
+    lists.flatten().flat_map(|words| words.split(' ')).collect()
 });
 
 /// The event that the words before a day name.
@@ -21,9 +24,23 @@ pub(in crate::import) enum Label {
     Other,
 }
 
-/// Returns what a text before a day calls it, by the last word that says so. “Not updated since”
-/// and “first published” are the commonest of several.
+/// Returns what a text before a day, in lower case, calls it, by the last word or phrase that says
+/// so. “Not updated since” and “first published” are the commonest of several.
 pub(in crate::import) fn label(before: &str) -> Option<Label> {
+    let is_mark = |c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '\u{200c}');
+    let words: Vec<&str> = before.split(is_mark).filter(|word| !word.is_empty()).collect();
+    (1..=words.len()).rev().find_map(|end| {
+        let longest = (1..=LONGEST_LABEL.min(end)).rev();
+        longest.map(|count| words[end - count..end].join(" ")).find_map(|words| named(&words))
+    })
+}
+
+/// The most words of a label: `as of`.
+const LONGEST_LABEL: usize = 2;
+
+/// Returns the event that a word or phrase names. Where words have no spaces between them, it may
+/// be a part of `words`.
+fn named(words: &str) -> Option<Label> {
     static LABELS: LazyLock<BTreeMap<&str, Label>> = LazyLock::new(|| {
         let mut labels = BTreeMap::new();
         for lines in language::all().map(|language| &language.date_lines) {
@@ -38,8 +55,11 @@ pub(in crate::import) fn label(before: &str) -> Option<Label> {
         }
         labels
     });
-    let words = before.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-    words.filter_map(|word| LABELS.get(word).copied()).next_back()
+    let unspaced = || {
+        let parts = LABELS.iter().filter_map(|(part, label)| Some((words.rfind(part)?, label)));
+        parts.max_by_key(|(at, _)| *at).map(|(_, label)| *label)
+    };
+    LABELS.get(words).copied().or_else(|| words.chars().any(is_spaceless).then(unspaced)?)
 }
 
 /// Whether a text is only a word that a day follows: `Date:`, `Published`.

@@ -44,11 +44,13 @@ use crate::import::switches::is_on;
 use crate::import::thresholds::{
     FACT_BLOCKS, FACT_BLOCKS_OF_TEXT, SAID_MIN_WORDS, SCRIPTED_PAGE_MAX_WORDS,
 };
+use page_facts::StatedFacts;
 use scraper::Html;
 use url::Url;
 
 use super::page::{BlockKind, Decision, FactSource, Facts, PageBlock};
-use super::people;
+use super::people::{self, FactLine};
+use super::reason::Reason;
 use crate::diag::Refusal;
 
 /// A page that was read: its facts and blocks, and what its Markdown needs.
@@ -70,7 +72,8 @@ pub(super) fn read(
 ) -> Result<ParsedHtml, Refusal> {
     let mut page = limits::parse(source)?;
     shown::write_as_shown(&mut page);
-    let (mut facts, mut warnings) = page_facts::read(&page, source, address);
+    let StatedFacts { mut facts, mut warnings, other_days } =
+        page_facts::read(&page, source, address);
     shown::remove_hidden(&mut page);
     let mut layout = layout_builder::layout(&page);
     let base = base(&page, address.or(facts.url.as_ref().map(|url| url.value.as_str())));
@@ -88,7 +91,7 @@ pub(super) fn read(
         live.mark_times(&mut layout);
         warnings.extend(live.warning(&layout));
     }
-    let mut found = layout.blocks;
+    let mut found = std::mem::take(&mut layout.blocks);
     for block in &mut found {
         if block.pictured && block.kind == BlockKind::Paragraph {
             block.kind = BlockKind::Caption;
@@ -111,7 +114,15 @@ pub(super) fn read(
         .zip(decided.decisions)
         .map(|(found, decision)| PageBlock { text: found.text.clone(), kind: found.kind, decision })
         .collect();
-    people::from_lines(&fact_lines(&blocks, stated.as_deref()), &mut facts, &mut warnings);
+    let lines = fact_lines(&blocks, stated.as_deref(), &|at| {
+        let mut around = layout.ancestors(found[at].region);
+        around.find(|region| layout.regions[*region].tag == "header").is_some_and(|header| {
+            !found
+                .iter()
+                .any(|other| other.heading == Some(1) && layout.is_in(other.region, header))
+        })
+    });
+    people::from_lines(&lines, &other_days, &mut facts, &mut warnings);
     if facts.byline.is_none() && is_on("authors: signatures") {
         facts.byline = signature::author(&found, &blocks, &facts);
     }
@@ -206,7 +217,12 @@ fn has_words_of(written: &str, blocks: &[PageBlock]) -> bool {
 
 /// Returns the blocks around the headline that may say who wrote the article and when, those below
 /// it first.
-fn fact_lines(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
+/// `is_header` says whether a block is in a `<header>` without the headline.
+fn fact_lines(
+    blocks: &[PageBlock],
+    title: Option<&str>,
+    is_header: &dyn Fn(usize) -> bool,
+) -> Vec<FactLine> {
     let (above, below) = FACT_BLOCKS;
     let at = title
         .and_then(|title| blocks.iter().rposition(|block| block.text == title && !block.is_kept()));
@@ -217,8 +233,30 @@ fn fact_lines(blocks: &[PageBlock], title: Option<&str>) -> Vec<String> {
     below
         .chain(above.rev())
         .filter(|at| blocks[*at].kind != BlockKind::Table)
-        .map(|at| blocks[at].text.clone())
+        .map(|line| FactLine {
+            text: blocks[line].text.clone(),
+            may_date: may_date(&blocks[line]) && !is_header(line),
+        })
         .collect()
+}
+
+/// Returns whether a block can give the article's day: one in the header of the page, in a menu or
+/// below another headline gives the day of something else.
+fn may_date(block: &PageBlock) -> bool {
+    if block.kind != BlockKind::Paragraph {
+        return false;
+    }
+    match block.decision {
+        Decision::Kept => true,
+        Decision::Dropped(reason) => matches!(
+            reason,
+            Reason::DateOrTime
+                | Reason::Byline
+                | Reason::BylineAndDate
+                | Reason::AboveText
+                | Reason::NotMainText
+        ),
+    }
 }
 
 /// Returns the address to which links are relative.

@@ -18,7 +18,7 @@ use self::score::{ScoredBlock, score};
 use self::select::select;
 use self::shape::LineShape;
 use super::page::{BlockKind, Decision, Fact, FactSource, Facts, PageBlock};
-use super::people;
+use super::people::{self, FactLine};
 use crate::import::thresholds::{FACT_LINES, QUESTION_HEADING_MAX_WORDS};
 
 /// Reads a text: its facts, its blocks and warnings. `title` is the headline, if the user gave it.
@@ -33,7 +33,8 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
     }
     let first = selection.dropped.iter().position(Option::is_none).unwrap_or(scored.len());
     let mut warnings = Vec::new();
-    people::from_lines(&fact_lines(&scored, selection.headline, first), &mut facts, &mut warnings);
+    let lines = fact_lines(&scored, selection.headline, first);
+    people::from_lines(&lines, &[], &mut facts, &mut warnings);
     let headings = scored
         .iter()
         .zip(&selection.dropped)
@@ -53,14 +54,14 @@ pub(super) fn read(text: &str, title: Option<&str>) -> (Facts, Vec<PageBlock>, V
 
 /// Returns the lines that may say who wrote the article and when, the likeliest first: those
 /// between headline and text, those above the headline, the first of the text.
-fn fact_lines(blocks: &[ScoredBlock], headline: Option<usize>, first: usize) -> Vec<String> {
+fn fact_lines(blocks: &[ScoredBlock], headline: Option<usize>, first: usize) -> Vec<FactLine> {
     let at = headline.unwrap_or(first);
     let below = at..first.max(at).min(at + 2 * FACT_LINES).min(blocks.len());
     let above = at.saturating_sub(FACT_LINES)..at;
     // A date may follow the first paragraph, where others have a caption.
     let after = first..(first + 3).min(blocks.len());
     let lines = below.chain(above.rev()).chain(after);
-    lines.map(|at| blocks[at].text.clone()).collect()
+    lines.map(|at| FactLine { text: blocks[at].text.clone(), may_date: true }).collect()
 }
 
 /// Returns the kind of a kept block.

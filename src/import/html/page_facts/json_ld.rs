@@ -133,7 +133,7 @@ impl JsonLd {
     /// `addresses` are its addresses.
     ///
     /// Where several articles are described, one counts only if its headline or its address is the
-    /// page's; one alone counts unless both are another's.
+    /// page's; one alone counts unless its headline is another's, or its address.
     pub(super) fn own(&self, titles: &[String], addresses: &[String]) -> Vec<&Value> {
         let articles: Vec<&Value> =
             self.objects.iter().filter(|object| is_type(object, is_article)).collect();
@@ -173,7 +173,12 @@ impl JsonLd {
         }
         let other_title = !names_of(object).is_empty() && !titles.is_empty();
         let other_url = !urls.is_empty() && !keys.is_empty();
-        (other_title && other_url).then_some(false)
+        let other = if is_on("JSON-LD: one other fact is enough") {
+            other_title || other_url
+        } else {
+            other_title && other_url
+        };
+        other.then_some(false)
     }
 
     /// Returns the addresses that an object gives for itself.

@@ -18,6 +18,7 @@ mod settle_day;
 mod texts;
 
 use crate::import::switches::is_on;
+use jiff::civil::Date;
 use scraper::Html;
 
 use self::json_ld::JsonLd;
@@ -30,9 +31,18 @@ use super::super::title::SiteNames;
 use crate::model::likely_language;
 use crate::text::fold::letters_and_digits;
 
-/// Returns the facts of a page, and warnings about them. `address` is the one that it was fetched
-/// from.
-pub(super) fn read(page: &Html, source: &str, address: Option<&str>) -> (Facts, Vec<String>) {
+/// All that a page states about itself.
+pub(super) struct StatedFacts {
+    /// The facts.
+    pub(super) facts: Facts,
+    /// Remarks for the user. May be empty.
+    pub(super) warnings: Vec<String>,
+    /// Days that are given as those of a change, of an event or of now. May be empty.
+    pub(super) other_days: Vec<Date>,
+}
+
+/// Reads what a page states about itself. `address` is the one that it was fetched from.
+pub(super) fn read(page: &Html, source: &str, address: Option<&str>) -> StatedFacts {
     let mut outline = Outline::new(page);
     let tags = MetaTags::new(&outline);
     let json = JsonLd::new(&outline);
@@ -64,7 +74,7 @@ pub(super) fn read(page: &Html, source: &str, address: Option<&str>) -> (Facts, 
 
     facts.lang = language(&outline, &own, &tags);
     authors(&mut facts, &outline, at, &json, &own, &tags, &site_names);
-    settle_day::settle(&mut facts, &mut warnings, &outline, at, &own, &tags);
+    let other_days = settle_day::settle(&mut facts, &mut warnings, &outline, at, &own, &tags);
     if json.unread > 0 && (facts.published.is_none() || facts.byline.is_none()) {
         warnings.push(
             "the page describes itself in JSON-LD that could not be read: its day and authors may \
@@ -72,7 +82,7 @@ pub(super) fn read(page: &Html, source: &str, address: Option<&str>) -> (Facts, 
                 .to_owned(),
         );
     }
-    (facts, warnings)
+    StatedFacts { facts, warnings, other_days }
 }
 
 /// Returns the headlines by which the page's own description is known.

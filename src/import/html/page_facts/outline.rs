@@ -24,6 +24,8 @@ pub(super) struct Place<'a> {
     pub(super) names: String,
     /// Whether it belongs to something beside the article.
     pub(super) apart: Apart,
+    /// Bytes of the page's text before it.
+    pub(super) text_before: usize,
 }
 
 /// How likely it is that an element belongs to something beside the article.
@@ -108,19 +110,28 @@ const BOX_WORDS: &[&str] = &[
 const OTHER_ELEMENTS: &[&str] =
     &["nav", "form", "select", "template", "dialog", "blockquote", "iframe", "button", "svg"];
 
+/// Elements whose text no reader sees.
+const HIDDEN: &[&str] = &["script", "style", "noscript"];
+
 impl<'a> Outline<'a> {
     /// Lists the elements of a page. Scripts and styles are left out.
     pub(super) fn new(page: &'a Html) -> Self {
         let mut places: Vec<Place<'a>> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
+        let mut text_before = 0;
         for edge in page.root_element().traverse() {
             match edge {
                 ego_tree::iter::Edge::Open(node) => {
-                    let Some(element) = ElementRef::wrap(node) else { continue };
+                    let Some(element) = ElementRef::wrap(node) else {
+                        let hidden = open.last().is_some_and(|at| places[*at].is_hidden());
+                        let text = node.value().as_text().filter(|_| !hidden);
+                        text_before += text.map_or(0, |text| text.trim().len());
+                        continue;
+                    };
                     let parent = open.last().copied();
                     open.push(places.len());
-                    let names = names(&element);
-                    places.push(Place { element, parent, end: 0, names, apart: Apart::No });
+                    let (names, end, apart) = (names(&element), 0, Apart::No);
+                    places.push(Place { element, parent, end, names, apart, text_before });
                 }
                 ego_tree::iter::Edge::Close(node) => {
                     if ElementRef::wrap(node).is_some()
@@ -142,10 +153,27 @@ impl<'a> Outline<'a> {
         for at in 0..self.places.len() {
             let place = &self.places[at];
             let around = headline.is_some_and(|headline| (at..place.end).contains(&headline));
-            let own = if around { Apart::No } else { self.own_apart(at) };
+            let own = match headline {
+                _ if around => Apart::No,
+                Some(_) if self.is_page_header(at) && is_on("apart: page headers") => Apart::Yes,
+                _ => self.own_apart(at),
+            };
             let above = place.parent.map_or(Apart::No, |parent| self.places[parent].apart);
             self.places[at].apart = own.max(above);
         }
+    }
+
+    /// Returns whether an element without the headline is the header of the page, not of an article
+    /// in it.
+    fn is_page_header(&self, at: usize) -> bool {
+        let place = &self.places[at];
+        let of_article = || {
+            self.above(at).any(|above| {
+                let above = &self.places[above];
+                above.is("article") || above.is("main") || above.has_name(&["article", "post"])
+            })
+        };
+        (place.is("header") || place.has_name(&["masthead", "topbar"])) && !of_article()
     }
 
     fn own_apart(&self, at: usize) -> Apart {
@@ -222,9 +250,13 @@ impl Place<'_> {
         self.element.descendants().filter_map(|node| {
             let text = node.value().as_text()?;
             let within = node.parent().and_then(ElementRef::wrap)?;
-            let hidden = matches!(within.value().name(), "script" | "style" | "noscript");
+            let hidden = HIDDEN.contains(&within.value().name());
             (!hidden).then_some(&**text)
         })
+    }
+
+    fn is_hidden(&self) -> bool {
+        HIDDEN.contains(&self.element.value().name())
     }
 
     /// Whether one of the words is in its names.

@@ -121,6 +121,8 @@ pub(super) struct DayFound {
     pub(super) lost: Option<String>,
     /// The element that gives it.
     pub(super) source: FactSource,
+    /// Whether the page marks it as a date; a line that is nothing but a date is not marked.
+    pub(super) marked: bool,
 }
 
 /// All that the elements of a page say of days.
@@ -154,8 +156,14 @@ pub(super) fn days(
         {
             continue;
         }
-        let known = strength(outline, at)
-            .or_else(|| plain_line(outline, at).filter(|_| is_on("days: plain lines")));
+        if is_within_sentence(outline, at) && is_on("days: not within sentences")
+            || is_of_link(outline, at, headline) && is_on("days: not of links")
+        {
+            continue;
+        }
+        let marked = strength(outline, at);
+        let known = marked
+            .or_else(|| plain_line(outline, at, headline).filter(|_| is_on("days: plain lines")));
         let Some((strength, changed)) = known else {
             if let Some(found) = behind_label(outline, at, headline, day_first)
                 && is_on("days: labels")
@@ -175,7 +183,8 @@ pub(super) fn days(
             } else {
                 let source =
                     FactSource::Element(if place.is("time") { "time" } else { "date element" });
-                days.found.push(DayFound { score: score + 0.5, published, lost, source });
+                let score = score + 0.5;
+                days.found.push(DayFound { score, published, lost, source, marked: true });
             }
             continue;
         }
@@ -192,7 +201,8 @@ pub(super) fn days(
             Some(Stated::Certain(published, _)) if changed => days.modified.push(published),
             Some(Stated::Certain(published, lost)) => {
                 let source = FactSource::Line(text);
-                days.found.push(DayFound { score, published, lost, source });
+                let marked = marked.is_some();
+                days.found.push(DayFound { score, published, lost, source, marked });
             }
             Some(Stated::Doubtful(guess)) if !changed => days.guesses.push(guess),
             None if !changed && score > 0.9 => days.undated.push(text),
@@ -216,12 +226,16 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
             || PUBLISHED_PHRASES.iter().any(|phrase| place.names.contains(phrase))
     };
     let published = is_published(place) || place.attr("pubdate").is_some();
-    let other = modified || place.has_name(OTHER_WORDS) && !published;
+    // `date-update-wrapper` is around either day.
+    let is_other = |place: &Place<'_>| {
+        let either = place.has_name(&["date"]) && place.has_name(&["update"]);
+        place.has_name(OTHER_WORDS) && !either
+    };
+    let other = modified || is_other(place) && !published;
     // An element around it may name it: `<span class="updated"><time>`.
     let parent = place.parent.map(|parent| &outline.places[parent]);
-    let around = |words: &[&str]| parent.is_some_and(|parent| parent.has_name(words));
     let published_around = parent.is_some_and(is_published);
-    let other = other || !published && around(OTHER_WORDS) && !published_around;
+    let other = other || !published && parent.is_some_and(is_other) && !published_around;
     if (place.is("time") || place.is("abbr") && published) && is_on("days: time elements") {
         let named = if published || published_around { 1.0 } else { 0.0 };
         return Some((2.0 + named, other));
@@ -229,7 +243,7 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     if published && is_on("days: names of publication") {
         return Some((2.2, false));
     }
-    (place.has_name(DATE_WORDS) && is_on("days: names of dates")).then_some((1.4, other))
+    (other || place.has_name(DATE_WORDS) && is_on("days: names of dates")).then_some((1.4, other))
 }
 
 /// Returns the day behind a label: `<h5>Date:</h5> 12 April 2023`.
@@ -249,12 +263,69 @@ fn behind_label(
     let Stated::Certain(published, lost) = dating::read_line(line, day_first)? else { return None };
     let score = 1.4 + NEARNESS.of(outline, at, headline);
     let is_day = line.len() <= 60 && dating::is_date_line(line);
-    is_day.then(|| DayFound { score, published, lost, source: FactSource::Line(line.to_owned()) })
+    let source = FactSource::Line(line.to_owned());
+    is_day.then(|| DayFound { score, published, lost, source, marked: true })
 }
 
-/// Rates a line that gives a day and little else, though nothing marks it.
-fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
+/// Bytes of a paragraph in which a day is part of what the text tells.
+const SENTENCE_BYTES: usize = 120;
+
+/// Returns whether a day is part of a paragraph's text: `On <time>5 March</time> the bridge …`.
+fn is_within_sentence(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
+    let Some(parent) = place.parent.map(|parent| &outline.places[parent]) else { return false };
+    parent.is("p")
+        && (place.is("time") || place.is("span") || place.is("a"))
+        && parent.texts().map(|text| text.trim().len()).sum::<usize>() > SENTENCE_BYTES
+        && !dating::is_date_line(&outline.text(place.parent.unwrap_or(at), 400))
+}
+
+/// The most text of a box that has a link and a day, in bytes, and the fewest words of the link.
+const LINKED_BOX: (usize, usize) = (300, 4);
+
+/// Returns whether a day is beside a link to another article, in a small box of their own.
+fn is_of_link(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> bool {
+    let (most_text, fewest_words) = LINKED_BOX;
+    let around = outline.above(at).take(2).find(|around| {
+        let place = &outline.places[*around];
+        (*around + 1..place.end).any(|within| {
+            outline.places[within].is("a") && !(within..outline.places[within].end).contains(&at)
+        })
+    });
+    let Some(around) = around else { return false };
+    let place = &outline.places[around];
+    if place.end - around > 12
+        || headline.is_some_and(|headline| (around..place.end).contains(&headline))
+        || place.texts().map(|text| text.trim().len()).sum::<usize>() > most_text
+    {
+        return false;
+    }
+    (around + 1..place.end)
+        .filter(|within| outline.places[*within].is("a"))
+        .any(|link| outline.text(link, most_text).split_whitespace().count() >= fewest_words)
+}
+
+/// Bytes of text below the headline after which an unmarked day is one of the text's.
+const TEXT_BEFORE_LINE: usize = 1_000;
+
+/// Rates a line that gives a day and little else, though nothing marks it.
+fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Option<(f64, bool)> {
+    let place = &outline.places[at];
+    let far_below = headline.is_some_and(|headline| {
+        place.text_before > outline.places[headline].text_before + TEXT_BEFORE_LINE
+    });
+    let marked_within =
+        || (at + 1..place.end.min(at + 4)).any(|at| strength(outline, at).is_some());
+    let pictured = || {
+        let mut around = std::iter::once(at).chain(outline.above(at));
+        around.any(|at| outline.places[at].is("figure") || outline.places[at].is("figcaption"))
+    };
+    if marked_within()
+        || pictured() && is_on("days: no plain lines in boxes")
+        || far_below && is_on("days: no plain lines far below")
+    {
+        return None;
+    }
     let in_link =
         place.is("a") || place.parent.is_some_and(|parent| outline.places[parent].is("a"));
     let is_leaf = place.end - at <= 3 && !place.is("time") && !place.is("option") && !in_link;

@@ -22,7 +22,8 @@ struct StatedDay {
 }
 
 /// Takes the day of publication: from JSON-LD, then tags, then elements, then the address. Warns
-/// where two of them contradict each other.
+/// where two of them contradict each other. Returns the days that are given as those of something
+/// else.
 pub(super) fn settle(
     facts: &mut Facts,
     warnings: &mut Vec<String>,
@@ -30,7 +31,7 @@ pub(super) fn settle(
     headline: Option<usize>,
     own: &[&Value],
     tags: &MetaTags,
-) {
+) -> Vec<Date> {
     let day_first = facts.lang.as_ref().and_then(|lang| dating::day_first(&lang.value));
     let mut stated: Vec<StatedDay> = Vec::new();
     let mut doubted: Vec<String> = Vec::new();
@@ -59,7 +60,7 @@ pub(super) fn settle(
     let days = published::days(outline, headline, day_first);
     let modified = modified(own, tags, &days);
     let of_address = facts.url.as_ref().and_then(|url| day_in_address(&url.value));
-    let best = best_element(&days, of_address);
+    let best = best_element(&days, of_address, &modified);
     stated.extend(best.filter(|_| is_on("days: elements")));
     if let Some(date) = of_address
         && is_on("days: address")
@@ -74,7 +75,7 @@ pub(super) fn settle(
     let Some(first) = first_published(&stated, &modified) else {
         facts.guesses.extend(days.guesses);
         guess_from_changes(facts, &modified);
-        return;
+        return modified;
     };
     let chosen = &stated[first];
     let others = stated.iter().filter(|other| differ(chosen.published, other.published));
@@ -95,6 +96,7 @@ pub(super) fn settle(
         warnings.extend(chosen.lost.as_ref().map(|lost| format!("{lost} ({source})")));
     }
     facts.published = Some(Fact::new(published, source));
+    modified
 }
 
 /// Returns the day with which a headline begins: `5 March 2024 | Bridge shut`.
@@ -126,9 +128,17 @@ fn modified(own: &[&Value], tags: &MetaTags, days: &DaysOnPage) -> Vec<Date> {
 const LEAST: f64 = 0.9;
 
 /// Returns the surest day of the elements.
-fn best_element(days: &DaysOnPage, of_address: Option<Date>) -> Option<StatedDay> {
+fn best_element(
+    days: &DaysOnPage,
+    of_address: Option<Date>,
+    modified: &[Date],
+) -> Option<StatedDay> {
     let sure = days.found.iter().filter(|day| {
+        let of_change = !day.marked
+            && modified.contains(&day.published.date)
+            && is_on("days: unmarked ones of a change");
         dating::is_plausible(day.published.date)
+            && !of_change
             && (day.score >= LEAST
                 || !is_on("days: sure elements")
                 || Some(day.published.date) == of_address)

@@ -66,3 +66,91 @@ fn sentences_beside_the_headline_are_kept_where_nothing_else_is() {
     assert_eq!(page.body.trim(), LONG);
     assert_eq!(names(&page), ["Una Fell"]);
 }
+
+/// The day of a page with a headline, `beside` around it, and four paragraphs.
+fn day_of(above: &str, below: &str) -> String {
+    let page = imported(&format!(
+        "<body>{above}<h1>Bridge shut after the flood</h1>{below}<p>{LONG}</p><p>{LONG} So.</p>\
+         <p>{LONG} Then.</p><p>{LONG} At last.</p>"
+    ));
+    page.facts.published.map(|day| day.value.date.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn the_day_of_a_change_stays_one_where_a_line_repeats_it() {
+    for below in [
+        "<time class=updated datetime=\"2024-05-16\">16 May 2024</time>",
+        "<p><time itemprop=dateModified datetime=\"2024-05-16\">16 May 2024</time></p>",
+        "<span class=\"last-updated\">16 May 2024</span>",
+        "<meta property=\"article:modified_time\" content=\"2024-05-16T10:00:00Z\"><p>16 May 2024</p>",
+        "<p>Last modified: 16 May 2024</p>",
+    ] {
+        assert_eq!(day_of("", below), "", "{below}");
+    }
+}
+
+#[test]
+fn a_day_before_the_web_is_no_day_of_publication() {
+    for below in [
+        "<p>14 May 1962</p>",
+        "<time datetime=\"1962-05-14\">14 May 1962</time>",
+        "<p class=date>14 May 1962</p>",
+    ] {
+        assert_eq!(day_of("", below), "", "{below}");
+    }
+}
+
+#[test]
+fn a_clock_in_the_header_of_the_page_is_not_the_day() {
+    for above in [
+        "<header class=masthead><time datetime=\"2024-06-01\">1 June 2024</time></header>",
+        "<header>Saturday, June 1, 2024</header>",
+        "<nav><a href=\"/\">Home</a><time datetime=\"2024-06-01\">1 June 2024</time></nav>",
+        "<div class=clock>Saturday 1 June 2024</div>",
+        "<span class=\"current-date\">1 June 2024</span>",
+    ] {
+        assert_eq!(day_of(above, ""), "", "{above}");
+        assert_eq!(day_of(above, "<p class=date>14 May 2024</p>"), "2024-05-14", "{above}");
+    }
+    let of_article = "<article><header><p class=date>14 May 2024</p></header>";
+    assert_eq!(day_of(of_article, ""), "2024-05-14");
+}
+
+#[test]
+fn a_day_that_the_text_tells_of_is_not_its_own() {
+    let told =
+        format!("<p>It was on <time datetime=\"1999-05-20\">20 May 1999</time> that {LONG}</p>");
+    assert_eq!(day_of("", &told), "");
+    assert_eq!(day_of("", &format!("<p class=date>14 May 2024</p>{told}")), "2024-05-14");
+}
+
+#[test]
+fn the_day_beside_a_link_to_another_article_is_that_of_the_other() {
+    for other in [
+        "<div><a href=\"/b\">School shut by a storm</a><time datetime=\"2024-04-20\">20 April</time></div>",
+        "<div class=related><a href=\"/b\">School shut by a storm</a> 20 April 2024</div>",
+        "<h3>Read also</h3><ul><li><a href=\"/b\">School shut by a storm</a> <time>20 April 2024</time></ul>",
+    ] {
+        assert_eq!(day_of("", other), "", "{other}");
+        let own = format!("<p>14 May 2024</p>{other}");
+        assert_eq!(day_of("", &own), "2024-05-14", "{other}");
+    }
+    let own =
+        "<p><a href=\"/moss\">Ada Moss</a> <time datetime=\"2024-05-14\">14 May 2024</time></p>";
+    assert_eq!(day_of("", own), "2024-05-14");
+}
+
+#[test]
+fn a_description_of_another_article_gives_no_facts() {
+    let of = |headline: &str, more: &str| {
+        format!(
+            "<script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \
+             \"{headline}\", {more} \"datePublished\": \"2024-04-20\", \"author\": {{\"name\": \
+             \"Ada Moss\"}}}}</script>"
+        )
+    };
+    assert_eq!(day_of(&of("Well dug in Lower Town", ""), ""), "");
+    let address = "\"url\": \"https://gazette.example/well\",";
+    assert_eq!(day_of(&of("Well dug in Lower Town", address), ""), "");
+    assert_eq!(day_of(&of("Bridge shut after the flood", ""), ""), "2024-04-20");
+}

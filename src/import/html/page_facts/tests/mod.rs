@@ -6,7 +6,8 @@ mod days;
 use super::*;
 
 fn read(html: &str) -> (Facts, Vec<String>) {
-    super::read(&Html::parse_document(html), html, None)
+    let stated = super::read(&Html::parse_document(html), html, None);
+    (stated.facts, stated.warnings)
 }
 
 /// Wraps the head and the body of a page about a broken weir.
@@ -41,16 +42,16 @@ fn title(facts: &Facts) -> &str {
 #[test]
 fn json_ld_takes_precedence() {
     let (facts, warnings) = read(
-        r#"<html lang="en"><title>Bridge | Herald</title>
+        r#"<html lang="en"><title>Bridge shut for good | Herald</title>
         <meta property="og:title" content="Other"><script type="application/ld+json">
-        {"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Bridge shut",
+        {"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Bridge shut for good",
         "datePublished":"2024-03-05T18:30:00+01:00",
         "author":[{"name":"A. Moss"},{"name":"B. Lee"}]}]}</script>"#,
     );
     let title = facts.title.expect("a title");
     assert_eq!(
         (title.value.as_str(), title.source),
-        ("Bridge shut", FactSource::JsonLd("headline"))
+        ("Bridge shut for good", FactSource::JsonLd("headline"))
     );
     assert_eq!(facts.byline.expect("a byline").value, ["A. Moss", "B. Lee"]);
     assert!(facts.published.expect("a day").value.time.is_some());
