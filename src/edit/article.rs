@@ -73,6 +73,12 @@ pub fn draft(
         let names =
             byline.value.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", ");
         head.raw("byline", &format!("[{names}]"), &byline.source.to_string());
+    } else if let Some(unseen) = facts.unseen.first() {
+        let why = format!(
+            "“{}” ({}) does not appear on the page, it may be who made the site",
+            unseen.value, unseen.source
+        );
+        head.remark("byline", "…", &why);
     } else if let Some(passed) = facts.passed_over.first() {
         let why = format!("“{}” ({}) names no person", passed.value, passed.source);
         head.remark("byline", "…", &why);

@@ -92,6 +92,59 @@ const CREDIT_WORDS: &[&str] = &[
     "agenzie",
 ];
 
+/// Words beside agencies in a line that credits them for a text.
+const CREDIT_LINE_WORDS: &[&str] = &[
+    "and",
+    "avec",
+    "by",
+    "con",
+    "de",
+    "et",
+    "fuente",
+    "material",
+    "mit",
+    "of",
+    "post",
+    "quelle",
+    "reporting",
+    "source",
+    "staff",
+    "und",
+    "von",
+    "with",
+    "y",
+];
+
+/// Returns whether a line says that a text comes from agencies, and nothing else: `(dpa/AFP)`,
+/// `With Post wires`.
+pub(super) fn is_credit_line(line: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || "()[],/:.–—-&".contains(c);
+    let words = || line.split(marks).filter(|word| !word.is_empty());
+    let credits = |word: &str| {
+        let key = letters_and_digits(word);
+        is_agency(word) || CREDIT_WORDS.contains(&key.as_str())
+    };
+    let beside = |word: &str| CREDIT_LINE_WORDS.contains(&letters_and_digits(word).as_str());
+    words().count() <= 6
+        && words().any(credits)
+        && words().all(|word| credits(word) || beside(word) || is_regional(line, word))
+}
+
+/// Returns whether a word is the regional service of an agency: `dpa/lby`.
+fn is_regional(line: &str, word: &str) -> bool {
+    word.len() <= 4 && line.contains(&format!("/{word}"))
+}
+
+/// Returns the agency in a dateline: `KESTEN, May 14 (Reuters) - `.
+pub(super) fn of_dateline(paragraph: &str) -> Option<&str> {
+    /// Bytes of a dateline at most.
+    const LONGEST: usize = 80;
+    let start = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let (_, behind) = start.split_once('(')?;
+    let (name, rest) = behind.split_once(')')?;
+    (rest.trim_start().starts_with(['-', '–', '—']) && is_agency(name)).then_some(name)
+}
+
 /// Whether a name is that of an agency, alone or with a regional service: `dpa/lno`.
 pub(super) fn is_agency(name: &str) -> bool {
     let known = |name: &str| {

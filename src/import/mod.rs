@@ -179,6 +179,7 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
     }
     language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);
     pass_over_later_day(&mut page, input);
+    credit_agencies(&mut page);
     if page.facts.published.is_none() && is_on("days: datelines") {
         page.facts.published = day_of_dateline(&page.blocks);
     }
@@ -187,6 +188,28 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
         page.facts.guesses.extend(dating::guesses(&texts));
     }
     Ok(page)
+}
+
+/// Adds the agencies that the text itself credits: in its dateline, or in a line at its end.
+fn credit_agencies(page: &mut ImportedPage) {
+    let kept = || page.blocks.iter().filter(|block| block.is_kept());
+    let dateline = kept().find_map(|block| {
+        let name = agencies::of_dateline(&block.text)?;
+        Some((name.to_owned(), block.text[..block.text.find(')')? + 1].to_owned()))
+    });
+    let last = page.blocks.iter().rposition(PageBlock::is_kept).unwrap_or(0);
+    let ends = page.blocks.iter().skip(last).take(2);
+    let lines = ends.filter(|block| agencies::is_credit_line(&block.text));
+    let lines = lines.map(|block| {
+        let name = block.text.trim_matches(|c: char| "()[]. ".contains(c));
+        (name.to_owned(), block.text.clone())
+    });
+    let found: Vec<(String, String)> = dateline.into_iter().chain(lines).collect();
+    for (name, line) in found {
+        if page.facts.agencies.iter().all(|known| known.value != name) {
+            page.facts.agencies.push(Fact::new(name, FactSource::Line(line)));
+        }
+    }
 }
 
 /// Returns the day with which one of the first paragraphs begins.

@@ -91,6 +91,9 @@ pub struct Facts {
     pub agencies: Vec<Fact<String>>,
     /// Words that the page gives as its author, but that cannot be a person's name. May be empty.
     pub passed_over: Vec<Fact<String>>,
+    /// Names that the page states for machines and shows no reader: they may be those of whoever
+    /// made the site. May be empty.
+    pub unseen: Vec<Fact<String>>,
     /// When it was published.
     pub published: Option<Fact<Published>>,
     /// Possible days of publication, the likeliest first. May be empty.
@@ -120,6 +123,7 @@ impl Facts {
         self.sites.extend(others.sites.iter().cloned());
         self.agencies.extend(others.agencies.iter().cloned());
         self.passed_over.extend(others.passed_over.iter().cloned());
+        self.unseen.extend(others.unseen.iter().cloned());
         self.guesses.extend(others.guesses.iter().cloned());
     }
 }

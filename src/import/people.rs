@@ -34,6 +34,8 @@ pub(super) struct Credits {
     pub(super) agencies: Vec<String>,
     /// Words given as a name that cannot be a person's.
     pub(super) passed: Vec<String>,
+    /// Names of persons that are stated for machines alone.
+    pub(super) unseen: Vec<String>,
 }
 
 /// A line that may say who wrote an article, and when it was published.
@@ -192,7 +194,15 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
     while at < tokens.len() {
         let token = tokens[at];
         at += 1;
+        // The place, or the paper, of the person before it.
+        if token.starts_with('(') && !name.is_empty() && is_on("authors: no brackets") {
+            at += tokens[at - 1..].iter().position(|token| token.contains(')')).unwrap_or(0);
+            continue;
+        }
         let word = token.trim_end_matches(',').trim_matches(['(', ')', '[', ']', '"', '“', '”']);
+        if word.ends_with(':') && is_other_credit(&tokens[at - 1..].join(" ")) {
+            break;
+        }
         let lower = word.to_lowercase();
         let comma = token.ends_with(',');
         if is_joiner(token) && is_within_name(&lower, &name, &tokens[at..]) {

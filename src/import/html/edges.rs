@@ -1,5 +1,6 @@
 //! Trims what the library kept at the edges of the article: dates, links, and boxes below it.
 
+use super::super::agencies;
 use super::super::page::BlockKind;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
@@ -118,5 +119,5 @@ pub(super) fn is_credit(block: &HtmlBlock) -> bool {
         && AGENCIES.iter().any(|name| {
             bare.strip_suffix(name).is_some_and(|rest| rest.trim_end().ends_with(['/', '©']))
         });
-    opens || signs || bare.starts_with('©')
+    (opens || signs || bare.starts_with('©')) && !agencies::is_credit_line(&block.text)
 }

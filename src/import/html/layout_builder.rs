@@ -10,11 +10,9 @@ use super::super::word_count;
 use super::elements::{BLOCKS, SKIPPED, code, is_code, is_picture_box};
 use super::inline::{InlineBuilder, InlinePiece, WhiteSpace};
 use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
+use super::list_numbers::ListNumbers;
 use super::region_names;
 use super::shown::is_hidden;
-
-/// The greatest number with which a list may begin: in Markdown it has at most nine digits.
-const LAST: u32 = 99_999_999;
 
 /// Returns the layout of a parsed page.
 pub(super) fn layout(page: &Html) -> PageLayout {
@@ -26,7 +24,7 @@ pub(super) fn layout(page: &Html) -> PageLayout {
         has_controls: false,
     };
     let out = PageLayout { blocks: Vec::new(), regions: vec![whole] };
-    let mut walker = LayoutBuilder { out, number: 0, next_items: HashMap::new() };
+    let mut walker = LayoutBuilder { out, number: 0, lists: HashMap::new(), label: None };
     let context = Context {
         containers: Vec::new(),
         hidden: false,
@@ -56,8 +54,10 @@ struct Context {
 struct LayoutBuilder {
     out: PageLayout,
     number: usize,
-    /// For each ordered list the number of its next item.
-    next_items: HashMap<usize, u32>,
+    /// The numbers of each ordered list.
+    lists: HashMap<usize, ListNumbers>,
+    /// The number of an item that Markdown cannot write as one, until its first text follows.
+    label: Option<String>,
 }
 
 impl LayoutBuilder {
@@ -116,7 +116,7 @@ impl LayoutBuilder {
             return;
         }
         self.flush(inline, &Context { in_link: false, ..context.clone() });
-        let mut inner = self.inner(value, tag, context);
+        let mut inner = self.inner(element, tag, context);
         if inner.kind == BlockKind::Paragraph && is_picture_box(element) {
             inner.pictured = true;
         }
@@ -137,7 +137,8 @@ impl LayoutBuilder {
         self.flush(&mut own, &inner);
     }
 
-    fn inner(&mut self, value: &Element, tag: &str, context: &Context) -> Context {
+    fn inner(&mut self, element: ElementRef<'_>, tag: &str, context: &Context) -> Context {
+        let value = element.value();
         let mut inner = context.clone();
         inner.hidden |= is_hidden(value);
         inner.region = self.region(value, tag, context.region);
@@ -156,23 +157,26 @@ impl LayoutBuilder {
             _ => BlockKind::Paragraph,
         };
         let structure = ["blockquote", "ul", "ol", "li"].into_iter().find(|name| *name == tag);
-        if let Some(tag) = structure {
+        if let Some(mut tag) = structure {
             self.number += 1;
-            let number = |name: &str| {
-                let number = value.attr(name)?.trim().parse().ok();
-                number.filter(|number| (1..=LAST).contains(number))
-            };
             let mut item = None;
             if tag == "ol" {
-                self.next_items.insert(self.number, number("start").unwrap_or(1));
+                let numbers = ListNumbers::of(element);
+                // Markdown has no letters for items: they are written before the text.
+                tag = if numbers.are_digits() { "ol" } else { "ul" };
+                self.lists.insert(self.number, numbers);
             } else if tag == "li" {
                 let list = context.containers.iter().rev().find(|list| list.tag != "li");
-                let next = list.and_then(|list| self.next_items.get_mut(&list.number));
-                item = next.map(|next| {
-                    let own = number("value").unwrap_or(*next);
-                    *next = own + 1;
-                    own
-                });
+                let numbers = list.and_then(|list| self.lists.get_mut(&list.number));
+                self.label = None;
+                if let Some(numbers) = numbers {
+                    let own = numbers.item(value);
+                    if numbers.are_digits() {
+                        item = Some(own);
+                    } else {
+                        self.label = Some(numbers.written(own) + " ");
+                    }
+                }
             }
             inner.containers.push(Container { number: self.number, tag, item });
         }
@@ -238,9 +242,13 @@ impl LayoutBuilder {
                 return;
             }
         }
-        for pieces in super::inline::split_menu_lines(pieces) {
-            let text = super::inline::text(&pieces);
+        for mut pieces in super::inline::split_menu_lines(pieces) {
+            let mut text = super::inline::text(&pieces);
             if !text.is_empty() {
+                if let Some(label) = self.label.take() {
+                    text.insert_str(0, &label);
+                    pieces.insert(0, InlinePiece::Text(label));
+                }
                 self.push(context.kind, text, BlockContent::Text(pieces), context);
             }
         }

@@ -7,8 +7,8 @@
 //!
 //! 1. `shown` gives the page the text that a browser shows; `page_facts` reads what the page says
 //!    about itself;
-//! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline` and
-//!    `table`);
+//! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline`,
+//!    `list_numbers` and `table`);
 //! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`),
 //!    links and likeness to others;
 //! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
@@ -26,6 +26,7 @@ mod inline_markdown;
 mod layout;
 mod layout_builder;
 mod limits;
+mod list_numbers;
 mod live_blog;
 mod name_patterns;
 mod page_facts;
@@ -71,10 +72,10 @@ pub(super) fn read(
     title: Option<&str>,
 ) -> Result<ParsedHtml, Refusal> {
     let mut page = limits::parse(source)?;
-    shown::write_as_shown(&mut page);
+    let roots = shown::write_as_shown(&mut page);
     let StatedFacts { mut facts, mut warnings, other_days } =
         page_facts::read(&page, source, address);
-    shown::remove_hidden(&mut page);
+    shown::remove_hidden(&mut page, &roots);
     let mut layout = layout_builder::layout(&page);
     let base = base(&page, address.or(facts.url.as_ref().map(|url| url.value.as_str())));
     let elements = || page.root_element().descendent_elements();

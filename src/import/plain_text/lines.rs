@@ -2,14 +2,16 @@
 
 use crate::import::switches::is_on;
 use crate::import::thresholds::{WRAPPED_BREAKS, WRAPPED_CHARS, WRAPPED_PERCENT};
+use crate::text::is_spaceless;
 
 /// Returns the blocks of a text: its lines, or its paragraphs if the lines are hard-wrapped. White
 /// space within a block is folded, except tabs, which separate the cells of a table. No block is
 /// empty.
 pub(in super::super) fn blocks(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    // Spaces before the first line of a paragraph take room, too.
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let above = lines.windows(2).filter(|pair| !pair[1].is_empty()).map(|pair| pair[0]);
-    let longest = above.map(|line| line.chars().count()).max().unwrap_or(0);
+    let longest = above.map(columns).max().unwrap_or(0);
     let joined = if is_wrapped(&lines, longest) {
         unwrap(&lines, longest)
     } else {
@@ -28,10 +30,23 @@ fn fold(line: &str) -> String {
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
+/// Returns the number of columns of a line: characters of East Asian scripts take two.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    c >= '\u{2e80}'
+        && (is_spaceless(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}'))
+}
+
 /// Whether a program wrapped the text: its lines break where the next word does not fit. `longest`
-/// is the number of characters of the longest line above another.
+/// is the number of columns of the longest line above another.
 fn is_wrapped(lines: &[&str], longest: usize) -> bool {
-    let breaks = lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
+    let within = |pair: &&[&str]| {
+        !pair[0].is_empty() && !pair[1].is_empty() && !is_indented(pair[0], pair[1])
+    };
+    let breaks = lines.windows(2).filter(within);
     let (all, full) = breaks.fold((0, 0), |(all, full), pair| {
         (all + 1, full + usize::from(is_full(pair[0], pair[1], longest)))
     });
@@ -43,8 +58,19 @@ fn is_wrapped(lines: &[&str], longest: usize) -> bool {
 
 /// Whether the first word of the next line does not fit at the end of a line.
 fn is_full(line: &str, next: &str, longest: usize) -> bool {
-    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.chars().count() + 1 + word > longest
+    let word = next.split_whitespace().next().unwrap_or_default();
+    // Before a character of a script without spaces a line can break; a mark that may not begin a
+    // line takes the character before it along.
+    if word.starts_with(is_wide) {
+        return columns(line) + 4 > longest;
+    }
+    columns(line) + 1 + columns(word) > longest
+}
+
+/// Returns whether a line begins further right than the one above it, as a paragraph does.
+fn is_indented(above: &str, line: &str) -> bool {
+    let spaces = |line: &str| line.len() - line.trim_start().len();
+    spaces(line) > spaces(above)
 }
 
 fn unwrap(lines: &[&str], longest: usize) -> Vec<String> {
@@ -54,10 +80,15 @@ fn unwrap(lines: &[&str], longest: usize) -> Vec<String> {
         // A short line ends its paragraph, as an item of a list does.
         match blocks.last_mut() {
             Some(block)
-                if !line.is_empty() && !above.is_empty() && is_full(above, line, longest) =>
+                if !line.is_empty()
+                    && !above.is_empty()
+                    && !is_indented(above, line)
+                    && is_full(above, line, longest) =>
             {
-                block.push(' ');
-                block.push_str(line);
+                if !(block.ends_with(is_wide) && line.starts_with(is_wide)) {
+                    block.push(' ');
+                }
+                block.push_str(line.trim_start());
             }
             _ => blocks.push((*line).to_owned()),
         }
@@ -104,6 +135,28 @@ mod tests {
             let wrapped: Vec<String> =
                 paragraphs.iter().map(|paragraph| wrap(paragraph, width)).collect();
             assert_eq!(blocks(&wrapped.join("\n\n")), paragraphs, "{width}");
+            // With the first line of each paragraph indented.
+            let indented: Vec<String> = paragraphs
+                .iter()
+                .map(|paragraph| wrap(&format!("\u{1}\u{1}\u{1}\u{1}{paragraph}"), width))
+                .map(|paragraph| paragraph.replace('\u{1}', " "))
+                .collect();
+            for between in ["\n\n", "\n"] {
+                assert_eq!(blocks(&indented.join(between)), paragraphs, "indented, {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_of_a_script_without_spaces_are_joined_without_one() {
+        let paragraph = "昨天晚上离开港口的小船在午夜之前又回来了，因为船长忘了带他的烟斗，而没有烟斗，他说，\
+                         谁也不能指望在十一月的大雾里找到两座岛之间的那条水道。";
+        for width in [15, 20, 30] {
+            let lines: Vec<char> = paragraph.chars().collect();
+            let lines: Vec<String> =
+                lines.chunks(width).map(|line| line.iter().collect()).collect();
+            let text = format!("{}\n\n{}", lines.join("\n"), lines.join("\n"));
+            assert_eq!(blocks(&text), [paragraph, paragraph], "{width}");
         }
     }
 

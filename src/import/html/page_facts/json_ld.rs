@@ -241,6 +241,10 @@ impl JsonLd {
                 let is_person = !is_type(object, |kind| kind.ends_with("Organization"));
                 let mut inner = Vec::new();
                 self.names(&object["name"], depth + 1, &mut inner);
+                let parts = || Some((text(&object["givenName"])?, text(&object["familyName"])?));
+                if let Some((given, family)) = parts().filter(|_| inner.is_empty()) {
+                    inner.push((format!("{given} {family}"), true));
+                }
                 out.extend(inner.into_iter().map(|(name, _)| (name, is_person)));
             }
             _ => {}

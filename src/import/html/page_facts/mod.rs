@@ -172,6 +172,7 @@ fn authors(
         let named = |name: String| Fact::new(name, source.clone());
         facts.agencies.extend(credits.agencies.into_iter().map(named));
         facts.passed_over.extend(credits.passed.into_iter().map(named));
+        facts.unseen.extend(credits.unseen.into_iter().map(named));
         if facts.byline.is_none() && !credits.names.is_empty() {
             facts.byline = Some(Fact::new(credits.names, source));
         }
@@ -213,12 +214,13 @@ fn authors(
             let credits = people::credits(&tag.value, true, sites);
             // The plain tags often name whoever made the site, whom no reader sees.
             let plain = matches!(*name, "author" | "creator" | "dccreator");
-            let (seen, unseen) = credits.names.into_iter().partition(|name| {
-                !(plain && is_on("authors: tags that readers see"))
-                    || visible.contains(&letters_and_digits(name))
-            });
-            all.names.extend::<Vec<String>>(seen);
-            all.passed.extend::<Vec<String>>(unseen);
+            let (seen, unseen): (Vec<String>, Vec<String>) =
+                credits.names.into_iter().partition(|name| {
+                    !(plain && is_on("authors: tags that readers see"))
+                        || visible.contains(&letters_and_digits(name))
+                });
+            all.unseen.extend(unseen);
+            all.names.extend(seen);
             all.agencies.extend(credits.agencies);
             all.passed.extend(credits.passed);
         }

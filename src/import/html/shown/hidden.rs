@@ -4,18 +4,21 @@
 
 use crate::import::switches::is_on;
 use ego_tree::{NodeId, NodeRef};
-use scraper::node::Element;
+use scraper::node::{Attributes, Element};
 use scraper::{ElementRef, Html, Node};
 
 use super::super::region_names;
+use super::shadow_roots::ShadowRoot;
 use super::{NODES_BETWEEN, detach, is_inline, style_sheet, text};
 
 /// Removes hidden elements within lines, and cards that open under the pointer; marks those on
-/// lines of their own that the page's style sheets hide.
-pub(in crate::import::html) fn remove(page: &mut Html) {
-    let hidden: Vec<NodeId> =
-        style_sheet::hidden(page).into_iter().filter(|_| is_on("hidden: style sheets")).collect();
-    hide(page, &hidden);
+/// lines of their own that the page's style sheets hide, and all that they strike out.
+pub(in crate::import::html) fn remove(page: &mut Html, roots: &[ShadowRoot]) {
+    let styled = style_sheet::styled(page, roots);
+    if is_on("hidden: style sheets") {
+        hide(page, &styled.hidden);
+    }
+    strike(page, &styled.struck);
     let found: Vec<NodeId> = page
         .root_element()
         .descendent_elements()
@@ -43,19 +46,44 @@ pub(in crate::import::html) fn is_hidden(value: &Element) -> bool {
 
 /// Marks elements as hidden; takes those within lines out of them.
 fn hide(page: &mut Html, ids: &[NodeId]) {
-    let attribute = Html::parse_fragment("<p hidden></p>")
-        .root_element()
-        .descendent_elements()
-        .find_map(|element| element.value().attrs.first().cloned());
-    let Some(attribute) = attribute.filter(|_| !ids.is_empty()) else { return };
+    let Some(attribute) = attribute("<p hidden></p>").filter(|_| !ids.is_empty()) else { return };
     for id in ids {
         let Some(mut node) = page.tree.get_mut(*id) else { continue };
         let Node::Element(element) = node.value() else { continue };
         if is_inline(element.name()) {
             node.detach();
-        } else if let Err(at) = element.attrs.binary_search_by(|(name, _)| name.cmp(&attribute.0)) {
-            element.attrs.insert(at, attribute.clone());
+        } else {
+            set(element, &attribute);
         }
+    }
+}
+
+/// Marks elements as struck out.
+fn strike(page: &mut Html, ids: &[NodeId]) {
+    let struck = attribute("<p style='text-decoration: line-through'></p>");
+    let Some(attribute) = struck.filter(|_| !ids.is_empty()) else { return };
+    for id in ids {
+        let Some(mut node) = page.tree.get_mut(*id) else { continue };
+        if let Node::Element(element) = node.value() {
+            set(element, &attribute);
+        }
+    }
+}
+
+type Attribute = <Attributes as IntoIterator>::Item;
+
+/// Returns the attribute of the element in a fragment of HTML.
+fn attribute(fragment: &str) -> Option<Attribute> {
+    let page = Html::parse_fragment(fragment);
+    let mut elements = page.root_element().descendent_elements();
+    elements.find_map(|element| element.value().attrs.first().cloned())
+}
+
+/// Gives an element an attribute in place of one of the same name.
+fn set(element: &mut Element, attribute: &Attribute) {
+    match element.attrs.binary_search_by(|(name, _)| name.cmp(&attribute.0)) {
+        Ok(at) => element.attrs[at] = attribute.clone(),
+        Err(at) => element.attrs.insert(at, attribute.clone()),
     }
 }
 

@@ -6,7 +6,7 @@
 //!    writes what a browser adds (quotation marks) or shows elsewhere (readings of Chinese
 //!    characters);
 //! 3. `hidden` takes out of the lines what is not shown, by attributes, names and the page's own
-//!    `style_sheet`.
+//!    style sheets (`style_sheet`, `style_rules`).
 //!
 //! Facts are read between 2 and 3: the page may state them where no reader sees them.
 
@@ -17,20 +17,24 @@ mod hidden;
 mod quotation_marks;
 mod raised;
 mod shadow_roots;
+mod style_rules;
 mod style_sheet;
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Html, Node};
 
 pub(super) use hidden::{is_hidden, remove as remove_hidden};
+use shadow_roots::ShadowRoot;
 
-/// Changes the text of a page to what a browser shows, without leaving out what it hides.
-pub(super) fn write_as_shown(page: &mut Html) {
-    shadow_roots::show(page);
+/// Changes the text of a page to what a browser shows, without leaving out what it hides. Returns
+/// the shadow roots that it has now.
+pub(super) fn write_as_shown(page: &mut Html) -> Vec<ShadowRoot> {
+    let roots = shadow_roots::show(page);
     depth::flatten(page);
     formulas::write(page);
     raised::write(page);
     added::write(page);
+    roots
 }
 
 /// Returns the elements of a page with one of these names, in order.

@@ -213,6 +213,7 @@ mod facts_in_text;
 mod kept_text;
 mod live_blogs;
 mod odd_pages;
+mod shown_text;
 mod words;
 
 mod properties {

@@ -1,0 +1,129 @@
+//! The numbers of the items of ordered lists, as a browser shows them.
+
+use scraper::ElementRef;
+use scraper::node::Element;
+
+/// The greatest number with which a list may begin: in Markdown it has at most nine digits.
+const LAST: u32 = 99_999_999;
+
+/// The numbers of an ordered list whose items are read one after the other.
+#[derive(Debug)]
+pub(super) struct ListNumbers {
+    next: u32,
+    is_reversed: bool,
+    style: NumberStyle,
+}
+
+/// How a list writes its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NumberStyle {
+    Digits,
+    /// With letters, of which the first is given.
+    Letters(u8),
+    /// With Roman numerals, in capitals or not.
+    Roman(bool),
+}
+
+impl ListNumbers {
+    /// Reads the attributes of an `<ol>`.
+    pub(super) fn of(list: ElementRef<'_>) -> Self {
+        let value = list.value();
+        let items = list.child_elements().filter(|child| child.value().name() == "li").count();
+        let is_reversed = value.attr("reversed").is_some();
+        let first = if is_reversed { u32::try_from(items).unwrap_or(LAST) } else { 1 };
+        let style = match value.attr("type").map(str::trim) {
+            Some("a") => NumberStyle::Letters(b'a'),
+            Some("A") => NumberStyle::Letters(b'A'),
+            Some("i") => NumberStyle::Roman(false),
+            Some("I") => NumberStyle::Roman(true),
+            _ => NumberStyle::Digits,
+        };
+        Self { next: number(value, "start").unwrap_or(first), is_reversed, style }
+    }
+
+    /// Returns whether its numbers are digits, as those of a list in Markdown are.
+    pub(super) fn are_digits(&self) -> bool {
+        self.style == NumberStyle::Digits
+    }
+
+    /// Returns the number of the next item.
+    pub(super) fn item(&mut self, item: &Element) -> u32 {
+        let own = number(item, "value").unwrap_or(self.next);
+        self.next = if self.is_reversed { own.saturating_sub(1) } else { own + 1 };
+        own
+    }
+
+    /// Returns an item's number as it is written, with its full stop.
+    pub(super) fn written(&self, number: u32) -> String {
+        match self.style {
+            NumberStyle::Digits => format!("{number}."),
+            NumberStyle::Letters(first) => format!("{}.", letters(number, first)),
+            NumberStyle::Roman(capitals) => {
+                let roman = roman(number);
+                format!("{}.", if capitals { roman } else { roman.to_lowercase() })
+            }
+        }
+    }
+}
+
+fn number(value: &Element, name: &str) -> Option<u32> {
+    let number = value.attr(name)?.trim().parse().ok();
+    number.filter(|number| (1..=LAST).contains(number))
+}
+
+/// Returns a number in letters: a to z, aa, ab.
+fn letters(mut number: u32, first: u8) -> String {
+    let mut out = Vec::new();
+    while number > 0 {
+        out.push(first + ((number - 1) % 26) as u8);
+        number = (number - 1) / 26;
+    }
+    out.reverse();
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Returns a number in Roman numerals; in digits from 4,000 on, as browsers do.
+fn roman(number: u32) -> String {
+    const NUMERALS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number >= 4_000 {
+        return number.to_string();
+    }
+    let mut left = number;
+    let mut out = String::new();
+    for (value, numeral) in NUMERALS {
+        while left >= value {
+            left -= value;
+            out.push_str(numeral);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_letters_and_roman_numerals() {
+        let written = |number| (letters(number, b'a'), roman(number));
+        let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        assert_eq!(written(4), pair("d", "IV"));
+        assert_eq!(written(27), pair("aa", "XXVII"));
+        assert_eq!(written(1994), pair("bxr", "MCMXCIV"));
+        assert_eq!(roman(4_000), "4000");
+    }
+}
