@@ -44,6 +44,13 @@ pub(super) fn settle(facts: &mut Facts, blocks: &[PageBlock], warnings: &mut Vec
     let found = of_text(&text, letters);
     let Some(declared) = facts.lang.as_ref().map(|lang| lang.value.clone()) else {
         facts.lang = found.map(|tag| Fact::new(tag.to_owned(), FactSource::Text));
+        if found.is_none() {
+            warnings.push(
+                "the page does not say its language, and its text is too short to tell: if it is \
+                 not that of the site, write `lang = \"…\"` into the front matter"
+                    .to_owned(),
+            );
+        }
         return;
     };
     let primary = declared.split('-').next().unwrap_or_default().to_lowercase();

@@ -5,6 +5,7 @@ use super::super::page::BlockKind;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::super::reason::Reason;
 use super::layout::{HtmlBlock, PageLayout};
+use super::regions::is_post;
 use super::time_of_day::is_time;
 use crate::import::switches::is_on;
 use crate::import::thresholds::{
@@ -129,7 +130,8 @@ impl<'a> ArticleBlocks<'a> {
             };
             // A time heads the entry below it, a name and a date sign a quoted post.
             let heads = inside && below && beside() && block.words() <= TIME_MAX_WORDS;
-            let quoted = block.containers.iter().any(|around| around.tag == "blockquote");
+            let quoted = block.containers.iter().any(|around| around.tag == "blockquote")
+                || self.is_in_post(at);
             let set =
                 inside && self.reasons[at].is_none() && (quoted || heads && is_time(&block.text));
             let free = block.kind == BlockKind::Caption || self.is_free(at);
@@ -147,6 +149,12 @@ impl<'a> ArticleBlocks<'a> {
                 self.kept[at] = true;
             }
         }
+    }
+
+    /// Returns whether a block is in a post of somebody else, shown in the text.
+    fn is_in_post(&self, at: usize) -> bool {
+        let mut around = self.page.ancestors(self.block(at).region);
+        around.any(|at| is_post(&self.page.regions[at].names))
     }
 
     /// Adds sentences right below the last block, in the same region.

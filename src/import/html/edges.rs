@@ -4,6 +4,7 @@ use super::super::agencies;
 use super::super::page::BlockKind;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
+use super::time_of_day::is_time;
 use super::trailing_boxes;
 use crate::import::switches::is_on;
 use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
@@ -38,7 +39,12 @@ fn drop_outer_dates(page: &PageLayout, kept: &mut [bool]) {
         let block = &page.blocks[at];
         let quoted = block.containers.iter().any(|around| around.tag == "blockquote");
         let edge = matches!(shape(&block.text), LineShape::Byline | LineShape::Date);
-        let goes = kept[at] && edge && !quoted && block.kind != BlockKind::Item;
+        // The time of the first entry of a report, whose others stay.
+        let heads_entry = at < first
+            && at + 1 == first
+            && is_time(&block.text)
+            && (first + 1..last).any(|at| kept[at] && is_time(&page.blocks[at].text));
+        let goes = kept[at] && edge && !quoted && !heads_entry && block.kind != BlockKind::Item;
         if goes && is_on("bylines and dates at the edges go") {
             kept[at] = false;
         }

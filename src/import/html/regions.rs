@@ -144,7 +144,8 @@ impl RegionClassifier<'_> {
             Reason::Sharing => {
                 let quotes = |at: usize| self.page.regions[at].tag == "blockquote";
                 let inside = |block: &HtmlBlock| self.page.ancestors(block.region).any(quotes);
-                blocks.iter().any(|block| block.is_prose(SAID_MIN_WORDS) && inside(block))
+                let post = is_post(&region.names);
+                blocks.iter().any(|block| block.is_prose(SAID_MIN_WORDS) && (post || inside(block)))
             }
             Reason::Comments => false,
             _ => captions,
@@ -221,4 +222,14 @@ fn are_mostly_linked(blocks: &[HtmlBlock]) -> bool {
         (all + words, links + if block.is_linked() { words } else { 0 })
     });
     links * 3 >= all * 2
+}
+
+/// Returns whether the names of a region say that it is a post of somebody else, shown in the text.
+pub(super) fn is_post(names: &str) -> bool {
+    let lower = names.to_lowercase();
+    let has = |wanted: &[&str]| {
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word))
+    };
+    has(&["social", "tweet", "twitter", "facebook", "instagram", "mastodon", "telegram"])
+        && has(&["post", "embed", "embedded", "quote", "tweet"])
 }

@@ -6,7 +6,8 @@ use crate::import::thresholds::TIME_LINE_MAX_WORDS;
 /// Whether a line is a time of day and little else.
 pub(super) fn is_time(text: &str) -> bool {
     text.split_whitespace().count() <= TIME_LINE_MAX_WORDS
-        && !ends_sentence(text)
+        // The full stop of `a.m.` ends no sentence.
+        && !ends_sentence(text.trim_end_matches(".m."))
         && text.split_whitespace().any(is_clock)
 }
 
@@ -32,9 +33,15 @@ mod tests {
 
     #[test]
     fn times_differ_from_other_numbers() {
-        for text in
-            ["10:15", "9.05am", "18h02", "16.40 Uhr", "5 Mar 2024 10.15 GMT", "Posted at 10:15"]
-        {
+        for text in [
+            "10:15",
+            "9.05am",
+            "18h02",
+            "9:40 a.m.",
+            "16.40 Uhr",
+            "5 Mar 2024 10.15 GMT",
+            "Posted at 10:15",
+        ] {
             assert!(is_time(text), "{text}");
         }
         for text in ["Up by 4.5", "1024:15", "The match ended 10:15, he said.", "Volume 411"] {

@@ -93,6 +93,14 @@ pub(super) fn credits_of_elements(
         let credits = match mark {
             BylineMark::Element(_) => {
                 let mut credits = credits_within(outline, at, sites);
+                if is_on("authors: elements beside") {
+                    for beside in others_beside(outline, at) {
+                        let found = credits_within(outline, beside, sites);
+                        let is_new = |name: &String| !credits.names.contains(name);
+                        let new: Vec<String> = found.names.into_iter().filter(is_new).collect();
+                        credits.names.extend(new);
+                    }
+                }
                 if is_shown(outline, at) && is_on("authors: pseudonyms") {
                     credits.names.extend(people::shown_pseudonym(&credits, sites));
                 }
@@ -112,6 +120,29 @@ pub(super) fn credits_of_elements(
     }
     best.map(|(_, credits, source)| (credits, source))
 }
+
+/// Returns the elements beside one, in the same box, that are marked as an author's in the same way:
+/// `<a rel=author>Ada Moss</a> and <a rel=author>Una Fell</a>`.
+fn others_beside(outline: &Outline<'_>, at: usize) -> Vec<usize> {
+    let place = &outline.places[at];
+    let Some(parent) = place.parent else { return Vec::new() };
+    let Some((score, mark)) = strength(place) else { return Vec::new() };
+    let sure = matches!(mark, "itemprop=author" | "rel=author" | "link to an author");
+    let mut out = Vec::new();
+    let mut next = place.end;
+    // Each element is followed by the one behind its last descendant.
+    while sure && next < outline.places[parent].end && out.len() < MOST_BESIDE {
+        let other = &outline.places[next];
+        if strength(other) == Some((score, mark)) && other.is(place.element.value().name()) {
+            out.push(next);
+        }
+        next = other.end;
+    }
+    out
+}
+
+/// The most authors beside the first one.
+const MOST_BESIDE: usize = 5;
 
 /// The score of a marked element far below the headline.
 const FAR: f64 = 2.0;
@@ -174,6 +205,11 @@ fn likely<'o>(
         let place = &outline.places[at];
         // An element around the headline is the whole article.
         if headline.is_some_and(|headline| (at..place.end).contains(&headline)) {
+            return None;
+        }
+        // The maker of a picture did not write the text.
+        let captioned = || outline.above(at).any(|around| outline.places[around].is("figcaption"));
+        if captioned() && is_on("authors: not of captions") {
             return None;
         }
         // So is a long one, or it is about the author.

@@ -183,7 +183,8 @@ impl<'a> Outline<'a> {
             return Apart::No;
         }
         let is_article = name == "article";
-        let other = place.has_name(OTHER_WORDS) && !is_article;
+        let is_post = place.has_name(&["social"]) && place.has_name(&["post", "embed"]);
+        let other = (place.has_name(OTHER_WORDS) || is_post) && !is_article;
         // The footer of the page, not of an article in it.
         let of_page = name == "footer"
             && !place.has_name(&["entry", "post", "article", "story", "content", "meta"])

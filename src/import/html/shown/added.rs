@@ -46,8 +46,10 @@ fn spaces(page: &mut Html) {
             .chain(parent.ancestors())
             .take(4)
             .any(|node| named(node, "figcaption") || named(node, "caption"));
-        let mut parts =
-            || own != before && !own.is_empty() && !before.is_empty() && !has_text(parent);
+        let timed =
+            named(**element, "time") || element.prev_sibling().is_some_and(|it| named(it, "time"));
+        let classed = own != before && !own.is_empty() && !before.is_empty();
+        let mut parts = || (classed || timed) && !has_text(parent);
         let first = element.text().find_map(|text| text.chars().next());
         let begins = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '(');
         if !begins || !(captioned || parts()) {

@@ -154,3 +154,84 @@ fn a_description_of_another_article_gives_no_facts() {
     assert_eq!(day_of(&of("Well dug in Lower Town", address), ""), "");
     assert_eq!(day_of(&of("Bridge shut after the flood", ""), ""), "2024-04-20");
 }
+
+#[test]
+fn all_elements_of_authors_beside_each_other_count() {
+    for (line, expected) in [
+        (
+            "<p><a rel=author href=/m>Ada Moss</a>, <a rel=author href=/f>Una Fell</a></p>",
+            vec!["Ada Moss", "Una Fell"],
+        ),
+        (
+            "<p>By <span itemprop=author>Ada Moss</span> and <span itemprop=author>Una Fell</span></p>",
+            vec!["Ada Moss", "Una Fell"],
+        ),
+        ("<p>Text: Ada Moss, Foto: Rolf Stane</p>", vec!["Ada Moss"]),
+        ("<p class=author>Ada Moss (Kesten)</p>", vec!["Ada Moss"]),
+    ] {
+        let page = imported(&format!("<h1>Bridge shut</h1>{line}<p>{LONG}</p><p>{LONG} So.</p>"));
+        assert_eq!(names(&page), expected, "{line}");
+    }
+}
+
+#[test]
+fn who_made_a_picture_or_wrote_an_embedded_post_is_not_the_author() {
+    for inside in [
+        "<figure><img src=a.jpg><figcaption>The bridge <span class=author>Rolf Stane</span></figcaption></figure>",
+        "<div class=\"social-post\"><div class=author>Rolf Stane</div><p>I have seen the bridge myself, and nobody will ever make me cross it again.</p></div>",
+    ] {
+        let page = imported(&format!("<h1>Bridge shut</h1><p>{LONG}</p>{inside}<p>{LONG} So.</p>"));
+        assert!(names(&page).is_empty(), "{inside}");
+        if inside.contains("social") {
+            assert!(page.body.contains("nobody will ever make me cross"), "{}", page.body);
+        }
+    }
+}
+
+#[test]
+fn agencies_that_the_text_credits_are_proposed() {
+    for (first, last, expected) in [
+        ("KESTEN, May 14 (Reuters) - ", "", "Reuters"),
+        ("", "<p>(dpa/AFP)</p>", "dpa/AFP"),
+        ("", "<p>With Post wires</p>", "With Post wires"),
+        ("", "<p>dpa/lby</p>", "dpa/lby"),
+    ] {
+        let page =
+            imported(&format!("<h1>Bridge shut</h1><p>{first}{LONG}</p><p>{LONG} So.</p>{last}"));
+        let found: Vec<&str> = page.facts.agencies.iter().map(|it| it.value.as_str()).collect();
+        assert_eq!(found, [expected], "{first}{last}");
+    }
+    let picture = imported(&format!(
+        "<h1>Bridge shut</h1><p>{LONG}</p><p>{LONG} So.</p><p>Foto: Rolf Stane/dpa</p>"
+    ));
+    assert!(picture.facts.agencies.is_empty(), "{:?}", picture.facts.agencies);
+}
+
+#[test]
+fn the_times_of_a_report_stay_and_a_name_does_not_touch_them() {
+    let entries: String = ["18:52", "17:20", "16:05", "15:40"]
+        .iter()
+        .map(|time| format!("<div class=entry><time>{time}</time><span class=by>Ada Moss</span><p>{LONG}</p></div>"))
+        .collect();
+    let page = imported(&format!("<h1>Bridge shut</h1>{entries}"));
+    assert!(!page.body.contains("18:52Ada"), "{}", page.body);
+    for time in ["18:52", "17:20", "16:05", "15:40"] {
+        assert!(page.body.contains(time), "{time}: {}", page.body);
+    }
+    let page = imported(&format!(
+        "<h1>Bridge shut</h1><p>9:40 a.m.</p><p>{LONG}</p><p>7:15 a.m.</p><p>{LONG} So.</p>\
+         <p>6:30 a.m.</p><p>{LONG} Then.</p>"
+    ));
+    assert!(page.body.contains("9:40") && page.body.contains("7:15"), "{}", page.body);
+}
+
+#[test]
+fn a_language_that_cannot_be_told_is_said() {
+    let short = "Мост закрыт до весны, сказал мэр города в среду.";
+    let page = imported(&format!("<article><h1>Мост закрыт</h1><p>{short}</p></article>"));
+    assert!(
+        page.facts.lang.is_some() || page.warnings.iter().any(|it| it.contains("language")),
+        "{:?}",
+        page.warnings
+    );
+}
