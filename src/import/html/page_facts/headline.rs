@@ -124,8 +124,7 @@ fn visible(
         } else {
             agreement
         };
-        let score = score(outline, at, agreement, own.len(), !stated.is_empty());
-        let Some(score) = score else { continue };
+        let Some(score) = score(outline, at, agreement) else { continue };
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, at, text));
         }
@@ -135,13 +134,7 @@ fn visible(
 
 /// Rates a heading. `agreement` says from 0 to 1 how like it is to a stated headline. `None` if it
 /// is none of the article's.
-fn score(
-    outline: &Outline<'_>,
-    at: usize,
-    agreement: f64,
-    words: usize,
-    has_stated: bool,
-) -> Option<f64> {
+fn score(outline: &Outline<'_>, at: usize, agreement: f64) -> Option<f64> {
     let place = &outline.places[at];
     let marked =
         place.attr_has("itemprop", &["headline"]) || is_named_headline(place.names.as_str());
@@ -161,12 +154,13 @@ fn score(
         _ if !is_on("headline: not apart") => 0.0,
         Apart::No => 0.0,
         Apart::Perhaps => 0.5,
+        // Names of boxes say less than the level of a heading.
+        Apart::Yes if place.is("h1") => 1.0,
         Apart::Yes => 2.0,
     };
-    // A heading that agrees with nothing must be set like a headline, and be more than a section's.
-    let short = words < 3 && has_stated;
+    // A heading that agrees with nothing must be set like a headline.
     let alone = agreement < 0.3
-        && (!(place.is("h1") || marked && place.is("h2")) || short)
+        && !(place.is("h1") || marked && place.is("h2"))
         && is_on("headline: alone");
     (score > 0.9 && !alone).then_some(score)
 }
