@@ -1,6 +1,6 @@
-//! Sets `MANICULE_PROGRAM`, a hash of all that goes into the program. It is part of every fingerprint,
-//! so that another version does not use what this one has cached. Also sets `MANICULE_PURGE_DELAY`,
-//! the number of an option of the allocator.
+//! Sets `MANICULE_PROGRAM`, a hash of all that goes into the program. It is part of every
+//! fingerprint, so that another version does not use what this one has cached. Also sets
+//! `MANICULE_PURGE_DELAY`, the number of an option of the allocator.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};

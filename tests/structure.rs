@@ -54,7 +54,8 @@ fn leads_to(imports: &BTreeMap<&str, BTreeSet<&str>>, from: &str, to: &str) -> b
     false
 }
 
-/// Returns the paths of all files but those of tests, below `src/`, with their text without comments.
+/// Returns the paths of all files but those of tests, below `src/`, with their text without
+/// comments.
 fn sources(src: &Path) -> Vec<(String, String)> {
     let mut sources = Vec::new();
     for entry in WalkDir::new(src).sort_by_file_name() {

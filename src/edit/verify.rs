@@ -82,7 +82,7 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     }
 }
 
-/// Whether the editor checked the text as it is now.
+/// Returns whether the editor checked the text as it is now.
 fn is_checked(article: &ArticleDoc) -> bool {
     let checked = article.origin.checked.as_ref();
     checked.is_some_and(|hash| hash.eq_ignore_ascii_case(&text_hash(article)))

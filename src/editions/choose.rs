@@ -105,7 +105,7 @@ impl Chosen {
 
     /// Shows words beside the text, as those of a claim's value, unless a limit forbids it.
     ///
-    /// Words next to them count, wherever the site shows those: a value that ends a note may stand
+    /// Words next to them count, wherever the site shows those: a value that ends a note may be
     /// right before the text on the page.
     pub(super) fn add_beside(&mut self, words: &Range<usize>) -> bool {
         let before = self.all[..words.start].iter().rev().take_while(|shown| **shown).count();

@@ -78,7 +78,7 @@ fn of_text(text: &str, letters: usize) -> Option<&'static str> {
     sure.then_some(tag)
 }
 
-/// Whether a language is also written in a script that the detector does not know for it.
+/// Returns whether a language is also written in a script that the detector does not know for it.
 fn may_be_written(tag: &str, script: Script) -> bool {
     match tag {
         "sr" | "uz" | "az" | "kk" | "tk" => matches!(script, Script::Latin | Script::Cyrillic),

@@ -274,7 +274,7 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     })
 }
 
-/// Whether a file is HTML, by its first bytes: its name may say nothing.
+/// Returns whether a file is HTML, by its first bytes: its name may say nothing.
 fn is_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     // In UTF-16 every second byte of ASCII is zero.

@@ -161,7 +161,7 @@ pub struct PageBlock {
 }
 
 impl PageBlock {
-    /// Whether it is part of the article.
+    /// Returns whether it is part of the article.
     pub fn is_kept(&self) -> bool {
         self.decision == Decision::Kept
     }

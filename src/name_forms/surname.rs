@@ -15,7 +15,7 @@ pub fn surname(name: &str) -> Option<&str> {
     }
 }
 
-/// Returns whether a word behind a name is none: a degree, `Jr.`, a number.
+/// Returns whether a word behind a name is no surname: a degree, `Jr.`, a number.
 fn is_suffix(word: &str) -> bool {
     let bare = word.trim_matches(['.', ',']);
     let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));

@@ -129,8 +129,8 @@ fn free_rows(words: &TextWords, rows: &[RowPlace], formulas: &[Range<u32>]) -> H
     rows.iter().filter(is_free).map(|row| row.hash).collect()
 }
 
-/// Returns whether a row stands in just as many other texts that it depends on the changed one
-/// whether it is a formula of the language, and whether that has it has changed.
+/// Returns whether the changed text decides if some row is a formula of the language: just [`MOST`]
+/// other texts have the row, and the changed text gained or lost it.
 fn touches_limit(
     search: &Search<'_>,
     rows: &[RowPlace],

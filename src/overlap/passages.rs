@@ -35,7 +35,7 @@ impl Run {
 pub struct Passage {
     /// Its runs, by place; not empty.
     pub runs: Vec<Run>,
-    /// Whether it is speech that both texts took: hardly a word of it stands outside quotation
+    /// Whether it is speech that both texts took: hardly a word of it is outside quotation
     /// marks in either text.
     pub speech: bool,
 }
@@ -49,7 +49,7 @@ pub struct Side {
     pub speech: u32,
 }
 
-/// What two texts share.
+/// The passages that two texts share.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SharedText {
     /// The numbers of the texts, the smaller first.

@@ -25,7 +25,7 @@ pub fn shared(texts: &[Text<'_>]) -> Vec<SharedText> {
     compare(texts).0
 }
 
-/// Does the same as [`shared`], and returns the formulas, too, which [`super::compare_again`] needs.
+/// Does the same as [`shared`], and returns the formulas that [`super::compare_again`] needs.
 pub fn compare(texts: &[Text<'_>]) -> (Vec<SharedText>, Formulas) {
     let outlets = texts.iter().map(|text| text.outlet as usize + 1).max().unwrap_or(0);
     let mut sizes = vec![0; outlets];
@@ -65,8 +65,8 @@ pub(super) fn each_row(words: &TextWords, mut found: impl FnMut(usize, u64)) {
     }
 }
 
-/// Returns the rows that may stand in several texts, sorted. Most rows stand in one, and are told
-/// by a table with a bit for each of many hashes.
+/// Returns the rows that may occur in several texts, sorted. Most occur in one; these are told
+/// apart by a table with a bit for each of many hashes.
 fn repeated(texts: &[Text<'_>]) -> Vec<RowPlace> {
     let count: usize = texts.iter().map(|text| text.words.hashes.len()).sum();
     let bits = (count * 16).next_power_of_two().max(64);
@@ -105,7 +105,7 @@ fn groups(rows: &[RowPlace]) -> impl Iterator<Item = &[RowPlace]> {
     rows.chunk_by(|one, other| one.hash == other.hash).filter(|group| group.len() > 1)
 }
 
-/// What is known of each text while runs are looked for.
+/// A search for runs, with what it knows of each text.
 pub(super) struct Search<'a> {
     pub(super) texts: &'a [Text<'a>],
     /// For each word whether it is part of a formula. Empty for a text without formulas.

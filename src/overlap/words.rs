@@ -7,7 +7,7 @@ use crate::text::fold::{Folded, fold};
 use crate::text::is_spaceless;
 use crate::text::quotation_marks::quoted;
 
-/// The word stands in quotation marks.
+/// The word is in quotation marks.
 const QUOTED: u8 = 1;
 /// The word is a character of a script without spaces, which counts as half a word.
 const HALF: u8 = 2;

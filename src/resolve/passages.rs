@@ -181,7 +181,7 @@ fn passage(
 
 /// Returns the message for a quotation in a line `was`.
 fn in_was(fault: Diagnostic) -> Diagnostic {
-    let help = format!("{}\nin `was:` it stands in quotation marks, without `>`", fault.help);
+    let help = format!("{}\nin `was:` it is written in quotation marks, without `>`", fault.help);
     fault.help(help)
 }
 
@@ -229,10 +229,10 @@ fn not_put_in(text: &SearchedText<'_>, note: &NoteDoc, was: &EarlierDoc) -> Opti
     let quote = note.quote.as_ref()?;
     let QuoteMatch::Found(place) = find_quote(text.haystack, quote) else { return None };
     let id = &note.id.value;
-    let message = format!("note `{id}`: its quotation stands in {text} as well");
+    let message = format!("note `{id}`: its quotation is in {text} as well");
     Some(
         Diagnostic::at(Code::BadValue, was.version.span, message)
             .related(text.haystack.plain_span(text.doc, place), "here")
-            .help("`\"\"` says that nothing stood there: give the words that stood there instead"),
+            .help("`\"\"` says that nothing was there: give the words that were there instead"),
     )
 }

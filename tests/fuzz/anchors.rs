@@ -302,8 +302,8 @@ fn is_mark(c: char) -> bool {
     ["|", c.encode_utf8(&mut [0; 4])].concat().split_word_bounds().count() == 1
 }
 
-/// Whether one of two places is within a word by the standard. Two differences are allowed: the 's
-/// of a name, and spaces that join for Unicode.
+/// Returns whether one of two places is within a word by the standard. Two differences are allowed:
+/// the 's of a name, and spaces that join for Unicode.
 fn cuts_word(text: &str, start: usize, end: usize) -> bool {
     // The narrow space joins words there, and the Armenian apostrophe is a letter; the other ones
     // have as many bytes.
@@ -324,7 +324,8 @@ fn cuts_word(text: &str, start: usize, end: usize) -> bool {
     is_word && !is_bound(start) || !is_bound(end) && !is_bound(bare) && !possessive && !picture
 }
 
-/// Whether a number goes on from one text to the next, with at most one mark between two digits.
+/// Returns whether a number goes on from one text to the next, with at most one mark between two
+/// digits.
 fn cuts_number(before: &str, after: &str) -> bool {
     let last = |at: usize| before.chars().rev().filter(|c| !is_mark(*c)).nth(at);
     let next = |at: usize| after.chars().filter(|c| !is_mark(*c)).nth(at);

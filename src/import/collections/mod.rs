@@ -33,7 +33,7 @@ pub struct Collection {
     pub format: &'static str,
     /// Its pages, in its order.
     pub pages: Vec<CollectedPage>,
-    /// Its notes that do not stand with their pages, in its order.
+    /// The notes that it lists apart from their pages, in its order.
     pub notes: Vec<CollectedNote>,
     /// Addresses of pages, in its order.
     pub links: Vec<String>,
@@ -61,7 +61,7 @@ pub struct CollectedPage {
 /// A note on a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CollectedNote {
-    /// The address of the page, if the note does not stand with it.
+    /// The address of the page, if the note is listed apart from it.
     pub address: Option<String>,
     /// The words of the page that it is about; without them, the page as a whole.
     pub passage: Option<CollectedPassage>,
@@ -86,7 +86,7 @@ pub struct CollectedPassage {
     pub after: String,
 }
 
-/// Reads a collection; `None` if the file is none. `beside` is the folder that the file is in.
+/// Reads a collection; `None` if the file is not one. `beside` is the folder that the file is in.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Web archive collections, WACZ 1.1: a zip with WARC files in `archive/`, and the list of the pages
-//! that somebody looked at in `pages/pages.jsonl`.
+//! Web archive collections, WACZ 1.1: a zip with WARC files in `archive/`, and the list of the
+//! pages that somebody looked at in `pages/pages.jsonl`.
 
 use std::collections::HashSet;
 use std::io::{Read, Seek};

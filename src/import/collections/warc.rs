@@ -51,7 +51,7 @@ struct RecordHead {
     length: u64,
 }
 
-/// Whether a file is a WARC, compressed or not, by its first bytes.
+/// Returns whether a file is a WARC, compressed or not, by its first bytes.
 pub(super) fn is_warc(head: &[u8]) -> bool {
     let mut start = Vec::new();
     if head.starts_with(&[0x1f, 0x8b]) {

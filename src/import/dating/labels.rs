@@ -42,7 +42,7 @@ pub(in crate::import) fn label(before: &str) -> Option<Label> {
     words.filter_map(|word| LABELS.get(word).copied()).next_back()
 }
 
-/// Whether a text is only a word that a day follows: `Date:`, `Published`.
+/// Returns whether a text is only a word that a day follows: `Date:`, `Published`.
 pub(in crate::import) fn is_label(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let bare = lower.trim_end_matches([':', ' ']);

@@ -63,12 +63,12 @@ fn left_open(part: &[InlinePiece]) -> i32 {
         .sum()
 }
 
-/// Whether a character is a non-breaking space.
+/// Returns whether a character is a non-breaking space.
 pub(super) fn is_non_breaking(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Whether a character is invisible and lost in Markdown.
+/// Returns whether a character is invisible and lost in Markdown.
 fn is_invisible(c: char) -> bool {
     c.is_control() && !c.is_whitespace()
 }
@@ -165,7 +165,7 @@ fn opening(value: &Element) -> Option<InlinePiece> {
     }
 }
 
-/// Whether an element's own style strikes its words out.
+/// Returns whether an element's own style strikes its words out.
 fn strikes(value: &Element) -> bool {
     value.attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("line-through"))
 }

@@ -193,7 +193,7 @@ mod tests {
             let between = format!("{}{deep}{}", "<p>word".repeat(3_000), "</p>word".repeat(3_000));
             assert_eq!(refused(&between).as_deref(), Some(message), "{}", &deep[..20]);
         }
-        // Signs that look like a tag in a script are none.
+        // Signs that look like a tag in a script are not one.
         assert_eq!(refused(&format!("<script>{}</script>", "if (a<b) c();".repeat(5_000))), None);
     }
 

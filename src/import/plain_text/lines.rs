@@ -28,8 +28,8 @@ fn fold(line: &str) -> String {
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-/// Whether a program wrapped the text: its lines break where the next word does not fit. `longest`
-/// is the number of characters of the longest line above another.
+/// Returns whether a program wrapped the text: its lines break where the next word does not fit.
+/// `longest` is the number of characters of the longest line above another.
 fn is_wrapped(lines: &[&str], longest: usize) -> bool {
     let breaks = lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
     let (all, full) = breaks.fold((0, 0), |(all, full), pair| {
@@ -41,7 +41,7 @@ fn is_wrapped(lines: &[&str], longest: usize) -> bool {
         && is_on("text: wrapped lines")
 }
 
-/// Whether the first word of the next line does not fit at the end of a line.
+/// Returns whether the first word of the next line does not fit at the end of a line.
 fn is_full(line: &str, next: &str, longest: usize) -> bool {
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     line.chars().count() + 1 + word > longest

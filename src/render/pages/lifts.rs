@@ -111,7 +111,7 @@ fn height(ctx: &PageContext<'_>, note: &Note) -> f64 {
         let value = position.value.as_deref().unwrap_or_default();
         ctx.site.claims[position.claim].short.chars().count() + value.chars().count() + 12
     });
-    // What stood there before is a line of its own, or more.
+    // The words that were there before are a line of their own, or more.
     let was = note.was.as_ref().map_or(0, |was| {
         let words = was.quoted().map_or(0, |quoted| quoted.words().chars().count());
         NOTE_LINE + words

@@ -173,7 +173,7 @@ fn figures(text: &[DiffBlock], fate: Fate) -> Vec<String> {
     own.difference(&other).take(FIGURES).map(|word| (*word).to_owned()).collect()
 }
 
-/// Returns the claims on which the article's value did not stand in an older version.
+/// Returns the claims for which the article's value was not in an older version.
 fn claims(ctx: &PageContext<'_>, at: ArticleIx, old: &ArticleDoc) -> Vec<LinkView> {
     let fold = |text: &str| one_line(&fold_plain(text).to_lowercase()).into_owned();
     let text = fold(&old.body.plain.text);

@@ -156,7 +156,7 @@ pub struct NoteView {
     pub lemma: Option<Html>,
     /// The earlier version that it is on, whose words these are.
     pub version: Option<NoteVersion>,
-    /// Of a note on a change, what stood there before.
+    /// Of a note on a change, the words that were there before.
     pub was: Option<WasView>,
     /// What these words mean in the page's language.
     pub translation: Option<String>,
@@ -170,8 +170,8 @@ pub struct NoteView {
     pub finding: Html,
     /// The rest of its text; may be empty.
     pub rest: Html,
-    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those that
-    /// the article took then.
+    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those
+    /// that the article took then.
     pub stances: Vec<StanceView>,
     /// Notes of other articles that lead to this one or treat its claims: the first of each
     /// article, with the outlet's short name.

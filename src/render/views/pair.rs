@@ -40,7 +40,7 @@ pub struct PairView {
     pub langs: [String; 2],
     /// Their directions: `ltr` or `rtl`.
     pub dirs: [&'static str; 2],
-    /// How much of each stands in the other; absent for nothing.
+    /// How much of each is in the other; absent for nothing.
     pub shares: Option<[String; 2]>,
     /// The claims on which both take a position.
     pub claims: Vec<PairClaim>,

@@ -9,7 +9,7 @@ pub struct PairCell {
     pub href: String,
     /// On how many claims both take a position, in words; absent for none.
     pub claims: Option<String>,
-    /// How much of the row's article stands in the other: `71 %`; absent for nothing.
+    /// How much of the row's article is in the other: `71 %`; absent for nothing.
     pub share: Option<String>,
 }
 

@@ -10,8 +10,8 @@ const MOST_AROUND: usize = 3;
 /// How many elements a box may have for its text to be read as a label and what it labels.
 const MOST_BESIDE: usize = 100;
 
-/// Whether an element is a label of an author, alone: `Author:`, `By`. Without a colon a word such
-/// as `Text` is one only where the page sets it apart.
+/// Returns whether an element is a label of an author, alone: `Author:`, `By`. Without a colon a
+/// word such as `Text` is one only where the page sets it apart.
 pub(super) fn is_label(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
     if place.end - at > 3 || place.is("a") || place.is("option") {

@@ -12,7 +12,7 @@ pub(super) fn names_of(object: &Value) -> Vec<String> {
     names.map(|name| letters_and_digits(&name)).filter(|name| !name.is_empty()).collect()
 }
 
-/// Whether a headline of an object is one of the page's, or a part of one.
+/// Returns whether a headline of an object is one of the page's, or a part of one.
 pub(super) fn has_title(object: &Value, titles: &[String]) -> bool {
     names_of(object).iter().any(|name| {
         titles.iter().map(|title| letters_and_digits(title)).any(|title| {

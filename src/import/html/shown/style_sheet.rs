@@ -171,7 +171,7 @@ fn rule(selectors: &str, block: &str, rules: &mut Vec<Rule>) {
     }
 }
 
-/// Whether a list of media queries holds on a wide screen.
+/// Returns whether a list of media queries holds on a wide screen.
 fn holds(queries: &str) -> bool {
     queries.split(',').any(|query| {
         let query = query.to_ascii_lowercase();
