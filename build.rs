@@ -9,7 +9,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let mut hasher = DefaultHasher::new();
     env::var("CARGO_PKG_VERSION").unwrap_or_default().hash(&mut hasher);
-    for name in ["Cargo.lock", "src", "themes/default"] {
+    for name in ["Cargo.lock", "src", "themes"] {
         println!("cargo::rerun-if-changed={name}");
         for file in files(Path::new(name))? {
             (file.to_string_lossy(), fs::read(&file)?).hash(&mut hasher);

@@ -14,7 +14,8 @@
 //! # The pipeline
 //!
 //! ```text
-//! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──limit──▶ PublicSite ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
+//! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──limit──▶ PublicSite
+//!     ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
 //! ```
 //!
 //! 1. `load` reads every file by itself into a document;

@@ -8,7 +8,7 @@ use scraper::{Html, Node};
 use crate::support::{SiteTest, files_below, project};
 
 /// The languages, with the direction of their script and the words that they share with English,
-/// or that stand in their pages as they are.
+/// or that are in their pages unchanged.
 const LANGUAGES: [(&str, &str, &[&str]); 7] = [
     ("de", "ltr", &["organisation", "position", "website", "wikidata"]),
     ("es", "ltr", &["wikidata"]),

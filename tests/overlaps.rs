@@ -1,4 +1,4 @@
-//! What articles share: which was first, and what `measure` says of the originals of digests.
+//! Passages that articles share: which was first, and what `measure` says of digests' originals.
 
 use crate::support::{OnDisk, SiteTest};
 

@@ -184,8 +184,9 @@ mod tests {
             };
             let mut chosen = Chosen::none(words, limits(context, share, run));
             let passages: Vec<_> = ends.iter().map(within).collect();
-            let passage = |it: &Range<usize>| QuotedPassage { words: it.clone(), context: 0..words };
-            let passages: Vec<_> = passages.iter().map(passage).collect();
+            let passages = passages.into_iter();
+            let passages: Vec<_> =
+                passages.map(|it| QuotedPassage { words: it, context: 0..words }).collect();
             let begun = chosen.add_passages(&passages);
             figures.iter().map(within).for_each(|figure| {
                 chosen.add_beside(&figure);

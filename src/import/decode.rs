@@ -252,7 +252,7 @@ mod tests {
         assert!(found.text.contains("Café") && found.warnings[0].contains("which the file is not"));
     }
 
-    /// Issue 12: a declared encoding was given up at the first bad byte.
+    /// Regression: a declared encoding was given up at the first bad byte.
     #[test]
     fn one_bad_byte_spoils_nothing_else() {
         let page = |head: &str, bad: &[u8]| {

@@ -91,7 +91,7 @@ pub struct ImportInput<'a> {
     pub charset: Option<&'a str>,
     /// The headline, if the user gave it.
     pub title: Option<&'a str>,
-    /// What is stated about the page elsewhere. It counts where the page itself states nothing.
+    /// Facts stated about the page elsewhere. They count where the page itself states nothing.
     pub stated: Facts,
     /// Numbers of blocks to keep in any case, from 1.
     pub keep: &'a [usize],

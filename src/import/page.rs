@@ -174,8 +174,8 @@ pub(super) struct ContainedPage {
     pub(super) html: Vec<u8>,
     /// The charset of `html`, if the file states it.
     pub(super) charset: Option<String>,
-    /// What the file states. Its headline and its authors take precedence over those of `html`, the
-    /// rest counts where `html` states nothing.
+    /// The facts that the file states. Its headline and its authors take precedence over those of
+    /// `html`, the rest counts where `html` states nothing.
     pub(super) facts: Facts,
     /// Remarks for the user. May be empty.
     pub(super) warnings: Vec<String>,

@@ -79,18 +79,14 @@ pub(super) fn slip(line: &str) -> Option<FieldSlip<'_>> {
     let rest = rest.trim_start_matches(MARKS);
     let value = rest.strip_prefix(SIGNS)?.trim_matches(MARKS);
     let lower = written.to_lowercase();
-    let key = KEYS.iter().find(|key| **key == lower || is_lookalike(&lower, key))?;
-    (key_of(line) != Some(*key) || indented).then_some(FieldSlip {
-        key,
+    let meant = KEYS.iter().find(|key| **key == lower || is_lookalike(&lower, key))?;
+    (key(line) != Some(*meant) || indented).then_some(FieldSlip {
+        key: meant,
         at,
         written,
         value,
         indented,
     })
-}
-
-fn key_of(line: &str) -> Option<&str> {
-    key(line)
 }
 
 /// The values of the `key: value` lines of a note.

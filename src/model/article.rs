@@ -89,12 +89,12 @@ pub struct Position {
     pub certified: bool,
 }
 
-/// What a note quotes of an earlier version of its article.
+/// The passage of an earlier version of its article that a note quotes.
 #[derive(Debug, Clone)]
 pub struct EarlierPassage {
     /// The version.
     pub seen: Seen,
-    /// What the article was then. `None` where none of its text may be shown.
+    /// The article as it was then. `None` where none of its text may be shown.
     pub version: Option<Arc<VersionDoc>>,
     /// The passage, bytes of the version's plain text. `None` for a note on the whole version, and
     /// where the version has nothing.
@@ -116,7 +116,7 @@ pub struct Note {
     /// The earlier version that it is on. It then has no passage in the present one, and none of
     /// its positions is the article's.
     pub earlier: Option<EarlierPassage>,
-    /// What an earlier version has in place of its passage.
+    /// The words that an earlier version has in place of its passage.
     pub was: Option<EarlierPassage>,
     /// The article's positions on claims.
     pub positions: IndexList<Position>,

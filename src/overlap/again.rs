@@ -15,9 +15,9 @@ use super::{LONG, Text};
 /// words that it has now, `before` are those it had. `formulas` are those of the texts with the
 /// words before, and become those of the texts now.
 ///
-/// What other texts share without it is as before, and so are their formulas. `None` if that is
-/// not so, because a row of words became, or is no longer, a formula of its outlet or of the
-/// language: then all texts must be compared, and `formulas` are unchanged.
+/// The passages that other texts share with each other, and their formulas, must not have changed.
+/// `None` if they may have, because a row of words became, or is no longer, a formula of its outlet
+/// or of the language: then all texts must be compared, and `formulas` are unchanged.
 pub fn compare_again(
     texts: &[Text<'_>],
     changed: usize,

@@ -91,7 +91,7 @@ fn speech_that_both_took_is_told_apart() {
     // In quotation marks in one text alone, it is no speech that both took.
     let sides = of(&[&one, speech])[0].sides;
     assert_eq!(sides, [Side { copied: 11, speech: 0 }; 2]);
-    // What leads to the speech is copied.
+    // The words that lead to the speech are copied, too.
     let around = format!("Asked by this paper for the third time the mayor said: “{speech}.”");
     let sides = of(&[&around, &format!("{around} Then she left.")])[0].sides;
     assert_eq!(sides, [Side { copied: 11, speech: 11 }; 2]);

@@ -3,7 +3,7 @@
 use crate::model::site::{ActorIx, ClaimIx, Entity, Site};
 use crate::model::{FeedSet, Kind};
 
-/// What a feed tells of.
+/// The subject of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feed {
     /// The articles.

@@ -18,7 +18,7 @@ pub(super) struct ArticlePair {
     pub(super) articles: [ArticleIx; 2],
     /// On how many claims both take a position, silence aside.
     pub(super) claims: usize,
-    /// What they share word for word: the place in `Overlaps::all`.
+    /// The passages that they share word for word: their place in `Overlaps::all`.
     shared: Option<usize>,
 }
 

@@ -1,8 +1,7 @@
-//! What a page says of itself to search engines: JSON-LD in the vocabulary of
-//! <https://schema.org/>.
+//! Describes a page for search engines: JSON-LD in the vocabulary of <https://schema.org/>.
 //!
 //! It says what the content states, and no more: no value that is inferred, and of an article that
-//! it is its outlet's. A block of data is no script: it needs no exception from a policy.
+//! it is its outlet's. A block of data is not a script, so no content policy stops it.
 
 use serde_json::{Map, Value, json};
 

@@ -271,7 +271,8 @@ mod tests {
         ) {
             let within = text.floor_char_boundary(from)..text.len();
             let found: Vec<Range<usize>> = places(&text, &needle, within.clone()).collect();
-            let all = within.filter(|at| !needle.is_empty() && text.as_bytes()[*at..].starts_with(needle.as_bytes()));
+            let (bytes, sought) = (text.as_bytes(), needle.as_bytes());
+            let all = within.filter(|at| !sought.is_empty() && bytes[*at..].starts_with(sought));
             prop_assert_eq!(found, all.map(|at| at..at + needle.len()).collect::<Vec<_>>());
         }
     }

@@ -1,4 +1,4 @@
-//! What full texts share, kept from edit to edit.
+//! Finds the passages that full texts share, and keeps them from edit to edit.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -20,7 +20,7 @@ const NAME: &str = "overlaps";
 /// More changed texts than this are compared with all others at once.
 const FEW: usize = 4;
 
-/// What the full texts share, with everything that it depends on.
+/// The passages that full texts share, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct FullTextMemo {
     lang: String,
@@ -31,7 +31,7 @@ pub(super) struct FullTextMemo {
     words: Vec<Arc<TextWords>>,
 }
 
-/// What the full texts share.
+/// The passages that full texts share.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct FullTexts {
     /// The words of each article; none of digests.

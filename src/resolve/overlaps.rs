@@ -12,7 +12,7 @@ use crate::model::overlaps::Overlaps;
 use crate::model::site::{ArticleIx, Site};
 use crate::overlap::SharedText;
 
-/// What articles share, with everything that it depends on.
+/// The passages that articles share, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct OverlapMemo {
     texts: FullTextMemo,

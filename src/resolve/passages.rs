@@ -16,7 +16,7 @@ use crate::source::Spanned;
 /// A passage in the running text, or beside it. Neither for one that was not found.
 type FoundPassage = (Option<Range<u32>>, Option<BesideAnchor>);
 
-/// What a note quotes.
+/// The passages that a note quotes.
 #[derive(Debug, Clone, Default)]
 pub struct NotePassages {
     /// Its passage in the present text. `None` for a note that quotes nothing there, or words that
@@ -26,7 +26,7 @@ pub struct NotePassages {
     pub beside: Option<BesideAnchor>,
     /// The earlier version that it is on, if there is such a version.
     pub earlier: Option<EarlierPassage>,
-    /// What an earlier version has in place of its passage.
+    /// The words that an earlier version has in place of its passage.
     pub was: Option<EarlierPassage>,
 }
 

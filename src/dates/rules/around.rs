@@ -39,9 +39,9 @@ impl ScannedText<'_> {
                 let next =
                     (at + 1..at + 5).find(|place| !self.is_filler(*place) || self.is_core(*place));
                 self.is_core(at)
-                    || next.and_then(|place| self.items.get(place)).is_some_and(
-                        |item| !matches!(item.kind, ItemKind::Word(roles) if roles == RoleRange::NONE),
-                    )
+                    || next
+                        .and_then(|place| self.items.get(place))
+                        .is_some_and(|item| item.kind != ItemKind::Word(RoleRange::NONE))
             }
             ItemKind::Number { .. } => {
                 near || self.is_core(at) || dotted(at + 1) || !self.roles(at + 1).is_empty()

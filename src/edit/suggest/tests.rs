@@ -54,7 +54,7 @@ fn names_in_two_articles_are_suggested() {
     assert_eq!(found[0].path, "content/actors/lena-aske.md");
 }
 
-/// Issue 4: peoples were taken for names, and every name for a person's.
+/// Regression: peoples were taken for names, and every name for a person's.
 #[test]
 fn names_come_with_a_guess_of_their_kind() {
     let found = briefing(

@@ -91,7 +91,7 @@ fn every_note_gets_a_status() {
         "{new}"
     );
     assert!(new.contains("[[name]]\nwords = \"Orrin\""), "{new}");
-    // What a build would refuse stays, on the version that has it.
+    // Notes that a build would refuse stay, on the version that has their words.
     let kept = NOTES
         .replace("kind: number\n", "kind: number\nversion: 2024-03-06\n")
         .replace("kind: context\n\nGone", "kind: context\nversion: 2024-03-06\n\nGone")
@@ -175,7 +175,7 @@ fn a_note_is_doubtful_where_its_sentence_speaks_of_something_else() {
     assert_eq!(status(same), NoteStatus::Kept);
 }
 
-/// Issue 4: if little of a passage was left, a quotation of another one was proposed.
+/// Regression: if little of a passage was left, a quotation of another one was proposed.
 #[test]
 fn a_passage_of_which_little_is_left_is_gone() {
     let (_, report) = update(
@@ -186,7 +186,7 @@ fn a_passage_of_which_little_is_left_is_gone() {
     assert!(!help.contains('>'), "{help}");
 }
 
-/// Issue 12: an update brought back what was corrected by hand.
+/// Regression: an update brought back what was corrected by hand.
 #[test]
 fn corrections_by_hand_stay() {
     let files = briefing();
@@ -225,7 +225,7 @@ fn without_the_older_original_it_says_that_the_text_is_replaced() {
     assert!(report.is_replaced && report.conflicts.is_empty());
 }
 
-/// Issue 4: the same file again was kept again, beside itself.
+/// Regression: the same file again was kept again, beside itself.
 #[test]
 fn the_same_file_again_writes_nothing() {
     let (files, _) = update(OLD);
@@ -291,7 +291,7 @@ fn fetched() -> PageSource {
     }
 }
 
-/// Issue 10: a comment after `[source]` made the updated file one with two such tables.
+/// Regression: a comment after `[source]` made the updated file one with two such tables.
 #[test]
 fn an_update_leaves_all_but_the_values_of_the_source_as_they_are() {
     for (before, after) in [

@@ -1,4 +1,4 @@
-//! What the formats in JSON have in common.
+//! Helpers for all formats in JSON.
 
 use serde_json::Value;
 

@@ -37,7 +37,7 @@ pub struct Collection {
     pub notes: Vec<CollectedNote>,
     /// Addresses of pages, in its order.
     pub links: Vec<String>,
-    /// What cannot be imported: its name in the file, and why.
+    /// The parts that cannot be imported: the name of each in the file, and why.
     pub refused: Vec<(String, Refusal)>,
 }
 
@@ -52,7 +52,7 @@ pub struct CollectedPage {
     pub bytes: Vec<u8>,
     /// The address that its links are relative to, if `bytes` do not say it.
     pub address: Option<String>,
-    /// What the collection states about it, besides what is in `bytes`.
+    /// Facts that the collection states about it, besides those in `bytes`.
     pub facts: Facts,
     /// The notes on it.
     pub notes: Vec<CollectedNote>,

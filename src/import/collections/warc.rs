@@ -30,7 +30,7 @@ pub(super) struct Capture {
     bytes: Vec<u8>,
 }
 
-/// What is taken from the records of an archive.
+/// The pages that are taken from the records of an archive.
 #[derive(Default)]
 pub(super) struct Captures {
     /// The addresses of the pages that are taken; `None` for all. Those that they lead on to are
@@ -118,7 +118,7 @@ impl Captures {
         while let Some(head) = record(input)? {
             let mut block = input.by_ref().take(head.length);
             self.take(&head, &mut block)?;
-            // What was not looked at.
+            // The rest of the record, which nobody has read.
             io::copy(&mut block, &mut io::sink()).map_err(|error| damaged(&error))?;
             if block.limit() > 0 {
                 return Err(cut_off());

@@ -1,5 +1,5 @@
-//! What Zotero exports as “Zotero RDF” with files: `NAME.rdf` describes items, `files/N/` beside it
-//! has the snapshots of their pages.
+//! Zotero's export as “Zotero RDF” with files: `NAME.rdf` describes items, `files/N/` beside it has
+//! the snapshots of their pages.
 
 use std::collections::{HashMap, HashSet};
 

@@ -113,8 +113,12 @@ impl InlineBuilder {
 
     /// Adds a line break; returns whether it follows another one, which ends the block.
     pub(super) fn line_break(&mut self) -> bool {
-        let blank = |piece: &&InlinePiece| !matches!(piece, InlinePiece::Text(text) if text.trim().is_empty());
-        let twice = self.pieces.iter().rev().find(blank) == Some(&InlinePiece::Break);
+        let is_blank = |piece: &InlinePiece| match piece {
+            InlinePiece::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        let last = self.pieces.iter().rev().find(|piece| !is_blank(piece));
+        let twice = last == Some(&InlinePiece::Break);
         self.pieces.push(InlinePiece::Break);
         twice && self.white_space == WhiteSpace::Folded
     }

@@ -86,9 +86,10 @@ pub(super) fn is_pseudonym(name: &str, sites: &SiteNames) -> bool {
 /// Returns whether a word can be part of a name.
 pub(super) fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars().skip_while(|c| "'’‘`".contains(*c));
+    let second = word.split(['-', '\'', '’']).nth(1);
     chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
         // `al-Masri`, `d'Ormesson`, `O'Carr`
-        || word.split(['-', '\'', '’']).nth(1).is_some_and(|part| part.starts_with(char::is_uppercase))
+        || second.is_some_and(|part| part.starts_with(char::is_uppercase))
             && word.chars().next().is_some_and(char::is_alphabetic)
 }
 

@@ -38,7 +38,7 @@ pub(in crate::render) fn title(ctx: &PageContext<'_>, feed: Feed) -> String {
     format!("{}: {part}", site.settings.title)
 }
 
-/// What an entry tells of.
+/// The subject of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Item {
     Article(ArticleIx),

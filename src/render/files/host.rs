@@ -2,7 +2,8 @@
 
 use crate::model::site::Site;
 
-/// What pages may load: files of their own site. The search page needs no more.
+/// The content security policy: pages may load files of their own site only. The search page needs
+/// no more.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
                       frame-ancestors 'none'; object-src 'none'";
 

@@ -135,7 +135,7 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
             key = (key.1, key.0);
         }
         let share = (shared.sides[later].copied, site.overlaps.words(pair[later]).unwrap_or(0));
-        // What came through others has its ways already.
+        // The ways of an article that came through others are listed already.
         let by_via = order.is_some_and(|order| order.basis == OrderBasis::Via);
         if by_via && !ways.contains_key(&key) {
             continue;

@@ -16,7 +16,7 @@ use crate::render::views::{
 };
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
-use crate::text::word_diff::{DiffBlock, Fate, blocks};
+use crate::text::word_diff::{DiffBlock, DiffTag, blocks};
 
 /// The most words with figures that are listed.
 const FIGURES: usize = 40;
@@ -55,8 +55,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         first,
         headline: line(&headline),
         standfirst: (!standfirst.is_empty()).then(|| line(&standfirst)),
-        figures_gone: figures(&diff.text, Fate::Gone),
-        figures_new: figures(&diff.text, Fate::New),
+        figures_gone: figures(&diff.text, DiffTag::Gone),
+        figures_new: figures(&diff.text, DiffTag::New),
         head: noted(&head),
         blocks: text
             .iter()
@@ -160,16 +160,16 @@ fn line(blocks: &[DiffBlock]) -> Html {
     blocks.iter().map(html).collect::<String>().into()
 }
 
-/// Returns the words with figures that have a fate and do not have the other one, each once.
-fn figures(text: &[DiffBlock], fate: Fate) -> Vec<String> {
-    let words = |of: Fate| -> BTreeSet<&str> {
-        let pieces = text.iter().flatten().filter(|(fate, _)| *fate == of);
+/// Returns the words with figures that were taken out, or put in, and not both; each once.
+fn figures(text: &[DiffBlock], tag: DiffTag) -> Vec<String> {
+    let words = |of: DiffTag| -> BTreeSet<&str> {
+        let pieces = text.iter().flatten().filter(|(tag, _)| *tag == of);
         let words = pieces.flat_map(|(_, text)| text.split_whitespace());
         let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'));
         words.filter(|word| word.contains(char::is_numeric)).collect()
     };
-    let other = words(if fate == Fate::Gone { Fate::New } else { Fate::Gone });
-    let own = words(fate);
+    let other = words(if tag == DiffTag::Gone { DiffTag::New } else { DiffTag::Gone });
+    let own = words(tag);
     own.difference(&other).take(FIGURES).map(|word| (*word).to_owned()).collect()
 }
 

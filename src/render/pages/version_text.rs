@@ -9,7 +9,7 @@ use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, BesidePlace, EarlierPassage, Note, NoteIx};
 use crate::model::versions::VersionDiff;
 use crate::render::page_context::PageContext;
-use crate::text::word_diff::{DiffBlock, Fate};
+use crate::text::word_diff::{DiffBlock, DiffTag};
 
 /// A version's text in its parts.
 pub(super) struct VersionText {
@@ -99,7 +99,7 @@ impl VersionText {
 }
 
 fn align(text: &str, rows: &[Range<u32>], blocks: &[NotedBlock]) -> DiffAlignment {
-    DiffAlignment::new(text, rows, Fate::Gone, blocks.iter().map(|block| &block.text))
+    DiffAlignment::new(text, rows, DiffTag::Gone, blocks.iter().map(|block| &block.text))
 }
 
 /// Marks the places of a note's passage: the first has its id, the last its marker.

@@ -1,4 +1,4 @@
-//! What articles share word for word.
+//! Passages that articles share word for word.
 
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ pub struct OrderView {
     pub label: String,
 }
 
-/// What an article shares with others.
+/// The passages that an article shares with others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct SharedView {
     /// The others, those with most of its words first; at most ten.
@@ -73,8 +73,8 @@ pub struct SharedRow {
     pub order: OrderView,
     /// Whether so much is shared that the head of the page says so.
     pub in_head: bool,
-    /// What differs, in the order of this text. Empty unless both texts are shown whole, and much
-    /// of one is in the other.
+    /// The differences, in the order of this text. Empty unless both texts are shown whole, and
+    /// much of one is in the other.
     pub changes: Vec<ApparatusEntry>,
     /// How many differences there are beside these, in words.
     pub more_changes: Option<String>,

@@ -24,8 +24,8 @@ pub struct PairsRow {
     pub article: LinkView,
     /// Its outlet's short name.
     pub outlet: String,
-    /// What it has in common with each article of the columns, in their order; absent for nothing,
-    /// and for itself.
+    /// For each article of the columns, in their order, what it has in common with this one; absent
+    /// for nothing, and for itself.
     pub cells: Vec<Option<PairCell>>,
 }
 

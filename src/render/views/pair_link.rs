@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What two articles have in common.
+/// The claims and words that two articles have in common.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PairCell {
     /// Their page.
@@ -22,6 +22,6 @@ pub struct PairLink {
     pub outlets: [String; 2],
     /// Their headlines.
     pub titles: [String; 2],
-    /// What they have in common.
+    /// The claims and words that they have in common.
     pub cell: PairCell,
 }
