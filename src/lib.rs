@@ -31,7 +31,7 @@
 //! `markdown` projects and renders them; they know nothing of articles.
 //!
 //! The tests, benches and fuzzers of this repository are crates of their own, and test the stages
-//! too. For them the feature `internals` opens the modules. It is no interface.
+//! too. For them the feature `internals` opens the modules. It is not an interface.
 
 #![cfg_attr(
     not(feature = "internals"),

@@ -31,7 +31,7 @@ fn words_of(lang: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(path).expect("words");
     let values = text.lines().filter(|line| !line.starts_with('#'));
     let values = values.filter_map(|line| line.split_once(" = ")).map(|(_, value)| value);
-    // Placeholders are no words.
+    // Placeholders are not words.
     let text = values.collect::<Vec<_>>().join("\n");
     let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     long_words(&parts.collect::<Vec<_>>().join(" "))

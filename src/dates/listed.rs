@@ -70,7 +70,7 @@ fn before(
     }
 }
 
-/// Reads `, 5 and 7, 2022` behind a day of a month; returns the year, which all of them share.
+/// Reads `, 5 and 7, 2022` after a day of a month; returns the year, which all of them share.
 fn after(
     text: DateText<'_>,
     at: usize,

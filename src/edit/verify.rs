@@ -181,7 +181,7 @@ mod tests {
         verdicts.remove(0).1
     }
 
-    /// Regression: a correction by hand could not be told from a fault.
+    /// Regression: a correction by hand could not be distinguished from a fault.
     #[test]
     fn an_accepted_text_is_no_fault_until_it_changes() {
         let original = format!("Bridge shut\n5 March 2024\n{TEXT}");

@@ -38,9 +38,9 @@ impl Chosen {
     /// Shows passages in the text; returns those that are shown, to be passed to
     /// [`Chosen::add_context`].
     ///
-    /// The shorter passage comes first, of two alike the earlier; one that does not fit into what
-    /// is left of the share, or would make a run too long, is left out whole. Of one that is longer
-    /// than a run the beginning counts.
+    /// The shorter passage comes first, of two equal ones the earlier; one that does not fit into
+    /// what is left of the share, or would make a run too long, is left out whole. Of one that is
+    /// longer than a run the beginning counts.
     pub(super) fn add_passages(&mut self, passages: &[QuotedPassage]) -> Vec<QuotedPassage> {
         let run = self.limits.run;
         let begun = |passage: &QuotedPassage| {

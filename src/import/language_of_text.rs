@@ -7,10 +7,10 @@ use whatlang::{Lang, Script, detect, detect_script};
 
 use super::page::{Fact, FactSource, Facts, PageBlock};
 
-/// The least number of letters by which a language is told from others of its script.
+/// The fewest letters by which a language is distinguished from others of its script.
 const LEAST_LETTERS: usize = 160;
 
-/// The least number of letters by which a script is told, or a language that alone has its script.
+/// The fewest letters by which a script is recognised, or a language that alone has its script.
 const LEAST_OF_SCRIPT: usize = 20;
 
 /// The least number of letters that can contradict the language that a page declares.

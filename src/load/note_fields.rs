@@ -202,7 +202,7 @@ impl FieldLines {
             "updated" => match value.value.parse() {
                 Ok(When::Day(day)) => self.updated.replace(day).is_some(),
                 _ => {
-                    let message = format!("`{}` is no day", value.value);
+                    let message = format!("`{}` is not a day", value.value);
                     out.push(
                         Diagnostic::at(Code::BadValue, value.span, message)
                             .help("write it as in `updated: 2025-06-01`"),

@@ -72,7 +72,7 @@ pub struct WordCount {
     pub word: u32,
     /// How often; at least once.
     pub count: u32,
-    /// Where it is first, in bytes of the text; start and end are alike where the place is unknown.
+    /// Where it is first, in bytes of the text; start and end are equal where the place is unknown.
     pub first: (u32, u32),
 }
 
@@ -158,7 +158,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Returns the notes that are no drafts, with their numbers.
+    /// Returns the notes that are not drafts, with their numbers.
     pub fn approved(&self) -> impl Iterator<Item = (NoteIx, &Note)> {
         self.notes.iter_enumerated().filter(|(_, note)| note.doc.status == Status::Approved)
     }
@@ -182,7 +182,7 @@ impl Note {
 }
 
 impl EarlierPassage {
-    /// Returns whether it is no passage, but all of the version.
+    /// Returns whether it is not a passage, but all of the version.
     pub fn is_whole(&self) -> bool {
         self.anchor.is_none() && self.beside.is_none()
     }

@@ -58,7 +58,7 @@ fn rows_of(words: &TextWords, text: usize) -> Vec<RowPlace> {
 }
 
 /// Returns the rows of all texts but one that have one of these hashes. A table with a bit for each
-/// of many hashes tells nearly all others.
+/// of many hashes rules out nearly all others.
 fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<RowPlace> {
     let bits = (hashes.len() * 64).next_power_of_two();
     let place = |hash: u64| (hash >> 20) as usize & (bits - 1);
@@ -80,7 +80,7 @@ fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<Row
     rows.collect()
 }
 
-/// Returns rows that are alike, by text.
+/// Returns equal rows, by text.
 fn groups(
     rows: &[RowPlace],
 ) -> impl Iterator<Item = (u64, impl Iterator<Item = (usize, &[RowPlace])>)> {

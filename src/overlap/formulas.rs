@@ -1,4 +1,4 @@
-//! Formulas: words that an outlet writes again and again. They are no passages.
+//! Formulas: words that an outlet writes again and again. They do not count as passages.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

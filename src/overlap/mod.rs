@@ -9,8 +9,8 @@
 //! letters and digits, in lower case. Only texts in one language are compared: nothing is known of
 //! translations.
 //!
-//! No measure of likeness decides anything: rows of words are looked up by their hashes, and are
-//! then followed word by word. Words that many articles of one outlet have are no passage
+//! No measure of similarity decides anything: rows of words are looked up by their hashes, and are
+//! then followed word by word. Words that many articles of one outlet have are not a passage
 //! (`formulas`).
 
 mod again;

@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Marks the formulas of outlets: they are passages of none of their texts.
+    /// Marks the formulas of outlets: they count as passages in none of their texts.
     fn mark_formulas(&mut self, rows: &[RowPlace], sizes: &[u32]) {
         for group in groups(rows).filter(|group| group.len() > 2) {
             let texts = group.chunk_by(|one, other| one.text == other.text);
@@ -194,7 +194,7 @@ impl<'a> Search<'a> {
         found.collect()
     }
 
-    /// Returns whether two texts have equal words at these places, which are no formulas.
+    /// Returns whether two texts have equal words at these places, which are not formulas.
     fn is_equal(&self, texts: [usize; 2], at: [usize; 2]) -> bool {
         let hash = |side: usize| self.texts[texts[side]].words.hashes.get(at[side]);
         let formula = |side: usize| self.formula[texts[side]].get(at[side]) == Some(&true);

@@ -1,4 +1,4 @@
-//! Which two articles are set side by side: those that share a claim or a passage.
+//! Decides which two articles are set side by side: those that share a claim or a passage.
 
 use std::cmp::Reverse;
 
@@ -23,7 +23,7 @@ pub(super) struct ArticlePair {
 }
 
 impl ArticlePair {
-    /// Returns what they share word for word.
+    /// Returns the passages that they share word for word.
     pub(super) fn shared<'s>(&self, site: &'s Site) -> Option<&'s SharedText> {
         Some(&site.overlaps.all()[self.shared?])
     }

@@ -15,8 +15,8 @@ use crate::model::{ActorKind, ArticleKind, Stance};
 /// The most appearances of a claim, and names of an actor.
 const MOST: usize = 50;
 
-/// Returns the JSON-LD of a page, ready for its element; `None` for a page of a sort that it says
-/// nothing of, or without an address.
+/// Returns the JSON-LD of a page, ready for its element; `None` for a page of a sort without any,
+/// or without an address.
 pub(super) fn of_page(ctx: &PageContext<'_>, description: &str) -> Option<Html> {
     let address = ctx.page.canonical(ctx.site)?;
     let mut about = match ctx.page {

@@ -176,7 +176,7 @@ fn places(text: &str, needle: &str, within: Range<usize>) -> impl Iterator<Item 
     let finder = memmem::Finder::new(needle);
     let text = &text.as_bytes()[..within.end];
     let mut at = within.start;
-    // The last place, and how far behind it another one that overlaps with it may begin.
+    // The last place, and how far after it another one that overlaps with it may begin.
     let mut last: Option<(usize, usize)> = None;
     std::iter::from_fn(move || {
         let needle = finder.needle();

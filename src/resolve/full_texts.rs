@@ -130,7 +130,8 @@ impl FullTextMemo {
     }
 
     /// Compares the full texts that changed with the others. Returns whether that was enough: the
-    /// articles and all else about them are as before, and `found` is what all texts compared give.
+    /// articles and all else about them are as before, and `found` equals a comparison of all
+    /// texts.
     fn update(&mut self, site: &Site) -> bool {
         let is_alike =
             |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), &Arc<Article>)| {
@@ -215,7 +216,7 @@ fn texts<'a>(site: &Site, full: &[ArticleIx], words: &'a [Arc<TextWords>]) -> Ve
     full.iter().zip(words).map(text).collect()
 }
 
-/// Keeps what is worth a word, and numbers texts by the articles' places.
+/// Keeps the pairs that share enough to be listed, and numbers texts by the articles' places.
 fn worth_telling(shared: &mut Vec<SharedText>, full: &[ArticleIx], words: &[Arc<TextWords>]) {
     shared.retain(|it| it.is_worth_telling(it.texts.map(|text| words[text].count())));
     shared.iter_mut().for_each(|it| it.texts = it.texts.map(|text| full[text].index()));

@@ -63,7 +63,7 @@ pub fn count(
         let place = actors.binary_search_by(|doc| doc.id.as_str().cmp(id)).ok()?;
         Some(ActorIx::new(place))
     };
-    // Doubts about the original are no faults of the briefing.
+    // Doubts about the original are not faults of the briefing.
     let mut ignored = Vec::new();
     let found = find_names(&everywhere, lang, &haystack, &names, &actor, &mut ignored);
     let dates = dates::in_article(&everywhere, lang, &haystack, &[], &mut ignored);

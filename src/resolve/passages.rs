@@ -64,7 +64,7 @@ pub(super) fn in_present(
 }
 
 /// Finds what notes quote of earlier versions of an article, and checks what they say of these.
-/// `is_broken` tells of which versions the file has faults.
+/// `is_broken` returns whether the file of a version has faults.
 pub(super) fn in_versions(
     article: &ArticleDoc,
     versions: &[Arc<VersionDoc>],
@@ -133,7 +133,7 @@ pub(super) fn in_versions(
     }
 }
 
-/// Checks what notes say of a text: what it omits, and the values that they give as its words.
+/// Checks what notes say of a text: its omissions, and the values that they give as its words.
 fn check(text: &SearchedText<'_>, notes: &[&NoteDoc], language: &str, out: &mut Vec<Diagnostic>) {
     omission::check(text, language, notes, out);
     for note in notes {

@@ -1,4 +1,4 @@
-//! Second pass, too: the versions of articles, and what changed from one to the next.
+//! Second pass, too: the versions of articles, and the changes from one to the next.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

@@ -29,7 +29,7 @@ struct Bound {
 pub enum Comparison {
     /// One is an exact number that the other allows.
     Agree,
-    /// No number is in both, and the units are alike.
+    /// No number is in both, and the units are equal.
     Differ,
 }
 

@@ -103,7 +103,7 @@ fn manifest(out: &dyn FileSystem) -> Option<String> {
 }
 
 /// Returns the files of an earlier build that are in a folder (`search/`) and whole, with their
-/// fingerprints. Sorted by path; empty where the manifest is no file of ours.
+/// fingerprints. Sorted by path; empty where the manifest is not a file of ours.
 pub fn earlier(out: &dyn FileSystem, folder: &str) -> Vec<(String, Fingerprint)> {
     // A named pipe at its place would be read for ever.
     if obstacles::check_own_names(out).is_err() {

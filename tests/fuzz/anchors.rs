@@ -318,7 +318,7 @@ fn cuts_word(text: &str, start: usize, end: usize) -> bool {
     let mark = next.next().is_some_and(|c| !c.is_alphanumeric());
     let possessive = mark && next.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, 's' | 'S'));
     let picture = mark && text[..bare].ends_with('\u{200d}');
-    // Pictures that are joined are no word.
+    // Pictures that are joined are not a word.
     let first = text[start..].chars().next();
     let is_word = first.is_some_and(|c| c.is_alphanumeric() || is_mark(c) || c.is_ascii());
     is_word && !is_bound(start) || !is_bound(end) && !is_bound(bare) && !possessive && !picture

@@ -211,7 +211,7 @@ fn corrections_by_hand_stay() {
     let updated = text(&files);
     let body = OLD.replace("three weeks", "five weeks").replace("trade", "sales");
     assert!(updated.ends_with(&format!("{body}\nWith reports by agencies.\n")), "{updated}");
-    // The same file again changes nothing, and corrections are not told as changes of the page.
+    // The same file again changes nothing, and corrections are not reported as changes of the page.
     let hash = format!("bb{:02x}", new.len());
     let updated = updated.replace(&hash, &sha256(new.as_bytes()));
     files.write(path, updated.as_bytes()).expect("written");

@@ -26,7 +26,7 @@ use crate::source::{FileSystem, MAX_BYTES};
 /// The most bytes of a file that is read as a whole, such as JSON; and of all pages of an archive.
 const WHOLE_MAX: u64 = 128 << 20;
 
-/// The content of a file that is no page itself.
+/// The content of a file that is not a page itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Collection {
     /// The name of its format.

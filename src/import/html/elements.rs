@@ -65,7 +65,7 @@ pub(super) const BLOCKS: &[&str] = &[
 ];
 
 /// Returns whether an element is the box of a picture with its caption, or the caption, by its
-/// names: it has few words, no heading, and is no link.
+/// names: it has few words, no heading, and is not a link.
 pub(super) fn is_picture_box(element: ElementRef<'_>) -> bool {
     let value = element.value();
     if !region_names::is_pictured(value) {

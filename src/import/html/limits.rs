@@ -76,7 +76,7 @@ fn refuse(message: impl Into<String>) -> Result<Html, Refusal> {
     Err(Refusal::new(message, "copy its text into a file ending in .txt, and import that"))
 }
 
-/// Elements whose contents are no tags.
+/// Elements whose contents are not tags.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noframes"];
 
 /// Returns the greatest number of attributes that an element has.

@@ -24,7 +24,7 @@ static OPENERS: LazyLock<Vec<Opener>> = LazyLock::new(|| {
 /// The beginning of a byline, in lower case.
 struct Opener {
     word: String,
-    /// Whether it needs a colon behind it, or a line of its own: `Author`.
+    /// Whether it needs a colon after it, or a line of its own: `Author`.
     is_label: bool,
 }
 

@@ -24,7 +24,7 @@ pub(super) fn is_whole_name(text: &str) -> bool {
         && !is_role(last)
 }
 
-/// Words, in all languages, of names that are no person's.
+/// Words, in all languages, of names that are not a person's.
 static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let words = language::all().flat_map(|language| {
         let (lines, lists) = (&language.date_lines, &language.bylines);

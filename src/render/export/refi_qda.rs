@@ -53,7 +53,7 @@ fn code_guid(group: &str, name: &str) -> String {
     guid(&["code", group, name])
 }
 
-/// Returns the codes of a note; none for one on an earlier version, which is no source of the
+/// Returns the codes of a note; none for one on an earlier version, which is not a source of the
 /// project.
 fn codes_of(site: &Site, note: &Note) -> Vec<(&'static str, String)> {
     if note.earlier.is_some() {

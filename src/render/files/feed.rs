@@ -116,7 +116,7 @@ fn home(site: &Site, feed: Feed) -> String {
     out
 }
 
-/// Returns everything that a feed tells of, without drafts; unsorted, each once.
+/// Returns all entries of a feed, without drafts; unsorted, each once.
 fn items(site: &Site, feed: Feed) -> Vec<Item> {
     let published = |at: &ArticleIx| !site.articles[*at].doc.draft;
     let articles = || site.articles.indices().filter(published);

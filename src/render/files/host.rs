@@ -1,4 +1,4 @@
-//! Files for hosts: what they tell search engines, and which headers they send.
+//! Files for hosts: rules for search engines, and the headers to send.
 
 use crate::model::site::Site;
 

@@ -1,4 +1,4 @@
-//! The versions of an article: their list, and the page of one with what changed.
+//! The versions of an article: their list, and the page of one with its changes.
 
 use std::collections::BTreeSet;
 
@@ -76,7 +76,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
     }
 }
 
-/// Returns what notes quote of an earlier version, and the notes on all of it.
+/// Returns the passages of an earlier version that notes quote, and the notes on all of it.
 fn passages<'a>(
     ctx: &PageContext<'a>,
     at: ArticleIx,
@@ -92,7 +92,7 @@ fn passages<'a>(
     all
 }
 
-/// Returns what an article said in a version.
+/// Returns the text of an article in a version.
 fn doc<'a>(ctx: &PageContext<'a>, at: ArticleIx, place: usize) -> &'a ArticleDoc {
     let version = ctx.site.versions_of(at).get(place).and_then(|version| version.doc.as_ref());
     version.map_or(&ctx.site.articles[at].doc, |version| &version.doc)

@@ -1,4 +1,4 @@
-//! The text of a version with what changed, and the passages that notes quote of it.
+//! The text of a version with its changes, and the passages of it that notes quote.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl NotedBlock {
 }
 
 impl VersionText {
-    /// Puts `passages` of a version, each with its note, into its text. `diff` tells what changed
+    /// Puts `passages` of a version, each with its note, into its text. `diff` has the changes
     /// since the version before.
     pub(super) fn new(
         ctx: &PageContext<'_>,

@@ -150,7 +150,7 @@ pub(super) fn longer_name(
 enum BylineMark {
     /// The element itself, in this way.
     Element(&'static str),
-    /// It is a word such as `Author:`, and the name is behind it.
+    /// It is a word such as `Author:`, and the name is after it.
     Label,
     /// It begins as bylines do.
     Line,

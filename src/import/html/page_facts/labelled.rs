@@ -1,4 +1,4 @@
-//! Facts behind a word that says what they are: `<h4>Author</h4><p>Ada Moss</p>`.
+//! Facts after a word that says what they are: `<h4>Author</h4><p>Ada Moss</p>`.
 
 use super::outline::Outline;
 use crate::import::people::{self, Credits, SEAM};
@@ -28,7 +28,7 @@ pub(super) fn is_label(outline: &Outline<'_>, at: usize) -> bool {
     people::is_byline_label(&text, apart)
 }
 
-/// Returns the persons and agencies behind a label. A single word is no name here.
+/// Returns the persons and agencies after a label. A single word is not a name here.
 pub(super) fn credits(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credits {
     let label = outline.text(at, 40);
     let mut credits =
@@ -37,7 +37,7 @@ pub(super) fn credits(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Cr
     credits
 }
 
-/// Returns the text behind an element, in the nearest element around both; parts apart.
+/// Returns the text after an element, in the nearest element around both; parts apart.
 pub(super) fn behind(outline: &Outline<'_>, at: usize) -> String {
     let own = outline.seamed_text(at, 40);
     for around in outline.above(at).take(MOST_AROUND) {

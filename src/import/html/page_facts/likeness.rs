@@ -36,6 +36,6 @@ pub(super) fn url_key(url: &str) -> Option<String> {
     let host = url.host_str()?.trim_start_matches("www.").to_owned();
     let path = url.path().trim_end_matches('/').to_lowercase();
     let query = url.query().filter(|query| !query.contains("utm_")).unwrap_or_default();
-    // The home page is no article.
+    // The home page is not an article.
     (!path.is_empty() || !query.is_empty()).then(|| format!("{host}{path}?{query}"))
 }

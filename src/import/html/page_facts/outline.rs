@@ -18,7 +18,7 @@ pub(super) struct Place<'a> {
     pub(super) element: ElementRef<'a>,
     /// The index of its parent in the outline.
     pub(super) parent: Option<usize>,
-    /// The index behind that of its last descendant.
+    /// The index after that of its last descendant.
     pub(super) end: usize,
     /// The words of its class, id and `itemprop` in lower case, each between two spaces.
     pub(super) names: String,
