@@ -214,7 +214,7 @@ fn figures_are_compared_and_what_turned_out_is_told_with_its_source() {
 }
 
 #[test]
-fn sentences_stand_side_by_side_in_time_with_what_differs() {
+fn sentences_are_side_by_side_in_time_with_their_differences_marked() {
     let article = |day: u8, text: &str| {
         format!(
             "+++\ntitle = \"A\"\noutlet = \"courier\"\npublished = 2024-04-0{day}\n+++\n\n{text}\n"
