@@ -1,4 +1,4 @@
-//! How the names of a language change with their place in a sentence.
+//! The forms that the names of a language take, by their place in a sentence.
 
 use serde::Deserialize;
 

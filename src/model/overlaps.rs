@@ -1,4 +1,4 @@
-//! Which of two articles came first, which are copies, and which were compared.
+//! Decides which of two articles came first, which are copies, and which were compared.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Which feeds a site has, and at which paths.
+//! The feeds of a site, and their paths.
 
 use crate::model::site::{ActorIx, ClaimIx, Entity, Site};
 use crate::model::{FeedSet, Kind};

@@ -1,4 +1,4 @@
-//! How far outlets differ on a claim: which sides they take, and in which order claims are shown.
+//! The sides that outlets take on a claim, how far they differ, and the order of claims.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

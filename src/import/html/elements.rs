@@ -1,4 +1,4 @@
-//! Which elements have text, are on lines of their own, or are pictures or code.
+//! Sorts elements: those with text, those on lines of their own, pictures, code.
 
 use scraper::ElementRef;
 
