@@ -162,8 +162,8 @@ fn one(
                 return Err(refusal);
             }
         }
-        let is_applied = update::again(args, command, &loaded, &id, &page, source, origin)?;
-        let outcome = if is_applied { ImportOutcome::Done } else { ImportOutcome::Faults };
+        let is_clean = update::again(args, command, &loaded, &id, &page, source, origin)?;
+        let outcome = if is_clean { ImportOutcome::Done } else { ImportOutcome::Faults };
         return Ok(ImportedSource { outcome, article: Some(id) });
     }
     if let Some(duplicate) = edit::duplicate(&page, &origin, &loaded)

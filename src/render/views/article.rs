@@ -249,9 +249,9 @@ pub struct ElsewhereView {
     pub outlet: String,
     /// How many of its notes lead here, in words; absent where none does.
     pub leads_here: Option<String>,
-    /// How many of its notes are led to from here, in words; absent where none is.
+    /// How many of its notes are linked from here, in words; absent where none is.
     pub led_to: Option<String>,
-    /// Its notes that lead here. Those that are led to are linked in the notes on this article.
+    /// Its notes that lead here. Those that are linked from here are in the notes on this article.
     pub notes: Vec<NoteCard>,
 }
 

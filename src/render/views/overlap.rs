@@ -67,7 +67,7 @@ pub struct SharedRow {
     pub outlet: String,
     /// "71 % of this text appears there, 12 % of that text here."; may be empty.
     pub sentence: String,
-    /// "Beside that, 5 % of this text is speech that both quote." Absent where nothing is.
+    /// "In addition, 5 % of this text is speech that both quote." Absent where nothing is.
     pub speech: Option<String>,
     /// Which was first.
     pub order: OrderView,
