@@ -1,6 +1,6 @@
-//! Sets `MANICULE_PROGRAM`, a hash of all that goes into the program. It is part of every fingerprint,
-//! so that another version does not use what this one has cached. Also sets `MANICULE_PURGE_DELAY`,
-//! the number of an option of the allocator.
+//! Sets `MANICULE_PROGRAM`, a hash of all that goes into the program. It is part of every
+//! fingerprint, so that another version does not use what this one has cached. Also sets
+//! `MANICULE_PURGE_DELAY`, the number of an option of the allocator.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let mut hasher = DefaultHasher::new();
     env::var("CARGO_PKG_VERSION").unwrap_or_default().hash(&mut hasher);
-    for name in ["Cargo.lock", "src", "themes/default"] {
+    for name in ["Cargo.lock", "src", "themes"] {
         println!("cargo::rerun-if-changed={name}");
         for file in files(Path::new(name))? {
             (file.to_string_lossy(), fs::read(&file)?).hash(&mut hasher);

@@ -42,7 +42,7 @@ pub struct Fetched {
     pub charset: Option<String>,
 }
 
-/// Whether an argument is the address of a page, and not the path of a file.
+/// Returns whether an argument is the address of a page, and not the path of a file.
 pub fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }

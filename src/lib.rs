@@ -14,7 +14,8 @@
 //! # The pipeline
 //!
 //! ```text
-//! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──limit──▶ PublicSite ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
+//! content/ themes/ ──load──▶ Loaded ──resolve──▶ Site ──limit──▶ PublicSite
+//!     ──routes──▶ [Route] ──page──▶ bytes ──publish──▶ public/
 //! ```
 //!
 //! 1. `load` reads every file by itself into a document;
@@ -30,7 +31,7 @@
 //! `markdown` projects and renders them; they know nothing of articles.
 //!
 //! The tests, benches and fuzzers of this repository are crates of their own, and test the stages
-//! too. For them the feature `internals` opens the modules. It is no interface.
+//! too. For them the feature `internals` opens the modules. It is not an interface.
 
 #![cfg_attr(
     not(feature = "internals"),

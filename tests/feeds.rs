@@ -133,7 +133,7 @@ fn settings_say_which_feeds_there_are() {
     assert_eq!(ids(&actor), all);
     let page = &site["actors/jonas-wren.html"];
     assert!(page.contains("href=\"../feeds/actors/jonas-wren.xml\""), "{page}");
-    // The private edition is told to nobody.
+    // The private edition is announced to nobody.
     let private = briefing().edition("private").build();
     assert!(!private.keys().any(|path| path.starts_with("feed")));
     assert_eq!(private["robots.txt"], "User-agent: *\nDisallow: /\n");
@@ -178,7 +178,7 @@ fn a_page_says_what_it_is_about_and_whose_an_article_is() {
     assert_eq!(actor["sameAs"], "https://www.wikidata.org/wiki/Q43");
     assert_eq!(actor["alternateName"][0], "J. Wren");
     assert_eq!(data(&files["index.html"])["dateModified"], "2024-02-01");
-    // Nothing that was concluded is told as a fact.
+    // No inferred value is stated as a fact.
     let inferred = briefing().edit(
         "content/articles/weir.md",
         "\"What the Herald says.\"\n",

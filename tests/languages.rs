@@ -8,7 +8,7 @@ use scraper::{Html, Node};
 use crate::support::{SiteTest, files_below, project};
 
 /// The languages, with the direction of their script and the words that they share with English,
-/// or that stand in their pages as they are.
+/// or that are in their pages unchanged.
 const LANGUAGES: [(&str, &str, &[&str]); 7] = [
     ("de", "ltr", &["organisation", "position", "website", "wikidata"]),
     ("es", "ltr", &["wikidata"]),
@@ -31,7 +31,7 @@ fn words_of(lang: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(path).expect("words");
     let values = text.lines().filter(|line| !line.starts_with('#'));
     let values = values.filter_map(|line| line.split_once(" = ")).map(|(_, value)| value);
-    // Placeholders are no words.
+    // Placeholders are not words.
     let text = values.collect::<Vec<_>>().join("\n");
     let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     long_words(&parts.collect::<Vec<_>>().join(" "))

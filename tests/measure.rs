@@ -1,4 +1,4 @@
-//! What is said about an outlet is counted in what it wrote: in the original of a digest.
+//! Statements about an outlet are counted in what it wrote: in the original of a digest.
 
 use manicule::edit::measure::{ComparedOriginals, measure, store};
 use manicule::load::load;
@@ -249,8 +249,8 @@ fn a_speakers_words_and_the_outlets_own_are_told_apart() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// What a measure has of an original are words that the briefing has, too. All paragraphs are
-    /// of 15 words: import may drop a last one of a single word.
+    /// The words of an original in a measure are words that the briefing has, too. All paragraphs
+    /// are of 15 words: import may drop a last one of a single word.
     #[test]
     fn no_words_of_an_original_are_in_its_measure(
         paragraphs in prop::collection::vec(

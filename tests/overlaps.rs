@@ -1,4 +1,4 @@
-//! What articles share: which was first, and what `measure` says of the originals of digests.
+//! Passages that articles share: which was first, and what `measure` says of digests' originals.
 
 use crate::support::{OnDisk, SiteTest};
 
@@ -83,7 +83,7 @@ fn a_digest_shares_what_its_original_shares() {
     // The Wire's text is published: places in it would be words of the original.
     assert!(measure.contains("copied = [") && !measure.contains("passages"), "{measure}");
     let after = page(&site, "articles/wire.html");
-    assert!(after.contains("100 % of this text stands there"), "{after}");
+    assert!(after.contains("100 % of this text appears there"), "{after}");
     assert!(!after.contains("class=\"apparatus\"") && !after.contains("Local shops"));
     // Another text than the one that was compared.
     let text = site.read("content/articles/wire.md").replace("only lock", "old lock");
@@ -98,7 +98,7 @@ fn excerpts_have_shares_and_no_words_beside_their_own() {
         .file("manicule.toml", "title = \"T\"\npublish = \"excerpts\"\n");
     let pages = site.build();
     let page = &pages["articles/herald.html"];
-    assert!(page.contains("100 % of this text stands there"), "{page}");
+    assert!(page.contains("100 % of this text appears there"), "{page}");
     let shown = pages.values().filter(|page| page.contains("loaded with gravel")).count();
     assert_eq!(shown, 0);
 }
@@ -106,7 +106,8 @@ fn excerpts_have_shares_and_no_words_beside_their_own() {
 #[test]
 fn each_original_text_counts_once_if_the_settings_say_so() {
     let note = "## n\n\n> barge loaded with gravel\n\nkind: framing\nclaim: gravel asserts\nterm: boat\n\nIt was.\n";
-    // The second article is the first one's with other words before; the third one has a few of them.
+    // The second article is the first one's with other words before; the third one has a few of
+    // them.
     let of = |settings: &str| {
         pair("published = 2024-03-05", "published = 2024-03-06")
             .file("manicule.toml", &format!("title = \"T\"\n{settings}"))

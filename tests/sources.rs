@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use manicule::dates::{Certainty, Doubt, FoundDate, find};
+use manicule::dates::{Certainty, DateFault, FoundDate, find};
 
 use crate::support::{files_below, project};
 
@@ -91,7 +91,7 @@ fn the_live_page() {
     let doubtful: Vec<_> =
         found.iter().filter(|item| matches!(item.certainty, Certainty::Doubtful(_))).collect();
     let [only] = doubtful[..] else { panic!("one doubtful date: {doubtful:?}") };
-    assert_eq!(only.certainty, Certainty::Doubtful(Doubt::StillAhead));
+    assert_eq!(only.certainty, Certainty::Doubtful(DateFault::StillAhead));
 }
 
 #[test]

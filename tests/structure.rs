@@ -12,9 +12,9 @@ type NamePath = Vec<String>;
 /// A file that is a module.
 struct Module {
     file: String,
-    /// What it passes on under a name of its own, by that name.
+    /// The paths that it passes on under a name of its own, by that name.
     passed_on: BTreeMap<String, NamePath>,
-    /// What it uses otherwise.
+    /// The other paths that it uses.
     used: Vec<NamePath>,
 }
 
@@ -54,7 +54,8 @@ fn leads_to(imports: &BTreeMap<&str, BTreeSet<&str>>, from: &str, to: &str) -> b
     false
 }
 
-/// Returns the paths of all files but those of tests, below `src/`, with their text without comments.
+/// Returns the paths of all files but those of tests, below `src/`, with their text without
+/// comments.
 fn sources(src: &Path) -> Vec<(String, String)> {
     let mut sources = Vec::new();
     for entry in WalkDir::new(src).sort_by_file_name() {
@@ -215,4 +216,39 @@ fn no_two_types_share_a_name() {
         .map(|(name, files)| format!("{name}: {}", files.join(", ")))
         .collect();
     assert!(shared.is_empty(), "types share a name:\n{}", shared.join("\n"));
+}
+
+/// Lines have at most 100 characters, but for rows of tables, code in documents, single addresses,
+/// and strings.
+#[test]
+fn no_line_is_too_long() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut long = Vec::new();
+    for (folder, depth) in [("", 1), ("docs", 1), ("src", 99), ("tests", 99)] {
+        for entry in WalkDir::new(root.join(folder)).max_depth(depth).sort_by_file_name() {
+            let path = entry.expect("an entry").into_path();
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            let Some(kind @ ("rs" | "md" | "toml")) = ending else { continue };
+            // Below `src/` and `tests/` the others are data.
+            if depth > 1 && kind != "rs" {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            let mut is_code = false;
+            for (number, line) in text.lines().enumerate() {
+                let start = line.trim_start();
+                is_code ^= kind == "md" && start.starts_with("```");
+                let is_comment = start.starts_with(if kind == "rs" { "//" } else { "#" });
+                let has_string = kind != "md" && (line.contains('"') || line.ends_with('\\'));
+                let may_be_long = start.starts_with('|')
+                    || is_code
+                    || !start.contains(' ')
+                    || has_string && !is_comment;
+                if line.chars().count() > 100 && !may_be_long {
+                    long.push(format!("{}:{}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(long.is_empty(), "lines are longer than 100 characters:\n{}", long.join("\n"));
 }

@@ -300,7 +300,7 @@ pub(crate) fn fences(text: &str) -> Vec<Fence> {
     found
 }
 
-/// Whether to rewrite fixtures: `SNAPSHOTS=overwrite`.
+/// Returns whether to rewrite fixtures: `SNAPSHOTS=overwrite`.
 pub(crate) fn overwrite() -> bool {
     std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite")
 }

@@ -1,4 +1,5 @@
-//! What a theme may rely on: `docs/theme.md` says all of it, and each change has a version.
+//! The contract with themes: `docs/theme.md` has all that they may rely on, and each change has a
+//! version.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -28,7 +29,7 @@ struct View {
 
 struct Field {
     name: String,
-    /// What templates get, in words, with the names of other views.
+    /// The type that templates get, in words, with the names of other views.
     holds: String,
     doc: String,
 }
@@ -222,7 +223,7 @@ fn what_a_release_promised_is_kept_or_named_among_the_changes() {
     let changed = fields.lines().filter_map(|line| {
         let (name, holds) = line.split_once(": ")?;
         let (view, _) = name.split_once('.')?;
-        // What held a view that is gone has changed itself.
+        // A field that held a view that is gone has changed itself.
         (known.contains(view) && now.get(name).is_none_or(|other| *other != holds)).then_some(name)
     });
     let unnamed: Vec<&str> =

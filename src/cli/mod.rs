@@ -78,7 +78,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     let started = Instant::now();
     let out = command.out.clone().unwrap_or_else(|| match command.edition {
         None | Some(PUBLIC) => args.root.join("public"),
-        // Whoever publishes `public` must not find another edition in it.
+        // `public` gets published, so it must not hold another edition.
         Some(edition) => args.root.join("editions").join(edition),
     });
     if let Err(reason) = check_out(&args.root, &out) {

@@ -1,4 +1,4 @@
-//! Texts that tell of years long before their publication: a day without a year is in the year
+//! Texts about years long before their publication: a day without a year is in the year
 //! that the text has reached.
 
 use jiff::civil::Date;

@@ -24,7 +24,7 @@ impl Connector {
 /// Joins the days of a range, and gives a date the year of the one it is joined to.
 pub(super) fn join(text: DateText<'_>, candidates: &mut Vec<Candidate>) {
     let mut at = candidates.len();
-    // The year behind the last of a list is that of all.
+    // The year after the last of a list is that of all.
     while at > 1 {
         at -= 1;
         let pair = &mut candidates[at - 1..=at];

@@ -98,7 +98,7 @@ fn units(dates: &'static DateWordLists) -> impl Iterator<Item = WordMeaning> {
 }
 
 /// The words of a language with rules that also the grammar's common parts need: what joins two
-/// dates, and what may stand between a preposition and a date.
+/// dates, and what may be between a preposition and a date.
 pub(super) fn rule_words(rules: &'static DateRules) -> impl Iterator<Item = WordMeaning> {
     let roles = [
         ("and", Meaning::And),

@@ -7,7 +7,7 @@ use super::tokens::DateToken::Sign;
 use super::tokens::{Cursor, DateText};
 use super::words::Meaning;
 
-/// Adds the days whose month stands with another day of their row.
+/// Adds the days whose month is written with another day of their row.
 pub(super) fn add(text: DateText<'_>, candidates: &mut Vec<Candidate>) {
     if text.words.scope != DateScope::Text {
         return;
@@ -70,7 +70,7 @@ fn before(
     }
 }
 
-/// Reads `, 5 and 7, 2022` behind a day of a month; returns the year, which all of them share.
+/// Reads `, 5 and 7, 2022` after a day of a month; returns the year, which all of them share.
 fn after(
     text: DateText<'_>,
     at: usize,

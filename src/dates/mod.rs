@@ -79,7 +79,7 @@ use self::rules::RuleSet;
 pub(crate) use self::slips::{date_fault, likely_date};
 use self::tokens::{Cursor, DateText, DateToken};
 use self::words::{CalendarUnit, Meaning, NameForm};
-pub use crate::model::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
+pub use crate::model::{Basis, Certainty, DateFault, NotEdtf, Precision, When};
 
 #[cfg(all(feature = "import", not(feature = "internals")))]
 pub(crate) use self::{clock::clock, line::in_line, timestamp::timestamp};

@@ -6,7 +6,7 @@ use super::{Basis, Certainty, find};
 use crate::language;
 use crate::model::When;
 
-/// Returns why a text of the form `2024-06-31` or `2024-13` is no day or month. `None` for any
+/// Returns why a text of the form `2024-06-31` or `2024-13` is not a day or month. `None` for any
 /// other text, and for a day or month that exists.
 pub(crate) fn date_fault(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('-').collect();

@@ -65,7 +65,7 @@ fn year_end(text: DateText<'_>, name: &Range<usize>, after: Cursor<'_>) -> Optio
     told.then_some(Candidate { range: name.start..after.at(), reading })
 }
 
-/// Reads `the ` before and ` before last`, ` after next` behind a unit.
+/// Reads `the ` before and ` before last`, ` after next` after a unit.
 fn second_from_here(
     mut before: Cursor<'_>,
     after: Cursor<'_>,

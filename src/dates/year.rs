@@ -131,7 +131,7 @@ fn is_year(text: DateText<'_>, start: usize, digits: i16, after: Cursor<'_>) -> 
     told.then_some(year)
 }
 
-/// Returns whether a number is a title: alone in quotation marks, or behind what it is the title
+/// Returns whether a number is a title: alone in quotation marks, or after what it is the title
 /// of.
 fn is_title(mut before: Cursor<'_>, mut after: Cursor<'_>) -> bool {
     let words = before.words;

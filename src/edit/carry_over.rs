@@ -51,7 +51,7 @@ pub fn carry_over(
     origin.keep.len() + origin.drop.len() > said
 }
 
-/// Whether a block is long enough to be recognised: a few words occur in many places.
+/// Returns whether a block is long enough to be recognised: a few words occur in many places.
 fn is_prose(block: &PageBlock) -> bool {
     const FEWEST: usize = 8;
     block.text.split_whitespace().count() >= FEWEST

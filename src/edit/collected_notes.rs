@@ -16,7 +16,7 @@ use crate::text::one_line;
 ///
 /// # Errors
 ///
-/// If there is no such article, or the words of the note do not stand in it, exactly once or at the
+/// If there is no such article, or the words of the note are not in it, exactly once or at the
 /// one place around which its own surroundings are.
 pub fn add_collected(
     files: &dyn FileSystem,
@@ -115,7 +115,7 @@ fn within_note(text: &str) -> String {
     out
 }
 
-/// Whether an article has a note with this anchor and text.
+/// Returns whether an article has a note with this anchor and text.
 fn is_there(
     loaded: &Loaded,
     article: &ArticleDoc,

@@ -38,8 +38,8 @@ pub(super) fn word_changes(old: &str, new: &str) -> Vec<String> {
     lines
 }
 
-/// Whether two texts are not versions of each other: they share hardly any of the shorter one's
-/// runs of words.
+/// Returns whether two texts are not versions of each other: they share hardly any of the shorter
+/// one's runs of words.
 pub(super) fn is_unrelated(one: &str, other: &str) -> bool {
     /// Fewer than one run in this many is shared, by set phrases, between unrelated articles.
     const RARE: usize = 10;

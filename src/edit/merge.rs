@@ -189,7 +189,11 @@ mod tests {
         }
 
         #[test]
-        fn any_texts_are_merged(old in "[ab. \n]{0,20}", own in "[ab. \n]{0,20}", new in "[ab. \n]{0,20}") {
+        fn any_texts_are_merged(
+            old in "[ab. \n]{0,20}",
+            own in "[ab. \n]{0,20}",
+            new in "[ab. \n]{0,20}",
+        ) {
             merge(&old, &own, &new);
         }
     }

@@ -77,7 +77,8 @@ fn notes_path(id: &Id) -> String {
     format!("content/articles/{id}.notes.md")
 }
 
-/// Whether two URLs name one page. Scheme, `www.`, a final slash and the fragment do not count.
+/// Returns whether two URLs name one page. Scheme, `www.`, a final slash and the fragment do not
+/// count.
 #[cfg(feature = "import")]
 fn same_address(one: &str, other: &str) -> bool {
     let key = |address: &str| {

@@ -33,7 +33,8 @@ pub enum NoteStatus {
 }
 
 impl NoteStatus {
-    /// Whether a build refuses the note with the newer version: it holds for the older one only.
+    /// Returns whether a build refuses the note with the newer version: it holds for the older one
+    /// only.
     pub fn is_of_older(&self) -> bool {
         matches!(self, Self::Edited(_) | Self::Orphaned(_))
     }
@@ -127,8 +128,8 @@ fn sentences_around<'a>(text: &'a str, passage: &Range<u32>) -> &'a str {
     &text[first.start..last.end.max(first.end)]
 }
 
-/// Whether byte `place` of the new text corresponds to byte `was` of the old one, in a word-by-word
-/// diff.
+/// Returns whether byte `place` of the new text corresponds to byte `was` of the old one, in a
+/// word-by-word diff.
 fn is_same_place(old: &str, new: &str, was: u32, place: u32) -> bool {
     let words = |text: &str| -> Vec<(usize, String)> {
         text.split_whitespace()
@@ -210,7 +211,7 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Returns the words longer than "with", and numbers; all words if there are none of these.
+/// Returns the words longer than "with", and numbers; if there are none, all words.
 fn content_words(words: Vec<String>) -> Vec<String> {
     const SMALL: usize = 4;
     let tells = |word: &&String| {

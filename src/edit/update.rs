@@ -126,7 +126,7 @@ fn older_body(files: &dyn FileSystem, old: &ArticleDoc) -> Option<String> {
     pages.min_by_key(distance).map(|page| page.body)
 }
 
-/// Whether the article's `[source]` equals `origin` apart from the time of retrieval.
+/// Returns whether the article's `[source]` equals `origin` apart from the time of retrieval.
 fn is_of(old: &ArticleDoc, origin: &PageSource) -> bool {
     let was = &old.origin;
     was.sha256.as_ref().is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))

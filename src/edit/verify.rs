@@ -82,7 +82,7 @@ fn verdict(files: &dyn FileSystem, article: &ArticleDoc) -> Verdict {
     }
 }
 
-/// Whether the editor checked the text as it is now.
+/// Returns whether the editor checked the text as it is now.
 fn is_checked(article: &ArticleDoc) -> bool {
     let checked = article.origin.checked.as_ref();
     checked.is_some_and(|hash| hash.eq_ignore_ascii_case(&text_hash(article)))
@@ -181,7 +181,7 @@ mod tests {
         verdicts.remove(0).1
     }
 
-    /// Issue 12: a correction by hand could not be told from a fault.
+    /// Regression: a correction by hand could not be distinguished from a fault.
     #[test]
     fn an_accepted_text_is_no_fault_until_it_changes() {
         let original = format!("Bridge shut\n5 March 2024\n{TEXT}");
@@ -216,7 +216,7 @@ mod tests {
         let original = format!("Bridge shut\n5 March 2024\n{TEXT}");
         let hash = sha256(original.as_bytes());
         assert_eq!(verdict_of(TEXT, &hash, Some(&original)), Verdict::Equal);
-        // Issue 4: the text is compared, not the headline.
+        // The text is compared, not the headline.
         let renamed = original.replace("Bridge shut", "Bridge at Orrin stays shut for weeks");
         let verdict = verdict_of(TEXT, &sha256(renamed.as_bytes()), Some(&renamed));
         assert_eq!(verdict, Verdict::Headline("Bridge at Orrin stays shut for weeks".to_owned()));

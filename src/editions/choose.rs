@@ -38,9 +38,9 @@ impl Chosen {
     /// Shows passages in the text; returns those that are shown, to be passed to
     /// [`Chosen::add_context`].
     ///
-    /// The shorter passage comes first, of two alike the earlier; one that does not fit into what
-    /// is left of the share, or would make a run too long, is left out whole. Of one that is longer
-    /// than a run the beginning counts.
+    /// The shorter passage comes first, of two equal ones the earlier; one that does not fit into
+    /// what is left of the share, or would make a run too long, is left out whole. Of one that is
+    /// longer than a run the beginning counts.
     pub(super) fn add_passages(&mut self, passages: &[QuotedPassage]) -> Vec<QuotedPassage> {
         let run = self.limits.run;
         let begun = |passage: &QuotedPassage| {
@@ -105,7 +105,7 @@ impl Chosen {
 
     /// Shows words beside the text, as those of a claim's value, unless a limit forbids it.
     ///
-    /// Words next to them count, wherever the site shows those: a value that ends a note may stand
+    /// Words next to them count, wherever the site shows those: a value that ends a note may be
     /// right before the text on the page.
     pub(super) fn add_beside(&mut self, words: &Range<usize>) -> bool {
         let before = self.all[..words.start].iter().rev().take_while(|shown| **shown).count();
@@ -184,8 +184,9 @@ mod tests {
             };
             let mut chosen = Chosen::none(words, limits(context, share, run));
             let passages: Vec<_> = ends.iter().map(within).collect();
-            let passage = |it: &Range<usize>| QuotedPassage { words: it.clone(), context: 0..words };
-            let passages: Vec<_> = passages.iter().map(passage).collect();
+            let passages = passages.into_iter();
+            let passages: Vec<_> =
+                passages.map(|it| QuotedPassage { words: it, context: 0..words }).collect();
             let begun = chosen.add_passages(&passages);
             figures.iter().map(within).for_each(|figure| {
                 chosen.add_beside(&figure);

@@ -52,7 +52,7 @@ struct CountedQuotation {
 }
 
 impl<'s> Quotations<'s> {
-    /// Reads the editor's texts. Digests are no quotations but texts of their own.
+    /// Reads the editor's texts. Digests are not quotations but texts of their own.
     pub(super) fn of(site: &'s Site) -> Self {
         let texts = texts(site).into_par_iter();
         Self::new(texts.map(|(prose, text)| EditorText::new(prose, text)).collect())

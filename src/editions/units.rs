@@ -47,12 +47,12 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     out
 }
 
-/// Returns whether two units are alike.
+/// Returns whether two units are equal.
 pub(super) fn same(one: &Unit, other: &Unit) -> bool {
     one.hash == other.hash
 }
 
-/// Returns how many units at the beginning of two lists are alike.
+/// Returns how many units at the beginning of two lists are equal.
 pub(super) fn common<'u>(
     one: impl IntoIterator<Item = &'u Unit>,
     other: impl IntoIterator<Item = &'u Unit>,

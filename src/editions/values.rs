@@ -1,4 +1,4 @@
-//! Which of the values that notes give for claims may be shown: they can be an article's words.
+//! Chooses the values of claims that may be shown: they can be an article's words.
 
 use std::ops::Range;
 

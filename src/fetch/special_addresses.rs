@@ -62,7 +62,7 @@ const IPV6: &[(Ipv6Addr, u32)] = &[
     (Ipv6Addr::new(0xff00, 0, 0, 0, 0, 0, 0, 0), 8),
 ];
 
-/// Whether an address belongs to this machine, to a private network, or to no public host.
+/// Returns whether an address belongs to this machine, to a private network, or to no public host.
 pub(super) fn is_special(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => IPV4

@@ -145,7 +145,7 @@ pub(super) fn of_dateline(paragraph: &str) -> Option<&str> {
     (rest.trim_start().starts_with(['-', '–', '—']) && is_agency(name)).then_some(name)
 }
 
-/// Whether a name is that of an agency, alone or with a regional service: `dpa/lno`.
+/// Returns whether a name is that of an agency, alone or with a regional service: `dpa/lno`.
 pub(super) fn is_agency(name: &str) -> bool {
     let known = |name: &str| {
         // Short names are written in capitals, or all small: `Ria` is a person.
@@ -161,7 +161,7 @@ pub(super) fn is_agency(name: &str) -> bool {
             || name.contains('-') && name.split('-').all(known))
 }
 
-/// Whether a text credits agencies: `Post wires`, `Material von dpa`, `Reuters and AFP`.
+/// Returns whether a text credits agencies: `Post wires`, `Material von dpa`, `Reuters and AFP`.
 pub(super) fn is_credit(text: &str) -> bool {
     let mut words = text.split([' ', ',', '/']).map(letters_and_digits).filter(|w| !w.is_empty());
     text.split_whitespace().count() <= 6

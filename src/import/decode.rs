@@ -84,8 +84,8 @@ fn foreign_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Whether a file has many zero bytes, which among texts only UTF-16 has, with a byte order mark.
-/// A few are damage, which browsers overlook, too.
+/// Returns whether a file has many zero bytes, which among texts only UTF-16 has, with a byte order
+/// mark. A few are damage, which browsers overlook, too.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
     let zeros = head.iter().filter(|byte| **byte == 0).count();
@@ -148,7 +148,8 @@ fn malformed(bytes: &[u8], encoding: &'static Encoding) -> usize {
     if errors { text.matches('\u{fffd}').count() } else { 0 }
 }
 
-/// Whether an encoding fails for most characters outside ASCII. One bad byte proves nothing.
+/// Returns whether an encoding fails for most characters outside ASCII. One bad byte proves
+/// nothing.
 fn is_nonsense(bytes: &[u8], encoding: &'static Encoding) -> bool {
     let bad = malformed(bytes, encoding);
     let read = match encoding {
@@ -158,8 +159,8 @@ fn is_nonsense(bytes: &[u8], encoding: &'static Encoding) -> bool {
     bad > 1 && bad > read
 }
 
-/// Whether bytes are UTF-8, or nearly all of their characters outside ASCII are: texts in other
-/// encodings hardly ever contain a longer sequence of UTF-8.
+/// Returns whether bytes are UTF-8, or nearly all of their characters outside ASCII are: texts in
+/// other encodings hardly ever contain a longer sequence of UTF-8.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     /// Characters outside ASCII for each bad byte.
     const FEWEST: usize = 3;
@@ -251,7 +252,7 @@ mod tests {
         assert!(found.text.contains("Café") && found.warnings[0].contains("which the file is not"));
     }
 
-    /// Issue 12: a declared encoding was given up at the first bad byte.
+    /// Regression: a declared encoding was given up at the first bad byte.
     #[test]
     fn one_bad_byte_spoils_nothing_else() {
         let page = |head: &str, bad: &[u8]| {

@@ -29,7 +29,7 @@ pub(super) fn split(text: &str) -> Option<(&str, &str, &str)> {
     Some((fence, &rest[..at], body))
 }
 
-/// Whether a text begins as an address of the web does.
+/// Returns whether a text begins as an address of the web does.
 pub(super) fn is_web_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
@@ -144,7 +144,7 @@ fn toml(head: &str) -> Result<HeadValues, String> {
     })))
 }
 
-/// Collects values; empty ones are none.
+/// Collects values, without empty ones.
 fn values(pairs: impl Iterator<Item = (String, Vec<String>)>) -> HeadValues {
     let filled = pairs.map(|(key, texts)| {
         let texts = texts.iter().map(|text| text.trim().to_owned());

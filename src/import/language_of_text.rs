@@ -7,10 +7,10 @@ use whatlang::{Lang, Script, detect, detect_script};
 
 use super::page::{Fact, FactSource, Facts, PageBlock};
 
-/// The least number of letters by which a language is told from others of its script.
+/// The fewest letters by which a language is distinguished from others of its script.
 const LEAST_LETTERS: usize = 160;
 
-/// The least number of letters by which a script is told, or a language that alone has its script.
+/// The fewest letters by which a script is recognised, or a language that alone has its script.
 const LEAST_OF_SCRIPT: usize = 20;
 
 /// The least number of letters that can contradict the language that a page declares.
@@ -85,7 +85,7 @@ fn of_text(text: &str, letters: usize) -> Option<&'static str> {
     sure.then_some(tag)
 }
 
-/// Whether a language is also written in a script that the detector does not know for it.
+/// Returns whether a language is also written in a script that the detector does not know for it.
 fn may_be_written(tag: &str, script: Script) -> bool {
     match tag {
         "sr" | "uz" | "az" | "kk" | "tk" => matches!(script, Script::Latin | Script::Cyrillic),

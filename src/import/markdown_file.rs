@@ -4,7 +4,7 @@ use super::front_matter::{self, split};
 use super::page::{BlockKind, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 use crate::markdown::{Flavour, project};
 
-/// Whether a file is Markdown, by its ending or its front matter.
+/// Returns whether a file is Markdown, by its ending or its front matter.
 pub(super) fn is_markdown(name: &str, text: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.ends_with(".md")

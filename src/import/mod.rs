@@ -91,7 +91,7 @@ pub struct ImportInput<'a> {
     pub charset: Option<&'a str>,
     /// The headline, if the user gave it.
     pub title: Option<&'a str>,
-    /// What is stated about the page elsewhere. It counts where the page itself states nothing.
+    /// Facts stated about the page elsewhere. They count where the page itself states nothing.
     pub stated: Facts,
     /// Numbers of blocks to keep in any case, from 1.
     pub keep: &'a [usize],
@@ -297,7 +297,7 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     })
 }
 
-/// Whether a file is HTML, by its first bytes: its name may say nothing.
+/// Returns whether a file is HTML, by its first bytes: its name may say nothing.
 fn is_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     // In UTF-16 every second byte of ASCII is zero.

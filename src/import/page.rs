@@ -165,7 +165,7 @@ pub struct PageBlock {
 }
 
 impl PageBlock {
-    /// Whether it is part of the article.
+    /// Returns whether it is part of the article.
     pub fn is_kept(&self) -> bool {
         self.decision == Decision::Kept
     }
@@ -178,8 +178,8 @@ pub(super) struct ContainedPage {
     pub(super) html: Vec<u8>,
     /// The charset of `html`, if the file states it.
     pub(super) charset: Option<String>,
-    /// What the file states. Its headline and its authors take precedence over those of `html`, the
-    /// rest counts where `html` states nothing.
+    /// The facts that the file states. Its headline and its authors take precedence over those of
+    /// `html`, the rest counts where `html` states nothing.
     pub(super) facts: Facts,
     /// Remarks for the user. May be empty.
     pub(super) warnings: Vec<String>,

@@ -120,7 +120,7 @@ fn byline(line: &str) -> Option<Vec<String>> {
 ///
 /// `marked` means that the page marks the text as the author's name: then it needs no word such as
 /// "by", and a single word can be a name. Parts that the page sets apart are separated by a
-/// [`SEAM`]. `sites` are the names of the site, which are no author's.
+/// [`SEAM`]. `sites` are the names of the site, which are not an author's.
 pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
     let mut out = Credits::default();
     if marked && sites.is(text) && is_on("authors: not the site") {
@@ -257,7 +257,7 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
             if marked && tokens.len() == 1 {
                 push_new(&mut out.passed, word);
             }
-            // A single word before others, `More from the desk`, is no name.
+            // A single word before others, `More from the desk`, is not a name.
             if name.len() == 1 {
                 name.clear();
             }

@@ -1,4 +1,4 @@
-//! Why a block is not part of the article.
+//! The reasons for which a block is not part of the article.
 //!
 //! Rules decide by these variants, never by their words: [`Display`](fmt::Display) writes the words
 //! for the log of an import.

@@ -18,7 +18,7 @@ pub fn switch_off(rule: &str) -> std::collections::BTreeSet<String> {
     std::mem::take(&mut switches.1)
 }
 
-/// Whether a rule is on.
+/// Returns whether a rule is on.
 #[cfg(feature = "internals")]
 pub(super) fn is_on(rule: &str) -> bool {
     let mut switches = SWITCHES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -28,19 +28,19 @@ pub(super) fn is_on(rule: &str) -> bool {
     switches.0 != rule
 }
 
-/// Whether a rule is on that drops blocks for a reason: `KIND: REASON` is its name.
+/// Returns whether a rule is on that drops blocks for a reason: `KIND: REASON` is its name.
 #[cfg(feature = "internals")]
 pub(super) fn is_on_for(kind: &str, reason: Reason) -> bool {
     is_on(&format!("{kind}: {reason}"))
 }
 
-/// Whether a rule is on.
+/// Returns whether a rule is on.
 #[cfg(not(feature = "internals"))]
 pub(super) const fn is_on(_rule: &str) -> bool {
     true
 }
 
-/// Whether a rule is on.
+/// Returns whether a rule is on.
 #[cfg(not(feature = "internals"))]
 pub(super) const fn is_on_for(_kind: &str, _reason: Reason) -> bool {
     true

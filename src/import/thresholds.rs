@@ -28,7 +28,7 @@ pub(super) const ARTICLE_PROSE: i32 = 60;
 pub(super) const SHORT_POINTS: i32 = -6;
 /// Points of a byline or a date.
 pub(super) const BYLINE_OR_DATE_POINTS: i32 = -10;
-/// Points of an item that is no sentence, beside those of a short line.
+/// Points of an item that is not a sentence, beside those of a short line.
 pub(super) const ITEM_POINTS: i32 = -4;
 /// Points of a short line that appears more than once, beside the others.
 pub(super) const REPEATED_POINTS: i32 = -4;
@@ -44,7 +44,7 @@ pub(super) const LEADS_ELSEWHERE_POINTS: i32 = -4;
 pub(super) const ENDS_ARTICLE_POINTS: i32 = -80;
 /// Lines without a paragraph between them from which on they are a menu.
 pub(super) const MANY_SHORT_LINES: usize = 3;
-/// Points of each such line that is no sentence.
+/// Points of each such line that is not a sentence.
 pub(super) const MANY_SHORT_LINES_POINTS: i32 = -1;
 /// Words of a paragraph at least that ends such a row.
 pub(super) const PARAGRAPH_MIN_WORDS: i32 = 8;

@@ -24,7 +24,7 @@ const HOSTING: &[&str] = &[
     "archive.",
 ];
 
-/// Whether a character can be a mark between a headline and the name of the site.
+/// Returns whether a character can be a mark between a headline and the name of the site.
 pub(super) fn is_title_mark(c: char) -> bool {
     matches!(c, '|' | '–' | '—' | '-' | '·' | '•' | '»' | '«' | '/')
 }
@@ -59,7 +59,7 @@ impl SiteNames {
         Self(keys)
     }
 
-    /// Whether a text is only a name of the site.
+    /// Returns whether a text is only a name of the site.
     pub(super) fn is(&self, text: &str) -> bool {
         let key = name_key(text);
         !key.is_empty() && (self.0.contains(&key) || self.0.contains(&letters_and_digits(text)))

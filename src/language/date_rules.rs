@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// Words of dates by their roles, and the orders in which they stand. Lists are separated by
+/// Words of dates by their roles, and the orders in which they appear. Lists are separated by
 /// commas.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

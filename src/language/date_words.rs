@@ -50,7 +50,7 @@ pub struct DateWordLists {
     pub r#as: Vec<String>,
     /// `now` in `two weeks from now`.
     pub now: Vec<String>,
-    /// `than` in `two days earlier than planned`, which is no date.
+    /// `than` in `two days earlier than planned`, which is not a date.
     pub than: Vec<String>,
     /// Words, one after the other, that make a length of time inexact: `a week or so ago`.
     pub or_so: Vec<String>,

@@ -166,7 +166,7 @@ pub struct Bylines {
     /// Words between a name and a role, in lower case: `political`.
     #[serde(default)]
     pub role_words: Vec<String>,
-    /// Words of names that are no person's, in lower case: `staff`.
+    /// Words of names that are not a person's, in lower case: `staff`.
     #[serde(default)]
     pub nobody: Vec<String>,
     /// Endings of such words, in lower case: `ministerium` in `Innenministerium`.
@@ -196,7 +196,7 @@ pub struct Titles {
     /// Titles that belong to a given name, in lower case: `king`.
     #[serde(default)]
     pub before_given: Vec<String>,
-    /// Words that may follow a name and are no part of it, without their full stops: `Jr`.
+    /// Words that may follow a name and are not part of it, without their full stops: `Jr`.
     #[serde(default)]
     pub after: Vec<String>,
 }

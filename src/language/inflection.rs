@@ -1,4 +1,4 @@
-//! How the names of a language change with their place in a sentence.
+//! The forms that the names of a language take, by their place in a sentence.
 
 use serde::Deserialize;
 
@@ -33,7 +33,7 @@ pub struct Inflection {
     pub last_word_only: bool,
     /// The article, if it is written as one word with the name.
     pub article: Option<String>,
-    /// Words that are written as one with the name behind them, before the article.
+    /// Words that are written as one with the name after them, before the article.
     #[serde(default)]
     pub prefixes: Vec<String>,
     /// Letters in the script of the table, each with that of the other script: `lj љ`.

@@ -157,7 +157,7 @@ fn inferred(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<Inferred>
         if is_value {
             let message = format!("`{}` has a value here, not a reason", key.value);
             out.push(Diagnostic::at(Code::BadValue, key.span, message).help(
-                "all lines below `[inferred]` say why a value was concluded: put this one above \
+                "all lines below `[inferred]` say why a value was inferred: put this one above \
                  that line",
             ));
         } else if INFERABLE.contains(&key.value.as_str()) {

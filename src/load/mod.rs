@@ -171,7 +171,7 @@ fn no_articles(files: &dyn FileSystem, loaded: &Loaded, said: &[Diagnostic]) -> 
     } else {
         Diagnostic::general(Code::NoFolder, format!("there is no folder {FOLDER}/"))
     };
-    Some(fault.help("`manicule import FILE` makes an article of a saved page"))
+    Some(fault.help("`manicule import FILE` makes an article from a saved page"))
 }
 
 impl Loaded {

@@ -79,18 +79,14 @@ pub(super) fn slip(line: &str) -> Option<FieldSlip<'_>> {
     let rest = rest.trim_start_matches(MARKS);
     let value = rest.strip_prefix(SIGNS)?.trim_matches(MARKS);
     let lower = written.to_lowercase();
-    let key = KEYS.iter().find(|key| **key == lower || is_lookalike(&lower, key))?;
-    (key_of(line) != Some(*key) || indented).then_some(FieldSlip {
-        key,
+    let meant = KEYS.iter().find(|key| **key == lower || is_lookalike(&lower, key))?;
+    (key(line) != Some(*meant) || indented).then_some(FieldSlip {
+        key: meant,
         at,
         written,
         value,
         indented,
     })
-}
-
-fn key_of(line: &str) -> Option<&str> {
-    key(line)
 }
 
 /// The values of the `key: value` lines of a note.
@@ -206,7 +202,7 @@ impl FieldLines {
             "updated" => match value.value.parse() {
                 Ok(When::Day(day)) => self.updated.replace(day).is_some(),
                 _ => {
-                    let message = format!("`{}` is no day", value.value);
+                    let message = format!("`{}` is not a day", value.value);
                     out.push(
                         Diagnostic::at(Code::BadValue, value.span, message)
                             .help("write it as in `updated: 2025-06-01`"),

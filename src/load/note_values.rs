@@ -123,7 +123,7 @@ pub(super) fn was(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Option<
     if inner.value == words {
         let message = "the older words must be in quotation marks";
         out.push(Diagnostic::at(Code::BadValue, value.span, message).help(format!(
-            "write `was: {} \"words\"`, or `\"\"` if nothing stood there",
+            "write `was: {} \"words\"`, or `\"\"` if nothing was there",
             name.value
         )));
         return None;

@@ -97,7 +97,7 @@ fn open_links(input: &Input, range: &Range<usize>, found: &Projected, out: &mut 
         let message = "the brackets of this link are not closed";
         out.push(
             Diagnostic::at(Code::OpenLink, span, message)
-                .help(format!("{help}; if it is no link, write a backslash before the bracket")),
+                .help(format!("{help}; if it is not a link, write a backslash before the bracket")),
         );
     }
 }
@@ -138,7 +138,7 @@ fn cut_link<'l>(line: &'l str, plain: &str) -> Option<&'l str> {
     (plain.lines().next()?.trim_end() == before.trim_end()).then_some(link)
 }
 
-/// Returns the address behind `](` if it has a blank in it: what is before the blank is no file.
+/// Returns the address after `](` if it has a blank in it: what is before the blank is not a file.
 fn blank_address(line: &str) -> Option<&str> {
     let address = &line[2..line.find(')')?];
     let (before, _) = address.split_once(' ')?;

@@ -133,7 +133,8 @@ mod tests {
             let (loaded, _) = load(&files);
             for doc in loaded.articles {
                 let bytes = write(&LoadedDocument::Article(doc.clone())).unwrap();
-                let Some(LoadedDocument::Article(back)) = read_article(&bytes, &doc.body.file_text) else {
+                let back = read_article(&bytes, &doc.body.file_text);
+                let Some(LoadedDocument::Article(back)) = back else {
                     panic!("it is not read");
                 };
                 prop_assert_eq!(back, doc);

@@ -111,7 +111,7 @@ fn editions(fields: &mut Fields<'_>, out: &mut Vec<Diagnostic>) -> Vec<(String, 
         let publish = edition.word("publish", Publish::parse, Publish::WORDS, out);
         edition.finish_within(&format!("editions.{}", name.value), KEYS, out);
         if Id::new(&name.value).is_none() {
-            let message = format!("`{}` is no name for an edition", name.value);
+            let message = format!("`{}` is not a name for an edition", name.value);
             out.push(
                 Diagnostic::at(Code::BadValue, name.span, message)
                     .help("use small letters, digits and hyphens, as in `[editions.partners]`"),

@@ -120,7 +120,7 @@ fn in_curly(value: &str) -> Option<&str> {
     Some(inner.unwrap_or_else(|| value.trim_start_matches(OPENING)).trim())
 }
 
-/// Writes a TOML string; one with straight quotation marks stands between single ones.
+/// Writes a TOML string; one with straight quotation marks is put in single ones.
 fn quoted(text: &str) -> String {
     match (text.contains('"'), text.contains('\'')) {
         (false, _) => format!("\"{}\"", text.replace('\\', "\\\\")),

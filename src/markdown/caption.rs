@@ -15,7 +15,7 @@ pub struct Caption {
 #[derive(Debug)]
 pub(super) struct CaptionReader {
     found: Caption,
-    /// Whether it is no paragraph, or has words outside italics.
+    /// Whether it is not a paragraph, or has words outside italics.
     is_text: bool,
     /// How many emphases are open.
     emphases: usize,

@@ -88,7 +88,7 @@ impl<'a> FootnoteWriter<'a> {
         html
     }
 
-    /// Replaces references by their markers; one inside a link moves behind it.
+    /// Replaces references by their markers; one inside a link moves after it.
     fn with_markers(
         &mut self,
         events: EventList<'a>,

@@ -33,7 +33,7 @@ impl FarImage {
         false
     }
 
-    /// Returns the HTML that takes the image's place; within a link it is no link itself.
+    /// Returns the HTML that takes the image's place; within a link it is not a link itself.
     pub(super) fn replacement(&self, in_link: bool) -> String {
         let label = escaped(&self.description);
         let (tag, attributes) = if is_harmless(&self.address) && !in_link {

@@ -42,7 +42,7 @@ pub use segment::{Mark, Point, mark_line};
 /// Whose words the Markdown holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Flavour {
-    /// An article's: raw HTML is text, and `[[…]]` is no link.
+    /// An article's: raw HTML is text, and `[[…]]` is not a link.
     Article,
     /// The editor's: raw HTML is cleaned, `[[…]]` is a link.
     Editor,

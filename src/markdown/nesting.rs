@@ -1,4 +1,4 @@
-//! How deep elements are nested, from their tags alone.
+//! Computes how deep elements are nested, from their tags alone.
 //!
 //! A parser of HTML searches its stack of open elements at every tag, so a deep page takes
 //! quadratic time. This is for refusing one before it is parsed.

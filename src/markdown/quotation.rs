@@ -72,7 +72,7 @@ fn push_line(out: &mut String, line: &str) {
                 let rest = &line[at..];
                 let after = rest.trim_start_matches(c);
                 let run = rest.len() - after.len();
-                // Between spaces it is no emphasis, but could be the marker of a list.
+                // Between spaces it is not emphasis, but could be the marker of a list.
                 let apart = before.is_none_or(char::is_whitespace)
                     && after.chars().next().is_none_or(char::is_whitespace);
                 (0..run).for_each(|_| out.extend(apart.then_some('\\').into_iter().chain([c])));

@@ -72,7 +72,7 @@ pub struct WordCount {
     pub word: u32,
     /// How often; at least once.
     pub count: u32,
-    /// Where it is first, in bytes of the text; start and end are alike where the place is unknown.
+    /// Where it is first, in bytes of the text; start and end are equal where the place is unknown.
     pub first: (u32, u32),
 }
 
@@ -89,12 +89,12 @@ pub struct Position {
     pub certified: bool,
 }
 
-/// What a note quotes of an earlier version of its article.
+/// The passage of an earlier version of its article that a note quotes.
 #[derive(Debug, Clone)]
 pub struct EarlierPassage {
     /// The version.
     pub seen: Seen,
-    /// What the article was then. `None` where none of its text may be shown.
+    /// The article as it was then. `None` where none of its text may be shown.
     pub version: Option<Arc<VersionDoc>>,
     /// The passage, bytes of the version's plain text. `None` for a note on the whole version, and
     /// where the version has nothing.
@@ -116,7 +116,7 @@ pub struct Note {
     /// The earlier version that it is on. It then has no passage in the present one, and none of
     /// its positions is the article's.
     pub earlier: Option<EarlierPassage>,
-    /// What an earlier version has in place of its passage.
+    /// The words that an earlier version has in place of its passage.
     pub was: Option<EarlierPassage>,
     /// The article's positions on claims.
     pub positions: IndexList<Position>,
@@ -158,7 +158,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Returns the notes that are no drafts, with their numbers.
+    /// Returns the notes that are not drafts, with their numbers.
     pub fn approved(&self) -> impl Iterator<Item = (NoteIx, &Note)> {
         self.notes.iter_enumerated().filter(|(_, note)| note.doc.status == Status::Approved)
     }
@@ -182,7 +182,7 @@ impl Note {
 }
 
 impl EarlierPassage {
-    /// Returns whether it is no passage, but all of the version.
+    /// Returns whether it is not a passage, but all of the version.
     pub fn is_whole(&self) -> bool {
         self.anchor.is_none() && self.beside.is_none()
     }

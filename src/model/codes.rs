@@ -51,8 +51,8 @@ const MEANT_COUNTRIES: &[(&str, &str)] = &[
     ("YU", "RS"),
 ];
 
-/// Returns whether the language of a tag is none: two letters that no language has. Longer ones
-/// are too many to be listed.
+/// Returns whether the language of a tag does not exist: two letters that no language has. Longer
+/// ones are too many to be listed.
 pub fn is_no_language(tag: &str) -> bool {
     let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     language.len() == 2 && !LANGUAGES.split_whitespace().any(|known| known == language)

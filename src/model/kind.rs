@@ -4,7 +4,10 @@ use std::fmt;
 
 /// Declares [`Kind`], so that no list of its values can miss one.
 macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $kind:ident: $singular:literal, $plural:literal, $folder:literal;)+) => {
+    ($(
+        $(#[doc = $doc:literal])+
+        $kind:ident: $singular:literal, $plural:literal, $folder:literal;
+    )+) => {
         /// A kind of document. Each has a folder of its own in `content/`, with one file for each
         /// document.
         ///

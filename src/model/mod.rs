@@ -32,7 +32,7 @@ pub use vocabulary::{
     ActorKind, ArticleKind, ClaimKind, Confidence, ExportFormat, FactField, FeedSet, Level,
     NoteKind, Publish, Stance, Status, TextForm, Translation, Voice,
 };
-pub use when::{Basis, Certainty, Doubt, NotEdtf, Precision, When};
+pub use when::{Basis, Certainty, DateFault, NotEdtf, Precision, When};
 
 use jiff::civil::Date;
 

@@ -7,7 +7,8 @@ use super::article::Article;
 use super::index::{Idx, IndexList};
 use crate::overlap::{SharedText, Side};
 
-/// The texts that articles share: of full texts found in the text, of digests counted in the originals.
+/// The texts that articles share: of full texts found in the text, of digests counted in the
+/// originals.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlaps {
     /// How many words of each article were compared. `None` for a digest whose original was not.

@@ -1,4 +1,4 @@
-//! Which of two articles came first, which are copies, and which were compared.
+//! Decides which of two articles came first, which are copies, and which were compared.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Site {
         }
     }
 
-    /// Returns the articles of which at least half stands in another one, without speech, with the
+    /// Returns the articles of which at least half is in another one, without speech, with the
     /// original that they go back to, which is none of them. The other one was first; where nobody
     /// knows, it is the one before in the articles' order. Of several, the one with most of the
     /// words counts.

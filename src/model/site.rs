@@ -179,7 +179,7 @@ pub struct Site {
     pub measured: Arc<BTreeMap<ArticleIx, Measured>>,
     /// The texts that articles share word for word.
     pub overlaps: Arc<Overlaps>,
-    /// The articles of which most stands in another one, with the original that they go back to.
+    /// The articles of which most is in another one, with the original that they go back to.
     pub copies: Arc<BTreeMap<ArticleIx, ArticleIx>>,
     /// The versions of articles that have several.
     pub versions: Arc<BTreeMap<ArticleIx, Arc<Vec<Version>>>>,

@@ -16,11 +16,11 @@ pub struct Version {
     pub title: String,
     /// Of an earlier version, whose text may be shown, the document.
     pub doc: Option<Arc<VersionDoc>>,
-    /// What changed since the version before. `None` for the first one.
+    /// The change since the version before. `None` for the first one.
     pub change: Option<Change>,
 }
 
-/// What changed from a version to the next one.
+/// The differences between a version and the next one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Words that were taken out, in headline, standfirst and text.

@@ -46,7 +46,7 @@ vocabulary! {
         Hypothesis = "hypothesis", Csl = "csl-json", Bibtex = "bibtex", Tei = "tei",
         RefiQda = "refi-qda",
     }
-    /// What a feed tells of. For actors and claims there is one each.
+    /// The subject of a feed. For actors and claims there is one each.
     FeedSet {
         Briefing = "briefing", Notes = "notes", Corrections = "corrections", Actors = "actors",
         Claims = "claims",
@@ -57,7 +57,8 @@ vocabulary! {
     /// The subject of a fact about an outlet.
     FactField {
         Owner = "owner", Funding = "funding", StateRelation = "state-relation",
-        OwnLine = "own-line", EditorialLine = "editorial-line", Audience = "audience", LegalLimits = "legal-limits",
+        OwnLine = "own-line", EditorialLine = "editorial-line", Audience = "audience",
+        LegalLimits = "legal-limits",
     }
     /// The sort of an actor.
     ActorKind {

@@ -72,7 +72,7 @@ pub enum Certainty {
     /// The reading was chosen by the words around it.
     Inferred,
     /// The date is wrong in itself.
-    Doubtful(Doubt),
+    Doubtful(DateFault),
 }
 
 impl Certainty {
@@ -88,7 +88,7 @@ impl Certainty {
 
 /// A contradiction in a date, often a mistake of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Doubt {
+pub enum DateFault {
     /// The month has no such day: `31 June`. The value is the month.
     NoSuchDay,
     /// The day has another weekday: `Monday, 1 June 2025`. The value is the day.

@@ -151,7 +151,7 @@ fn person(words: &[&str], gender: Option<Gender>, table: &Inflection, out: &mut 
 }
 
 /// Adds the forms of each reading of a name as a noun with adjectives that agree with it before and
-/// behind it; what follows these stays as it is.
+/// after it; what follows these stays as it is.
 fn other(words: &[&str], table: &Inflection, out: &mut BTreeSet<String>) {
     let adjectives: Vec<Vec<Paradigm>> =
         words.iter().map(|word| paradigms(word, WordRole::Adjective, table)).collect();

@@ -2,7 +2,7 @@
 
 use crate::language;
 
-/// Returns the last word of a full name that is no suffix and no number: that of
+/// Returns the last word of a full name that is neither a suffix nor a number: that of
 /// “Silas B. Hume Jr.” is “Hume”. `None` for a name of one word, perhaps with a number: “Otto III”.
 pub fn surname(name: &str) -> Option<&str> {
     let mut rest = name.trim_end();
@@ -15,7 +15,7 @@ pub fn surname(name: &str) -> Option<&str> {
     }
 }
 
-/// Returns whether a word behind a name is none: a degree, `Jr.`, a number.
+/// Returns whether a word after a name is not a surname: a degree, `Jr.`, a number.
 fn is_suffix(word: &str) -> bool {
     let bare = word.trim_matches(['.', ',']);
     let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));

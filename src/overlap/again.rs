@@ -15,9 +15,9 @@ use super::{LONG, Text};
 /// words that it has now, `before` are those it had. `formulas` are those of the texts with the
 /// words before, and become those of the texts now.
 ///
-/// What other texts share without it is as before, and so are their formulas. `None` if that is
-/// not so, because a row of words became, or is no longer, a formula of its outlet or of the
-/// language: then all texts must be compared, and `formulas` are unchanged.
+/// The passages that other texts share with each other, and their formulas, must not have changed.
+/// `None` if they may have, because a row of words became, or is no longer, a formula of its outlet
+/// or of the language: then all texts must be compared, and `formulas` are unchanged.
 pub fn compare_again(
     texts: &[Text<'_>],
     changed: usize,
@@ -58,7 +58,7 @@ fn rows_of(words: &TextWords, text: usize) -> Vec<RowPlace> {
 }
 
 /// Returns the rows of all texts but one that have one of these hashes. A table with a bit for each
-/// of many hashes tells nearly all others.
+/// of many hashes rules out nearly all others.
 fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<RowPlace> {
     let bits = (hashes.len() * 64).next_power_of_two();
     let place = |hash: u64| (hash >> 20) as usize & (bits - 1);
@@ -80,7 +80,7 @@ fn rows_with(texts: &[Text<'_>], except: usize, hashes: HashSet<u64>) -> Vec<Row
     rows.collect()
 }
 
-/// Returns rows that are alike, by text.
+/// Returns equal rows, by text.
 fn groups(
     rows: &[RowPlace],
 ) -> impl Iterator<Item = (u64, impl Iterator<Item = (usize, &[RowPlace])>)> {
@@ -129,8 +129,8 @@ fn free_rows(words: &TextWords, rows: &[RowPlace], formulas: &[Range<u32>]) -> H
     rows.iter().filter(is_free).map(|row| row.hash).collect()
 }
 
-/// Returns whether a row stands in just as many other texts that it depends on the changed one
-/// whether it is a formula of the language, and whether that has it has changed.
+/// Returns whether the changed text decides if some row is a formula of the language: just [`MOST`]
+/// other texts have the row, and the changed text gained or lost it.
 fn touches_limit(
     search: &Search<'_>,
     rows: &[RowPlace],

@@ -1,4 +1,4 @@
-//! What an outlet writes again and again: no passage, though many texts have it.
+//! Formulas: words that an outlet writes again and again. They do not count as passages.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,10 +13,10 @@ pub struct Formulas(pub(super) Vec<Vec<Range<u32>>>);
 /// has its background in both.
 const FEWEST: usize = 3;
 
-/// A row of words that stands in more texts than this is a formula of the language.
+/// A row of words that occurs in more texts than this is a formula of the language.
 pub(super) const MOST: usize = 64;
 
-/// Returns the outlets of which a row is a formula: it stands in more than a third of their texts.
+/// Returns the outlets of which a row is a formula: it occurs in more than a third of their texts.
 /// `outlets` are those of the texts that have it, each text once; `sizes` how many texts each
 /// outlet has.
 pub(super) fn of_outlets(outlets: impl Iterator<Item = u32>, sizes: &[u32]) -> Vec<u32> {

@@ -9,8 +9,8 @@
 //! letters and digits, in lower case. Only texts in one language are compared: nothing is known of
 //! translations.
 //!
-//! No measure of likeness decides anything: rows of words are looked up by their hashes, and are
-//! then followed word by word. What stands in many articles of one outlet is no passage
+//! No measure of similarity decides anything: rows of words are looked up by their hashes, and are
+//! then followed word by word. Words that many articles of one outlet have are not a passage
 //! (`formulas`).
 
 mod again;
@@ -27,7 +27,7 @@ pub use passages::{Passage, Run, SharedText, Side};
 pub use rows::{compare, shared};
 pub use words::{TextWords, places, primary};
 
-/// The fewest words of a passage's longest run. Shorter ones stand in two texts on one event by
+/// The fewest words of a passage's longest run. Shorter ones occur in two texts on one event by
 /// chance: `the British prime minister Theresa May`.
 const LONG: usize = 8;
 /// The fewest words of its other runs.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::GAP;
 use super::words::TextWords;
 
-/// A row of words that two texts have alike.
+/// A row of words that two texts have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Run {
     /// The number of its first word in each text, from 0.
@@ -35,7 +35,7 @@ impl Run {
 pub struct Passage {
     /// Its runs, by place; not empty.
     pub runs: Vec<Run>,
-    /// Whether it is speech that both texts took: hardly a word of it stands outside quotation
+    /// Whether it is speech that both texts took: hardly a word of it is outside quotation
     /// marks in either text.
     pub speech: bool,
 }
@@ -49,7 +49,7 @@ pub struct Side {
     pub speech: u32,
 }
 
-/// What two texts share.
+/// The passages that two texts share.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SharedText {
     /// The numbers of the texts, the smaller first.
@@ -73,7 +73,7 @@ impl SharedText {
         Self { texts, passages, sides }
     }
 
-    /// Returns whether two texts of so many words share so much that it is worth a word: sixteen
+    /// Returns whether two texts of so many words share enough to be listed: sixteen
     /// words, or a twentieth of one of them. Less is mostly a long name, or a formula.
     pub fn is_worth_telling(&self, of: [u32; 2]) -> bool {
         (0..2).any(|side| {

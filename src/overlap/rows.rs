@@ -25,7 +25,7 @@ pub fn shared(texts: &[Text<'_>]) -> Vec<SharedText> {
     compare(texts).0
 }
 
-/// Does the same as [`shared`], and returns the formulas, too, which [`super::compare_again`] needs.
+/// Does the same as [`shared`], and returns the formulas that [`super::compare_again`] needs.
 pub fn compare(texts: &[Text<'_>]) -> (Vec<SharedText>, Formulas) {
     let outlets = texts.iter().map(|text| text.outlet as usize + 1).max().unwrap_or(0);
     let mut sizes = vec![0; outlets];
@@ -65,8 +65,8 @@ pub(super) fn each_row(words: &TextWords, mut found: impl FnMut(usize, u64)) {
     }
 }
 
-/// Returns the rows that may stand in several texts, sorted. Most rows stand in one, and are told
-/// by a table with a bit for each of many hashes.
+/// Returns the rows that may occur in several texts, sorted. Most occur in one; these are told
+/// apart by a table with a bit for each of many hashes.
 fn repeated(texts: &[Text<'_>]) -> Vec<RowPlace> {
     let count: usize = texts.iter().map(|text| text.words.hashes.len()).sum();
     let bits = (count * 16).next_power_of_two().max(64);
@@ -105,7 +105,7 @@ fn groups(rows: &[RowPlace]) -> impl Iterator<Item = &[RowPlace]> {
     rows.chunk_by(|one, other| one.hash == other.hash).filter(|group| group.len() > 1)
 }
 
-/// What is known of each text while runs are looked for.
+/// A search for runs, with what it knows of each text.
 pub(super) struct Search<'a> {
     pub(super) texts: &'a [Text<'a>],
     /// For each word whether it is part of a formula. Empty for a text without formulas.
@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Marks the formulas of outlets: they are passages of none of their texts.
+    /// Marks the formulas of outlets: they count as passages in none of their texts.
     fn mark_formulas(&mut self, rows: &[RowPlace], sizes: &[u32]) {
         for group in groups(rows).filter(|group| group.len() > 2) {
             let texts = group.chunk_by(|one, other| one.text == other.text);
@@ -194,7 +194,7 @@ impl<'a> Search<'a> {
         found.collect()
     }
 
-    /// Returns whether two texts have equal words at these places, which are no formulas.
+    /// Returns whether two texts have equal words at these places, which are not formulas.
     fn is_equal(&self, texts: [usize; 2], at: [usize; 2]) -> bool {
         let hash = |side: usize| self.texts[texts[side]].words.hashes.get(at[side]);
         let formula = |side: usize| self.formula[texts[side]].get(at[side]) == Some(&true);

@@ -88,10 +88,10 @@ fn speech_that_both_took_is_told_apart() {
     assert_eq!(passages(&one, &other), [(speech.to_owned(), true)]);
     let sides = of(&[&one, &other])[0].sides;
     assert_eq!(sides, [Side { copied: 0, speech: 11 }; 2]);
-    // In quotation marks in one text alone, it is no speech that both took.
+    // In quotation marks in one text alone, it is not speech that both took.
     let sides = of(&[&one, speech])[0].sides;
     assert_eq!(sides, [Side { copied: 11, speech: 0 }; 2]);
-    // What leads to the speech is copied.
+    // The words that lead to the speech are copied, too.
     let around = format!("Asked by this paper for the third time the mayor said: “{speech}.”");
     let sides = of(&[&around, &format!("{around} Then she left.")])[0].sides;
     assert_eq!(sides, [Side { copied: 11, speech: 11 }; 2]);
@@ -185,7 +185,7 @@ fn in_other_typography(text: &str) -> String {
     out
 }
 
-/// Turns what two texts share round.
+/// Swaps the two texts of a result.
 fn turned(mut shared: SharedText) -> (Vec<Vec<Run>>, [Side; 2]) {
     let passages = &mut shared.passages;
     for run in passages.iter_mut().flat_map(|passage| &mut passage.runs) {
@@ -364,7 +364,7 @@ fn only_a_change_that_touches_a_formula_of_others_needs_all_texts() {
     let other = [0, 1, 2, 3, 4];
     assert_eq!(check_again(&other, &texts, &change(shared)), 0);
     assert_eq!(check_again(&other, &texts, &change("nothing")), 0);
-    // A formula of the outlet that goes from one of its texts, and one that comes.
+    // A formula of the outlet is removed from one of its texts, and one is added.
     assert_eq!(check_again(&[0; 5], &texts, &change(&format!("{shared} and more"))), 0);
     assert_eq!(check_again(&[0, 0, 0, 1, 2], &texts, &change("nothing")), 1);
     let mut rare = texts.clone();
@@ -381,8 +381,8 @@ fn only_a_change_that_touches_a_formula_of_others_needs_all_texts() {
 }
 
 proptest! {
-    /// After each of several changes, the changed text compared again gives what all texts
-    /// compared give.
+    /// After each of several changes, comparing the changed text again gives the same as
+    /// comparing all texts.
     #[test]
     fn what_one_text_shares_is_found_again_after_each_change(
         texts in prop::collection::vec((0_u32..3, prop::collection::vec(0_usize..7, 0..5)), 2..12),

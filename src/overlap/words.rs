@@ -7,15 +7,15 @@ use crate::text::fold::{Folded, fold};
 use crate::text::is_spaceless;
 use crate::text::quotation_marks::quoted;
 
-/// The word stands in quotation marks.
+/// The word is in quotation marks.
 const QUOTED: u8 = 1;
 /// The word is a character of a script without spaces, which counts as half a word.
 const HALF: u8 = 2;
 
 /// The words of a text: hashes of their folded letters and digits in lower case, and marks.
 ///
-/// A word is a run of letters and digits; a hyphen parts two words, an apostrophe between letters
-/// or a point between digits does not. In scripts without spaces each character is one.
+/// A word is a run of letters and digits; a hyphen separates two words, an apostrophe between
+/// letters or a point between digits does not. In scripts without spaces each character is one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextWords {
     pub(super) hashes: Box<[u64]>,
@@ -84,7 +84,7 @@ fn mix_bits(hash: u64, bits: u64) -> u64 {
 }
 
 /// Adds ASCII letters and digits, in lower case, to a hash. A word of these alone is hashed by
-/// eight bytes, any other one by letters: nearly all words of English are such.
+/// eight bytes, any other one by letters: nearly all English words are such.
 fn mix_ascii(mut hash: u64, letters: &[u8]) -> u64 {
     // The bit that tells small letters from capitals is set in digits, too.
     const SMALL: u64 = 0x2020_2020_2020_2020;

@@ -1,4 +1,4 @@
-//! How often outlets use names: counted in what the outlet wrote, or not at all.
+//! Counts how often outlets use names: in what the outlet wrote, or not at all.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -1,9 +1,9 @@
-//! Which feeds a site has, and at which paths.
+//! The feeds of a site, and their paths.
 
 use crate::model::site::{ActorIx, ClaimIx, Entity, Site};
 use crate::model::{FeedSet, Kind};
 
-/// What a feed tells of.
+/// The subject of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feed {
     /// The articles.

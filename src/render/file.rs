@@ -16,11 +16,11 @@ pub enum File {
     Sitemap,
     /// A part of them, from 1, where there are too many for one file.
     SitemapPart(usize),
-    /// What is new, for feed readers.
+    /// News for feed readers.
     Feed(Feed, FeedForm),
     /// The site in a format for other programs, or the part of it of this number.
     Export(ExportFormat, usize),
-    /// What search engines may read.
+    /// The rules for search engines.
     Robots,
     /// The headers that a host is to send.
     Headers,

@@ -1,4 +1,4 @@
-//! How a language counts, writes numbers and sorts, by the data of Unicode's CLDR.
+//! The plural forms, numbers and alphabet of a language, by the data of Unicode's CLDR.
 
 use std::cmp::Ordering;
 

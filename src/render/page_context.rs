@@ -263,7 +263,7 @@ pub(super) fn neighbours<T: Copy + PartialEq>(
     [place.checked_sub(1).and_then(link), link(place + 1)]
 }
 
-/// Returns a statement without the full stop at its end, which would stand within the sentence
+/// Returns a statement without the full stop at its end, which would be within the sentence
 /// around a link. That of an abbreviation stays: `the U.S.`
 fn without_stop(statement: &str) -> &str {
     let Some(rest) = statement.strip_suffix('.') else { return statement };

@@ -1,4 +1,4 @@
-//! Which two articles are set side by side: those that share a claim or a passage.
+//! Decides which two articles are set side by side: those that share a claim or a passage.
 
 use std::cmp::Reverse;
 
@@ -18,12 +18,12 @@ pub(super) struct ArticlePair {
     pub(super) articles: [ArticleIx; 2],
     /// On how many claims both take a position, silence aside.
     pub(super) claims: usize,
-    /// What they share word for word: the place in `Overlaps::all`.
+    /// The passages that they share word for word: their place in `Overlaps::all`.
     shared: Option<usize>,
 }
 
 impl ArticlePair {
-    /// Returns what they share word for word.
+    /// Returns the passages that they share word for word.
     pub(super) fn shared<'s>(&self, site: &'s Site) -> Option<&'s SharedText> {
         Some(&site.overlaps.all()[self.shared?])
     }

@@ -96,7 +96,13 @@ pub(super) fn direction(lang: &str) -> &'static str {
 
 /// Returns the direction of the first letter of a text that has one.
 pub(super) fn direction_of_words(words: &str) -> Option<&'static str> {
-    let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1eeff}');
+    let right = |c: char| {
+        matches!(
+            c,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+                | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1eeff}'
+        )
+    };
     let first = words.chars().find(|c| c.is_alphabetic())?;
     Some(if right(first) { "rtl" } else { "ltr" })
 }

@@ -273,7 +273,7 @@ fn place(site: &Site, entity: Entity) -> (Page, Option<Fragment<'_>>) {
     }
 }
 
-/// Returns the page with the row of a time in the index of dates. Months and years stand on the
+/// Returns the page with the row of a time in the index of dates. Months and years are on the
 /// first one.
 pub(super) fn row_page(site: &Site, when: When) -> Page {
     let part = if let When::Day(date) = when { date_part(site, date) } else { None };

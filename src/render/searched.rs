@@ -30,7 +30,7 @@ pub(super) fn alternatives(pattern: &str) -> Vec<Searched> {
 }
 
 fn alternative(part: &str) -> Searched {
-    // The edge of a word is no part of the word.
+    // The edge of a word is not part of the word.
     let words = part.replace("\\b", "");
     let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '’' | '\'' | ',');
     if words.chars().all(plain) && words.contains(char::is_alphanumeric) {

@@ -1,4 +1,4 @@
-//! How far outlets part on a claim: which sides they take, and in which order claims are shown.
+//! The sides that outlets take on a claim, how far they differ, and the order of claims.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +8,7 @@ use crate::model::Stance;
 use crate::model::site::{ArticleIx, ClaimIx, OutletIx, Site};
 use crate::text::figure::Comparison;
 
-/// A side that an outlet takes on a claim: stances that come to the same. Ordered as pages show
+/// A side that an outlet takes on a claim: stances with the same effect. Ordered as pages show
 /// them: those that contradict each other first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ClaimSide {
@@ -92,15 +92,15 @@ pub(super) fn counts(site: &Site, claim: ClaimIx) -> BTreeMap<ClaimSide, usize> 
     counts
 }
 
-/// How far outlets part on a claim, compared field by field.
+/// How far outlets differ on a claim, compared field by field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
     /// Pairs of outlets of which one states or attributes it, and the other says otherwise; and
     /// those whose figures differ.
     conflicts: usize,
-    /// How many sides are taken by outlets that speak of it.
+    /// How many sides are taken by outlets that mention it.
     sides: usize,
-    /// Pairs of outlets of which one speaks of it and the other leaves it out.
+    /// Pairs of outlets of which one mentions it and the other leaves it out.
     gaps: usize,
 }
 
@@ -119,7 +119,7 @@ fn distance(site: &Site, claim: ClaimIx) -> Distance {
     }
 }
 
-/// Returns all claims: those on which the outlets part furthest first, then by id.
+/// Returns all claims: those on which the outlets differ most first, then by id.
 pub(super) fn ranked(site: &Site) -> Vec<ClaimIx> {
     let mut claims: Vec<ClaimIx> = site.claims.indices().collect();
     claims.sort_by_cached_key(|at| (Reverse(distance(site, *at)), *at));

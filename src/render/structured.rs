@@ -1,8 +1,7 @@
-//! What a page says of itself to search engines: JSON-LD in the vocabulary of
-//! <https://schema.org/>.
+//! Describes a page for search engines: JSON-LD in the vocabulary of <https://schema.org/>.
 //!
 //! It says what the content states, and no more: no value that is inferred, and of an article that
-//! it is its outlet's. A block of data is no script: it needs no exception from a policy.
+//! it is its outlet's. A block of data is not a script, so no content policy stops it.
 
 use serde_json::{Map, Value, json};
 
@@ -16,8 +15,8 @@ use crate::model::{ActorKind, ArticleKind, Stance};
 /// The most appearances of a claim, and names of an actor.
 const MOST: usize = 50;
 
-/// Returns the JSON-LD of a page, ready for its element; `None` for a page of a sort that it says
-/// nothing of, or without an address.
+/// Returns the JSON-LD of a page, ready for its element; `None` for a page of a sort without any,
+/// or without an address.
 pub(super) fn of_page(ctx: &PageContext<'_>, description: &str) -> Option<Html> {
     let address = ctx.page.canonical(ctx.site)?;
     let mut about = match ctx.page {

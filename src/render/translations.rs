@@ -196,7 +196,7 @@ impl Translations {
 }
 
 /// Returns a text with its placeholders filled in; those without a value stay as they are. A full
-/// stop is left out behind a value that ends a sentence itself: “Who cut the rope?”.
+/// stop is left out after a value that ends a sentence itself: “Who cut the rope?”.
 pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(rest.len() + 32);

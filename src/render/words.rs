@@ -84,7 +84,7 @@ fn no_words(loaded: &Loaded, theme: &str) -> Diagnostic {
         None => Diagnostic::general(Code::NoWords, message),
     };
     fault.help(format!(
-        "translate them in `themes/{theme}/i18n/{primary}.toml`; CONTENT.md tells the keys"
+        "translate them in `themes/{theme}/i18n/{primary}.toml`; CONTENT.md lists the keys"
     ))
 }
 

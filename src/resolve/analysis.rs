@@ -24,12 +24,12 @@ use crate::model::site::{ActorIx, DateMention, Mention, WordCount};
 /// Everything that was found in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    /// What each note quotes.
+    /// The passages that each note quotes.
     pub passages: Vec<NotePassages>,
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors.
-    pub doubts: Vec<AmbiguousName>,
+    pub ambiguous: Vec<AmbiguousName>,
     /// Dates, by position, disjoint.
     pub dates: Vec<DateMention>,
     /// The dates in each note.
@@ -92,7 +92,7 @@ pub fn analyse(
     );
     out.passages = found;
     let found = find_names(article, site_language, &haystack, register.names, actor, faults);
-    (out.mentions, out.doubts) = (found.mentions, found.doubts);
+    (out.mentions, out.ambiguous) = (found.mentions, found.ambiguous);
     let anchors: Vec<_> = out.passages.iter().map(|found| found.anchor.clone()).collect();
     out.dates = dates::in_article(article, site_language, &haystack, &anchors, faults);
     if article.text == TextForm::Full {

@@ -17,7 +17,7 @@ const SHOWN: usize = 4;
 const TOO_LONG: &str = "the quotation is too long to look for what differs: quote the beginning \
                         and the end of the passage, with ` … ` between them";
 
-/// The help where no words of the text are like those of the quotation.
+/// The help where no words of the text resemble those of the quotation.
 const NOTHING_LEFT: &str = "nothing like it is left: quote other words, or remove the note";
 
 /// Returns the message for a quotation that an earlier version has.

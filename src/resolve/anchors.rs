@@ -176,7 +176,7 @@ fn places(text: &str, needle: &str, within: Range<usize>) -> impl Iterator<Item 
     let finder = memmem::Finder::new(needle);
     let text = &text.as_bytes()[..within.end];
     let mut at = within.start;
-    // The last place, and how far behind it another one that overlaps with it may begin.
+    // The last place, and how far after it another one that overlaps with it may begin.
     let mut last: Option<(usize, usize)> = None;
     std::iter::from_fn(move || {
         let needle = finder.needle();
@@ -271,7 +271,8 @@ mod tests {
         ) {
             let within = text.floor_char_boundary(from)..text.len();
             let found: Vec<Range<usize>> = places(&text, &needle, within.clone()).collect();
-            let all = within.filter(|at| !needle.is_empty() && text.as_bytes()[*at..].starts_with(needle.as_bytes()));
+            let (bytes, sought) = (text.as_bytes(), needle.as_bytes());
+            let all = within.filter(|at| !sought.is_empty() && bytes[*at..].starts_with(sought));
             prop_assert_eq!(found, all.map(|at| at..at + needle.len()).collect::<Vec<_>>());
         }
     }

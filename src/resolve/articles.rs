@@ -177,7 +177,7 @@ fn article(
     for name in doc.names.iter().filter_map(|name| name.meaning.as_ref()) {
         register.find::<ActorDoc>(name, effort, &mut out);
     }
-    report_doubts(doc, &analysis, site, &mut out);
+    report_ambiguous(doc, &analysis, site, &mut out);
     let Analysis { passages, mentions, dates, noted, words, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, effort, &mut out);
@@ -250,20 +250,20 @@ fn note(
     Note { doc, anchor, beside, earlier, was, positions, earlier_positions, terms, dates }
 }
 
-fn report_doubts(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {
+fn report_ambiguous(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {
     let markdown = doc.body.markdown();
     let map = LazyCell::new(|| SourceMap::new(markdown, Flavour::Article));
-    for doubt in &analysis.doubts {
+    for name in &analysis.ambiguous {
         let ids: Vec<String> =
-            doubt.actors.iter().map(|actor| format!("`{}`", site.actors[*actor].id)).collect();
-        let code = if doubt.surname { Code::AmbiguousName } else { Code::SharedName };
-        let span = anchors::span(doc, &map, doubt.range.clone());
-        let message = format!("“{}” could mean {}", doubt.words, ids.join(" or "));
+            name.actors.iter().map(|actor| format!("`{}`", site.actors[*actor].id)).collect();
+        let code = if name.surname { Code::AmbiguousName } else { Code::SharedName };
+        let span = anchors::span(doc, &map, name.range.clone());
+        let message = format!("“{}” could mean {}", name.words, ids.join(" or "));
         out.push(Diagnostic::at(code, span, message).help(format!(
             "say who is meant at the end of this article's front matter:\n\
              [[name]]\nwords = {}\nactor = \"{}\"",
-            toml::Value::from(doubt.words.as_str()),
-            site.actors[doubt.actors[0]].id
+            toml::Value::from(name.words.as_str()),
+            site.actors[name.actors[0]].id
         )));
     }
 }

@@ -8,7 +8,7 @@ use crate::dates::{Finder, FoundDate};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::site::DateMention;
-use crate::model::{Basis, Certainty, Doubt, When};
+use crate::model::{Basis, Certainty, DateFault, When};
 
 /// Finds dates in an article by the rules of its language, block by block: no date spans two
 /// blocks. Doubtful dates are reported unless one of the passages of `notes` touches them.
@@ -100,19 +100,19 @@ fn report_doubts(
     out: &mut Vec<Diagnostic>,
 ) {
     for mention in found {
-        let Certainty::Doubtful(doubt) = mention.certainty else { continue };
+        let Certainty::Doubtful(fault) = mention.certainty else { continue };
         let noted =
             |note: &Range<u32>| note.start < mention.range.end && mention.range.start < note.end;
         if notes.iter().flatten().any(noted) {
             continue;
         }
         let words = &article.body.plain.text[range_of(&mention.range)];
-        let why = match doubt {
-            Doubt::NoSuchDay => format!("{} has no such day", mention.value),
-            Doubt::OtherWeekday => {
+        let why = match fault {
+            DateFault::NoSuchDay => format!("{} has no such day", mention.value),
+            DateFault::OtherWeekday => {
                 format!("{} was a {:?}", mention.value, mention.value.first().weekday())
             }
-            Doubt::StillAhead => {
+            DateFault::StillAhead => {
                 format!("told as past, but still ahead on {}", article.published.date)
             }
         };

@@ -1,4 +1,4 @@
-//! What full texts share, kept from edit to edit.
+//! Finds the passages that full texts share, and keeps them from edit to edit.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -20,7 +20,7 @@ const NAME: &str = "overlaps";
 /// More changed texts than this are compared with all others at once.
 const FEW: usize = 4;
 
-/// What the full texts share, with everything that it depends on.
+/// The passages that full texts share, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct FullTextMemo {
     lang: String,
@@ -31,7 +31,7 @@ pub(super) struct FullTextMemo {
     words: Vec<Arc<TextWords>>,
 }
 
-/// What the full texts share.
+/// The passages that full texts share.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct FullTexts {
     /// The words of each article; none of digests.
@@ -130,7 +130,8 @@ impl FullTextMemo {
     }
 
     /// Compares the full texts that changed with the others. Returns whether that was enough: the
-    /// articles and all else about them are as before, and `found` is what all texts compared give.
+    /// articles and all else about them are as before, and `found` equals a comparison of all
+    /// texts.
     fn update(&mut self, site: &Site) -> bool {
         let is_alike =
             |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), &Arc<Article>)| {
@@ -215,7 +216,7 @@ fn texts<'a>(site: &Site, full: &[ArticleIx], words: &'a [Arc<TextWords>]) -> Ve
     full.iter().zip(words).map(text).collect()
 }
 
-/// Keeps what is worth a word, and numbers texts by the articles' places.
+/// Keeps the pairs that share enough to be listed, and numbers texts by the articles' places.
 fn worth_telling(shared: &mut Vec<SharedText>, full: &[ArticleIx], words: &[Arc<TextWords>]) {
     shared.retain(|it| it.is_worth_telling(it.texts.map(|text| words[text].count())));
     shared.iter_mut().for_each(|it| it.texts = it.texts.map(|text| full[text].index()));

@@ -63,7 +63,7 @@ pub fn count(
         let place = actors.binary_search_by(|doc| doc.id.as_str().cmp(id)).ok()?;
         Some(ActorIx::new(place))
     };
-    // Doubts about the original are no faults of the briefing.
+    // Doubts about the original are not faults of the briefing.
     let mut ignored = Vec::new();
     let found = find_names(&everywhere, lang, &haystack, &names, &actor, &mut ignored);
     let dates = dates::in_article(&everywhere, lang, &haystack, &[], &mut ignored);
@@ -142,7 +142,7 @@ fn quotations(
     let mut all = BTreeMap::new();
     for phrase in phrases::in_briefing(digest, notes) {
         let (count, voice) = spoken.find(haystack, &phrase.words);
-        if count > 0 || phrase.must_stand {
+        if count > 0 || phrase.must_occur {
             let words = phrase.words;
             all.insert(words.clone(), QuotationFigures { words, count, voice });
         }
@@ -161,7 +161,7 @@ pub fn nearest_words(
     let spoken = SpokenPassages::new(&haystack.plain.text);
     let missing = phrases::in_briefing(digest, notes)
         .into_iter()
-        .filter(|it| it.must_stand && spoken.find(&haystack, &it.words).0 == 0);
+        .filter(|it| it.must_occur && spoken.find(&haystack, &it.words).0 == 0);
     let fault = |phrase: phrases::Phrase| {
         let near = nearest::nearest(&haystack, &fold_plain(&phrase.words), 0);
         let help = near.map_or_else(

@@ -97,8 +97,8 @@ fn report_alone(loaded: &Loaded, out: &mut Vec<Diagnostic>) {
 }
 
 fn unmeasured(article: &Article, phrases: &[Phrase]) -> Option<Diagnostic> {
-    let count = phrases.iter().filter(|phrase| phrase.must_stand).count();
-    let first = phrases.iter().find(|phrase| phrase.must_stand)?;
+    let count = phrases.iter().filter(|phrase| phrase.must_occur).count();
+    let first = phrases.iter().find(|phrase| phrase.must_occur)?;
     let id = &article.doc.id;
     let phrases = if count == 1 { "1 phrase".to_owned() } else { format!("{count} phrases") };
     let message = format!("{phrases} quoted from `{id}` could not be checked against its original");
@@ -194,7 +194,7 @@ impl MeasureCheck<'_> {
     /// in words.
     fn quotations(&self, out: &mut Vec<Diagnostic>) -> Option<String> {
         let mut missing = Vec::new();
-        for phrase in self.phrases.iter().filter(|phrase| phrase.must_stand) {
+        for phrase in self.phrases.iter().filter(|phrase| phrase.must_occur) {
             let all = &self.doc.figures.quotation;
             match all.binary_search_by(|it| it.words.cmp(&phrase.words)) {
                 Err(_) => missing.push(format!("“{}”", phrase.words)),

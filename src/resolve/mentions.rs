@@ -43,7 +43,7 @@ pub struct FoundNames {
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
     /// Names that could mean several actors, each once.
-    pub doubts: Vec<AmbiguousName>,
+    pub ambiguous: Vec<AmbiguousName>,
     /// For each override whether it is part of a longer name, and has no effect.
     pub overruled: Vec<bool>,
 }
@@ -93,7 +93,7 @@ impl Names {
             hits = self.hits(&scope, &hiding);
             named.append(&mut self.named(&scope, &hits));
         }
-        let mut doubts: BTreeMap<usize, AmbiguousName> = BTreeMap::new();
+        let mut ambiguous: BTreeMap<usize, AmbiguousName> = BTreeMap::new();
         let mut sure = Vec::new();
         for hit in hits {
             match self.meant(&scope, &hit, &named)[..] {
@@ -102,20 +102,25 @@ impl Names {
                     sure.push(Sure { range: hit.range, actor: *actor, misspelling: *misspelling });
                 }
                 ref several => {
-                    let doubt = || self.doubt(haystack, &hit, several);
-                    doubts.entry(hit.name).or_insert_with(doubt);
+                    let name = || self.ambiguous_name(haystack, &hit, several);
+                    ambiguous.entry(hit.name).or_insert_with(name);
                 }
             }
         }
         let overruled = self.add_decided(&scope, &mut sure);
         FoundNames {
             mentions: mentions(haystack, sure),
-            doubts: doubts.into_values().collect(),
+            ambiguous: ambiguous.into_values().collect(),
             overruled,
         }
     }
 
-    fn doubt(&self, haystack: &Haystack<'_>, hit: &Hit, several: &[&NameSense]) -> AmbiguousName {
+    fn ambiguous_name(
+        &self,
+        haystack: &Haystack<'_>,
+        hit: &Hit,
+        several: &[&NameSense],
+    ) -> AmbiguousName {
         AmbiguousName {
             words: self.texts[hit.name].clone(),
             range: haystack.in_plain(&hit.range),

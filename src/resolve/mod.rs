@@ -9,8 +9,8 @@
 //!    sorted by target;
 //! 4. `tables`: mentions by actor, positions by claim, days; `measured`: the figures counted in the
 //!    originals of digests, as far as they are current; `evidence`: what notes say without showing
-//!    why; `own_pages`: which actors have enough for a page; `overlaps` (and `full_texts`): what articles
-//!    share.
+//!    why; `own_pages`: which actors have enough for a page; `overlaps` (and `full_texts`): the
+//!    passages that articles share.
 //!
 //! A [`Resolver`] keeps the results of passes 2 and 3 for each article, and uses them again while
 //! everything that they depend on is the same. The rest is tables and sorting.

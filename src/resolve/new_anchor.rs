@@ -62,7 +62,7 @@ pub fn quote(article: &ArticleDoc, words: &str, occurrence: Option<usize>) -> Ne
     }
 }
 
-/// Returns which occurrence of `words`, from 1, stands between the texts `before` and `after`: the
+/// Returns which occurrence of `words`, from 1, is between the texts `before` and `after`: the
 /// one that has most of them in common with its surroundings, letter by letter. `None` if none or
 /// several have most, or if that is next to nothing.
 #[cfg(feature = "import")]

@@ -47,7 +47,7 @@ pub(super) fn check(
         [text.haystack, text.beside.haystack()].map(|haystack| haystack.folded.text.as_str());
     for some in patterns.chunks(AT_ONCE) {
         let all: Vec<&Hir> = some.iter().map(|(.., pattern)| pattern).collect();
-        // Nearly always no pattern is found, and one search tells.
+        // Nearly always no pattern is found, and one search shows that.
         let none = |all: Regex| !texts.iter().any(|text| all.is_match(*text));
         if some.len() > 1 && builder().build_many_from_hir(&all).is_ok_and(none) {
             continue;
@@ -132,7 +132,7 @@ fn parse(checked: &Spanned<String>, language: &str) -> Result<Hir, Box<Diagnosti
     syntax::parse_with(&folded, &config).map_err(|error| Box::new(bad(checked, &error.to_string())))
 }
 
-/// Escapes marks of other scripts that folding would make operators of a pattern: `？` is no `?`.
+/// Escapes marks of other scripts that folding would make operators of a pattern: `？` is not `?`.
 fn literal_marks(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());
     for c in pattern.chars() {

@@ -1,5 +1,5 @@
-//! Fourth pass, last: what articles share. Full texts are compared in `full_texts`; digests were
-//! compared when their originals were measured.
+//! Fourth pass, last: the passages that articles share. Full texts are compared in `full_texts`;
+//! digests were compared when their originals were measured.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use crate::model::overlaps::Overlaps;
 use crate::model::site::{ArticleIx, Site};
 use crate::overlap::SharedText;
 
-/// What articles share, with everything that it depends on.
+/// The passages that articles share, with everything that they depend on.
 #[derive(Debug, Default)]
 pub(super) struct OverlapMemo {
     texts: FullTextMemo,
@@ -56,7 +56,8 @@ impl TextHashes {
     }
 }
 
-/// Adds what measures say of digests, as far as the other text is still the one that was compared.
+/// Adds the passages of digests that measures list, as far as the other text is still the one that
+/// was compared.
 fn add_measured(
     site: &Site,
     hashes: &TextHashes,
@@ -88,7 +89,7 @@ fn add_measured(
     }
 }
 
-/// Returns what two articles share, the earlier one first; nothing if that is nothing.
+/// Returns the passages that two articles share, the earlier one first; `None` if there are none.
 fn turned(figures: &OverlapFigures, at: ArticleIx, other: ArticleIx) -> Option<SharedText> {
     let mut shared = figures.shared([at.index(), other.index()])?;
     if !shared.is_worth_telling(figures.of) {

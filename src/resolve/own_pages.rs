@@ -1,4 +1,4 @@
-//! Which actors have enough for a page of their own.
+//! Decides which actors have enough for a page of their own.
 
 use std::sync::Arc;
 

@@ -16,7 +16,7 @@ use crate::source::Spanned;
 /// A passage in the running text, or beside it. Neither for one that was not found.
 type FoundPassage = (Option<Range<u32>>, Option<BesideAnchor>);
 
-/// What a note quotes.
+/// The passages that a note quotes.
 #[derive(Debug, Clone, Default)]
 pub struct NotePassages {
     /// Its passage in the present text. `None` for a note that quotes nothing there, or words that
@@ -26,7 +26,7 @@ pub struct NotePassages {
     pub beside: Option<BesideAnchor>,
     /// The earlier version that it is on, if there is such a version.
     pub earlier: Option<EarlierPassage>,
-    /// What an earlier version has in place of its passage.
+    /// The words that an earlier version has in place of its passage.
     pub was: Option<EarlierPassage>,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn in_present(
 }
 
 /// Finds what notes quote of earlier versions of an article, and checks what they say of these.
-/// `is_broken` tells of which versions the file has faults.
+/// `is_broken` returns whether the file of a version has faults.
 pub(super) fn in_versions(
     article: &ArticleDoc,
     versions: &[Arc<VersionDoc>],
@@ -133,7 +133,7 @@ pub(super) fn in_versions(
     }
 }
 
-/// Checks what notes say of a text: what it omits, and the values that they give as its words.
+/// Checks what notes say of a text: its omissions, and the values that they give as its words.
 fn check(text: &SearchedText<'_>, notes: &[&NoteDoc], language: &str, out: &mut Vec<Diagnostic>) {
     omission::check(text, language, notes, out);
     for note in notes {
@@ -181,7 +181,7 @@ fn passage(
 
 /// Returns the message for a quotation in a line `was`.
 fn in_was(fault: Diagnostic) -> Diagnostic {
-    let help = format!("{}\nin `was:` it stands in quotation marks, without `>`", fault.help);
+    let help = format!("{}\nin `was:` it is written in quotation marks, without `>`", fault.help);
     fault.help(help)
 }
 
@@ -229,10 +229,10 @@ fn not_put_in(text: &SearchedText<'_>, note: &NoteDoc, was: &EarlierDoc) -> Opti
     let quote = note.quote.as_ref()?;
     let QuoteMatch::Found(place) = find_quote(text.haystack, quote) else { return None };
     let id = &note.id.value;
-    let message = format!("note `{id}`: its quotation stands in {text} as well");
+    let message = format!("note `{id}`: its quotation is in {text} as well");
     Some(
         Diagnostic::at(Code::BadValue, was.version.span, message)
             .related(text.haystack.plain_span(text.doc, place), "here")
-            .help("`\"\"` says that nothing stood there: give the words that stood there instead"),
+            .help("`\"\"` says that nothing was there: give the words that were there instead"),
     )
 }

@@ -20,7 +20,7 @@ pub(super) struct Phrase {
     place: PhrasePlace,
     /// Whether it must be in the original: one in a digest or a claim's value. A note's text
     /// may quote anything.
-    pub(super) must_stand: bool,
+    pub(super) must_occur: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -44,15 +44,14 @@ impl Phrase {
 }
 
 /// Returns the phrases in quotation marks of a digest and the notes on it, the values of claims,
-/// and the original words that notes give.
-/// A phrase without a letter or a digit is none.
+/// and the original words that notes give, without phrases that have neither a letter nor a digit.
 pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Phrase> {
     let plain = &digest.body.plain.text;
     let mut all = Vec::new();
-    let mut add = |words: &str, place, must_stand| {
+    let mut add = |words: &str, place, must_occur| {
         let words = one_line(words).into_owned();
         if words.contains(is_word) {
-            all.push(Phrase { words, place, must_stand });
+            all.push(Phrase { words, place, must_occur });
         }
     };
     for quoted in quoted(plain).into_iter().filter(|quoted| quoted.closed) {

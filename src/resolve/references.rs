@@ -200,7 +200,8 @@ fn mentioned(from: Entity, date: &DateMention) -> impl Iterator<Item = Reference
     })
 }
 
-/// Returns the fingerprint of everything in an [`LinkIndex`], and of the files that could not be read.
+/// Returns the fingerprint of everything in an [`LinkIndex`], and of the files that could not be
+/// read.
 fn ids(site: &Site, loaded: &Loaded, absent: &[(String, Absence)]) -> Fingerprint {
     let ids = |kind: &Kind| site.documents(*kind).map(|(_, document)| document.id()).collect();
     let ids: Vec<Vec<&Id>> = Kind::ALL.iter().map(ids).collect();

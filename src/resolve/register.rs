@@ -286,7 +286,8 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Reports unknown ids in the front matter of claims and actors, and former ids that are in use.
+    /// Reports unknown ids in the front matter of claims and actors, and former ids that are in
+    /// use.
     pub(super) fn check(&self, site: &Site, out: &mut Vec<Diagnostic>) {
         Self::check_former_ids(site, out);
         let effort = &Effort::default();

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_stands_word_for_word() {
+    fn a_phrase_is_found_word_for_word() {
         let text = "“The old weir, built in 1911, is ‘beyond’ repair,” she said of 40,000 stones.";
         for (phrase, count) in [
             ("The old weir", 1),

@@ -5,7 +5,7 @@ use crate::model::Stance;
 use crate::model::document::{NoteDoc, PositionDoc};
 
 /// Reports where an article omits a claim and has another stance on it. `notes` are those that
-/// count, in the order of the file; `is_claim` tells whether a claim exists.
+/// count, in the order of the file; `is_claim` returns whether a claim exists.
 ///
 /// Two other stances are fine: an article may attribute a claim first and assert it later.
 pub(super) fn check<'a>(

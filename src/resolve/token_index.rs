@@ -119,7 +119,8 @@ mod tests {
             ends in any::<(prop::sample::Index, prop::sample::Index)>(),
             from in any::<prop::sample::Index>(),
         ) {
-            let bounds: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+            let bounds = (0..=text.len()).filter(|at| text.is_char_boundary(*at));
+            let bounds: Vec<usize> = bounds.collect();
             let (one, other) = (*ends.0.get(&bounds), *ends.1.get(&bounds));
             let phrase = &text[one.min(other)..one.max(other)];
             let from = *from.get(&bounds);
@@ -127,7 +128,8 @@ mod tests {
             if let Some(found) = index.candidates(&text, phrase, from) {
                 let found: Vec<usize> = found.collect();
                 prop_assert!(found.is_sorted());
-                for at in bounds.iter().filter(|at| **at >= from && text[**at..].starts_with(phrase)) {
+                let is_there = |at: &&usize| **at >= from && text[**at..].starts_with(phrase);
+                for at in bounds.iter().filter(is_there) {
                     prop_assert!(found.contains(at), "{at} of {phrase:?} in {text:?}");
                 }
                 prop_assert!(found.iter().all(|at| *at >= from));

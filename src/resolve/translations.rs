@@ -1,4 +1,4 @@
-//! Which articles are translations of which.
+//! Finds which articles are translations of which.
 
 use std::collections::HashMap;
 use std::sync::Arc;

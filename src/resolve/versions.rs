@@ -1,4 +1,4 @@
-//! Second pass, too: the versions of articles, and what changed from one to the next.
+//! Second pass, too: the versions of articles, and the changes from one to the next.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::model::site::{Article, ArticleIx, Site};
 use crate::model::versions::{Change, Version, VersionDiff};
 use crate::model::{Id, Kind, TextForm};
 use crate::source::Span;
-use crate::text::word_diff::{Fate, count};
+use crate::text::word_diff::{DiffTag, count};
 
 /// The versions of each article that has several, with everything that they depend on.
 #[derive(Debug, Default)]
@@ -148,18 +148,18 @@ fn counts(actors: impl Iterator<Item = ActorIx>) -> BTreeMap<ActorIx, usize> {
     counts
 }
 
-/// What an article says at a time, and how often it names each actor.
-type Told<'a> = (&'a ArticleDoc, &'a BTreeMap<ActorIx, usize>);
+/// An article at one time, and how often it names each actor.
+type ArticleNames<'a> = (&'a ArticleDoc, &'a BTreeMap<ActorIx, usize>);
 
-fn change((old, had): Told<'_>, (new, has): Told<'_>) -> Change {
+fn change((old, had): ArticleNames<'_>, (new, has): ArticleNames<'_>) -> Change {
     let diff = VersionDiff::of(old, new);
     let parts = [diff.headline, diff.standfirst, diff.text];
-    let words = |fate| parts.iter().map(|blocks| count(blocks, fate)).sum();
+    let words = |tag| parts.iter().map(|blocks| count(blocks, tag)).sum();
     let actors = had.keys().chain(has.keys().filter(|actor| !had.contains_key(actor)));
     let count = |counts: &BTreeMap<ActorIx, usize>, actor| counts.get(actor).copied().unwrap_or(0);
     let mut names: Vec<(ActorIx, [usize; 2])> =
         actors.map(|actor| (*actor, [count(had, actor), count(has, actor)])).collect();
     names.retain(|(_, [before, now])| before != now);
     names.sort_unstable();
-    Change { gone: words(Fate::Gone), new: words(Fate::New), names }
+    Change { gone: words(DiffTag::Gone), new: words(DiffTag::New), names }
 }

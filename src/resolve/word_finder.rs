@@ -29,7 +29,7 @@ enum WordAutomaton {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     Sensitive,
-    /// Capital and small letters of ASCII are alike.
+    /// Capital and small letters of ASCII count as equal.
     AsciiInsensitive,
 }
 

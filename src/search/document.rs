@@ -15,7 +15,7 @@ pub struct Columns {
     pub facts: Vec<u32>,
 }
 
-/// The number of a document's first unit, and that behind its last.
+/// The number of a document's first unit, and that after its last.
 #[derive(Debug, Clone, Copy)]
 pub struct UnitRange {
     pub(super) first: u32,

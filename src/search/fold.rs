@@ -1,5 +1,6 @@
 //! Folds words for search: case, marks on letters, and letters that names have in two spellings do
-//! not count. The script of the search page folds queries alike, with the tables given here.
+//! not count. The script of the search page folds queries in the same way, with the tables given
+//! here.
 
 use std::sync::LazyLock;
 

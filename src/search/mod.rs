@@ -1,7 +1,7 @@
 //! The index of the search page: documents in, scripts out that the page's script loads when it
 //! needs them.
 //!
-//! What is found is a *unit*: the headline of an article, one of its paragraphs, a note; the name
+//! A hit is a *unit*: the headline of an article, one of its paragraphs, a note; the name
 //! of an actor, the text about it. Units are numbered within a *segment*, document by document; a
 //! segment has the postings of each term, sorted by term and cut into *shards*, the columns of
 //! numbers that facets need, and in small files what a hit shows.

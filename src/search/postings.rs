@@ -1,4 +1,4 @@
-//! Which words are in which units, collected for a stretch of documents.
+//! Collects which words are in which units, for a stretch of documents.
 
 use rustc_hash::FxHashMap;
 

@@ -11,7 +11,7 @@ use super::shards::{TermShards, order};
 use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
 
 /// The fewest units that a document gets; the number of units is rounded up to a multiple, so that
-/// a new paragraph seldom changes the numbers of the documents behind it.
+/// a new paragraph seldom changes the numbers of the documents after it.
 const SLOT: u32 = 16;
 
 /// How many documents a thread reads at a time.

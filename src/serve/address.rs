@@ -38,8 +38,8 @@ pub(super) fn url(host: &str, at: SocketAddr) -> String {
     }
 }
 
-/// Whether the `Host` header of a request is a name of this machine for itself, or the given host.
-/// Otherwise another site may have pointed its own name here (DNS rebinding).
+/// Returns whether the `Host` header of a request is a name of this machine for itself, or the
+/// given host. Otherwise another site may have pointed its own name here (DNS rebinding).
 pub(super) fn is_allowed_host(header: &str, given: &str) -> bool {
     let Some(name) = host_name(header) else { return false };
     let given = without_brackets(given);

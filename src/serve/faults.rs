@@ -17,7 +17,8 @@ const SHOWN: usize = 20;
 /// How many lines of source are shown for one span.
 const LINES: usize = 4;
 
-/// Whether a fault is a quotation that was not found: the page can be shown without the note.
+/// Returns whether a fault is a quotation that was not found: the page can be shown without the
+/// note.
 pub(super) fn is_anchor_error(fault: &Diagnostic) -> bool {
     matches!(fault.code, Code::AnchorNotFound | Code::AnchorAmbiguous)
 }

@@ -123,7 +123,7 @@ fn change_event(state: &ServedSite, run: u64) -> Event {
     Event::default().retry(RETRY).data(data.to_string())
 }
 
-/// Whether a request comes from a page of this server, or from no page at all.
+/// Returns whether a request comes from a page of this server, or from no page at all.
 fn is_same_origin(asked: &HeaderMap) -> bool {
     let text = |name| asked.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
     let site = text(header::HeaderName::from_static("sec-fetch-site"));
@@ -271,7 +271,7 @@ fn lists_key(asked: &HeaderValue, key: Fingerprint) -> bool {
     lists(asked, &etag(key))
 }
 
-/// Whether `If-None-Match` lists an entity tag.
+/// Returns whether `If-None-Match` lists an entity tag.
 fn lists(asked: &HeaderValue, etag: &str) -> bool {
     let tags = asked.to_str().unwrap_or_default().split(',').map(str::trim);
     tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag)).any(|tag| tag == etag || tag == "*")

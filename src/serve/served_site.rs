@@ -185,7 +185,7 @@ impl ServedSite {
         }
     }
 
-    /// Whether the files of a page have errors. Indexes are made from all files.
+    /// Returns whether the files of a page have errors. Indexes are made from all files.
     fn is_faulty(&self, route: &Route, site: &Site) -> bool {
         let has = |path: String| self.faulty_files.contains(path.as_str());
         let document = |(kind, id): (Kind, String)| {

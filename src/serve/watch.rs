@@ -173,7 +173,7 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// Whether a change of this file may change a page.
+/// Returns whether a change of this file may change a page.
 fn is_ours(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
     path == SETTINGS || ([CONTENT, THEMES].contains(&first) && !is_ignored(path))

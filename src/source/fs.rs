@@ -73,7 +73,7 @@ pub trait FileSystem: Sync {
         Ok(())
     }
 
-    /// Returns what is at `path`; `None` if nothing is. Fails if the system does not tell.
+    /// Returns what is at `path`; `None` if nothing is. Fails if the system does not say.
     fn kind(&self, path: &str) -> io::Result<Option<PathKind>> {
         Ok(match self.read(path) {
             Ok(bytes) => Some(PathKind::File(bytes.len() as u64)),

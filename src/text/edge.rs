@@ -25,7 +25,7 @@ use super::word_break::{goes_on, is_joint, is_mark, is_number};
 
 /// Returns whether `range` may be a name: no word continues before or after it.
 ///
-/// The full stop of "U.S." is no edge in "U.S.S.R.".
+/// The full stop of "U.S." is not an edge in "U.S.S.R.".
 pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let name = &text[range.clone()];
     let starts = name.chars().next().is_none_or(|first| may_begin(&text[..range.start], first));
@@ -52,7 +52,7 @@ fn may_end(name: &str, after: &str) -> bool {
     }
 }
 
-/// Returns the last character of `text` that is no mark on another, and its byte.
+/// Returns the last character of `text` that is not a mark on another, and its byte.
 fn base(text: &str) -> Option<(usize, char)> {
     let mut chars = text.char_indices().rev();
     let last = chars.next()?;

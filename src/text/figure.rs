@@ -1,8 +1,8 @@
 //! Figures: numbers with a unit, exact or bounded, as outlets give them; and whether two of them
 //! can both be true.
 //!
-//! A text is a figure only if all of it is understood. `about 40` is none, since it says no bounds;
-//! nor is `1,000-for-1,000`.
+//! A text is a figure only if all of it is understood. `about 40` is not one, since it gives no
+//! bounds; nor is `1,000-for-1,000`.
 
 use crate::language::{FigureWords, Language};
 use crate::text::fold::fold_plain;
@@ -29,7 +29,7 @@ struct Bound {
 pub enum Comparison {
     /// One is an exact number that the other allows.
     Agree,
-    /// No number is in both, and the units are alike.
+    /// No number is in both, and the units are equal.
     Differ,
 }
 

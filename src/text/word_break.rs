@@ -38,7 +38,7 @@ pub(super) fn is_number(c: char) -> bool {
     c.is_ascii_digit() || !c.is_ascii() && (c.is_numeric() || HAN.contains(c))
 }
 
-/// Returns whether a word or number goes on from `before`, which is no mark, to `after`.
+/// Returns whether a word or number goes on from `before`, which is not a mark, to `after`.
 pub(super) fn goes_on(before: char, after: char) -> bool {
     if before.is_ascii() && after.is_ascii() {
         return is_word(before) && is_word(after);
@@ -58,7 +58,7 @@ pub(super) fn is_joint(before: char, joint: char, after: char) -> bool {
     is_unbroken(&[before, joint, after].map(plain_number))
 }
 
-/// Returns a digit in place of a number that is no digit.
+/// Returns a digit in place of a number that is not a digit.
 fn plain_number(c: char) -> char {
     if c.is_numeric() && !c.is_alphabetic() { '0' } else { c }
 }

@@ -1,4 +1,4 @@
-//! What became of a text: which words were taken out, and which were put in.
+//! Compares two texts word by word: which words were taken out, and which were put in.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use similar::{Algorithm, DiffOp, capture_diff};
 
 use super::is_spaceless;
 
-/// What became of words.
+/// Whether words were kept, taken out or put in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
-    /// They stand in both texts.
+pub enum DiffTag {
+    /// They are in both texts.
     Kept,
-    /// They stand in the older text only.
+    /// They are in the older text only.
     Gone,
-    /// They stand in the newer text only.
+    /// They are in the newer text only.
     New,
 }
 
-/// Words in a row with one fate, with single spaces; not empty. Those at the ends count as well:
-/// pieces are put together as they are.
-pub type DiffPiece = (Fate, String);
+/// Words in a row with the same change, with single spaces; not empty. Those at the ends count as
+/// well: pieces are put together as they are.
+pub type DiffPiece = (DiffTag, String);
 
 /// A block of either text; without pieces if it has no words.
 pub type DiffBlock = Vec<DiffPiece>;
@@ -46,10 +46,10 @@ pub fn blocks<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffBlock> {
         let words = |tokens: &[DiffWord<'a>]| tokens.iter().map(|it| it.word).collect::<Vec<_>>();
         for op in steps(&words(&old), &words(&new)) {
             if let DiffOp::Equal { .. } = op {
-                push_all(&mut out, Fate::Kept, &new[op.new_range()]);
+                push_all(&mut out, DiffTag::Kept, &new[op.new_range()]);
             } else {
-                push_all(&mut out, Fate::Gone, &old[op.old_range()]);
-                push_all(&mut out, Fate::New, &new[op.new_range()]);
+                push_all(&mut out, DiffTag::Gone, &old[op.old_range()]);
+                push_all(&mut out, DiffTag::New, &new[op.new_range()]);
             }
         }
     }
@@ -57,9 +57,9 @@ pub fn blocks<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffBlock> {
     out
 }
 
-/// Returns how many words have a fate.
-pub fn count(blocks: &[DiffBlock], fate: Fate) -> usize {
-    let pieces = blocks.iter().flatten().filter(|(own, _)| *own == fate);
+/// Returns how many words were kept, taken out or put in.
+pub fn count(blocks: &[DiffBlock], tag: DiffTag) -> usize {
+    let pieces = blocks.iter().flatten().filter(|(own, _)| *own == tag);
     let of = |text: &str| {
         let tokens = tokens(&[text]);
         tokens.iter().filter(|token| token.word.contains(char::is_alphanumeric)).count()
@@ -118,12 +118,12 @@ fn tokens<'a>(blocks: &[&'a str]) -> Vec<DiffWord<'a>> {
 }
 
 /// Adds words to the last block, and begins a new one where a block of the newer text ends.
-fn push_all(out: &mut Vec<DiffBlock>, fate: Fate, tokens: &[DiffWord<'_>]) {
+fn push_all(out: &mut Vec<DiffBlock>, tag: DiffTag, tokens: &[DiffWord<'_>]) {
     for token in tokens {
         if token.word.is_empty() {
             // A block that was taken out whole stays one.
-            let only_gone = |block: &DiffBlock| block.iter().all(|(fate, _)| *fate == Fate::Gone);
-            if fate != Fate::Gone || out.last().is_some_and(only_gone) {
+            let only_gone = |block: &DiffBlock| block.iter().all(|(tag, _)| *tag == DiffTag::Gone);
+            if tag != DiffTag::Gone || out.last().is_some_and(only_gone) {
                 out.push(DiffBlock::new());
             }
             continue;
@@ -131,8 +131,8 @@ fn push_all(out: &mut Vec<DiffBlock>, fate: Fate, tokens: &[DiffWord<'_>]) {
         let Some(block) = out.last_mut() else { continue };
         let space = if token.space && !block.is_empty() { " " } else { "" };
         match block.last_mut() {
-            Some((own, text)) if *own == fate => text.extend([space, token.word]),
-            _ => block.push((fate, [space, token.word].concat())),
+            Some((own, text)) if *own == tag => text.extend([space, token.word]),
+            _ => block.push((tag, [space, token.word].concat())),
         }
     }
 }
@@ -144,10 +144,10 @@ mod tests {
     use super::*;
 
     fn shown(old: &[&str], new: &[&str]) -> Vec<String> {
-        let mark = |(fate, text): &DiffPiece| match fate {
-            Fate::Kept => text.clone(),
-            Fate::Gone => format!("[-{text}-]"),
-            Fate::New => format!("{{+{text}+}}"),
+        let mark = |(tag, text): &DiffPiece| match tag {
+            DiffTag::Kept => text.clone(),
+            DiffTag::Gone => format!("[-{text}-]"),
+            DiffTag::New => format!("{{+{text}+}}"),
         };
         blocks(old, new).iter().map(|block| block.iter().map(mark).collect()).collect()
     }
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn words_are_counted() {
         let found = blocks(&["It is shut, they say."], &["It is – open, they say so."]);
-        let counts = [Fate::Kept, Fate::Gone, Fate::New].map(|fate| count(&found, fate));
+        let counts = [DiffTag::Kept, DiffTag::Gone, DiffTag::New].map(|tag| count(&found, tag));
         assert_eq!(counts, [3, 2, 3], "{found:?}");
     }
 
@@ -188,15 +188,15 @@ mod tests {
                 texts.flat_map(str::split_whitespace).collect()
             }
             let (old, new): (Vec<&str>, Vec<&str>) =
-                (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+                [&old, &new].map(|text| text.iter().map(String::as_str).collect()).into();
             let found = blocks(&old, &new);
-            let without = |fate: Fate| -> String {
+            let without = |tag: DiffTag| -> String {
                 let kept = |block: &DiffBlock| -> String {
-                    block.iter().filter(|it| it.0 != fate).map(|it| it.1.as_str()).collect()
+                    block.iter().filter(|it| it.0 != tag).map(|it| it.1.as_str()).collect()
                 };
                 found.iter().map(|block| kept(block) + "\n").collect()
             };
-            let (older, newer) = (without(Fate::New), without(Fate::Gone));
+            let (older, newer) = (without(DiffTag::New), without(DiffTag::Gone));
             prop_assert_eq!(words([&*older].into_iter()), words(old.into_iter()));
             prop_assert_eq!(words([&*newer].into_iter()), words(new.into_iter()));
             prop_assert!(found.iter().flatten().all(|(_, text)| !text.is_empty()));

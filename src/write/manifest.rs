@@ -9,7 +9,7 @@ use crate::fingerprint::Fingerprint;
 /// The manifest's path in the output folder.
 pub const MANIFEST: &str = ".manicule-manifest";
 
-/// The first line, with the fingerprint of the rest behind it. Lines `FINGERPRINT SIZE PATH`
+/// The first line, with the fingerprint of the rest after it. Lines `FINGERPRINT SIZE PATH`
 /// follow.
 const HEADER: &str =
     "# Written by manicule, which replaces and removes only these: fingerprint, size, path. Sum: ";

@@ -103,7 +103,7 @@ fn manifest(out: &dyn FileSystem) -> Option<String> {
 }
 
 /// Returns the files of an earlier build that are in a folder (`search/`) and whole, with their
-/// fingerprints. Sorted by path; empty where the manifest is no file of ours.
+/// fingerprints. Sorted by path; empty where the manifest is not a file of ours.
 pub fn earlier(out: &dyn FileSystem, folder: &str) -> Vec<(String, Fingerprint)> {
     // A named pipe at its place would be read for ever.
     if obstacles::check_own_names(out).is_err() {
@@ -112,7 +112,11 @@ pub fn earlier(out: &dyn FileSystem, folder: &str) -> Vec<(String, Fingerprint)>
     let stamps = Manifest::parse(&manifest(out).unwrap_or_default()).files;
     let own = stamps.into_iter().filter(|(path, _)| path.starts_with(folder));
     let stamps = own.filter_map(|(path, stamp)| Some((path, stamp?)));
-    let is_whole = |(path, stamp): &(String, PageStamp)| matches!(out.kind(path), Ok(Some(PathKind::File(size))) if size == stamp.size);
+    let size = |path: &str| match out.kind(path) {
+        Ok(Some(PathKind::File(size))) => Some(size),
+        _ => None,
+    };
+    let is_whole = |(path, stamp): &(String, PageStamp)| size(path) == Some(stamp.size);
     stamps.filter(is_whole).map(|(path, stamp)| (path, stamp.fingerprint)).collect()
 }
 

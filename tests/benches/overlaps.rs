@@ -1,4 +1,5 @@
-//! What texts share word for word: pairs to look at, or how fast they are found.
+//! Finds the passages that texts share word for word: prints pairs to look at, or the time it
+//! takes.
 //!
 //! ```text
 //! cargo run --release --example overlaps -- TEXTS.jsonl 5

@@ -1,5 +1,5 @@
-// The article pages: on which side the notes stand, the printed page, and that markers add nothing
-// to the text. `layout.test.mjs` measures how well they stand.
+// The article pages: on which side the notes are, the printed page, and that markers add nothing
+// to the text. `layout.test.mjs` measures how well they are placed.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,5 +1,5 @@
 // The layout of an article: notes beside their words, no holes in the text, the length of lines,
-// what stands above and below the text, printed pages, weight. Each test prints its figures.
+// what is above and below the text, printed pages, weight. Each test prints its figures.
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { launch, narrow, wide, withPage } from './browser.mjs';
 import { articles, parts, read, serve } from './site.mjs';
 
-/** Widths at which notes stand in the margin, and those at which nothing may overlap. */
+/** Widths at which notes are in the margin, and those at which nothing may overlap. */
 const margins = [1440, 1200];
 const widths = [
   320, 360, 390, 480, 640, 768, 900, 960, 991, 992, 1024, 1120, 1199, 1200, 1280, 1440, 1680, 1920,
@@ -20,7 +20,7 @@ const limits = {
   hole: 60, // blank between two blocks of the text, beyond their margins
   median: 30, // from a note's first line to the first line of its words
   farthest: 120,
-  beside: 0.9, // share of notes that stand beside a line of their words
+  beside: 0.9, // share of notes that are beside a line of their words
   characters: 70, // in a line of the text, on average over an article
   after: 1350, // from the end of the text to that of the page’s own part: a screen and a half
   phone: 844, // where the text begins in a window of 390 px: in the first screen
@@ -29,8 +29,8 @@ const limits = {
   printed: 23, // pages of all articles together
 };
 
-/** How many notes stand beside a line of their words, in all articles. */
-const standing = Object.fromEntries(margins.map((width) => [width, { beside: 0, all: 0 }]));
+/** How many notes are beside a line of their words, in all articles. */
+const placed = Object.fromEntries(margins.map((width) => [width, { beside: 0, all: 0 }]));
 
 let browser, site;
 before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
@@ -51,13 +51,13 @@ for (const width of margins) {
         const astray = notes.filter((note) => Math.abs(note.distance) > limits.farthest);
         assert.deepEqual({ holes, astray }, { holes: [], astray: [] });
         assert.ok(middle <= limits.median, `median distance ${middle} px`);
-        standing[width].beside += beside;
-        standing[width].all += notes.length;
+        placed[width].beside += beside;
+        placed[width].all += notes.length;
       });
     }
 
-    test('notes stand beside their words', (context) => {
-      const { beside, all } = standing[width];
+    test('notes are beside their words', (context) => {
+      const { beside, all } = placed[width];
       context.diagnostic(`${beside} of ${all} beside a line of their words`);
       assert.ok(all > 0 && beside >= limits.beside * all, `${beside} of ${all}`);
     });
@@ -129,7 +129,7 @@ test('nothing overlaps where a text has five times as many notes', async () => {
 });
 
 for (const file of articles) {
-  test(`${file}: what stands before and after the text`, async (context) => {
+  test(`${file}: what is before and after the text`, async (context) => {
     const desk = await visit(file, wide, frame);
     const phone = await visit(file, narrow, frame);
     context.diagnostic(`text begins at ${desk.top}, on a phone at ${phone.top}; ` +
@@ -183,7 +183,7 @@ function overlaps(boxes) {
     .filter((other) => !apart(box, other)).map((other) => `${box.id} overlaps ${other.id}`));
 }
 
-/** Runs in the browser: blank space between blocks of the text, and where the notes stand. */
+/** Runs in the browser: blank space between blocks of the text, and where the notes are. */
 function measure(parts) {
   const lines = (element) => {
     const range = document.createRange();
@@ -296,7 +296,7 @@ function targets(parts) {
   ];
 }
 
-/** Runs in the browser: where the text begins, what follows it, and sentences that stand twice. */
+/** Runs in the browser: where the text begins, what follows it, and sentences that occur twice. */
 function frame(parts) {
   const text = document.querySelector(parts.text);
   const first = text.querySelector('.block > p') ?? text;

@@ -176,7 +176,7 @@ function entriesByLine() {
 function keepEntries(most) {
   const links = [...document.querySelectorAll('header nav a')];
   for (const link of links.slice(most)) {
-    // What is between entries goes with the one behind it.
+    // Text between two entries goes with the second.
     const entry = link.closest('li') ?? link;
     entry.previousSibling?.remove();
     entry.remove();

@@ -1,4 +1,4 @@
-// What a browser's reader mode (Mozilla's Readability) keeps of an article: its text and all of its
+// A browser's reader mode (Mozilla's Readability) keeps the text of an article and all of its
 // notes, each after its block.
 
 import assert from 'node:assert/strict';

@@ -17,7 +17,7 @@ export const parts = {
   side: '.side', // the lists beside it
 };
 
-/** Which theme the site has; in `default`, notes stand in the margin of wide windows. */
+/** Which theme the site has; in `default`, notes are in the margin of wide windows. */
 export const theme = process.env.MANICULE_THEME ?? 'default';
 
 /** The types of page that a briefing has: losing one must not go unnoticed. A small one may be
@@ -51,7 +51,7 @@ export const pages = files.filter((file) => file.endsWith('.html') && !file.star
 export function typeOf(page) {
   const [folder, name] = page.includes('/') ? page.split('/', 2) : [null, page];
   if (folder === null) return name.replace('.html', '');
-  // The versions of an article stand beside it: lock.now.html.
+  // The versions of an article are beside it: lock.now.html.
   if (folder === 'articles' && /^(?!index\.).*\..*\.html$/.test(name)) return 'versions';
   // An index may be in parts: index.2025.html.
   return name.startsWith('index.') ? `${folder}-index` : folder;

@@ -1,4 +1,4 @@
-// What pages say of themselves as JSON-LD fits the vocabulary of schema.org: the types of
+// The JSON-LD of pages fits the vocabulary of schema.org: the types of
 // `schema-dts` know every class with its properties, and TypeScript compares the data with them.
 
 import assert from 'node:assert/strict';

@@ -1,5 +1,5 @@
 // Versions of articles, and notes on words since changed: what was taken out and put in can be told
-// without colour, on the screen and on paper, and notes stand below their words.
+// without colour, on the screen and on paper, and notes are below their words.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -28,7 +28,7 @@ for (const media of ['screen', 'print']) {
       }
     });
 
-    test(`${media}, ${name}: notes stand below their words, within the page`, none, async () => {
+    test(`${media}, ${name}: notes are below their words, within the page`, none, async () => {
       for (const file of versions) {
         const faults = await visit(file, viewport, media, (page) => page.evaluate(below, parts));
         assert.deepEqual(faults, [], file);

@@ -26,7 +26,7 @@ fn suggestions_are_filtered_by_kind() {
     site.run(&["suggest", "--kind", "town"]).failed(2, "place-as-actor");
 }
 
-/// Issue 4: the original was stored a second time, as `-2`.
+/// Regression: the original was stored a second time, as `-2`.
 #[cfg(feature = "import")]
 #[test]
 fn importing_the_same_version_again_changes_nothing() {

@@ -29,7 +29,7 @@ fn a_briefing_without_faults_exits_with_0() {
     assert!(last.starts_with(&words) && last.ends_with(" s."), "{built:#?}");
 }
 
-/// Issue 4: every build printed the hint.
+/// Regression: every build printed the hint.
 #[test]
 fn the_hint_on_base_url_is_given_once_where_the_settings_do_not_mention_it() {
     let site = SiteTest::small().on_disk();

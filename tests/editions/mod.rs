@@ -71,8 +71,8 @@ fn texts(file: &str) -> [String; 2] {
 
 /// Returns a page's text with a word of our own at the beginning of some elements.
 ///
-/// A name in the next cell of a table, or in a heading, is no word of the article, though it may be the
-/// article's next word.
+/// A name in the next cell of a table, or in a heading, is not a word of the article, though it may
+/// be the article's next word.
 fn with_breaks(file: &str, tags: &[&str]) -> String {
     let broken =
         tags.iter().fold(file.to_owned(), |text, tag| text.replace(tag, &format!("{GAP}{tag}")));

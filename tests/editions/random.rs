@@ -34,19 +34,19 @@ impl Random {
 #[derive(Debug, Default)]
 pub(crate) struct Original {
     pub(crate) words: Vec<String>,
-    /// Descriptions of pictures, which stand between the others and are shown in no excerpt.
+    /// Descriptions of pictures, which are between the others and are shown in no excerpt.
     pub(crate) pictures: Vec<String>,
-    /// What the editor quotes of it in texts of their own.
+    /// Words of it that the editor quotes in texts of their own.
     pub(crate) quoted: Vec<String>,
     /// Words of an earlier version that are gone; no page shows them.
     pub(crate) gone: Vec<String>,
-    /// Words of one block each, as they stand there, with their marks.
+    /// Words of one block each, as written there, with their marks.
     blocks: Vec<Vec<String>>,
     /// Those of the running text.
     running: std::ops::Range<usize>,
 }
 
-/// What a site may show of its articles.
+/// The limits on what a site may show of its articles.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub(crate) context: usize,

@@ -302,8 +302,8 @@ fn is_mark(c: char) -> bool {
     ["|", c.encode_utf8(&mut [0; 4])].concat().split_word_bounds().count() == 1
 }
 
-/// Whether one of two places is within a word by the standard. Two differences are allowed: the 's
-/// of a name, and spaces that join for Unicode.
+/// Returns whether one of two places is within a word by the standard. Two differences are allowed:
+/// the 's of a name, and spaces that join for Unicode.
 fn cuts_word(text: &str, start: usize, end: usize) -> bool {
     // The narrow space joins words there, and the Armenian apostrophe is a letter; the other ones
     // have as many bytes.
@@ -318,13 +318,14 @@ fn cuts_word(text: &str, start: usize, end: usize) -> bool {
     let mark = next.next().is_some_and(|c| !c.is_alphanumeric());
     let possessive = mark && next.find(|c| !is_mark(*c)).is_some_and(|c| matches!(c, 's' | 'S'));
     let picture = mark && text[..bare].ends_with('\u{200d}');
-    // Pictures that are joined are no word.
+    // Pictures that are joined are not a word.
     let first = text[start..].chars().next();
     let is_word = first.is_some_and(|c| c.is_alphanumeric() || is_mark(c) || c.is_ascii());
     is_word && !is_bound(start) || !is_bound(end) && !is_bound(bare) && !possessive && !picture
 }
 
-/// Whether a number goes on from one text to the next, with at most one mark between two digits.
+/// Returns whether a number goes on from one text to the next, with at most one mark between two
+/// digits.
 fn cuts_number(before: &str, after: &str) -> bool {
     let last = |at: usize| before.chars().rev().filter(|c| !is_mark(*c)).nth(at);
     let next = |at: usize| after.chars().filter(|c| !is_mark(*c)).nth(at);

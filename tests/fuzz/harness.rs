@@ -37,7 +37,7 @@ impl Random {
         (self.next() % (end.max(1)) as u64) as usize
     }
 
-    /// Whether one of `cases` comes up.
+    /// Returns whether one of `cases` comes up.
     pub(crate) fn one_in(&mut self, cases: usize) -> bool {
         self.below(cases) == 0
     }

@@ -1,4 +1,4 @@
-//! What `import` and `verify` advise works, and what an editor did by hand stays (issue 12).
+//! The advice of `import` and `verify` works, and corrections by hand stay.
 
 use crate::support::{OnDisk, SiteTest};
 
@@ -69,7 +69,7 @@ fn the_report_has_a_few_lines() {
     assert!(ran.err.contains("31 words in 3 blocks"), "{ran:#?}");
 }
 
-/// What was mended by hand came back with the next version.
+/// A fault mended by hand came back with the next version.
 #[test]
 fn corrections_by_hand_stay_and_can_be_accepted() {
     let site = SiteTest::small().on_disk();

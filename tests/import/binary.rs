@@ -80,7 +80,7 @@ fn live(entries: &[(&str, &str, &str)], foot: &str) -> String {
 const COUNCIL: &str = "On Friday the council met behind closed doors. It said that the weir would \
                        stay open until the autumn, and that rafts had to be moored upstream.";
 
-/// Issue 4: a live blog was cut to its first entry.
+/// Regression: a live blog was cut to its first entry.
 #[test]
 fn a_live_page_is_imported_whole_with_its_times() {
     let site = site();
@@ -110,7 +110,7 @@ fn a_live_page_is_imported_whole_with_its_times() {
     assert!(article.contains(expected.trim_end()), "{article}");
 }
 
-/// Issue 4: text below the article was dropped without a warning.
+/// Regression: text below the article was dropped without a warning.
 #[test]
 fn prose_dropped_below_the_text_is_warned_of() {
     let site = site();
@@ -126,7 +126,7 @@ fn prose_dropped_below_the_text_is_warned_of() {
     assert!(!ran.err.contains("warning"), "{ran:#?}");
 }
 
-/// Issue 4: an outlet was recognised only by its address.
+/// Regression: an outlet was recognised only by its address.
 #[test]
 fn an_outlet_is_recognised_by_the_name_of_its_site() {
     let site = site();
@@ -170,7 +170,7 @@ fn existing_files_are_not_overwritten() {
     site.run(&["import", "in/weir.html", "--published", "soon"]).failed(2, "`soon` is not a date");
 }
 
-/// Issue 4: commands outside a briefing wrote files into any folder.
+/// Regression: commands outside a briefing wrote files into any folder.
 #[test]
 fn nothing_is_written_outside_a_briefing() {
     let site = SiteTest::empty().on_disk();
@@ -186,7 +186,7 @@ fn nothing_is_written_outside_a_briefing() {
     assert_eq!(crate::support::files_below(site.root()), before);
 }
 
-/// Issue 4: one page became two articles without a warning.
+/// Regression: one page became two articles without a warning.
 #[test]
 fn a_page_becomes_one_article() {
     let site = site();
@@ -316,7 +316,7 @@ fn a_later_version_keeps_notes_whose_passage_is_still_there() {
     let line = article.lines().position(|line| line == TEXT).expect("the first paragraph") + 1;
     site.run(&["note", &format!("weir:{line}"), "--id", "first-sentence"]).fine();
     site.run(&["check", "--drafts", "--deny-warnings"]).fine();
-    // Issue 4: drafts are never left out silently.
+    // Drafts are never left out silently.
     let left = "2 notes are drafts and left out; delete `status: draft` when a note is done, or \
                 use --drafts.";
     for command in ["check", "build"] {
@@ -352,7 +352,7 @@ fn a_later_version_keeps_notes_whose_passage_is_still_there() {
     site.run(&["verify"]).fine();
 }
 
-/// Issue 4: `--update` accepted a different article.
+/// Regression: `--update` accepted a different article.
 #[test]
 fn another_article_is_not_a_later_version() {
     let site = site();

@@ -27,7 +27,7 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Whether it was kept out of view while rules were tuned.
+    /// Returns whether it was kept out of view while rules were tuned.
     pub(crate) fn is_held_back(&self) -> bool {
         let number: usize = self.name[..2].parse().expect("a page's name begins with its number");
         number >= FIRST_HELD_BACK

@@ -198,7 +198,7 @@ mod descriptors {
         let mut streams: Vec<Events> =
             std::iter::from_fn(|| events(server.port)).take(64).collect();
         assert!((10..40).contains(&streams.len()), "{} connections", streams.len());
-        // Changed files can still be read, and everyone is told.
+        // Changed files can still be read, and all pages learn of them.
         site.write(NOTES, &site.read(NOTES).replace("The mayor's", "Mr. Wren's"));
         for stream in &mut streams {
             assert_eq!(

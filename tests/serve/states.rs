@@ -157,7 +157,7 @@ fn a_file_with_a_fault_keeps_its_earlier_page_under_a_panel() {
     let other = preview.page("articles/two.html");
     assert!(other.contains("met again.") && other.contains("manicule-panel"));
     preview.edit(NOTES, "numbr", "number");
-    // What both texts share is counted on both pages.
+    // Words that both texts share are counted on both pages.
     preview.edit("content/articles/two.md", "met again.", "met.");
     assert_eq!(preview.page("articles/one.html"), before);
 }
@@ -236,7 +236,7 @@ fn served_with_base(template: &str) -> (String, String, Fingerprint) {
     (text(&built), preview.page(path), key)
 }
 
-/// Issue 10: the script was inserted before the last `</body>`, even in a comment.
+/// Regression: the script was inserted before the last `</body>`, even in a comment.
 #[test]
 fn a_body_tag_in_a_comment_or_script_does_not_move_the_script() {
     let decoy = "</html>\n<!-- </body></article> <script>'</body>'</script> -->";

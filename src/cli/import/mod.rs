@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, command: &Import) -> ExitCode {
 
 const SEVERAL: &str = "several sources cannot be one article";
 
-/// Whether a command has choices for one page alone.
+/// Returns whether a command has choices for one page alone.
 fn is_for_one(command: &Import) -> bool {
     command.id.is_some()
         || command.update.is_some()
@@ -162,8 +162,8 @@ fn one(
                 return Err(refusal);
             }
         }
-        let stand = update::again(args, command, &loaded, &id, &page, source, origin)?;
-        let outcome = if stand { ImportOutcome::Done } else { ImportOutcome::Faults };
+        let is_clean = update::again(args, command, &loaded, &id, &page, source, origin)?;
+        let outcome = if is_clean { ImportOutcome::Done } else { ImportOutcome::Faults };
         return Ok(ImportedSource { outcome, article: Some(id) });
     }
     if let Some(duplicate) = edit::duplicate(&page, &origin, &loaded)

@@ -18,7 +18,7 @@ use crate::cli::report::list;
 /// The bytes of one page, and what is known about it.
 #[derive(Default)]
 pub(super) struct ImportSource {
-    /// What it is called in messages: its path or address, or its name in a collection.
+    /// Its label in messages: its path or address, or its name in a collection.
     pub(super) label: String,
     /// Its path or address, of which the ending counts; may be empty.
     pub(super) name: String,
@@ -30,7 +30,7 @@ pub(super) struct ImportSource {
     /// The address that its links are relative to.
     pub(super) base: Option<String>,
     pub(super) charset: Option<String>,
-    /// What its collection states about it.
+    /// The facts that its collection states about it.
     pub(super) stated: Facts,
 }
 

@@ -94,7 +94,7 @@ fn kept_on(version: Option<Seen>) -> String {
     }
 }
 
-/// Returns what became of corrections by hand.
+/// Returns a report on corrections by hand: which stay.
 fn corrections(report: &UpdateReport) -> String {
     let mut out = String::new();
     if report.is_replaced {

@@ -6,7 +6,7 @@ use jiff::{Span, ToSpan};
 use super::{Normalised, Normaliser};
 use crate::dates::direction::Direction;
 use crate::dates::reading::Year;
-use crate::model::{Basis, Certainty, Doubt, When};
+use crate::model::{Basis, Certainty, DateFault, When};
 
 /// How many days in the future a date may be in a sentence about the past, and vice versa: a wrong
 /// guess at the tense does less harm than a date that is off by a year.
@@ -33,11 +33,13 @@ impl Normaliser {
         let Some((date, basis)) = found else {
             // 31 June: no such day, in no year.
             let whole = self.month(month, year, way)?;
-            let certainty = Certainty::Doubtful(Doubt::NoSuchDay);
+            let certainty = Certainty::Doubtful(DateFault::NoSuchDay);
             return Some(Normalised { certainty, ..whole });
         };
         let certainty = match weekday {
-            Some(weekday) if date.weekday() != weekday => Certainty::Doubtful(Doubt::OtherWeekday),
+            Some(weekday) if date.weekday() != weekday => {
+                Certainty::Doubtful(DateFault::OtherWeekday)
+            }
             Some(_) => Certainty::Certain,
             None if basis == Basis::YearSupplied => Certainty::Inferred,
             None => Certainty::Certain,
@@ -98,7 +100,10 @@ impl Normaliser {
         };
         let start = Date::new(year, first.0, first.1).ok();
         let (Some(start), When::Day(last)) = (start, end.value) else {
-            return Some(Normalised { certainty: Certainty::Doubtful(Doubt::NoSuchDay), ..end });
+            return Some(Normalised {
+                certainty: Certainty::Doubtful(DateFault::NoSuchDay),
+                ..end
+            });
         };
         // 30 December to 2 January
         let start = if start > last { start.checked_sub(1.year()).ok()? } else { start };

@@ -8,7 +8,7 @@ use super::{Normalised, Normaliser};
 use crate::dates::direction::Direction;
 use crate::dates::reading::Year;
 use crate::dates::solar;
-use crate::model::{Basis, Certainty, Doubt, When};
+use crate::model::{Basis, Certainty, DateFault, When};
 
 impl Normaliser {
     pub(super) fn month(
@@ -43,7 +43,7 @@ impl Normaliser {
         let first = self.published.first_of_month().checked_add(Span::new().months(steps)).ok()?;
         let value = When::Month(first.year(), first.month());
         let certainty = match year {
-            Year::Within(-1) if steps > 0 => Certainty::Doubtful(Doubt::StillAhead),
+            Year::Within(-1) if steps > 0 => Certainty::Doubtful(DateFault::StillAhead),
             Year::Step(_) => Certainty::Certain,
             _ => Certainty::Inferred,
         };

@@ -9,8 +9,8 @@ use crate::dates::reading::CountFrom;
 use crate::dates::tokens::Cursor;
 use crate::dates::words::Lead;
 
-/// Returns whether the words and signs beside a match let it be a date: no letters or digits that belong
-/// to it, and no word that shows that it recurs.
+/// Returns whether the words and signs beside a match let it be a date: no letters or digits that
+/// belong to it, and no word that shows that it recurs.
 pub(super) fn allowed(scanned: ScannedText<'_>, parts: &DateParts, at: usize) -> bool {
     let Some(start) = parts.start else { return false };
     // `act 5/2016`; but `nearly two years ago`

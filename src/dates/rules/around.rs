@@ -34,14 +34,14 @@ impl ScannedText<'_> {
         match self.items[at].kind {
             ItemKind::Sign(_) => false,
             ItemKind::Word(roles) if roles == RoleRange::NONE => false,
-            // A word that is no date by itself needs another part of one behind it.
+            // A word that is not a date by itself needs another part of one after it.
             ItemKind::Word(_) => {
                 let next =
                     (at + 1..at + 5).find(|place| !self.is_filler(*place) || self.is_core(*place));
                 self.is_core(at)
-                    || next.and_then(|place| self.items.get(place)).is_some_and(
-                        |item| !matches!(item.kind, ItemKind::Word(roles) if roles == RoleRange::NONE),
-                    )
+                    || next
+                        .and_then(|place| self.items.get(place))
+                        .is_some_and(|item| item.kind != ItemKind::Word(RoleRange::NONE))
             }
             ItemKind::Number { .. } => {
                 near || self.is_core(at) || dotted(at + 1) || !self.roles(at + 1).is_empty()
@@ -86,7 +86,7 @@ impl ScannedText<'_> {
         })
     }
 
-    /// Returns whether an ending is behind a number: `4'ünde`.
+    /// Returns whether an ending is after a number: `4'ünde`.
     pub(super) fn is_ended(&self, at: usize) -> bool {
         self.vocabulary.suffixes && self.text[self.items[at].end..].starts_with(['\'', '’'])
     }

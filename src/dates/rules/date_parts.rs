@@ -42,7 +42,7 @@ pub(super) struct DateParts {
 
 /// The parts with those of one more item, or of a number of several words.
 pub(super) struct TakenItem {
-    /// The place behind it.
+    /// The place after it.
     pub(super) next: usize,
     pub(super) parts: DateParts,
 }

@@ -27,5 +27,5 @@ pub(super) enum ItemKind {
     Sign(char),
 }
 
-/// The sign that stands for letters that are written together with the word behind them.
+/// The sign that stands for letters that are written together with the word after them.
 pub(super) const JOINED: char = '\0';

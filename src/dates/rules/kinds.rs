@@ -1,4 +1,4 @@
-//! Which kinds of elements a word or a number can be.
+//! Decides which kinds of elements a word or a number can be.
 
 use super::date_parts::{DateParts, put};
 use super::item::ItemKind;

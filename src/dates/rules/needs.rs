@@ -8,7 +8,7 @@ use super::pattern::{Element, ElementKind, KINDS};
 struct Need {
     /// One of these kinds.
     kinds: KindSet,
-    /// At most so many items behind the beginning.
+    /// At most so many items after the beginning.
     reach: usize,
 }
 
@@ -36,8 +36,8 @@ impl Needs {
     }
 }
 
-/// Collects the needs of a row whose first element is at most `reach` items behind the beginning;
-/// returns how far behind its end is at most.
+/// Collects the needs of a row whose first element is at most `reach` items after the beginning;
+/// returns how far after its end is at most.
 fn row(elements: &[Element], mut reach: usize, needs: &mut Vec<Need>) -> usize {
     for element in elements {
         reach = match element {

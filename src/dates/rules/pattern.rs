@@ -46,7 +46,7 @@ pub(super) enum ElementKind {
     MonthNumber,
     /// The same in two digits.
     MonthDigits,
-    /// The same behind a year, where it cannot be the last year of a range: `2016/05`.
+    /// The same after a year, where it cannot be the last year of a range: `2016/05`.
     MonthOfYear,
     /// The same as an ordinal.
     MonthOrdinal,
@@ -58,7 +58,7 @@ pub(super) enum ElementKind {
     SolarYear,
     /// Two digits.
     ShortYear,
-    /// The same that is no day.
+    /// The same that is not a day.
     OldYear,
     /// A year in words.
     YearWord,

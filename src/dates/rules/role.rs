@@ -52,7 +52,7 @@ pub(super) enum DateRole {
     Later,
     /// A stretch of a longer time: `early`, `end`.
     Part,
-    /// The sign behind the number of a day: 日.
+    /// The sign after the number of a day: 日.
     DayMark,
     Of,
     The,

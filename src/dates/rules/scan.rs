@@ -81,7 +81,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Takes an apostrophe and the ending behind it: `2 Haziran'da`.
+    /// Takes an apostrophe and the ending after it: `2 Haziran'da`.
     fn take_suffix(&mut self) {
         let rest = self.rest();
         let Some(ending) = rest.strip_prefix(['\'', '’']) else { return };

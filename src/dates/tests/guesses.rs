@@ -1,7 +1,7 @@
 //! Decisions by the words around a date, and how sure a date is.
 
 use super::{assert_values, only};
-use crate::model::{Basis, Certainty, Doubt, Precision};
+use crate::model::{Basis, Certainty, DateFault, Precision};
 
 #[test]
 fn a_bare_weekday_is_past_unless_something_says_otherwise() {
@@ -101,17 +101,17 @@ fn a_reading_chosen_by_the_words_around_is_not_certain() {
 
 #[test]
 fn impossible_dates_are_found_and_doubtful() {
-    for (text, value, doubt) in [
-        ("31 June 2025", "2025-06", Doubt::NoSuchDay),
-        ("on June 31", "2025-06", Doubt::NoSuchDay),
-        ("February 29, 2025", "2025-02", Doubt::NoSuchDay),
-        ("2025-06-31", "2025-06", Doubt::NoSuchDay),
-        ("Monday, 1 June 2025", "2025-06-01", Doubt::OtherWeekday),
-        ("the flood earlier in July", "2025-07", Doubt::StillAhead),
+    for (text, value, fault) in [
+        ("31 June 2025", "2025-06", DateFault::NoSuchDay),
+        ("on June 31", "2025-06", DateFault::NoSuchDay),
+        ("February 29, 2025", "2025-02", DateFault::NoSuchDay),
+        ("2025-06-31", "2025-06", DateFault::NoSuchDay),
+        ("Monday, 1 June 2025", "2025-06-01", DateFault::OtherWeekday),
+        ("the flood earlier in July", "2025-07", DateFault::StillAhead),
     ] {
         let found = only(text);
         assert_eq!(found.value.to_string(), value, "{text}");
-        assert_eq!(found.certainty, Certainty::Doubtful(doubt), "{text}");
+        assert_eq!(found.certainty, Certainty::Doubtful(fault), "{text}");
     }
     assert_eq!(only("the flood earlier in May").certainty, Certainty::Inferred);
     assert_eq!(only("the flood later in July").certainty, Certainty::Inferred);

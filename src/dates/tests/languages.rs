@@ -1,4 +1,4 @@
-//! Which dates are found in which language.
+//! Tests which dates are found in which language.
 
 use super::{PUBLISHED, find};
 

@@ -85,7 +85,7 @@ fn the_first_month_of_a_range_is_before_the_second() {
 }
 
 #[test]
-fn the_members_of_a_list_share_what_stands_with_one() {
+fn the_members_of_a_list_share_the_month_and_year_of_one() {
     for (text, expected) in [
         ("on June 3 and 5, 2022", &[("June 3", "2022-06-03"), ("5, 2022", "2022-06-05")][..]),
         ("in May or June 2022", &[("May", "2022-05"), ("June 2022", "2022-06")]),

@@ -82,7 +82,7 @@ fn words_that_occur_twice_are_told_apart_by_those_around_them() {
 }
 
 #[test]
-fn what_does_not_stand_in_the_article_is_refused() {
+fn words_that_are_not_in_the_article_are_refused() {
     let refusal = added(&note(passage("Fifty boats", "", ""), "x")).expect_err("not there");
     assert!(refusal.message.contains("do not occur in `lock`"), "{refusal:?}");
     let elsewhere = CollectedNote {

@@ -112,7 +112,7 @@ fn words_beside_the_text_are_quoted_and_those_of_the_summary_are_not() {
     words("Boats at lock four").expect("added");
 }
 
-/// Issue 4: such a note was written, and refused by the next build.
+/// Regression: such a note was written, and refused by the next build.
 #[test]
 fn a_text_says_something() {
     let given = NoteFields { text: Some(" \n".to_owned()), ..NoteFields::default() };

@@ -27,7 +27,7 @@ pub(super) fn known(loaded: &Loaded, used: Languages) -> Vec<RegisteredName> {
     out
 }
 
-/// Whether a name equals a registered one, is a part of it, or contains it.
+/// Returns whether a name equals a registered one, is a part of it, or contains it.
 pub(super) fn is_known(name: &str, known: &[RegisteredName]) -> bool {
     let padded = format!(" {name} ");
     known.iter().any(|other| {

@@ -57,7 +57,7 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether most words of a line are capitalised, as in a headline.
+/// Returns whether most words of a line are capitalised, as in a headline.
 fn is_headline(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -113,7 +113,7 @@ impl<'a> WordToken<'a> {
     }
 }
 
-/// Whether a word is an initial, or several: `J`, `U.S`.
+/// Returns whether a word is an initial, or several: `J`, `U.S`.
 fn is_initials(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }

@@ -54,7 +54,7 @@ fn names_in_two_articles_are_suggested() {
     assert_eq!(found[0].path, "content/actors/lena-aske.md");
 }
 
-/// Issue 4: peoples were taken for names, and every name for a person's.
+/// Regression: peoples were taken for names, and every name for a person's.
 #[test]
 fn names_come_with_a_guess_of_their_kind() {
     let found = briefing(
@@ -118,7 +118,7 @@ fn a_copy_is_suggested_to_have_come_by_way_of_its_source() {
         let via = all.filter(|item| item.lines.starts_with("via"));
         via.map(|item| format!("{}\n{}", item.path, item.lines)).collect()
     };
-    let reason = "[inferred]\nvia = \"100 % of its words stand in an earlier article of";
+    let reason = "[inferred]\nvia = \"100 % of its words appear in an earlier article of";
     assert_eq!(
         via(1, 2, ""),
         [format!("content/articles/b.md\nvia = \"wire\"\n\n{reason} River Wire\"\n")]

@@ -68,9 +68,9 @@ pub(super) fn via(loaded: &Loaded, copy: &ProbableCopy) -> Suggestion {
             (format!("the byline of `{article}`, “{credit}”, names {name}"), String::new())
         }
         Evidence::Shared(share, source) => {
-            let why = format!("{share} % of its words stand in an earlier article of {name}");
+            let why = format!("{share} % of its words appear in an earlier article of {name}");
             let what = format!(
-                "{share} % of the words of `{article}` stand in `{source}`, which is earlier"
+                "{share} % of the words of `{article}` appear in `{source}`, which is earlier"
             );
             (what, format!("\n[inferred]\nvia = {}\n", toml_string(&why)))
         }

@@ -11,8 +11,8 @@ const READER: &[&str] = &[
 /// Common English words.
 const ENGLISH: &[&str] = &["the", "of", "and", "to", "in", "a", "was", "that"];
 
-/// Whether a longer English text, in lower case, speaks only of others: it reports an appeal and is
-/// not one. Quotations do not count. Short texts are decided by their phrases alone.
+/// Returns whether a longer English text, in lower case, speaks only of others: it reports an
+/// appeal and is not one. Quotations do not count. Short texts are decided by their phrases alone.
 pub(super) fn speaks_of_others(lower: &str, words: usize) -> bool {
     if words <= PHRASE_ALONE_MAX_WORDS {
         return false;
@@ -47,8 +47,8 @@ const NOTICE_WORDS: &[&str] = &[
     "personal",
 ];
 
-/// Whether a sentence, in lower case, with a phrase of a notice of rights says nothing about its
-/// own page.
+/// Returns whether a sentence, in lower case, with a phrase of a notice of rights says nothing
+/// about its own page.
 pub(super) fn speaks_of_others_rights(lower: &str, words: usize) -> bool {
     lower.ends_with('.')
         && speaks_of_others(lower, words + PHRASE_ALONE_MAX_WORDS)

@@ -76,7 +76,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// Whether a block only mentions the words of a phrase:
+/// Returns whether a block only mentions the words of a phrase:
 /// `Published in 1902, the book sold forty copies in a year.`
 fn only_mentions(reason: Reason, lower: &str, words: usize) -> bool {
     match reason {
@@ -91,8 +91,8 @@ fn only_mentions(reason: Reason, lower: &str, words: usize) -> bool {
     }
 }
 
-/// Whether a line begins with a heading over other articles in capitals, followed by one of them:
-/// `READ NEXT The bridge of Marl`.
+/// Returns whether a line begins with a heading over other articles in capitals, followed by one of
+/// them: `READ NEXT The bridge of Marl`.
 fn has_capital_label(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&&str| {
@@ -113,8 +113,8 @@ fn has_capital_label(text: &str) -> bool {
 const OPENING_MARKS: &[char] =
     &['"', '“', '„', '«', '\'', '‘', '(', '[', '#', '©', '*', '-', '–', '¿', '¡'];
 
-/// Whether a block corrects or updates its article. Such a notice is part of the article wherever
-/// it is.
+/// Returns whether a block corrects or updates its article. Such a notice is part of the article
+/// wherever it is.
 pub(super) fn is_correction(text: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -137,7 +137,7 @@ pub(super) fn is_correction(text: &str) -> bool {
     opens || is_update(lower) || amended && lower.split_whitespace().count() >= CORRECTION_MIN_WORDS
 }
 
-/// Whether a block is an update with a label: `Update, 3 March: the town has answered.`
+/// Returns whether a block is an update with a label: `Update, 3 March: the town has answered.`
 fn is_update(lower: &str) -> bool {
     let opens = ["update", "updated", "aktualisierung", "mise à jour", "actualización"]
         .iter()

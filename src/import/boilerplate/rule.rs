@@ -102,7 +102,7 @@ impl Phrases {
 }
 
 impl PhraseRule {
-    /// Whether a phrase that is in the block at `at` is where it must be.
+    /// Returns whether a phrase that is in the block at `at` is where it must be.
     fn matches(&self, phrase: &str, at: usize, lower: &str, bare: &str) -> bool {
         match self.place {
             PhrasePosition::Whole => {
@@ -120,7 +120,8 @@ fn begins(text: &str, phrase: &str) -> bool {
         .is_some_and(|rest| !ends_open || !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a text has a phrase at `at`, outside quotations: ministers say "our partners", too.
+/// Returns whether a text has a phrase at `at`, outside quotations: ministers say "our partners",
+/// too.
 fn is_within(text: &str, phrase: &str, at: usize) -> bool {
     let before = &text[..at];
     let fresh =
@@ -128,7 +129,7 @@ fn is_within(text: &str, phrase: &str, at: usize) -> bool {
     fresh && begins(&text[at..], phrase) && !is_quoted(before)
 }
 
-/// Whether a quotation is still open at the end of a text.
+/// Returns whether a quotation is still open at the end of a text.
 fn is_quoted(before: &str) -> bool {
     let count = |mark: char| before.matches(mark).count();
     let straight = count('"') % 2 == 1;

@@ -1,11 +1,11 @@
-//! What the formats in JSON have in common.
+//! Helpers for all formats in JSON.
 
 use serde_json::Value;
 
 use crate::diag::Refusal;
 
-/// Whether a text begins as an export in JSON does: a list or an object, of objects or with a key.
-/// A text may begin with a bracket, too: `[Photo: the weir]`.
+/// Returns whether a text begins as an export in JSON does: a list or an object, of objects or with
+/// a key. A text may begin with a bracket, too: `[Photo: the weir]`.
 pub(super) fn is_json(text: &str) -> bool {
     let object = |text: &str| opened(text, '{').is_some_and(|rest| rest.starts_with(['"', '}']));
     object(text) || opened(text, '[').is_some_and(|rest| object(rest) || rest.starts_with(']'))

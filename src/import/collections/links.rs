@@ -3,14 +3,14 @@
 use super::Collection;
 use crate::import::front_matter::is_web_address;
 
-/// Whether a line is the address of a page, and nothing else.
+/// Returns whether a line is the address of a page, and nothing else.
 pub(super) fn is_link(line: &str) -> bool {
     let line = line.trim();
     is_web_address(line) && !line.contains(char::is_whitespace)
 }
 
-/// Reads a list of links; `None` if the file is none: a line has several words, or most are no
-/// addresses. A line that is none is still returned, so that it is refused and not lost.
+/// Reads a list of links; `None` if the file is not one: a line has several words, or most are not
+/// addresses. A line that is not one is still returned, so that it is refused and not lost.
 pub(super) fn read(bytes: &[u8]) -> Option<Collection> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
     let lines = text.lines().map(str::trim);

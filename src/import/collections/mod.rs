@@ -26,18 +26,18 @@ use crate::source::{FileSystem, MAX_BYTES};
 /// The most bytes of a file that is read as a whole, such as JSON; and of all pages of an archive.
 const WHOLE_MAX: u64 = 128 << 20;
 
-/// The content of a file that is no page itself.
+/// The content of a file that is not a page itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Collection {
     /// The name of its format.
     pub format: &'static str,
     /// Its pages, in its order.
     pub pages: Vec<CollectedPage>,
-    /// Its notes that do not stand with their pages, in its order.
+    /// The notes that it lists apart from their pages, in its order.
     pub notes: Vec<CollectedNote>,
     /// Addresses of pages, in its order.
     pub links: Vec<String>,
-    /// What cannot be imported: its name in the file, and why.
+    /// The parts that cannot be imported: the name of each in the file, and why.
     pub refused: Vec<(String, Refusal)>,
 }
 
@@ -52,7 +52,7 @@ pub struct CollectedPage {
     pub bytes: Vec<u8>,
     /// The address that its links are relative to, if `bytes` do not say it.
     pub address: Option<String>,
-    /// What the collection states about it, besides what is in `bytes`.
+    /// Facts that the collection states about it, besides those in `bytes`.
     pub facts: Facts,
     /// The notes on it.
     pub notes: Vec<CollectedNote>,
@@ -61,7 +61,7 @@ pub struct CollectedPage {
 /// A note on a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CollectedNote {
-    /// The address of the page, if the note does not stand with it.
+    /// The address of the page, if the note is listed apart from it.
     pub address: Option<String>,
     /// The words of the page that it is about; without them, the page as a whole.
     pub passage: Option<CollectedPassage>,
@@ -86,7 +86,7 @@ pub struct CollectedPassage {
     pub after: String,
 }
 
-/// Reads a collection; `None` if the file is none. `beside` is the folder that the file is in.
+/// Reads a collection; `None` if the file is not one. `beside` is the folder that the file is in.
 ///
 /// # Errors
 ///

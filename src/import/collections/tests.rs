@@ -221,10 +221,10 @@ fn a_damaged_archive_gives_the_pages_before_the_damage() {
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        let stored = name.ends_with(".gz");
-        let method = match stored {
-            true => zip::CompressionMethod::Stored,
-            false => zip::CompressionMethod::Deflated,
+        let method = if name.ends_with(".gz") {
+            zip::CompressionMethod::Stored
+        } else {
+            zip::CompressionMethod::Deflated
         };
         let options = SimpleFileOptions::default().compression_method(method);
         writer.start_file(*name, options).expect("written to memory");

@@ -1,5 +1,5 @@
-//! Web archive collections, WACZ 1.1: a zip with WARC files in `archive/`, and the list of the pages
-//! that somebody looked at in `pages/pages.jsonl`.
+//! Web archive collections, WACZ 1.1: a zip with WARC files in `archive/`, and the list of the
+//! pages that somebody looked at in `pages/pages.jsonl`.
 
 use std::collections::HashSet;
 use std::io::{Read, Seek};
@@ -36,9 +36,10 @@ pub(super) fn read(file: impl Read + Seek) -> Result<Option<Collection>, Refusal
         return Ok(None);
     }
     let mut refused = Vec::new();
-    let listed = match names.iter().any(|name| name == PAGES) {
-        true => listed(&mut archive, &mut refused),
-        false => Vec::new(),
+    let listed = if names.iter().any(|name| name == PAGES) {
+        listed(&mut archive, &mut refused)
+    } else {
+        Vec::new()
     };
     let all = listed.is_empty();
     let mut captures = Captures::default();

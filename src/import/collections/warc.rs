@@ -30,7 +30,7 @@ pub(super) struct Capture {
     bytes: Vec<u8>,
 }
 
-/// What is taken from the records of an archive.
+/// The pages that are taken from the records of an archive.
 #[derive(Default)]
 pub(super) struct Captures {
     /// The addresses of the pages that are taken; `None` for all. Those that they lead on to are
@@ -51,7 +51,7 @@ struct RecordHead {
     length: u64,
 }
 
-/// Whether a file is a WARC, compressed or not, by its first bytes.
+/// Returns whether a file is a WARC, compressed or not, by its first bytes.
 pub(super) fn is_warc(head: &[u8]) -> bool {
     let mut start = Vec::new();
     if head.starts_with(&[0x1f, 0x8b]) {
@@ -118,7 +118,7 @@ impl Captures {
         while let Some(head) = record(input)? {
             let mut block = input.by_ref().take(head.length);
             self.take(&head, &mut block)?;
-            // What was not looked at.
+            // The rest of the record, which nobody has read.
             io::copy(&mut block, &mut io::sink()).map_err(|error| damaged(&error))?;
             if block.limit() > 0 {
                 return Err(cut_off());

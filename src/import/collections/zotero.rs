@@ -1,5 +1,5 @@
-//! What Zotero exports as “Zotero RDF” with files: `NAME.rdf` describes items, `files/N/` beside it
-//! has the snapshots of their pages.
+//! Zotero's export as “Zotero RDF” with files: `NAME.rdf` describes items, `files/N/` beside it has
+//! the snapshots of their pages.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ struct RdfTree<'d, 'x> {
     named: HashMap<&'d str, Node<'d, 'x>>,
 }
 
-/// Whether a text begins as an export of Zotero does.
+/// Returns whether a text begins as an export of Zotero does.
 pub(super) fn is_rdf(text: &str) -> bool {
     text.starts_with('<') && text.contains("<rdf:RDF") && text.contains(ZOTERO)
 }
@@ -264,7 +264,7 @@ fn file(path: &str, beside: &dyn FileSystem) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-/// Whether a path leads out of the folder that it is relative to.
+/// Returns whether a path leads out of the folder that it is relative to.
 fn leads_out(path: &str) -> bool {
     let parts = path.split(['/', '\\']).collect::<Vec<_>>();
     path.contains(':') || parts.contains(&"..") || parts.first() == Some(&"")

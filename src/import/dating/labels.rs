@@ -62,7 +62,7 @@ fn named(words: &str) -> Option<Label> {
     LABELS.get(words).copied().or_else(|| words.chars().any(is_spaceless).then(unspaced)?)
 }
 
-/// Whether a text is only a word that a day follows: `Date:`, `Published`.
+/// Returns whether a text is only a word that a day follows: `Date:`, `Published`.
 pub(in crate::import) fn is_label(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let bare = lower.trim_end_matches([':', ' ']);

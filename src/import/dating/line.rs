@@ -100,7 +100,7 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
     Some(Stated::Certain(published, lost))
 }
 
-/// Whether the first day of a line is the end of a period: `14 - 20 January 2022`.
+/// Returns whether the first day of a line is the end of a period: `14 - 20 January 2022`.
 fn ends_period(days: &[dates::LabelledDay]) -> bool {
     let before = days.first().map(|day| day.before.trim_end().trim_end_matches(['-', '–', '—']));
     let whole = days.first().map(|day| day.before.trim_end());
@@ -167,7 +167,7 @@ pub(in crate::import) fn day_first(lang: &str) -> Option<bool> {
 /// The first year of pages on the web: an earlier day is the default of some system.
 const FIRST_YEAR: i16 = 1990;
 
-/// Whether a page can have been published on a day.
+/// Returns whether a page can have been published on a day.
 pub(in crate::import) fn is_plausible(date: Date) -> bool {
     date.year() >= FIRST_YEAR
 }

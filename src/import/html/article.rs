@@ -61,7 +61,7 @@ impl<'a> ArticleBlocks<'a> {
         &self.page.blocks[at]
     }
 
-    /// Whether nothing says that a block is not part of the article.
+    /// Returns whether nothing says that a block is not part of the article.
     fn is_free(&self, at: usize) -> bool {
         let edge = || matches!(shape(&self.block(at).text), LineShape::Byline | LineShape::Date);
         self.reasons[at].is_none() && !edge()
@@ -221,7 +221,7 @@ impl<'a> ArticleBlocks<'a> {
     }
 }
 
-/// Whether a block is a sentence of which all is a link.
+/// Returns whether a block is a sentence of which all is a link.
 fn is_linked_sentence(block: &HtmlBlock) -> bool {
     super::super::plain_text::shape::is_running_text(&block.text)
         && block.words() >= BETWEEN_MIN_WORDS

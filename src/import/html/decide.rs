@@ -115,7 +115,7 @@ fn by_words(block: &HtmlBlock) -> Option<Reason> {
     })
 }
 
-/// Returns why a block that nothing else tells is dropped.
+/// Returns why a block is dropped that no other rule decides.
 fn by_shape(block: &HtmlBlock) -> Reason {
     match shape(&block.text) {
         LineShape::Byline => Reason::Byline,

@@ -108,7 +108,8 @@ const AGENCIES: &[&str] = &[
     "alamy",
 ];
 
-/// Whether a block is the credit of a picture and nothing else: `Photo: Ada Moss`, `Moss / AFP`.
+/// Returns whether a block is the credit of a picture and nothing else: `Photo: Ada Moss`, `Moss /
+/// AFP`.
 pub(super) fn is_credit(block: &HtmlBlock) -> bool {
     let words = block.words();
     if block.heading.is_some() || words > CREDIT_MAX_WORDS {

@@ -1,4 +1,4 @@
-//! Which elements have text, are on lines of their own, or are pictures or code.
+//! Sorts elements: those with text, those on lines of their own, pictures, code.
 
 use scraper::ElementRef;
 
@@ -64,8 +64,8 @@ pub(super) const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Whether an element is the box of a picture with its caption, or the caption, by its names: it
-/// has few words, no heading, and is no link.
+/// Returns whether an element is the box of a picture with its caption, or the caption, by its
+/// names: it has few words, no heading, and is not a link.
 pub(super) fn is_picture_box(element: ElementRef<'_>) -> bool {
     let value = element.value();
     if !region_names::is_pictured(value) {
@@ -89,7 +89,7 @@ pub(super) fn is_picture_box(element: ElementRef<'_>) -> bool {
 /// Words of a picture's box at most for its text to be a caption.
 const CAPTION_MAX_WORDS: usize = 60;
 
-/// Whether preformatted text is code, by its names.
+/// Returns whether preformatted text is code, by its names.
 pub(super) fn is_code(element: ElementRef<'_>) -> bool {
     let named = |element: ElementRef<'_>| {
         let value = element.value();

@@ -101,7 +101,7 @@ pub(super) fn extracted(source: &str, blocks: &[HtmlBlock]) -> Vec<bool> {
 
 /// Returns for each block whether at least half of it is in the extracted text: the extractor joins
 /// and splits blocks in other ways, and leaves out some of their links. Short blocks must be right
-/// behind the last one found. All are letters and digits alone.
+/// after the last one found. All are letters and digits alone.
 fn found_in(page: &[String], text: &str) -> Vec<bool> {
     let text = text.as_bytes();
     let runs: HashSet<&[u8]> = text.windows(FOUND_RUN_BYTES).collect();

@@ -63,12 +63,12 @@ fn left_open(part: &[InlinePiece]) -> i32 {
         .sum()
 }
 
-/// Whether a character is a non-breaking space.
+/// Returns whether a character is a non-breaking space.
 pub(super) fn is_non_breaking(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Whether a character is invisible and lost in Markdown.
+/// Returns whether a character is invisible and lost in Markdown.
 fn is_invisible(c: char) -> bool {
     c.is_control() && !c.is_whitespace()
 }
@@ -113,8 +113,12 @@ impl InlineBuilder {
 
     /// Adds a line break; returns whether it follows another one, which ends the block.
     pub(super) fn line_break(&mut self) -> bool {
-        let blank = |piece: &&InlinePiece| !matches!(piece, InlinePiece::Text(text) if text.trim().is_empty());
-        let twice = self.pieces.iter().rev().find(blank) == Some(&InlinePiece::Break);
+        let is_blank = |piece: &InlinePiece| match piece {
+            InlinePiece::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        let last = self.pieces.iter().rev().find(|piece| !is_blank(piece));
+        let twice = last == Some(&InlinePiece::Break);
         self.pieces.push(InlinePiece::Break);
         twice && self.white_space == WhiteSpace::Folded
     }
@@ -165,7 +169,7 @@ fn opening(value: &Element) -> Option<InlinePiece> {
     }
 }
 
-/// Whether an element's own style strikes its words out.
+/// Returns whether an element's own style strikes its words out.
 fn strikes(value: &Element) -> bool {
     value.attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("line-through"))
 }

@@ -41,7 +41,7 @@ pub(super) struct HtmlBlock {
 }
 
 impl HtmlBlock {
-    /// Whether most of its text links to other pages, as in menus.
+    /// Returns whether most of its text links to other pages, as in menus.
     pub(super) fn is_linked(&self) -> bool {
         self.in_link || self.linked_bytes() * 5 > self.text.len() * 3
     }
@@ -51,7 +51,7 @@ impl HtmlBlock {
         if self.in_link { 100 } else { self.linked_bytes() * 100 / self.text.len().max(1) }
     }
 
-    /// Whether it is running text of at least so many words that belong to no link.
+    /// Returns whether it is running text of at least so many words that belong to no link.
     pub(super) fn is_prose(&self, words: usize) -> bool {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
             && self.linked_percent() <= PROSE_MAX_LINKED_PERCENT
@@ -81,7 +81,7 @@ impl HtmlBlock {
     }
 }
 
-/// Whether an address is that of another page.
+/// Returns whether an address is that of another page.
 pub(super) fn leads_away(href: &str) -> bool {
     let href = href.trim();
     !(href.starts_with('#') || href.starts_with("mailto:") || href.starts_with("tel:"))
@@ -124,7 +124,7 @@ impl PageLayout {
         std::iter::successors(Some(region), |at| self.regions[*at].parent)
     }
 
-    /// Whether a region is another, or inside it.
+    /// Returns whether a region is another, or inside it.
     pub(super) fn is_in(&self, region: usize, outer: usize) -> bool {
         self.ancestors(region).any(|at| at == outer)
     }

@@ -76,7 +76,7 @@ fn refuse(message: impl Into<String>) -> Result<Html, Refusal> {
     Err(Refusal::new(message, "copy its text into a file ending in .txt, and import that"))
 }
 
-/// Elements whose contents are no tags.
+/// Elements whose contents are not tags.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noframes"];
 
 /// Returns the greatest number of attributes that an element has.
@@ -193,7 +193,7 @@ mod tests {
             let between = format!("{}{deep}{}", "<p>word".repeat(3_000), "</p>word".repeat(3_000));
             assert_eq!(refused(&between).as_deref(), Some(message), "{}", &deep[..20]);
         }
-        // Signs that look like a tag in a script are none.
+        // Signs that look like a tag in a script are not one.
         assert_eq!(refused(&format!("<script>{}</script>", "if (a<b) c();".repeat(5_000))), None);
     }
 

@@ -60,7 +60,7 @@ pub(super) fn find(page: &PageLayout, live: bool, reasons: &[Option<Reason>]) ->
     (text * 2 > all).then_some(LiveBlog { entries })
 }
 
-/// Whether the names of regions say that a page is live.
+/// Returns whether the names of regions say that a page is live.
 fn claims_to_be_live(page: &PageLayout) -> bool {
     const NAMES: &[&str] = &[
         "liveblog",
@@ -75,7 +75,8 @@ fn claims_to_be_live(page: &PageLayout) -> bool {
     page.regions.iter().any(|region| named(&region.names))
 }
 
-/// Whether a reason fits entries, too: they look alike, and their headings link to themselves.
+/// Returns whether a reason fits entries, too: they look alike, and their headings link to
+/// themselves.
 fn is_entry_like(reason: Reason) -> bool {
     [Reason::OtherTeaser, Reason::OtherArticle].contains(&reason)
 }
@@ -164,8 +165,8 @@ fn time_block(page: &PageLayout, entry: &Range<usize>) -> Option<usize> {
     entry.clone().find(|at| is_time(&page.blocks[*at].text) || opens(&page.blocks[*at]))
 }
 
-/// Whether most entries have a time without a date, as on one day. Posts in forums and comments
-/// have dates.
+/// Returns whether most entries have a time without a date, as on one day. Posts in forums and
+/// comments have dates.
 fn have_bare_times(page: &PageLayout, entries: &[Range<usize>]) -> bool {
     let bare = |entry: &&Range<usize>| {
         time_block(page, entry).is_some_and(|at| {
@@ -207,7 +208,7 @@ impl LiveBlog {
         (0..page.blocks.len()).map(decision).collect()
     }
 
-    /// Whether one of the names is outside of the entries.
+    /// Returns whether one of the names is outside of the entries.
     pub(super) fn is_outside(&self, blocks: &[PageBlock], names: &[String]) -> bool {
         let outside = |at: &usize| !self.entries.iter().any(|entry| entry.contains(at));
         (0..blocks.len())

@@ -166,8 +166,8 @@ impl ParsedHtml {
         }
     }
 
-    /// Whether the page itself says where its article is: the kept blocks are in an `<article>` or
-    /// `<main>` that has the headline. Then a few words are an article.
+    /// Returns whether the page itself says where its article is: the kept blocks are in an
+    /// `<article>` or `<main>` that has the headline. Then a few words are an article.
     pub(super) fn is_marked(&self, blocks: &[PageBlock]) -> bool {
         let marked = |found: &layout::HtmlBlock| found.article;
         let mut kept =
@@ -207,7 +207,7 @@ impl ParsedHtml {
     }
 }
 
-/// Whether Markdown has exactly the words of the kept blocks.
+/// Returns whether Markdown has exactly the words of the kept blocks.
 fn has_words_of(written: &str, blocks: &[PageBlock]) -> bool {
     use crate::markdown::{Flavour, project};
     let words = |text: &str| text.split_whitespace().collect::<String>();

@@ -41,7 +41,7 @@ const HIDDEN: &[&[&str]] = &[
     &["vh"],
 ];
 
-/// Whether elements of a class are not shown, or only read aloud.
+/// Returns whether elements of a class are not shown, or only read aloud.
 pub(super) fn hides(class: &str) -> bool {
     let words = split_words(class);
     let negated = words.first().is_some_and(|word| word == "not" || word == "un");
@@ -52,14 +52,14 @@ pub(super) fn hides(class: &str) -> bool {
     named && !negated && is_on("hidden: names of elements")
 }
 
-/// Whether an element is named as a picture or a caption.
+/// Returns whether an element is named as a picture or a caption.
 pub(super) fn is_pictured(value: &Element) -> bool {
     const NAMES: &[&str] =
         &["picture", "image", "img", "photo", "foto", "figure", "caption", "bild", "imagen"];
     has_word(value, NAMES)
 }
 
-/// Whether an element is named as a caption.
+/// Returns whether an element is named as a caption.
 pub(super) fn is_caption(value: &Element) -> bool {
     has_word(value, &["caption"])
 }
@@ -72,12 +72,12 @@ fn has_word(value: &Element, wanted: &[&str]) -> bool {
     })
 }
 
-/// Whether an element is something to press or to fill in.
+/// Returns whether an element is something to press or to fill in.
 pub(super) fn is_control(tag: &str) -> bool {
     matches!(tag, "button" | "input" | "select" | "textarea" | "amp-subscriptions-dialog")
 }
 
-/// Whether an element unfolds what is below it, as a question does its answer.
+/// Returns whether an element unfolds what is below it, as a question does its answer.
 pub(super) fn expands(value: &Element) -> bool {
     value.attr("aria-expanded").is_some()
 }
@@ -149,7 +149,7 @@ fn by_name(names: &str) -> Option<RegionClaim> {
     is_on_for("regions by name", claim.reason).then_some(claim)
 }
 
-/// Whether a pattern begins with a word. Most names have no such word.
+/// Returns whether a pattern begins with a word. Most names have no such word.
 fn is_in_a_pattern(word: &str) -> bool {
     static FIRST: LazyLock<(HashSet<&str>, Vec<&str>)> = LazyLock::new(|| {
         let patterns = NAMES.iter().flat_map(|(_, _, patterns)| patterns.iter());
@@ -162,12 +162,13 @@ fn is_in_a_pattern(word: &str) -> bool {
     words.contains(word) || stems.iter().any(|stem| word.starts_with(stem))
 }
 
-/// Whether a name is about printing. Names of elements that are not printed have a negating word.
+/// Returns whether a name is about printing. Names of elements that are not printed have a negating
+/// word.
 fn is_print(words: &[String]) -> bool {
     words.iter().any(|word| word == "print")
 }
 
-/// Whether a name has the words of a pattern in a row.
+/// Returns whether a name has the words of a pattern in a row.
 fn matches_pattern(name: &[String], pattern: NamePattern) -> bool {
     if let [only] = pattern
         && let Some(first) = only.strip_prefix('^')

@@ -96,7 +96,7 @@ impl RegionClassifier<'_> {
         self.headline.is_some_and(|at| range.contains(&at))
     }
 
-    /// Whether a region has too much of the page's text to be boilerplate.
+    /// Returns whether a region has too much of the page's text to be boilerplate.
     fn has_most_text(&self, range: &Range<usize>) -> bool {
         prose_words(&self.page.blocks, range.clone()) * 2 > self.prose
     }
@@ -128,7 +128,7 @@ impl RegionClassifier<'_> {
         Some(claim.reason)
     }
 
-    /// Whether a region belongs to the article in spite of its name.
+    /// Returns whether a region belongs to the article in spite of its name.
     fn is_own(&self, at: usize, reason: Reason, range: &Range<usize>) -> bool {
         let blocks = &self.page.blocks[range.clone()];
         let region = &self.page.regions[at];
@@ -215,7 +215,7 @@ const OWN_BOXES: &[&str] = &[
     "quote",
 ];
 
-/// Whether at least two thirds of the words are in blocks that link to other pages.
+/// Returns whether at least two thirds of the words are in blocks that link to other pages.
 fn are_mostly_linked(blocks: &[HtmlBlock]) -> bool {
     let (all, links) = blocks.iter().fold((0, 0), |(all, links), block| {
         let words = block.words();

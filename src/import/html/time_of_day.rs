@@ -3,7 +3,7 @@
 use super::super::plain_text::shape::ends_sentence;
 use crate::import::thresholds::TIME_LINE_MAX_WORDS;
 
-/// Whether a line is a time of day and little else.
+/// Returns whether a line is a time of day and little else.
 pub(super) fn is_time(text: &str) -> bool {
     text.split_whitespace().count() <= TIME_LINE_MAX_WORDS
         // The full stop of `a.m.` ends no sentence.
@@ -11,7 +11,7 @@ pub(super) fn is_time(text: &str) -> bool {
         && text.split_whitespace().any(is_clock)
 }
 
-/// Whether a word is a time of day: `10:15`, `9.05am`, `18h02`.
+/// Returns whether a word is a time of day: `10:15`, `9.05am`, `18h02`.
 pub(super) fn is_clock(word: &str) -> bool {
     // The words of two elements may touch: `2h ago18.40`.
     let bare = word.trim_start_matches(|c: char| !c.is_ascii_digit());

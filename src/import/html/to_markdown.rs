@@ -121,7 +121,8 @@ impl MarkdownWriter<'_> {
         self.beginnings(shared)
     }
 
-    /// Whether an item of the innermost open list does not have the number after the last one's.
+    /// Returns whether an item of the innermost open list does not have the number after the last
+    /// one's.
     fn jumps(&self, item: &Container) -> bool {
         let list = self.open.last();
         list.and_then(|list| list.next).is_some_and(|next| item.item.is_some_and(|it| it != next))

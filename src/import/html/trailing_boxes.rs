@@ -58,8 +58,8 @@ pub(super) fn trailing_boxes(page: &PageLayout, kept: &[bool]) -> Vec<bool> {
     out
 }
 
-/// Whether a block after the last paragraph belongs to the article: a correction, a caption, a
-/// footnote.
+/// Returns whether a block after the last paragraph belongs to the article: a correction, a
+/// caption, a footnote.
 fn belongs(page: &PageLayout, block: &HtmlBlock) -> bool {
     let named = |at: usize| {
         let names = page.regions[at].names.to_lowercase();

@@ -24,7 +24,7 @@ static OPENERS: LazyLock<Vec<Opener>> = LazyLock::new(|| {
 /// The beginning of a byline, in lower case.
 struct Opener {
     word: String,
-    /// Whether it needs a colon behind it, or a line of its own: `Author`.
+    /// Whether it needs a colon after it, or a line of its own: `Author`.
     is_label: bool,
 }
 
@@ -43,8 +43,8 @@ pub(super) fn behind_date(line: &str) -> Option<&str> {
     })
 }
 
-/// Whether a text is only a word that names of authors follow: `By`, `Author:`. A word that is
-/// often another, `Text`, needs a colon, unless it is `apart` on the page.
+/// Returns whether a text is only a word that names of authors follow: `By`, `Author:`. A word that
+/// is often another, `Text`, needs a colon, unless it is `apart` on the page.
 pub(in crate::import) fn is_byline_label(text: &str, apart: bool) -> bool {
     let text = text.trim();
     let bare = text.trim_end_matches([':', ' ']).to_lowercase();

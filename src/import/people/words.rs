@@ -9,7 +9,7 @@ use crate::language::Bylines;
 use crate::text::fold::letters_and_digits;
 use crate::{dates, language};
 
-/// Whether a text that a page marks as a name is one in an unusual form: `Ada moss`.
+/// Returns whether a text that a page marks as a name is one in an unusual form: `Ada moss`.
 pub(super) fn is_whole_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let [first, last] = words[..] else { return false };
@@ -24,7 +24,7 @@ pub(super) fn is_whole_name(text: &str) -> bool {
         && !is_role(last)
 }
 
-/// Words, in all languages, of names that are no person's.
+/// Words, in all languages, of names that are not a person's.
 static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let words = language::all().flat_map(|language| {
         let (lines, lists) = (&language.date_lines, &language.bylines);
@@ -34,7 +34,8 @@ static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     words.map(String::as_str).collect()
 });
 
-/// Whether a name is of no person: an account, a group, the site, an address, an organisation.
+/// Returns whether a name is of no person: an account, a group, the site, an address, an
+/// organisation.
 pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
     static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let endings = language::all().flat_map(|language| &language.bylines.nobody_endings);
@@ -61,14 +62,14 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
             && is_on("authors: no articles")
 }
 
-/// Whether a name is written as those of accounts are: `moss7`, `ada_moss`, `am`.
+/// Returns whether a name is written as those of accounts are: `moss7`, `ada_moss`, `am`.
 fn is_account(name: &str) -> bool {
     name.contains(|c: char| c.is_ascii_digit() || c == '_')
         || !name.contains(' ') && name.chars().all(char::is_lowercase)
 }
 
-/// Whether the name of an account can be that of a person who signs with it: it has no word of an
-/// office, a group or the site.
+/// Returns whether the name of an account can be that of a person who signs with it: it has no word
+/// of an office, a group or the site.
 pub(super) fn is_pseudonym(name: &str, sites: &SiteNames) -> bool {
     /// Letters of a word at least, so that it counts within another.
     const WITHIN: usize = 4;
@@ -82,17 +83,18 @@ pub(super) fn is_pseudonym(name: &str, sites: &SiteNames) -> bool {
         && !NOBODY.iter().any(|word| word.chars().count() >= WITHIN && letters.contains(word))
 }
 
-/// Whether a word can be part of a name.
+/// Returns whether a word can be part of a name.
 pub(super) fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars().skip_while(|c| "'’‘`".contains(*c));
+    let second = word.split(['-', '\'', '’']).nth(1);
     chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
         // `al-Masri`, `d'Ormesson`, `O'Carr`
-        || word.split(['-', '\'', '’']).nth(1).is_some_and(|part| part.starts_with(char::is_uppercase))
+        || second.is_some_and(|part| part.starts_with(char::is_uppercase))
             && word.chars().next().is_some_and(char::is_alphabetic)
 }
 
-/// Whether a word ends the names: a number, an address, or a month or weekday that is part of a
-/// date and no name, as in `Theresa May`.
+/// Returns whether a word ends the names: a number, an address, or a month or weekday that is part
+/// of a date and no name, as in `Theresa May`.
 pub(super) fn ends_names(word: &str, next: &str) -> bool {
     let bare = |word: &str| word.trim_end_matches(['.', ',']).to_lowercase();
     let numbered = next.starts_with(char::is_numeric);
@@ -104,12 +106,13 @@ pub(super) fn ends_names(word: &str, next: &str) -> bool {
         || numbered && dates::is_month(&bare(word))
 }
 
-/// Whether a character is of a script whose names are one word: Chinese, Japanese, Korean.
+/// Returns whether a character is of a script whose names are one word: Chinese, Japanese, Korean.
 pub(super) fn is_of_names_without_spaces(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// Whether a word that can join two names is part of one: `Ana Ortega y Sol`, `von und zu Fels`.
+/// Returns whether a word that can join two names is part of one: `Ana Ortega y Sol`, `von und zu
+/// Fels`.
 pub(super) fn is_within_name(lower: &str, name: &[&str], rest: &[&str]) -> bool {
     let before_particle = name.last().is_some_and(|word| is_particle(word));
     let particle = rest.first().is_some_and(|word| is_particle(word));
@@ -118,7 +121,7 @@ pub(super) fn is_within_name(lower: &str, name: &[&str], rest: &[&str]) -> bool 
     before_particle && particle || one_letter && !name.is_empty() && short_rest && name.len() > 1
 }
 
-/// Whether a name is only a suffix: `Jr.`
+/// Returns whether a name is only a suffix: `Jr.`
 pub(super) fn is_suffix(name: &str) -> bool {
     const SUFFIXES: &[&str] =
         &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "mba", "msc", "rn"];
@@ -126,7 +129,7 @@ pub(super) fn is_suffix(name: &str) -> bool {
     SUFFIXES.contains(&key.as_str())
 }
 
-/// Whether a text credits pictures, translations or the like.
+/// Returns whether a text credits pictures, translations or the like.
 pub(super) fn is_other_credit(text: &str) -> bool {
     let Some(word) = first_word(text) else { return false };
     let bare = word.trim_end_matches([':', '/']).to_lowercase();
@@ -141,12 +144,12 @@ pub(super) fn last_word(text: &str) -> Option<&str> {
     text.split_whitespace().next_back()
 }
 
-/// Whether a word, in lower case, is in a list of some language.
+/// Returns whether a word, in lower case, is in a list of some language.
 pub(super) fn listed(list: impl Fn(&'static Bylines) -> &'static Vec<String>, word: &str) -> bool {
     language::all().any(|language| list(&language.bylines).iter().any(|listed| listed == word))
 }
 
-/// Whether a word is a role: one that is listed, or ends with a longer one of these
+/// Returns whether a word is a role: one that is listed, or ends with a longer one of these
 /// (`Chefreporterin`).
 pub(super) fn is_role(lower: &str) -> bool {
     const LONG: usize = 6;
@@ -157,7 +160,7 @@ pub(super) fn is_role(lower: &str) -> bool {
     })
 }
 
-/// Whether a word says more of a role: `Political` in `Political correspondent`.
+/// Returns whether a word says more of a role: `Political` in `Political correspondent`.
 pub(super) fn is_role_word(word: &str) -> bool {
     listed(|lists| &lists.role_words, &word.to_lowercase())
 }

@@ -48,7 +48,8 @@ pub(super) fn headline(
     Some(first_headline(blocks, at).unwrap_or(at))
 }
 
-/// Whether a line can be a headline: it has no full stop, or is a short question or exclamation.
+/// Returns whether a line can be a headline: it has no full stop, or is a short question or
+/// exclamation.
 fn is_candidate(block: &ScoredBlock) -> bool {
     let call = block.shape == LineShape::Prose
         && block.words <= ASKING_HEADLINE_MAX_WORDS
@@ -94,21 +95,21 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
     points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
 }
 
-/// Whether a line is an entry in a table of contents, or the heading that it leads to.
+/// Returns whether a line is an entry in a table of contents, or the heading that it leads to.
 pub(super) fn is_in_contents(blocks: &[ScoredBlock], at: usize) -> bool {
     let (before, after) = blocks[at].repeats;
     before.is_some_and(|other| other + 2 < at && is_heading(blocks, at))
         || after.is_some_and(|other| at + 2 < other && is_heading(blocks, other))
 }
 
-/// Whether running text follows a line.
+/// Returns whether running text follows a line.
 fn is_heading(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks
         .get(at + 1)
         .is_some_and(|next| next.shape == LineShape::Prose && next.words >= UNDER_HEADING_MIN_WORDS)
 }
 
-/// Whether a byline, a date or a caption follow a line.
+/// Returns whether a byline, a date or a caption follow a line.
 fn has_byline_below(blocks: &[ScoredBlock], at: usize) -> bool {
     let edge = |shape| matches!(shape, LineShape::Byline | LineShape::Date | LineShape::Caption);
     blocks[at + 1..blocks.len().min(at + 3)].iter().any(|next| edge(next.shape))

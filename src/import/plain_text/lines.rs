@@ -40,7 +40,7 @@ fn is_wide(c: char) -> bool {
         && (is_spaceless(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}'))
 }
 
-/// Whether a program wrapped the text: its lines break where the next word does not fit. `longest`
+/// Returns whether a program wrapped the text: its lines break where the next word does not fit. `longest`
 /// is the number of columns of the longest line above another.
 fn is_wrapped(lines: &[&str], longest: usize) -> bool {
     let within = |pair: &&[&str]| {
@@ -56,7 +56,7 @@ fn is_wrapped(lines: &[&str], longest: usize) -> bool {
         && is_on("text: wrapped lines")
 }
 
-/// Whether the first word of the next line does not fit at the end of a line.
+/// Returns whether the first word of the next line does not fit at the end of a line.
 fn is_full(line: &str, next: &str, longest: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
     // Before a character of a script without spaces a line can break; a mark that may not begin a

@@ -78,7 +78,7 @@ fn kind(block: &ScoredBlock, headings: usize) -> BlockKind {
     }
 }
 
-/// Returns the text of an item behind its mark; `None` for a line that has none.
+/// Returns the text of an item after its mark; `None` for a line that has none.
 fn item(text: &str) -> Option<&str> {
     let (mark, text) = text.split_once(' ')?;
     ["-", "•", "·", "*", "–", "□", "◦", "▪"].contains(&mark).then_some(text)

@@ -91,8 +91,8 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
     ScoredBlock { text, words, shape, boilerplate, repeated, repeats: (None, None), points }
 }
 
-/// Whether a sentence only says what begins like boilerplate: `Follow the tide, he said.` Requests
-/// and notices are sentences, too.
+/// Returns whether a sentence only says what begins like boilerplate: `Follow the tide, he said.`
+/// Requests and notices are sentences, too.
 fn only_says(found: Boilerplate, text: &str, words: i32) -> bool {
     let sentences = [
         Reason::Subscription,

@@ -19,12 +19,12 @@ pub(in super::super) struct ScoredBlock {
 }
 
 impl ScoredBlock {
-    /// Whether it is running text that appears once and is not boilerplate.
+    /// Returns whether it is running text that appears once and is not boilerplate.
     pub(in super::super) fn is_prose(&self) -> bool {
         self.shape == LineShape::Prose && self.boilerplate.is_none() && !self.repeated
     }
 
-    /// Whether it is short, without a full stop at its end.
+    /// Returns whether it is short, without a full stop at its end.
     pub(in super::super) fn is_short(&self) -> bool {
         matches!(self.shape, LineShape::Title | LineShape::Scrap)
     }

@@ -119,7 +119,7 @@ fn end_below(blocks: &[ScoredBlock], mut end: usize) -> usize {
     if few { blocks.len() } else { end }
 }
 
-/// Whether a block below the text is a sentence or a credit of agencies.
+/// Returns whether a block below the text is a sentence or a credit of agencies.
 fn is_said(block: &ScoredBlock) -> bool {
     let text = &block.text;
     // A button may say `Copied!`.
@@ -128,7 +128,7 @@ fn is_said(block: &ScoredBlock) -> bool {
     block.boilerplate.is_none() && (sentence || agencies::is_credit(text))
 }
 
-/// Whether a block is an item of a list below a line that ends in a colon.
+/// Returns whether a block is an item of a list below a line that ends in a colon.
 fn is_announced(blocks: &[ScoredBlock], at: usize) -> bool {
     let head = blocks[..=at].iter().rposition(|block| !block.text.starts_with(ITEM_MARKS));
     let announced = head.is_some_and(|head| head < at && blocks[head].text.ends_with(':'));
@@ -221,7 +221,7 @@ fn is_last_occurrence(blocks: &[ScoredBlock], at: usize) -> bool {
     blocks[at].repeats.1.is_none()
 }
 
-/// Whether a block is short and running text follows it.
+/// Returns whether a block is short and running text follows it.
 fn heads(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> bool {
     blocks[at].words <= REPEATED_HEADING_MAX_WORDS
         && at + 1 < stretch.end

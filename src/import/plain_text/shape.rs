@@ -86,7 +86,7 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if titled && !in_menu { LineShape::Title } else { LineShape::Scrap }
 }
 
-/// Whether a line is the name of a picture, in brackets or as a file.
+/// Returns whether a line is the name of a picture, in brackets or as a file.
 fn is_picture(text: &str) -> bool {
     let one = !text.contains(char::is_whitespace) && text.contains(char::is_alphanumeric);
     let bracketed = text.starts_with('[')
@@ -102,7 +102,7 @@ fn is_picture(text: &str) -> bool {
     bracketed || named || one && file.iter().any(|end| text.to_lowercase().ends_with(end))
 }
 
-/// Whether a block ends as a sentence, a part of a list or quoted speech does.
+/// Returns whether a block ends as a sentence, a part of a list or quoted speech does.
 pub(in super::super) fn ends_sentence(text: &str) -> bool {
     // Footnotes end in an arrow back to the text, some articles in a mark of their outlet.
     let text = text.trim_end_matches("Enditem");
@@ -119,8 +119,8 @@ pub(in super::super) fn ends_sentence(text: &str) -> bool {
         || list && bare.ends_with([';', ':', ','])
 }
 
-/// Whether a block is running text: it ends as a sentence does, or is in a script that has no full
-/// stop.
+/// Returns whether a block is running text: it ends as a sentence does, or is in a script that has
+/// no full stop.
 pub(in super::super) fn is_running_text(text: &str) -> bool {
     let unstopped = |c: char| matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1780}'..='\u{17ff}');
     ends_sentence(text) || text.chars().any(unstopped) && words(text) >= UNSTOPPED_MIN_WORDS

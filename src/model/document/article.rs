@@ -163,7 +163,7 @@ pub struct ArticleDoc {
     pub inferred: Vec<Inferred>,
     /// The file it was imported from.
     pub origin: ArticleOrigin,
-    /// Whose words phrases in quotation marks are, where no measure tells.
+    /// Whose words phrases in quotation marks are, where no measure says so.
     pub quotations: Vec<StatedVoice>,
     /// Corrections of names. The meaning is an actor's id.
     pub names: Vec<Correction<Spanned<String>>>,

@@ -48,8 +48,8 @@ pub struct Figures {
     /// The phrases that the briefing quotes from it. Sorted, unique.
     #[serde(default)]
     pub quotation: Vec<QuotationFigures>,
-    /// Its passages in common with the other articles of its language that were at hand, by id. Those with
-    /// which it shares nothing are there, too.
+    /// Its passages in common with the other articles of its language that were at hand, by id.
+    /// Those with which it shares nothing are there, too.
     #[serde(default)]
     pub shared: Vec<OverlapFigures>,
 }

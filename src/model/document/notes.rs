@@ -22,7 +22,7 @@ pub struct Quote {
     pub span: Span,
 }
 
-/// What an earlier version has in place of the words that a note quotes.
+/// The words that an earlier version has in place of those that a note quotes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlierDoc {
     /// The version.
@@ -65,11 +65,12 @@ pub struct NoteDoc {
     /// The version that the note is about, and that its words are quoted from. `None`: the present
     /// one.
     pub version: Option<Spanned<Seen>>,
-    /// What an earlier version has in place of the quoted words: the note is on that change.
+    /// The words that an earlier version has in place of the quoted ones: the note is on that
+    /// change.
     pub was: Option<EarlierDoc>,
     /// A translation of the quoted words into the briefing's language.
     pub translation: Option<String>,
-    /// The words of the original that the quoted words of a digest or a translation stand for.
+    /// The words of the original to which the quoted words of a digest or a translation correspond.
     pub original: Option<Spanned<String>>,
     /// The positions on claims.
     pub positions: Vec<PositionDoc>,

@@ -64,7 +64,7 @@ pub struct VersionDoc {
     pub article: Id,
     /// When it was seen.
     pub seen: Seen,
-    /// What the article was then. Only headline, standfirst, language, text and the time of its
+    /// The article as it was then. Only headline, standfirst, language, text and the time of its
     /// change count.
     pub doc: ArticleDoc,
 }

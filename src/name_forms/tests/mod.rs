@@ -1,7 +1,7 @@
 //! The forms of names, by a table for each language.
 //!
 //! A line has the bearer (`man`, `woman`, `person`, `other`), the name, a colon and some of its
-//! forms, separated by commas; behind `!` what is none of them.
+//! forms, separated by commas; after `!` what is none of them.
 
 use super::*;
 use crate::language;

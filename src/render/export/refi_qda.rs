@@ -1,6 +1,6 @@
-//! The whole briefing as a REFI-QDA project (<https://www.qdasoftware.org/>), which NVivo, MAXQDA and
-//! ATLAS.ti import: articles are sources, kinds of notes, stances on claims and actors are codes,
-//! notes are notes on the passages that they are about.
+//! The whole briefing as a REFI-QDA project (<https://www.qdasoftware.org/>), which NVivo, MAXQDA
+//! and ATLAS.ti import: articles are sources, kinds of notes, stances on claims and actors are
+//! codes, notes are notes on the passages that they are about.
 //!
 //! Positions are in code points of the texts in the archive. Every id is made from the ids of the
 //! content, so that the same briefing gives the same bytes.
@@ -53,7 +53,7 @@ fn code_guid(group: &str, name: &str) -> String {
     guid(&["code", group, name])
 }
 
-/// Returns the codes of a note; none for one on an earlier version, which is no source of the
+/// Returns the codes of a note; none for one on an earlier version, which is not a source of the
 /// project.
 fn codes_of(site: &Site, note: &Note) -> Vec<(&'static str, String)> {
     if note.earlier.is_some() {

@@ -13,7 +13,7 @@ use crate::model::site::Site;
 pub(super) struct Table {
     /// Its name: `notes`.
     pub(super) name: &'static str,
-    /// What a row is, in words.
+    /// A description of its rows.
     pub(super) about: &'static str,
     pub(super) columns: Vec<Column>,
     /// Makes its rows. Each has as many cells as there are columns.
@@ -25,7 +25,7 @@ pub(super) struct Table {
 pub(super) struct Column {
     pub(super) name: &'static str,
     pub(super) kind: ColumnKind,
-    /// What its cells have, in words.
+    /// A description of its cells.
     pub(super) about: &'static str,
 }
 
@@ -176,8 +176,11 @@ pub(super) fn all() -> Vec<Table> {
                 text("place", "`text`, `headline`, `standfirst`, `footnote`, or `article` for all"),
                 text("quotation", "the words it is about, as far as the site shows them"),
                 text("version", "the earlier version that these are of, if not the present one"),
-                text("was", "on a change, what stood there before, if the site shows it"),
-                text("was_version", "the version in which that stood"),
+                text(
+                    "was",
+                    "on a change, the words that were there before, if the site shows them",
+                ),
+                text("was_version", "the version that has those words"),
                 text("note", "its text"),
                 text("claims", "the ids of the claims it is about, separated by spaces"),
                 text("terms", "the ids of its terms, separated by spaces"),

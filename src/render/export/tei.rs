@@ -1,5 +1,5 @@
 //! An article as TEI P5 (<https://tei-c.org/>): its text as the site shows it, with anchors at the
-//! passages of notes; the notes and the actors stand off.
+//! passages of notes; the notes and the actors are stand-off.
 
 use std::collections::BTreeSet;
 

@@ -194,7 +194,7 @@ fn positions_are_in_code_points_of_the_text_beside() {
     assert_eq!(target["source"], "https://locks.example/exports/annotations/lock.txt");
     let position = &target["selector"][1];
     let at = |key: &str| position[key].as_u64().expect("a number") as usize;
-    // Before it stands a lock, which is two units of UTF-16 and four bytes.
+    // Before it is a lock, which is two units of UTF-16 and four bytes.
     let text = file(&site, ExportFormat::WebAnnotation, "lock.txt");
     assert_eq!(characters(&text, at("start"), at("end")), "Forty boats");
     // Of the publisher's page no text is known.

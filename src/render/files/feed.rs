@@ -38,7 +38,7 @@ pub(in crate::render) fn title(ctx: &PageContext<'_>, feed: Feed) -> String {
     format!("{}: {part}", site.settings.title)
 }
 
-/// What an entry tells of.
+/// The subject of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Item {
     Article(ArticleIx),
@@ -116,7 +116,7 @@ fn home(site: &Site, feed: Feed) -> String {
     out
 }
 
-/// Returns everything that a feed tells of, without drafts; unsorted, each once.
+/// Returns all entries of a feed, without drafts; unsorted, each once.
 fn items(site: &Site, feed: Feed) -> Vec<Item> {
     let published = |at: &ArticleIx| !site.articles[*at].doc.draft;
     let articles = || site.articles.indices().filter(published);

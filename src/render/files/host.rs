@@ -1,8 +1,9 @@
-//! Files for hosts: what they tell search engines, and which headers they send.
+//! Files for hosts: rules for search engines, and the headers to send.
 
 use crate::model::site::Site;
 
-/// What pages may load: files of their own site. The search page needs no more.
+/// The content security policy: pages may load files of their own site only. The search page needs
+/// no more.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
                       frame-ancestors 'none'; object-src 'none'";
 

@@ -1,4 +1,4 @@
-//! What is at the former addresses of documents that were renamed: a page that leads on.
+//! Pages at the former addresses of documents that were renamed, which lead to the present ones.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! What one text added to, cut from and changed in another, word by word.
+//! Lists the differences between two texts, word by word: what one added, cut and changed.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) struct Changes {
 }
 
 /// Returns what differs in an article and another one, if both are shown whole and a fifth of one
-/// stands in the other. `place` is the other's place in the list of others.
+/// is in the other. `place` is the other's place in the list of others.
 pub(super) fn changes(
     ctx: &PageContext<'_>,
     at: ArticleIx,

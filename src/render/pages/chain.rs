@@ -1,4 +1,4 @@
-//! A drawing of who had texts from whom: from `via`, and from the passages that articles share.
+//! A diagram of who had texts from whom, made from `via` and from the passages that articles share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +7,9 @@ use crate::model::site::{ArticleIx, OutletIx};
 use crate::render::page_context::PageContext;
 use crate::render::views::{ChainEdge, ChainNode, ChainView};
 
-/// The most outlets in the drawing: those with most ways.
+/// The most outlets in the diagram: those with the most ways.
 const OUTLETS: usize = 24;
-/// The width of a box and of the space for it, in the drawing's coordinates.
+/// The width of a box and of the space for it, in the diagram's coordinates.
 const BOX: usize = 150;
 const COLUMN: usize = 190;
 /// The height of a box, and of a row with the ways to the next one.
@@ -49,7 +49,7 @@ type Pair = (OutletIx, OutletIx);
 /// How a way is known, and the greatest share that was measured: words, and of how many.
 type Known = (Way, Option<(u32, u32)>);
 
-/// Returns the drawing; `None` if no text came from anybody.
+/// Returns the diagram; `None` if no text came from anybody.
 pub(super) fn view(ctx: &PageContext<'_>) -> Option<ChainView> {
     let ways = largest(ways(ctx));
     if ways.is_empty() {
@@ -135,7 +135,7 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
             key = (key.1, key.0);
         }
         let share = (shared.sides[later].copied, site.overlaps.words(pair[later]).unwrap_or(0));
-        // What came through others has its ways already.
+        // The ways of an article that came through others are listed already.
         let by_via = order.is_some_and(|order| order.basis == OrderBasis::Via);
         if by_via && !ways.contains_key(&key) {
             continue;

@@ -1,4 +1,4 @@
-//! How to cite an article, with our page on it, and by itself in three styles.
+//! Citations of an article: with our page on it, and by itself in three styles.
 
 use jiff::civil::Date;
 

@@ -189,7 +189,7 @@ fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
     pairs(ctx.site, at).into_iter().take(MOST_PAIRS).map(pair).collect()
 }
 
-/// Returns what articles made of a claim in earlier versions.
+/// Returns the stances of articles on a claim in earlier versions.
 fn in_versions(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<EarlierStatement> {
     let mut list = Vec::new();
     for article in ctx.site.versions.keys() {

@@ -36,8 +36,8 @@ pub(super) fn columns(ctx: &PageContext<'_>, claims: &[ClaimIx], most: usize) ->
     heaviest(ctx.outlets(), most, |outlet| weights[outlet])
 }
 
-/// Returns at most so many outlets, in their order: those with the greatest weight, of two alike
-/// the earlier.
+/// Returns at most so many outlets, in their order: those with the greatest weight, of two equal
+/// ones the earlier.
 pub(super) fn heaviest<W: Ord>(
     outlets: &[OutletIx],
     most: usize,
@@ -199,7 +199,7 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// Makes filters by kind, by outlet that speaks of a claim, and by actor. Actors of most claims
+    /// Makes filters by kind, by outlet that mentions a claim, and by actor. Actors of most claims
     /// come first, and some are left out where there are many.
     pub(super) fn new(ctx: &PageContext<'_>, claims: &[ClaimIx], outlets: &[OutletIx]) -> Self {
         let mut filters = Self::default();

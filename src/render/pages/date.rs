@@ -44,7 +44,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
     }
 }
 
-/// Returns what search engines show: the editor's title, and how much is told.
+/// Returns the description for search engines: the editor's title, and how much is reported.
 fn description(ctx: &PageContext<'_>, entry: &DayEntry) -> String {
     let title = entry.doc.as_ref().and_then(|doc| doc.title.clone());
     let count =

@@ -3,25 +3,25 @@
 use std::ops::Range;
 
 use crate::markdown::{Mark, Point, mark_line};
-use crate::text::word_diff::{DiffBlock, Fate};
+use crate::text::word_diff::{DiffBlock, DiffTag};
 
 /// A block of two texts, with its words in a row.
 pub(super) struct DiffText {
     /// All words, those that were taken out and those that were put in.
     pub(super) text: String,
     /// Bytes of `text`, without the white space before them.
-    pieces: Vec<(Fate, Range<u32>)>,
+    pieces: Vec<(DiffTag, Range<u32>)>,
 }
 
 impl DiffText {
     pub(super) fn new(block: &DiffBlock) -> Self {
         let mut it = Self { text: String::new(), pieces: Vec::new() };
-        for (fate, words) in block {
+        for (tag, words) in block {
             // White space between words is not part of the change.
             let space = words.len() - words.trim_start().len();
             let start = it.text.len() + space;
             it.text.push_str(words);
-            it.pieces.push((*fate, start as u32..it.text.len() as u32));
+            it.pieces.push((*tag, start as u32..it.text.len() as u32));
         }
         it
     }
@@ -48,19 +48,20 @@ impl DiffText {
     /// taken out; without such words, `end`.
     pub(super) fn with_new(&self, end: u32) -> u32 {
         let next = self.pieces.partition_point(|(_, piece)| piece.end <= end);
-        let is_gone = next > 0 && self.pieces[next - 1].0 == Fate::Gone;
+        let is_gone = next > 0 && self.pieces[next - 1].0 == DiffTag::Gone;
+        let ends_here = is_gone && self.pieces[next - 1].1.end == end;
         match self.pieces.get(next) {
-            Some((Fate::New, piece)) if is_gone && self.pieces[next - 1].1.end == end => piece.end,
+            Some((DiffTag::New, piece)) if ends_here => piece.end,
             _ => end,
         }
     }
 
     fn changes(&self) -> impl Iterator<Item = Mark> {
-        self.pieces.iter().filter_map(|(fate, range)| {
-            let tag = match fate {
-                Fate::Kept => return None,
-                Fate::Gone => "del",
-                Fate::New => "ins",
+        self.pieces.iter().filter_map(|(tag, range)| {
+            let tag = match tag {
+                DiffTag::Kept => return None,
+                DiffTag::Gone => "del",
+                DiffTag::New => "ins",
             };
             let (id, attributes, href) = Default::default();
             Some(Mark { range: range.clone(), tag, id, attributes, href })
@@ -89,18 +90,18 @@ pub(super) struct DiffPlace {
 }
 
 impl DiffAlignment {
-    /// Aligns a text, of which `rows` are compared, with its blocks. `other` is the fate of the
+    /// Aligns a text, of which `rows` are compared, with its blocks. `other` is the tag of
     /// words that it does not have.
     pub(super) fn new<'a>(
         text: &str,
         rows: &[Range<u32>],
-        other: Fate,
+        other: DiffTag,
         blocks: impl IntoIterator<Item = &'a DiffText>,
     ) -> Self {
         let own = rows.iter().flat_map(|row| signs(text, row)).map(|sign| sign.start).collect();
         let mut there = Vec::new();
         for (block, DiffText { text, pieces }) in blocks.into_iter().enumerate() {
-            let pieces = pieces.iter().enumerate().filter(|(_, (fate, _))| *fate != other);
+            let pieces = pieces.iter().enumerate().filter(|(_, (tag, _))| *tag != other);
             for (piece, (_, range)) in pieces {
                 there.extend(signs(text, range).map(|range| DiffPlace { block, piece, range }));
             }
@@ -181,7 +182,7 @@ mod tests {
         ) {
             let blocks = texts(&old, &new);
             let bare = |text: &str| text.split_whitespace().collect::<String>();
-            for (text, other) in [(&old, Fate::New), (&new, Fate::Gone)] {
+            for (text, other) in [(&old, DiffTag::New), (&new, DiffTag::Gone)] {
                 let passage = from.min(text.len())..(from + length).min(text.len());
                 let alignment = DiffAlignment::new(text, &rows(text), other, &blocks);
                 let places = alignment.places(&(passage.start as u32..passage.end as u32));

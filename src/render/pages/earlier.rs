@@ -1,4 +1,4 @@
-//! What notes show of earlier versions of their article.
+//! Makes the views of earlier versions of an article for its notes.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::render::page_context::PageContext;
 use crate::render::route::Page;
 use crate::render::views::{Html, NoteVersion, WasView};
 use crate::text::one_line;
-use crate::text::word_diff::{DiffBlock, Fate};
+use crate::text::word_diff::{DiffBlock, DiffTag};
 
 /// Returns the address of what a note quotes of a version, if the text of the version is shown.
 fn href(
@@ -109,7 +109,7 @@ struct ChangedText {
 impl ChangedText {
     fn new(text: &str, rows: &[Range<u32>], blocks: &[DiffBlock]) -> Self {
         let blocks: Vec<DiffText> = blocks.iter().map(DiffText::new).collect();
-        let alignment = DiffAlignment::new(text, rows, Fate::New, &blocks);
+        let alignment = DiffAlignment::new(text, rows, DiffTag::New, &blocks);
         Self { blocks, alignment }
     }
 

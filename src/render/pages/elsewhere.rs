@@ -6,7 +6,7 @@ use crate::model::site::{ArticleIx, Entity, NoteIx, Target};
 use crate::render::page_context::PageContext;
 use crate::render::views::{ElsewhereView, LinkView};
 
-/// The notes of another article that lead here, and those that are led to from here.
+/// The notes of another article that lead here, and those that are linked from here.
 #[derive(Default)]
 struct Between {
     leading: BTreeSet<NoteIx>,

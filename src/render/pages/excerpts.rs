@@ -23,7 +23,7 @@ pub(super) fn notice(ctx: &PageContext<'_>, at: ArticleIx) -> Option<ExcerptsVie
     })
 }
 
-/// Returns how many words each gap has, with a link to the place in the original; to be put behind
+/// Returns how many words each gap has, with a link to the place in the original; to be put after
 /// the `…` of the gap.
 pub(super) fn gaps(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Point> {
     let article = &ctx.site.articles[at];

@@ -1,8 +1,8 @@
-//! Where several notes crowd on a few lines, how far each begins above its words.
+//! Computes how far each note begins above its words, where several are crowded on a few lines.
 //!
 //! A note begins at its words or below the note before it, which browsers work out. Where the notes
-//! before are long, the last would be below its words; begin the first a little higher, and all
-//! are beside them. How much higher is estimated from numbers of characters.
+//! before are long, the last would be below its words; if the first begins a little higher, all are
+//! beside them. How much higher is estimated from numbers of characters.
 
 use std::ops::Range;
 
@@ -18,9 +18,9 @@ const NOTE_LINE: usize = 82;
 const NOTE_HEIGHT: f64 = 0.68;
 const NOTE_SPACE: f64 = 0.27;
 const BLOCK_SPACE: f64 = 0.52;
-/// So much of a note and its words must be side by side.
+/// How much of a note and its words must be side by side, in lines.
 const BESIDE: f64 = 0.4;
-/// No note begins more lines above its words.
+/// The most lines by which a note begins above its words.
 const HIGHEST: f64 = 4.0;
 
 /// A note in the margin: heights and places in lines of the text, from its top.
@@ -111,7 +111,7 @@ fn height(ctx: &PageContext<'_>, note: &Note) -> f64 {
         let value = position.value.as_deref().unwrap_or_default();
         ctx.site.claims[position.claim].short.chars().count() + value.chars().count() + 12
     });
-    // What stood there before is a line of its own, or more.
+    // The words that were there before are a line of their own, or more.
     let was = note.was.as_ref().map_or(0, |was| {
         let words = was.quoted().map_or(0, |quoted| quoted.words().chars().count());
         NOTE_LINE + words

@@ -1,4 +1,4 @@
-//! What articles share: on an article, on an outlet, and the page on all of them.
+//! Makes the views of shared passages: for an article, for an outlet, and for the page on all.
 
 use std::collections::BTreeMap;
 
@@ -96,7 +96,7 @@ pub(super) fn of_article(ctx: &PageContext<'_>, at: ArticleIx) -> Option<SharedV
     })
 }
 
-/// Words of an outlet that stand in articles of another one.
+/// Words of an outlet that are in articles of another one.
 #[derive(Debug, Clone, Copy, Default)]
 struct Words {
     all: u32,

@@ -99,7 +99,7 @@ pub(super) fn beside(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<PairLink> {
     own.map(link).collect()
 }
 
-/// What a block is about.
+/// The subjects of a block.
 #[derive(Debug, Clone, Default)]
 struct Subjects {
     claims: BTreeSet<ClaimIx>,

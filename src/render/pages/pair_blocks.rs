@@ -13,7 +13,7 @@ use crate::text::one_line;
 /// Texts with more pairs of blocks than this are not aligned.
 const CELLS: usize = 250_000;
 
-/// The words that two articles have alike.
+/// The words that two articles have in common.
 #[derive(Debug, Default)]
 pub(super) struct CommonWords {
     /// How many each two blocks have.
@@ -22,8 +22,8 @@ pub(super) struct CommonWords {
     pub(super) ranges: [Vec<Range<u32>>; 2],
 }
 
-/// Returns the words that two articles have alike; none unless both are full texts that are shown
-/// whole.
+/// Returns the words that two articles have in common; none unless both are full texts that are
+/// shown whole.
 pub(super) fn common_words(
     ctx: &PageContext<'_>,
     articles: [ArticleIx; 2],

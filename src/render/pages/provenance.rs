@@ -1,4 +1,4 @@
-//! Where an article is from: the table of its facts.
+//! The provenance of an article: the table of its facts.
 
 use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, Entity};

@@ -1,4 +1,4 @@
-//! The versions of an article: their list, and the page of one with what changed.
+//! The versions of an article: their list, and the page of one with its changes.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::render::views::{
 };
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
-use crate::text::word_diff::{DiffBlock, Fate, blocks};
+use crate::text::word_diff::{DiffBlock, DiffTag, blocks};
 
 /// The most words with figures that are listed.
 const FIGURES: usize = 40;
@@ -55,8 +55,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         first,
         headline: line(&headline),
         standfirst: (!standfirst.is_empty()).then(|| line(&standfirst)),
-        figures_gone: figures(&diff.text, Fate::Gone),
-        figures_new: figures(&diff.text, Fate::New),
+        figures_gone: figures(&diff.text, DiffTag::Gone),
+        figures_new: figures(&diff.text, DiffTag::New),
         head: noted(&head),
         blocks: text
             .iter()
@@ -76,7 +76,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
     }
 }
 
-/// Returns what notes quote of an earlier version, and the notes on all of it.
+/// Returns the passages of an earlier version that notes quote, and the notes on all of it.
 fn passages<'a>(
     ctx: &PageContext<'a>,
     at: ArticleIx,
@@ -92,7 +92,7 @@ fn passages<'a>(
     all
 }
 
-/// Returns what an article said in a version.
+/// Returns the text of an article in a version.
 fn doc<'a>(ctx: &PageContext<'a>, at: ArticleIx, place: usize) -> &'a ArticleDoc {
     let version = ctx.site.versions_of(at).get(place).and_then(|version| version.doc.as_ref());
     version.map_or(&ctx.site.articles[at].doc, |version| &version.doc)
@@ -160,20 +160,20 @@ fn line(blocks: &[DiffBlock]) -> Html {
     blocks.iter().map(html).collect::<String>().into()
 }
 
-/// Returns the words with figures that have a fate and do not have the other one, each once.
-fn figures(text: &[DiffBlock], fate: Fate) -> Vec<String> {
-    let words = |of: Fate| -> BTreeSet<&str> {
-        let pieces = text.iter().flatten().filter(|(fate, _)| *fate == of);
+/// Returns the words with figures that were taken out, or put in, and not both; each once.
+fn figures(text: &[DiffBlock], tag: DiffTag) -> Vec<String> {
+    let words = |of: DiffTag| -> BTreeSet<&str> {
+        let pieces = text.iter().flatten().filter(|(tag, _)| *tag == of);
         let words = pieces.flat_map(|(_, text)| text.split_whitespace());
         let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'));
         words.filter(|word| word.contains(char::is_numeric)).collect()
     };
-    let other = words(if fate == Fate::Gone { Fate::New } else { Fate::Gone });
-    let own = words(fate);
+    let other = words(if tag == DiffTag::Gone { DiffTag::New } else { DiffTag::Gone });
+    let own = words(tag);
     own.difference(&other).take(FIGURES).map(|word| (*word).to_owned()).collect()
 }
 
-/// Returns the claims on which the article's value did not stand in an older version.
+/// Returns the claims for which the article's value was not in an older version.
 fn claims(ctx: &PageContext<'_>, at: ArticleIx, old: &ArticleDoc) -> Vec<LinkView> {
     let fold = |text: &str| one_line(&fold_plain(text).to_lowercase()).into_owned();
     let text = fold(&old.body.plain.text);

@@ -1,4 +1,4 @@
-//! The text of a version with what changed, and the passages that notes quote of it.
+//! The text of a version with its changes, and the passages of it that notes quote.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::model::document::ArticleDoc;
 use crate::model::site::{ArticleIx, BesidePlace, EarlierPassage, Note, NoteIx};
 use crate::model::versions::VersionDiff;
 use crate::render::page_context::PageContext;
-use crate::text::word_diff::{DiffBlock, Fate};
+use crate::text::word_diff::{DiffBlock, DiffTag};
 
 /// A version's text in its parts.
 pub(super) struct VersionText {
@@ -43,7 +43,7 @@ impl NotedBlock {
 }
 
 impl VersionText {
-    /// Puts `passages` of a version, each with its note, into its text. `diff` tells what changed
+    /// Puts `passages` of a version, each with its note, into its text. `diff` has the changes
     /// since the version before.
     pub(super) fn new(
         ctx: &PageContext<'_>,
@@ -99,7 +99,7 @@ impl VersionText {
 }
 
 fn align(text: &str, rows: &[Range<u32>], blocks: &[NotedBlock]) -> DiffAlignment {
-    DiffAlignment::new(text, rows, Fate::Gone, blocks.iter().map(|block| &block.text))
+    DiffAlignment::new(text, rows, DiffTag::Gone, blocks.iter().map(|block| &block.text))
 }
 
 /// Marks the places of a note's passage: the first has its id, the last its marker.

@@ -212,7 +212,7 @@ pub struct OtherName {
 pub struct NameRow {
     /// The name as written; of a form, the name in the register that it is a form of.
     pub name: String,
-    /// The forms of the name that are used, sorted; with none the name stands as it is.
+    /// The forms of the name that are used, sorted; with none the name is unchanged.
     pub forms: Vec<String>,
     /// Whether it is a known mistake.
     pub misspelling: bool,

@@ -26,10 +26,10 @@ pub struct ArticleView {
     pub outlet_summary: Option<String>,
     /// Byline, joined.
     pub byline: Option<String>,
-    /// What was counted in the original of a digest. Absent for a full text, and for a digest whose
+    /// The counts in the original of a digest. Absent for a full text, and for a digest whose
     /// original was not measured.
     pub measured: Option<MeasuredView>,
-    /// What is shown of a full text that is not shown whole.
+    /// The excerpts of a full text that is not shown whole.
     pub excerpts: Option<ExcerptsView>,
     /// Where it comes from.
     pub provenance: Vec<ProvenanceItem>,
@@ -53,7 +53,7 @@ pub struct ArticleView {
     pub omitted: Vec<StanceView>,
     /// Terms its notes touch.
     pub terms: Vec<Shared<LinkView>>,
-    /// What it shares with other articles.
+    /// The passages that it shares with other articles.
     pub shared: Option<SharedView>,
     /// The articles beside which it can be read, by time.
     pub beside: Vec<PairLink>,
@@ -61,7 +61,7 @@ pub struct ArticleView {
     pub history: Vec<VersionRow>,
     /// Articles with notes that lead here, or to which notes here lead.
     pub elsewhere: Vec<ElsewhereView>,
-    /// What else leads here: claims, pages and the like, each once.
+    /// Other places that lead here: claims, pages and the like, each once.
     pub named_in: Vec<LinkView>,
     /// Actors in it, most mentioned first.
     pub actors: Vec<Counted>,
@@ -156,11 +156,11 @@ pub struct NoteView {
     pub lemma: Option<Html>,
     /// The earlier version that it is on, whose words these are.
     pub version: Option<NoteVersion>,
-    /// Of a note on a change, what stood there before.
+    /// Of a note on a change, the words that were there before.
     pub was: Option<WasView>,
-    /// What these words mean in the page's language.
+    /// A translation of these words into the page's language.
     pub translation: Option<String>,
-    /// The words of the original that they stand for.
+    /// The words of the original to which they correspond.
     pub original: Option<OriginalWords>,
     /// Whether it is about words that are not shown, and has no lemma for that.
     pub hidden: bool,
@@ -170,8 +170,8 @@ pub struct NoteView {
     pub finding: Html,
     /// The rest of its text; may be empty.
     pub rest: Html,
-    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those that
-    /// the article took then.
+    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those
+    /// that the article took then.
     pub stances: Vec<StanceView>,
     /// Notes of other articles that lead to this one or treat its claims: the first of each
     /// article, with the outlet's short name.
@@ -207,7 +207,7 @@ pub struct OriginalWords {
     pub dir: Option<&'static str>,
 }
 
-/// What is shown of an article.
+/// The excerpts of an article, in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExcerptsView {
     /// "Excerpts: 143 of 1,214 words, …"
@@ -249,9 +249,9 @@ pub struct ElsewhereView {
     pub outlet: String,
     /// How many of its notes lead here, in words; absent where none does.
     pub leads_here: Option<String>,
-    /// How many of its notes are led to from here, in words; absent where none is.
+    /// How many of its notes are linked from here, in words; absent where none is.
     pub led_to: Option<String>,
-    /// Its notes that lead here. Those that are led to are linked in the notes on this article.
+    /// Its notes that lead here. Those that are linked from here are in the notes on this article.
     pub notes: Vec<NoteCard>,
 }
 
@@ -313,7 +313,7 @@ pub struct NoteCard {
     pub kind: String,
     /// The kind in words.
     pub kind_label: String,
-    /// What the words of its lemma mean in the page's language.
+    /// A translation of the words of its lemma into the page's language.
     pub translation: Option<String>,
     /// Its first sentence.
     pub sentence: Html,
@@ -328,7 +328,7 @@ pub struct SourceView {
     pub label: String,
     /// The address.
     pub href: Option<String>,
-    /// What the editor says after it, with the mark between: `, as retrieved on 3 May`. May be
+    /// The editor's words after it, with the mark between: `, as retrieved on 3 May`. May be
     /// empty.
     pub after: String,
 }

@@ -11,7 +11,7 @@ pub struct ClaimsView {
     pub page: Frame,
     /// How many claims there are.
     pub count: usize,
-    /// What the rows can be filtered by; empty groups are left out.
+    /// The filters of the rows; empty groups are left out.
     pub filters: Vec<FilterGroup>,
     /// The claims, in the order of [`ClaimGrid::rows`].
     pub grid: ClaimGrid,
@@ -74,11 +74,11 @@ pub struct ClaimRow {
     pub filters: Vec<usize>,
     /// How many outlets are on each side; those with none are left out.
     pub sides: Vec<SideCount>,
-    /// What each outlet does, in the order of [`ClaimGrid::outlets`].
+    /// The stances of each outlet, in the order of [`ClaimGrid::outlets`].
     pub cells: Vec<ClaimCell>,
 }
 
-/// What an outlet's articles make of a claim.
+/// The stances of an outlet's articles on a claim.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ClaimCell {
     /// Positions that differ in stance or value; at most two.
@@ -152,7 +152,7 @@ pub struct ClaimView {
     pub unreviewed: Vec<LinkView>,
     /// Pairs of outlets whose figures certainly differ or agree; at most 12.
     pub compared: Vec<ComparedFigures>,
-    /// What turned out, as the editor says, each with its sources.
+    /// The outcomes, as the editor reports them, each with its sources.
     pub outcomes: Vec<OutcomeView>,
     /// Background; may be empty.
     pub html: Html,
@@ -166,7 +166,7 @@ pub struct ClaimView {
     pub next: Option<LinkView>,
 }
 
-/// What an article made of a claim in an earlier version.
+/// The stance of an article on a claim in an earlier version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EarlierStatement {
     /// The outlet's short name and the article's page.
@@ -255,7 +255,7 @@ pub struct ComparedFigures {
     pub agree: bool,
 }
 
-/// What turned out.
+/// An outcome: what turned out to be true.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutcomeView {
     /// A sentence of the editor's.

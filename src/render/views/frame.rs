@@ -23,8 +23,8 @@ pub struct Frame {
     pub private: bool,
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
-    /// What it is about, as JSON-LD, where the site has a base address and the page is of a sort that
-    /// schema.org knows. Belongs into `<script type="application/ld+json">`. HTML.
+    /// Its subject, as JSON-LD, where the site has a base address and the page is of a sort
+    /// that schema.org knows. Belongs into `<script type="application/ld+json">`. HTML.
     pub json_ld: Option<Html>,
     /// The same in other forms, and feeds: links for the head of the page.
     pub alternates: Vec<Alternate>,

@@ -16,10 +16,10 @@ pub struct NoteVersion {
     pub passage: Option<Html>,
 }
 
-/// What an earlier version has in place of a note's words.
+/// The words that an earlier version has in place of a note's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WasView {
-    /// What stood there, in `<del>`. Absent if nothing did, and if the text is not shown.
+    /// The words that were there, in `<del>`. Absent if there were none, or the text is not shown.
     pub words: Option<Html>,
     /// "version of 2 June 2025, 10:00"; without words, "put in since the version of …", or "changed
     /// since the version of …".

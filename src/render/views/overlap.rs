@@ -1,4 +1,4 @@
-//! What articles share word for word.
+//! Passages that articles share word for word.
 
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ pub struct OrderView {
     pub label: String,
 }
 
-/// What an article shares with others.
+/// The passages that an article shares with others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct SharedView {
     /// The others, those with most of its words first; at most ten.
@@ -65,16 +65,16 @@ pub struct SharedRow {
     pub link: LinkView,
     /// Its outlet's short name.
     pub outlet: String,
-    /// "71 % of this text stands there, 12 % of that text here."; may be empty.
+    /// "71 % of this text appears there, 12 % of that text here."; may be empty.
     pub sentence: String,
-    /// "Beside that, 5 % of this text is speech that both quote." Absent where nothing is.
+    /// "In addition, 5 % of this text is speech that both quote." Absent where nothing is.
     pub speech: Option<String>,
     /// Which was first.
     pub order: OrderView,
     /// Whether so much is shared that the head of the page says so.
     pub in_head: bool,
-    /// What differs, in the order of this text. Empty unless both texts are shown whole, and much
-    /// of one stands in the other.
+    /// The differences, in the order of this text. Empty unless both texts are shown whole, and
+    /// much of one is in the other.
     pub changes: Vec<ApparatusEntry>,
     /// How many differences there are beside these, in words.
     pub more_changes: Option<String>,
@@ -102,7 +102,8 @@ pub struct ApparatusEntry {
 /// How much of an outlet's articles other outlets have.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OutletShares {
-    /// "At least 34 % of the words of its articles stood in an article of another outlet before."
+    /// "At least 34 % of the words in its articles appeared earlier in an article from another
+    /// outlet."
     pub sentence: String,
     /// The other outlets, those with most of its words first.
     pub rows: Vec<OutletShare>,
@@ -117,9 +118,9 @@ pub struct OutletShare {
     pub link: LinkView,
     /// Of all words: `34 %`.
     pub share: String,
-    /// Of all words, those that stood there first.
+    /// The share of all words that were there first.
     pub first_there: String,
-    /// Those that stood here first.
+    /// The share of all words that were here first.
     pub first_here: String,
     /// Those of which the order is unknown.
     pub unknown: String,
@@ -164,6 +165,6 @@ pub struct ChainEdge {
     /// How much of the later texts is from the earlier ones, at most: `71 %`. Absent where nothing
     /// was measured.
     pub label: Option<String>,
-    /// Where that stands.
+    /// Where that is.
     pub at: [usize; 2],
 }

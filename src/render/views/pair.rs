@@ -24,8 +24,8 @@ pub struct PairsRow {
     pub article: LinkView,
     /// Its outlet's short name.
     pub outlet: String,
-    /// What it has in common with each article of the columns, in their order; absent for nothing,
-    /// and for itself.
+    /// For each article of the columns, in their order, what it has in common with this one; absent
+    /// for nothing, and for itself.
     pub cells: Vec<Option<PairCell>>,
 }
 
@@ -40,7 +40,7 @@ pub struct PairView {
     pub langs: [String; 2],
     /// Their directions: `ltr` or `rtl`.
     pub dirs: [&'static str; 2],
-    /// How much of each stands in the other; absent for nothing.
+    /// How much of each is in the other; absent for nothing.
     pub shares: Option<[String; 2]>,
     /// The claims on which both take a position.
     pub claims: Vec<PairClaim>,

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-/// What two articles have in common.
+/// The claims and words that two articles have in common.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PairCell {
     /// Their page.
     pub href: String,
     /// On how many claims both take a position, in words; absent for none.
     pub claims: Option<String>,
-    /// How much of the row's article stands in the other: `71 %`; absent for nothing.
+    /// How much of the row's article is in the other: `71 %`; absent for nothing.
     pub share: Option<String>,
 }
 
@@ -22,6 +22,6 @@ pub struct PairLink {
     pub outlets: [String; 2],
     /// Their headlines.
     pub titles: [String; 2],
-    /// What they have in common.
+    /// The claims and words that they have in common.
     pub cell: PairCell,
 }

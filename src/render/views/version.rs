@@ -34,7 +34,7 @@ pub struct VersionView {
     pub figures_new: Vec<String>,
     /// Actors that are named more often, or less often.
     pub names: Vec<ChangedName>,
-    /// Of the present version: the claims on which its value did not stand in the version before.
+    /// Of the present version: the claims for which its value was not in the version before.
     pub claims: Vec<LinkView>,
     /// All versions.
     pub history: Vec<VersionRow>,

@@ -36,7 +36,7 @@ pub(super) fn ignored(pattern: &str, language: &str) -> String {
     out
 }
 
-/// Returns the length of what begins a text and has letters that are no words: `\p{Lu}`, `\w`,
+/// Returns the length of what begins a text and has letters that are not words: `\p{Lu}`, `\w`,
 /// `(?i-s:`, `(?P<name>`, `{1,2}`, `[:digit:]`.
 fn untouched(text: &str) -> Option<usize> {
     let until = |end: &[char]| text.find(end).map_or(text.len(), |at| at + 1);

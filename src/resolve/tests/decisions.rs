@@ -152,7 +152,10 @@ proptest! {
     fn mentions_are_sorted_and_disjoint_and_each_is_a_name_of_its_actor(
         text in pieces(40),
         actors in prop::collection::vec((pieces(4), pieces(3)), 1..6),
-        decisions in prop::collection::vec((pieces(3), prop::option::of(1..4_u32), 0..7_usize), 0..3),
+        decisions in prop::collection::vec(
+            (pieces(3), prop::option::of(1..4_u32), 0..7_usize),
+            0..3,
+        ),
     ) {
         let quoted = |pieces: &[&str], glue| {
             toml::Value::from(pieces.join(glue).replace('\n', " ")).to_string()

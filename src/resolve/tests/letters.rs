@@ -147,7 +147,9 @@ proptest! {
         prop_assert_eq!(compared, letters(&lines));
         let plain = project(&article, Flavour::Article).plain;
         let found = find_quote(&Haystack::new(&plain), &quote);
-        let (QuoteMatch::Found(range), [phrase]) = (found, &quote.phrases[..]) else { return Ok(()) };
+        let (QuoteMatch::Found(range), [phrase]) = (found, &quote.phrases[..]) else {
+            return Ok(());
+        };
         let passage = &plain.text[range.start as usize..range.end as usize];
         prop_assert_eq!(letters(passage), letters(&phrase[quote.start.1..quote.end.1]));
     }

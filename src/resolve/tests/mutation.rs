@@ -76,7 +76,7 @@ struct Made {
 }
 
 impl Made {
-    /// A dash alone is between words here and beside one there, and is no words itself.
+    /// A dash alone is between words here and beside one there, and is not a word itself.
     fn is_quotable(&self) -> bool {
         let dash = |phrase: &String| phrase.starts_with('—') || phrase.ends_with('—');
         let [(first, start), (last, end)] = self.exact;

@@ -49,7 +49,7 @@ fn a_lost_quotation_is_reported_where_it_is_written() {
     assert_eq!(&article[span.range()], "The bridge\nfell — twice.");
 }
 
-/// Issue 2: such a note was dropped, and `build` did not report it.
+/// Regression: such a note was dropped, and `build` did not report it.
 #[test]
 fn a_note_with_a_warning_is_on_the_page() {
     let notes = "## n\n\n> Text\n\nkind: framing\n\nSays it.[^9]\n";

@@ -21,7 +21,7 @@ fn a_surname_behind_another_given_name_or_title_is_somebody_elses() {
         &briefing.clone().article("a", "Faisal ibn Rashid signed. King Rashid was asleep."),
         &[("Faisal ibn Rashid", "faisal")],
     );
-    // What is before these is no name: a title, an office, a day, a place, a first word.
+    // A title, an office, a day, a place or a first word before these is not a name.
     for before in [
         "Later Mr.",
         "Later Gen.",

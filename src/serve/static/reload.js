@@ -112,7 +112,7 @@
     if (moved) scrollBy({ top: moved, behavior: "instant" });
   }
 
-  /** The text of the block that an element is or stands in. */
+  /** The text of the block that an element is or is in. */
   function blockText(element) {
     return (element.closest("p, li, h1, h2, h3, h4, td, dd, aside, div") ?? element).textContent;
   }

@@ -147,7 +147,7 @@ const MOST_BESIDE: usize = 5;
 /// The score of a marked element far below the headline.
 const FAR: f64 = 2.0;
 
-/// Whether readers see an element.
+/// Returns whether readers see an element.
 fn is_shown(outline: &Outline<'_>, at: usize) -> bool {
     let hides = |at: usize| is_hidden(outline.places[at].element.value());
     !hides(at) && !outline.above(at).any(hides)
@@ -181,7 +181,7 @@ pub(super) fn longer_name(
 enum BylineMark {
     /// The element itself, in this way.
     Element(&'static str),
-    /// It is a word such as `Author:`, and the name is behind it.
+    /// It is a word such as `Author:`, and the name is after it.
     Label,
     /// It begins as bylines do.
     Line,
@@ -238,7 +238,7 @@ const LONGEST: usize = 1500;
 /// The least score of an element whose names are taken.
 const LEAST: f64 = 1.0;
 
-/// Whether an element is a line that begins as bylines do, though nothing marks it.
+/// Returns whether an element is a line that begins as bylines do, though nothing marks it.
 fn is_plain_line(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
     if place.end - at > 6 || place.is("li") || place.is("option") || place.is("a") {

@@ -165,7 +165,7 @@ fn score(outline: &Outline<'_>, at: usize, agreement: f64) -> Option<f64> {
     (score > 0.9 && !alone).then_some(score)
 }
 
-/// Whether an element is a heading, or marked as the headline.
+/// Returns whether an element is a heading, or marked as the headline.
 fn is_heading(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
     let named = || place.attr_has("itemprop", &["headline"]) || is_named_headline(&place.names);
@@ -183,7 +183,8 @@ fn is_named_headline(names: &str) -> bool {
     has(HEADLINE_WORDS) && has(TITLE_WORDS)
 }
 
-/// Whether a heading is the site's own: by its names, those around it, or since it leads home.
+/// Returns whether a heading is the site's own: by its names, those around it, or since it leads
+/// home.
 fn is_of_site(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
     let named = |at: usize| {
@@ -200,7 +201,7 @@ fn is_of_site(outline: &Outline<'_>, at: usize) -> bool {
     home || named(at) || outline.above(at).take(2).any(named)
 }
 
-/// Whether an address is that of the home page of a site.
+/// Returns whether an address is that of the home page of a site.
 fn is_home(href: &str) -> bool {
     let path = href
         .split_once("://")
@@ -261,13 +262,14 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
     rest.replace(SEAM, " ").trim_matches(|c: char| c.is_whitespace() || c == ':').to_owned()
 }
 
-/// Whether an element is all that its parent, up to the heading at `top`, holds.
+/// Returns whether an element is all that its parent, up to the heading at `top`, holds.
 fn is_wrapper(outline: &Outline<'_>, top: usize, at: usize) -> bool {
     let whole = |at: usize| letters_and_digits(&outline.text(at, 600));
     whole(at) == whole(top)
 }
 
-/// Whether a text is a part of one that is stated: up to a mark as between headline and site.
+/// Returns whether a text is a part of one that is stated: up to a mark as between headline and
+/// site.
 fn within_any(text: &str, stated: &[Fact<String>]) -> bool {
     let key = letters_and_digits(text);
     key.chars().count() >= 4

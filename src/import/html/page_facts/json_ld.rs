@@ -163,7 +163,7 @@ impl JsonLd {
         own
     }
 
-    /// Whether an object describes this page; `None` if it does not say.
+    /// Returns whether an object describes this page; `None` if it does not say.
     fn is_of_page(&self, object: &Value, titles: &[String], addresses: &[String]) -> Option<bool> {
         let urls: Vec<String> = self.urls(object).iter().filter_map(|url| url_key(url)).collect();
         let keys: Vec<String> = addresses.iter().filter_map(|url| url_key(url)).collect();

@@ -81,8 +81,8 @@ fn next_mark(rest: &str) -> Option<char> {
     rest.chars().find(|c| !c.is_whitespace())
 }
 
-/// Whether the text after a quotation mark can follow a string: a key or another value begins after
-/// a comma, and words of a sentence do not.
+/// Returns whether the text after a quotation mark can follow a string: a key or another value
+/// begins after a comma, and words of a sentence do not.
 fn ends_string(rest: &str) -> bool {
     let rest = rest.trim_start();
     let mut chars = rest.chars();

@@ -1,4 +1,4 @@
-//! Facts behind a word that says what they are: `<h4>Author</h4><p>Ada Moss</p>`.
+//! Facts after a word that says what they are: `<h4>Author</h4><p>Ada Moss</p>`.
 
 use super::outline::Outline;
 use crate::import::people::{self, Credits, SEAM};
@@ -10,8 +10,8 @@ const MOST_AROUND: usize = 3;
 /// How many elements a box may have for its text to be read as a label and what it labels.
 const MOST_BESIDE: usize = 100;
 
-/// Whether an element is a label of an author, alone: `Author:`, `By`. Without a colon a word such
-/// as `Text` is one only where the page sets it apart.
+/// Returns whether an element is a label of an author, alone: `Author:`, `By`. Without a colon a
+/// word such as `Text` is one only where the page sets it apart.
 pub(super) fn is_label(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
     if place.end - at > 3 || place.is("a") || place.is("option") {
@@ -28,7 +28,7 @@ pub(super) fn is_label(outline: &Outline<'_>, at: usize) -> bool {
     people::is_byline_label(&text, apart)
 }
 
-/// Returns the persons and agencies behind a label. A single word is no name here.
+/// Returns the persons and agencies after a label. A single word is not a name here.
 pub(super) fn credits(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credits {
     let label = outline.text(at, 40);
     let mut credits =
@@ -37,7 +37,7 @@ pub(super) fn credits(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Cr
     credits
 }
 
-/// Returns the text behind an element, in the nearest element around both; parts apart.
+/// Returns the text after an element, in the nearest element around both; parts apart.
 pub(super) fn behind(outline: &Outline<'_>, at: usize) -> String {
     let own = outline.seamed_text(at, 40);
     for around in outline.above(at).take(MOST_AROUND) {

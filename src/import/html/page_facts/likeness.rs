@@ -12,7 +12,7 @@ pub(super) fn names_of(object: &Value) -> Vec<String> {
     names.map(|name| letters_and_digits(&name)).filter(|name| !name.is_empty()).collect()
 }
 
-/// Whether a headline of an object is one of the page's, or a part of one.
+/// Returns whether a headline of an object is one of the page's, or a part of one.
 pub(super) fn has_title(object: &Value, titles: &[String]) -> bool {
     names_of(object).iter().any(|name| {
         titles.iter().map(|title| letters_and_digits(title)).any(|title| {
@@ -36,6 +36,6 @@ pub(super) fn url_key(url: &str) -> Option<String> {
     let host = url.host_str()?.trim_start_matches("www.").to_owned();
     let path = url.path().trim_end_matches('/').to_lowercase();
     let query = url.query().filter(|query| !query.contains("utm_")).unwrap_or_default();
-    // The home page is no article.
+    // The home page is not an article.
     (!path.is_empty() || !query.is_empty()).then(|| format!("{host}{path}?{query}"))
 }

@@ -1,4 +1,4 @@
-//! How near an element is to the headline, as points for it being the article's own.
+//! Gives an element points for its nearness to the headline: a near one is the article's own.
 
 use super::outline::{Apart, Outline};
 

@@ -18,7 +18,7 @@ pub(super) struct Place<'a> {
     pub(super) element: ElementRef<'a>,
     /// The index of its parent in the outline.
     pub(super) parent: Option<usize>,
-    /// The index behind that of its last descendant.
+    /// The index after that of its last descendant.
     pub(super) end: usize,
     /// The words of its class, id and `itemprop` in lower case, each between two spaces.
     pub(super) names: String,
@@ -241,7 +241,7 @@ impl<'a> Outline<'a> {
 }
 
 impl Place<'_> {
-    /// Whether it is an element of this name.
+    /// Returns whether it is an element of this name.
     pub(super) fn is(&self, name: &str) -> bool {
         self.element.value().name() == name
     }
@@ -260,7 +260,7 @@ impl Place<'_> {
         HIDDEN.contains(&self.element.value().name())
     }
 
-    /// Whether one of the words is in its names.
+    /// Returns whether one of the words is in its names.
     pub(super) fn has_name(&self, words: &[&str]) -> bool {
         !self.names.is_empty() && self.names.split(' ').any(|word| words.contains(&word))
     }
@@ -270,15 +270,15 @@ impl Place<'_> {
         self.element.value().attr(name)
     }
 
-    /// Whether an attribute that lists words has one of these.
+    /// Returns whether an attribute that lists words has one of these.
     pub(super) fn attr_has(&self, name: &str, words: &[&str]) -> bool {
         self.attr(name).is_some_and(|value| {
             value.split_whitespace().any(|word| words.iter().any(|w| w.eq_ignore_ascii_case(word)))
         })
     }
 
-    /// Whether it is a line such as `date-comments`, which says when an article appeared and how
-    /// many comments it has.
+    /// Returns whether it is a line such as `date-comments`, which says when an article appeared
+    /// and how many comments it has.
     fn is_small_line(&self) -> bool {
         self.has_name(&["date", "meta", "info", "byline", "title", "headline"])
             && self.texts().map(str::len).sum::<usize>() < 300

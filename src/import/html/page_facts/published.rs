@@ -246,7 +246,7 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     (other || place.has_name(DATE_WORDS) && is_on("days: names of dates")).then_some((1.4, other))
 }
 
-/// Returns the day behind a label: `<h5>Date:</h5> 12 April 2023`.
+/// Returns the day after a label: `<h5>Date:</h5> 12 April 2023`.
 fn behind_label(
     outline: &Outline<'_>,
     at: usize,

@@ -107,7 +107,7 @@ fn day_of_title(title: &str) -> Option<StatedDay> {
     dating::is_plausible(published.date).then_some(StatedDay { published, lost, source })
 }
 
-/// Whether a day is stated for machines, of this page alone.
+/// Returns whether a day is stated for machines, of this page alone.
 fn is_of_machine(source: &FactSource) -> bool {
     matches!(source, FactSource::JsonLd(_) | FactSource::Tag(_))
 }
@@ -220,7 +220,7 @@ fn at_the_outlet(
     plain
 }
 
-/// Whether two days of publication contradict each other, in any time zone.
+/// Returns whether two days of publication contradict each other, in any time zone.
 fn differ(one: Published, other: Published) -> bool {
     let apart = one.instant().duration_since(other.instant()).as_hours().abs();
     one.date != other.date

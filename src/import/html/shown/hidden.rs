@@ -35,7 +35,7 @@ pub(in crate::import::html) fn remove(page: &mut Html, roots: &[ShadowRoot]) {
     found.into_iter().for_each(|id| detach(page, id));
 }
 
-/// Whether an element is not shown, or only read aloud, by its attributes.
+/// Returns whether an element is not shown, or only read aloud, by its attributes.
 pub(in crate::import::html) fn is_hidden(value: &Element) -> bool {
     let style = value.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
     value.attr("hidden").is_some()
@@ -87,7 +87,7 @@ fn set(element: &mut Element, attribute: &Attribute) {
     }
 }
 
-/// Whether an element is a sign drawn by a font, whose name is its text.
+/// Returns whether an element is a sign drawn by a font, whose name is its text.
 fn is_icon(element: ElementRef<'_>) -> bool {
     let value = element.value();
     let named = |class: &str| {
@@ -103,12 +103,12 @@ fn is_icon(element: ElementRef<'_>) -> bool {
         && element.child_elements().next().is_none()
 }
 
-/// Whether an element is a tip by its role.
+/// Returns whether an element is a tip by its role.
 fn is_tip(value: &Element) -> bool {
     value.attr("role") == Some("tooltip")
 }
 
-/// Whether a node is part of a line: of a paragraph, a heading, an item.
+/// Returns whether a node is part of a line: of a paragraph, a heading, an item.
 fn within_line(node: NodeRef<'_, Node>) -> bool {
     let parent = node
         .parent()
@@ -120,8 +120,8 @@ fn within_line(node: NodeRef<'_, Node>) -> bool {
     })
 }
 
-/// Whether an element is a card that belongs to the word before it: it is named so, or is nothing
-/// but three links or more.
+/// Returns whether an element is a card that belongs to the word before it: it is named so, or is
+/// nothing but three links or more.
 fn is_card(element: ElementRef<'_>) -> bool {
     let Some(parent) = element.parent().and_then(ElementRef::wrap) else { return false };
     // The word and its card are in a box of their own.

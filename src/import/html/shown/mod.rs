@@ -91,11 +91,11 @@ fn replace_by_text(page: &mut Html, id: NodeId, text: &str) {
     }
 }
 
-/// How many nodes without text may stand between a node and the character before it.
+/// How many nodes without text may be between a node and the character before it.
 const NODES_BETWEEN: usize = 100;
 
 /// Returns the last character before a node in the same block, across elements within lines. `None`
-/// if there is none, or more than [`NODES_BETWEEN`] nodes without text stand between.
+/// if there is none, or more than [`NODES_BETWEEN`] nodes without text are between.
 fn char_before(node: NodeRef<'_, Node>) -> Option<char> {
     let (mut at, mut between) = (node, 0);
     loop {
@@ -120,7 +120,7 @@ fn char_before(node: NodeRef<'_, Node>) -> Option<char> {
     }
 }
 
-/// Whether elements of this name are parts of lines.
+/// Returns whether elements of this name are parts of lines.
 fn is_inline(name: &str) -> bool {
     matches!(
         name,

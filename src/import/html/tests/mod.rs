@@ -59,7 +59,7 @@ fn structure_is_kept() {
     );
 }
 
-/// Issue 4: footnote marks stuck to words, and all lists began at 1.
+/// Regression: footnote marks stuck to words, and all lists began at 1.
 #[test]
 fn footnote_marks_are_raised_and_lists_keep_their_numbers() {
     assert_eq!(
@@ -140,7 +140,7 @@ fn nesting_beyond_any_page_is_refused() {
     }
 }
 
-/// Issue 12: pages with many unclosed tags were refused.
+/// Regression: pages with many unclosed tags were refused.
 #[test]
 fn text_in_deep_nesting_is_read() {
     let text = format!(
@@ -261,7 +261,7 @@ mod properties {
     }
 }
 
-/// Issue 4: products were taken for rows of headlines.
+/// Regression: products were taken for rows of headlines.
 #[test]
 fn asterisks_in_a_sentence_are_not_a_row_of_headlines() {
     let sums = "The hall measures 5 * 3 * 2 metres, the builder said, and a second one was never \

@@ -1,4 +1,4 @@
-//! The words of a page come through unchanged, as a browser shows them (issue 12).
+//! The words of a page come through unchanged, as a browser shows them.
 
 use proptest::prelude::*;
 use scraper::Html;

@@ -1,4 +1,4 @@
-//! Authors: by reference, behind labels, in elements and tags.
+//! Authors: by reference, after labels, in elements and tags.
 
 use super::*;
 
@@ -141,7 +141,7 @@ fn where_the_site_is_the_author_others_wrote_other_articles() {
     let far = format!("{H1}{}{other}", "<p>The weir at Kesten has broken.</p>".repeat(500));
     assert!(names(&weir(&office, &far)).is_empty());
     assert_eq!(names(&weir(&office, &format!("{H1}<p class=author>Una Fell"))), ["Una Fell"]);
-    // Other links around the author's are no names.
+    // Other links around the author's are not names.
     let links = "<div class=author><a rel=author href=/a>Weir Bote</a> in \
         <a href=/b>Rolf Stane</a> <a href=/c>Politik Kesten</a></div>";
     assert!(names(&weir(site, &format!("{H1}{links}"))).is_empty());

@@ -1,4 +1,4 @@
-//! What a page says about itself, each fact from all of its sources.
+//! The facts that a page states about itself, each from all of its sources.
 
 mod authors;
 mod days;
@@ -222,7 +222,7 @@ fn json_ld_is_read_in_less_common_forms() {
             "{head}"
         );
     }
-    // What cannot be read is said.
+    // Data that cannot be read causes a warning.
     let (_, warnings) = read(&format!("{}{H1}", script("{\"@type\": NewsArticle")));
     assert!(warnings[0].contains("could not be read"), "{warnings:?}");
 }
