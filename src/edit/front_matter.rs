@@ -1,6 +1,7 @@
 //! Writes front matter that says where each value was found.
 
 use jiff::tz::Offset;
+use toml_edit::Document;
 
 use super::toml_string;
 use crate::import::FactSource;
@@ -35,6 +36,17 @@ fn zone(offset: Offset) -> String {
             format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
         }
     }
+}
+
+/// Returns front matter (without its fences) with another text as the value of a key of its first
+/// table. Every other byte stays; without such a key, all do.
+pub(super) fn with_string(front_matter: &str, key: &str, value: &str) -> String {
+    let span = Document::parse(front_matter).ok().and_then(|document| document.get(key)?.span());
+    let mut text = front_matter.to_owned();
+    if let Some(span) = span {
+        text.replace_range(span, &toml_string(value));
+    }
+    text
 }
 
 /// The lines of a front matter that is being written.

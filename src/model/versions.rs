@@ -8,7 +8,7 @@ use crate::text::word_diff::{DiffBlock, blocks};
 /// A version of an article: an earlier one, or the present one.
 #[derive(Debug, Clone)]
 pub struct Version {
-    /// When it was seen. `None` for a present one that does not say.
+    /// When it was seen, or by when. `None` for a present one that does not say.
     pub seen: Option<Seen>,
     /// When the outlet changed it, as it says itself.
     pub modified: Option<Published>,
@@ -56,9 +56,10 @@ impl VersionDiff {
 }
 
 impl Version {
-    /// Returns the day on which it changed: as the outlet says, else that on which it was seen.
+    /// Returns the day on which it changed: as the outlet says, else that on which it was seen, if
+    /// somebody knows.
     pub fn day(&self) -> Option<jiff::civil::Date> {
         let modified = self.modified.map(|time| time.date);
-        modified.or_else(|| self.seen.map(|seen| seen.date))
+        modified.or_else(|| self.seen.filter(|seen| seen.exact).map(|seen| seen.date))
     }
 }

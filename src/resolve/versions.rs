@@ -129,7 +129,7 @@ fn versions(
             None => counts(article.mentions.iter().map(|mention| mention.actor)),
         };
         let change = before.as_ref().map(|(old, had)| change((old, had), (doc, &now)));
-        let retrieved = doc.origin.retrieved.map(|date| Seen { date, time: None });
+        let retrieved = doc.origin.retrieved.map(|date| Seen { date, time: None, exact: true });
         list.push(Version {
             seen: version.map_or(retrieved, |version| Some(version.seen)),
             modified: doc.modified,
