@@ -66,6 +66,9 @@ pub fn draft(
         (None, None) => head.lack("outlet", likely_outlets(facts)),
     }
     published(&mut head, facts, given);
+    if let Some(modified) = &facts.modified {
+        head.raw("modified", &toml_datetime(modified.value), &modified.source.to_string());
+    }
     if let Some(url) = address(facts, origin) {
         head.string("url", &url.value, &url.source);
     }

@@ -4,8 +4,9 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::source_table::{PageSource, newline};
+use super::version_path;
+use crate::model::TextForm;
 use crate::model::document::{ArticleDoc, NoteDoc, Seen};
-use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
 
 /// Returns the version that an article becomes by an update: named by the day on which it was seen,
@@ -22,7 +23,8 @@ pub(super) fn version_of(
     }
     let own = old.origin.retrieved.map(|date| (date, old.origin.retrieved_time));
     let names = |seen: Option<(Date, Option<Time>)>, exact| {
-        let times = seen.map(|(date, time)| [None].into_iter().chain(time.map(Some)).zip([date; 2]));
+        let times =
+            seen.map(|(date, time)| [None].into_iter().chain(time.map(Some)).zip([date; 2]));
         times.into_iter().flatten().map(move |(time, date)| Seen { date, time, exact })
     };
     let mut names = names(own, true).chain(names(replaced_by.seen(), false));
@@ -41,11 +43,6 @@ impl PageSource {
         let at = at.map(|at| (at.date(), Some(at.time())));
         at.or(self.day.map(|day| (day, None)))
     }
-}
-
-/// Returns the path of a version.
-pub(super) fn version_path(id: &Id, seen: Seen) -> String {
-    format!("content/articles/{id}/{}.md", seen.stem())
 }
 
 /// Returns a notes file in which some of its notes, in its order, are on an earlier version, by a

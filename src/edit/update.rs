@@ -1,20 +1,27 @@
 //! Replaces an article with a later version, and reports the status of each note.
 
-use super::front_matter::with_string;
+mod older_page;
+
+use super::front_matter::{toml_datetime, with_value};
 use super::merge::merge;
 use super::note_status::note_status;
-use super::older_version::{on_version, version_of, version_path};
+use super::older_version::{on_version, version_of};
 use super::overlay::OverlayFiles;
 use super::source_table::{PageSource, newline, with_source};
-use super::store::{SOURCES, article_path};
-use super::verify::{again, numbers, original, sha256};
-use super::{Refusal, compare, create, notes_path, replace, same_address};
+use super::store::SOURCES;
+use super::verify::numbers;
+use super::{
+    Refusal, article_path, compare, create, notes_path, replace, same_address, toml_string,
+    version_path,
+};
 use crate::import::ImportedPage;
 use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::document::{ArticleDoc, Seen};
 use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
+
+use older_page::{headline, older_page};
 
 pub use super::note_status::NoteStatus;
 
@@ -82,18 +89,20 @@ pub fn compare(
         Some(merged) => (merged.text, merged.conflicts, merged.shared),
         None => (page.body.clone(), Vec::new(), Vec::new()),
     };
+    let plain = |body: &str| project(body, Flavour::Article).plain.text;
+    let changes = compare::word_changes(&old.body.plain.text, &plain(&body));
+    let is_changed = takes_headline || !changes.is_empty();
     let title = headline.as_deref().filter(|_| takes_headline);
-    let text = new_text(old, title, &body, origin);
+    let modified = is_changed.then_some(page.facts.modified.as_ref());
+    let modified = modified.map(|at| at.map(|at| toml_datetime(at.value)));
+    let text = new_text(old, NewFacts { title, modified }, &body, origin);
     let overlay = OverlayFiles { files, path: article_path(id), text: text.clone().into_bytes() };
     let (reloaded, _) = load(&overlay);
     let new = find(&reloaded, id)?;
     let notes = loaded.notes_on(id);
     let list = notes.map_or(&[][..], |notes| &notes.notes);
-    let plain = |body: &str| project(body, Flavour::Article).plain.text;
     let kept = base.as_deref().map(|base| compare::word_changes(&plain(base), &plain(&own)));
-    let changes = compare::word_changes(&old.body.plain.text, &new.body.plain.text);
     let statuses: Vec<NoteStatus> = list.iter().map(|note| note_status(old, new, note)).collect();
-    let is_changed = takes_headline || !changes.is_empty();
     let version = is_changed.then(|| version_of(files, old, origin)).flatten();
     let of_older = list.iter().zip(&statuses).filter(|(_, status)| status.is_of_older());
     let mut of_older = of_older.map(|(note, _)| &**note).peekable();
@@ -116,52 +125,6 @@ pub fn compare(
         text,
         is_same: is_of(old, origin) && own.trim() == body.trim(),
     })
-}
-
-/// An article as it was before anybody changed it.
-struct OlderPage {
-    /// Its headline, if it has one.
-    headline: Option<String>,
-    /// Its text, in Markdown.
-    body: String,
-}
-
-/// Returns what the import makes of an article's original. `None` if the original is not kept or is
-/// another file, and for a digest.
-fn older_page(files: &dyn FileSystem, old: &ArticleDoc) -> Option<OlderPage> {
-    let (file, bytes) = original(files, old).filter(|_| old.text == TextForm::Full)?;
-    let hash = old.origin.sha256.as_ref()?;
-    if !hash.eq_ignore_ascii_case(&sha256(&bytes)) {
-        return None;
-    }
-    let own = old.body.plain.text.as_str();
-    let distance = |page: &ImportedPage| {
-        compare::word_changes(&project(&page.body, Flavour::Article).plain.text, own).len()
-    };
-    let titles = [None, Some(old.title.as_str())].into_iter();
-    let pages: Vec<ImportedPage> =
-        titles.filter_map(|title| again(old, file, &bytes, title).ok()).collect();
-    let headline = pages.first().and_then(|page| headline_of(page)).cloned();
-    let body = pages.into_iter().min_by_key(distance)?.body;
-    Some(OlderPage { headline, body })
-}
-
-fn headline_of(page: &ImportedPage) -> Option<&String> {
-    page.facts.title.as_ref().map(|title| &title.value)
-}
-
-/// Returns the new headline that an update tells of, and whether the front matter gets it.
-fn headline(
-    old: &ArticleDoc,
-    base: Option<&OlderPage>,
-    page: &ImportedPage,
-) -> (Option<String>, bool) {
-    let is_same = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
-    let before = base.and_then(|base| base.headline.as_deref());
-    let headline = headline_of(page).filter(|new| !is_same(new, &old.title));
-    let headline = headline.filter(|new| before.is_none_or(|before| !is_same(before, new)));
-    let is_imported = before.is_some_and(|before| is_same(before, &old.title));
-    (headline.cloned(), headline.is_some() && is_imported)
 }
 
 /// Whether the article's `[source]` equals `origin` apart from the time of retrieval.
@@ -211,18 +174,32 @@ fn find<'a>(loaded: &'a Loaded, id: &Id) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
-/// Returns the article's file with another headline, body and `source`, and everything else
+/// What an update changes in an article's front matter, beside `source`.
+struct NewFacts<'a> {
+    /// The headline, if another one.
+    title: Option<&'a str>,
+    /// When the outlet changed the text, in TOML, if it says so; `None` if the text stays.
+    modified: Option<Option<String>>,
+}
+
+/// Returns the article's file with other facts and another body and `source`, and everything else
 /// unchanged.
-fn new_text(old: &ArticleDoc, title: Option<&str>, body: &str, origin: &PageSource) -> String {
+fn new_text(old: &ArticleDoc, facts: NewFacts<'_>, body: &str, origin: &PageSource) -> String {
     let head = &old.body.file_text[..old.body.span.start as usize];
     let newline = newline(head);
     // The article was loaded, so its front matter is between two fences.
     let (opening, rest) = head.split_at(head.find('\n').map_or(0, |at| at + 1));
     let (front_matter, closing) = rest.split_at(rest.trim_end().len() - FENCE.len());
     let (front_matter, closing) = (with_source(front_matter, origin), closing.trim_end());
-    let front_matter = match title {
-        Some(title) => with_string(&front_matter, "title", title),
+    let front_matter = match facts.title {
+        Some(title) => with_value(&front_matter, "title", Some(&toml_string(title)), ""),
         None => front_matter,
+    };
+    let front_matter = match facts.modified {
+        Some(at) if old.text == TextForm::Full => {
+            with_value(&front_matter, "modified", at.as_deref(), "published")
+        }
+        _ => front_matter,
     };
     let body = body.replace('\n', newline);
     format!("{opening}{front_matter}{closing}{newline}{newline}{body}")

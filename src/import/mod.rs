@@ -47,7 +47,6 @@ use crate::import::thresholds::{
     ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
 };
 
-mod agencies;
 mod block_markdown;
 mod boilerplate;
 pub mod collections;

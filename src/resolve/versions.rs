@@ -153,13 +153,13 @@ type Told<'a> = (&'a ArticleDoc, &'a BTreeMap<ActorIx, usize>);
 
 fn change((old, had): Told<'_>, (new, has): Told<'_>) -> Change {
     let diff = VersionDiff::of(old, new);
-    let parts = [diff.headline, diff.standfirst, diff.text];
-    let words = |fate| parts.iter().map(|blocks| count(blocks, fate)).sum();
+    let words = |fate| count(diff.parts(), fate);
     let actors = had.keys().chain(has.keys().filter(|actor| !had.contains_key(actor)));
     let count = |counts: &BTreeMap<ActorIx, usize>, actor| counts.get(actor).copied().unwrap_or(0);
     let mut names: Vec<(ActorIx, [usize; 2])> =
         actors.map(|actor| (*actor, [count(had, actor), count(has, actor)])).collect();
     names.retain(|(_, [before, now])| before != now);
     names.sort_unstable();
-    Change { gone: words(Fate::Gone), new: words(Fate::New), names }
+    let (gone, new) = (words(Fate::Gone), words(Fate::New));
+    Change { gone, new, names, diff: Some(Arc::new(diff)) }
 }

@@ -58,8 +58,8 @@ pub fn blocks<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffBlock> {
 }
 
 /// Returns how many words have a fate.
-pub fn count(blocks: &[DiffBlock], fate: Fate) -> usize {
-    let pieces = blocks.iter().flatten().filter(|(own, _)| *own == fate);
+pub fn count<'a>(blocks: impl IntoIterator<Item = &'a DiffBlock>, fate: Fate) -> usize {
+    let pieces = blocks.into_iter().flatten().filter(|(own, _)| *own == fate);
     let of = |text: &str| {
         let tokens = tokens(&[text]);
         tokens.iter().filter(|token| token.word.contains(char::is_alphanumeric)).count()

@@ -1,4 +1,5 @@
 use super::*;
+use crate::edit::verify::sha256;
 use crate::import::{ImportInput, read};
 use crate::source::Memory;
 
@@ -147,7 +148,7 @@ fn a_version_of_which_nobody_knows_when_it_was_seen_is_named_by_that_after_it() 
     let path = "content/articles/bridge.md";
     let text = String::from_utf8(files.read(path).expect("an article")).expect("text");
     files.write(path, text.replace("retrieved = 2024-03-06\n", "").as_bytes()).expect("written");
-    let mut update = |text: &str, at: &str| {
+    let update = |text: &str, at: &str| {
         let page = read(text.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
             .expect("an article");
         let mut origin = fetched();
@@ -155,7 +156,8 @@ fn a_version_of_which_nobody_knows_when_it_was_seen_is_named_by_that_after_it() 
             Ok(time) => origin.retrieved = Some(time),
             Err(_) => origin.day = at.parse().ok(),
         }
-        let report = compare(&files, &load(&files).0, &id, &page, &origin, false).expect("compared");
+        let report =
+            compare(&files, &load(&files).0, &id, &page, &origin, false).expect("compared");
         apply(&files, &id, &report, None).expect("written");
         report.version.map(Seen::stem)
     };
@@ -167,6 +169,44 @@ fn a_version_of_which_nobody_knows_when_it_was_seen_is_named_by_that_after_it() 
     // This page says when it was saved, and that day is kept.
     assert_eq!(update(OLD, "2024-03-09").as_deref(), Some("2024-03-08"));
     assert_eq!(update(&new, "2024-03-10").as_deref(), Some("2024-03-09"));
+}
+
+/// Issue 17: the time of a change stayed on the text after the next one.
+#[test]
+fn when_the_outlet_changed_a_text_goes_with_the_text() {
+    let html = |head: &str, weeks: &str| {
+        let text = OLD.replace("three weeks", weeks).replace("\n\n", "</p><p>");
+        format!("<html><head>{head}</head><body><main><h1>Bridge shut</h1><p>{text}</p></main>")
+    };
+    let at = "<meta property=\"article:modified_time\" content=\"2024-03-07T08:00:00+01:00\">";
+    let own = "published = 2024-03-05\nmodified = 2024-03-06T09:00:00Z # own\n";
+    for (before, page, after) in [
+        (own, html("", "five weeks"), "published = 2024-03-05\n\n"),
+        (own, html("", "three weeks"), own),
+        (
+            own,
+            html(at, "five weeks"),
+            "published = 2024-03-05\nmodified = 2024-03-07T08:00:00+01:00 # own\n",
+        ),
+        (
+            "published = 2024-03-05\n",
+            html(at, "five weeks"),
+            "published = 2024-03-05\nmodified = 2024-03-07T08:00:00+01:00\n",
+        ),
+    ] {
+        let files = briefing();
+        let path = "content/articles/bridge.md";
+        let text = String::from_utf8(files.read(path).expect(path)).expect("text");
+        let text = text.replace("published = 2024-03-05\n", before);
+        files.write(path, text.as_bytes()).expect("written");
+        let input = ImportInput { name: "a.html", ..ImportInput::default() };
+        let page = read(page.as_bytes(), &input).expect("an article");
+        let id = Id::new("bridge").expect("an id");
+        let report = compare(&files, &load(&files).0, &id, &page, &fetched(), false);
+        let text = report.expect("compared").text;
+        assert!(text.contains(after), "{after} in {text}");
+        assert_eq!(text.contains("modified"), after.contains("modified"), "{text}");
+    }
 }
 
 /// Issue 17: the older headline was lost, and with it notes on it.

@@ -1,6 +1,6 @@
 //! News agencies, whose names in a byline say where a text comes from, not who wrote it.
 
-use crate::text::fold::letters_and_digits;
+use super::fold::letters_and_digits;
 
 /// Names of agencies in lower case, without spaces and marks.
 const AGENCIES: &[&str] = &[
@@ -80,6 +80,7 @@ const AGENCIES: &[&str] = &[
 ];
 
 /// Words that make a credit one of agencies: `Post wires`.
+#[cfg(feature = "import")]
 const CREDIT_WORDS: &[&str] = &[
     "wire",
     "wires",
@@ -93,7 +94,7 @@ const CREDIT_WORDS: &[&str] = &[
 ];
 
 /// Whether a name is that of an agency, alone or with a regional service: `dpa/lno`.
-pub(super) fn is_agency(name: &str) -> bool {
+pub fn is_agency(name: &str) -> bool {
     let known = |name: &str| {
         // Short names are written in capitals, or all small: `Ria` is a person.
         let cased = name.chars().count() > 4
@@ -109,7 +110,8 @@ pub(super) fn is_agency(name: &str) -> bool {
 }
 
 /// Whether a text credits agencies: `Post wires`, `Material von dpa`, `Reuters and AFP`.
-pub(super) fn is_credit(text: &str) -> bool {
+#[cfg(feature = "import")]
+pub fn is_credit(text: &str) -> bool {
     let mut words = text.split([' ', ',', '/']).map(letters_and_digits).filter(|w| !w.is_empty());
     text.split_whitespace().count() <= 6
         && (is_agency(text)
