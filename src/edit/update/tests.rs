@@ -151,7 +151,7 @@ fn a_version_of_which_nobody_knows_when_it_was_seen_is_named_by_that_after_it() 
     let update = |text: &str, at: &str| {
         let page = read(text.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
             .expect("an article");
-        let mut origin = fetched();
+        let mut origin = PageSource { sha256: "cc".into(), ..fetched() };
         match at.parse() {
             Ok(time) => origin.retrieved = Some(time),
             Err(_) => origin.day = at.parse().ok(),
