@@ -24,16 +24,23 @@ fn which_article_was_first_is_said_only_where_via_or_the_times_say_so() {
     let early = "published = 2024-03-05T08:00:00Z";
     let late = "published = 2024-03-05T11:00:00+02:00";
     for (one, other, first, kind) in [
-        (early, late, "wire", "time"),
-        (late, early, "herald", "time"),
+        (early, late, "wire", "published"),
+        (late, early, "herald", "published"),
         // The same instant, and the same day without a time.
         (early, "published = 2024-03-05T10:00:00+02:00", "", "unknown"),
         (early, "published = 2024-03-05", "", "unknown"),
-        (early, "published = 2024-03-06", "wire", "time"),
+        (early, "published = 2024-03-06", "wire", "published"),
         ("published = 2024-03-05", "published = 2024-03-05\nvia = \"wire\"", "wire", "stated"),
         (
             "published = 2024-03-05",
             "published = 2024-03-05\nvia = \"wire\"\n[inferred]\nvia = \"its words\"",
+            "wire",
+            "inferred",
+        ),
+        // A day that the editor concluded.
+        (
+            "published = 2024-03-05\n[inferred]\npublished = \"its words\"",
+            "published = 2024-03-06",
             "wire",
             "inferred",
         ),
@@ -52,6 +59,10 @@ fn which_article_was_first_is_said_only_where_via_or_the_times_say_so() {
         let found = found.split_once(".html").expect("a page").0;
         assert!(table.contains(&format!("class=\"way {kind}\"")), "{one}, {other}: {table}");
         assert!(first.is_empty() || found == first, "{one}, {other}: {table}");
+        assert_eq!(page.contains("Shared, order unknown"), first.is_empty(), "{page}");
+        assert_eq!(page.contains("<th scope=\"col\">First"), !first.is_empty(), "{page}");
+        let line = format!("<line class=\"way {kind}\"");
+        assert!(page.contains(&line), "{one}, {other}: {page}");
     }
 }
 
@@ -90,6 +101,28 @@ fn a_digest_shares_what_its_original_shares() {
     site.write("content/articles/wire.md", &text);
     site.run(&["check", "--deny-warnings"]).failed(1, "out of date: changed since it was made");
     assert!(!page(&site, "articles/wire.html").contains("id=\"shared\""));
+}
+
+#[test]
+fn shared_words_say_which_outlets_have_them() {
+    let head = "published = 2024-03-06";
+    let third = format!(
+        "+++\ntitle = \"x\"\noutlet = \"post\"\n{head}\n+++\n\nThe town of Orrin has shut its only \
+         lock after a storm.\n"
+    );
+    let pages = pair("published = 2024-03-05", head)
+        .file("content/outlets/post.md", "+++\nname = \"The <Post>\"\n+++\n")
+        .file("content/articles/post.md", &third)
+        .build();
+    let page = &pages["articles/herald.html"];
+    for words in [
+        "title=\"Also in The &lt;Post&gt;, The Wire\">The town of Orrin has shut its only lock after a<",
+        "title=\"Also in The Wire\"> barge loaded with gravel",
+    ] {
+        assert!(page.contains(words), "no {words} in {page}");
+    }
+    let pair = &pages["compare/wire.herald.html"];
+    assert_eq!(pair.matches("100 % of this text stands in the other.").count(), 2, "{pair}");
 }
 
 #[test]

@@ -7,9 +7,14 @@ use crate::support::SiteTest;
 const SHARED: &str =
     "The town of Orrin has shut its only lock after a barge struck the lower gate.";
 
-/// Returns the pages of a briefing with three articles, of which the first two share a passage and
-/// the last two a claim.
+/// Returns the pages of [`site`].
 fn pages(settings: &str) -> BTreeMap<String, String> {
+    site(settings).build()
+}
+
+/// Returns a briefing with three articles, of which the first two share a passage and the last two a
+/// claim.
+fn site(settings: &str) -> SiteTest {
     let article = |outlet: &str, day: u8, text: &str| {
         format!(
             "+++\ntitle = \"{outlet} title\"\noutlet = \"{outlet}\"\npublished = 2024-03-0{day}\n+++\n\n{text}\n"
@@ -41,7 +46,6 @@ fn pages(settings: &str) -> BTreeMap<String, String> {
     )
     .file("content/articles/herald.notes.md", &note("forty boats", "asserts"))
     .file("content/articles/post.notes.md", &note("ten boats", "disputes"))
-    .build()
 }
 
 /// Returns the rows of a pair's page, without their tags.
@@ -116,4 +120,26 @@ fn of_excerpts_no_other_words_are_side_by_side() {
         assert!(pages.values().all(|page| !page.contains(words)), "{words}");
     }
     assert!(!pages["compare/wire.herald.html"].contains("barge struck"));
+}
+
+/// Issue 17: words were compared only where both texts are shown whole.
+#[test]
+fn of_excerpts_the_shared_words_that_are_shown_are_beside_each_other() {
+    let note = |quote: &str| format!("## n\n\n> {quote}\n\nkind: provenance\n\nIt is theirs.\n");
+    let pages = site("publish = \"excerpts\"\n[excerpts]\nshare = 0.5\ncontext = 0\n")
+        .file("content/articles/wire.notes.md", &note("shut its only lock after a barge"))
+        .file("content/articles/herald.notes.md", &note("only lock after a barge struck"))
+        .build();
+    let page = &pages["compare/wire.herald.html"];
+    let aligned: Vec<[String; 2]> =
+        rows(page).into_iter().filter(|row| row.0).map(|row| row.1).collect();
+    let [[one, other]] = &aligned[..] else { panic!("{page}") };
+    assert!(one.contains("shut its only lock after a barge") && !one.contains("struck"), "{one}");
+    assert!(other.contains("only lock after a barge struck") && !other.contains("shut"), "{other}");
+    for words in ["shut its only lock after a barge", "only lock after a barge struck"] {
+        assert!(page.contains(&format!("<mark class=\"shared\">{words}</mark>")), "{page}");
+    }
+    for words in ["The town of", "lower gate", "First words"] {
+        assert!(!page.contains(words), "{words} in {page}");
+    }
 }

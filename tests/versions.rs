@@ -41,9 +41,9 @@ fn a_version_has_a_page_with_what_came_and_went() {
         "Bridge <del>&lt;open&gt;</del> <ins>shut</ins>",
         "was <del>shut, Jonas Wren said.</del> <ins>shut.</ins> Repairs take <del>two</del> \
          <ins>three</ins> weeks and <del>30</del> <ins>40</ins> men.",
-        "Words with figures: <del>30</del> <ins>40</ins>",
-        "Jonas Wren</a> (1 → 0)",
-        "Values that are new in this version: <a href=\"../claims/weeks.html\">",
+        "Words with figures</th><td><del>30</del></td><td><ins>40</ins></td>",
+        "Jonas Wren</a></th><td>1</td><td>0</td>",
+        "<a href=\"../claims/weeks.html\">Weeks.</a></th><td></td><td><ins>“three weeks”</ins></td>",
     ] {
         assert!(now.contains(words), "no {words} in {now}");
     }
@@ -206,4 +206,64 @@ fn names_of_versions_are_looked_up_in_every_theme() {
     assert!(since.contains("<del><mark>two</mark></del> <ins>three</ins>"), "{since}");
     assert!(pages["articles/bridge.2024-03-05-09-30.html"].contains("id=\"q-figure\""));
     assert!(pages["claims/weeks.html"].contains("In earlier versions"));
+}
+
+/// Issue 17: footnotes were on no version's page, and notes on them had no words.
+#[test]
+fn footnotes_of_versions_are_shown_with_what_changed() {
+    let text = |note: &str| {
+        format!("The bridge was shut.[^a] It is.[^b]\n\n[^b]: {note}\n[^a]: In March.")
+    };
+    let notes = format!(
+        "## old\n\n> said two men\n\nkind: attribution\nversion: {STEM}\n\nNobody is named.\n\n\
+         ## new\n\n> said a man\n\nkind: attribution\nwas: {STEM} \"two men\"\n\nOne less.\n"
+    );
+    for theme in ["", "theme = \"one-column\"\n"] {
+        let pages = site(&text("So said a man."), &text("So said two men, 5 in all."), theme)
+            .file("content/articles/bridge.notes.md", &notes)
+            .build();
+        let now = &pages["articles/bridge.now.html"];
+        // In the order in which the text refers to them.
+        let (march, said) = (now.find("In March."), now.find("So said"));
+        assert!(march.is_some() && march < said, "{now}");
+        assert!(now.contains("So said <del>two men, 5 in all.</del> <ins>a man.</ins>"), "{now}");
+        assert!(now.contains("<del>5</del>"), "{now}");
+        let first = &pages["articles/bridge.2024-03-05-09-30.html"];
+        let mark = "So <mark id=\"q-old\" class=\"q k-attribution\">said <mark id=\"q-new\"";
+        assert!(first.contains(mark) && first.contains("Nobody is named."), "{first}");
+        let article = &pages["articles/bridge.html"];
+        let since = article.split_once("On words since changed").expect("a section").1;
+        let passage =
+            "So <mark>said</mark> <del><mark>two men</mark>, 5 in all.</del> <ins>a man.</ins>";
+        assert!(since.contains(passage), "{since}");
+        assert!(since.contains("bridge.2024-03-05-09-30.html#q-old"), "{since}");
+        assert!(
+            article.contains("present version</a>: 6 words taken out, 2 words put in"),
+            "{article}"
+        );
+    }
+}
+
+/// Issue 17: an article whose source does not say when it was fetched had no earlier version.
+#[test]
+fn a_version_of_which_nobody_knows_when_it_was_seen_says_so() {
+    let article = format!(
+        "+++\ntitle = \"Before\"\noutlet = \"herald\"\npublished = 2024-03-05\n+++\n\n{BEFORE}\n"
+    );
+    let pages =
+        site(NOW, BEFORE, "").file("content/articles/bridge/by-2024-03-05.md", &article).build();
+    let first = &pages["articles/bridge.by-2024-03-05.html"];
+    assert!(first.contains("Version of 5 March 2024 or earlier"), "{first}");
+    let second = &pages["articles/bridge.2024-03-05-09-30.html"];
+    assert!(second.contains("<del>Before</del>"), "{second}");
+    // The day of that change is known, the day on which the older one began is not.
+    assert_eq!(pages["dates/2024-03-05.html"].matches("bridge.by-").count(), 0);
+}
+
+#[test]
+fn values_of_notes_on_versions_are_in_the_table_of_changes() {
+    let pages = on_version("").build();
+    let now = &pages["articles/bridge.now.html"];
+    let row = "Weeks.</a></th><td><del>“two weeks”</del></td><td></td>";
+    assert!(now.contains(row), "{now}");
 }

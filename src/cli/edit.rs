@@ -51,6 +51,13 @@ pub(super) fn note(args: &Args, command: &NoteArgs) -> ExitCode {
             print(&format!("{}:{}\n", shown(&path).display(), added.line));
             if !args.quiet {
                 print(&format!("\n{}", added.text));
+                if let Some(seen) = added.version {
+                    print(&format!(
+                        "\nThe article does not have these words now. Its version {} has them, and \
+                         the note is on that version.\n",
+                        seen.stem()
+                    ));
+                }
                 if let [first, ..] = &added.open_links[..] {
                     print(&format!(
                         "\nThis is a draft, which `build` leaves out, since a link leads nowhere \

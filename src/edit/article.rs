@@ -66,6 +66,9 @@ pub fn draft(
         (None, None) => head.lack("outlet", likely_outlets(facts)),
     }
     published(&mut head, facts, given);
+    if let Some(modified) = &facts.modified {
+        head.raw("modified", &toml_datetime(modified.value), &modified.source.to_string());
+    }
     if let Some(url) = address(facts, origin) {
         head.string("url", &url.value, &url.source);
     }
@@ -96,8 +99,7 @@ pub fn draft(
     if let Some(reason) = &given.inferred {
         text.push_str(&format!("\n[inferred]\npublished = {}\n", toml_string(reason)));
     }
-    let saved = facts.retrieved.as_ref().filter(|saved| saved.value.time.is_none());
-    text.push_str(&source_table(origin, saved.map(|saved| saved.value.date)));
+    text.push_str(&source_table(origin));
     text.push_str("+++\n\n");
     text.push_str(&page.body);
     Ok(DraftArticle { text, missing: head.missing, facts: head.facts })

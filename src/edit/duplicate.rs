@@ -1,8 +1,7 @@
 //! Finds an article that was made of the same page before.
 
-use super::same_address;
 use super::source_table::PageSource;
-use super::store::article_path;
+use super::{article_path, same_address};
 use crate::import::ImportedPage;
 use crate::load::Loaded;
 use crate::model::{Id, Kind};

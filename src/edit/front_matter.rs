@@ -1,7 +1,9 @@
 //! Writes front matter that says where each value was found.
 
 use jiff::tz::Offset;
+use toml_edit::Document;
 
+use super::source_table::newline;
 use super::toml_string;
 use crate::import::FactSource;
 use crate::model::document::Published;
@@ -35,6 +37,40 @@ fn zone(offset: Offset) -> String {
             format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
         }
     }
+}
+
+/// Returns front matter (without its fences) with another value, in TOML, of a key of its first
+/// table, or without that key. If it lacks the key, that comes after the line of the key `after`.
+/// Every other byte stays.
+pub(super) fn with_value(
+    front_matter: &str,
+    key: &str,
+    value: Option<&str>,
+    after: &str,
+) -> String {
+    let mut text = front_matter.to_owned();
+    let Ok(document) = Document::parse(front_matter) else { return text };
+    let place = |key: &str| {
+        let (key, item) = document.get_key_value(key)?;
+        Some((key.span()?, item.span()?))
+    };
+    let next_line =
+        |at: usize| front_matter[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    let (range, new) = match (place(key), value) {
+        (Some((_, old)), Some(value)) => (old, value.to_owned()),
+        (Some((key, old)), None) => {
+            let start = front_matter[..key.start].rfind('\n').map_or(0, |at| at + 1);
+            (start..next_line(old.end), String::new())
+        }
+        (None, Some(value)) => {
+            let Some((_, before)) = place(after) else { return text };
+            let at = next_line(before.end);
+            (at..at, format!("{key} = {value}{}", newline(front_matter)))
+        }
+        (None, None) => return text,
+    };
+    text.replace_range(range, &new);
+    text
 }
 
 /// The lines of a front matter that is being written.

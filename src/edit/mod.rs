@@ -55,6 +55,7 @@ pub use store::{StoredArticle, original_path, store};
 pub use crate::diag::Refusal;
 use crate::load::{SETTINGS, no_settings};
 use crate::model::Id;
+use crate::model::document::Seen;
 use crate::source::FileSystem;
 use crate::text::one_line;
 
@@ -70,6 +71,16 @@ pub fn within_briefing(files: &dyn FileSystem) -> Result<(), Refusal> {
     let fault = no_settings();
     let help = format!("{}; `manicule init DIR` makes a briefing", fault.help);
     Err(Refusal::new(fault.message, help))
+}
+
+/// Returns the path of an article.
+fn article_path(id: &Id) -> String {
+    format!("content/articles/{id}.md")
+}
+
+/// Returns the path of an earlier version of an article.
+fn version_path(id: &Id, seen: Seen) -> String {
+    format!("content/articles/{id}/{}.md", seen.stem())
 }
 
 /// Returns the path of an article's notes.

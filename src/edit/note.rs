@@ -1,16 +1,18 @@
 //! Appends a note to a notes file, with an anchor that is just long enough to be unique.
 
+mod anchoring;
+
 use jiff::civil::Date;
 
 use super::overlay::OverlayFiles;
 use super::{Refusal, replace};
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::load::{Loaded, load, slug};
-use crate::model::document::ArticleDoc;
+use crate::model::document::{ArticleDoc, Seen};
 use crate::model::{Id, NoteKind};
-use crate::resolve::{NewAnchor, quote, quote_line};
 use crate::source::FileSystem;
-use crate::text::fold::fold_plain;
+
+use anchoring::{Anchoring, anchoring};
 
 /// The passage that a note is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub struct AddedNote {
     pub text: String,
     /// Its links that lead nowhere yet. With any, the note is a draft.
     pub open_links: Vec<Diagnostic>,
+    /// The earlier version that it is on, since the present one lacks its words.
+    pub version: Option<Seen>,
 }
 
 /// Appends a note on an article to its notes file, whose bytes stay as they are.
@@ -100,7 +104,8 @@ pub(super) fn add_to(
             "without --text the note is a draft, to be written in its file",
         ));
     }
-    let (anchor, words) = anchor(article, target)?;
+    let versions = loaded.versions_of(&article.id);
+    let Anchoring { anchor, words, version } = anchoring(article, versions, target)?;
     let path = super::notes_path(&article.id);
     let old = if files.exists(&path) {
         files
@@ -112,7 +117,9 @@ pub(super) fn add_to(
     let id = note_id(loaded, article, given.id.as_deref(), &words)?;
     let fields = fields(given)?;
     let body = given.text.as_deref().map_or("…", str::trim);
-    let written = |status| format!("## {id}\n\n{anchor}kind: {kind}\n{fields}{status}\n{body}\n");
+    let on = version.map_or_else(String::new, |seen| format!("version: {}\n", seen.stem()));
+    let written =
+        |status| format!("## {id}\n\n{anchor}kind: {kind}\n{on}{fields}{status}\n{body}\n");
     const DRAFT: &str = "status: draft\n";
     let is_draft = given.draft || given.text.is_none();
     let text = written(if is_draft { DRAFT } else { "" });
@@ -133,7 +140,7 @@ pub(super) fn add_to(
     new.truncate(before.len());
     new.extend_from_slice(text.as_bytes());
     replace(files, &path, &new)?;
-    Ok(AddedNote { path, line, text, open_links })
+    Ok(AddedNote { path, line, text, open_links, version })
 }
 
 /// Returns the note's lines on claims, terms and sources.
@@ -172,75 +179,6 @@ fn find<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a ArticleDoc, Refusal> {
             format!("{hint}articles are in content/articles/"),
         )
     })
-}
-
-/// Returns the anchor with an empty line after it, and the words that it is about.
-fn anchor(article: &ArticleDoc, target: &NoteTarget) -> Result<(String, String), Refusal> {
-    if let NoteTarget::Words(words, _) = target
-        && !words.contains(char::is_alphanumeric)
-    {
-        return Err(Refusal::new(
-            "there are no words to quote",
-            "give words of the article, or its line: ARTICLE:LINE",
-        ));
-    }
-    let quoting = match target {
-        NoteTarget::Words(words, occurrence) => quote(article, words, *occurrence),
-        NoteTarget::Line(line) => quote_line(article, *line).ok_or_else(|| {
-            Refusal::new(
-                format!("no text of the article is on line {line}"),
-                "lines count from 1, with the front matter",
-            )
-        })?,
-        #[cfg(feature = "import")]
-        NoteTarget::Whole => return Ok((String::new(), String::new())),
-    };
-    match quoting {
-        NewAnchor::Anchor(anchor, words, _) => Ok((format!("{anchor}\n\n"), words)),
-        NewAnchor::Several(places) => {
-            let lines = places.iter().enumerate().map(|(at, (place, sentence))| {
-                format!(
-                    "--occurrence {}: content/articles/{}.md:{}:{}\n  {sentence}",
-                    at + 1,
-                    article.id,
-                    place.line,
-                    place.column
-                )
-            });
-            Err(Refusal::new(
-                format!("these words occur in {} places", places.len()),
-                format!(
-                    "give more of them, or choose one:\n{}",
-                    lines.collect::<Vec<_>>().join("\n")
-                ),
-            ))
-        }
-        NewAnchor::Nowhere(near) => Err(match target {
-            NoteTarget::Words(words, _) => nowhere(article, words, near),
-            _ => nowhere(article, "", near),
-        }),
-        NewAnchor::NotUnique => Err(Refusal::new(
-            "the passage has the same words around it as another",
-            "quote others nearby",
-        )),
-    }
-}
-
-/// Returns the refusal of words that the article lacks. They may be the summary's, which is the
-/// editor's own.
-fn nowhere(article: &ArticleDoc, words: &str, near: Option<String>) -> Refusal {
-    let folded = fold_plain(words);
-    let within = |text: &str| fold_plain(text).contains(folded.trim());
-    if article.summary.as_ref().is_some_and(|summary| within(summary)) {
-        return Refusal::new(
-            format!("these words are in the summary of `{}`, which is yours", article.id),
-            "quote words of the text, the headline, the standfirst or a footnote",
-        );
-    }
-    Refusal::new(
-        format!("these words do not occur in `{}`", article.id),
-        near.map_or_else(String::new, |near| format!("the nearest passage is “{near}”")),
-    )
 }
 
 /// Returns the given id, or a free one made of the first words of the passage.

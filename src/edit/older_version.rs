@@ -1,34 +1,48 @@
 //! The version that an article becomes by an update, and the notes that stay on it.
 
-use super::source_table::newline;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
+use super::source_table::{PageSource, newline};
+use super::version_path;
+use crate::model::TextForm;
 use crate::model::document::{ArticleDoc, NoteDoc, Seen};
-use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
 
 /// Returns the version that an article becomes by an update: named by the day on which it was seen,
-/// and by the time if there is a version of that day already.
+/// and by the time if there is a version of that day already. If nobody knows that, it is named by
+/// the day on which the page that replaces it was seen, since it was seen by then. `None` for a
+/// digest, and if that is not known either.
 pub(super) fn version_of(
     files: &dyn FileSystem,
     old: &ArticleDoc,
-    changes: &[String],
+    replaced_by: &PageSource,
 ) -> Option<Seen> {
-    let date = old.origin.retrieved.filter(|_| old.text == TextForm::Full)?;
-    if changes.is_empty() {
+    if old.text == TextForm::Digest {
         return None;
     }
-    let time = old.origin.retrieved_time.map(Some);
-    let names = [None].into_iter().chain(time).map(|time| Seen { date, time });
+    let own = old.origin.retrieved.map(|date| (date, old.origin.retrieved_time));
+    let names = |seen: Option<(Date, Option<Time>)>, exact| {
+        let times =
+            seen.map(|(date, time)| [None].into_iter().chain(time.map(Some)).zip([date; 2]));
+        times.into_iter().flatten().map(move |(time, date)| Seen { date, time, exact })
+    };
+    let mut names = names(own, true).chain(names(replaced_by.seen(), false));
     let bytes = old.body.file_text.as_bytes();
     let is_free = |seen: &Seen| match files.read(&version_path(&old.id, *seen)) {
         Ok(there) => there == bytes,
         Err(_) => !files.exists(&version_path(&old.id, *seen)),
     };
-    names.into_iter().find(is_free)
+    names.find(is_free)
 }
 
-/// Returns the path of a version.
-pub(super) fn version_path(id: &Id, seen: Seen) -> String {
-    format!("content/articles/{id}/{}.md", seen.stem())
+impl PageSource {
+    /// Returns the day on which the page was seen, in UTC, and the time.
+    fn seen(&self) -> Option<(Date, Option<Time>)> {
+        let at = self.retrieved.map(|at| at.to_zoned(TimeZone::UTC));
+        let at = at.map(|at| (at.date(), Some(at.time())));
+        at.or(self.day.map(|day| (day, None)))
+    }
 }
 
 /// Returns a notes file in which some of its notes, in its order, are on an earlier version, by a

@@ -17,6 +17,8 @@ pub struct PageSource {
     pub sha256: String,
     /// When it was fetched or saved.
     pub retrieved: Option<Timestamp>,
+    /// The day of that, if its time is not known.
+    pub day: Option<Date>,
     /// The URL that it was fetched from.
     pub address: Option<String>,
     /// The headline that the page gives to search engines, if readers see another.
@@ -39,6 +41,7 @@ fn entries(origin: &PageSource) -> Entries {
         (!numbers.is_empty()).then(|| toml_string(&numbers.join(" ")))
     };
     let retrieved = origin.retrieved.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let retrieved = retrieved.or(origin.day.map(|day| day.to_string()));
     vec![
         ("file", origin.file.as_deref().map(toml_string)),
         ("sha256", Some(toml_string(&origin.sha256))),
@@ -50,16 +53,9 @@ fn entries(origin: &PageSource) -> Entries {
     ]
 }
 
-/// Returns the table as a new article has it, with an empty line before it. `day` is that of the
-/// retrieval, if its time is not known.
-pub(super) fn source_table(origin: &PageSource, day: Option<Date>) -> String {
-    let mut entries = entries(origin);
-    if let (Some(day), Some((_, value))) =
-        (day, entries.iter_mut().find(|(key, _)| *key == "retrieved"))
-    {
-        *value = Some(day.to_string());
-    }
-    table_of(&entries)
+/// Returns the table as a new article has it, with an empty line before it.
+pub(super) fn source_table(origin: &PageSource) -> String {
+    table_of(&entries(origin))
 }
 
 fn table_of(entries: &Entries) -> String {

@@ -1,6 +1,6 @@
 //! Writes an imported article into the folder: its file, its notes file, its original.
 
-use super::{Refusal, create, notes_path};
+use super::{Refusal, article_path, create, notes_path};
 use crate::model::Id;
 use crate::source::FileSystem;
 
@@ -16,11 +16,6 @@ pub struct StoredArticle {
     pub notes: Option<String>,
     /// The original's path, if it was kept.
     pub original: Option<String>,
-}
-
-/// Returns the article's path.
-pub(super) fn article_path(id: &Id) -> String {
-    format!("content/articles/{id}.md")
 }
 
 /// Returns the path for the original of an article. It has the extension of its name if that is one

@@ -1,19 +1,27 @@
 //! Replaces an article with a later version, and reports the status of each note.
 
+mod older_page;
+
+use super::front_matter::{toml_datetime, with_value};
 use super::merge::merge;
 use super::note_status::note_status;
-use super::older_version::{on_version, version_of, version_path};
+use super::older_version::{on_version, version_of};
 use super::overlay::OverlayFiles;
 use super::source_table::{PageSource, newline, with_source};
-use super::store::{SOURCES, article_path};
-use super::verify::{again, numbers, original, sha256};
-use super::{Refusal, compare, create, notes_path, replace, same_address};
+use super::store::SOURCES;
+use super::verify::numbers;
+use super::{
+    Refusal, article_path, compare, create, notes_path, replace, same_address, toml_string,
+    version_path,
+};
 use crate::import::ImportedPage;
 use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};
 use crate::model::document::{ArticleDoc, Seen};
 use crate::model::{Id, TextForm};
 use crate::source::FileSystem;
+
+use older_page::{headline, older_page};
 
 pub use super::note_status::NoteStatus;
 
@@ -22,12 +30,16 @@ pub use super::note_status::NoteStatus;
 pub struct UpdateReport {
     /// The changes of the text, one line for each place; may be empty.
     pub changes: Vec<String>,
-    /// The headline of the new version, if it differs from the front matter's.
+    /// The headline of the new version, if the page changed it, or if it differs from the front
+    /// matter's and nobody knows who changed it.
     pub headline: Option<String>,
+    /// Whether the front matter gets that headline: not if the editor may have written the one that
+    /// it has.
+    pub takes_headline: bool,
     /// The ids and statuses of the notes, in the order of their file.
     pub notes: Vec<(String, NoteStatus)>,
-    /// The version that the article becomes. `None` if its text stays, if nobody knows when it was
-    /// seen, and for a digest, which has no versions.
+    /// The version that the article becomes. `None` if text and headline stay, and for a digest,
+    /// which has no versions.
     pub version: Option<Seen>,
     /// The new content of the notes file, in which the notes that hold for the older version only
     /// are on that version. `None` if it stays as it is.
@@ -68,25 +80,30 @@ pub fn compare(
     if !force {
         refuse_another(old, page, origin)?;
     }
-    let base = older_body(files, old);
+    let base = older_page(files, old);
+    let (headline, takes_headline) = headline(old, base.as_ref(), page);
+    let base = base.map(|page| page.body);
     let own = old.body.markdown().replace("\r\n", "\n").trim().to_owned() + "\n";
     let merged = base.as_deref().map(|base| merge(base, &own, &page.body));
     let (body, conflicts, shared) = match merged {
         Some(merged) => (merged.text, merged.conflicts, merged.shared),
         None => (page.body.clone(), Vec::new(), Vec::new()),
     };
-    let text = new_text(old, &body, origin);
+    let plain = |body: &str| project(body, Flavour::Article).plain.text;
+    let changes = compare::word_changes(&old.body.plain.text, &plain(&body));
+    let is_changed = takes_headline || !changes.is_empty();
+    let title = headline.as_deref().filter(|_| takes_headline);
+    let modified = is_changed.then_some(page.facts.modified.as_ref());
+    let modified = modified.map(|at| at.map(|at| toml_datetime(at.value)));
+    let text = new_text(old, NewFacts { title, modified }, &body, origin);
     let overlay = OverlayFiles { files, path: article_path(id), text: text.clone().into_bytes() };
     let (reloaded, _) = load(&overlay);
     let new = find(&reloaded, id)?;
     let notes = loaded.notes_on(id);
     let list = notes.map_or(&[][..], |notes| &notes.notes);
-    let title = page.facts.title.as_ref().map(|title| title.value.clone());
-    let plain = |body: &str| project(body, Flavour::Article).plain.text;
     let kept = base.as_deref().map(|base| compare::word_changes(&plain(base), &plain(&own)));
-    let changes = compare::word_changes(&old.body.plain.text, &new.body.plain.text);
     let statuses: Vec<NoteStatus> = list.iter().map(|note| note_status(old, new, note)).collect();
-    let version = version_of(files, old, &changes);
+    let version = is_changed.then(|| version_of(files, old, origin)).flatten();
     let of_older = list.iter().zip(&statuses).filter(|(_, status)| status.is_of_older());
     let mut of_older = of_older.map(|(note, _)| &**note).peekable();
     let notes_text = version.zip(notes).filter(|_| of_older.peek().is_some());
@@ -101,7 +118,8 @@ pub fn compare(
         shared,
         is_replaced: base.is_none(),
         changes,
-        headline: title.filter(|title| *title != old.title),
+        headline,
+        takes_headline,
         notes: list.iter().map(|note| note.id.value.to_string()).zip(statuses).collect(),
         unread: notes.map_or(0, |notes| notes.broken.len()),
         text,
@@ -109,24 +127,7 @@ pub fn compare(
     })
 }
 
-/// Returns the text that the article had before anybody changed it: what the import makes of its
-/// original. `None` if the original is not kept or is another file, and for a digest.
-fn older_body(files: &dyn FileSystem, old: &ArticleDoc) -> Option<String> {
-    let (file, bytes) = original(files, old).filter(|_| old.text == TextForm::Full)?;
-    let hash = old.origin.sha256.as_ref()?;
-    if !hash.eq_ignore_ascii_case(&sha256(&bytes)) {
-        return None;
-    }
-    let own = old.body.plain.text.as_str();
-    let distance = |page: &ImportedPage| {
-        compare::word_changes(&project(&page.body, Flavour::Article).plain.text, own).len()
-    };
-    let titles = [None, Some(old.title.as_str())].into_iter();
-    let pages = titles.filter_map(|title| again(old, file, &bytes, title).ok());
-    pages.min_by_key(distance).map(|page| page.body)
-}
-
-/// Returns whether the article's `[source]` equals `origin` apart from the time of retrieval.
+/// Whether the article's `[source]` equals `origin` apart from the time of retrieval.
 fn is_of(old: &ArticleDoc, origin: &PageSource) -> bool {
     let was = &old.origin;
     was.sha256.as_ref().is_some_and(|hash| hash.eq_ignore_ascii_case(&origin.sha256))
@@ -173,14 +174,33 @@ fn find<'a>(loaded: &'a Loaded, id: &Id) -> Result<&'a ArticleDoc, Refusal> {
     })
 }
 
-/// Returns the article's file with another body and `source`, and everything else unchanged.
-fn new_text(old: &ArticleDoc, body: &str, origin: &PageSource) -> String {
+/// What an update changes in an article's front matter, beside `source`.
+struct NewFacts<'a> {
+    /// The headline, if another one.
+    title: Option<&'a str>,
+    /// When the outlet changed the text, in TOML, if it says so; `None` if the text stays.
+    modified: Option<Option<String>>,
+}
+
+/// Returns the article's file with other facts and another body and `source`, and everything else
+/// unchanged.
+fn new_text(old: &ArticleDoc, facts: NewFacts<'_>, body: &str, origin: &PageSource) -> String {
     let head = &old.body.file_text[..old.body.span.start as usize];
     let newline = newline(head);
     // The article was loaded, so its front matter is between two fences.
     let (opening, rest) = head.split_at(head.find('\n').map_or(0, |at| at + 1));
     let (front_matter, closing) = rest.split_at(rest.trim_end().len() - FENCE.len());
     let (front_matter, closing) = (with_source(front_matter, origin), closing.trim_end());
+    let front_matter = match facts.title {
+        Some(title) => with_value(&front_matter, "title", Some(&toml_string(title)), ""),
+        None => front_matter,
+    };
+    let front_matter = match facts.modified {
+        Some(at) if old.text == TextForm::Full => {
+            with_value(&front_matter, "modified", at.as_deref(), "published")
+        }
+        _ => front_matter,
+    };
     let body = body.replace('\n', newline);
     format!("{opening}{front_matter}{closing}{newline}{newline}{body}")
 }

@@ -3,8 +3,8 @@
 use sha2::{Digest as _, Sha256};
 
 use super::source_table::with_checked;
-use super::store::{SOURCES, article_path};
-use super::{Refusal, compare, replace};
+use super::store::SOURCES;
+use super::{Refusal, article_path, compare, replace};
 use crate::import::{ImportInput, ImportedPage, read};
 use crate::load::{FENCE, Loaded, load};
 use crate::markdown::{Flavour, project};

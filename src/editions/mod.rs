@@ -24,8 +24,9 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
+use crate::model::index::Idx;
 use crate::model::site::{Article, BesidePlace, EarlierPassage, Entity, Note, Site};
-use crate::model::versions::Version;
+use crate::model::versions::{Change, Version};
 use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
 use choose::{Chosen, QuotedPassage};
 use quotations::Quotations;
@@ -119,10 +120,15 @@ pub fn publish(site: &Arc<Site>, edition: Edition) -> (PublicSite, Vec<Diagnosti
     }
     let mut public = Site { private: edition.private, ..Site::clone(site) };
     let quotations = Quotations::of(site);
-    let limit = |article: &mut Arc<Article>| match publish_of(article) {
+    let limit = |(at, article): (usize, &mut Arc<Article>)| match publish_of(article) {
         Publish::Full => Vec::new(),
         publish => {
-            let (left, faults) = limit(article, publish, site.settings.limits, &quotations);
+            let (mut left, faults) = limit(article, publish, site.settings.limits, &quotations);
+            if let Some(excerpts) = &mut left.excerpts
+                && !site.overlaps.with(Idx::new(at)).is_empty()
+            {
+                Arc::make_mut(excerpts).number(&article.doc.body.plain.text);
+            }
             *article = Arc::new(left);
             faults
         }
@@ -135,7 +141,7 @@ pub fn publish(site: &Arc<Site>, edition: Edition) -> (PublicSite, Vec<Diagnosti
         public.versions = Arc::new(versions.collect());
     }
     let articles = public.articles.as_mut_slice().par_iter_mut();
-    let faults = articles.map(limit).collect::<Vec<_>>().concat();
+    let faults = articles.enumerate().map(limit).collect::<Vec<_>>().concat();
     for reference in &mut public.references {
         let Entity::Article(at) = reference.from else { continue };
         let article = &public.articles[at];
@@ -151,7 +157,11 @@ pub fn publish(site: &Arc<Site>, edition: Edition) -> (PublicSite, Vec<Diagnosti
 
 /// Returns the versions of an article without their texts; headlines, and how much changed, stay.
 fn without_text(versions: &[Version]) -> Arc<Vec<Version>> {
-    Arc::new(versions.iter().map(|it| Version { doc: None, ..it.clone() }).collect())
+    let without_text = |version: &Version| {
+        let change = version.change.clone().map(|change| Change { diff: None, ..change });
+        Version { doc: None, change, ..version.clone() }
+    };
+    Arc::new(versions.iter().map(without_text).collect())
 }
 
 /// Returns an article with no more of its own words than the limits allow, and the places where the
@@ -179,8 +189,7 @@ fn limit(
     let runs = chosen.runs();
     let left = body::text(doc, &words, &runs);
     let (standfirst, standfirst_pieces) = body::standfirst(&words, &runs).unzip();
-    let names = (0..article.mentions.len())
-        .map(|at| article.written_name(crate::model::index::Idx::new(at)).into());
+    let names = (0..article.mentions.len()).map(|at| article.written_name(Idx::new(at)).into());
     let excerpts = Excerpts {
         publish,
         words: words.all.len(),
@@ -188,6 +197,7 @@ fn limit(
         text: left.pieces,
         standfirst: standfirst_pieces.unwrap_or_default(),
         gaps: left.gaps,
+        numbered: Vec::new(),
         names: names.collect(),
     };
     let limited = Article {

@@ -46,8 +46,8 @@ use crate::import::switches::is_on;
 use crate::import::thresholds::{
     ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
 };
+use crate::text::agencies;
 
-mod agencies;
 mod block_markdown;
 mod boilerplate;
 pub mod collections;

@@ -96,6 +96,8 @@ pub struct Facts {
     pub unseen: Vec<Fact<String>>,
     /// When it was published.
     pub published: Option<Fact<Published>>,
+    /// When the outlet changed it last, if it says so: later than it was published.
+    pub modified: Option<Fact<Published>>,
     /// Possible days of publication, the likeliest first. May be empty.
     pub guesses: Vec<DateGuess>,
     /// Its address.
@@ -117,6 +119,7 @@ impl Facts {
         set(&mut self.title, &others.title);
         set(&mut self.byline, &others.byline);
         set(&mut self.published, &others.published);
+        set(&mut self.modified, &others.modified);
         set(&mut self.url, &others.url);
         set(&mut self.lang, &others.lang);
         set(&mut self.retrieved, &others.retrieved);

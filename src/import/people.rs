@@ -12,11 +12,11 @@ use self::words::{
     is_other_credit, is_particle, is_pseudonym, is_role, is_role_word, is_suffix, is_whole_name,
     is_within_name, last_word, listed,
 };
-use super::agencies;
 use super::dating::{self, Stated};
 use super::page::{Fact, FactSource, Facts};
 use super::title::SiteNames;
 use crate::import::switches::is_on;
+use crate::text::agencies;
 use crate::text::fold::letters_and_digits;
 use jiff::civil::Date;
 

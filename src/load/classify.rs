@@ -136,7 +136,8 @@ fn version(folder: &str, stem: &str) -> FileRole {
         (Some(id), Some(seen)) => FileRole::Version(id, seen),
         _ => FileRole::Stray(
             "an earlier version of an article is content/articles/ID/2025-06-02T10-00.md, named by \
-             the day on which it was seen, with the time or without"
+             the day on which it was seen, with the time or without; by-2025-06-02.md if nobody \
+             knows when, but by when"
                 .into(),
         ),
     }

@@ -163,7 +163,7 @@ impl DocumentCache {
             }
         }
         // Paths are in another order: `a-b.md` comes before `a.md`.
-        documents.sort_by_key(|document| document.id());
+        documents.sort_by_key(|document| (document.id(), document.seen()));
         documents.into_iter().for_each(|document| loaded.add(document.clone()));
         diagnostics.extend(no_articles(files, &loaded, &diagnostics));
         self.sources = loaded.sources.clone();

@@ -38,7 +38,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::model::document::{
     ActorDoc, ArticleDoc, ClaimDoc, DayDoc, Document, MeasureDoc, NoteDoc, NotesDoc, OutletDoc,
-    PageDoc, TermDoc, VersionDoc,
+    PageDoc, Seen, TermDoc, VersionDoc,
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
@@ -132,6 +132,16 @@ impl LoadedDocument {
             Self::Term(doc) => &doc.id,
             Self::Day(doc) => &doc.id,
             Self::Page(doc) => &doc.id,
+        }
+    }
+}
+
+impl LoadedDocument {
+    /// Returns when it was seen, if it is a version of an article.
+    fn seen(&self) -> Option<Seen> {
+        match self {
+            Self::Version(doc) => Some(doc.seen),
+            _ => None,
         }
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn version(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Opt
         let message = format!("`{}` is not the name of a version", value.value);
         out.push(Diagnostic::at(Code::BadValue, value.span, message).help(
             "write the name of its file in the article's folder, without `.md`: \
-             `2025-06-02T10-00`, or `2025-06-02`",
+             `2025-06-02T10-00`, `2025-06-02` or `by-2025-06-02`",
         ));
     }
     Some(Spanned { value: seen?, span: value.span })

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Publish;
+use crate::overlap::places;
 
 /// A piece of the original's text that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,11 +49,24 @@ pub struct Excerpts {
     pub standfirst: Vec<Piece>,
     /// The gaps in the text. By position, disjoint.
     pub gaps: Vec<Gap>,
+    /// Of an article that shares passages: the words of the whole text that are shown, each by its
+    /// number there (see `overlap::places`), with its bytes in what is left. By number.
+    pub numbered: Vec<(u32, Range<u32>)>,
     /// The names found, in the order of the mentions, as the article writes them, on one line.
     pub names: Vec<Box<str>>,
 }
 
 impl Excerpts {
+    /// Fills in `numbered`, from the whole text.
+    pub fn number(&mut self, whole: &str) {
+        let numbered = places(whole).into_iter().zip(0..).filter_map(|(word, number)| {
+            let piece = around(&self.text, &word)?;
+            let at = |place: u32| piece.here + (place - piece.whole.start);
+            Some((number, at(word.start)..at(word.end)))
+        });
+        self.numbered = numbered.collect();
+    }
+
     /// Returns where the last gap before or at a byte of the whole text is in what is left; the
     /// first one if there is none.
     pub fn gap_at(&self, whole: u32) -> u32 {

@@ -27,7 +27,7 @@ pub use excerpts::{Excerpts, Gap, Piece};
 pub use id::Id;
 pub use kind::Kind;
 pub use language::{is_language, likely_language};
-pub use prose::{BesideKind, BesideText, Link, LinkForm, Projection, Prose};
+pub use prose::{BesideKind, BesideText, FootnoteTexts, Link, LinkForm, Projection, Prose};
 pub use vocabulary::{
     ActorKind, ArticleKind, ClaimKind, Confidence, ExportFormat, FactField, FeedSet, Level,
     NoteKind, Publish, Stance, Status, TextForm, Translation, Voice,

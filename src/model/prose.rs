@@ -116,6 +116,29 @@ pub struct Prose {
     pub beside: Vec<BesideText>,
 }
 
+/// The footnotes of an article as one text, in the order in which its text refers to them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FootnoteTexts<'a> {
+    /// The text; newlines are between the footnotes.
+    pub text: String,
+    /// Each footnote, in bytes of `text`. Sorted, disjoint.
+    pub rows: Vec<Range<u32>>,
+    labels: Vec<&'a str>,
+}
+
+impl FootnoteTexts<'_> {
+    /// Returns the footnotes, each as a text.
+    pub fn blocks(&self) -> Vec<&str> {
+        self.rows.iter().map(|row| &self.text[row.start as usize..row.end as usize]).collect()
+    }
+
+    /// Returns the place of bytes of a footnote in `text`, and that of the whole footnote.
+    pub fn place(&self, label: &str, words: &Range<u32>) -> Option<[Range<u32>; 2]> {
+        let row = &self.rows[self.labels.iter().position(|own| *own == label)?];
+        Some([row.start + words.start..row.start + words.end, row.clone()])
+    }
+}
+
 fn empty() -> Arc<str> {
     "".into()
 }
@@ -138,6 +161,28 @@ impl Prose {
             BesideKind::Footnote { label: own, at } if own == label => Some((&*beside.text, *at)),
             _ => None,
         })
+    }
+
+    /// Returns the footnotes of an article.
+    pub fn footnotes(&self) -> FootnoteTexts<'_> {
+        let mut notes: Vec<(u32, &str, &str)> = Vec::new();
+        for beside in &self.beside {
+            if let BesideKind::Footnote { label, at } = &beside.kind {
+                notes.push((*at, label, &beside.text));
+            }
+        }
+        notes.sort_by_key(|note| note.0);
+        let mut out = FootnoteTexts::default();
+        for (_, label, text) in notes {
+            if !out.text.is_empty() {
+                out.text.push('\n');
+            }
+            let start = out.text.len() as u32;
+            out.text.push_str(text);
+            out.rows.push(start..out.text.len() as u32);
+            out.labels.push(label);
+        }
+        out
     }
 
     /// Returns the sentence around `words`, within their block; both are bytes of the plain text.

@@ -9,6 +9,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Formulas(pub(super) Vec<Vec<Range<u32>>>);
 
+impl Formulas {
+    /// Makes room for a text without words, which gets this number.
+    pub fn insert(&mut self, number: usize) {
+        self.0.insert(number, Vec::new());
+    }
+}
+
+/// Returns whether the same rows are formulas of an outlet with `now` texts as when it had `before`,
+/// if they stand in as many texts.
+pub fn has_same_formulas(before: usize, now: usize) -> bool {
+    (FEWEST..=before.max(now)).all(|count| is_formula(count, before) == is_formula(count, now))
+}
+
 /// The fewest texts of an outlet that have a formula of it. An outlet with two texts on one event
 /// has its background in both.
 const FEWEST: usize = 3;

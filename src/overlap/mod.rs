@@ -22,10 +22,10 @@ mod tests;
 mod words;
 
 pub use again::compare_again;
-pub use formulas::Formulas;
+pub use formulas::{Formulas, has_same_formulas};
 pub use passages::{Passage, Run, SharedText, Side};
 pub use rows::{compare, shared};
-pub use words::{TextWords, places, primary};
+pub use words::{TextWords, in_bytes, places, primary};
 
 /// The fewest words of a passage's longest run. Shorter ones occur in two texts on one event by
 /// chance: `the British prime minister Theresa May`.

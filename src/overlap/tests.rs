@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{Run, SharedText, Side, Text, TextWords, compare, compare_again, places, shared};
+use super::{
+    Run, SharedText, Side, Text, TextWords, compare, compare_again, in_bytes, places, shared,
+};
 
 /// Returns what texts share, each of an outlet of its own.
 fn of(texts: &[&str]) -> Vec<SharedText> {
@@ -353,6 +355,18 @@ fn check_again(outlets: &[u32], texts: &[String], changes: &[(usize, String)]) -
         assert_eq!((&shared, &formulas), (&expected.0, &expected.1), "{changed}: {text}");
     }
     refused
+}
+
+#[test]
+fn runs_of_words_are_bytes_once() {
+    let text = "The old mill, by the weir.";
+    let of = |runs: &[std::ops::Range<u32>]| -> Vec<&str> {
+        let bytes = in_bytes(&places(text), runs.to_vec());
+        bytes.into_iter().map(|it| &text[it.start as usize..it.end as usize]).collect()
+    };
+    assert_eq!(of(&[3..5, 0..2, 1..2]), ["The old", "by the"]);
+    assert_eq!(of(&[0..3, 1..4, 2..3]), ["The old mill", "by"]);
+    assert_eq!(of(&[5..7, 2..2]), [""; 0]);
 }
 
 #[test]

@@ -65,6 +65,20 @@ pub fn places(text: &str) -> Vec<Range<u32>> {
     places
 }
 
+/// Returns the bytes of runs of words, which are numbers of `places`: sorted, disjoint, each word
+/// once.
+pub fn in_bytes(places: &[Range<u32>], mut runs: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    runs.sort_unstable_by_key(|run| (run.start, run.end));
+    let mut next = 0;
+    let bytes = |run: Range<u32>| {
+        let words = run.start.max(next) as usize..run.end as usize;
+        next = next.max(run.end);
+        let words = places.get(words)?;
+        Some(words.first()?.start..words.last()?.end)
+    };
+    runs.into_iter().filter_map(bytes).collect()
+}
+
 /// Returns the part of a language's tag that says which language it is.
 pub fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()

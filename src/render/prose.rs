@@ -18,14 +18,15 @@ impl PageContext<'_> {
     /// Returns in words when a version was seen.
     pub(super) fn seen_at(&self, seen: Seen) -> String {
         let day = self.translations.date_long(seen.date);
-        match seen.time {
+        let time = match seen.time {
             Some(time) => {
                 let clock = format!("{:02}:{:02}", time.hour(), time.minute());
                 let comma = self.translations.get("comma");
                 [&day, comma, &self.translations.digits(&clock)].concat()
             }
             None => day,
-        }
+        };
+        if seen.exact { time } else { self.translations.fill("seen_by", &[("time", &time)]) }
     }
 
     /// Returns the name of a version within a sentence: "version of 2 June 2025, 10:00".

@@ -1,7 +1,7 @@
 //! Shared views, from the cells of [`SharedViews`](super::shared_views::SharedViews).
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::locale::collation;
@@ -13,7 +13,9 @@ use super::sides::ranked;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
 use crate::model::When;
 use crate::model::index::Idx;
-use crate::model::site::{ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, Site, TermIx};
+use crate::model::site::{
+    ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PositionPlace, Site, TermIx,
+};
 
 impl PageContext<'_> {
     /// Returns an article as lists show it.
@@ -100,6 +102,13 @@ impl PageContext<'_> {
         self.shared.pairs.get_or_init(|| pairs(self.site))
     }
 
+    /// Returns where notes report what an article made of a claim in an earlier version: the places
+    /// are those of `Note::earlier_positions`.
+    pub(super) fn earlier_positions(&self, claim: ClaimIx) -> &[PositionPlace] {
+        let all = self.shared.earlier_positions.get_or_init(|| earlier_positions(self.site));
+        all.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the page of two articles, which are in their order, if there is one.
     pub(super) fn pair_href(&self, articles: [ArticleIx; 2]) -> Option<String> {
         let pairs = self.pairs();
@@ -122,6 +131,18 @@ impl PageContext<'_> {
     pub(super) fn outlets(&self) -> &[OutletIx] {
         self.shared.outlets.get_or_init(|| outlets(self.site))
     }
+}
+
+fn earlier_positions(site: &Site) -> BTreeMap<ClaimIx, Vec<PositionPlace>> {
+    let mut all: BTreeMap<ClaimIx, Vec<PositionPlace>> = BTreeMap::new();
+    for article in site.versions.keys() {
+        for (note, entry) in site.articles[*article].notes.iter_enumerated() {
+            for (place, position) in entry.earlier_positions.iter_enumerated() {
+                all.entry(position.claim).or_default().push((*article, note, place));
+            }
+        }
+    }
+    all
 }
 
 /// Returns the outlets that have articles, in the order of their first.

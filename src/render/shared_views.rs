@@ -1,5 +1,6 @@
 //! Views that many pages share, made once: days in words, links, articles in one line.
 
+use std::collections::BTreeMap;
 use std::ops::Index;
 use std::sync::OnceLock;
 
@@ -10,7 +11,7 @@ use super::theme::Theme;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
-use crate::model::site::{self, Article, ClaimIx, OutletIx, Site, TermIx};
+use crate::model::site::{self, Article, ClaimIx, OutletIx, PositionPlace, Site, TermIx};
 
 /// The prefix of addresses on pages that share views: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
@@ -31,6 +32,8 @@ pub(super) struct SharedViews<'a> {
     pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
     /// The pairs of articles that have a page.
     pub(super) pairs: OnceLock<Vec<ArticlePair>>,
+    /// For each claim with positions in earlier versions, the notes that report them.
+    pub(super) earlier_positions: OnceLock<BTreeMap<ClaimIx, Vec<PositionPlace>>>,
     /// The terms, by title.
     pub(super) sorted_terms: OnceLock<Vec<TermIx>>,
 }
@@ -71,6 +74,7 @@ impl<'a> SharedViews<'a> {
             outlets: OnceLock::new(),
             ranked_claims: OnceLock::new(),
             pairs: OnceLock::new(),
+            earlier_positions: OnceLock::new(),
             sorted_terms: OnceLock::new(),
         }
     }

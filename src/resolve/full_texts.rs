@@ -1,6 +1,6 @@
 //! Finds the passages that full texts share, and keeps them from edit to edit.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,9 @@ use crate::fingerprint::FingerprintBuilder;
 use crate::model::document::{ArticleDoc, OutletIx};
 use crate::model::site::{Article, ArticleIx, Site};
 use crate::model::{Id, TextForm};
-use crate::overlap::{self, Formulas, SharedText, Text, TextWords, places};
+use crate::overlap::{
+    self, Formulas, SharedText, Text, TextWords, has_same_formulas, in_bytes, places,
+};
 
 /// The name in the disk cache.
 const NAME: &str = "overlaps";
@@ -31,8 +33,8 @@ pub(super) struct FullTextMemo {
     words: Vec<Arc<TextWords>>,
 }
 
-/// The passages that full texts share.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// What the full texts share.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 struct FullTexts {
     /// The words of each article; none of digests.
     words: Vec<Option<u32>>,
@@ -129,24 +131,17 @@ impl FullTextMemo {
         self.words = if again { words } else { Vec::new() };
     }
 
-    /// Compares the full texts that changed with the others. Returns whether that was enough: the
-    /// articles and all else about them are as before, and `found` equals a comparison of all
-    /// texts.
+    /// Compares the full texts that changed, or are new, with the others. Returns whether that was
+    /// enough: all other articles are as before, in their order, and `found` is what all texts
+    /// compared give.
     fn update(&mut self, site: &Site) -> bool {
-        let is_alike =
-            |((known, outlet), article): (&(Arc<ArticleDoc>, OutletIx), &Arc<Article>)| {
-                let doc = &article.doc;
-                known.id == doc.id && known.text == doc.text && *outlet == article.outlet
-            };
-        let alike = self.lang == site.settings.lang
-            && self.articles.len() == site.articles.len()
-            && self.articles.iter().zip(&site.articles).all(is_alike);
-        if !alike {
-            return false;
-        }
+        let Some(places) = self.places_now(site) else { return false };
         let full = full_texts(site);
+        let known: HashMap<usize, &Arc<ArticleDoc>> =
+            places.iter().copied().zip(self.articles.iter().map(|(doc, _)| doc)).collect();
         let is_changed = |(_, at): &(usize, &ArticleIx)| {
-            !same_words(&self.articles[at.index()].0, &site.articles[**at].doc)
+            let known = known.get(&at.index());
+            known.is_none_or(|known| !same_words(known, &site.articles[**at].doc))
         };
         let changed = full.iter().enumerate().filter(is_changed);
         let changed: Vec<usize> = changed.map(|(number, _)| number).collect();
@@ -154,10 +149,67 @@ impl FullTextMemo {
             return false;
         }
         if self.words.is_empty() && !changed.is_empty() {
-            let docs = full.par_iter().map(|at| &self.articles[at.index()].0);
+            let docs = self.articles.par_iter().map(|(doc, _)| doc).filter(|doc| is_full(doc));
             self.words = docs.map(|doc| Arc::new(words_of(doc, &self.lang))).collect();
         }
-        changed.into_iter().all(|number| self.update_text(site, &full, number))
+        let is_larger = places.len() < site.articles.len();
+        if is_larger && !self.make_room(site, &places, &full) {
+            return false;
+        }
+        let is_enough = changed.into_iter().all(|number| self.update_text(site, &full, number));
+        if is_larger && !is_enough {
+            // They no longer are those of `articles`.
+            self.words.clear();
+        }
+        is_enough
+    }
+
+    /// Returns the place that each article of before has now. `None` if one is gone, comes in
+    /// another order, has another outlet, or is no longer a digest or a full text.
+    fn places_now(&self, site: &Site) -> Option<Vec<usize>> {
+        if self.lang != site.settings.lang || self.articles.is_empty() {
+            return None;
+        }
+        let mut now = site.articles.iter().enumerate();
+        let place = |(doc, outlet): &(Arc<ArticleDoc>, OutletIx)| {
+            let (at, article) = now.find(|(_, article)| article.doc.id == doc.id)?;
+            (article.doc.text == doc.text && article.outlet == *outlet).then_some(at)
+        };
+        self.articles.iter().map(place).collect()
+    }
+
+    /// Takes new articles into the lists, their texts as texts without words. Returns `false`, and
+    /// does nothing, if other texts may have other formulas by them.
+    fn make_room(&mut self, site: &Site, places: &[usize], full: &[ArticleIx]) -> bool {
+        let mut sizes: BTreeMap<OutletIx, [usize; 2]> = BTreeMap::new();
+        let mut is_known = vec![false; site.articles.len()];
+        places.iter().for_each(|at| is_known[*at] = true);
+        for at in full {
+            let [before, now] = sizes.entry(site.articles[*at].outlet).or_default();
+            *now += 1;
+            *before += usize::from(is_known[at.index()]);
+        }
+        if !sizes.values().all(|[before, now]| has_same_formulas(*before, *now)) {
+            return false;
+        }
+        let found = &mut self.found;
+        let mut words = vec![None; site.articles.len()];
+        let mut passages = vec![Vec::new(); site.articles.len()];
+        for (old, at) in places.iter().enumerate() {
+            words[*at] = found.words[old];
+            passages[*at] = std::mem::take(&mut found.passages[old]);
+        }
+        (found.words, found.passages) = (words, passages);
+        for shared in &mut found.shared {
+            shared.texts = shared.texts.map(|text| places[text]);
+        }
+        for (number, _) in full.iter().enumerate().filter(|(_, at)| !is_known[at.index()]) {
+            found.formulas.insert(number);
+            if !self.words.is_empty() {
+                self.words.insert(number, Arc::default());
+            }
+        }
+        true
     }
 
     /// Compares the full text of this number with the others, if that is enough.
@@ -237,23 +289,12 @@ fn passages(
             }
         }
     }
-    let in_bytes = |(at, mut runs): (usize, Vec<Range<u32>>)| {
-        if runs.is_empty() {
-            return runs;
-        }
-        runs.sort_unstable_by_key(|run| (run.start, run.end));
-        let places = places(&site.articles.as_slice()[at].doc.body.plain.text);
-        let mut out: Vec<Range<u32>> = Vec::new();
-        let mut last = 0;
-        for run in runs {
-            let (start, end) = (run.start.max(last), run.end);
-            let Some(words) = places.get(start as usize..end as usize) else { continue };
-            if let [first, .., end] = words {
-                out.push(first.start..end.end);
-            }
-            last = last.max(end);
-        }
-        out
+    let found = |(at, runs): (usize, Vec<Range<u32>>)| match &runs[..] {
+        [] => runs,
+        _ => in_bytes(&places(&site.articles.as_slice()[at].doc.body.plain.text), runs),
     };
-    runs.into_par_iter().enumerate().map(in_bytes).collect()
+    runs.into_par_iter().enumerate().map(found).collect()
 }
+
+#[cfg(test)]
+mod tests;

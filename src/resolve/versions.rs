@@ -129,7 +129,7 @@ fn versions(
             None => counts(article.mentions.iter().map(|mention| mention.actor)),
         };
         let change = before.as_ref().map(|(old, had)| change((old, had), (doc, &now)));
-        let retrieved = doc.origin.retrieved.map(|date| Seen { date, time: None });
+        let retrieved = doc.origin.retrieved.map(|date| Seen { date, time: None, exact: true });
         list.push(Version {
             seen: version.map_or(retrieved, |version| Some(version.seen)),
             modified: doc.modified,
@@ -153,13 +153,13 @@ type ArticleNames<'a> = (&'a ArticleDoc, &'a BTreeMap<ActorIx, usize>);
 
 fn change((old, had): ArticleNames<'_>, (new, has): ArticleNames<'_>) -> Change {
     let diff = VersionDiff::of(old, new);
-    let parts = [diff.headline, diff.standfirst, diff.text];
-    let words = |tag| parts.iter().map(|blocks| count(blocks, tag)).sum();
+    let words = |tag| count(diff.parts(), tag);
     let actors = had.keys().chain(has.keys().filter(|actor| !had.contains_key(actor)));
     let count = |counts: &BTreeMap<ActorIx, usize>, actor| counts.get(actor).copied().unwrap_or(0);
     let mut names: Vec<(ActorIx, [usize; 2])> =
         actors.map(|actor| (*actor, [count(had, actor), count(has, actor)])).collect();
     names.retain(|(_, [before, now])| before != now);
     names.sort_unstable();
-    Change { gone: words(DiffTag::Gone), new: words(DiffTag::New), names }
+    let (gone, new) = (words(DiffTag::Gone), words(DiffTag::New));
+    Change { gone, new, names, diff: Some(Arc::new(diff)) }
 }

@@ -1,5 +1,6 @@
 //! Plain text: folding for comparison, edges of words, sentences. Nothing here knows of articles.
 
+pub mod agencies;
 pub mod edge;
 pub mod figure;
 pub mod fold;

@@ -57,9 +57,9 @@ pub fn blocks<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffBlock> {
     out
 }
 
-/// Returns how many words were kept, taken out or put in.
-pub fn count(blocks: &[DiffBlock], tag: DiffTag) -> usize {
-    let pieces = blocks.iter().flatten().filter(|(own, _)| *own == tag);
+/// Returns how many words have a tag.
+pub fn count<'a>(blocks: impl IntoIterator<Item = &'a DiffBlock>, tag: DiffTag) -> usize {
+    let pieces = blocks.into_iter().flatten().filter(|(own, _)| *own == tag);
     let of = |text: &str| {
         let tokens = tokens(&[text]);
         tokens.iter().filter(|token| token.word.contains(char::is_alphanumeric)).count()

@@ -32,3 +32,12 @@ export async function withPage(browser, url, options, use) {
     await context.close();
   }
 }
+
+/** Returns how many sheets of A4 a page is when it is printed, after `change`. */
+export function sheets(browser, url, change = () => {}) {
+  return withPage(browser, url, { viewport: wide }, async (page) => {
+    await change(page);
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+  });
+}

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { launch, narrow, wide, withPage } from './browser.mjs';
+import { launch, narrow, sheets, wide, withPage } from './browser.mjs';
 import { articles, parts, read, serve } from './site.mjs';
 
 /** Widths at which notes are in the margin, and those at which nothing may overlap. */
@@ -150,21 +150,17 @@ for (const file of articles) {
 
   test(`${file}: the page and its style are light`, (context) => {
     const html = read(file);
-    const sheets = [...html.toString().matchAll(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g)]
+    const linked = [...html.toString().matchAll(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g)]
       .map(([tag]) => /\bhref="?([^"\s>?#]+)/.exec(tag)[1])
       .map((href) => read(path.posix.join(path.posix.dirname(file), href)));
-    const size = [html, ...sheets].reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
+    const size = [html, ...linked].reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
     context.diagnostic(`${size} bytes`);
     assert.ok(size <= limits.weight, `${size} bytes`);
   });
 }
 
 test('printed, all articles together', async (context) => {
-  const counts = await Promise.all(articles.map((file) =>
-    withPage(browser, site.url + file, { viewport: wide }, async (page) => {
-      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-      return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
-    })));
+  const counts = await Promise.all(articles.map((file) => sheets(browser, site.url + file)));
   const sum = counts.reduce((all, count) => all + count, 0);
   context.diagnostic(`${counts.join(' + ')} = ${sum} pages`);
   assert.ok(sum <= limits.printed, `${sum} pages`);

@@ -14,6 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::edit::{self, DraftArticle, GivenFacts, PageSource, Refusal, verify};
 use crate::import::{self, ImportInput, ImportedPage};
@@ -143,10 +144,12 @@ fn one(
         }
         return Err(refusal);
     }
+    let (retrieved, day) = retrieved(&page, source);
     let mut origin = PageSource {
         file: None,
         sha256: verify::sha256(&source.bytes),
-        retrieved: retrieved(&page, source),
+        retrieved,
+        day,
         address: source.address.clone(),
         headline_search: page.facts.headline_search.as_ref().map(|fact| fact.value.clone()),
         keep: keep.clone(),
@@ -216,12 +219,13 @@ fn one(
     Ok(ImportedSource { outcome: ending(&article), article: Some(id) })
 }
 
-/// Returns when a page was fetched: as its file says, or else when it was saved. `None` if the file
-/// says only the day.
-fn retrieved(page: &ImportedPage, source: &ImportSource) -> Option<Timestamp> {
+/// Returns when a page was fetched: as its file says, or else when it was saved; only the day if the
+/// file says no more.
+fn retrieved(page: &ImportedPage, source: &ImportSource) -> (Option<Timestamp>, Option<Date>) {
     match &page.facts.retrieved {
-        Some(said) => said.value.time.map(|_| said.value.instant()),
-        None => Some(source.retrieved),
+        Some(said) if said.value.time.is_none() => (None, Some(said.value.date)),
+        Some(said) => (Some(said.value.instant()), None),
+        None => (Some(source.retrieved), None),
     }
 }
 

@@ -62,9 +62,8 @@ fn in_words(report: &UpdateReport) -> String {
     }
     out.push_str(&corrections(report));
     if let Some(headline) = &report.headline {
-        out.push_str(&format!(
-            "The headline is now “{headline}”; the front matter was left as it is.\n"
-        ));
+        let left = if report.takes_headline { "" } else { "; the front matter was left as it is" };
+        out.push_str(&format!("The headline is now “{headline}”{left}.\n"));
     }
     for (note, note_status) in &report.notes {
         out.push_str(&format!("note {note}: {}\n", note_status_in_words(note_status)));
@@ -88,9 +87,7 @@ fn kept_on(version: Option<Seen>) -> String {
             "    it stays, on the version before: `version: {}` in its fields\n",
             version.stem()
         ),
-        None => "    it is not kept, since nobody knows when the older text was seen: put that text \
-                 into the folder of its versions (CONTENT.md) and add a line `version:` to keep it\n"
-            .to_owned(),
+        None => "    it is on no version of the article: a digest has none\n".to_owned(),
     }
 }
 

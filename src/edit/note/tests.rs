@@ -215,3 +215,34 @@ fn a_note_that_would_be_code_is_not_written() {
     assert!(refusal.message.contains("lock.notes.md ends within a block"), "{}", refusal.message);
     assert_eq!(files.files(), before);
 }
+
+/// Issue 17: such words were refused.
+#[test]
+fn words_that_only_an_earlier_version_has_are_quoted_there() {
+    let files = briefing();
+    let version = |day: &str, text: &str| {
+        let head = "+++\ntitle = \"x\"\noutlet = \"courier\"\npublished = 2024-03-06\n+++\n\n";
+        let path = format!("content/articles/lock/{day}.md");
+        files.write(&path, [head, text].concat().as_bytes()).expect("written");
+    };
+    version("2024-03-07", "Thirty boats wait. Nobody pays.\n");
+    version("2024-03-08", "Thirty boats wait. Thirty boats, they say, are many.\n");
+    let added = |words: &str, occurrence| {
+        let target = NoteTarget::Words(words.to_owned(), occurrence);
+        add(&files, "lock", &target, &NoteFields::default())
+    };
+    let refusal = added("Thirty boats", None).expect_err("two places");
+    let place = "--occurrence 2: content/articles/lock/2024-03-08.md:7:20";
+    assert!(refusal.help.contains(place), "{}", refusal.help);
+    for (words, occurrence, stem) in
+        [("Thirty boats", Some(2), "2024-03-08"), ("Nobody pays", None, "2024-03-07")]
+    {
+        let added = added(words, occurrence).expect("added");
+        assert_eq!(added.version.map(Seen::stem).as_deref(), Some(stem));
+        let field = format!("kind: context\nversion: {stem}\n");
+        assert!(added.text.contains(&field), "{}", added.text);
+    }
+    assert_eq!(added("So it is", None).map(|added| added.version), Ok(None));
+    let outcome = build::check(&files, Options { drafts: true, ..Options::default() }, &|_, _| {});
+    assert_eq!(outcome.diagnostics, Vec::new());
+}

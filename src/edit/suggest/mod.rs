@@ -27,13 +27,14 @@ use crate::text::fold::fold_plain;
 use forms::join_forms;
 use known_names::{is_known, known, nearest};
 use names::{Sightings, names};
-use shared::{ComparedTexts, ProbableCopy, credited};
-use wording::{passage, spelling, unknown, via};
+use shared::{ComparedTexts, ProbableCopy, agencies, credited};
+use wording::{agency, passage, spelling, unknown, via};
 
 pub use suggestion::Suggestion;
 
 /// Returns suggestions: first names in two articles that no actor has, then spellings close to an
-/// actor's, then articles that came through another outlet, then shared passages. Each group is
+/// actor's, then agencies that are no outlet, articles that came through another outlet, and shared
+/// passages. Each group is
 /// sorted by name or article.
 pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     let mut names = names(loaded);
@@ -61,6 +62,7 @@ pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
         }
     }
     out.extend(close);
+    out.extend(agencies(loaded).iter().map(|(name, articles)| agency(name, articles)));
     let compared = ComparedTexts::new(loaded);
     out.extend(copies(loaded, &compared).iter().map(|copy| via(loaded, copy)));
     out.extend(compared.passages().iter().map(passage));

@@ -1,12 +1,14 @@
 //! Finds passages that two articles share, and articles that probably came through another outlet.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::load::Loaded;
-use crate::model::document::ArticleDoc;
+use crate::model::document::{ArticleDoc, OutletDoc};
 use crate::model::{Id, TextForm};
 use crate::overlap::{Passage, Run, SharedText, Text, TextWords, places, shared as compare};
+use crate::text::agencies::is_agency;
 use crate::text::fold::fold_plain;
 
 /// A passage in two articles.
@@ -123,21 +125,38 @@ impl<'a> ComparedTexts<'a> {
     }
 }
 
+/// Returns the agencies that bylines name and that are no outlet, each with these articles.
+pub(super) fn agencies(loaded: &Loaded) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for doc in loaded.articles.iter().filter(|doc| doc.via.is_empty()) {
+        for credit in &doc.byline {
+            let is_outlet = loaded.outlets.iter().any(|outlet| is_named(outlet, credit));
+            let parts = credit.split([',', '/', '(', ')']).map(str::trim);
+            for agency in parts.filter(|part| !is_outlet && is_agency(part)) {
+                all.entry(agency.to_owned()).or_default().insert(doc.id.to_string());
+            }
+        }
+    }
+    all
+}
+
+/// Returns whether a byline names an outlet.
+fn is_named(outlet: &OutletDoc, credit: &str) -> bool {
+    let credit =
+        format!(" {} ", fold_plain(credit).to_lowercase().replace([',', '/', '(', ')'], " "));
+    [&outlet.name, &outlet.short].iter().any(|name| {
+        let name = fold_plain(name).to_lowercase();
+        name.chars().count() > 1 && credit.contains(&format!(" {name} "))
+    })
+}
+
 /// Returns the articles without `via` whose byline names another outlet.
 pub(super) fn credited(loaded: &Loaded) -> Vec<ProbableCopy> {
-    let names = |outlet: &crate::model::document::OutletDoc, credit: &str| {
-        let credit =
-            format!(" {} ", fold_plain(credit).to_lowercase().replace([',', '/', '(', ')'], " "));
-        [&outlet.name, &outlet.short].iter().any(|name| {
-            let name = fold_plain(name).to_lowercase();
-            name.chars().count() > 1 && credit.contains(&format!(" {name} "))
-        })
-    };
     let copy = |doc: &Arc<ArticleDoc>| {
         let credits = doc.byline.iter().filter(|_| doc.via.is_empty());
         let mut found = credits.filter_map(|credit| {
             let others = loaded.outlets.iter().filter(|it| it.id.as_str() != doc.outlet.value);
-            let outlet = others.into_iter().find(|outlet| names(outlet, credit))?;
+            let outlet = others.into_iter().find(|outlet| is_named(outlet, credit))?;
             Some(ProbableCopy {
                 article: doc.id.clone(),
                 outlet: outlet.id.to_string(),

@@ -135,6 +135,37 @@ fn a_copy_is_suggested_to_have_come_by_way_of_its_source() {
     );
 }
 
+/// Issue 17: only outlets that are there were suggested as sources.
+#[test]
+fn an_agency_in_a_byline_is_suggested_as_an_outlet() {
+    let article = |byline: &str, more: &str| {
+        format!(
+            "+++\ntitle = \"x\"\noutlet = \"herald\"\npublished = 2024-03-05\n\
+             byline = [{byline}]\n{more}+++\n\nText.\n"
+        )
+    };
+    let outlets = |files: &[(&str, String)]| -> Vec<String> {
+        let herald = ("content/outlets/herald.md", "+++\nname = \"The Herald\"\n+++\n".to_owned());
+        let files = files.iter().cloned().chain([herald]);
+        let all = suggest(&load(&Memory::new(files)).0).into_iter();
+        all.map(|item| format!("{}: {}\n{}", item.path, item.what, item.lines)).collect()
+    };
+    let a = ("content/articles/a.md", article("\"Ann Moss\", \"dpa/lby\"", ""));
+    let b = ("content/articles/b.md", article("\"dpa\"", ""));
+    let dpa = ("content/outlets/dpa.md", "+++\nname = \"dpa\"\n+++\n".to_owned());
+    assert_eq!(
+        outlets(&[a.clone(), b.clone()]),
+        [
+            "content/outlets/dpa.md: the byline of a, b names the agency “dpa”, which is no outlet yet\n\
+          +++\nname = \"dpa\"\n+++\n"
+        ]
+    );
+    let found = outlets(&[a, b.clone(), dpa]);
+    assert!(found.len() == 2 && found.iter().all(|it| it.contains("via = \"dpa\"")), "{found:?}");
+    let known = ("content/articles/b.md", article("\"dpa\"", "via = \"herald\"\n"));
+    assert_eq!(outlets(&[known]), [""; 0]);
+}
+
 #[test]
 fn a_word_that_is_another_word_is_no_slip() {
     for (name, other) in [("Jonas Wrenn", "Jonas Wren"), ("Jonas Vren", "Jonas Wren")] {

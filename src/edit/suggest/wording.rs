@@ -59,6 +59,16 @@ pub(super) fn spelling(
     }
 }
 
+pub(super) fn agency(name: &str, articles: &BTreeSet<String>) -> Suggestion {
+    let list = list(articles);
+    Suggestion {
+        what: format!("the byline of {list} names the agency “{name}”, which is no outlet yet"),
+        kind: None,
+        path: format!("content/outlets/{}.md", slug(name)),
+        lines: format!("+++\nname = {}\n+++\n", toml_string(name)),
+    }
+}
+
 pub(super) fn via(loaded: &Loaded, copy: &ProbableCopy) -> Suggestion {
     let ProbableCopy { article, outlet, evidence } = copy;
     let name = loaded.outlets.iter().find(|it| it.id.as_str() == outlet);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::edit::verify::sha256;
 use crate::import::{ImportInput, read};
 use crate::source::Memory;
 
@@ -35,6 +36,7 @@ fn compared(files: &Memory, new: &str) -> (UpdateReport, PageSource) {
         file: Some("bridge.md".into()),
         sha256: format!("bb{:02x}", new.len()),
         retrieved: None,
+        day: None,
         address: None,
         headline_search: None,
         keep: Vec::new(),
@@ -136,6 +138,107 @@ fn notes_stay_on_the_version_that_has_their_words() {
     assert_eq!(report.notes[0].1, NoteStatus::Kept);
     assert!(matches!(report.notes[1].1, NoteStatus::Orphaned(_)), "{report:?}");
     assert_eq!((report.version, report.notes_text), (None, None));
+}
+
+/// Issue 17: such an article got no version, and its notes were lost.
+#[test]
+fn a_version_of_which_nobody_knows_when_it_was_seen_is_named_by_that_after_it() {
+    let id = Id::new("bridge").expect("an id");
+    let files = briefing();
+    let path = "content/articles/bridge.md";
+    let text = String::from_utf8(files.read(path).expect("an article")).expect("text");
+    files.write(path, text.replace("retrieved = 2024-03-06\n", "").as_bytes()).expect("written");
+    let update = |text: &str, at: &str| {
+        let page = read(text.as_bytes(), &ImportInput { name: "a.md", ..ImportInput::default() })
+            .expect("an article");
+        let mut origin = PageSource { sha256: "cc".into(), ..fetched() };
+        match at.parse() {
+            Ok(time) => origin.retrieved = Some(time),
+            Err(_) => origin.day = at.parse().ok(),
+        }
+        let report =
+            compare(&files, &load(&files).0, &id, &page, &origin, false).expect("compared");
+        apply(&files, &id, &report, None).expect("written");
+        report.version.map(Seen::stem)
+    };
+    let new = OLD.replace("three weeks", "some time");
+    assert_eq!(update(&new, "2024-03-08T17:05:40Z").as_deref(), Some("by-2024-03-08"));
+    assert_eq!(faults(&files), [""; 0]);
+    let notes = String::from_utf8(files.read("content/articles/bridge.notes.md").expect("notes"));
+    assert!(notes.expect("text").contains("kind: number\nversion: by-2024-03-08\n"));
+    // This page says when it was saved, and that day is kept.
+    assert_eq!(update(OLD, "2024-03-09").as_deref(), Some("2024-03-08"));
+    assert_eq!(update(&new, "2024-03-10").as_deref(), Some("2024-03-09"));
+}
+
+/// Issue 17: the time of a change stayed on the text after the next one.
+#[test]
+fn when_the_outlet_changed_a_text_goes_with_the_text() {
+    let html = |head: &str, weeks: &str| {
+        let text = OLD.replace("three weeks", weeks).replace("\n\n", "</p><p>");
+        format!("<html><head>{head}</head><body><main><h1>Bridge shut</h1><p>{text}</p></main>")
+    };
+    let at = "<meta property=\"article:modified_time\" content=\"2024-03-07T08:00:00+01:00\">";
+    let own = "published = 2024-03-05\nmodified = 2024-03-06T09:00:00Z # own\n";
+    for (before, page, after) in [
+        (own, html("", "five weeks"), "published = 2024-03-05\n\n"),
+        (own, html("", "three weeks"), own),
+        (
+            own,
+            html(at, "five weeks"),
+            "published = 2024-03-05\nmodified = 2024-03-07T08:00:00+01:00 # own\n",
+        ),
+        (
+            "published = 2024-03-05\n",
+            html(at, "five weeks"),
+            "published = 2024-03-05\nmodified = 2024-03-07T08:00:00+01:00\n",
+        ),
+    ] {
+        let files = briefing();
+        let path = "content/articles/bridge.md";
+        let text = String::from_utf8(files.read(path).expect(path)).expect("text");
+        let text = text.replace("published = 2024-03-05\n", before);
+        files.write(path, text.as_bytes()).expect("written");
+        let input = ImportInput { name: "a.html", ..ImportInput::default() };
+        let page = read(page.as_bytes(), &input).expect("an article");
+        let id = Id::new("bridge").expect("an id");
+        let report = compare(&files, &load(&files).0, &id, &page, &fetched(), false);
+        let text = report.expect("compared").text;
+        assert!(text.contains(after), "{after} in {text}");
+        assert_eq!(text.contains("modified"), after.contains("modified"), "{text}");
+    }
+}
+
+/// Issue 17: the older headline was lost, and with it notes on it.
+#[test]
+fn a_new_headline_of_the_page_makes_a_version() {
+    let page = |title: &str, text: &str| format!("# {title}\n\n{text}");
+    let kept = "content/sources/bridge.md";
+    for (own, headline, stays) in [
+        ("Bridge shut", "Bridge stays shut", false),
+        // The editor wrote another one.
+        ("Shut bridge", "Bridge stays shut", true),
+        // The page did not change it.
+        ("Shut bridge", "Bridge shut", true),
+    ] {
+        let original = page("Bridge shut", OLD);
+        let files = briefing();
+        let id = Id::new("bridge").expect("an id");
+        let path = "content/articles/bridge.md";
+        let text = || String::from_utf8(files.read(path).expect(path)).expect("text");
+        let source = format!("file = \"bridge.md\"\nsha256 = \"{}\"", sha256(original.as_bytes()));
+        let file = text().replace("sha256 = \"aa\"", &source).replace("Bridge shut", own);
+        files.write(path, file.as_bytes()).expect("written");
+        files.write(kept, original.as_bytes()).expect("written");
+        let new = page(headline, OLD);
+        let (report, _) = compared(&files, &new);
+        apply(&files, &id, &report, Some((kept, new.as_bytes()))).expect("written");
+        let title = format!("title = \"{}\"  # mine\n", if stays { own } else { headline });
+        assert!(text().contains(&title), "{}", text());
+        assert_eq!(report.headline.is_some(), headline != "Bridge shut", "{report:?}");
+        assert_eq!(report.version.is_none(), stays, "{report:?}");
+        assert_eq!(files.exists("content/articles/bridge/2024-03-06.md"), !stays);
+    }
 }
 
 #[test]
@@ -291,6 +394,7 @@ fn fetched() -> PageSource {
         file: None,
         sha256: String::new(),
         retrieved: None,
+        day: None,
         address: None,
         headline_search: None,
         keep,

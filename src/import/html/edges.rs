@@ -1,6 +1,5 @@
 //! Trims what the library kept at the edges of the article: dates, links, and boxes below it.
 
-use super::super::agencies;
 use super::super::page::BlockKind;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
@@ -8,6 +7,7 @@ use super::time_of_day::is_time;
 use super::trailing_boxes;
 use crate::import::switches::is_on;
 use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
+use crate::text::agencies;
 
 /// Drops blocks at the edges of the article that are not part of it.
 pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {

@@ -15,12 +15,12 @@ use crate::import::thresholds::{
 };
 use std::ops::Range;
 
-use super::super::agencies;
 use super::super::boilerplate::Effect;
 use super::headline::{headline, is_in_contents};
 use super::score::ITEM_MARKS;
 use super::scored::ScoredBlock;
 use super::shape::{LineShape, ends_sentence};
+use crate::text::agencies;
 use crate::text::fold::letters_and_digits;
 
 /// The decisions on a page.

@@ -8,18 +8,25 @@ use serde::{Deserialize, Serialize};
 use super::ArticleDoc;
 use crate::model::Id;
 
-/// When a version of an article was seen, where it was seen.
+/// When a version of an article was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Seen {
     /// The day.
     pub date: Date,
     /// The time of day.
     pub time: Option<Time>,
+    /// Whether it was seen then; else it was seen by then, and nobody knows when.
+    pub exact: bool,
 }
 
+/// What the name of a version begins with of which nobody knows when it was seen.
+const BY: &str = "by-";
+
 impl Seen {
-    /// Reads the stem of a version's file: `2025-06-02` or `2025-06-02T10-00`.
+    /// Reads the stem of a version's file: `2025-06-02`, `2025-06-02T10-00`, `by-2025-06-02`.
     pub fn parse(stem: &str) -> Option<Self> {
+        let later = stem.strip_prefix(BY);
+        let (stem, exact) = (later.unwrap_or(stem), later.is_none());
         let (day, time) = stem.split_once('T').map_or((stem, None), |(day, it)| (day, Some(it)));
         // jiff reads other notations of ISO 8601, too.
         let date = day.parse().ok().filter(|_| day.len() == "2025-06-02".len())?;
@@ -34,14 +41,15 @@ impl Seen {
             }
             None => None,
         };
-        Some(Self { date, time })
+        Some(Self { date, time, exact })
     }
 
     /// Returns the stem of a version's file, by which notes name it: `2025-06-02T10-00`.
     pub fn stem(self) -> String {
+        let by = if self.exact { "" } else { BY };
         match self.time {
-            Some(time) => format!("{}T{:02}-{:02}", self.date, time.hour(), time.minute()),
-            None => self.date.to_string(),
+            Some(time) => format!("{by}{}T{:02}-{:02}", self.date, time.hour(), time.minute()),
+            None => format!("{by}{}", self.date),
         }
     }
 }
@@ -49,7 +57,7 @@ impl Seen {
 /// As in an address: `2025-06-02-10-00`.
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.date)?;
+        write!(f, "{}{}", if self.exact { "" } else { BY }, self.date)?;
         match self.time {
             Some(time) => write!(f, "-{:02}-{:02}", time.hour(), time.minute()),
             None => Ok(()),
@@ -75,9 +83,12 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_says_when_a_version_was_seen() {
-        for (stem, shown) in
-            [("2025-06-02", "2025-06-02"), ("2025-06-02T10-05", "2025-06-02-10-05")]
-        {
+        for (stem, shown) in [
+            ("2025-06-02", "2025-06-02"),
+            ("2025-06-02T10-05", "2025-06-02-10-05"),
+            ("by-2025-06-02", "by-2025-06-02"),
+            ("by-2025-06-02T10-05", "by-2025-06-02-10-05"),
+        ] {
             let seen = Seen::parse(stem).expect("a version");
             assert_eq!((seen.to_string().as_str(), seen.stem().as_str()), (shown, stem));
         }
@@ -92,6 +103,8 @@ mod tests {
             "2025-06-02T+1-00",
             "2025-06-02T24-00",
             "2025-06-02T10-00-00",
+            "by-by-2025-06-02",
+            "by-",
         ] {
             assert_eq!(Seen::parse(stem), None, "{stem}");
         }

@@ -34,7 +34,7 @@ impl Way {
         match self {
             Self::Stated => "stated",
             Self::Inferred => "inferred",
-            Self::Time => "time",
+            Self::Time => "published",
             Self::Unknown => "unknown",
         }
     }
@@ -128,7 +128,10 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
         let order = site.order(pair);
         let (later, way) = match order {
             None => (1, Way::Unknown),
-            Some(order) => (usize::from(order.first == pair[0]), Way::Time),
+            Some(order) => {
+                let way = if order.inferred { Way::Inferred } else { Way::Time };
+                (usize::from(order.first == pair[0]), way)
+            }
         };
         let mut key = (outlets[1 - later], outlets[later]);
         if way == Way::Unknown && key.0 > key.1 {

@@ -191,21 +191,18 @@ fn compared(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<ComparedFigures> {
 
 /// Returns the stances of articles on a claim in earlier versions.
 fn in_versions(ctx: &PageContext<'_>, at: ClaimIx) -> Vec<EarlierStatement> {
-    let mut list = Vec::new();
-    for article in ctx.site.versions.keys() {
-        for (number, note) in ctx.site.articles[*article].notes.iter_enumerated() {
-            let Some(passage) = &note.earlier else { continue };
-            let here = note.earlier_positions.iter().filter(|position| position.claim == at);
-            list.extend(here.map(|position| EarlierStatement {
-                outlet: ctx.short_link(Entity::Article(*article)),
-                version: ctx.version_label(passage.seen),
-                stance: stance(ctx, position.stance),
-                value: ctx.value(*article, position),
-                note: ctx.note_card(*article, number),
-            }));
-        }
-    }
-    list
+    let statement = |(article, note, place): &PositionPlace| {
+        let entry = &ctx.site.articles[*article].notes[*note];
+        let position = &entry.earlier_positions[*place];
+        Some(EarlierStatement {
+            outlet: ctx.short_link(Entity::Article(*article)),
+            version: ctx.version_label(entry.earlier.as_ref()?.seen),
+            stance: stance(ctx, position.stance),
+            value: ctx.value(*article, position),
+            note: ctx.note_card(*article, *note),
+        })
+    };
+    ctx.earlier_positions(at).iter().filter_map(statement).collect()
 }
 
 /// Returns the articles without a position: those from before the claim's day, and those that were

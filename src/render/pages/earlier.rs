@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::diff::{DiffAlignment, DiffPlace, DiffText};
 use crate::markdown::{Mark, escaped};
@@ -25,11 +26,11 @@ fn href(
     passage.version.as_ref()?;
     let place = ctx.site.version_at(article, passage.seen)?;
     let page = ctx.page_href(Page::Version(article, place));
-    let is_marked = match &passage.beside {
-        Some(beside) => !matches!(beside.place, BesidePlace::Footnote(_)),
-        None => passage.anchor.is_some(),
-    };
-    Some(if is_marked { page + "#q-" + note.doc.id.value.as_str() } else { page })
+    Some(if passage.anchor.is_some() || passage.beside.is_some() {
+        page + "#q-" + note.doc.id.value.as_str()
+    } else {
+        page
+    })
 }
 
 /// Returns the version that a note is on, if that is an earlier one.
@@ -70,12 +71,13 @@ pub(super) fn was(ctx: &PageContext<'_>, article: ArticleIx, note: &Note) -> Opt
 /// was taken out and put in since.
 pub(super) fn passages(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, Option<Html>> {
     let article = &ctx.site.articles[at];
-    let mut diffs: BTreeMap<Seen, (VersionDiff, ChangedText)> = BTreeMap::new();
+    let mut diffs: BTreeMap<Seen, (Arc<VersionDiff>, ChangedText)> = BTreeMap::new();
     let passage = |note: &Note| {
         let earlier = note.earlier.as_ref()?;
         let then = &earlier.version.as_ref()?.doc;
         let (diff, body) = diffs.entry(earlier.seen).or_insert_with(|| {
-            let diff = VersionDiff::of(then, &article.doc);
+            let diff = since(ctx, at, earlier.seen);
+            let diff = diff.unwrap_or_else(|| VersionDiff::of(then, &article.doc).into());
             let plain = &then.body.plain;
             let body = ChangedText::new(&plain.text, &plain.rows, &diff.text);
             (diff, body)
@@ -94,10 +96,22 @@ pub(super) fn passages(ctx: &PageContext<'_>, at: ArticleIx) -> IndexList<Note, 
             }
             Some(BesidePlace::Headline) => line(&diff.headline),
             Some(BesidePlace::Standfirst) => line(&diff.standfirst),
-            Some(BesidePlace::Footnote(_)) => return None,
+            Some(BesidePlace::Footnote(label)) => {
+                let footnotes = then.body.footnotes();
+                let [words, whole] = footnotes.place(label, &words)?;
+                let rows = &footnotes.rows;
+                ChangedText::new(&footnotes.text, rows, &diff.footnotes).part(&whole, &words)
+            }
         })
     };
     article.notes.iter().map(passage).collect()
+}
+
+/// Returns what changed since a version, if the present one is right after it.
+fn since(ctx: &PageContext<'_>, at: ArticleIx, seen: Seen) -> Option<Arc<VersionDiff>> {
+    let [.., before, present] = ctx.site.versions_of(at) else { return None };
+    let change = present.change.as_ref().filter(|_| before.seen == Some(seen))?;
+    change.diff.clone()
 }
 
 /// An older text with what was taken out and put in.

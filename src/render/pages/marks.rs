@@ -59,20 +59,12 @@ pub(super) fn marks(
             quote(ctx, (at, places[at]), note, (text, &range), (&mut marks, &mut points));
         }
     }
-    let passages = ctx.site.overlaps.passages(article);
-    marks.extend(passages.iter().filter_map(|passage| shared(entry.shown(passage)?)));
+    marks.extend(super::shared_words::marks(ctx, article));
     points.extend(super::excerpts::gaps(ctx, article));
     marks.extend(ctx.voices(article, &entry.doc.body));
     mentions(ctx, article, &mut marks);
     dates(ctx, article, &mut marks);
     (marks, points)
-}
-
-/// Returns the mark of words that another article has, too.
-fn shared(range: Range<u32>) -> Option<Mark> {
-    let attributes = " class=\"shared\"".into();
-    let (id, href) = Default::default();
-    (!range.is_empty()).then_some(Mark { range, tag: "span", id, attributes, href })
 }
 
 /// Returns the headline or the standfirst with the passages that notes quote.

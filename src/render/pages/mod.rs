@@ -26,6 +26,7 @@ pub(super) mod page;
 pub(super) mod pair;
 mod pair_blocks;
 mod provenance;
+mod shared_words;
 mod synopsis;
 pub(super) mod term;
 pub(super) mod version;

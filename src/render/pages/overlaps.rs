@@ -31,8 +31,8 @@ fn order(ctx: &PageContext<'_>, order: Option<Order>) -> OrderView {
         Some(Order { basis: OrderBasis::Via, inferred: true, .. }) => {
             ("inferred", "overlap_inferred")
         }
-        Some(Order { inferred: false, .. }) => ("time", "overlap_time"),
-        Some(Order { inferred: true, .. }) => ("time", "overlap_time_inferred"),
+        Some(Order { inferred: false, .. }) => ("published", "overlap_published"),
+        Some(Order { inferred: true, .. }) => ("inferred", "overlap_published_inferred"),
     };
     OrderView { kind, label: ctx.translations.get(key).to_owned() }
 }
@@ -65,8 +65,12 @@ pub(super) fn of_article(ctx: &PageContext<'_>, at: ArticleIx) -> Option<SharedV
                     (false, true) => "overlap_copy_inferred",
                 }
             }
-            Some(Order { first, .. }) if first == shared.other => "overlap_earlier",
-            Some(_) => "overlap_later",
+            Some(Order { first, inferred, .. }) => match (first == shared.other, inferred) {
+                (true, false) => "overlap_earlier",
+                (true, true) => "overlap_earlier_inferred",
+                (false, false) => "overlap_later",
+                (false, true) => "overlap_later_inferred",
+            },
         };
         let changes = apparatus::changes(ctx, at, shared, place);
         let (lang, dir) = ctx.foreign(ctx.site.articles[at].doc.lang.as_deref());
@@ -177,10 +181,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
         };
         pairs.push((std::cmp::Reverse(share(0).max(share(1))), places, shared));
     }
+    let known = |places: &[ArticleIx; 2]| site.order(*places);
     pairs.sort_by_key(|(share, places, _)| (*share, *places));
     let more = pairs.len().saturating_sub(PAIRS);
     let row = |(_, places, shared): &(_, [ArticleIx; 2], &crate::overlap::SharedText)| {
-        let known = site.order(*places);
+        let known = known(places);
         let turned = known.is_some_and(|order| order.first == places[1]);
         let sides = if turned { [1, 0] } else { [0, 1] };
         let places = sides.map(|side| places[side]);
@@ -197,12 +202,16 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
             beside: ctx.pair_href(shared.texts.map(ArticleIx::new)),
         }
     };
+    let (ordered, unordered): (Vec<_>, Vec<_>) =
+        pairs.iter().take(PAIRS).partition(|(_, places, _)| known(places).is_some());
+    let [rows, unordered] = [ordered, unordered].map(|list| list.into_iter().map(&row).collect());
     let mut languages = site.articles.indices().map(|at| site.language(at));
     let first = languages.next();
     let title = ctx.translations.get("overlap_title").to_owned();
     OverlapsView {
         page: ctx.frame("overlaps", title, String::new()),
-        rows: pairs.iter().take(PAIRS).map(row).collect(),
+        rows,
+        unordered,
         more: (more > 0).then(|| ctx.translations.count("overlap_more", more)),
         not_compared: site
             .not_compared()

@@ -170,7 +170,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -
         langs: langs.map(str::to_owned),
         shares: shared.map(|shared| {
             [0, 1].map(|side| {
-                ctx.translations.percent(shared.sides[side].copied, count(articles[side]))
+                let words = count(articles[side]);
+                let share = ctx.translations.percent(shared.sides[side].copied, words);
+                ctx.translations.fill("pair_share", &[("share", &share)])
             })
         }),
         claims: claims(ctx, articles),

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::markdown::escape_into;
 use crate::model::TextForm;
-use crate::model::site::ArticleIx;
-use crate::overlap::{SharedText, places};
+use crate::model::site::{Article, ArticleIx};
+use crate::overlap::{Run, SharedText, in_bytes, places};
 use crate::render::page_context::PageContext;
 use crate::text::one_line;
 
@@ -22,47 +22,58 @@ pub(super) struct CommonWords {
     pub(super) ranges: [Vec<Range<u32>>; 2],
 }
 
-/// Returns the words that two articles have in common; none unless both are full texts that are
-/// shown whole.
+/// Returns the words that two articles have alike, as far as they are shown; none of digests.
 pub(super) fn common_words(
     ctx: &PageContext<'_>,
     articles: [ArticleIx; 2],
     shared: &SharedText,
 ) -> CommonWords {
-    let entries = articles.map(|at| &ctx.site.articles[at]);
-    let is_whole = entries.iter().all(|it| it.doc.text == TextForm::Full && it.excerpts.is_none());
-    if !is_whole {
-        return CommonWords::default();
-    }
-    let plain = entries.map(|it| &it.doc.body.plain);
-    let words = plain.map(|plain| places(&plain.text));
-    let row = |side: usize, word: u32| {
-        let end = words[side].get(word as usize).map_or(0, |word| word.end);
-        plain[side].rows.partition_point(|row| row.end < end)
+    let entries = articles.map(|at| &*ctx.site.articles[at]);
+    let [Some(one), Some(other)] = entries.map(word_places) else { return CommonWords::default() };
+    let words = [one, other];
+    let shown = |side: usize, word: u32| {
+        let place = words[side].get(word as usize)?;
+        let rows = &entries[side].doc.body.plain.rows;
+        (!place.is_empty()).then(|| rows.partition_point(|row| row.end < place.end))
     };
-    let mut out = CommonWords::default();
-    for run in shared.passages.iter().flat_map(|passage| &passage.runs) {
+    let runs: Vec<Run> =
+        shared.passages.iter().flat_map(|passage| &passage.runs).copied().collect();
+    let mut of_blocks = BTreeMap::new();
+    for run in &runs {
         for step in 0..run.words {
-            let blocks = [0, 1].map(|side| row(side, run.at[side] + step));
-            *out.of_blocks.entry(blocks).or_default() += 1;
-        }
-        for (side, words) in words.iter().enumerate() {
-            let here = run.at[side] as usize..(run.at[side] + run.words) as usize;
-            if let Some([first, .., last]) = words.get(here) {
-                out.ranges[side].push(first.start..last.end);
+            if let [Some(one), Some(other)] = [0, 1].map(|side| shown(side, run.at[side] + step)) {
+                *of_blocks.entry([one, other]).or_default() += 1;
             }
         }
     }
-    for ranges in &mut out.ranges {
-        ranges.sort_by_key(|range| (range.start, range.end));
-        let mut end = 0;
-        ranges.retain_mut(|range| {
-            range.start = range.start.max(end);
-            end = end.max(range.end);
-            range.start < range.end
+    let ranges = [0, 1].map(|side| {
+        let words_of = |run: &Run| run.at[side]..run.ends()[side];
+        let all: Vec<u32> = runs.iter().flat_map(words_of).collect();
+        // What is not shown parts the words.
+        let rows = all.chunk_by(|one, next| {
+            one + 1 == *next && shown(side, *one).is_some() == shown(side, *next).is_some()
         });
+        let rows = rows.filter(|row| shown(side, row[0]).is_some());
+        in_bytes(&words[side], rows.map(|row| row[0]..row[row.len() - 1] + 1).collect())
+    });
+    CommonWords { of_blocks, ranges }
+}
+
+/// Returns the bytes of each word of a full text in what is shown of it; an empty range for a word
+/// that is not. `None` for a digest, whose words are the editor's.
+fn word_places(article: &Article) -> Option<Vec<Range<u32>>> {
+    if article.doc.text == TextForm::Digest {
+        return None;
     }
-    out
+    let Some(excerpts) = &article.excerpts else {
+        return Some(places(&article.doc.body.plain.text));
+    };
+    let count = excerpts.numbered.last().map_or(0, |last| last.0 as usize + 1);
+    let mut words = vec![0..0; count];
+    for (number, place) in &excerpts.numbered {
+        words[*number as usize] = place.clone();
+    }
+    Some(words)
 }
 
 /// Returns the pairs of blocks that belong together, in the order of both texts: those that weigh

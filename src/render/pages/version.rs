@@ -1,18 +1,19 @@
 //! The versions of an article: their list, and the page of one with its changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diff::DiffText;
 use super::notes;
 use super::version_text::{NotedBlock, VersionText};
 use crate::model::document::{ArticleDoc, VersionDoc};
-use crate::model::site::{ArticleIx, EarlierPassage, Entity, NoteIx};
+use crate::model::site::{ArticleIx, ClaimIx, EarlierPassage, Entity, NoteIx, Position};
 use crate::model::versions::{Version, VersionDiff};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
 use crate::render::route::Page;
 use crate::render::views::{
-    ChangedArticle, ChangedName, Html, LinkView, NoteView, VersionBlock, VersionRow, VersionView,
+    ChangedArticle, ChangedClaim, ChangedName, Html, NoteView, VersionBlock, VersionRow,
+    VersionView,
 };
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
@@ -27,10 +28,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
     let present = place + 1 == versions.len();
     let doc = doc(ctx, at, place);
     let first = place == 0;
-    let old = if first { doc } else { self::doc(ctx, at, place - 1) };
-    let diff = VersionDiff::of(old, doc);
+    let change = versions[place].change.as_ref();
+    let diff = change.and_then(|change| change.diff.clone());
+    let diff = diff.unwrap_or_else(|| VersionDiff::of(doc, doc).into());
     let quoted = versions[place].doc.as_deref().map(|version| passages(ctx, at, version));
-    let VersionText { headline, standfirst, text, head } =
+    let VersionText { headline, standfirst, text, footnotes, head } =
         VersionText::new(ctx, at, doc, &diff, &quoted.unwrap_or_default());
     let line = |blocks: &[NotedBlock]| -> Html {
         blocks.iter().map(NotedBlock::html).collect::<String>().into()
@@ -46,7 +48,13 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         None => ctx.translations.get("version_present").to_owned(),
     };
     let lang = doc.lang.clone().unwrap_or_else(|| ctx.site.settings.lang.clone());
-    let names = versions[place].change.iter().flat_map(|change| &change.names);
+    let names = change.iter().flat_map(|change| &change.names);
+    let block = |block: &NotedBlock, footnote| VersionBlock {
+        html: block.html().into(),
+        notes: noted(&block.notes),
+        footnote,
+    };
+    let below = footnotes.iter().map(|it| block(it, true));
     let title = format!("{}: {label}", ctx.isolated(&doc.title));
     VersionView {
         page: ctx.frame("version", title, String::new()),
@@ -55,13 +63,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
         first,
         headline: line(&headline),
         standfirst: (!standfirst.is_empty()).then(|| line(&standfirst)),
-        figures_gone: figures(&diff.text, DiffTag::Gone),
-        figures_new: figures(&diff.text, DiffTag::New),
+        figures_gone: figures(&diff, DiffTag::Gone),
+        figures_new: figures(&diff, DiffTag::New),
         head: noted(&head),
-        blocks: text
-            .iter()
-            .map(|block| VersionBlock { html: block.html().into(), notes: noted(&block.notes) })
-            .collect(),
+        blocks: text.iter().map(|it| block(it, false)).chain(below).collect(),
         dir: direction(&lang),
         lang,
         names: names
@@ -71,7 +76,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx, place: usize
                 now: *now,
             })
             .collect(),
-        claims: if present && !first { claims(ctx, at, old) } else { Vec::new() },
+        claims: if first { Vec::new() } else { claims(ctx, at, place) },
         history: rows(ctx, at, Some(place)),
     }
 }
@@ -160,10 +165,10 @@ fn line(blocks: &[DiffBlock]) -> Html {
     blocks.iter().map(html).collect::<String>().into()
 }
 
-/// Returns the words with figures that were taken out, or put in, and not both; each once.
-fn figures(text: &[DiffBlock], tag: DiffTag) -> Vec<String> {
+/// Returns the words with figures that have a tag and do not have the other one, each once.
+fn figures(diff: &VersionDiff, tag: DiffTag) -> Vec<String> {
     let words = |of: DiffTag| -> BTreeSet<&str> {
-        let pieces = text.iter().flatten().filter(|(tag, _)| *tag == of);
+        let pieces = diff.parts().flatten().filter(|(tag, _)| *tag == of);
         let words = pieces.flat_map(|(_, text)| text.split_whitespace());
         let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'));
         words.filter(|word| word.contains(char::is_numeric)).collect()
@@ -173,14 +178,41 @@ fn figures(text: &[DiffBlock], tag: DiffTag) -> Vec<String> {
     own.difference(&other).take(FIGURES).map(|word| (*word).to_owned()).collect()
 }
 
-/// Returns the claims for which the article's value was not in an older version.
-fn claims(ctx: &PageContext<'_>, at: ArticleIx, old: &ArticleDoc) -> Vec<LinkView> {
+/// Returns the claims on which notes give a value that came or went from the version before to the
+/// one at `place`.
+fn claims(ctx: &PageContext<'_>, at: ArticleIx, place: usize) -> Vec<ChangedClaim> {
     let fold = |text: &str| one_line(&fold_plain(text).to_lowercase()).into_owned();
-    let text = fold(&old.body.plain.text);
-    let notes = &ctx.site.articles[at].notes;
-    let positions = notes.iter().flat_map(|note| &note.positions);
-    let is_new = |value: &str| !text.contains(&fold(value.trim_matches(['“', '”', '"'])));
-    let new = positions.filter(|it| it.value.as_deref().is_some_and(is_new));
-    let claims: BTreeSet<_> = new.map(|position| position.claim).collect();
-    claims.into_iter().map(|claim| ctx.link(Entity::Claim(claim))).collect()
+    let sides = [place - 1, place];
+    let texts = sides.map(|place| fold(&doc(ctx, at, place).body.plain.text));
+    let mut changed: BTreeMap<ClaimIx, [Option<Html>; 2]> = BTreeMap::new();
+    for (side, place) in sides.into_iter().enumerate() {
+        for position in positions(ctx, at, place) {
+            let Some(value) = &position.value else { continue };
+            if !texts[1 - side].contains(&fold(value.trim_matches(['“', '”', '"']))) {
+                let known = &mut changed.entry(position.claim).or_default()[side];
+                *known = known.take().or_else(|| ctx.value(at, position));
+            }
+        }
+    }
+    let view = |(claim, [before, now]): (ClaimIx, [Option<Html>; 2])| {
+        let claim = ctx.link(Entity::Claim(claim));
+        ChangedClaim { claim, before, now }
+    };
+    changed.into_iter().map(view).collect()
+}
+
+/// Returns the positions on claims that notes report of a version.
+fn positions<'a>(
+    ctx: &PageContext<'a>,
+    at: ArticleIx,
+    place: usize,
+) -> impl Iterator<Item = &'a Position> {
+    let version = &ctx.site.versions_of(at)[place];
+    ctx.site.articles[at].notes.iter().flat_map(move |note| {
+        let is_here = note.earlier.as_ref().is_some_and(|it| Some(it.seen) == version.seen);
+        let earlier = version.doc.iter().filter(move |_| is_here);
+        let earlier = earlier.flat_map(|_| &note.earlier_positions);
+        let present = version.doc.is_none().then_some(&note.positions);
+        earlier.chain(present.into_iter().flatten())
+    })
 }

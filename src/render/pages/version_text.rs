@@ -16,8 +16,8 @@ pub(super) struct VersionText {
     pub(super) headline: Vec<NotedBlock>,
     pub(super) standfirst: Vec<NotedBlock>,
     pub(super) text: Vec<NotedBlock>,
-    /// The notes on headline and standfirst, on all of the version, and on its footnotes, which
-    /// are not shown.
+    pub(super) footnotes: Vec<NotedBlock>,
+    /// The notes on headline and standfirst, and on all of the version.
     pub(super) head: Vec<NoteIx>,
 }
 
@@ -57,6 +57,7 @@ impl VersionText {
             headline: noted(&diff.headline),
             standfirst: noted(&diff.standfirst),
             text: noted(&diff.text),
+            footnotes: noted(&diff.footnotes),
             head: Vec::new(),
         };
         if passages.is_empty() {
@@ -70,26 +71,32 @@ impl VersionText {
         let in_headline = line(&doc.title, &it.headline);
         let in_standfirst = line(standfirst, &it.standfirst);
         let in_text = align(&doc.body.plain.text, &doc.body.plain.rows, &it.text);
+        let footnotes = doc.body.footnotes();
+        let in_footnotes = align(&footnotes.text, &footnotes.rows, &it.footnotes);
         for (number, passage) in passages {
-            let (blocks, alignment, range) = match (&passage.anchor, &passage.beside) {
-                (Some(range), _) => (&mut it.text, &in_text, range),
-                (None, Some(beside)) => match beside.place {
-                    BesidePlace::Headline => (&mut it.headline, &in_headline, &beside.range),
-                    BesidePlace::Standfirst => (&mut it.standfirst, &in_standfirst, &beside.range),
-                    BesidePlace::Footnote(_) => {
-                        it.head.push(*number);
-                        continue;
-                    }
-                },
+            let beside = passage.beside.as_ref().map(|beside| (&beside.place, &beside.range));
+            // Notes on headline and standfirst are above the text.
+            let (blocks, alignment, range, is_below) = match (&passage.anchor, beside) {
+                (Some(range), _) => (&mut it.text, &in_text, range.clone(), true),
+                (None, Some((BesidePlace::Headline, range))) => {
+                    (&mut it.headline, &in_headline, range.clone(), false)
+                }
+                (None, Some((BesidePlace::Standfirst, range))) => {
+                    (&mut it.standfirst, &in_standfirst, range.clone(), false)
+                }
+                (None, Some((BesidePlace::Footnote(label), range))) => {
+                    let [range, _] = footnotes.place(label, range).unwrap_or_default();
+                    (&mut it.footnotes, &in_footnotes, range, true)
+                }
                 (None, None) => {
                     it.head.push(*number);
                     continue;
                 }
             };
             let note = &ctx.site.articles[at].notes[*number];
-            let places = alignment.places(range);
+            let places = alignment.places(&range);
             mark(ctx, (*number, note), blocks, &places);
-            match places.last().filter(|_| passage.anchor.is_some()) {
+            match places.last().filter(|_| is_below) {
                 Some(last) => blocks[last.block].notes.push(*number),
                 None => it.head.push(*number),
             }

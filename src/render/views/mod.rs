@@ -60,7 +60,7 @@ pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
 };
 pub use value::{Html, Shared};
-pub use version::{ChangedArticle, ChangedName, VersionBlock, VersionView};
+pub use version::{ChangedArticle, ChangedClaim, ChangedName, VersionBlock, VersionView};
 
 /// A page's view: names its template and has a frame.
 pub trait View: Serialize {

@@ -9,8 +9,11 @@ use super::{Frame, Html, LinkView};
 pub struct OverlapsView {
     /// The frame.
     pub page: Frame,
-    /// The pairs of articles, those that share most first; at most 200.
+    /// The pairs of articles of which it is known which was first, those that share most first. With
+    /// the others at most 200.
     pub rows: Vec<OverlapRow>,
+    /// The pairs of which nobody knows which was first.
+    pub unordered: Vec<OverlapRow>,
     /// How many pairs there are beside these, in words.
     pub more: Option<String>,
     /// Digests whose originals were not compared: at most 50.
@@ -24,7 +27,7 @@ pub struct OverlapsView {
 /// Two articles that share something.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OverlapRow {
-    /// The articles, by their outlets' short names: the earlier first, if it is known.
+    /// The articles, by their outlets' short names: the earlier first, if that is known.
     pub articles: [LinkView; 2],
     /// Their headlines.
     pub titles: [String; 2],
@@ -41,7 +44,7 @@ pub struct OverlapRow {
 /// How it is known which of two articles was first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct OrderView {
-    /// `stated`, `inferred`, `time` or `unknown`: a class.
+    /// `stated`, `inferred`, `published` or `unknown`: a class.
     pub kind: &'static str,
     /// The same in words.
     pub label: String,
@@ -156,7 +159,7 @@ pub struct ChainNode {
 /// A way of texts from an outlet to another.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ChainEdge {
-    /// `stated`, `inferred`, `time` or `unknown`: a class.
+    /// `stated`, `inferred`, `published` or `unknown`: a class.
     pub kind: &'static str,
     /// Where it begins: x and y.
     pub from: [usize; 2],

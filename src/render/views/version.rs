@@ -22,7 +22,7 @@ pub struct VersionView {
     pub standfirst: Option<Html>,
     /// Notes on headline and standfirst of this version, and on all of it.
     pub head: Vec<NoteView>,
-    /// The blocks of the text.
+    /// The blocks of the text, then its footnotes.
     pub blocks: Vec<VersionBlock>,
     /// Language of the text, and its direction.
     pub lang: String,
@@ -34,8 +34,8 @@ pub struct VersionView {
     pub figures_new: Vec<String>,
     /// Actors that are named more often, or less often.
     pub names: Vec<ChangedName>,
-    /// Of the present version: the claims for which its value was not in the version before.
-    pub claims: Vec<LinkView>,
+    /// Claims on which notes give a value that only this version has, or only the one before.
+    pub claims: Vec<ChangedClaim>,
     /// All versions.
     pub history: Vec<VersionRow>,
 }
@@ -47,6 +47,19 @@ pub struct VersionBlock {
     pub html: Html,
     /// The notes on words of this version that end here.
     pub notes: Vec<NoteView>,
+    /// Whether it is a footnote.
+    pub footnote: bool,
+}
+
+/// A claim on which a value came or went.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangedClaim {
+    /// The claim.
+    pub claim: LinkView,
+    /// The value that only the version before has.
+    pub before: Option<Html>,
+    /// The value that only this version has.
+    pub now: Option<Html>,
 }
 
 /// How often an article names an actor.

@@ -78,6 +78,9 @@ pub(super) const MODIFIED: &[&str] = &[
     "updated",
 ];
 
+/// Those of them that are of the article, with a time.
+pub(super) const CHANGED: &[&str] = &["articlemodifiedtime", "ogupdatedtime", "datemodified"];
+
 /// Names of tags with authors, the surest first. Without marks.
 pub(super) const AUTHORS: &[&str] = &[
     "citationauthor",

@@ -1,5 +1,7 @@
 //! Decides which of the days that a page gives is that of publication.
 
+use std::cmp::Ordering;
+
 use crate::import::switches::is_on;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -72,6 +74,7 @@ pub(super) fn settle(
         stated.extend(tags.all(meta_tags::TITLES).iter().find_map(|tag| day_of_title(&tag.value)));
     }
     warnings.append(&mut doubted);
+    facts.modified = changed(own, tags);
     let Some(first) = first_published(&stated, &modified) else {
         facts.guesses.extend(days.guesses);
         guess_from_changes(facts, &modified);
@@ -96,7 +99,23 @@ pub(super) fn settle(
         warnings.extend(chosen.lost.as_ref().map(|lost| format!("{lost} ({source})")));
     }
     facts.published = Some(Fact::new(published, source));
+    let is_later = |at: &Fact<Published>| published.compare(at.value) == Ordering::Less;
+    facts.modified = facts.modified.take().filter(is_later);
     modified
+}
+
+/// Returns when the outlet changed the article, as the page states it for machines, with a time.
+fn changed(own: &[&Value], tags: &MetaTags) -> Option<Fact<Published>> {
+    const KEY: &str = "dateModified";
+    let described = own.iter().flat_map(|item| json_ld::texts(&item[KEY]));
+    let described = described.map(|text| Fact::new(text, FactSource::JsonLd(KEY)));
+    let read = |fact: Fact<String>| match dating::read_stated(&fact.value, None)? {
+        Stated::Certain(at, _) if at.time.is_some() && dating::is_plausible(at.date) => {
+            Some(Fact::new(at, fact.source))
+        }
+        _ => None,
+    };
+    described.chain(tags.all(meta_tags::CHANGED)).find_map(read)
 }
 
 /// Returns the day with which a headline begins: `5 March 2024 | Bridge shut`.

@@ -147,3 +147,23 @@ fn a_headline_may_begin_with_its_day() {
         "Weir breaks at Kesten", "uploadDate": "2023-04-12T20:57:00+02:00"}</script>"#;
     assert_eq!(day(&weir(film, H1)), "2023-04-12");
 }
+
+/// Issue 17: when the outlet changed the article was read only to know that it is not the day.
+#[test]
+fn the_time_of_a_change_is_that_which_the_page_states_for_machines() {
+    let published = "\"datePublished\": \"2023-04-12T09:20:00Z\"";
+    let tag = |at: &str| format!("<meta property=\"article:modified_time\" content=\"{at}\">");
+    for (head, modified) in [
+        (ld(&format!("{published}, \"dateModified\": \"2023-04-12T11:00:00Z\"")), Some("11:00:00")),
+        (ld(published) + &tag("2023-04-13T07:30:00Z"), Some("07:30:00")),
+        // Not later, without a time, impossible.
+        (ld(published) + &tag("2023-04-12T09:20:00Z"), None),
+        (ld(published) + &tag("2023-04-14"), None),
+        (ld(published) + &tag("0001-01-01T00:00:00Z"), None),
+        (ld(published), None),
+    ] {
+        let facts = weir(&head, H1);
+        let time = facts.modified.as_ref().and_then(|at| at.value.time).map(|at| at.0.to_string());
+        assert_eq!(time.as_deref(), modified, "{head}");
+    }
+}

@@ -1,6 +1,6 @@
 //! News agencies, whose names in a byline say where a text comes from, not who wrote it.
 
-use crate::text::fold::letters_and_digits;
+use super::fold::letters_and_digits;
 
 /// Names of agencies in lower case, without spaces and marks.
 const AGENCIES: &[&str] = &[
@@ -80,6 +80,7 @@ const AGENCIES: &[&str] = &[
 ];
 
 /// Words that make a credit one of agencies: `Post wires`.
+#[cfg(feature = "import")]
 const CREDIT_WORDS: &[&str] = &[
     "wire",
     "wires",
@@ -93,6 +94,7 @@ const CREDIT_WORDS: &[&str] = &[
 ];
 
 /// Words beside agencies in a line that credits them for a text.
+#[cfg(feature = "import")]
 const CREDIT_LINE_WORDS: &[&str] = &[
     "and",
     "avec",
@@ -117,7 +119,8 @@ const CREDIT_LINE_WORDS: &[&str] = &[
 
 /// Returns whether a line says that a text comes from agencies, and nothing else: `(dpa/AFP)`,
 /// `With Post wires`.
-pub(super) fn is_credit_line(line: &str) -> bool {
+#[cfg(feature = "import")]
+pub fn is_credit_line(line: &str) -> bool {
     let marks = |c: char| c.is_whitespace() || "()[],/:.–—-&".contains(c);
     let words = || line.split(marks).filter(|word| !word.is_empty());
     let credits = |word: &str| {
@@ -131,12 +134,14 @@ pub(super) fn is_credit_line(line: &str) -> bool {
 }
 
 /// Returns whether a word is the regional service of an agency: `dpa/lby`.
+#[cfg(feature = "import")]
 fn is_regional(line: &str, word: &str) -> bool {
     word.len() <= 4 && line.contains(&format!("/{word}"))
 }
 
 /// Returns the agency in a dateline: `KESTEN, May 14 (Reuters) - `.
-pub(super) fn of_dateline(paragraph: &str) -> Option<&str> {
+#[cfg(feature = "import")]
+pub fn of_dateline(paragraph: &str) -> Option<&str> {
     /// Bytes of a dateline at most.
     const LONGEST: usize = 80;
     let start = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
@@ -146,7 +151,7 @@ pub(super) fn of_dateline(paragraph: &str) -> Option<&str> {
 }
 
 /// Returns whether a name is that of an agency, alone or with a regional service: `dpa/lno`.
-pub(super) fn is_agency(name: &str) -> bool {
+pub fn is_agency(name: &str) -> bool {
     let known = |name: &str| {
         // Short names are written in capitals, or all small: `Ria` is a person.
         let cased = name.chars().count() > 4
@@ -162,7 +167,8 @@ pub(super) fn is_agency(name: &str) -> bool {
 }
 
 /// Returns whether a text credits agencies: `Post wires`, `Material von dpa`, `Reuters and AFP`.
-pub(super) fn is_credit(text: &str) -> bool {
+#[cfg(feature = "import")]
+pub fn is_credit(text: &str) -> bool {
     let mut words = text.split([' ', ',', '/']).map(letters_and_digits).filter(|w| !w.is_empty());
     text.split_whitespace().count() <= 6
         && (is_agency(text)
