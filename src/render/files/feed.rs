@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 
 use super::super::feeds::{Feed, FeedForm};
 use super::super::former_paths;
+use super::super::page::Page;
 use super::super::page_context::{PageContext, RenderedAs};
 use super::super::prose::source_views;
-use super::super::route::{Page, write_address};
+use super::super::route::write_address;
 use super::super::shared_views::SharedViews;
 use crate::markdown::{escaped, escaped_address};
 use crate::model::document::Published;

@@ -271,16 +271,11 @@ pub(super) fn references(site: &Site) -> Rows {
 }
 
 fn kind(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Home => "home",
-        Entity::Article(_) => "article",
-        Entity::Note(..) => "note",
-        Entity::Outlet(_) => "outlet",
-        Entity::Actor(_) => "actor",
-        Entity::Claim(_) => "claim",
-        Entity::Term(_) => "term",
-        Entity::Time(_) => "date",
-        Entity::Page(_) => "page",
+    match (entity, entity.kind()) {
+        (Entity::Home, _) => "home",
+        (Entity::Time(_), _) => "date",
+        (_, Some(kind)) => kind.singular(),
+        (_, None) => "note",
     }
 }
 
