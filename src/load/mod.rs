@@ -42,10 +42,12 @@ use crate::model::document::{
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
-use classify::FileRole;
 
+pub(crate) use classify::FileRole;
 #[cfg(feature = "import")]
 pub(crate) use classify::MEASURE;
+#[cfg(feature = "serve")]
+pub(crate) use classify::classify;
 pub use classify::is_ignored;
 pub(crate) use classify::version_name;
 pub use document_cache::DocumentCache;
