@@ -24,7 +24,7 @@ mod words;
 pub use again::compare_again;
 pub use formulas::Formulas;
 pub use passages::{Passage, Run, SharedText, Side};
-pub use rows::{compare, shared};
+pub use rows::{compare, shared, shared_by_outlet};
 pub use words::{TextWords, places, primary};
 
 /// The fewest words of a passage's longest run. Shorter ones stand in two texts on one event by

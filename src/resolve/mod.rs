@@ -22,6 +22,7 @@ mod around;
 mod articles;
 mod beside;
 mod claim_values;
+mod compared_memo;
 mod corrections;
 mod dates;
 mod evidence;
