@@ -6,6 +6,7 @@
 //! stays known, so that references to it are not reported as well. References stay ids here;
 //! `resolve` looks them up.
 
+mod actor;
 mod article;
 mod bytes;
 mod classify;
@@ -19,6 +20,7 @@ mod front_matter;
 mod future;
 mod measure;
 mod note_fields;
+mod note_lookalikes;
 mod note_source;
 mod note_values;
 mod notes;

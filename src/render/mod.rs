@@ -35,6 +35,7 @@ mod sides;
 mod structured;
 mod style_sheet;
 mod theme;
+mod theme_files;
 mod translations;
 pub mod views;
 mod voices;
