@@ -122,7 +122,7 @@ pub(crate) const FILES: &[(&str, &[&str])] = &[
     ("themes/default/static/style.css", &["", "p {}"]),
 ];
 
-const ONE: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\
+pub(crate) const ONE: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\
                    Ann Lee saw a great fleet. Bo Ray did not, on 2 June 2025. The harbour \
                    office shut the old lock below the mill at noon.\n";
 const ONE_EARLIER: &str = "+++\ntitle = \"One\"\noutlet = \"paper\"\npublished = 2025-06-01\n+++\n\n\

@@ -1,10 +1,17 @@
 //! Statements about an outlet are counted in what it wrote: in the original of a digest.
 
+use std::collections::BTreeSet;
+
+use manicule::diag::{Code, print};
+use manicule::disk_cache::DiskCache;
 use manicule::edit::measure::{ComparedOriginals, measure, store};
-use manicule::load::load;
+use manicule::fingerprint::Fingerprint;
+use manicule::load::{DocumentCache, load};
+use manicule::resolve::{Options, Resolver};
 use manicule::source::{FileSystem as _, Memory};
 use proptest::prelude::*;
 
+use crate::again::apply;
 use crate::support::{OnDisk, SiteTest, fences, project};
 
 const ORIGINAL: &str = "content/sources/courier.txt";
@@ -299,4 +306,92 @@ proptest! {
 
 fn hash(bytes: &[u8]) -> String {
     manicule::edit::verify::sha256(bytes)
+}
+
+/// The files of a briefing of two digests and a full text, each with the texts that it may have.
+fn measured_files() -> Vec<(&'static str, Vec<String>)> {
+    let article = |more: &str, text: &str| {
+        let head = "title = \"Shut\"\noutlet = \"herald\"\npublished = 2024-03-05";
+        format!("+++\n{head}\n{more}\n+++\n\n{text}\n")
+    };
+    let digest = |hash: &str| {
+        let source = format!("text = \"digest\"\n[source]\nfile = \"o.txt\"\nsha256 = \"{hash}\"");
+        article(&source, "It is shut.")
+    };
+    let measure = |shared: &[(&str, &str)]| {
+        let head = "original = \"o.txt\"\nsha256 = \"aa\"\nmeasured = \"2024-03-07\"\nwords = 12\n";
+        let of = |(id, hash): &(&str, &str)| {
+            format!("\n[[shared]]\narticle = \"{id}\"\ntext = \"{hash}\"\nof = [12, 3]\n")
+        };
+        format!("{head}dates = []\n{}", shared.iter().map(of).collect::<String>())
+    };
+    let full = Fingerprint::of_bytes(b"Shut for weeks.").to_string();
+    let measures = |other: &str| {
+        vec![
+            measure(&[("f", &full), (other, "aa")]),
+            measure(&[("f", &full)]),
+            measure(&[(other, "aa"), (other, "bb")]),
+            String::new(),
+        ]
+    };
+    vec![
+        (
+            "manicule.toml",
+            ["en", "de"].map(|lang| format!("title = \"x\"\nlang = \"{lang}\"\n")).into(),
+        ),
+        ("content/outlets/herald.md", vec!["+++\nname = \"The Herald\"\n+++\n".into()]),
+        (
+            "content/articles/f.md",
+            vec![
+                article("", "Shut for weeks."),
+                article("", "Shut for months."),
+                article("lang = \"de\"", "Shut for weeks."),
+                String::new(),
+            ],
+        ),
+        (
+            "content/articles/d.md",
+            vec![digest("aa"), digest("bb"), article("", "Shut."), String::new()],
+        ),
+        ("content/articles/e.md", vec![digest("aa"), digest("bb"), String::new()]),
+        ("content/articles/d.measure.toml", measures("e")),
+        ("content/articles/e.measure.toml", measures("d")),
+    ]
+}
+
+/// Returns the messages on measures after these paths changed.
+fn stale(
+    files: &Memory,
+    paths: &[String],
+    cache: &mut DocumentCache,
+    resolver: &mut Resolver,
+) -> BTreeSet<String> {
+    cache.update(files, paths, &DiskCache::default());
+    let (loaded, _) = cache.loaded(files);
+    let (_, found) = resolver.resolve(&loaded, Options::default(), &DiskCache::default());
+    let stale = found.iter().filter(|item| item.code == Code::StaleMeasure);
+    stale.map(|item| print::text(item, &loaded.sources, "", false)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn after_an_edit_measures_are_held_against_the_texts_as_in_a_new_session(
+        edits in prop::collection::vec(
+            (any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..12
+        ),
+    ) {
+        let (all, files) = (measured_files(), Memory::default());
+        all.iter().for_each(|(path, texts)| apply(&files, (path, &texts[0])));
+        let (mut cache, mut resolver) = (DocumentCache::default(), Resolver::default());
+        stale(&files, &["content".into()], &mut cache, &mut resolver);
+        for (file, text) in edits {
+            let (path, texts) = file.get(&all);
+            apply(&files, (path, text.get::<String>(texts)));
+            let updated = stale(&files, &[(*path).to_owned()], &mut cache, &mut resolver);
+            let (mut cache, mut resolver) = (DocumentCache::default(), Resolver::default());
+            prop_assert_eq!(updated, stale(&files, &["content".into()], &mut cache, &mut resolver));
+        }
+    }
 }

@@ -1,15 +1,16 @@
 //! The commands and flags.
 
+mod edit;
 #[cfg(feature = "import")]
 mod import;
 
 use std::path::PathBuf;
 
-use crate::edit::new;
-use crate::model::{ActorKind, ExportFormat, Kind, likely_language};
+use crate::model::{ActorKind, ExportFormat, likely_language};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(super) use edit::{New, NoteArgs};
 #[cfg(feature = "import")]
 pub(super) use import::{BlockNumbers, Import, Measure, Verify};
 
@@ -213,69 +214,6 @@ pub(super) struct Serve {
     /// Check for changes periodically, for network drives and containers that report none
     #[arg(long)]
     pub(super) poll: bool,
-}
-
-/// Add a note to an article
-///
-/// Finds the words and appends a note with the shortest quotation that is unique in the article.
-/// Changes nothing else in the notes file. Without --text the note is a draft.
-#[derive(Debug, ClapArgs)]
-pub(super) struct NoteArgs {
-    /// The article's id, or ID:LINE for the sentence on a line of its file
-    #[arg(value_name = "ARTICLE")]
-    pub(super) article: String,
-
-    /// The words that the note is about, as in the article
-    pub(super) words: Option<String>,
-
-    /// Which occurrence of the words, from 1
-    #[arg(long, value_name = "N")]
-    pub(super) occurrence: Option<usize>,
-
-    /// The note's id [default: from its first words]
-    #[arg(long, value_name = "ID")]
-    pub(super) id: Option<String>,
-
-    /// The kind of note: number, framing, … [default: context]
-    #[arg(long)]
-    pub(super) kind: Option<String>,
-
-    /// The stance on a claim: "ID asserts", "ID omits", …; may be repeated
-    #[arg(long, value_name = "ID STANCE")]
-    pub(super) claim: Vec<String>,
-
-    /// A term that it is about; may be repeated
-    #[arg(long, value_name = "ID")]
-    pub(super) term: Vec<String>,
-
-    /// Where a fact from outside comes from: a work, an address, or both; may be repeated
-    #[arg(long, value_name = "SOURCE")]
-    pub(super) source: Vec<String>,
-
-    /// The text of the note
-    #[arg(long)]
-    pub(super) text: Option<String>,
-}
-
-/// Add an actor, an outlet, a claim, …
-///
-/// Makes the smallest file that builds; comments in it show what else it may have.
-#[derive(Debug, ClapArgs)]
-pub(super) struct New {
-    /// The kind of document to add
-    #[arg(value_parser = PossibleValuesParser::new(new::kinds().map(Kind::singular)))]
-    pub(super) document: String,
-
-    /// The name; for a claim, its sentence
-    pub(super) name: String,
-
-    /// The id [default: from the name]
-    #[arg(long, value_name = "ID")]
-    pub(super) id: Option<String>,
-
-    /// The kind of actor
-    #[arg(long, value_name = "KIND", default_value = "person", value_parser = actor_kinds())]
-    pub(super) kind: String,
 }
 
 fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {

@@ -6,12 +6,14 @@
 //! no more is in it than the limits allow, but for headlines, and names as they are written.
 //! Digests are the editor's own words and stay whole.
 //!
-//! `words` numbers an article's words, `choose` decides which of them are shown; `quotations`
+//! `edition` says which there are. `words` numbers an article's words, `choose` decides which of them are shown; `quotations`
 //! counts first those that the editor's own texts quote, `values` decides on the values that notes
 //! give, and `body` makes the text that is left.
 
 mod body;
 mod choose;
+mod edition;
+mod editor_texts;
 mod quotations;
 mod units;
 mod values;
@@ -22,22 +24,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{ArticleDoc, NoteDoc, OutletDoc};
+use crate::diag::Diagnostic;
+use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::model::index::Idx;
 use crate::model::site::{Article, BesidePlace, EarlierPassage, Entity, Note, Site};
 use crate::model::versions::{Change, Version};
-use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish, Settings, TextForm};
+use crate::model::{BesideKind, ExcerptLimits, Excerpts, Publish};
 use choose::{Chosen, QuotedPassage};
+use edition::publish_of;
 use quotations::Quotations;
 use units::Unit;
 use values::ValueSearch;
 use words::{EditionWords, PartKind, beside};
 
-/// The edition that the settings, outlets and articles describe.
-pub const PUBLIC: &str = "public";
-/// The edition in which every text is whole.
-pub const PRIVATE: &str = "private";
+pub use edition::{Edition, PRIVATE, PUBLIC, edition};
 
 /// A site that has no more of the articles' own words than its edition shows.
 #[derive(Debug, Clone)]
@@ -48,58 +48,6 @@ impl Deref for PublicSite {
 
     fn deref(&self) -> &Site {
         &self.0
-    }
-}
-
-/// An edition of the site. The default is the public one.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Edition {
-    /// How much it shows of all full texts; `None` where settings, outlets and articles say so.
-    pub publish: Option<Publish>,
-    /// Whether its pages say that they are private.
-    pub private: bool,
-}
-
-/// Returns the edition of a name.
-///
-/// # Errors
-///
-/// If the briefing has no edition of this name.
-pub fn edition(settings: &Settings, name: Option<&str>) -> Result<Edition, Box<Diagnostic>> {
-    let name = name.unwrap_or(PUBLIC);
-    let private = name == PRIVATE;
-    if let Some((_, publish)) = settings.editions.iter().find(|(own, _)| own == name) {
-        return Ok(Edition { publish: Some(*publish), private });
-    }
-    match name {
-        PUBLIC => Ok(Edition::default()),
-        PRIVATE => Ok(Edition { publish: Some(Publish::Full), private }),
-        _ => {
-            let own = settings.editions.iter().map(|(name, _)| name.as_str());
-            let mut all: Vec<&str> = [PUBLIC, PRIVATE].into_iter().chain(own).collect();
-            all.dedup();
-            let message = format!("there is no edition `{name}`");
-            Err(Box::new(Diagnostic::general(Code::UnknownEdition, message).help(format!(
-                "the editions are {}; `[editions.{name}]` in manicule.toml makes another one",
-                all.join(", ")
-            ))))
-        }
-    }
-}
-
-/// Returns what is shown of a full text: as the edition says, else the article, the outlet, the
-/// settings. A digest is shown whole.
-fn publish_of(
-    edition: Option<Publish>,
-    settings: &Settings,
-    outlet: &OutletDoc,
-    article: &ArticleDoc,
-) -> Publish {
-    match article.text {
-        TextForm::Digest => Publish::Full,
-        TextForm::Full => {
-            edition.or(article.publish).or(outlet.publish).unwrap_or(settings.publish)
-        }
     }
 }
 

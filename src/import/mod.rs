@@ -50,6 +50,11 @@ use crate::text::agencies;
 
 mod block_markdown;
 mod boilerplate;
+// A fuzzer and the tests read collections, too.
+#[cfg(not(feature = "internals"))]
+pub(crate) mod collections;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod collections;
 mod contained;
 mod dating;
@@ -115,7 +120,7 @@ pub fn read(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refus
 /// # Errors
 ///
 /// If the file is not a page, with what to do about it.
-pub fn inspect(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
+pub(crate) fn inspect(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refusal> {
     with_large_stack(|| inspect_here(bytes, input))
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Id, Kind};
 
 /// The role of a file in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum FileRole {
+pub(crate) enum FileRole {
     Home,
     Document(Kind, Id),
     /// The notes on the article of this id.
@@ -42,6 +42,20 @@ impl FileRole {
         }
     }
 
+    /// Returns the kind and the name of the document on whose pages the file is shown.
+    #[cfg(feature = "serve")]
+    pub(crate) fn document(&self) -> Option<(Kind, &str)> {
+        match self {
+            Self::Document(kind, id) => Some((*kind, id.as_str())),
+            Self::BadId(kind, stem) => Some((*kind, stem)),
+            Self::Notes(id) | Self::Measure(id) | Self::Version(id, _) => {
+                Some((Kind::Article, id.as_str()))
+            }
+            Self::BadNotesId(stem) => Some((Kind::Article, stem)),
+            Self::Home | Self::Static | Self::Ignored | Self::Stray(_) => None,
+        }
+    }
+
     /// Returns the article whose notes the file holds.
     pub(super) fn notes(&self) -> Option<&str> {
         match self {
@@ -58,7 +72,7 @@ pub(crate) fn version_name(article: &Id, seen: Seen) -> String {
 }
 
 /// Returns the role of the file at `path`, relative to the briefing's folder.
-pub(super) fn classify(path: &str) -> FileRole {
+pub(crate) fn classify(path: &str) -> FileRole {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     if is_ignored(path) {
         return FileRole::Ignored;

@@ -6,6 +6,7 @@
 //! stays known, so that references to it are not reported as well. References stay ids here;
 //! `resolve` looks them up.
 
+mod actor;
 mod article;
 mod bytes;
 mod classify;
@@ -19,6 +20,7 @@ mod front_matter;
 mod future;
 mod measure;
 mod note_fields;
+mod note_lookalikes;
 mod note_source;
 mod note_values;
 mod notes;
@@ -42,10 +44,12 @@ use crate::model::document::{
 };
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
-use classify::FileRole;
 
+pub(crate) use classify::FileRole;
 #[cfg(feature = "import")]
 pub(crate) use classify::MEASURE;
+#[cfg(feature = "serve")]
+pub(crate) use classify::classify;
 pub use classify::is_ignored;
 pub(crate) use classify::version_name;
 pub use document_cache::DocumentCache;

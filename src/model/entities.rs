@@ -10,6 +10,23 @@ use super::site::{Entity, Site};
 /// Documents of a kind, each with its entity.
 type EntityDocuments<'a> = Box<dyn Iterator<Item = (Entity, &'a dyn Document)> + 'a>;
 
+impl Entity {
+    /// Returns the kind of the document that it is. A time is a day, whatever its length, and the
+    /// home page a page; `None` for notes.
+    pub fn kind(self) -> Option<Kind> {
+        Some(match self {
+            Self::Article(_) => Kind::Article,
+            Self::Outlet(_) => Kind::Outlet,
+            Self::Actor(_) => Kind::Actor,
+            Self::Claim(_) => Kind::Claim,
+            Self::Term(_) => Kind::Term,
+            Self::Time(_) => Kind::Day,
+            Self::Page(_) | Self::Home => Kind::Page,
+            Self::Note(..) => return None,
+        })
+    }
+}
+
 impl Site {
     /// Returns the document that an entity is, with its kind; `None` for notes, times and the home
     /// page.

@@ -13,6 +13,7 @@ mod id;
 pub mod index;
 mod kind;
 mod language;
+mod measured;
 mod overlap_table;
 pub mod overlaps;
 mod prose;

@@ -9,11 +9,10 @@ pub use super::article::{
     Article, BesideAnchor, BesidePlace, DateIx, DateMention, EarlierPassage, Mention, MentionIx,
     Note, NoteIx, Position, PositionIx, WordCount,
 };
-use super::document::{
-    ActorDoc, ClaimDoc, DayDoc, MeasureDoc, NoteDoc, OutletDoc, PageDoc, TermDoc,
-};
+use super::document::{ActorDoc, ClaimDoc, DayDoc, NoteDoc, OutletDoc, PageDoc, TermDoc};
 pub use super::document::{ActorIx, ClaimIx, OutletIx, PageIx, TermIx};
 use super::index::{Idx, IndexList};
+pub use super::measured::Measured;
 use super::overlap_table::Overlaps;
 use super::versions::Version;
 use super::{Settings, TextForm, Voice, When};
@@ -89,34 +88,6 @@ impl Links {
         let links = self.by_file.get(&span.file)?;
         let place = links.binary_search_by_key(&span, |(at, _)| *at).ok()?;
         Some(&links[place].1)
-    }
-}
-
-/// The figures counted in the original of a digest, those that are current.
-#[derive(Debug, Clone)]
-pub struct Measured {
-    /// The measure.
-    pub doc: Arc<MeasureDoc>,
-    /// The names of each actor, as written, and how often. `None` where the count is not current.
-    pub names: IndexList<ActorDoc, Option<BTreeMap<String, u32>>>,
-    /// How often each of a term's words is there, in the order of the term. `None` where the
-    /// count is not current.
-    pub words: IndexList<TermDoc, Option<Vec<u32>>>,
-}
-
-impl Measured {
-    /// Returns whose words a phrase is, or a part of one. `None` if it was not found, or not
-    /// searched.
-    pub fn voice(&self, phrase: &str) -> Option<Voice> {
-        let all = &self.doc.figures.quotation;
-        match all.binary_search_by(|item| item.words.as_str().cmp(phrase)) {
-            Ok(place) => all[place].voice,
-            Err(_) => {
-                let mut whole = all.iter().filter(|item| item.words.contains(phrase));
-                let voice = whole.next()?.voice;
-                whole.all(|item| item.voice == voice).then_some(voice)?
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds equal rows of words by their hashes, and follows them to their ends.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -25,7 +25,19 @@ pub fn shared(texts: &[Text<'_>]) -> Vec<SharedText> {
     compare(texts).0
 }
 
-/// Does the same as [`shared`], and returns the formulas that [`super::compare_again`] needs.
+/// Does the same as [`shared`] for the words of texts, each with the id of its outlet.
+pub fn shared_by_outlet<'a>(
+    texts: impl Iterator<Item = (&'a TextWords, &'a str)>,
+) -> Vec<SharedText> {
+    let mut outlets: HashMap<&str, u32> = HashMap::new();
+    let texts = texts.map(|(words, outlet)| {
+        let next = outlets.len() as u32;
+        Text { words, outlet: *outlets.entry(outlet).or_insert(next) }
+    });
+    shared(&texts.collect::<Vec<_>>())
+}
+
+/// Does the same as [`shared`], and returns the formulas, too, which [`super::compare_again`] needs.
 pub fn compare(texts: &[Text<'_>]) -> (Vec<SharedText>, Formulas) {
     let outlets = texts.iter().map(|text| text.outlet as usize + 1).max().unwrap_or(0);
     let mut sizes = vec![0; outlets];

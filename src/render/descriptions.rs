@@ -1,11 +1,11 @@
 //! One sentence on each page, for search engines and previews, where its own function has none.
 
+use super::page::Page;
 use super::page_context::PageContext;
-use super::route::Page;
 use super::sides::{ClaimSide, counts};
 
 use crate::model::site::{ArticleIx, ClaimIx};
-use crate::model::{Kind, Prose, When};
+use crate::model::{Prose, When};
 
 impl PageContext<'_> {
     /// Returns what the page is about: the first of the editor's sentences on it, else figures.
@@ -26,11 +26,11 @@ impl PageContext<'_> {
                     site.mentions_of[at].iter().filter(|(article, _)| self.is_of(*article, part));
                 self.translations.count("mentions", here.count())
             }
-            Page::IndexPart(Kind::Article, part) => {
+            Page::ArticlesPart(part) => {
                 let here = site.articles.indices().filter(|at| self.is_of(*at, part));
                 self.translations.count("articles", here.count())
             }
-            Page::IndexPart(..) => word("dates_intro"),
+            Page::DatesPart(_) => word("dates_intro"),
             Page::Pairs | Page::Pair(..) => word("pairs_intro"),
             Page::Overlaps => word("overlap_intro"),
             Page::Search => self.translations.of("search_words", "help"),

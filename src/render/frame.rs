@@ -2,9 +2,9 @@
 
 use super::feeds::{Feed, FeedForm};
 use super::files::feed;
+use super::page::{self, Page};
 use super::page_context::PageContext;
 use super::phrase::direction;
-use super::route::{self, Page};
 use super::structured;
 use super::views::{Alternate, ChromeView, Frame, Indexes, NavItem};
 use crate::model::site::PageIx;
@@ -12,14 +12,13 @@ use crate::model::{FeedSet, Kind};
 
 impl PageContext<'_> {
     pub(super) fn indexes(&self) -> Indexes {
-        Indexes {
-            articles: self.page_href(Page::Index(Kind::Article)),
-            actors: self.page_href(Page::Index(Kind::Actor)),
-            dates: self.page_href(Page::Index(Kind::Day)),
-            outlets: self.page_href(Page::Index(Kind::Outlet)),
-            claims: self.page_href(Page::Index(Kind::Claim)),
-            terms: self.page_href(Page::Index(Kind::Term)),
+        let mut indexes = Indexes::default();
+        for kind in page::indexes() {
+            if let Some(address) = indexes.of_mut(kind) {
+                *address = self.page_href(Page::Index(kind));
+            }
         }
+        indexes
     }
 
     /// Returns the frame.
@@ -104,7 +103,7 @@ impl PageContext<'_> {
             current: self.page == page,
         };
         let mut nav = vec![item(&self.translations.of("nav", "briefing"), Page::Home)];
-        for kind in route::indexes().filter(|kind| self.has_any(*kind)) {
+        for kind in page::indexes().filter(|kind| self.has_any(*kind)) {
             nav.push(item(&self.translations.of("nav", kind.folder()), Page::Index(kind)));
         }
         let mut pages: Vec<PageIx> =

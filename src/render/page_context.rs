@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
+use super::page::Page;
 use super::phrase::{Foreign, direction, direction_of_words, shorten};
-use super::route::{Page, write_address};
+use super::route::write_address;
 use super::shared_views::SharedViews;
 use super::translations::Translations;
 use super::views::{ArticleCard, DayView, LinkView, TimeView};

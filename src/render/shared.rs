@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::locale::collation;
+use super::page::Page;
 use super::page_context::PageContext;
 use super::pairs::{ArticlePair, pairs};
-use super::route::Page;
 use super::shared_views::ROOT;
 use super::sides::ranked;
 use super::views::{ArticleCard, DayView, LinkView, Shared};

@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::page::Page;
 use super::page_context::PageContext;
-use super::route::Page;
 use super::views::Html;
 use crate::model::document::{ActorDoc, OutletDoc};
 use crate::model::site::{ActorIx, Article, ArticleIx, ClaimIx, Entity, OutletIx};

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::articles;
+use super::compared_memo::ComparedMemo;
 use super::name_keys::NameKeys;
 use super::overlaps::TextHashes;
 use super::phrases::{Phrase, in_briefing};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::document::{ArticleDoc, Figures, MeasureDoc, NoteDoc, NotesDoc, TermDoc};
-use crate::model::site::{Article, ArticleIx, Measured, Site};
+use crate::model::site::{Article, Measured, Site};
 use crate::model::{Id, Kind, TextForm};
 use crate::source::Span;
 
@@ -19,6 +20,7 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(super) struct PhraseMemo {
     known: HashMap<Id, ArticlePhrases>,
+    texts: ComparedMemo,
 }
 
 #[derive(Debug, Clone)]
@@ -45,6 +47,7 @@ impl PhraseMemo {
         out: &mut Vec<Diagnostic>,
     ) {
         report_alone(loaded, out);
+        self.texts.update(site, loaded, hashes);
         let mut before = std::mem::take(&mut self.known);
         let mut keys = None;
         let mut all = BTreeMap::new();
@@ -65,8 +68,8 @@ impl PhraseMemo {
             match loaded.measure_of(id) {
                 Some(doc) => {
                     let keys = keys.get_or_insert_with(|| NameKeys::new(site));
-                    let check =
-                        MeasureCheck { site, loaded, hashes, at, article, doc, phrases: &phrases };
+                    let stale_texts = self.texts.stale(id);
+                    let check = MeasureCheck { site, article, doc, phrases: &phrases, stale_texts };
                     all.extend(check.run(keys, out).map(|measured| (at, measured)));
                 }
                 None => out.extend(unmeasured(article, &phrases)),
@@ -111,12 +114,11 @@ fn unmeasured(article: &Article, phrases: &[Phrase]) -> Option<Diagnostic> {
 /// The check of one measure.
 struct MeasureCheck<'a> {
     site: &'a Site,
-    loaded: &'a Loaded,
-    hashes: &'a TextHashes,
-    at: ArticleIx,
     article: &'a Article,
     doc: &'a Arc<MeasureDoc>,
     phrases: &'a [Phrase],
+    /// The articles whose texts are not those that were compared.
+    stale_texts: Vec<&'a Id>,
 }
 
 impl MeasureCheck<'_> {
@@ -152,7 +154,7 @@ impl MeasureCheck<'_> {
         stale.extend(many(terms.collect(), "the words of", "terms’ words"));
         stale.extend(self.patterns(out));
         stale.extend(self.quotations(out));
-        stale.extend(many(self.texts(), "the text of", "articles’ texts"));
+        stale.extend(many(self.stale_texts.clone(), "the text of", "articles’ texts"));
         if !stale.is_empty() {
             out.push(self.stale(format!("changed since it was made: {}", stale.join(", "))));
         }
@@ -214,31 +216,6 @@ impl MeasureCheck<'_> {
             1 => missing.pop(),
             count => Some(format!("{count} phrases in quotation marks")),
         }
-    }
-
-    /// Returns the articles in this language whose texts are not those that were compared. The
-    /// measure of another digest has the pair as well.
-    fn texts(&self) -> Vec<&Id> {
-        let has = |figures: &Figures, at: ArticleIx| {
-            let id = self.site.articles[at].doc.id.as_str();
-            let place = figures.shared.binary_search_by(|it| it.article.as_str().cmp(id));
-            let is_current = |it| self.hashes.is_current(it, self.site, at);
-            place.is_ok_and(|place| is_current(&figures.shared[place]))
-        };
-        let is_compared = |at: ArticleIx| {
-            let doc = &self.site.articles[at].doc;
-            has(&self.doc.figures, at)
-                || match (doc.text, self.loaded.measure_of(&doc.id)) {
-                    (TextForm::Full, _) => false,
-                    // Its original was never at hand.
-                    (TextForm::Digest, None) => true,
-                    (TextForm::Digest, Some(measure)) => has(&measure.figures, self.at),
-                }
-        };
-        let (others, language) =
-            (self.site.articles.iter_enumerated(), self.site.language(self.at));
-        let others = others.filter(|(at, _)| *at != self.at && self.site.language(*at) == language);
-        others.filter(|(at, _)| !is_compared(*at)).map(|(_, it)| &it.doc.id).collect()
     }
 
     fn stale(&self, reason: String) -> Diagnostic {

@@ -2,7 +2,7 @@
 //!
 //! In: [`Loaded`]. Out: [`Site`], read-only and complete, and diagnostics. The passes, in order:
 //!
-//! 1. `register`: outlets, actors, claims, terms and pages get their places;
+//! 1. `unfilled`, `register`: outlets, actors, claims, terms and pages get their places;
 //! 2. `articles`: each article is analysed by itself, in parallel (`analysis`: `passages`,
 //!    `omission`, `mentions`, `dates`), and gets its place with its notes (`stances`);
 //! 3. `references`: every link is resolved (`link_targets`, by `index`), and all references are
@@ -22,6 +22,7 @@ mod around;
 mod articles;
 mod beside;
 mod claim_values;
+mod compared_memo;
 mod corrections;
 mod dates;
 mod evidence;
@@ -54,6 +55,7 @@ mod tables;
 mod term_words;
 mod token_index;
 mod translations;
+mod unfilled;
 mod versions;
 mod word_finder;
 mod word_index;
@@ -81,8 +83,8 @@ pub use new_anchor::occurrence_between;
 pub use new_anchor::{NewAnchor, quote, quote_line};
 #[cfg(feature = "import")]
 pub use passages::NotePassages;
-pub use register::languages;
 pub use term_words::TermWords;
+pub use unfilled::languages;
 
 /// The documents that become part of the site.
 #[derive(Debug, Clone, Copy, Default)]
@@ -120,7 +122,7 @@ impl Resolver {
         disk_cache: &DiskCache,
     ) -> (Site, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let mut site = register::site(loaded, options);
+        let mut site = unfilled::site(loaded, options);
         let register = register::Register::new(&site, loaded);
         register.check(&site, &mut diagnostics);
         self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);

@@ -1,6 +1,6 @@
 //! Finds which articles are translations of which.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::register::Register;
@@ -34,8 +34,7 @@ pub(super) fn fill(
                 None => out.extend(unknown(id, loaded, register, &effort)),
             }
         }
-        let circles: Vec<ArticleIx> =
-            pairs.iter().map(|(at, _)| *at).filter(|at| is_circle(*at, &pairs)).collect();
+        let circles = in_circles(&pairs);
         for (at, id) in named.iter().filter(|(at, _)| circles.contains(at)) {
             let message = format!("`{}` is a translation of itself", site.articles[*at].doc.id);
             let help = "name the article that was written first, and only in its translations";
@@ -46,17 +45,23 @@ pub(super) fn fill(
     site.translations = Arc::new(pairs);
 }
 
-/// Returns whether the originals of an article lead back to it. `pairs` is sorted.
-fn is_circle(at: ArticleIx, pairs: &[(ArticleIx, ArticleIx)]) -> bool {
-    let mut next = at;
-    for _ in pairs {
-        let Ok(place) = pairs.binary_search_by_key(&next, |(of, _)| *of) else { return false };
-        next = pairs[place].1;
-        if next == at {
-            return true;
+/// Returns the articles whose originals lead back to them. Each article is walked over once.
+fn in_circles(pairs: &[(ArticleIx, ArticleIx)]) -> HashSet<ArticleIx> {
+    let originals: HashMap<ArticleIx, ArticleIx> = pairs.iter().copied().collect();
+    let mut seen = HashSet::new();
+    let mut circles = HashSet::new();
+    for (start, _) in pairs {
+        let mut path = Vec::new();
+        let mut next = Some(*start);
+        while let Some(at) = next.filter(|at| seen.insert(*at)) {
+            path.push(at);
+            next = originals.get(&at).copied();
+        }
+        if let Some(from) = path.iter().position(|at| Some(*at) == next) {
+            circles.extend(path.drain(from..));
         }
     }
-    false
+    circles
 }
 
 /// Returns the error on an article that has no place: a draft, or one that there is not.
@@ -72,4 +77,22 @@ fn unknown(
     let message = format!("the article `{}` is a draft, which is left out", id.value);
     let help = "remove the line until it is published, or build with --drafts";
     Some(Diagnostic::at(Code::UnknownId, id.span, message).label("referred to here").help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::index::Idx;
+
+    #[test]
+    fn an_article_that_leads_into_a_circle_is_not_part_of_it() {
+        let circles = |pairs: &[(usize, usize)]| {
+            let pairs: Vec<_> = pairs.iter().map(|it| (Idx::new(it.0), Idx::new(it.1))).collect();
+            let mut found: Vec<usize> = in_circles(&pairs).iter().map(|at| at.index()).collect();
+            found.sort_unstable();
+            found
+        };
+        assert_eq!(circles(&[(0, 1), (1, 2), (2, 3)]), [0; 0]);
+        assert_eq!(circles(&[(0, 1), (1, 2), (2, 1), (3, 3), (4, 0), (5, 4)]), [1, 2, 3]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::{CONTENT, Loaded, SETTINGS};
+use crate::load::{self, CONTENT, FileRole, Loaded, SETTINGS};
 use crate::model::document::NotesDoc;
 use crate::model::{Id, Kind};
 use crate::session::Snapshot;
@@ -37,11 +37,13 @@ enum Changed {
     Document(Kind),
     File,
     Home,
+    Measure,
     Notes,
     Settings,
     Style,
     Template,
     Translations,
+    Version,
 }
 
 impl Changed {
@@ -51,11 +53,13 @@ impl Changed {
             Self::Document(kind) => (kind.singular(), kind.plural()),
             Self::File => ("file", "files"),
             Self::Home => ("home page", "home page"),
+            Self::Measure => ("measure of", "measures"),
             Self::Notes => ("notes", "notes"),
             Self::Settings => ("settings", "settings"),
             Self::Style => ("style", "styles"),
             Self::Template => ("template", "templates"),
             Self::Translations => ("words of the theme", "words of the theme"),
+            Self::Version => ("version", "versions"),
         }
     }
 }
@@ -96,26 +100,28 @@ fn phrase(changed: Changed, names: &[String], before: &Snapshot, after: &Snapsho
     }
 }
 
-/// Returns the sort of a file, and its name. The name of notes is their article's id.
+/// Returns the sort of a file, and its name. The name of notes and of a measure is their article's
+/// id.
 fn classify(path: &str) -> (Changed, String) {
     let parts: Vec<&str> = path.split('/').collect();
     let rest = |from: usize| parts[from..].join("/");
+    let name = || parts.last().copied().unwrap_or_default().to_owned();
     match parts[..] {
         [SETTINGS] => (Changed::Settings, String::new()),
-        [CONTENT, "index.md"] => (Changed::Home, String::new()),
-        [CONTENT, folder, name] => {
-            match (Kind::of_folder(folder), name.strip_suffix(".notes.md")) {
-                (Some(Kind::Article), Some(id)) => (Changed::Notes, id.to_owned()),
-                (Some(kind), _) => {
-                    (Changed::Document(kind), name.strip_suffix(".md").unwrap_or(name).to_owned())
-                }
-                (None, _) => (Changed::File, name.to_owned()),
-            }
-        }
+        [CONTENT, _, ..] => match load::classify(path) {
+            FileRole::Home => (Changed::Home, String::new()),
+            FileRole::Document(kind, id) => (Changed::Document(kind), id.to_string()),
+            FileRole::BadId(kind, stem) => (Changed::Document(kind), stem),
+            FileRole::Notes(id) => (Changed::Notes, id.to_string()),
+            FileRole::BadNotesId(stem) => (Changed::Notes, stem),
+            FileRole::Measure(id) => (Changed::Measure, id.to_string()),
+            FileRole::Version(id, seen) => (Changed::Version, format!("{} of {id}", seen.stem())),
+            FileRole::Static | FileRole::Ignored | FileRole::Stray(_) => (Changed::File, name()),
+        },
         ["themes", _, "templates", ..] => (Changed::Template, rest(3)),
         ["themes", _, "static", ..] if is_style(path) => (Changed::Style, rest(3)),
         ["themes", _, "i18n", ..] => (Changed::Translations, String::new()),
-        _ => (Changed::File, parts.last().copied().unwrap_or_default().to_owned()),
+        _ => (Changed::File, name()),
     }
 }
 

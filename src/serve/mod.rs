@@ -14,6 +14,7 @@ mod additions;
 mod address;
 mod changes;
 mod connections;
+mod content;
 mod debounce;
 mod faults;
 mod http;

@@ -9,7 +9,7 @@ use super::faults;
 use super::rendered_snapshot::{Files, RenderedSnapshot};
 use crate::diag::{Code, Diagnostic, nearest, print};
 use crate::fingerprint::Fingerprint;
-use crate::load::{CONTENT, SETTINGS};
+use crate::load::{self, SETTINGS};
 use crate::model::Kind;
 use crate::model::site::Site;
 use crate::render::{Page, Route};
@@ -28,6 +28,8 @@ pub struct ServedSite {
     faults: Vec<Diagnostic>,
     /// Files with errors that keep their page from being shown as they say.
     faulty_files: BTreeSet<Arc<str>>,
+    /// The documents that such files are part of.
+    faulty_documents: BTreeSet<(Kind, String)>,
     /// `None` while no theme has been loaded without faults.
     current: Option<Arc<RenderedSnapshot>>,
     /// The last snapshot in which every file could be shown; may be `current`.
@@ -91,7 +93,12 @@ impl ServedSite {
             .map(path)
             .filter(|path| !path.starts_with("themes/"))
             .collect();
+        let documents = faulty_files.iter().filter_map(|path| {
+            let role = load::classify(path);
+            role.document().map(|(kind, id)| (kind, id.to_owned()))
+        });
         Self {
+            faulty_documents: documents.collect(),
             serial,
             assets: 1,
             note: None,
@@ -187,19 +194,17 @@ impl ServedSite {
 
     /// Returns whether the files of a page have errors. Indexes are made from all files.
     fn is_faulty(&self, route: &Route, site: &Site) -> bool {
-        let has = |path: String| self.faulty_files.contains(path.as_str());
-        let document = |(kind, id): (Kind, String)| {
-            let path = format!("{CONTENT}/{}/{id}", kind.folder());
-            has(format!("{path}.md")) || kind == Kind::Article && has(format!("{path}.notes.md"))
-        };
         !self.faulty_files.is_empty()
             && match route {
                 Route::Page(Page::NotFound) | Route::Theme(_) | Route::Static(_) => false,
-                Route::Page(page) => page.document(site).is_none_or(document),
+                Route::Page(page) => {
+                    let is_faulty = |document| self.faulty_documents.contains(&document);
+                    page.document(site).is_none_or(is_faulty)
+                }
                 // Like an index, it is made from all files.
                 Route::File(_) | Route::Index(_) => true,
             }
-            || has(SETTINGS.to_owned())
+            || self.faulty_files.contains(SETTINGS)
     }
 
     fn page(&self, rendered: &RenderedSnapshot, page: Page, path: &str) -> Resource {

@@ -13,7 +13,7 @@ use manicule::source::{FileSystem as _, Memory};
 use manicule::write::MANIFEST;
 use proptest::prelude::*;
 
-use crate::again::{apply, briefing, edit, text};
+use crate::again::{ONE, apply, briefing, edit, text};
 
 /// A briefing in memory that is being served.
 struct Preview {
@@ -172,6 +172,19 @@ fn an_unreadable_article_keeps_its_page_and_its_entries_in_indexes() {
     assert!(preview.page("articles/index.html").contains("content/articles/one.md:3:"));
     preview.edit("content/articles/one.md", "outlet", "outlet =");
     assert_eq!(preview.page("articles/index.html"), before);
+}
+
+#[test]
+fn a_fault_in_a_version_or_a_measure_keeps_the_earlier_page_of_its_article() {
+    for file in ["content/articles/one/2025-05-30.md", "content/articles/one.measure.toml"] {
+        let mut preview = Preview::new(briefing());
+        assert!(preview.page("articles/one.html").contains("It names"));
+        preview.save(file, "no such = = thing");
+        preview.edit(NOTES, "It names", "It now names");
+        assert!(preview.page("articles/one.html").contains("It names"), "{file}");
+        preview.save(file, "");
+        assert!(preview.page("articles/one.html").contains("It now names"), "{file}");
+    }
 }
 
 #[test]
@@ -348,6 +361,8 @@ fn a_change_is_described_in_words() {
         ("themes/default/templates/footer.html", "<footer></footer>", "template footer.html"),
         ("themes/default/static/style.css", "p {}", "style style.css"),
         ("content/static/a/b.txt", "b", "file b.txt"),
+        ("content/articles/one/2025-05-30.md", ONE, "version 2025-05-30 of one"),
+        ("content/articles/one.measure.toml", "words = 1\n", "measure of one"),
     ];
     for (path, text, meaning) in cases {
         assert_eq!(describe(&[(path, text)]), format!("{path}: {meaning}"));

@@ -7,7 +7,7 @@ use crate::load::Loaded;
 use crate::model::document::{ArticleDoc, OverlapFigures};
 use crate::model::site::Site;
 use crate::model::{Id, TextForm};
-use crate::overlap::{SharedText, Text, TextWords, primary, shared};
+use crate::overlap::{SharedText, TextWords, primary, shared_by_outlet};
 
 /// The texts that are at hand, compared.
 #[derive(Debug, Default)]
@@ -24,7 +24,8 @@ struct ComparedText {
     hash: String,
     language: String,
     words: TextWords,
-    outlet: u32,
+    /// The outlet's id.
+    outlet: String,
     /// Whether it is an original, which is private.
     is_original: bool,
 }
@@ -42,19 +43,17 @@ impl ComparedOriginals {
                     TextWords::of(&original.article.body.plain.text, language)
                 }
             };
-            let outlet = site.outlets.iter().position(|it| it.id.as_str() == article.outlet.value);
             Some(ComparedText {
                 article: article.id.clone(),
                 hash: article.text_hash()?,
                 language: primary(language).to_owned(),
                 words,
                 is_original: article.text == TextForm::Digest,
-                outlet: outlet.map_or(0, |outlet| outlet as u32 + 1),
+                outlet: article.outlet.value.clone(),
             })
         };
         let texts: Vec<ComparedText> = loaded.articles.iter().filter_map(text).collect();
-        let compared = texts.iter().map(|it| Text { words: &it.words, outlet: it.outlet });
-        let shared = shared(&compared.collect::<Vec<_>>());
+        let shared = shared_by_outlet(texts.iter().map(|it| (&it.words, it.outlet.as_str())));
         Self { texts, shared }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::load::Loaded;
 use crate::model::document::{ArticleDoc, OutletDoc};
 use crate::model::{Id, TextForm};
-use crate::overlap::{Passage, Run, SharedText, Text, TextWords, places, shared as compare};
+use crate::overlap::{Passage, Run, SharedText, TextWords, places, shared_by_outlet};
 use crate::text::agencies::is_agency;
 use crate::text::fold::fold_plain;
 
@@ -61,14 +61,8 @@ impl<'a> ComparedTexts<'a> {
         let language = |doc: &'a ArticleDoc| doc.language(&loaded.settings.lang);
         let words: Vec<TextWords> =
             docs.iter().map(|doc| TextWords::of(&doc.body.plain.text, language(doc))).collect();
-        let outlet = |doc: &ArticleDoc| {
-            let place = loaded.outlets.iter().position(|it| it.id.as_str() == doc.outlet.value);
-            place.map_or(0, |place| place as u32 + 1)
-        };
-        let texts = docs.iter().zip(&words);
-        let texts: Vec<Text<'_>> =
-            texts.map(|(doc, words)| Text { words, outlet: outlet(doc) }).collect();
-        let shared = compare(&texts);
+        let outlets = docs.iter().map(|doc| doc.outlet.value.as_str());
+        let shared = shared_by_outlet(words.iter().zip(outlets));
         Self { docs, words, shared }
     }
 

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use super::export_files::{TABLES, file_name, numbers};
-use super::route::Page;
+use super::page::Page;
 use super::write_address;
 use crate::editions::PublicSite;
 use crate::model::document::NoteSource;

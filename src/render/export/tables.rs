@@ -1,13 +1,12 @@
 //! The tables of a briefing. Each row has the ids of what it is about, and the address of its
 //! place.
 
+mod cell;
+mod found_rows;
 mod rows;
 
-use std::borrow::Cow;
-
-use serde_json::Value;
-
 use crate::model::site::Site;
+pub(super) use cell::{Cell, ColumnKind};
 
 /// A table.
 pub(super) struct Table {
@@ -27,95 +26,6 @@ pub(super) struct Column {
     pub(super) kind: ColumnKind,
     /// A description of its cells.
     pub(super) about: &'static str,
-}
-
-/// The type of a column's cells; any of them may be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ColumnKind {
-    Text,
-    Count,
-    Flag,
-}
-
-impl ColumnKind {
-    /// Returns the type's name in JSON Schema.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "string",
-            Self::Count => "integer",
-            Self::Flag => "boolean",
-        }
-    }
-}
-
-/// The content of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cell {
-    Text(String),
-    Count(u64),
-    Flag(bool),
-    Empty,
-}
-
-impl Cell {
-    /// Returns the cell as a spreadsheet gets it.
-    pub(super) fn as_text(&self) -> Cow<'_, str> {
-        match self {
-            // Spreadsheets take these for the beginning of a formula.
-            Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                format!("'{text}").into()
-            }
-            Self::Text(text) => text.into(),
-            Self::Count(count) => count.to_string().into(),
-            Self::Flag(flag) => if *flag { "true" } else { "false" }.into(),
-            Self::Empty => "".into(),
-        }
-    }
-
-    pub(super) fn as_json(&self) -> Value {
-        match self {
-            Self::Text(text) => text.as_str().into(),
-            Self::Count(count) => (*count).into(),
-            Self::Flag(flag) => (*flag).into(),
-            Self::Empty => Value::Null,
-        }
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<bool> for Cell {
-    fn from(flag: bool) -> Self {
-        Self::Flag(flag)
-    }
-}
-
-impl From<usize> for Cell {
-    fn from(count: usize) -> Self {
-        Self::Count(count as u64)
-    }
-}
-
-impl From<u32> for Cell {
-    fn from(count: u32) -> Self {
-        Self::Count(count.into())
-    }
-}
-
-impl<T: Into<Cell>> From<Option<T>> for Cell {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Empty, Into::into)
-    }
 }
 
 const fn column(name: &'static str, kind: ColumnKind, about: &'static str) -> Column {
@@ -238,7 +148,7 @@ pub(super) fn all() -> Vec<Table> {
                 text("text", "the article's `text`: `full` or `digest`"),
                 ADDRESS,
             ],
-            rows: rows::mentions,
+            rows: found_rows::mentions,
         },
         Table {
             name: "names",
@@ -251,7 +161,7 @@ pub(super) fn all() -> Vec<Table> {
                 column("count", ColumnKind::Count, "how often"),
                 COUNTED_IN,
             ],
-            rows: rows::names,
+            rows: found_rows::names,
         },
         Table {
             name: "words",
@@ -264,7 +174,7 @@ pub(super) fn all() -> Vec<Table> {
                 column("count", ColumnKind::Count, "how often"),
                 COUNTED_IN,
             ],
-            rows: rows::words,
+            rows: found_rows::words,
         },
         Table {
             name: "dates",
@@ -278,7 +188,7 @@ pub(super) fn all() -> Vec<Table> {
                 text("certainty", "how sure that is"),
                 ADDRESS,
             ],
-            rows: rows::dates,
+            rows: found_rows::dates,
         },
         Table {
             name: "quotations",
@@ -290,7 +200,7 @@ pub(super) fn all() -> Vec<Table> {
                 column("count", ColumnKind::Count, "how often the original has it"),
                 text("voice", "whose words it is there: a `speaker`'s or the `outlet`'s"),
             ],
-            rows: rows::quotations,
+            rows: found_rows::quotations,
         },
         Table {
             name: "references",

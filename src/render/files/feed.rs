@@ -1,23 +1,23 @@
-//! Feeds, as Atom (RFC 4287) and JSON Feed 1.1 (<https://jsonfeed.org/version/1.1/>).
+//! What feeds tell of; `feed_format` writes them.
 //!
 //! Everything in them is on pages, too. Nothing depends on when they are made: an entry has the day
 //! that the content gives ([`updated`]), and an id that stays when a document or a note is renamed,
 //! as long as it names its former ids.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
 
 use super::super::feeds::{Feed, FeedForm};
 use super::super::former_paths;
+use super::super::page::Page;
 use super::super::page_context::{PageContext, RenderedAs};
 use super::super::prose::source_views;
-use super::super::route::{Page, write_address};
+use super::super::route::write_address;
 use super::super::shared_views::SharedViews;
+use super::feed_format::{FeedEntry, WholeFeed, atom, json_feed};
 use crate::markdown::{escaped, escaped_address};
 use crate::model::document::Published;
 use crate::model::site::{Article, ArticleIx, Entity, Note, NoteIx, Reference, Site};
 use crate::model::{NoteKind, Status};
-use crate::xml::Xml;
 
 /// The most entries.
 const MOST: usize = 50;
@@ -45,19 +45,6 @@ enum Item {
     Note(ArticleIx, NoteIx),
 }
 
-/// An entry, ready to write.
-struct Entry {
-    id: String,
-    address: String,
-    /// The address of the article, or of the place in it, at its outlet.
-    original: Option<String>,
-    title: String,
-    html: String,
-    updated: Timestamp,
-    authors: Vec<String>,
-    tags: Vec<String>,
-}
-
 /// Returns a feed.
 pub(in crate::render) fn text(shared: &SharedViews<'_>, feed: Feed, form: FeedForm) -> String {
     let site = shared.site;
@@ -75,12 +62,12 @@ pub(in crate::render) fn text(shared: &SharedViews<'_>, feed: Feed, form: FeedFo
         other_day.cmp(day).then(place(other).cmp(&place(one))).then(one.cmp(other))
     });
     items.truncate(MOST);
-    let entries: Vec<Entry> =
+    let entries: Vec<FeedEntry> =
         items.into_iter().map(|(updated, item)| entry(&ctx, item, updated)).collect();
     let stated = site.settings.updated.map(|date| Published { date, time: None }.instant());
     let newest = entries.first().map(|entry| entry.updated);
     let updated = stated.into_iter().chain(newest).max().unwrap_or_default();
-    let whole = Whole {
+    let whole = WholeFeed {
         address: format!("{base}{}", feed.path(site, form)),
         home: format!("{base}{}", home(site, feed)),
         title: title(&ctx, feed),
@@ -91,17 +78,6 @@ pub(in crate::render) fn text(shared: &SharedViews<'_>, feed: Feed, form: FeedFo
         FeedForm::Atom => atom(site, &whole),
         FeedForm::Json => json_feed(site, &whole),
     }
-}
-
-/// A feed, ready to write.
-struct Whole {
-    /// Its own address.
-    address: String,
-    /// The address of the page that it belongs to.
-    home: String,
-    title: String,
-    updated: Timestamp,
-    entries: Vec<Entry>,
 }
 
 /// Returns the path of the page that a feed belongs to; empty for the home page.
@@ -178,7 +154,7 @@ fn updated(site: &Site, item: Item) -> Timestamp {
     }
 }
 
-fn entry(ctx: &PageContext<'_>, item: Item, updated: Timestamp) -> Entry {
+fn entry(ctx: &PageContext<'_>, item: Item, updated: Timestamp) -> FeedEntry {
     match item {
         Item::Article(at) => article_entry(ctx, at, updated),
         Item::Note(at, note) => note_entry(ctx, at, note, updated),
@@ -193,7 +169,7 @@ fn article_id(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     }
 }
 
-fn article_entry(ctx: &PageContext<'_>, at: ArticleIx, updated: Timestamp) -> Entry {
+fn article_entry(ctx: &PageContext<'_>, at: ArticleIx, updated: Timestamp) -> FeedEntry {
     let article = &ctx.site.articles[at];
     let mut html = String::new();
     if let Some(summary) = &article.doc.summary {
@@ -213,7 +189,7 @@ fn article_entry(ctx: &PageContext<'_>, at: ArticleIx, updated: Timestamp) -> En
     let count = article.notes.len();
     html.push_str(&format!("<p>{}</p>\n", escaped(&ctx.translations.count("notes", count))));
     let outlet = ctx.outlet_short(at);
-    Entry {
+    FeedEntry {
         id: article_id(ctx, at),
         address: ctx.href(Entity::Article(at)),
         original: article.doc.url.clone(),
@@ -225,7 +201,12 @@ fn article_entry(ctx: &PageContext<'_>, at: ArticleIx, updated: Timestamp) -> En
     }
 }
 
-fn note_entry(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx, updated: Timestamp) -> Entry {
+fn note_entry(
+    ctx: &PageContext<'_>,
+    at: ArticleIx,
+    place: NoteIx,
+    updated: Timestamp,
+) -> FeedEntry {
     let article = &ctx.site.articles[at];
     let note = &article.notes[place];
     let page = ctx.href(Entity::Article(at));
@@ -259,7 +240,7 @@ fn note_entry(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx, updated: Time
     let sentence = ctx.plain(&note.doc.body, note.doc.body.sentence(0..0)).into_owned();
     let kind = ctx.translations.of("note_kind", note.doc.kind.as_str());
     let first = note.doc.aliases.first().unwrap_or(&note.doc.id);
-    Entry {
+    FeedEntry {
         id: format!("{}#n-{}", article_id(ctx, at), first.value),
         address: ctx.href(Entity::Note(at, place)),
         original: ctx.original_passage(at, place),
@@ -269,89 +250,4 @@ fn note_entry(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx, updated: Time
         authors: note.doc.author.iter().cloned().collect(),
         tags: vec![kind, ctx.outlet_short(at).to_owned()],
     }
-}
-
-fn atom(site: &Site, whole: &Whole) -> String {
-    let mut xml = Xml::begin();
-    let settings = &site.settings;
-    let lang = settings.lang.as_str();
-    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)]);
-    xml.leaf("id", &[], &whole.address);
-    xml.leaf("title", &[], &whole.title);
-    if !settings.description.is_empty() {
-        xml.leaf("subtitle", &[], &settings.description);
-    }
-    xml.leaf("updated", &[], &whole.updated.to_string());
-    let link = |xml: &mut Xml, rel: &str, media_type: &str, href: &str| {
-        xml.empty("link", &[("rel", rel), ("type", media_type), ("href", href)]);
-    };
-    link(&mut xml, "self", FeedForm::Atom.media_type(), &whole.address);
-    link(&mut xml, "alternate", "text/html", &whole.home);
-    let person = |xml: &mut Xml, name: &str| {
-        xml.open("author", &[]);
-        xml.leaf("name", &[], name);
-        xml.close();
-    };
-    // A feed has an author where an entry has none.
-    match &settings.authors[..] {
-        [] => person(&mut xml, &settings.title),
-        authors => authors.iter().for_each(|name| person(&mut xml, name)),
-    }
-    xml.leaf("generator", &[], "Manicule");
-    for entry in &whole.entries {
-        xml.open("entry", &[]);
-        xml.leaf("id", &[], &entry.id);
-        xml.leaf("title", &[], &entry.title);
-        xml.leaf("updated", &[], &entry.updated.to_string());
-        link(&mut xml, "alternate", "text/html", &entry.address);
-        if let Some(original) = &entry.original {
-            link(&mut xml, "related", "text/html", original);
-        }
-        entry.authors.iter().for_each(|name| person(&mut xml, name));
-        entry.tags.iter().for_each(|tag| xml.empty("category", &[("term", tag)]));
-        xml.leaf("content", &[("type", "html")], &entry.html);
-        xml.close();
-    }
-    xml.finish()
-}
-
-fn json_feed(site: &Site, whole: &Whole) -> String {
-    let settings = &site.settings;
-    let names = |names: &[String]| {
-        let names: Vec<Value> = names.iter().map(|name| json!({ "name": name })).collect();
-        (!names.is_empty()).then(|| Value::from(names))
-    };
-    let mut items = Vec::new();
-    for entry in &whole.entries {
-        let mut item = json!({
-            "id": entry.id,
-            "url": entry.address,
-            "title": entry.title,
-            "content_html": entry.html,
-            "date_modified": entry.updated.to_string(),
-            "tags": entry.tags,
-        });
-        if let Some(original) = &entry.original {
-            item["external_url"] = original.as_str().into();
-        }
-        if let Some(names) = names(&entry.authors) {
-            item["authors"] = names;
-        }
-        items.push(item);
-    }
-    let mut feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": whole.title,
-        "home_page_url": whole.home,
-        "feed_url": whole.address,
-        "language": settings.lang,
-        "items": items,
-    });
-    if !settings.description.is_empty() {
-        feed["description"] = settings.description.as_str().into();
-    }
-    if let Some(names) = names(&settings.authors) {
-        feed["authors"] = names;
-    }
-    format!("{feed:#}\n")
 }

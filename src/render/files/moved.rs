@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::former_paths;
+use super::super::page::Page;
 use super::super::page_context::{PageContext, RenderedAs};
 use super::super::phrase::direction;
-use super::super::route::{Page, write_address};
+use super::super::route::write_address;
 use super::super::shared_views::SharedViews;
 use crate::markdown::{escaped, escaped_address};
 use crate::model::site::{Entity, Site};

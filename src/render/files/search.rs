@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
+use super::super::page::Page;
 use super::super::page_context::{PageContext, RenderedAs};
-use super::super::route::Page;
 use super::super::shared_views::SharedViews;
 use crate::fingerprint::Fingerprint;
 use crate::model::site::Entity;

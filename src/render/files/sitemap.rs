@@ -2,7 +2,7 @@
 
 use crate::model::site::Site;
 use crate::render::file::{MOST_ADDRESSES, sitemap_part};
-use crate::render::route::pages;
+use crate::render::page::pages;
 use crate::xml::Xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");

@@ -13,10 +13,10 @@ use crate::model::{TextForm, When};
 use crate::render::counts::{
     NameCounts, Naming, Sum, WrittenName, by_outlet, names, naming, total,
 };
+use crate::render::page::Page;
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::parts::{actor_parts, articles_with};
 use crate::render::phrase::{direction, with_few_around};
-use crate::render::route::Page;
 use crate::render::views::{
     ActorCard, ActorPartView, ActorView, Counted, Counting, FirstMention, Introduction, LinkView,
     NameRow, OtherName, PartLink, RoleView, UsedName,

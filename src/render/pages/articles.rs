@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::overlaps;
 use crate::model::site::ArticleIx;
 use crate::model::{Kind, When};
+use crate::render::page::Page;
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::parts::article_parts;
-use crate::render::route::Page;
 use crate::render::views::{ArticlesView, DayOfArticles, LinkView, PartLink};
 
 /// How many of the newest articles are on the first page of an index in parts.
@@ -57,7 +57,7 @@ fn published(ctx: &PageContext<'_>, at: ArticleIx) -> jiff::civil::Date {
 }
 
 fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
-    ctx.part_link(Page::IndexPart(Kind::Article, part), part)
+    ctx.part_link(Page::ArticlesPart(part), part)
 }
 
 fn part_count(ctx: &PageContext<'_>, part: When) -> PartLink {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use crate::model::site::{DayEntry, Entity};
 use crate::model::{Kind, When};
 use crate::render::counts::tenths;
+use crate::render::page::Page;
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::parts::{date_parts, days_of};
-use crate::render::route::Page;
 use crate::render::views::{
     CalendarCell, CountedMonth, DatesView, LinkView, MonthView, TimeRow, TimelineMonth, Weekday,
     YearOfDays,
@@ -81,7 +81,7 @@ fn most(days: DayEntries<'_>) -> usize {
 }
 
 fn part_link(ctx: &PageContext<'_>, part: When) -> LinkView {
-    ctx.part_link(Page::IndexPart(Kind::Day, part), part)
+    ctx.part_link(Page::DatesPart(part), part)
 }
 
 /// Returns the years of an index in parts, with what their months have.

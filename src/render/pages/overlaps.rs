@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{apparatus, chain};
 use crate::model::overlaps::{Order, OrderBasis};
 use crate::model::site::{ArticleIx, Entity, OutletIx};
+use crate::render::page::{Page, has_overlaps};
 use crate::render::page_context::PageContext;
-use crate::render::route::{Page, has_overlaps};
 use crate::render::views::{
     OrderView, OutletShare, OutletShares, OverlapRow, OverlapsView, SharedRow, SharedView,
 };

@@ -8,10 +8,10 @@ use super::claim_grid::stance;
 use super::pair_blocks::{CommonWords, align, common_words, marked};
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
 use crate::model::{Stance, When};
+use crate::render::page::Page;
 use crate::render::page_context::PageContext;
 use crate::render::pairs::ArticlePair;
 use crate::render::phrase::direction;
-use crate::render::route::Page;
 use crate::render::views::{
     LinkView, PairBlock, PairCell, PairClaim, PairLink, PairNote, PairRow, PairView, PairsRow,
     PairsView,

@@ -8,9 +8,9 @@ use super::version_text::{NotedBlock, VersionText};
 use crate::model::document::{ArticleDoc, VersionDoc};
 use crate::model::site::{ArticleIx, ClaimIx, EarlierPassage, Entity, NoteIx, Position};
 use crate::model::versions::{Version, VersionDiff};
+use crate::render::page::Page;
 use crate::render::page_context::PageContext;
 use crate::render::phrase::direction;
-use crate::render::route::Page;
 use crate::render::views::{
     ChangedArticle, ChangedClaim, ChangedName, Html, NoteView, VersionBlock, VersionRow,
     VersionView,

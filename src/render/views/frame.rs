@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Html, Shared};
+use crate::model::Kind;
 
 /// The parts that every page has. Each template gets it as `page`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -163,6 +164,21 @@ pub struct Indexes {
     pub outlets: String,
     pub claims: String,
     pub terms: String,
+}
+
+impl Indexes {
+    /// Returns the address of the index of a kind; `None` for pages, which have none.
+    pub(in crate::render) fn of_mut(&mut self, kind: Kind) -> Option<&mut String> {
+        match kind {
+            Kind::Article => Some(&mut self.articles),
+            Kind::Claim => Some(&mut self.claims),
+            Kind::Term => Some(&mut self.terms),
+            Kind::Actor => Some(&mut self.actors),
+            Kind::Day => Some(&mut self.dates),
+            Kind::Outlet => Some(&mut self.outlets),
+            Kind::Page => None,
+        }
+    }
 }
 
 /// A page with a part of a long list.

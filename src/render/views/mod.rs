@@ -10,6 +10,7 @@ mod claim;
 mod date;
 mod frame;
 mod history;
+mod note;
 mod outlet;
 mod overlap;
 mod page;
@@ -28,8 +29,7 @@ pub use actor::{
 };
 pub use article::{
     ArticleCard, ArticleView, ArticlesView, DayOfArticles, ElsewhereView, ExcerptsView,
-    MeasuredView, NoteCard, NoteView, OriginalWords, PositionView, ProvenanceItem, Row, SourceView,
-    StanceView, StyledCitation,
+    MeasuredView, ProvenanceItem, Row, StyledCitation,
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures,
@@ -45,6 +45,7 @@ pub use frame::{
     TimeView,
 };
 pub use history::{NoteVersion, VersionRow, WasView};
+pub use note::{NoteCard, NoteView, OriginalWords, PositionView, SourceView, StanceView};
 pub use outlet::{FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView};
 pub use overlap::{
     ApparatusEntry, ChainEdge, ChainNode, ChainView, OrderView, OutletShare, OutletShares,

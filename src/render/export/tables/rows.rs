@@ -1,19 +1,15 @@
-//! The rows of each table.
+//! The rows of the tables of articles, notes and what notes say.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::{address, source, text};
-use super::Cell;
+use super::cell::Cell;
 use crate::model::document::NoteDoc;
-use crate::model::site::{
-    Article, ArticleIx, BesidePlace, CountedIn, Entity, Note, Reference, Site,
-};
+use crate::model::site::{Article, ArticleIx, BesidePlace, Entity, Note, Reference, Site};
 use crate::model::{Confidence, NoteKind, Stance, TextForm};
 use crate::text::one_line;
 
-type Rows = Vec<Vec<Cell>>;
+pub(super) type Rows = Vec<Vec<Cell>>;
 
 pub(super) fn articles(site: &Site) -> Rows {
     let row = |(at, article): (ArticleIx, &Arc<Article>)| {
@@ -130,138 +126,6 @@ pub(super) fn omissions(site: &Site) -> Rows {
     rows
 }
 
-pub(super) fn mentions(site: &Site) -> Rows {
-    let mut rows = Vec::new();
-    for (at, article) in site.articles.iter_enumerated() {
-        let page = address(site, Entity::Article(at));
-        let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
-        for (place, mention) in article.mentions.iter_enumerated() {
-            let number = numbers.entry(mention.actor).or_default();
-            *number += 1;
-            let actor = &site.actors[mention.actor];
-            let sentence = article.sentence(&mention.range, &article.mention_sentences[place]);
-            let mut row = of_article(site, article);
-            row.extend([
-                actor.id.as_str().into(),
-                actor.name.value.as_str().into(),
-                article.written_name(place).into_owned().into(),
-                mention.misspelling.into(),
-                sentence.map(|parts| one_line(&parts.concat()).into_owned()).into(),
-                form(article).into(),
-                format!("{page}#m-{}-{number}", actor.id).into(),
-            ]);
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-pub(super) fn names(site: &Site) -> Rows {
-    let mut rows = Vec::new();
-    for (at, article) in site.articles.iter_enumerated() {
-        let counted = site.counted_in(at);
-        for ((actor, name), count) in names_in(site, article, counted) {
-            let mut row: Vec<Cell> = vec![actor.into(), name.into()];
-            row.extend(of_article(site, article));
-            row.extend([count.into(), counted_in(counted)]);
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-/// Returns how often each actor's names are used: by actor and name.
-fn names_in<'a>(
-    site: &'a Site,
-    article: &'a Article,
-    counted: CountedIn<'a>,
-) -> BTreeMap<(&'a str, String), u32> {
-    let mut all = BTreeMap::new();
-    match counted {
-        CountedIn::Text => {
-            for (at, mention) in article.mentions.iter_enumerated() {
-                let actor = site.actors[mention.actor].id.as_str();
-                *all.entry((actor, article.written_name(at).into_owned())).or_default() += 1;
-            }
-        }
-        CountedIn::Original(measured) => {
-            for (actor, names) in measured.names.iter_enumerated() {
-                let actor = site.actors[actor].id.as_str();
-                let names = names.iter().flatten();
-                all.extend(names.map(|(name, count)| ((actor, name.clone()), *count)));
-            }
-        }
-        CountedIn::Nothing => {}
-    }
-    all
-}
-
-pub(super) fn words(site: &Site) -> Rows {
-    let mut rows = Vec::new();
-    for (term_at, term) in site.terms.iter_enumerated() {
-        for (at, article) in site.articles.iter_enumerated() {
-            let counted = site.counted_in(at);
-            let counts: Vec<(u32, u32)> = match counted {
-                CountedIn::Text => {
-                    let here = article.words.iter().filter(|it| it.term == term_at);
-                    here.map(|it| (it.word, it.count)).collect()
-                }
-                CountedIn::Original(measured) => {
-                    let all = measured.words[term_at].iter().flatten().copied();
-                    (0..).zip(all).filter(|(_, count)| *count > 0).collect()
-                }
-                CountedIn::Nothing => continue,
-            };
-            for (word, count) in counts {
-                let word = term.words[word as usize].as_str();
-                let mut row: Vec<Cell> = vec![term.id.as_str().into(), word.into()];
-                row.extend(of_article(site, article));
-                row.extend([count.into(), counted_in(counted)]);
-                rows.push(row);
-            }
-        }
-    }
-    rows
-}
-
-pub(super) fn dates(site: &Site) -> Rows {
-    let mut rows = Vec::new();
-    for (at, article) in site.articles.iter_enumerated() {
-        let page = address(site, Entity::Article(at));
-        for (place, date) in article.dates.iter_enumerated() {
-            let text = &article.doc.body.plain.text;
-            let words = article.shown_whole(&date.range);
-            let words = words.map(|it| one_line(&text[it.start as usize..it.end as usize]));
-            let mut row = of_article(site, article);
-            row.extend([
-                words.map(Cow::into_owned).into(),
-                date.value.to_string().into(),
-                date.basis.as_str().into(),
-                date.certainty.as_str().into(),
-                format!("{page}#d-{}", place.number()).into(),
-            ]);
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-pub(super) fn quotations(site: &Site) -> Rows {
-    let mut rows = Vec::new();
-    for (at, measured) in site.measured.iter() {
-        for figure in &measured.doc.figures.quotation {
-            let mut row = of_article(site, &site.articles[*at]);
-            row.extend([
-                figure.words.as_str().into(),
-                figure.count.into(),
-                figure.voice.map(|voice| voice.as_str()).into(),
-            ]);
-            rows.push(row);
-        }
-    }
-    rows
-}
-
 pub(super) fn references(site: &Site) -> Rows {
     let row = |reference: &Reference| {
         let end = |entity| [address(site, entity).into(), kind(entity).into()];
@@ -271,21 +135,16 @@ pub(super) fn references(site: &Site) -> Rows {
 }
 
 fn kind(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Home => "home",
-        Entity::Article(_) => "article",
-        Entity::Note(..) => "note",
-        Entity::Outlet(_) => "outlet",
-        Entity::Actor(_) => "actor",
-        Entity::Claim(_) => "claim",
-        Entity::Term(_) => "term",
-        Entity::Time(_) => "date",
-        Entity::Page(_) => "page",
+    match (entity, entity.kind()) {
+        (Entity::Home, _) => "home",
+        (Entity::Time(_), _) => "date",
+        (_, Some(kind)) => kind.singular(),
+        (_, None) => "note",
     }
 }
 
 /// Returns the cells for an article and its outlet.
-fn of_article(site: &Site, article: &Article) -> Vec<Cell> {
+pub(super) fn of_article(site: &Site, article: &Article) -> Vec<Cell> {
     vec![article.doc.id.as_str().into(), site.outlets[article.outlet].id.as_str().into()]
 }
 
@@ -315,18 +174,10 @@ fn quoted_words(quoted: Option<&str>) -> Cell {
     quoted.map(|words| one_line(words).into_owned()).into()
 }
 
-fn form(article: &Article) -> &'static str {
+pub(super) fn form(article: &Article) -> &'static str {
     match article.doc.text {
         TextForm::Full => "full",
         TextForm::Digest => "digest",
-    }
-}
-
-fn counted_in(counted: CountedIn<'_>) -> Cell {
-    match counted {
-        CountedIn::Text => "text".into(),
-        CountedIn::Original(_) => "original".into(),
-        CountedIn::Nothing => Cell::Empty,
     }
 }
 

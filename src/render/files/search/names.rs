@@ -13,15 +13,28 @@ use crate::render::page_context::PageContext;
 use crate::render::shared_views::SharedViews;
 use crate::search::{Columns, Reader, SearchDocument, UnitRange};
 
-/// The kinds, in the order in which equal hits are shown.
-const KINDS: [Kind; 6] =
-    [Kind::Actor, Kind::Claim, Kind::Term, Kind::Outlet, Kind::Day, Kind::Page];
+/// Returns the place of a kind among those that have names, in the order in which equal hits are
+/// shown. Articles have units of their own.
+fn rank(kind: Kind) -> Option<u32> {
+    match kind {
+        Kind::Actor => Some(0),
+        Kind::Claim => Some(1),
+        Kind::Term => Some(2),
+        Kind::Outlet => Some(3),
+        Kind::Day => Some(4),
+        Kind::Page => Some(5),
+        Kind::Article => None,
+    }
+}
 
 /// Returns all entities that have names and pages, by kind, then id or date. The home page is the
 /// first page.
 pub(super) fn all(site: &Site) -> Vec<Entity> {
     let mut all = Vec::new();
-    for kind in KINDS {
+    let mut kinds: Vec<Kind> =
+        Kind::ALL.iter().copied().filter(|kind| rank(*kind).is_some()).collect();
+    kinds.sort_by_key(|kind| rank(*kind));
+    for kind in kinds {
         match kind {
             Kind::Day => {
                 all.extend(site.days.iter().map(|(date, _)| Entity::Time(When::Day(*date))));
@@ -43,18 +56,6 @@ pub(super) struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// Returns the place of its kind in [`KINDS`].
-    fn kind(&self) -> u32 {
-        match self.entity {
-            Entity::Actor(_) => 0,
-            Entity::Claim(_) => 1,
-            Entity::Term(_) => 2,
-            Entity::Outlet(_) => 3,
-            Entity::Time(_) => 4,
-            Entity::Home | Entity::Page(_) | Entity::Article(_) | Entity::Note(..) => 5,
-        }
-    }
-
     /// Returns its names, the main one first.
     fn names(&self, ctx: &PageContext<'_>) -> Vec<String> {
         let site = ctx.site;
@@ -86,7 +87,12 @@ impl Named<'_> {
             Entity::Actor(at) => site.mentions_of[at].len(),
             Entity::Claim(at) => site.positions_on[at].len(),
             Entity::Time(when) => site.time(when).map_or(0, |day| day.happened.len()),
-            _ => 0,
+            Entity::Term(_)
+            | Entity::Outlet(_)
+            | Entity::Home
+            | Entity::Page(_)
+            | Entity::Article(_)
+            | Entity::Note(..) => 0,
         };
         count as u32
     }
@@ -94,7 +100,8 @@ impl Named<'_> {
 
 impl SearchDocument for Named<'_> {
     fn columns(&self) -> Columns {
-        let facts = vec![self.kind(), self.weight(self.shared.site)];
+        let kind = self.entity.kind().and_then(rank).unwrap_or_default();
+        let facts = vec![kind, self.weight(self.shared.site)];
         Columns { parts: 1, facts, ..Columns::default() }
     }
 
@@ -109,7 +116,13 @@ impl SearchDocument for Named<'_> {
         match self.entity {
             Entity::Actor(at) => terms.term(units.head(), &format!("@{}", site.actors[at].id)),
             Entity::Claim(at) => terms.term(units.head(), &format!("!{}", site.claims[at].id)),
-            _ => {}
+            Entity::Term(_)
+            | Entity::Outlet(_)
+            | Entity::Time(_)
+            | Entity::Home
+            | Entity::Page(_)
+            | Entity::Article(_)
+            | Entity::Note(..) => {}
         }
         let text = units.part(0);
         match self.entity {
@@ -120,7 +133,14 @@ impl SearchDocument for Named<'_> {
             Entity::Outlet(at) => {
                 site.outlets[at].summary.iter().for_each(|line| terms.text(text, line));
             }
-            _ => {}
+            // Their texts are prose.
+            Entity::Claim(_)
+            | Entity::Term(_)
+            | Entity::Time(_)
+            | Entity::Home
+            | Entity::Page(_)
+            | Entity::Article(_)
+            | Entity::Note(..) => {}
         }
         if let Some(prose) = ctx.prose(self.entity) {
             with_text(&ctx, prose, |words| terms.text(text, words));
