@@ -1,5 +1,9 @@
 //! News agencies, whose names in a byline say where a text comes from, not who wrote it.
 
+use super::thresholds::days::DATELINE_BYTES;
+use super::thresholds::facts::{
+    AGENCY_CREDIT_MAX_WORDS, AGENCY_MAX_BYTES, REGIONAL_MAX_BYTES, SHORT_AGENCY_MAX_CHARS,
+};
 use crate::text::fold::letters_and_digits;
 
 /// Names of agencies in lower case, without spaces and marks.
@@ -125,21 +129,19 @@ pub(super) fn is_credit_line(line: &str) -> bool {
         is_agency(word) || CREDIT_WORDS.contains(&key.as_str())
     };
     let beside = |word: &str| CREDIT_LINE_WORDS.contains(&letters_and_digits(word).as_str());
-    words().count() <= 6
+    words().count() <= AGENCY_CREDIT_MAX_WORDS
         && words().any(credits)
         && words().all(|word| credits(word) || beside(word) || is_regional(line, word))
 }
 
 /// Returns whether a word is the regional service of an agency: `dpa/lby`.
 fn is_regional(line: &str, word: &str) -> bool {
-    word.len() <= 4 && line.contains(&format!("/{word}"))
+    word.len() <= REGIONAL_MAX_BYTES && line.contains(&format!("/{word}"))
 }
 
 /// Returns the agency in a dateline: `KESTEN, May 14 (Reuters) - `.
 pub(super) fn of_dateline(paragraph: &str) -> Option<&str> {
-    /// Bytes of a dateline at most.
-    const LONGEST: usize = 80;
-    let start = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let start = &paragraph[..paragraph.floor_char_boundary(*DATELINE_BYTES.end())];
     let (_, behind) = start.split_once('(')?;
     let (name, rest) = behind.split_once(')')?;
     (rest.trim_start().starts_with(['-', '–', '—']) && is_agency(name)).then_some(name)
@@ -149,12 +151,12 @@ pub(super) fn of_dateline(paragraph: &str) -> Option<&str> {
 pub(super) fn is_agency(name: &str) -> bool {
     let known = |name: &str| {
         // Short names are written in capitals, or all small: `Ria` is a person.
-        let cased = name.chars().count() > 4
+        let cased = name.chars().count() > SHORT_AGENCY_MAX_CHARS
             || name.chars().all(|c| !c.is_lowercase())
             || name.chars().all(|c| !c.is_uppercase());
         cased && AGENCIES.contains(&letters_and_digits(name).as_str())
     };
-    let shape = name.len() <= 40 && !name.contains('@');
+    let shape = name.len() <= AGENCY_MAX_BYTES && !name.contains('@');
     shape
         && (known(name)
             || name.contains('/') && name.split('/').any(known)
@@ -164,7 +166,7 @@ pub(super) fn is_agency(name: &str) -> bool {
 /// Returns whether a text credits agencies: `Post wires`, `Material von dpa`, `Reuters and AFP`.
 pub(super) fn is_credit(text: &str) -> bool {
     let mut words = text.split([' ', ',', '/']).map(letters_and_digits).filter(|w| !w.is_empty());
-    text.split_whitespace().count() <= 6
+    text.split_whitespace().count() <= AGENCY_CREDIT_MAX_WORDS
         && (is_agency(text)
             || words.any(|word| {
                 CREDIT_WORDS.contains(&word.as_str()) || AGENCIES.contains(&word.as_str())

@@ -6,7 +6,7 @@
 mod openers;
 mod words;
 
-use self::openers::{MOST_WORDS, behind_date, without_opener};
+use self::openers::{behind_date, without_opener};
 use self::words::{
     ends_names, first_word, is_joiner, is_name_word, is_nobody, is_of_names_without_spaces,
     is_other_credit, is_particle, is_pseudonym, is_role, is_role_word, is_suffix, is_whole_name,
@@ -15,6 +15,9 @@ use self::words::{
 use super::agencies;
 use super::dating::{self, Stated};
 use super::page::{Fact, FactSource, Facts};
+use super::thresholds::facts::{
+    AUTHORS_MAX_WORDS, BYLINE_MAX_BYTES, MARKED_NAME_WORDS, NAME_WORDS,
+};
 use super::title::SiteNames;
 use crate::import::switches::is_on;
 use crate::text::fold::letters_and_digits;
@@ -72,7 +75,7 @@ pub(super) fn from_lines(
             }
         }
         if facts.byline.is_none()
-            && line.len() <= LONGEST_LINE
+            && line.len() <= BYLINE_MAX_BYTES
             && is_on("authors: lines at the headline")
         {
             let credits = credits(line, false, &sites);
@@ -104,9 +107,6 @@ pub(super) fn from_names(names: &[&str], source: &FactSource, facts: &mut Facts)
         facts.byline = Some(Fact::new(persons, source.clone()));
     }
 }
-
-/// Bytes of a line that only says who wrote an article at most.
-const LONGEST_LINE: usize = 120;
 
 /// Returns the names in a line that says who wrote it, as printed. A line without a word such as
 /// "by" says nothing.
@@ -150,7 +150,7 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
         {
             continue;
         }
-        if rest.split_whitespace().count() > MOST_WORDS && is_on("authors: no long lines") {
+        if rest.split_whitespace().count() > AUTHORS_MAX_WORDS && is_on("authors: no long lines") {
             continue;
         }
         let before = out.names.len();
@@ -291,7 +291,8 @@ fn flush(words: &mut Vec<&str>, sites: &SiteNames, marked: bool, out: &mut Credi
         }
     } else if is_nobody(name, sites) || !marked && name.starts_with(char::is_lowercase) {
         push_new(&mut out.passed, name);
-    } else if (if marked { 1..=6 } else { 2..=6 }).contains(&name.split(' ').count())
+    } else if (if marked { MARKED_NAME_WORDS } else { NAME_WORDS })
+        .contains(&name.split(' ').count())
         || name.chars().next().is_some_and(is_of_names_without_spaces)
     {
         push_new(&mut out.names, name);

@@ -9,9 +9,10 @@ use super::regions::is_post;
 use super::time_of_day::is_time;
 use crate::import::switches::is_on;
 use crate::import::thresholds::{
-    ARTICLE_PROSE_MIN_WORDS, BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS,
-    LATER_MIN_WORDS, OWN_ANSWER_PERCENT, OWN_MIN_WORDS, SUMMARY_MIN_WORDS, TIME_MAX_WORDS,
-    TITLE_WORDS_PERCENT,
+    ARTICLE_PROSE_MIN_WORDS, BELOW_HEADLINE_TIMES, BESIDE_PERCENT, BETWEEN_LINKED_PERCENT,
+    BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS, LATER_MIN_WORDS,
+    OWN_ANSWER_PERCENT, OWN_LINKED_PERCENT, OWN_MIN_WORDS, SUMMARY_MAX_LINKED_PERCENT,
+    SUMMARY_MIN_WORDS, TIME_MAX_WORDS, TITLE_FORM_MIN_WORDS, TITLE_WORDS_PERCENT,
 };
 use std::collections::HashSet;
 
@@ -80,7 +81,7 @@ impl<'a> ArticleBlocks<'a> {
         };
         let above = words(0..headline);
         if above > 0
-            && words(headline..self.kept.len()) >= 2 * above
+            && words(headline..self.kept.len()) >= BELOW_HEADLINE_TIMES * above
             && is_on("text above the headline goes")
         {
             self.kept[..headline].fill(false);
@@ -95,7 +96,9 @@ impl<'a> ArticleBlocks<'a> {
                 && block.words() >= SUMMARY_MIN_WORDS
                 && !matches!(block.kind, BlockKind::Item | BlockKind::Caption);
             let said = block.is_prose(SUMMARY_MIN_WORDS) || line && is_on("summaries: lines");
-            let free = block.linked_percent() <= 30 && self.is_free(at) && !self.kept[at];
+            let free = block.linked_percent() <= SUMMARY_MAX_LINKED_PERCENT
+                && self.is_free(at)
+                && !self.kept[at];
             if said && free && is_on("summaries") {
                 self.kept[at] = true;
             }
@@ -115,12 +118,15 @@ impl<'a> ArticleBlocks<'a> {
         for at in (start..text.end).rev() {
             let block = self.block(at);
             let below = self.kept.get(at + 1) == Some(&true);
-            let beside = || self.parent(at).is_some_and(|parent| words[parent] * 5 >= all);
+            let beside = || {
+                self.parent(at).is_some_and(|parent| words[parent] * 100 >= all * BESIDE_PERCENT)
+            };
             let inside = at >= text.start;
+            let (item_links, heading_links) = BETWEEN_LINKED_PERCENT;
             let wanted = match block.kind {
                 BlockKind::Caption => self.reasons[at].is_none(),
-                BlockKind::Item => inside && block.linked_percent() < 30,
-                BlockKind::Heading(_) => inside && below && block.linked_percent() < 50,
+                BlockKind::Item => inside && block.linked_percent() < item_links,
+                BlockKind::Heading(_) => inside && below && block.linked_percent() < heading_links,
                 BlockKind::Paragraph => {
                     inside
                         && (block.is_prose(BETWEEN_MIN_WORDS) || is_linked_sentence(block))
@@ -193,7 +199,8 @@ impl<'a> ArticleBlocks<'a> {
             let block = self.block(at);
             let own = word_set(&block.text);
             let (shared, all) = (own.intersection(&title).count(), own.union(&title).count());
-            let same = own.len() >= 3 && shared * 100 >= all * TITLE_WORDS_PERCENT;
+            let same =
+                own.len() >= TITLE_FORM_MIN_WORDS && shared * 100 >= all * TITLE_WORDS_PERCENT;
             let names = !authors.is_empty()
                 && own.is_superset(&authors)
                 && own.len() <= authors.len() + BYLINE_OTHER_WORDS
@@ -277,7 +284,8 @@ pub(super) fn own_answer(page: &PageLayout, reasons: &[Option<Reason>]) -> Vec<b
             (first..=last).contains(&at)
                 && inside(at)
                 && free(&at)
-                && (page.blocks[at].linked_percent() < 60 || !is_on("our own answer: links go"))
+                && (page.blocks[at].linked_percent() < OWN_LINKED_PERCENT
+                    || !is_on("our own answer: links go"))
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
 use super::trailing_boxes;
 use crate::import::switches::is_on;
-use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
+use crate::import::thresholds::{CREDIT_MAX_WORDS, LAST_MAX_LINKED_PERCENT, PROSE_MIN_WORDS};
 
 /// Drops blocks at the edges of the article that are not part of it.
 pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
@@ -22,7 +22,9 @@ pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
 /// Drops blocks at the end that are mostly links.
 fn drop_last_links(page: &PageLayout, kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
-        if page.blocks[last].linked_percent() <= 50 || !is_on("links at the end go") {
+        if page.blocks[last].linked_percent() <= LAST_MAX_LINKED_PERCENT
+            || !is_on("links at the end go")
+        {
             break;
         }
         kept[last] = false;

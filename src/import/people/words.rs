@@ -4,6 +4,10 @@ use crate::import::switches::is_on;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::import::thresholds::facts::{
+    ACCOUNT_MIN_LETTERS, DOMAIN_BYTES, OFFICE_WITHIN_MIN_CHARS, ROLE_ENDING_MIN_CHARS,
+    SMALL_FAMILY_NAME_MIN_CHARS,
+};
 use crate::import::title::SiteNames;
 use crate::language::Bylines;
 use crate::text::fold::letters_and_digits;
@@ -17,7 +21,7 @@ pub(super) fn is_whole_name(text: &str) -> bool {
     is_name_word(first)
         && letters(first)
         && letters(last)
-        && last.chars().count() > 3
+        && last.chars().count() >= SMALL_FAMILY_NAME_MIN_CHARS
         && !is_joiner(last)
         && !is_particle(last)
         && !listed(|lists| &lists.with, last)
@@ -48,7 +52,7 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
         || name.rsplit_once('.').is_some_and(|(head, end)| {
             !head.is_empty()
                 && !name.contains(' ')
-                && (2..=4).contains(&end.len())
+                && DOMAIN_BYTES.contains(&end.len())
                 && end.chars().all(|c| c.is_ascii_lowercase())
         });
     address
@@ -71,16 +75,16 @@ fn is_account(name: &str) -> bool {
 /// Returns whether the name of an account can be that of a person who signs with it: it has no word
 /// of an office, a group or the site.
 pub(super) fn is_pseudonym(name: &str, sites: &SiteNames) -> bool {
-    /// Letters of a word at least, so that it counts within another.
-    const WITHIN: usize = 4;
     let letters = name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
     let plain = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     plain
-        && letters.chars().count() >= 2
+        && letters.chars().count() >= ACCOUNT_MIN_LETTERS
         && is_account(name)
         && !sites.is(name)
         && !NOBODY.contains(letters.as_str())
-        && !NOBODY.iter().any(|word| word.chars().count() >= WITHIN && letters.contains(word))
+        && !NOBODY
+            .iter()
+            .any(|word| word.chars().count() >= OFFICE_WITHIN_MIN_CHARS && letters.contains(word))
 }
 
 /// Returns whether a word can be part of a name.
@@ -152,10 +156,10 @@ pub(super) fn listed(list: impl Fn(&'static Bylines) -> &'static Vec<String>, wo
 /// Returns whether a word is a role: one that is listed, or ends with a longer one of these
 /// (`Chefreporterin`).
 pub(super) fn is_role(lower: &str) -> bool {
-    const LONG: usize = 6;
     language::all().any(|language| {
         language.bylines.roles.iter().any(|role| {
-            lower == role || role.chars().count() >= LONG && lower.ends_with(role.as_str())
+            lower == role
+                || role.chars().count() >= ROLE_ENDING_MIN_CHARS && lower.ends_with(role.as_str())
         })
     })
 }

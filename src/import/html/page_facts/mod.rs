@@ -27,6 +27,7 @@ use self::outline::{Apart, Outline};
 pub(super) use self::texts::web;
 use super::super::page::{Fact, FactSource, Facts};
 use super::super::people::{self, Credits};
+use super::super::thresholds::facts::{HEADING_MAX_BYTES, TITLE_AND_SITE_WORDS};
 use super::super::title::SiteNames;
 use crate::model::likely_language;
 use crate::text::fold::letters_and_digits;
@@ -91,7 +92,8 @@ fn titles_of_page(outline: &Outline<'_>, tags: &MetaTags) -> Vec<String> {
         outline.places.iter().enumerate().filter(|(_, place)| {
             (place.is("h1") || place.is("title")) && place.apart != Apart::Yes
         });
-    let mut titles: Vec<String> = headings.map(|(at, _)| outline.text(at, 400)).collect();
+    let mut titles: Vec<String> =
+        headings.map(|(at, _)| outline.text(at, HEADING_MAX_BYTES)).collect();
     titles.extend(tags.all(meta_tags::TITLES).into_iter().map(|tag| tag.value));
     titles.retain(|title| !title.is_empty());
     titles
@@ -109,7 +111,8 @@ fn stated_titles(
     let mut stated: Vec<Fact<String>> = from_json.collect();
     stated.extend(tags.all(meta_tags::TITLES));
     let titled = (0..outline.places.len()).find(|at| outline.places[*at].is("title"));
-    let titled = titled.map(|at| outline.text(at, 600)).filter(|text| !text.is_empty());
+    let titled =
+        titled.map(|at| outline.text(at, headline::READ_BYTES)).filter(|text| !text.is_empty());
     stated.extend(titled.map(|text| Fact::new(without_site(&text), FactSource::Element("title"))));
     stated
 }
@@ -259,7 +262,9 @@ fn saved_by(source: &str, facts: &mut Facts) {
     if facts.url.is_some() {
         return;
     }
-    let head = &source[..source.floor_char_boundary(4096)];
+    /// Bytes of a page that are searched for it.
+    const SEARCHED_BYTES: usize = 4096;
+    let head = &source[..source.floor_char_boundary(SEARCHED_BYTES)];
     let browser = head.split_once("saved from url=(").and_then(|(_, rest)| rest.split_once(')'));
     let single =
         head.split_once("Page saved with SingleFile").and_then(|(_, rest)| rest.split_once("url:"));
@@ -274,10 +279,11 @@ fn saved_by(source: &str, facts: &mut Facts) {
 
 /// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline.
 fn without_site(title: &str) -> String {
+    let (head_words, site_words) = TITLE_AND_SITE_WORDS;
     for mark in [" | ", " — ", " – ", " - ", " :: "] {
         if let Some((head, site)) = title.rsplit_once(mark)
-            && head.split(' ').count() >= 3
-            && site.split(' ').count() <= 5
+            && head.split(' ').count() >= head_words
+            && site.split(' ').count() <= site_words
             && is_on("headline: title up to the last mark")
         {
             return head.to_owned();

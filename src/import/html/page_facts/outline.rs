@@ -5,6 +5,7 @@ use crate::import::switches::is_on;
 use scraper::{ElementRef, Html};
 
 use crate::import::people::SEAM;
+use crate::import::thresholds::facts::SMALL_LINE_BYTES;
 
 /// All elements of a page, in document order.
 pub(super) struct Outline<'a> {
@@ -281,7 +282,7 @@ impl Place<'_> {
     /// and how many comments it has.
     fn is_small_line(&self) -> bool {
         self.has_name(&["date", "meta", "info", "byline", "title", "headline"])
-            && self.texts().map(str::len).sum::<usize>() < 300
+            && self.texts().map(str::len).sum::<usize>() < SMALL_LINE_BYTES
             && !self.names.starts_with(" comment")
     }
 }

@@ -12,6 +12,7 @@ use super::texts::web;
 use crate::dates;
 use crate::import::dating::{self, Stated};
 use crate::import::page::{DateGuess, Fact, FactSource, Facts};
+use crate::import::thresholds::days::{DAY, SAME_DAY_MAX_HOURS, ZONE_DAYS};
 use crate::model::document::Published;
 
 /// A day that the page gives as that of publication.
@@ -124,9 +125,6 @@ fn modified(own: &[&Value], tags: &MetaTags, days: &DaysOnPage) -> Vec<Date> {
     stated.chain(days.modified.iter().map(|day| day.date)).collect()
 }
 
-/// The least score of an element whose day is taken.
-const LEAST: f64 = 0.9;
-
 /// Returns the surest day of the elements.
 fn best_element(
     days: &DaysOnPage,
@@ -139,7 +137,7 @@ fn best_element(
             && is_on("days: unmarked ones of a change");
         dating::is_plausible(day.published.date)
             && !of_change
-            && (day.score >= LEAST
+            && (day.score >= DAY.least
                 || !is_on("days: sure elements")
                 || Some(day.published.date) == of_address)
     });
@@ -196,16 +194,14 @@ fn at_the_outlet(
             return (published, source.clone());
         }
     }
-    // The elements that are as likely as the first.
-    const SLACK: f64 = 0.4;
-    let most = days.found.first().map_or(0.0, |day| day.score).max(LEAST + SLACK);
-    let mut shown = days.found.iter().filter(|day| day.score >= most - SLACK);
+    let most = days.found.first().map_or(0.0, |day| day.score).max(DAY.least + DAY.slack);
+    let mut shown = days.found.iter().filter(|day| day.score >= most - DAY.slack);
     if shown.clone().any(|day| day.published.date == chosen.published.date) {
         return plain;
     }
     let day_beside = shown.find(|found| {
         let apart = (found.published.date - chosen.published.date).get_days().abs();
-        found.published.time.is_none() && apart == 1
+        found.published.time.is_none() && apart == ZONE_DAYS
     });
     if let Some(found) = day_beside {
         return (found.published, found.source.clone());
@@ -225,7 +221,7 @@ fn differ(one: Published, other: Published) -> bool {
     let apart = one.instant().duration_since(other.instant()).as_hours().abs();
     one.date != other.date
         && one.instant() != other.instant()
-        && (apart > 36 || one.time.is_some() && other.time.is_some())
+        && (apart > SAME_DAY_MAX_HOURS || one.time.is_some() && other.time.is_some())
 }
 
 /// Offers the day of a change as a guess.
