@@ -1,27 +1,26 @@
 //! News agencies, whose names in a byline say where a text comes from, not who wrote it.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::thresholds::days::DATELINE_BYTES;
 use super::thresholds::facts::{
     AGENCY_CREDIT_MAX_WORDS, AGENCY_MAX_BYTES, REGIONAL_MAX_BYTES, SHORT_AGENCY_MAX_CHARS,
 };
+use crate::language::{self, Bylines};
 use crate::text::fold::letters_and_digits;
 
-/// Names of agencies in lower case, without spaces and marks.
-const AGENCIES: &[&str] = &[
+/// Names of agencies of texts in lower case, without spaces and marks.
+const OF_TEXTS: &[&str] = &[
     "aa",
     "adnkronos",
-    "afp",
     "agefi",
     "agencefrancepresse",
-    "agencias",
-    "agencies",
-    "agenturen",
     "agi",
     "anadolu",
     "anadoluagency",
     "anp",
     "ansa",
-    "ap",
     "apa",
     "apaafp",
     "associatedpress",
@@ -36,7 +35,6 @@ const AGENCIES: &[&str] = &[
     "dapd",
     "ddp",
     "deutschepresseagentur",
-    "dpa",
     "dpaafx",
     "efe",
     "epd",
@@ -62,7 +60,6 @@ const AGENCIES: &[&str] = &[
     "pressassociation",
     "pti",
     "presstrustofindia",
-    "reuters",
     "ria",
     "rianovosti",
     "ritzau",
@@ -83,52 +80,78 @@ const AGENCIES: &[&str] = &[
     "yonhap",
 ];
 
-/// Words that make a credit one of agencies: `Post wires`.
-const CREDIT_WORDS: &[&str] = &[
-    "wire",
-    "wires",
-    "agencies",
-    "agency",
-    "agenturen",
-    "agenturmaterial",
-    "agences",
-    "agencias",
-    "agenzie",
+/// The same of agencies of texts and pictures.
+const OF_TEXTS_AND_PICTURES: &[&str] = &["afp", "ap", "dpa", "reuters"];
+
+/// Names of agencies of pictures alone, in lower case.
+const OF_PICTURES: &[&str] = &[
+    "getty images",
+    "getty",
+    "shutterstock",
+    "istock",
+    "istockphoto",
+    "imago",
+    "picture-alliance",
+    "picture alliance",
+    "pixabay",
+    "fotolia",
+    "adobe stock",
+    "unsplash",
+    "clipdealer",
+    "alamy",
 ];
 
-/// Words beside agencies in a line that credits them for a text.
-const CREDIT_LINE_WORDS: &[&str] = &[
-    "and",
-    "avec",
-    "by",
-    "con",
-    "de",
-    "et",
-    "fuente",
-    "material",
-    "mit",
-    "of",
-    "post",
-    "quelle",
-    "reporting",
-    "source",
-    "staff",
-    "und",
-    "von",
-    "with",
-    "y",
-];
+/// How captions credit agencies, in lower case.
+pub(super) const IN_CAPTIONS: &[&str] =
+    &["via getty", "getty images", "/ap)", "/ afp", "/afp", "/reuters"];
+
+/// The words of languages about agencies, in lower case.
+struct AgencyWords {
+    /// Those in the place of a name: `agencies`.
+    names: BTreeSet<&'static str>,
+    /// Others that make a credit one of agencies: `wires`.
+    credits: BTreeSet<&'static str>,
+    /// Those beside agencies in a line that credits them.
+    beside: BTreeSet<&'static str>,
+}
+
+static WORDS: LazyLock<AgencyWords> = LazyLock::new(|| {
+    let words = |list: fn(&'static Bylines) -> &'static Vec<String>| {
+        let lists = language::all().flat_map(|language| list(&language.bylines));
+        lists.map(String::as_str).collect()
+    };
+    AgencyWords {
+        names: words(|lists| &lists.agencies),
+        credits: words(|lists| &lists.agency_words),
+        beside: words(|lists| &lists.beside_agencies),
+    }
+});
+
+/// Returns whether letters and digits in lower case are the name of an agency of texts.
+fn is_named(key: &str) -> bool {
+    OF_TEXTS.contains(&key) || OF_TEXTS_AND_PICTURES.contains(&key) || WORDS.names.contains(key)
+}
+
+/// Returns whether letters and digits in lower case make a credit one of agencies.
+fn makes_credit(key: &str) -> bool {
+    WORDS.credits.contains(key) || WORDS.names.contains(key)
+}
+
+/// Returns whether a line, in lower case, ends as the credit of a picture by an agency does:
+/// `moss / afp`.
+pub(super) fn signs_picture(lower: &str) -> bool {
+    OF_PICTURES.iter().chain(OF_TEXTS_AND_PICTURES).any(|name| {
+        lower.strip_suffix(name).is_some_and(|rest| rest.trim_end().ends_with(['/', '©']))
+    })
+}
 
 /// Returns whether a line says that a text comes from agencies, and nothing else: `(dpa/AFP)`,
 /// `With Post wires`.
 pub(super) fn is_credit_line(line: &str) -> bool {
     let marks = |c: char| c.is_whitespace() || "()[],/:.–—-&".contains(c);
     let words = || line.split(marks).filter(|word| !word.is_empty());
-    let credits = |word: &str| {
-        let key = letters_and_digits(word);
-        is_agency(word) || CREDIT_WORDS.contains(&key.as_str())
-    };
-    let beside = |word: &str| CREDIT_LINE_WORDS.contains(&letters_and_digits(word).as_str());
+    let credits = |word: &str| is_agency(word) || makes_credit(&letters_and_digits(word));
+    let beside = |word: &str| WORDS.beside.contains(letters_and_digits(word).as_str());
     words().count() <= AGENCY_CREDIT_MAX_WORDS
         && words().any(credits)
         && words().all(|word| credits(word) || beside(word) || is_regional(line, word))
@@ -154,7 +177,7 @@ pub(super) fn is_agency(name: &str) -> bool {
         let cased = name.chars().count() > SHORT_AGENCY_MAX_CHARS
             || name.chars().all(|c| !c.is_lowercase())
             || name.chars().all(|c| !c.is_uppercase());
-        cased && AGENCIES.contains(&letters_and_digits(name).as_str())
+        cased && is_named(&letters_and_digits(name))
     };
     let shape = name.len() <= AGENCY_MAX_BYTES && !name.contains('@');
     shape
@@ -167,8 +190,5 @@ pub(super) fn is_agency(name: &str) -> bool {
 pub(super) fn is_credit(text: &str) -> bool {
     let mut words = text.split([' ', ',', '/']).map(letters_and_digits).filter(|w| !w.is_empty());
     text.split_whitespace().count() <= AGENCY_CREDIT_MAX_WORDS
-        && (is_agency(text)
-            || words.any(|word| {
-                CREDIT_WORDS.contains(&word.as_str()) || AGENCIES.contains(&word.as_str())
-            }))
+        && (is_agency(text) || words.any(|word| makes_credit(&word) || is_named(&word)))
 }

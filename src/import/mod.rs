@@ -62,6 +62,7 @@ mod markdown_file;
 mod mhtml;
 mod page;
 mod people;
+mod picture_credits;
 mod plain_text;
 mod reason;
 mod switches;

@@ -284,7 +284,7 @@ fn flush(words: &mut Vec<&str>, sites: &SiteNames, marked: bool, out: &mut Credi
     }
     if agencies::is_agency(name) {
         push_new(&mut out.agencies, name);
-    } else if is_suffix(name) {
+    } else if is_suffix(name) && (!out.names.is_empty() || !name.chars().all(char::is_lowercase)) {
         if let Some(last) = out.names.last_mut() {
             last.push_str(", ");
             last.push_str(name);

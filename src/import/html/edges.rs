@@ -2,6 +2,7 @@
 
 use super::super::agencies;
 use super::super::page::BlockKind;
+use super::super::picture_credits;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
@@ -53,63 +54,6 @@ fn drop_outer_dates(page: &PageLayout, kept: &mut [bool]) {
     }
 }
 
-/// Words that name the maker of a picture, at the beginning of a line.
-const CREDITS: &[&str] = &[
-    "photo",
-    "photos",
-    "foto",
-    "fotos",
-    "image",
-    "images",
-    "bild",
-    "bilder",
-    "titelbild",
-    "picture",
-    "photograph",
-    "credit",
-    "credits",
-    "image credit",
-    "image source",
-    "photo credit",
-    "crédit",
-    "crédits",
-    "crédit photo",
-    "crédits photos",
-    "bildquelle",
-    "quelle",
-    "imagen",
-    "imágenes",
-    "fot.",
-    "zdj.",
-    "фото",
-    "image courtesy",
-    "photo by",
-    "foto von",
-    "image by",
-];
-
-/// Agencies of pictures.
-const AGENCIES: &[&str] = &[
-    "getty images",
-    "getty",
-    "shutterstock",
-    "istock",
-    "istockphoto",
-    "reuters",
-    "afp",
-    "dpa",
-    "ap",
-    "imago",
-    "picture-alliance",
-    "picture alliance",
-    "pixabay",
-    "fotolia",
-    "adobe stock",
-    "unsplash",
-    "clipdealer",
-    "alamy",
-];
-
 /// Returns whether a block is the credit of a picture and nothing else: `Photo: Ada Moss`, `Moss /
 /// AFP`.
 pub(super) fn is_credit(block: &HtmlBlock) -> bool {
@@ -120,13 +64,7 @@ pub(super) fn is_credit(block: &HtmlBlock) -> bool {
     let lower = block.text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '.');
     let bare = bare.trim_start_matches('.').trim_start();
-    let opens = CREDITS.iter().any(|word| {
-        bare.strip_prefix(word)
-            .is_some_and(|rest| rest.trim_start().starts_with([':', '©', '/', '|']))
-    });
-    let signs = words <= CREDIT_MAX_WORDS / 2
-        && AGENCIES.iter().any(|name| {
-            bare.strip_suffix(name).is_some_and(|rest| rest.trim_end().ends_with(['/', '©']))
-        });
+    let opens = picture_credits::opens_credit(bare);
+    let signs = words <= CREDIT_MAX_WORDS / 2 && agencies::signs_picture(bare);
     (opens || signs || bare.starts_with('©')) && !agencies::is_credit_line(&block.text)
 }

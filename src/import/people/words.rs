@@ -62,7 +62,9 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
         || words.any(|word| {
             NOBODY.contains(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
         }) && is_on("authors: no offices")
-        || ["the ", "die ", "das ", "les "].iter().any(|article| lower.starts_with(article))
+        || lower
+            .split_once(' ')
+            .is_some_and(|(first, _)| listed(|lists| &lists.organisation_articles, first))
             && is_on("authors: no articles")
 }
 
@@ -127,10 +129,12 @@ pub(super) fn is_within_name(lower: &str, name: &[&str], rest: &[&str]) -> bool 
 
 /// Returns whether a name is only a suffix: `Jr.`
 pub(super) fn is_suffix(name: &str) -> bool {
-    const SUFFIXES: &[&str] =
-        &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "mba", "msc", "rn"];
+    const NUMERALS: &[&str] = &["ii", "iii", "iv"];
     let key = letters_and_digits(name);
-    SUFFIXES.contains(&key.as_str())
+    let listed = |language: &language::Language| {
+        language.titles.after.iter().any(|suffix| letters_and_digits(suffix) == key)
+    };
+    NUMERALS.contains(&key.as_str()) || language::all().any(listed)
 }
 
 /// Returns whether a text credits pictures, translations or the like.

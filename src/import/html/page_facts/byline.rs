@@ -256,7 +256,7 @@ fn is_plain_line(outline: &Outline<'_>, at: usize) -> bool {
         && people::opens_byline(&outline.text(at, LINE_BYTES))
 }
 
-/// Words in the names of lines that credit a picture or a film.
+/// Words in the names of elements that credit a picture or a film.
 const CREDIT_WORDS: &[&str] = &["credit", "credits", "photo", "video", "caption", "copyright"];
 
 /// Returns how sure an element is to name an author, and what marks it; `None` if nothing does.
