@@ -15,7 +15,7 @@ mod other_articles;
 mod rule;
 mod subscription;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::sync::LazyLock;
 
 pub(super) use self::rule::Effect;
@@ -51,7 +51,7 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let mut rules = PHRASES.matching(lower, bare, words);
     if !rules.is_empty() {
         let mentions = |rule: &&PhraseRule| {
-            only_mentions(rule.reason, lower, words) && is_on("phrases: mentions stay")
+            only_mentions(rule.reason, lower, words) && is_on(Rule::PhrasesMentionsStay)
         };
         rules.retain(|rule| !mentions(rule));
     }
@@ -62,7 +62,7 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     });
     let labelled = Boilerplate { reason: Reason::OtherArticle, effect: Effect::DropsBlock };
     let found = rules.first().map(|rule| Boilerplate { reason: rule.reason, effect: rule.effect });
-    let capital = || has_capital_label(text) && is_on("phrases: labels in capitals");
+    let capital = || has_capital_label(text) && is_on(Rule::PhrasesLabelsInCapitals);
     found.or_else(|| capital().then_some(labelled))
 }
 

@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use super::labels::{Label, WORDS, label};
 use crate::dates::{self, clock, is_month, is_weekday, is_zone};
 use crate::import::page::DateGuess;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::days::{
     DATE_LINE_MAX_WORDS, DATE_LINE_OTHERS, DATELINE_BYTES, FIRST_YEAR, STATED_DAY_MAX_BYTES,
 };
@@ -78,7 +78,7 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
     let days = dates::days_in_line(text);
     let label = |day: &dates::LabelledDay| label(&day.behind).or_else(|| label(&day.before));
     let published = days.iter().find(|day| label(day) == Some(Label::Published));
-    if published.is_none() && ends_period(&days) && is_on("days: no periods") {
+    if published.is_none() && ends_period(&days) && is_on(Rule::DaysNoPeriods) {
         return None;
     }
     let plain = || days.iter().find(|day| label(day).is_none());

@@ -7,7 +7,7 @@ use super::super::reason::Reason;
 use super::layout::{HtmlBlock, PageLayout};
 use super::regions::is_post;
 use super::time_of_day::is_time;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ARTICLE_PROSE_MIN_WORDS, BELOW_HEADLINE_TIMES, BESIDE_PERCENT, BETWEEN_LINKED_PERCENT,
     BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS, LATER_MIN_WORDS,
@@ -82,7 +82,7 @@ impl<'a> ArticleBlocks<'a> {
         let above = words(0..headline);
         if above > 0
             && words(headline..self.kept.len()) >= BELOW_HEADLINE_TIMES * above
-            && is_on("text above the headline goes")
+            && is_on(Rule::TextAboveTheHeadlineGoes)
         {
             self.kept[..headline].fill(false);
         }
@@ -95,11 +95,11 @@ impl<'a> ArticleBlocks<'a> {
             let line = at == between.start
                 && block.words() >= SUMMARY_MIN_WORDS
                 && !matches!(block.kind, BlockKind::Item | BlockKind::Caption);
-            let said = block.is_prose(SUMMARY_MIN_WORDS) || line && is_on("summaries: lines");
+            let said = block.is_prose(SUMMARY_MIN_WORDS) || line && is_on(Rule::SummariesLines);
             let free = block.linked_percent() <= SUMMARY_MAX_LINKED_PERCENT
                 && self.is_free(at)
                 && !self.kept[at];
-            if said && free && is_on("summaries") {
+            if said && free && is_on(Rule::Summaries) {
                 self.kept[at] = true;
             }
         }
@@ -142,15 +142,15 @@ impl<'a> ArticleBlocks<'a> {
                 inside && self.reasons[at].is_none() && (quoted || heads && is_time(&block.text));
             let free = block.kind == BlockKind::Caption || self.is_free(at);
             let named = || match block.kind {
-                BlockKind::Caption => is_on("between: captions"),
-                BlockKind::Item => is_on("between: items"),
-                BlockKind::Heading(_) => is_on("between: headings"),
-                BlockKind::Paragraph => is_on("between: paragraphs"),
-                BlockKind::Table => is_on("between: tables"),
+                BlockKind::Caption => is_on(Rule::BetweenCaptions),
+                BlockKind::Item => is_on(Rule::BetweenItems),
+                BlockKind::Heading(_) => is_on(Rule::BetweenHeadings),
+                BlockKind::Paragraph => is_on(Rule::BetweenParagraphs),
+                BlockKind::Table => is_on(Rule::BetweenTables),
             };
             let fresh = !self.kept[at];
             if fresh
-                && (wanted && free && named() || set && is_on("between: times and quoted posts"))
+                && (wanted && free && named() || set && is_on(Rule::BetweenTimesAndQuotedPosts))
             {
                 self.kept[at] = true;
             }
@@ -169,7 +169,7 @@ impl<'a> ArticleBlocks<'a> {
             let block = self.block(at);
             let beside = self.parent(at) == self.parent(last) && block.kind == BlockKind::Paragraph;
             let said = beside && block.is_prose(LATER_MIN_WORDS) && self.is_free(at);
-            if !said || !self.kept[at] && !is_on("sentences below") {
+            if !said || !self.kept[at] && !is_on(Rule::SentencesBelow) {
                 return;
             }
             self.kept[at] = true;
@@ -183,7 +183,7 @@ impl<'a> ArticleBlocks<'a> {
             self.kept[at] |= self.reasons[at].is_none()
                 && boilerplate::is_correction(text)
                 && self.block(at).words() >= CORRECTION_LEAST_WORDS
-                && is_on("corrections");
+                && is_on(Rule::Corrections);
         }
     }
 
@@ -205,9 +205,9 @@ impl<'a> ArticleBlocks<'a> {
                 && own.is_superset(&authors)
                 && own.len() <= authors.len() + BYLINE_OTHER_WORDS
                 && !block.is_prose(SUMMARY_MIN_WORDS);
-            if block.heading == Some(1) && is_on("other headlines go: of the first level")
-                || same && is_on("other headlines go: alike")
-                || names && is_on("other headlines go: authors")
+            if block.heading == Some(1) && is_on(Rule::OtherHeadlinesGoOfTheFirstLevel)
+                || same && is_on(Rule::OtherHeadlinesGoAlike)
+                || names && is_on(Rule::OtherHeadlinesGoAuthors)
             {
                 self.kept[at] = false;
             }
@@ -220,7 +220,7 @@ impl<'a> ArticleBlocks<'a> {
         for at in 0..first {
             if self.kept[at]
                 && self.block(at).kind == BlockKind::Caption
-                && is_on("captions above the text go")
+                && is_on(Rule::CaptionsAboveTheTextGo)
             {
                 self.kept[at] = false;
             }
@@ -285,7 +285,7 @@ pub(super) fn own_answer(page: &PageLayout, reasons: &[Option<Reason>]) -> Vec<b
                 && inside(at)
                 && free(&at)
                 && (page.blocks[at].linked_percent() < OWN_LINKED_PERCENT
-                    || !is_on("our own answer: links go"))
+                    || !is_on(Rule::OurOwnAnswerLinksGo))
         })
         .collect()
 }

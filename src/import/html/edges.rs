@@ -7,7 +7,7 @@ use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
 use super::trailing_boxes;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{CREDIT_MAX_WORDS, LAST_MAX_LINKED_PERCENT, PROSE_MIN_WORDS};
 
 /// Drops blocks at the edges of the article that are not part of it.
@@ -15,7 +15,7 @@ pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
     drop_last_links(page, kept);
     let stray = trailing_boxes::trailing_boxes(page, kept);
     for (kept, stray) in kept.iter_mut().zip(stray) {
-        *kept &= !(*kept && stray && is_on("boxes below the text go"));
+        *kept &= !(*kept && stray && is_on(Rule::BoxesBelowTheTextGo));
     }
     drop_outer_dates(page, kept);
 }
@@ -24,7 +24,7 @@ pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
 fn drop_last_links(page: &PageLayout, kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
         if page.blocks[last].linked_percent() <= LAST_MAX_LINKED_PERCENT
-            || !is_on("links at the end go")
+            || !is_on(Rule::LinksAtTheEndGo)
         {
             break;
         }
@@ -48,7 +48,7 @@ fn drop_outer_dates(page: &PageLayout, kept: &mut [bool]) {
             && is_time(&block.text)
             && (first + 1..last).any(|at| kept[at] && is_time(&page.blocks[at].text));
         let goes = kept[at] && edge && !quoted && !heads_entry && block.kind != BlockKind::Item;
-        if goes && is_on("bylines and dates at the edges go") {
+        if goes && is_on(Rule::BylinesAndDatesAtTheEdgesGo) {
             kept[at] = false;
         }
     }

@@ -1,6 +1,6 @@
 //! The single words of a byline: parts of names, roles, joiners, or words that name nobody.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -56,16 +56,16 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
                 && end.chars().all(|c| c.is_ascii_lowercase())
         });
     address
-        || is_account(name) && is_on("authors: no accounts")
-        || sites.is(name) && is_on("authors: not the site")
+        || is_account(name) && is_on(Rule::AuthorsNoAccounts)
+        || sites.is(name) && is_on(Rule::AuthorsNotTheSite)
         || NOBODY.contains(lower.as_str())
         || words.any(|word| {
             NOBODY.contains(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
-        }) && is_on("authors: no offices")
+        }) && is_on(Rule::AuthorsNoOffices)
         || lower
             .split_once(' ')
             .is_some_and(|(first, _)| listed(|lists| &lists.organisation_articles, first))
-            && is_on("authors: no articles")
+            && is_on(Rule::AuthorsNoArticles)
 }
 
 /// Returns whether a name is written as those of accounts are: `moss7`, `ada_moss`, `am`.

@@ -1,6 +1,6 @@
 //! Splits text copied from a page into blocks.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     WRAPPED_BREAKS, WRAPPED_CHARS, WRAPPED_PERCENT, WRAPPED_SPARE_COLUMNS,
 };
@@ -55,7 +55,7 @@ fn is_wrapped(lines: &[&str], longest: usize) -> bool {
     WRAPPED_CHARS.contains(&longest)
         && all >= WRAPPED_BREAKS
         && full * 100 >= all * WRAPPED_PERCENT
-        && is_on("text: wrapped lines")
+        && is_on(Rule::TextWrappedLines)
 }
 
 /// Returns whether the first word of the next line does not fit at the end of a line.

@@ -4,7 +4,7 @@ use super::super::word_count::words;
 use super::super::{dating, people, picture_credits};
 use std::sync::LazyLock;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     BYLINE_MAX_WORDS, CAPTION_WORDS, DESK_BYLINE_MAX_WORDS, LIST_PART_MIN_WORDS,
     PICTURE_NAME_MAX_BYTES, SENTENCE_MIN_WORDS, TITLE_MAX_WORDS, UNSTOPPED_MIN_WORDS,
@@ -39,16 +39,16 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }
-    if is_picture(text) && is_on("shapes: names of pictures") {
+    if is_picture(text) && is_on(Rule::ShapesNamesOfPictures) {
         return LineShape::Picture;
     }
-    if dating::is_date_line(text) && is_on("shapes: dates") {
+    if dating::is_date_line(text) && is_on(Rule::ShapesDates) {
         return LineShape::Date;
     }
-    if is_byline(text, words) && is_on("shapes: bylines") {
+    if is_byline(text, words) && is_on(Rule::ShapesBylines) {
         return LineShape::Byline;
     }
-    if is_caption(text, words) && is_on("shapes: captions") {
+    if is_caption(text, words) && is_on(Rule::ShapesCaptions) {
         return LineShape::Caption;
     }
     if text.contains('\t') {

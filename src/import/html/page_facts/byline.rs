@@ -6,7 +6,7 @@ use super::nearness::nearness;
 use super::outline::{Outline, Place};
 use crate::import::page::FactSource;
 use crate::import::people::{self, Credits, SEAM, credits};
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::facts::{
     AUTHOR, AUTHOR_MAX_BYTES, AUTHOR_NEARNESS, AUTHOR_TEXT, AUTHORS_BESIDE, AUTHORS_WITHIN,
     PLAIN_BYLINE_BYTES, PLAIN_BYLINE_ELEMENTS,
@@ -86,19 +86,19 @@ pub(super) fn credits_of_elements(
     let mut best: Option<(f64, Credits, FactSource)> = None;
     // How sure an element is that names nobody: where the site is the author, those of less sure
     // ones are authors of other articles.
-    let of_site = site_is_author && is_on("authors: the site");
+    let of_site = site_is_author && is_on(Rule::AuthorsTheSite);
     let mut nobody = if of_site { AUTHOR.least_of_site } else { 0.0 };
     for (score, at, mark) in likely(outline, headline) {
         let is_element = matches!(mark, BylineMark::Element(_));
         if best.as_ref().is_some_and(|(most, ..)| score <= *most)
-            || is_element && score <= nobody && is_on("authors: nobody")
+            || is_element && score <= nobody && is_on(Rule::AuthorsNobody)
         {
             continue;
         }
         let credits = match mark {
             BylineMark::Element(_) => {
                 let mut credits = credits_within(outline, at, sites);
-                if is_on("authors: elements beside") {
+                if is_on(Rule::AuthorsElementsBeside) {
                     for beside in others_beside(outline, at) {
                         let found = credits_within(outline, beside, sites);
                         let is_new = |name: &String| !credits.names.contains(name);
@@ -106,7 +106,7 @@ pub(super) fn credits_of_elements(
                         credits.names.extend(new);
                     }
                 }
-                if is_shown(outline, at) && is_on("authors: pseudonyms") {
+                if is_shown(outline, at) && is_on(Rule::AuthorsPseudonyms) {
                     credits.names.extend(people::shown_pseudonym(&credits, sites));
                 }
                 credits
@@ -217,25 +217,25 @@ fn likely<'o>(
         }
         // The maker of a picture did not write the text.
         let captioned = || outline.above(at).any(|around| outline.places[around].is("figcaption"));
-        if captioned() && is_on("authors: not of captions") {
+        if captioned() && is_on(Rule::AuthorsNotOfCaptions) {
             return None;
         }
         // So is a long one, or it is about the author.
         let short = || place.texts().map(str::len).sum::<usize>() <= AUTHOR_MAX_BYTES;
         let marked = strength(place)
-            .filter(|_| short() || !is_on("authors: short elements"))
+            .filter(|_| short() || !is_on(Rule::AuthorsShortElements))
             .map(|(strength, name)| (strength, BylineMark::Element(name)));
         let label = || {
-            (labelled::is_label(outline, at) && is_on("authors: labels"))
+            (labelled::is_label(outline, at) && is_on(Rule::AuthorsLabels))
                 .then_some((AUTHOR.label, BylineMark::Label))
         };
         let line = || {
-            (is_plain_line(outline, at) && is_on("authors: lines"))
+            (is_plain_line(outline, at) && is_on(Rule::AuthorsLines))
                 .then_some((AUTHOR.line, BylineMark::Line))
         };
         let (strength, mark) = marked.or_else(label).or_else(line)?;
         let near = || nearness(&AUTHOR_NEARNESS, outline, at, headline);
-        let score = strength + if is_on("authors: nearness") { near() } else { 0.0 };
+        let score = strength + if is_on(Rule::AuthorsNearness) { near() } else { 0.0 };
         (score >= AUTHOR.least).then_some((score, at, mark))
     })
 }
@@ -269,17 +269,17 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     {
         return None;
     }
-    if place.attr_has("itemprop", &["author"]) && is_on("authors: itemprop") {
+    if place.attr_has("itemprop", &["author"]) && is_on(Rule::AuthorsItemprop) {
         return Some((AUTHOR.itemprop, "itemprop=author"));
     }
-    if place.attr_has("rel", &["author"]) && is_on("authors: rel") {
+    if place.attr_has("rel", &["author"]) && is_on(Rule::AuthorsRel) {
         return Some((AUTHOR.rel, "rel=author"));
     }
     if place.has_name(AUTHOR_WORDS)
         && !place.has_name(&["comment", "comments"])
-        && is_on("authors: names of elements")
+        && is_on(Rule::AuthorsNamesOfElements)
     {
-        let about = place.has_name(ABOUT_WORDS) && is_on("authors: less sure about the author");
+        let about = place.has_name(ABOUT_WORDS) && is_on(Rule::AuthorsLessSureAboutTheAuthor);
         let about = if about { AUTHOR.about } else { 0.0 };
         return Some((AUTHOR.named + about, "class=author"));
     }
@@ -300,11 +300,11 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     };
     if place.is("a")
         && place.attr("href").is_some_and(profile)
-        && is_on("authors: links to profiles")
+        && is_on(Rule::AuthorsLinksToProfiles)
     {
         return Some((AUTHOR.profile, "link to an author"));
     }
-    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on("authors: vcards") {
+    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on(Rule::AuthorsVcards) {
         return Some((AUTHOR.vcard, "class=vcard"));
     }
     None
@@ -337,7 +337,7 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
         .map(|inner| credits(&outline.seamed_text(*inner, NAME_BYTES), true, sites))
         .collect();
     let persons = inner.iter().filter(|found| !found.names.is_empty()).count();
-    if persons > 1 && persons <= AUTHORS_WITHIN && is_on("authors: several in one element") {
+    if persons > 1 && persons <= AUTHORS_WITHIN && is_on(Rule::AuthorsSeveralInOneElement) {
         for found in inner {
             all.names.extend(
                 found
@@ -350,16 +350,16 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
         }
         return all;
     }
-    if has_author && persons == 0 && is_on("authors: rel within names nobody") {
+    if has_author && persons == 0 && is_on(Rule::AuthorsRelWithinNamesNobody) {
         return inner.into_iter().find(|found| *found != Credits::default()).unwrap_or_default();
     }
     let whole = credits(&text, true, sites);
-    if whole.names.is_empty() && persons == 1 && is_on("authors: one in an element") {
+    if whole.names.is_empty() && persons == 1 && is_on(Rule::AuthorsOneInAnElement) {
         return inner.into_iter().find(|found| !found.names.is_empty()).unwrap_or_default();
     }
     // A long text is about the author; only its first part can be the name.
     let (whole_bytes, parts) = AUTHOR_TEXT;
-    if text.len() > whole_bytes && is_on("authors: first part of long texts") {
+    if text.len() > whole_bytes && is_on(Rule::AuthorsFirstPartOfLongTexts) {
         let first = text.split(SEAM).take(parts).collect::<Vec<_>>().join(&SEAM.to_string());
         return credits(&first, true, sites);
     }

@@ -1,6 +1,6 @@
 //! The headline: the one that readers see, and the one that the page gives to search engines.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeSet;
 
 use super::outline::{Apart, Outline};
@@ -88,12 +88,12 @@ pub(super) fn headlines(
         .into_iter()
         .map(|fact| {
             let rest = sites.without(&fact.value);
-            let shorter = rest != fact.value && is_on("headline: names of the site go");
+            let shorter = rest != fact.value && is_on(Rule::HeadlineNamesOfTheSiteGo);
             if shorter { Fact::new(rest, fact.source) } else { fact }
         })
         .filter(|fact| !fact.value.is_empty())
         .collect();
-    let seen = visible(outline, &stated, sites).filter(|_| is_on("headline: headings"));
+    let seen = visible(outline, &stated, sites).filter(|_| is_on(Rule::HeadlineHeadings));
     let Some((at, text)) = seen else {
         return Headlines { title: stated.into_iter().next(), ..Headlines::default() };
     };
@@ -126,7 +126,7 @@ fn visible(
         }
         let own = self::tokens(&text);
         let agreement = tokens.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
-        let agreement = if within_any(&text, stated) && is_on("headline: part of a stated one") {
+        let agreement = if within_any(&text, stated) && is_on(Rule::HeadlinePartOfAStatedOne) {
             agreement.max(PART_AGREEMENT)
         } else {
             agreement
@@ -154,12 +154,12 @@ fn score(outline: &Outline<'_>, at: usize, agreement: f64) -> Option<f64> {
         "h2" => HEADING.h2,
         _ => 0.0,
     };
-    score += if marked && is_on("headline: marked") { HEADING.marked } else { 0.0 };
+    score += if marked && is_on(Rule::HeadlineMarked) { HEADING.marked } else { 0.0 };
     score += if within(&["article", "main"]) { HEADING.in_article } else { 0.0 };
-    let of_site = is_of_site(outline, at) && is_on("headline: not of the site");
+    let of_site = is_of_site(outline, at) && is_on(Rule::HeadlineNotOfTheSite);
     score += if of_site { HEADING.of_site } else { 0.0 };
     score += match place.apart {
-        _ if !is_on("headline: not apart") => 0.0,
+        _ if !is_on(Rule::HeadlineNotApart) => 0.0,
         Apart::No => 0.0,
         Apart::Perhaps => HEADING.perhaps_apart,
         // Names of boxes say less than the level of a heading.
@@ -169,7 +169,7 @@ fn score(outline: &Outline<'_>, at: usize, agreement: f64) -> Option<f64> {
     // A heading that agrees with nothing must be set like a headline.
     let alone = agreement < AGREEING
         && !(place.is("h1") || marked && place.is("h2"))
-        && is_on("headline: alone");
+        && is_on(Rule::HeadlineAlone);
     (score > HEADING.more_than && !alone).then_some(score)
 }
 
@@ -241,7 +241,7 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
         let key = letters_and_digits(text);
         stated.iter().any(|fact| letters_and_digits(&fact.value) == key)
     };
-    if parts.is_empty() || same(&whole) || !is_on("headline: kickers go") {
+    if parts.is_empty() || same(&whole) || !is_on(Rule::HeadlineKickersGo) {
         return whole;
     }
     if let Some((part, ..)) = parts.iter().find(|(part, kicker, _)| same(part) && !kicker) {

@@ -17,7 +17,7 @@ mod published;
 mod settle_day;
 mod texts;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use jiff::civil::Date;
 use scraper::Html;
 
@@ -182,7 +182,7 @@ fn authors(
     };
     for key in ["author", "creator"] {
         for item in own {
-            if facts.byline.is_some() || !is_on("authors: JSON-LD") {
+            if facts.byline.is_some() || !is_on(Rule::AuthorsJsonLd) {
                 break;
             }
             let mut all = Credits::default();
@@ -202,13 +202,13 @@ fn authors(
     if facts.byline.is_none()
         && let Some((credits, source)) =
             byline::credits_of_elements(outline, headline, sites, !facts.passed_over.is_empty())
-        && is_on("authors: elements")
+        && is_on(Rule::AuthorsElements)
     {
         take(facts, credits, source);
     }
     let visible = letters_and_digits(&visible_text(outline));
     for name in meta_tags::AUTHORS {
-        if facts.byline.is_some() || !is_on("authors: tags") {
+        if facts.byline.is_some() || !is_on(Rule::AuthorsTags) {
             break;
         }
         let mut all = Credits::default();
@@ -219,7 +219,7 @@ fn authors(
             let plain = matches!(*name, "author" | "creator" | "dccreator");
             let (seen, unseen): (Vec<String>, Vec<String>) =
                 credits.names.into_iter().partition(|name| {
-                    !(plain && is_on("authors: tags that readers see"))
+                    !(plain && is_on(Rule::AuthorsTagsThatReadersSee))
                         || visible.contains(&letters_and_digits(name))
                 });
             all.unseen.extend(unseen);
@@ -235,7 +235,7 @@ fn authors(
         && let [name] = &mut byline.value[..]
         && !name.contains(' ')
         && let Some(longer) = byline::longer_name(outline, headline, sites, name)
-        && is_on("authors: longer names")
+        && is_on(Rule::AuthorsLongerNames)
     {
         *name = longer;
     }
@@ -284,7 +284,7 @@ fn without_site(title: &str) -> String {
         if let Some((head, site)) = title.rsplit_once(mark)
             && head.split(' ').count() >= head_words
             && site.split(' ').count() <= site_words
-            && is_on("headline: title up to the last mark")
+            && is_on(Rule::HeadlineTitleUpToTheLastMark)
         {
             return head.to_owned();
         }

@@ -6,7 +6,7 @@ use super::outline::{Apart, Outline, Place};
 use crate::import::dating::{self, Label, Stated};
 use crate::import::page::{DateGuess, FactSource};
 use crate::import::people::SEAM;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::days::{
     DAY, DAY_AND_MORE_MAX_BYTES, DAY_BYTES, DAY_PARAGRAPH_MAX_BYTES, LABELLED_DAY_MAX_BYTES,
     LINKED_BOX_MIN_WORDS, LINKED_BOX_MOST, LINKED_BOXES, PLAIN_DAY_BYTES, PLAIN_DAY_ELEMENTS,
@@ -170,29 +170,29 @@ pub(super) fn days(
         {
             continue;
         }
-        if is_within_sentence(outline, at) && is_on("days: not within sentences")
-            || is_of_link(outline, at, headline) && is_on("days: not of links")
+        if is_within_sentence(outline, at) && is_on(Rule::DaysNotWithinSentences)
+            || is_of_link(outline, at, headline) && is_on(Rule::DaysNotOfLinks)
         {
             continue;
         }
         let marked = strength(outline, at);
         let known = marked
-            .or_else(|| plain_line(outline, at, headline).filter(|_| is_on("days: plain lines")));
+            .or_else(|| plain_line(outline, at, headline).filter(|_| is_on(Rule::DaysPlainLines)));
         let Some((strength, changed)) = known else {
             if let Some(found) = behind_label(outline, at, headline, day_first)
-                && is_on("days: labels")
+                && is_on(Rule::DaysLabels)
             {
                 days.found.push(found);
             }
             continue;
         };
         let before = labelled::before(outline, at).and_then(|text| dating::label(&text));
-        let changed = changed && is_on("days: names of changes")
+        let changed = changed && is_on(Rule::DaysNamesOfChanges)
             || before == Some(Label::Updated)
                 && strength < DAY.beyond_labels
-                && is_on("days: labels of changes");
+                && is_on(Rule::DaysLabelsOfChanges);
         let near = || nearness(&DAY_NEARNESS, outline, at, headline);
-        let score = strength + if is_on("days: nearness") { near() } else { 0.0 };
+        let score = strength + if is_on(Rule::DaysNearness) { near() } else { 0.0 };
         if let Some((published, lost)) = machine(place) {
             if changed {
                 days.modified.push(published);
@@ -211,7 +211,7 @@ pub(super) fn days(
         // A name such as `info` is around many things; the text must be a date and little else.
         if text.len() > DAY_AND_MORE_MAX_BYTES
             && !dating::is_date_line(&text)
-            && is_on("days: long elements are lines")
+            && is_on(Rule::DaysLongElementsAreLines)
         {
             continue;
         }
@@ -236,7 +236,7 @@ pub(super) fn days(
 fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let modified = place.attr_has("itemprop", &["dateModified"]);
-    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) && is_on("days: itemprop") {
+    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) && is_on(Rule::DaysItemprop) {
         return Some((DAY.itemprop, false));
     }
     let is_published = |place: &Place<'_>| {
@@ -254,14 +254,14 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let parent = place.parent.map(|parent| &outline.places[parent]);
     let published_around = parent.is_some_and(is_published);
     let other = other || !published && parent.is_some_and(is_other) && !published_around;
-    if (place.is("time") || place.is("abbr") && published) && is_on("days: time elements") {
+    if (place.is("time") || place.is("abbr") && published) && is_on(Rule::DaysTimeElements) {
         let named = if published || published_around { DAY.time_named } else { 0.0 };
         return Some((DAY.time + named, other));
     }
-    if published && is_on("days: names of publication") {
+    if published && is_on(Rule::DaysNamesOfPublication) {
         return Some((DAY.published, false));
     }
-    (other || place.has_name(DATE_WORDS) && is_on("days: names of dates"))
+    (other || place.has_name(DATE_WORDS) && is_on(Rule::DaysNamesOfDates))
         .then_some((DAY.dated, other))
 }
 
@@ -332,8 +332,8 @@ fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Opti
         around.any(|at| outline.places[at].is("figure") || outline.places[at].is("figcaption"))
     };
     if marked_within()
-        || pictured() && is_on("days: no plain lines in boxes")
-        || far_below && is_on("days: no plain lines far below")
+        || pictured() && is_on(Rule::DaysNoPlainLinesInBoxes)
+        || far_below && is_on(Rule::DaysNoPlainLinesFarBelow)
     {
         return None;
     }

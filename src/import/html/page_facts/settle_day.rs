@@ -1,6 +1,6 @@
 //! Decides which of the days that a page gives is that of publication.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -48,28 +48,28 @@ pub(super) fn settle(
     let described = |key: &str| own.iter().flat_map(|item| json_ld::texts(&item[key])).collect();
     let (mut key, mut texts): (_, Vec<String>) = ("datePublished", described("datePublished"));
     for other in ["dateCreated", "uploadDate"] {
-        if texts.is_empty() && is_on("days: other keys of JSON-LD") {
+        if texts.is_empty() && is_on(Rule::DaysOtherKeysOfJsonLd) {
             (key, texts) = (other, described(other));
         }
     }
-    for text in texts.into_iter().filter(|_| is_on("days: JSON-LD")) {
+    for text in texts.into_iter().filter(|_| is_on(Rule::DaysJsonLd)) {
         add(&text, FactSource::JsonLd(key));
     }
-    for tag in tags.all(meta_tags::PUBLISHED).into_iter().filter(|_| is_on("days: tags")) {
+    for tag in tags.all(meta_tags::PUBLISHED).into_iter().filter(|_| is_on(Rule::DaysTags)) {
         add(&tag.value, tag.source);
     }
     let days = published::days(outline, headline, day_first);
     let modified = modified(own, tags, &days);
     let of_address = facts.url.as_ref().and_then(|url| day_in_address(&url.value));
     let best = best_element(&days, of_address, &modified);
-    stated.extend(best.filter(|_| is_on("days: elements")));
+    stated.extend(best.filter(|_| is_on(Rule::DaysElements)));
     if let Some(date) = of_address
-        && is_on("days: address")
+        && is_on(Rule::DaysAddress)
     {
         let published = Published { date, time: None };
         stated.push(StatedDay { published, lost: None, source: FactSource::Address });
     }
-    if stated.is_empty() && is_on("days: titles") {
+    if stated.is_empty() && is_on(Rule::DaysTitles) {
         stated.extend(tags.all(meta_tags::TITLES).iter().find_map(|tag| day_of_title(&tag.value)));
     }
     warnings.append(&mut doubted);
@@ -89,7 +89,7 @@ pub(super) fn settle(
         ));
     }
     let mut local = at_the_outlet(chosen, &stated, &days);
-    if local.0 != chosen.published && !is_on("days: at the outlet") {
+    if local.0 != chosen.published && !is_on(Rule::DaysAtTheOutlet) {
         local = (chosen.published, chosen.source.clone());
     }
     let (published, source) = local;
@@ -134,11 +134,11 @@ fn best_element(
     let sure = days.found.iter().filter(|day| {
         let of_change = !day.marked
             && modified.contains(&day.published.date)
-            && is_on("days: unmarked ones of a change");
+            && is_on(Rule::DaysUnmarkedOnesOfAChange);
         dating::is_plausible(day.published.date)
             && !of_change
             && (day.score >= DAY.least
-                || !is_on("days: sure elements")
+                || !is_on(Rule::DaysSureElements)
                 || Some(day.published.date) == of_address)
     });
     let day = sure.into_iter().next()?;
@@ -156,7 +156,7 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
     });
     match earlier {
         Some(earlier)
-            if modified.contains(&first.published.date) && is_on("days: not of a change") =>
+            if modified.contains(&first.published.date) && is_on(Rule::DaysNotOfAChange) =>
         {
             return Some(earlier);
         }
@@ -164,7 +164,7 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
     }
     // Where statements for machines differ, readers may see which is meant.
     let shown = stated.iter().find(|day| !is_of_machine(&day.source));
-    let Some(shown) = shown.filter(|_| is_on("days: the day that readers see")) else {
+    let Some(shown) = shown.filter(|_| is_on(Rule::DaysTheDayThatReadersSee)) else {
         return Some(0);
     };
     let agrees = |day: &StatedDay| day.published.date == shown.published.date;
