@@ -6,15 +6,9 @@
 use whatlang::{Lang, Script, detect, detect_script};
 
 use super::page::{Fact, FactSource, Facts, PageBlock};
-
-/// The fewest letters by which a language is distinguished from others of its script.
-const LEAST_LETTERS: usize = 160;
-
-/// The fewest letters by which a script is recognised, or a language that alone has its script.
-const LEAST_OF_SCRIPT: usize = 20;
-
-/// The least number of letters that can contradict the language that a page declares.
-const LEAST_TO_CONTRADICT: usize = 600;
+use super::thresholds::facts::{
+    CONTRADICTING_MIN_LETTERS, LANGUAGE_MIN_LETTERS, SCRIPT_MIN_LETTERS,
+};
 
 /// Languages that are easily taken for each other: the page's word counts.
 const ALIKE: &[&[&str]] = &[
@@ -38,7 +32,7 @@ pub(super) fn settle(facts: &mut Facts, blocks: &[PageBlock], warnings: &mut Vec
     let kept = blocks.iter().filter(|block| block.is_kept()).map(|block| block.text.as_str());
     let text = kept.collect::<Vec<_>>().join("\n");
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < LEAST_OF_SCRIPT {
+    if letters < SCRIPT_MIN_LETTERS {
         return;
     }
     let found = of_text(&text, letters);
@@ -64,7 +58,7 @@ pub(super) fn settle(facts: &mut Facts, blocks: &[PageBlock], warnings: &mut Vec
         *tag != primary
             && !ALIKE.iter().any(|group| group.contains(tag) && group.contains(&primary.as_str()))
     });
-    let sure = letters >= LEAST_TO_CONTRADICT && other.is_some();
+    let sure = letters >= CONTRADICTING_MIN_LETTERS && other.is_some();
     if !(other_script || sure) {
         return;
     }
@@ -80,7 +74,8 @@ pub(super) fn settle(facts: &mut Facts, blocks: &[PageBlock], warnings: &mut Vec
 fn of_text(text: &str, letters: usize) -> Option<&'static str> {
     let info = detect(text)?;
     let rivals = info.script().langs().len();
-    let sure = rivals == 1 || (rivals == 2 || letters >= LEAST_LETTERS) && info.is_reliable();
+    let sure =
+        rivals == 1 || (rivals == 2 || letters >= LANGUAGE_MIN_LETTERS) && info.is_reliable();
     let tag = TAGS.iter().find(|(lang, _)| *lang == info.lang())?.1;
     sure.then_some(tag)
 }

@@ -67,6 +67,7 @@ mod markdown_file;
 mod mhtml;
 mod page;
 mod people;
+mod picture_credits;
 mod plain_text;
 mod reason;
 mod switches;
@@ -78,8 +79,10 @@ pub use crate::diag::Refusal;
 pub use crate::model::document::Published;
 pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
 pub use reason::Reason;
+#[cfg(not(feature = "internals"))]
+use switches::Rule;
 #[cfg(feature = "internals")]
-pub use switches::switch_off;
+pub use switches::{Rule, switch_off};
 pub(crate) use title::name_key;
 pub(crate) use word_count::words as count_words;
 
@@ -179,13 +182,13 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
         None => read_text(&bytes, input)?,
     };
     page.facts.complete(&input.stated);
-    if input.title.is_none() && is_on("headline: names of the site go") {
+    if input.title.is_none() && is_on(Rule::HeadlineNamesOfTheSiteGo) {
         title::strip_site_name(&mut page.facts, input.address);
     }
     language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);
     pass_over_later_day(&mut page, input);
     credit_agencies(&mut page);
-    if page.facts.published.is_none() && is_on("days: datelines") {
+    if page.facts.published.is_none() && is_on(Rule::DaysDatelines) {
         page.facts.published = day_of_dateline(&page.blocks);
     }
     if page.facts.published.is_none() {

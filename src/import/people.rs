@@ -6,7 +6,7 @@
 mod openers;
 mod words;
 
-use self::openers::{MOST_WORDS, behind_date, without_opener};
+use self::openers::{behind_date, without_opener};
 use self::words::{
     ends_names, first_word, is_joiner, is_name_word, is_nobody, is_of_names_without_spaces,
     is_other_credit, is_particle, is_pseudonym, is_role, is_role_word, is_suffix, is_whole_name,
@@ -14,8 +14,11 @@ use self::words::{
 };
 use super::dating::{self, Stated};
 use super::page::{Fact, FactSource, Facts};
+use super::thresholds::facts::{
+    AUTHORS_MAX_WORDS, BYLINE_MAX_BYTES, MARKED_NAME_WORDS, NAME_WORDS,
+};
 use super::title::SiteNames;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::text::agencies;
 use crate::text::fold::letters_and_digits;
 use jiff::civil::Date;
@@ -60,7 +63,7 @@ pub(super) fn from_lines(
         if *may_date
             && facts.published.is_none()
             && dating::is_date_line(line)
-            && is_on("days: lines at the headline")
+            && is_on(Rule::DaysLinesAtTheHeadline)
         {
             match dating::read_line(line, None) {
                 Some(Stated::Certain(published, lost)) if is_own(published.date) => {
@@ -72,8 +75,8 @@ pub(super) fn from_lines(
             }
         }
         if facts.byline.is_none()
-            && line.len() <= LONGEST_LINE
-            && is_on("authors: lines at the headline")
+            && line.len() <= BYLINE_MAX_BYTES
+            && is_on(Rule::AuthorsLinesAtTheHeadline)
         {
             let credits = credits(line, false, &sites);
             let place = || FactSource::Line(line.clone());
@@ -105,9 +108,6 @@ pub(super) fn from_names(names: &[&str], source: &FactSource, facts: &mut Facts)
     }
 }
 
-/// Bytes of a line that only says who wrote an article at most.
-const LONGEST_LINE: usize = 120;
-
 /// Returns the names in a line that says who wrote it, as printed. A line without a word such as
 /// "by" says nothing.
 #[cfg(test)]
@@ -123,7 +123,7 @@ fn byline(line: &str) -> Option<Vec<String>> {
 /// [`SEAM`]. `sites` are the names of the site, which are not an author's.
 pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
     let mut out = Credits::default();
-    if marked && sites.is(text) && is_on("authors: not the site") {
+    if marked && sites.is(text) && is_on(Rule::AuthorsNotTheSite) {
         push_new(&mut out.passed, text);
         return out;
     }
@@ -145,16 +145,16 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             continue;
         }
         if !opened
-            || is_other_credit(rest) && is_on("authors: no other credits")
+            || is_other_credit(rest) && is_on(Rule::AuthorsNoOtherCredits)
             || !(goes_on || joins)
         {
             continue;
         }
-        if rest.split_whitespace().count() > MOST_WORDS && is_on("authors: no long lines") {
+        if rest.split_whitespace().count() > AUTHORS_MAX_WORDS && is_on(Rule::AuthorsNoLongLines) {
             continue;
         }
         let before = out.names.len();
-        if marked && is_whole_name(rest) && is_on("authors: whole names") {
+        if marked && is_whole_name(rest) && is_on(Rule::AuthorsWholeNames) {
             flush(&mut rest.split_whitespace().collect(), sites, true, &mut out);
         } else {
             read_segment(rest, marked, sites, &mut out);
@@ -195,7 +195,7 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
         let token = tokens[at];
         at += 1;
         // The place, or the paper, of the person before it.
-        if token.starts_with('(') && !name.is_empty() && is_on("authors: no brackets") {
+        if token.starts_with('(') && !name.is_empty() && is_on(Rule::AuthorsNoBrackets) {
             at += tokens[at - 1..].iter().position(|token| token.contains(')')).unwrap_or(0);
             continue;
         }
@@ -230,7 +230,7 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
             }
             flush(&mut name, sites, marked, out);
             skipping = true;
-        } else if is_role(&lower) && is_on("authors: roles") {
+        } else if is_role(&lower) && is_on(Rule::AuthorsRoles) {
             if name.iter().all(|word| is_role_word(word)) {
                 name.clear();
             }
@@ -244,7 +244,7 @@ fn read_segment(text: &str, marked: bool, sites: &SiteNames, out: &mut Credits) 
             skipping = true;
         } else if skipping {
         } else if ends_names(token, tokens.get(at).copied().unwrap_or_default())
-            && is_on("authors: dates end names")
+            && is_on(Rule::AuthorsDatesEndNames)
         {
             if marked && tokens.len() == 1 {
                 push_new(&mut out.passed, word);
@@ -284,14 +284,15 @@ fn flush(words: &mut Vec<&str>, sites: &SiteNames, marked: bool, out: &mut Credi
     }
     if agencies::is_agency(name) {
         push_new(&mut out.agencies, name);
-    } else if is_suffix(name) {
+    } else if is_suffix(name) && (!out.names.is_empty() || !name.chars().all(char::is_lowercase)) {
         if let Some(last) = out.names.last_mut() {
             last.push_str(", ");
             last.push_str(name);
         }
     } else if is_nobody(name, sites) || !marked && name.starts_with(char::is_lowercase) {
         push_new(&mut out.passed, name);
-    } else if (if marked { 1..=6 } else { 2..=6 }).contains(&name.split(' ').count())
+    } else if (if marked { MARKED_NAME_WORDS } else { NAME_WORDS })
+        .contains(&name.split(' ').count())
         || name.chars().next().is_some_and(is_of_names_without_spaces)
     {
         push_new(&mut out.names, name);
@@ -309,7 +310,7 @@ fn settle_short_names(credits: &mut Credits, marked: bool) {
     let long = |name: &String| name.contains(' ') || name.starts_with(is_of_names_without_spaces);
     let all_long = credits.names.iter().all(long);
     let beside = !marked || credits.names.len() > 1;
-    if beside && !all_long && is_on("authors: no short names beside others") {
+    if beside && !all_long && is_on(Rule::AuthorsNoShortNamesBesideOthers) {
         credits.names.retain(long);
     }
 }

@@ -5,186 +5,148 @@
 
 use std::fmt;
 
-/// Why a block was dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
+/// Makes the enum of the reasons, each with its words for the log of an import.
+macro_rules! reasons {
+    ($($(#[doc = $doc:literal])* $reason:ident = $words:literal,)*) => {
+        /// Why a block was dropped.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Reason {
+            $($(#[doc = $doc])* $reason,)*
+        }
+
+        impl Reason {
+            /// All reasons.
+            #[cfg(feature = "internals")]
+            pub(super) const ALL: &[Self] = &[$(Self::$reason),*];
+        }
+
+        impl fmt::Display for Reason {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self {
+                    $(Self::$reason => $words,)*
+                })
+            }
+        }
+    };
+}
+
+reasons! {
     /// The user dropped it with `--drop`.
-    ByOption,
+    ByOption = "by `--drop`",
 
     // Parts of an article that are facts, not text.
     /// It is the headline.
-    Headline,
+    Headline = "the headline",
     /// It says who wrote the article.
-    Byline,
+    Byline = "the byline",
     /// It is a date or a time, and little else.
-    DateOrTime,
+    DateOrTime = "a date or a time",
     /// An element named for who wrote the article and when.
-    BylineAndDate,
+    BylineAndDate = "byline and date",
     /// An element named for the credit of a picture.
-    PictureCredit,
+    PictureCredit = "credit of a picture",
     /// An element named for a signature.
-    Signature,
+    Signature = "signature",
 
     // The position of the block.
     /// The extractor does not take it for text of the article, and no rule says more.
-    NotMainText,
+    NotMainText = "not part of the article's main text",
     /// The page has no running text at all.
-    NoRunningText,
+    NoRunningText = "no running text",
     /// It precedes the headline.
-    AboveHeadline,
+    AboveHeadline = "above the headline",
     /// It is between the headline and the text.
-    AboveText,
+    AboveText = "above the text",
     /// It follows the stretch of blocks that holds the text.
-    AfterText,
+    AfterText = "after the text",
     /// It is in a small box that follows the last paragraph.
-    BoxAfterText,
+    BoxAfterText = "a box after the text",
     /// It is between the headline of a live page and its first entry.
-    AboveEntries,
+    AboveEntries = "above the entries",
     /// It is in none of the entries of a live page.
-    OutsideEntries,
+    OutsideEntries = "not part of an entry",
     /// It is a short line at the beginning or the end of an entry.
-    EntryEdge,
+    EntryEdge = "a short line at the edge of an entry",
     /// The page does not show it.
-    Hidden,
+    Hidden = "hidden on the page",
 
     // Repetitions of other text.
     /// The same words appear elsewhere on the page.
-    Repeated,
+    Repeated = "appears more than once",
     /// It is the name of a picture, as text browsers show it.
-    PictureName,
+    PictureName = "the name of a picture",
     /// It repeats words of a paragraph, set large beside the text.
-    PullQuote,
+    PullQuote = "pull quote",
     /// It is a heading without text under it.
-    HeadingWithoutText,
+    HeadingWithoutText = "a heading with no text under it",
     /// It is a heading over links to other pages.
-    HeadingOverLinks,
+    HeadingOverLinks = "a heading over nothing but links",
 
     // Links to other articles.
     /// It looks like a teaser.
-    Teaser,
+    Teaser = "a teaser",
     /// It is the teaser of another article, by its links or by what surrounds it.
-    OtherTeaser,
+    OtherTeaser = "teaser of another article",
     /// It is the headline of another article.
-    OtherHeadline,
+    OtherHeadline = "headline of another article",
     /// It names another article, or is a whole one.
-    OtherArticle,
+    OtherArticle = "another article",
     /// It is a heading over other articles, or part of a list of them.
-    OtherArticles,
+    OtherArticles = "other articles",
     /// It is a row of headlines in one block.
-    HeadlineRow,
+    HeadlineRow = "several headlines in one line, as in teasers",
     /// It begins with a pictogram, as teasers do.
-    Pictogram,
+    Pictogram = "begins with a pictogram, as teasers do",
     /// It is a paragraph alone under a headline, in a list of other articles.
-    AloneBelowHeadline,
+    AloneBelowHeadline = "alone below a headline, as teasers are",
     /// It is part of a list of links.
-    LinkList,
+    LinkList = "a list of links",
 
     // The surroundings of articles.
     /// Menus and breadcrumbs.
-    Navigation,
+    Navigation = "navigation",
     /// The header of the page.
-    PageHeader,
+    PageHeader = "page header",
     /// The sidebar of the page.
-    PageSidebar,
+    PageSidebar = "sidebar",
     /// The footer of the page.
-    PageFooter,
+    PageFooter = "page footer",
     /// A widget of the page.
-    Widget,
+    Widget = "widget",
     /// A form to fill in.
-    Form,
+    Form = "form",
     /// A dialog box.
-    Dialog,
+    Dialog = "dialog box",
     /// An element that is not printed.
-    NotForPrint,
+    NotForPrint = "not for print",
     /// Buttons and menus that operate the site.
-    SiteControls,
+    SiteControls = "site controls",
     /// Buttons to share the article, and accounts to follow.
-    Sharing,
+    Sharing = "sharing",
     /// An advertisement, or a notice that there is one.
-    Advertisement,
+    Advertisement = "advertisement",
     /// An invitation to subscribe, or a paywall.
-    Subscription,
+    Subscription = "subscription",
     /// An appeal to readers: for money, or for their attention.
-    Appeal,
+    Appeal = "appeal to readers",
     /// A box that promotes something else.
-    Promotion,
+    Promotion = "promotion",
     /// Comments of readers.
-    Comments,
+    Comments = "comments",
     /// Tags and topics.
-    Tags,
+    Tags = "tags",
     /// A note about the author.
-    AboutAuthor,
+    AboutAuthor = "about the author",
     /// Rights and terms of use.
-    RightsAndTerms,
+    RightsAndTerms = "rights and terms",
     /// A disclaimer.
-    Disclaimer,
+    Disclaimer = "disclaimer",
     /// A notice about cookies.
-    Cookies,
+    Cookies = "cookies",
     /// A poll or a quiz.
-    PollOrQuiz,
+    PollOrQuiz = "poll or quiz",
     /// A notice about sound, video or automatic translation.
-    MediaNotice,
+    MediaNotice = "notice about audio, video or translation",
     /// An AI assistant that the site offers.
-    AiAssistant,
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::ByOption => "by `--drop`",
-            Self::Headline => "the headline",
-            Self::Byline => "the byline",
-            Self::DateOrTime => "a date or a time",
-            Self::BylineAndDate => "byline and date",
-            Self::PictureCredit => "credit of a picture",
-            Self::Signature => "signature",
-            Self::NotMainText => "not part of the article's main text",
-            Self::NoRunningText => "no running text",
-            Self::AboveHeadline => "above the headline",
-            Self::AboveText => "above the text",
-            Self::AfterText => "after the text",
-            Self::BoxAfterText => "a box after the text",
-            Self::AboveEntries => "above the entries",
-            Self::OutsideEntries => "not part of an entry",
-            Self::EntryEdge => "a short line at the edge of an entry",
-            Self::Hidden => "hidden on the page",
-            Self::Repeated => "appears more than once",
-            Self::PictureName => "the name of a picture",
-            Self::PullQuote => "pull quote",
-            Self::HeadingWithoutText => "a heading with no text under it",
-            Self::HeadingOverLinks => "a heading over nothing but links",
-            Self::Teaser => "a teaser",
-            Self::OtherTeaser => "teaser of another article",
-            Self::OtherHeadline => "headline of another article",
-            Self::OtherArticle => "another article",
-            Self::OtherArticles => "other articles",
-            Self::HeadlineRow => "several headlines in one line, as in teasers",
-            Self::Pictogram => "begins with a pictogram, as teasers do",
-            Self::AloneBelowHeadline => "alone below a headline, as teasers are",
-            Self::LinkList => "a list of links",
-            Self::Navigation => "navigation",
-            Self::PageHeader => "page header",
-            Self::PageSidebar => "sidebar",
-            Self::PageFooter => "page footer",
-            Self::Widget => "widget",
-            Self::Form => "form",
-            Self::Dialog => "dialog box",
-            Self::NotForPrint => "not for print",
-            Self::SiteControls => "site controls",
-            Self::Sharing => "sharing",
-            Self::Advertisement => "advertisement",
-            Self::Subscription => "subscription",
-            Self::Appeal => "appeal to readers",
-            Self::Promotion => "promotion",
-            Self::Comments => "comments",
-            Self::Tags => "tags",
-            Self::AboutAuthor => "about the author",
-            Self::RightsAndTerms => "rights and terms",
-            Self::Disclaimer => "disclaimer",
-            Self::Cookies => "cookies",
-            Self::PollOrQuiz => "poll or quiz",
-            Self::AiAssistant => "AI assistant",
-            Self::MediaNotice => "notice about audio, video or translation",
-        })
-    }
+    AiAssistant = "AI assistant",
 }

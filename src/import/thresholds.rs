@@ -1,9 +1,13 @@
-//! The numbers by which rules decide, in one table.
+//! The numbers by which rules decide, in one table: those on blocks here, those on facts in `facts`
+//! and `days`.
 //!
 //! Points are in about words of running text (see `plain_text::score`). Two tables of data keep
 //! numbers of their own, one per row: the longest block a phrase is tried on (`boilerplate`), and
 //! the most words for which the name of an element is believed (`html::name_patterns`). Limits
 //! that protect the program (sizes, depths) are where they are enforced.
+
+pub(super) mod days;
+pub(super) mod facts;
 
 // Whole pages.
 
@@ -76,6 +80,8 @@ pub(super) const WRAPPED_CHARS: std::ops::RangeInclusive<usize> = 25..=100;
 pub(super) const WRAPPED_BREAKS: usize = 4;
 /// Share of them at least that are where no other word fits, in percent.
 pub(super) const WRAPPED_PERCENT: usize = 80;
+/// Columns at most left free at the end of a line of a script without spaces.
+pub(super) const WRAPPED_SPARE_COLUMNS: usize = 4;
 
 // Headlines (`plain_text::headline`).
 
@@ -170,6 +176,14 @@ pub(super) const SAID_MIN_WORDS: usize = 5;
 pub(super) const ARTICLE_PROSE_MIN_WORDS: usize = 6;
 /// Words of a summary below the headline at least.
 pub(super) const SUMMARY_MIN_WORDS: usize = 6;
+/// How many times as many words are below the headline at least if those above it go.
+pub(super) const BELOW_HEADLINE_TIMES: usize = 2;
+/// Share of a summary's text at most that may be links, in percent.
+pub(super) const SUMMARY_MAX_LINKED_PERCENT: usize = 30;
+/// Share of the text of an item, and of a heading, that is added has fewer links, in percent.
+pub(super) const BETWEEN_LINKED_PERCENT: (usize, usize) = (30, 50);
+/// Share of the kept words at least that the box of an added paragraph has, in percent.
+pub(super) const BESIDE_PERCENT: usize = 20;
 /// Words of a sentence at least that is added between others.
 pub(super) const BETWEEN_MIN_WORDS: usize = 4;
 /// Words of a sentence at least that is added below the last one.
@@ -178,12 +192,18 @@ pub(super) const LATER_MIN_WORDS: usize = 2;
 pub(super) const CORRECTION_LEAST_WORDS: usize = 5;
 /// Words of a line at most that is the time of an entry.
 pub(super) const TIME_MAX_WORDS: usize = 4;
+/// Different words at least of a line that is another form of the headline.
+pub(super) const TITLE_FORM_MIN_WORDS: usize = 3;
 /// Words that a line shares with the headline at least to be another form of it, in percent.
 pub(super) const TITLE_WORDS_PERCENT: usize = 60;
 /// Words of a paragraph at least that counts for our own answer.
 pub(super) const OWN_MIN_WORDS: usize = 5;
 /// Share of the page's running text that the region of our own answer has at least, in percent.
 pub(super) const OWN_ANSWER_PERCENT: usize = 70;
+/// A block of our own answer has a smaller share of links, in percent.
+pub(super) const OWN_LINKED_PERCENT: usize = 60;
+/// Share of links above which a block at the end goes, in percent.
+pub(super) const LAST_MAX_LINKED_PERCENT: usize = 50;
 /// Words of the credit of a picture at most.
 pub(super) const CREDIT_MAX_WORDS: usize = 12;
 /// Words of a paragraph at least in a script without full stops.
@@ -219,5 +239,9 @@ pub(super) const ABOVE_ENTRIES_MIN_WORDS: usize = 8;
 pub(super) const TIME_LINE_MAX_WORDS: usize = 8;
 /// Lines between line breaks, and words of each at most, that make a block a menu.
 pub(super) const BROKEN_LINES: (usize, usize) = (3, 6);
+/// Words of a picture's box at most for its text to be a caption.
+pub(super) const PICTURE_BOX_MAX_WORDS: usize = 60;
+/// Share of its words at most that may be links, in percent.
+pub(super) const PICTURE_BOX_MAX_LINKED_PERCENT: usize = 50;
 /// Characters of a cell at most in a table of data.
 pub(super) const CELL_MAX_CHARS: usize = 240;

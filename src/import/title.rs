@@ -1,6 +1,9 @@
 //! Strips the name of the site from a headline: `Weir opened | The Orrin Herald`.
 
+use std::sync::LazyLock;
+
 use super::page::{FactSource, Facts};
+use crate::language;
 use crate::text::fold::letters_and_digits;
 
 /// Marks between a headline and the name of the site.
@@ -107,9 +110,16 @@ fn host(address: &str) -> Option<String> {
 
 /// Returns a name without what varies in writing: case, marks, a leading article or `www.`.
 pub(crate) fn name_key(name: &str) -> String {
-    const BEFORE: &[&str] = &["the ", "der ", "die ", "das ", "le ", "la ", "el ", "www."];
+    static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let articles = language::all().flat_map(|language| &language.bylines.outlet_articles);
+        articles.map(String::as_str).collect()
+    });
     let lower = name.trim().to_lowercase();
-    let bare = BEFORE.iter().find_map(|start| lower.strip_prefix(start));
+    let behind_article = || {
+        let (first, rest) = lower.split_once(' ')?;
+        ARTICLES.contains(&first).then_some(rest)
+    };
+    let bare = lower.strip_prefix("www.").or_else(behind_article);
     letters_and_digits(bare.unwrap_or(&lower))
 }
 

@@ -25,6 +25,14 @@ pub struct Language {
     #[serde(default)]
     #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub bylines: Bylines,
+    /// Words that credit the maker of a picture.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub pictures: PictureCredits,
+    /// Words that tell of what a text is.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub running_text: RunningText,
     /// Words before a person's name.
     #[serde(default)]
     pub titles: Titles,
@@ -140,6 +148,14 @@ pub struct DateLines {
     #[serde(default)]
     #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
     pub others: Vec<String>,
+    /// The label of an update in the text: `Update: …`. In lower case.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub update_labels: Vec<String>,
+    /// Words after a time of day, without a last full stop: `a.m`. In lower case.
+    #[serde(default)]
+    #[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+    pub clock: Vec<String>,
 }
 
 /// Words of bylines.
@@ -181,6 +197,51 @@ pub struct Bylines {
     /// Words within a name that have no capital: `van`.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Ends of lines that name a desk or an office, in lower case: `staff writer`.
+    #[serde(default)]
+    pub desks: Vec<String>,
+    /// Words in lower case that may be in the place of a name: `our` in `By our reporter`.
+    #[serde(default)]
+    pub desk_words: Vec<String>,
+    /// Words for news agencies in the place of a name, in lower case: `agencies`.
+    #[serde(default)]
+    pub agencies: Vec<String>,
+    /// Other words that make a credit one of agencies, in lower case: `wires`.
+    #[serde(default)]
+    pub agency_words: Vec<String>,
+    /// Words beside agencies in a line that credits them for a text, in lower case: `with`.
+    #[serde(default)]
+    pub beside_agencies: Vec<String>,
+    /// Articles before the name of an outlet, in lower case, without which it is the same name.
+    #[serde(default)]
+    pub outlet_articles: Vec<String>,
+    /// Articles that no name of a person begins with, in lower case.
+    #[serde(default)]
+    pub organisation_articles: Vec<String>,
+}
+
+/// Words that credit the maker of a picture, in lower case.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+pub struct PictureCredits {
+    /// Words before a colon, at the beginning of a line or in a caption: `photo`.
+    pub labels: Vec<String>,
+    /// Others before a colon or another mark at the beginning of a line: `image source`.
+    pub credits: Vec<String>,
+    /// Words and marks that only captions have: `(photo`.
+    pub phrases: Vec<String>,
+}
+
+/// Words that tell of what a text is, in lower case.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
+pub struct RunningText {
+    /// The commonest words of the language.
+    pub common: Vec<String>,
+    /// Words that speak to a reader, or for an outlet: `you`.
+    pub address: Vec<String>,
 }
 
 /// Words before a person's name. Each is in one list only.

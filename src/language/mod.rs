@@ -18,8 +18,8 @@ use std::sync::OnceLock;
 pub use date_rules::{DateRules, items, numbers};
 pub use date_words::{DateWordLists, Holiday, Leads, NounForms, Tense, Units};
 pub use file::{
-    Abbreviations, Bylines, DateLines, FigureWords, Language, Months, NameWords, Numbers, Titles,
-    Weekdays,
+    Abbreviations, Bylines, DateLines, FigureWords, Language, Months, NameWords, Numbers,
+    PictureCredits, RunningText, Titles, Weekdays,
 };
 pub use inflection::{Declension, Gender, Inflection, Letters};
 pub use set::Languages;

@@ -1,23 +1,33 @@
 //! News agencies, whose names in a byline say where a text comes from, not who wrote it.
 
-use super::fold::letters_and_digits;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// Names of agencies in lower case, without spaces and marks.
-const AGENCIES: &[&str] = &[
+use super::fold::letters_and_digits;
+use crate::language::{self, Bylines};
+
+/// Words of a line that credits agencies, at most.
+const CREDIT_MAX_WORDS: usize = 6;
+/// Bytes of the name of an agency at most.
+const NAME_MAX_BYTES: usize = 40;
+/// Bytes of the name of a regional service at most: `lby`.
+const REGIONAL_MAX_BYTES: usize = 4;
+/// Letters of a name at most that is one only in capitals, or in small letters.
+const SHORT_MAX_CHARS: usize = 4;
+/// Bytes of a dateline at most.
+const DATELINE_BYTES: usize = 80;
+
+/// Names of agencies of texts in lower case, without spaces and marks.
+const OF_TEXTS: &[&str] = &[
     "aa",
     "adnkronos",
-    "afp",
     "agefi",
     "agencefrancepresse",
-    "agencias",
-    "agencies",
-    "agenturen",
     "agi",
     "anadolu",
     "anadoluagency",
     "anp",
     "ansa",
-    "ap",
     "apa",
     "apaafp",
     "associatedpress",
@@ -32,7 +42,6 @@ const AGENCIES: &[&str] = &[
     "dapd",
     "ddp",
     "deutschepresseagentur",
-    "dpa",
     "dpaafx",
     "efe",
     "epd",
@@ -58,7 +67,6 @@ const AGENCIES: &[&str] = &[
     "pressassociation",
     "pti",
     "presstrustofindia",
-    "reuters",
     "ria",
     "rianovosti",
     "ritzau",
@@ -79,72 +87,91 @@ const AGENCIES: &[&str] = &[
     "yonhap",
 ];
 
-/// Words that make a credit one of agencies: `Post wires`.
-#[cfg(feature = "import")]
-const CREDIT_WORDS: &[&str] = &[
-    "wire",
-    "wires",
-    "agencies",
-    "agency",
-    "agenturen",
-    "agenturmaterial",
-    "agences",
-    "agencias",
-    "agenzie",
+/// The same of agencies of texts and pictures.
+const OF_TEXTS_AND_PICTURES: &[&str] = &["afp", "ap", "dpa", "reuters"];
+
+/// Names of agencies of pictures alone, in lower case.
+const OF_PICTURES: &[&str] = &[
+    "getty images",
+    "getty",
+    "shutterstock",
+    "istock",
+    "istockphoto",
+    "imago",
+    "picture-alliance",
+    "picture alliance",
+    "pixabay",
+    "fotolia",
+    "adobe stock",
+    "unsplash",
+    "clipdealer",
+    "alamy",
 ];
 
-/// Words beside agencies in a line that credits them for a text.
-#[cfg(feature = "import")]
-const CREDIT_LINE_WORDS: &[&str] = &[
-    "and",
-    "avec",
-    "by",
-    "con",
-    "de",
-    "et",
-    "fuente",
-    "material",
-    "mit",
-    "of",
-    "post",
-    "quelle",
-    "reporting",
-    "source",
-    "staff",
-    "und",
-    "von",
-    "with",
-    "y",
-];
+/// How captions credit agencies, in lower case.
+pub const IN_CAPTIONS: &[&str] =
+    &["via getty", "getty images", "/ap)", "/ afp", "/afp", "/reuters"];
+
+/// The words of languages about agencies, in lower case.
+struct AgencyWords {
+    /// Those in the place of a name: `agencies`.
+    names: BTreeSet<&'static str>,
+    /// Others that make a credit one of agencies: `wires`.
+    credits: BTreeSet<&'static str>,
+    /// Those beside agencies in a line that credits them.
+    beside: BTreeSet<&'static str>,
+}
+
+static WORDS: LazyLock<AgencyWords> = LazyLock::new(|| {
+    let words = |list: fn(&'static Bylines) -> &'static Vec<String>| {
+        let lists = language::all().flat_map(|language| list(&language.bylines));
+        lists.map(String::as_str).collect()
+    };
+    AgencyWords {
+        names: words(|lists| &lists.agencies),
+        credits: words(|lists| &lists.agency_words),
+        beside: words(|lists| &lists.beside_agencies),
+    }
+});
+
+/// Returns whether letters and digits in lower case are the name of an agency of texts.
+fn is_named(key: &str) -> bool {
+    OF_TEXTS.contains(&key) || OF_TEXTS_AND_PICTURES.contains(&key) || WORDS.names.contains(key)
+}
+
+/// Returns whether letters and digits in lower case make a credit one of agencies.
+fn makes_credit(key: &str) -> bool {
+    WORDS.credits.contains(key) || WORDS.names.contains(key)
+}
+
+/// Returns whether a line, in lower case, ends as the credit of a picture by an agency does:
+/// `moss / afp`.
+pub fn signs_picture(lower: &str) -> bool {
+    OF_PICTURES.iter().chain(OF_TEXTS_AND_PICTURES).any(|name| {
+        lower.strip_suffix(name).is_some_and(|rest| rest.trim_end().ends_with(['/', '©']))
+    })
+}
 
 /// Returns whether a line says that a text comes from agencies, and nothing else: `(dpa/AFP)`,
 /// `With Post wires`.
-#[cfg(feature = "import")]
 pub fn is_credit_line(line: &str) -> bool {
     let marks = |c: char| c.is_whitespace() || "()[],/:.–—-&".contains(c);
     let words = || line.split(marks).filter(|word| !word.is_empty());
-    let credits = |word: &str| {
-        let key = letters_and_digits(word);
-        is_agency(word) || CREDIT_WORDS.contains(&key.as_str())
-    };
-    let beside = |word: &str| CREDIT_LINE_WORDS.contains(&letters_and_digits(word).as_str());
-    words().count() <= 6
+    let credits = |word: &str| is_agency(word) || makes_credit(&letters_and_digits(word));
+    let beside = |word: &str| WORDS.beside.contains(letters_and_digits(word).as_str());
+    words().count() <= CREDIT_MAX_WORDS
         && words().any(credits)
         && words().all(|word| credits(word) || beside(word) || is_regional(line, word))
 }
 
 /// Returns whether a word is the regional service of an agency: `dpa/lby`.
-#[cfg(feature = "import")]
 fn is_regional(line: &str, word: &str) -> bool {
-    word.len() <= 4 && line.contains(&format!("/{word}"))
+    word.len() <= REGIONAL_MAX_BYTES && line.contains(&format!("/{word}"))
 }
 
 /// Returns the agency in a dateline: `KESTEN, May 14 (Reuters) - `.
-#[cfg(feature = "import")]
 pub fn of_dateline(paragraph: &str) -> Option<&str> {
-    /// Bytes of a dateline at most.
-    const LONGEST: usize = 80;
-    let start = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let start = &paragraph[..paragraph.floor_char_boundary(DATELINE_BYTES)];
     let (_, behind) = start.split_once('(')?;
     let (name, rest) = behind.split_once(')')?;
     (rest.trim_start().starts_with(['-', '–', '—']) && is_agency(name)).then_some(name)
@@ -154,12 +181,12 @@ pub fn of_dateline(paragraph: &str) -> Option<&str> {
 pub fn is_agency(name: &str) -> bool {
     let known = |name: &str| {
         // Short names are written in capitals, or all small: `Ria` is a person.
-        let cased = name.chars().count() > 4
+        let cased = name.chars().count() > SHORT_MAX_CHARS
             || name.chars().all(|c| !c.is_lowercase())
             || name.chars().all(|c| !c.is_uppercase());
-        cased && AGENCIES.contains(&letters_and_digits(name).as_str())
+        cased && is_named(&letters_and_digits(name))
     };
-    let shape = name.len() <= 40 && !name.contains('@');
+    let shape = name.len() <= NAME_MAX_BYTES && !name.contains('@');
     shape
         && (known(name)
             || name.contains('/') && name.split('/').any(known)
@@ -167,12 +194,8 @@ pub fn is_agency(name: &str) -> bool {
 }
 
 /// Returns whether a text credits agencies: `Post wires`, `Material von dpa`, `Reuters and AFP`.
-#[cfg(feature = "import")]
 pub fn is_credit(text: &str) -> bool {
     let mut words = text.split([' ', ',', '/']).map(letters_and_digits).filter(|w| !w.is_empty());
-    text.split_whitespace().count() <= 6
-        && (is_agency(text)
-            || words.any(|word| {
-                CREDIT_WORDS.contains(&word.as_str()) || AGENCIES.contains(&word.as_str())
-            }))
+    text.split_whitespace().count() <= CREDIT_MAX_WORDS
+        && (is_agency(text) || words.any(|word| makes_credit(&word) || is_named(&word)))
 }

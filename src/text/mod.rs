@@ -1,5 +1,6 @@
 //! Plain text: folding for comparison, edges of words, sentences. Nothing here knows of articles.
 
+#[cfg_attr(not(feature = "import"), allow(dead_code, reason = "for `import`"))]
 pub mod agencies;
 pub mod edge;
 pub mod figure;

@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example import-real-pages -- FOLDER [RULE | --each] > results.json
 //!
-//! RULE is turned off, to see what it brings: a name in `is_on("…")` in `src/import`. `--each`
+//! RULE is turned off, to see what it brings: a name in `src/import/switches.rs`. `--each`
 //! turns off one rule after the other, each on those pages that asked for it: then the results are
 //! a list of them, by the names of the rules, of the pages that change; first those of all, by ``.
 //!
@@ -17,15 +17,17 @@ use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs};
 
-use manicule::import::{self, ImportInput};
+use manicule::import::{self, ImportInput, Rule};
 use manicule::markdown::{Flavour, project};
 use serde_json::{Map, Value, json};
 
 fn main() {
     let folder = env::args_os().nth(1).map(PathBuf::from).expect("the folder of the pages");
-    let rule = env::args().nth(2).unwrap_or_default();
-    let each = rule == "--each";
-    import::switch_off(if each { "" } else { &rule });
+    let argument = env::args().nth(2).filter(|argument| !argument.is_empty());
+    let each = argument.as_deref() == Some("--each");
+    let off: Option<Rule> =
+        argument.filter(|_| !each).map(|name| name.parse().expect("the name of a rule"));
+    import::switch_off(off);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .expect("the folder of the pages")
         .map(|entry| entry.expect("an entry").path())
@@ -43,16 +45,16 @@ fn main() {
         if start.elapsed().as_millis() > 100 {
             eprintln!("{:4} ms  {name}", start.elapsed().as_millis());
         }
-        let asked = import::switch_off("");
+        let asked = import::switch_off(None);
         for rule in asked.into_iter().filter(|_| each) {
-            import::switch_off(&rule);
+            import::switch_off(Some(rule));
             let without = fields(&bytes, &name);
-            let rule = results.entry(rule).or_default();
+            let rule = results.entry(rule.to_string()).or_default();
             if without != all {
                 rule.insert(key.clone(), without);
             }
         }
-        import::switch_off(if each { "" } else { &rule });
+        import::switch_off(off);
         results.entry(String::new()).or_default().insert(key, all);
     }
     eprintln!("{} pages in {:.1} s", files.len(), begin.elapsed().as_secs_f64());

@@ -1,15 +1,7 @@
 //! Tells whether a text speaks to its reader, as all requests for money or an address do.
 
 use crate::import::thresholds::{ENGLISH_MIN_WORDS, PHRASE_ALONE_MAX_WORDS};
-
-/// English words that speak to a reader or for an outlet.
-const READER: &[&str] = &[
-    "you", "your", "you're", "you'll", "you've", "yours", "yourself", "we", "we're", "we've", "us",
-    "our", "ours", "i", "my", "me",
-];
-
-/// Common English words.
-const ENGLISH: &[&str] = &["the", "of", "and", "to", "in", "a", "was", "that"];
+use crate::language;
 
 /// Returns whether a longer English text, in lower case, speaks only of others: it reports an
 /// appeal and is not one. Quotations do not count. Short texts are decided by their phrases alone.
@@ -22,8 +14,10 @@ pub(super) fn speaks_of_others(lower: &str, words: usize) -> bool {
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .filter(|word| !word.is_empty())
         .collect();
-    let english = all.iter().filter(|word| ENGLISH.contains(word)).count() >= ENGLISH_MIN_WORDS;
-    english && !all.iter().any(|word| READER.contains(word))
+    let words = &language::english().running_text;
+    let is_in = |list: &[String], word: &str| list.iter().any(|listed| listed == word);
+    let english = all.iter().filter(|word| is_in(&words.common, word)).count();
+    english >= ENGLISH_MIN_WORDS && !all.iter().any(|word| is_in(&words.address, word))
 }
 
 /// Words of notices of rights: such a notice has at least one of them beside its phrase.

@@ -4,6 +4,8 @@
 //! commonest in German, French, Spanish, Italian, Polish, Russian and Ukrainian, and a few in other
 //! languages. They are in `other_articles`, `below_article`, `controls`, `subscription` and
 //! `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
+//!
+//! They are not in `src/language`: a phrase is a rule by itself, with its own reason and limits.
 
 mod addressee;
 mod below_article;
@@ -13,7 +15,7 @@ mod other_articles;
 mod rule;
 mod subscription;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::sync::LazyLock;
 
 pub(super) use self::rule::Effect;
@@ -23,6 +25,7 @@ use crate::import::thresholds::{
     CAPITAL_LABEL_LINE_MAX_WORDS, CAPITAL_LABEL_MIN_BYTES, CORRECTION_MIN_WORDS,
     UPDATE_LABEL_MAX_WORDS, UPDATE_MIN_WORDS,
 };
+use crate::language;
 
 /// The boilerplate that a rule recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +51,7 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     let mut rules = PHRASES.matching(lower, bare, words);
     if !rules.is_empty() {
         let mentions = |rule: &&PhraseRule| {
-            only_mentions(rule.reason, lower, words) && is_on("phrases: mentions stay")
+            only_mentions(rule.reason, lower, words) && is_on(Rule::PhrasesMentionsStay)
         };
         rules.retain(|rule| !mentions(rule));
     }
@@ -59,7 +62,7 @@ pub(super) fn recognise(text: &str) -> Option<Boilerplate> {
     });
     let labelled = Boilerplate { reason: Reason::OtherArticle, effect: Effect::DropsBlock };
     let found = rules.first().map(|rule| Boilerplate { reason: rule.reason, effect: rule.effect });
-    let capital = || has_capital_label(text) && is_on("phrases: labels in capitals");
+    let capital = || has_capital_label(text) && is_on(Rule::PhrasesLabelsInCapitals);
     found.or_else(|| capital().then_some(labelled))
 }
 
@@ -139,9 +142,9 @@ pub(super) fn is_correction(text: &str) -> bool {
 
 /// Returns whether a block is an update with a label: `Update, 3 March: the town has answered.`
 fn is_update(lower: &str) -> bool {
-    let opens = ["update", "updated", "aktualisierung", "mise à jour", "actualización"]
-        .iter()
-        .filter_map(|word| lower.strip_prefix(word))
+    let opens = language::all()
+        .flat_map(|language| &language.date_lines.update_labels)
+        .filter_map(|word| lower.strip_prefix(word.as_str()))
         .any(|rest| rest.starts_with([',', ':', ' ', '(']));
     let head = lower.split_whitespace().position(|word| word.ends_with(':'));
     let words = lower.split_whitespace().count();

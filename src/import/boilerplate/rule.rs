@@ -1,6 +1,6 @@
 //! A rule: phrases, their position in a block, and the effect of a match.
 
-use crate::import::switches::is_on_for;
+use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
@@ -94,7 +94,7 @@ impl Phrases {
                 let rule = self.rules[at];
                 let matches =
                     words <= rule.words && rule.matches(phrase, found.start(), lower, bare);
-                (matches && is_on_for("phrases", rule.reason)).then_some(at)
+                (matches && is_on(Rule::Phrases(rule.reason))).then_some(at)
             })
             .collect();
         found.into_iter().map(|at| self.rules[at]).collect()

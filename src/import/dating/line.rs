@@ -6,12 +6,15 @@ use jiff::tz::Offset;
 use super::labels::{Label, WORDS, label};
 use crate::dates::{self, clock, is_month, is_weekday, is_zone};
 use crate::import::page::DateGuess;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
+use crate::import::thresholds::days::{
+    DATE_LINE_MAX_WORDS, DATE_LINE_OTHERS, DATELINE_BYTES, FIRST_YEAR, STATED_DAY_MAX_BYTES,
+};
 use crate::model::document::Published;
 
 /// Returns whether a line gives a day or a time, and little else.
 pub(in crate::import) fn is_date_line(text: &str) -> bool {
-    if text.split_whitespace().count() > 16 {
+    if text.split_whitespace().count() > DATE_LINE_MAX_WORDS {
         return false;
     }
     let tokens = tokens(text);
@@ -30,12 +33,13 @@ pub(in crate::import) fn is_date_line(text: &str) -> bool {
     };
     let others = tokens.iter().filter(|word| !expected(word)).count();
     let most = match (dated, timed || ago) {
-        (true, true) => 5,
-        (true, false) => 4,
-        // "The news desk 12:47 AM"; a time at the beginning is an entry's.
-        (false, true) if !text.starts_with(|c: char| c.is_ascii_digit()) => 2,
-        (false, true) => 1,
-        (false, false) if named => 0,
+        (true, true) => DATE_LINE_OTHERS.dated_and_timed,
+        (true, false) => DATE_LINE_OTHERS.dated,
+        (false, true) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            DATE_LINE_OTHERS.begins_with_time
+        }
+        (false, true) => DATE_LINE_OTHERS.timed,
+        (false, false) if named => DATE_LINE_OTHERS.month,
         (false, false) => return false,
     };
     others <= most && others <= tokens.len() / 2 && !text.ends_with(['!', '?', ':'])
@@ -74,7 +78,7 @@ pub(in crate::import) fn read_line(text: &str, day_first: Option<bool>) -> Optio
     let days = dates::days_in_line(text);
     let label = |day: &dates::LabelledDay| label(&day.behind).or_else(|| label(&day.before));
     let published = days.iter().find(|day| label(day) == Some(Label::Published));
-    if published.is_none() && ends_period(&days) && is_on("days: no periods") {
+    if published.is_none() && ends_period(&days) && is_on(Rule::DaysNoPeriods) {
         return None;
     }
     let plain = || days.iter().find(|day| label(day).is_none());
@@ -112,9 +116,7 @@ fn ends_period(days: &[dates::LabelledDay]) -> bool {
 /// Returns the words at the beginning of a paragraph that give its day, as agencies and press
 /// offices write them: `Kesten, 5 March 2024 – `, `(5 March 2024) `, `5 March 2024 | `.
 pub(in crate::import) fn dateline(text: &str) -> Option<&str> {
-    /// Bytes of such a beginning at most.
-    const LONGEST: usize = 80;
-    let start = &text[..text.floor_char_boundary(LONGEST)];
+    let start = &text[..text.floor_char_boundary(*DATELINE_BYTES.end())];
     let begins = |rest: &str| {
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—-|:".contains(c));
         rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“„«‘'(".contains(c))
@@ -126,7 +128,7 @@ pub(in crate::import) fn dateline(text: &str) -> Option<&str> {
         let marks = [" – ", " — ", " -- ", " - ", " | ", ": "];
         let behind = |mark: &&str| {
             let mut ends = start.match_indices(*mark).map(|(at, mark)| (at, at + mark.len()));
-            ends.find(|(at, _)| *at > 6 && is_date_line(&text[..*at]))
+            ends.find(|(at, _)| at >= DATELINE_BYTES.start() && is_date_line(&text[..*at]))
         };
         let (at, end) = marks.iter().filter_map(behind).min()?;
         (&text[..at], &text[end..])
@@ -139,7 +141,7 @@ pub(in crate::import) fn dateline(text: &str) -> Option<&str> {
 pub(in crate::import) fn read_stated(text: &str, day_first: Option<bool>) -> Option<Stated> {
     match read_timestamp(text) {
         Some((published, lost)) => Some(Stated::Certain(published, lost)),
-        None if text.len() <= 80 => read_line(text, day_first),
+        None if text.len() <= STATED_DAY_MAX_BYTES => read_line(text, day_first),
         None => None,
     }
 }
@@ -163,9 +165,6 @@ pub(in crate::import) fn day_first(lang: &str) -> Option<bool> {
         _ => Some(true),
     }
 }
-
-/// The first year of pages on the web: an earlier day is the default of some system.
-const FIRST_YEAR: i16 = 1990;
 
 /// Returns whether a page can have been published on a day.
 pub(in crate::import) fn is_plausible(date: Date) -> bool {

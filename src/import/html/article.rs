@@ -7,11 +7,12 @@ use super::super::reason::Reason;
 use super::layout::{HtmlBlock, PageLayout};
 use super::regions::is_post;
 use super::time_of_day::is_time;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
-    ARTICLE_PROSE_MIN_WORDS, BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS,
-    LATER_MIN_WORDS, OWN_ANSWER_PERCENT, OWN_MIN_WORDS, SUMMARY_MIN_WORDS, TIME_MAX_WORDS,
-    TITLE_WORDS_PERCENT,
+    ARTICLE_PROSE_MIN_WORDS, BELOW_HEADLINE_TIMES, BESIDE_PERCENT, BETWEEN_LINKED_PERCENT,
+    BETWEEN_MIN_WORDS, BYLINE_OTHER_WORDS, CORRECTION_LEAST_WORDS, LATER_MIN_WORDS,
+    OWN_ANSWER_PERCENT, OWN_LINKED_PERCENT, OWN_MIN_WORDS, SUMMARY_MAX_LINKED_PERCENT,
+    SUMMARY_MIN_WORDS, TIME_MAX_WORDS, TITLE_FORM_MIN_WORDS, TITLE_WORDS_PERCENT,
 };
 use std::collections::HashSet;
 
@@ -80,8 +81,8 @@ impl<'a> ArticleBlocks<'a> {
         };
         let above = words(0..headline);
         if above > 0
-            && words(headline..self.kept.len()) >= 2 * above
-            && is_on("text above the headline goes")
+            && words(headline..self.kept.len()) >= BELOW_HEADLINE_TIMES * above
+            && is_on(Rule::TextAboveTheHeadlineGoes)
         {
             self.kept[..headline].fill(false);
         }
@@ -94,9 +95,11 @@ impl<'a> ArticleBlocks<'a> {
             let line = at == between.start
                 && block.words() >= SUMMARY_MIN_WORDS
                 && !matches!(block.kind, BlockKind::Item | BlockKind::Caption);
-            let said = block.is_prose(SUMMARY_MIN_WORDS) || line && is_on("summaries: lines");
-            let free = block.linked_percent() <= 30 && self.is_free(at) && !self.kept[at];
-            if said && free && is_on("summaries") {
+            let said = block.is_prose(SUMMARY_MIN_WORDS) || line && is_on(Rule::SummariesLines);
+            let free = block.linked_percent() <= SUMMARY_MAX_LINKED_PERCENT
+                && self.is_free(at)
+                && !self.kept[at];
+            if said && free && is_on(Rule::Summaries) {
                 self.kept[at] = true;
             }
         }
@@ -115,12 +118,15 @@ impl<'a> ArticleBlocks<'a> {
         for at in (start..text.end).rev() {
             let block = self.block(at);
             let below = self.kept.get(at + 1) == Some(&true);
-            let beside = || self.parent(at).is_some_and(|parent| words[parent] * 5 >= all);
+            let beside = || {
+                self.parent(at).is_some_and(|parent| words[parent] * 100 >= all * BESIDE_PERCENT)
+            };
             let inside = at >= text.start;
+            let (item_links, heading_links) = BETWEEN_LINKED_PERCENT;
             let wanted = match block.kind {
                 BlockKind::Caption => self.reasons[at].is_none(),
-                BlockKind::Item => inside && block.linked_percent() < 30,
-                BlockKind::Heading(_) => inside && below && block.linked_percent() < 50,
+                BlockKind::Item => inside && block.linked_percent() < item_links,
+                BlockKind::Heading(_) => inside && below && block.linked_percent() < heading_links,
                 BlockKind::Paragraph => {
                     inside
                         && (block.is_prose(BETWEEN_MIN_WORDS) || is_linked_sentence(block))
@@ -136,15 +142,15 @@ impl<'a> ArticleBlocks<'a> {
                 inside && self.reasons[at].is_none() && (quoted || heads && is_time(&block.text));
             let free = block.kind == BlockKind::Caption || self.is_free(at);
             let named = || match block.kind {
-                BlockKind::Caption => is_on("between: captions"),
-                BlockKind::Item => is_on("between: items"),
-                BlockKind::Heading(_) => is_on("between: headings"),
-                BlockKind::Paragraph => is_on("between: paragraphs"),
-                BlockKind::Table => is_on("between: tables"),
+                BlockKind::Caption => is_on(Rule::BetweenCaptions),
+                BlockKind::Item => is_on(Rule::BetweenItems),
+                BlockKind::Heading(_) => is_on(Rule::BetweenHeadings),
+                BlockKind::Paragraph => is_on(Rule::BetweenParagraphs),
+                BlockKind::Table => is_on(Rule::BetweenTables),
             };
             let fresh = !self.kept[at];
             if fresh
-                && (wanted && free && named() || set && is_on("between: times and quoted posts"))
+                && (wanted && free && named() || set && is_on(Rule::BetweenTimesAndQuotedPosts))
             {
                 self.kept[at] = true;
             }
@@ -163,7 +169,7 @@ impl<'a> ArticleBlocks<'a> {
             let block = self.block(at);
             let beside = self.parent(at) == self.parent(last) && block.kind == BlockKind::Paragraph;
             let said = beside && block.is_prose(LATER_MIN_WORDS) && self.is_free(at);
-            if !said || !self.kept[at] && !is_on("sentences below") {
+            if !said || !self.kept[at] && !is_on(Rule::SentencesBelow) {
                 return;
             }
             self.kept[at] = true;
@@ -177,7 +183,7 @@ impl<'a> ArticleBlocks<'a> {
             self.kept[at] |= self.reasons[at].is_none()
                 && boilerplate::is_correction(text)
                 && self.block(at).words() >= CORRECTION_LEAST_WORDS
-                && is_on("corrections");
+                && is_on(Rule::Corrections);
         }
     }
 
@@ -193,14 +199,15 @@ impl<'a> ArticleBlocks<'a> {
             let block = self.block(at);
             let own = word_set(&block.text);
             let (shared, all) = (own.intersection(&title).count(), own.union(&title).count());
-            let same = own.len() >= 3 && shared * 100 >= all * TITLE_WORDS_PERCENT;
+            let same =
+                own.len() >= TITLE_FORM_MIN_WORDS && shared * 100 >= all * TITLE_WORDS_PERCENT;
             let names = !authors.is_empty()
                 && own.is_superset(&authors)
                 && own.len() <= authors.len() + BYLINE_OTHER_WORDS
                 && !block.is_prose(SUMMARY_MIN_WORDS);
-            if block.heading == Some(1) && is_on("other headlines go: of the first level")
-                || same && is_on("other headlines go: alike")
-                || names && is_on("other headlines go: authors")
+            if block.heading == Some(1) && is_on(Rule::OtherHeadlinesGoOfTheFirstLevel)
+                || same && is_on(Rule::OtherHeadlinesGoAlike)
+                || names && is_on(Rule::OtherHeadlinesGoAuthors)
             {
                 self.kept[at] = false;
             }
@@ -213,7 +220,7 @@ impl<'a> ArticleBlocks<'a> {
         for at in 0..first {
             if self.kept[at]
                 && self.block(at).kind == BlockKind::Caption
-                && is_on("captions above the text go")
+                && is_on(Rule::CaptionsAboveTheTextGo)
             {
                 self.kept[at] = false;
             }
@@ -277,7 +284,8 @@ pub(super) fn own_answer(page: &PageLayout, reasons: &[Option<Reason>]) -> Vec<b
             (first..=last).contains(&at)
                 && inside(at)
                 && free(&at)
-                && (page.blocks[at].linked_percent() < 60 || !is_on("our own answer: links go"))
+                && (page.blocks[at].linked_percent() < OWN_LINKED_PERCENT
+                    || !is_on(Rule::OurOwnAnswerLinksGo))
         })
         .collect()
 }

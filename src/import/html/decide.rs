@@ -15,7 +15,7 @@ use super::extractor::{self, extracted};
 use super::layout::{HtmlBlock, PageLayout};
 use super::live_blog::{self, LiveBlog};
 use super::regions;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{ARTICLE_MIN_WORDS, EXTRACTED_FEW_WORDS, SAID_MIN_WORDS};
 use crate::text::fold::letters_and_digits;
 use scraper::Html;
@@ -54,7 +54,7 @@ pub(super) fn decide(
         })
         .collect();
     if let Some(live) = live_blog::find(page, live, &regions)
-        && is_on("live pages")
+        && is_on(Rule::LivePages)
     {
         let decisions = live.decisions(page, headline, &reasons);
         return PageDecisions { decisions, helped: true, unhidden: false, live: Some(live) };
@@ -72,7 +72,7 @@ pub(super) fn decide(
     // On some pages the library finds next to nothing.
     let (few, many) = (words(&theirs), words(&ours));
     let next_to_nothing = few < EXTRACTED_FEW_WORDS && few * 4 < many || few * 8 < many;
-    let helped = !(next_to_nothing && is_on("our own answer"));
+    let helped = !(next_to_nothing && is_on(Rule::OurOwnAnswer));
     let base = if helped { theirs } else { ours };
     let mut article = ArticleBlocks::new(page, &reasons, headline, base);
     article.complete(title, authors);
@@ -80,7 +80,7 @@ pub(super) fn decide(
     edges::trim(page, &mut kept);
     if words(&kept) < ARTICLE_MIN_WORDS {
         let short = below_headline(page, headline);
-        if words(&short) >= ARTICLE_MIN_WORDS && is_on("sentences below the headline alone") {
+        if words(&short) >= ARTICLE_MIN_WORDS && is_on(Rule::SentencesBelowTheHeadlineAlone) {
             kept = short;
         }
     }
@@ -111,7 +111,7 @@ fn by_words(block: &HtmlBlock) -> Option<Reason> {
     let found = boilerplate::recognise(&block.text).map(|found| found.reason);
     let found = found.filter(|reason| !sentence || *reason == Reason::Subscription);
     found.or_else(|| {
-        (edges::is_credit(block) && is_on("credits of pictures")).then_some(Reason::PictureCredit)
+        (edges::is_credit(block) && is_on(Rule::CreditsOfPictures)).then_some(Reason::PictureCredit)
     })
 }
 

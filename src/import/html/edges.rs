@@ -1,12 +1,13 @@
 //! Trims what the library kept at the edges of the article: dates, links, and boxes below it.
 
 use super::super::page::BlockKind;
+use super::super::picture_credits;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
 use super::trailing_boxes;
-use crate::import::switches::is_on;
-use crate::import::thresholds::{CREDIT_MAX_WORDS, PROSE_MIN_WORDS};
+use crate::import::switches::{Rule, is_on};
+use crate::import::thresholds::{CREDIT_MAX_WORDS, LAST_MAX_LINKED_PERCENT, PROSE_MIN_WORDS};
 use crate::text::agencies;
 
 /// Drops blocks at the edges of the article that are not part of it.
@@ -14,7 +15,7 @@ pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
     drop_last_links(page, kept);
     let stray = trailing_boxes::trailing_boxes(page, kept);
     for (kept, stray) in kept.iter_mut().zip(stray) {
-        *kept &= !(*kept && stray && is_on("boxes below the text go"));
+        *kept &= !(*kept && stray && is_on(Rule::BoxesBelowTheTextGo));
     }
     drop_outer_dates(page, kept);
 }
@@ -22,7 +23,9 @@ pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
 /// Drops blocks at the end that are mostly links.
 fn drop_last_links(page: &PageLayout, kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
-        if page.blocks[last].linked_percent() <= 50 || !is_on("links at the end go") {
+        if page.blocks[last].linked_percent() <= LAST_MAX_LINKED_PERCENT
+            || !is_on(Rule::LinksAtTheEndGo)
+        {
             break;
         }
         kept[last] = false;
@@ -45,68 +48,11 @@ fn drop_outer_dates(page: &PageLayout, kept: &mut [bool]) {
             && is_time(&block.text)
             && (first + 1..last).any(|at| kept[at] && is_time(&page.blocks[at].text));
         let goes = kept[at] && edge && !quoted && !heads_entry && block.kind != BlockKind::Item;
-        if goes && is_on("bylines and dates at the edges go") {
+        if goes && is_on(Rule::BylinesAndDatesAtTheEdgesGo) {
             kept[at] = false;
         }
     }
 }
-
-/// Words that name the maker of a picture, at the beginning of a line.
-const CREDITS: &[&str] = &[
-    "photo",
-    "photos",
-    "foto",
-    "fotos",
-    "image",
-    "images",
-    "bild",
-    "bilder",
-    "titelbild",
-    "picture",
-    "photograph",
-    "credit",
-    "credits",
-    "image credit",
-    "image source",
-    "photo credit",
-    "crédit",
-    "crédits",
-    "crédit photo",
-    "crédits photos",
-    "bildquelle",
-    "quelle",
-    "imagen",
-    "imágenes",
-    "fot.",
-    "zdj.",
-    "фото",
-    "image courtesy",
-    "photo by",
-    "foto von",
-    "image by",
-];
-
-/// Agencies of pictures.
-const AGENCIES: &[&str] = &[
-    "getty images",
-    "getty",
-    "shutterstock",
-    "istock",
-    "istockphoto",
-    "reuters",
-    "afp",
-    "dpa",
-    "ap",
-    "imago",
-    "picture-alliance",
-    "picture alliance",
-    "pixabay",
-    "fotolia",
-    "adobe stock",
-    "unsplash",
-    "clipdealer",
-    "alamy",
-];
 
 /// Returns whether a block is the credit of a picture and nothing else: `Photo: Ada Moss`, `Moss /
 /// AFP`.
@@ -118,13 +64,7 @@ pub(super) fn is_credit(block: &HtmlBlock) -> bool {
     let lower = block.text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '.');
     let bare = bare.trim_start_matches('.').trim_start();
-    let opens = CREDITS.iter().any(|word| {
-        bare.strip_prefix(word)
-            .is_some_and(|rest| rest.trim_start().starts_with([':', '©', '/', '|']))
-    });
-    let signs = words <= CREDIT_MAX_WORDS / 2
-        && AGENCIES.iter().any(|name| {
-            bare.strip_suffix(name).is_some_and(|rest| rest.trim_end().ends_with(['/', '©']))
-        });
+    let opens = picture_credits::opens_credit(bare);
+    let signs = words <= CREDIT_MAX_WORDS / 2 && agencies::signs_picture(bare);
     (opens || signs || bare.starts_with('©')) && !agencies::is_credit_line(&block.text)
 }

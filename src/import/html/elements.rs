@@ -3,6 +3,7 @@
 use scraper::ElementRef;
 
 use super::region_names;
+use crate::import::thresholds::{PICTURE_BOX_MAX_LINKED_PERCENT, PICTURE_BOX_MAX_WORDS};
 
 /// Elements without text to read.
 pub(super) const SKIPPED: &[&str] = &[
@@ -80,14 +81,11 @@ pub(super) fn is_picture_box(element: ElementRef<'_>) -> bool {
     let linked: usize =
         element.descendent_elements().filter(|inner| inner.value().name() == "a").map(words).sum();
     let all = words(element);
-    all <= CAPTION_MAX_WORDS
-        && linked * 2 <= all
+    all <= PICTURE_BOX_MAX_WORDS
+        && linked * 100 <= all * PICTURE_BOX_MAX_LINKED_PERCENT
         && !inner(&["h1", "h2", "h3", "h4", "h5", "h6", "form", "li"])
         && (inner(&["img", "picture", "amp-img"]) || region_names::is_caption(value))
 }
-
-/// Words of a picture's box at most for its text to be a caption.
-const CAPTION_MAX_WORDS: usize = 60;
 
 /// Returns whether preformatted text is code, by its names.
 pub(super) fn is_code(element: ElementRef<'_>) -> bool {

@@ -5,7 +5,7 @@
 //! each with a time of day and running text.
 
 use super::super::reason::Reason;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ABOVE_ENTRIES_MIN_WORDS, ENTRY_EDGE_MAX_WORDS, ENTRY_PROSE_MIN_WORDS,
     ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES, MORE_ENTRIES_MAX_WORDS,
@@ -296,16 +296,16 @@ fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option
     let above = !(entry.start..at).any(|at| is_prose(&page.blocks[at]));
     match (boilerplate::recognise(&block.text), shape(&block.text)) {
         (Some(found), _) => Some(found.reason),
-        (None, LineShape::Byline) if !above && is_on("live pages: bylines go") => {
+        (None, LineShape::Byline) if !above && is_on(Rule::LivePagesBylinesGo) => {
             Some(Reason::Byline)
         }
-        (None, LineShape::Date) if is_on("live pages: dates go") => Some(Reason::DateOrTime),
+        (None, LineShape::Date) if is_on(Rule::LivePagesDatesGo) => Some(Reason::DateOrTime),
         (None, LineShape::Title | LineShape::Scrap)
             if !above
                 && !listed
                 && !set
                 && block.words() <= ENTRY_EDGE_MAX_WORDS
-                && is_on("live pages: short lines go") =>
+                && is_on(Rule::LivePagesShortLinesGo) =>
         {
             Some(Reason::EntryEdge)
         }

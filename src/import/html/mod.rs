@@ -41,7 +41,7 @@ mod time_of_day;
 mod to_markdown;
 mod trailing_boxes;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     FACT_BLOCKS, FACT_BLOCKS_OF_TEXT, SAID_MIN_WORDS, SCRIPTED_PAGE_MAX_WORDS,
 };
@@ -124,14 +124,14 @@ pub(super) fn read(
         })
     });
     people::from_lines(&lines, &other_days, &mut facts, &mut warnings);
-    if facts.byline.is_none() && is_on("authors: signatures") {
+    if facts.byline.is_none() && is_on(Rule::AuthorsSignatures) {
         facts.byline = signature::author(&found, &blocks, &facts);
     }
     // The authors of a live page's entries are not those of the page.
     if let (Some(live), Some(byline)) = (&decided.live, &facts.byline)
         && matches!(byline.source, FactSource::Marked(_) | FactSource::Line(_))
         && !live.is_outside(&blocks, &byline.value)
-        && is_on("authors: not of entries")
+        && is_on(Rule::AuthorsNotOfEntries)
     {
         facts.byline = None;
     }

@@ -3,7 +3,7 @@
 //! Class names are split into words as programmers join them: `related-posts`, `relatedPosts`,
 //! `RelatedPosts_box__x1`. `regions` decides whether a claim is believed.
 
-use crate::import::switches::{is_on, is_on_for};
+use crate::import::switches::{Rule, is_on};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -49,7 +49,7 @@ pub(super) fn hides(class: &str) -> bool {
         ["vh"] => words == ["vh"],
         name => matches_pattern(&words, name),
     });
-    named && !negated && is_on("hidden: names of elements")
+    named && !negated && is_on(Rule::HiddenNamesOfElements)
 }
 
 /// Returns whether an element is named as a picture or a caption.
@@ -107,7 +107,7 @@ pub(super) fn all(value: &Element) -> String {
 
 /// Returns the claim of a region by its tag, its role or its names; `None` if they claim nothing.
 pub(super) fn claim(tag: &str, names: &str) -> Option<RegionClaim> {
-    let by_tag = by_tag(tag, names).filter(|claim| is_on_for("regions by tag", claim.reason));
+    let by_tag = by_tag(tag, names).filter(|claim| is_on(Rule::RegionsByTag(claim.reason)));
     by_tag.or_else(|| by_name(names))
 }
 
@@ -146,7 +146,7 @@ fn by_name(names: &str) -> Option<RegionClaim> {
         names.iter().any(found).then_some(RegionClaim { reason: *reason, max_words: *max_words })
     };
     let claim = NAMES.iter().find_map(known)?;
-    is_on_for("regions by name", claim.reason).then_some(claim)
+    is_on(Rule::RegionsByName(claim.reason)).then_some(claim)
 }
 
 /// Returns whether a pattern begins with a word. Most names have no such word.

@@ -5,7 +5,7 @@
 //! name.
 
 use super::super::reason::Reason;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     COMMON_NAME_MIN_PARAGRAPHS, LINK_LIST_MIN, LINK_LIST_TEXT_MIN_WORDS, PROSE_MIN_WORDS,
     REGION_ARTICLE_MIN_WORDS, SAID_MIN_WORDS,
@@ -89,7 +89,7 @@ impl RegionClassifier<'_> {
             return None;
         }
         self.by_name(at, &range)
-            .or_else(|| self.by_links(region, &range).filter(|_| is_on("regions of links")))
+            .or_else(|| self.by_links(region, &range).filter(|_| is_on(Rule::RegionsOfLinks)))
     }
 
     fn holds_headline(&self, range: &Range<usize>) -> bool {
@@ -117,11 +117,11 @@ impl RegionClassifier<'_> {
         };
         let common = range.len() == 1
             && self.common.contains(&claim.reason)
-            && is_on("regions: common names stay");
+            && is_on(Rule::RegionsCommonNamesStay);
         if most
             || common
             || self.words(range) > claim.max_words
-            || self.is_own(at, claim.reason, range) && is_on("regions: own boxes stay")
+            || self.is_own(at, claim.reason, range) && is_on(Rule::RegionsOwnBoxesStay)
         {
             return None;
         }
@@ -189,7 +189,7 @@ impl RegionClassifier<'_> {
             let headed = self.page.blocks[range.clone()]
                 .iter()
                 .any(|block| block.heading.is_some_and(|heading| heading <= level));
-            if (headed || region.tag == "article") && is_on("regions of other articles") {
+            if (headed || region.tag == "article") && is_on(Rule::RegionsOfOtherArticles) {
                 range.for_each(|at| out[at] = out[at].or(Some(Reason::OtherArticle)));
             }
         }

@@ -1,7 +1,15 @@
 //! Recognises times of day, as entries of live pages have them.
 
+use std::sync::LazyLock;
+
 use super::super::plain_text::shape::ends_sentence;
 use crate::import::thresholds::TIME_LINE_MAX_WORDS;
+use crate::language;
+
+/// Words after a time of day, in all languages.
+static CLOCK: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    language::all().flat_map(|language| &language.date_lines.clock).map(String::as_str).collect()
+});
 
 /// Returns whether a line is a time of day and little else.
 pub(super) fn is_time(text: &str) -> bool {
@@ -16,10 +24,7 @@ pub(super) fn is_clock(word: &str) -> bool {
     // The words of two elements may touch: `2h ago18.40`.
     let bare = word.trim_start_matches(|c: char| !c.is_ascii_digit());
     let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let bare = ["am", "pm", "a.m", "p.m", "h", "uhr"]
-        .iter()
-        .find_map(|end| bare.strip_suffix(end))
-        .unwrap_or(&bare);
+    let bare = CLOCK.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(&bare);
     let Some((hour, minute)) = bare.split_once([':', '.', 'h']) else { return false };
     let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
     number(hour).is_some_and(|hour| hour < 25)

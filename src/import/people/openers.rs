@@ -3,10 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::import::dating;
+use crate::import::thresholds::facts::AUTHORS_MAX_WORDS;
 use crate::language;
-
-/// The most words of a text that only names its authors.
-pub(super) const MOST_WORDS: usize = 24;
 
 /// Words that bylines begin with, in lower case, the longest first.
 static OPENERS: LazyLock<Vec<Opener>> = LazyLock::new(|| {
@@ -37,7 +35,7 @@ pub(in crate::import) fn opens_byline(line: &str) -> bool {
 pub(super) fn behind_date(line: &str) -> Option<&str> {
     let dated = line.contains(|c: char| c.is_ascii_digit());
     let words = line.match_indices(' ').map(|(at, _)| at).filter(|_| dated);
-    words.take(MOST_WORDS).find_map(|at| {
+    words.take(AUTHORS_MAX_WORDS).find_map(|at| {
         let after = without_opener(line[at..].trim_start(), false)?;
         dating::is_date_line(&line[..at]).then_some(after)
     })

@@ -1,9 +1,13 @@
 //! The single words of a byline: parts of names, roles, joiners, or words that name nobody.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::import::thresholds::facts::{
+    ACCOUNT_MIN_LETTERS, DOMAIN_BYTES, OFFICE_WITHIN_MIN_CHARS, ROLE_ENDING_MIN_CHARS,
+    SMALL_FAMILY_NAME_MIN_CHARS,
+};
 use crate::import::title::SiteNames;
 use crate::language::Bylines;
 use crate::text::fold::letters_and_digits;
@@ -17,7 +21,7 @@ pub(super) fn is_whole_name(text: &str) -> bool {
     is_name_word(first)
         && letters(first)
         && letters(last)
-        && last.chars().count() > 3
+        && last.chars().count() >= SMALL_FAMILY_NAME_MIN_CHARS
         && !is_joiner(last)
         && !is_particle(last)
         && !listed(|lists| &lists.with, last)
@@ -48,18 +52,20 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
         || name.rsplit_once('.').is_some_and(|(head, end)| {
             !head.is_empty()
                 && !name.contains(' ')
-                && (2..=4).contains(&end.len())
+                && DOMAIN_BYTES.contains(&end.len())
                 && end.chars().all(|c| c.is_ascii_lowercase())
         });
     address
-        || is_account(name) && is_on("authors: no accounts")
-        || sites.is(name) && is_on("authors: not the site")
+        || is_account(name) && is_on(Rule::AuthorsNoAccounts)
+        || sites.is(name) && is_on(Rule::AuthorsNotTheSite)
         || NOBODY.contains(lower.as_str())
         || words.any(|word| {
             NOBODY.contains(word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
-        }) && is_on("authors: no offices")
-        || ["the ", "die ", "das ", "les "].iter().any(|article| lower.starts_with(article))
-            && is_on("authors: no articles")
+        }) && is_on(Rule::AuthorsNoOffices)
+        || lower
+            .split_once(' ')
+            .is_some_and(|(first, _)| listed(|lists| &lists.organisation_articles, first))
+            && is_on(Rule::AuthorsNoArticles)
 }
 
 /// Returns whether a name is written as those of accounts are: `moss7`, `ada_moss`, `am`.
@@ -71,16 +77,16 @@ fn is_account(name: &str) -> bool {
 /// Returns whether the name of an account can be that of a person who signs with it: it has no word
 /// of an office, a group or the site.
 pub(super) fn is_pseudonym(name: &str, sites: &SiteNames) -> bool {
-    /// Letters of a word at least, so that it counts within another.
-    const WITHIN: usize = 4;
     let letters = name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
     let plain = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     plain
-        && letters.chars().count() >= 2
+        && letters.chars().count() >= ACCOUNT_MIN_LETTERS
         && is_account(name)
         && !sites.is(name)
         && !NOBODY.contains(letters.as_str())
-        && !NOBODY.iter().any(|word| word.chars().count() >= WITHIN && letters.contains(word))
+        && !NOBODY
+            .iter()
+            .any(|word| word.chars().count() >= OFFICE_WITHIN_MIN_CHARS && letters.contains(word))
 }
 
 /// Returns whether a word can be part of a name.
@@ -123,10 +129,12 @@ pub(super) fn is_within_name(lower: &str, name: &[&str], rest: &[&str]) -> bool 
 
 /// Returns whether a name is only a suffix: `Jr.`
 pub(super) fn is_suffix(name: &str) -> bool {
-    const SUFFIXES: &[&str] =
-        &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "mba", "msc", "rn"];
+    const NUMERALS: &[&str] = &["ii", "iii", "iv"];
     let key = letters_and_digits(name);
-    SUFFIXES.contains(&key.as_str())
+    let listed = |language: &language::Language| {
+        language.titles.after.iter().any(|suffix| letters_and_digits(suffix) == key)
+    };
+    NUMERALS.contains(&key.as_str()) || language::all().any(listed)
 }
 
 /// Returns whether a text credits pictures, translations or the like.
@@ -152,10 +160,10 @@ pub(super) fn listed(list: impl Fn(&'static Bylines) -> &'static Vec<String>, wo
 /// Returns whether a word is a role: one that is listed, or ends with a longer one of these
 /// (`Chefreporterin`).
 pub(super) fn is_role(lower: &str) -> bool {
-    const LONG: usize = 6;
     language::all().any(|language| {
         language.bylines.roles.iter().any(|role| {
-            lower == role || role.chars().count() >= LONG && lower.ends_with(role.as_str())
+            lower == role
+                || role.chars().count() >= ROLE_ENDING_MIN_CHARS && lower.ends_with(role.as_str())
         })
     })
 }

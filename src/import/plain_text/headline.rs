@@ -1,6 +1,6 @@
 //! Finds the headline of a copied page.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ABOVE_HEADLINE_MAX_WORDS, ASKING_HEADLINE_MAX_WORDS, FIRST_LINE_ABOVE_TEXT_POINTS,
     FIRST_LINE_POINTS, HEADED_POINTS, HEADLINE_ABOVE, HEADLINE_INTO, HEADLINE_MAX_DISTANCE,
@@ -34,7 +34,7 @@ pub(super) fn headline(
         let words: i32 = blocks[above].iter().map(|block| block.words).sum();
         words <= ABOVE_HEADLINE_MAX_WORDS
             || has_byline_below(blocks, at)
-            || !is_on("text headline: not far into the text")
+            || !is_on(Rule::TextHeadlineNotFarIntoTheText)
     };
     for at in (stretch.start.saturating_sub(HEADLINE_ABOVE)..last)
         .filter(|at| is_candidate(&blocks[*at]) && headed(*at))
@@ -82,15 +82,15 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
         && blocks[at + 1].is_prose()
         && blocks[at + 1].words >= STANDFIRST_MIN_WORDS;
     let points = [
-        (is_on("text headline: length"), sized),
-        (has_byline_below(blocks, at) && is_on("text headline: byline below"), HEADED_POINTS),
-        (is_on("text headline: distance"), -far),
-        (at == 0 && is_on("text headline: first line"), FIRST_LINE_POINTS),
+        (is_on(Rule::TextHeadlineLength), sized),
+        (has_byline_below(blocks, at) && is_on(Rule::TextHeadlineBylineBelow), HEADED_POINTS),
+        (is_on(Rule::TextHeadlineDistance), -far),
+        (at == 0 && is_on(Rule::TextHeadlineFirstLine), FIRST_LINE_POINTS),
         (
-            at == 0 && stretch.start == 1 && is_on("text headline: first line above the text"),
+            at == 0 && stretch.start == 1 && is_on(Rule::TextHeadlineFirstLineAboveTheText),
             FIRST_LINE_ABOVE_TEXT_POINTS,
         ),
-        (standfirst && sized > 0 && is_on("text headline: summary below"), STANDFIRST_POINTS),
+        (standfirst && sized > 0 && is_on(Rule::TextHeadlineSummaryBelow), STANDFIRST_POINTS),
     ];
     points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
 }
@@ -124,7 +124,7 @@ fn first_headline(blocks: &[ScoredBlock], at: usize) -> Option<usize> {
     let long = blocks[at].words >= SECOND_HEADLINE_MIN_WORDS
         && !blocks[at].repeated
         && !has_byline_below(blocks, at)
-        && is_on("text headline: second");
+        && is_on(Rule::TextHeadlineSecond);
     (long && is_candidate(block) && HEADLINE_WORDS.contains(&block.words) && !block.repeated)
         .then_some(above)
 }

@@ -1,7 +1,9 @@
 //! Splits text copied from a page into blocks.
 
-use crate::import::switches::is_on;
-use crate::import::thresholds::{WRAPPED_BREAKS, WRAPPED_CHARS, WRAPPED_PERCENT};
+use crate::import::switches::{Rule, is_on};
+use crate::import::thresholds::{
+    WRAPPED_BREAKS, WRAPPED_CHARS, WRAPPED_PERCENT, WRAPPED_SPARE_COLUMNS,
+};
 use crate::text::is_spaceless;
 
 /// Returns the blocks of a text: its lines, or its paragraphs if the lines are hard-wrapped. White
@@ -53,7 +55,7 @@ fn is_wrapped(lines: &[&str], longest: usize) -> bool {
     WRAPPED_CHARS.contains(&longest)
         && all >= WRAPPED_BREAKS
         && full * 100 >= all * WRAPPED_PERCENT
-        && is_on("text: wrapped lines")
+        && is_on(Rule::TextWrappedLines)
 }
 
 /// Returns whether the first word of the next line does not fit at the end of a line.
@@ -62,7 +64,7 @@ fn is_full(line: &str, next: &str, longest: usize) -> bool {
     // Before a character of a script without spaces a line can break; a mark that may not begin a
     // line takes the character before it along.
     if word.starts_with(is_wide) {
-        return columns(line) + 4 > longest;
+        return columns(line) + WRAPPED_SPARE_COLUMNS > longest;
     }
     columns(line) + 1 + columns(word) > longest
 }

@@ -4,7 +4,7 @@
 //! a long teaser does not outweigh an article. Short and repeated lines and boilerplate have
 //! negative points, and so count against the stretch that would contain them.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ADVERTISEMENT_POINTS, BOILERPLATE_POINTS, BYLINE_OR_DATE_POINTS, ENDS_ARTICLE_POINTS,
     ITEM_POINTS, LEADS_ELSEWHERE_POINTS, MANY_SHORT_LINES, MANY_SHORT_LINES_POINTS,
@@ -46,7 +46,7 @@ pub(in super::super) fn score(blocks: &[String]) -> Vec<ScoredBlock> {
     for block in &mut out {
         let paragraph = block.shape == LineShape::Prose && block.words >= PARAGRAPH_MIN_WORDS;
         run = if paragraph { 0 } else { run + 1 };
-        if run >= MANY_SHORT_LINES && block.shape != LineShape::Prose && is_on("text: menus") {
+        if run >= MANY_SHORT_LINES && block.shape != LineShape::Prose && is_on(Rule::TextMenus) {
             block.points += MANY_SHORT_LINES_POINTS;
         }
     }
@@ -71,8 +71,8 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
         LineShape::Byline | LineShape::Date => BYLINE_OR_DATE_POINTS,
     };
     if !prose && shape != LineShape::Picture {
-        points += if bare.len() < text.len() && is_on("text: items") { ITEM_POINTS } else { 0 };
-        points += if again && boilerplate.is_none() && is_on("text: repeated lines") {
+        points += if bare.len() < text.len() && is_on(Rule::TextItems) { ITEM_POINTS } else { 0 };
+        points += if again && boilerplate.is_none() && is_on(Rule::TextRepeatedLines) {
             REPEATED_POINTS
         } else {
             0

@@ -8,7 +8,7 @@
 //! 5. `drop_inside` drops blocks within the stretch that are not part of the article.
 
 use super::super::reason::Reason;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ARTICLE_PROSE, INTRODUCTION_MIN_WORDS, LAST_LINES, REPEATED_HEADING_MAX_WORDS,
     REPEATED_PARAGRAPH_MIN_WORDS,
@@ -41,7 +41,7 @@ pub(in super::super) fn select(blocks: &[ScoredBlock], title: Option<&str>) -> S
         return Selection { headline: headline(blocks, &(0..0), title), dropped };
     };
     let below = end_below(blocks, stretch.end);
-    let goes_on = below > stretch.end && is_on("text: what goes on below");
+    let goes_on = below > stretch.end && is_on(Rule::TextWhatGoesOnBelow);
     let stretch = stretch.start..if goes_on { below } else { stretch.end };
     let headline = headline(blocks, &stretch, title);
     let mut start = article_start(blocks, &stretch, headline);
@@ -80,7 +80,7 @@ fn article_end(blocks: &[ScoredBlock]) -> usize {
     let mut prose = 0;
     for (at, block) in blocks.iter().enumerate() {
         let end = block.boilerplate.is_some_and(|found| found.effect == Effect::EndsArticle);
-        if prose >= ARTICLE_PROSE && end && is_on("text: ends") {
+        if prose >= ARTICLE_PROSE && end && is_on(Rule::TextEnds) {
             return at;
         }
         if block.is_prose() {
@@ -164,7 +164,7 @@ fn article_start(
                 && !block.repeated
                 && (block.is_prose() && block.words >= INTRODUCTION_MIN_WORDS
                     || block.shape == LineShape::Caption)
-        } && is_on("text: captions and summaries above"))
+        } && is_on(Rule::TextCaptionsAndSummariesAbove))
         .collect();
     // A heading over the first paragraph has no other short line above it, as the last line of a
     // menu has.
@@ -174,7 +174,7 @@ fn article_start(
     let over = blocks[above].shape == LineShape::Title || is_in_contents(blocks, above);
     let heading = over && blocks[above].boilerplate.is_none();
     let alone = is_in_contents(blocks, above) || above > headline + 1 && alone(above - 1);
-    if between.contains(&above) && heading && alone && is_on("text: headings above") {
+    if between.contains(&above) && heading && alone && is_on(Rule::TextHeadingsAbove) {
         extra.push(above);
     }
     let first = extra.iter().copied().min().unwrap_or(stretch.start);
@@ -196,22 +196,22 @@ fn drop_inside(blocks: &[ScoredBlock], stretch: Range<usize>, dropped: &mut [Opt
             // A time or a separator heads each entry of a report.
             LineShape::Date | LineShape::Row => false,
             _ if letters_and_digits(&block.text).is_empty() => false,
-            _ if ends_sentence(&block.text) && is_on("text: sentences again stay") => false,
+            _ if ends_sentence(&block.text) && is_on(Rule::TextSentencesAgainStay) => false,
             _ => block.repeated && !(is_last_occurrence(blocks, at) && heads(blocks, at, &stretch)),
         };
         let inside = (first..last).contains(&at);
         dropped[at] = match (block.boilerplate, block.shape) {
-            (Some(found), _) if is_on("text: boilerplate within goes") => Some(found.reason),
-            (None, LineShape::Picture) if is_on("text: names of pictures within go") => {
+            (Some(found), _) if is_on(Rule::TextBoilerplateWithinGoes) => Some(found.reason),
+            (None, LineShape::Picture) if is_on(Rule::TextNamesOfPicturesWithinGo) => {
                 Some(Reason::PictureName)
             }
-            (None, LineShape::Byline) if !inside && is_on("text: bylines at the edges go") => {
+            (None, LineShape::Byline) if !inside && is_on(Rule::TextBylinesAtTheEdgesGo) => {
                 Some(Reason::Byline)
             }
-            (None, LineShape::Date) if !inside && is_on("text: dates at the edges go") => {
+            (None, LineShape::Date) if !inside && is_on(Rule::TextDatesAtTheEdgesGo) => {
                 Some(Reason::DateOrTime)
             }
-            _ if again && is_on("text: repetitions go") => Some(Reason::Repeated),
+            _ if again && is_on(Rule::TextRepetitionsGo) => Some(Reason::Repeated),
             _ => None,
         };
     }

@@ -1,12 +1,15 @@
 //! Classifies lines by their look: running text, a headline, a date, a caption.
 
 use super::super::word_count::words;
-use super::super::{dating, people};
-use crate::import::switches::is_on;
+use super::super::{dating, people, picture_credits};
+use std::sync::LazyLock;
+
+use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     BYLINE_MAX_WORDS, CAPTION_WORDS, DESK_BYLINE_MAX_WORDS, LIST_PART_MIN_WORDS,
     PICTURE_NAME_MAX_BYTES, SENTENCE_MIN_WORDS, TITLE_MAX_WORDS, UNSTOPPED_MIN_WORDS,
 };
+use crate::language;
 
 /// The shape of a block, by its look alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,32 +32,6 @@ pub(in super::super) enum LineShape {
     Scrap,
 }
 
-/// Phrases of picture credits, in lower case.
-const CREDITS: &[&str] = &[
-    "photo:",
-    "photograph:",
-    "picture:",
-    "image:",
-    "foto:",
-    "via getty",
-    "images)",
-    "getty images",
-    "/ap)",
-    "/ afp",
-    "/afp",
-    "/reuters",
-    "file photo",
-    "(photo",
-    "photo by",
-    "credit:",
-    "bildquelle:",
-    "(fot.",
-    "crédit photo",
-    "crédit :",
-    "фото:",
-    "illustration:",
-];
-
 /// Returns the shape of a block.
 pub(in super::super) fn shape(text: &str) -> LineShape {
     let words = words(text);
@@ -62,16 +39,16 @@ pub(in super::super) fn shape(text: &str) -> LineShape {
     if text.matches('\t').count() >= 2 {
         return LineShape::Row;
     }
-    if is_picture(text) && is_on("shapes: names of pictures") {
+    if is_picture(text) && is_on(Rule::ShapesNamesOfPictures) {
         return LineShape::Picture;
     }
-    if dating::is_date_line(text) && is_on("shapes: dates") {
+    if dating::is_date_line(text) && is_on(Rule::ShapesDates) {
         return LineShape::Date;
     }
-    if is_byline(text, words) && is_on("shapes: bylines") {
+    if is_byline(text, words) && is_on(Rule::ShapesBylines) {
         return LineShape::Byline;
     }
-    if is_caption(text, words) && is_on("shapes: captions") {
+    if is_caption(text, words) && is_on(Rule::ShapesCaptions) {
         return LineShape::Caption;
     }
     if text.contains('\t') {
@@ -126,6 +103,16 @@ pub(in super::super) fn is_running_text(text: &str) -> bool {
     ends_sentence(text) || text.chars().any(unstopped) && words(text) >= UNSTOPPED_MIN_WORDS
 }
 
+/// Ends of lines that name a desk, in all languages.
+static DESKS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    language::all().flat_map(|language| &language.bylines.desks).map(String::as_str).collect()
+});
+
+/// Words in lower case that may be in the place of a name, in all languages.
+static DESK_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    language::all().flat_map(|language| &language.bylines.desk_words).map(String::as_str).collect()
+});
+
 fn is_byline(text: &str, words: usize) -> bool {
     let lower = text.to_lowercase();
     let by = people::opens_byline(text) && words <= BYLINE_MAX_WORDS;
@@ -133,19 +120,18 @@ fn is_byline(text: &str, words: usize) -> bool {
         .split_whitespace()
         .skip(1)
         .take(1)
-        .any(|word| word.starts_with(char::is_uppercase) || ["our", "staff"].contains(&word));
-    let desk = ["news desk", "staff reporter", "staff writer", "editorial board", " correspondent"];
-    let is_desk = words <= DESK_BYLINE_MAX_WORDS && desk.iter().any(|word| lower.ends_with(word));
+        .any(|word| word.starts_with(char::is_uppercase) || DESK_WORDS.contains(&word));
+    let is_desk = words <= DESK_BYLINE_MAX_WORDS && DESKS.iter().any(|word| lower.ends_with(word));
     by && named && !ends_sentence(text) || is_desk
 }
 
 fn is_caption(text: &str, words: usize) -> bool {
     let lower = text.to_lowercase();
-    let credited = CREDITS.iter().any(|word| lower.contains(word));
+    let credited = picture_credits::is_in_caption(&lower);
     let bracketed =
         text.ends_with(')') && text.rfind('(').is_some_and(|at| text[at..].contains('/'));
     // A credit by itself is a caption, however short.
-    let alone = CREDITS.iter().any(|word| word.ends_with(':') && lower.starts_with(word));
+    let alone = picture_credits::begins_caption(&lower);
     CAPTION_WORDS.contains(&words) && (credited || bracketed)
         || alone && words < *CAPTION_WORDS.start()
 }

@@ -2,11 +2,15 @@
 
 use super::super::shown::is_hidden;
 use super::labelled;
-use super::nearness::Nearness;
+use super::nearness::nearness;
 use super::outline::{Outline, Place};
 use crate::import::page::FactSource;
 use crate::import::people::{self, Credits, SEAM, credits};
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
+use crate::import::thresholds::facts::{
+    AUTHOR, AUTHOR_MAX_BYTES, AUTHOR_NEARNESS, AUTHOR_TEXT, AUTHORS_BESIDE, AUTHORS_WITHIN,
+    PLAIN_BYLINE_BYTES, PLAIN_BYLINE_ELEMENTS,
+};
 use crate::import::title::SiteNames;
 
 /// Words in the names of elements that name the author.
@@ -82,18 +86,19 @@ pub(super) fn credits_of_elements(
     let mut best: Option<(f64, Credits, FactSource)> = None;
     // How sure an element is that names nobody: where the site is the author, those of less sure
     // ones are authors of other articles.
-    let mut nobody = if site_is_author && is_on("authors: the site") { FAR } else { 0.0 };
+    let of_site = site_is_author && is_on(Rule::AuthorsTheSite);
+    let mut nobody = if of_site { AUTHOR.least_of_site } else { 0.0 };
     for (score, at, mark) in likely(outline, headline) {
         let is_element = matches!(mark, BylineMark::Element(_));
         if best.as_ref().is_some_and(|(most, ..)| score <= *most)
-            || is_element && score <= nobody && is_on("authors: nobody")
+            || is_element && score <= nobody && is_on(Rule::AuthorsNobody)
         {
             continue;
         }
         let credits = match mark {
             BylineMark::Element(_) => {
                 let mut credits = credits_within(outline, at, sites);
-                if is_on("authors: elements beside") {
+                if is_on(Rule::AuthorsElementsBeside) {
                     for beside in others_beside(outline, at) {
                         let found = credits_within(outline, beside, sites);
                         let is_new = |name: &String| !credits.names.contains(name);
@@ -101,13 +106,13 @@ pub(super) fn credits_of_elements(
                         credits.names.extend(new);
                     }
                 }
-                if is_shown(outline, at) && is_on("authors: pseudonyms") {
+                if is_shown(outline, at) && is_on(Rule::AuthorsPseudonyms) {
                     credits.names.extend(people::shown_pseudonym(&credits, sites));
                 }
                 credits
             }
             BylineMark::Label => labelled::credits(outline, at, sites),
-            BylineMark::Line => people::credits(&outline.seamed_text(at, 200), false, sites),
+            BylineMark::Line => people::credits(&outline.seamed_text(at, NAME_BYTES), false, sites),
         };
         if !credits.names.is_empty() || !credits.agencies.is_empty() {
             best = Some((score, credits, mark.source(outline, at)));
@@ -131,7 +136,7 @@ fn others_beside(outline: &Outline<'_>, at: usize) -> Vec<usize> {
     let mut out = Vec::new();
     let mut next = place.end;
     // Each element is followed by the one behind its last descendant.
-    while sure && next < outline.places[parent].end && out.len() < MOST_BESIDE {
+    while sure && next < outline.places[parent].end && out.len() < AUTHORS_BESIDE {
         let other = &outline.places[next];
         if strength(other) == Some((score, mark)) && other.is(place.element.value().name()) {
             out.push(next);
@@ -141,11 +146,14 @@ fn others_beside(outline: &Outline<'_>, at: usize) -> Vec<usize> {
     out
 }
 
-/// The most authors beside the first one.
-const MOST_BESIDE: usize = 5;
+/// Bytes that are read of a name.
+const NAME_BYTES: usize = 200;
 
-/// The score of a marked element far below the headline.
-const FAR: f64 = 2.0;
+/// Bytes that are read of a line.
+const LINE_BYTES: usize = 160;
+
+/// Bytes that are read of an element with several names.
+const ELEMENT_BYTES: usize = 400;
 
 /// Returns whether readers see an element.
 fn is_shown(outline: &Outline<'_>, at: usize) -> bool {
@@ -166,7 +174,7 @@ pub(super) fn longer_name(
         BylineMark::Label => labelled::credits(outline, at, sites).names,
         mark => {
             people::credits(
-                &outline.seamed_text(at, 200),
+                &outline.seamed_text(at, NAME_BYTES),
                 matches!(mark, BylineMark::Element(_)),
                 sites,
             )
@@ -191,7 +199,7 @@ impl BylineMark {
     fn source(self, outline: &Outline<'_>, at: usize) -> FactSource {
         match self {
             Self::Element(name) => FactSource::Marked(name),
-            Self::Label | Self::Line => FactSource::Line(outline.text(at, 160)),
+            Self::Label | Self::Line => FactSource::Line(outline.text(at, LINE_BYTES)),
         }
     }
 }
@@ -209,48 +217,46 @@ fn likely<'o>(
         }
         // The maker of a picture did not write the text.
         let captioned = || outline.above(at).any(|around| outline.places[around].is("figcaption"));
-        if captioned() && is_on("authors: not of captions") {
+        if captioned() && is_on(Rule::AuthorsNotOfCaptions) {
             return None;
         }
         // So is a long one, or it is about the author.
-        let short = || place.texts().map(str::len).sum::<usize>() <= LONGEST;
+        let short = || place.texts().map(str::len).sum::<usize>() <= AUTHOR_MAX_BYTES;
         let marked = strength(place)
-            .filter(|_| short() || !is_on("authors: short elements"))
+            .filter(|_| short() || !is_on(Rule::AuthorsShortElements))
             .map(|(strength, name)| (strength, BylineMark::Element(name)));
         let label = || {
-            (labelled::is_label(outline, at) && is_on("authors: labels"))
-                .then_some((1.7, BylineMark::Label))
+            (labelled::is_label(outline, at) && is_on(Rule::AuthorsLabels))
+                .then_some((AUTHOR.label, BylineMark::Label))
         };
         let line = || {
-            (is_plain_line(outline, at) && is_on("authors: lines"))
-                .then_some((1.3, BylineMark::Line))
+            (is_plain_line(outline, at) && is_on(Rule::AuthorsLines))
+                .then_some((AUTHOR.line, BylineMark::Line))
         };
         let (strength, mark) = marked.or_else(label).or_else(line)?;
-        let score = strength
-            + if is_on("authors: nearness") { NEARNESS.of(outline, at, headline) } else { 0.0 };
-        (score >= LEAST).then_some((score, at, mark))
+        let near = || nearness(&AUTHOR_NEARNESS, outline, at, headline);
+        let score = strength + if is_on(Rule::AuthorsNearness) { near() } else { 0.0 };
+        (score >= AUTHOR.least).then_some((score, at, mark))
     })
 }
-
-/// Bytes of the text of an element that names the author at most.
-const LONGEST: usize = 1500;
-
-/// The least score of an element whose names are taken.
-const LEAST: f64 = 1.0;
 
 /// Returns whether an element is a line that begins as bylines do, though nothing marks it.
 fn is_plain_line(outline: &Outline<'_>, at: usize) -> bool {
     let place = &outline.places[at];
-    if place.end - at > 6 || place.is("li") || place.is("option") || place.is("a") {
+    if place.end - at > PLAIN_BYLINE_ELEMENTS
+        || place.is("li")
+        || place.is("option")
+        || place.is("a")
+    {
         return false;
     }
     let length = place.texts().map(|text| text.trim().len()).sum::<usize>();
-    (8..=120).contains(&length)
+    PLAIN_BYLINE_BYTES.contains(&length)
         && !outline.places[at..place.end].iter().any(|part| part.has_name(CREDIT_WORDS))
-        && people::opens_byline(&outline.text(at, 160))
+        && people::opens_byline(&outline.text(at, LINE_BYTES))
 }
 
-/// Words in the names of lines that credit a picture or a film.
+/// Words in the names of elements that credit a picture or a film.
 const CREDIT_WORDS: &[&str] = &["credit", "credits", "photo", "video", "caption", "copyright"];
 
 /// Returns how sure an element is to name an author, and what marks it; `None` if nothing does.
@@ -263,22 +269,19 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     {
         return None;
     }
-    if place.attr_has("itemprop", &["author"]) && is_on("authors: itemprop") {
-        return Some((3.0, "itemprop=author"));
+    if place.attr_has("itemprop", &["author"]) && is_on(Rule::AuthorsItemprop) {
+        return Some((AUTHOR.itemprop, "itemprop=author"));
     }
-    if place.attr_has("rel", &["author"]) && is_on("authors: rel") {
-        return Some((2.6, "rel=author"));
+    if place.attr_has("rel", &["author"]) && is_on(Rule::AuthorsRel) {
+        return Some((AUTHOR.rel, "rel=author"));
     }
     if place.has_name(AUTHOR_WORDS)
         && !place.has_name(&["comment", "comments"])
-        && is_on("authors: names of elements")
+        && is_on(Rule::AuthorsNamesOfElements)
     {
-        let about = if place.has_name(ABOUT_WORDS) && is_on("authors: less sure about the author") {
-            1.2
-        } else {
-            0.0
-        };
-        return Some((2.4 - about, "class=author"));
+        let about = place.has_name(ABOUT_WORDS) && is_on(Rule::AuthorsLessSureAboutTheAuthor);
+        let about = if about { AUTHOR.about } else { 0.0 };
+        return Some((AUTHOR.named + about, "class=author"));
     }
     let profile = |href: &str| {
         let lower = href.to_lowercase();
@@ -297,19 +300,15 @@ fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     };
     if place.is("a")
         && place.attr("href").is_some_and(profile)
-        && is_on("authors: links to profiles")
+        && is_on(Rule::AuthorsLinksToProfiles)
     {
-        return Some((2.2, "link to an author"));
+        return Some((AUTHOR.profile, "link to an author"));
     }
-    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on("authors: vcards") {
-        return Some((1.4, "class=vcard"));
+    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on(Rule::AuthorsVcards) {
+        return Some((AUTHOR.vcard, "class=vcard"));
     }
     None
 }
-
-/// A kicker or a line above the headline may name the author.
-const NEARNESS: Nearness =
-    Nearness { perhaps_apart: -1.0, above: 0.4, far_above: (60, -2.0), below: (300.0, 1.5) };
 
 /// Returns the credits of an element: of the elements in it that are each an author's, or else of
 /// its text.
@@ -332,13 +331,13 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
         }
     }
     let mut all = Credits::default();
-    let text = outline.seamed_text(at, 400);
+    let text = outline.seamed_text(at, ELEMENT_BYTES);
     let inner: Vec<Credits> = single
         .iter()
-        .map(|inner| credits(&outline.seamed_text(*inner, 200), true, sites))
+        .map(|inner| credits(&outline.seamed_text(*inner, NAME_BYTES), true, sites))
         .collect();
     let persons = inner.iter().filter(|found| !found.names.is_empty()).count();
-    if persons > 1 && persons <= 4 && is_on("authors: several in one element") {
+    if persons > 1 && persons <= AUTHORS_WITHIN && is_on(Rule::AuthorsSeveralInOneElement) {
         for found in inner {
             all.names.extend(
                 found
@@ -351,16 +350,17 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
         }
         return all;
     }
-    if has_author && persons == 0 && is_on("authors: rel within names nobody") {
+    if has_author && persons == 0 && is_on(Rule::AuthorsRelWithinNamesNobody) {
         return inner.into_iter().find(|found| *found != Credits::default()).unwrap_or_default();
     }
     let whole = credits(&text, true, sites);
-    if whole.names.is_empty() && persons == 1 && is_on("authors: one in an element") {
+    if whole.names.is_empty() && persons == 1 && is_on(Rule::AuthorsOneInAnElement) {
         return inner.into_iter().find(|found| !found.names.is_empty()).unwrap_or_default();
     }
     // A long text is about the author; only its first part can be the name.
-    if text.len() > 120 && is_on("authors: first part of long texts") {
-        let first = text.split(SEAM).take(3).collect::<Vec<_>>().join(&SEAM.to_string());
+    let (whole_bytes, parts) = AUTHOR_TEXT;
+    if text.len() > whole_bytes && is_on(Rule::AuthorsFirstPartOfLongTexts) {
+        let first = text.split(SEAM).take(parts).collect::<Vec<_>>().join(&SEAM.to_string());
         return credits(&first, true, sites);
     }
     whole

@@ -1,11 +1,15 @@
 //! The headline: the one that readers see, and the one that the page gives to search engines.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeSet;
 
 use super::outline::{Apart, Outline};
 use crate::import::page::{Fact, FactSource};
 use crate::import::people::SEAM;
+use crate::import::thresholds::facts::{
+    AGREEING, HEADING, HEADING_MAX_BYTES, NAMED_HEADING_BYTES, PART_AGREEMENT, SITE_NAMES_AROUND,
+    TITLE_PART_MIN_CHARS, TITLE_WITHIN_MIN_CHARS,
+};
 use crate::import::title::{SiteNames, is_title_mark};
 use crate::text::fold::letters_and_digits;
 
@@ -70,6 +74,9 @@ const KICKER_WORDS: &[&str] = &[
     "ressort",
 ];
 
+/// Bytes that are read of a headline.
+pub(super) const READ_BYTES: usize = 600;
+
 /// Finds the headlines. `stated` are those for others, the surest first, `sites` the names of the
 /// site.
 pub(super) fn headlines(
@@ -81,12 +88,12 @@ pub(super) fn headlines(
         .into_iter()
         .map(|fact| {
             let rest = sites.without(&fact.value);
-            let shorter = rest != fact.value && is_on("headline: names of the site go");
+            let shorter = rest != fact.value && is_on(Rule::HeadlineNamesOfTheSiteGo);
             if shorter { Fact::new(rest, fact.source) } else { fact }
         })
         .filter(|fact| !fact.value.is_empty())
         .collect();
-    let seen = visible(outline, &stated, sites).filter(|_| is_on("headline: headings"));
+    let seen = visible(outline, &stated, sites).filter(|_| is_on(Rule::HeadlineHeadings));
     let Some((at, text)) = seen else {
         return Headlines { title: stated.into_iter().next(), ..Headlines::default() };
     };
@@ -114,13 +121,13 @@ fn visible(
     let mut best: Option<(f64, usize, String)> = None;
     for at in headings {
         let text = heading_text(outline, at, stated);
-        if text.is_empty() || text.len() > 400 || sites.is(&text) {
+        if text.is_empty() || text.len() > HEADING_MAX_BYTES || sites.is(&text) {
             continue;
         }
         let own = self::tokens(&text);
         let agreement = tokens.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
-        let agreement = if within_any(&text, stated) && is_on("headline: part of a stated one") {
-            agreement.max(0.9)
+        let agreement = if within_any(&text, stated) && is_on(Rule::HeadlinePartOfAStatedOne) {
+            agreement.max(PART_AGREEMENT)
         } else {
             agreement
         };
@@ -141,28 +148,29 @@ fn score(outline: &Outline<'_>, at: usize, agreement: f64) -> Option<f64> {
     let within = |names: &[&str]| {
         outline.above(at).any(|above| names.iter().any(|name| outline.places[above].is(name)))
     };
-    let mut score = 4.0 * agreement;
+    let mut score = HEADING.agreement * agreement;
     score += match place.element.value().name() {
-        "h1" => 1.0,
-        "h2" => 0.2,
+        "h1" => HEADING.h1,
+        "h2" => HEADING.h2,
         _ => 0.0,
     };
-    score += if marked && is_on("headline: marked") { 0.7 } else { 0.0 };
-    score += if within(&["article", "main"]) { 0.4 } else { 0.0 };
-    score -= if is_of_site(outline, at) && is_on("headline: not of the site") { 2.5 } else { 0.0 };
-    score -= match place.apart {
-        _ if !is_on("headline: not apart") => 0.0,
+    score += if marked && is_on(Rule::HeadlineMarked) { HEADING.marked } else { 0.0 };
+    score += if within(&["article", "main"]) { HEADING.in_article } else { 0.0 };
+    let of_site = is_of_site(outline, at) && is_on(Rule::HeadlineNotOfTheSite);
+    score += if of_site { HEADING.of_site } else { 0.0 };
+    score += match place.apart {
+        _ if !is_on(Rule::HeadlineNotApart) => 0.0,
         Apart::No => 0.0,
-        Apart::Perhaps => 0.5,
+        Apart::Perhaps => HEADING.perhaps_apart,
         // Names of boxes say less than the level of a heading.
-        Apart::Yes if place.is("h1") => 1.0,
-        Apart::Yes => 2.0,
+        Apart::Yes if place.is("h1") => HEADING.h1_apart,
+        Apart::Yes => HEADING.apart,
     };
     // A heading that agrees with nothing must be set like a headline.
-    let alone = agreement < 0.3
+    let alone = agreement < AGREEING
         && !(place.is("h1") || marked && place.is("h2"))
-        && is_on("headline: alone");
-    (score > 0.9 && !alone).then_some(score)
+        && is_on(Rule::HeadlineAlone);
+    (score > HEADING.more_than && !alone).then_some(score)
 }
 
 /// Returns whether an element is a heading, or marked as the headline.
@@ -172,7 +180,7 @@ fn is_heading(outline: &Outline<'_>, at: usize) -> bool {
     match place.element.value().name() {
         "h1" | "h2" | "h3" => true,
         "h4" | "div" | "span" | "p" | "td" => {
-            named() && place.texts().map(str::len).sum::<usize>() < 400
+            named() && place.texts().map(str::len).sum::<usize>() < NAMED_HEADING_BYTES
         }
         _ => false,
     }
@@ -198,7 +206,7 @@ fn is_of_site(outline: &Outline<'_>, at: usize) -> bool {
         inner.is("a") && inner.attr_has("rel", &["home"])
             || inner.is("a") && inner.attr("href").is_some_and(is_home)
     });
-    home || named(at) || outline.above(at).take(2).any(named)
+    home || named(at) || outline.above(at).take(SITE_NAMES_AROUND).any(named)
 }
 
 /// Returns whether an address is that of the home page of a site.
@@ -212,14 +220,14 @@ fn is_home(href: &str) -> bool {
 /// Returns the text of a heading, without parts that are set apart from the headline.
 fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> String {
     let place = &outline.places[at];
-    let whole = outline.text(at, 600);
+    let whole = outline.text(at, READ_BYTES);
     let mut parts: Vec<(String, bool, bool)> = Vec::new();
     let children = outline.places.iter().enumerate().take(place.end).skip(at + 1);
     for (child, inner) in children {
         let direct = inner.parent == Some(at)
             || inner.parent.is_some_and(|parent| parent > at && is_wrapper(outline, at, parent));
         if direct {
-            let text = outline.text(child, 600);
+            let text = outline.text(child, READ_BYTES);
             if !text.is_empty() {
                 parts.push((
                     text,
@@ -233,13 +241,13 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
         let key = letters_and_digits(text);
         stated.iter().any(|fact| letters_and_digits(&fact.value) == key)
     };
-    if parts.is_empty() || same(&whole) || !is_on("headline: kickers go") {
+    if parts.is_empty() || same(&whole) || !is_on(Rule::HeadlineKickersGo) {
         return whole;
     }
     if let Some((part, ..)) = parts.iter().find(|(part, kicker, _)| same(part) && !kicker) {
         return part.clone();
     }
-    let seamed = outline.seamed_text(at, 600);
+    let seamed = outline.seamed_text(at, READ_BYTES);
     if let Some(part) = seamed.split(SEAM).find(|part| same(part)) {
         return part.to_owned();
     }
@@ -264,7 +272,7 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
 
 /// Returns whether an element is all that its parent, up to the heading at `top`, holds.
 fn is_wrapper(outline: &Outline<'_>, top: usize, at: usize) -> bool {
-    let whole = |at: usize| letters_and_digits(&outline.text(at, 600));
+    let whole = |at: usize| letters_and_digits(&outline.text(at, READ_BYTES));
     whole(at) == whole(top)
 }
 
@@ -272,10 +280,11 @@ fn is_wrapper(outline: &Outline<'_>, top: usize, at: usize) -> bool {
 /// site.
 fn within_any(text: &str, stated: &[Fact<String>]) -> bool {
     let key = letters_and_digits(text);
-    key.chars().count() >= 4
+    key.chars().count() >= TITLE_PART_MIN_CHARS
         && stated.iter().any(|fact| {
             fact.value.split(is_title_mark).any(|part| letters_and_digits(part) == key)
-                || key.chars().count() >= 12 && letters_and_digits(&fact.value).contains(&key)
+                || key.chars().count() >= TITLE_WITHIN_MIN_CHARS
+                    && letters_and_digits(&fact.value).contains(&key)
         })
 }
 

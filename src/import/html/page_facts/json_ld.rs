@@ -1,6 +1,6 @@
 //! Descriptions in JSON-LD: those of the page's own article, with references followed.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -104,7 +104,7 @@ impl JsonLd {
                     .filter(|(key, value)| {
                         (value.is_object() || value.is_array())
                             && !(OTHER_KEYS.contains(&key.as_str())
-                                && is_on("JSON-LD: not of other things"))
+                                && is_on(Rule::JsonLdNotOfOtherThings))
                     })
                     .map(|(_, value)| value.clone())
                     .collect();
@@ -121,7 +121,7 @@ impl JsonLd {
             let only_name = value.as_object().is_some_and(|map| !map.contains_key("name"));
             let target = value["@id"].as_str().filter(|_| only_name);
             match target.and_then(|id| self.by_id.get(id)) {
-                Some(at) if is_on("JSON-LD: references") => value = &self.objects[*at],
+                Some(at) if is_on(Rule::JsonLdReferences) => value = &self.objects[*at],
                 _ => break,
             }
         }
@@ -149,17 +149,17 @@ impl JsonLd {
         {
             own.push(one);
         }
-        if own.len() < articles.len() && !is_on("JSON-LD: of the page alone") {
+        if own.len() < articles.len() && !is_on(Rule::JsonLdOfThePageAlone) {
             own = articles;
         }
         let works = self.objects.iter().filter(|object| {
             is_type(object, |kind| OTHER_WORKS.contains(&kind)) && !is_type(object, is_article)
         });
         own.extend(
-            works.filter(|work| matched(work) == Some(true) && is_on("JSON-LD: other works")),
+            works.filter(|work| matched(work) == Some(true) && is_on(Rule::JsonLdOtherWorks)),
         );
         let pages = self.objects.iter().filter(|o| is_type(o, |kind| PAGES.contains(&kind)));
-        own.extend(pages.filter(|page| matched(page) != Some(false) && is_on("JSON-LD: pages")));
+        own.extend(pages.filter(|page| matched(page) != Some(false) && is_on(Rule::JsonLdPages)));
         own
     }
 
@@ -173,7 +173,7 @@ impl JsonLd {
         }
         let other_title = !names_of(object).is_empty() && !titles.is_empty();
         let other_url = !urls.is_empty() && !keys.is_empty();
-        let other = if is_on("JSON-LD: one other fact is enough") {
+        let other = if is_on(Rule::JsonLdOneOtherFactIsEnough) {
             other_title || other_url
         } else {
             other_title && other_url

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::texts::{text, web};
+use crate::import::thresholds::facts::{DESCRIBED_PART_MIN_CHARS, DESCRIBED_START_MIN_CHARS};
 use crate::text::fold::letters_and_digits;
 
 /// Returns the headlines of an object, as letters and digits.
@@ -17,10 +18,10 @@ pub(super) fn has_title(object: &Value, titles: &[String]) -> bool {
     names_of(object).iter().any(|name| {
         titles.iter().map(|title| letters_and_digits(title)).any(|title| {
             title == *name
-                || name.chars().count() > 12 && title.contains(name.as_str())
-                || title.chars().count() > 12 && name.contains(&title)
+                || name.chars().count() >= DESCRIBED_PART_MIN_CHARS && title.contains(name.as_str())
+                || title.chars().count() >= DESCRIBED_PART_MIN_CHARS && name.contains(&title)
                 // Some sites cut it off after so many letters.
-                || common_start(&title, name) >= 30
+                || common_start(&title, name) >= DESCRIBED_START_MIN_CHARS
         })
     })
 }

@@ -4,6 +4,7 @@ use super::outline::Outline;
 use super::texts::clean;
 use crate::import::page::{Fact, FactSource};
 use crate::import::people;
+use crate::text::fold::letters_and_digits;
 
 /// The tags of a page, in order.
 pub(super) struct MetaTags(Vec<MetaTag>);
@@ -131,8 +132,7 @@ impl MetaTags {
                     continue;
                 }
                 if let Some(name) = place.attr(kind) {
-                    let key = name.chars().filter(|c| c.is_alphanumeric());
-                    let key = key.flat_map(char::to_lowercase).collect();
+                    let key = letters_and_digits(name);
                     tags.push(MetaTag { name: name.to_owned(), key, content: content.clone() });
                 }
             }

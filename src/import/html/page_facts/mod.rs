@@ -17,7 +17,7 @@ mod published;
 mod settle_day;
 mod texts;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use jiff::civil::Date;
 use scraper::Html;
 
@@ -27,6 +27,7 @@ use self::outline::{Apart, Outline};
 pub(super) use self::texts::web;
 use super::super::page::{Fact, FactSource, Facts};
 use super::super::people::{self, Credits};
+use super::super::thresholds::facts::{HEADING_MAX_BYTES, TITLE_AND_SITE_WORDS};
 use super::super::title::SiteNames;
 use crate::model::likely_language;
 use crate::text::fold::letters_and_digits;
@@ -91,7 +92,8 @@ fn titles_of_page(outline: &Outline<'_>, tags: &MetaTags) -> Vec<String> {
         outline.places.iter().enumerate().filter(|(_, place)| {
             (place.is("h1") || place.is("title")) && place.apart != Apart::Yes
         });
-    let mut titles: Vec<String> = headings.map(|(at, _)| outline.text(at, 400)).collect();
+    let mut titles: Vec<String> =
+        headings.map(|(at, _)| outline.text(at, HEADING_MAX_BYTES)).collect();
     titles.extend(tags.all(meta_tags::TITLES).into_iter().map(|tag| tag.value));
     titles.retain(|title| !title.is_empty());
     titles
@@ -109,7 +111,8 @@ fn stated_titles(
     let mut stated: Vec<Fact<String>> = from_json.collect();
     stated.extend(tags.all(meta_tags::TITLES));
     let titled = (0..outline.places.len()).find(|at| outline.places[*at].is("title"));
-    let titled = titled.map(|at| outline.text(at, 600)).filter(|text| !text.is_empty());
+    let titled =
+        titled.map(|at| outline.text(at, headline::READ_BYTES)).filter(|text| !text.is_empty());
     stated.extend(titled.map(|text| Fact::new(without_site(&text), FactSource::Element("title"))));
     stated
 }
@@ -179,7 +182,7 @@ fn authors(
     };
     for key in ["author", "creator"] {
         for item in own {
-            if facts.byline.is_some() || !is_on("authors: JSON-LD") {
+            if facts.byline.is_some() || !is_on(Rule::AuthorsJsonLd) {
                 break;
             }
             let mut all = Credits::default();
@@ -199,13 +202,13 @@ fn authors(
     if facts.byline.is_none()
         && let Some((credits, source)) =
             byline::credits_of_elements(outline, headline, sites, !facts.passed_over.is_empty())
-        && is_on("authors: elements")
+        && is_on(Rule::AuthorsElements)
     {
         take(facts, credits, source);
     }
     let visible = letters_and_digits(&visible_text(outline));
     for name in meta_tags::AUTHORS {
-        if facts.byline.is_some() || !is_on("authors: tags") {
+        if facts.byline.is_some() || !is_on(Rule::AuthorsTags) {
             break;
         }
         let mut all = Credits::default();
@@ -216,7 +219,7 @@ fn authors(
             let plain = matches!(*name, "author" | "creator" | "dccreator");
             let (seen, unseen): (Vec<String>, Vec<String>) =
                 credits.names.into_iter().partition(|name| {
-                    !(plain && is_on("authors: tags that readers see"))
+                    !(plain && is_on(Rule::AuthorsTagsThatReadersSee))
                         || visible.contains(&letters_and_digits(name))
                 });
             all.unseen.extend(unseen);
@@ -232,7 +235,7 @@ fn authors(
         && let [name] = &mut byline.value[..]
         && !name.contains(' ')
         && let Some(longer) = byline::longer_name(outline, headline, sites, name)
-        && is_on("authors: longer names")
+        && is_on(Rule::AuthorsLongerNames)
     {
         *name = longer;
     }
@@ -259,7 +262,9 @@ fn saved_by(source: &str, facts: &mut Facts) {
     if facts.url.is_some() {
         return;
     }
-    let head = &source[..source.floor_char_boundary(4096)];
+    /// Bytes of a page that are searched for it.
+    const SEARCHED_BYTES: usize = 4096;
+    let head = &source[..source.floor_char_boundary(SEARCHED_BYTES)];
     let browser = head.split_once("saved from url=(").and_then(|(_, rest)| rest.split_once(')'));
     let single =
         head.split_once("Page saved with SingleFile").and_then(|(_, rest)| rest.split_once("url:"));
@@ -274,11 +279,12 @@ fn saved_by(source: &str, facts: &mut Facts) {
 
 /// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline.
 fn without_site(title: &str) -> String {
+    let (head_words, site_words) = TITLE_AND_SITE_WORDS;
     for mark in [" | ", " — ", " – ", " - ", " :: "] {
         if let Some((head, site)) = title.rsplit_once(mark)
-            && head.split(' ').count() >= 3
-            && site.split(' ').count() <= 5
-            && is_on("headline: title up to the last mark")
+            && head.split(' ').count() >= head_words
+            && site.split(' ').count() <= site_words
+            && is_on(Rule::HeadlineTitleUpToTheLastMark)
         {
             return head.to_owned();
         }

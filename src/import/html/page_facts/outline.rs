@@ -1,10 +1,11 @@
 //! The elements of a page in document order, each with its names and with how far it is from being
 //! part of the article.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use scraper::{ElementRef, Html};
 
 use crate::import::people::SEAM;
+use crate::import::thresholds::facts::SMALL_LINE_BYTES;
 
 /// All elements of a page, in document order.
 pub(super) struct Outline<'a> {
@@ -155,7 +156,7 @@ impl<'a> Outline<'a> {
             let around = headline.is_some_and(|headline| (at..place.end).contains(&headline));
             let own = match headline {
                 _ if around => Apart::No,
-                Some(_) if self.is_page_header(at) && is_on("apart: page headers") => Apart::Yes,
+                Some(_) if self.is_page_header(at) && is_on(Rule::ApartPageHeaders) => Apart::Yes,
                 _ => self.own_apart(at),
             };
             let above = place.parent.map_or(Apart::No, |parent| self.places[parent].apart);
@@ -191,16 +192,16 @@ impl<'a> Outline<'a> {
             && !self.above(at).any(|above| self.places[above].is("article"));
         // A teaser is an article within another one.
         let nested = is_article && self.above(at).any(|above| self.places[above].is("article"));
-        if OTHER_ELEMENTS.contains(&name) && is_on("apart: elements")
+        if OTHER_ELEMENTS.contains(&name) && is_on(Rule::ApartElements)
             || other
-                && !(is_on("apart: small lines stay") && place.is_small_line())
-                && is_on("apart: names")
-            || nested && is_on("apart: nested articles")
-            || of_page && is_on("apart: footers")
+                && !(is_on(Rule::ApartSmallLinesStay) && place.is_small_line())
+                && is_on(Rule::ApartNames)
+            || nested && is_on(Rule::ApartNestedArticles)
+            || of_page && is_on(Rule::ApartFooters)
         {
             Apart::Yes
         } else if (matches!(name, "aside" | "figure" | "footer") || place.has_name(BOX_WORDS))
-            && is_on("apart: boxes")
+            && is_on(Rule::ApartBoxes)
         {
             Apart::Perhaps
         } else {
@@ -281,7 +282,7 @@ impl Place<'_> {
     /// and how many comments it has.
     fn is_small_line(&self) -> bool {
         self.has_name(&["date", "meta", "info", "byline", "title", "headline"])
-            && self.texts().map(str::len).sum::<usize>() < 300
+            && self.texts().map(str::len).sum::<usize>() < SMALL_LINE_BYTES
             && !self.names.starts_with(" comment")
     }
 }

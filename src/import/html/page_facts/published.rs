@@ -1,17 +1,31 @@
 //! The days that elements of a page give as that of publication.
 
 use super::labelled;
-use super::nearness::Nearness;
+use super::nearness::nearness;
 use super::outline::{Apart, Outline, Place};
 use crate::import::dating::{self, Label, Stated};
 use crate::import::page::{DateGuess, FactSource};
 use crate::import::people::SEAM;
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
+use crate::import::thresholds::days::{
+    DAY, DAY_AND_MORE_MAX_BYTES, DAY_BYTES, DAY_PARAGRAPH_MAX_BYTES, LABELLED_DAY_MAX_BYTES,
+    LINKED_BOX_MIN_WORDS, LINKED_BOX_MOST, LINKED_BOXES, PLAIN_DAY_BYTES, PLAIN_DAY_ELEMENTS,
+    PLAIN_DAY_MAX_BELOW,
+};
+use crate::import::thresholds::facts::{DAY_LABEL_MOST, DAY_NEARNESS};
 use crate::model::document::Published;
 
-/// The day may as well be above the headline.
-const NEARNESS: Nearness =
-    Nearness { perhaps_apart: -0.8, above: 1.0, far_above: (80, -1.5), below: (200.0, 2.0) };
+/// Bytes that are read of a label.
+const LABEL_BYTES: usize = 40;
+
+/// Bytes that are read of a line that nothing marks.
+const LINE_BYTES: usize = 100;
+
+/// Bytes that are read of an element with a day.
+const ELEMENT_BYTES: usize = 200;
+
+/// Bytes that are read of a paragraph.
+const PARAGRAPH_BYTES: usize = 400;
 
 /// Words in the names of elements with the day of publication.
 const PUBLISHED_WORDS: &[&str] = &[
@@ -156,44 +170,48 @@ pub(super) fn days(
         {
             continue;
         }
-        if is_within_sentence(outline, at) && is_on("days: not within sentences")
-            || is_of_link(outline, at, headline) && is_on("days: not of links")
+        if is_within_sentence(outline, at) && is_on(Rule::DaysNotWithinSentences)
+            || is_of_link(outline, at, headline) && is_on(Rule::DaysNotOfLinks)
         {
             continue;
         }
         let marked = strength(outline, at);
         let known = marked
-            .or_else(|| plain_line(outline, at, headline).filter(|_| is_on("days: plain lines")));
+            .or_else(|| plain_line(outline, at, headline).filter(|_| is_on(Rule::DaysPlainLines)));
         let Some((strength, changed)) = known else {
             if let Some(found) = behind_label(outline, at, headline, day_first)
-                && is_on("days: labels")
+                && is_on(Rule::DaysLabels)
             {
                 days.found.push(found);
             }
             continue;
         };
         let before = labelled::before(outline, at).and_then(|text| dating::label(&text));
-        let changed = changed && is_on("days: names of changes")
-            || before == Some(Label::Updated) && strength < 3.0 && is_on("days: labels of changes");
-        let score = strength
-            + if is_on("days: nearness") { NEARNESS.of(outline, at, headline) } else { 0.0 };
+        let changed = changed && is_on(Rule::DaysNamesOfChanges)
+            || before == Some(Label::Updated)
+                && strength < DAY.beyond_labels
+                && is_on(Rule::DaysLabelsOfChanges);
+        let near = || nearness(&DAY_NEARNESS, outline, at, headline);
+        let score = strength + if is_on(Rule::DaysNearness) { near() } else { 0.0 };
         if let Some((published, lost)) = machine(place) {
             if changed {
                 days.modified.push(published);
             } else {
                 let source =
                     FactSource::Element(if place.is("time") { "time" } else { "date element" });
-                let score = score + 0.5;
+                let score = score + DAY.machine;
                 days.found.push(DayFound { score, published, lost, source, marked: true });
             }
             continue;
         }
-        let text = outline.text(at, 200);
-        if text.len() > 160 || text.len() < 6 {
+        let text = outline.text(at, ELEMENT_BYTES);
+        if !DAY_BYTES.contains(&text.len()) {
             continue;
         }
         // A name such as `info` is around many things; the text must be a date and little else.
-        if text.len() > 60 && !dating::is_date_line(&text) && is_on("days: long elements are lines")
+        if text.len() > DAY_AND_MORE_MAX_BYTES
+            && !dating::is_date_line(&text)
+            && is_on(Rule::DaysLongElementsAreLines)
         {
             continue;
         }
@@ -205,7 +223,7 @@ pub(super) fn days(
                 days.found.push(DayFound { score, published, lost, source, marked });
             }
             Some(Stated::Doubtful(guess)) if !changed => days.guesses.push(guess),
-            None if !changed && score > 0.9 => days.undated.push(text),
+            None if !changed && score > DAY.least => days.undated.push(text),
             _ => {}
         }
     }
@@ -218,8 +236,8 @@ pub(super) fn days(
 fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let modified = place.attr_has("itemprop", &["dateModified"]);
-    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) && is_on("days: itemprop") {
-        return Some((4.0, false));
+    if place.attr_has("itemprop", &["datePublished", "dateCreated"]) && is_on(Rule::DaysItemprop) {
+        return Some((DAY.itemprop, false));
     }
     let is_published = |place: &Place<'_>| {
         place.has_name(PUBLISHED_WORDS)
@@ -236,14 +254,15 @@ fn strength(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
     let parent = place.parent.map(|parent| &outline.places[parent]);
     let published_around = parent.is_some_and(is_published);
     let other = other || !published && parent.is_some_and(is_other) && !published_around;
-    if (place.is("time") || place.is("abbr") && published) && is_on("days: time elements") {
-        let named = if published || published_around { 1.0 } else { 0.0 };
-        return Some((2.0 + named, other));
+    if (place.is("time") || place.is("abbr") && published) && is_on(Rule::DaysTimeElements) {
+        let named = if published || published_around { DAY.time_named } else { 0.0 };
+        return Some((DAY.time + named, other));
     }
-    if published && is_on("days: names of publication") {
-        return Some((2.2, false));
+    if published && is_on(Rule::DaysNamesOfPublication) {
+        return Some((DAY.published, false));
     }
-    (other || place.has_name(DATE_WORDS) && is_on("days: names of dates")).then_some((1.4, other))
+    (other || place.has_name(DATE_WORDS) && is_on(Rule::DaysNamesOfDates))
+        .then_some((DAY.dated, other))
 }
 
 /// Returns the day after a label: `<h5>Date:</h5> 12 April 2023`.
@@ -254,21 +273,19 @@ fn behind_label(
     day_first: Option<bool>,
 ) -> Option<DayFound> {
     let place = &outline.places[at];
-    let short = place.end - at <= 2 && place.texts().map(str::len).sum::<usize>() <= 40;
-    if !short || place.is("a") || !dating::is_label(&outline.text(at, 40)) {
+    let (elements, bytes) = DAY_LABEL_MOST;
+    let short = place.end - at <= elements && place.texts().map(str::len).sum::<usize>() <= bytes;
+    if !short || place.is("a") || !dating::is_label(&outline.text(at, LABEL_BYTES)) {
         return None;
     }
     let behind = labelled::behind(outline, at);
     let line = behind.split(SEAM).next()?;
     let Stated::Certain(published, lost) = dating::read_line(line, day_first)? else { return None };
-    let score = 1.4 + NEARNESS.of(outline, at, headline);
-    let is_day = line.len() <= 60 && dating::is_date_line(line);
+    let score = DAY.label + nearness(&DAY_NEARNESS, outline, at, headline);
+    let is_day = line.len() <= LABELLED_DAY_MAX_BYTES && dating::is_date_line(line);
     let source = FactSource::Line(line.to_owned());
     is_day.then(|| DayFound { score, published, lost, source, marked: true })
 }
-
-/// Bytes of a paragraph in which a day is part of what the text tells.
-const SENTENCE_BYTES: usize = 120;
 
 /// Returns whether a day is part of a paragraph's text: `On <time>5 March</time> the bridge …`.
 fn is_within_sentence(outline: &Outline<'_>, at: usize) -> bool {
@@ -276,17 +293,14 @@ fn is_within_sentence(outline: &Outline<'_>, at: usize) -> bool {
     let Some(parent) = place.parent.map(|parent| &outline.places[parent]) else { return false };
     parent.is("p")
         && (place.is("time") || place.is("span") || place.is("a"))
-        && parent.texts().map(|text| text.trim().len()).sum::<usize>() > SENTENCE_BYTES
-        && !dating::is_date_line(&outline.text(place.parent.unwrap_or(at), 400))
+        && parent.texts().map(|text| text.trim().len()).sum::<usize>() > DAY_PARAGRAPH_MAX_BYTES
+        && !dating::is_date_line(&outline.text(place.parent.unwrap_or(at), PARAGRAPH_BYTES))
 }
-
-/// The most text of a box that has a link and a day, in bytes, and the fewest words of the link.
-const LINKED_BOX: (usize, usize) = (300, 4);
 
 /// Returns whether a day is beside a link to another article, in a small box of their own.
 fn is_of_link(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> bool {
-    let (most_text, fewest_words) = LINKED_BOX;
-    let around = outline.above(at).take(2).find(|around| {
+    let (most_elements, most_text) = LINKED_BOX_MOST;
+    let around = outline.above(at).take(LINKED_BOXES).find(|around| {
         let place = &outline.places[*around];
         (*around + 1..place.end).any(|within| {
             outline.places[within].is("a") && !(within..outline.places[within].end).contains(&at)
@@ -294,25 +308,22 @@ fn is_of_link(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> bool
     });
     let Some(around) = around else { return false };
     let place = &outline.places[around];
-    if place.end - around > 12
+    if place.end - around > most_elements
         || headline.is_some_and(|headline| (around..place.end).contains(&headline))
         || place.texts().map(|text| text.trim().len()).sum::<usize>() > most_text
     {
         return false;
     }
-    (around + 1..place.end)
-        .filter(|within| outline.places[*within].is("a"))
-        .any(|link| outline.text(link, most_text).split_whitespace().count() >= fewest_words)
+    (around + 1..place.end).filter(|within| outline.places[*within].is("a")).any(|link| {
+        outline.text(link, most_text).split_whitespace().count() >= LINKED_BOX_MIN_WORDS
+    })
 }
-
-/// Bytes of text below the headline after which an unmarked day is one of the text's.
-const TEXT_BEFORE_LINE: usize = 1_000;
 
 /// Rates a line that gives a day and little else, though nothing marks it.
 fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let far_below = headline.is_some_and(|headline| {
-        place.text_before > outline.places[headline].text_before + TEXT_BEFORE_LINE
+        place.text_before > outline.places[headline].text_before + PLAIN_DAY_MAX_BELOW
     });
     let marked_within =
         || (at + 1..place.end.min(at + 4)).any(|at| strength(outline, at).is_some());
@@ -321,23 +332,26 @@ fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Opti
         around.any(|at| outline.places[at].is("figure") || outline.places[at].is("figcaption"))
     };
     if marked_within()
-        || pictured() && is_on("days: no plain lines in boxes")
-        || far_below && is_on("days: no plain lines far below")
+        || pictured() && is_on(Rule::DaysNoPlainLinesInBoxes)
+        || far_below && is_on(Rule::DaysNoPlainLinesFarBelow)
     {
         return None;
     }
     let in_link =
         place.is("a") || place.parent.is_some_and(|parent| outline.places[parent].is("a"));
-    let is_leaf = place.end - at <= 3 && !place.is("time") && !place.is("option") && !in_link;
+    let is_leaf = place.end - at <= PLAIN_DAY_ELEMENTS
+        && !place.is("time")
+        && !place.is("option")
+        && !in_link;
     if !is_leaf {
         return None;
     }
     let length = place.texts().map(str::len).sum::<usize>();
-    (6..=90)
+    PLAIN_DAY_BYTES
         .contains(&length)
-        .then(|| outline.text(at, 100))
+        .then(|| outline.text(at, LINE_BYTES))
         .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))?;
-    Some((0.9, false))
+    Some((DAY.line, false))
 }
 
 /// Returns the day that an element gives for machines.

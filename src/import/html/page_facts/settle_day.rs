@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ use super::texts::web;
 use crate::dates;
 use crate::import::dating::{self, Stated};
 use crate::import::page::{DateGuess, Fact, FactSource, Facts};
+use crate::import::thresholds::days::{DAY, SAME_DAY_MAX_HOURS, ZONE_DAYS};
 use crate::model::document::Published;
 
 /// A day that the page gives as that of publication.
@@ -49,28 +50,28 @@ pub(super) fn settle(
     let described = |key: &str| own.iter().flat_map(|item| json_ld::texts(&item[key])).collect();
     let (mut key, mut texts): (_, Vec<String>) = ("datePublished", described("datePublished"));
     for other in ["dateCreated", "uploadDate"] {
-        if texts.is_empty() && is_on("days: other keys of JSON-LD") {
+        if texts.is_empty() && is_on(Rule::DaysOtherKeysOfJsonLd) {
             (key, texts) = (other, described(other));
         }
     }
-    for text in texts.into_iter().filter(|_| is_on("days: JSON-LD")) {
+    for text in texts.into_iter().filter(|_| is_on(Rule::DaysJsonLd)) {
         add(&text, FactSource::JsonLd(key));
     }
-    for tag in tags.all(meta_tags::PUBLISHED).into_iter().filter(|_| is_on("days: tags")) {
+    for tag in tags.all(meta_tags::PUBLISHED).into_iter().filter(|_| is_on(Rule::DaysTags)) {
         add(&tag.value, tag.source);
     }
     let days = published::days(outline, headline, day_first);
     let modified = modified(own, tags, &days);
     let of_address = facts.url.as_ref().and_then(|url| day_in_address(&url.value));
     let best = best_element(&days, of_address, &modified);
-    stated.extend(best.filter(|_| is_on("days: elements")));
+    stated.extend(best.filter(|_| is_on(Rule::DaysElements)));
     if let Some(date) = of_address
-        && is_on("days: address")
+        && is_on(Rule::DaysAddress)
     {
         let published = Published { date, time: None };
         stated.push(StatedDay { published, lost: None, source: FactSource::Address });
     }
-    if stated.is_empty() && is_on("days: titles") {
+    if stated.is_empty() && is_on(Rule::DaysTitles) {
         stated.extend(tags.all(meta_tags::TITLES).iter().find_map(|tag| day_of_title(&tag.value)));
     }
     warnings.append(&mut doubted);
@@ -91,7 +92,7 @@ pub(super) fn settle(
         ));
     }
     let mut local = at_the_outlet(chosen, &stated, &days);
-    if local.0 != chosen.published && !is_on("days: at the outlet") {
+    if local.0 != chosen.published && !is_on(Rule::DaysAtTheOutlet) {
         local = (chosen.published, chosen.source.clone());
     }
     let (published, source) = local;
@@ -143,9 +144,6 @@ fn modified(own: &[&Value], tags: &MetaTags, days: &DaysOnPage) -> Vec<Date> {
     stated.chain(days.modified.iter().map(|day| day.date)).collect()
 }
 
-/// The least score of an element whose day is taken.
-const LEAST: f64 = 0.9;
-
 /// Returns the surest day of the elements.
 fn best_element(
     days: &DaysOnPage,
@@ -155,11 +153,11 @@ fn best_element(
     let sure = days.found.iter().filter(|day| {
         let of_change = !day.marked
             && modified.contains(&day.published.date)
-            && is_on("days: unmarked ones of a change");
+            && is_on(Rule::DaysUnmarkedOnesOfAChange);
         dating::is_plausible(day.published.date)
             && !of_change
-            && (day.score >= LEAST
-                || !is_on("days: sure elements")
+            && (day.score >= DAY.least
+                || !is_on(Rule::DaysSureElements)
                 || Some(day.published.date) == of_address)
     });
     let day = sure.into_iter().next()?;
@@ -177,7 +175,7 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
     });
     match earlier {
         Some(earlier)
-            if modified.contains(&first.published.date) && is_on("days: not of a change") =>
+            if modified.contains(&first.published.date) && is_on(Rule::DaysNotOfAChange) =>
         {
             return Some(earlier);
         }
@@ -185,7 +183,7 @@ fn first_published(stated: &[StatedDay], modified: &[Date]) -> Option<usize> {
     }
     // Where statements for machines differ, readers may see which is meant.
     let shown = stated.iter().find(|day| !is_of_machine(&day.source));
-    let Some(shown) = shown.filter(|_| is_on("days: the day that readers see")) else {
+    let Some(shown) = shown.filter(|_| is_on(Rule::DaysTheDayThatReadersSee)) else {
         return Some(0);
     };
     let agrees = |day: &StatedDay| day.published.date == shown.published.date;
@@ -215,16 +213,14 @@ fn at_the_outlet(
             return (published, source.clone());
         }
     }
-    // The elements that are as likely as the first.
-    const SLACK: f64 = 0.4;
-    let most = days.found.first().map_or(0.0, |day| day.score).max(LEAST + SLACK);
-    let mut shown = days.found.iter().filter(|day| day.score >= most - SLACK);
+    let most = days.found.first().map_or(0.0, |day| day.score).max(DAY.least + DAY.slack);
+    let mut shown = days.found.iter().filter(|day| day.score >= most - DAY.slack);
     if shown.clone().any(|day| day.published.date == chosen.published.date) {
         return plain;
     }
     let day_beside = shown.find(|found| {
         let apart = (found.published.date - chosen.published.date).get_days().abs();
-        found.published.time.is_none() && apart == 1
+        found.published.time.is_none() && apart == ZONE_DAYS
     });
     if let Some(found) = day_beside {
         return (found.published, found.source.clone());
@@ -244,7 +240,7 @@ fn differ(one: Published, other: Published) -> bool {
     let apart = one.instant().duration_since(other.instant()).as_hours().abs();
     one.date != other.date
         && one.instant() != other.instant()
-        && (apart > 36 || one.time.is_some() && other.time.is_some())
+        && (apart > SAME_DAY_MAX_HOURS || one.time.is_some() && other.time.is_some())
 }
 
 /// Offers the day of a change as a guess.

@@ -2,7 +2,7 @@
 //!
 //! Text that is hidden on lines of its own stays, as a block that is dropped for that reason.
 
-use crate::import::switches::is_on;
+use crate::import::switches::{Rule, is_on};
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::{Attributes, Element};
 use scraper::{ElementRef, Html, Node};
@@ -15,7 +15,7 @@ use super::{NODES_BETWEEN, detach, is_inline, style_sheet, text};
 /// lines of their own that the page's style sheets hide, and all that they strike out.
 pub(in crate::import::html) fn remove(page: &mut Html, roots: &[ShadowRoot]) {
     let styled = style_sheet::styled(page, roots);
-    if is_on("hidden: style sheets") {
+    if is_on(Rule::HiddenStyleSheets) {
         hide(page, &styled.hidden);
     }
     strike(page, &styled.struck);
@@ -26,8 +26,8 @@ pub(in crate::import::html) fn remove(page: &mut Html, roots: &[ShadowRoot]) {
             let value = element.value();
             is_inline(value.name())
                 && (is_hidden(value)
-                    || is_icon(*element) && is_on("hidden: signs")
-                    || is_card(*element) && is_on("hidden: cards"))
+                    || is_icon(*element) && is_on(Rule::HiddenSigns)
+                    || is_card(*element) && is_on(Rule::HiddenCards))
                 || is_tip(value) && within_line(**element)
         })
         .map(|element| element.id())
