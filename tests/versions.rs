@@ -43,7 +43,7 @@ fn a_version_has_a_page_with_what_came_and_went() {
          <ins>three</ins> weeks and <del>30</del> <ins>40</ins> men.",
         "Words with figures</th><td><del>30</del></td><td><ins>40</ins></td>",
         "Jonas Wren</a></th><td>1</td><td>0</td>",
-        "<a href=\"../claims/weeks.html\">Weeks.</a></th><td></td><td><ins>“three weeks”</ins></td>",
+        "<a href=\"../claims/weeks.html\">Weeks.</a></th><td></td><td><ins><q>three weeks</q></ins></td>",
     ] {
         assert!(now.contains(words), "no {words} in {now}");
     }
@@ -238,7 +238,7 @@ fn footnotes_of_versions_are_shown_with_what_changed() {
         assert!(since.contains(passage), "{since}");
         assert!(since.contains("bridge.2024-03-05-09-30.html#q-old"), "{since}");
         assert!(
-            article.contains("present version</a>: 6 words taken out, 2 words put in"),
+            article.contains("present version</a>: 6 words taken out, 3 words put in"),
             "{article}"
         );
     }
@@ -264,6 +264,6 @@ fn a_version_of_which_nobody_knows_when_it_was_seen_says_so() {
 fn values_of_notes_on_versions_are_in_the_table_of_changes() {
     let pages = on_version("").build();
     let now = &pages["articles/bridge.now.html"];
-    let row = "Weeks.</a></th><td><del>“two weeks”</del></td><td></td>";
+    let row = "Weeks.</a></th><td><del><q>two weeks</q></del></td><td></td>";
     assert!(now.contains(row), "{now}");
 }
