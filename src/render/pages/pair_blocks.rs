@@ -47,14 +47,16 @@ pub(super) fn common_words(
         }
     }
     let ranges = [0, 1].map(|side| {
-        let words_of = |run: &Run| run.at[side]..run.ends()[side];
-        let all: Vec<u32> = runs.iter().flat_map(words_of).collect();
-        // What is not shown parts the words.
-        let rows = all.chunk_by(|one, next| {
-            one + 1 == *next && shown(side, *one).is_some() == shown(side, *next).is_some()
-        });
-        let rows = rows.filter(|row| shown(side, row[0]).is_some());
-        in_bytes(&words[side], rows.map(|row| row[0]..row[row.len() - 1] + 1).collect())
+        let mut shown_runs = Vec::new();
+        for run in &runs {
+            // What is not shown parts the words.
+            let own: Vec<u32> = (run.at[side]..run.ends()[side]).collect();
+            let is_shown = |word: u32| shown(side, word).is_some();
+            let pieces = own.chunk_by(|one, next| is_shown(*one) == is_shown(*next));
+            let pieces = pieces.filter(|piece| is_shown(piece[0]));
+            shown_runs.extend(pieces.map(|piece| piece[0]..piece[piece.len() - 1] + 1));
+        }
+        in_bytes(&words[side], shown_runs)
     });
     CommonWords { of_blocks, ranges }
 }
