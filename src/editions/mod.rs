@@ -6,9 +6,9 @@
 //! no more is in it than the limits allow, but for headlines, and names as they are written.
 //! Digests are the editor's own words and stay whole.
 //!
-//! `edition` says which there are. `words` numbers an article's words, `choose` decides which of them are shown; `quotations`
-//! counts first those that the editor's own texts quote, `values` decides on the values that notes
-//! give, and `body` makes the text that is left.
+//! `edition` says which there are. `words` numbers an article's words, `choose` decides which of
+//! them are shown; `quotations` counts first those that the editor's own texts quote, `values`
+//! decides on the values that notes give, and `body` makes the text that is left.
 
 mod body;
 mod choose;

@@ -43,10 +43,8 @@
 //! ```
 
 use crate::import::switches::is_on;
-use crate::import::thresholds::{
-    ARTICLE_MIN_WORDS, DATED_BLOCKS_ABOVE, DATED_PARAGRAPH_MIN_WORDS, DATED_PARAGRAPHS,
-};
-use crate::text::agencies;
+use crate::import::thresholds::ARTICLE_MIN_WORDS;
+use crate::import::thresholds::days::RETRIEVED_SLACK_HOURS;
 
 mod block_markdown;
 mod boilerplate;
@@ -60,6 +58,7 @@ mod contained;
 mod dating;
 mod decode;
 mod dropped_prose;
+mod facts_in_text;
 mod front_matter;
 mod html;
 mod language_of_text;
@@ -178,70 +177,22 @@ fn inspect_here(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, R
             page.warnings.extend(part.warnings);
             page
         }
-        None if is_html(&bytes) => read_html(&bytes, input)?,
+        None if decode::is_html(&bytes) => read_html(&bytes, input)?,
         None => read_text(&bytes, input)?,
     };
     page.facts.complete(&input.stated);
-    if input.title.is_none() && is_on(Rule::HeadlineNamesOfTheSiteGo) {
+    if input.title.is_none() && is_on(switches::Rule::HeadlineNamesOfTheSiteGo) {
         title::strip_site_name(&mut page.facts, input.address);
     }
     language_of_text::settle(&mut page.facts, &page.blocks, &mut page.warnings);
     pass_over_later_day(&mut page, input);
-    credit_agencies(&mut page);
-    if page.facts.published.is_none() && is_on(Rule::DaysDatelines) {
-        page.facts.published = day_of_dateline(&page.blocks);
-    }
-    if page.facts.published.is_none() {
-        let texts: Vec<&str> = opening(&page.blocks);
-        page.facts.guesses.extend(dating::guesses(&texts));
-    }
+    facts_in_text::complete(&mut page);
     Ok(page)
 }
 
-/// Adds the agencies that the text itself credits: in its dateline, or in a line at its end.
-fn credit_agencies(page: &mut ImportedPage) {
-    let kept = || page.blocks.iter().filter(|block| block.is_kept());
-    let dateline = kept().find_map(|block| {
-        let name = agencies::of_dateline(&block.text)?;
-        Some((name.to_owned(), block.text[..block.text.find(')')? + 1].to_owned()))
-    });
-    let last = page.blocks.iter().rposition(PageBlock::is_kept).unwrap_or(0);
-    let ends = page.blocks.iter().skip(last).take(2);
-    let lines = ends.filter(|block| agencies::is_credit_line(&block.text));
-    let lines = lines.map(|block| {
-        let name = block.text.trim_matches(|c: char| "()[]. ".contains(c));
-        (name.to_owned(), block.text.clone())
-    });
-    let found: Vec<(String, String)> = dateline.into_iter().chain(lines).collect();
-    for (name, line) in found {
-        if page.facts.agencies.iter().all(|known| known.value != name) {
-            page.facts.agencies.push(Fact::new(name, FactSource::Line(line)));
-        }
-    }
-}
-
-/// Returns the day with which one of the first paragraphs begins.
-fn day_of_dateline(blocks: &[PageBlock]) -> Option<Fact<Published>> {
-    let prose = |block: &&PageBlock| {
-        block.is_kept()
-            && block.kind == BlockKind::Paragraph
-            && block.text.split_whitespace().count() >= DATED_PARAGRAPH_MIN_WORDS
-    };
-    let kept = blocks.iter().filter(prose).take(DATED_PARAGRAPHS);
-    kept.filter_map(|block| dating::dateline(&block.text)).find_map(|line| match dating::read_line(
-        line, None,
-    )? {
-        dating::Stated::Certain(published, _) if dating::is_plausible(published.date) => {
-            Some(Fact::new(published, FactSource::Line(line.to_owned())))
-        }
-        _ => None,
-    })
-}
-
-/// Passes over a day of publication after the retrieval. A day has begun somewhere up to 14 hours
-/// before it does in UTC.
+/// Passes over a day of publication after the retrieval.
 fn pass_over_later_day(page: &mut ImportedPage, input: &ImportInput<'_>) {
-    let slack = jiff::SignedDuration::from_hours(26);
+    let slack = jiff::SignedDuration::from_hours(RETRIEVED_SLACK_HOURS);
     let stated = page.facts.retrieved.as_ref().map(|day| day.value.instant());
     let retrieved = stated.or(input.retrieved);
     let later = |known: &Fact<Published>| {
@@ -305,48 +256,10 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
     })
 }
 
-/// Returns whether a file is HTML, by its first bytes: its name may say nothing.
-fn is_html(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    // In UTF-16 every second byte of ASCII is zero.
-    let head = head.replace('\0', "");
-    let opens = head.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '<');
-    opens.starts_with('<')
-        && [
-            "<!doctype html",
-            "<html",
-            "<head",
-            "<body",
-            "<article",
-            "<div",
-            "<p",
-            "<title",
-            "<meta",
-            "<h1",
-            "<main",
-            "<script",
-            "<table",
-            "<base",
-        ]
-        .iter()
-        .any(|tag| head.contains(tag))
-}
-
 /// Returns the number of words that are kept.
 fn kept_words(blocks: &[PageBlock]) -> usize {
     let kept = blocks.iter().filter(|block| block.is_kept());
     kept.map(|block| word_count::words(&block.text)).sum()
-}
-
-/// Returns the paragraphs in which an article may name its day: its first ones, then those right
-/// above it.
-fn opening(blocks: &[PageBlock]) -> Vec<&str> {
-    let first = blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
-    let prose =
-        |block: &&PageBlock| block.text.split_whitespace().count() >= DATED_PARAGRAPH_MIN_WORDS;
-    let above = blocks[first.saturating_sub(DATED_BLOCKS_ABOVE)..first].iter().filter(prose);
-    let text = blocks[first..].iter().filter(|block| block.is_kept());
-    text.take(DATED_PARAGRAPHS).chain(above).map(|block| block.text.as_str()).collect()
 }
 
 /// Keeps and drops the blocks that the user chose.

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::agencies;
 use crate::language;
+use crate::text::agencies;
 
 /// Words that a line begins with before the maker of a picture, in all languages.
 static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {

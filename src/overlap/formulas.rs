@@ -16,8 +16,8 @@ impl Formulas {
     }
 }
 
-/// Returns whether the same rows are formulas of an outlet with `now` texts as when it had `before`,
-/// if they stand in as many texts.
+/// Returns whether the same rows are formulas of an outlet with `now` texts as when it had
+/// `before`, if they occur in as many texts.
 pub fn has_same_formulas(before: usize, now: usize) -> bool {
     (FEWEST..=before.max(now)).all(|count| is_formula(count, before) == is_formula(count, now))
 }

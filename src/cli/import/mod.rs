@@ -219,8 +219,8 @@ fn one(
     Ok(ImportedSource { outcome: ending(&article), article: Some(id) })
 }
 
-/// Returns when a page was fetched: as its file says, or else when it was saved; only the day if the
-/// file says no more.
+/// Returns when a page was fetched: as its file says, or else when it was saved; only the day if
+/// the file says no more.
 fn retrieved(page: &ImportedPage, source: &ImportSource) -> (Option<Timestamp>, Option<Date>) {
     match &page.facts.retrieved {
         Some(said) if said.value.time.is_none() => (None, Some(said.value.date)),

@@ -2,14 +2,16 @@
 //!
 //! Each rule names the reason for which its blocks are dropped. The phrases are English, with the
 //! commonest in German, French, Spanish, Italian, Polish, Russian and Ukrainian, and a few in other
-//! languages. They are in `other_articles`, `below_article`, `controls`, `subscription` and
-//! `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
+//! languages. They are in `other_articles`, `below_article`, `controls`, `subscription`,
+//! `appeals` and `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
 //!
 //! They are not in `src/language`: a phrase is a rule by itself, with its own reason and limits.
 
 mod addressee;
+mod appeals;
 mod below_article;
 mod controls;
+mod live_pages;
 mod notices;
 mod other_articles;
 mod rule;
@@ -18,6 +20,7 @@ mod subscription;
 use crate::import::switches::{Rule, is_on};
 use std::sync::LazyLock;
 
+pub(super) use self::live_pages::offers_more_entries;
 pub(super) use self::rule::Effect;
 use self::rule::{PhraseRule, Phrases};
 use super::reason::Reason;
@@ -75,6 +78,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         below_article::RULES,
         controls::RULES,
         subscription::RULES,
+        appeals::RULES,
         notices::RULES,
     ])
 });

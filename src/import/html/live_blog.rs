@@ -8,7 +8,7 @@ use super::super::reason::Reason;
 use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ABOVE_ENTRIES_MIN_WORDS, ENTRY_EDGE_MAX_WORDS, ENTRY_PROSE_MIN_WORDS,
-    ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES, MORE_ENTRIES_MAX_WORDS,
+    ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -233,13 +233,8 @@ impl LiveBlog {
 
     /// Returns a warning if the page has more entries than it shows.
     pub(super) fn warning(&self, page: &PageLayout) -> Option<String> {
-        let more = |text: &str| {
-            let text = text.to_lowercase();
-            let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-            text.split_whitespace().count() <= MORE_ENTRIES_MAX_WORDS
-                && MORE_LABELS.iter().any(|phrase| bare.starts_with(phrase))
-        };
-        page.blocks.iter().any(|block| more(&block.text)).then(|| {
+        let more = |block: &HtmlBlock| boilerplate::offers_more_entries(&block.text);
+        page.blocks.iter().any(more).then(|| {
             format!(
                 "this live page shows {} entries and offers more: open them all in your browser \
                  before you save it",
@@ -248,38 +243,6 @@ impl LiveBlog {
         })
     }
 }
-
-/// Labels of buttons for more entries.
-const MORE_LABELS: &[&str] = &[
-    "show more",
-    "load more",
-    "more updates",
-    "show older",
-    "older posts",
-    "older updates",
-    "older entries",
-    "earlier posts",
-    "earlier updates",
-    "see more updates",
-    "view more updates",
-    "mehr anzeigen",
-    "mehr laden",
-    "weitere beiträge",
-    "ältere beiträge",
-    "voir plus",
-    "afficher plus",
-    "charger plus",
-    "cargar más",
-    "ver más",
-    "mostra altri",
-    "carica altri",
-    "pokaż więcej",
-    "wczytaj więcej",
-    "показать ещё",
-    "показать еще",
-    "загрузить ещё",
-    "показати більше",
-];
 
 /// Returns why a block in an entry is dropped; `None` if it is kept. Who wrote an entry may be
 /// above its text, on a line of its own.

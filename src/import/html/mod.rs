@@ -30,6 +30,7 @@ mod list_numbers;
 mod live_blog;
 mod name_patterns;
 mod page_facts;
+mod page_part_patterns;
 mod region_names;
 mod regions;
 mod shown;

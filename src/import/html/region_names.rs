@@ -11,6 +11,7 @@ use super::super::reason::Reason;
 use scraper::node::Element;
 
 use super::name_patterns::{ANY, NAMES, NamePattern};
+use super::page_part_patterns::PAGE_PARTS;
 
 /// The claim of a region's names that it is boilerplate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,14 +146,14 @@ fn by_name(names: &str) -> Option<RegionClaim> {
             |name: &Vec<String>| patterns.iter().any(|pattern| matches_pattern(name, pattern));
         names.iter().any(found).then_some(RegionClaim { reason: *reason, max_words: *max_words })
     };
-    let claim = NAMES.iter().find_map(known)?;
+    let claim = NAMES.iter().chain(PAGE_PARTS).find_map(known)?;
     is_on(Rule::RegionsByName(claim.reason)).then_some(claim)
 }
 
 /// Returns whether a pattern begins with a word. Most names have no such word.
 fn is_in_a_pattern(word: &str) -> bool {
     static FIRST: LazyLock<(HashSet<&str>, Vec<&str>)> = LazyLock::new(|| {
-        let patterns = NAMES.iter().flat_map(|(_, _, patterns)| patterns.iter());
+        let patterns = NAMES.iter().chain(PAGE_PARTS).flat_map(|(_, _, patterns)| patterns.iter());
         let first = patterns.filter_map(|pattern| pattern.first());
         let (stems, words): (Vec<&str>, Vec<&str>) = first.partition(|word| word.ends_with('*'));
         let words = words.into_iter().map(|word| word.trim_start_matches('^')).collect();

@@ -42,8 +42,8 @@ fn is_wide(c: char) -> bool {
         && (is_spaceless(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}'))
 }
 
-/// Returns whether a program wrapped the text: its lines break where the next word does not fit. `longest`
-/// is the number of columns of the longest line above another.
+/// Returns whether a program wrapped the text: its lines break where the next word does not fit.
+/// `longest` is the number of columns of the longest line above another.
 fn is_wrapped(lines: &[&str], longest: usize) -> bool {
     let within = |pair: &&[&str]| {
         !pair[0].is_empty() && !pair[1].is_empty() && !is_indented(pair[0], pair[1])

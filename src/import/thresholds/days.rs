@@ -68,6 +68,9 @@ pub(in crate::import) const PLAIN_DAY_ELEMENTS: usize = 3;
 pub(in crate::import) const PLAIN_DAY_BYTES: RangeInclusive<usize> = 6..=90;
 /// Hours that two days without a time may differ by in some time zone.
 pub(in crate::import) const SAME_DAY_MAX_HOURS: i64 = 36;
+/// Hours at most that a day of publication is after the retrieval. A day has begun somewhere up to
+/// 14 hours before it does in UTC.
+pub(in crate::import) const RETRIEVED_SLACK_HOURS: i64 = 26;
 /// Days between a time in UTC and the day that the outlet shows.
 pub(in crate::import) const ZONE_DAYS: i32 = 1;
 

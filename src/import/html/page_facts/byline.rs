@@ -1,9 +1,10 @@
 //! The authors that elements of a page name.
 
 use super::super::shown::is_hidden;
+use super::author_marks::strength;
 use super::labelled;
 use super::nearness::nearness;
-use super::outline::{Outline, Place};
+use super::outline::Outline;
 use crate::import::page::FactSource;
 use crate::import::people::{self, Credits, SEAM, credits};
 use crate::import::switches::{Rule, is_on};
@@ -12,67 +13,6 @@ use crate::import::thresholds::facts::{
     PLAIN_BYLINE_BYTES, PLAIN_BYLINE_ELEMENTS,
 };
 use crate::import::title::SiteNames;
-
-/// Words in the names of elements that name the author.
-const AUTHOR_WORDS: &[&str] = &[
-    "author",
-    "authors",
-    "authorname",
-    "byline",
-    "bylines",
-    "autor",
-    "autoren",
-    "autorin",
-    "autores",
-    "auteur",
-    "auteurs",
-    "autore",
-    "autori",
-    "writer",
-    "redakteur",
-    "redaktor",
-    "journalist",
-    "journaliste",
-    "verfasser",
-    "contributor",
-    "contributors",
-    "postauthor",
-    "articleauthor",
-    "entryauthor",
-    "authorlink",
-    "forfatter",
-    "skribent",
-    "firmante",
-    "columnist",
-    "kirjoittaja",
-    "yazar",
-    "muallif",
-    "avtor",
-    "szerzo",
-    "schrijver",
-    "auteurname",
-    "writtenby",
-    "postedby",
-];
-
-/// Words in the names of elements around an author's name that say more of him.
-const ABOUT_WORDS: &[&str] = &[
-    "bio",
-    "biography",
-    "description",
-    "avatar",
-    "about",
-    "social",
-    "box",
-    "image",
-    "img",
-    "photo",
-    "posts",
-    "follow",
-    "twitter",
-    "role",
-    "jobtitle",
-];
 
 /// Returns the credits of the elements that are surest to name the article's author, with where
 /// they are; they may have no person. `headline` is the index of the headline in the
@@ -126,8 +66,8 @@ pub(super) fn credits_of_elements(
     best.map(|(_, credits, source)| (credits, source))
 }
 
-/// Returns the elements beside one, in the same box, that are marked as an author's in the same way:
-/// `<a rel=author>Ada Moss</a> and <a rel=author>Una Fell</a>`.
+/// Returns the elements beside one, in the same box, that are marked as an author's in the same
+/// way: `<a rel=author>Ada Moss</a> and <a rel=author>Una Fell</a>`.
 fn others_beside(outline: &Outline<'_>, at: usize) -> Vec<usize> {
     let place = &outline.places[at];
     let Some(parent) = place.parent else { return Vec::new() };
@@ -258,57 +198,6 @@ fn is_plain_line(outline: &Outline<'_>, at: usize) -> bool {
 
 /// Words in the names of elements that credit a picture or a film.
 const CREDIT_WORDS: &[&str] = &["credit", "credits", "photo", "video", "caption", "copyright"];
-
-/// Returns how sure an element is to name an author, and what marks it; `None` if nothing does.
-fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
-    if place.is("meta")
-        || place.is("link")
-        || place.is("script")
-        || place.is("body")
-        || place.is("html")
-    {
-        return None;
-    }
-    if place.attr_has("itemprop", &["author"]) && is_on(Rule::AuthorsItemprop) {
-        return Some((AUTHOR.itemprop, "itemprop=author"));
-    }
-    if place.attr_has("rel", &["author"]) && is_on(Rule::AuthorsRel) {
-        return Some((AUTHOR.rel, "rel=author"));
-    }
-    if place.has_name(AUTHOR_WORDS)
-        && !place.has_name(&["comment", "comments"])
-        && is_on(Rule::AuthorsNamesOfElements)
-    {
-        let about = place.has_name(ABOUT_WORDS) && is_on(Rule::AuthorsLessSureAboutTheAuthor);
-        let about = if about { AUTHOR.about } else { 0.0 };
-        return Some((AUTHOR.named + about, "class=author"));
-    }
-    let profile = |href: &str| {
-        let lower = href.to_lowercase();
-        [
-            "/author/",
-            "/authors/",
-            "/autor/",
-            "/autoren/",
-            "/auteur/",
-            "/autores/",
-            "/autore/",
-            "/profile/author",
-        ]
-        .iter()
-        .any(|part| lower.contains(part))
-    };
-    if place.is("a")
-        && place.attr("href").is_some_and(profile)
-        && is_on(Rule::AuthorsLinksToProfiles)
-    {
-        return Some((AUTHOR.profile, "link to an author"));
-    }
-    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on(Rule::AuthorsVcards) {
-        return Some((AUTHOR.vcard, "class=vcard"));
-    }
-    None
-}
 
 /// Returns the credits of an element: of the elements in it that are each an author's, or else of
 /// its text.

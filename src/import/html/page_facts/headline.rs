@@ -3,6 +3,7 @@
 use crate::import::switches::{Rule, is_on};
 use std::collections::BTreeSet;
 
+use super::likeness::{likeness, tokens};
 use super::outline::{Apart, Outline};
 use crate::import::page::{Fact, FactSource};
 use crate::import::people::SEAM;
@@ -116,7 +117,8 @@ fn visible(
     stated: &[Fact<String>],
     sites: &SiteNames,
 ) -> Option<(usize, String)> {
-    let tokens: Vec<BTreeSet<String>> = stated.iter().map(|fact| tokens(&fact.value)).collect();
+    let stated_words: Vec<BTreeSet<String>> =
+        stated.iter().map(|fact| tokens(&fact.value)).collect();
     let headings = (0..outline.places.len()).filter(|at| is_heading(outline, *at));
     let mut best: Option<(f64, usize, String)> = None;
     for at in headings {
@@ -124,8 +126,8 @@ fn visible(
         if text.is_empty() || text.len() > HEADING_MAX_BYTES || sites.is(&text) {
             continue;
         }
-        let own = self::tokens(&text);
-        let agreement = tokens.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
+        let own = tokens(&text);
+        let agreement = stated_words.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
         let agreement = if within_any(&text, stated) && is_on(Rule::HeadlinePartOfAStatedOne) {
             agreement.max(PART_AGREEMENT)
         } else {
@@ -286,24 +288,4 @@ fn within_any(text: &str, stated: &[Fact<String>]) -> bool {
                 || key.chars().count() >= TITLE_WITHIN_MIN_CHARS
                     && letters_and_digits(&fact.value).contains(&key)
         })
-}
-
-/// Returns the words of a text, in lower case; in a script without spaces, its characters.
-fn tokens(text: &str) -> BTreeSet<String> {
-    let lower = text.to_lowercase();
-    let mut out = BTreeSet::new();
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        match word.chars().next() {
-            Some('\u{2e80}'..='\u{9fff}') => out.extend(word.chars().map(String::from)),
-            _ => drop(out.insert(word.to_owned())),
-        }
-    }
-    out
-}
-
-/// Returns how many words two texts share, of those of the shorter and of all.
-fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    let shared = one.intersection(other).count() as f64;
-    let all = one.union(other).count() as f64;
-    if all == 0.0 { 0.0 } else { shared / all }
 }

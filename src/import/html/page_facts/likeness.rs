@@ -1,4 +1,7 @@
-//! Whether a description in JSON-LD is of the page: by its headline, or by its address.
+//! How like headlines are to each other, and whether a description in JSON-LD is of the page: by its
+//! headline, or by its address.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -39,4 +42,24 @@ pub(super) fn url_key(url: &str) -> Option<String> {
     let query = url.query().filter(|query| !query.contains("utm_")).unwrap_or_default();
     // The home page is not an article.
     (!path.is_empty() || !query.is_empty()).then(|| format!("{host}{path}?{query}"))
+}
+
+/// Returns the words of a text, in lower case; in a script without spaces, its characters.
+pub(super) fn tokens(text: &str) -> BTreeSet<String> {
+    let lower = text.to_lowercase();
+    let mut out = BTreeSet::new();
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        match word.chars().next() {
+            Some('\u{2e80}'..='\u{9fff}') => out.extend(word.chars().map(String::from)),
+            _ => drop(out.insert(word.to_owned())),
+        }
+    }
+    out
+}
+
+/// Returns how many words two texts share, of those of the shorter and of all.
+pub(super) fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let shared = one.intersection(other).count() as f64;
+    let all = one.union(other).count() as f64;
+    if all == 0.0 { 0.0 } else { shared / all }
 }

@@ -4,7 +4,10 @@
 //! for machines, `headline`, `byline` and `published` what readers see. Here the sources are put
 //! in order; each fact keeps the first one that gives it.
 
+mod apart;
+mod author_marks;
 mod byline;
+mod day_marks;
 mod headline;
 mod json_ld;
 mod json_text;

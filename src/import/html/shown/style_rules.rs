@@ -8,7 +8,7 @@ pub(super) type Strength = (bool, [usize; 3], usize);
 
 /// What a rule does to text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effect {
+pub(super) enum StyleEffect {
     /// It hides it, by `display`, `visibility` or by cutting it to nothing.
     Hides,
     /// It strikes it out.
@@ -16,16 +16,16 @@ pub(super) enum Effect {
 }
 
 /// A rule that hides, shows or strikes out elements.
-pub(super) struct Rule {
+pub(super) struct StyleRule {
     pub(super) selector: String,
-    pub(super) effect: Effect,
+    pub(super) effect: StyleEffect,
     /// Whether it has the effect; otherwise it undoes it.
     pub(super) has_effect: bool,
     pub(super) strength: Strength,
 }
 
 /// Returns the rules of style sheets that hide, show or strike out elements on a wide screen.
-pub(super) fn rules(sheets: &[String]) -> Vec<Rule> {
+pub(super) fn rules(sheets: &[String]) -> Vec<StyleRule> {
     let mut rules = Vec::new();
     for sheet in sheets {
         // Old pages hide their rules from browsers that did not know the element.
@@ -35,7 +35,7 @@ pub(super) fn rules(sheets: &[String]) -> Vec<Rule> {
     rules
 }
 
-fn collect(sheet: &str, depth: usize, rules: &mut Vec<Rule>) {
+fn collect(sheet: &str, depth: usize, rules: &mut Vec<StyleRule>) {
     let mut rest = sheet;
     while let Some(open) = rest.find(['{', ';', '}']) {
         let prelude = rest[..open].trim();
@@ -68,7 +68,7 @@ fn collect(sheet: &str, depth: usize, rules: &mut Vec<Rule>) {
     }
 }
 
-fn rule(selectors: &str, block: &str, rules: &mut Vec<Rule>) {
+fn rule(selectors: &str, block: &str, rules: &mut Vec<StyleRule>) {
     let block = block.to_ascii_lowercase();
     let (mut hides, mut strikes, mut important) = (None, None, false);
     let mut cut = (false, false);
@@ -94,7 +94,7 @@ fn rule(selectors: &str, block: &str, rules: &mut Vec<Rule>) {
     if cut.0 && cut.1 {
         hides = Some(true);
     }
-    let effects = [(Effect::Hides, hides), (Effect::Strikes, strikes)];
+    let effects = [(StyleEffect::Hides, hides), (StyleEffect::Strikes, strikes)];
     if hides.is_none() && strikes.is_none() {
         return;
     }
@@ -108,7 +108,7 @@ fn rule(selectors: &str, block: &str, rules: &mut Vec<Rule>) {
         for (effect, has_effect) in effects {
             let Some(has_effect) = has_effect else { continue };
             let strength = (important, specificity(&selector), rules.len());
-            rules.push(Rule { selector: selector.clone(), effect, has_effect, strength });
+            rules.push(StyleRule { selector: selector.clone(), effect, has_effect, strength });
         }
     }
 }

@@ -6,7 +6,7 @@ use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Selector};
 
 use super::shadow_roots::ShadowRoot;
-use super::style_rules::{Effect, Rule, Strength, holds, rules};
+use super::style_rules::{Strength, StyleEffect, StyleRule, holds, rules};
 use super::{named, text};
 
 /// The elements that style sheets change.
@@ -43,20 +43,25 @@ impl StyledElements {
     fn add<'a>(
         &mut self,
         page: &Html,
-        rules: &[Rule],
+        rules: &[StyleRule],
         elements: impl Iterator<Item = ElementRef<'a>>,
     ) {
         if !rules.iter().any(|rule| rule.has_effect) {
             return;
         }
         let elements = Elements::of(elements);
-        self.hidden.extend(changed(page, rules, &elements, Effect::Hides));
-        self.struck.extend(changed(page, rules, &elements, Effect::Strikes));
+        self.hidden.extend(changed(page, rules, &elements, StyleEffect::Hides));
+        self.struck.extend(changed(page, rules, &elements, StyleEffect::Strikes));
     }
 }
 
 /// Returns the elements on which rules have an effect, in the order found.
-fn changed(page: &Html, rules: &[Rule], elements: &Elements<'_>, effect: Effect) -> Vec<NodeId> {
+fn changed(
+    page: &Html,
+    rules: &[StyleRule],
+    elements: &Elements<'_>,
+    effect: StyleEffect,
+) -> Vec<NodeId> {
     let of_effect = |has: bool| {
         rules.iter().filter(move |rule| rule.effect == effect && rule.has_effect == has)
     };
@@ -104,8 +109,8 @@ fn changed(page: &Html, rules: &[Rule], elements: &Elements<'_>, effect: Effect)
         });
     }
     let properties: &[&str] = match effect {
-        Effect::Hides => &["display:", "visibility:"],
-        Effect::Strikes => &["text-decoration"],
+        StyleEffect::Hides => &["display:", "visibility:"],
+        StyleEffect::Strikes => &["text-decoration"],
     };
     order.retain(|id| {
         let element = page.tree.get(*id).and_then(ElementRef::wrap);
@@ -151,7 +156,7 @@ impl<'a> Elements<'a> {
     }
 
     /// Returns the elements that a rule may be about. Rules for all elements are about none.
-    fn candidates(&self, rule: &Rule) -> &[ElementRef<'a>] {
+    fn candidates(&self, rule: &StyleRule) -> &[ElementRef<'a>] {
         let found = key(&rule.selector).and_then(|key| self.by_key.get(&key));
         found.map_or(&[], Vec::as_slice)
     }
