@@ -40,7 +40,7 @@ impl Default for WordFilter {
 }
 
 impl WordFilter {
-    const WORDS: usize = 512;
+    const WORDS: usize = 2048;
 
     fn place(WordHash(hash): WordHash) -> usize {
         (hash ^ hash >> 16) as usize % (Self::WORDS * 32)
