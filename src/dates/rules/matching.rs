@@ -54,9 +54,7 @@ impl ScannedText<'_> {
                 let mut place = at;
                 while place < at + 4 && self.is_filler(place) {
                     place += 1;
-                    // Outside the date the end is the place.
-                    let end = if inside { parts.end } else { place };
-                    best = longer(best, go(place, &DateParts { end, ..*parts }));
+                    best = longer(best, go(place, parts));
                 }
                 best
             }

@@ -142,7 +142,7 @@ mod tests {
         let text = "Der Deich brach am Abend des 3. Mai 2024, sagte der Fischer am Hafen.";
         assert!(read("de", text).contains(&"brach am Abend des 3. Mai 2024, sagte"));
         let text = "Le phare s’éteint l’an dernier";
-        assert!(read("fr", text).contains(&"éteint l’an dernier"), "{:?}", read("fr", text));
+        assert!(read("fr", text).contains(&"s’éteint l’an dernier"), "{:?}", read("fr", text));
     }
 
     #[test]
