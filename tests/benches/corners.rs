@@ -11,10 +11,11 @@
 
 #[path = "corners/inputs.rs"]
 mod inputs;
+#[path = "instructions.rs"]
+mod instructions;
 #[path = "machine.rs"]
 mod machine;
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use inputs::{Corner, Input};
@@ -106,17 +107,9 @@ fn instructions(word: &str) {
     }
 }
 
-/// Returns the instructions of a process that runs an input once, as valgrind counts them.
+/// Returns the instructions of a process that runs an input once.
 fn count(name: &str, size: usize) -> f64 {
-    let mut command = Command::new("valgrind");
-    command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
-    command.arg(std::env::current_exe().expect("this program has a path"));
-    let output = command.args(["once", name, &size.to_string()]).output();
-    let output = output.expect("valgrind is installed");
-    let text = String::from_utf8_lossy(&output.stderr);
-    let count = text.lines().find_map(|line| line.split_once("refs:"));
-    let count = count.unwrap_or_else(|| panic!("{name}, {size}: no count in\n{text}")).1;
-    count.trim().replace(',', "").parse().expect("a number")
+    instructions::count(&["once", name, &size.to_string()])
 }
 
 fn once(name: &str, size: usize) {

@@ -3,11 +3,17 @@
 //! ```text
 //! cargo run --release --example dates -- TEXTS.jsonl > ours.jsonl
 //! cargo run --release --example dates -- --speed TEXTS.jsonl
+//! cargo run --release --example dates -- --instructions TEXTS.jsonl
 //! ```
+//!
+//! `--instructions` counts them with valgrind: they do not depend on what else the machine does.
 //!
 //! Each line of `TEXTS.jsonl` is an object with `doc` or `id`, `text`, perhaps `lang`, its
 //! language, and the day of publication: `dct`, `reference` or, where that is not known,
 //! `dct_guess`.
+
+#[path = "instructions.rs"]
+mod instructions;
 
 use std::io::{BufWriter, Write as _};
 use std::ops::Range;
@@ -42,20 +48,26 @@ fn english() -> String {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut args: Vec<String> = env::args().skip(1).collect();
-    let speed = args.first().is_some_and(|arg| arg == "--speed");
-    if speed {
-        args.remove(0);
-    }
-    let Some(path) = args.first() else { return Err("give the file of the texts".into()) };
-    let file = fs::read_to_string(path)?;
-    let texts: Vec<Text> = file.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    if speed {
-        measure(&texts)
-    } else {
-        write(&texts)?
+    let args: Vec<String> = env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match *args {
+        ["--speed", path] => measure(&read(path)?),
+        ["--instructions", path] => instructions(path, bytes_of(&read(path)?)),
+        ["--rounds", rounds, path] => {
+            run(&read(path)?, rounds.parse()?);
+        }
+        [path] => write(&read(path)?)?,
+        _ => return Err("give the file of the texts".into()),
     }
     Ok(())
+}
+
+fn read(path: &str) -> Result<Vec<Text>, Box<dyn std::error::Error>> {
+    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+fn bytes_of(texts: &[Text]) -> usize {
+    texts.iter().map(|text| text.text.len()).sum()
 }
 
 fn write(texts: &[Text]) -> io::Result<()> {
@@ -92,23 +104,34 @@ fn ends(text: &str, found: &FoundDate) -> Option<[(Range<usize>, String); 2]> {
     Some([(start..first_end, cut(first)), (start + second..found.range.end, cut(last))])
 }
 
+/// Reads all texts so often; returns the number of dates in one round.
+fn run(texts: &[Text], rounds: usize) -> usize {
+    let mut found = 0;
+    for _ in 0..rounds {
+        let dates = texts.iter().map(|text| find(&text.text, &text.lang, text.published()).len());
+        found = dates.sum();
+    }
+    found
+}
+
 /// Reads all texts for about a second, five times; prints the fastest.
 fn measure(texts: &[Text]) {
-    let bytes: usize = texts.iter().map(|text| text.text.len()).sum();
+    let bytes = bytes_of(texts);
     let rounds = 50_000_000 / bytes.max(1) + 1;
     let mut best = f64::MAX;
     let mut found = 0;
     for _ in 0..5 {
         let start = Instant::now();
-        found = 0;
-        for _ in 0..rounds {
-            found += texts
-                .iter()
-                .map(|text| find(&text.text, &text.lang, text.published()).len())
-                .sum::<usize>();
-        }
+        found = run(texts, rounds);
         best = best.min(start.elapsed().as_secs_f64());
     }
     let rate = (bytes * rounds) as f64 / best / 1e6;
-    println!("{} texts, {bytes} bytes, {} dates: {rate:.0} MB/s", texts.len(), found / rounds);
+    println!("{} texts, {bytes} bytes, {found} dates: {rate:.0} MB/s", texts.len());
+}
+
+/// Prints the instructions of one round for each byte, without those for reading the file and the
+/// words of the language.
+fn instructions(path: &str, bytes: usize) {
+    let of = |rounds| instructions::count(&["--rounds", rounds, path]);
+    println!("{bytes} bytes, {:.1} instructions for each", (of("2") - of("1")) / bytes as f64);
 }

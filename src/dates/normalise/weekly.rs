@@ -36,8 +36,8 @@ impl Normaliser {
                 }
                 reference.nth_weekday(if step < 0 { -1 } else { 1 }, weekday).ok()
             }
-            (Which::Step(-1), _) => last(),
-            (Which::Step(1), _) => next(),
+            // `letzten`, `vorletzten`
+            (Which::Step(step), _) if step != 0 => here.nth_weekday(step.into(), weekday).ok(),
             _ if same => Some(here),
             (Which::Step(_), None) | (_, Some(Direction::Future)) => next(),
             _ => last(),

@@ -18,7 +18,10 @@ impl ScannedText<'_> {
                     || length == 4 && (1000..=2999).contains(&value)
                     || length <= 2
                         && (1..=31).contains(&value)
-                        && (ordinal || self.is_ended(at) || self.ends_clause(at))
+                        && (ordinal
+                            || self.is_ended(at)
+                            || self.ends_clause(at)
+                            || self.is_slashed(at))
             }
             ItemKind::Sign(_) => false,
         }
@@ -84,6 +87,15 @@ impl ScannedText<'_> {
                 || matches!(next.kind, ItemKind::Sign('.' | ',' | ';' | '!' | '?' | ')'))
                     && self.items.get(at + 2).is_none_or(|behind| behind.space != Space::None)
         })
+    }
+
+    /// Returns whether a number adjoins a slash and another: `22/04`.
+    fn is_slashed(&self, at: usize) -> bool {
+        let adjoining = |at: usize| {
+            self.items.get(at).filter(|item| item.space == Space::None).map(|item| item.kind)
+        };
+        adjoining(at + 1) == Some(ItemKind::Sign('/'))
+            && matches!(adjoining(at + 2), Some(ItemKind::Number { .. }))
     }
 
     /// Returns whether an ending is after a number: `4'ünde`.

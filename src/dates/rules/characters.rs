@@ -8,41 +8,56 @@ pub(super) fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '_' => true,
         // Latin, Cyrillic and Arabic without a search in the tables of Unicode.
-        'ß'..='ö' | 'ø'..='ɏ' | 'А'..='ё' | 'ء'..='ي' => true,
-        '\0'..='\x7f' => false,
+        'ß'..='ö' | 'ø'..='ɏ' | 'А'..='ё' | 'ء'..='ي' | 'ٮ'..='ۓ' => true,
+        '\0'..='\x7f' | '\u{a0}' | '«' | '»' | '\u{2010}'..='\u{205e}' => false,
         _ => is_word(c) || c == '\u{200c}',
     }
 }
 
-/// For each byte the length of the letter that begins with it, if all that begin so are letters of
-/// that length: of Latin (but for `×` and `÷`) and Cyrillic. 0 for all others.
-const LETTER_LENGTHS: [u8; 256] = {
-    let mut lengths = [0; 256];
+/// What a byte tells of its character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ByteClass {
+    /// An ASCII letter, or a letter (or `×` or `÷`) of Latin or Cyrillic.
+    Letter,
+    /// An ASCII digit.
+    Digit,
+    /// A space, or another sign of ASCII but `_`.
+    Sign,
+    /// Nothing by itself.
+    Other,
+}
+
+pub(super) fn byte_class(byte: u8) -> ByteClass {
+    CLASSES[usize::from(byte)]
+}
+
+static CLASSES: [ByteClass; 256] = {
+    let mut classes = [ByteClass::Other; 256];
     let mut byte = 0;
     while byte < 256 {
-        lengths[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => 1,
-            0xc3..=0xc9 | 0xd0 | 0xd1 => 2,
-            _ => 0,
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xbf | 0xc3..=0xc9 | 0xd0 | 0xd1 => {
+                ByteClass::Letter
+            }
+            b'0'..=b'9' => ByteClass::Digit,
+            b'_' | 0xc0..=0xff => ByteClass::Other,
+            _ => ByteClass::Sign,
         };
         byte += 1;
     }
-    lengths
+    classes
 };
 
 /// Returns the length of the letters at the beginning of a text, without digits.
 pub(super) fn word_length(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    // Most letters need not be decoded.
-    while let Some(byte) = bytes.get(at) {
-        let length = usize::from(LETTER_LENGTHS[usize::from(*byte)]);
-        if length == 0 || *byte == 0xc3 && matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) {
-            break;
-        }
-        at += length;
+    if matches!(bytes, [0xc3, 0x97 | 0xb7, ..]) {
+        return 0;
     }
-    if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'_') {
+    // Most letters need not be decoded.
+    let other = |byte: &u8| byte_class(*byte) != ByteClass::Letter;
+    let at = bytes.iter().position(other).unwrap_or(bytes.len());
+    if bytes.get(at).is_none_or(|byte| byte_class(*byte) != ByteClass::Other) {
         return at;
     }
     let end = text[at..].char_indices().find(|(_, c)| !is_letter(*c) || digit(*c).is_some());

@@ -1,5 +1,6 @@
 //! The items that a text is split into.
 
+use super::kinds::KindSet;
 use super::role::RoleRange;
 
 /// A word, a number or a sign of a text.
@@ -10,6 +11,8 @@ pub(super) struct DateItem {
     /// The white space before it.
     pub(super) space: Space,
     pub(super) kind: ItemKind,
+    /// The kinds that it can be matched for, or more.
+    pub(super) kinds: KindSet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Decides which kinds of elements a word or a number can be.
 
 use super::date_parts::{DateParts, put};
-use super::item::ItemKind;
 use super::pattern::{ElementKind, KINDS};
 use super::role::DateRole;
 use crate::dates::reading::CountFrom::{Either, Publication, Text as FromText};
@@ -152,6 +151,11 @@ impl KindSet {
         Self(kinds.iter().fold(0, |set, kind| set | 1 << place(*kind)))
     }
 
+    /// Returns whether it shares a kind with another.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub(super) fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -172,21 +176,6 @@ pub(super) fn place(kind: ElementKind) -> usize {
     KINDS.iter().position(|(_, known)| *known == kind).expect("all kinds are listed")
 }
 
-/// The kinds that an item can be matched for, or more.
-pub(super) fn kinds_of(
-    kind: ItemKind,
-    of_roles: impl Fn() -> KindSet,
-    numbers: &NumberKinds,
-) -> KindSet {
-    match kind {
-        ItemKind::Word(_) => of_roles(),
-        ItemKind::Number { length: 1 | 2, .. } => numbers.short,
-        ItemKind::Number { length: 4, .. } => numbers.four,
-        ItemKind::Number { .. } => numbers.other,
-        ItemKind::Sign(_) => KindSet::NONE,
-    }
-}
-
 /// The kinds that numbers can be, by how many digits they have.
 pub(super) struct NumberKinds {
     short: KindSet,
@@ -195,7 +184,18 @@ pub(super) struct NumberKinds {
 }
 
 impl NumberKinds {
-    pub(super) fn new() -> Self {
+    /// Returns the kinds of a number with so many digits.
+    pub(super) fn of(&self, length: u8) -> KindSet {
+        match length {
+            1 | 2 => self.short,
+            4 => self.four,
+            _ => self.other,
+        }
+    }
+}
+
+impl Default for NumberKinds {
+    fn default() -> Self {
         let years = [ElementKind::Year, ElementKind::BareYear, ElementKind::SolarYear];
         let short: Vec<ElementKind> =
             DIGITS.into_iter().filter(|kind| !years.contains(kind)).collect();

@@ -15,7 +15,7 @@ struct Rest<'r> {
 impl ScannedText<'_> {
     /// Returns the longest match of a rule from an item on.
     pub(super) fn longest(&self, rule: &[Element], at: usize) -> Option<DateParts> {
-        self.row(rule, None, at, DateParts::default(), true)
+        self.row(rule, None, at, &DateParts::default(), true)
     }
 
     /// Matches `elements`, then `next`; `inside` if what is matched is part of the date.
@@ -24,42 +24,30 @@ impl ScannedText<'_> {
         elements: &[Element],
         next: Option<&Rest<'_>>,
         at: usize,
-        parts: DateParts,
+        parts: &DateParts,
         inside: bool,
     ) -> Option<DateParts> {
         let Some((first, elements)) = elements.split_first() else {
             return match next {
                 Some(rest) => self.row(rest.elements, rest.next, at, parts, true),
-                None => parts.start.is_some().then_some(parts),
+                None => parts.start.is_some().then_some(*parts),
             };
         };
         let rest = Rest { elements, next };
-        let go = |at, parts| self.row(elements, next, at, parts, inside);
+        let go = |at, parts: &DateParts| self.row(elements, next, at, parts, inside);
         match first {
-            Element::Optional(inner) => longer(
-                self.row(inner, Some(&rest), at, parts, inside),
-                self.row(elements, next, at, parts, inside),
-            ),
+            Element::Optional(inner) => {
+                longer(self.row(inner, Some(&rest), at, parts, inside), go(at, parts))
+            }
             Element::Any(rows) => rows.iter().fold(None, |best, row| {
                 longer(best, self.row(row, Some(&rest), at, parts, inside))
             }),
             Element::Beside(inner) => {
-                // The parts's range is that of the parts before.
-                let after = self.row(
-                    inner,
-                    None,
-                    at,
-                    DateParts { start: Some(0), end: 0, ..parts },
-                    false,
-                )?;
-                let place = after.end;
-                self.row(
-                    elements,
-                    next,
-                    place,
-                    DateParts { start: parts.start, end: parts.end, ..after },
-                    true,
-                )
+                // The range of the parts is that of the parts before.
+                let beside = DateParts { start: Some(0), end: 0, ..*parts };
+                let after = self.row(inner, None, at, &beside, false)?;
+                let date = DateParts { start: parts.start, end: parts.end, ..after };
+                self.row(elements, next, after.end, &date, true)
             }
             Element::Filler => {
                 let mut best = go(at, parts);
@@ -71,32 +59,36 @@ impl ScannedText<'_> {
                 best
             }
             Element::Sign(sign) => {
-                let item = self.follows(at, &parts)?;
+                let item = self.follows(at, parts)?;
                 let found = item.kind == ItemKind::Sign(*sign);
-                found.then(|| go(at + 1, self.extended(parts, at, at, inside)))?
+                found.then(|| go(at + 1, &self.extended(*parts, at, at, inside)))?
             }
             Element::Joint(sign) => {
-                let item = self.follows(at, &parts)?;
+                let item = self.follows(at, parts)?;
                 let adjoins =
                     |at: usize| self.items.get(at).is_some_and(|item| item.space == Space::None);
                 let found = item.kind == ItemKind::Sign(*sign) && adjoins(at) && adjoins(at + 1);
-                found.then(|| go(at + 1, self.extended(parts, at, at, inside)))?
+                found.then(|| go(at + 1, &self.extended(*parts, at, at, inside)))?
             }
             Element::Word(word) => {
-                let item = self.follows(at, &parts)?;
+                let item = self.follows(at, parts)?;
                 let found = self.text[item.start..item.end].to_lowercase() == **word;
-                found.then(|| go(at + 1, self.extended(parts, at, at, inside)))?
+                found.then(|| go(at + 1, &self.extended(*parts, at, at, inside)))?
             }
-            Element::Is(kind) => {
-                self.follows(at, &parts)?;
-                let TakenItem { next: place, parts } = self.take(*kind, at, parts)?;
+            Element::Is(kind, set) => {
+                let item = self.follows(at, parts)?;
+                // Most items are of another kind.
+                if !item.kinds.meets(*set) {
+                    return None;
+                }
+                let TakenItem { next: place, parts } = self.take(*kind, at, *parts)?;
                 let parts = self.extended(parts, at, place - 1, inside);
-                let plain = self.row(elements, next, place, parts, inside);
+                let plain = go(place, &parts);
                 let stop = self.items.get(place).is_some_and(|item| {
                     item.kind == ItemKind::Sign('.') && item.space == Space::None
                 });
-                let short = self.is_short(*kind, at);
-                if stop && short { longer(plain, go(place + 1, parts)) } else { plain }
+                let short = stop && self.is_short(*kind, at);
+                if short { longer(plain, go(place + 1, &parts)) } else { plain }
             }
         }
     }

@@ -41,8 +41,8 @@ impl Needs {
 fn row(elements: &[Element], mut reach: usize, needs: &mut Vec<Need>) -> usize {
     for element in elements {
         reach = match element {
-            Element::Is(kind) => {
-                needs.push(Need { kinds: KindSet::of(&[*kind]), reach });
+            Element::Is(kind, set) => {
+                needs.push(Need { kinds: *set, reach });
                 // A full stop may follow an abbreviation.
                 reach + if is_number(*kind) { LONGEST_NUMBER } else { 2 }
             }

@@ -13,12 +13,14 @@
 //! | `+/` | a sign without spaces around it |
 //! | `@year` | the year that belongs to a day, a month or a season: `of 2024`, `of last year` |
 
+use super::kinds::KindSet;
 use crate::dates::words::CalendarUnit;
 
 /// A part of a rule.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Element {
-    Is(ElementKind),
+    /// The kind, also as a set.
+    Is(ElementKind, KindSet),
     Sign(char),
     /// A sign without spaces around it.
     Joint(char),
@@ -179,11 +181,15 @@ pub(super) fn parse(rule: &str) -> Result<Vec<Element>, String> {
         }
     }
     let mut words = spread.split_whitespace();
-    let mut alternatives = alternatives(&mut words, None)?;
+    let alternatives = alternatives(&mut words, None)?;
+    Ok(group(alternatives))
+}
+
+fn group(mut alternatives: Vec<Vec<Element>>) -> Vec<Element> {
     if alternatives.len() == 1 {
-        return Ok(alternatives.remove(0));
+        return alternatives.remove(0);
     }
-    Ok(vec![Element::Any(alternatives)])
+    vec![Element::Any(alternatives)]
 }
 
 fn alternatives<'r>(
@@ -202,10 +208,10 @@ fn alternatives<'r>(
             "|" => all.push(Vec::new()),
             "[" => {
                 let inner = alternatives(words, Some("]"))?;
-                row.push(Element::Optional(vec![Element::Any(inner)]));
+                row.push(Element::Optional(group(inner)));
             }
             "(" => row.push(Element::Any(alternatives(words, Some(")"))?)),
-            "{" => row.push(Element::Beside(vec![Element::Any(alternatives(words, Some("}"))?)])),
+            "{" => row.push(Element::Beside(group(alternatives(words, Some("}"))?))),
             "~" => row.push(Element::Filler),
             word => row.push(element(word)?),
         }
@@ -226,5 +232,7 @@ fn element(word: &str) -> Result<Element, String> {
         return Ok(Element::Sign(sign));
     }
     let known = KINDS.iter().find(|(name, _)| *name == word);
-    known.map(|(_, kind)| Element::Is(*kind)).ok_or_else(|| format!("`{word}` is no role"))
+    known
+        .map(|(_, kind)| Element::Is(*kind, KindSet::of(&[*kind])))
+        .ok_or_else(|| format!("`{word}` is no role"))
 }

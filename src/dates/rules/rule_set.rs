@@ -6,12 +6,13 @@ use super::allowed::allowed;
 use super::common::COMMON;
 use super::date_parts::DateParts;
 use super::item::ItemKind;
-use super::kinds::{DIGITS, NumberKinds, kinds, kinds_of};
+use super::kinds::{DIGITS, kinds};
 use super::needs::{NearestKinds, Needs};
 use super::pattern::{Element, ElementKind, parse};
 use super::role::{DateRole, RoleRange};
 use super::scan::scan;
 use super::scanned::ScannedText;
+use super::stretches::stretches;
 use super::vocabulary::Vocabulary;
 use crate::dates::direction::{Direction, direction};
 use crate::dates::reading::{Candidate, CountFrom, Reading, Which};
@@ -27,7 +28,6 @@ pub(in crate::dates) struct RuleSet {
     of_words: Vec<Vec<usize>>,
     /// Those that can begin with digits.
     of_digits: Vec<usize>,
-    numbers: NumberKinds,
 }
 
 /// The number of items within which the core of a date is, from its beginning.
@@ -69,7 +69,8 @@ impl RuleSet {
             }
             list
         };
-        let vocabulary = Vocabulary::new(language, words);
+        let mut vocabulary = Vocabulary::new(language, words);
+        rules.iter().for_each(|(rule, _)| mark_words(rule, &mut vocabulary));
         let mut of_words = Vec::new();
         for (first, roles) in vocabulary.runs() {
             of_words.resize(first, Vec::new());
@@ -77,23 +78,34 @@ impl RuleSet {
             of_words.push(that_begin_with(&mut kinds));
         }
         let of_digits = that_begin_with(&mut DIGITS.into_iter());
-        Self { vocabulary, rules, of_words, of_digits, numbers: NumberKinds::new() }
+        Self { vocabulary, rules, of_words, of_digits }
     }
 
     /// Returns the dates of a text, as they are written, in order; they may overlap.
     pub(in crate::dates) fn candidates(&self, text: DateText<'_>) -> Vec<Candidate> {
-        let items = scan(text.text, &self.vocabulary);
-        let scanned = ScannedText { text, items: &items, vocabulary: &self.vocabulary };
+        let mut items = Vec::new();
+        let mut candidates = Vec::new();
+        for stretch in stretches(text.text, &self.vocabulary) {
+            scan(text.text, stretch, &self.vocabulary, &mut items);
+            let scanned = ScannedText { text, items: &items, vocabulary: &self.vocabulary };
+            let first = candidates.len();
+            self.add_backwards(scanned, &mut candidates);
+            candidates[first..].reverse();
+        }
+        candidates
+    }
+
+    /// Adds the dates among the items of a stretch, the last one first.
+    fn add_backwards(&self, scanned: ScannedText<'_>, candidates: &mut Vec<Candidate>) {
+        let items = scanned.items;
         // Most words are known only as parts of a date, and none is near.
         let mut core = usize::MAX;
-        let mut candidates = Vec::new();
         let mut next = NearestKinds::new();
         for at in (0..items.len()).rev() {
             if matches!(items[at].kind, ItemKind::Sign(_) | ItemKind::Word(RoleRange::NONE)) {
                 continue;
             }
-            let of_roles = || scanned.info(at).kinds;
-            next.add(at, kinds_of(items[at].kind, of_roles, &self.numbers));
+            next.add(at, items[at].kinds);
             let near = core <= at + REACH;
             if scanned.is_core(at) {
                 core = at;
@@ -102,8 +114,6 @@ impl RuleSet {
                 candidates.extend(self.candidate(scanned, at, &next));
             }
         }
-        candidates.reverse();
-        candidates
     }
 
     fn candidate(
@@ -163,6 +173,18 @@ impl RuleSet {
     }
 }
 
+/// Notes the words that a rule names.
+fn mark_words(rule: &[Element], vocabulary: &mut Vocabulary) {
+    for element in rule {
+        match element {
+            Element::Word(word) => vocabulary.mark(word, false),
+            Element::Optional(inner) | Element::Beside(inner) => mark_words(inner, vocabulary),
+            Element::Any(rows) => rows.iter().for_each(|row| mark_words(row, vocabulary)),
+            Element::Is(..) | Element::Sign(_) | Element::Joint(_) | Element::Filler => {}
+        }
+    }
+}
+
 /// Returns the kinds that a rule can begin with.
 fn starts_of(rule: &[Element]) -> Vec<ElementKind> {
     let mut kinds = Vec::new();
@@ -174,7 +196,7 @@ fn starts_of(rule: &[Element]) -> Vec<ElementKind> {
 /// Collects the kinds that a rule can begin with; returns whether it may be empty.
 fn first_kinds(rule: &[Element], kinds: &mut Vec<ElementKind>) -> bool {
     rule.iter().all(|element| match element {
-        Element::Is(kind) => {
+        Element::Is(kind, _) => {
             kinds.push(*kind);
             false
         }

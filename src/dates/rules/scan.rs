@@ -1,25 +1,32 @@
 //! Splits a text into the items that rules are about: known words, numbers, signs.
 
+use std::ops::Range;
+
 use super::characters::{digit_count, digits, is_digit, is_letter, plain_sign, word_length};
 use super::item::{DateItem, ItemKind, JOINED, Space};
 use super::role::RoleRange;
 use super::vocabulary::{Vocabulary, WordEntry};
 
-/// Returns the items of a text, in order.
-pub(super) fn scan(text: &str, words: &Vocabulary) -> Vec<DateItem> {
-    let mut scanner = Scanner { text, words, at: 0, items: Vec::with_capacity(text.len() / 6) };
+/// Replaces `items` by those of a stretch of a text, in order.
+pub(super) fn scan(
+    text: &str,
+    stretch: Range<usize>,
+    words: &Vocabulary,
+    items: &mut Vec<DateItem>,
+) {
+    items.clear();
+    let mut scanner = Scanner { text: &text[..stretch.end], words, at: stretch.start, items };
     while scanner.step() {}
-    scanner.items
 }
 
-struct Scanner<'t> {
+struct Scanner<'t, 'i> {
     text: &'t str,
     words: &'t Vocabulary,
     at: usize,
-    items: Vec<DateItem>,
+    items: &'i mut Vec<DateItem>,
 }
 
-impl<'t> Scanner<'t> {
+impl<'t> Scanner<'t, '_> {
     fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
@@ -56,7 +63,7 @@ impl<'t> Scanner<'t> {
         if self.words.suffixes && known && self.at == end {
             self.take_suffix();
         }
-        self.items.push(DateItem { start, end, space, kind });
+        self.items.push(DateItem { start, end, space, kind, kinds: self.words.kinds(kind) });
     }
 
     /// Takes white space; an empty line is a break.

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::characters::{is_letter, word_length};
-use super::kinds::{KindSet, is_core, set_of};
+use super::item::ItemKind;
+use super::kinds::{KindSet, NumberKinds, is_core, set_of};
 use super::listed::listed;
 use super::role::{DateRole, RoleRange};
-use super::word_filter::WordFilter;
+use super::word_filter::{Guess, WordFilter, WordHash};
 use crate::dates::word_map::raised;
 use crate::language::{DateRules, Language, items};
 
@@ -50,6 +51,7 @@ pub(super) struct Vocabulary {
     roles: Vec<DateRole>,
     /// By the place of a word's first role.
     infos: Vec<RoleInfo>,
+    numbers: NumberKinds,
     /// The roles of each word in turn.
     runs: Vec<RoleRange>,
     /// The phrases by their first word, the longest first.
@@ -120,9 +122,9 @@ impl Vocabulary {
         let head = word_length(word);
         let (head, rest) = word.split_at(head);
         let listed = std::iter::once((head.to_owned(), false));
+        self.mark(word, info.core);
         for (form, raised) in listed.chain(raised(head).map(|form| (form, true))) {
             let entry = WordEntry { roles: RoleRange::NONE, raised, phrases: None };
-            self.filter.add(&form);
             let entry = self.entries.entry(form.into()).or_insert(entry);
             if rest.is_empty() {
                 // A form that is listed itself comes before one with an added capital.
@@ -142,8 +144,38 @@ impl Vocabulary {
         }
     }
 
+    /// Notes the words of a phrase, of which the longest shows that it may be there.
+    pub(super) fn mark(&mut self, phrase: &str, core: bool) {
+        let words = || phrase.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+        let longest = words().max_by_key(|word| word.len());
+        for word in words() {
+            let core = core && Some(word) == longest;
+            self.filter.add(word, core);
+            for form in raised(word).chain([word.to_lowercase()]) {
+                self.filter.add(&form, core);
+            }
+        }
+    }
+
+    /// Returns what a word may be, with or without the letters that may stand before it.
+    pub(super) fn guess<'t>(&self, hash: WordHash, word: impl FnOnce() -> &'t str) -> Guess {
+        match self.filter.guess(hash) {
+            Guess::Unknown if !self.prefixes.is_empty() => self.guess_inner(word()),
+            guess => guess,
+        }
+    }
+
+    fn guess_inner(&self, word: &str) -> Guess {
+        let inner = self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
+        let guesses = inner.map(|inner| self.filter.guess(WordHash::of(inner)));
+        guesses.max().unwrap_or(Guess::Unknown)
+    }
+
     pub(super) fn entry(&self, word: &str) -> Option<&WordEntry> {
-        if self.filter.may_have(word) { self.entries.get(word) } else { None }
+        match self.filter.guess(WordHash::of(word)) {
+            Guess::Unknown => None,
+            Guess::Part | Guess::Core => self.entries.get(word),
+        }
     }
 
     /// Returns the roles of each word with the place of the first, in order.
@@ -156,6 +188,15 @@ impl Vocabulary {
             return RoleInfo::default();
         }
         self.infos[usize::from(roles.first)]
+    }
+
+    /// Returns the kinds that an item can be matched for, or more.
+    pub(super) fn kinds(&self, item: ItemKind) -> KindSet {
+        match item {
+            ItemKind::Word(roles) => self.info(roles).kinds,
+            ItemKind::Number { length, .. } => self.numbers.of(length),
+            ItemKind::Sign(_) => KindSet::NONE,
+        }
     }
 
     pub(super) fn roles(&self, roles: RoleRange) -> &[DateRole] {

@@ -13,6 +13,9 @@ fn dutch() {
 }
 
 const GERMAN: &[(&str, &str)] = &[
+    ("Zwischen dem [12. und 14. April 2025] fuhr kein Zug.", "2025-04-12/2025-04-14"),
+    ("Er kam am [vorletzten Montag] an.", "2025-05-26"),
+    ("Seit den [Achtzigerjahren] steht die Mühle leer.", "1980-01-01/1989-12-31"),
     ("Der Rat tagte am [3. Mai 2024] im Rathaus.", "2024-05-03"),
     ("Am [1. Juni] wurde die Brücke gesperrt.", "2025-06-01"),
     ("Sie kam am [Sonntag, dem 1. Juni 2025], zurück.", "2025-06-01"),

@@ -56,6 +56,8 @@ const SPANISH: &[(&str, &str)] = &[
     ("El plazo termina el [31/12/2026].", "2026-12-31"),
     ("El [primer lunes de mayo de 2024] hubo pleno.", "2024-05-06"),
     ("La cita es el día [8], en la plaza.", "2025-06-08"),
+    ("Reunión el [22/04] con los vecinos del barrio.", "2025-04-22"),
+    ("Abre las 24 horas, 24/7 sin pausa.", ""),
     ("Eran 2000 obreros y cada lunes cantaban.", ""),
     ("Se hizo de noche y por la mañana llovía.", ""),
 ];

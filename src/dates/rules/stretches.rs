@@ -1,0 +1,156 @@
+//! Finds the stretches of a text in which a date may be: known words, numbers and signs in a row,
+//! one of which may be the core of a date.
+//!
+//! Most of a text is in none. So its words are only looked at here, and those of the stretches are
+//! read by `scan`.
+
+use std::ops::Range;
+
+use super::characters::{ByteClass, byte_class, is_digit, is_letter, word_length};
+use super::vocabulary::Vocabulary;
+use super::word_filter::{Guess, WordHash};
+
+/// Returns the stretches, in order. Each begins and ends with the unknown word beside it, which it
+/// shares with its neighbour.
+pub(super) fn stretches<'t>(
+    text: &'t str,
+    words: &'t Vocabulary,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut stretches = Stretches { text, words, at: 0, start: 0, core: false };
+    std::iter::from_fn(move || stretches.next())
+}
+
+struct Stretches<'t> {
+    text: &'t str,
+    words: &'t Vocabulary,
+    at: usize,
+    /// Where the stretch begins that `at` is in.
+    start: usize,
+    /// Whether it may have the core of a date.
+    core: bool,
+}
+
+impl Stretches<'_> {
+    fn next(&mut self) -> Option<Range<usize>> {
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            let start = self.at;
+            let known = match byte_class(*byte) {
+                ByteClass::Letter if byte.is_ascii() || !self.words.unspaced => self.take_letters(),
+                ByteClass::Other if !self.words.unspaced => self.take_word(start),
+                ByteClass::Letter | ByteClass::Other => self.take_unspaced(),
+                ByteClass::Digit => {
+                    self.core = true;
+                    self.at += 1;
+                    continue;
+                }
+                ByteClass::Sign => {
+                    self.at += 1;
+                    continue;
+                }
+            };
+            if !known {
+                let stretch = self.start..self.at;
+                self.start = start;
+                if std::mem::take(&mut self.core) {
+                    return Some(stretch);
+                }
+            }
+        }
+        std::mem::take(&mut self.core).then_some(self.start..self.text.len())
+    }
+
+    /// Takes a word; returns whether it may be known, or is part of what stands before it.
+    fn take_letters(&mut self) -> bool {
+        let (start, bytes) = (self.at, self.text.as_bytes());
+        // Most words have plain letters alone.
+        let (mut hash, mut at) = (WordHash::START, start);
+        let end = loop {
+            let Some(byte) = bytes.get(at).copied() else { break ByteClass::Sign };
+            match byte_class(byte) {
+                ByteClass::Letter => hash = hash.with(byte),
+                end => break end,
+            }
+            at += 1;
+        };
+        if end == ByteClass::Other && self.text[at..].starts_with(|c| is_letter(c)) {
+            return self.take_word(start);
+        }
+        self.at = at;
+        self.is_known(start, hash)
+    }
+
+    /// Takes a word, or another character, that begins at `start`.
+    #[cold]
+    fn take_word(&mut self, start: usize) -> bool {
+        let rest = &self.text[start..];
+        let length = word_length(rest);
+        if length > 0 {
+            self.at = start + length;
+            return self.is_known(start, WordHash::of(&rest[..length]));
+        }
+        let sign = rest.chars().next().expect("the text goes on");
+        self.at = start + sign.len_utf8();
+        self.core |= is_digit(sign);
+        true
+    }
+
+    fn is_known(&mut self, start: usize, hash: WordHash) -> bool {
+        match self.words.guess(hash, || &self.text[start..self.at]) {
+            Guess::Core => self.core = true,
+            Guess::Part => {}
+            // What adjoins a number or an apostrophe is an ending.
+            Guess::Unknown => {
+                return start > 0 && !self.text.as_bytes()[start - 1].is_ascii_whitespace();
+            }
+        }
+        true
+    }
+
+    /// Takes the longest word, or a character, of a text without spaces; returns whether it is known.
+    fn take_unspaced(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        if let Some((length, roles)) = self.words.longest(rest) {
+            self.at += length;
+            self.core |= self.words.info(roles).core;
+            return true;
+        }
+        let sign = rest.chars().next().expect("the text goes on");
+        self.at += sign.len_utf8();
+        self.core |= is_digit(sign);
+        !is_letter(sign) || is_digit(sign)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::Vocabulary;
+    use super::*;
+    use crate::language;
+
+    fn words(tag: &str) -> Vocabulary {
+        let language = language::at(language::index(tag).expect("a language"));
+        Vocabulary::new(language, language.date_rules.as_ref().expect("rules"))
+    }
+
+    fn read<'t>(tag: &str, text: &'t str) -> Vec<&'t str> {
+        stretches(text, &words(tag)).map(|stretch| &text[stretch]).collect()
+    }
+
+    /// A word may be taken for another one, so there may be more.
+    #[test]
+    fn a_stretch_is_known_words_around_a_core_with_the_words_beside_them() {
+        let text = "Der Deich brach am Abend des 3. Mai 2024, sagte der Fischer am Hafen.";
+        assert!(read("de", text).contains(&"brach am Abend des 3. Mai 2024, sagte"));
+        let text = "Le phare s’éteint l’an dernier";
+        assert!(read("fr", text).contains(&"s’éteint l’an dernier"), "{:?}", read("fr", text));
+    }
+
+    #[test]
+    fn endings_and_prefixes_break_nothing() {
+        let text = "Kule 4'ünde Haziran'ın";
+        assert_eq!(read("tr", text), [text]);
+        assert_eq!(read("ru", "упала в 1990-х годах башня"), ["упала в 1990-х годах башня"]);
+        assert_eq!(read("zh", "他在二月三日走"), ["他在二月三日走"]);
+        assert_eq!(read("de", ""), [""; 0]);
+    }
+}
