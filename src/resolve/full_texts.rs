@@ -178,8 +178,8 @@ impl FullTextMemo {
         self.articles.iter().map(place).collect()
     }
 
-    /// Takes new articles into the lists, their texts as texts without words. Returns `false`, and
-    /// does nothing, if other texts may have other formulas by them.
+    /// Takes new articles into the lists, their texts as texts without words; the words of the other
+    /// texts are known. Returns `false`, and does nothing, if other texts may have other formulas by them.
     fn make_room(&mut self, site: &Site, places: &[usize], full: &[ArticleIx]) -> bool {
         let mut sizes: BTreeMap<OutletIx, [usize; 2]> = BTreeMap::new();
         let mut is_known = vec![false; site.articles.len()];
@@ -205,9 +205,7 @@ impl FullTextMemo {
         }
         for (number, _) in full.iter().enumerate().filter(|(_, at)| !is_known[at.index()]) {
             found.formulas.insert(number);
-            if !self.words.is_empty() {
-                self.words.insert(number, Arc::default());
-            }
+            self.words.insert(number, Arc::default());
         }
         true
     }

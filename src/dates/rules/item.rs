@@ -1,6 +1,6 @@
 //! The items that a text is split into.
 
-use super::kinds::KindSet;
+use super::pattern::KindSet;
 use super::role::RoleRange;
 
 /// A word, a number or a sign of a text.

@@ -1,7 +1,7 @@
 //! Decides which kinds of elements a word or a number can be.
 
 use super::date_parts::{DateParts, put};
-use super::pattern::{ElementKind, KINDS};
+use super::pattern::{ElementKind, KindSet};
 use super::role::DateRole;
 use crate::dates::reading::CountFrom::{Either, Publication, Text as FromText};
 use crate::dates::words::CalendarUnit;
@@ -139,42 +139,6 @@ pub(super) const DIGITS: [ElementKind; 17] = [
     ElementKind::ShortYear,
     ElementKind::DecadeNumber,
 ];
-
-/// A set of kinds, by their places in [`KINDS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct KindSet(u64);
-
-impl KindSet {
-    pub(super) const NONE: Self = Self(0);
-
-    pub(super) fn of(kinds: &[ElementKind]) -> Self {
-        Self(kinds.iter().fold(0, |set, kind| set | 1 << place(*kind)))
-    }
-
-    /// Returns whether it shares a kind with another.
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Returns the places of its kinds.
-    pub(super) fn places(self) -> impl Iterator<Item = usize> {
-        let mut left = self.0;
-        std::iter::from_fn(move || {
-            let place = left.trailing_zeros() as usize;
-            left &= left.checked_sub(1)?;
-            Some(place)
-        })
-    }
-}
-
-/// Returns the place of a kind in [`KINDS`].
-pub(super) fn place(kind: ElementKind) -> usize {
-    KINDS.iter().position(|(_, known)| *known == kind).expect("all kinds are listed")
-}
 
 /// The kinds that numbers can be, by how many digits they have.
 pub(super) struct NumberKinds {

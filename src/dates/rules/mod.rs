@@ -1,9 +1,9 @@
 //! Dates by the rules of a language: its words have roles, and orders of roles are dates.
 //!
-//! The stretches of a text in which a date may be (`stretches`) are split into items (`scan`), whose
-//! words have roles (`vocabulary`). From each item every rule that can begin there is tried
-//! (`rule_set`, `matching`), and the longest match becomes a reading (`date_parts`). Rules are parsed
-//! from their notation (`pattern`) when a language is first used.
+//! The stretches of a text in which a date may be (`stretches`) are split into items (`scan`),
+//! whose words have roles (`vocabulary`). From each item every rule that can begin there is tried
+//! (`rule_set`, `matching`), and the longest match becomes a reading (`date_parts`). Rules are
+//! parsed from their notation (`pattern`) when a language is first used.
 
 mod allowed;
 mod around;

@@ -1,6 +1,6 @@
 //! Rules out most rules that could begin at an item: something that they need is not near.
 
-use super::kinds::KindSet;
+use super::pattern::KindSet;
 use super::pattern::{Element, ElementKind, KINDS};
 
 /// An element that a rule cannot do without.

@@ -13,7 +13,6 @@
 //! | `+/` | a sign without spaces around it |
 //! | `@year` | the year that belongs to a day, a month or a season: `of 2024`, `of last year` |
 
-use super::kinds::KindSet;
 use crate::dates::words::CalendarUnit;
 
 /// A part of a rule.
@@ -235,4 +234,40 @@ fn element(word: &str) -> Result<Element, String> {
     known
         .map(|(_, kind)| Element::Is(*kind, KindSet::of(&[*kind])))
         .ok_or_else(|| format!("`{word}` is no role"))
+}
+
+/// A set of kinds, by their places in [`KINDS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct KindSet(u64);
+
+impl KindSet {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) fn of(kinds: &[ElementKind]) -> Self {
+        Self(kinds.iter().fold(0, |set, kind| set | 1 << place(*kind)))
+    }
+
+    /// Returns whether it shares a kind with another.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns the places of its kinds.
+    pub(super) fn places(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let place = left.trailing_zeros() as usize;
+            left &= left.checked_sub(1)?;
+            Some(place)
+        })
+    }
+}
+
+/// Returns the place of a kind in [`KINDS`].
+pub(super) fn place(kind: ElementKind) -> usize {
+    KINDS.iter().position(|(_, known)| *known == kind).expect("all kinds are listed")
 }

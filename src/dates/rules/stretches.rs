@@ -106,7 +106,8 @@ impl Stretches<'_> {
         true
     }
 
-    /// Takes the longest word, or a character, of a text without spaces; returns whether it is known.
+    /// Takes the longest word, or a character, of a text without spaces; returns whether it is
+    /// known.
     fn take_unspaced(&mut self) -> bool {
         let rest = &self.text[self.at..];
         if let Some((length, roles)) = self.words.longest(rest) {

@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::characters::{is_letter, word_length};
 use super::item::ItemKind;
-use super::kinds::{KindSet, NumberKinds, is_core, set_of};
+use super::kinds::{NumberKinds, is_core, set_of};
 use super::listed::listed;
+use super::pattern::KindSet;
 use super::role::{DateRole, RoleRange};
 use super::word_filter::{Guess, WordFilter, WordHash};
 use crate::dates::word_map::raised;

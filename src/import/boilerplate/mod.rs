@@ -3,7 +3,8 @@
 //! Each rule names the reason for which its blocks are dropped. The phrases are English, with the
 //! commonest in German, French, Spanish, Italian, Polish, Russian and Ukrainian, and a few in other
 //! languages. They are in `other_articles`, `below_article`, `controls`, `subscription`,
-//! `appeals` and `notices`; `rule` matches them, `addressee` tells when a sentence only mentions them.
+//! `appeals` and `notices`; `rule` matches them, `addressee` tells when a sentence only mentions
+//! them.
 //!
 //! They are not in `src/language`: a phrase is a rule by itself, with its own reason and limits.
 

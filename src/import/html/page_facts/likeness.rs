@@ -1,5 +1,5 @@
-//! How like headlines are to each other, and whether a description in JSON-LD is of the page: by its
-//! headline, or by its address.
+//! How like headlines are to each other, and whether a description in JSON-LD is of the page: by
+//! its headline, or by its address.
 
 use std::collections::BTreeSet;
 
