@@ -12,8 +12,8 @@ fn pages(settings: &str) -> BTreeMap<String, String> {
     site(settings).build()
 }
 
-/// Returns a briefing with three articles, of which the first two share a passage and the last two a
-/// claim.
+/// Returns a briefing with three articles, of which the first two share a passage and the last two
+/// a claim.
 fn site(settings: &str) -> SiteTest {
     let article = |outlet: &str, day: u8, text: &str| {
         format!(

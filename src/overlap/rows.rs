@@ -37,7 +37,8 @@ pub fn shared_by_outlet<'a>(
     shared(&texts.collect::<Vec<_>>())
 }
 
-/// Does the same as [`shared`], and returns the formulas, too, which [`super::compare_again`] needs.
+/// Does the same as [`shared`], and returns the formulas, too, which [`super::compare_again`]
+/// needs.
 pub fn compare(texts: &[Text<'_>]) -> (Vec<SharedText>, Formulas) {
     let outlets = texts.iter().map(|text| text.outlet as usize + 1).max().unwrap_or(0);
     let mut sizes = vec![0; outlets];

@@ -33,7 +33,7 @@ pub(super) struct FullTextMemo {
     words: Vec<Arc<TextWords>>,
 }
 
-/// What the full texts share.
+/// The passages that full texts share.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 struct FullTexts {
     /// The words of each article; none of digests.
@@ -178,8 +178,9 @@ impl FullTextMemo {
         self.articles.iter().map(place).collect()
     }
 
-    /// Takes new articles into the lists, their texts as texts without words; the words of the other
-    /// texts are known. Returns `false`, and does nothing, if other texts may have other formulas by them.
+    /// Takes new articles into the lists, their texts as texts without words; the words of the
+    /// other texts are known. Returns `false`, and does nothing, if other texts may have other
+    /// formulas by them.
     fn make_room(&mut self, site: &Site, places: &[usize], full: &[ArticleIx]) -> bool {
         let mut sizes: BTreeMap<OutletIx, [usize; 2]> = BTreeMap::new();
         let mut is_known = vec![false; site.articles.len()];

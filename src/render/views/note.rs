@@ -24,7 +24,7 @@ pub struct NoteView {
     pub version: Option<NoteVersion>,
     /// Of a note on a change, what stood there before.
     pub was: Option<WasView>,
-    /// What these words mean in the page's language.
+    /// A translation of these words into the page's language.
     pub translation: Option<String>,
     /// The words of the original that they stand for.
     pub original: Option<OriginalWords>,
@@ -36,8 +36,8 @@ pub struct NoteView {
     pub finding: Html,
     /// The rest of its text; may be empty.
     pub rest: Html,
-    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those that
-    /// the article took then.
+    /// Its positions on claims by stance, omissions last; of a note on an earlier version, those
+    /// that the article took then.
     pub stances: Vec<StanceView>,
     /// Notes of other articles that lead to this one or treat its claims: the first of each
     /// article, with the outlet's short name.
@@ -114,7 +114,7 @@ pub struct NoteCard {
     pub kind: String,
     /// The kind in words.
     pub kind_label: String,
-    /// What the words of its lemma mean in the page's language.
+    /// A translation of the words of its lemma into the page's language.
     pub translation: Option<String>,
     /// Its first sentence.
     pub sentence: Html,
@@ -129,7 +129,7 @@ pub struct SourceView {
     pub label: String,
     /// The address.
     pub href: Option<String>,
-    /// What the editor says after it, with the mark between: `, as retrieved on 3 May`. May be
+    /// The editor's words after it, with the mark between: `, as retrieved on 3 May`. May be
     /// empty.
     pub after: String,
 }

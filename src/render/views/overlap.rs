@@ -9,8 +9,8 @@ use super::{Frame, Html, LinkView};
 pub struct OverlapsView {
     /// The frame.
     pub page: Frame,
-    /// The pairs of articles of which it is known which was first, those that share most first. With
-    /// the others at most 200.
+    /// The pairs of articles of which it is known which was first, those that share most first.
+    /// With the others at most 200.
     pub rows: Vec<OverlapRow>,
     /// The pairs of which nobody knows which was first.
     pub unordered: Vec<OverlapRow>,
