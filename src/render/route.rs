@@ -101,7 +101,7 @@ fn place(site: &Site, entity: Entity) -> (Page, Option<Fragment<'_>>) {
 /// first one.
 pub(super) fn row_page(site: &Site, when: When) -> Page {
     let part = if let When::Day(date) = when { date_part(site, date) } else { None };
-    part.map_or(Page::Index(Kind::Day), |part| Page::DatesPart(part))
+    part.map_or(Page::Index(Kind::Day), Page::DatesPart)
 }
 
 /// Returns all routes but those of the search index, with their paths, sorted by path.

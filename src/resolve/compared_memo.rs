@@ -56,12 +56,10 @@ impl ComparedMemo {
             });
             self.articles.insert(doc.id.clone(), known);
         }
-        for gone in before.keys() {
-            self.stale.remove(gone);
-            self.stale.values_mut().for_each(|stale| {
-                stale.remove(gone);
-            });
-        }
+        self.stale.retain(|id, stale| {
+            stale.retain(|other| !before.contains_key(other));
+            !before.contains_key(id)
+        });
         for at in &changed {
             self.stale.remove(&site.articles[*at].doc.id);
         }

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 /// Runs this program again with other arguments, and returns its instructions.
-pub fn count(arguments: &[&str]) -> f64 {
+pub(crate) fn count(arguments: &[&str]) -> f64 {
     let mut command = Command::new("valgrind");
     command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
     command.arg(std::env::current_exe().expect("this program has a path"));

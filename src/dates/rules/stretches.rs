@@ -72,7 +72,7 @@ impl Stretches<'_> {
             }
             at += 1;
         };
-        if end == ByteClass::Other && self.text[at..].starts_with(|c| is_letter(c)) {
+        if end == ByteClass::Other && self.text[at..].starts_with(is_letter) {
             return self.take_word(start);
         }
         self.at = at;

@@ -153,7 +153,7 @@ fn behind_label(
     let score = DAY.label + nearness(&DAY_NEARNESS, outline, at, headline);
     let is_day = line.len() <= LABELLED_DAY_MAX_BYTES && dating::is_date_line(line);
     let source = FactSource::Line(line.to_owned());
-    is_day.then(|| DayFound { score, published, lost, source, marked: true })
+    is_day.then_some(DayFound { score, published, lost, source, marked: true })
 }
 
 /// Returns whether a day is part of a paragraph's text: `On <time>5 March</time> the bridge …`.
