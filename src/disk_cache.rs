@@ -74,7 +74,7 @@ impl DiskCache {
     }
 
     /// Reads the cache in `files`, to be used but not saved.
-    #[cfg(feature = "serve")]
+    #[cfg(any(feature = "serve", test))]
     pub fn open_read_only(files: &dyn FileSystem) -> Self {
         Self { writable: false, ..Self::open(files) }
     }
