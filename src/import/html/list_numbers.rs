@@ -3,6 +3,8 @@
 use scraper::ElementRef;
 use scraper::node::Element;
 
+use crate::markdown::letter;
+
 /// The greatest number with which a list may begin: in Markdown it has at most nine digits.
 const LAST: u32 = 99_999_999;
 
@@ -18,8 +20,8 @@ pub(super) struct ListNumbers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NumberStyle {
     Digits,
-    /// With letters, of which the first is given.
-    Letters(u8),
+    /// With letters, capitals or not.
+    Letters(bool),
     /// With Roman numerals, in capitals or not.
     Roman(bool),
 }
@@ -32,8 +34,8 @@ impl ListNumbers {
         let is_reversed = value.attr("reversed").is_some();
         let first = if is_reversed { u32::try_from(items).unwrap_or(LAST) } else { 1 };
         let style = match value.attr("type").map(str::trim) {
-            Some("a") => NumberStyle::Letters(b'a'),
-            Some("A") => NumberStyle::Letters(b'A'),
+            Some("a") => NumberStyle::Letters(false),
+            Some("A") => NumberStyle::Letters(true),
             Some("i") => NumberStyle::Roman(false),
             Some("I") => NumberStyle::Roman(true),
             _ => NumberStyle::Digits,
@@ -55,31 +57,20 @@ impl ListNumbers {
 
     /// Returns an item's number as it is written, with its full stop.
     pub(super) fn written(&self, number: u32) -> String {
-        match self.style {
-            NumberStyle::Digits => format!("{number}."),
-            NumberStyle::Letters(first) => format!("{}.", letters(number, first)),
-            NumberStyle::Roman(capitals) => {
-                let roman = roman(number);
-                format!("{}.", if capitals { roman } else { roman.to_lowercase() })
-            }
-        }
+        let written = match self.style {
+            NumberStyle::Digits => number.to_string(),
+            NumberStyle::Letters(false) => letter(number as usize),
+            NumberStyle::Letters(true) => letter(number as usize).to_uppercase(),
+            NumberStyle::Roman(false) => roman(number).to_lowercase(),
+            NumberStyle::Roman(true) => roman(number),
+        };
+        written + "."
     }
 }
 
 fn number(value: &Element, name: &str) -> Option<u32> {
     let number = value.attr(name)?.trim().parse().ok();
     number.filter(|number| (1..=LAST).contains(number))
-}
-
-/// Returns a number in letters: a to z, aa, ab.
-fn letters(mut number: u32, first: u8) -> String {
-    let mut out = Vec::new();
-    while number > 0 {
-        out.push(first + ((number - 1) % 26) as u8);
-        number = (number - 1) / 26;
-    }
-    out.reverse();
-    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Returns a number in Roman numerals; in digits from 4,000 on, as browsers do.
@@ -119,7 +110,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_in_letters_and_roman_numerals() {
-        let written = |number| (letters(number, b'a'), roman(number));
+        let written = |number| (letter(number as usize), roman(number));
         let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
         assert_eq!(written(4), pair("d", "IV"));
         assert_eq!(written(27), pair("aa", "XXVII"));

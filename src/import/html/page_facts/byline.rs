@@ -155,11 +155,6 @@ fn likely<'o>(
         if headline.is_some_and(|headline| (at..place.end).contains(&headline)) {
             return None;
         }
-        // The maker of a picture did not write the text.
-        let captioned = || outline.above(at).any(|around| outline.places[around].is("figcaption"));
-        if captioned() && is_on(Rule::AuthorsNotOfCaptions) {
-            return None;
-        }
         // So is a long one, or it is about the author.
         let short = || place.texts().map(str::len).sum::<usize>() <= AUTHOR_MAX_BYTES;
         let marked = strength(place)
@@ -176,7 +171,12 @@ fn likely<'o>(
         let (strength, mark) = marked.or_else(label).or_else(line)?;
         let near = || nearness(&AUTHOR_NEARNESS, outline, at, headline);
         let score = strength + if is_on(Rule::AuthorsNearness) { near() } else { 0.0 };
-        (score >= AUTHOR.least).then_some((score, at, mark))
+        // The maker of a picture did not write the text.
+        let captioned = || outline.above(at).any(|around| outline.places[around].is("figcaption"));
+        if score < AUTHOR.least || captioned() && is_on(Rule::AuthorsNotOfCaptions) {
+            return None;
+        }
+        Some((score, at, mark))
     })
 }
 

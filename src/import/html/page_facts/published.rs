@@ -73,22 +73,26 @@ pub(super) fn days(
         {
             continue;
         }
-        if is_within_sentence(outline, at) && is_on(Rule::DaysNotWithinSentences)
-            || is_of_link(outline, at, headline) && is_on(Rule::DaysNotOfLinks)
-        {
-            continue;
-        }
+        // Asked for what may give a day alone: it looks at the elements around.
+        let of_other = || {
+            is_within_sentence(outline, at) && is_on(Rule::DaysNotWithinSentences)
+                || is_of_link(outline, at, headline) && is_on(Rule::DaysNotOfLinks)
+        };
         let marked = strength(outline, at);
         let known = marked
             .or_else(|| plain_line(outline, at, headline).filter(|_| is_on(Rule::DaysPlainLines)));
         let Some((strength, changed)) = known else {
             if let Some(found) = behind_label(outline, at, headline, day_first)
+                && !of_other()
                 && is_on(Rule::DaysLabels)
             {
                 days.found.push(found);
             }
             continue;
         };
+        if of_other() {
+            continue;
+        }
         let before = labelled::before(outline, at).and_then(|text| dating::label(&text));
         let changed = changed && is_on(Rule::DaysNamesOfChanges)
             || before == Some(Label::Updated)
@@ -169,16 +173,16 @@ fn is_within_sentence(outline: &Outline<'_>, at: usize) -> bool {
 /// Returns whether a day is beside a link to another article, in a small box of their own.
 fn is_of_link(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> bool {
     let (most_elements, most_text) = LINKED_BOX_MOST;
-    let around = outline.above(at).take(LINKED_BOXES).find(|around| {
-        let place = &outline.places[*around];
-        (*around + 1..place.end).any(|within| {
+    // Elements are counted first: a page may have thousands in one box.
+    let small = |around: &usize| outline.places[*around].end - *around <= most_elements;
+    let around = outline.above(at).take(LINKED_BOXES).take_while(small).find(|around| {
+        (*around + 1..outline.places[*around].end).any(|within| {
             outline.places[within].is("a") && !(within..outline.places[within].end).contains(&at)
         })
     });
     let Some(around) = around else { return false };
     let place = &outline.places[around];
-    if place.end - around > most_elements
-        || headline.is_some_and(|headline| (around..place.end).contains(&headline))
+    if headline.is_some_and(|headline| (around..place.end).contains(&headline))
         || place.texts().map(|text| text.trim().len()).sum::<usize>() > most_text
     {
         return false;
@@ -191,21 +195,6 @@ fn is_of_link(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> bool
 /// Rates a line that gives a day and little else, though nothing marks it.
 fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Option<(f64, bool)> {
     let place = &outline.places[at];
-    let far_below = headline.is_some_and(|headline| {
-        place.text_before > outline.places[headline].text_before + PLAIN_DAY_MAX_BELOW
-    });
-    let marked_within =
-        || (at + 1..place.end.min(at + 4)).any(|at| strength(outline, at).is_some());
-    let pictured = || {
-        let mut around = std::iter::once(at).chain(outline.above(at));
-        around.any(|at| outline.places[at].is("figure") || outline.places[at].is("figcaption"))
-    };
-    if marked_within()
-        || pictured() && is_on(Rule::DaysNoPlainLinesInBoxes)
-        || far_below && is_on(Rule::DaysNoPlainLinesFarBelow)
-    {
-        return None;
-    }
     let in_link =
         place.is("a") || place.parent.is_some_and(|parent| outline.places[parent].is("a"));
     let is_leaf = place.end - at <= PLAIN_DAY_ELEMENTS
@@ -220,7 +209,18 @@ fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Opti
         .contains(&length)
         .then(|| outline.text(at, LINE_BYTES))
         .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))?;
-    Some((DAY.line, false))
+    let far_below = headline.is_some_and(|headline| {
+        place.text_before > outline.places[headline].text_before + PLAIN_DAY_MAX_BELOW
+    });
+    let marked_within = (at + 1..place.end).any(|at| strength(outline, at).is_some());
+    let pictured = || {
+        let mut around = std::iter::once(at).chain(outline.above(at));
+        around.any(|at| outline.places[at].is("figure") || outline.places[at].is("figcaption"))
+    };
+    let is_other = marked_within
+        || pictured() && is_on(Rule::DaysNoPlainLinesInBoxes)
+        || far_below && is_on(Rule::DaysNoPlainLinesFarBelow);
+    (!is_other).then_some((DAY.line, false))
 }
 
 /// Returns the day that an element gives for machines.

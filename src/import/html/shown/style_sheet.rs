@@ -1,6 +1,8 @@
 //! Finds what the page's own style sheets hide on a screen, or strike out.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Deref;
 
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Selector};
@@ -28,12 +30,14 @@ pub(super) fn styled(page: &Html, roots: &[ShadowRoot]) -> StyledElements {
         .map(|style| text(*style))
         .collect();
     let mut out = StyledElements::default();
+    let page_words = LazyCell::new(|| words(&page.root_element()));
     let in_roots: HashSet<NodeId> = roots.iter().flat_map(|root| &root.elements).copied().collect();
     let elements = page.root_element().descendent_elements();
-    out.add(page, &rules(&sheets), elements.filter(|element| !in_roots.contains(&element.id())));
+    let own = elements.filter(|element| !in_roots.contains(&element.id()));
+    out.add(page, &page_words, &rules(&sheets), own);
     for root in roots.iter().filter(|root| !root.sheets.is_empty()) {
         let elements = root.elements.iter().filter_map(|id| ElementRef::wrap(page.tree.get(*id)?));
-        out.add(page, &rules(&root.sheets), elements);
+        out.add(page, &page_words, &rules(&root.sheets), elements);
     }
     out
 }
@@ -43,6 +47,7 @@ impl StyledElements {
     fn add<'a>(
         &mut self,
         page: &Html,
+        page_words: &impl Deref<Target = usize>,
         rules: &[StyleRule],
         elements: impl Iterator<Item = ElementRef<'a>>,
     ) {
@@ -50,14 +55,21 @@ impl StyledElements {
             return;
         }
         let elements = Elements::of(elements);
-        self.hidden.extend(changed(page, rules, &elements, StyleEffect::Hides));
-        self.struck.extend(changed(page, rules, &elements, StyleEffect::Strikes));
+        let changed = |effect| changed(page, page_words, rules, &elements, effect);
+        self.hidden.extend(changed(StyleEffect::Hides));
+        self.struck.extend(changed(StyleEffect::Strikes));
     }
 }
 
-/// Returns the elements on which rules have an effect, in the order found.
+fn words(element: &ElementRef<'_>) -> usize {
+    element.text().map(|text| text.split_whitespace().count()).sum()
+}
+
+/// Returns the elements on which rules have an effect, in the order found. `page_words` are counted
+/// when they are first asked for.
 fn changed(
     page: &Html,
+    page_words: &impl Deref<Target = usize>,
     rules: &[StyleRule],
     elements: &Elements<'_>,
     effect: StyleEffect,
@@ -68,13 +80,9 @@ fn changed(
     // For each element the strongest rule that has the effect.
     let mut found: HashMap<NodeId, Strength> = HashMap::new();
     let mut order: Vec<NodeId> = Vec::new();
-    let count = |element: &ElementRef<'_>| -> usize {
-        element.text().map(|text| text.split_whitespace().count()).sum()
-    };
-    let all = count(&page.root_element());
     let mut counts: HashMap<NodeId, usize> = HashMap::new();
     let mut words =
-        |element: &ElementRef<'_>| *counts.entry(element.id()).or_insert_with(|| count(element));
+        |element: &ElementRef<'_>| *counts.entry(element.id()).or_insert_with(|| words(element));
     let mut left = MOST_COMPARED;
     for rule in of_effect(true) {
         let candidates = elements.candidates(rule);
@@ -83,7 +91,7 @@ fn changed(
         let Ok(selector) = Selector::parse(&rule.selector) else { continue };
         let matching: Vec<ElementRef<'_>> =
             candidates.iter().filter(|element| selector.matches(element)).copied().collect();
-        if matching.iter().map(&mut words).sum::<usize>() * MUCH > all {
+        if matching.iter().map(&mut words).sum::<usize>() * MUCH > **page_words {
             continue;
         }
         for element in matching {
