@@ -14,8 +14,8 @@ const PURGE_DELAY: libmimalloc_sys::mi_option_t =
     };
 
 /// Keeps freed memory for later allocations. By default the allocator returns it to the system
-/// after a second. Getting it back costs a build of 10,000 articles 9 % of its processor time on a
-/// busy machine (docs/performance.md).
+/// after a second. Getting it back costs a build of 10,000 articles 11 % of its processor time
+/// (docs/performance.md).
 fn keep_memory() {
     // SAFETY: it sets a number in the allocator's own table, from any thread at any time.
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, -1) };

@@ -1,4 +1,7 @@
 //! Compares the texts again after one of them changed: only the changed one with the others.
+//!
+//! With all texts, an edit of an article at 10,000 articles takes 9 times the processor time; with
+//! no table in [`rows_with`], 2.4 times (docs/performance.md).
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -89,48 +89,15 @@ fn folded(text: &str) -> Folded {
 }
 
 fn mix(hash: u64, letter: char) -> u64 {
-    mix_bits(hash, u64::from(letter))
-}
-
-fn mix_bits(hash: u64, bits: u64) -> u64 {
-    let hash = (hash ^ bits).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = (hash ^ u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ (hash >> 29)
-}
-
-/// Adds ASCII letters and digits, in lower case, to a hash. A word of these alone is hashed by
-/// eight bytes, any other one by letters: nearly all English words are such.
-fn mix_ascii(mut hash: u64, letters: &[u8]) -> u64 {
-    // The bit that tells small letters from capitals is set in digits, too.
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let (chunks, rest) = letters.as_chunks::<8>();
-    for chunk in chunks {
-        hash = mix_bits(hash, u64::from_le_bytes(*chunk) | SMALL);
-    }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    mix_bits(hash, u64::from_le_bytes(last) | SMALL)
 }
 
 /// Calls `found` for each word of a folded text: its place in bytes, its hash, its marks.
 fn each(text: &str, seed: u64, mut found: impl FnMut(Range<usize>, u64, u8)) {
-    let bytes = text.as_bytes();
-    let run = |from: usize| {
-        let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric();
-        bytes[from..].iter().take_while(is_letter).count()
-    };
     let mut at = 0;
-    while at < bytes.len() {
-        let length = run(at);
-        let end = at + length;
-        let next = bytes.get(end).copied().unwrap_or(b' ');
-        if length > 0 && next.is_ascii() && !matches!(next, b'\'' | b'.' | b',' | b'_') {
-            found(at..end, mix_ascii(seed, &bytes[at..end]), 0);
-            at = end + 1;
-        } else if length == 0 && bytes[at].is_ascii() && bytes[at] != b'_' {
-            at += 1;
-        } else {
-            at = word(text, at, seed, &mut found);
-        }
+    while at < text.len() {
+        at = word(text, at, seed, &mut found);
     }
 }
 
@@ -162,10 +129,6 @@ fn word(text: &str, at: usize, seed: u64, found: &mut impl FnMut(Range<usize>, u
     }
     if length == 0 {
         return at + text[at..].chars().next().map_or(1, char::len_utf8);
-    }
-    let word = &text[at..at + length];
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        hash = mix_ascii(seed, word.as_bytes());
     }
     found(at..at + length, hash, 0);
     at + length

@@ -7,29 +7,15 @@ use crate::text::is_spaceless;
 /// neighbouring characters, and the last character of a run.
 pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
     let mut run = WordReader { word: String::with_capacity(32), before: None };
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric();
-            let end = at + bytes[at..].iter().take_while(is_letter).count();
+    for c in text.chars() {
+        // Asking the tables of Unicode for ASCII, too, would take half of a build's time again.
+        if c.is_ascii_alphanumeric() {
             run.end_pairs(&mut each);
-            // Most words need not be copied.
-            let is_whole = run.word.is_empty() && bytes.get(end).is_none_or(u8::is_ascii);
-            if is_whole && !bytes[at..end].iter().any(u8::is_ascii_uppercase) {
-                each(&text[at..end]);
-            } else {
-                run.put_ascii(&bytes[at..end]);
-            }
-            at = end;
-        } else if byte.is_ascii() {
+            run.word.push(c.to_ascii_lowercase());
+        } else if c.is_ascii() {
             run.end(&mut each);
-            at += 1;
         } else {
-            let c = text[at..].chars().next().expect("a character begins here");
             folded(c, |c| run.put(c, &mut each));
-            at += c.len_utf8();
         }
     }
     run.end(&mut each);
@@ -43,10 +29,6 @@ struct WordReader {
 }
 
 impl WordReader {
-    fn put_ascii(&mut self, letters: &[u8]) {
-        self.word.extend(letters.iter().map(|letter| char::from(letter.to_ascii_lowercase())));
-    }
-
     fn put(&mut self, c: char, each: &mut impl FnMut(&str)) {
         if !is_in_word(c) {
             return self.end(each);

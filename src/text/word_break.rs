@@ -22,14 +22,7 @@ pub fn is_word(c: char) -> bool {
 
 /// Returns whether `c` belongs to the character before it: a combining mark, a joiner.
 pub(super) fn is_mark(c: char) -> bool {
-    !is_plain(c) && !c.is_ascii() && is_unbroken(&['|', c])
-}
-
-/// Returns whether `c` is one of the letters and numbers of Latin, Greek, Cyrillic or Armenian:
-/// none of them is a mark, and all of them go on. Asking the crate takes a hundred times as long.
-fn is_plain(c: char) -> bool {
-    let letters = matches!(c, '\u{a0}'..='\u{2ff}' | '\u{370}'..='\u{58f}') && c.is_alphanumeric();
-    letters || c.is_ascii_alphanumeric()
+    !c.is_ascii() && is_unbroken(&['|', c])
 }
 
 /// Returns whether `c` is a digit or another number.
@@ -42,9 +35,6 @@ pub(super) fn is_number(c: char) -> bool {
 pub(super) fn goes_on(before: char, after: char) -> bool {
     if before.is_ascii() && after.is_ascii() {
         return is_word(before) && is_word(after);
-    }
-    if is_plain(before) && is_plain(after) {
-        return true;
     }
     is_word(before)
         && is_word(after)
@@ -81,15 +71,6 @@ mod tests {
         }
         for other in "a5é中ไ_ .’-·\u{a0}½".chars() {
             assert!(!is_mark(other), "{other:?}");
-        }
-    }
-
-    #[test]
-    fn plain_letters_are_no_marks_and_go_on() {
-        for c in ('\0'..'\u{600}').filter(|c| is_plain(*c)) {
-            assert!(!is_unbroken(&['|', c]), "{c:?}");
-            assert!(is_unbroken(&['a', plain_number(c)]) && is_unbroken(&[plain_number(c), '5']));
-            assert!(is_unbroken(&['я', plain_number(c)]) && is_unbroken(&[plain_number(c), 'é']));
         }
     }
 

@@ -1,4 +1,7 @@
 //! Letters, digits and signs of the scripts that dates are written in.
+//!
+//! Common letters are known by their bytes: with the tables of Unicode alone, finding dates takes
+//! 48 % more instructions in Russian, 10 % more in German and Spanish (docs/performance.md).
 
 use crate::dates::tokens::is_word;
 
