@@ -107,7 +107,7 @@ fn word(text: &str, at: usize, seed: u64, found: &mut impl FnMut(Range<usize>, u
     let mut chars = text[at..].chars().peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
-        let spaceless = is_spaceless(c);
+        let spaceless = !c.is_ascii() && is_spaceless(c);
         let joins = match c {
             '\'' => last.is_alphanumeric() && next.is_alphanumeric() && !is_spaceless(next),
             '.' | ',' => last.is_numeric() && next.is_numeric(),
@@ -121,7 +121,9 @@ fn word(text: &str, at: usize, seed: u64, found: &mut impl FnMut(Range<usize>, u
         if !(joins && length > 0 || letter && !spaceless) {
             break;
         }
-        if letter {
+        if c.is_ascii_alphanumeric() {
+            hash = mix(hash, c.to_ascii_lowercase());
+        } else if letter {
             c.to_lowercase().for_each(|c| hash = mix(hash, c));
         }
         length += c.len_utf8();
