@@ -10,7 +10,7 @@ use crate::import::thresholds::{
     ABOVE_ENTRIES_MIN_WORDS, ENTRY_EDGE_MAX_WORDS, ENTRY_PROSE_MIN_WORDS,
     ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::super::boilerplate;
@@ -96,10 +96,13 @@ fn with_similar_siblings(page: &PageLayout, mut group: Vec<Range<usize>>) -> Vec
         let region = &page.regions[at];
         (region.parent, &region.tag, region.names.lines().next())
     };
-    let entry = |at: &usize| group.contains(&ranges[*at]);
-    let kinds: Vec<_> = (0..ranges.len()).filter(entry).map(kind).collect();
+    let entries: HashSet<&Range<usize>> = group.iter().collect();
+    let kinds: HashSet<_> =
+        (0..ranges.len()).filter(|at| entries.contains(&ranges[*at])).map(kind).collect();
+    // The entries of one look are in order and apart from each other.
     let free = |range: &Range<usize>| {
-        group.iter().all(|entry| entry.end <= range.start || range.end <= entry.start)
+        let next = group.partition_point(|entry| entry.end <= range.start);
+        group.get(next).is_none_or(|entry| range.end <= entry.start)
     };
     let kin: Vec<Range<usize>> = (0..ranges.len())
         .filter(|at| kind(*at).2.is_some() && kinds.contains(&kind(*at)))
