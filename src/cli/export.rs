@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::args::{Args, Export};
 use super::report::{Printer, count, fail};
 use super::{FAULTS, print, print_bytes, shown};
+use crate::render::PageRenderer;
 use crate::render::export::{AnnotationTarget, ExportFile, export, is_one_file};
 use crate::resolve::Options;
 use crate::session::Session;
@@ -20,7 +21,8 @@ pub(super) fn run(args: &Args, command: &Export) -> ExitCode {
         return fail("this format is several files", "name a folder for them with --out DIR");
     }
     let options = Options { drafts: command.drafts, edition: command.edition };
-    let snapshot = Session::new(options).open(&Disk::new(&args.root));
+    let files = Disk::new(&args.root);
+    let snapshot = Session::new(options).open(&files);
     let printer = Printer::new(&args.root, true);
     let (errors, _) = printer.all(&snapshot.diagnostics, &snapshot.loaded.sources, false);
     if errors > 0 {
@@ -28,7 +30,10 @@ pub(super) fn run(args: &Args, command: &Export) -> ExitCode {
         return ExitCode::from(FAULTS);
     }
     let target = if command.original { AnnotationTarget::Original } else { AnnotationTarget::Page };
-    let files = export(&snapshot.public, command.format, target);
+    let theme = snapshot.theme.as_deref();
+    let renderer = theme.map(|theme| PageRenderer::new(&snapshot.public, theme, &files));
+    let html = |page| renderer.as_ref()?.html(page);
+    let files = export(&snapshot.public, command.format, target, &html);
     match &command.out {
         Some(out) => write_all(args, command, out, &files),
         None => {

@@ -1,14 +1,14 @@
 //! Writes the notes that another program has on a page as drafts on its article.
 
 use super::note::{self, AddedNote, NoteFields, NoteTarget};
+use super::open_briefing::OpenBriefing;
 use super::{Refusal, same_address};
 use crate::import::collections::{CollectedNote, CollectedPassage};
-use crate::load::{Loaded, load};
+use crate::load::Loaded;
 use crate::markdown::{OutlineBlockKind, outline};
 use crate::model::document::ArticleDoc;
 use crate::model::{Id, NoteKind};
 use crate::resolve::{NewAnchor, occurrence_between, quote};
-use crate::source::FileSystem;
 use crate::text::one_line;
 
 /// Appends a note to those on an article, as a draft: on `article`, or on the one at the note's
@@ -19,14 +19,14 @@ use crate::text::one_line;
 /// If there is no such article, or the words of the note are not in it, exactly once or at the
 /// one place around which its own surroundings are.
 pub fn add_collected(
-    files: &dyn FileSystem,
+    briefing: &mut OpenBriefing<'_>,
     article: Option<&Id>,
     note: &CollectedNote,
 ) -> Result<Option<AddedNote>, Refusal> {
-    let (loaded, _) = load(files);
+    let loaded = briefing.loaded();
     let id = match article {
         Some(id) => id.clone(),
-        None => at_address(&loaded, note.address.as_deref())?,
+        None => at_address(loaded, note.address.as_deref())?,
     };
     let known = loaded.articles.iter().find(|article| article.id == id).ok_or_else(|| {
         Refusal::new(
@@ -39,7 +39,7 @@ pub fn add_collected(
         Some(passage) => NoteTarget::Words(passage.exact.clone(), occurrence(known, passage)),
     };
     let (kind, text) = kind_and_text(note);
-    if is_there(&loaded, known, &target, text.as_deref()) {
+    if is_there(loaded, known, &target, text.as_deref()) {
         return Ok(None);
     }
     let fields = NoteFields {
@@ -54,7 +54,7 @@ pub fn add_collected(
         updated: note.day,
         ..NoteFields::default()
     };
-    note::add_to(files, &loaded, id.as_str(), &target, &fields).map(Some)
+    note::add_to(briefing, id.as_str(), &target, &fields).map(Some)
 }
 
 fn at_address(loaded: &Loaded, address: Option<&str>) -> Result<Id, Refusal> {

@@ -28,6 +28,7 @@ pub mod note;
 mod note_status;
 #[cfg(feature = "import")]
 mod older_version;
+mod open_briefing;
 mod overlay;
 #[cfg(feature = "import")]
 mod source_table;
@@ -47,6 +48,8 @@ pub use carry_over::carry_over;
 pub use collected_notes::add_collected;
 #[cfg(feature = "import")]
 pub use duplicate::{Duplicate, duplicate};
+#[cfg(feature = "import")]
+pub use open_briefing::OpenBriefing;
 #[cfg(feature = "import")]
 pub use source_table::PageSource;
 #[cfg(feature = "import")]

@@ -4,10 +4,11 @@ mod anchoring;
 
 use jiff::civil::Date;
 
+use super::open_briefing::OpenBriefing;
 use super::overlay::OverlayFiles;
 use super::{Refusal, replace};
 use crate::diag::{Diagnostic, did_you_mean};
-use crate::load::{Loaded, load, slug};
+use crate::load::{Loaded, slug};
 use crate::model::document::{ArticleDoc, Seen};
 use crate::model::{Id, NoteKind};
 use crate::source::FileSystem;
@@ -76,21 +77,21 @@ pub fn add(
     target: &NoteTarget,
     given: &NoteFields,
 ) -> Result<AddedNote, Refusal> {
-    add_to(files, &load(files).0, article, target, given)
+    add_to(&mut OpenBriefing::open(files), article, target, given)
 }
 
-/// Does the same, with the briefing as it was loaded from these files.
+/// Does the same in a briefing that was read.
 ///
 /// # Errors
 ///
 /// As [`add`].
 pub(super) fn add_to(
-    files: &dyn FileSystem,
-    loaded: &Loaded,
+    briefing: &mut OpenBriefing<'_>,
     article: &str,
     target: &NoteTarget,
     given: &NoteFields,
 ) -> Result<AddedNote, Refusal> {
+    let (files, loaded) = (briefing.files(), briefing.loaded());
     let article = find(loaded, article)?;
     let kind = given.kind.as_deref().unwrap_or("context");
     if NoteKind::parse(kind).is_none() {
@@ -132,15 +133,20 @@ pub(super) fn add_to(
     let line = old.iter().chain(gap.as_bytes()).filter(|byte| **byte == b'\n').count() + 1;
     let before = [&old[..], gap.as_bytes()].concat();
     let new = [&before[..], text.as_bytes()].concat();
+    let article = article.id.clone();
     let overlay = OverlayFiles { files, path, text: new };
-    let open_links = overlay.open_links(&article.id, &id, before.len())?;
+    let checked = overlay.open_links(briefing, &article, &id, before.len());
     let OverlayFiles { path, text: mut new, .. } = overlay;
-    // A link may lead to a note that is written next: so the text is kept, as a draft.
-    let text = if open_links.is_empty() { text } else { written(DRAFT) };
-    new.truncate(before.len());
-    new.extend_from_slice(text.as_bytes());
-    replace(files, &path, &new)?;
-    Ok(AddedNote { path, line, text, open_links, version })
+    let added = checked.and_then(|open_links| {
+        // A link may lead to a note that is written next: so the text is kept, as a draft.
+        let text = if open_links.is_empty() { text } else { written(DRAFT) };
+        new.truncate(before.len());
+        new.extend_from_slice(text.as_bytes());
+        replace(files, &path, &new)?;
+        Ok(AddedNote { path: path.clone(), line, text, open_links, version })
+    });
+    briefing.read_again(&path);
+    added
 }
 
 /// Returns the note's lines on claims, terms and sources.

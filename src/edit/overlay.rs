@@ -3,10 +3,9 @@
 use std::io;
 
 use super::Refusal;
+use super::open_briefing::OpenBriefing;
 use crate::diag::{Code, Diagnostic};
-use crate::load::load;
 use crate::model::Id;
-use crate::resolve::{Options, resolve};
 use crate::source::{FileEntry, FileId, FileSystem, WalkEntry};
 
 /// A read-only file system in which one file is new or has another content.
@@ -18,7 +17,7 @@ pub(super) struct OverlayFiles<'a> {
 
 impl OverlayFiles<'_> {
     /// Returns the links that lead nowhere of the note `id` on `article`, which begins at byte
-    /// `from` of the new content.
+    /// `from` of the new content. Afterwards the briefing has to read the file again.
     ///
     /// # Errors
     ///
@@ -26,13 +25,12 @@ impl OverlayFiles<'_> {
     /// all.
     pub(super) fn open_links(
         &self,
+        briefing: &mut OpenBriefing<'_>,
         article: &Id,
         id: &Id,
         from: usize,
     ) -> Result<Vec<Diagnostic>, Refusal> {
-        let (loaded, mut faults) = load(self);
-        let (_, found) = resolve(&loaded, Options { drafts: true, ..Options::default() });
-        faults.extend(found);
+        let (loaded, faults) = briefing.with_change(self, &self.path);
         let file = FileId::of(&self.path);
         let is_new = |item: &&Diagnostic| {
             let at = item.span.filter(|span| span.file == file && span.start as usize >= from);

@@ -6,6 +6,9 @@ use super::former_paths;
 use crate::model::ExportFormat;
 use crate::model::site::{Entity, Site};
 
+/// The path of the picture for previews.
+const PREVIEW: &str = "preview.png";
+
 /// The most addresses in one file of the sitemap.
 pub(super) const MOST_ADDRESSES: usize = 50_000;
 
@@ -20,6 +23,8 @@ pub enum File {
     Feed(Feed, FeedForm),
     /// The site in a format for other programs, or the part of it of this number.
     Export(ExportFormat, usize),
+    /// The picture that previews of links show.
+    Preview,
     /// The rules for search engines.
     Robots,
     /// The headers that a host is to send.
@@ -41,6 +46,7 @@ impl File {
             Self::SitemapPart(part) => sitemap_part(part),
             Self::Feed(feed, form) => feed.path(site, form),
             Self::Export(format, number) => export_files::path(site, format, number),
+            Self::Preview => PREVIEW.to_owned(),
             Self::Robots => "robots.txt".to_owned(),
             Self::Headers => "_headers".to_owned(),
             Self::Moved(to, number) => former_paths::path(site, to, number),
@@ -56,6 +62,7 @@ impl File {
             Self::Sitemap | Self::SitemapPart(_) => "application/xml",
             Self::Feed(_, form) => form.media_type(),
             Self::Export(format, number) => export_files::media_type(format, number),
+            Self::Preview => "image/png",
             Self::Moved(..) => "text/html; charset=utf-8",
             Self::Robots | Self::Headers | Self::Redirects | Self::NoJekyll => "text/plain",
         }
@@ -83,7 +90,16 @@ pub(super) fn files(site: &Site, pages: usize, statics: &[String]) -> Vec<File> 
         files.extend((!moved.is_empty()).then_some(File::Redirects));
     }
     files.extend(feeds(site).into_iter().map(|(feed, form)| File::Feed(feed, form)));
+    files.extend(preview(site).map(|_| File::Preview));
     files
+}
+
+/// Returns the full address of the picture for previews, if the site has one: with an address, and
+/// with positions on a claim, which it shows.
+pub(super) fn preview(site: &Site) -> Option<String> {
+    let base = site.settings.base_url.as_ref().filter(|_| !site.private)?;
+    let any = site.positions_on.iter().any(|places| !places.is_empty());
+    any.then(|| format!("{base}{PREVIEW}"))
 }
 
 /// Returns whether an address is that of a host's root, where alone hosts look for their files.

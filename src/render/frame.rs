@@ -1,6 +1,7 @@
 //! The frame of a page, its header and footer.
 
 use super::feeds::{Feed, FeedForm};
+use super::file;
 use super::files::feed;
 use super::page::{self, Page};
 use super::page_context::PageContext;
@@ -35,6 +36,7 @@ impl PageContext<'_> {
             root: self.root.clone(),
             private: self.site.private,
             canonical: self.page.canonical(self.site),
+            preview: file::preview(self.site),
             alternates: self.alternates(),
             kind,
             // The renderer adds the rest: it shares header and footer among pages.

@@ -266,7 +266,7 @@ pub(super) fn neighbours<T: Copy + PartialEq>(
 
 /// Returns a statement without the full stop at its end, which would be within the sentence
 /// around a link. That of an abbreviation stays: `the U.S.`
-fn without_stop(statement: &str) -> &str {
+pub(super) fn without_stop(statement: &str) -> &str {
     let Some(rest) = statement.strip_suffix('.') else { return statement };
     let last = rest.rsplit(' ').next().unwrap_or_default();
     if last.contains('.') { statement } else { rest }

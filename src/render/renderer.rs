@@ -140,13 +140,16 @@ impl<'a> PageRenderer<'a> {
             File::Sitemap => files::sitemap::text(self.shared.site, None),
             File::SitemapPart(part) => files::sitemap::text(self.shared.site, Some(part)),
             File::Feed(feed, form) => files::feed::text(&self.shared, feed, form),
+            File::Preview => return files::preview::png(&self.shared),
             File::Robots => files::host::robots(self.shared.site),
             File::Headers => files::host::headers(),
             File::Moved(to, _) => files::moved::page(&self.shared, to),
             File::Redirects => files::moved::redirects(self.shared.site),
             File::NoJekyll => String::new(),
             File::Export(format, number) => {
-                return export::bytes(self.shared.site, format, AnnotationTarget::Page, number);
+                let target = AnnotationTarget::Page;
+                let html = |page| self.html(page);
+                return export::bytes(self.shared.site, format, target, number, &html);
             }
         };
         text.into_bytes()
@@ -156,6 +159,11 @@ impl<'a> PageRenderer<'a> {
     /// for an addition leaves it out.
     pub fn page_with(&self, page: Page, additions: &Additions) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.page_in(&PageContext::new(&self.shared, page, RenderedAs::Html), additions)
+    }
+
+    /// Returns the HTML of a page; `None` if a template fails.
+    pub fn html(&self, page: Page) -> Option<String> {
+        String::from_utf8(self.page_with(page, &Additions::default()).ok()?).ok()
     }
 
     fn page_in(

@@ -65,10 +65,10 @@ impl Theme {
         }
         let mut found = Vec::new();
         let translations = words::read([(DEFAULT, &files), (&name, &own)], loaded, &mut found);
-        files.extend(own.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
         if let Some(script) = files.get_mut(SEARCH_SCRIPT) {
             *script = compact(script);
         }
+        files.extend(own.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
         let mut theme = Self {
             tera: Tera::new(),
             fingerprint: make_fingerprint(&files, &translations, &loaded.settings.lang),
@@ -202,13 +202,30 @@ impl Theme {
     }
 }
 
-/// Returns a script without comments on lines of their own, and without indentation: readers load
-/// it.
+/// Returns our script without comments on lines of their own and without indentation, and, on lines
+/// without text in quotation marks, without spaces beside signs: readers load it.
 fn compact(script: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(script);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let lines: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+    let lines: Vec<String> =
+        lines.filter(|line| !line.starts_with("//")).map(without_spaces).collect();
     lines.join("\n").into_bytes()
+}
+
+fn without_spaces(line: &str) -> String {
+    if line.contains(['\'', '"', '`', '/']) {
+        return line.to_owned();
+    }
+    // Not beside `+` and `-`: two of them would be another sign.
+    let is_sign = |c: Option<char>| c.is_some_and(|c| "=>,{}?:&|<;*()[]".contains(c));
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c != ' ' || !is_sign(out.chars().last()) && !is_sign(rest.peek().copied()) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Room for most pages, in bytes.

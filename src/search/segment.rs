@@ -8,7 +8,7 @@ use super::document::{Columns, SearchDocument, UnitRange};
 use super::number;
 use super::postings::{Postings, Terms};
 use super::shards::{TermShards, order};
-use crate::fingerprint::{Fingerprint, FingerprintBuilder, PROGRAM};
+use crate::fingerprint::{Fingerprint, FingerprintBuilder};
 
 /// The fewest units that a document gets; the number of units is rounded up to a multiple, so that
 /// a new paragraph seldom changes the numbers of the documents after it.
@@ -41,8 +41,11 @@ impl IndexFile {
     }
 }
 
-/// Returns the fingerprint of everything that the files of a segment depend on.
-pub(super) fn fingerprint(documents: &[impl SearchDocument]) -> Fingerprint {
+/// The version of the form of the files.
+const FORM: u32 = 2;
+
+/// Returns the fingerprint of everything that the files of a segment depend on, but the program.
+pub(super) fn version(documents: &[impl SearchDocument]) -> Fingerprint {
     let columns: Vec<Columns> = documents.par_iter().map(SearchDocument::columns).collect();
     let of = |(document, units): (_, &UnitRange)| {
         let mut all = FingerprintBuilder::default();
@@ -51,7 +54,7 @@ pub(super) fn fingerprint(documents: &[impl SearchDocument]) -> Fingerprint {
         all.finish()
     };
     let all: Vec<Fingerprint> = documents.par_iter().zip(&units(&columns)).map(of).collect();
-    Fingerprint::of(&(PROGRAM, columns, all))
+    Fingerprint::of(&(FORM, columns, all))
 }
 
 /// Returns the files of a segment.
@@ -73,6 +76,9 @@ pub fn files(name: &str, documents: &[impl SearchDocument]) -> Vec<IndexFile> {
     let mut files: Vec<IndexFile> = Vec::new();
     for (number, shard) in terms.shards.iter().enumerate() {
         files.push(IndexFile::new(&format!("{name}/t{number}"), &json!(shard)));
+    }
+    for (number, places) in terms.places.iter().enumerate() {
+        files.push(IndexFile::new(&format!("{name}/p{number}"), &json!(places)));
     }
     let width = columns.first().map_or(0, |it| 2 + it.facts.len());
     let columns = column_texts(&columns);

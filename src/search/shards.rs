@@ -2,15 +2,26 @@
 
 use std::cmp::Ordering;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::number;
 use super::postings::Postings;
 
-/// The size from which a shard is closed, in bytes. A word needs one shard of each segment, so
-/// small ones keep queries light, and large ones keep the files few.
-const FULL: usize = 12 * 1024;
+/// The fewest and the most bytes of a shard. A word needs one shard of each segment, so small ones
+/// keep queries light, and large ones keep the files few.
+const FEWEST: usize = 8 * 1024;
+const MOST: usize = 20 * 1024;
+
+/// One of so many terms begins a shard if the one before has the fewest bytes. Which ones do
+/// depends on the terms alone, so that one that grows does not move all cuts after it.
+const CUTS: u8 = 128;
+
+/// Of a word in more units than this, the places are left out: they would be half of the index, and
+/// a phrase has other words.
+const COMMON: usize = 1024;
 
 /// The longest list of postings in one entry: a longer one is continued in the next shard.
-const LONGEST: usize = FULL;
+const LONGEST: usize = 12 * 1024;
 
 /// The terms of a segment in shards.
 #[derive(Debug, Default)]
@@ -18,6 +29,9 @@ pub(super) struct TermShards {
     /// Each shard's text: for each term one sign with the count of UTF-16 units that it shares with
     /// the one before, its other characters, a space, its postings, a space.
     pub(super) shards: Vec<String>,
+    /// For each shard the places of its entries, each with a space after it. Those of terms that
+    /// are not words, or very common, are empty.
+    pub(super) places: Vec<String>,
     /// The first term of each.
     pub(super) first: Vec<String>,
 }
@@ -35,24 +49,31 @@ pub(super) fn order(a: &str, b: &str) -> Ordering {
 impl TermShards {
     /// Adds a term, which is greater than those before, with its postings in ascending parts.
     pub(super) fn add(&mut self, before: &str, term: &str, parts: &[&Postings]) {
-        let mut list = Vec::new();
+        let (mut list, mut places) = (Vec::new(), Vec::new());
         let mut last = 0;
         for part in parts {
             number::write(&mut list, part.first - last);
             list.extend_from_slice(&part.steps);
+            places.extend_from_slice(&part.places);
             last = part.last;
         }
-        let mut rest = list.as_slice();
+        if numbers(&list) > COMMON {
+            places.clear();
+        }
+        let (mut rest, mut rest_places) = (list.as_slice(), places.as_slice());
         let mut skipped = 0;
         let mut before = before;
         while !rest.is_empty() {
             let piece = piece(rest);
-            let full = self
-                .shards
-                .last()
-                .is_none_or(|shard| !shard.is_empty() && shard.len() + term.len() + piece > FULL);
+            let is_full = |shard: &String| match shard.len() {
+                0 => false,
+                length if length + term.len() + piece > MOST => true,
+                length => length >= FEWEST && before != term && begins_shard(term),
+            };
+            let full = self.shards.last().is_none_or(is_full);
             if full {
-                self.shards.push(String::with_capacity(FULL + 64));
+                self.shards.push(String::with_capacity(MOST));
+                self.places.push(String::new());
                 self.first.push(term.to_owned());
             }
             let shared = if full { "" } else { shared(before, term) };
@@ -67,6 +88,11 @@ impl TermShards {
             entry.push(b' ');
             let entry = String::from_utf8(entry).expect("terms and signs are UTF-8");
             self.shards.last_mut().expect("one was pushed").push_str(&entry);
+            let (here, later) = rest_places.split_at(of_units(rest_places, &rest[..piece]));
+            let file = self.places.last_mut().expect("one was pushed");
+            file.push_str(std::str::from_utf8(here).expect("signs are ASCII"));
+            file.push(' ');
+            rest_places = later;
             skipped += sum(&rest[..piece]);
             rest = &rest[piece..];
             before = term;
@@ -84,6 +110,38 @@ fn piece(list: &[u8]) -> usize {
         end += number::read(&list[end..]).1;
     }
     end
+}
+
+/// Returns whether a term may be the first of a shard.
+fn begins_shard(term: &str) -> bool {
+    xxh3_64(term.as_bytes()) % u64::from(CUTS) == 0
+}
+
+/// Returns the length of the numbers at the beginning of a list of places that belong to the units
+/// of these postings.
+fn of_units(places: &[u8], postings: &[u8]) -> usize {
+    let (mut units, mut end) = (numbers(postings), 0);
+    while end < places.len() {
+        let (number, length) = number::read(&places[end..]);
+        if number & 1 == 0 {
+            if units == 0 {
+                break;
+            }
+            units -= 1;
+        }
+        end += length;
+    }
+    end
+}
+
+/// Returns the count of the numbers in a list.
+fn numbers(mut list: &[u8]) -> usize {
+    let mut count = 0;
+    while !list.is_empty() {
+        list = &list[number::read(list).1..];
+        count += 1;
+    }
+    count
 }
 
 fn sum(mut list: &[u8]) -> u32 {

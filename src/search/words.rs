@@ -3,10 +3,11 @@
 use super::fold::{folded, is_in_word};
 use crate::text::is_spaceless;
 
-/// Calls `each` with the folded words of a text, in order. Scripts without spaces give each pair of
-/// neighbouring characters, and the last character of a run.
-pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
-    let mut run = WordReader { word: String::with_capacity(32), before: None };
+/// Calls `each` with the folded words of a text, in order, and the place of each, from 0; returns
+/// the place after the last. Scripts without spaces give each pair of neighbouring characters, and
+/// the last character of a run, each at the place of its first character.
+pub(super) fn words(text: &str, mut each: impl FnMut(&str, u32)) -> u32 {
+    let mut run = WordReader { word: String::with_capacity(32), before: None, place: 0 };
     for c in text.chars() {
         // Asking the tables of Unicode for ASCII, too, would take half of a build's time again.
         if c.is_ascii_alphanumeric() {
@@ -19,6 +20,7 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
         }
     }
     run.end(&mut each);
+    run.place
 }
 
 /// A word that is being read.
@@ -26,10 +28,12 @@ struct WordReader {
     word: String,
     /// The last character of a script without spaces.
     before: Option<char>,
+    /// The place of the next word.
+    place: u32,
 }
 
 impl WordReader {
-    fn put(&mut self, c: char, each: &mut impl FnMut(&str)) {
+    fn put(&mut self, c: char, each: &mut impl FnMut(&str, u32)) {
         if !is_in_word(c) {
             return self.end(each);
         }
@@ -44,20 +48,22 @@ impl WordReader {
         }
     }
 
-    fn end_word(&mut self, each: &mut impl FnMut(&str)) {
+    fn end_word(&mut self, each: &mut impl FnMut(&str, u32)) {
         if !self.word.is_empty() {
-            each(&self.word);
+            each(&self.word, self.place);
+            self.place += 1;
             self.word.clear();
         }
     }
 
-    fn end_pairs(&mut self, each: &mut impl FnMut(&str)) {
+    fn end_pairs(&mut self, each: &mut impl FnMut(&str, u32)) {
         if let Some(last) = self.before.take() {
-            each(last.encode_utf8(&mut [0; 4]));
+            each(last.encode_utf8(&mut [0; 4]), self.place);
+            self.place += 1;
         }
     }
 
-    fn end(&mut self, each: &mut impl FnMut(&str)) {
+    fn end(&mut self, each: &mut impl FnMut(&str, u32)) {
         self.end_word(each);
         self.end_pairs(each);
     }
@@ -69,7 +75,10 @@ mod tests {
 
     fn of(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        words(text, |word| found.push(word.to_owned()));
+        words(text, |word, place| {
+            assert_eq!(place as usize, found.len());
+            found.push(word.to_owned());
+        });
         found
     }
 

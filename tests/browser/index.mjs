@@ -17,7 +17,7 @@ export function openIndex(root) {
       append(script) {
         loaded.push(script.src);
         try {
-          run(script.src);
+          run(script.src.replace(/\?.*/, ''));
         } catch (error) {
           return script.onerror(error);
         }

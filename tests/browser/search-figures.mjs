@@ -18,7 +18,7 @@ const sum = (list) => list.reduce((a, b) => a + b, 0);
 const articles = readdirSync(path.join(site, 'articles')).length - 1;
 console.log(`${articles} articles, ${files.length} files of the index, the largest ${Math.max(...files.map(size))} bytes`);
 console.log(`an article: ${(sum(files.map(size)) / articles).toFixed(0)} bytes, compressed ${(sum(files.map(packed)) / articles).toFixed(0)}`);
-for (const kind of ['t', 'c', 'd']) {
+for (const kind of ['t', 'p', 'c', 'd']) {
   const own = files.filter((file) => path.basename(file).startsWith(kind));
   console.log(`  ${kind}: ${own.length} files, ${(sum(own.map(packed)) / articles).toFixed(0)} bytes an article, compressed`);
 }
@@ -55,7 +55,7 @@ for (const query of queries) {
     });
   }
   const median = (list) => list.sort((a, b) => a - b)[list.length >> 1].toFixed(0);
-  const scripts = [...new Set(loaded)].filter((url) => url.endsWith('.js'));
+  const scripts = [...new Set(loaded)].filter((url) => new URL(url).pathname.endsWith('.js'));
   const bytes = sum(scripts.map((url) => packed(fileURLToPath(url))));
   console.log(`${query}: ${found}; first ${scripts.length} scripts, ${(bytes / 1000).toFixed(0)} kB compressed, ${median(colds)} ms; again ${median(warms)} ms`);
 }

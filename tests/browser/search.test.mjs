@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -37,14 +38,19 @@ const content = {
 };
 
 let own;
+
+function build() {
+  const run = spawnSync(binary, ['build', '--root', own], { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+}
+
 before(() => {
   own = mkdtempSync(path.join(tmpdir(), 'manicule-search-'));
   for (const [file, text] of Object.entries(content)) {
     mkdirSync(path.dirname(path.join(own, file)), { recursive: true });
     writeFileSync(path.join(own, file), text);
   }
-  const run = spawnSync(binary, ['build', '--root', own], { encoding: 'utf8' });
-  assert.equal(run.status, 0, run.stderr);
+  build();
 });
 after(() => rmSync(own, { recursive: true, force: true }));
 
@@ -90,6 +96,29 @@ test('words that are in several paragraphs of an article find it last; a phrase 
   assert.deepEqual(await places('orrin long'), ['articles/en.html#']);
   assert.deepEqual(await places('"orrin long"'), []);
   assert.deepEqual(await places('"three weeks"'), ['articles/en.html#p-2']);
+});
+
+test('a phrase keeps the order of its words, also without spaces between them', async () => {
+  assert.deepEqual(await places('"weeks three"'), []);
+  assert.deepEqual(await places('"take weeks"'), []);
+  assert.deepEqual(await places('"Repairs take three weeks" close'), ['articles/en.html#p-2']);
+  assert.deepEqual(await places('"three weeks" "repairs take"'), ['articles/en.html#p-2']);
+  assert.deepEqual(await places('«причал закрыт»'), ['articles/ru.html#p-1']);
+  assert.deepEqual(await places('"大学的码头"'), ['articles/zh.html#p-1']);
+  assert.deepEqual(await places('"码头大学"'), []);
+  // The headline and the text are not one passage.
+  assert.deepEqual(await places('"shut the quay"'), []);
+  assert.deepEqual(await places('"jonas wren"'), ['actors/jonas-wren.html', 'articles/en.html#p-1']);
+  assert.deepEqual(await places('"wren jonas"'), []);
+});
+
+test('all files but the root are asked for by the version of what is in them', async () => {
+  const index = openIndex(path.join(own, 'public'));
+  await index.search('"three weeks"');
+  const [root, ...others] = index.loaded;
+  assert.match(root, /^search\/root\.js\?\d+$/);
+  assert.ok(others.length > 4);
+  for (const address of others) assert.match(address, /^search\/\w+\/\w+\.js\?[0-9a-f]{12}$/);
 });
 
 test('filters keep what they say', async () => {
@@ -153,6 +182,37 @@ describe('in a browser', () => {
       }
       assert.ok(shown[0].length > 0, query);
       assert.deepEqual(shown[0], shown[1], query);
+    }
+  });
+
+  test('a host that keeps files for a year does not mix two indexes', async () => {
+    const folder = path.join(own, 'public');
+    const host = createServer((request, response) => {
+      const file = path.join(folder, new URL(request.url, 'http://localhost').pathname);
+      const type = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }[path.extname(file)];
+      // Pages are asked for anew.
+      const keep = type === 'text/html' ? 'no-cache' : 'max-age=31536000, immutable';
+      response.writeHead(200, { 'Content-Type': type ?? 'image/svg+xml', 'Cache-Control': keep });
+      response.end(readFileSync(file));
+    });
+    await new Promise((done) => host.listen(0, '127.0.0.1', done));
+    const article = path.join(own, 'content/articles/en.md'), before = readFileSync(article, 'utf8');
+    try {
+      await withPage(browser, null, {}, async (page) => {
+        const search = async (query) => {
+          await page.goto(`http://127.0.0.1:${host.address().port}/search.html?q=${query}`);
+          await settled(page, ' ');
+          return (await list(page)).length;
+        };
+        assert.deepEqual([await search('cafés'), await search('bakeries')], [1, 0]);
+        writeFileSync(article, before.replace('cafés', 'bakeries'));
+        build();
+        assert.deepEqual([await search('cafés'), await search('bakeries')], [0, 1]);
+      });
+    } finally {
+      host.close();
+      writeFileSync(article, before);
+      build();
     }
   });
 

@@ -8,36 +8,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import typescript from 'typescript';
+import { faultsOf } from './types.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const project = path.join(here, '../..');
 const binary = process.env.MANICULE ?? path.join(project, 'target/debug/manicule');
 
-/** Returns what TypeScript says of data of these classes: one line for each fault. */
+/** Returns what the vocabulary does not know of data: one line for each fault. */
 function faults(blocks) {
-  const file = path.join(here, 'structured-data.ts');
-  const lines = blocks.map((data, at) => (
-    `const d${at}: WithContext<${data['@type']}> = ${JSON.stringify(data)};`
-  ));
-  const types = [...new Set(blocks.map((data) => data['@type']))];
-  const text = [
-    `import type { WithContext, ${types.join(', ')} } from 'schema-dts';`, ...lines,
-  ].join('\n');
-  const options = {
-    noEmit: true, strict: true, skipLibCheck: true, types: [],
-    module: typescript.ModuleKind.NodeNext, target: typescript.ScriptTarget.ES2022,
-    moduleResolution: typescript.ModuleResolutionKind.NodeNext,
-  };
-  const host = typescript.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.fileExists = (name) => name === file || fileExists(name);
-  host.readFile = (name) => (name === file ? text : readFile(name));
-  host.getSourceFile = (name, version, ...rest) => (name === file
-    ? typescript.createSourceFile(name, text, version) : getSourceFile(name, version, ...rest));
-  const program = typescript.createProgram([file], options, host);
-  const flat = ({ messageText }) => typescript.flattenDiagnosticMessageText(messageText, '\n');
-  return typescript.getPreEmitDiagnostics(program).map(flat);
+  return faultsOf('schema-dts', blocks.map((data) => [`types.WithContext<types.${data['@type']}>`, data]));
 }
 
 /** Returns the JSON-LD of all pages below a folder. */

@@ -8,11 +8,12 @@ use crate::edit::{self, Refusal};
 use crate::import::collections::{CollectedNote, CollectedPage, Collection};
 use crate::model::Id;
 use crate::model::document::Published;
-use crate::source::Disk;
 
+use super::article::one;
+use super::briefing::KeptBriefing;
 use super::log::shorten;
 use super::source::{ImportSource, fetched};
-use super::{ImportOutcome, SEVERAL, is_for_one, one, refused_in, without_panic};
+use super::{ImportOutcome, SEVERAL, is_for_one, refused_in, without_panic};
 use crate::cli::args::{Args, Import};
 use crate::cli::{print, shown};
 
@@ -28,6 +29,7 @@ pub(super) fn import(
     (name, saved): (&str, Timestamp),
     collection: Collection,
     notes: &mut NoteQueue,
+    briefing: &mut KeptBriefing<'_>,
 ) -> Result<ImportOutcome, Refusal> {
     let Collection { format, pages, notes: others, links, refused } = collection;
     let count = pages.len() + links.len();
@@ -52,7 +54,7 @@ pub(super) fn import(
             stated: facts,
             ..ImportSource::default()
         };
-        let done = without_panic(|| one(args, command, published, &source));
+        let done = without_panic(|| one(args, command, published, &source, briefing));
         let done = done.unwrap_or_else(|refusal| refused_in(&source.label, &refusal).into());
         worst = worst.max(done.outcome);
         let own = own.into_iter().map(|note| CollectedNote {
@@ -62,7 +64,8 @@ pub(super) fn import(
         notes.extend(own.map(|note| (source.label.clone(), done.article.clone(), note)));
     }
     for link in links {
-        let done = without_panic(|| one(args, command, published, &fetched(command, &link)?));
+        let done =
+            without_panic(|| one(args, command, published, &fetched(command, &link)?, briefing));
         let done = done.unwrap_or_else(|refusal| refused_in(&link, &refusal).into());
         worst = worst.max(done.outcome);
     }
@@ -71,8 +74,12 @@ pub(super) fn import(
 }
 
 /// Adds all notes as drafts; lists those that have no place.
-pub(super) fn add_notes(args: &Args, command: &Import, notes: NoteQueue) -> ImportOutcome {
-    let files = Disk::new(&args.root);
+pub(super) fn add_notes(
+    args: &Args,
+    command: &Import,
+    notes: NoteQueue,
+    briefing: &mut KeptBriefing<'_>,
+) -> ImportOutcome {
     let mut worst = ImportOutcome::Done;
     let (mut written, mut known) = (BTreeMap::<String, usize>::new(), 0);
     for (source, article, note) in notes {
@@ -80,7 +87,8 @@ pub(super) fn add_notes(args: &Args, command: &Import, notes: NoteQueue) -> Impo
             eprintln!("{source}: {}, as a draft", in_words(&note));
             continue;
         }
-        match without_panic(|| edit::add_collected(&files, article.as_ref(), &note)) {
+        let add = |opened: &mut _| edit::add_collected(opened, article.as_ref(), &note);
+        match without_panic(|| briefing.change(add)) {
             Ok(Some(added)) => *written.entry(added.path).or_default() += 1,
             Ok(None) => known += 1,
             Err(refusal) => {

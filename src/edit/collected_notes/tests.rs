@@ -1,7 +1,8 @@
 use super::*;
 use crate::build;
+use crate::load::load;
 use crate::resolve::Options;
-use crate::source::Memory;
+use crate::source::{FileSystem as _, Memory};
 
 fn briefing() -> Memory {
     Memory::new([
@@ -31,7 +32,7 @@ fn note(passage: Option<CollectedPassage>, text: &str) -> CollectedNote {
 /// Adds a note to the briefing; returns the notes file.
 fn added(note: &CollectedNote) -> Result<String, Refusal> {
     let files = briefing();
-    add_collected(&files, None, note)?.expect("it is new");
+    add_collected(&mut OpenBriefing::open(&files), None, note)?.expect("it is new");
     let options = Options { drafts: true, ..Options::default() };
     let outcome = build::check(&files, options, &|_, _| {});
     assert_eq!(outcome.diagnostics, Vec::new());
@@ -95,7 +96,9 @@ fn words_that_are_not_in_the_article_are_refused() {
     let files = briefing();
     files.write("content/articles/weir.md", b"+++\ntitle = \"x\"\n+++\n\nx\n").expect("written");
     let id = Id::new("weir").expect("an id");
-    let refusal = add_collected(&files, Some(&id), &note(None, "x")).expect_err("it has faults");
+    let mut briefing = OpenBriefing::open(&files);
+    let refusal = add_collected(&mut briefing, Some(&id), &note(None, "x"));
+    let refusal = refusal.expect_err("it has faults");
     assert!(refusal.help.contains("import the same file again"), "{refusal:?}");
 }
 
@@ -113,8 +116,30 @@ fn headings_in_a_note_begin_no_other() {
 #[test]
 fn a_note_is_added_once() {
     let files = briefing();
+    let mut briefing = OpenBriefing::open(&files);
     for note in [note(passage("Forty boats", "", ""), ""), note(None, "A [[lock|link]].")] {
-        assert!(add_collected(&files, None, &note).expect("added").is_some());
-        assert_eq!(add_collected(&files, None, &note), Ok(None));
+        assert!(add_collected(&mut briefing, None, &note).expect("added").is_some());
+        assert_eq!(add_collected(&mut briefing, None, &note), Ok(None));
     }
+}
+
+#[test]
+fn a_briefing_that_was_read_once_knows_the_notes_since_added() {
+    let (files, again) = (briefing(), briefing());
+    let all = [
+        note(passage("Forty boats", "", ""), "Who counted?"),
+        note(passage("Fifty boats", "", ""), "Refused."),
+        note(passage("Forty boats", "", ""), "Another. [[lock|A link]]."),
+        note(None, "<pre>\n\nnot closed"),
+        note(None, "A [[nowhere|link]]."),
+    ];
+    let mut open = OpenBriefing::open(&files);
+    for note in &all {
+        let one = add_collected(&mut open, None, note);
+        let other = add_collected(&mut OpenBriefing::open(&again), None, note);
+        assert_eq!(one, other, "{}", note.text);
+    }
+    let read = |files: &Memory| files.read("content/articles/lock.notes.md").expect("there");
+    assert_eq!(read(&files), read(&again));
+    assert!(String::from_utf8_lossy(&read(&files)).contains("## forty-boats-2\n"));
 }

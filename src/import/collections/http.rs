@@ -1,8 +1,10 @@
 //! Answers of HTTP servers, as archives keep them.
 
-use std::io::Read as _;
+use std::error::Error;
+use std::io::Read;
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use ruzstd::decoding::StreamingDecoder;
 use url::Url;
 
 use super::too_large;
@@ -67,6 +69,8 @@ pub(super) fn unpacked(fields: &HttpFields, body: &[u8]) -> Result<Vec<u8>, Refu
         "deflate" if !is_text(body) => {
             all(ZlibDecoder::new(body)).or_else(|_| all(DeflateDecoder::new(body)))
         }
+        "br" if !is_text(body) => all(brotli_decompressor::Decompressor::new(body, BUFFER)),
+        "zstd" if body.starts_with(&ZSTD) => all_frames(body),
         "" | "identity" | "gzip" | "x-gzip" => Ok(body.to_vec()),
         _ if is_text(body) => Ok(body.to_vec()),
         other => Err(Refusal::new(
@@ -80,15 +84,40 @@ fn is_text(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"<")
 }
 
-fn all(unpacked: impl std::io::Read) -> Result<Vec<u8>, Refusal> {
+/// The size of the buffer for packed bytes.
+const BUFFER: usize = 8 << 10;
+/// The first bytes of a frame of Zstandard.
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+fn all(unpacked: impl Read) -> Result<Vec<u8>, Refusal> {
     let mut out = Vec::new();
-    if let Err(error) = unpacked.take(MAX_BYTES + 1).read_to_end(&mut out) {
-        return Err(Refusal::new(
-            format!("the page is damaged after {} bytes: {error}", out.len()),
-            "fetch it again",
-        ));
+    add(&mut out, unpacked)?;
+    Ok(out)
+}
+
+/// Unpacks Zstandard, which may be in several frames.
+fn all_frames(mut body: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut out = Vec::new();
+    while !body.is_empty() {
+        match StreamingDecoder::new(&mut body) {
+            Ok(frame) => add(&mut out, frame)?,
+            Err(error) => return Err(damaged(out.len(), &error)),
+        }
     }
-    if out.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(out) }
+    Ok(out)
+}
+
+/// Adds what is unpacked, up to the size of a page.
+fn add(out: &mut Vec<u8>, unpacked: impl Read) -> Result<(), Refusal> {
+    let left = (MAX_BYTES + 1).saturating_sub(out.len() as u64);
+    if let Err(error) = unpacked.take(left).read_to_end(out) {
+        return Err(damaged(out.len(), &error));
+    }
+    if out.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(()) }
+}
+
+fn damaged(read: usize, error: &dyn Error) -> Refusal {
+    Refusal::new(format!("the page is damaged after {read} bytes: {error}"), "fetch it again")
 }
 
 /// Joins a body that was sent in chunks; `None` if it is not in chunks.
@@ -126,14 +155,14 @@ mod tests {
         assert_eq!(body("A: b", b"<p>words"), plain);
         assert_eq!(body("Content-Encoding: gzip", &packed), plain);
         // Unpacked by the program that archived it.
-        for coding in ["gzip", "br", "deflate"] {
+        for coding in ["gzip", "br", "deflate", "zstd"] {
             assert_eq!(body(&format!("Content-Encoding: {coding}"), b"<p>words"), plain);
         }
         let chunks = b"3\r\n<p>\r\n5;x=y\r\nwords\r\n0\r\n\r\n";
         assert_eq!(body("Transfer-Encoding: chunked", chunks), plain);
         assert_eq!(body("Transfer-Encoding: chunked", b"<p>words"), plain);
-        let refusal = body("Content-Encoding: br", b"\x1b\x07").expect_err("not read");
-        assert!(refusal.message.contains("compressed as `br`"), "{refusal:?}");
+        let refusal = body("Content-Encoding: compress", b"\x1f\x9d").expect_err("not read");
+        assert!(refusal.message.contains("compressed as `compress`"), "{refusal:?}");
         let cut = body("Content-Encoding: gzip", &packed[..packed.len() - 9]).expect_err("cut off");
         assert!(cut.message.starts_with("the page is damaged"), "{cut:?}");
     }
@@ -147,6 +176,52 @@ mod tests {
         let packed = encoder.finish().expect("written to memory");
         let refusal = body("Content-Encoding: gzip", &packed).expect_err("too large");
         assert!(refusal.message.contains("more than 16 MiB"), "{refusal:?}");
+    }
+
+    /// `<p>words`, and 16 MiB and 64 KiB of one letter.
+    const BROTLI: &str = "8b03803c703e776f72647303";
+    const BROTLI_BOMB: &str =
+        "cbffff3ff825c2e2b14020f7fe8fffff7ff04b00c4611180eefd5ffcffe3970088c30200dd7b00";
+    /// `<p>words`.
+    const ZSTANDARD: &str = "28b52ffd00584100003c703e776f726473";
+
+    /// Returns bytes that are written in base 16.
+    fn bytes(hex: &str) -> Vec<u8> {
+        let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("two digits");
+        (0..hex.len()).step_by(2).map(byte).collect()
+    }
+
+    /// Returns a frame of Zstandard with so many blocks, each of the same letter 65,536 times.
+    fn frame(blocks: u32) -> Vec<u8> {
+        const REPEATED: u32 = 1 << 1;
+        let mut frame = [&ZSTD[..], &[0, 0x38]].concat();
+        for block in 1..=blocks {
+            let head = (1 << 16) << 3 | REPEATED | u32::from(block == blocks);
+            frame.extend_from_slice(&head.to_le_bytes()[..3]);
+            frame.push(b'a');
+        }
+        frame
+    }
+
+    #[test]
+    fn brotli_and_zstandard_are_unpacked_up_to_the_size_of_a_page() {
+        let packed = bytes(BROTLI);
+        assert_eq!(body("Content-Encoding: br", &packed), Ok(b"<p>words".to_vec()));
+        let cut = body("Content-Encoding: br", &packed[..packed.len() - 2]).expect_err("cut off");
+        assert!(cut.message.starts_with("the page is damaged"), "{cut:?}");
+        let refusal = body("Content-Encoding: br", &bytes(BROTLI_BOMB)).expect_err("too large");
+        assert!(refusal.message.contains("more than 16 MiB"), "{refusal:?}");
+
+        let packed = bytes(ZSTANDARD);
+        assert_eq!(body("Content-Encoding: zstd", &packed), Ok(b"<p>words".to_vec()));
+        let cut = body("Content-Encoding: zstd", &packed[..packed.len() - 2]).expect_err("cut off");
+        assert!(cut.message.starts_with("the page is damaged"), "{cut:?}");
+        let two = [frame(1), frame(2)].concat();
+        assert_eq!(body("Content-Encoding: zstd", &two).map(|it| it.len()), Ok(3 << 16));
+        for blocks in [frame(257), [frame(255), frame(2)].concat()] {
+            let refusal = body("Content-Encoding: zstd", &blocks).expect_err("too large");
+            assert!(refusal.message.contains("more than 16 MiB"), "{refusal:?}");
+        }
     }
 
     #[test]

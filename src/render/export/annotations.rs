@@ -1,14 +1,18 @@
 //! Notes as annotations: the W3C's Web Annotation model, and the files of the Hypothesis client.
 //!
 //! A passage is given by its words with 32 characters on each side, as both of them search for it.
-//! A position, in code points, is given in the article's text, which is a file beside the
-//! annotations. In pages it is not: ours have notes between the paragraphs, and the publisher's are
-//! not known; a wrong position would lead to other words.
+//! Positions for the W3C's model are in code points of the article's text, which is a file beside
+//! the annotations; those for Hypothesis in UTF-16 units of the page's text, as its client counts.
+//! In the publisher's page there are none, since its text is not known: a wrong position would lead
+//! to other words.
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::super::export_files::{AnnotationTarget, annotated};
-use super::{address, text_address, with_sources};
+use super::super::page::Page;
+use super::page_text::PageText;
+use super::{PageHtml, address, text_address, with_sources};
 use crate::model::NoteKind;
 use crate::model::site::{Article, ArticleIx, Entity, Note, NoteIx, Site};
 
@@ -67,14 +71,14 @@ fn web_annotation(
     for tag in tags(site, note) {
         bodies.push(json!({ "type": "TextualBody", "value": tag, "purpose": "tagging" }));
     }
-    let source = uri(site, target, at, note);
-    let mut aimed = match selector(article, note) {
-        Some(selector) => json!({ "source": source, "selector": selector }),
-        None => json!({ "source": source }),
+    let part = |source: String, selector: Option<Value>| match selector {
+        Some(it) => json!({ "type": "SpecificResource", "source": source, "selector": it }),
+        None => json!({ "type": "SpecificResource", "source": source }),
     };
+    let mut aimed = part(uri(site, target, at, note), selector(article, note));
     if let (AnnotationTarget::Page, Some(selectors)) = (target, in_text(article, note)) {
-        let text = format!("{}.txt", beside(site, article));
-        aimed = json!([aimed, { "source": text, "selector": selectors }]);
+        let text = part(format!("{}.txt", beside(site, article)), Some(selectors));
+        aimed = json!([aimed, text]);
     }
     let motivation = match doc.kind {
         NoteKind::Question => "questioning",
@@ -96,28 +100,54 @@ fn web_annotation(
 
 /// Returns all notes as the Hypothesis client exports and imports them. There is no time in them:
 /// nothing in a briefing says when a note was written.
-pub(super) fn hypothesis(site: &Site, target: AnnotationTarget) -> Value {
-    let mut all = Vec::new();
-    for (at, article) in site.articles.iter_enumerated() {
-        for (place, note) in annotated(article, target) {
-            let uri = uri(site, target, at, note);
-            let aimed = match selector(article, note) {
-                Some(selector) => json!({ "source": uri, "selector": [selector] }),
-                None => json!({ "source": uri }),
-            };
-            all.push(json!({
-                "id": format!("{}#{}", article.doc.id, note.doc.id.value),
-                "uri": uri,
-                "document": { "title": [article.doc.title] },
-                "text": with_sources(site, Entity::Note(at, place), note),
-                "tags": tags(site, note),
-                "target": [aimed],
-                "user": "",
-                "user_info": { "display_name": note.doc.author },
-            }));
-        }
-    }
+pub(super) fn hypothesis(site: &Site, target: AnnotationTarget, html: PageHtml<'_>) -> Value {
+    let articles: Vec<ArticleIx> = site.articles.indices().collect();
+    let of = |at: &ArticleIx| of_hypothesis(site, target, *at, html);
+    let all: Vec<Value> = articles.par_iter().flat_map_iter(of).collect();
     json!({ "annotations": all })
+}
+
+fn of_hypothesis(
+    site: &Site,
+    target: AnnotationTarget,
+    at: ArticleIx,
+    html: PageHtml<'_>,
+) -> Vec<Value> {
+    let article = &site.articles[at];
+    // Notes on earlier versions are on other pages.
+    let is_here = |note: &Note| note.earlier.is_none() && article.quoted(note).is_some();
+    let wanted = target == AnnotationTarget::Page
+        && annotated(article, target).any(|(_, note)| is_here(note));
+    let html = if wanted { html(Page::Article(at)) } else { None };
+    let text = html.map(|html| PageText::of(&html)).unwrap_or_default();
+    let annotation = |(place, note): (NoteIx, &Note)| {
+        let uri = uri(site, target, at, note);
+        let mut selectors = Vec::from_iter(selector(article, note));
+        if let Some(words) = article.quoted(note).filter(|_| is_here(note))
+            && let Some((start, end)) = text.position(note.doc.id.value.as_str(), words.words())
+        {
+            selectors.push(position(start, end));
+        }
+        let aimed = match &selectors[..] {
+            [] => json!({ "source": uri }),
+            selectors => json!({ "source": uri, "selector": selectors }),
+        };
+        json!({
+            "id": format!("{}#{}", article.doc.id, note.doc.id.value),
+            "uri": uri,
+            "document": { "title": [article.doc.title] },
+            "text": with_sources(site, Entity::Note(at, place), note),
+            "tags": tags(site, note),
+            "target": [aimed],
+            "user": "",
+            "user_info": { "display_name": note.doc.author },
+        })
+    };
+    annotated(article, target).map(annotation).collect()
+}
+
+fn position(start: usize, end: usize) -> Value {
+    json!({ "type": "TextPositionSelector", "start": start, "end": end })
 }
 
 fn tags(site: &Site, note: &Note) -> Vec<String> {
@@ -169,8 +199,7 @@ fn in_text(article: &Article, note: &Note) -> Option<Value> {
     let words = article.quoted(note)?;
     let start = words.text[..words.range.start].chars().count();
     let end = start + words.words().chars().count();
-    let position = json!({ "type": "TextPositionSelector", "start": start, "end": end });
-    Some(json!([selector(article, note)?, position]))
+    Some(json!([selector(article, note)?, position(start, end)]))
 }
 
 fn quoted<'a>(article: &'a Article, note: &'a Note) -> Option<Annotated<'a>> {

@@ -6,6 +6,7 @@
 
 mod annotations;
 mod citations;
+mod page_text;
 mod refi_qda;
 mod tables;
 mod tei;
@@ -36,15 +37,19 @@ pub struct ExportFile {
     pub bytes: Vec<u8>,
 }
 
-/// Returns a site in a format: one file or several, with different names.
+/// Makes the HTML of a page; `None` if that fails.
+pub type PageHtml<'a> = &'a (dyn Fn(Page) -> Option<String> + Sync);
+
+/// Returns a site in a format: one file or several, with different names. `html` makes its pages.
 pub fn export(
     site: &PublicSite,
     format: ExportFormat,
     target: AnnotationTarget,
+    html: PageHtml<'_>,
 ) -> Vec<ExportFile> {
     let file = |number| ExportFile {
         name: file_name(site, format, number),
-        bytes: bytes(site, format, target, number),
+        bytes: bytes(site, format, target, number, html),
     };
     numbers(site, format, target).into_iter().map(file).collect()
 }
@@ -55,6 +60,7 @@ pub(super) fn bytes(
     format: ExportFormat,
     target: AnnotationTarget,
     number: usize,
+    html: PageHtml<'_>,
 ) -> Vec<u8> {
     match format {
         ExportFormat::Csv => csv(site, &tables::named(TABLES[number])),
@@ -67,7 +73,7 @@ pub(super) fn bytes(
             let article = &site.articles[ArticleIx::new(number / 2)];
             article.doc.body.plain.text.clone().into_bytes()
         }
-        ExportFormat::Hypothesis => json_text(&annotations::hypothesis(site, target)),
+        ExportFormat::Hypothesis => json_text(&annotations::hypothesis(site, target, html)),
         ExportFormat::Csl => json_text(&citations::csl(site)),
         ExportFormat::Bibtex => citations::bibtex(site).into_bytes(),
         ExportFormat::Tei => tei::article(site, ArticleIx::new(number)).into_bytes(),

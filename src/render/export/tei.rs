@@ -15,10 +15,13 @@ pub(super) fn article(site: &Site, at: ArticleIx) -> String {
     let mut xml = Xml::begin();
     xml.open("TEI", &[("xmlns", "http://www.tei-c.org/ns/1.0")]);
     header(&mut xml, site, at);
-    xml.open("standOff", &[]);
-    actors(&mut xml, site, article);
-    notes(&mut xml, site, at);
-    xml.close();
+    // It may not be empty.
+    if !article.mentions.is_empty() || article.approved().next().is_some() {
+        xml.open("standOff", &[]);
+        actors(&mut xml, site, article);
+        notes(&mut xml, site, at);
+        xml.close();
+    }
     xml.open("text", &[("xml:id", "text"), ("xml:lang", lang)]);
     xml.open("body", &[]);
     body(&mut xml, site, article);

@@ -42,8 +42,13 @@ fn site(base: &str, publish_as: Option<Publish>) -> PublicSite {
     publish(&Arc::new(site), Edition { publish: publish_as, private: false }).0
 }
 
+/// Exports a site whose pages cannot be made.
+fn made(site: &PublicSite, format: ExportFormat, target: AnnotationTarget) -> Vec<ExportFile> {
+    export(site, format, target, &|_| None)
+}
+
 fn file(site: &PublicSite, format: ExportFormat, name: &str) -> String {
-    let files = export(site, format, AnnotationTarget::Page);
+    let files = made(site, format, AnnotationTarget::Page);
     let file = files.into_iter().find(|file| file.name == name).expect(name);
     String::from_utf8(file.bytes).expect("UTF-8")
 }
@@ -133,7 +138,7 @@ fn an_annotation_quotes_its_passage_with_the_characters_around_it() {
     assert_eq!(selector["suffix"], " wait for “days”. It opens in Ma");
     assert_eq!(page["items"][0]["target"].get("selector"), None);
     // At the publisher's address.
-    let files = export(&site, ExportFormat::Hypothesis, AnnotationTarget::Original);
+    let files = made(&site, ExportFormat::Hypothesis, AnnotationTarget::Original);
     let all: Value = serde_json::from_slice(&files[0].bytes).expect("JSON");
     assert_eq!(all["annotations"][1]["uri"], "https://herald.example/lock?a=1&b=2");
     assert_eq!(all["annotations"][1]["target"][0]["selector"][0]["exact"], "Forty boats");
@@ -144,7 +149,7 @@ fn an_annotation_quotes_its_passage_with_the_characters_around_it() {
 fn an_export_has_no_more_than_its_edition() {
     let site = site("", Some(Publish::None));
     for format in ExportFormat::WORDS.iter().filter_map(|word| ExportFormat::parse(word)) {
-        for file in export(&site, format, AnnotationTarget::Page) {
+        for file in made(&site, format, AnnotationTarget::Page) {
             // An archive is not compressed.
             let text = String::from_utf8_lossy(&file.bytes).into_owned();
             for words in ["opens in May", "boats wait for"] {
@@ -198,9 +203,25 @@ fn positions_are_in_code_points_of_the_text_beside() {
     let text = file(&site, ExportFormat::WebAnnotation, "lock.txt");
     assert_eq!(characters(&text, at("start"), at("end")), "Forty boats");
     // Of the publisher's page no text is known.
-    let files = export(&site, ExportFormat::WebAnnotation, AnnotationTarget::Original);
+    let files = made(&site, ExportFormat::WebAnnotation, AnnotationTarget::Original);
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["lock.jsonld"]);
+}
+
+#[test]
+fn positions_for_hypothesis_are_in_utf_16_units_of_the_page() {
+    let site = site("base-url = \"https://locks.example/\"\n", None);
+    let page = "<body><p>The 🔒: <mark class=\"q\" id=\"q-wait\">Forty boats</mark></p></body>";
+    let html = |_| Some(page.to_owned());
+    let selectors = |target| {
+        let files = export(&site, ExportFormat::Hypothesis, target, &html);
+        let all: Value = serde_json::from_slice(&files[0].bytes).expect("JSON");
+        all["annotations"][1]["target"][0]["selector"].clone()
+    };
+    let position = json!({ "type": "TextPositionSelector", "start": 8, "end": 19 });
+    assert_eq!(selectors(AnnotationTarget::Page)[1], position);
+    // Of the publisher's page no text is known.
+    assert_eq!(selectors(AnnotationTarget::Original).as_array().map(Vec::len), Some(1));
 }
 
 /// Returns the elements of a document: the name, the attributes, and the text up to the next tag.
@@ -234,8 +255,8 @@ fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
 #[test]
 fn a_project_is_read_back_with_its_codes_and_positions() {
     let site = site("authors = [\"A & B\"]\n", None);
-    let files = export(&site, ExportFormat::RefiQda, AnnotationTarget::Page);
-    assert_eq!(files, export(&site, ExportFormat::RefiQda, AnnotationTarget::Page));
+    let files = made(&site, ExportFormat::RefiQda, AnnotationTarget::Page);
+    assert_eq!(files, made(&site, ExportFormat::RefiQda, AnnotationTarget::Page));
     let mut archive = zip::ZipArchive::new(Cursor::new(&files[0].bytes)).expect("an archive");
     let mut read = |name: &str| {
         let mut text = String::new();

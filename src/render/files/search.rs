@@ -54,7 +54,8 @@ impl Index {
         for (segment, files) in &self.segments {
             let folder = format!("{}/", segment.name);
             let own = || earlier.iter().filter(|(path, _)| path.starts_with(&folder));
-            let is_same = |(_, before): &(String, Fingerprint)| *before == segment.fingerprint;
+            let now = segment.fingerprint();
+            let is_same = |(_, before): &(String, Fingerprint)| *before == now;
             if own().count() > 0 && own().all(is_same) {
                 paths.extend(own().map(|(path, _)| path.clone()));
             } else {
@@ -68,7 +69,7 @@ impl Index {
     /// Returns the fingerprint of a file.
     pub(in crate::render) fn fingerprint(&self, path: &str) -> Fingerprint {
         match self.segment(path) {
-            Some((segment, _)) => segment.fingerprint,
+            Some((segment, _)) => segment.fingerprint(),
             None => Fingerprint::of_bytes(self.root.text.as_bytes()),
         }
     }

@@ -107,6 +107,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         dates: dates(ctx, at),
         citation: citation::of_page(ctx, at),
         citations: citation::in_styles(ctx, at),
+        cited_notes: citation::of_notes(ctx, at),
         previous: neighbour(at.previous()),
         next: neighbour(Some(at.next())),
     }

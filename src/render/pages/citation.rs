@@ -1,14 +1,90 @@
-//! Citations of an article: with our page on it, and by itself in three styles.
+//! Citations of an article: with our page on it, its notes, the rows of claims, and by itself in
+//! three styles.
 
 use jiff::civil::Date;
 
-use crate::model::When;
-use crate::model::site::ArticleIx;
-use crate::render::page_context::PageContext;
-use crate::render::views::StyledCitation;
+use super::synopsis::own_sentence;
+use crate::model::site::{ArticleIx, ClaimIx, Note, NoteIx};
+use crate::model::{Stance, TextForm, When};
+use crate::render::page_context::{PageContext, without_stop};
+use crate::render::phrase::shorten;
+use crate::render::views::{CitedText, StyledCitation};
 
 /// Returns how to cite the page of an article, with its address where the site has one.
 pub(super) fn of_page(ctx: &PageContext<'_>, at: ArticleIx) -> String {
+    with_address(ctx, of_article(ctx, at), "")
+}
+
+/// Returns the notes of an article, each with the words that it is about and how to cite it.
+pub(super) fn of_notes(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<CitedText> {
+    let citation = of_article(ctx, at);
+    let cited = |(place, note): (NoteIx, &Note)| {
+        let label = ctx.translations.digits(&place.number().to_string());
+        let words = [("citation", citation.as_str()), ("n", &label)];
+        let text = ctx.translations.fill("cite_note", &words);
+        let href = format!("#n-{}", note.doc.id.value);
+        let text = with_address(ctx, quoted(ctx, own_words(ctx, at, note), text), &href);
+        CitedText { href, label, text }
+    };
+    let notes = ctx.site.articles[at].notes.iter_enumerated();
+    notes.filter(|(_, note)| !note.is_lost()).map(cited).collect()
+}
+
+/// Returns how to cite what the page of a claim says of an article, in the row with this fragment.
+pub(super) fn of_row(
+    ctx: &PageContext<'_>,
+    claim: ClaimIx,
+    (article, note): (ArticleIx, NoteIx),
+    stance: Stance,
+    fragment: &str,
+) -> CitedText {
+    let citation = of_article(ctx, article);
+    let words = [
+        ("citation", citation.as_str()),
+        ("claim", without_stop(&ctx.site.claims[claim].title)),
+        ("stance", &ctx.translations.of("stance", stance.as_str())),
+    ];
+    let text = ctx.translations.fill("cite_row", &words);
+    let sentence = own_sentence(ctx, article, note).map(|(words, _)| words);
+    let href = format!("#{fragment}");
+    let text = with_address(ctx, quoted(ctx, sentence, text), &href);
+    CitedText { href, label: ctx.outlet_short(article).to_owned(), text }
+}
+
+/// Returns the outlet's words that a note is about, as far as they are shown; none of an earlier
+/// version, whose words its citation would not fit.
+fn own_words(ctx: &PageContext<'_>, at: ArticleIx, note: &Note) -> Option<String> {
+    let article = &ctx.site.articles[at];
+    if note.earlier.is_some() {
+        return None;
+    }
+    if article.doc.text == TextForm::Digest || article.doc.translated.is_some() {
+        return note.doc.original.as_ref().map(|words| words.value.to_string());
+    }
+    article.quoted(note).map(|quoted| shorten(quoted.words()))
+}
+
+/// Returns a citation after the words that it is for.
+fn quoted(ctx: &PageContext<'_>, words: Option<String>, citation: String) -> String {
+    match words {
+        Some(words) => {
+            let words = ctx.isolated(&words);
+            ctx.translations.fill("cite_words", &[("words", &words), ("citation", &citation)])
+        }
+        None => citation,
+    }
+}
+
+/// Returns a citation with the address of a place on the page, where the site has one.
+fn with_address(ctx: &PageContext<'_>, citation: String, fragment: &str) -> String {
+    match ctx.page.canonical(ctx.site) {
+        Some(address) => [&citation, " ", &address, fragment].concat(),
+        None => citation,
+    }
+}
+
+/// Returns how to cite the page of an article, without its address.
+fn of_article(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     let article = &ctx.site.articles[at];
     let title = ctx.isolated(&article.doc.title);
     let words = [
@@ -17,11 +93,7 @@ pub(super) fn of_page(ctx: &PageContext<'_>, at: ArticleIx) -> String {
         ("date", &ctx.time_long(When::Day(article.doc.published.date))),
         ("site", &ctx.site.settings.title),
     ];
-    let citation = ctx.translations.fill("cite", &words);
-    match ctx.page.canonical(ctx.site) {
-        Some(address) => [&citation, " ", &address].concat(),
-        None => citation,
-    }
+    ctx.translations.fill("cite", &words)
 }
 
 /// Returns how to cite the article itself: APA, MLA, Chicago. Names stay as they are printed, since

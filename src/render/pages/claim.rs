@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters, actors, stance};
-use super::synopsis;
+use super::{citation, synopsis};
 use crate::model::site::{ArticleIx, ClaimIx, Entity, NoteIx, OutletIx, Position, PositionPlace};
 use crate::model::{ClaimKind, Kind, When};
 use crate::render::figures::{self, ComparedPair, pairs};
@@ -77,6 +77,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         Statement { bounds, ..make_statement(ctx, *article, *note, position, id) }
     };
     let mut statements: Vec<Statement> = in_time.iter().map(statement).collect();
+    let cited = |(article, note, position): &PlacedPosition<'_>| {
+        let fragment = fragment(ctx, *article, *note);
+        citation::of_row(ctx, at, (*article, *note), position.stance, &fragment)
+    };
     let places: Vec<(ArticleIx, NoteIx)> = in_time.iter().map(|it| (it.0, it.1)).collect();
     synopsis::fill(ctx, &places, &mut statements);
     let (earlier, unreviewed) = without(ctx, at, &placed);
@@ -90,6 +94,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         sides: sides(ctx, at, &by_side),
         copies: ctx.copies(),
         statements,
+        cited_rows: in_time.iter().map(cited).collect(),
         in_versions: in_versions(ctx, at),
         earlier,
         unreviewed,

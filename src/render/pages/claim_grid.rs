@@ -24,7 +24,11 @@ const ACTORS: usize = 16;
 
 /// Returns at most so many outlets, in the order of their first articles: those with most
 /// positions on the claims, then those with most articles.
-pub(super) fn columns(ctx: &PageContext<'_>, claims: &[ClaimIx], most: usize) -> Vec<OutletIx> {
+pub(in crate::render) fn columns(
+    ctx: &PageContext<'_>,
+    claims: &[ClaimIx],
+    most: usize,
+) -> Vec<OutletIx> {
     let site = ctx.site;
     let mut weights: BTreeMap<OutletIx, (usize, usize)> = BTreeMap::new();
     for article in &site.articles {

@@ -32,4 +32,5 @@ pub(super) mod term;
 pub(super) mod version;
 mod version_text;
 
+pub(super) use claim_grid::columns as outlet_columns;
 pub(super) use marks::row_of;

@@ -46,7 +46,7 @@ pub(super) fn fill(
 /// Returns the sentence that a note is about, as far as it is shown, and its language where that is
 /// not the site's; of a digest, which is the editor's, the words of the original that the note
 /// gives.
-fn own_sentence<'a>(
+pub(super) fn own_sentence<'a>(
     ctx: &PageContext<'a>,
     article: ArticleIx,
     note: NoteIx,

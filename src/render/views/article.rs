@@ -71,6 +71,8 @@ pub struct ArticleView {
     pub citation: String,
     /// How to cite the article itself, in three styles.
     pub citations: Vec<StyledCitation>,
+    /// The notes, each with the outlet's words that it is about and how to cite it.
+    pub cited_notes: Vec<CitedText>,
     /// The article before and after in time.
     pub previous: Option<LinkView>,
     /// The article after.
@@ -209,5 +211,16 @@ pub struct StyledCitation {
     /// `APA`, `MLA` or `Chicago`.
     pub style: &'static str,
     /// The citation.
+    pub text: String,
+}
+
+/// Something to be copied together with its citation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct CitedText {
+    /// Its place on the page: `#n-gate`.
+    pub href: String,
+    /// The number of a note; the outlet's short name for a row of a claim.
+    pub label: String,
+    /// The words and the citation as plain text, with the address where the site has one.
     pub text: String,
 }

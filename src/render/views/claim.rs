@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared, SourceView, TimeView};
+use super::{
+    CitedText, DayView, Frame, Html, LinkView, NoteCard, Quoted, Shared, SourceView, TimeView,
+};
 
 /// `claims.html`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -143,6 +145,8 @@ pub struct ClaimView {
     pub copies: Option<String>,
     /// Positions in the order of publication; silence is one, too.
     pub statements: Vec<Statement>,
+    /// The statements, each with how to cite it.
+    pub cited_rows: Vec<CitedText>,
     /// Positions that articles took in earlier versions, by article.
     pub in_versions: Vec<EarlierStatement>,
     /// Articles without a position that were published before the day that it is about; none where

@@ -24,6 +24,8 @@ pub struct Frame {
     pub private: bool,
     /// The page's full address, where the site has a base address.
     pub canonical: Option<String>,
+    /// The full address of the picture that previews of links show, where the site has one.
+    pub preview: Option<String>,
     /// Its subject, as JSON-LD, where the site has a base address and the page is of a sort
     /// that schema.org knows. Belongs into `<script type="application/ld+json">`. HTML.
     pub json_ld: Option<Html>,

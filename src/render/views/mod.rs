@@ -28,7 +28,7 @@ pub use actor::{
     UsedName,
 };
 pub use article::{
-    ArticleCard, ArticleView, ArticlesView, DayOfArticles, ElsewhereView, ExcerptsView,
+    ArticleCard, ArticleView, ArticlesView, CitedText, DayOfArticles, ElsewhereView, ExcerptsView,
     MeasuredView, ProvenanceItem, Row, StyledCitation,
 };
 pub use claim::{

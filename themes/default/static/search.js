@@ -5,13 +5,14 @@
   const MOST_SHARDS = 4, LAST = '\uffff';
   // Terms that are no words. Those whose names come after `kind` are of a whole article.
   const TAGS = { outlet: '^', month: '%', lang: '~', kind: '#', actor: '@', claim: '!' };
-  const data = {}, loading = {}, shards = {}, values = new Uint8Array(128);
+  const data = {}, loading = {}, shards = {}, versions = {}, values = new Uint8Array(128);
   let root, opening;
 
   window.manicule = (name, value) => { data[name] = value; };
   const load = (name) => loading[name] ??= new Promise((done, fail) => {
     const script = document.createElement('script');
-    script.src = `search/${name}.js`;
+    // A host may keep files for long: the root is asked for anew, and names the versions of others.
+    script.src = `search/${name}.js?${versions[name.split('/')[0]] ?? Date.now()}`;
     script.onload = () => done(data[name]);
     script.onerror = fail;
     document.head.append(script);
@@ -35,7 +36,8 @@
     root = found;
     [...root.signs].forEach((sign, value) => { values[sign.charCodeAt()] = value; });
     for (const key of ['dropped', 'runs', 'spaceless']) root[key] = RegExp(root[key], 'gu');
-    root.segments = root.segments.map((name) => ({ name })).reverse();
+    Object.assign(versions, Object.fromEntries(root.segments));
+    root.segments = root.segments.map(([name]) => ({ name })).reverse();
     root.names = root.segments.shift();
     return all([root.names, ...root.segments], async (seg) => {
       Object.assign(seg, await load(seg.name + '/s'));
@@ -52,21 +54,22 @@
   });
   const shown = async (seg, doc) => (await load(`${seg.name}/d${doc >> 4}`))[doc & 15];
 
-  // Returns the words of a text as the index has them.
-  const words = (text) => text.toLowerCase().normalize('NFKD').toLowerCase().replace(root.dropped, '')
+  // Returns the words of a text as the index has them, with their places.
+  const words = (text, at = 0) => text.toLowerCase().normalize('NFKD').toLowerCase().replace(root.dropped, '')
     .replace(/\P{ASCII}/gu, (sign) => root.letters[sign] ?? sign).match(root.runs)?.flatMap((run) => {
-      const pairs = !run.search(root.spaceless), signs = [...run];
-      return pairs && signs[1] ? signs.slice(1).map((sign, n) => ({ text: signs[n] + sign }))
-        : { text: run, prefix: pairs || !!signs[1] };
+      const pairs = !run.search(root.spaceless), signs = [...run], from = at;
+      at += pairs ? signs.length : 1;
+      return pairs && signs[1] ? signs.slice(1).map((sign, n) => ({ text: signs[n] + sign, at: from + n }))
+        : { text: run, at: from, prefix: pairs || !!signs[1] };
     }) ?? [];
   const parse = (query) => query.split(/["“”„«»]/).flatMap((part, n) => words(part)
-    .map((word) => n % 2 ? { text: word.text, phrase: true } : word)).slice(0, 12);
+    .map((word) => n % 2 ? { text: word.text, at: word.at, phrase: n } : word)).slice(0, 12);
 
   const shard = (name) => shards[name] ??= load(name).then((text) => {
     const parts = text.split(' '), found = [];
     for (let n = 0, term = ''; parts[n + 1]; n += 2) {
       term = term.slice(0, values[parts[n].charCodeAt()]) + parts[n].slice(1);
-      found.push({ term, list: parts[n + 1] });
+      found.push({ term, list: parts[n + 1], file: name, row: n / 2 });
     }
     return found;
   });
@@ -91,12 +94,34 @@
       .map((it) => ({ ...it, fit: fit(it.term) })).filter((it) => it.fit >= 0).sort((a, b) => b.fit - a.fit);
   }
 
-  // Finds the units that have all words, and the articles that have them somewhere.
+  // Returns for each unit of a term the places that it has there.
+  async function placesOf({ file, row }) {
+    const found = [];
+    let place;
+    numbers((await load(file.replace('/t', '/p'))).split(' ')[row], (it) => {
+      if (it & 1) found.at(-1).push(place += it >> 1);
+      else found.push([place = it >> 1]);
+    });
+    return found;
+  }
+
+  // Finds the units that have all words, those of a phrase in order, and the articles that have them
+  // somewhere.
   async function match(seg, list) {
     const had = new Uint8Array(seg.start.at(-1)), fit = new Uint8Array(had.length).fill(2), docs = new Uint8Array(seg.documents);
-    const terms = await all(list, async (word) => (await all([word, ...word.tags ?? []], (it) => matches(seg, it))).flat());
+    const begins = [], terms = await all(list, async (word) => {
+      const found = (await all([word, ...word.tags ?? []], (it) => matches(seg, it))).flat();
+      if (word.phrase) await all(found, async (one) => { one.places = (await placesOf(one)).values(); });
+      return found;
+    });
     terms.forEach((found, group) => found.forEach((one) => units(one.list, (unit) => {
-      const doc = seg.owner(unit);
+      const doc = seg.owner(unit), { phrase, at } = list[group];
+      if (phrase) {
+        // A word that is nearly everywhere has no places.
+        const here = one.places.next().value?.map((place) => place - at), last = phrase === list[group - 1]?.phrase && begins[unit];
+        begins[unit] = here && last ? here.filter((place) => last.includes(place)) : here ?? last;
+        if (begins[unit]?.length === 0) return;
+      }
       if (docs[doc] === group) docs[doc]++;
       for (const end = list[group].whole ? seg.start[doc + 1] : unit + 1; unit < end; unit++) {
         if (had[unit] !== group) continue;
@@ -119,7 +144,7 @@
           if (run.length === list.length) whole[doc] = 4;
           if (seg.fact(doc, 2)) continue;
           const text = TAGS.actor + (await shown(seg, doc))[0].slice(7, -5);
-          run.forEach((word) => (word.tags ??= []).push({ text }));
+          run.forEach((word) => word.phrase || (word.tags ??= []).push({ text }));
         }
       }
     }
