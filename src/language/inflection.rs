@@ -39,6 +39,9 @@ pub struct Inflection {
     /// Letters in the script of the table, each with that of the other script: `lj љ`.
     #[serde(default)]
     pub scripts: Vec<Letters>,
+    /// Words after which a name is not in the nominative.
+    #[serde(default)]
+    pub prepositions: Vec<String>,
     /// Given names of women that do not end like one.
     #[serde(default)]
     pub women: Vec<String>,
@@ -141,5 +144,17 @@ impl Declension {
     /// Returns the forms of a case, from 0, with the stem of a word.
     pub fn forms<'a>(&'a self, stem: &'a str, case: usize) -> impl Iterator<Item = String> + 'a {
         self.cases[case].iter().map(move |ending| format!("{stem}{ending}"))
+    }
+    /// Returns the nominatives whose form in a case, from 0, a word is.
+    pub fn nominatives<'a>(
+        &'a self,
+        word: &'a str,
+        case: usize,
+    ) -> impl Iterator<Item = String> + 'a {
+        self.cases[case].iter().filter_map(move |ending| {
+            let stem = word.strip_suffix(ending.as_str())?;
+            let nominative = format!("{stem}{}", self.ending);
+            (stem.chars().count() > 1 && self.stem(&nominative).is_some()).then_some(nominative)
+        })
     }
 }

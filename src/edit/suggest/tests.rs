@@ -37,6 +37,63 @@ fn forms_are_one_proposal_in_the_nominative() {
     assert_eq!(names, ["name = \"Камск\"", "name = \"Лена Морозова\""], "{found:?}");
 }
 
+/// Articles in a language, one for each text; returns what is suggested.
+fn in_language(lang: &str, texts: &[&str]) -> Vec<String> {
+    let head = "title = \"x\"\noutlet = \"h\"\npublished = 2024-03-05";
+    let files = Memory::new(texts.iter().enumerate().map(|(at, text)| {
+        let path = format!("content/articles/a{at}.md");
+        (path, format!("+++\n{head}\nlang = \"{lang}\"\n+++\n\n{text}\n"))
+    }));
+    suggest(&load(&files).0).into_iter().map(|item| item.what).collect()
+}
+
+#[test]
+fn a_name_that_is_only_in_other_cases_is_proposed_in_the_nominative() {
+    let texts = [
+        "Вчера у Павла Гордина был обыск.",
+        "Говорили с Павлом Гординым, а Павлу Гордину всё равно.",
+    ];
+    let forms = "“Павла Гордина”, “Павлом Гординым”, “Павлу Гордину”";
+    assert_eq!(
+        in_language("ru", &texts),
+        [format!(
+            "“Павел Гордин” (written {forms}) is in 2 articles (a0, a1) and is not an actor's name"
+        )]
+    );
+}
+
+/// “Павла Гордина” could be a woman's nominative, but not behind “у”.
+#[test]
+fn a_name_behind_a_preposition_is_no_nominative() {
+    let texts = ["Вчера у Павла Гордина был обыск.", "Пришли к Павлу Гордину."];
+    let found = in_language("ru", &texts);
+    assert!(found.len() == 1 && found[0].starts_with("“Павел Гордин” (written"), "{found:?}");
+    let texts = ["Вчера Анна Гордина пела.", "Слушали Анну Гордину."];
+    assert!(in_language("ru", &texts)[0].starts_with("“Анна Гордина” is in 2 articles"));
+}
+
+#[test]
+fn a_family_is_no_base_of_its_name() {
+    let texts =
+        ["Вчера Павел Гордин молчал, и Гордины уехали.", "Тут Павел Гордин, а там Гордины."];
+    assert_eq!(
+        in_language("ru", &texts),
+        ["“Павел Гордин” is in 2 articles (a0, a1) and is not an actor's name"]
+    );
+}
+
+#[test]
+fn words_before_a_name_are_not_part_of_it() {
+    let texts = [
+        "Встреча Павла Гордина с людьми прошла тихо, а после встречи Павел Гордин уехал.",
+        "Как сказал глава ОПЕК Павел Гордин, нефти хватит.",
+    ];
+    assert_eq!(
+        in_language("ru", &texts),
+        ["“Павел Гордин” is in 2 articles (a0, a1) and is not an actor's name"]
+    );
+}
+
 #[test]
 fn names_in_two_articles_are_suggested() {
     let found = briefing(
