@@ -153,8 +153,15 @@ impl Declension {
     ) -> impl Iterator<Item = String> + 'a {
         self.cases[case].iter().filter_map(move |ending| {
             let stem = word.strip_suffix(ending.as_str())?;
+            // A vowel that the other cases lose is behind a consonant.
+            let joins = stem.ends_with(is_vowel) && self.ending.starts_with(is_vowel);
             let nominative = format!("{stem}{}", self.ending);
-            (stem.chars().count() > 1 && self.stem(&nominative).is_some()).then_some(nominative)
+            let fits = stem.chars().count() > 1 && !joins && self.stem(&nominative).is_some();
+            fits.then_some(nominative)
         })
     }
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouyáéíóúůýěąęаеёиоуыэюяіїє".contains(c)
 }

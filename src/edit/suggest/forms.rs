@@ -41,6 +41,7 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
         let all = seen.articles.iter().filter_map(|id| languages.get(id.as_str()));
         all.fold(Languages::NONE, |all, one| all.and(*one))
     };
+    cut_to_known(names, |seen| tables(of_name(seen)).next().is_some());
     let mut bases: Vec<BaseName> = Vec::new();
     let mut unwritten: BTreeMap<String, (usize, Languages, usize)> = BTreeMap::new();
     for (name, seen) in &*names {
@@ -55,12 +56,22 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
             *found = (found.0.min(rank), found.1.and(languages), found.2 + 1);
         }
     }
+    // Those that are nominatives themselves: the others are a form behind a preposition, and one
+    // more form at most.
+    let nominative: BTreeSet<String> = bases
+        .iter()
+        .filter(|base| !base.oblique || base.covered() > 2)
+        .map(|base| base.name.clone())
+        .collect();
     for (name, (rank, languages, count)) in unwritten {
         // One form alone may be anything.
         if count < 2 || names.contains_key(&name) {
             continue;
         }
         let forms = forms_among(names, &name, languages);
+        if forms.iter().any(|form| nominative.contains(form)) {
+            continue;
+        }
         bases.push(BaseName { name, written: false, oblique: false, forms, rank });
     }
     drop_plurals(&mut bases, names);
@@ -76,6 +87,24 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
 
 fn tables(languages: Languages) -> impl Iterator<Item = &'static Inflection> {
     languages.indices().filter_map(|at| language::at(at).inflection.as_ref())
+}
+
+/// Cuts what is before a full name that is also by itself: an office, a country, a headline's word.
+fn cut_to_known(names: &mut BTreeMap<String, Sightings>, has_forms: impl Fn(&Sightings) -> bool) {
+    let longer: Vec<(String, String)> = names
+        .iter()
+        .filter(|(_, seen)| has_forms(seen))
+        .filter_map(|(name, _)| {
+            let (_, rest) = name.split_once(' ').filter(|(_, rest)| rest.contains(' '))?;
+            names.contains_key(rest).then(|| (name.clone(), rest.to_owned()))
+        })
+        .collect();
+    for (name, rest) in longer {
+        let Some(cut) = names.remove(&name) else { continue };
+        let seen = names.entry(rest).or_default();
+        seen.articles.extend(cut.articles);
+        seen.signs.add(cut.signs);
+    }
 }
 
 /// Returns the forms of a name that are names, too.

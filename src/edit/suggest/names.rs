@@ -110,6 +110,12 @@ impl<'a> WordToken<'a> {
     }
 }
 
+/// Returns whether one of two words is in Latin letters and the other is not: “Brexit Гордин”.
+fn other_script(one: &str, other: &str) -> bool {
+    let latin = |word: &str| word.chars().find(|c| c.is_alphabetic()).map(|c| c < '\u{250}');
+    matches!((latin(one), latin(other)), (Some(one), Some(other)) if one != other)
+}
+
 /// Returns whether a word is an initial, or several: `J`, `U.S`.
 fn is_initials(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
@@ -120,6 +126,9 @@ fn runs(line: &str) -> Vec<CapitalRun<'_>> {
     let mut run = CapitalRun::default();
     let (mut before, mut begins) = ("", true);
     for token in line.split_whitespace().map(WordToken::new) {
+        if run.words.last().is_some_and(|last| other_script(last, &token.bare)) {
+            out.push(CapitalRun { after: token.written, ..std::mem::take(&mut run) });
+        }
         let inside = !run.words.is_empty();
         // "Theresa May" is a name, "May" is not.
         let day = is_calendar(&token.bare) && !(inside && token.bare == "May");
