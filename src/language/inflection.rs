@@ -156,7 +156,7 @@ impl Declension {
             // A vowel that the other cases lose is behind a consonant.
             let joins = stem.ends_with(is_vowel) && self.ending.starts_with(is_vowel);
             let nominative = format!("{stem}{}", self.ending);
-            let fits = stem.chars().count() > 1 && !joins && self.stem(&nominative).is_some();
+            let fits = !stem.is_empty() && !joins && self.stem(&nominative).is_some();
             fits.then_some(nominative)
         })
     }
