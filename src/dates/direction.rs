@@ -3,8 +3,11 @@
 //! The word beside the date comes first (`the vote on Monday will`), then the words before it
 //! back to the sentence's beginning, the nearest first, then those after it.
 
+mod until;
+
 use std::ops::Range;
 
+use self::until::{until, until_behind};
 use super::lexicon::Lexicon;
 use super::tokens::DateToken::{Break, Gap, Run, Sign};
 use super::tokens::{Cursor, DateText};
@@ -34,8 +37,9 @@ pub(super) fn direction(text: DateText<'_>, range: &Range<usize>) -> Option<Dire
     if let Some(Direction::Past) = told_after(text, range) {
         return Some(Direction::Past);
     }
-    next.and_then(|word| tense(text.words, word))
-        .or_else(|| look_back(Cursor::before(text, range.start)))
+    until_behind(text, range)
+        .or_else(|| next.and_then(|word| tense(text.words, word)))
+        .or_else(|| look_back(text, range))
         .or_else(|| look_ahead(Cursor::after(text, range.end)))
 }
 
@@ -114,7 +118,8 @@ fn is_infinitive(mut cursor: Cursor<'_>) -> bool {
     cursor.gap().is_some() && cursor.run() == Some(cursor.words.infinitive)
 }
 
-fn look_back(mut cursor: Cursor<'_>) -> Option<Direction> {
+fn look_back(text: DateText<'_>, range: &Range<usize>) -> Option<Direction> {
+    let mut cursor = Cursor::before(text, range.start);
     let mut words = 0;
     let mut later: Option<&str> = None;
     let mut beside = true;
@@ -129,7 +134,9 @@ fn look_back(mut cursor: Cursor<'_>) -> Option<Direction> {
             Run(word) => {
                 let hint = cursor.words.hints.get(word);
                 match hint {
-                    Some(Hint::FutureBeside) if beside => return Some(Direction::Future),
+                    Some(Hint::FutureBeside | Hint::FutureBy) if beside => {
+                        return Some(until(text, range, cursor, hint == Some(Hint::FutureBy)));
+                    }
                     Some(Hint::FutureBeforeTo)
                         if later.is_some_and(|later| is_to(cursor.words, later)) =>
                     {
@@ -191,9 +198,9 @@ fn tense_of(words: &Lexicon, word: &str, hint: Option<Hint>) -> Option<Direction
         return None;
     }
     match hint {
-        Some(Hint::Past) => Some(Direction::Past),
+        Some(Hint::Past | Hint::Lasting) => Some(Direction::Past),
         Some(Hint::Future) => Some(Direction::Future),
-        Some(Hint::None) => None,
+        Some(Hint::None | Hint::FutureBy | Hint::FutureBehind) => None,
         // `agreed`, without an infinitive
         Some(Hint::FutureBeside | Hint::FutureBeforeTo) | None => {
             let ends = |endings: &[&str]| {

@@ -24,6 +24,7 @@ pub(super) struct Lexicon {
     pub(super) abbreviations: WordMap<()>,
     pub(super) past_endings: Vec<&'static str>,
     pub(super) future_endings: Vec<&'static str>,
+    pub(super) infinitive_endings: Vec<&'static str>,
     /// The hints of a language without spaces, which are looked for anywhere in a clause.
     pub(super) signs: Vec<(&'static str, Hint)>,
     pub(super) infinitive: &'static str,
@@ -110,6 +111,7 @@ impl Lexicon {
             abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
             past_endings: dates.tense.past_endings.iter().map(String::as_str).collect(),
             future_endings: Vec::new(),
+            infinitive_endings: Vec::new(),
             signs: Vec::new(),
             infinitive: &dates.tense.infinitive,
             lists: Some(dates),
@@ -120,9 +122,12 @@ impl Lexicon {
     fn of_rules(language: &'static Language, rules: &'static DateRules) -> Self {
         let set = |list: &'static str| WordMap::new(items(list).map(|word| (word, ())));
         let hints = [
+            (&rules.lasting, Hint::Lasting),
             (&rules.past, Hint::Past),
             (&rules.future, Hint::Future),
             (&rules.future_beside, Hint::FutureBeside),
+            (&rules.future_by, Hint::FutureBy),
+            (&rules.future_behind, Hint::FutureBehind),
         ];
         let hints = hints.iter().flat_map(|(list, hint)| items(list).map(|word| (word, *hint)));
         let hints: Vec<(&str, Hint)> = hints.collect();
@@ -139,6 +144,7 @@ impl Lexicon {
             abbreviations: WordMap::set(abbreviations.into_iter().flatten()),
             past_endings: items(&rules.past_endings).collect(),
             future_endings: items(&rules.future_endings).collect(),
+            infinitive_endings: items(&rules.infinitive_endings).collect(),
             signs,
             ..Self::default()
         }

@@ -1,6 +1,7 @@
 //! Turns a reading into the time that is meant.
 
 mod days;
+mod solar_times;
 mod weekly;
 mod yearly;
 
@@ -50,6 +51,13 @@ impl Normaliser {
                     _ => Certain,
                 };
                 (When::Day(self.weekday(weekday, which, way)?), basis, certainty)
+            }
+            Reading::NightTo(weekday, which) => {
+                let night = self.normalise(Reading::Weekday(weekday, which), way)?;
+                return night_to(night);
+            }
+            Reading::NightToDay { month, day, year } => {
+                return night_to(self.day(month, day, year, None, way)?);
             }
             // In the present tense it tells how things are: `two yards still build them today`.
             Reading::Today => {
@@ -104,7 +112,13 @@ impl Normaliser {
             Reading::Solar { month, day, last, year } => {
                 return self.solar(month, (day, last), year, way);
             }
-            Reading::SolarYear(year) => (solar::year(year)?, Explicit, Certain),
+            Reading::SolarYear(year) => (solar::years(year, year)?, Explicit, Certain),
+            Reading::SolarYears(first, last) => (solar::years(first, last)?, Explicit, Certain),
+            Reading::SolarUnit { unit, count, around } => {
+                let certainty = if around { Inferred } else { Certain };
+                (self.solar_unit(unit, count, way)?, Relative, certainty)
+            }
+            Reading::SolarSeason(nth, year) => return self.solar_season(nth, year, way),
         };
         Some(Normalised { value, basis, certainty })
     }
@@ -141,4 +155,10 @@ impl Normaliser {
             Year::Step(_) | Year::Within(_) | Year::Open => None,
         }
     }
+}
+
+/// Returns the night to a day: that day and the one before it.
+fn night_to(day: Normalised) -> Option<Normalised> {
+    let When::Day(last) = day.value else { return Some(day) };
+    Some(Normalised { value: When::days(away(last, -1)?, last)?, ..day })
 }

@@ -32,6 +32,10 @@ pub(super) enum Reading {
     Decade(i16),
     /// A weekday.
     Weekday(Weekday, Which),
+    /// The night to a weekday, which begins on the day before.
+    NightTo(Weekday, Which),
+    /// The night to a day of a month.
+    NightToDay { month: i8, day: i8, year: Year },
     /// So many days after the publication.
     Away(i32),
     /// `today`, which may also mean these times.
@@ -60,6 +64,12 @@ pub(super) enum Reading {
     Solar { month: i8, day: Option<i8>, last: Option<i8>, year: Year },
     /// A year of the Solar Hijri calendar.
     SolarYear(i16),
+    /// From one year of it to another.
+    SolarYears(i16, i16),
+    /// A part of it, so many steps away from the publication; `around` if the number is not exact.
+    SolarUnit { unit: CalendarUnit, count: i32, around: bool },
+    /// A season of it, 0 to 3 from spring, which its year begins with.
+    SolarSeason(u8, Year),
 }
 
 /// How the year is given.
@@ -88,6 +98,8 @@ pub(super) enum Which {
     Step(i8),
     /// In a week so many weeks away: `Sunday of last week`.
     Week(i8),
+    /// The same, with weeks that begin on Saturday.
+    SolarWeek(i8),
     /// So many weeks before the last one: `a week ago Sunday`.
     WeeksAgo(i32),
     /// So many weeks after the next one: `two weeks from Sunday`.
@@ -117,6 +129,7 @@ impl Reading {
             Self::Day { year, .. }
             | Self::Month { year, .. }
             | Self::Quarter(_, year)
+            | Self::NightToDay { year, .. }
             | Self::Season(_, year)
             | Self::Holiday(_, year) => *year = given,
             Self::Days { first, last } => {
@@ -130,6 +143,38 @@ impl Reading {
         self
     }
 
+    /// Returns the reading in a text whose calendar is the Solar Hijri one. Months with the names
+    /// of another calendar, and years far from its own, stay as they are.
+    pub(super) fn in_solar_calendar(self) -> Self {
+        use CalendarUnit::{Decade, Month, Quarter, Week, Weekend, Year as YearUnit};
+        let own = |year: i16| (1200..1500).contains(&year);
+        match self {
+            Self::Unit {
+                unit: unit @ (Week | Month | Quarter | YearUnit | Decade),
+                step,
+                from: CountFrom::Publication,
+            } => Self::SolarUnit { unit, count: step.into(), around: false },
+            Self::Count {
+                unit: unit @ (Month | YearUnit),
+                count,
+                from: CountFrom::Publication,
+                ..
+            } => Self::SolarUnit { unit, count, around: true },
+            Self::Weekend(Which::Open) => Self::SolarUnit { unit: Weekend, count: 0, around: true },
+            Self::Weekend(Which::Step(step)) => {
+                Self::SolarUnit { unit: Weekend, count: step.into(), around: true }
+            }
+            Self::Weekday(weekday, Which::Week(weeks)) => {
+                Self::Weekday(weekday, Which::SolarWeek(weeks))
+            }
+            Self::Season(nth, year) => Self::SolarSeason(nth, year),
+            Self::Year(year) if own(year) => Self::SolarYear(year),
+            Self::Years(first, last) if own(first) => Self::SolarYears(first, last),
+            Self::Decade(first) if own(first) => Self::SolarYears(first, first + 9),
+            other => other,
+        }
+    }
+
     /// Returns whether tense decides which time is meant.
     pub(super) fn is_open(&self) -> bool {
         matches!(
@@ -138,6 +183,8 @@ impl Reading {
                 | Self::Days { last: (_, _, Year::Open), .. }
                 | Self::Month { year: Year::Open | Year::Step(0), .. }
                 | Self::Weekday(_, Which::Open | Which::Step(0))
+                | Self::NightTo(_, Which::Open | Which::Step(0))
+                | Self::NightToDay { year: Year::Open | Year::Step(0), .. }
                 | Self::Today
                 | Self::Weekend(Which::Open | Which::Step(0))
                 | Self::Quarter(_, Year::Open | Year::Step(0))
@@ -146,6 +193,8 @@ impl Reading {
                 | Self::NthWeekday { year: Year::Open | Year::Step(0), .. }
                 | Self::DayOfMonth { step: None, .. }
                 | Self::Solar { year: Year::Open | Year::Step(0), .. }
+                | Self::SolarSeason(_, Year::Open | Year::Step(0))
+                | Self::SolarUnit { unit: CalendarUnit::Weekend, count: 0, .. }
         )
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::calendar::away;
+use super::words::CalendarUnit;
 use crate::model::When;
 
 /// The day that year 1 would begin with if its leap years had always been those of today.
@@ -53,9 +54,64 @@ pub(super) fn month(year: i16, month: i8) -> Option<When> {
     When::days(day(year, month, 1)?, day(year, month, length(year, month)?)?)
 }
 
-/// Returns the days of a year.
-pub(super) fn year(year: i16) -> Option<When> {
-    When::days(first(year)?, away(first(year.checked_add(1)?)?, -1)?)
+/// Returns the days from the first of a year to the last of another.
+pub(super) fn years(from: i16, to: i16) -> Option<When> {
+    When::days(first(from)?, away(first(to.checked_add(1)?)?, -1)?)
+}
+
+/// Returns the three months of a season, 0 to 3 from spring.
+pub(super) fn season(year: i16, nth: u8) -> Option<When> {
+    let month = 3 * i8::try_from(nth).ok()? + 1;
+    When::days(day(year, month, 1)?, day(year, month + 2, length(year, month + 2)?)?)
+}
+
+/// Returns the unit that `date` is in, or one so many steps away. Weeks begin on Saturday, and end
+/// with Thursday and Friday.
+pub(super) fn stepped(date: Date, unit: CalendarUnit, steps: i32) -> Option<When> {
+    let year = year_of(date)?;
+    let after = |year: i16, steps: i32| i16::try_from(i32::from(year).checked_add(steps)?).ok();
+    Some(match unit {
+        CalendarUnit::DayPart | CalendarUnit::Day => When::Day(away(date, steps)?),
+        CalendarUnit::Week | CalendarUnit::Weekend => {
+            let first = away(saturday(date)?, steps.checked_mul(7)?)?;
+            let start = if unit == CalendarUnit::Week { first } else { away(first, 5)? };
+            When::days(start, away(first, 6)?)?
+        }
+        CalendarUnit::Month => {
+            let (year, month) = shifted(year, month_of(date, year)?, 12, steps)?;
+            self::month(year, month + 1)?
+        }
+        CalendarUnit::Quarter => {
+            let (year, quarter) = shifted(year, month_of(date, year)? / 3, 4, steps)?;
+            season(year, u8::try_from(quarter).ok()?)?
+        }
+        CalendarUnit::Year => {
+            let year = after(year, steps)?;
+            years(year, year)?
+        }
+        CalendarUnit::Decade => {
+            let first = after(year.div_euclid(10) * 10, steps.checked_mul(10)?)?;
+            years(first, first.checked_add(9)?)?
+        }
+    })
+}
+
+/// Returns the first day of a day's week.
+pub(super) fn saturday(date: Date) -> Option<Date> {
+    away(date, -i32::from((date.weekday().to_monday_zero_offset() + 2) % 7))
+}
+
+/// Returns the month that a day of a year is in, from 0.
+fn month_of(date: Date, year: i16) -> Option<i8> {
+    let days = (date - first(year)?).get_days();
+    i8::try_from(if days < 186 { days / 31 } else { (days - 186) / 30 + 6 }).ok()
+}
+
+/// Returns the year and the part of it, from 0, of `parts` in each, that is so many steps away.
+fn shifted(year: i16, part: i8, parts: i32, steps: i32) -> Option<(i16, i8)> {
+    let all = (i32::from(year) * parts + i32::from(part)).checked_add(steps)?;
+    let year = i16::try_from(all.div_euclid(parts)).ok()?;
+    Some((year, i8::try_from(all.rem_euclid(parts)).ok()?))
 }
 
 /// Returns the year that a day is in.
@@ -76,6 +132,10 @@ mod tests {
         assert_eq!(day(1357, 11, 22), Some(date(1979, 2, 11)));
         assert_eq!(day(1400, 1, 1), Some(date(2021, 3, 21)));
         assert_eq!(day(1399, 1, 1), Some(date(2020, 3, 20)));
+        assert_eq!(stepped(date(2025, 6, 3), CalendarUnit::Month, -3), month(1403, 12));
+        assert_eq!(stepped(date(2025, 3, 20), CalendarUnit::Quarter, 1), season(1404, 0));
+        assert_eq!(saturday(date(2025, 6, 6)), Some(date(2025, 5, 31)));
+        assert_eq!(saturday(date(2025, 6, 7)), Some(date(2025, 6, 7)));
         assert_eq!(year_of(date(2025, 6, 3)), Some(1404));
         assert_eq!(year_of(date(2025, 3, 20)), Some(1403));
     }

@@ -91,6 +91,12 @@ pub(super) enum Hint {
     Future,
     /// In the future, if it is the word beside the date: `until`.
     FutureBeside,
+    /// The same, unless the verb is past: `by`.
+    FutureBy,
+    /// In the future, if it is behind the date: `until` of a language that puts it there.
+    FutureBehind,
+    /// Past, also beside `until`: `lasted`.
+    Lasting,
     /// In the future, if an infinitive follows: `agreed to`.
     FutureBeforeTo,
     /// Nothing, though it looks like a verb.

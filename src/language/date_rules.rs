@@ -35,6 +35,10 @@ pub struct DateRules {
     /// Whether an apostrophe and an ending may follow a word or a number.
     #[serde(default)]
     pub suffixes: bool,
+    /// Words behind a time that make it one of the Gregorian calendar, in a language whose own
+    /// calendar is the Solar Hijri one. None in the others.
+    #[serde(default)]
+    pub gregorian: String,
     /// Whether words are written without spaces.
     #[serde(default)]
     pub unspaced: bool,
@@ -59,6 +63,18 @@ pub struct DateRules {
     /// Words beside the date that show that it is in the future: `until`.
     #[serde(default)]
     pub future_beside: String,
+    /// The same, unless the verb is past: `by`.
+    #[serde(default)]
+    pub future_by: String,
+    /// The same as `until`, but behind the date.
+    #[serde(default)]
+    pub future_behind: String,
+    /// Past verbs of what went on: with them, `until` leads to a date that is past.
+    #[serde(default)]
+    pub lasting: String,
+    /// Endings of verbs that may follow a past one and are in the future: `promised to open`.
+    #[serde(default)]
+    pub infinitive_endings: String,
 }
 
 /// Returns the items of a list.

@@ -39,6 +39,9 @@ pub struct Inflection {
     /// Letters in the script of the table, each with that of the other script: `lj љ`.
     #[serde(default)]
     pub scripts: Vec<Letters>,
+    /// Words after which a name is not in the nominative.
+    #[serde(default)]
+    pub prepositions: Vec<String>,
     /// Given names of women that do not end like one.
     #[serde(default)]
     pub women: Vec<String>,
@@ -142,4 +145,23 @@ impl Declension {
     pub fn forms<'a>(&'a self, stem: &'a str, case: usize) -> impl Iterator<Item = String> + 'a {
         self.cases[case].iter().map(move |ending| format!("{stem}{ending}"))
     }
+    /// Returns the nominatives whose form in a case, from 0, a word is.
+    pub fn nominatives<'a>(
+        &'a self,
+        word: &'a str,
+        case: usize,
+    ) -> impl Iterator<Item = String> + 'a {
+        self.cases[case].iter().filter_map(move |ending| {
+            let stem = word.strip_suffix(ending.as_str())?;
+            // A vowel that the other cases lose is behind a consonant.
+            let joins = stem.ends_with(is_vowel) && self.ending.starts_with(is_vowel);
+            let nominative = format!("{stem}{}", self.ending);
+            let fits = !stem.is_empty() && !joins && self.stem(&nominative).is_some();
+            fits.then_some(nominative)
+        })
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouyáéíóúůýěąęаеёиоуыэюяіїє".contains(c)
 }

@@ -95,9 +95,12 @@ impl<'a> SpelledName<'a> {
             alias: self.alias,
         };
         out.push(spelling(self.name.to_owned(), Languages::ALL));
+        let other = with_other_gaps(self.name);
+        out.extend(other.clone().map(|name| spelling(name, Languages::ALL)));
         for (index, languages) in self.tables(used) {
-            if let Some(table) = table(index) {
-                let forms = forms(self.name, bearer, table);
+            let Some(table) = table(index) else { continue };
+            for name in std::iter::once(self.name).chain(other.as_deref()) {
+                let forms = forms(name, bearer, table);
                 out.extend(forms.into_iter().map(|form| spelling(form, languages)));
             }
         }
@@ -121,6 +124,12 @@ impl<'a> SpelledName<'a> {
         }
         own.into_iter().take(2).map(|index| (index, Languages::ALL)).collect()
     }
+}
+
+/// Returns a name that has half-spaces with spaces for them: Persian texts have either.
+fn with_other_gaps(name: &str) -> Option<String> {
+    const HALF_SPACE: char = '\u{200c}';
+    name.contains(HALF_SPACE).then(|| name.replace(HALF_SPACE, " "))
 }
 
 fn table(index: usize) -> Option<&'static Inflection> {

@@ -3,11 +3,9 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::days::SLACK;
 use super::{Normalised, Normaliser};
 use crate::dates::direction::Direction;
 use crate::dates::reading::Year;
-use crate::dates::solar;
 use crate::model::{Basis, Certainty, DateFault, When};
 
 impl Normaliser {
@@ -48,48 +46,6 @@ impl Normaliser {
             _ => Certainty::Inferred,
         };
         Some(Normalised { value, basis: Basis::YearSupplied, certainty })
-    }
-
-    /// Returns a time of the Solar Hijri calendar.
-    pub(super) fn solar(
-        &self,
-        month: i8,
-        days: (Option<i8>, Option<i8>),
-        year: Year,
-        way: Option<Direction>,
-    ) -> Option<Normalised> {
-        let of = |year: i16| match days {
-            (Some(first), Some(last)) => {
-                When::days(solar::day(year, month, first)?, solar::day(year, month, last)?)
-            }
-            (Some(day), None) => solar::day(year, month, day).map(When::Day),
-            (None, _) => solar::month(year, month),
-        };
-        let here = solar::year_of(self.published)?;
-        let (year, basis) = match year {
-            Year::Written(year) => (year, Basis::Explicit),
-            Year::Counted(step) => (here.checked_add(step.into())?, Basis::Relative),
-            _ => {
-                let distance = |year: &i16| {
-                    of(*year).map_or(i32::MAX, |time| {
-                        let days = (time.first() - self.published).get_days();
-                        let away = match way {
-                            Some(Direction::Past) => days > SLACK,
-                            Some(Direction::Future) => days < -SLACK,
-                            None => false,
-                        };
-                        days.abs() + if away { 1000 } else { 0 }
-                    })
-                };
-                let nearest = (here - 1..=here + 1).min_by_key(distance)?;
-                (nearest, Basis::YearSupplied)
-            }
-        };
-        let certainty = match basis {
-            Basis::YearSupplied => Certainty::Inferred,
-            _ => Certainty::Certain,
-        };
-        Some(Normalised { value: of(year)?, basis, certainty })
     }
 
     /// Returns the one nearest to the publication of the times that come once a year.

@@ -80,6 +80,14 @@ impl ScannedText<'_> {
         })
     }
 
+    /// Returns whether a time that ends at a byte is one of the Solar Hijri calendar, unless its
+    /// words say otherwise.
+    pub(super) fn is_solar(&self, end: usize) -> bool {
+        let gregorian = &self.vocabulary.gregorian;
+        let behind = self.text[end..].trim_start();
+        !gregorian.is_empty() && !gregorian.iter().any(|word| behind.starts_with(word.as_str()))
+    }
+
     /// Returns whether punctuation follows an item, or nothing.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         self.items.get(at + 1).is_none_or(|next| {

@@ -1,7 +1,7 @@
 //! The rules of all languages.
 
 /// Orders that are dates in all languages.
-pub(super) const COMMON: [&str; 43] = [
+pub(super) const COMMON: [&str; 45] = [
     "[weekday [,] ~] (day | day-word) ~ month [@year]",
     "step (day | day-word) ~ month",
     "day (+/ month +/ | +- month +-) (year | short-year)",
@@ -42,6 +42,8 @@ pub(super) const COMMON: [&str; 43] = [
     "[part ~] [year-unit] bare-year",
     "[part ~] year-unit year",
     "bare-year - bare-year",
+    "year (+/ | +-) next-year [units]",
+    "[part ~] season ~ year (+/ | +-) next-year [units]",
     "[part ~] decade-number [units]",
     "nth quarter-unit [@year]",
     "[nth] holiday [@year] | step holiday | holiday step",

@@ -30,6 +30,8 @@ pub(super) struct DateParts {
     pub(super) decade: Option<i16>,
     pub(super) holiday: Option<Holiday>,
     pub(super) part: bool,
+    /// Whether the night to the day is meant.
+    pub(super) night: bool,
     /// Whether a preposition shows the direction, which may also show how long something took.
     pub(super) ahead: bool,
     pub(super) hence: bool,
@@ -180,6 +182,7 @@ impl DateParts {
                 let last_year = before(self.years[0]).map_or(year, Year::Written);
                 Reading::Days { first: (month, first, year), last: (last_month, last, last_year) }
             }
+            ([Some(day), None], _) if self.night => Reading::NightToDay { month, day, year },
             ([Some(day), None], _) => Reading::Day { month, day, year, weekday: self.weekday },
             _ => Reading::Month { month, year },
         })
@@ -200,6 +203,9 @@ impl DateParts {
                 _ => Which::Open,
             },
         };
+        if self.night {
+            return Some(Reading::NightTo(weekday, which));
+        }
         Some(Reading::Weekday(weekday, which))
     }
 }

@@ -59,6 +59,7 @@ pub(super) fn with_role(
         (ElementKind::Earlier, DateRole::Earlier) => parts.side = Some((-1, Either)),
         (ElementKind::Later, DateRole::Later) => parts.side = Some((1, FromText)),
         (ElementKind::Part, DateRole::Part) => parts.part = true,
+        (ElementKind::NightTo, DateRole::NightTo) => parts.night = true,
         (ElementKind::Of, DateRole::Of)
         | (ElementKind::DayMark, DateRole::DayMark)
         | (ElementKind::The, DateRole::The)
@@ -98,6 +99,7 @@ pub(super) fn kinds(role: DateRole) -> &'static [ElementKind] {
         DateRole::Later => &[K::Later],
         DateRole::Part => &[K::Part],
         DateRole::DayMark => &[K::DayMark],
+        DateRole::NightTo => &[K::NightTo],
         DateRole::Of => &[K::Of],
         DateRole::The => &[K::The],
         DateRole::In => &[K::In],
@@ -160,12 +162,13 @@ impl NumberKinds {
 
 impl Default for NumberKinds {
     fn default() -> Self {
+        let next = ElementKind::NextYear;
         let years = [ElementKind::Year, ElementKind::BareYear, ElementKind::SolarYear];
         let short: Vec<ElementKind> =
             DIGITS.into_iter().filter(|kind| !years.contains(kind)).collect();
-        let four = [ElementKind::Number, ElementKind::DecadeNumber, ElementKind::Tens];
+        let four = [ElementKind::Number, ElementKind::DecadeNumber, ElementKind::Tens, next];
         Self {
-            short: KindSet::of(&short).and(KindSet::of(&[ElementKind::OldYear])),
+            short: KindSet::of(&short).and(KindSet::of(&[ElementKind::OldYear, next])),
             four: KindSet::of(&four).and(KindSet::of(&years)),
             other: KindSet::of(&[ElementKind::Number]),
         }
@@ -188,12 +191,14 @@ pub(super) fn is_core(role: DateRole) -> bool {
         DateRole::Step(_)
             | DateRole::That(_)
             | DateRole::Number(..100)
+            | DateRole::Nth(_)
             | DateRole::Ago
             | DateRole::Ahead
             | DateRole::Hence
             | DateRole::Earlier
             | DateRole::Later
             | DateRole::Part
+            | DateRole::NightTo
             | DateRole::Of
             | DateRole::The
             | DateRole::In

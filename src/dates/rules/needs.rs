@@ -14,7 +14,11 @@ struct Need {
 
 /// The elements that a rule cannot do without, in its order.
 #[derive(Debug)]
-pub(super) struct Needs(Vec<Need>);
+pub(super) struct Needs {
+    all: Vec<Need>,
+    /// The kinds of those that only one kind meets.
+    sole: KindSet,
+}
 
 /// The most items of a number in words.
 const LONGEST_NUMBER: usize = 16;
@@ -25,14 +29,18 @@ impl Needs {
     pub(super) fn of(rule: &[Element]) -> Self {
         let mut needs = Vec::new();
         row(rule, 0, &mut needs);
-        Self(needs)
+        let sole = needs.iter().filter(|need| need.kinds.places().count() == 1);
+        let sole = sole.fold(KindSet::NONE, |all, need| all.and(need.kinds));
+        Self { all: needs, sole }
     }
 
     /// Returns whether each need may be met from item `at` on.
     pub(super) fn may_be_met(&self, at: usize, next: &NearestKinds) -> bool {
-        self.0.iter().all(|need| {
-            need.kinds.places().any(|place| next.0[place] <= at.saturating_add(need.reach))
-        })
+        next.seen.has_all(self.sole)
+            && self.all.iter().all(|need| {
+                let reach = at.saturating_add(need.reach);
+                need.kinds.places().any(|place| next.places[place] <= reach)
+            })
     }
 }
 
@@ -80,17 +88,22 @@ fn is_number(kind: ElementKind) -> bool {
 }
 
 /// The nearest item from a place on that can be matched for each kind, by the kinds' places.
-pub(super) struct NearestKinds([usize; KINDS.len()]);
+pub(super) struct NearestKinds {
+    places: [usize; KINDS.len()],
+    /// Those that there are.
+    seen: KindSet,
+}
 
 impl NearestKinds {
     pub(super) fn new() -> Self {
-        Self([usize::MAX; KINDS.len()])
+        Self { places: [usize::MAX; KINDS.len()], seen: KindSet::NONE }
     }
 
     /// Takes the item before those that it knows.
     pub(super) fn add(&mut self, at: usize, kinds: KindSet) {
+        self.seen = self.seen.and(kinds);
         for place in kinds.places() {
-            self.0[place] = at;
+            self.places[place] = at;
         }
     }
 }

@@ -33,7 +33,7 @@ impl ScannedText<'_> {
             }
             ElementKind::MonthDigits if length == 2 => put(&mut parts.months, small(1..=12)?),
             ElementKind::Tens if value % 10 == 0 && (length == 4 || length == 2 && value >= 20) => {
-                let first = if length == 4 { value } else { 1900 + value };
+                let first = if length == 4 { value } else { self.century(at) + value };
                 parts.decade = (1000..=2999).contains(&first).then_some(first as i16);
                 parts.decade.is_some()
             }
@@ -54,6 +54,11 @@ impl ScannedText<'_> {
                 parts.solar = true;
                 put(&mut parts.years, value as i16)
             }
+            ElementKind::NextYear if !decade => {
+                let next = parts.years[0]? + 1;
+                let last_digits = if length == 2 { next % 100 } else { next };
+                value == i32::from(last_digits) && put(&mut parts.years, next)
+            }
             ElementKind::BareYear if length == 4 && !decade && self.is_year(at, value) => {
                 put(&mut parts.years, value as i16)
             }
@@ -66,7 +71,7 @@ impl ScannedText<'_> {
             ElementKind::DecadeNumber if decade && value % 10 == 0 => {
                 parts.decade = match (length, value) {
                     (4, 1000..=2999) => Some(value as i16),
-                    (2, 20..=90) => Some(1900 + value as i16),
+                    (2, 20..=90) => Some((self.century(at) + value) as i16),
                     _ => None,
                 };
                 parts.decade.is_some()
@@ -74,6 +79,11 @@ impl ScannedText<'_> {
             _ => false,
         };
         fits.then_some(TakenItem { next: at + 1, parts })
+    }
+
+    /// Returns the first year of the century that a decade of two digits is in.
+    fn century(&self, at: usize) -> i32 {
+        if self.is_solar(self.items[at].end) { 1300 } else { 1900 }
     }
 
     /// Takes a number in words: `two`, `twenty and five`, `thousand nine hundred ninety`.

@@ -61,6 +61,8 @@ pub(super) enum ElementKind {
     ShortYear,
     /// The same that is not a day.
     OldYear,
+    /// The year after the one before it, also in two digits: `15` in `1914/15`.
+    NextYear,
     /// A year in words.
     YearWord,
     Number,
@@ -95,6 +97,7 @@ pub(super) enum ElementKind {
     Later,
     Part,
     DayMark,
+    NightTo,
     Of,
     The,
     In,
@@ -106,7 +109,7 @@ pub(super) enum ElementKind {
 }
 
 /// The kinds by their names; a set of kinds has a bit for each place.
-pub(super) const KINDS: [(&str, ElementKind); 55] = [
+pub(super) const KINDS: [(&str, ElementKind); 57] = [
     ("day", ElementKind::Day),
     ("high-day", ElementKind::HighDay),
     ("last-day", ElementKind::LastDay),
@@ -120,6 +123,7 @@ pub(super) const KINDS: [(&str, ElementKind); 55] = [
     ("bare-year", ElementKind::BareYear),
     ("short-year", ElementKind::ShortYear),
     ("old-year", ElementKind::OldYear),
+    ("next-year", ElementKind::NextYear),
     ("year-word", ElementKind::YearWord),
     ("number", ElementKind::Number),
     ("nth", ElementKind::Nth),
@@ -155,6 +159,7 @@ pub(super) const KINDS: [(&str, ElementKind); 55] = [
     ("later", ElementKind::Later),
     ("part", ElementKind::Part),
     ("day-mark", ElementKind::DayMark),
+    ("night-to", ElementKind::NightTo),
     ("solar-year", ElementKind::SolarYear),
     ("of", ElementKind::Of),
     ("the", ElementKind::The),
@@ -250,6 +255,11 @@ impl KindSet {
     /// Returns whether it shares a kind with another.
     pub(super) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Returns whether it has all kinds of another.
+    pub(super) fn has_all(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
     }
 
     pub(super) fn and(self, other: Self) -> Self {

@@ -54,6 +54,8 @@ pub(super) enum DateRole {
     Part,
     /// The sign after the number of a day: 日.
     DayMark,
+    /// `the night to` before a day: the one that it begins in is the day before.
+    NightTo,
     Of,
     The,
     In,
@@ -82,7 +84,7 @@ impl RoleRange {
 }
 
 /// The roles without a value, by their names.
-pub(super) const PLAIN: [(&str, DateRole); 14] = [
+pub(super) const PLAIN: [(&str, DateRole); 15] = [
     ("ago", DateRole::Ago),
     ("ahead", DateRole::Ahead),
     ("hence", DateRole::Hence),
@@ -90,6 +92,7 @@ pub(super) const PLAIN: [(&str, DateRole); 14] = [
     ("later", DateRole::Later),
     ("part", DateRole::Part),
     ("day-mark", DateRole::DayMark),
+    ("night-to", DateRole::NightTo),
     ("of", DateRole::Of),
     ("the", DateRole::The),
     ("in", DateRole::In),

@@ -142,6 +142,9 @@ impl RuleSet {
             }
         }
         let (parts, mut reading) = best?;
+        if scanned.is_solar(parts.end) {
+            reading = reading.in_solar_calendar();
+        }
         // In Chinese the step comes first.
         if self.vocabulary.unspaced
             && matches!(reading, Reading::Unit { .. } | Reading::Weekend(_))

@@ -65,6 +65,8 @@ pub(super) struct Vocabulary {
     pub(super) suffixes: bool,
     pub(super) unspaced: bool,
     pub(super) strict_capitals: bool,
+    /// Words behind a time of the Gregorian calendar, where the language has another one.
+    pub(super) gregorian: Vec<String>,
 }
 
 impl Vocabulary {
@@ -79,6 +81,7 @@ impl Vocabulary {
             suffixes: rules.suffixes,
             unspaced: rules.unspaced,
             strict_capitals: language.nouns_have_capitals,
+            gregorian: owned(&rules.gregorian),
             ..Self::default()
         };
         let mut words: Vec<(String, Vec<DateRole>)> = Vec::new();

@@ -50,6 +50,10 @@ const GERMAN: &[(&str, &str)] = &[
     ("Der Vertrag endet am [31.12.2026].", "2026-12-31"),
     ("Sie feiern am [Karfreitag 2026].", "2026-04-03"),
     ("Am [ersten Montag im Mai 2024] war Markt.", "2024-05-06"),
+    ("In der [Nacht zum Samstag] brannte der Speicher.", "2025-05-30/2025-05-31"),
+    ("In der [Nacht auf den 3. Mai 2024] fiel Schnee.", "2024-05-02/2024-05-03"),
+    ("In der Saison [1914/15] spielte niemand.", "1914-01-01/1915-12-31"),
+    ("Im [Winter 1914/15] fror der Fluss zu.", "1914-12-01/1915-02-28"),
     ("Von 2000 Gästen blieben 30 Leute.", ""),
     ("Jeden Montag ist Markt, an einem Freitag nie.", ""),
 ];

@@ -63,6 +63,8 @@ fn only(text: &str) -> FoundDate {
 /// value; one without brackets has none.
 #[track_caller]
 fn assert_marked(language: &str, sentences: &[(&str, &str)]) {
+    let with_date = sentences.iter().filter(|(marked, _)| marked.contains('['));
+    assert!(with_date.count() >= 30, "{language}");
     let mut faults = Vec::new();
     for (marked, value) in sentences {
         let text = marked.replace(['[', ']'], "");

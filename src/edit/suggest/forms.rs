@@ -4,12 +4,32 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Sightings;
-use crate::language::{self, Languages};
+use crate::language::{self, Inflection, Languages};
 use crate::load::Loaded;
-use crate::name_forms::{Bearer, forms};
+use crate::name_forms::{Bearer, forms, nominatives};
 
-/// Merges names that are forms of another one into it: first into the one that most others are
-/// forms of, which is the nominative.
+/// A name that others are forms of.
+struct BaseName {
+    name: String,
+    /// Whether an article has it.
+    written: bool,
+    /// Whether it is itself in another case somewhere.
+    oblique: bool,
+    /// The forms that articles have.
+    forms: BTreeSet<String>,
+    /// Of those that are not written: how far below its rows are in the table of the language.
+    rank: usize,
+}
+
+impl BaseName {
+    /// Returns how many of the names are it or its forms.
+    fn covered(&self) -> usize {
+        self.forms.len() + usize::from(self.written)
+    }
+}
+
+/// Merges names that are forms of another one into it: first into the one that most are forms of,
+/// which is the nominative. It may be in no article.
 pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loaded) {
     let default = loaded.settings.lang.as_str();
     let languages: BTreeMap<&str, Languages> = loaded
@@ -21,29 +41,115 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
         let all = seen.articles.iter().filter_map(|id| languages.get(id.as_str()));
         all.fold(Languages::NONE, |all, one| all.and(*one))
     };
-    let mut bases: Vec<(&String, BTreeSet<String>)> = Vec::new();
+    cut_to_known(names, |seen| tables(of_name(seen)).next().is_some());
+    let mut bases: Vec<BaseName> = Vec::new();
+    let mut unwritten: BTreeMap<String, (usize, Languages, usize)> = BTreeMap::new();
     for (name, seen) in &*names {
-        let tables = of_name(seen).indices().filter_map(|at| language::at(at).inflection.as_ref());
-        let bearers = [Bearer::Person(None), Bearer::Other];
-        let all = tables.flat_map(|table| bearers.map(|bearer| forms(name, bearer, table)));
-        let there: BTreeSet<String> =
-            all.flatten().filter(|form| names.contains_key(form)).collect();
-        if !there.is_empty() {
-            bases.push((name, there));
+        let languages = of_name(seen);
+        let forms = forms_among(names, name, languages);
+        if !forms.is_empty() {
+            let (name, oblique) = (name.clone(), seen.oblique);
+            bases.push(BaseName { name, written: true, oblique, forms, rank: 0 });
+        }
+        for (other, rank) in tables(languages).flat_map(|table| nominatives(name, table)) {
+            let found = unwritten.entry(other).or_insert((rank, languages, 0));
+            *found = (found.0.min(rank), found.1.and(languages), found.2 + 1);
         }
     }
-    bases.sort_by_key(|(name, forms)| (Reverse(forms.len()), name.chars().count(), *name));
-    let bases: Vec<(String, BTreeSet<String>)> =
-        bases.into_iter().map(|(name, forms)| (name.clone(), forms)).collect();
-    for (name, forms) in bases {
-        if !names.contains_key(&name) {
+    // Those that are nominatives themselves: the others are a form behind a preposition, and one
+    // more form at most.
+    let nominative: BTreeSet<String> = bases
+        .iter()
+        .filter(|base| !base.oblique || base.covered() > 2)
+        .map(|base| base.name.clone())
+        .collect();
+    for (name, (rank, languages, count)) in unwritten {
+        // One form alone may be anything.
+        if count < 2 || names.contains_key(&name) {
             continue;
         }
-        for form in forms {
-            let Some(joined) = names.remove(&form) else { continue };
-            let seen = names.get_mut(&name).expect("it was there");
-            seen.articles.extend(joined.articles);
-            seen.signs.add(joined.signs);
+        let forms = forms_among(names, &name, languages);
+        if forms.iter().any(|form| nominative.contains(form)) {
+            continue;
+        }
+        bases.push(BaseName { name, written: false, oblique: false, forms, rank });
+    }
+    drop_plurals(&mut bases, names);
+    bases.sort_by_key(|base| {
+        let length = base.name.chars().count();
+        let order = (Reverse(base.covered()), base.oblique, !base.written);
+        (order, base.rank, length, base.name.clone())
+    });
+    for base in bases {
+        join(names, base);
+    }
+}
+
+fn tables(languages: Languages) -> impl Iterator<Item = &'static Inflection> {
+    languages.indices().filter_map(|at| language::at(at).inflection.as_ref())
+}
+
+/// Cuts what is before a full name that is also by itself: an office, a country, a headline's word.
+fn cut_to_known(names: &mut BTreeMap<String, Sightings>, has_forms: impl Fn(&Sightings) -> bool) {
+    let longer: Vec<(String, String)> = names
+        .iter()
+        .filter(|(_, seen)| has_forms(seen))
+        .filter_map(|(name, _)| {
+            let (_, rest) = name.split_once(' ').filter(|(_, rest)| rest.contains(' '))?;
+            names.contains_key(rest).then(|| (name.clone(), rest.to_owned()))
+        })
+        .collect();
+    for (name, rest) in longer {
+        let Some(cut) = names.remove(&name) else { continue };
+        let seen = names.entry(rest).or_default();
+        seen.articles.extend(cut.articles);
+        seen.signs.add(cut.signs);
+    }
+}
+
+/// Returns the forms of a name that are names, too.
+fn forms_among(
+    names: &BTreeMap<String, Sightings>,
+    name: &str,
+    languages: Languages,
+) -> BTreeSet<String> {
+    let bearers = [Bearer::Person(None), Bearer::Other];
+    let all = tables(languages).flat_map(|table| bearers.map(|bearer| forms(name, bearer, table)));
+    all.flatten().filter(|form| names.contains_key(form)).collect()
+}
+
+/// Drops the plurals of surnames, which mean a family: “the Gordins” is no name that “Gordin” is a
+/// form of.
+fn drop_plurals(bases: &mut Vec<BaseName>, names: &mut BTreeMap<String, Sightings>) {
+    let surnames: BTreeSet<String> =
+        names.keys().filter_map(|name| Some(name.rsplit_once(' ')?.1.to_owned())).collect();
+    let is_plural = |base: &BaseName| {
+        let of = |form: &&String| base.name.starts_with(form.as_str()) && surnames.contains(*form);
+        base.written && !base.name.contains(' ') && base.forms.iter().any(|form| of(&form))
+    };
+    bases.retain(|base| {
+        let plural = is_plural(base);
+        if plural {
+            names.remove(&base.name);
+        }
+        !plural
+    });
+}
+
+/// Merges the forms of a base that are still names into it.
+fn join(names: &mut BTreeMap<String, Sightings>, base: BaseName) {
+    let left: Vec<&String> = base.forms.iter().filter(|form| names.contains_key(*form)).collect();
+    if base.written != names.contains_key(&base.name) || !base.written && left.len() < 2 {
+        return;
+    }
+    let mut seen = names.remove(&base.name).unwrap_or_default();
+    for form in left {
+        let joined = names.remove(form).expect("it is left");
+        seen.articles.extend(joined.articles);
+        seen.signs.add(joined.signs);
+        if !base.written {
+            seen.only_as.insert(form.clone());
         }
     }
+    names.insert(base.name, seen);
 }

@@ -1,9 +1,10 @@
 //! Suggests what an editor may have overlooked: names, spellings, shared passages.
 //!
 //! `names` finds capitalised names in the articles and `kind` guesses the kind of each, both by the
-//! words of `lexicon`; `known_names` compares them with the registered actors and outlets. `shared`
-//! finds passages that two articles share and, by these and by bylines, articles that came through
-//! another outlet. `wording` says it all in words. Nothing is changed.
+//! words of `lexicon`; `forms` joins the forms of one name; `known_names` compares names with those
+//! of the registered actors and outlets. `shared` finds passages that two articles share and, by
+//! these and by bylines, articles that came through another outlet. `wording` says it all in words.
+//! Nothing is changed.
 
 mod forms;
 mod kind;
@@ -11,6 +12,7 @@ mod known_names;
 mod lexicon;
 mod names;
 mod shared;
+mod small_words;
 mod suggestion;
 mod wording;
 

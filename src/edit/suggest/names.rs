@@ -6,6 +6,7 @@ use super::kind::KindSigns;
 use super::lexicon::{
     is_calendar, is_demonym, is_joint, is_opener, is_organisation, is_short_title, is_title,
 };
+use super::small_words::{SmallWords, trimmed};
 use crate::load::Loaded;
 use crate::text::fold::fold_plain;
 
@@ -16,6 +17,10 @@ pub(super) struct Sightings {
     pub(super) articles: BTreeSet<String>,
     /// The words beside it.
     pub(super) signs: KindSigns,
+    /// Whether a preposition before it shows that it is no nominative.
+    pub(super) oblique: bool,
+    /// The forms that articles have, if none has the name itself.
+    pub(super) only_as: BTreeSet<String>,
 }
 
 /// The longest name, in words: a longer run of capitals is a headline or a list.
@@ -25,18 +30,19 @@ const MOST_WORDS: usize = 5;
 /// and only if no article has it in lower case. Titles, days and months are not names, nor are
 /// peoples outside a longer name.
 pub(super) fn names(loaded: &Loaded) -> BTreeMap<String, Sightings> {
-    let texts: Vec<(String, String)> = loaded
-        .articles
-        .iter()
-        .map(|article| (article.id.to_string(), lines_folded(&article.body.plain.text)))
-        .collect();
-    let small = small_words(texts.iter().map(|(_, text)| text.as_str()));
+    let texts: Vec<String> =
+        loaded.articles.iter().map(|article| lines_folded(&article.body.plain.text)).collect();
+    let all = texts.iter().map(String::as_str);
+    let mut small = SmallWords::of(all);
+    let default = loaded.settings.lang.as_str();
     let mut found: BTreeMap<String, Sightings> = BTreeMap::new();
-    for (article, text) in &texts {
+    for (article, text) in loaded.articles.iter().zip(&texts) {
+        small.read(article.language(default));
         for run in text.lines().filter(|line| !is_headline(line)).flat_map(runs) {
             if let Some((name, signs)) = name_of(&run, &small) {
                 let seen = found.entry(name).or_default();
-                seen.articles.insert(article.clone());
+                seen.articles.insert(article.id.to_string());
+                seen.oblique |= small.is_preposition(run.before);
                 seen.signs.add(signs);
             }
         }
@@ -46,15 +52,6 @@ pub(super) fn names(loaded: &Loaded) -> BTreeMap<String, Sightings> {
 
 fn lines_folded(text: &str) -> String {
     text.lines().map(fold_plain).collect::<Vec<_>>().join("\n")
-}
-
-fn small_words<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
-    let words = texts.flat_map(str::split_whitespace).map(trimmed);
-    words.filter(|word| word.starts_with(char::is_lowercase)).collect()
-}
-
-fn trimmed(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Returns whether most words of a line are capitalised, as in a headline.
@@ -113,6 +110,12 @@ impl<'a> WordToken<'a> {
     }
 }
 
+/// Returns whether one of two words is in Latin letters and the other is not: “Brexit Гордин”.
+fn other_script(one: &str, other: &str) -> bool {
+    let latin = |word: &str| word.chars().find(|c| c.is_alphabetic()).map(|c| c < '\u{250}');
+    matches!((latin(one), latin(other)), (Some(one), Some(other)) if one != other)
+}
+
 /// Returns whether a word is an initial, or several: `J`, `U.S`.
 fn is_initials(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
@@ -123,6 +126,9 @@ fn runs(line: &str) -> Vec<CapitalRun<'_>> {
     let mut run = CapitalRun::default();
     let (mut before, mut begins) = ("", true);
     for token in line.split_whitespace().map(WordToken::new) {
+        if run.words.last().is_some_and(|last| other_script(last, &token.bare)) {
+            out.push(CapitalRun { after: token.written, ..std::mem::take(&mut run) });
+        }
         let inside = !run.words.is_empty();
         // "Theresa May" is a name, "May" is not.
         let day = is_calendar(&token.bare) && !(inside && token.bare == "May");
@@ -147,17 +153,14 @@ fn runs(line: &str) -> Vec<CapitalRun<'_>> {
 }
 
 /// Returns the name in a run without what merely precedes it, and the signs of its kind.
-fn name_of(run: &CapitalRun<'_>, small: &BTreeSet<&str>) -> Option<(String, KindSigns)> {
+fn name_of(run: &CapitalRun<'_>, small: &SmallWords<'_>) -> Option<(String, KindSigns)> {
     let mut words: Vec<&str> = run.words.iter().map(String::as_str).collect();
     while words.last().is_some_and(|word| is_joint(word)) {
         words.pop();
     }
     let is_of_organisation = words.last().is_some_and(|word| is_organisation(word));
     let mut opens = run.opens;
-    if opens
-        && !is_of_organisation
-        && words.first().is_some_and(|word| small.contains(&*word.to_lowercase()))
-    {
+    if opens && !is_of_organisation && words.first().is_some_and(|word| small.have(word)) {
         words.remove(0);
         opens = false;
     }
@@ -174,6 +177,11 @@ fn name_of(run: &CapitalRun<'_>, small: &BTreeSet<&str>) -> Option<(String, Kind
         words.remove(0);
         opens = false;
     }
+    // An office before a person's name: “NATO Lena Aske”.
+    if words.len() > 2 && small.have_forms() && is_acronym(words[0]) {
+        words.remove(0);
+        opens = false;
+    }
     let [first, rest @ ..] = &words[..] else { return None };
     let alone = rest.is_empty();
     let nobody = opens || first.chars().count() < 2 || is_demonym(first) && title.is_none();
@@ -182,6 +190,11 @@ fn name_of(run: &CapitalRun<'_>, small: &BTreeSet<&str>) -> Option<(String, Kind
     }
     let title = title.map(str::to_owned);
     Some((words.join(" "), KindSigns { title, ..beside(run) }))
+}
+
+/// Returns whether a word has several letters, all of them capitals.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Drops the rest of a title before a name: "of State" in "Secretary of State Lena Aske".
@@ -213,7 +226,7 @@ mod tests {
 
     /// The names of a text; what it has in small letters is known.
     fn in_text(text: &str) -> Vec<String> {
-        let small = small_words(std::iter::once(text));
+        let small = SmallWords::of(std::iter::once(text));
         runs(text).iter().filter_map(|run| Some(name_of(run, &small)?.0)).collect()
     }
 
@@ -251,7 +264,7 @@ mod tests {
     #[test]
     fn words_beside_a_name_are_counted() {
         let signs =
-            |text: &'static str| name_of(&runs(text)[0], &BTreeSet::new()).expect("a name").1;
+            |text: &'static str| name_of(&runs(text)[0], &SmallWords::default()).expect("a name").1;
         assert_eq!(signs("the mayor, Jonas Wren, left").title.as_deref(), Some("mayor"));
         assert_eq!(signs("asked by President Wren").title.as_deref(), Some("President"));
         assert_eq!(signs("so Lena Aske said").speaks, 1);

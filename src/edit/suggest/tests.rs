@@ -37,6 +37,63 @@ fn forms_are_one_proposal_in_the_nominative() {
     assert_eq!(names, ["name = \"Камск\"", "name = \"Лена Морозова\""], "{found:?}");
 }
 
+/// Articles in a language, one for each text; returns what is suggested.
+fn in_language(lang: &str, texts: &[&str]) -> Vec<String> {
+    let head = "title = \"x\"\noutlet = \"h\"\npublished = 2024-03-05";
+    let files = Memory::new(texts.iter().enumerate().map(|(at, text)| {
+        let path = format!("content/articles/a{at}.md");
+        (path, format!("+++\n{head}\nlang = \"{lang}\"\n+++\n\n{text}\n"))
+    }));
+    suggest(&load(&files).0).into_iter().map(|item| item.what).collect()
+}
+
+#[test]
+fn a_name_that_is_only_in_other_cases_is_proposed_in_the_nominative() {
+    let texts = [
+        "Вчера рано утром у Павла Гордина был долгий обыск.",
+        "Говорили вчера с Павлом Гординым, а Павлу Гордину всё равно.",
+    ];
+    let forms = "“Павла Гордина”, “Павлом Гординым”, “Павлу Гордину”";
+    let is_in = "is in 2 articles (a0, a1) and is not an actor's name";
+    assert_eq!(in_language("ru", &texts), [format!("“Павел Гордин” (written {forms}) {is_in}")]);
+}
+
+/// “Павла Гордина” could be a woman's nominative, but not behind “у”.
+#[test]
+fn a_name_behind_a_preposition_is_no_nominative() {
+    let texts = [
+        "Вчера рано утром у Павла Гордина был долгий обыск.",
+        "Пришли поздно вечером к Павлу Гордину.",
+    ];
+    let found = in_language("ru", &texts);
+    assert!(found.len() == 1 && found[0].starts_with("“Павел Гордин” (written"), "{found:?}");
+    let texts =
+        ["Вчера рано утром Анна Гордина тихо пела.", "Все вчера молча слушали Анну Гордину."];
+    assert!(in_language("ru", &texts)[0].starts_with("“Анна Гордина” is in 2 articles"));
+}
+
+#[test]
+fn a_family_is_no_base_of_its_name() {
+    let texts = [
+        "Вчера инженер Павел Гордин долго молчал, и потом Гордины уехали.",
+        "Тут живёт сам Гордин, он же Павел Гордин, а там живут Гордины.",
+    ];
+    let is_in = "is in 2 articles (a0, a1) and is not an actor's name";
+    assert_eq!(in_language("ru", &texts), [format!("“Павел Гордин”, or “Гордин” alone, {is_in}")]);
+}
+
+#[test]
+fn words_before_a_name_are_not_part_of_it() {
+    let texts = [
+        "Встреча Павла Гордина с людьми прошла тихо, а после встречи Павел Гордин уехал.",
+        "Как тогда сказал нам глава ОПЕК Павел Гордин, нефти хватит надолго и всем.",
+        "Потом ещё раз приехал мэр Камска Павел Гордин, и все были рады.",
+        "За тот самый Brexit Павел Гордин никогда не был и не будет.",
+    ];
+    let is_in = "is in 4 articles (a0, a1, a2, a3) and is not an actor's name";
+    assert_eq!(in_language("ru", &texts), [format!("“Павел Гордин” {is_in}")]);
+}
+
 #[test]
 fn names_in_two_articles_are_suggested() {
     let found = briefing(

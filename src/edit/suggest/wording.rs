@@ -20,9 +20,15 @@ pub(super) fn unknown(name: &str, surname: Option<&str>, seen: &Sightings) -> Su
     let others: Vec<&str> =
         ActorKind::WORDS.iter().copied().filter(|word| *word != kind.as_str()).collect();
     let alone = surname.map_or_else(String::new, |surname| format!(", or “{surname}” alone,"));
+    let only_as: Vec<String> = seen.only_as.iter().map(|form| format!("“{form}”")).collect();
+    let only_as = if only_as.is_empty() {
+        String::new()
+    } else {
+        format!(" (written {})", only_as.join(", "))
+    };
     Suggestion {
         what: format!(
-            "“{name}”{alone} is in {} articles ({}) and is not an actor's name",
+            "“{name}”{only_as}{alone} is in {} articles ({}) and is not an actor's name",
             seen.articles.len(),
             list(&seen.articles)
         ),

@@ -50,6 +50,15 @@ fn forms_of_another_language_are_none() {
 }
 
 #[test]
+fn a_half_space_may_be_a_space() {
+    let briefing = Briefing::new().person("alipur", "حسن علی\u{200c}پور", "");
+    assert_named(
+        &briefing.article_with("a", "lang = \"fa\"", "حسن علی پور گفت. علی پور رفت."),
+        &[("حسن علی پور", "alipur"), ("علی پور", "alipur")],
+    );
+}
+
+#[test]
 fn one_letter_in_two_spellings_is_one() {
     let briefing = Briefing::new()
         .person("korolev", "Сергей Королёв", "")
