@@ -3,7 +3,8 @@
 //! In: a [`FileSystem`] and a request. Out: files, and a report. No existing file is overwritten,
 //! except an article by [`update`], which keeps the older version; a notes file only grows: by
 //! notes, and by lines that keep notes on that version.
-//! `article` drafts the file of an imported article, `store` writes it into the folder.
+//! `article` drafts the file of an imported article, `proposed_id` names it, `store` writes it into
+//! the folder.
 
 #[cfg(feature = "import")]
 mod article;
@@ -30,6 +31,8 @@ mod note_status;
 mod older_version;
 mod overlay;
 #[cfg(feature = "import")]
+mod proposed_id;
+#[cfg(feature = "import")]
 mod source_table;
 #[cfg(feature = "import")]
 mod store;
@@ -40,13 +43,15 @@ pub mod update;
 pub mod verify;
 
 #[cfg(feature = "import")]
-pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, draft, propose_id};
+pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, draft};
 #[cfg(feature = "import")]
 pub use carry_over::carry_over;
 #[cfg(feature = "import")]
 pub use collected_notes::add_collected;
 #[cfg(feature = "import")]
 pub use duplicate::{Duplicate, duplicate};
+#[cfg(feature = "import")]
+pub use proposed_id::{ProposedId, propose_id};
 #[cfg(feature = "import")]
 pub use source_table::PageSource;
 #[cfg(feature = "import")]
