@@ -98,7 +98,6 @@ fn only_says(found: Boilerplate, text: &str, words: i32) -> bool {
         Reason::Subscription,
         Reason::Appeal,
         Reason::RightsAndTerms,
-        Reason::Disclaimer,
         Reason::AboutAuthor,
     ];
     !sentences.contains(&found.reason)
