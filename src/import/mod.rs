@@ -77,8 +77,8 @@ mod word_count;
 pub use crate::diag::Refusal;
 pub use crate::model::document::Published;
 pub use page::{
-    BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, LeftOut, LeftOutKind,
-    PageBlock,
+    BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, LeftOutKind,
+    LeftOutWords, PageBlock,
 };
 pub use reason::Reason;
 #[cfg(not(feature = "internals"))]

@@ -176,7 +176,7 @@ impl PageBlock {
 
 /// Words of a page that are in none of its blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct LeftOutWords {
     /// The index of the block that they are in, or else of the next one. May be the number of
     /// blocks.
     pub block: usize,
@@ -229,7 +229,7 @@ pub struct ImportedPage {
     /// All blocks of the page, in order.
     pub blocks: Vec<PageBlock>,
     /// What is in no block, in order. Empty for a file without pictures and hidden words.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<LeftOutWords>,
     /// The article as Markdown, ending in a newline; empty if nothing was kept.
     pub body: String,
     /// Remarks for the user, in the order found. May be empty.

@@ -68,6 +68,7 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
     let mut opened = marked;
     // Whether the names go on after a seam: a joiner or a comma is between them.
     let mut goes_on = true;
+    let mut surnames_first = false;
     for segment in segments(text) {
         let mut rest = segment.trim_matches(|c: char| c.is_whitespace() || ":-–—~".contains(c));
         if let Some(after) = behind_date(rest).filter(|_| !opened) {
@@ -82,9 +83,10 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             goes_on |= joins;
             continue;
         }
+        let turned = surname_first::names(rest, sites).filter(|_| marked);
         if !opened
             || is_other_credit(rest) && is_on(Rule::AuthorsNoOtherCredits)
-            || !(goes_on || joins)
+            || !(goes_on || joins || surnames_first && turned.is_some())
         {
             continue;
         }
@@ -92,8 +94,9 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             continue;
         }
         let before = out.names.len();
-        if let Some(names) = surname_first::names(rest, sites).filter(|_| marked) {
+        if let Some(names) = turned {
             names.iter().for_each(|name| push_new(&mut out.names, name));
+            surnames_first = true;
         } else if marked && is_whole_name(rest) && is_on(Rule::AuthorsWholeNames) {
             flush(&mut rest.split_whitespace().collect(), sites, true, &mut out);
         } else {

@@ -2,7 +2,9 @@
 //! their reasons.
 
 use crate::edit::DraftArticle;
-use crate::import::{Decision, ImportedPage, LeftOut, LeftOutKind, PageBlock, Reason, count_words};
+use crate::import::{
+    Decision, ImportedPage, LeftOutKind, LeftOutWords, PageBlock, Reason, count_words,
+};
 
 use crate::cli::args::{Args, Import};
 use crate::cli::print;
@@ -119,20 +121,20 @@ fn left_out(page: &ImportedPage, all: bool) -> String {
     /// Lines at most.
     const LINES: usize = 5;
     let is_kept = |at: usize| page.blocks.get(at).is_some_and(PageBlock::is_kept);
-    let first = page.blocks.iter().position(PageBlock::is_kept);
+    let first = page.blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
+    let last = page.blocks.iter().rposition(PageBlock::is_kept).unwrap_or(0);
     // What is said of a picture is often its caption.
-    let is_caption = |left: &LeftOut| {
+    let is_caption = |left: &LeftOutWords| {
         let around = left.block.saturating_sub(1)..page.blocks.len().min(left.block + 2);
         page.blocks[around].iter().any(|block| block.is_kept() && block.text.contains(&left.text))
     };
-    let found: Vec<&LeftOut> = page
+    let found: Vec<&LeftOutWords> = page
         .left_out
         .iter()
         .filter(|left| match left.kind {
             LeftOutKind::Hidden => is_kept(left.block),
             LeftOutKind::AlternativeText => {
-                let within = is_kept(left.block) && Some(left.block) != first;
-                (within || left.block > 0 && is_kept(left.block - 1)) && !is_caption(left)
+                (first + 1..=last).contains(&left.block) && !is_caption(left)
             }
         })
         .collect();

@@ -1,6 +1,6 @@
 //! The layout of a page: its blocks, and the regions that contain them.
 
-use super::super::page::{BlockKind, LeftOut};
+use super::super::page::{BlockKind, LeftOutWords};
 use super::super::plain_text::shape::is_running_text;
 use super::inline::InlinePiece;
 use crate::import::thresholds::PROSE_MAX_LINKED_PERCENT;
@@ -126,7 +126,7 @@ pub(super) struct PageLayout {
     pub(super) blocks: Vec<HtmlBlock>,
     pub(super) regions: Vec<Region>,
     /// What is in no block: words that a line hides, and alternative texts of pictures.
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) left_out: Vec<LeftOutWords>,
 }
 
 impl PageLayout {

@@ -3,7 +3,7 @@
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
-use super::super::page::{BlockKind, LeftOut, LeftOutKind};
+use super::super::page::{BlockKind, LeftOutKind, LeftOutWords};
 use super::super::word_count;
 use super::captions;
 use super::elements::{BLOCKS, SKIPPED, code, is_code};
@@ -171,7 +171,7 @@ impl LayoutBuilder {
     fn leave_out(&mut self, text: Option<&str>, kind: LeftOutKind) {
         let text = one_line(text.unwrap_or_default()).into_owned();
         if text.contains(char::is_alphanumeric) {
-            self.out.left_out.push(LeftOut { block: self.out.blocks.len(), text, kind });
+            self.out.left_out.push(LeftOutWords { block: self.out.blocks.len(), text, kind });
         }
     }
 

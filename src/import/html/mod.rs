@@ -51,7 +51,7 @@ use page_facts::StatedFacts;
 use scraper::Html;
 use url::Url;
 
-use super::page::{BlockKind, Decision, FactSource, Facts, LeftOut, PageBlock};
+use super::page::{BlockKind, Decision, FactSource, Facts, LeftOutWords, PageBlock};
 use super::people::{self, FactLine};
 use super::reason::Reason;
 use crate::diag::Refusal;
@@ -61,7 +61,7 @@ pub(super) struct ParsedHtml {
     pub(super) facts: Facts,
     pub(super) blocks: Vec<PageBlock>,
     pub(super) warnings: Vec<String>,
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) left_out: Vec<LeftOutWords>,
     found: Vec<layout::HtmlBlock>,
     base: Option<Url>,
     login: bool,

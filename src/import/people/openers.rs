@@ -30,7 +30,7 @@ struct Opener {
 /// Returns whether a line begins as bylines do, whatever its capitals; a date may come first.
 pub(in crate::import) fn opens_byline(line: &str) -> bool {
     without_opener(line, false).or_else(|| behind_date(line)).is_some_and(|rest| !rest.is_empty())
-        || without_spaces::names(line, false).is_some()
+        || without_spaces::names(line, false).is_some_and(|names| !names.is_empty())
 }
 
 /// Returns what follows a date and the words that bylines begin with: `5 March 2024 by Ada Moss`.

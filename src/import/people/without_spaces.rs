@@ -28,8 +28,10 @@ pub(super) fn names(text: &str, marked: bool) -> Option<Vec<String>> {
     let mut credits = opened.is_some();
     let mut names: Vec<String> = Vec::new();
     let rest = opened.map_or(text, |rest| rest.trim_start_matches([':', '：']));
-    // What is before an equals sign is a place or an agency.
-    let rest = rest.rsplit_once('=').map_or(rest, |(_, rest)| rest);
+    // A place or an agency, in brackets or before an equals sign.
+    let bracketed = rest.starts_with(['(', '[', '【', '（']);
+    let after = rest.split_once([')', ']', '】', '）']).filter(|_| bracketed);
+    let rest = after.or_else(|| rest.rsplit_once('=')).map_or(rest, |(_, rest)| rest);
     let marks = |c: char| c.is_whitespace() || "、，,／/·・･＆&()（）".contains(c);
     let mut family = None;
     for part in rest.split(marks).filter(|part| !part.is_empty() && !part.contains('@')) {
@@ -39,10 +41,11 @@ pub(super) fn names(text: &str, marked: bool) -> Option<Vec<String>> {
         };
         if listed(|lists| &lists.others, &part) {
             // Of text and pictures, or of pictures alone.
-            if credits && names.is_empty() {
-                continue;
+            match (credits, names.is_empty()) {
+                (true, true) => continue,
+                (false, true) => return Some(names),
+                _ => break,
             }
-            break;
         }
         if is_role(&part) || listed(|lists| &lists.labels, &part) {
             credits = true;
