@@ -124,7 +124,7 @@ impl<'a> ArticleBlocks<'a> {
             };
             let inside = at >= text.start;
             let (item_links, heading_links) = BETWEEN_LINKED_PERCENT;
-            let kind = if block.is_caption() { BlockKind::Caption } else { block.kind };
+            let kind = if self.is_in_figure(at) { BlockKind::Caption } else { block.kind };
             let wanted = match kind {
                 BlockKind::Caption => self.reasons[at].is_none(),
                 BlockKind::Item => inside && block.linked_percent() < item_links,
@@ -157,6 +157,12 @@ impl<'a> ArticleBlocks<'a> {
                 self.kept[at] = true;
             }
         }
+    }
+
+    /// Returns whether a block is the text of a figure with a picture.
+    fn is_in_figure(&self, at: usize) -> bool {
+        let mut around = self.page.ancestors(self.block(at).region);
+        self.block(at).is_caption() && around.any(|at| self.page.regions[at].tag == "figure")
     }
 
     /// Returns whether a block is in a post of somebody else, shown in the text.
