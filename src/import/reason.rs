@@ -133,6 +133,8 @@ reasons! {
     AboutAuthor = "about the author",
     /// Rights and terms of use.
     RightsAndTerms = "rights and terms",
+    /// A disclaimer.
+    Disclaimer = "disclaimer",
     /// A notice about sound, video or automatic translation.
     MediaNotice = "notice about audio, video or translation",
     /// An AI assistant that the site offers.

@@ -1,4 +1,4 @@
-//! Phrases that ask for the reader's help or attention.
+//! Phrases that ask for the reader's help or attention, and what is left of advertisements.
 
 use super::rule::Effect::DropsBlock;
 use super::rule::PhrasePosition::{Begins, Within};
@@ -23,6 +23,13 @@ pub(super) const RULES: &[PhraseRule] = &[
             "if you value",
             "if you appreciate",
         ],
+    ),
+    rule(
+        Reason::Advertisement,
+        DropsBlock,
+        Within,
+        30,
+        &["order today and save", "with the code ", "shop now", "buy now", "% off "],
     ),
     rule(
         Reason::Appeal,

@@ -78,6 +78,26 @@ pub(super) const RULES: &[PhraseRule] = &[
         &["licence: cc", "license: cc", "creative commons", "cc by"],
     ),
     rule(
+        Reason::Disclaimer,
+        DropsBlock,
+        Begins,
+        90,
+        &["please note", "disclaimer", "risk disclosure", "this article is for information"],
+    ),
+    rule(
+        Reason::Disclaimer,
+        DropsBlock,
+        Within,
+        90,
+        &[
+            "not liable for",
+            "accept liability",
+            "accepts no liability",
+            "investment advice",
+            "responsible for the content of external",
+        ],
+    ),
+    rule(
         Reason::MediaNotice,
         DropsBlock,
         Within,

@@ -94,8 +94,13 @@ fn score_alone(text: &str, repeated: bool) -> ScoredBlock {
 /// Returns whether a sentence only says what begins like boilerplate: `Follow the tide, he said.`
 /// Requests and notices are sentences, too.
 fn only_says(found: Boilerplate, text: &str, words: i32) -> bool {
-    let sentences =
-        [Reason::Subscription, Reason::Appeal, Reason::RightsAndTerms, Reason::AboutAuthor];
+    let sentences = [
+        Reason::Subscription,
+        Reason::Appeal,
+        Reason::RightsAndTerms,
+        Reason::Disclaimer,
+        Reason::AboutAuthor,
+    ];
     !sentences.contains(&found.reason)
         && usize::try_from(words).is_ok_and(|words| words >= SAID_MIN_WORDS)
         && ends_sentence(text)
