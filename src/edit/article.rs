@@ -3,8 +3,7 @@
 
 use crate::diag::did_you_mean;
 use crate::import::{FactSource, Facts, ImportedPage, name_key};
-use crate::load::{Loaded, slug};
-use crate::model::Id;
+use crate::load::Loaded;
 use crate::model::document::{OutletDoc, Published};
 
 use super::front_matter::{FrontMatterWriter, toml_datetime};
@@ -185,7 +184,11 @@ fn known_outlet(id: &str, loaded: &Loaded) -> Result<(), Refusal> {
 
 /// Returns the outlet whose site the article is on, or else the only one whose name, short name or
 /// host equals the name that the page gives for its site.
-fn outlet_of(facts: &Facts, origin: &PageSource, loaded: &Loaded) -> Option<(String, FactSource)> {
+pub(super) fn outlet_of(
+    facts: &Facts,
+    origin: &PageSource,
+    loaded: &Loaded,
+) -> Option<(String, FactSource)> {
     let host_of = |outlet: &OutletDoc| outlet.url.as_deref().and_then(host);
     let own = address(facts, origin).and_then(|url| host(&url.value));
     if let Some(own) = own
@@ -222,49 +225,4 @@ fn likely_outlets(facts: &Facts) -> Vec<String> {
         .and_then(|url| host(&url.value))
         .map(|host| format!("its address is on {host}"));
     site.into_iter().chain(host).collect()
-}
-
-/// Proposes an id: the outlet's id and the first words of the headline, without small words and in
-/// Latin letters; where nothing is left of it, the outlet's id and the day. `None` if that is not
-/// an id.
-pub fn propose_id(
-    page: &ImportedPage,
-    given: &GivenFacts,
-    origin: &PageSource,
-    loaded: &Loaded,
-) -> Option<Id> {
-    const WORDS: usize = 5;
-    const SMALL: &[&str] =
-        &["the", "a", "an", "of", "to", "in", "on", "and", "for", "as", "at", "is", "s"];
-    let outlet =
-        given.outlet.clone().or_else(|| outlet_of(&page.facts, origin, loaded).map(|(id, _)| id));
-    // "U.S." and "isn't" are single words.
-    let joined = |title: &str| title.replace(['.', '\'', '’'], "");
-    let title =
-        page.facts.title.as_ref().map(|title| slug(&joined(&title.value))).unwrap_or_default();
-    let words: Vec<String> = title
-        .split('-')
-        .filter(|word| !word.is_empty() && !SMALL.contains(word))
-        .take(WORDS)
-        .map(str::to_owned)
-        .collect();
-    let named = !words.is_empty();
-    let published = given.published.or(page.facts.published.as_ref().map(|found| found.value));
-    let day = published.filter(|_| !named).map(|published| published.date.to_string());
-    let parts: Vec<String> = outlet.into_iter().chain(words).chain(day).collect();
-    let id = parts.join("-");
-    if named {
-        return Id::new(&id).filter(|id| id.as_str() != "index");
-    }
-    // Nothing is left of the headline: a number tells the articles of a day apart, and the article
-    // from its outlet.
-    let taken = |id: &Id| loaded.articles.iter().any(|article| article.id == *id);
-    let numbered = |number: usize| match number {
-        1 if published.is_some() => Id::new(&id),
-        number => Id::new(&format!("{id}-{number}")),
-    };
-    if id.is_empty() {
-        return None;
-    }
-    (1..).filter_map(numbered).find(|id| !taken(id))
 }

@@ -3,7 +3,8 @@
 //! In: a [`FileSystem`] and a request. Out: files, and a report. No existing file is overwritten,
 //! except an article by [`update`], which keeps the older version; a notes file only grows: by
 //! notes, and by lines that keep notes on that version.
-//! `article` drafts the file of an imported article, `store` writes it into the folder.
+//! `article` drafts the file of an imported article, `proposed_id` names it, `store` writes it into
+//! the folder.
 
 #[cfg(feature = "import")]
 mod article;
@@ -31,6 +32,8 @@ mod older_version;
 mod open_briefing;
 mod overlay;
 #[cfg(feature = "import")]
+mod proposed_id;
+#[cfg(feature = "import")]
 mod source_table;
 #[cfg(feature = "import")]
 mod store;
@@ -41,7 +44,7 @@ pub mod update;
 pub mod verify;
 
 #[cfg(feature = "import")]
-pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, draft, propose_id};
+pub use article::{DraftArticle, Fact, GivenFacts, MissingFact, draft};
 #[cfg(feature = "import")]
 pub use carry_over::carry_over;
 #[cfg(feature = "import")]
@@ -50,6 +53,8 @@ pub use collected_notes::add_collected;
 pub use duplicate::{Duplicate, duplicate};
 #[cfg(feature = "import")]
 pub use open_briefing::OpenBriefing;
+#[cfg(feature = "import")]
+pub use proposed_id::{ProposedId, propose_id};
 #[cfg(feature = "import")]
 pub use source_table::PageSource;
 #[cfg(feature = "import")]

@@ -49,7 +49,15 @@ pub(super) fn read(text: &str, title: Option<&str>) -> ImportedPage {
         decision: Decision::Kept,
     });
     let blocks = blocks.collect();
-    ImportedPage { format: String::new(), facts, blocks, body, warnings, no_article: None }
+    ImportedPage {
+        format: String::new(),
+        facts,
+        blocks,
+        left_out: Vec::new(),
+        body,
+        warnings,
+        no_article: None,
+    }
 }
 
 /// Removes the marks of highlights in a clip, `==words==`, which are not the outlet's; returns a

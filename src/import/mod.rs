@@ -76,7 +76,10 @@ mod word_count;
 
 pub use crate::diag::Refusal;
 pub use crate::model::document::Published;
-pub use page::{BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, PageBlock};
+pub use page::{
+    BlockKind, DateGuess, Decision, Fact, FactSource, Facts, ImportedPage, LeftOutKind,
+    LeftOutWords, PageBlock,
+};
 pub use reason::Reason;
 #[cfg(not(feature = "internals"))]
 use switches::Rule;
@@ -220,6 +223,7 @@ fn read_html(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
         format: format!("HTML, {}", decoded.encoding),
         facts: read.facts,
         blocks,
+        left_out: read.left_out,
         body,
         warnings,
         no_article,
@@ -250,6 +254,7 @@ fn read_text(bytes: &[u8], input: &ImportInput<'_>) -> Result<ImportedPage, Refu
         format: format!("plain text, {}", decoded.encoding),
         facts,
         blocks,
+        left_out: Vec::new(),
         body,
         warnings,
         no_article,

@@ -174,6 +174,36 @@ impl PageBlock {
     }
 }
 
+/// Words of a page that are in none of its blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOutWords {
+    /// The index of the block that they are in, or else of the next one. May be the number of
+    /// blocks.
+    pub block: usize,
+    /// The words, with white space folded. Not empty.
+    pub text: String,
+    /// What they are.
+    pub kind: LeftOutKind,
+}
+
+/// What words in no block are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOutKind {
+    /// The page hides them within a line.
+    Hidden,
+    /// They say what a picture shows, for those who do not see it.
+    AlternativeText,
+}
+
+impl fmt::Display for LeftOutKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Hidden => "hidden in the line",
+            Self::AlternativeText => "alternative text of a picture",
+        })
+    }
+}
+
 /// The page in a file, and what the file says about it.
 pub(super) struct ContainedPage {
     /// The name of the file's format.
@@ -198,6 +228,8 @@ pub struct ImportedPage {
     pub facts: Facts,
     /// All blocks of the page, in order.
     pub blocks: Vec<PageBlock>,
+    /// What is in no block, in order. Empty for a file without pictures and hidden words.
+    pub left_out: Vec<LeftOutWords>,
     /// The article as Markdown, ending in a newline; empty if nothing was kept.
     pub body: String,
     /// Remarks for the user, in the order found. May be empty.

@@ -5,6 +5,8 @@
 
 mod openers;
 mod sources;
+mod surname_first;
+mod without_spaces;
 mod words;
 
 use self::openers::{behind_date, without_opener};
@@ -13,7 +15,9 @@ use self::words::{
     is_other_credit, is_particle, is_pseudonym, is_role, is_role_word, is_suffix, is_whole_name,
     is_within_name, last_word, listed,
 };
-use super::thresholds::facts::{AUTHORS_MAX_WORDS, MARKED_NAME_WORDS, NAME_WORDS};
+use super::thresholds::facts::{
+    AUTHORS_MAX_WORDS, MARKED_NAME_WORDS, NAME_WITHOUT_SPACES_MAX_CHARS, NAME_WORDS,
+};
 use super::title::SiteNames;
 use crate::import::switches::{Rule, is_on};
 use crate::text::agencies;
@@ -57,9 +61,14 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
         push_new(&mut out.passed, text);
         return out;
     }
+    if let Some(names) = without_spaces::names(text, marked) {
+        names.iter().for_each(|name| push_new(&mut out.names, name));
+        return out;
+    }
     let mut opened = marked;
     // Whether the names go on after a seam: a joiner or a comma is between them.
     let mut goes_on = true;
+    let mut surnames_first = false;
     for segment in segments(text) {
         let mut rest = segment.trim_matches(|c: char| c.is_whitespace() || ":-–—~".contains(c));
         if let Some(after) = behind_date(rest).filter(|_| !opened) {
@@ -74,9 +83,10 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             goes_on |= joins;
             continue;
         }
+        let turned = surname_first::names(rest, sites).filter(|_| marked);
         if !opened
             || is_other_credit(rest) && is_on(Rule::AuthorsNoOtherCredits)
-            || !(goes_on || joins)
+            || !(goes_on || joins || surnames_first && turned.is_some())
         {
             continue;
         }
@@ -84,7 +94,10 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             continue;
         }
         let before = out.names.len();
-        if marked && is_whole_name(rest) && is_on(Rule::AuthorsWholeNames) {
+        if let Some(names) = turned {
+            names.iter().for_each(|name| push_new(&mut out.names, name));
+            surnames_first = true;
+        } else if marked && is_whole_name(rest) && is_on(Rule::AuthorsWholeNames) {
             flush(&mut rest.split_whitespace().collect(), sites, true, &mut out);
         } else {
             read_segment(rest, marked, sites, &mut out);
@@ -224,6 +237,7 @@ fn flush(words: &mut Vec<&str>, sites: &SiteNames, marked: bool, out: &mut Credi
     } else if (if marked { MARKED_NAME_WORDS } else { NAME_WORDS })
         .contains(&name.split(' ').count())
         || name.chars().next().is_some_and(is_of_names_without_spaces)
+            && (marked || name.chars().count() <= NAME_WITHOUT_SPACES_MAX_CHARS)
     {
         push_new(&mut out.names, name);
     }

@@ -204,6 +204,8 @@ pub(super) const OWN_ANSWER_PERCENT: usize = 70;
 pub(super) const OWN_LINKED_PERCENT: usize = 60;
 /// Share of links above which a block at the end goes, in percent.
 pub(super) const LAST_MAX_LINKED_PERCENT: usize = 50;
+/// Words at least of a last paragraph that is a link and stays.
+pub(super) const LAST_LINK_MIN_WORDS: usize = 8;
 /// Words of the credit of a picture at most.
 pub(super) const CREDIT_MAX_WORDS: usize = 12;
 /// Words of a paragraph at least in a script without full stops.
@@ -241,6 +243,8 @@ pub(super) const TIME_LINE_MAX_WORDS: usize = 8;
 pub(super) const BROKEN_LINES: (usize, usize) = (3, 6);
 /// Words of a picture's box at most for its text to be a caption.
 pub(super) const PICTURE_BOX_MAX_WORDS: usize = 60;
+/// Words below a picture at most that are its caption though nothing names them so.
+pub(super) const UNNAMED_CAPTION_MAX_WORDS: usize = 40;
 /// Share of its words at most that may be links, in percent.
 pub(super) const PICTURE_BOX_MAX_LINKED_PERCENT: usize = 50;
 /// Characters of a cell at most in a table of data.

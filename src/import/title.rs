@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::page::{FactSource, Facts};
+use super::thresholds::facts::TITLE_AND_SITE_WORDS;
 use crate::language;
 use crate::text::fold::letters_and_digits;
 
@@ -91,6 +92,23 @@ impl SiteNames {
         let (site, head) = title.split_once(" | ")?;
         (self.is(site) && head.split_whitespace().count() > 2).then(|| head.trim_start())
     }
+}
+
+/// Returns whether a text is a headline with what may be the name of a site before or after it: a
+/// few words behind a mark, in capitals behind a dash.
+pub(super) fn adds_site(text: &str, headline: &str) -> bool {
+    let key = letters_and_digits(headline);
+    let is_name = |words: &str, mark: &str| {
+        let small = words.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+        let dash = mark.contains(['-', '–', '—']);
+        (1..=TITLE_AND_SITE_WORDS.1).contains(&words.split_whitespace().count())
+            && (!dash || !small || words.contains('.'))
+    };
+    MARKS.iter().any(|mark| {
+        let ends = [text.rsplit_once(mark), text.split_once(mark).map(|(one, two)| (two, one))];
+        let mut ends = ends.into_iter().flatten();
+        ends.any(|(own, site)| letters_and_digits(own) == key && is_name(site, mark))
+    })
 }
 
 /// Strips the name of the site from the ends of the headline: one that the page states, or that of

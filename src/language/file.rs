@@ -197,6 +197,10 @@ pub struct Bylines {
     /// Words within a name that have no capital: `van`.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Family names that the other characters of a name follow without a space, parted by spaces:
+    /// `王`.
+    #[serde(default)]
+    pub surnames: String,
     /// Ends of lines that name a desk or an office, in lower case: `staff writer`.
     #[serde(default)]
     pub desks: Vec<String>,

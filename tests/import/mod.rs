@@ -4,6 +4,7 @@ mod advice;
 mod binary;
 mod collections;
 mod corpus;
+mod report;
 mod sources;
 
 use corpus::{Score, compare, samples};

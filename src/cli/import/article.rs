@@ -189,7 +189,13 @@ fn id(
     };
     match &command.id {
         Some(id) => parse(id),
-        None => edit::propose_id(page, given, origin, loaded)
-            .ok_or_else(|| Refusal::new("the headline gives no id", "give one with --id")),
+        None => {
+            let proposed = edit::propose_id(page, given, origin, loaded)
+                .ok_or_else(|| Refusal::new("the headline gives no id", "give one with --id"))?;
+            if let Some(warning) = proposed.warning() {
+                eprintln!("warning: {warning}");
+            }
+            Ok(proposed.id)
+        }
     }
 }

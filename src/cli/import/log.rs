@@ -2,7 +2,9 @@
 //! their reasons.
 
 use crate::edit::DraftArticle;
-use crate::import::{Decision, ImportedPage, PageBlock, Reason, count_words};
+use crate::import::{
+    Decision, ImportedPage, LeftOutKind, LeftOutWords, PageBlock, Reason, count_words,
+};
 
 use crate::cli::args::{Args, Import};
 use crate::cli::print;
@@ -40,6 +42,7 @@ pub(super) fn log(
     } else {
         out.push_str(&near(page));
     }
+    out.push_str(&left_out(page, command.log));
     show(command, &out);
 }
 
@@ -77,7 +80,7 @@ fn near(page: &ImportedPage) -> String {
     let headline = |block: &PageBlock| block.decision == Decision::Dropped(Reason::Headline);
     let dropped = page.blocks.iter().filter(|block| !block.is_kept() && !headline(block)).count();
     if dropped == 0 {
-        return "Dropped nothing but the headline.\n".to_owned();
+        return "Dropped no block but the headline.\n".to_owned();
     }
     let (Some(first), Some(last)) = (
         page.blocks.iter().position(PageBlock::is_kept),
@@ -108,6 +111,44 @@ fn near(page: &ImportedPage) -> String {
     );
     for (at, reason) in near {
         out.push_str(&format!("  {:>3}  {reason}: {}\n", at + 1, shorten(&page.blocks[at].text)));
+    }
+    out
+}
+
+/// Returns what the text has in no block: words that its lines hide, and alternative texts of its
+/// pictures; unless `all` is set a few of them, shortened. Empty if there is nothing.
+fn left_out(page: &ImportedPage, all: bool) -> String {
+    /// Lines at most.
+    const LINES: usize = 5;
+    let is_kept = |at: usize| page.blocks.get(at).is_some_and(PageBlock::is_kept);
+    let first = page.blocks.iter().position(PageBlock::is_kept).unwrap_or(0);
+    let last = page.blocks.iter().rposition(PageBlock::is_kept).unwrap_or(0);
+    // What is said of a picture is often its caption.
+    let is_caption = |left: &LeftOutWords| {
+        let around = left.block.saturating_sub(1)..page.blocks.len().min(left.block + 2);
+        page.blocks[around].iter().any(|block| block.is_kept() && block.text.contains(&left.text))
+    };
+    let found: Vec<&LeftOutWords> = page
+        .left_out
+        .iter()
+        .filter(|left| match left.kind {
+            LeftOutKind::Hidden => is_kept(left.block),
+            LeftOutKind::AlternativeText => {
+                (first + 1..=last).contains(&left.block) && !is_caption(left)
+            }
+        })
+        .collect();
+    let shown = if all { found.len() } else { LINES.min(found.len()) };
+    let mut out = String::new();
+    if shown > 0 {
+        out.push_str("Left out within the text, by the block at which it is:\n");
+    }
+    for left in &found[..shown] {
+        let text = if all { left.text.clone() } else { shorten(&left.text) };
+        out.push_str(&format!("  {:>3}  {}: {text}\n", left.block + 1, left.kind));
+    }
+    if found.len() > shown {
+        out.push_str(&format!("  and {} more; `--log` shows them\n", found.len() - shown));
     }
     out
 }

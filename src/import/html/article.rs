@@ -4,6 +4,7 @@ use super::super::boilerplate;
 use super::super::page::BlockKind;
 use super::super::plain_text::shape::{LineShape, shape};
 use super::super::reason::Reason;
+use super::edges;
 use super::layout::{HtmlBlock, PageLayout};
 use super::regions::is_post;
 use super::time_of_day::is_time;
@@ -123,7 +124,8 @@ impl<'a> ArticleBlocks<'a> {
             };
             let inside = at >= text.start;
             let (item_links, heading_links) = BETWEEN_LINKED_PERCENT;
-            let wanted = match block.kind {
+            let kind = if self.is_in_figure(at) { BlockKind::Caption } else { block.kind };
+            let wanted = match kind {
                 BlockKind::Caption => self.reasons[at].is_none(),
                 BlockKind::Item => inside && block.linked_percent() < item_links,
                 BlockKind::Heading(_) => inside && below && block.linked_percent() < heading_links,
@@ -140,8 +142,8 @@ impl<'a> ArticleBlocks<'a> {
                 || self.is_in_post(at);
             let set =
                 inside && self.reasons[at].is_none() && (quoted || heads && is_time(&block.text));
-            let free = block.kind == BlockKind::Caption || self.is_free(at);
-            let named = || match block.kind {
+            let free = kind == BlockKind::Caption || self.is_free(at);
+            let named = || match kind {
                 BlockKind::Caption => is_on(Rule::BetweenCaptions),
                 BlockKind::Item => is_on(Rule::BetweenItems),
                 BlockKind::Heading(_) => is_on(Rule::BetweenHeadings),
@@ -157,6 +159,12 @@ impl<'a> ArticleBlocks<'a> {
         }
     }
 
+    /// Returns whether a block is the text of a figure with a picture.
+    fn is_in_figure(&self, at: usize) -> bool {
+        let mut around = self.page.ancestors(self.block(at).region);
+        self.block(at).is_caption() && around.any(|at| self.page.regions[at].tag == "figure")
+    }
+
     /// Returns whether a block is in a post of somebody else, shown in the text.
     fn is_in_post(&self, at: usize) -> bool {
         let mut around = self.page.ancestors(self.block(at).region);
@@ -168,7 +176,8 @@ impl<'a> ArticleBlocks<'a> {
         for at in last + 1..self.kept.len() {
             let block = self.block(at);
             let beside = self.parent(at) == self.parent(last) && block.kind == BlockKind::Paragraph;
-            let said = beside && block.is_prose(LATER_MIN_WORDS) && self.is_free(at);
+            let said = block.is_prose(LATER_MIN_WORDS) || edges::goes_on(self.page, at - 1, at);
+            let said = said && beside && self.is_free(at);
             if !said || !self.kept[at] && !is_on(Rule::SentencesBelow) {
                 return;
             }

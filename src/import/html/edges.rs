@@ -2,12 +2,14 @@
 
 use super::super::page::BlockKind;
 use super::super::picture_credits;
-use super::super::plain_text::shape::{LineShape, shape};
+use super::super::plain_text::shape::{LineShape, is_running_text, shape};
 use super::layout::{HtmlBlock, PageLayout};
 use super::time_of_day::is_time;
 use super::trailing_boxes;
 use crate::import::switches::{Rule, is_on};
-use crate::import::thresholds::{CREDIT_MAX_WORDS, LAST_MAX_LINKED_PERCENT, PROSE_MIN_WORDS};
+use crate::import::thresholds::{
+    CREDIT_MAX_WORDS, LAST_LINK_MIN_WORDS, LAST_MAX_LINKED_PERCENT, PROSE_MIN_WORDS,
+};
 use crate::text::agencies;
 
 /// Drops blocks at the edges of the article that are not part of it.
@@ -23,13 +25,28 @@ pub(super) fn trim(page: &PageLayout, kept: &mut [bool]) {
 /// Drops blocks at the end that are mostly links.
 fn drop_last_links(page: &PageLayout, kept: &mut [bool]) {
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
+        let before = kept[..last].iter().rposition(|kept| *kept);
         if page.blocks[last].linked_percent() <= LAST_MAX_LINKED_PERCENT
+            || before.is_some_and(|before| goes_on(page, before, last))
             || !is_on(Rule::LinksAtTheEndGo)
         {
             break;
         }
         kept[last] = false;
     }
+}
+
+/// Returns whether a block is a sentence, and the next paragraph after one without links.
+pub(super) fn goes_on(page: &PageLayout, before: usize, at: usize) -> bool {
+    let region = |at: usize| &page.regions[page.blocks[at].region];
+    let block = &page.blocks[at];
+    before + 1 == at
+        && page.blocks[before].is_prose(PROSE_MIN_WORDS)
+        && block.kind == BlockKind::Paragraph
+        && block.words() >= LAST_LINK_MIN_WORDS
+        && is_running_text(&block.text)
+        && region(at).look == region(before).look
+        && region(at).parent == region(before).parent
 }
 
 /// Drops bylines and dates above the first paragraph and below the last. Between paragraphs they

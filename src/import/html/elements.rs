@@ -1,9 +1,6 @@
-//! Sorts elements: those with text, those on lines of their own, pictures, code.
+//! Sorts elements: those with text, those on lines of their own, code.
 
 use scraper::ElementRef;
-
-use super::region_names;
-use crate::import::thresholds::{PICTURE_BOX_MAX_LINKED_PERCENT, PICTURE_BOX_MAX_WORDS};
 
 /// Elements without text to read.
 pub(super) const SKIPPED: &[&str] = &[
@@ -64,28 +61,6 @@ pub(super) const BLOCKS: &[&str] = &[
     "tr",
     "ul",
 ];
-
-/// Returns whether an element is the box of a picture with its caption, or the caption, by its
-/// names: it has few words, no heading, and is not a link.
-pub(super) fn is_picture_box(element: ElementRef<'_>) -> bool {
-    let value = element.value();
-    if !region_names::is_pictured(value) {
-        return false;
-    }
-    let inner = |names: &[&str]| {
-        element.descendent_elements().skip(1).any(|inner| names.contains(&inner.value().name()))
-    };
-    let words = |element: ElementRef<'_>| -> usize {
-        element.text().map(|text| text.split_whitespace().count()).sum()
-    };
-    let linked: usize =
-        element.descendent_elements().filter(|inner| inner.value().name() == "a").map(words).sum();
-    let all = words(element);
-    all <= PICTURE_BOX_MAX_WORDS
-        && linked * 100 <= all * PICTURE_BOX_MAX_LINKED_PERCENT
-        && !inner(&["h1", "h2", "h3", "h4", "h5", "h6", "form", "li"])
-        && (inner(&["img", "picture", "amp-img"]) || region_names::is_caption(value))
-}
 
 /// Returns whether preformatted text is code, by its names.
 pub(super) fn is_code(element: ElementRef<'_>) -> bool {

@@ -43,8 +43,10 @@ pub(super) fn source_of(page: &mut Html) -> String {
     for node in page.tree.values_mut() {
         if let Node::Element(element) = node {
             element.attrs.retain(|(name, value)| {
+                // It takes all in an invisible box for invisible.
+                let unseen = &*name.local == "style" && value.contains("visibility");
                 let class = &*name.local == "class";
-                value.len() <= if class { LONGEST_PIECE } else { LONGEST_ATTRIBUTE }
+                !unseen && value.len() <= if class { LONGEST_PIECE } else { LONGEST_ATTRIBUTE }
             });
         }
     }

@@ -80,6 +80,9 @@ pub(super) struct InlineBuilder {
     /// The open elements, from the outermost.
     open: Vec<InlinePiece>,
     white_space: WhiteSpace,
+    has_text: bool,
+    /// Whether a picture is before its text, which has had no line break since.
+    behind_picture: bool,
 }
 
 /// How white space is shown in a block.
@@ -100,14 +103,30 @@ impl InlineBuilder {
     pub(super) fn within(line: &Self, white_space: WhiteSpace) -> Self {
         let struck = line.open.iter().find(|piece| **piece == InlinePiece::Open("del")).cloned();
         let open: Vec<InlinePiece> = struck.into_iter().collect();
-        Self { pieces: open.clone(), open, white_space }
+        Self { pieces: open.clone(), open, white_space, ..Self::default() }
     }
 
     pub(super) fn white_space(&self) -> WhiteSpace {
         self.white_space
     }
 
+    /// Returns its text so far, with white space folded.
+    pub(super) fn line(&self) -> String {
+        text(&self.pieces)
+    }
+
+    /// Notes a picture in the line.
+    pub(super) fn picture(&mut self) {
+        self.behind_picture |= !self.has_text;
+    }
+
+    /// Returns whether its text follows a picture, in the same line.
+    pub(super) fn follows_picture(&self) -> bool {
+        self.behind_picture && self.has_text
+    }
+
     pub(super) fn text(&mut self, text: &str) {
+        self.has_text |= !text.trim().is_empty();
         self.pieces.push(InlinePiece::Text(text.to_owned()));
     }
 
@@ -119,6 +138,7 @@ impl InlineBuilder {
         };
         let last = self.pieces.iter().rev().find(|piece| !is_blank(piece));
         let twice = last == Some(&InlinePiece::Break);
+        self.behind_picture &= !self.has_text;
         self.pieces.push(InlinePiece::Break);
         twice && self.white_space == WhiteSpace::Folded
     }
@@ -145,6 +165,7 @@ impl InlineBuilder {
         let mut pieces = std::mem::take(&mut self.pieces);
         pieces.extend(self.open.iter().rev().map(closing));
         self.pieces.clone_from(&self.open);
+        (self.has_text, self.behind_picture) = (false, false);
         pieces
     }
 }

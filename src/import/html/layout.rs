@@ -1,6 +1,6 @@
 //! The layout of a page: its blocks, and the regions that contain them.
 
-use super::super::page::BlockKind;
+use super::super::page::{BlockKind, LeftOutWords};
 use super::super::plain_text::shape::is_running_text;
 use super::inline::InlinePiece;
 use crate::import::thresholds::PROSE_MAX_LINKED_PERCENT;
@@ -26,6 +26,9 @@ pub(super) struct HtmlBlock {
     pub(super) containers: Vec<Container>,
     /// Whether it is in the box of a picture. That says how it is written, not whether it is kept.
     pub(super) pictured: bool,
+    /// Whether it is right below a picture, in a box that nothing names. In the middle of a text
+    /// it is its caption.
+    pub(super) below_picture: bool,
     /// Whether the page hides it.
     pub(super) hidden: bool,
     /// The level of a heading, 1 to 6.
@@ -41,6 +44,12 @@ pub(super) struct HtmlBlock {
 }
 
 impl HtmlBlock {
+    /// Returns whether it is the caption of a picture, by its element or its box.
+    pub(super) fn is_caption(&self) -> bool {
+        let plain = matches!(self.kind, BlockKind::Paragraph | BlockKind::Item);
+        self.kind == BlockKind::Caption || self.pictured && plain
+    }
+
     /// Returns whether most of its text links to other pages, as in menus.
     pub(super) fn is_linked(&self) -> bool {
         self.in_link || self.linked_bytes() * 5 > self.text.len() * 3
@@ -116,6 +125,8 @@ pub(super) struct Region {
 pub(super) struct PageLayout {
     pub(super) blocks: Vec<HtmlBlock>,
     pub(super) regions: Vec<Region>,
+    /// What is in no block: words that a line hides, and alternative texts of pictures.
+    pub(super) left_out: Vec<LeftOutWords>,
 }
 
 impl PageLayout {

@@ -1,18 +1,18 @@
 //! Builds the layout of a page: its blocks in order, each in its region.
 
-use std::collections::HashMap;
-
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
-use super::super::page::BlockKind;
+use super::super::page::{BlockKind, LeftOutKind, LeftOutWords};
 use super::super::word_count;
-use super::elements::{BLOCKS, SKIPPED, code, is_code, is_picture_box};
+use super::captions;
+use super::elements::{BLOCKS, SKIPPED, code, is_code};
 use super::inline::{InlineBuilder, InlinePiece, WhiteSpace};
 use super::layout::{BlockContent, Container, HtmlBlock, PageLayout, Region, leads_away};
-use super::list_numbers::ListNumbers;
+use super::list_numbers::Lists;
 use super::region_names;
-use super::shown::is_hidden;
+use super::shown::{LEFT_OUT, is_hidden, is_removed, visibility};
+use crate::text::one_line;
 
 /// Returns the layout of a parsed page.
 pub(super) fn layout(page: &Html) -> PageLayout {
@@ -23,12 +23,14 @@ pub(super) fn layout(page: &Html) -> PageLayout {
         parent: None,
         has_controls: false,
     };
-    let out = PageLayout { blocks: Vec::new(), regions: vec![whole] };
-    let mut walker = LayoutBuilder { out, number: 0, lists: HashMap::new(), label: None };
+    let out = PageLayout { regions: vec![whole], ..PageLayout::default() };
+    let mut walker = LayoutBuilder { out, lists: Lists::default() };
     let context = Context {
         containers: Vec::new(),
         hidden: false,
+        blank: false,
         pictured: false,
+        below_picture: false,
         kind: BlockKind::Paragraph,
         heading: None,
         region: 0,
@@ -44,7 +46,10 @@ pub(super) fn layout(page: &Html) -> PageLayout {
 struct Context {
     containers: Vec<Container>,
     hidden: bool,
+    /// Whether it is invisible, but for what is made visible again.
+    blank: bool,
     pictured: bool,
+    below_picture: bool,
     kind: BlockKind,
     heading: Option<u8>,
     region: usize,
@@ -53,11 +58,7 @@ struct Context {
 
 struct LayoutBuilder {
     out: PageLayout,
-    number: usize,
-    /// The numbers of each ordered list.
-    lists: HashMap<usize, ListNumbers>,
-    /// The number of an item that Markdown cannot write as one, until its first text follows.
-    label: Option<String>,
+    lists: Lists,
 }
 
 impl LayoutBuilder {
@@ -92,15 +93,30 @@ impl LayoutBuilder {
         if SKIPPED.contains(&tag) {
             return;
         }
+        if captions::is_picture(tag) && !context.hidden {
+            inline.picture();
+            self.leave_out(value.attr("alt"), LeftOutKind::AlternativeText);
+        }
         if tag == "br" {
-            if inline.line_break() {
+            let captioned = inline.follows_picture() && captions::is_credited(&inline.line());
+            if captioned || inline.line_break() {
                 self.flush(inline, context);
             }
             return;
         }
         if !(BLOCKS.contains(&tag) || tag.starts_with("amp-")) {
-            let hidden = is_hidden(value);
-            if hidden {
+            if is_hidden(value) {
+                self.leave_out(value.attr(LEFT_OUT), LeftOutKind::Hidden);
+                return;
+            }
+            let visible = context.blank && visibility(value) == Some(true);
+            let captioned = context.kind == BlockKind::Paragraph
+                && context.heading.is_none()
+                && captions::is_within_line(element);
+            if visible || captioned {
+                let kind = if captioned { BlockKind::Caption } else { context.kind };
+                let blank = context.blank && !visible;
+                self.apart(element, &Context { kind, blank, ..context.clone() }, context, inline);
                 return;
             }
             inline.open(value);
@@ -117,8 +133,9 @@ impl LayoutBuilder {
         }
         self.flush(inline, &Context { in_link: false, ..context.clone() });
         let mut inner = self.inner(element, tag, context);
-        if inner.kind == BlockKind::Paragraph && is_picture_box(element) {
-            inner.pictured = true;
+        if inner.kind == BlockKind::Paragraph {
+            inner.pictured |= captions::is_picture_box(element);
+            inner.below_picture |= captions::is_unnamed_box(element);
         }
         if tag == "table"
             && let Some(rows) = super::table::rows(element)
@@ -137,10 +154,32 @@ impl LayoutBuilder {
         self.flush(&mut own, &inner);
     }
 
+    /// Makes blocks of an element within a line, which is in `outer`.
+    fn apart(
+        &mut self,
+        element: ElementRef<'_>,
+        inner: &Context,
+        outer: &Context,
+        inline: &mut InlineBuilder,
+    ) {
+        self.flush(inline, outer);
+        let mut own = InlineBuilder::within(inline, inline.white_space());
+        self.children(element, inner, &mut own);
+        self.flush(&mut own, inner);
+    }
+
+    fn leave_out(&mut self, text: Option<&str>, kind: LeftOutKind) {
+        let text = one_line(text.unwrap_or_default()).into_owned();
+        if text.contains(char::is_alphanumeric) {
+            self.out.left_out.push(LeftOutWords { block: self.out.blocks.len(), text, kind });
+        }
+    }
+
     fn inner(&mut self, element: ElementRef<'_>, tag: &str, context: &Context) -> Context {
         let value = element.value();
         let mut inner = context.clone();
-        inner.hidden |= is_hidden(value);
+        inner.hidden |= is_removed(value);
+        inner.blank = visibility(value).map_or(inner.blank, |visible| !visible);
         inner.region = self.region(value, tag, context.region);
         let heading = match tag.as_bytes() {
             [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
@@ -156,30 +195,7 @@ impl LayoutBuilder {
             _ if matches!(context.kind, BlockKind::Item | BlockKind::Caption) => context.kind,
             _ => BlockKind::Paragraph,
         };
-        let structure = ["blockquote", "ul", "ol", "li"].into_iter().find(|name| *name == tag);
-        if let Some(mut tag) = structure {
-            self.number += 1;
-            let mut item = None;
-            if tag == "ol" {
-                let numbers = ListNumbers::of(element);
-                // Markdown has no letters for items: they are written before the text.
-                tag = if numbers.are_digits() { "ol" } else { "ul" };
-                self.lists.insert(self.number, numbers);
-            } else if tag == "li" {
-                let list = context.containers.iter().rev().find(|list| list.tag != "li");
-                let numbers = list.and_then(|list| self.lists.get_mut(&list.number));
-                self.label = None;
-                if let Some(numbers) = numbers {
-                    let own = numbers.item(value);
-                    if numbers.are_digits() {
-                        item = Some(own);
-                    } else {
-                        self.label = Some(numbers.written(own) + " ");
-                    }
-                }
-            }
-            inner.containers.push(Container { number: self.number, tag, item });
-        }
+        inner.containers.extend(self.lists.container(element, &context.containers));
         inner
     }
 
@@ -222,6 +238,9 @@ impl LayoutBuilder {
     }
 
     fn flush(&mut self, inline: &mut InlineBuilder, context: &Context) {
+        let captioned = inline.follows_picture() && captions::is_credited(&inline.line());
+        let captioned = captioned.then(|| Context { below_picture: true, ..context.clone() });
+        let context = captioned.as_ref().unwrap_or(context);
         let white_space = inline.white_space();
         let pieces = inline.take();
         let raw = || pieces.iter().map(InlinePiece::raw).collect::<String>();
@@ -245,7 +264,7 @@ impl LayoutBuilder {
         for mut pieces in super::inline::split_menu_lines(pieces) {
             let mut text = super::inline::text(&pieces);
             if !text.is_empty() {
-                if let Some(label) = self.label.take() {
+                if let Some(label) = self.lists.take_label() {
                     text.insert_str(0, &label);
                     pieces.insert(0, InlinePiece::Text(label));
                 }
@@ -264,7 +283,8 @@ impl LayoutBuilder {
             content,
             containers: context.containers.clone(),
             pictured: context.pictured,
-            hidden: context.hidden,
+            below_picture: context.below_picture,
+            hidden: context.hidden || context.blank,
             heading: context.heading,
             region: context.region,
             in_link: context.in_link,

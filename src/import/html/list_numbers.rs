@@ -1,16 +1,68 @@
 //! The numbers of the items of ordered lists, as a browser shows them.
 
+use std::collections::HashMap;
+
 use scraper::ElementRef;
 use scraper::node::Element;
 
+use super::layout::Container;
 use crate::markdown::letter;
 
 /// The greatest number with which a list may begin: in Markdown it has at most nine digits.
 const LAST: u32 = 99_999_999;
 
+/// The lists, items and quotations of a page, numbered in their order.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    count: usize,
+    /// The numbers of each ordered list, by its own number.
+    numbers: HashMap<usize, ListNumbers>,
+    /// The number of an item that Markdown cannot write as one, until its first text follows.
+    label: Option<String>,
+}
+
+impl Lists {
+    /// Returns the container that an element is, in `around`; `None` if it is none.
+    pub(super) fn container(
+        &mut self,
+        element: ElementRef<'_>,
+        around: &[Container],
+    ) -> Option<Container> {
+        let value = element.value();
+        let structure = ["blockquote", "ul", "ol", "li"];
+        let mut tag = structure.into_iter().find(|name| *name == value.name())?;
+        self.count += 1;
+        let mut item = None;
+        if tag == "ol" {
+            let numbers = ListNumbers::of(element);
+            // Markdown has no letters for items: they are written before the text.
+            tag = if numbers.are_digits() { "ol" } else { "ul" };
+            self.numbers.insert(self.count, numbers);
+        } else if tag == "li" {
+            let list = around.iter().rev().find(|list| list.tag != "li");
+            let numbers = list.and_then(|list| self.numbers.get_mut(&list.number));
+            self.label = None;
+            if let Some(numbers) = numbers {
+                let own = numbers.item(value);
+                if numbers.are_digits() {
+                    item = Some(own);
+                } else {
+                    self.label = Some(numbers.written(own) + " ");
+                }
+            }
+        }
+        Some(Container { number: self.count, tag, item })
+    }
+
+    /// Takes the number of the last item, with a space, if it is to be written before its text.
+    pub(super) fn take_label(&mut self) -> Option<String> {
+        self.label.take()
+    }
+}
+
 /// The numbers of an ordered list whose items are read one after the other.
 #[derive(Debug)]
-pub(super) struct ListNumbers {
+struct ListNumbers {
     next: u32,
     is_reversed: bool,
     style: NumberStyle,
@@ -28,7 +80,7 @@ enum NumberStyle {
 
 impl ListNumbers {
     /// Reads the attributes of an `<ol>`.
-    pub(super) fn of(list: ElementRef<'_>) -> Self {
+    fn of(list: ElementRef<'_>) -> Self {
         let value = list.value();
         let items = list.child_elements().filter(|child| child.value().name() == "li").count();
         let is_reversed = value.attr("reversed").is_some();
@@ -44,19 +96,19 @@ impl ListNumbers {
     }
 
     /// Returns whether its numbers are digits, as those of a list in Markdown are.
-    pub(super) fn are_digits(&self) -> bool {
+    fn are_digits(&self) -> bool {
         self.style == NumberStyle::Digits
     }
 
     /// Returns the number of the next item.
-    pub(super) fn item(&mut self, item: &Element) -> u32 {
+    fn item(&mut self, item: &Element) -> u32 {
         let own = number(item, "value").unwrap_or(self.next);
         self.next = if self.is_reversed { own.saturating_sub(1) } else { own + 1 };
         own
     }
 
     /// Returns an item's number as it is written, with its full stop.
-    pub(super) fn written(&self, number: u32) -> String {
+    fn written(&self, number: u32) -> String {
         let written = match self.style {
             NumberStyle::Digits => number.to_string(),
             NumberStyle::Letters(false) => letter(number as usize),

@@ -8,7 +8,7 @@
 //! 1. `shown` gives the page the text that a browser shows; `page_facts` reads what the page says
 //!    about itself;
 //! 2. `layout_builder` splits the page into the blocks and regions of a `layout` (with `inline`,
-//!    `list_numbers` and `table`);
+//!    `list_numbers`, `captions` and `table`);
 //! 3. `regions` finds boilerplate regions by their names (`region_names`, `name_patterns`),
 //!    links and likeness to others;
 //! 4. `decide` decides on all other blocks. `live_blog` keeps the entries of a live page, by their
@@ -17,6 +17,7 @@
 //! 5. `to_markdown` writes the kept blocks, `inline_markdown` their content.
 
 mod article;
+mod captions;
 mod decide;
 mod edges;
 mod elements;
@@ -50,7 +51,7 @@ use page_facts::StatedFacts;
 use scraper::Html;
 use url::Url;
 
-use super::page::{BlockKind, Decision, FactSource, Facts, PageBlock};
+use super::page::{BlockKind, Decision, FactSource, Facts, LeftOutWords, PageBlock};
 use super::people::{self, FactLine};
 use super::reason::Reason;
 use crate::diag::Refusal;
@@ -60,6 +61,7 @@ pub(super) struct ParsedHtml {
     pub(super) facts: Facts,
     pub(super) blocks: Vec<PageBlock>,
     pub(super) warnings: Vec<String>,
+    pub(super) left_out: Vec<LeftOutWords>,
     found: Vec<layout::HtmlBlock>,
     base: Option<Url>,
     login: bool,
@@ -94,10 +96,15 @@ pub(super) fn read(
         warnings.extend(live.warning(&layout));
     }
     let mut found = std::mem::take(&mut layout.blocks);
-    for block in &mut found {
-        if block.pictured && block.kind == BlockKind::Paragraph {
+    let mut in_text = false;
+    for (block, decision) in found.iter_mut().zip(&decided.decisions) {
+        let is_kept = *decision == Decision::Kept;
+        let plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+        let below = block.below_picture && plain && in_text && is_kept;
+        if block.is_caption() || below {
             block.kind = BlockKind::Caption;
         }
+        in_text |= is_kept;
     }
     if decided.unhidden && !found.is_empty() {
         warnings.push(
@@ -136,7 +143,8 @@ pub(super) fn read(
     {
         facts.byline = None;
     }
-    Ok(ParsedHtml { facts, blocks, warnings, found, base, login, scripts })
+    let left_out = layout.left_out;
+    Ok(ParsedHtml { facts, blocks, warnings, left_out, found, base, login, scripts })
 }
 
 /// Returns all of a fragment of HTML as Markdown, without looking for an article in it.

@@ -226,22 +226,4 @@ pub(super) const NAMES: &[(Reason, usize, &[NamePattern])] = &[
             &["tagline"],
         ],
     ),
-    (
-        Reason::Tags,
-        60,
-        &[
-            &["tags"],
-            &["taglist"],
-            &["tag", "list"],
-            &["tag", "cloud"],
-            &["tagcloud"],
-            &["tag", "links"],
-            &["topics"],
-            &["topic", "list"],
-            &["keywords"],
-            &["hashtags"],
-            &["cat", "links"],
-            &["submeta"],
-        ],
-    ),
 ];

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::without_spaces;
 use crate::import::dating;
 use crate::import::thresholds::facts::AUTHORS_MAX_WORDS;
 use crate::language;
@@ -29,6 +30,7 @@ struct Opener {
 /// Returns whether a line begins as bylines do, whatever its capitals; a date may come first.
 pub(in crate::import) fn opens_byline(line: &str) -> bool {
     without_opener(line, false).or_else(|| behind_date(line)).is_some_and(|rest| !rest.is_empty())
+        || without_spaces::names(line, false).is_some_and(|names| !names.is_empty())
 }
 
 /// Returns what follows a date and the words that bylines begin with: `5 March 2024 by Ada Moss`.
@@ -60,13 +62,14 @@ pub(super) fn without_opener(line: &str, marked: bool) -> Option<&str> {
         let start = line.get(..opener.word.len())?;
         let rest = &line[opener.word.len()..];
         let ends = match rest.chars().next() {
-            None | Some(':') => true,
+            None | Some(':' | '：') => true,
             Some(c) => {
                 c.is_whitespace()
                     && (!opener.is_label || marked || rest.trim_start().starts_with(':'))
             }
         };
-        ((ends || opener.word.ends_with(':')) && start.to_lowercase() == opener.word)
-            .then(|| rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':'))
+        ((ends || opener.word.ends_with(':')) && start.to_lowercase() == opener.word).then(|| {
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'))
+        })
     })
 }

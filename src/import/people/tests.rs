@@ -145,3 +145,66 @@ fn a_marked_text_needs_no_opener() {
         assert_eq!(marked(text).names, expected, "{text}");
     }
 }
+
+#[test]
+fn a_marked_name_may_have_its_surname_first() {
+    for (text, expected) in [
+        ("Fell, Una", &["Una Fell"][..]),
+        ("FELL, Una Mary", &["Una Mary FELL"]),
+        ("Fell, U.", &["U. Fell"]),
+        ("van der Weir, Una", &["Una van der Weir"]),
+        ("Fell, Una; Stane, Rolf", &["Una Fell", "Rolf Stane"]),
+        ("Fell, Una and Stane, Rolf", &["Una Fell", "Rolf Stane"]),
+        ("Fell, Una / Stane, Rolf", &["Una Fell", "Rolf Stane"]),
+        ("Von: Fell, Una", &["Una Fell"]),
+        ("Мосс, Анна", &["Анна Мосс"]),
+        // Two persons, or something else behind one.
+        ("Una Fell, Rolf Stane", &["Una Fell", "Rolf Stane"]),
+        ("Stane, Jr.", &["Stane, Jr."]),
+        ("Fell, Reporter", &["Fell"]),
+        ("Fell, AFP", &["Fell"]),
+        ("UF, RS", &[]),
+    ] {
+        assert_eq!(marked(text).names, expected, "{text}");
+    }
+    assert!(names("By Fell, Kesten").is_empty(), "an unmarked line may have a place");
+}
+
+#[test]
+fn chinese_and_korean_lines_name_several_authors() {
+    for (text, expected) in [
+        ("王小明、李大同", &["王小明", "李大同"][..]),
+        ("王小明 李大同", &["王小明", "李大同"]),
+        ("记者 王小明，李同", &["王小明", "李同"]),
+        ("记者王小明和李大同", &["王小明", "李大同"]),
+        ("記者：歐陽小明、陳同", &["歐陽小明", "陳同"]),
+        ("新华社记者 王小明 李大同", &["王小明", "李大同"]),
+        ("文/王小明 图/李大同", &["王小明"]),
+        ("本报记者 王小明 实习生 李大同", &["王小明", "李大同"]),
+        ("記者王小明、李大同／台北報導", &["王小明", "李大同"]),
+        ("글·사진 김하늘·이바다 기자", &["김하늘", "이바다"]),
+        ("사진 김하늘·이바다 기자", &[]),
+        ("김하늘·이바다 기자", &["김하늘", "이바다"]),
+        ("김하늘, 이바다 기자 sea@weir.example", &["김하늘", "이바다"]),
+        ("(서울=연합뉴스) 김하늘 이바다 기자", &["김하늘", "이바다"]),
+        ("김 하늘 기자", &["김하늘"]),
+        ("남궁하늘·이바다 특파원", &["남궁하늘", "이바다"]),
+    ] {
+        assert_eq!(marked(text).names, expected, "{text}");
+    }
+    for (line, expected) in [
+        ("记者 王小明 李大同", &["王小明", "李大同"][..]),
+        ("文／王小明、李大同", &["王小明", "李大同"]),
+        ("김하늘·이바다 기자", &["김하늘", "이바다"]),
+        ("이바다 특파원", &["이바다"]),
+        // Other lines, and places.
+        ("王小明、李大同", &[]),
+        ("记者从有关部门获悉", &[]),
+        ("서울 부산 기자", &[]),
+        ("김하늘 시장", &[]),
+    ] {
+        assert_eq!(names(line), expected, "{line}");
+    }
+    // A Japanese name has a space within it.
+    assert_eq!(marked("山田 太郎").names, ["山田 太郎"]);
+}

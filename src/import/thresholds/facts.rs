@@ -191,8 +191,12 @@ pub(in crate::import) const AUTHORS_MAX_WORDS: usize = 24;
 pub(in crate::import) const MARKED_NAME_WORDS: RangeInclusive<usize> = 1..=6;
 /// Words of another name.
 pub(in crate::import) const NAME_WORDS: RangeInclusive<usize> = 2..=6;
+/// Characters at most of one in Chinese, Japanese or Korean without a space.
+pub(in crate::import) const NAME_WITHOUT_SPACES_MAX_CHARS: usize = 6;
 /// Letters at least of a family name in lower case: `Ada moss`.
 pub(in crate::import) const SMALL_FAMILY_NAME_MIN_CHARS: usize = 4;
+/// Capitals at least of a word of a name that is all capitals: fewer are initials.
+pub(in crate::import) const CAPITALS_OF_A_NAME_MIN: usize = 4;
 /// Letters of the name of an account at least.
 pub(in crate::import) const ACCOUNT_MIN_LETTERS: usize = 2;
 /// Letters at least of a word of an office that counts within the name of an account.

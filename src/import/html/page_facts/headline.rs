@@ -11,7 +11,7 @@ use crate::import::thresholds::facts::{
     AGREEING, HEADING, HEADING_MAX_BYTES, NAMED_HEADING_BYTES, PART_AGREEMENT, SITE_NAMES_AROUND,
     TITLE_PART_MIN_CHARS, TITLE_WITHIN_MIN_CHARS,
 };
-use crate::import::title::{SiteNames, is_title_mark};
+use crate::import::title::{SiteNames, adds_site, is_title_mark};
 use crate::text::fold::letters_and_digits;
 
 /// The headlines of a page.
@@ -101,7 +101,8 @@ pub(super) fn headlines(
     let key = letters_and_digits(&text);
     // A `<title>` has more than the headline; it counts only where nothing else is stated.
     let search = stated.into_iter().find(|fact| fact.source != FactSource::Element("title"));
-    let search = search.filter(|fact| letters_and_digits(&fact.value) != key);
+    let search = search
+        .filter(|fact| letters_and_digits(&fact.value) != key && !adds_site(&fact.value, &text));
     let name = match outline.places[at].element.value().name() {
         "h1" => "h1",
         "h2" => "h2",

@@ -23,7 +23,7 @@ mod style_sheet;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Html, Node};
 
-pub(super) use hidden::{is_hidden, remove as remove_hidden};
+pub(super) use hidden::{LEFT_OUT, is_hidden, is_removed, remove as remove_hidden, visibility};
 use shadow_roots::ShadowRoot;
 
 /// Changes the text of a page to what a browser shows, without leaving out what it hides. Returns

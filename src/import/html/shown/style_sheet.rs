@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use ego_tree::NodeId;
+use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Selector};
 
 use super::shadow_roots::ShadowRoot;
-use super::style_rules::{Strength, StyleEffect, StyleRule, holds, rules};
+use super::style_rules::{Strength, StyleEffect, StyleRule, declared, holds, rules, split_list};
 use super::{named, text};
 
 /// The elements that style sheets change.
@@ -16,6 +17,10 @@ use super::{named, text};
 pub(super) struct StyledElements {
     /// Those that a rule hides. Rules that hide much of the page do not count: a script shows it.
     pub(super) hidden: Vec<NodeId>,
+    /// Those that a rule makes invisible, by the same measure.
+    pub(super) blank: Vec<NodeId>,
+    /// Those within them that a rule makes visible again.
+    pub(super) visible: Vec<NodeId>,
     /// Those whose text is struck out.
     pub(super) struck: Vec<NodeId>,
 }
@@ -57,8 +62,46 @@ impl StyledElements {
         let elements = Elements::of(elements);
         let changed = |effect| changed(page, page_words, rules, &elements, effect);
         self.hidden.extend(changed(StyleEffect::Hides));
+        let blank = changed(StyleEffect::Blanks);
+        self.visible.extend(visible_within(page, &blank, rules, &elements));
+        self.blank.extend(blank);
         self.struck.extend(changed(StyleEffect::Strikes));
     }
+}
+
+/// Returns the elements that rules make visible within invisible ones, `blank`.
+fn visible_within(
+    page: &Html,
+    blank: &[NodeId],
+    rules: &[StyleRule],
+    elements: &Elements<'_>,
+) -> Vec<NodeId> {
+    if blank.is_empty() {
+        return Vec::new();
+    }
+    let blank: HashSet<NodeId> = blank.iter().copied().collect();
+    let (mut open, mut inner) = (0_usize, HashSet::new());
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) if blank.contains(&node.id()) => open += 1,
+            Edge::Open(node) if open > 0 => {
+                inner.insert(node.id());
+            }
+            Edge::Close(node) if blank.contains(&node.id()) => open -= 1,
+            Edge::Open(_) | Edge::Close(_) => {}
+        }
+    }
+    let mut left = MOST_COMPARED;
+    let mut out = Vec::new();
+    for rule in rules.iter().filter(|rule| rule.effect == StyleEffect::Blanks && !rule.has_effect) {
+        let candidates = elements.candidates(rule);
+        let Some(rest) = left.checked_sub(candidates.len()) else { break };
+        left = rest;
+        let Ok(selector) = Selector::parse(&rule.selector) else { continue };
+        let found = candidates.iter().filter(|element| inner.contains(&element.id()));
+        out.extend(found.filter(|element| selector.matches(element)).map(|element| element.id()));
+    }
+    out
 }
 
 fn words(element: &ElementRef<'_>) -> usize {
@@ -90,7 +133,7 @@ fn changed(
         left = rest;
         let Ok(selector) = Selector::parse(&rule.selector) else { continue };
         let matching: Vec<ElementRef<'_>> =
-            candidates.iter().filter(|element| selector.matches(element)).copied().collect();
+            candidates.into_iter().filter(|element| selector.matches(element)).collect();
         if matching.iter().map(&mut words).sum::<usize>() * MUCH > **page_words {
             continue;
         }
@@ -117,15 +160,17 @@ fn changed(
         });
     }
     let properties: &[&str] = match effect {
-        StyleEffect::Hides => &["display:", "visibility:"],
-        StyleEffect::Strikes => &["text-decoration"],
+        StyleEffect::Hides => &["display"],
+        StyleEffect::Blanks => &["visibility"],
+        StyleEffect::Strikes => &["text-decoration", "text-decoration-line"],
     };
     order.retain(|id| {
         let element = page.tree.get(*id).and_then(ElementRef::wrap);
         let Some((important, ..)) = found.get(id) else { return false };
         element.is_some_and(|element| {
-            let style = element.value().attr("style").unwrap_or_default().replace(' ', "");
-            let own = properties.iter().any(|property| style.contains(property)) && !important;
+            let style = element.value().attr("style").unwrap_or_default();
+            let own = properties.iter().any(|property| declared(style, property).is_some());
+            let own = own && !important;
             !own && !WHOLE.contains(&element.value().name())
         })
     });
@@ -164,37 +209,66 @@ impl<'a> Elements<'a> {
     }
 
     /// Returns the elements that a rule may be about. Rules for all elements are about none.
-    fn candidates(&self, rule: &StyleRule) -> &[ElementRef<'a>] {
-        let found = key(&rule.selector).and_then(|key| self.by_key.get(&key));
-        found.map_or(&[], Vec::as_slice)
+    fn candidates(&self, rule: &StyleRule) -> Vec<ElementRef<'a>> {
+        let keys = keys(&rule.selector);
+        let found = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied();
+        if keys.len() < 2 {
+            return found.collect();
+        }
+        let mut seen = HashSet::new();
+        found.filter(|element| seen.insert(element.id())).collect()
     }
 }
 
-/// Returns the id, the class, the name or the attribute that an element must have for a selector.
-fn key(selector: &str) -> Option<String> {
-    if let Some(attribute) = selector.strip_prefix("[data-") {
-        let end = attribute.find([']', '=', '~', '^', '*', '$', '|'])?;
-        let whole = attribute.ends_with(']') && attribute.matches(']').count() == 1;
-        return whole.then(|| format!("[data-{}", &attribute[..end]));
-    }
-    // Brackets may contain anything.
-    let bare = selector.split(['(', '[']).next().unwrap_or_default();
-    let last = if bare.len() == selector.len() {
-        bare.rsplit([' ', '>', '+', '~']).next()?
-    } else {
-        let whole = selector.rsplit([' ', '>', '+', '~']).next()?;
-        whole.split(['(', '[', ':']).next()?
+/// Returns the ids, classes, names or attributes of which an element must have one for a selector.
+/// Empty if it may be any element.
+fn keys(selector: &str) -> Vec<String> {
+    let compound = last_compound(selector);
+    let bare = without_brackets(compound);
+    let ident = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
     };
-    let last = last.split(':').next()?;
-    let name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let marked = |mark: char| {
-        let from = last.find(mark)?;
-        let ident: String = last[from + 1..].chars().take_while(|c| name(*c)).collect();
-        (!ident.is_empty()).then(|| format!("{mark}{ident}"))
+        let name = ident(&bare[bare.find(mark)? + 1..]);
+        (!name.is_empty()).then(|| format!("{mark}{name}"))
     };
-    let tag = || {
-        let tag: String = last.chars().take_while(|c| name(*c)).collect();
-        (!tag.is_empty()).then(|| tag.to_ascii_lowercase())
+    let tag = || Some(ident(&bare).to_ascii_lowercase()).filter(|tag| !tag.is_empty());
+    if let Some(key) = marked('#').or_else(|| marked('.')).or_else(tag) {
+        return vec![key];
+    }
+    if let Some(attribute) = compound.strip_prefix("[data-") {
+        return vec![format!("[data-{}", ident(attribute))];
+    }
+    // One of several: `:is(.old, #first)`.
+    let listed = [":is(", ":where("].iter().find_map(|name| {
+        let (_, list) = compound.split_once(name)?;
+        Some(split_list(list.strip_suffix(')').unwrap_or(list)))
+    });
+    let keys: Vec<Vec<String>> = listed.iter().flatten().map(|one| keys(one)).collect();
+    if keys.iter().any(Vec::is_empty) { Vec::new() } else { keys.concat() }
+}
+
+/// Returns the part of a selector that is about the element itself: after the last mark between
+/// elements.
+fn last_compound(selector: &str) -> &str {
+    let (mut open, mut start) = (0_i32, 0);
+    for (at, c) in selector.char_indices() {
+        match c {
+            '(' | '[' => open += 1,
+            ')' | ']' => open -= 1,
+            ' ' | '>' | '+' | '~' if open == 0 => start = at + 1,
+            _ => {}
+        }
+    }
+    &selector[start..]
+}
+
+/// Returns a selector without what is in brackets.
+fn without_brackets(selector: &str) -> String {
+    let mut open = 0_i32;
+    let outside = |c: &char| {
+        open += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        open == 0
     };
-    marked('#').or_else(|| marked('.')).or_else(tag)
+    selector.chars().filter(outside).filter(|c| !matches!(c, ')' | ']')).collect()
 }

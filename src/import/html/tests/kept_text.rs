@@ -115,6 +115,34 @@ fn a_paragraph_may_be_a_link() {
     }
 }
 
+/// A last paragraph that is a link was dropped as a link to another article.
+#[test]
+fn the_last_paragraph_may_be_a_link() {
+    for last in [
+        format!("<p><a href=/a/1>{THIRD}</a></p>"),
+        format!("<p><a href=/a/1><b>{THIRD}</b></a></p>"),
+        format!(
+            "<p><a href=/a/1>By the time the engine came from the next village the roof had \
+                 fallen in,</a> <a href=/a/2>and the firemen turned to the houses along the \
+                 dam.</a></p>"
+        ),
+    ] {
+        let html = format!("<p>{FIRST}</p><p>{SECOND}</p>{last}");
+        all_kept(&[&html], &[FIRST, SECOND, THIRD]);
+        let boxes = html.replace("<p>", "<div>").replace("</p>", "</div>");
+        all_kept(&[&boxes], &[FIRST, SECOND, THIRD]);
+    }
+    // A headline without a full stop, and links in a box of their own, are other articles.
+    for last in [
+        "<p><a href=/a/1>The mill of Sell burnt down in the same week of March</a></p>",
+        "<div class=next><p><a href=/a/1>The mill of Sell burnt down, too, in that week.</a></p>\
+         </div>",
+    ] {
+        let html = format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{last}");
+        all_kept(&[&html], &[FIRST, SECOND, THIRD]);
+    }
+}
+
 #[test]
 fn paragraphs_may_be_in_boxes_of_their_own() {
     let boxes: String = [FIRST, SECOND, THIRD]

@@ -209,7 +209,9 @@ fn the_address_of_a_single_file_is_found() {
 }
 
 mod boilerplate;
+mod captions;
 mod facts_in_text;
+mod hidden;
 mod kept_text;
 mod live_blogs;
 mod odd_pages;

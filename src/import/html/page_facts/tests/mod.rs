@@ -169,6 +169,30 @@ fn the_headline_that_readers_see_comes_first() {
 }
 
 #[test]
+fn a_headline_with_the_name_of_the_site_is_not_another_one() {
+    let search = |other: &str| {
+        let tag = format!("<meta property=\"og:title\" content=\"{other}\">");
+        weir(&tag, H1).headline_search.map(|found| found.value)
+    };
+    for other in [
+        "Weir breaks at Kesten | The Valley in one page",
+        "Weir breaks at Kesten - The Valley Post",
+        "Weir breaks at Kesten – weir.example",
+        "Weir breaks at Kesten :: valley post",
+        "Valley Post | Weir breaks at Kesten",
+    ] {
+        assert_eq!(search(other), None, "{other}");
+    }
+    for other in [
+        "Weir breaks at Kesten - what we know",
+        "Weir breaks at Kesten: all houses of the valley are safe",
+        "Weir breaks near Kesten | Valley Post",
+    ] {
+        assert_eq!(search(other).as_deref(), Some(other));
+    }
+}
+
+#[test]
 fn a_heading_of_the_site_or_a_section_is_not_the_headline() {
     for body in [
         "<h1>Weir Bote</h1><h2 class=entry-title>Weir breaks at Kesten</h2>",
