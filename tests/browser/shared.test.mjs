@@ -22,11 +22,12 @@ for (const [name, options, media, named] of [
   ['on a touch screen', touch, 'screen', true],
   ['on paper', desk, 'print', true],
 ]) {
-  test(`${name}: ${named ? 'each block names the outlets' : 'a mark names the outlets'}`, none, async () => {
+  test(`${name}, ${named ? 'each block' : 'a mark'} names the outlets`, none, async () => {
     for (const file of sharing) {
       const { faults, shown } = await visit(file, options, media);
       assert.deepEqual(faults, [], file);
-      assert.ok(shown.length > 0 && shown.every((words) => Boolean(words) === named), `${file}: ${shown}`);
+      assert.ok(shown.length > 0, file);
+      assert.ok(shown.every((words) => Boolean(words) === named), `${file}: ${shown}`);
     }
   });
 }
