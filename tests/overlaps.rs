@@ -96,6 +96,9 @@ fn a_digest_shares_what_its_original_shares() {
     let after = page(&site, "articles/wire.html");
     assert!(after.contains("100 % of this text appears there"), "{after}");
     assert!(!after.contains("class=\"apparatus\"") && !after.contains("Local shops"));
+    assert!(after.contains("The differences are not listed word by word"), "{after}");
+    let pair = page(&site, "compare/wire.herald.html");
+    assert!(pair.contains("a digest has the editor’s words") && !pair.contains("<mark"), "{pair}");
     // Another text than the one that was compared.
     let text = site.read("content/articles/wire.md").replace("only lock", "old lock");
     site.write("content/articles/wire.md", &text);
@@ -117,12 +120,31 @@ fn shared_words_say_which_outlets_have_them() {
     let page = &pages["articles/herald.html"];
     for words in [
         "title=\"Also in The &lt;Post&gt;, The Wire\">The town of Orrin has shut its only lock after a<",
-        "title=\"Also in The Wire\"> barge loaded with gravel",
+        "title=\"Also in The Wire\">barge loaded with gravel",
+        "said</span>.<span class=\"with\" data-in=\"Also in The &lt;Post&gt;, The Wire\"></span></p>",
     ] {
         assert!(page.contains(words), "no {words} in {page}");
     }
+    assert!(!page.contains("The differences are not listed"), "{page}");
     let pair = &pages["compare/wire.herald.html"];
+    assert!(!pair.contains("not marked here") && !pair.contains("only where they are shown"));
     assert_eq!(pair.matches("100 % of this text is in the other.").count(), 2, "{pair}");
+}
+
+/// Issue 17: marks within excerpts named no outlets, and those between two runs began with a space.
+#[test]
+fn within_excerpts_marks_are_those_of_words_that_are_shown() {
+    let note = "## n\n\n> shut its only lock after\n\nkind: framing\n\nIt was.\n";
+    let settings = "title = \"T\"\npublish = \"excerpts\"\n[excerpts]\nshare = 0.5\ncontext = 0\n";
+    let pages = pair("published = 2024-03-05", "published = 2024-03-06")
+        .file("manicule.toml", settings)
+        .file("content/articles/herald.notes.md", note)
+        .build();
+    let page = &pages["articles/herald.html"];
+    let mark = "<span class=\"shared\" title=\"Also in The Wire\">shut its only lock after</span>";
+    assert!(page.contains(mark), "{page}");
+    assert_eq!(page.matches("class=\"shared\"").count(), 1, "{page}");
+    assert_eq!(page.matches("data-in=\"Also in The Wire\"").count(), 1, "{page}");
 }
 
 #[test]
@@ -132,6 +154,8 @@ fn excerpts_have_shares_and_no_words_beside_their_own() {
     let pages = site.build();
     let page = &pages["articles/herald.html"];
     assert!(page.contains("100 % of this text appears there"), "{page}");
+    assert!(page.contains("The differences are not listed word by word"), "{page}");
+    assert!(pages["compare/wire.herald.html"].contains("marked only where they are shown"));
     let shown = pages.values().filter(|page| page.contains("loaded with gravel")).count();
     assert_eq!(shown, 0);
 }

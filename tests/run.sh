@@ -167,14 +167,15 @@ build_one_column() {
   cargo run -- build --root $root
 }
 
-# Builds the small briefing in five languages and three scripts, in a theme.
-build_five_languages() {
-  local root=target/five-languages-$1
-  rm -rf $root
-  mkdir -p $root
-  cp -R tests/sites/five-languages/content $root/
-  sed "s/^theme = .*/theme = \"$1\"/" tests/sites/five-languages/manicule.toml >$root/manicule.toml
-  cargo run -- build --root $root
+# Builds one of the sites of the Rust tests, such as the small briefing in five languages and three
+# scripts, in a theme.
+build_test_site() {
+  local root=target/$1-$2
+  rm -rf "$root"
+  mkdir -p "$root"
+  cp -R "tests/sites/$1/content" "$root/"
+  sed "s/^theme = .*/theme = \"$2\"/" "tests/sites/$1/manicule.toml" >"$root/manicule.toml"
+  cargo run -- build --root "$root"
 }
 
 # Downloads the packages that have schemas and takes these out. None of them is installed.
@@ -233,14 +234,20 @@ if [ "$half" != rust ]; then
     step "browser tests of the theme one-column" \
       env MANICULE_SITE="$PWD/target/one-column/public" MANICULE_THEME=one-column \
       npm run one-column --prefix tests/browser --silent
-    step "building the briefing in five languages" build_five_languages default
+    step "building the briefing in five languages" build_test_site five-languages default
     step "browser tests of the briefing in five languages" \
       env MANICULE_SITE="$PWD/target/five-languages-default/public" MANICULE_WITHOUT=overlaps-index \
       npm run languages --prefix tests/browser --silent
-    step "building it in one column" build_five_languages one-column
+    step "building it in one column" build_test_site five-languages one-column
     step "browser tests of its versions in one column" \
       env MANICULE_SITE="$PWD/target/five-languages-one-column/public" MANICULE_THEME=one-column \
       node --test tests/browser/versions.test.mjs
+    for theme in default one-column; do
+      step "building the briefing of shared passages in $theme" build_test_site shared $theme
+      step "browser tests of it" \
+        env MANICULE_SITE="$PWD/target/shared-$theme/public" MANICULE_THEME=$theme \
+        npm run shared --prefix tests/browser --silent
+    done
   fi
 fi
 

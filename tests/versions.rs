@@ -43,7 +43,7 @@ fn a_version_has_a_page_with_what_came_and_went() {
          <ins>three</ins> weeks and <del>30</del> <ins>40</ins> men.",
         "Words with figures</th><td><del>30</del></td><td><ins>40</ins></td>",
         "Jonas Wren</a></th><td>1</td><td>0</td>",
-        "<a href=\"../claims/weeks.html\">Weeks.</a></th><td></td><td><ins><q>three weeks</q></ins></td>",
+        "<a href=\"../claims/weeks.html\">Weeks.</a></th><td>none</td><td><ins><q>three weeks</q></ins></td>",
     ] {
         assert!(now.contains(words), "no {words} in {now}");
     }
@@ -264,6 +264,6 @@ fn a_version_of_which_nobody_knows_when_it_was_seen_says_so() {
 fn values_of_notes_on_versions_are_in_the_table_of_changes() {
     let pages = on_version("").build();
     let now = &pages["articles/bridge.now.html"];
-    let row = "Weeks.</a></th><td><del><q>two weeks</q></del></td><td></td>";
+    let row = "Weeks.</a></th><td><del><q>two weeks</q></del></td><td>none</td>";
     assert!(now.contains(row), "{now}");
 }

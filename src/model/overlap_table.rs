@@ -1,7 +1,6 @@
 //! The table of what articles share word for word.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use super::article::Article;
 use super::index::{Idx, IndexList};
@@ -17,9 +16,6 @@ pub struct Overlaps {
     shared: Vec<SharedText>,
     /// For each article the entries of `shared` that it is in.
     of: IndexList<Article, Vec<u32>>,
-    /// For each full text the words that another article has, too, without speech: bytes of the
-    /// whole text, by position, disjoint.
-    passages: IndexList<Article, Vec<Range<u32>>>,
 }
 
 /// The text that an article shares with another one.
@@ -36,17 +32,13 @@ pub struct SharedWith<'a> {
 }
 
 impl Overlaps {
-    /// Makes the lists of all articles, which are as many as `words` and `passages`.
-    pub fn new(
-        words: Vec<Option<u32>>,
-        shared: Vec<SharedText>,
-        passages: Vec<Vec<Range<u32>>>,
-    ) -> Self {
+    /// Makes the lists of all articles, which are as many as `words`.
+    pub fn new(words: Vec<Option<u32>>, shared: Vec<SharedText>) -> Self {
         let mut of = vec![Vec::new(); words.len()];
         for (number, shared) in shared.iter().enumerate() {
             shared.texts.iter().for_each(|text| of[*text].push(number as u32));
         }
-        Self { words: words.into(), shared, of: of.into(), passages: passages.into() }
+        Self { words: words.into(), shared, of: of.into() }
     }
 
     /// Returns how many words of an article were compared. `None` if its text is not known.
@@ -71,11 +63,5 @@ impl Overlaps {
         let mut list: Vec<SharedWith<'_>> = numbers.iter().map(turn).collect();
         list.sort_by_key(|it| (Reverse(it.sides[0].copied), it.other));
         list
-    }
-
-    /// Returns the words of a full text that another article has, too: bytes of the whole text, by
-    /// position, disjoint.
-    pub fn passages(&self, at: Idx<Article>) -> &[Range<u32>] {
-        self.passages.get(at).map_or(&[], Vec::as_slice)
     }
 }

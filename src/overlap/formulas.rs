@@ -14,6 +14,11 @@ impl Formulas {
     pub fn insert(&mut self, number: usize) {
         self.0.insert(number, Vec::new());
     }
+
+    /// Removes the text of this number, which has no words.
+    pub fn remove(&mut self, number: usize) {
+        self.0.remove(number);
+    }
 }
 
 /// Returns whether the same rows are formulas of an outlet with `now` texts as when it had

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Run, SharedText, Side, Text, TextWords, compare, compare_again, in_bytes, places, shared,
+    Run, SharedText, Side, Text, TextWords, compare, compare_again, has_same_formulas, in_bytes,
+    places, shared,
 };
 
 /// Returns what texts share, each of an outlet of its own.
@@ -410,5 +411,38 @@ proptest! {
         let changes: Vec<(usize, String)> =
             changes.iter().map(|(at, it)| (at.index(texts.len()), text(it))).collect();
         check_again(&outlets, &texts, &changes);
+    }
+
+    /// Without the words of one text, and then without that text, there is what comparing the
+    /// other ones gives.
+    #[test]
+    fn a_text_that_is_gone_takes_its_pairs_with_it(
+        texts in prop::collection::vec((0_u32..3, prop::collection::vec(0_usize..7, 0..5)), 2..12),
+        gone in any::<prop::sample::Index>(),
+    ) {
+        let text = |numbers: &[usize]| numbers.iter().map(|at| SENTENCES[*at]).collect::<String>();
+        let gone = gone.index(texts.len());
+        let mut words: Vec<TextWords> =
+            texts.iter().map(|it| TextWords::of(&text(&it.1), "en")).collect();
+        let of = |words: &[TextWords], without: Option<usize>| {
+            let texts = words.iter().zip(&texts).map(|(words, it)| Text { words, outlet: it.0 });
+            let kept = texts.enumerate().filter(|(number, _)| Some(*number) != without);
+            compare(&kept.map(|(_, text)| text).collect::<Vec<_>>())
+        };
+        let (mut shared, mut formulas) = of(&words, None);
+        let before = std::mem::take(&mut words[gone]);
+        let now: Vec<Text<'_>> =
+            words.iter().zip(&texts).map(|(words, it)| Text { words, outlet: it.0 }).collect();
+        let size = texts.iter().filter(|it| it.0 == texts[gone].0).count();
+        let found = compare_again(&now, gone, &before, &mut formulas);
+        if let Some(found) = found.filter(|_| has_same_formulas(size, size - 1)) {
+            prop_assert_eq!(found, Vec::new());
+            shared.retain(|it| !it.texts.contains(&gone));
+            for text in shared.iter_mut().flat_map(|it| &mut it.texts) {
+                *text -= usize::from(*text > gone);
+            }
+            formulas.remove(gone);
+            prop_assert_eq!((shared, formulas), of(&words, Some(gone)));
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! Style sheets of the built-in themes, as they are published: without comments.
+//! Style sheets of the built-in themes, as they are published: without comments and spaces.
 
-/// Returns CSS without comments, indentation and blank lines. Strings and addresses stay as they
-/// are.
-pub(super) fn without_comments(css: &str) -> String {
+/// Returns CSS without comments, and without white space around the signs that end declarations and
+/// selectors. Strings and addresses stay as they are.
+pub(super) fn compact_css(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
-    while let Some(at) = rest.find(['/', '"', '\'', '(', '\n']) {
+    while let Some(at) = rest.find(['/', '"', '\'', '(', '\n', '{', '}', ';']) {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
         let length = match tail.as_bytes()[0] {
@@ -17,9 +17,17 @@ pub(super) fn without_comments(css: &str) -> String {
             b'\n' => {
                 rest = tail.trim_ascii_start();
                 out.truncate(out.trim_ascii_end().len());
-                if !(out.is_empty() || rest.is_empty()) {
+                if !(out.is_empty() || out.ends_with(['{', '}', ';']) || rest.is_empty()) {
                     out.push('\n');
                 }
+                continue;
+            }
+            sign @ (b'{' | b'}' | b';') => {
+                let kept = out.trim_ascii_end();
+                let kept = if sign == b'}' { kept.trim_end_matches(';') } else { kept };
+                out.truncate(kept.len());
+                out.push(char::from(sign));
+                rest = tail[1..].trim_ascii_start();
                 continue;
             }
             b'(' if before.ends_with("url") => {
@@ -49,28 +57,40 @@ fn string(text: &str, quote: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::without_comments;
+    use super::compact_css;
 
     #[test]
-    fn comments_and_indentation_go() {
-        let css =
-            "/* one */\n\na { color: red } /* two\nlines */\n\n@media print {\n  b { top: 0 }\n}\n";
-        assert_eq!(without_comments(css), "a { color: red }\n@media print {\nb { top: 0 }\n}");
+    fn comments_and_white_space_go() {
+        for (css, expected) in [
+            (
+                "/* one */\n\na { color: red } /* two\nlines */\n\nb { top: 0 }\n",
+                "a{color: red}b{top: 0}",
+            ),
+            (
+                "@media print {\n  a,\n  b c { top: 0; left: 0; }\n}\n",
+                "@media print{a,\nb c{top: 0;left: 0}}",
+            ),
+            (
+                "@import \"a.css\" print;\n\n/* one */\na { top: 0 } /* open",
+                "@import \"a.css\" print;a{top: 0}",
+            ),
+        ] {
+            assert_eq!(compact_css(css), expected);
+        }
     }
 
     #[test]
     fn strings_and_addresses_stay() {
         for css in [
-            "a::after { content: \"/* no */ \\\"/*\" }",
-            "a::after { content: '/* \\' */' }",
-            "a { background: url(a/*b*/c.svg) }",
-            "a { background: url( \"a/*b*/c.svg\" ) }",
-            "a { width: calc(100% / 2) }",
-            "a { content: \"",
-            "a { background: url(",
+            "a::after{content: \"/* no */ ; } \\\"/*\"}",
+            "a::after{content: '/* \\' */'}",
+            "a{background: url(a/*b*/c;d.svg)}",
+            "a{background: url( \"a/*b*/c.svg\" )}",
+            "a{width: calc(100% / 2)}",
+            "a{content: \"",
+            "a{background: url(",
         ] {
-            assert_eq!(without_comments(css), css);
+            assert_eq!(compact_css(css), css);
         }
-        assert_eq!(without_comments("a { top: 0 } /* open"), "a { top: 0 } ");
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
-use super::style_sheet::without_comments;
+use super::style_sheet::compact_css;
 use super::theme_files::{built_in, overlay, unknown_theme};
 use super::translations::Translations;
 use super::views::Html;
@@ -60,7 +60,7 @@ impl Theme {
         }
         for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".css")) {
             if let Ok(css) = std::str::from_utf8(bytes) {
-                *bytes = without_comments(css).into_bytes();
+                *bytes = compact_css(css).into_bytes();
             }
         }
         let mut found = Vec::new();

@@ -1,7 +1,6 @@
 //! Finds the passages that full texts share, and keeps them from edit to edit.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,16 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::disk_cache::DiskCache;
 use crate::fingerprint::FingerprintBuilder;
 use crate::model::document::{ArticleDoc, OutletIx};
-use crate::model::site::{Article, ArticleIx, Site};
+use crate::model::site::{Article, Site};
 use crate::model::{Id, TextForm};
-use crate::overlap::{
-    self, Formulas, SharedText, Text, TextWords, has_same_formulas, in_bytes, places,
-};
+use crate::overlap::{self, Formulas, SharedText, Text, TextWords, has_same_formulas};
 
 /// The name in the disk cache.
 const NAME: &str = "overlaps";
 
-/// More changed texts than this are compared with all others at once.
+/// More changed, new and removed texts than this are compared with all others at once.
 const FEW: usize = 4;
 
 /// The passages that full texts share, with everything that they depend on.
@@ -39,8 +36,6 @@ struct FullTexts {
     /// The words of each article; none of digests.
     words: Vec<Option<u32>>,
     shared: Vec<SharedText>,
-    /// The shared words of each article, in bytes.
-    passages: Vec<Vec<Range<u32>>>,
     /// Of the full texts, in the order of the site.
     formulas: Formulas,
 }
@@ -78,11 +73,6 @@ impl FullTextMemo {
         &self.found.shared
     }
 
-    /// Returns for each article the words that another one has, too: see `Overlaps::passages`.
-    pub(super) fn passages(&self) -> Vec<Vec<Range<u32>>> {
-        self.found.passages.clone()
-    }
-
     /// Finds what the full texts share, or takes it from the disk cache.
     fn find(&mut self, site: &Site, disk_cache: &DiskCache) {
         let mut key = FingerprintBuilder::default();
@@ -107,116 +97,118 @@ impl FullTextMemo {
         let docs = self.articles.iter().map(|(doc, _)| doc).filter(|doc| is_full(doc));
         let known: HashMap<&Id, (&Arc<ArticleDoc>, &Arc<TextWords>)> =
             docs.zip(&self.words).map(|(doc, words)| (&doc.id, (doc, words))).collect();
-        let full = full_texts(site);
+        let full = full_texts(site.articles.iter().map(|it| (&it.doc, it.outlet)));
         let same_lang = self.lang == site.settings.lang;
-        let words = full.par_iter().map(|at| {
-            let doc = &site.articles[*at].doc;
+        let words = full.par_iter().map(|FullText { doc, .. }| {
             match known.get(&doc.id).filter(|(known, _)| same_lang && same_words(known, doc)) {
                 Some((_, words)) => Arc::clone(words),
                 None => Arc::new(words_of(doc, &site.settings.lang)),
             }
         });
         let words: Vec<Arc<TextWords>> = words.collect();
-        let (mut shared, formulas) = overlap::compare(&texts(site, &full, &words));
+        let (mut shared, formulas) = overlap::compare(&texts(&full, &words));
         worth_telling(&mut shared, &full, &words);
-        self.found = FullTexts {
-            words: vec![None; site.articles.len()],
-            passages: passages(site, &shared, |_| true),
-            shared,
-            formulas,
-        };
-        for (at, words) in full.iter().zip(&words) {
-            self.found.words[at.index()] = Some(words.count());
+        self.found = FullTexts { words: vec![None; site.articles.len()], shared, formulas };
+        for (text, words) in full.iter().zip(&words) {
+            self.found.words[text.place] = Some(words.count());
         }
         self.words = if again { words } else { Vec::new() };
     }
 
-    /// Compares the full texts that changed, or are new, with the others. Returns whether that was
-    /// enough: all other articles are as before, in their order, and `found` is what all texts
-    /// compared give.
+    /// Compares the full texts that changed, are new or are gone with the others. Returns whether
+    /// that was enough: all other articles are as before, in their order, and `found` is what all
+    /// texts compared give.
     fn update(&mut self, site: &Site) -> bool {
-        let Some(places) = self.places_now(site) else { return false };
-        let full = full_texts(site);
-        let known: HashMap<usize, &Arc<ArticleDoc>> =
-            places.iter().copied().zip(self.articles.iter().map(|(doc, _)| doc)).collect();
-        let is_changed = |(_, at): &(usize, &ArticleIx)| {
-            let known = known.get(&at.index());
-            known.is_none_or(|known| !same_words(known, &site.articles[**at].doc))
-        };
-        let changed = full.iter().enumerate().filter(is_changed);
-        let changed: Vec<usize> = changed.map(|(number, _)| number).collect();
-        if changed.len() > FEW {
+        let before = std::mem::take(&mut self.articles);
+        let is_enough = self.update_from(&before, site);
+        self.articles = before;
+        is_enough
+    }
+
+    /// Does the same, with the articles of before.
+    fn update_from(&mut self, before: &[(Arc<ArticleDoc>, OutletIx)], site: &Site) -> bool {
+        let old = full_texts(before.iter().map(|(doc, outlet)| (doc, *outlet)));
+        let full = full_texts(site.articles.iter().map(|it| (&it.doc, it.outlet)));
+        let places = if self.lang == site.settings.lang { places_now(before, site) } else { None };
+        let Some(places) = places else { return false };
+        let mut known = vec![None; site.articles.len()];
+        for (at, (doc, _)) in places.iter().zip(before) {
+            at.iter().for_each(|at| known[*at] = Some(doc));
+        }
+        let gone = numbers(&old, |text| places[text.place].is_none());
+        let changed =
+            numbers(&full, |text| !known[text.place].is_some_and(|it| same_words(it, text.doc)));
+        if gone.len() + changed.len() > FEW {
             return false;
         }
-        if self.words.is_empty() && !changed.is_empty() {
-            let docs = self.articles.par_iter().map(|(doc, _)| doc).filter(|doc| is_full(doc));
-            self.words = docs.map(|doc| Arc::new(words_of(doc, &self.lang))).collect();
+        if self.words.is_empty() && !(gone.is_empty() && changed.is_empty()) {
+            let words = old.par_iter().map(|text| Arc::new(words_of(text.doc, &self.lang)));
+            self.words = words.collect();
         }
-        let is_larger = places.len() < site.articles.len();
-        if is_larger && !self.make_room(site, &places, &full) {
-            return false;
-        }
-        let is_enough = changed.into_iter().all(|number| self.update_text(site, &full, number));
-        if is_larger && !is_enough {
+        let is_other = places.len() < known.len() || places.contains(&None);
+        let is_enough = gone.iter().all(|number| self.replace_words(&old, *number, Arc::default()))
+            && (!is_other || self.rearrange([&old, &full], &places, known.len()))
+            && changed.iter().all(|number| {
+                let words = Arc::new(words_of(full[*number].doc, &self.lang));
+                self.replace_words(&full, *number, words)
+            });
+        if is_other && !is_enough {
             // They no longer are those of `articles`.
             self.words.clear();
         }
         is_enough
     }
 
-    /// Returns the place that each article of before has now. `None` if one is gone, comes in
-    /// another order, has another outlet, or is no longer a digest or a full text.
-    fn places_now(&self, site: &Site) -> Option<Vec<usize>> {
-        if self.lang != site.settings.lang || self.articles.is_empty() {
-            return None;
-        }
-        let mut now = site.articles.iter().enumerate();
-        let place = |(doc, outlet): &(Arc<ArticleDoc>, OutletIx)| {
-            let (at, article) = now.find(|(_, article)| article.doc.id == doc.id)?;
-            (article.doc.text == doc.text && article.outlet == *outlet).then_some(at)
-        };
-        self.articles.iter().map(place).collect()
-    }
-
-    /// Takes new articles into the lists, their texts as texts without words; the words of the
-    /// other texts are known. Returns `false`, and does nothing, if other texts may have other
-    /// formulas by them.
-    fn make_room(&mut self, site: &Site, places: &[usize], full: &[ArticleIx]) -> bool {
+    /// Takes the texts that are gone, which have no words left, from the lists, and new ones into
+    /// them, without words. `places` are those that the articles of before have now, among `count`.
+    /// Returns `false`, and does nothing, if other texts may have other formulas by that.
+    fn rearrange(
+        &mut self,
+        [old, full]: [&[FullText<'_>]; 2],
+        places: &[Option<usize>],
+        count: usize,
+    ) -> bool {
         let mut sizes: BTreeMap<OutletIx, [usize; 2]> = BTreeMap::new();
-        let mut is_known = vec![false; site.articles.len()];
-        places.iter().for_each(|at| is_known[*at] = true);
-        for at in full {
-            let [before, now] = sizes.entry(site.articles[*at].outlet).or_default();
-            *now += 1;
-            *before += usize::from(is_known[at.index()]);
+        for (side, texts) in [old, full].into_iter().enumerate() {
+            texts.iter().for_each(|text| sizes.entry(text.outlet).or_default()[side] += 1);
         }
         if !sizes.values().all(|[before, now]| has_same_formulas(*before, *now)) {
             return false;
         }
         let found = &mut self.found;
-        let mut words = vec![None; site.articles.len()];
-        let mut passages = vec![Vec::new(); site.articles.len()];
-        for (old, at) in places.iter().enumerate() {
-            words[*at] = found.words[old];
-            passages[*at] = std::mem::take(&mut found.passages[old]);
+        let mut words = vec![None; count];
+        let mut is_known = vec![false; count];
+        for (old, at) in places.iter().enumerate().filter_map(|(old, at)| Some((old, (*at)?))) {
+            words[at] = found.words[old];
+            is_known[at] = true;
         }
-        (found.words, found.passages) = (words, passages);
-        for shared in &mut found.shared {
-            shared.texts = shared.texts.map(|text| places[text]);
+        found.words = words;
+        for text in found.shared.iter_mut().flat_map(|shared| &mut shared.texts) {
+            // A text that is gone shares nothing.
+            *text = places[*text].unwrap_or(*text);
         }
-        for (number, _) in full.iter().enumerate().filter(|(_, at)| !is_known[at.index()]) {
+        for number in numbers(old, |text| places[text.place].is_none()).into_iter().rev() {
+            found.formulas.remove(number);
+            self.words.remove(number);
+        }
+        for number in numbers(full, |text| !is_known[text.place]) {
             found.formulas.insert(number);
             self.words.insert(number, Arc::default());
         }
         true
     }
 
-    /// Compares the full text of this number with the others, if that is enough.
-    fn update_text(&mut self, site: &Site, full: &[ArticleIx], number: usize) -> bool {
-        let at = full[number].index();
-        let words = Arc::new(words_of(&site.articles[full[number]].doc, &self.lang));
+    /// Gives the full text of this number other words, and compares it with the others, if that is
+    /// enough.
+    fn replace_words(
+        &mut self,
+        full: &[FullText<'_>],
+        number: usize,
+        words: Arc<TextWords>,
+    ) -> bool {
+        let at = full[number].place;
         let before = std::mem::replace(&mut self.words[number], words);
-        let texts = texts(site, full, &self.words);
+        let texts = texts(full, &self.words);
         let found = &mut self.found;
         let Some(mut shared) = overlap::compare_again(&texts, number, &before, &mut found.formulas)
         else {
@@ -224,29 +216,54 @@ impl FullTextMemo {
         };
         worth_telling(&mut shared, full, &self.words);
         found.words[at] = Some(self.words[number].count());
-        let own = |it: &SharedText| it.texts.contains(&at);
-        let mut touched: BTreeSet<usize> = [at].into();
-        let pairs = found.shared.iter().filter(|it| own(it)).chain(&shared);
-        touched.extend(pairs.flat_map(|it| it.texts));
-        found.shared.retain(|it| !own(it));
+        found.shared.retain(|it| !it.texts.contains(&at));
         found.shared.extend(shared);
         found.shared.sort_by_key(|it| it.texts);
-        let mut passages = passages(site, &found.shared, |text| touched.contains(&text));
-        for text in touched {
-            found.passages[text] = std::mem::take(&mut passages[text]);
-        }
         true
     }
 }
 
-fn is_full(doc: &ArticleDoc) -> bool {
-    doc.text == TextForm::Full
+/// An article with a full text.
+struct FullText<'a> {
+    doc: &'a Arc<ArticleDoc>,
+    outlet: OutletIx,
+    /// The article's place among all.
+    place: usize,
 }
 
-/// Returns the articles with full texts.
-fn full_texts(site: &Site) -> Vec<ArticleIx> {
-    let all = site.articles.iter_enumerated();
-    all.filter(|(_, article)| is_full(&article.doc)).map(|(at, _)| at).collect()
+/// Returns the articles with full texts, by their places.
+fn full_texts<'a>(
+    articles: impl Iterator<Item = (&'a Arc<ArticleDoc>, OutletIx)>,
+) -> Vec<FullText<'a>> {
+    let all = articles.enumerate();
+    let texts = all.map(|(place, (doc, outlet))| FullText { doc, outlet, place });
+    texts.filter(|text| is_full(text.doc)).collect()
+}
+
+/// Returns the numbers of the texts that are asked for, sorted.
+fn numbers(texts: &[FullText<'_>], is_asked: impl Fn(&FullText<'_>) -> bool) -> Vec<usize> {
+    (0..texts.len()).filter(|number| is_asked(&texts[*number])).collect()
+}
+
+/// Returns the place that each article of before has now, in a list without those that are gone:
+/// they have none. `None` if an article comes in another order, has another outlet, or is no longer
+/// a digest or a full text.
+fn places_now(before: &[(Arc<ArticleDoc>, OutletIx)], site: &Site) -> Option<Vec<Option<usize>>> {
+    let now: HashMap<&Id, usize> =
+        site.articles.iter().zip(0..).map(|(it, at)| (&it.doc.id, at)).collect();
+    let mut next = 0;
+    let place = |(doc, outlet): &(Arc<ArticleDoc>, OutletIx)| {
+        let Some(at) = now.get(&doc.id).copied() else { return Some(None) };
+        let article = &site.articles.as_slice()[at];
+        let is_same = at >= next && article.doc.text == doc.text && article.outlet == *outlet;
+        next = at + 1;
+        is_same.then_some(Some(at))
+    };
+    if before.is_empty() { None } else { before.iter().map(place).collect() }
+}
+
+fn is_full(doc: &ArticleDoc) -> bool {
+    doc.text == TextForm::Full
 }
 
 /// Returns whether two full texts have the same words, in the same language.
@@ -259,40 +276,18 @@ fn words_of(doc: &ArticleDoc, site_lang: &str) -> TextWords {
     TextWords::of(&doc.body.plain.text, doc.language(site_lang))
 }
 
-fn texts<'a>(site: &Site, full: &[ArticleIx], words: &'a [Arc<TextWords>]) -> Vec<Text<'a>> {
-    let text = |(at, words): (&ArticleIx, &'a Arc<TextWords>)| Text {
+fn texts<'a>(full: &[FullText<'_>], words: &'a [Arc<TextWords>]) -> Vec<Text<'a>> {
+    let text = |(text, words): (&FullText<'_>, &'a Arc<TextWords>)| Text {
         words,
-        outlet: site.articles[*at].outlet.index() as u32,
+        outlet: text.outlet.index() as u32,
     };
     full.iter().zip(words).map(text).collect()
 }
 
 /// Keeps the pairs that share enough to be listed, and numbers texts by the articles' places.
-fn worth_telling(shared: &mut Vec<SharedText>, full: &[ArticleIx], words: &[Arc<TextWords>]) {
+fn worth_telling(shared: &mut Vec<SharedText>, full: &[FullText<'_>], words: &[Arc<TextWords>]) {
     shared.retain(|it| it.is_worth_telling(it.texts.map(|text| words[text].count())));
-    shared.iter_mut().for_each(|it| it.texts = it.texts.map(|text| full[text].index()));
-}
-
-/// Returns the shared words of each article that is asked for, without speech: bytes, by position,
-/// disjoint.
-fn passages(
-    site: &Site,
-    shared: &[SharedText],
-    is_asked: impl Fn(usize) -> bool,
-) -> Vec<Vec<Range<u32>>> {
-    let mut runs: Vec<Vec<Range<u32>>> = vec![Vec::new(); site.articles.len()];
-    for SharedText { texts, passages, .. } in shared {
-        for run in passages.iter().filter(|it| !it.speech).flat_map(|passage| &passage.runs) {
-            for side in (0..2).filter(|side| is_asked(texts[*side])) {
-                runs[texts[side]].push(run.at[side]..run.ends()[side]);
-            }
-        }
-    }
-    let found = |(at, runs): (usize, Vec<Range<u32>>)| match &runs[..] {
-        [] => runs,
-        _ => in_bytes(&places(&site.articles.as_slice()[at].doc.body.plain.text), runs),
-    };
-    runs.into_par_iter().enumerate().map(found).collect()
+    shared.iter_mut().for_each(|it| it.texts = it.texts.map(|text| full[text].place));
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl OverlapMemo {
             let (mut words, mut shared) = (self.texts.words(), self.texts.shared().to_vec());
             add_measured(site, hashes, &mut words, &mut shared);
             self.measures = measures.map(|(at, doc)| (at, Arc::clone(doc))).collect();
-            self.overlaps = Arc::new(Overlaps::new(words, shared, self.texts.passages()));
+            self.overlaps = Arc::new(Overlaps::new(words, shared));
         }
         site.overlaps = Arc::clone(&self.overlaps);
     }

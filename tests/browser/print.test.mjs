@@ -21,10 +21,12 @@ for (const [name, type, most] of [
   });
 }
 
-test('what eight outlets say of a claim, each in a sentence: 1', async () => {
-  const file = samples.find(([type]) => type === 'claims')[1];
-  const count = await sheets(browser, site.url + file, (page) => page.evaluate(eight));
-  assert.equal(count, 1, file);
+const claim = samples.find(([type]) => type === 'claims')?.[1];
+const none = { skip: !claim && 'no claims' };
+
+test('what eight outlets say of a claim, each in a sentence: 1', none, async () => {
+  const count = await sheets(browser, site.url + claim, (page) => page.evaluate(eight));
+  assert.equal(count, 1, claim);
 });
 
 /** Runs in the browser: repeats what outlets say until there are eight, each with a sentence. */

@@ -29,10 +29,13 @@ pub(super) struct Changes {
     pub(super) entries: Vec<ApparatusEntry>,
     /// How many there are beside these.
     pub(super) more: usize,
+    /// Whether there are none only because a text is not shown whole.
+    pub(super) hidden: bool,
 }
 
 /// Returns what differs in an article and another one, if both are shown whole and a fifth of one
-/// is in the other. `place` is the other's place in the list of others.
+/// is in the other. Words between shared ones are words of the original, which an excerpt or a
+/// digest must not give. `place` is the other's place in the list of others.
 pub(super) fn changes(
     ctx: &PageContext<'_>,
     at: ArticleIx,
@@ -45,8 +48,11 @@ pub(super) fn changes(
     let words = |at| ctx.site.overlaps.words(at).unwrap_or_default();
     let is_much =
         (0..2).any(|side| 5 * with.sides[side].copied >= words([at, with.other][side]).max(1));
-    if place >= TEXTS || !articles.iter().all(is_whole) || !is_much {
+    if place >= TEXTS || !is_much {
         return Changes::default();
+    }
+    if !articles.iter().all(is_whole) {
+        return Changes { hidden: true, ..Changes::default() };
     }
     let texts = articles.map(|article| article.doc.body.plain.text.as_str());
     let words = texts.map(places);

@@ -60,6 +60,8 @@ pub(super) fn view(ctx: &PageContext<'_>) -> Option<ChainView> {
     let width = widest * COLUMN;
     let mut places: BTreeMap<OutletIx, [usize; 2]> = BTreeMap::new();
     for (row, outlets) in rows.iter().enumerate() {
+        let mut outlets = outlets.clone();
+        outlets.sort_by_key(|outlet| below(&ways, &places, *outlet));
         let left = (width - outlets.len() * COLUMN) / 2;
         for (column, outlet) in outlets.iter().enumerate() {
             places.insert(*outlet, [left + column * COLUMN + COLUMN / 2, 8 + row * ROW]);
@@ -91,6 +93,14 @@ pub(super) fn view(ctx: &PageContext<'_>) -> Option<ChainView> {
         edges: ways.iter().map(edge).collect(),
         ways: in_words(ctx, &ways),
     })
+}
+
+/// Returns where the outlets are on average from which one has texts, so that few ways cross; 0 if
+/// none of them has a place yet.
+fn below(ways: &Ways, places: &BTreeMap<OutletIx, [usize; 2]>, outlet: OutletIx) -> usize {
+    let from = ways.keys().filter(|(_, to)| *to == outlet).map(|(from, _)| from);
+    let columns: Vec<usize> = from.filter_map(|from| Some(places.get(from)?[0])).collect();
+    columns.iter().sum::<usize>() / columns.len().max(1)
 }
 
 /// Returns where a way leaves a box and where it enters another.

@@ -121,7 +121,12 @@ pub(super) fn in_styles(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<StyledCitat
     let comma = if url.is_empty() { "" } else { "," };
     let mla = format!("{}“{}” {outlet}, {long}{comma}{url}.", by(&authors), stopped(&title));
     let chicago = format!("{}“{}” {outlet}, {long}.{url}", by(&authors), stopped(&title));
-    let styles = [("APA", apa), ("MLA", mla), ("Chicago", chicago)];
+    // Without an address, two of them are the same.
+    let styles = if mla == chicago {
+        vec![("APA", apa), ("MLA, Chicago", mla)]
+    } else {
+        vec![("APA", apa), ("MLA", mla), ("Chicago", chicago)]
+    };
     styles.into_iter().map(|(style, text)| StyledCitation { style, text }).collect()
 }
 

@@ -23,23 +23,30 @@ pub(super) fn notice(ctx: &PageContext<'_>, at: ArticleIx) -> Option<ExcerptsVie
     })
 }
 
+/// Returns the attributes of words in the site's language within an article's text: none where both
+/// are in one.
+pub(super) fn own_language(ctx: &PageContext<'_>, at: ArticleIx) -> String {
+    let own = &ctx.site.settings.lang;
+    let lang = ctx.site.articles[at].doc.lang.as_ref();
+    if lang.is_none_or(|lang| lang == own) {
+        return String::new();
+    }
+    format!(" lang=\"{own}\" dir=\"{}\"", crate::render::phrase::direction(own))
+}
+
 /// Returns how many words each gap has, with a link to the place in the original; to be put after
 /// the `…` of the gap.
 pub(super) fn gaps(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<Point> {
     let article = &ctx.site.articles[at];
     let Some(excerpts) = &article.excerpts else { return Vec::new() };
-    let own = &ctx.site.settings.lang;
-    let foreign = article.doc.lang.as_ref().is_some_and(|lang| lang != own);
+    let language = own_language(ctx, at);
     let point = |gap: &crate::model::Gap| {
         let tag = if gap.link.is_some() { "a" } else { "span" };
         let mut html = format!(" <{tag}");
         if let Some(link) = &gap.link {
             html.push_str(&format!(" href=\"{}\" rel=\"external\"", escaped_address(link)));
         }
-        if foreign {
-            let dir = crate::render::phrase::direction(own);
-            html.push_str(&format!(" lang=\"{own}\" dir=\"{dir}\""));
-        }
+        html.push_str(&language);
         html.push('>');
         escape_into(&mut html, &ctx.translations.count("gap", gap.words as usize));
         html.push_str(&format!("</{tag}> …"));

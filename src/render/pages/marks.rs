@@ -59,8 +59,11 @@ pub(super) fn marks(
             quote(ctx, (at, places[at]), note, (text, &range), (&mut marks, &mut points));
         }
     }
-    marks.extend(super::shared_words::marks(ctx, article));
+    let shared = super::shared_words::marks(ctx, article);
+    marks.extend(shared.0);
     points.extend(super::excerpts::gaps(ctx, article));
+    // After all other points of their blocks.
+    points.extend(shared.1);
     marks.extend(ctx.voices(article, &entry.doc.body));
     mentions(ctx, article, &mut marks);
     dates(ctx, article, &mut marks);

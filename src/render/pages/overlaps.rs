@@ -89,6 +89,9 @@ pub(super) fn of_article(ctx: &PageContext<'_>, at: ArticleIx) -> Option<SharedV
             changes: changes.entries,
             more_changes: (changes.more > 0)
                 .then(|| ctx.translations.count("overlap_more_changes", changes.more)),
+            not_listed: changes
+                .hidden
+                .then(|| ctx.translations.get("overlap_not_whole").to_owned()),
             lang,
             dir,
         }

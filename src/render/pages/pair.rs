@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::claim_grid::stance;
 use super::pair_blocks::{CommonWords, align, common_words, marked};
 use crate::model::site::{ArticleIx, ClaimIx, Entity, Position};
-use crate::model::{Stance, When};
+use crate::model::{Stance, TextForm, When};
 use crate::render::page::Page;
 use crate::render::page_context::PageContext;
 use crate::render::pairs::ArticlePair;
@@ -175,6 +175,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -
                 ctx.translations.fill("pair_share", &[("share", &share)])
             })
         }),
+        limits: shared.and_then(|_| limits(ctx, articles)),
         claims: claims(ctx, articles),
         rows,
         index: LinkView::new(
@@ -182,6 +183,19 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -
             ctx.page_href(Page::Pairs),
         ),
     }
+}
+
+/// Returns which words of both are not marked, if both are not shown whole.
+fn limits(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -> Option<String> {
+    let articles = articles.map(|at| &ctx.site.articles[at]);
+    let key = if articles.iter().any(|it| it.doc.text == TextForm::Digest) {
+        "pair_of_digest"
+    } else if articles.iter().any(|it| it.excerpts.is_some()) {
+        "pair_of_excerpts"
+    } else {
+        return None;
+    };
+    Some(ctx.translations.get(key).to_owned())
 }
 
 /// Returns what each block of an article is about, as far as it is shown.

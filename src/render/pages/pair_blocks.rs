@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::shared_words::word_places;
 use crate::markdown::escape_into;
-use crate::model::TextForm;
-use crate::model::site::{Article, ArticleIx};
-use crate::overlap::{Run, SharedText, in_bytes, places};
+use crate::model::site::ArticleIx;
+use crate::overlap::{Run, SharedText, in_bytes};
 use crate::render::page_context::PageContext;
 use crate::text::one_line;
 
@@ -59,23 +59,6 @@ pub(super) fn common_words(
         in_bytes(&words[side], shown_runs)
     });
     CommonWords { of_blocks, ranges }
-}
-
-/// Returns the bytes of each word of a full text in what is shown of it; an empty range for a word
-/// that is not. `None` for a digest, whose words are the editor's.
-fn word_places(article: &Article) -> Option<Vec<Range<u32>>> {
-    if article.doc.text == TextForm::Digest {
-        return None;
-    }
-    let Some(excerpts) = &article.excerpts else {
-        return Some(places(&article.doc.body.plain.text));
-    };
-    let count = excerpts.numbered.last().map_or(0, |last| last.0 as usize + 1);
-    let mut words = vec![0..0; count];
-    for (number, place) in &excerpts.numbered {
-        words[*number as usize] = place.clone();
-    }
-    Some(words)
 }
 
 /// Returns the pairs of blocks that belong together, in the order of both texts: those that weigh

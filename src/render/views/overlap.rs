@@ -81,6 +81,8 @@ pub struct SharedRow {
     pub changes: Vec<ApparatusEntry>,
     /// How many differences there are beside these, in words.
     pub more_changes: Option<String>,
+    /// That the differences are not listed though much is shared, and why.
+    pub not_listed: Option<String>,
     /// Language of the words, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.

@@ -42,6 +42,8 @@ pub struct PairView {
     pub dirs: [&'static str; 2],
     /// How much of each is in the other; absent for nothing.
     pub shares: Option<[String; 2]>,
+    /// Which of the words in common are not marked, and why; absent where all are.
+    pub limits: Option<String>,
     /// The claims on which both take a position.
     pub claims: Vec<PairClaim>,
     /// Both texts, from the beginning to the end of each.
