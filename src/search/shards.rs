@@ -114,7 +114,7 @@ fn piece(list: &[u8]) -> usize {
 
 /// Returns whether a term may be the first of a shard.
 fn begins_shard(term: &str) -> bool {
-    xxh3_64(term.as_bytes()) % u64::from(CUTS) == 0
+    xxh3_64(term.as_bytes()).is_multiple_of(u64::from(CUTS))
 }
 
 /// Returns the length of the numbers at the beginning of a list of places that belong to the units

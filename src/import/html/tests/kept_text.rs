@@ -121,11 +121,9 @@ fn the_last_paragraph_may_be_a_link() {
     for last in [
         format!("<p><a href=/a/1>{THIRD}</a></p>"),
         format!("<p><a href=/a/1><b>{THIRD}</b></a></p>"),
-        format!(
-            "<p><a href=/a/1>By the time the engine came from the next village the roof had \
-                 fallen in,</a> <a href=/a/2>and the firemen turned to the houses along the \
-                 dam.</a></p>"
-        ),
+        "<p><a href=/a/1>By the time the engine came from the next village the roof had fallen \
+         in,</a> <a href=/a/2>and the firemen turned to the houses along the dam.</a></p>"
+            .to_owned(),
     ] {
         let html = format!("<p>{FIRST}</p><p>{SECOND}</p>{last}");
         all_kept(&[&html], &[FIRST, SECOND, THIRD]);
