@@ -105,6 +105,8 @@ reasons! {
     // The surroundings of articles.
     /// Menus and breadcrumbs.
     Navigation = "navigation",
+    /// The header of the page.
+    PageHeader = "page header",
     /// The sidebar of the page.
     PageSidebar = "sidebar",
     /// The footer of the page.
@@ -113,6 +115,8 @@ reasons! {
     Widget = "widget",
     /// A form to fill in.
     Form = "form",
+    /// A dialog box.
+    Dialog = "dialog box",
     /// An element that is not printed.
     NotForPrint = "not for print",
     /// Buttons and menus that operate the site.
@@ -129,12 +133,18 @@ reasons! {
     Promotion = "promotion",
     /// Comments of readers.
     Comments = "comments",
+    /// Tags and topics.
+    Tags = "tags",
     /// A note about the author.
     AboutAuthor = "about the author",
     /// Rights and terms of use.
     RightsAndTerms = "rights and terms",
     /// A disclaimer.
     Disclaimer = "disclaimer",
+    /// A notice about cookies.
+    Cookies = "cookies",
+    /// A poll or a quiz.
+    PollOrQuiz = "poll or quiz",
     /// A notice about sound, video or automatic translation.
     MediaNotice = "notice about audio, video or translation",
     /// An AI assistant that the site offers.

@@ -226,4 +226,22 @@ pub(super) const NAMES: &[(Reason, usize, &[NamePattern])] = &[
             &["tagline"],
         ],
     ),
+    (
+        Reason::Tags,
+        60,
+        &[
+            &["tags"],
+            &["taglist"],
+            &["tag", "list"],
+            &["tag", "cloud"],
+            &["tagcloud"],
+            &["tag", "links"],
+            &["topics"],
+            &["topic", "list"],
+            &["keywords"],
+            &["hashtags"],
+            &["cat", "links"],
+            &["submeta"],
+        ],
+    ),
 ];

@@ -7,6 +7,11 @@ use crate::import::reason::Reason;
 /// As `name_patterns::NAMES`, after these.
 pub(super) const PAGE_PARTS: &[(Reason, usize, &[NamePattern])] = &[
     (
+        Reason::Cookies,
+        250,
+        &[&["cookie*"], &["consent*"], &["gdpr"], &["onetrust"], &["cmp"], &["didomi"]],
+    ),
+    (
         Reason::Navigation,
         ANY,
         &[
@@ -30,6 +35,7 @@ pub(super) const PAGE_PARTS: &[(Reason, usize, &[NamePattern])] = &[
         &[&["sidebar"], &["rail"], &["aside"], &["sidenav"], &["right", "column"]],
     ),
     (Reason::PageFooter, ANY, &[&["footer"], &["colophon"], &["foot"]]),
+    (Reason::PageHeader, 80, &[&["masthead"], &["topbar"], &["top", "bar"], &["site", "header"]]),
     (Reason::Widget, ANY, &[&["^widget"], &["^widgets"]]),
     (
         Reason::RightsAndTerms,
@@ -46,6 +52,7 @@ pub(super) const PAGE_PARTS: &[(Reason, usize, &[NamePattern])] = &[
             &["reprint*"],
         ],
     ),
+    (Reason::PollOrQuiz, 90, &[&["poll"], &["quiz"], &["survey"], &["vote"], &["voting"]]),
     (
         Reason::MediaNotice,
         40,

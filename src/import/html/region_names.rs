@@ -124,6 +124,7 @@ fn by_tag(tag: &str, names: &str) -> Option<RegionClaim> {
         ("button", Some("heading" | "tab")) => None,
         ("form" | "button" | "label" | "fieldset" | "search", _)
         | (_, Some("search" | "button")) => claim(Reason::Form, ANY),
+        ("dialog", _) | (_, Some("dialog" | "alertdialog")) => claim(Reason::Dialog, ANY),
         _ => None,
     }
 }

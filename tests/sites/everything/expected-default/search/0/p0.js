@@ -1,0 +1,1 @@
+manicule("0/p0","          KM wBKOQ a sB G sB    QmBAA Y CC W mBA EF K M Y CE oBC Y GIE Q SC U C G A E A A KE GA E OKGC C kB E I GMGGE MO I O C E K E C uBIuB C a c A EgBEC KhBIAqBA A C AGUW I E E UiB oB E SPK EMIE C EA K e W G CGACHAV C YM G O M CAA I GG aOC O A A QP   S A A M CC K Q I E O G ")

@@ -1,0 +1,1 @@
+manicule("0/p0","           A C K OMA E I CA C C G O A KI C I G K E U Q A E A C I G W S IHE E Q GMEC S M Y E K OA M QA A CG K E G C I O E W M IE I E K EI G G C KEKUCACIEAM M a A I GC K CAE GJ C KG A S  ")

@@ -1,0 +1,1 @@
+manicule("0/p0","  6BD yB SD IXC SK KSHP EiBGHFhBJ I qB 0B WY      C c iBhBEGZMZORL eW 0B uBRMF K C A Q a E CK Q O E AcU U MPSF eG G_B oB 4B YKXEFT sB SX a mBE uB A C O W 2B uB KQ GGAX A CLDvB Y mC U Qd a mB I c 6B mB E O iB AzBgBANA A U gB kB c 2B wBROF gBI kBJ Y qBC IVJHC iB  ")
