@@ -29,6 +29,10 @@ pub mod note;
 mod note_status;
 #[cfg(feature = "import")]
 mod older_version;
+#[cfg_attr(
+    not(feature = "import"),
+    allow(unreachable_pub, reason = "only `import` uses it from outside of this folder")
+)]
 mod open_briefing;
 mod overlay;
 #[cfg(feature = "import")]

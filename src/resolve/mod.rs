@@ -97,6 +97,7 @@ pub struct Options {
 }
 
 /// Resolves a whole briefing.
+#[cfg(any(feature = "import", feature = "internals", test))]
 pub fn resolve(loaded: &Loaded, options: Options) -> (Site, Vec<Diagnostic>) {
     Resolver::default().resolve(loaded, options, &DiskCache::default())
 }
