@@ -20,7 +20,8 @@ use super::inline::InlinePiece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use super::time_of_day::{is_clock, is_time};
 
-/// The entries of a live page, each as the range of its blocks, in the page's order. Not empty.
+/// The entries of a live page, each as the range of its blocks, in the page's order, apart from each
+/// other. Not empty.
 #[derive(Debug)]
 pub(super) struct LiveBlog {
     entries: Vec<Range<usize>>,
@@ -111,6 +112,7 @@ fn with_similar_siblings(page: &PageLayout, mut group: Vec<Range<usize>>) -> Vec
         .collect();
     group.extend(kin);
     group.sort_by_key(|range| range.start);
+    group.dedup_by(|next, last| next.start < last.end);
     group
 }
 
@@ -194,7 +196,7 @@ impl LiveBlog {
         let first = self.entries.first().map_or(0, |entry| entry.start);
         let decision = |at: usize| {
             let block = &page.blocks[at];
-            let entry = self.entries.iter().find(|entry| entry.contains(&at));
+            let entry = self.entry_of(at);
             // A reason that fits entries counts only for parts of an entry, not for a whole one.
             let whole = entry.is_some_and(|entry| reasons[entry.start].is_some_and(is_entry_like));
             let why = match (reasons[at].filter(|why| !(whole && is_entry_like(*why))), entry) {
@@ -211,9 +213,14 @@ impl LiveBlog {
         (0..page.blocks.len()).map(decision).collect()
     }
 
+    fn entry_of(&self, block: usize) -> Option<&Range<usize>> {
+        let next = self.entries.partition_point(|entry| entry.end <= block);
+        self.entries.get(next).filter(|entry| entry.contains(&block))
+    }
+
     /// Returns whether one of the names is outside of the entries.
     pub(super) fn is_outside(&self, blocks: &[PageBlock], names: &[String]) -> bool {
-        let outside = |at: &usize| !self.entries.iter().any(|entry| entry.contains(at));
+        let outside = |at: &usize| self.entry_of(*at).is_none();
         (0..blocks.len())
             .filter(outside)
             .any(|at| names.iter().any(|name| blocks[at].text.contains(name.as_str())))

@@ -15,19 +15,24 @@ pub(super) fn of_page(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     with_address(ctx, of_article(ctx, at), "")
 }
 
-/// Returns the notes of an article, each with the words that it is about and how to cite it.
+/// Returns the notes of an article, each with the words that it is about and how to cite it. Without
+/// words and without an address its number is all that the citation of the page does not have.
 pub(super) fn of_notes(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<CitedText> {
     let citation = of_article(ctx, at);
+    let has_address = ctx.page.canonical(ctx.site).is_some();
     let cited = |(place, note): (NoteIx, &Note)| {
+        let own_words = own_words(ctx, at, note);
+        if note.is_lost() || own_words.is_none() && !has_address {
+            return None;
+        }
         let label = ctx.translations.digits(&place.number().to_string());
         let words = [("citation", citation.as_str()), ("n", &label)];
         let text = ctx.translations.fill("cite_note", &words);
         let href = format!("#n-{}", note.doc.id.value);
-        let text = with_address(ctx, quoted(ctx, own_words(ctx, at, note), text), &href);
-        CitedText { href, label, text }
+        let text = with_address(ctx, quoted(ctx, own_words, text), &href);
+        Some(CitedText { href, label, text })
     };
-    let notes = ctx.site.articles[at].notes.iter_enumerated();
-    notes.filter(|(_, note)| !note.is_lost()).map(cited).collect()
+    ctx.site.articles[at].notes.iter_enumerated().filter_map(cited).collect()
 }
 
 /// Returns how to cite what the page of a claim says of an article, in the row with this fragment.
