@@ -20,8 +20,8 @@ use super::inline::InlinePiece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use super::time_of_day::{is_clock, is_time};
 
-/// The entries of a live page, each as the range of its blocks, in the page's order, apart from each
-/// other. Not empty.
+/// The entries of a live page, each as the range of its blocks, in the page's order, apart from
+/// each other. Not empty.
 #[derive(Debug)]
 pub(super) struct LiveBlog {
     entries: Vec<Range<usize>>,

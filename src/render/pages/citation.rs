@@ -15,8 +15,10 @@ pub(super) fn of_page(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     with_address(ctx, of_article(ctx, at), "")
 }
 
-/// Returns the notes of an article, each with the words that it is about and how to cite it. Without
-/// words and without an address its number is all that the citation of the page does not have.
+/// Returns the notes of an article, each with the words that it is about and how to cite it.
+///
+/// Those without words and without an address are left out: their number is all that the citation
+/// of the page does not have.
 pub(super) fn of_notes(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<CitedText> {
     let citation = of_article(ctx, at);
     let has_address = ctx.page.canonical(ctx.site).is_some();
