@@ -203,16 +203,18 @@ fn tense_of(words: &Lexicon, word: &str, hint: Option<Hint>) -> Option<Direction
         Some(Hint::None | Hint::FutureBy | Hint::FutureBehind) => None,
         // `agreed`, without an infinitive
         Some(Hint::FutureBeside | Hint::FutureBeforeTo) | None => {
-            let ends = |endings: &[&str]| {
-                word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
-            };
-            if ends(&words.past_endings) {
+            if has_ending(&words.past_endings, word) {
                 Some(Direction::Past)
             } else {
-                ends(&words.future_endings).then_some(Direction::Future)
+                has_ending(&words.future_endings, word).then_some(Direction::Future)
             }
         }
     }
+}
+
+/// Returns whether a word within a sentence has one of the endings of verbs.
+fn has_ending(endings: &[&str], word: &str) -> bool {
+    !is_capital(word) && word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
 }
 
 fn is_to(words: &Lexicon, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The Solar Hijri calendar of Iran and Afghanistan. `None` is a time that it does not have.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use super::calendar::away;
 use super::words::CalendarUnit;
@@ -98,7 +98,12 @@ pub(super) fn stepped(date: Date, unit: CalendarUnit, steps: i32) -> Option<When
 
 /// Returns the first day of a day's week.
 pub(super) fn saturday(date: Date) -> Option<Date> {
-    away(date, -i32::from((date.weekday().to_monday_zero_offset() + 2) % 7))
+    away(date, -days_after_saturday(date.weekday()))
+}
+
+/// Returns the place of a weekday in its week, from 0.
+pub(super) fn days_after_saturday(weekday: Weekday) -> i32 {
+    i32::from((weekday.to_monday_zero_offset() + 2) % 7)
 }
 
 /// Returns the month that a day of a year is in, from 0.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Direction, REACH, is_capital};
+use super::{Direction, REACH, has_ending};
 use crate::dates::tokens::DateToken::{Break, Gap, Run, Sign};
 use crate::dates::tokens::{Cursor, DateText};
 use crate::dates::words::Hint;
@@ -51,19 +51,17 @@ fn verb(mut cursor: Cursor<'_>, by: bool) -> Option<Direction> {
                 match cursor.words.hints.get(word) {
                     Some(Hint::Future) => return Some(Direction::Future),
                     Some(Hint::Lasting) => return Some(Direction::Past),
-                    _ if ends(&cursor.words.past_endings, word) => {
+                    _ if has_ending(&cursor.words.past_endings, word) => {
                         let past = by && !infinitive;
                         return Some(if past { Direction::Past } else { Direction::Future });
                     }
-                    _ => infinitive = infinitive || ends(&cursor.words.infinitive_endings, word),
+                    _ => {
+                        infinitive =
+                            infinitive || has_ending(&cursor.words.infinitive_endings, word)
+                    }
                 }
             }
         }
     }
     None
-}
-
-/// Returns whether a word within a sentence has one of the endings of verbs.
-fn ends(endings: &[&str], word: &str) -> bool {
-    !is_capital(word) && word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
 }

@@ -6,7 +6,7 @@ use super::Normaliser;
 use crate::dates::calendar::{away, monday};
 use crate::dates::direction::Direction;
 use crate::dates::reading::Which;
-use crate::dates::solar::saturday;
+use crate::dates::solar::{days_after_saturday, saturday};
 
 impl Normaliser {
     pub(super) fn weekday(
@@ -25,8 +25,7 @@ impl Normaliser {
                 away(monday, 7 * i32::from(weeks) + i32::from(weekday.to_monday_zero_offset()))
             }
             (Which::SolarWeek(weeks), _) => {
-                let days = (weekday.to_monday_zero_offset() + 2) % 7;
-                away(saturday(here)?, 7 * i32::from(weeks) + i32::from(days))
+                away(saturday(here)?, 7 * i32::from(weeks) + days_after_saturday(weekday))
             }
             (Which::WeeksAgo(weeks), _) => {
                 away(if same { here } else { last()? }, weeks.checked_mul(-7)?)

@@ -40,8 +40,8 @@ pub(super) fn is_unnamed_box(element: ElementRef<'_>) -> bool {
     let text = || one_line(&element.text().collect::<String>()).into_owned();
     BOXES.contains(&tag)
         && begins_with_picture(element)
-        && !has(element, &["article", "section"])
         && is_small(element, UNNAMED_CAPTION_MAX_WORDS)
+        && !has(element, &["article", "section"])
         && !(paragraph() && ends_sentence(&text()))
 }
 
@@ -73,8 +73,9 @@ fn has(element: ElementRef<'_>, names: &[&str]) -> bool {
 
 /// Returns whether an element has few words, few of them links, and nothing that captions have not.
 fn is_small(element: ElementRef<'_>, most: usize) -> bool {
+    // Counted no further than needed: boxes may be nested, the whole page in each.
     let words = |element: ElementRef<'_>| -> usize {
-        element.text().map(|text| text.split_whitespace().count()).sum()
+        element.text().flat_map(str::split_whitespace).take(most + 1).count()
     };
     let linked = || -> usize {
         let links = element.descendent_elements().filter(|inner| inner.value().name() == "a");

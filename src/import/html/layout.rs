@@ -46,8 +46,12 @@ pub(super) struct HtmlBlock {
 impl HtmlBlock {
     /// Returns whether it is the caption of a picture, by its element or its box.
     pub(super) fn is_caption(&self) -> bool {
-        let plain = matches!(self.kind, BlockKind::Paragraph | BlockKind::Item);
-        self.kind == BlockKind::Caption || self.pictured && plain
+        self.kind == BlockKind::Caption || self.pictured && self.is_plain()
+    }
+
+    /// Returns whether it is a paragraph or an item.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
     }
 
     /// Returns whether most of its text links to other pages, as in menus.

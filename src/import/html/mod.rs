@@ -99,8 +99,7 @@ pub(super) fn read(
     let mut in_text = false;
     for (block, decision) in found.iter_mut().zip(&decided.decisions) {
         let is_kept = *decision == Decision::Kept;
-        let plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-        let below = block.below_picture && plain && in_text && is_kept;
+        let below = block.below_picture && block.is_plain() && in_text && is_kept;
         if block.is_caption() || below {
             block.kind = BlockKind::Caption;
         }

@@ -1,11 +1,16 @@
 //! The text of a page, in which the Hypothesis client counts its positions.
 
+use std::collections::HashMap;
+
 /// The text in the body of a page: what a browser's `textContent` has.
 #[derive(Debug, Default)]
 pub(super) struct PageText {
     text: String,
-    /// The ids of elements with marked words, each with the byte of the text at which it begins.
-    marked: Vec<(String, usize)>,
+    /// Its length in UTF-16 units.
+    units: usize,
+    /// The elements with marked words, by id: where in the text each begins, in bytes and in
+    /// UTF-16 units.
+    marked: HashMap<String, (usize, usize)>,
 }
 
 impl PageText {
@@ -16,10 +21,10 @@ impl PageText {
         let mut rest = &html[body..];
         while !rest.is_empty() {
             let Some(at) = rest.find(['<', '&']) else {
-                page.text.push_str(rest);
+                page.push(rest);
                 break;
             };
-            page.text.push_str(&rest[..at]);
+            page.push(&rest[..at]);
             rest = &rest[at..];
             rest = if let Some(comment) = rest.strip_prefix("<!--") {
                 comment.split_once("-->").map_or("", |(_, rest)| rest)
@@ -35,12 +40,14 @@ impl PageText {
     /// Returns where words begin and end that are marked with an id, in UTF-16 units; `None` if the
     /// text there is another, since they are in several blocks.
     pub(super) fn position(&self, id: &str, words: &str) -> Option<(usize, usize)> {
-        let (_, place) = self.marked.iter().find(|(marked, _)| marked == id)?;
-        if !self.text[*place..].starts_with(words) {
-            return None;
-        }
-        let start = self.text[..*place].encode_utf16().count();
-        Some((start, start + words.encode_utf16().count()))
+        let (byte, start) = *self.marked.get(id)?;
+        let is_there = self.text[byte..].starts_with(words);
+        is_there.then(|| (start, start + words.encode_utf16().count()))
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.units += text.encode_utf16().count();
     }
 
     /// Reads a tag, at the beginning of `html`; returns what is after it.
@@ -62,7 +69,8 @@ impl PageText {
         if let Some(at) = tag.find(MARKED) {
             let id = &tag[at + MARKED.len()..];
             let id = id.split('"').next().unwrap_or(id);
-            self.marked.push((id.to_owned(), self.text.len()));
+            let place = (self.text.len(), self.units);
+            self.marked.entry(id.to_owned()).or_insert(place);
         }
         // A browser drops the line break that begins code.
         match rest.strip_prefix('\n') {
@@ -77,7 +85,7 @@ impl PageText {
         let name = html[1..].split_once(';').filter(|(name, _)| name.len() < 10);
         let known = name.and_then(|(name, rest)| Some((character(name)?, rest)));
         let (c, rest) = known.unwrap_or(('&', &html[1..]));
-        self.text.push(c);
+        self.push(c.encode_utf8(&mut [0; 4]));
         rest
     }
 }

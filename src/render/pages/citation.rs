@@ -3,11 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::synopsis::own_sentence;
 use crate::model::site::{ArticleIx, ClaimIx, Note, NoteIx};
 use crate::model::{Stance, TextForm, When};
 use crate::render::page_context::{PageContext, without_stop};
-use crate::render::phrase::shorten;
 use crate::render::views::{CitedText, StyledCitation};
 
 /// Returns how to cite the page of an article, with its address where the site has one.
@@ -23,7 +21,7 @@ pub(super) fn of_notes(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<CitedText> {
     let citation = of_article(ctx, at);
     let has_address = ctx.page.canonical(ctx.site).is_some();
     let cited = |(place, note): (NoteIx, &Note)| {
-        let own_words = own_words(ctx, at, note);
+        let own_words = own_words(ctx, at, place);
         if note.is_lost() || own_words.is_none() && !has_address {
             return None;
         }
@@ -31,18 +29,19 @@ pub(super) fn of_notes(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<CitedText> {
         let words = [("citation", citation.as_str()), ("n", &label)];
         let text = ctx.translations.fill("cite_note", &words);
         let href = format!("#n-{}", note.doc.id.value);
-        let text = with_address(ctx, quoted(ctx, own_words, text), &href);
+        let text = with_address(ctx, quoted(ctx, own_words.as_deref(), text), &href);
         Some(CitedText { href, label, text })
     };
     ctx.site.articles[at].notes.iter_enumerated().filter_map(cited).collect()
 }
 
-/// Returns how to cite what the page of a claim says of an article, in the row with this fragment.
+/// Returns how to cite what the page of a claim says of an article, whose own words these are, in
+/// the row with this fragment.
 pub(super) fn of_row(
     ctx: &PageContext<'_>,
     claim: ClaimIx,
-    (article, note): (ArticleIx, NoteIx),
-    stance: Stance,
+    (article, stance): (ArticleIx, Stance),
+    own_words: Option<&str>,
     fragment: &str,
 ) -> CitedText {
     let citation = of_article(ctx, article);
@@ -52,30 +51,30 @@ pub(super) fn of_row(
         ("stance", &ctx.translations.of("stance", stance.as_str())),
     ];
     let text = ctx.translations.fill("cite_row", &words);
-    let sentence = own_sentence(ctx, article, note).map(|(words, _)| words);
     let href = format!("#{fragment}");
-    let text = with_address(ctx, quoted(ctx, sentence, text), &href);
+    let text = with_address(ctx, quoted(ctx, own_words, text), &href);
     CitedText { href, label: ctx.outlet_short(article).to_owned(), text }
 }
 
 /// Returns the outlet's words that a note is about, as far as they are shown; none of an earlier
 /// version, whose words its citation would not fit.
-fn own_words(ctx: &PageContext<'_>, at: ArticleIx, note: &Note) -> Option<String> {
+fn own_words(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx) -> Option<String> {
     let article = &ctx.site.articles[at];
+    let note = &article.notes[place];
     if note.earlier.is_some() {
         return None;
     }
     if article.doc.text == TextForm::Digest || article.doc.translated.is_some() {
         return note.doc.original.as_ref().map(|words| words.value.to_string());
     }
-    article.quoted(note).map(|quoted| shorten(quoted.words()))
+    ctx.lemma(at, place)
 }
 
 /// Returns a citation after the words that it is for.
-fn quoted(ctx: &PageContext<'_>, words: Option<String>, citation: String) -> String {
+fn quoted(ctx: &PageContext<'_>, words: Option<&str>, citation: String) -> String {
     match words {
         Some(words) => {
-            let words = ctx.isolated(&words);
+            let words = ctx.isolated(words);
             ctx.translations.fill("cite_words", &[("words", &words), ("citation", &citation)])
         }
         None => citation,

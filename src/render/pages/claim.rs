@@ -77,12 +77,17 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         Statement { bounds, ..make_statement(ctx, *article, *note, position, id) }
     };
     let mut statements: Vec<Statement> = in_time.iter().map(statement).collect();
-    let cited = |(article, note, position): &PlacedPosition<'_>| {
-        let fragment = fragment(ctx, *article, *note);
-        citation::of_row(ctx, at, (*article, *note), position.stance, &fragment)
+    let sentence = |(article, note, _): &PlacedPosition<'_>| {
+        (*article, synopsis::own_sentence(ctx, *article, *note))
     };
-    let places: Vec<(ArticleIx, NoteIx)> = in_time.iter().map(|it| (it.0, it.1)).collect();
-    synopsis::fill(ctx, &places, &mut statements);
+    let sentences: Vec<_> = in_time.iter().map(sentence).collect();
+    synopsis::fill(ctx, &sentences, &mut statements);
+    let cited = in_time.iter().zip(&sentences).map(|((article, note, position), (_, sentence))| {
+        let words = sentence.as_ref().map(|(words, _)| words.as_str());
+        let fragment = fragment(ctx, *article, *note);
+        citation::of_row(ctx, at, (*article, position.stance), words, &fragment)
+    });
+    let cited_rows = cited.collect();
     let (earlier, unreviewed) = without(ctx, at, &placed);
     let [previous, next] = neighbours(ctx.ranked_claims(), at, |at| ctx.link(Entity::Claim(at)));
     ClaimView {
@@ -94,7 +99,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         sides: sides(ctx, at, &by_side),
         copies: ctx.copies(),
         statements,
-        cited_rows: in_time.iter().map(cited).collect(),
+        cited_rows,
         in_versions: in_versions(ctx, at),
         earlier,
         unreviewed,

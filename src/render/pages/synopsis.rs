@@ -21,25 +21,28 @@ const COMPARED: usize = 40;
 /// The fewest words that two sentences have in common for the others to be marked.
 const COMMON: usize = 4;
 
-/// Fills in the sentences of statements, which are in the order of publication, and marks words
-/// that the first one in the same language does not have.
+/// A sentence, and its language where that is not the site's.
+pub(super) type OwnSentence<'a> = (String, Option<&'a str>);
+
+/// Fills in the sentences of statements, which are in the order of publication, each with its
+/// article, and marks words that the first one in the same language does not have.
 pub(super) fn fill(
     ctx: &PageContext<'_>,
-    places: &[(ArticleIx, NoteIx)],
+    sentences: &[(ArticleIx, Option<OwnSentence<'_>>)],
     statements: &mut [Statement],
 ) {
     // The first sentence in each language, with its outlet.
     let mut firsts: BTreeMap<String, (String, String)> = BTreeMap::new();
-    for (number, ((article, note), statement)) in places.iter().zip(statements).enumerate() {
-        let Some((sentence, lang)) = own_sentence(ctx, *article, *note) else { continue };
+    for (number, ((article, sentence), statement)) in sentences.iter().zip(statements).enumerate() {
+        let Some((sentence, lang)) = sentence else { continue };
         let key = primary(lang.unwrap_or(&ctx.site.settings.lang)).to_owned();
         let first = firsts.get(&key).filter(|_| number < COMPARED);
-        let marked = first.and_then(|(first, _)| marked(&sentence, first));
+        let marked = first.and_then(|(first, _)| marked(sentence, first));
         statement.differs_from = first.filter(|_| marked.is_some()).map(|it| it.1.clone());
-        statement.sentence = Some(marked.unwrap_or_else(|| escaped(&sentence).into()));
-        (statement.lang, statement.dir) = ctx.foreign(lang);
+        statement.sentence = Some(marked.unwrap_or_else(|| escaped(sentence).into()));
+        (statement.lang, statement.dir) = ctx.foreign(*lang);
         let outlet = || ctx.outlet_short(*article).to_owned();
-        firsts.entry(key).or_insert_with(|| (sentence, outlet()));
+        firsts.entry(key).or_insert_with(|| (sentence.clone(), outlet()));
     }
 }
 
@@ -50,7 +53,7 @@ pub(super) fn own_sentence<'a>(
     ctx: &PageContext<'a>,
     article: ArticleIx,
     note: NoteIx,
-) -> Option<(String, Option<&'a str>)> {
+) -> Option<OwnSentence<'a>> {
     let site = ctx.site;
     let entry = &site.articles[article];
     let note = &entry.notes[note];

@@ -44,21 +44,26 @@ pub(in crate::import::html) fn remove(page: &mut Html, roots: &[ShadowRoot]) {
         !inside
     };
     let found: Vec<NodeId> = found.filter(outer).map(|element| element.id()).collect();
-    found.into_iter().for_each(|id| leave_out(page, id));
+    leave_out(page, &found);
 }
 
 /// The attribute of an empty element with the words that were removed in its place.
 pub(in crate::import::html) const LEFT_OUT: &str = "data-left-out";
 
-/// Removes an element; where it has words, an empty one with them in [`LEFT_OUT`] takes its place.
-fn leave_out(page: &mut Html, id: NodeId) {
+/// Removes elements; where one has words, an empty one with them in [`LEFT_OUT`] takes its place.
+fn leave_out(page: &mut Html, ids: &[NodeId]) {
+    let marker = element("<span hidden data-left-out=''></span>").filter(|_| !ids.is_empty());
+    ids.iter().for_each(|id| replace(page, *id, marker.as_ref()));
+}
+
+/// Removes an element, and puts the marker in its place if it has words.
+fn replace(page: &mut Html, id: NodeId, marker: Option<&Element>) {
     let Some(node) = page.tree.get(id) else { return };
     let words = one_line(&text(node)).into_owned();
     let sign = ElementRef::wrap(node).is_some_and(is_icon);
-    let marker = element("<span hidden data-left-out=''></span>");
     if !sign
         && words.contains(char::is_alphanumeric)
-        && let Some(mut marker) = marker
+        && let Some(mut marker) = marker.cloned()
         && let Some(mut node) = page.tree.get_mut(id)
         && node.parent().is_some()
     {
@@ -126,15 +131,17 @@ fn keep_visible(page: &mut Html) {
 /// Marks elements as hidden; takes those within lines out of them.
 fn hide(page: &mut Html, ids: &[NodeId]) {
     let Some(marker) = element("<p hidden></p>").filter(|_| !ids.is_empty()) else { return };
+    let mut within_lines = Vec::new();
     for id in ids {
         let Some(mut node) = page.tree.get_mut(*id) else { continue };
         let Node::Element(element) = node.value() else { continue };
         if is_inline(element.name()) {
-            leave_out(page, *id);
+            within_lines.push(*id);
         } else if let Some(attribute) = marker.attrs.first() {
             set(element, attribute);
         }
     }
+    leave_out(page, &within_lines);
 }
 
 /// Adds a declaration to the styles of elements.
