@@ -8,6 +8,9 @@ import { diskUrl, parts, samples, serve, theme } from './site.mjs';
 
 /** For what a theme may do another way: the default one promises it. */
 const byDefault = { skip: theme !== 'default' && 'another theme' };
+/** The same, of claims, which the site of shared passages has none of. */
+const hasClaims = samples.some(([type]) => type === 'claims');
+const ofClaims = { skip: byDefault.skip || !hasClaims && 'no claims' };
 
 let browser, site;
 before(async () => { [browser, site] = await Promise.all([launch(), serve()]); });
@@ -88,7 +91,7 @@ test('the home page has no hole under a short text', async () => {
   });
 });
 
-test('each filter of the claims keeps its count of rows, without a script', byDefault, async () => {
+test('each filter of the claims keeps its count of rows, without a script', ofClaims, async () => {
   const options = { viewport: wide, javaScriptEnabled: false };
   await withPage(browser, `${site.url}claims/index.html`, options, async (page) => {
     const filter = page.locator('#filter');
@@ -102,7 +105,7 @@ test('each filter of the claims keeps its count of rows, without a script', byDe
   });
 });
 
-test('the home page begins with the articles and the table of claims', byDefault, async () => {
+test('the home page begins with the articles and the table of claims', ofClaims, async () => {
   await withPage(browser, `${site.url}index.html`, { viewport: wide }, async (page) => {
     const bottom = async (part) => {
       const box = await page.locator(part).first().boundingBox();
