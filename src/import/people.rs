@@ -84,13 +84,7 @@ pub(super) fn credits(text: &str, marked: bool, sites: &SiteNames) -> Credits {
             continue;
         }
         let turned = surname_first::names(rest, sites).filter(|_| marked);
-        if !opened
-            || is_other_credit(rest) && is_on(Rule::AuthorsNoOtherCredits)
-            || !(goes_on || joins || surnames_first && turned.is_some())
-        {
-            continue;
-        }
-        if rest.split_whitespace().count() > AUTHORS_MAX_WORDS && is_on(Rule::AuthorsNoLongLines) {
+        if !opened || !(goes_on || joins || surnames_first && turned.is_some()) {
             continue;
         }
         let before = out.names.len();

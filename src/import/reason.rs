@@ -65,8 +65,6 @@ reasons! {
     AboveEntries = "above the entries",
     /// It is in none of the entries of a live page.
     OutsideEntries = "not part of an entry",
-    /// It is a short line at the beginning or the end of an entry.
-    EntryEdge = "a short line at the edge of an entry",
     /// The page does not show it.
     Hidden = "hidden on the page",
 

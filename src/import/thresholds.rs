@@ -231,8 +231,6 @@ pub(super) const LIVE_MIN_ENTRIES: usize = 3;
 pub(super) const ENTRY_PROSE_MIN_WORDS: usize = 6;
 /// Words of an entry's first line at most that begins with a time.
 pub(super) const ENTRY_TIME_LINE_MAX_WORDS: usize = 12;
-/// Words of a short line at the edge of an entry at most.
-pub(super) const ENTRY_EDGE_MAX_WORDS: usize = 6;
 /// Words of a button for more entries at most.
 pub(super) const MORE_ENTRIES_MAX_WORDS: usize = 6;
 /// Words of a paragraph at least between headline and entries that is kept.

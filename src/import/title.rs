@@ -28,11 +28,6 @@ const HOSTING: &[&str] = &[
     "archive.",
 ];
 
-/// Returns whether a character can be a mark between a headline and the name of the site.
-pub(super) fn is_title_mark(c: char) -> bool {
-    matches!(c, '|' | '–' | '—' | '-' | '·' | '•' | '»' | '«' | '/')
-}
-
 /// The names of a site: those that it states, and that of its host.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SiteNames(Vec<String>);

@@ -148,7 +148,7 @@ impl<'a> ArticleBlocks<'a> {
                 BlockKind::Item => is_on(Rule::BetweenItems),
                 BlockKind::Heading(_) => is_on(Rule::BetweenHeadings),
                 BlockKind::Paragraph => is_on(Rule::BetweenParagraphs),
-                BlockKind::Table => is_on(Rule::BetweenTables),
+                BlockKind::Table => true,
             };
             let fresh = !self.kept[at];
             if fresh

@@ -7,8 +7,7 @@
 use super::super::reason::Reason;
 use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
-    ABOVE_ENTRIES_MIN_WORDS, ENTRY_EDGE_MAX_WORDS, ENTRY_PROSE_MIN_WORDS,
-    ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES,
+    ABOVE_ENTRIES_MIN_WORDS, ENTRY_PROSE_MIN_WORDS, ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES,
 };
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -254,36 +253,13 @@ impl LiveBlog {
     }
 }
 
-/// Returns why a block in an entry is dropped; `None` if it is kept. Who wrote an entry may be
-/// above its text, on a line of its own.
+/// Returns why a block in an entry is dropped; `None` if it is kept.
 fn reason_in_entry(page: &PageLayout, entry: &Range<usize>, at: usize) -> Option<Reason> {
     let block = &page.blocks[at];
     if time_block(page, entry) == Some(at) || block.heading.is_some() {
         return None;
     }
-    let set = match &block.content {
-        BlockContent::Text(pieces) => pieces.contains(&InlinePiece::Open("strong")),
-        _ => false,
-    };
-    let listed = page.regions[block.region].tag == "li";
-    let above = !(entry.start..at).any(|at| is_prose(&page.blocks[at]));
-    match (boilerplate::recognise(&block.text), shape(&block.text)) {
-        (Some(found), _) => Some(found.reason),
-        (None, LineShape::Byline) if !above && is_on(Rule::LivePagesBylinesGo) => {
-            Some(Reason::Byline)
-        }
-        (None, LineShape::Date) if is_on(Rule::LivePagesDatesGo) => Some(Reason::DateOrTime),
-        (None, LineShape::Title | LineShape::Scrap)
-            if !above
-                && !listed
-                && !set
-                && block.words() <= ENTRY_EDGE_MAX_WORDS
-                && is_on(Rule::LivePagesShortLinesGo) =>
-        {
-            Some(Reason::EntryEdge)
-        }
-        _ => None,
-    }
+    boilerplate::recognise(&block.text).map(|found| found.reason)
 }
 
 /// Returns why a block between headline and entries is dropped; `None` if it is kept.

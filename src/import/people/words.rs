@@ -56,7 +56,6 @@ pub(super) fn is_nobody(name: &str, sites: &SiteNames) -> bool {
                 && end.chars().all(|c| c.is_ascii_lowercase())
         });
     address
-        || is_account(name) && is_on(Rule::AuthorsNoAccounts)
         || sites.is(name) && is_on(Rule::AuthorsNotTheSite)
         || NOBODY.contains(lower.as_str())
         || words.any(|word| {

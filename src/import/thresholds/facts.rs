@@ -53,8 +53,6 @@ pub(in crate::import) const DAY_NEARNESS: NearnessPoints = NearnessPoints {
     perhaps_apart: -0.8,
     apart: -9.0,
 };
-/// A line such as `date-comments` has fewer bytes of text.
-pub(in crate::import) const SMALL_LINE_BYTES: usize = 300;
 
 // The headline (`html::page_facts::headline`, `html::page_facts::likeness`).
 
@@ -96,8 +94,6 @@ pub(in crate::import) const HEADING: HeadingPoints = HeadingPoints {
     h1_apart: -1.0,
     more_than: 0.9,
 };
-/// Agreement of a heading that is a part of a stated headline at least, from 0 to 1.
-pub(in crate::import) const PART_AGREEMENT: f64 = 0.9;
 /// Below this agreement, a heading must be set like a headline.
 pub(in crate::import) const AGREEING: f64 = 0.3;
 /// Bytes of a headline at most.
@@ -106,10 +102,6 @@ pub(in crate::import) const HEADING_MAX_BYTES: usize = 400;
 pub(in crate::import) const NAMED_HEADING_BYTES: usize = 400;
 /// Elements around a heading whose names may say that it is the site's.
 pub(in crate::import) const SITE_NAMES_AROUND: usize = 2;
-/// Letters and digits at least of a heading that is a stated headline up to a mark.
-pub(in crate::import) const TITLE_PART_MIN_CHARS: usize = 4;
-/// Letters and digits at least of a heading that is anywhere within a stated headline.
-pub(in crate::import) const TITLE_WITHIN_MIN_CHARS: usize = 12;
 /// Words at least before the last mark of a `<title>`, and at most after it, if that is the site.
 pub(in crate::import) const TITLE_AND_SITE_WORDS: (usize, usize) = (3, 5);
 /// Letters and digits at least of a headline in JSON-LD that is a part of the page's, or around it.
@@ -145,8 +137,6 @@ pub(in crate::import) struct AuthorPoints {
     pub(in crate::import) profile: f64,
     /// A label before it.
     pub(in crate::import) label: f64,
-    /// A card of a person.
-    pub(in crate::import) vcard: f64,
     /// A line that begins as bylines do.
     pub(in crate::import) line: f64,
     /// The least points of an element whose names are taken.
@@ -163,19 +153,12 @@ pub(in crate::import) const AUTHOR: AuthorPoints = AuthorPoints {
     about: -1.2,
     profile: 2.2,
     label: 1.7,
-    vcard: 1.4,
     line: 1.3,
     least: 1.0,
     least_of_site: 2.0,
 };
-/// Bytes of text at most of an element that names the author.
-pub(in crate::import) const AUTHOR_MAX_BYTES: usize = 1500;
 /// Authors at most beside the first one, in elements of their own.
 pub(in crate::import) const AUTHORS_BESIDE: usize = 5;
-/// Authors at most in the parts of one element.
-pub(in crate::import) const AUTHORS_WITHIN: usize = 4;
-/// Bytes of a text at most that is all a byline, and the parts of a longer one that may be.
-pub(in crate::import) const AUTHOR_TEXT: (usize, usize) = (120, 3);
 /// Elements at most in a line that nothing marks as a byline.
 pub(in crate::import) const PLAIN_BYLINE_ELEMENTS: usize = 6;
 /// Bytes of such a line.

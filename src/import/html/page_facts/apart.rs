@@ -2,7 +2,6 @@
 
 use super::outline::{Apart, Outline, Place};
 use crate::import::switches::{Rule, is_on};
-use crate::import::thresholds::facts::SMALL_LINE_BYTES;
 
 /// Words in the names of elements that belong to something beside the article.
 const OTHER_WORDS: &[&str] = &[
@@ -121,9 +120,7 @@ impl Outline<'_> {
         // A teaser is an article within another one.
         let nested = is_article && self.above(at).any(|above| self.places[above].is("article"));
         if OTHER_ELEMENTS.contains(&name) && is_on(Rule::ApartElements)
-            || other
-                && !(is_on(Rule::ApartSmallLinesStay) && place.is_small_line())
-                && is_on(Rule::ApartNames)
+            || other && is_on(Rule::ApartNames)
             || nested && is_on(Rule::ApartNestedArticles)
             || of_page && is_on(Rule::ApartFooters)
         {
@@ -135,15 +132,5 @@ impl Outline<'_> {
         } else {
             Apart::No
         }
-    }
-}
-
-impl Place<'_> {
-    /// Returns whether it is a line such as `date-comments`, which says when an article appeared
-    /// and how many comments it has.
-    fn is_small_line(&self) -> bool {
-        self.has_name(&["date", "meta", "info", "byline", "title", "headline"])
-            && self.texts().map(str::len).sum::<usize>() < SMALL_LINE_BYTES
-            && !self.names.starts_with(" comment")
     }
 }

@@ -6,11 +6,10 @@ use super::labelled;
 use super::nearness::nearness;
 use super::outline::Outline;
 use crate::import::page::FactSource;
-use crate::import::people::{self, Credits, SEAM, credits};
+use crate::import::people::{self, Credits, credits};
 use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::facts::{
-    AUTHOR, AUTHOR_MAX_BYTES, AUTHOR_NEARNESS, AUTHOR_TEXT, AUTHORS_BESIDE, AUTHORS_WITHIN,
-    PLAIN_BYLINE_BYTES, PLAIN_BYLINE_ELEMENTS,
+    AUTHOR, AUTHOR_NEARNESS, AUTHORS_BESIDE, PLAIN_BYLINE_BYTES, PLAIN_BYLINE_ELEMENTS,
 };
 use crate::import::title::SiteNames;
 
@@ -155,11 +154,7 @@ fn likely<'o>(
         if headline.is_some_and(|headline| (at..place.end).contains(&headline)) {
             return None;
         }
-        // So is a long one, or it is about the author.
-        let short = || place.texts().map(str::len).sum::<usize>() <= AUTHOR_MAX_BYTES;
-        let marked = strength(place)
-            .filter(|_| short() || !is_on(Rule::AuthorsShortElements))
-            .map(|(strength, name)| (strength, BylineMark::Element(name)));
+        let marked = strength(place).map(|(strength, name)| (strength, BylineMark::Element(name)));
         let label = || {
             (labelled::is_label(outline, at) && is_on(Rule::AuthorsLabels))
                 .then_some((AUTHOR.label, BylineMark::Label))
@@ -219,38 +214,13 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
             single.push(inner);
         }
     }
-    let mut all = Credits::default();
-    let text = outline.seamed_text(at, ELEMENT_BYTES);
     let inner: Vec<Credits> = single
         .iter()
         .map(|inner| credits(&outline.seamed_text(*inner, NAME_BYTES), true, sites))
         .collect();
-    let persons = inner.iter().filter(|found| !found.names.is_empty()).count();
-    if persons > 1 && persons <= AUTHORS_WITHIN && is_on(Rule::AuthorsSeveralInOneElement) {
-        for found in inner {
-            all.names.extend(
-                found
-                    .names
-                    .into_iter()
-                    .filter(|name| !all.names.iter().any(|known| known.contains(name.as_str())))
-                    .collect::<Vec<_>>(),
-            );
-            all.agencies.extend(found.agencies);
-        }
-        return all;
-    }
-    if has_author && persons == 0 && is_on(Rule::AuthorsRelWithinNamesNobody) {
+    let nobody = inner.iter().all(|found| found.names.is_empty());
+    if has_author && nobody && is_on(Rule::AuthorsRelWithinNamesNobody) {
         return inner.into_iter().find(|found| *found != Credits::default()).unwrap_or_default();
     }
-    let whole = credits(&text, true, sites);
-    if whole.names.is_empty() && persons == 1 && is_on(Rule::AuthorsOneInAnElement) {
-        return inner.into_iter().find(|found| !found.names.is_empty()).unwrap_or_default();
-    }
-    // A long text is about the author; only its first part can be the name.
-    let (whole_bytes, parts) = AUTHOR_TEXT;
-    if text.len() > whole_bytes && is_on(Rule::AuthorsFirstPartOfLongTexts) {
-        let first = text.split(SEAM).take(parts).collect::<Vec<_>>().join(&SEAM.to_string());
-        return credits(&first, true, sites);
-    }
-    whole
+    credits(&outline.seamed_text(at, ELEMENT_BYTES), true, sites)
 }

@@ -8,10 +8,9 @@ use super::outline::{Apart, Outline};
 use crate::import::page::{Fact, FactSource};
 use crate::import::people::SEAM;
 use crate::import::thresholds::facts::{
-    AGREEING, HEADING, HEADING_MAX_BYTES, NAMED_HEADING_BYTES, PART_AGREEMENT, SITE_NAMES_AROUND,
-    TITLE_PART_MIN_CHARS, TITLE_WITHIN_MIN_CHARS,
+    AGREEING, HEADING, HEADING_MAX_BYTES, NAMED_HEADING_BYTES, SITE_NAMES_AROUND,
 };
-use crate::import::title::{SiteNames, adds_site, is_title_mark};
+use crate::import::title::{SiteNames, adds_site};
 use crate::text::fold::letters_and_digits;
 
 /// The headlines of a page.
@@ -129,11 +128,6 @@ fn visible(
         }
         let own = tokens(&text);
         let agreement = stated_words.iter().map(|other| likeness(&own, other)).fold(0.0, f64::max);
-        let agreement = if within_any(&text, stated) && is_on(Rule::HeadlinePartOfAStatedOne) {
-            agreement.max(PART_AGREEMENT)
-        } else {
-            agreement
-        };
         let Some(score) = score(outline, at, agreement) else { continue };
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, at, text));
@@ -277,16 +271,4 @@ fn heading_text(outline: &Outline<'_>, at: usize, stated: &[Fact<String>]) -> St
 fn is_wrapper(outline: &Outline<'_>, top: usize, at: usize) -> bool {
     let whole = |at: usize| letters_and_digits(&outline.text(at, READ_BYTES));
     whole(at) == whole(top)
-}
-
-/// Returns whether a text is a part of one that is stated: up to a mark as between headline and
-/// site.
-fn within_any(text: &str, stated: &[Fact<String>]) -> bool {
-    let key = letters_and_digits(text);
-    key.chars().count() >= TITLE_PART_MIN_CHARS
-        && stated.iter().any(|fact| {
-            fact.value.split(is_title_mark).any(|part| letters_and_digits(part) == key)
-                || key.chars().count() >= TITLE_WITHIN_MIN_CHARS
-                    && letters_and_digits(&fact.value).contains(&key)
-        })
 }

@@ -183,6 +183,10 @@ fn authors(
             facts.byline = Some(Fact::new(credits.names, source));
         }
     };
+    let visible = letters_and_digits(&visible_text(outline));
+    let is_seen = |name: &String| visible.contains(&letters_and_digits(name));
+    // Many systems describe whoever put the article into them, while readers see its author.
+    let mut described_only = None;
     for key in ["author", "creator"] {
         for item in own {
             if facts.byline.is_some() || !is_on(Rule::AuthorsJsonLd) {
@@ -195,11 +199,15 @@ fn authors(
                 all.agencies.extend(found.agencies);
                 all.passed.extend(found.passed);
             }
-            take(
-                facts,
-                all,
-                FactSource::JsonLd(if key == "author" { "author" } else { "creator" }),
-            );
+            let source = FactSource::JsonLd(key);
+            if !all.names.is_empty()
+                && !all.names.iter().any(is_seen)
+                && is_on(Rule::AuthorsThatReadersSeeFirst)
+            {
+                described_only.get_or_insert((all, source));
+            } else {
+                take(facts, all, source);
+            }
         }
     }
     if facts.byline.is_none()
@@ -209,7 +217,9 @@ fn authors(
     {
         take(facts, credits, source);
     }
-    let visible = letters_and_digits(&visible_text(outline));
+    if let Some((credits, source)) = described_only {
+        take(facts, credits, source);
+    }
     for name in meta_tags::AUTHORS {
         if facts.byline.is_some() || !is_on(Rule::AuthorsTags) {
             break;
@@ -222,8 +232,7 @@ fn authors(
             let plain = matches!(*name, "author" | "creator" | "dccreator");
             let (seen, unseen): (Vec<String>, Vec<String>) =
                 credits.names.into_iter().partition(|name| {
-                    !(plain && is_on(Rule::AuthorsTagsThatReadersSee))
-                        || visible.contains(&letters_and_digits(name))
+                    !(plain && is_on(Rule::AuthorsTagsThatReadersSee)) || is_seen(name)
                 });
             all.unseen.extend(unseen);
             all.names.extend(seen);

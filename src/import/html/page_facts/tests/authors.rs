@@ -60,6 +60,20 @@ fn accounts_are_no_authors_and_are_said() {
 }
 
 #[test]
+fn the_author_that_readers_see_comes_before_one_that_is_only_described() {
+    let described = ld(r#""author": {"@type": "Person", "name": "Mo Reh"}"#);
+    let byline = "<p class=byline>By Una Fell</p>";
+    assert_eq!(names(&weir(&described, &format!("{H1}{byline}"))), ["Una Fell"]);
+    // Seen anywhere, or alone, the described one is the author.
+    let seen = format!("{H1}{byline}<p>Text: Mo Reh");
+    assert_eq!(names(&weir(&described, &seen)), ["Mo Reh"]);
+    assert_eq!(names(&weir(&described, H1)), ["Mo Reh"]);
+    // One of several is enough.
+    let several = ld(r#""author": [{"name": "Una Fell"}, {"name": "Mo Reh"}]"#);
+    assert_eq!(names(&weir(&several, &format!("{H1}{byline}"))), ["Una Fell", "Mo Reh"]);
+}
+
+#[test]
 fn agencies_are_kept_beside_the_authors() {
     let facts = weir(&ld("\"author\": [{\"name\": \"Una Fell\"}, {\"name\": \"dpa/lby\"}]"), H1);
     assert_eq!(names(&facts), ["Una Fell"]);
@@ -111,7 +125,8 @@ fn a_first_name_gives_way_to_the_whole_name() {
     for line in ["<p class=byline>By Una Fell</p>", "<h5>By:</h5><p>Una Fell</p>"] {
         assert_eq!(names(&weir(&head, &format!("{H1}{line}"))), ["Una Fell"], "{line}");
     }
-    assert_eq!(names(&weir(&head, &format!("{H1}<p class=byline>By Rolf Stane</p>"))), ["Una"]);
+    let others = format!("{H1}<p class=byline>By Rolf Stane</p><p>Una took the pictures.");
+    assert_eq!(names(&weir(&head, &others)), ["Una"]);
 }
 
 #[test]
