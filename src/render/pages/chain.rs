@@ -217,3 +217,40 @@ fn in_words(ctx: &PageContext<'_>, ways: &Ways) -> Vec<String> {
     };
     ways.iter().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows_of(found: &[(usize, usize, Way)]) -> Vec<Vec<usize>> {
+        let pair = |(from, to, way): &(usize, usize, Way)| {
+            ((OutletIx::new(*from), OutletIx::new(*to)), (*way, None))
+        };
+        let ways: Ways = found.iter().map(pair).collect();
+        let numbers = |row: Vec<OutletIx>| row.into_iter().map(OutletIx::index).collect();
+        rows(&ways).into_iter().map(numbers).collect()
+    }
+
+    #[test]
+    fn an_outlet_is_below_all_that_it_has_texts_from() {
+        // From 3 by way of 0 to 1 and 2; 2 has texts from 3 itself, too.
+        let ways = [(3, 0, Way::Stated), (0, 1, Way::Time), (0, 2, Way::Inferred)];
+        assert_eq!(rows_of(&ways), [vec![3], vec![0], vec![1, 2]]);
+        let ways = [ways.as_slice(), &[(3, 2, Way::Stated)]].concat();
+        assert_eq!(rows_of(&ways), [vec![3], vec![0], vec![1, 2]]);
+    }
+
+    #[test]
+    fn an_unknown_order_puts_nothing_below_and_a_circle_ends() {
+        assert_eq!(rows_of(&[(0, 1, Way::Unknown)]), [[0, 1]]);
+        assert_eq!(rows_of(&[(1, 0, Way::Stated), (0, 1, Way::Time)]), [[0], [1]]);
+        let circle = [(0, 1, Way::Stated), (1, 2, Way::Stated), (2, 0, Way::Stated)];
+        assert_eq!(rows_of(&circle), [[0], [1], [2]]);
+    }
+
+    #[test]
+    fn a_row_has_four_boxes_at_most() {
+        let ways: Vec<_> = (1..=6).map(|to| (0, to, Way::Stated)).collect();
+        assert_eq!(rows_of(&ways), [vec![0], vec![1, 2, 3, 4], vec![5, 6]]);
+    }
+}
