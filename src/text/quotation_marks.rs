@@ -47,8 +47,7 @@ fn in_block(block: &str, base: usize, out: &mut Vec<QuotedPhrase>) {
 
 /// Returns the first opening mark at or after byte `from`.
 fn next_opening(block: &str, from: usize) -> Option<(usize, char)> {
-    let mut marks = block[from..].char_indices().map(|(at, c)| (from + at, c));
-    marks.find(|(at, c)| match c {
+    likely_marks(block, from).find(|(at, c)| match c {
         '“' | '„' | '«' | '»' | '‹' | '"' | '「' | '『' => true,
         // A letter before it makes it an apostrophe.
         '‘' | '‚' => !ends_with_letter(&block[..*at]),
@@ -80,7 +79,7 @@ fn closing(block: &str, from: usize, mark: char) -> Option<(usize, char)> {
     };
     // Within its own kind, a quotation can be nested: « … « … » … ».
     let mut depth = 0;
-    for (at, c) in block[from..].char_indices().map(|(at, c)| (from + at, c)) {
+    for (at, c) in likely_marks(block, from) {
         if c == mark && !ends(c) {
             depth += 1;
         } else if ends(c) && (!is_single(mark) || closes_single(block, at, c)) {
@@ -91,6 +90,13 @@ fn closing(block: &str, from: usize, mark: char) -> Option<(usize, char)> {
         }
     }
     None
+}
+
+/// Returns the characters from byte `from` that may be marks: `"`, `'`, and all beyond ASCII.
+fn likely_marks(block: &str, from: usize) -> impl Iterator<Item = (usize, char)> {
+    let begins_one = |byte: u8| matches!(byte, b'"' | b'\'') || byte >= 0xc0;
+    let places = (from..block.len()).filter(move |at| begins_one(block.as_bytes()[*at]));
+    places.filter_map(|at| Some((at, block[at..].chars().next()?)))
 }
 
 /// Returns whether a mark is also an apostrophe, or closed by one.
