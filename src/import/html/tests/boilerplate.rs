@@ -167,15 +167,32 @@ fn a_last_paragraph_with_another_class_is_not_a_box() {
     assert!(kept(&page).ends_with("went home."), "{page:?}");
 }
 
+/// Returns the kept text of an article with `line` below its headline.
+fn below_the_headline(line: &str) -> String {
+    let html = format!(
+        "<html lang=en><title>The bridge is shut</title><article><header><h1>The bridge is \
+         shut</h1></header><div>{line}<p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div></article>"
+    );
+    kept(&crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article"))
+}
+
+#[test]
+fn another_headline_above_the_text_is_not_part_of_it() {
+    let text = [LONG, MORE, LAST].join("\n");
+    for again in [
+        "<h2>Shut: The bridge is</h2>",
+        "<h1>Orrin and its river</h1>",
+        "<p><strong>The bridge is shut!</strong></p>",
+    ] {
+        assert_eq!(below_the_headline(again), text, "{again}");
+    }
+    let summary = "Nobody may cross the river at Orrin before the end of the month.";
+    assert_eq!(below_the_headline(&format!("<p>{summary}</p>")), [summary, &text].join("\n"));
+}
+
 #[test]
 fn a_line_of_authors_above_the_text_is_not_part_of_it() {
-    let text = |line: &str| {
-        let html = format!(
-            "<html lang=en><title>Bridge shut</title><body><div><h1>Bridge shut</h1>{line}\
-             <p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div></body></html>"
-        );
-        kept(&crate::import::read(html.as_bytes(), &ImportInput::default()).expect("an article"))
-    };
+    let text = below_the_headline;
     for line in [
         "<div><span class=author>Ada Moss and Ben Lee</span> <span>The Orrin Herald</span></div>",
         "<div>Kesten · <a rel=author href=/moss>Ada Moss</a>, editor of this paper</div>",
