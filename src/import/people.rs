@@ -15,9 +15,7 @@ use self::words::{
     is_other_credit, is_particle, is_pseudonym, is_role, is_role_word, is_suffix, is_whole_name,
     is_within_name, last_word, listed,
 };
-use super::thresholds::facts::{
-    AUTHORS_MAX_WORDS, MARKED_NAME_WORDS, NAME_WITHOUT_SPACES_MAX_CHARS, NAME_WORDS,
-};
+use super::thresholds::facts::{MARKED_NAME_WORDS, NAME_WITHOUT_SPACES_MAX_CHARS, NAME_WORDS};
 use super::title::SiteNames;
 use crate::import::switches::{Rule, is_on};
 use crate::text::agencies;

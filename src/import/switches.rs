@@ -162,7 +162,6 @@ rules! {
     TextHeadlineLength = "text headline: length",
     TextHeadlineNotFarIntoTheText = "text headline: not far into the text",
     TextHeadlineSecond = "text headline: second",
-    TextHeadlineSummaryBelow = "text headline: summary below",
     TextBoilerplateWithinGoes = "text: boilerplate within goes",
     TextBylinesAtTheEdgesGo = "text: bylines at the edges go",
     TextCaptionsAndSummariesAbove = "text: captions and summaries above",

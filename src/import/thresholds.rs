@@ -107,10 +107,6 @@ pub(super) const HEADED_POINTS: i32 = 6;
 pub(super) const FIRST_LINE_POINTS: i32 = 2;
 /// Points of the first line of a page that is right above the text.
 pub(super) const FIRST_LINE_ABOVE_TEXT_POINTS: i32 = 4;
-/// Points of a line with a summary right below it.
-pub(super) const STANDFIRST_POINTS: i32 = 10;
-/// Words of a summary below a headline at least.
-pub(super) const STANDFIRST_MIN_WORDS: i32 = 8;
 /// Words of a paragraph at least that makes the line above it a heading.
 pub(super) const UNDER_HEADING_MIN_WORDS: i32 = 17;
 /// Words of a second headline at least.

@@ -5,7 +5,6 @@
 //! each with a time of day and running text.
 
 use super::super::reason::Reason;
-use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::{
     ABOVE_ENTRIES_MIN_WORDS, ENTRY_PROSE_MIN_WORDS, ENTRY_TIME_LINE_MAX_WORDS, LIVE_MIN_ENTRIES,
 };
@@ -14,7 +13,7 @@ use std::ops::Range;
 
 use super::super::boilerplate;
 use super::super::page::{BlockKind, Decision, PageBlock};
-use super::super::plain_text::shape::{LineShape, ends_sentence, shape};
+use super::super::plain_text::shape::ends_sentence;
 use super::inline::InlinePiece;
 use super::layout::{BlockContent, HtmlBlock, PageLayout};
 use super::time_of_day::{is_clock, is_time};

@@ -5,7 +5,7 @@ use crate::import::thresholds::{
     ABOVE_HEADLINE_MAX_WORDS, ASKING_HEADLINE_MAX_WORDS, FIRST_LINE_ABOVE_TEXT_POINTS,
     FIRST_LINE_POINTS, HEADED_POINTS, HEADLINE_ABOVE, HEADLINE_INTO, HEADLINE_MAX_DISTANCE,
     HEADLINE_MIN_WORDS, HEADLINE_WORDS, HEADLINE_WORDS_POINTS, SECOND_HEADLINE_MIN_WORDS,
-    STANDFIRST_MIN_WORDS, STANDFIRST_POINTS, UNDER_HEADING_MIN_WORDS,
+    UNDER_HEADING_MIN_WORDS,
 };
 use std::ops::Range;
 
@@ -77,10 +77,6 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
     let far = if at == stretch.start { 0 } else { far };
     let (usual, unusual) = HEADLINE_WORDS_POINTS;
     let sized = if HEADLINE_WORDS.contains(&block.words) { usual } else { unusual };
-    // A summary follows, with byline and date between it and the text.
-    let standfirst = at + 1 < stretch.start
-        && blocks[at + 1].is_prose()
-        && blocks[at + 1].words >= STANDFIRST_MIN_WORDS;
     let points = [
         (is_on(Rule::TextHeadlineLength), sized),
         (has_byline_below(blocks, at) && is_on(Rule::TextHeadlineBylineBelow), HEADED_POINTS),
@@ -90,7 +86,6 @@ fn points(blocks: &[ScoredBlock], at: usize, stretch: &Range<usize>) -> i32 {
             at == 0 && stretch.start == 1 && is_on(Rule::TextHeadlineFirstLineAboveTheText),
             FIRST_LINE_ABOVE_TEXT_POINTS,
         ),
-        (standfirst && sized > 0 && is_on(Rule::TextHeadlineSummaryBelow), STANDFIRST_POINTS),
     ];
     points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum()
 }

@@ -1,6 +1,6 @@
 //! Whether an element belongs to the article, or to something beside it.
 
-use super::outline::{Apart, Outline, Place};
+use super::outline::{Apart, Outline};
 use crate::import::switches::{Rule, is_on};
 
 /// Words in the names of elements that belong to something beside the article.
