@@ -60,6 +60,8 @@ pub(in crate::import) const LINKED_BOXES: usize = 2;
 pub(in crate::import) const LINKED_BOX_MOST: (usize, usize) = (12, 300);
 /// Words of its link at least.
 pub(in crate::import) const LINKED_BOX_MIN_WORDS: usize = 4;
+/// Bytes of text below the headline after which an unmarked day is one of the text's.
+pub(in crate::import) const PLAIN_DAY_MAX_BELOW: usize = 1_000;
 /// Elements at most in a line that nothing marks as a day.
 pub(in crate::import) const PLAIN_DAY_ELEMENTS: usize = 3;
 /// Bytes of such a line.

@@ -137,6 +137,8 @@ pub(in crate::import) struct AuthorPoints {
     pub(in crate::import) profile: f64,
     /// A label before it.
     pub(in crate::import) label: f64,
+    /// A card of a person.
+    pub(in crate::import) vcard: f64,
     /// A line that begins as bylines do.
     pub(in crate::import) line: f64,
     /// The least points of an element whose names are taken.
@@ -153,12 +155,15 @@ pub(in crate::import) const AUTHOR: AuthorPoints = AuthorPoints {
     about: -1.2,
     profile: 2.2,
     label: 1.7,
+    vcard: 1.4,
     line: 1.3,
     least: 1.0,
     least_of_site: 2.0,
 };
 /// Authors at most beside the first one, in elements of their own.
 pub(in crate::import) const AUTHORS_BESIDE: usize = 5;
+/// Authors at most in the parts of one element.
+pub(in crate::import) const AUTHORS_WITHIN: usize = 4;
 /// Elements at most in a line that nothing marks as a byline.
 pub(in crate::import) const PLAIN_BYLINE_ELEMENTS: usize = 6;
 /// Bytes of such a line.

@@ -110,5 +110,8 @@ pub(super) fn strength(place: &Place<'_>) -> Option<(f64, &'static str)> {
     {
         return Some((AUTHOR.profile, "link to an author"));
     }
+    if place.attr_has("class", &["vcard", "fn", "username"]) && is_on(Rule::AuthorsVcards) {
+        return Some((AUTHOR.vcard, "class=vcard"));
+    }
     None
 }

@@ -9,7 +9,8 @@ use crate::import::page::FactSource;
 use crate::import::people::{self, Credits, credits};
 use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::facts::{
-    AUTHOR, AUTHOR_NEARNESS, AUTHORS_BESIDE, PLAIN_BYLINE_BYTES, PLAIN_BYLINE_ELEMENTS,
+    AUTHOR, AUTHOR_NEARNESS, AUTHORS_BESIDE, AUTHORS_WITHIN, PLAIN_BYLINE_BYTES,
+    PLAIN_BYLINE_ELEMENTS,
 };
 use crate::import::title::SiteNames;
 
@@ -214,12 +215,26 @@ fn credits_within(outline: &Outline<'_>, at: usize, sites: &SiteNames) -> Credit
             single.push(inner);
         }
     }
+    let mut all = Credits::default();
     let inner: Vec<Credits> = single
         .iter()
         .map(|inner| credits(&outline.seamed_text(*inner, NAME_BYTES), true, sites))
         .collect();
-    let nobody = inner.iter().all(|found| found.names.is_empty());
-    if has_author && nobody && is_on(Rule::AuthorsRelWithinNamesNobody) {
+    let persons = inner.iter().filter(|found| !found.names.is_empty()).count();
+    if persons > 1 && persons <= AUTHORS_WITHIN && is_on(Rule::AuthorsSeveralInOneElement) {
+        for found in inner {
+            all.names.extend(
+                found
+                    .names
+                    .into_iter()
+                    .filter(|name| !all.names.iter().any(|known| known.contains(name.as_str())))
+                    .collect::<Vec<_>>(),
+            );
+            all.agencies.extend(found.agencies);
+        }
+        return all;
+    }
+    if has_author && persons == 0 && is_on(Rule::AuthorsRelWithinNamesNobody) {
         return inner.into_iter().find(|found| *found != Credits::default()).unwrap_or_default();
     }
     credits(&outline.seamed_text(at, ELEMENT_BYTES), true, sites)

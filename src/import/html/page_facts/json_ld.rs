@@ -26,6 +26,23 @@ const DEEPEST: usize = 12;
 /// How many references are followed from one value.
 const MOST_REFERENCES: usize = 4;
 
+/// Keys whose objects are not descriptions of the page or its article.
+const OTHER_KEYS: &[&str] = &[
+    "comment",
+    "review",
+    "reviews",
+    "image",
+    "video",
+    "citation",
+    "isBasedOn",
+    "breadcrumb",
+    "aggregateRating",
+    "about",
+    "mentions",
+    "associatedMedia",
+    "potentialAction",
+];
+
 /// Types other than articles that can be what a page is about.
 const OTHER_WORKS: &[&str] = &[
     "Report",
@@ -82,8 +99,15 @@ impl JsonLd {
                 items.into_iter().for_each(|item| self.collect(item, depth + 1));
             }
             Value::Object(map) => {
-                let within = map.values().filter(|value| value.is_object() || value.is_array());
-                let within: Vec<Value> = within.cloned().collect();
+                let within: Vec<Value> = map
+                    .iter()
+                    .filter(|(key, value)| {
+                        (value.is_object() || value.is_array())
+                            && !(OTHER_KEYS.contains(&key.as_str())
+                                && is_on(Rule::JsonLdNotOfOtherThings))
+                    })
+                    .map(|(_, value)| value.clone())
+                    .collect();
                 self.objects.push(Value::Object(map));
                 within.into_iter().for_each(|value| self.collect(value, depth + 1));
             }

@@ -23,6 +23,8 @@ pub(super) struct Place<'a> {
     pub(super) names: String,
     /// Whether it belongs to something beside the article.
     pub(super) apart: Apart,
+    /// Bytes of the page's text before it.
+    pub(super) text_before: usize,
 }
 
 /// How likely it is that an element belongs to something beside the article.
@@ -44,14 +46,20 @@ impl<'a> Outline<'a> {
     pub(super) fn new(page: &'a Html) -> Self {
         let mut places: Vec<Place<'a>> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
+        let mut text_before = 0;
         for edge in page.root_element().traverse() {
             match edge {
                 ego_tree::iter::Edge::Open(node) => {
-                    let Some(element) = ElementRef::wrap(node) else { continue };
+                    let Some(element) = ElementRef::wrap(node) else {
+                        let hidden = open.last().is_some_and(|at| places[*at].is_hidden());
+                        let text = node.value().as_text().filter(|_| !hidden);
+                        text_before += text.map_or(0, |text| text.trim().len());
+                        continue;
+                    };
                     let parent = open.last().copied();
                     open.push(places.len());
                     let (names, end, apart) = (names(&element), 0, Apart::No);
-                    places.push(Place { element, parent, end, names, apart });
+                    places.push(Place { element, parent, end, names, apart, text_before });
                 }
                 ego_tree::iter::Edge::Close(node) => {
                     if ElementRef::wrap(node).is_some()
@@ -113,6 +121,10 @@ impl Place<'_> {
             let hidden = HIDDEN.contains(&within.value().name());
             (!hidden).then_some(&**text)
         })
+    }
+
+    fn is_hidden(&self) -> bool {
+        HIDDEN.contains(&self.element.value().name())
     }
 
     /// Returns whether one of the words is in its names.

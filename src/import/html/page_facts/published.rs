@@ -11,6 +11,7 @@ use crate::import::switches::{Rule, is_on};
 use crate::import::thresholds::days::{
     DAY, DAY_AND_MORE_MAX_BYTES, DAY_BYTES, DAY_PARAGRAPH_MAX_BYTES, LABELLED_DAY_MAX_BYTES,
     LINKED_BOX_MIN_WORDS, LINKED_BOX_MOST, LINKED_BOXES, PLAIN_DAY_BYTES, PLAIN_DAY_ELEMENTS,
+    PLAIN_DAY_MAX_BELOW,
 };
 use crate::import::thresholds::facts::{DAY_LABEL_MOST, DAY_NEARNESS};
 use crate::model::document::Published;
@@ -78,8 +79,8 @@ pub(super) fn days(
                 || is_of_link(outline, at, headline) && is_on(Rule::DaysNotOfLinks)
         };
         let marked = strength(outline, at);
-        let known =
-            marked.or_else(|| plain_line(outline, at).filter(|_| is_on(Rule::DaysPlainLines)));
+        let known = marked
+            .or_else(|| plain_line(outline, at, headline).filter(|_| is_on(Rule::DaysPlainLines)));
         let Some((strength, changed)) = known else {
             if let Some(found) = behind_label(outline, at, headline, day_first)
                 && !of_other()
@@ -192,7 +193,7 @@ fn is_of_link(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> bool
 }
 
 /// Rates a line that gives a day and little else, though nothing marks it.
-fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
+fn plain_line(outline: &Outline<'_>, at: usize, headline: Option<usize>) -> Option<(f64, bool)> {
     let place = &outline.places[at];
     let in_link =
         place.is("a") || place.parent.is_some_and(|parent| outline.places[parent].is("a"));
@@ -208,8 +209,18 @@ fn plain_line(outline: &Outline<'_>, at: usize) -> Option<(f64, bool)> {
         .contains(&length)
         .then(|| outline.text(at, LINE_BYTES))
         .filter(|text| text.contains(|c: char| c.is_ascii_digit()) && dating::is_date_line(text))?;
+    let far_below = headline.is_some_and(|headline| {
+        place.text_before > outline.places[headline].text_before + PLAIN_DAY_MAX_BELOW
+    });
     let marked_within = (at + 1..place.end).any(|at| strength(outline, at).is_some());
-    (!marked_within).then_some((DAY.line, false))
+    let pictured = || {
+        let mut around = std::iter::once(at).chain(outline.above(at));
+        around.any(|at| outline.places[at].is("figure") || outline.places[at].is("figcaption"))
+    };
+    let is_other = marked_within
+        || pictured() && is_on(Rule::DaysNoPlainLinesInBoxes)
+        || far_below && is_on(Rule::DaysNoPlainLinesFarBelow);
+    (!is_other).then_some((DAY.line, false))
 }
 
 /// Returns the day that an element gives for machines.

@@ -74,6 +74,28 @@ fn the_author_that_readers_see_comes_before_one_that_is_only_described() {
 }
 
 #[test]
+fn parts_of_an_element_and_cards_name_authors() {
+    let links = "<a href=/a>Ada Moss</a> <a href=/b>Ben Lee</a> <a href=/c>Una Fell</a>";
+    let list = format!("{H1}<div class=author>{links}</div>");
+    assert_eq!(names(&weir("", &list)), ["Ada Moss", "Ben Lee", "Una Fell"]);
+    assert_eq!(names(&weir("", &format!("{H1}<span class=vcard>Una Fell</span>"))), ["Una Fell"]);
+}
+
+#[test]
+fn descriptions_of_other_things_give_no_facts() {
+    for (key, kind) in [("mentions", "NewsArticle"), ("isBasedOn", "Article")] {
+        let other = format!(
+            r#"{{"@type": "{kind}", "author": {{"name": "Mo Reh"}}, "datePublished": "2011-02-03"}}"#
+        );
+        let head = format!(
+            r#"<script type="application/ld+json">{{"@type": "WebPage", "{key}": [{other}]}}</script>"#
+        );
+        let facts = weir(&head, H1);
+        assert_eq!((names(&facts), day(&facts)), (Vec::new(), String::new()), "{key}");
+    }
+}
+
+#[test]
 fn agencies_are_kept_beside_the_authors() {
     let facts = weir(&ld("\"author\": [{\"name\": \"Una Fell\"}, {\"name\": \"dpa/lby\"}]"), H1);
     assert_eq!(names(&facts), ["Una Fell"]);

@@ -12,6 +12,22 @@ fn days_that_differ_are_warned_of() {
 }
 
 #[test]
+fn a_line_of_a_picture_or_far_below_the_headline_is_not_the_day() {
+    let line = "<p>12 March 2019</p>";
+    let text =
+        |times: usize| "<p>The weir broke in the night, and the water is still high.".repeat(times);
+    assert_eq!(day(&weir("", &format!("{H1}{line}{}", text(1)))), "2019-03-12");
+    for body in [
+        format!("{}<figure><img src=a>{line}</figure>", text(1)),
+        format!("{}<figure><img src=a><figcaption>12 March 2019</figcaption></figure>", text(1)),
+        format!("{}{line}", text(30)),
+        format!("{}<ul><li><b>Another weir</b> <span>12 March 2019</span></li></ul>", text(30)),
+    ] {
+        assert_eq!(day(&weir("", &format!("{H1}{body}"))), "", "{body}");
+    }
+}
+
+#[test]
 fn a_time_of_something_else_is_not_the_day() {
     let published =
         "<time itemprop=datePublished datetime=\"2023-04-12T09:20:00Z\">12 April</time>";
