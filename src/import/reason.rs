@@ -41,6 +41,8 @@ reasons! {
     Byline = "the byline",
     /// It is a date or a time, and little else.
     DateOrTime = "a date or a time",
+    /// An element named for who wrote the article and when.
+    BylineAndDate = "byline and date",
     /// An element named for the credit of a picture.
     PictureCredit = "credit of a picture",
     /// An element named for a signature.

@@ -259,7 +259,11 @@ fn may_date(block: &PageBlock) -> bool {
         Decision::Kept => true,
         Decision::Dropped(reason) => matches!(
             reason,
-            Reason::DateOrTime | Reason::Byline | Reason::AboveText | Reason::NotMainText
+            Reason::DateOrTime
+                | Reason::Byline
+                | Reason::BylineAndDate
+                | Reason::AboveText
+                | Reason::NotMainText
         ),
     }
 }

@@ -105,5 +105,23 @@ pub(super) const PAGE_PARTS: &[(Reason, usize, &[NamePattern])] = &[
             &["search"],
         ],
     ),
+    (
+        Reason::BylineAndDate,
+        25,
+        &[
+            &["byline*"],
+            &["dateline"],
+            &["timestamp"],
+            &["pubdate"],
+            &["publish", "date"],
+            &["published", "date"],
+            &["post", "date"],
+            &["post", "meta"],
+            &["entry", "meta"],
+            &["article", "meta"],
+            &["reading", "time"],
+            &["read", "time"],
+        ],
+    ),
     (Reason::Signature, 40, &[&["sig"], &["signature"]]),
 ];
