@@ -45,8 +45,9 @@ pub trait Reader {
     /// Takes the words of a text in a unit.
     fn text(&mut self, unit: u32, text: &str);
 
-    /// Takes the words of a name as one term, by which the name is found as a whole.
-    fn whole(&mut self, unit: u32, name: &str);
+    /// Takes the words of a name as one term, by which the name is found as a whole. `id`: of the
+    /// actor that it names, or empty.
+    fn whole(&mut self, unit: u32, name: &str, id: &str);
 
     /// Takes a term as it is.
     fn term(&mut self, unit: u32, term: &str);
@@ -58,8 +59,8 @@ impl Reader for FingerprintBuilder {
         self.add((unit, "text", text));
     }
 
-    fn whole(&mut self, unit: u32, name: &str) {
-        self.add((unit, "whole", name));
+    fn whole(&mut self, unit: u32, name: &str, id: &str) {
+        self.add((unit, "whole", name, id));
     }
 
     fn term(&mut self, unit: u32, term: &str) {

@@ -97,6 +97,7 @@ pub fn root(segments: &[Segment], extra: &[(&str, Value)]) -> IndexFile {
         "runs": fold::runs(),
         "spaceless": fold::SPACELESS,
         "signs": number::SIGNS,
+        "common": shards::COMMON,
         "letters": letters,
     });
     for (key, value) in extra {

@@ -38,12 +38,14 @@ impl Reader for Terms {
         self.read = (unit, from + count);
     }
 
-    fn whole(&mut self, unit: u32, name: &str) {
+    fn whole(&mut self, unit: u32, name: &str, id: &str) {
         let mut term = String::from("=");
         words(name, |word, _| {
             term.push_str(if term.len() > 1 { "_" } else { "" });
             term.push_str(word);
         });
+        term.push('@');
+        term.push_str(id);
         self.term(unit, &term);
     }
 

@@ -21,7 +21,7 @@ const RUN: usize = 256;
 const COLUMN: usize = 32 * 1024;
 
 /// How many documents are in one file of what is shown.
-const SHOWN: usize = 16;
+const SHOWN: usize = 8;
 
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl IndexFile {
 }
 
 /// The version of the form of the files.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// Returns the fingerprint of everything that the files of a segment depend on, but the program.
 pub(super) fn version(documents: &[impl SearchDocument]) -> Fingerprint {
@@ -77,7 +77,8 @@ pub fn files(name: &str, documents: &[impl SearchDocument]) -> Vec<IndexFile> {
     for (number, shard) in terms.shards.iter().enumerate() {
         files.push(IndexFile::new(&format!("{name}/t{number}"), &json!(shard)));
     }
-    for (number, places) in terms.places.iter().enumerate() {
+    let places = terms.places.iter().enumerate();
+    for (number, places) in places.filter(|(_, text)| !text.trim().is_empty()) {
         files.push(IndexFile::new(&format!("{name}/p{number}"), &json!(places)));
     }
     let width = columns.first().map_or(0, |it| 2 + it.facts.len());

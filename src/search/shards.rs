@@ -9,19 +9,23 @@ use super::postings::Postings;
 
 /// The fewest and the most bytes of a shard. A word needs one shard of each segment, so small ones
 /// keep queries light, and large ones keep the files few.
-const FEWEST: usize = 8 * 1024;
-const MOST: usize = 20 * 1024;
+const FEWEST: usize = 4 * 1024;
+const MOST: usize = 12 * 1024;
 
 /// One of so many terms begins a shard if the one before has the fewest bytes. Which ones do
 /// depends on the terms alone, so that one that grows does not move all cuts after it.
-const CUTS: u8 = 128;
+const CUTS: u8 = 16;
 
 /// Of a word in more units than this, the places are left out: they would be half of the index, and
-/// a phrase has other words.
-const COMMON: usize = 1024;
+/// a phrase has other words. The script knows the limit, and does not load them.
+pub(super) const COMMON: usize = 1024;
 
-/// The longest list of postings in one entry: a longer one is continued in the next shard.
-const LONGEST: usize = 12 * 1024;
+/// A list of postings of this length begins a shard, so that nothing before it is loaded with it.
+const LONG: usize = 8 * 1024;
+
+/// The longest list of postings in one entry: a longer one is continued in the next shard. Such a
+/// term is in more than [`COMMON`] units.
+const LONGEST: usize = 48 * 1024;
 
 /// The terms of a segment in shards.
 #[derive(Debug, Default)]
@@ -60,13 +64,14 @@ impl TermShards {
         if numbers(&list) > COMMON {
             places.clear();
         }
-        let (mut rest, mut rest_places) = (list.as_slice(), places.as_slice());
+        let is_long = list.len() >= LONG;
+        let mut rest = list.as_slice();
         let mut skipped = 0;
         let mut before = before;
         while !rest.is_empty() {
             let piece = piece(rest);
             let is_full = |shard: &String| match shard.len() {
-                0 => false,
+                _ if is_long => true,
                 length if length + term.len() + piece > MOST => true,
                 length => length >= FEWEST && before != term && begins_shard(term),
             };
@@ -88,11 +93,9 @@ impl TermShards {
             entry.push(b' ');
             let entry = String::from_utf8(entry).expect("terms and signs are UTF-8");
             self.shards.last_mut().expect("one was pushed").push_str(&entry);
-            let (here, later) = rest_places.split_at(of_units(rest_places, &rest[..piece]));
             let file = self.places.last_mut().expect("one was pushed");
-            file.push_str(std::str::from_utf8(here).expect("signs are ASCII"));
+            file.push_str(std::str::from_utf8(&places).expect("signs are ASCII"));
             file.push(' ');
-            rest_places = later;
             skipped += sum(&rest[..piece]);
             rest = &rest[piece..];
             before = term;
@@ -115,23 +118,6 @@ fn piece(list: &[u8]) -> usize {
 /// Returns whether a term may be the first of a shard.
 fn begins_shard(term: &str) -> bool {
     xxh3_64(term.as_bytes()).is_multiple_of(u64::from(CUTS))
-}
-
-/// Returns the length of the numbers at the beginning of a list of places that belong to the units
-/// of these postings.
-fn of_units(places: &[u8], postings: &[u8]) -> usize {
-    let (mut units, mut end) = (numbers(postings), 0);
-    while end < places.len() {
-        let (number, length) = number::read(&places[end..]);
-        if number & 1 == 0 {
-            if units == 0 {
-                break;
-            }
-            units -= 1;
-        }
-        end += length;
-    }
-    end
 }
 
 /// Returns the count of the numbers in a list.

@@ -31,8 +31,8 @@ export function openIndex(root) {
 
 /** Returns the addresses that a query finds, names first. */
 export async function found(index, query, filters = {}) {
-  const { names, hits } = await index.search(query, filters);
+  const { names, hits, hit } = await index.search(query, filters);
   const shown = await Promise.all(names.map(({ seg, doc }) => index.shown(seg, doc)));
-  const addresses = await Promise.all(hits.map((hit) => index.address(hit, new Set())));
+  const addresses = await Promise.all(hits.map((number) => index.address(hit(number), new Set())));
   return [...shown.map(([address]) => address), ...addresses];
 }

@@ -149,8 +149,8 @@ test('every word of every paragraph finds it', async () => {
   }
   assert.ok(paragraphs.size > 500, `${paragraphs.size} words`);
   for (const [word, expected] of paragraphs) {
-    const { hits } = await index.search(`"${word}"`);
-    const places = await Promise.all(hits.filter(({ type }) => type === 2).map(async ({ seg, doc, place }) =>
+    const { hits, hit } = await index.search(`"${word}"`);
+    const places = await Promise.all(hits.map(hit).filter(({ type }) => type === 2).map(async ({ seg, doc, place }) =>
       `articles/${(await index.shown(seg, doc))[0]}.html#p-${place}`));
     assert.deepEqual([...expected].filter((place) => !places.includes(place)), [], word);
   }

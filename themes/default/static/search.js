@@ -2,11 +2,11 @@
 // says what is in them. `doc`: an article or a name; `seg`: a part of the index; `unit`: a headline,
 // a paragraph or a note; `fit`: 2 for a word as it is typed, 1 if it begins so, 0 for another form.
 (() => {
-  const MOST_SHARDS = 4, LAST = '\uffff';
+  const MOST = 6, LAST = '\uffff';
   // Terms that are no words. Those whose names come after `kind` are of a whole article.
   const TAGS = { outlet: '^', month: '%', lang: '~', kind: '#', actor: '@', claim: '!' };
-  const data = {}, loading = {}, shards = {}, versions = {}, values = new Uint8Array(128);
-  let root, opening;
+  const data = {}, loading = {}, shards = {}, values = new Uint8Array(128);
+  let root, opening, versions = {};
 
   window.manicule = (name, value) => { data[name] = value; };
   const load = (name) => loading[name] ??= new Promise((done, fail) => {
@@ -17,32 +17,35 @@
     script.onerror = fail;
     document.head.append(script);
   });
-  const all = (list, get) => Promise.all(list.map(get));
+  const all = (list, get = (it) => it) => Promise.all(list.map(get)), bytes = (seg) => new Uint8Array(seg.start.at(-1));
 
-  // Calls `each` with the numbers of a text.
-  function numbers(text, each) {
+  // Returns the numbers of a text.
+  function numbers(text) {
+    const found = [];
     for (let at = 0, number = 0, shift = 0; at < text.length; at++) {
       const value = values[text.charCodeAt(at)];
       number |= (value & 31) << shift;
       shift += 5;
       if (value > 31) continue;
-      each(number);
+      found.push(number);
       number = shift = 0;
     }
+    return found;
   }
-  const units = (list, each, unit = 0) => numbers(list, (step) => each(unit += step));
+  // Returns the units of a term, ascending.
+  const unitsOf = (one, unit = 0) => one.units ??= numbers(one.list).map((step) => unit += step);
 
   const open = () => opening ??= load('root').then((found) => {
     root = found;
     [...root.signs].forEach((sign, value) => { values[sign.charCodeAt()] = value; });
     for (const key of ['dropped', 'runs', 'spaceless']) root[key] = RegExp(root[key], 'gu');
-    Object.assign(versions, Object.fromEntries(root.segments));
+    versions = Object.fromEntries(root.segments);
     root.segments = root.segments.map(([name]) => ({ name })).reverse();
     root.names = root.segments.shift();
     return all([root.names, ...root.segments], async (seg) => {
       Object.assign(seg, await load(seg.name + '/s'));
-      const owner = [], facts = [], { name, width } = seg, texts = [...Array(seg.columns).keys()];
-      (await all(texts, (n) => load(`${name}/c${n}`))).forEach((text) => numbers(text, (it) => facts.push(it)));
+      const owner = [], { name, width } = seg, texts = [...Array(seg.columns).keys()];
+      const facts = (await all(texts, (n) => load(`${name}/c${n}`))).flatMap(numbers);
       seg.fact = (doc, n) => facts[doc * width + n];
       seg.owner = (unit) => owner[unit >> 4];
       seg.start = [0];
@@ -50,9 +53,11 @@
         for (let n = -1; n < seg.fact(doc, 0) + seg.fact(doc, 1); n += 16) owner.push(doc);
         seg.start.push(owner.length * 16);
       }
+      // 0 for a headline, 1 for a note, 2 for text.
+      seg.type = (doc, unit) => (unit -= seg.start[doc]) ? unit > seg.fact(doc, 0) ? 1 : 2 : 0;
     });
   });
-  const shown = async (seg, doc) => (await load(`${seg.name}/d${doc >> 4}`))[doc & 15];
+  const shown = async (seg, doc) => (await load(`${seg.name}/d${doc >> 3}`))[doc & 7];
 
   // Returns the words of a text as the index has them, with their places.
   const words = (text, at = 0) => text.toLowerCase().normalize('NFKD').toLowerCase().replace(root.dropped, '')
@@ -74,81 +79,89 @@
     return found;
   });
   // Returns the terms that fit a word, the best first.
-  async function matches({ name, first }, word) {
-    const { text, prefix } = word, stems = [text.slice(0, -1), text.slice(0, -2)];
+  const matches = (seg, word) => word[seg.name] ??= find(seg, word);
+  async function find({ name, first }, word) {
+    const { text, prefix } = word, stems = [text.slice(0, -1), text.slice(0, -2)], found = [];
     const forms = prefix && text.length > 4 && !/\d/.test(text);
     let from, to;
     const isWide = (low, end = LAST) => {
-      to = first.findLastIndex((term) => term <= low + end) + 1;
+      const last = low + end;
+      to = first.findLastIndex((term) => term <= last) + 1;
       from = first.findIndex((term) => term >= low);
-      from = Math.max(0, (from < 0 ? to : from) - 1);
-      return prefix && !word.every && to - from > MOST_SHARDS;
+      if (first[from] !== low) from = Math.max(0, (from < 0 ? to : from) - 1);
+      return prefix && !word.every && to - from > MOST;
     };
     if (isWide(forms ? stems[1] : text, prefix ? LAST : '') && isWide(text)) {
       isWide(text, '');
       word.partial = true;
     }
-    const fit = (term) => term === text ? 2 : prefix && term.startsWith(text) ? 1
-      : forms && stems.some((stem) => term.startsWith(stem) && term.length < stem.length + 4) ? 0 : -1;
-    return (await all(first.slice(from, to), (_, n) => shard(`${name}/t${from + n}`))).flat()
-      .map((it) => ({ ...it, fit: fit(it.term) })).filter((it) => it.fit >= 0).sort((a, b) => b.fit - a.fit);
+    for (const one of (await all(first.slice(from, to), (_, n) => shard(`${name}/t${from + n}`))).flat()) {
+      const { term } = one, fit = term === text ? 2 : prefix && term.startsWith(text) ? 1
+        : forms && stems.some((stem) => term.startsWith(stem) && term.length < stem.length + 4) ? 0 : -1;
+      if (fit >= 0) found.push({ one, fit });
+    }
+    return found.sort((a, b) => b.fit - a.fit);
   }
 
-  // Returns for each unit of a term the places that it has there.
-  async function placesOf({ file, row }) {
-    const found = [];
-    let place;
-    numbers((await load(file.replace('/t', '/p'))).split(' ')[row], (it) => {
-      if (it & 1) found.at(-1).push(place += it >> 1);
-      else found.push([place = it >> 1]);
+  // Returns the places that a word has in its units.
+  async function placesOf(found) {
+    const places = new Map();
+    await all(found, async ({ one }) => {
+      const rows = await load(one.file.replace('/t', '/p'));
+      let at = -1, place;
+      for (const it of numbers(rows.split(' ')[one.row])) {
+        if (it & 1) places.get(one.units[at]).push(place += it >> 1);
+        else places.set(one.units[++at], [place = it >> 1]);
+      }
     });
-    return found;
+    return places;
   }
 
   // Finds the units that have all words, those of a phrase in order, and the articles that have them
   // somewhere.
   async function match(seg, list) {
-    const had = new Uint8Array(seg.start.at(-1)), fit = new Uint8Array(had.length).fill(2), docs = new Uint8Array(seg.documents);
-    const begins = [], terms = await all(list, async (word) => {
-      const found = (await all([word, ...word.tags ?? []], (it) => matches(seg, it))).flat();
-      if (word.phrase) await all(found, async (one) => { one.places = (await placesOf(one)).values(); });
-      return found;
+    const had = bytes(seg), fit = bytes(seg).fill(2), docs = bytes(seg);
+    const begins = {}, terms = await all(list, async (word) =>
+      (await all([word, ...word.tags ?? []], (it) => matches(seg, it))).flat());
+    terms.forEach((found, group) => {
+      for (const it of found) for (let unit of unitsOf(it.one)) {
+        const doc = seg.owner(unit);
+        if (docs[doc] === group) docs[doc]++;
+        for (const end = list[group].whole ? seg.start[doc + 1] : unit + 1; unit < end; unit++) {
+          if (had[unit] !== group) continue;
+          had[unit]++;
+          if (it.fit < fit[unit]) fit[unit] = it.fit;
+        }
+      }
     });
-    terms.forEach((found, group) => found.forEach((one) => units(one.list, (unit) => {
-      const doc = seg.owner(unit), { phrase, at } = list[group];
-      if (phrase) {
-        // A word that is nearly everywhere has no places.
-        const here = one.places.next().value?.map((place) => place - at), last = phrase === list[group - 1]?.phrase && begins[unit];
-        begins[unit] = here && last ? here.filter((place) => last.includes(place)) : here ?? last;
-        if (begins[unit]?.length === 0) return;
-      }
-      if (docs[doc] === group) docs[doc]++;
-      for (const end = list[group].whole ? seg.start[doc + 1] : unit + 1; unit < end; unit++) {
-        if (had[unit] !== group) continue;
-        had[unit]++;
-        fit[unit] = Math.min(fit[unit], one.fit);
-      }
-    })));
+    if (list.some((word) => word.phrase) && had.includes(list.length)) {
+      // A word that is nearly everywhere has no places.
+      (await all(terms, (found, group) => list[group].phrase
+        && found.every(({ one }) => one.units.length <= root.common) && placesOf(found))).forEach((places, group) => {
+        const { phrase, at } = list[group], last = begins[phrase] ??= [];
+        if (places) had.forEach((count, unit) => {
+          if (count < list.length) return;
+          const here = places.get(unit).map((place) => place - at);
+          last[unit] = last[unit]?.filter((place) => here.includes(place)) ?? here;
+          if (!last[unit].length) had[unit] = 0;
+        });
+      });
+    }
     return { seg, terms, fit, has: (unit) => had[unit] === list.length, some: (doc) => docs[doc] === list.length };
   }
 
   // Returns the names that a query finds, the likeliest first; gives words the actors that they name.
   async function findNames(list) {
     const seg = root.names, whole = {}, names = [];
-    for (let from = 0; from < list.length; from++) {
-      for (let to = from + 1; to <= list.length; to++) {
-        const run = list.slice(from, to), docs = [];
-        const [one] = await matches(seg, { text: '=' + run.map((word) => word.text).join('_') });
-        if (one) units(one.list, (unit) => docs.push(seg.owner(unit)));
-        for (const doc of docs) {
-          if (run.length === list.length) whole[doc] = 4;
-          if (seg.fact(doc, 2)) continue;
-          const text = TAGS.actor + (await shown(seg, doc))[0].slice(7, -5);
-          run.forEach((word) => word.phrase || (word.tags ??= []).push({ text }));
-        }
+    const runs = list.flatMap((_, from) => list.slice(from).map((_, n) => list.slice(from, from + n + 1)));
+    const [{ fit, has }] = await all([match(seg, list.map((word) => ({ ...word, tags: [] }))), ...runs.map(async (run) => {
+      const text = '=' + run.map((word) => word.text).join('_') + '@';
+      for (const { one } of await matches(seg, { text, prefix: true, every: true })) {
+        if (run.length === list.length) for (const unit of unitsOf(one)) whole[seg.owner(unit)] = 4;
+        const tag = one.term.slice(text.length - 1);
+        if (tag[1]) run.forEach((word) => word.phrase || (word.tags ??= []).push({ text: tag }));
       }
-    }
-    const { fit, has } = await match(seg, list.map((word) => ({ ...word, tags: [] })));
+    })]);
     for (let doc = 0; doc < seg.documents; doc++) {
       const unit = seg.start[doc], rank = whole[doc] ?? (has(unit) ? 1 + fit[unit] : has(unit + 1) ? 0 : -1);
       if (rank >= 0) names.push({ seg, doc, score: 1e9 * rank - 1e8 * seg.fact(doc, 2) + seg.fact(doc, 3) });
@@ -156,43 +169,59 @@
     return names.sort((a, b) => b.score - a.score);
   }
 
-  // Searches. Hits: headlines, notes, text, each the newest first; then those by other forms of a
-  // word; then articles that have the words in several places.
+  // Searches. Hits, by number: headlines, notes, text, each the newest first; then those by other
+  // forms of a word; then articles that have the words in several places.
   async function search(query, filters = {}) {
     await open();
-    const list = parse(query), ranks = [[], [], [], [], [], [], []], tags = Object.keys(TAGS).filter((key) => filters[key]);
-    const names = await findNames(list), apart = list[1] && !list.some((word) => word.phrase) && !filters.in;
-    const groups = [...list, ...tags.map((key) => ({ text: TAGS[key] + filters[key], whole: key > 'kind' }))];
+    const list = parse(query), ranks = [[], [], [], [], [], [], []];
+    // All words are loaded together.
+    const [names] = await all([findNames(list), ...root.segments.map((seg) => all(list, (word) => matches(seg, word)))]);
+    const apart = list[1] && !list.some((word) => word.phrase) && !filters.in;
+    const groups = [...list, ...Object.keys(TAGS).filter((key) => filters[key]).map((key) => ({ text: TAGS[key] + filters[key], whole: key > 'kind' }))];
     const results = list[0] ? await all(root.segments, (seg) => match(seg, groups)) : [];
-    for (const result of results) {
-      const { seg, fit, has } = result;
+    results.forEach(({ seg, fit, has, some }, n) => {
       for (let doc = seg.documents - 1; doc >= 0; doc--) {
-        if (!result.some(doc)) continue;
+        if (!some(doc)) continue;
         const start = seg.start[doc], end = seg.start[doc + 1];
         let found;
         for (let unit = start; unit < end; unit++) {
           if (!has(unit)) continue;
           found = true;
-          const type = unit === start ? 0 : unit - start > seg.fact(doc, 0) ? 1 : 2;
-          if (filters.in && (filters.in === 'notes') !== (type === 1)) continue;
-          ranks[type + (fit[unit] ? 0 : 3)].push({ result, seg, doc, unit, type, place: type === 1 ? end - 1 - unit : unit - start });
+          const type = seg.type(doc, unit);
+          if (!filters.in || (filters.in === 'notes') === (type === 1)) ranks[type + (fit[unit] ? 0 : 3)].push(unit * 8 + n);
         }
-        if (!found && apart) ranks[6].push({ result, seg, doc, unit: start, type: 0 });
+        if (!found && apart) ranks[6].push(start * 8 + n);
       }
+    });
+    const hit = (number) => {
+      const result = results[number & 7], { seg } = result, unit = number >> 3, doc = seg.owner(unit), type = seg.type(doc, unit);
+      return { result, seg, doc, unit, type, place: type === 1 ? seg.start[doc + 1] - 1 - unit : unit - seg.start[doc] };
+    };
+    return {
+      names, hit, results, hits: [].concat(...ranks), notes: ranks[1].length + ranks[4].length,
+      partial: list.some((word) => word.partial),
+    };
+  }
+
+  // Returns the place of the first number of an ascending list that is not below `bound`.
+  function least(list, bound) {
+    let from = 0, to = list.length;
+    while (from < to) {
+      const middle = from + to >> 1;
+      if (list[middle] < bound) from = middle + 1;
+      else to = middle;
     }
-    return { names, hits: ranks.flat(), partial: list.some((word) => word.partial) };
+    return from;
   }
 
   // Returns where a hit is. Words are marked there if they are nowhere before on the page.
   async function address({ result, seg, doc, unit, type, place }, frame) {
     const [id, , , , notes] = await shown(seg, doc), [start, end] = seg.start.slice(doc), marks = [];
-    for (const { term, list } of result.terms.flat()) {
-      let here, before = /^[^\p{L}\p{N}]/u.test(term) || frame.has(term);
-      units(list, (at) => {
-        if (at === unit) here = true;
-        else if (at >= start && at < end) before ||= at < unit || type === 1 || at - start > seg.fact(doc, 0);
-      });
-      if (here && !before) marks.push('text=' + encodeURIComponent(term));
+    for (const { one: { term, units } } of result.terms.flat()) {
+      if (/^[^\p{L}\p{N}]/u.test(term) || frame.has(term)) continue;
+      const here = units.slice(least(units, start), least(units, end));
+      if (here.includes(unit) && !here.some((at) => at < unit || at > unit && (type === 1 || seg.type(doc, at) === 1)))
+        marks.push('text=' + encodeURIComponent(term));
     }
     const anchor = type === 1 ? 'n-' + notes[place][0] : type ? 'p-' + place : '';
     return `articles/${id}.html#${anchor}${marks[0] ? ':~:' + marks.slice(0, 3).join('&') : ''}`;
@@ -215,7 +244,9 @@
     const form = key + '_' + new Intl.PluralRules(root.lang).select(n);
     return say(root.words[form] ? form : key + '_other', n);
   };
-  const date = (day, options) => new Date(day).toLocaleDateString(root.lang, { timeZone: 'UTC', calendar: 'gregory', ...options });
+  const dates = (options, format) => (day) => (format ??=
+    new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', calendar: 'gregory', ...options })).format(new Date(day));
+  const date = dates({ dateStyle: 'medium' }), month = dates({ month: 'long', year: 'numeric' });
   const item = (href, name, what, lang, className = '') => make('li', { className },
     make('a', { href, lang, dir: 'auto' }, name), ' ', make('small', {}, what.join(' · ')));
 
@@ -225,17 +256,17 @@
   }
   async function hitItem(hit) {
     const [, title, outlet, day, notes, lang] = await shown(hit.seg, hit.doc), href = await address(hit, root.frame);
-    const what = [root.outlets[outlet], date(day, { dateStyle: 'medium' })], [, kind, beginning] = notes[hit.place] ?? [];
+    const what = [root.outlets[outlet], date(day)], [, kind, beginning] = notes[hit.place] ?? [];
     if (hit.type === 1) return item(href, beginning, [`${root.words.note}: ${root.note_kind[kind]}`, title, ...what], root.lang, 'note-hit');
     return item(href, title, hit.type ? [...what, say('paragraph', hit.place)] : what, lang ?? root.lang);
   }
   // Returns a list with its title, the first entries at once.
-  async function listOf(key, items, show, most) {
+  async function listOf(key, items, show) {
     const box = make('ol'), more = make('button');
-    more.onclick = async () => {
+    more.onclick = async (event) => {
       const from = box.children.length;
-      box.append(...await all(items.slice(from, from + most), show));
-      if (from) box.children[from].firstChild.focus();
+      box.append(...await all(items.slice(from, from + (event ? 10 : 5)), show));
+      if (event) box.children[from].firstChild.focus();
       const rest = items.length - box.children.length;
       more.hidden = !rest;
       more.textContent = plural('more', rest);
@@ -247,34 +278,33 @@
   const label = {
     in: (value) => root.words[value],
     outlet: (value) => root.outlets[value],
-    month: (value) => date(value, { month: 'long', year: 'numeric' }),
+    month,
     lang: (value) => new Intl.DisplayNames(root.lang, { type: 'language' }).of(value),
     kind: (value) => root.note_kind[value],
     async actor(value, key = 'actor') {
-      const [{ list }] = await matches(root.names, { text: TAGS[key] + value });
-      let doc;
-      units(list, (unit) => { doc = root.names.owner(unit); });
-      return (await shown(root.names, doc))[1];
+      const [{ one }] = await matches(root.names, { text: TAGS[key] + value });
+      return (await shown(root.names, root.names.owner(unitsOf(one)[0])))[1];
     },
     claim: (value) => label.actor(value, 'claim'),
   };
   // Counts the hits by sources and notes, outlet and so on; the greatest first.
-  async function counted(key, hits) {
-    const counts = {}, add = (sums, value, n) => { if (n) sums[value] = (sums[value] ?? 0) + n; };
-    if (key === 'in') hits.forEach((hit) => add(counts, hit.type === 1 ? 'notes' : 'sources', 1));
-    else for (const seg of root.segments) {
-      const own = {};
-      hits.forEach((hit) => add(own, key > 'kind' ? seg.start[hit.doc] : hit.unit, hit.seg === seg));
-      (await matches(seg, { text: TAGS[key], prefix: true, every: true }))
-        .forEach(({ term, list }) => units(list, (unit) => add(counts, term.slice(1), own[unit])));
+  async function counted(key, { hits, notes, results }) {
+    const counts = key === 'in' ? { notes, sources: hits.length - notes } : {};
+    if (key !== 'in') for (const [n, { seg }] of results.entries()) {
+      const own = new Uint32Array(seg.start.at(-1));
+      for (const hit of hits) if ((hit & 7) === n) own[key > 'kind' ? seg.start[seg.owner(hit >> 3)] : hit >> 3]++;
+      for (const { one } of await matches(seg, { text: TAGS[key], prefix: true, every: true })) {
+        const value = one.term.slice(1);
+        for (const unit of unitsOf(one)) counts[value] = (counts[value] ?? 0) + own[unit];
+      }
     }
-    return Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, 20);
+    return Object.entries(counts).filter(([, n]) => n).sort((a, b) => b[1] - a[1]).slice(0, 20);
   }
-  function facet(key, hits) {
+  function facet(key, found) {
     const chosen = state().get(key), box = make('details', { open: key === 'in' || chosen }, make('summary', {}, root.words[key]));
     box.ontoggle = async () => {
       box.ontoggle = null;
-      box.append(make('ul', {}, ...await all(await counted(key, hits), async ([value, n]) => {
+      box.append(make('ul', {}, ...await all(await counted(key, found), async ([value, n]) => {
         const next = state();
         if (chosen) next.delete(key);
         else next.set(key, value);
@@ -287,13 +317,13 @@
   async function show() {
     const { q = '', ...filters } = Object.fromEntries(state()), now = ++turn, status = $('status');
     try {
-      const { names, hits, partial } = await search(q, filters), narrow = Object.keys(filters)[0];
+      const found = await search(q, filters), { names, hits, partial } = found, narrow = Object.keys(filters)[0];
       root.frame ??= new Set(words(document.querySelector('header.site').textContent).map((word) => word.text));
-      const lists = [...await listOf('names', narrow ? [] : names, nameItem, 5), ...await listOf('hits', hits, hitItem, 10)];
+      const lists = (await all([listOf('names', narrow ? [] : names, nameItem), listOf('hits', hits, (number) => hitItem(found.hit(number)))])).flat();
       if (now !== turn) return;
       status.textContent = !q ? '' : !lists[0] ? root.words.none : plural('found', hits.length) + (partial ? ' ' + root.words.partial : '');
       $('results').replaceChildren(...lists);
-      $('facets').replaceChildren(...hits[0] || narrow ? ['in', ...Object.keys(TAGS)].map((key) => facet(key, hits)) : []);
+      $('facets').replaceChildren(...hits[0] || narrow ? ['in', ...Object.keys(TAGS)].map((key) => facet(key, found)) : []);
     } catch {
       status.textContent = field.dataset.failed;
     }

@@ -110,8 +110,9 @@ impl SearchDocument for Named<'_> {
         let names = self.names(&ctx);
         names.iter().for_each(|name| terms.text(units.head(), name));
         // The whole name, by which a query that is one is known.
-        names.iter().for_each(|name| terms.whole(units.head(), name));
         let site = ctx.site;
+        let id = if let Entity::Actor(at) = self.entity { site.actors[at].id.as_str() } else { "" };
+        names.iter().for_each(|name| terms.whole(units.head(), name, id));
         // By these, the names that facets show are found.
         match self.entity {
             Entity::Actor(at) => terms.term(units.head(), &format!("@{}", site.actors[at].id)),
