@@ -15,11 +15,14 @@ if (!to) {
 process.env.MANICULE_SITE = from;
 const { samples, serve } = await import('./site.mjs');
 
+/** A tablet, on which notes are in a narrower margin. */
+const middle = { width: 1024, height: 768 };
+
 mkdirSync(to, { recursive: true });
 const [browser, site] = await Promise.all([launch(), serve()]);
 try {
   for (const [type, file] of samples) {
-    for (const viewport of [wide, narrow]) {
+    for (const viewport of [wide, middle, narrow]) {
       for (const colorScheme of ['light', 'dark']) {
         const picture = path.join(to, `${type}-${viewport.width}-${colorScheme}.png`);
         await withPage(browser, site.url + file, { viewport, colorScheme }, (page) =>

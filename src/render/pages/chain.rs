@@ -10,13 +10,13 @@ use crate::render::views::{ChainEdge, ChainNode, ChainView};
 /// The most outlets in the diagram: those with the most ways.
 const OUTLETS: usize = 24;
 /// The width of a box and of the space for it, in the diagram's coordinates.
-const BOX: usize = 150;
-const COLUMN: usize = 190;
+const BOX: usize = 140;
+const COLUMN: usize = 170;
 /// The height of a box, and of a row with the ways to the next one.
 const BOX_HEIGHT: usize = 34;
 const ROW: usize = 120;
 /// The most letters of a name.
-const LETTERS: usize = 18;
+const LETTERS: usize = 17;
 /// The most boxes in a row.
 const IN_ROW: usize = 4;
 
