@@ -49,8 +49,8 @@ fn a_version_has_a_page_with_what_came_and_went() {
     }
     let article = &pages["articles/bridge.html"];
     for words in [
-        "<a href=\"../articles/bridge.2024-03-05-09-30.html\">5 March 2024, 09:30</a>: as first seen",
-        "<a href=\"../articles/bridge.now.html\">present version</a>: 7 words taken out, 4 words put in",
+        "<a href=\"bridge.2024-03-05-09-30.html\">5 March 2024, 09:30</a>: as first seen",
+        "<a href=\"bridge.now.html\">present version</a>: 7 words taken out, 4 words put in",
     ] {
         assert!(article.contains(words), "no {words} in {article}");
     }
@@ -130,7 +130,7 @@ fn a_note_on_words_since_changed_is_on_their_version_and_on_the_article() {
     assert!(!text.contains("id=\"n-figure\"") && text.contains("id=\"n-now\""), "{text}");
     for words in [
         "id=\"n-figure\"",
-        "href=\"../articles/bridge.2024-03-05-09-30.html#q-figure\"",
+        "href=\"bridge.2024-03-05-09-30.html#q-figure\"",
         "version of 5 March 2024, 09:30",
         "Repairs take <del><mark>two</mark></del> <ins>three</ins> <mark>weeks</mark> and",
         "was <del>shut, <mark>Jonas Wren said</mark>.</del> <ins>shut.</ins>",
@@ -139,7 +139,7 @@ fn a_note_on_words_since_changed_is_on_their_version_and_on_the_article() {
         assert!(since.contains(words), "no {words} in {since}");
     }
     // Links lead to the article's page, where the note is, too.
-    assert!(text.contains("href=\"../articles/bridge.html#n-figure\""), "{text}");
+    assert!(text.contains("href=\"#n-figure\""), "{text}");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_note_on_a_change_shows_the_older_words() {
     let pages = noted(&notes, "").build();
     let article = &pages["articles/bridge.html"];
     for words in [
-        "<del>two weeks</del></span> <span class=\"why\">(<a href=\"../articles/bridge.2024-03-05-09-30.html#q-figure\">version of",
+        "<del>two weeks</del></span> <span class=\"why\">(<a href=\"bridge.2024-03-05-09-30.html#q-figure\">version of",
         "put in after the version of 5 March 2024, 09:30",
     ] {
         assert!(article.contains(words), "no {words} in {article}");

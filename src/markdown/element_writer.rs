@@ -12,6 +12,26 @@ use super::render::Renderer;
 use super::segment::Segmenter;
 use super::{highlight, sanitise};
 
+/// Returns whether an event is more than running text: see [`HtmlRow::figures`].
+///
+/// [`HtmlRow::figures`]: super::footnotes::HtmlRow::figures
+fn is_figure(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(
+            Tag::Table(_)
+                | Tag::Image { .. }
+                | Tag::CodeBlock(_)
+                | Tag::Superscript
+                | Tag::Subscript
+        ) | Event::Code(_)
+            | Event::Rule
+            | Event::TaskListMarker(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+    )
+}
+
 /// Turns the events of a text into those to be written.
 pub(super) struct ElementWriter<'a> {
     renderer: &'a Renderer<'a>,
@@ -21,6 +41,10 @@ pub(super) struct ElementWriter<'a> {
     pub(super) in_footnote: bool,
     /// Whether highlighted code was written.
     pub(super) highlighted: bool,
+    /// Whether anything was written that is not plain running text: see [`HtmlRow::figures`].
+    ///
+    /// [`HtmlRow::figures`]: super::footnotes::HtmlRow::figures
+    pub(super) figures: bool,
     /// Whether the text has HTML.
     pub(super) has_html: bool,
     /// Whether a table aligns its cells.
@@ -43,6 +67,7 @@ impl<'a> ElementWriter<'a> {
             segmenter: Segmenter::new(renderer.marks, renderer.points),
             in_footnote: false,
             highlighted: false,
+            figures: false,
             has_html: false,
             aligns: false,
             title: None,
@@ -72,6 +97,7 @@ impl<'a> ElementWriter<'a> {
         if self.images > 0 {
             return self.in_image(event, out);
         }
+        self.figures |= is_figure(&event);
         let range = match step {
             Step::Text(range, _) => Some(range),
             _ => None,

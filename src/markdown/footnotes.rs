@@ -28,6 +28,9 @@ pub struct HtmlRow {
     pub caption: Caption,
     /// Whether it has highlighted code.
     pub highlighted: bool,
+    /// Whether it, or a footnote in it, has a table, a picture, code, a rule, a list of tasks,
+    /// raised or lowered letters, or HTML.
+    pub figures: bool,
 }
 
 pub(super) type EventList<'a> = Vec<Event<'a>>;

@@ -40,6 +40,8 @@ struct RowEvents<'a> {
     caption: CaptionReader,
     /// Whether highlighted code was read in it.
     highlighted: bool,
+    /// Whether a figure was: see [`HtmlRow::figures`].
+    figures: bool,
 }
 
 /// A footnote being read.
@@ -84,7 +86,7 @@ impl<'a> RowBuilder<'a> {
         if matches!(step, Step::RowStart | Step::Rule) {
             let events = Vec::with_capacity(ROW_EVENTS);
             let caption = CaptionReader::new(&event);
-            self.rows.push(RowEvents { events, caption, highlighted: false });
+            self.rows.push(RowEvents { events, caption, highlighted: false, figures: false });
         }
         if self.definitions.is_empty()
             && let Some(row) = self.rows.last_mut()
@@ -123,10 +125,9 @@ impl<'a> RowBuilder<'a> {
                 self.writer.in_footnote = !self.definitions.is_empty();
                 self.writer.write(event, at, step, &mut out);
                 *self.events() = out;
-                if std::mem::take(&mut self.writer.highlighted)
-                    && let Some(row) = self.rows.last_mut()
-                {
-                    row.highlighted = true;
+                if let Some(row) = self.rows.last_mut() {
+                    row.highlighted |= std::mem::take(&mut self.writer.highlighted);
+                    row.figures |= std::mem::take(&mut self.writer.figures);
                 }
             }
         }
@@ -156,6 +157,7 @@ impl<'a> RowBuilder<'a> {
             below_picture = caption == Caption { pictures: true, words: false };
             let mut html = self.footnotes.row(row.events);
             (html.caption, html.highlighted) = (caption, row.highlighted);
+            html.figures = row.figures;
             rows.push(html);
         }
         if safe && self.writer.aligns {

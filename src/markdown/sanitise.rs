@@ -70,6 +70,7 @@ pub(super) fn merge(rows: Vec<HtmlRow>) -> HtmlRow {
         merged.html.push_str(&row.html);
         merged.footnotes.extend(row.footnotes);
         merged.highlighted |= row.highlighted;
+        merged.figures |= row.figures;
     }
     merged.html = CLEANER.clean(&merged.html).to_string();
     for footnote in &mut merged.footnotes {

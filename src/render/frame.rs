@@ -93,7 +93,7 @@ impl PageContext<'_> {
             nav: self.nav(),
             // The search page has a field of its own.
             search: (settings.search && self.page != Page::Search)
-                .then(|| self.page_href(Page::Search)),
+                .then(|| self.href_from_root(Page::Search)),
         }
     }
 
@@ -101,7 +101,8 @@ impl PageContext<'_> {
         let site = self.site;
         let item = |label: &str, page: Page| NavItem {
             label: label.to_owned(),
-            href: self.page_href(page),
+            // Pages of all folders share header and footer.
+            href: self.href_from_root(page),
             current: self.page == page,
         };
         let mut nav = vec![item(&self.translations.of("nav", "briefing"), Page::Home)];

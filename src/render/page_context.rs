@@ -11,6 +11,7 @@ use super::route::write_address;
 use super::shared_views::SharedViews;
 use super::translations::Translations;
 use super::views::{ArticleCard, DayView, LinkView, TimeView};
+use crate::markdown::HtmlRow;
 use crate::model::document::Published;
 use crate::model::site::{ArticleIx, Entity, NoteIx, OutletIx, Site};
 use crate::model::{Kind, Prose, Publish, TextForm, When};
@@ -32,8 +33,14 @@ pub(super) struct PageContext<'a> {
     pub(super) page: Page,
     pub(super) output: RenderedAs,
     pub(super) root: String,
+    /// The path of the page from the site's root.
+    path: String,
+    /// Whether what is made now is for pages of all folders.
+    pub(super) for_all: Cell<bool>,
     /// Whether highlighted code was put on the page.
     pub(super) has_code: Cell<bool>,
+    /// Whether a table, a picture or the like was: see [`HtmlRow::figures`].
+    pub(super) has_figures: Cell<bool>,
 }
 
 impl<'a> PageContext<'a> {
@@ -44,19 +51,57 @@ impl<'a> PageContext<'a> {
             (Page::NotFound, Some(base)) => path_of(base).to_owned(),
             _ => page.root().to_owned(),
         };
-        let has_code = Cell::default();
-        Self { site, translations, shared, page, output, root, has_code }
+        let path = page.path(site);
+        let (for_all, has_code, has_figures) = Default::default();
+        Self {
+            site,
+            translations,
+            shared,
+            page,
+            output,
+            root,
+            path,
+            for_all,
+            has_code,
+            has_figures,
+        }
     }
 
     pub(super) fn href(&self, entity: Entity) -> String {
         let mut out = String::with_capacity(48);
         out.push_str(&self.root);
         write_address(self.site, entity, &mut out);
+        self.shorten(&mut out);
         out
     }
 
     pub(super) fn page_href(&self, page: Page) -> String {
+        let mut out = self.href_from_root(page);
+        self.shorten(&mut out);
+        out
+    }
+
+    /// Returns the address of a page that is the same on all pages of the same depth.
+    pub(super) fn href_from_root(&self, page: Page) -> String {
         format!("{}{}", self.root, page.path(self.site))
+    }
+
+    /// Leaves out of an address what it has in common with the page's own: the folder, and for a
+    /// place on the page the file.
+    fn shorten(&self, address: &mut String) {
+        let (folder, file) = self.path.split_at(self.path.rfind('/').map_or(0, |at| at + 1));
+        let Some(near) = address[self.root.len()..].strip_prefix(folder) else { return };
+        if folder.is_empty() || self.for_all.get() {
+            return;
+        }
+        let fragment = near.strip_prefix(file).filter(|rest| rest.starts_with('#'));
+        let kept = fragment.unwrap_or(near).len();
+        address.drain(..address.len() - kept);
+    }
+
+    /// Returns whether the pages of a kind are in the same folder as this one.
+    pub(super) fn is_beside(&self, kind: Kind) -> bool {
+        self.path.strip_prefix(kind.folder()).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// Returns a link with the entity's name in lists: a headline, or the words that a note is
@@ -247,9 +292,10 @@ impl<'a> PageContext<'a> {
         })
     }
 
-    /// Remembers whether a block has highlighted code.
-    pub(super) fn look_for_code(&self, highlighted: bool) {
-        self.has_code.set(self.has_code.get() || highlighted);
+    /// Remembers what style sheets a block needs.
+    pub(super) fn look_for_styles(&self, block: &HtmlRow) {
+        self.has_code.set(self.has_code.get() || block.highlighted);
+        self.has_figures.set(self.has_figures.get() || block.figures);
     }
 }
 

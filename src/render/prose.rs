@@ -237,8 +237,8 @@ impl PageContext<'_> {
         let (mut first, mut rest) = (None, String::new());
         for row in self.rows(prose, &renderer) {
             let mut out = String::new();
-            let HtmlRow { html, footnotes: notes, highlighted, .. } = row;
-            self.look_for_code(highlighted);
+            self.look_for_styles(&row);
+            let HtmlRow { html, footnotes: notes, .. } = row;
             out.push_str(&html);
             for note in notes {
                 let _ = write!(

@@ -235,6 +235,7 @@ impl<'a> PageRenderer<'a> {
         frame.header = chrome.header;
         frame.footer = chrome.footer;
         frame.has_code = ctx.has_code.get();
+        frame.has_figures = ctx.has_figures.get();
         frame.anchor_errors = Html::from(additions.anchor_errors.clone());
         frame.scripts = Html::from(additions.scripts.clone());
         self.theme.page(V::TEMPLATE, &view)

@@ -11,36 +11,51 @@ use super::pairs::{ArticlePair, pairs};
 use super::shared_views::ROOT;
 use super::sides::ranked;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
-use crate::model::When;
 use crate::model::index::Idx;
 use crate::model::site::{
     ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PositionPlace, Site, TermIx,
 };
+use crate::model::{Kind, When};
 
 impl PageContext<'_> {
     /// Returns an article as lists show it.
     pub(super) fn article_card(&self, at: ArticleIx) -> Shared<ArticleCard> {
-        self.once(&self.shared.cards[at], || self.make_article_card(at).into())
+        self.once(Kind::Article, &self.shared.cards[at], || self.make_article_card(at).into())
     }
 
     /// Returns the link to an actor.
     pub(super) fn actor_link(&self, at: ActorIx) -> Shared<LinkView> {
-        self.once(&self.shared.actors[at], || self.link(Entity::Actor(at)).into())
+        self.once(Kind::Actor, &self.shared.actors[at], || self.link(Entity::Actor(at)).into())
     }
 
     /// Returns the link to a claim.
     pub(super) fn claim_link(&self, at: ClaimIx) -> Shared<LinkView> {
-        self.once(&self.shared.claims[at], || self.link(Entity::Claim(at)).into())
+        self.once(Kind::Claim, &self.shared.claims[at], || self.link(Entity::Claim(at)).into())
     }
 
     /// Returns the link to a term.
     pub(super) fn term_link(&self, at: TermIx) -> Shared<LinkView> {
-        self.once(&self.shared.terms[at], || self.link(Entity::Term(at)).into())
+        self.once(Kind::Term, &self.shared.terms[at], || self.link(Entity::Term(at)).into())
     }
 
-    /// Returns the cell's value, making it first if need be; a new one on pages that do not share.
-    pub(super) fn once<T: Clone>(&self, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
-        if self.root == ROOT { slot.get_or_init(make).clone() } else { make() }
+    /// Returns the cell's value, made of an entity of that kind, making it first if need be; a new
+    /// one on pages that do not share.
+    fn once<T: Clone>(&self, of: Kind, slot: &OnceLock<T>, make: impl FnOnce() -> T) -> T {
+        if !self.shares(of) {
+            return make();
+        }
+        let make_for_all = || {
+            let before = self.for_all.replace(true);
+            let made = make();
+            self.for_all.set(before);
+            made
+        };
+        slot.get_or_init(make_for_all).clone()
+    }
+
+    /// Returns whether this page has the same addresses of a kind as most pages.
+    fn shares(&self, of: Kind) -> bool {
+        self.root == ROOT && !self.is_beside(of)
     }
 
     /// Returns the link to a time; to the first page of a range.
@@ -76,7 +91,7 @@ impl PageContext<'_> {
     }
 
     fn shared_day(&self, when: When) -> Option<&(Shared<DayView>, Shared<LinkView>)> {
-        if self.root != ROOT {
+        if !self.shares(Kind::Day) {
             return None;
         }
         let (days, periods) = (&self.site.days, &self.site.periods);

@@ -77,13 +77,7 @@ fn annotated(ctx: &PageContext<'_>, at: ArticleIx, address: &str) -> Map<String,
         ("publisher", stated("outlet").then(|| publisher(&ctx.site.outlets[article.outlet]))),
     ]);
     about.extend(more);
-    object([
-        ("@type", text("WebPage")),
-        ("url", text(address)),
-        ("inLanguage", text(&settings.lang)),
-        ("isPartOf", settings.base_url.as_deref().and_then(text)),
-        ("about", Some(about.into())),
-    ])
+    object([("@type", text("WebPage")), ("url", text(address)), ("about", Some(about.into()))])
 }
 
 /// Returns an article with its headline and its address at its outlet.

@@ -25,7 +25,7 @@ const limits = {
   after: 1350, // from the end of the text to that of the page’s own part: a screen and a half
   phone: 844, // where the text begins in a window of 390 px: in the first screen
   touch: 24, // the least height and width of what is touched
-  weight: 19_500, // bytes of the page and its style sheets, compressed
+  weight: 19_000, // bytes of the page and its style sheets, compressed
   printed: 23, // pages of all articles together
 };
 

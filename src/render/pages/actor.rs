@@ -46,7 +46,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     let card = card(ctx, at, &naming);
     // One of which an article was not counted may name it there.
     let silent = ctx.outlets().iter().filter(|outlet| !sums.contains_key(outlet));
-    let introductions = introductions(ctx, at, &sums, &named, &spoken);
+    let introductions = introductions(ctx, &sums, &named, &spoken);
     ActorView {
         page: ctx.frame("actor", doc.name.value.clone(), description(ctx, at, &card)),
         card,
@@ -62,7 +62,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         introductions,
         names: name_rows(&named),
         other_names: other_names.collect(),
-        groups: if parts.is_empty() { mentions::groups(ctx, at, &spoken) } else { Vec::new() },
+        groups: if parts.is_empty() { mentions::groups(ctx, &spoken) } else { Vec::new() },
         parts,
         silent: silent.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
         together: together(ctx, at, &spoken),
@@ -83,7 +83,7 @@ pub(in crate::render) fn part(ctx: &PageContext<'_>, at: ActorIx, part: When) ->
         page: ctx.frame("actor", format!("{name}: {when}"), String::new()),
         actor: ctx.link(Entity::Actor(at)),
         when,
-        groups: mentions::groups(ctx, at, &spoken),
+        groups: mentions::groups(ctx, &spoken),
         previous,
         next,
     }
@@ -162,7 +162,6 @@ fn view_role(ctx: &PageContext<'_>, role: &Role) -> RoleView {
 /// Returns how the outlets that name an actor introduce it: all, or those that name it most.
 fn introductions(
     ctx: &PageContext<'_>,
-    at: ActorIx,
     sums: &BTreeMap<OutletIx, Sum>,
     named: &NameCounts<'_>,
     spoken: &[Spoken],
@@ -185,7 +184,7 @@ fn introductions(
         used.truncate(NAMES);
         Introduction {
             outlet: ctx.short_link(Entity::Outlet(outlet)),
-            first: firsts.get(&outlet).map(|item| first_mention(ctx, at, item)),
+            first: firsts.get(&outlet).map(|item| first_mention(ctx, item)),
             names: used,
             more,
             partial: sums[&outlet].partial,
@@ -208,11 +207,10 @@ fn naming_outlets(
     ctx.outlets().iter().copied().filter(names).collect()
 }
 
-fn first_mention(ctx: &PageContext<'_>, at: ActorIx, item: &Spoken) -> FirstMention {
+fn first_mention(ctx: &PageContext<'_>, item: &Spoken) -> FirstMention {
     let entry = &ctx.site.articles[item.article];
     let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
-    let id = ctx.site.actors[at].id.as_str();
-    let href = mention_href(ctx, item.article, id, item.number);
+    let href = mention_href(ctx, item.article, item.place);
     let words = entry.sentence(&item.words, &item.sentence);
     let shown = words.is_some();
     let html = words.map(|[before, words, after]| {

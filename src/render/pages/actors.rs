@@ -72,7 +72,7 @@ fn groups(ctx: &PageContext<'_>, named: &[NamedByOutlet], columns: &[OutletIx]) 
 
 /// Returns the first mention of an actor, which is the only one of an actor without a page.
 fn only_mention(ctx: &PageContext<'_>, at: ActorIx) -> Option<LinkView> {
-    let (article, _) = ctx.site.mentions_of[at].first()?;
-    let id = ctx.site.actors[at].id.as_str();
-    Some(LinkView::new(ctx.outlet_short(*article).to_owned(), mention_href(ctx, *article, id, 1)))
+    let (article, place) = ctx.site.mentions_of[at].first()?;
+    let href = mention_href(ctx, *article, *place);
+    Some(LinkView::new(ctx.outlet_short(*article).to_owned(), href))
 }

@@ -148,8 +148,8 @@ fn rows(
     };
     let mut rows: Vec<(Row, String)> = Vec::new();
     for (place, block) in ctx.rows(body, &renderer).into_iter().enumerate() {
-        let HtmlRow { html: block, footnotes, caption, highlighted } = block;
-        ctx.look_for_code(highlighted);
+        ctx.look_for_styles(&block);
+        let HtmlRow { html: block, footnotes, caption, .. } = block;
         let class = if is_gap(place) {
             " gap"
         } else if caption.words {

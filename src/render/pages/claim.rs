@@ -49,6 +49,9 @@ const MOST_SILENT: usize = 20;
 /// The most outlets that are named on a side.
 const MOST_ON_A_SIDE: usize = 20;
 
+/// The most statements on a page that has a citation of each to copy.
+const MOST_CITED: usize = 50;
+
 /// The most pairs of figures that are compared.
 const MOST_PAIRS: usize = 12;
 
@@ -87,7 +90,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ClaimIx) -> ClaimView {
         let fragment = fragment(ctx, *article, *note);
         citation::of_row(ctx, at, (*article, position.stance), words, &fragment)
     });
-    let cited_rows = cited.collect();
+    let cited_rows = if in_time.len() <= MOST_CITED { cited.collect() } else { Vec::new() };
     let (earlier, unreviewed) = without(ctx, at, &placed);
     let [previous, next] = neighbours(ctx.ranked_claims(), at, |at| ctx.link(Entity::Claim(at)));
     ClaimView {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::markdown::{FootnoteMarks, Mark, Point, escape_into, escaped, mark_line};
 use crate::model::index::IndexList;
-use crate::model::site::{ActorIx, ArticleIx, BesidePlace, Entity, Note, NoteIx};
+use crate::model::site::{ArticleIx, BesidePlace, Entity, Note, NoteIx};
 use crate::model::{Basis, Certainty, When};
 use crate::render::page_context::PageContext;
 use crate::render::views::Html;
@@ -199,11 +199,8 @@ impl<'a, T: PartialEq> Firsts<'a, T> {
 /// The first mention of an actor in a block is a link, later ones can be linked to.
 fn mentions(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
     let entry = &ctx.site.articles[article];
-    let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let mut firsts = Firsts::new(&entry.doc.body.plain.rows);
-    for mention in &entry.mentions {
-        let count = counts.entry(mention.actor).or_default();
-        *count += 1;
+    for (place, mention) in entry.mentions.iter_enumerated() {
         let Some(range) = entry.shown_whole(&mention.range) else { continue };
         let (tag, href) = if firsts.is_first(mention.actor, range.start) {
             ("a", ctx.href(Entity::Actor(mention.actor)))
@@ -213,7 +210,7 @@ fn mentions(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
         marks.push(Mark {
             range,
             tag,
-            id: numbered(&["m-", ctx.site.actors[mention.actor].id.as_str(), "-"], *count),
+            id: numbered(&["m-"], place.number()),
             attributes: (if mention.misspelling { " class=\"m sic\"" } else { " class=\"m\"" })
                 .into(),
             href,
@@ -237,8 +234,14 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
                 href: ctx.time_href(value),
             });
         }
-        let (basis_word, certainty_word) = (mention.basis.as_str(), mention.certainty.as_str());
-        let mut attributes = [" class=\"d ", basis_word, " ", certainty_word, "\""].concat();
+        let mut attributes = String::from(" class=\"d");
+        if mention.basis != Basis::Explicit {
+            attributes.extend([" ", mention.basis.as_str()]);
+        }
+        if mention.certainty != Certainty::Certain {
+            attributes.extend([" ", mention.certainty.as_str()]);
+        }
+        attributes.push('"');
         // `datetime` takes no range.
         let is_range = matches!(value, When::Days(..));
         if !is_range {
@@ -250,7 +253,7 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
             attributes.push_str(" title=\"");
             escape_into(&mut attributes, &ctx.time_long(value));
             if mention.certainty != Certainty::Certain {
-                let word = ctx.translations.of("certainty", certainty_word);
+                let word = ctx.translations.of("certainty", mention.certainty.as_str());
                 escape_into(&mut attributes, &[" (", &word, ")"].concat());
             }
             attributes.push('"');

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::marks::numbered;
 use super::notes;
-use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx};
+use crate::model::site::{ActorIx, ArticleIx, Entity, MentionIx, OutletIx};
 use crate::render::page_context::PageContext;
 use crate::render::views::{LinkView, MentionGroup, MentionView, OutletMentions};
 
@@ -19,8 +19,10 @@ pub(super) struct Spoken {
     pub(super) sentence: Range<u32>,
     /// The first name in it.
     pub(super) words: Range<u32>,
-    /// Which mention in its article that is, from 1.
-    pub(super) number: usize,
+    /// That name among all names in the article.
+    pub(super) place: MentionIx,
+    /// Which mention of the actor in the article that is, from 1.
+    number: usize,
     /// How many mentions are in the sentence.
     pub(super) mentions: usize,
 }
@@ -40,31 +42,33 @@ pub(super) fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
             }
             _ => {
                 let sentence = entry.mention_sentences[*place].clone();
-                list.push(Spoken { article: *article, sentence, words, number, mentions: 1 });
+                list.push(Spoken {
+                    article: *article,
+                    sentence,
+                    words,
+                    place: *place,
+                    number,
+                    mentions: 1,
+                });
             }
         }
     }
     list
 }
 
-/// Returns the address of a mention of the actor with this id, from 1 in its article.
-pub(super) fn mention_href(
-    ctx: &PageContext<'_>,
-    article: ArticleIx,
-    id: &str,
-    number: usize,
-) -> String {
-    numbered(&[&ctx.href(Entity::Article(article)), "#m-", id, "-"], number)
+/// Returns the address of a name in the text of an article.
+pub(super) fn mention_href(ctx: &PageContext<'_>, article: ArticleIx, place: MentionIx) -> String {
+    numbered(&[&ctx.href(Entity::Article(article)), "#m-"], place.number())
 }
 
 /// Groups sentences by outlet, then article. Outlets are in the order of their first articles.
-pub(super) fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<OutletMentions> {
+pub(super) fn groups(ctx: &PageContext<'_>, spoken: &[Spoken]) -> Vec<OutletMentions> {
     let open = spoken.len() <= UNFOLDED;
     let every = spoken.len() <= EVERY_SENTENCE;
     let mut groups: Vec<(OutletIx, OutletMentions)> = Vec::new();
     for items in spoken.chunk_by(|a, b| a.article == b.article) {
         let outlet = ctx.site.articles[items[0].article].outlet;
-        let article = group(ctx, at, items, every);
+        let article = group(ctx, items, every);
         let count = items.iter().map(|item| item.mentions).sum::<usize>();
         match groups.iter_mut().find(|(other, _)| *other == outlet) {
             Some((_, group)) => {
@@ -84,12 +88,11 @@ pub(super) fn groups(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> V
 }
 
 /// Returns the sentences of one article: every one, or the first with links to the others.
-fn group(ctx: &PageContext<'_>, at: ActorIx, items: &[Spoken], every: bool) -> MentionGroup {
-    let id = ctx.site.actors[at].id.as_str();
+fn group(ctx: &PageContext<'_>, items: &[Spoken], every: bool) -> MentionGroup {
     let article = items[0].article;
     let entry = &ctx.site.articles[article];
     let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
-    let href = |item: &Spoken| mention_href(ctx, article, id, item.number);
+    let href = |item: &Spoken| mention_href(ctx, article, item.place);
     let mention = |item: &Spoken| {
         let [before, words, after] = entry.sentence(&item.words, &item.sentence)?;
         let href = href(item);

@@ -16,6 +16,9 @@ use crate::text::sentence;
 /// The most notes on a page that shows them at once.
 const UNFOLDED: usize = 12;
 
+/// The most articles on a page that lists their notes.
+const WITH_NOTES: usize = 100;
+
 /// Returns the view of an outlet.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView {
     let doc = &ctx.site.outlets[at];
@@ -27,7 +30,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
     for article in &own {
         let mut notes = Vec::new();
         for (place, note) in ctx.site.articles[*article].notes.iter_enumerated() {
-            notes.push(ctx.note_card(*article, place));
+            if own.len() <= WITH_NOTES {
+                notes.push(ctx.note_card(*article, place));
+            }
             terms.extend(note.terms.iter().copied());
             let positions = notes::positions(ctx, *article, note);
             for (position, view) in note.positions.iter().zip(positions) {

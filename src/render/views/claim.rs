@@ -145,7 +145,8 @@ pub struct ClaimView {
     pub copies: Option<String>,
     /// Positions in the order of publication; silence is one, too.
     pub statements: Vec<Statement>,
-    /// The statements, each with how to cite it.
+    /// The statements, each with how to cite it; none of more than 50, whose list would be as long
+    /// as the page.
     pub cited_rows: Vec<CitedText>,
     /// Positions that articles took in earlier versions, by article.
     pub in_versions: Vec<EarlierStatement>,

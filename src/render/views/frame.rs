@@ -39,6 +39,9 @@ pub struct Frame {
     pub kind: &'static str,
     /// Whether a code block is on it.
     pub has_code: bool,
+    /// Whether prose on it has more than running text: a table, a picture, code, a rule, a list of
+    /// tasks, raised or lowered letters, or HTML.
+    pub has_figures: bool,
     /// Belongs right after the text of an article: the notes that could not be placed in it. Only
     /// `serve` fills it; `build` leaves it empty. HTML.
     pub anchor_errors: Html,

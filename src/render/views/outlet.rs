@@ -82,7 +82,7 @@ pub struct OutletView {
 pub struct OutletArticle {
     /// The article.
     pub card: Shared<ArticleCard>,
-    /// The notes on it.
+    /// The notes on it; none where the outlet has more than 100 articles, see `card.notes` there.
     pub notes: Vec<NoteCard>,
 }
 

@@ -13,10 +13,7 @@ pub(super) fn mentions(site: &Site) -> Rows {
     let mut rows = Vec::new();
     for (at, article) in site.articles.iter_enumerated() {
         let page = address(site, Entity::Article(at));
-        let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
         for (place, mention) in article.mentions.iter_enumerated() {
-            let number = numbers.entry(mention.actor).or_default();
-            *number += 1;
             let actor = &site.actors[mention.actor];
             let sentence = article.sentence(&mention.range, &article.mention_sentences[place]);
             let mut row = of_article(site, article);
@@ -27,7 +24,7 @@ pub(super) fn mentions(site: &Site) -> Rows {
                 mention.misspelling.into(),
                 sentence.map(|parts| one_line(&parts.concat()).into_owned()).into(),
                 form(article).into(),
-                format!("{page}#m-{}-{number}", actor.id).into(),
+                format!("{page}#m-{}", place.number()).into(),
             ]);
             rows.push(row);
         }
