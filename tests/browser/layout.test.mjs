@@ -26,7 +26,7 @@ const limits = {
   phone: 844, // where the text begins in a window of 390 px: in the first screen
   touch: 24, // the least height and width of what is touched
   weight: 19_000, // bytes of the page and its style sheets, compressed
-  printed: 23, // pages of all articles together
+  printed: 20, // pages of all articles together
 };
 
 /** How many notes are beside a line of their words, in all articles. */
@@ -216,7 +216,7 @@ function measure(parts) {
 async function withoutAnchors(route) {
   const response = await route.fetch();
   const css = await response.text();
-  const [anchors, floats] = ['@supports (anchor-scope: --a)', 'supports(not (anchor-scope: --a)) '];
+  const [anchors, floats] = ['@supports (anchor-scope:--a)', 'supports(not (anchor-scope:--a)) '];
   assert.ok(css.includes(anchors) && css.includes(floats));
   const body = css.replace(floats, '').replace(anchors, '@supports not (float: left)');
   await route.fulfill({ response, body });
