@@ -114,9 +114,10 @@ impl Normaliser {
             }
             Reading::SolarYear(year) => (solar::years(year, year)?, Explicit, Certain),
             Reading::SolarYears(first, last) => (solar::years(first, last)?, Explicit, Certain),
-            Reading::SolarUnit { unit, count, around } => {
-                let certainty = if around { Inferred } else { Certain };
-                (self.solar_unit(unit, count, way)?, Relative, certainty)
+            Reading::SolarUnit { unit, count, from, around } => {
+                let (start, basis) = self.solar_start(from, unit)?;
+                let certainty = if around || basis == Textual { Inferred } else { Certain };
+                (self.solar_unit(start, unit, count, way)?, basis, certainty)
             }
             Reading::SolarSeason(nth, year) => return self.solar_season(nth, year, way),
         };
@@ -125,7 +126,6 @@ impl Normaliser {
 
     /// Returns the time to count from, no coarser than the unit.
     fn start(&self, from: CountFrom, unit: CalendarUnit) -> Option<(When, Basis)> {
-        let published = (When::Day(self.published), Basis::Relative);
         let fine = |value: &When| match unit {
             CalendarUnit::Year | CalendarUnit::Decade => true,
             CalendarUnit::Month | CalendarUnit::Quarter => {
@@ -133,7 +133,13 @@ impl Normaliser {
             }
             _ => matches!(value, When::Day(_)),
         };
-        let reference = self.reference.filter(fine).map(|value| (value, Basis::Textual));
+        self.start_of(from, self.reference.filter(fine))
+    }
+
+    /// Returns the time to count from, given the date before it in the text.
+    fn start_of(&self, from: CountFrom, reference: Option<When>) -> Option<(When, Basis)> {
+        let published = (When::Day(self.published), Basis::Relative);
+        let reference = reference.map(|value| (value, Basis::Textual));
         match from {
             CountFrom::Publication => Some(published),
             CountFrom::Text => reference,

@@ -66,8 +66,9 @@ pub(super) enum Reading {
     SolarYear(i16),
     /// From one year of it to another.
     SolarYears(i16, i16),
-    /// A part of it, so many steps away from the publication; `around` if the number is not exact.
-    SolarUnit { unit: CalendarUnit, count: i32, around: bool },
+    /// A part of it, so many steps away from the time it is counted from; `around` if the number is
+    /// not exact.
+    SolarUnit { unit: CalendarUnit, count: i32, from: CountFrom, around: bool },
     /// A season of it, 0 to 3 from spring, which its year begins with.
     SolarSeason(u8, Year),
 }
@@ -152,17 +153,15 @@ impl Reading {
             Self::Unit {
                 unit: unit @ (Week | Month | Quarter | YearUnit | Decade),
                 step,
-                from: CountFrom::Publication,
-            } => Self::SolarUnit { unit, count: step.into(), around: false },
-            Self::Count {
-                unit: unit @ (Month | YearUnit),
-                count,
-                from: CountFrom::Publication,
-                ..
-            } => Self::SolarUnit { unit, count, around: true },
-            Self::Weekend(Which::Open) => Self::SolarUnit { unit: Weekend, count: 0, around: true },
-            Self::Weekend(Which::Step(step)) => {
-                Self::SolarUnit { unit: Weekend, count: step.into(), around: true }
+                from,
+            } => Self::SolarUnit { unit, count: step.into(), from, around: false },
+            Self::Count { unit: unit @ (Month | YearUnit), count, from, .. } => {
+                Self::SolarUnit { unit, count, from, around: true }
+            }
+            Self::Weekend(which @ (Which::Open | Which::Step(_))) => {
+                let count = if let Which::Step(step) = which { step.into() } else { 0 };
+                let from = CountFrom::Publication;
+                Self::SolarUnit { unit: Weekend, count, from, around: true }
             }
             Self::Weekday(weekday, Which::Week(weeks)) => {
                 Self::Weekday(weekday, Which::SolarWeek(weeks))

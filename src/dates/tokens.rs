@@ -170,7 +170,14 @@ impl<'t> Cursor<'t> {
 
 /// Returns whether a character belongs to a word or number.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    match c {
+        '0'..='9' | 'A'..='Z' | '_' | 'a'..='z' => true,
+        // Latin, Cyrillic, Arabic and Chinese without a search in the tables of Unicode.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        'ء'..='ي' | 'ٮ'..='ۓ' | '一'..='鿿' => true,
+        '\0'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '»' | '\u{2010}'..='\u{205e}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Returns whether a character joins the parts of a compound.
@@ -216,6 +223,13 @@ mod tests {
             ]
         );
         assert_eq!(forward[6], DateToken::Break);
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_word(c), c.is_alphanumeric() || c == '_', "{c:?}");
+        }
     }
 
     #[test]

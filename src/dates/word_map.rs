@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::fold::fold_plain;
+
 /// A map from words.
 pub(super) struct WordMap<T> {
     words: FxHashMap<Box<str>, T>,
@@ -16,7 +18,7 @@ impl<T> Default for WordMap<T> {
 impl<T: Copy> WordMap<T> {
     /// Makes a map. Of equal words, the first wins. A capital in the map is needed in the text; a
     /// small letter in the map also matches a capital at the beginning of a word, and in a word
-    /// all in capitals.
+    /// all in capitals. The text may be folded.
     pub(super) fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let mut map = Self::default();
         let words: Vec<_> = words.into_iter().collect();
@@ -24,8 +26,12 @@ impl<T: Copy> WordMap<T> {
             map.words.entry((*word).into()).or_insert(*value);
         }
         for (word, value) in words {
-            for form in raised(word) {
+            let folded = folded(word);
+            for form in raised(word).chain(folded.iter().flat_map(|word| raised(word))) {
                 map.words.entry(form.into()).or_insert(value);
+            }
+            if let Some(folded) = folded {
+                map.words.entry(folded.into()).or_insert(value);
             }
         }
         map
@@ -47,6 +53,12 @@ impl WordMap<()> {
     pub(super) fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
     }
+}
+
+/// Returns a word as it is in a folded text, if it is another one there: without half-spaces, and
+/// with one letter for the Arabic and the Persian yeh.
+pub(super) fn folded(word: &str) -> Option<String> {
+    Some(fold_plain(word)).filter(|folded| folded != word)
 }
 
 /// Returns the forms of a word with more capitals than it has in the map: at its beginning, and

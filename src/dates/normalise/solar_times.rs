@@ -1,15 +1,20 @@
 //! Times of the Solar Hijri calendar.
 
+use jiff::civil::Date;
+
 use super::days::SLACK;
 use super::{Normalised, Normaliser};
 use crate::dates::direction::Direction;
-use crate::dates::reading::Year;
+use crate::dates::reading::{CountFrom, Year};
 use crate::dates::solar;
 use crate::dates::words::CalendarUnit;
 use crate::model::{Basis, Certainty, When};
 
 /// From spring to autumn the year of the calendar and the Gregorian one differ by this.
 const AHEAD: i16 = 621;
+
+/// Days.
+const LONGEST_MONTH: usize = 31;
 
 impl Normaliser {
     /// Returns a time of the Solar Hijri calendar.
@@ -54,14 +59,24 @@ impl Normaliser {
         Some(Normalised { value: of(year)?, basis, certainty })
     }
 
-    /// Returns the part of the calendar that is so many steps away from the publication.
+    /// Returns the day to count from: the first of a time no longer than a month, or of any before
+    /// years.
+    pub(super) fn solar_start(&self, from: CountFrom, unit: CalendarUnit) -> Option<(Date, Basis)> {
+        let years = matches!(unit, CalendarUnit::Year | CalendarUnit::Decade);
+        let reference = self.reference.filter(|time| years || time.length() <= LONGEST_MONTH);
+        let (start, basis) = self.start_of(from, reference)?;
+        Some((start.first(), basis))
+    }
+
+    /// Returns the part of the calendar that is so many steps away from a day.
     pub(super) fn solar_unit(
         &self,
+        start: Date,
         unit: CalendarUnit,
         count: i32,
         way: Option<Direction>,
     ) -> Option<When> {
-        let found = solar::stepped(self.published, unit, count)?;
+        let found = solar::stepped(start, unit, count)?;
         let open = unit == CalendarUnit::Weekend && count == 0 && way != Some(Direction::Future);
         if open && found.first() > self.published {
             return solar::stepped(self.published, unit, -1);

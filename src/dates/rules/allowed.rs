@@ -2,9 +2,9 @@
 
 use super::date_parts::DateParts;
 use super::item::{ItemKind, JOINED, Space};
-use super::role::DateRole;
+use super::role::{DateRole, RoleRange};
 use super::scanned::ScannedText;
-use crate::dates::phrase::{counts_something, goes_on, is_tail, lead_before};
+use crate::dates::phrase::{counts_something, goes_on, is_capital, is_tail, lead_before};
 use crate::dates::reading::CountFrom;
 use crate::dates::tokens::Cursor;
 use crate::dates::words::Lead;
@@ -38,6 +38,9 @@ pub(super) fn allowed(scanned: ScannedText<'_>, parts: &DateParts, at: usize) ->
                 })
             })
     };
+    if first == last && parts.months[0].is_some() && is_name(scanned, first) {
+        return false;
+    }
     let letters = |at: usize| !matches!(items[at].kind, ItemKind::Sign(_));
     if !scanned.vocabulary.unspaced {
         let before = first.checked_sub(1);
@@ -97,4 +100,27 @@ pub(super) fn allowed(scanned: ScannedText<'_>, parts: &DateParts, at: usize) ->
     }
     let recurs = before > 0 && scanned.roles(before - 1).contains(&DateRole::Every);
     !recurs || parts.decade.is_some() || parts.years[0].is_some()
+}
+
+/// Returns whether a month alone is a name, by a capital that its language does not give it:
+/// `Julio Iglesias`. A preposition may be before one that is none, or it begins a sentence.
+fn is_name(scanned: ScannedText<'_>, at: usize) -> bool {
+    let (text, items) = (scanned.text, scanned.items);
+    let has_capital = |at: usize| is_capital(&text[items[at].start..items[at].end]);
+    if !scanned.vocabulary.small_months || !has_capital(at) {
+        return false;
+    }
+    let before = at.checked_sub(1);
+    let opens = before.is_none_or(|before| match items[before].kind {
+        ItemKind::Sign(sign) => !matches!(sign, ',' | '-' | '\''),
+        _ => text[items[before].end..items[at].start].contains('\n'),
+    });
+    let is_preposition = |role: &DateRole| {
+        matches!(role, DateRole::In | DateRole::Of | DateRole::From | DateRole::To | DateRole::And)
+    };
+    let introduced = before.is_some_and(|before| scanned.roles(before).iter().any(is_preposition));
+    let surname = items.get(at + 1).is_some_and(|next| {
+        next.space == Space::Gap && next.kind == ItemKind::Word(RoleRange::NONE)
+    }) && has_capital(at + 1);
+    surname || !opens && !introduced
 }

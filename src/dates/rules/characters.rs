@@ -8,13 +8,7 @@ use crate::dates::tokens::is_word;
 /// Returns whether a character is part of a word: letters, marks on them, and the sign that
 /// separates letters in Persian.
 pub(super) fn is_letter(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' | '_' => true,
-        // Latin, Cyrillic and Arabic without a search in the tables of Unicode.
-        'ß'..='ö' | 'ø'..='ɏ' | 'А'..='ё' | 'ء'..='ي' | 'ٮ'..='ۓ' => true,
-        '\0'..='\x7f' | '\u{a0}' | '«' | '»' | '\u{2010}'..='\u{205e}' => false,
-        _ => is_word(c) || c == '\u{200c}',
-    }
+    is_word(c) && !c.is_ascii_digit() || c == '\u{200c}'
 }
 
 /// What a byte tells of its character.

@@ -42,13 +42,6 @@ pub(super) struct DateParts {
     pub(super) spelled: bool,
 }
 
-/// The parts with those of one more item, or of a number of several words.
-pub(super) struct TakenItem {
-    /// The place after it.
-    pub(super) next: usize,
-    pub(super) parts: DateParts,
-}
-
 /// Puts a value into the first free place of two; returns whether there was one.
 pub(super) fn put<T>(places: &mut [Option<T>; 2], value: T) -> bool {
     let free = places.iter_mut().find(|place| place.is_none());

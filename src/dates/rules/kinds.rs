@@ -6,23 +6,20 @@ use super::role::DateRole;
 use crate::dates::reading::CountFrom::{Either, Publication, Text as FromText};
 use crate::dates::words::CalendarUnit;
 
-/// Returns the parts with a role as that kind; `None` if the role is not of the kind.
-pub(super) fn with_role(
-    kind: ElementKind,
-    role: DateRole,
-    mut parts: DateParts,
-) -> Option<DateParts> {
+/// Adds a role as that kind to the parts; returns whether the role is of the kind.
+pub(super) fn add_role(kind: ElementKind, role: DateRole, parts: &mut DateParts) -> bool {
     match (kind, role) {
         (ElementKind::Month, DateRole::ShortMonth(month)) if !parts.spelled => {
-            put(&mut parts.months, month).then_some(())?;
+            return put(&mut parts.months, month);
         }
         (ElementKind::Month, DateRole::Month(month) | DateRole::CommonMonth(month))
         | (ElementKind::SureMonth, DateRole::Month(month)) => {
-            put(&mut parts.months, month).then_some(())?;
+            return put(&mut parts.months, month);
         }
         (ElementKind::SolarMonth, DateRole::SolarMonth(month)) => {
-            put(&mut parts.months, month).then_some(())?;
-            parts.solar = true;
+            let fits = put(&mut parts.months, month);
+            parts.solar |= fits;
+            return fits;
         }
         (ElementKind::Weekday, DateRole::Weekday(day) | DateRole::ShortWeekday(day)) => {
             parts.weekday = Some(day)
@@ -67,9 +64,9 @@ pub(super) fn with_role(
         | (ElementKind::And, DateRole::And)
         | (ElementKind::From, DateRole::From)
         | (ElementKind::To, DateRole::To) => {}
-        _ => return None,
+        _ => return false,
     }
-    Some(parts)
+    true
 }
 
 /// Returns the kinds that a rule must begin with for an item with this role.

@@ -1,8 +1,8 @@
 //! Matches rules against the items of a text.
 
-use super::date_parts::{DateParts, TakenItem};
+use super::date_parts::DateParts;
 use super::item::{DateItem, ItemKind, Space};
-use super::kinds::with_role;
+use super::kinds::add_role;
 use super::pattern::{Element, ElementKind};
 use super::scanned::ScannedText;
 
@@ -13,12 +13,15 @@ struct Rest<'r> {
 }
 
 impl ScannedText<'_> {
-    /// Returns the longest match of a rule from an item on.
+    /// Returns the longest match of a rule from an item on; of equals, the first.
     pub(super) fn longest(&self, rule: &[Element], at: usize) -> Option<DateParts> {
-        self.row(rule, None, at, &DateParts::default(), true)
+        let mut best = None;
+        self.row(rule, None, at, &DateParts::default(), true, &mut best);
+        best
     }
 
-    /// Matches `elements`, then `next`; `inside` if what is matched is part of the date.
+    /// Matches `elements`, then `next`; `inside` if what is matched is part of the date. Replaces
+    /// `best` by a longer match.
     fn row(
         &self,
         elements: &[Element],
@@ -26,69 +29,88 @@ impl ScannedText<'_> {
         at: usize,
         parts: &DateParts,
         inside: bool,
-    ) -> Option<DateParts> {
+        best: &mut Option<DateParts>,
+    ) {
         let Some((first, elements)) = elements.split_first() else {
-            return match next {
-                Some(rest) => self.row(rest.elements, rest.next, at, parts, true),
-                None => parts.start.is_some().then_some(*parts),
-            };
+            match next {
+                Some(rest) => self.row(rest.elements, rest.next, at, parts, true, best),
+                None if parts.start.is_none() => {}
+                None if best.is_some_and(|best| best.end >= parts.end) => {}
+                None => *best = Some(*parts),
+            }
+            return;
         };
         let rest = Rest { elements, next };
-        let go = |at, parts: &DateParts| self.row(elements, next, at, parts, inside);
+        let mut go = |at, parts: &DateParts| self.row(elements, next, at, parts, inside, best);
         match first {
             Element::Optional(inner) => {
-                longer(self.row(inner, Some(&rest), at, parts, inside), go(at, parts))
+                self.row(inner, Some(&rest), at, parts, inside, best);
+                self.row(elements, next, at, parts, inside, best);
             }
-            Element::Any(rows) => rows.iter().fold(None, |best, row| {
-                longer(best, self.row(row, Some(&rest), at, parts, inside))
-            }),
+            Element::Any(rows) => {
+                for row in rows {
+                    self.row(row, Some(&rest), at, parts, inside, best);
+                }
+            }
             Element::Beside(inner) => {
                 // The range of the parts is that of the parts before.
                 let beside = DateParts { start: Some(0), end: 0, ..*parts };
-                let after = self.row(inner, None, at, &beside, false)?;
-                let date = DateParts { start: parts.start, end: parts.end, ..after };
-                self.row(elements, next, after.end, &date, true)
+                let mut after = None;
+                self.row(inner, None, at, &beside, false, &mut after);
+                if let Some(after) = after {
+                    let date = DateParts { start: parts.start, end: parts.end, ..after };
+                    self.row(elements, next, after.end, &date, true, best);
+                }
             }
             Element::Filler => {
-                let mut best = go(at, parts);
+                go(at, parts);
                 let mut place = at;
                 while place < at + 4 && self.is_filler(place) {
                     place += 1;
-                    best = longer(best, go(place, parts));
+                    go(place, parts);
                 }
-                best
             }
             Element::Sign(sign) => {
-                let item = self.follows(at, parts)?;
-                let found = item.kind == ItemKind::Sign(*sign);
-                found.then(|| go(at + 1, &self.extended(*parts, at, at, inside)))?
+                let item = self.follows(at, parts);
+                if item.is_some_and(|item| item.kind == ItemKind::Sign(*sign)) {
+                    go(at + 1, &self.extended(*parts, at, at, inside));
+                }
             }
             Element::Joint(sign) => {
-                let item = self.follows(at, parts)?;
                 let adjoins =
                     |at: usize| self.items.get(at).is_some_and(|item| item.space == Space::None);
-                let found = item.kind == ItemKind::Sign(*sign) && adjoins(at) && adjoins(at + 1);
-                found.then(|| go(at + 1, &self.extended(*parts, at, at, inside)))?
+                let item = self.follows(at, parts);
+                if item.is_some_and(|item| item.kind == ItemKind::Sign(*sign))
+                    && adjoins(at)
+                    && adjoins(at + 1)
+                {
+                    go(at + 1, &self.extended(*parts, at, at, inside));
+                }
             }
             Element::Word(word) => {
-                let item = self.follows(at, parts)?;
-                let found = self.text[item.start..item.end].to_lowercase() == **word;
-                found.then(|| go(at + 1, &self.extended(*parts, at, at, inside)))?
+                let is_word = |item: &DateItem| {
+                    matches!(item.kind, ItemKind::Word(_))
+                        && self.text[item.start..item.end].to_lowercase() == **word
+                };
+                if self.follows(at, parts).is_some_and(is_word) {
+                    go(at + 1, &self.extended(*parts, at, at, inside));
+                }
             }
             Element::Is(kind, set) => {
-                let item = self.follows(at, parts)?;
                 // Most items are of another kind.
-                if !item.kinds.meets(*set) {
-                    return None;
+                if !self.follows(at, parts).is_some_and(|item| item.kinds.meets(*set)) {
+                    return;
                 }
-                let TakenItem { next: place, parts } = self.take(*kind, at, *parts)?;
+                let mut parts = *parts;
+                let Some(place) = self.take(*kind, at, &mut parts) else { return };
                 let parts = self.extended(parts, at, place - 1, inside);
-                let plain = go(place, &parts);
+                go(place, &parts);
                 let stop = self.items.get(place).is_some_and(|item| {
                     item.kind == ItemKind::Sign('.') && item.space == Space::None
                 });
-                let short = stop && self.is_short(*kind, at);
-                if short { longer(plain, go(place + 1, &parts)) } else { plain }
+                if stop && self.is_short(*kind, at) {
+                    go(place + 1, &parts);
+                }
             }
         }
     }
@@ -108,27 +130,16 @@ impl ScannedText<'_> {
         DateParts { start, end: self.items[last].end, ..parts }
     }
 
-    /// Matches one kind; returns the parts with its value.
-    fn take(&self, kind: ElementKind, at: usize, parts: DateParts) -> Option<TakenItem> {
+    /// Matches one kind and adds its value to the parts; returns the place after it.
+    fn take(&self, kind: ElementKind, at: usize, parts: &mut DateParts) -> Option<usize> {
         if let ItemKind::Number { .. } = self.items[at].kind {
             return self.take_digits(kind, at, parts);
         }
         if matches!(kind, ElementKind::Number | ElementKind::YearWord | ElementKind::DayWord)
-            && let Some(step) = self.take_words(kind, at, parts)
+            && let Some(next) = self.take_words(kind, at, parts)
         {
-            return Some(step);
+            return Some(next);
         }
-        self.roles(at).iter().find_map(|role| {
-            let parts = with_role(kind, *role, parts)?;
-            Some(TakenItem { next: at + 1, parts })
-        })
-    }
-}
-
-fn longer(one: Option<DateParts>, other: Option<DateParts>) -> Option<DateParts> {
-    match (one, other) {
-        (Some(one), Some(other)) if other.end > one.end => Some(other),
-        (Some(one), _) => Some(one),
-        (None, other) => other,
+        self.roles(at).iter().any(|role| add_role(kind, *role, parts)).then_some(at + 1)
     }
 }

@@ -21,6 +21,7 @@ mod role;
 mod rule_set;
 mod scan;
 mod scanned;
+mod second_item;
 mod stretches;
 mod vocabulary;
 mod word_filter;

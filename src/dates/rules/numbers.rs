@@ -1,19 +1,19 @@
 //! Matches numbers, in digits and in words.
 
-use super::date_parts::{DateParts, TakenItem, put};
+use super::date_parts::{DateParts, put};
 use super::item::{ItemKind, JOINED, Space};
 use super::pattern::ElementKind;
 use super::role::DateRole;
 use super::scanned::ScannedText;
 
 impl ScannedText<'_> {
-    /// Takes a number in digits.
+    /// Takes a number in digits; returns the place after it.
     pub(super) fn take_digits(
         &self,
         kind: ElementKind,
         at: usize,
-        mut parts: DateParts,
-    ) -> Option<TakenItem> {
+        parts: &mut DateParts,
+    ) -> Option<usize> {
         let item = self.items[at];
         let ItemKind::Number { value, length, ordinal, decade } = item.kind else { return None };
         let small = |range: std::ops::RangeInclusive<i32>| {
@@ -78,7 +78,7 @@ impl ScannedText<'_> {
             }
             _ => false,
         };
-        fits.then_some(TakenItem { next: at + 1, parts })
+        fits.then_some(at + 1)
     }
 
     /// Returns the first year of the century that a decade of two digits is in.
@@ -86,13 +86,14 @@ impl ScannedText<'_> {
         if self.is_solar(self.items[at].end) { 1300 } else { 1900 }
     }
 
-    /// Takes a number in words: `two`, `twenty and five`, `thousand nine hundred ninety`.
+    /// Takes a number in words: `two`, `twenty and five`, `thousand nine hundred ninety`. Returns the
+    /// place after it. If it does not fit, the parts stay as they are.
     pub(super) fn take_words(
         &self,
         kind: ElementKind,
         at: usize,
-        mut parts: DateParts,
-    ) -> Option<TakenItem> {
+        parts: &mut DateParts,
+    ) -> Option<usize> {
         let number = |at: usize| {
             self.roles(at).iter().find_map(|role| match role {
                 DateRole::Number(number) => Some(i32::from(*number)),
@@ -166,23 +167,27 @@ impl ScannedText<'_> {
         }
         let fits = match kind {
             ElementKind::Number => {
-                parts.number = i16::try_from(value).ok();
-                parts.number.is_some()
+                parts.number = Some(i16::try_from(value).ok()?);
+                true
             }
-            ElementKind::DayWord => {
-                // `un mar` is a sea.
-                parts.spelled = value == 1 && number(at).is_some();
-                (1..=31).contains(&value) && put(&mut parts.days, i8::try_from(value).ok()?)
+            ElementKind::DayWord if (1..=31).contains(&value) => {
+                let fits = put(&mut parts.days, i8::try_from(value).ok()?);
+                if fits {
+                    // `un mar` is a sea.
+                    parts.spelled = value == 1 && number(at).is_some();
+                }
+                fits
             }
-            _ => {
-                (1100..=2199).contains(&value) && put(&mut parts.years, i16::try_from(value).ok()?)
+            ElementKind::YearWord if (1100..=2199).contains(&value) => {
+                put(&mut parts.years, i16::try_from(value).ok()?)
             }
+            _ => false,
         };
-        fits.then_some(TakenItem { next: place, parts })
+        fits.then_some(place)
     }
 
     /// Takes a year in four Chinese digits: 二〇二五.
-    fn take_year_digits(&self, at: usize, mut parts: DateParts) -> Option<TakenItem> {
+    fn take_year_digits(&self, at: usize, parts: &mut DateParts) -> Option<usize> {
         let mut year = 0;
         for place in at..at + 4 {
             let digit = self.roles(place).iter().find_map(|role| match role {
@@ -192,6 +197,6 @@ impl ScannedText<'_> {
             year = 10 * year + digit;
         }
         let fits = (1000..=2999).contains(&year) && put(&mut parts.years, year);
-        fits.then_some(TakenItem { next: at + 4, parts })
+        fits.then_some(at + 4)
     }
 }

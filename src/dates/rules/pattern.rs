@@ -252,6 +252,11 @@ impl KindSet {
         Self(kinds.iter().fold(0, |set, kind| set | 1 << place(*kind)))
     }
 
+    /// Returns a bit for each kind, at its place.
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Returns whether it shares a kind with another.
     pub(super) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

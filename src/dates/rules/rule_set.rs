@@ -12,6 +12,7 @@ use super::pattern::{Element, ElementKind, parse};
 use super::role::{DateRole, RoleRange};
 use super::scan::scan;
 use super::scanned::ScannedText;
+use super::second_item::SecondItem;
 use super::stretches::stretches;
 use super::vocabulary::Vocabulary;
 use crate::dates::direction::{Direction, direction};
@@ -22,12 +23,19 @@ use crate::language::{self, DateRules, Language};
 /// The rules of a language, ready for use.
 pub(in crate::dates) struct RuleSet {
     vocabulary: Vocabulary,
-    rules: Vec<(Vec<Element>, Needs)>,
+    rules: Vec<Rule>,
     /// The rules that can begin with a word, by the place of its first role: those of its first
     /// role first, unique.
     of_words: Vec<Vec<usize>>,
     /// Those that can begin with digits.
     of_digits: Vec<usize>,
+}
+
+/// A rule, and what its matches have in common.
+struct Rule {
+    elements: Vec<Element>,
+    second: SecondItem,
+    needs: Needs,
 }
 
 /// The number of items within which the core of a date is, from its beginning.
@@ -55,11 +63,9 @@ impl RuleSet {
         let listed = words.rules.iter().map(String::as_str).chain(COMMON);
         let parsed =
             listed.map(|rule| parse(rule).unwrap_or_else(|error| panic!("{rule}: {error}")));
-        let rules: Vec<(Vec<Element>, Needs)> = parsed
-            .map(|rule| (Needs::of(&rule), rule))
-            .map(|(needs, rule)| (rule, needs))
-            .collect();
-        let starts: Vec<Vec<ElementKind>> = rules.iter().map(|(rule, _)| starts_of(rule)).collect();
+        let rules: Vec<Rule> = parsed.map(Rule::new).collect();
+        let starts: Vec<Vec<ElementKind>> =
+            rules.iter().map(|rule| starts_of(&rule.elements)).collect();
         let that_begin_with = |kinds: &mut dyn Iterator<Item = ElementKind>| {
             let mut list: Vec<usize> = Vec::new();
             for kind in kinds {
@@ -70,7 +76,7 @@ impl RuleSet {
             list
         };
         let mut vocabulary = Vocabulary::new(language, words);
-        rules.iter().for_each(|(rule, _)| mark_words(rule, &mut vocabulary));
+        rules.iter().for_each(|rule| mark_words(&rule.elements, &mut vocabulary));
         let mut of_words = Vec::new();
         for (first, roles) in vocabulary.runs() {
             of_words.resize(first, Vec::new());
@@ -127,13 +133,14 @@ impl RuleSet {
             ItemKind::Number { .. } => &self.of_digits,
             ItemKind::Word(_) | ItemKind::Sign(_) => return None,
         };
+        let second = SecondItem::after(scanned, at);
         let mut best: Option<(DateParts, Reading)> = None;
         for place in starting {
-            let (rule, needs) = &self.rules[*place];
-            if !needs.may_be_met(at, next) {
+            let rule = &self.rules[*place];
+            if !rule.second.may_be(second) || !rule.needs.may_be_met(at, next) {
                 continue;
             }
-            let Some(parts) = scanned.longest(rule, at) else { continue };
+            let Some(parts) = scanned.longest(&rule.elements, at) else { continue };
             if best.as_ref().is_none_or(|(best, _)| best.end < parts.end)
                 && let Some(reading) = parts.reading()
                 && allowed(scanned, &parts, at)
@@ -142,9 +149,6 @@ impl RuleSet {
             }
         }
         let (parts, mut reading) = best?;
-        if scanned.is_solar(parts.end) {
-            reading = reading.in_solar_calendar();
-        }
         // In Chinese the step comes first.
         if self.vocabulary.unspaced
             && matches!(reading, Reading::Unit { .. } | Reading::Weekend(_))
@@ -161,18 +165,24 @@ impl RuleSet {
         let range = parts.start?..parts.end;
         if parts.ahead || parts.hence {
             let way = direction(scanned.text, &range);
-            let past = way == Some(Direction::Past);
-            return match reading {
-                // `built in two years`
-                _ if parts.ahead && way != Some(Direction::Future) => None,
-                Reading::Count { unit, count, around, .. } if past => {
-                    let reading = Reading::Count { unit, count, from: CountFrom::Text, around };
-                    Some(Candidate { range, reading })
-                }
-                _ => Some(Candidate { range, reading }),
-            };
+            // `built in two years`
+            if parts.ahead && way != Some(Direction::Future) {
+                return None;
+            }
+            if let (Reading::Count { from, .. }, Some(Direction::Past)) = (&mut reading, way) {
+                *from = CountFrom::Text;
+            }
+        }
+        if scanned.is_solar(range.end) {
+            reading = reading.in_solar_calendar();
         }
         Some(Candidate { range, reading })
+    }
+}
+
+impl Rule {
+    fn new(elements: Vec<Element>) -> Self {
+        Self { second: SecondItem::of_rule(&elements), needs: Needs::of(&elements), elements }
     }
 }
 

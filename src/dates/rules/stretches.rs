@@ -34,91 +34,111 @@ impl Stretches<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         while let Some(byte) = self.text.as_bytes().get(self.at) {
             let start = self.at;
-            let known = match byte_class(*byte) {
+            // As is every sixth character or so.
+            if *byte == b' ' {
+                self.at += 1;
+                continue;
+            }
+            let guess = match byte_class(*byte) {
                 ByteClass::Letter if byte.is_ascii() || !self.words.unspaced => self.take_letters(),
                 ByteClass::Other if !self.words.unspaced => self.take_word(start),
                 ByteClass::Letter | ByteClass::Other => self.take_unspaced(),
-                ByteClass::Digit => {
-                    self.core = true;
-                    self.at += 1;
-                    continue;
-                }
+                ByteClass::Digit => self.take_digits(),
                 ByteClass::Sign => {
                     self.at += 1;
                     continue;
                 }
             };
-            if !known {
-                let stretch = self.start..self.at;
-                self.start = start;
-                if std::mem::take(&mut self.core) {
-                    return Some(stretch);
+            match guess {
+                Guess::Core => self.core = true,
+                Guess::Part => {}
+                Guess::Unknown => {
+                    let stretch = self.start..self.at;
+                    self.start = start;
+                    if std::mem::take(&mut self.core) {
+                        return Some(stretch);
+                    }
                 }
             }
         }
         std::mem::take(&mut self.core).then_some(self.start..self.text.len())
     }
 
-    /// Takes a word; returns whether it may be known, or is part of what stands before it.
-    fn take_letters(&mut self) -> bool {
+    fn take_letters(&mut self) -> Guess {
         let (start, bytes) = (self.at, self.text.as_bytes());
         // Most words have plain letters alone.
-        let (mut hash, mut at) = (WordHash::START, start);
-        let end = loop {
-            let Some(byte) = bytes.get(at).copied() else { break ByteClass::Sign };
-            match byte_class(byte) {
-                ByteClass::Letter => hash = hash.with(byte),
-                end => break end,
+        let (mut hash, mut at, mut end) = (WordHash::START, bytes.len(), ByteClass::Sign);
+        for (place, byte) in bytes[start..].iter().enumerate() {
+            match byte_class(*byte) {
+                ByteClass::Letter => hash = hash.with(*byte),
+                other => {
+                    (at, end) = (start + place, other);
+                    break;
+                }
             }
-            at += 1;
-        };
+        }
         if end == ByteClass::Other && self.text[at..].starts_with(is_letter) {
             return self.take_word(start);
         }
         self.at = at;
-        self.is_known(start, hash)
+        self.guess(start, hash)
     }
 
     /// Takes a word, or another character, that begins at `start`.
-    #[cold]
-    fn take_word(&mut self, start: usize) -> bool {
+    fn take_word(&mut self, start: usize) -> Guess {
         let rest = &self.text[start..];
+        let first = rest.chars().next().expect("the text goes on");
+        if !is_letter(first) || is_digit(first) {
+            self.at = start + first.len_utf8();
+            return if is_digit(first) { Guess::Core } else { Guess::Part };
+        }
         let length = word_length(rest);
-        if length > 0 {
-            self.at = start + length;
-            return self.is_known(start, WordHash::of(&rest[..length]));
-        }
-        let sign = rest.chars().next().expect("the text goes on");
-        self.at = start + sign.len_utf8();
-        self.core |= is_digit(sign);
-        true
+        self.at = start + length;
+        self.guess(start, WordHash::of(&rest[..length]))
     }
 
-    fn is_known(&mut self, start: usize, hash: WordHash) -> bool {
-        match self.words.guess(hash, || &self.text[start..self.at]) {
-            Guess::Core => self.core = true,
-            Guess::Part => {}
-            // What adjoins a number or an apostrophe is an ending.
-            Guess::Unknown => {
-                return start > 0 && !self.text.as_bytes()[start - 1].is_ascii_whitespace();
-            }
+    /// Takes digits. The number of a day has one or two, that of a year four. A day that is the core
+    /// of a date has a sign or an ending behind it: `17 men` has none.
+    fn take_digits(&mut self) -> Guess {
+        let bytes = self.text.as_bytes();
+        let digits = bytes[self.at..].iter().take_while(|byte| byte.is_ascii_digit());
+        let length = digits.count();
+        self.at += length;
+        let counts = bytes.get(self.at) == Some(&b' ')
+            && bytes.get(self.at + 1).is_some_and(|byte| {
+                matches!(byte_class(*byte), ByteClass::Letter | ByteClass::Digit)
+            });
+        match length {
+            4 => Guess::Core,
+            1 | 2 if !counts => Guess::Core,
+            _ => Guess::Part,
         }
-        true
     }
 
-    /// Takes the longest word, or a character, of a text without spaces; returns whether it is
-    /// known.
-    fn take_unspaced(&mut self) -> bool {
+    /// Returns what a word that begins at `start` may be. What adjoins a number or an apostrophe is
+    /// an ending.
+    fn guess(&self, start: usize, hash: WordHash) -> Guess {
+        let adjoins = || start > 0 && !self.text.as_bytes()[start - 1].is_ascii_whitespace();
+        match self.words.guess(hash) {
+            Guess::Unknown if adjoins() => Guess::Part,
+            guess => guess,
+        }
+    }
+
+    /// Takes the longest word, or a character, of a text without spaces.
+    fn take_unspaced(&mut self) -> Guess {
         let rest = &self.text[self.at..];
         if let Some((length, roles)) = self.words.longest(rest) {
             self.at += length;
-            self.core |= self.words.info(roles).core;
-            return true;
+            return if self.words.info(roles).core { Guess::Core } else { Guess::Part };
         }
         let sign = rest.chars().next().expect("the text goes on");
         self.at += sign.len_utf8();
-        self.core |= is_digit(sign);
-        !is_letter(sign) || is_digit(sign)
+        match (is_digit(sign), is_letter(sign)) {
+            (true, _) => Guess::Core,
+            (false, true) => Guess::Unknown,
+            (false, false) => Guess::Part,
+        }
     }
 }
 

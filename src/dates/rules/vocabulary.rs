@@ -9,7 +9,7 @@ use super::listed::listed;
 use super::pattern::KindSet;
 use super::role::{DateRole, RoleRange};
 use super::word_filter::{Guess, WordFilter, WordHash};
-use crate::dates::word_map::raised;
+use crate::dates::word_map::{folded, raised};
 use crate::language::{DateRules, Language, items};
 
 /// The properties that follow from all roles of a word.
@@ -65,6 +65,8 @@ pub(super) struct Vocabulary {
     pub(super) suffixes: bool,
     pub(super) unspaced: bool,
     pub(super) strict_capitals: bool,
+    /// Whether months begin with a small letter.
+    pub(super) small_months: bool,
     /// Words behind a time of the Gregorian calendar, where the language has another one.
     pub(super) gregorian: Vec<String>,
 }
@@ -72,7 +74,11 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Collects the words of a language.
     pub(super) fn new(language: &Language, rules: &DateRules) -> Self {
-        let owned = |list: &str| items(list).map(str::to_owned).collect::<Vec<_>>();
+        let owned = |list: &str| {
+            items(list)
+                .flat_map(|word| std::iter::once(word.to_owned()).chain(folded(word)))
+                .collect::<Vec<_>>()
+        };
         let mut vocabulary = Self {
             decade_endings: owned(&rules.decade_endings),
             ordinal_endings: [&language.months.ordinal_endings[..], &owned(&rules.ordinal_endings)]
@@ -81,15 +87,19 @@ impl Vocabulary {
             suffixes: rules.suffixes,
             unspaced: rules.unspaced,
             strict_capitals: language.nouns_have_capitals,
+            small_months: language.months.full.iter().any(|it| it.starts_with(char::is_lowercase)),
             gregorian: owned(&rules.gregorian),
             ..Self::default()
         };
         let mut words: Vec<(String, Vec<DateRole>)> = Vec::new();
         for (word, role) in listed(language, rules) {
-            match words.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, roles)) if roles.contains(&role) => {}
-                Some((_, roles)) => roles.push(role),
-                None => words.push((word, vec![role])),
+            let folded = folded(&word);
+            for word in [Some(word), folded].into_iter().flatten() {
+                match words.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, roles)) if roles.contains(&role) => {}
+                    Some((_, roles)) => roles.push(role),
+                    None => words.push((word, vec![role])),
+                }
             }
         }
         for (word, roles) in &words {
@@ -154,25 +164,18 @@ impl Vocabulary {
         let longest = words().max_by_key(|word| word.len());
         for word in words() {
             let core = core && Some(word) == longest;
-            self.filter.add(word, core);
-            for form in raised(word).chain([word.to_lowercase()]) {
+            for form in raised(word).chain([word.to_owned(), word.to_lowercase()]) {
                 self.filter.add(&form, core);
+                for prefix in &self.prefixes {
+                    self.filter.add(&format!("{prefix}{form}"), core);
+                }
             }
         }
     }
 
-    /// Returns what a word may be, with or without the letters that may stand before it.
-    pub(super) fn guess<'t>(&self, hash: WordHash, word: impl FnOnce() -> &'t str) -> Guess {
-        match self.filter.guess(hash) {
-            Guess::Unknown if !self.prefixes.is_empty() => self.guess_inner(word()),
-            guess => guess,
-        }
-    }
-
-    fn guess_inner(&self, word: &str) -> Guess {
-        let inner = self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
-        let guesses = inner.map(|inner| self.filter.guess(WordHash::of(inner)));
-        guesses.max().unwrap_or(Guess::Unknown)
+    /// Returns what a word may be, with the letters that may stand before it.
+    pub(super) fn guess(&self, hash: WordHash) -> Guess {
+        self.filter.guess(hash)
     }
 
     pub(super) fn entry(&self, word: &str) -> Option<&WordEntry> {
@@ -218,7 +221,7 @@ impl Vocabulary {
         let phrases = &self.phrases[usize::from(entry.phrases?)];
         // Most phrases differ in the first letter of the second word.
         let next = text[at..].trim_start().chars().next()?;
-        let is_any = !next.is_alphabetic() || next.is_uppercase();
+        let is_any = !is_letter(next) || next.is_uppercase();
         let mut near = phrases.iter().filter(|phrase| is_any || phrase.next == Some(next));
         near.find_map(|phrase| Some((follows(text, at, &phrase.rest)?, phrase.roles)))
     }

@@ -1,6 +1,6 @@
 //! Turkish, Arabic, Persian and Chinese.
 
-use super::assert_marked;
+use super::{PUBLISHED, assert_marked, find};
 
 #[test]
 fn turkish() {
@@ -20,6 +20,22 @@ fn persian() {
 #[test]
 fn chinese() {
     assert_marked("zh", CHINESE);
+}
+
+/// In a text about the past, months are counted from the date before, by the same calendar.
+#[test]
+fn persian_months_are_counted_from_another_date() {
+    for (text, value) in [
+        ("پل در ۱۳ خرداد ۱۴۰۳ باز شد. دو ماه بعد بسته شد.", "2024-07-22/2024-08-21"),
+        ("پل در ۱۳ خرداد ۱۴۰۳ باز شد. در همان ماه بسته شد.", "2024-05-21/2024-06-20"),
+        ("پل در خرداد ۱۴۰۳ باز شد. دو ماه بعد بسته شد.", "2024-07-22/2024-08-21"),
+        ("پل در ۱۳ خرداد ۱۳۹۰ باز شد. دو سال بعد بسته شد.", "2013-03-21/2014-03-20"),
+        ("پل در ۱۳ خرداد ۱۳۹۰ باز شد. در همان سال بسته شد.", "2011-03-21/2012-03-19"),
+    ] {
+        let found = find(text, "fa", PUBLISHED);
+        let last = found.last().expect("a date");
+        assert_eq!((found.len(), last.value.to_string()), (2, value.to_owned()), "{text}");
+    }
 }
 
 const TURKISH: &[(&str, &str)] = &[

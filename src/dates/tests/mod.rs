@@ -15,6 +15,7 @@ mod slavic;
 use jiff::civil::{Date, date};
 
 use super::{FoundDate, find};
+use crate::text::fold::fold_plain;
 
 const PUBLISHED: Date = date(2025, 6, 3);
 
@@ -60,7 +61,7 @@ fn only(text: &str) -> FoundDate {
 }
 
 /// Asserts the dates of sentences in a language. Each has its only date in square brackets, and its
-/// value; one without brackets has none.
+/// value; one without brackets has none. Folded, as articles are, it has the same.
 #[track_caller]
 fn assert_marked(language: &str, sentences: &[(&str, &str)]) {
     let with_date = sentences.iter().filter(|(marked, _)| marked.contains('['));
@@ -76,6 +77,11 @@ fn assert_marked(language: &str, sentences: &[(&str, &str)]) {
             expected.iter().map(|(words, _)| (*words, (*value).to_owned())).collect();
         if found != expected {
             faults.push(format!("{marked} {value}: {found:?}"));
+        }
+        let folded = find(&fold_plain(&text), language, PUBLISHED);
+        let values: Vec<String> = folded.iter().map(|item| item.value.to_string()).collect();
+        if !values.iter().eq(expected.iter().map(|(_, value)| value)) {
+            faults.push(format!("{marked} {value}, folded: {values:?}"));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

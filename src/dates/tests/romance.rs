@@ -23,6 +23,8 @@ fn portuguese() {
 }
 
 const SPANISH: &[(&str, &str)] = &[
+    ("Lo dijo Julio Iglesias en la plaza.", ""),
+    ("Llovió mucho en [Julio].", "2025-07"),
     ("El faro se apagó el [3 de mayo de 2024].", "2024-05-03"),
     ("El [1 de junio] cerró el puerto.", "2025-06-01"),
     ("La feria duró del [3 al 5 de mayo de 2024].", "2024-05-03/2024-05-05"),
