@@ -48,6 +48,9 @@ pub struct Inflection {
     /// Given names of men that do not end like one.
     #[serde(default)]
     pub men: Vec<String>,
+    /// Common given names: behind one, a surname may be somebody else's.
+    #[serde(default)]
+    pub given_names: Vec<String>,
 }
 
 /// The gender of a name, or that it is a plural.

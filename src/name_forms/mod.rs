@@ -3,6 +3,7 @@
 //! The forms of a name are a closed set that depends on nothing but the name and the table. Knows
 //! nothing of articles; no measure of similarity decides anything.
 
+mod given;
 mod nominative;
 mod scripts;
 mod spellings;
@@ -15,6 +16,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::language::{Gender, Inflection};
+pub use given::is_given_name;
 pub use nominative::nominatives;
 pub use spellings::{Spelling, spellings};
 pub use surname::surname;

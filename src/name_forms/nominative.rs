@@ -4,19 +4,25 @@ use std::collections::BTreeMap;
 
 use crate::language::{Declension, Inflection};
 
-/// Returns the names of which a given name and a surname may be a form, each with a rank: the
-/// smallest belongs to the rows of the table that come first. Most of them are no names; `forms`
-/// tells which have the form. None for names of one word, or of more than two: one word has too
-/// many, and in longer names not all words change.
+/// The letters of a single word that shows enough of its ending.
+const SHORTEST: usize = 4;
+
+/// Returns the names of which a noun, or a given name and a surname, may be a form, each with a
+/// rank: the smallest belongs to the rows of the table that come first. Most of them are no names;
+/// `forms` tells which have the form. None for names of more than two words: in these not all words
+/// change.
 pub fn nominatives(name: &str, table: &Inflection) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
-    let Some((given, surname)) = name.split_once(' ').filter(|(_, rest)| !rest.contains(' '))
-    else {
-        return out;
-    };
     if !table.prefixes.is_empty() || table.last_word_only {
         return out;
     }
+    let words: Vec<&str> = name.split(' ').collect();
+    let [given, surname] = words[..] else {
+        if words.len() == 1 && name.chars().count() >= SHORTEST {
+            of_noun(name, table, &mut out);
+        }
+        return out;
+    };
     let given_rows: Vec<&Declension> = table.given.iter().chain(&table.nouns).collect();
     let surname_rows: Vec<&Declension> = table.surnames.iter().chain(&table.adjectives).collect();
     let cases = given_rows.iter().map(|row| row.cases()).max().unwrap_or(0);
@@ -31,6 +37,17 @@ pub fn nominatives(name: &str, table: &Inflection) -> BTreeMap<String, usize> {
     }
     out.remove(name);
     out
+}
+
+fn of_noun(word: &str, table: &Inflection, out: &mut BTreeMap<String, usize>) {
+    for (rank, row) in table.nouns.iter().enumerate() {
+        for case in 0..row.cases() {
+            for nominative in row.nominatives(word, case) {
+                out.entry(nominative).or_insert(rank);
+            }
+        }
+    }
+    out.remove(word);
 }
 
 /// Returns the nominatives of a word in a case, each with the place of its row; the word itself if
@@ -59,10 +76,11 @@ mod tests {
             ("Павла Гордина", "Павел Гордин"),
             ("Леной Морозовой", "Лена Морозова"),
             ("Андреем Рудским", "Андрей Рудский"),
+            ("Ладовией", "Ладовия"),
         ] {
             assert!(nominatives(form, table).contains_key(name), "{form}");
         }
-        for other in ["Камска", "Один Два Три"] {
+        for other in ["Ура", "Один Два Три"] {
             assert!(nominatives(other, table).is_empty(), "{other}");
         }
     }

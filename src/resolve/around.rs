@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::{self, Language, NameWords};
+use crate::name_forms::is_given_name;
 
 /// Returns whether a sentence, a heading or a quotation begins at byte `start`, where a small first
 /// letter of a name becomes a capital.
@@ -34,8 +35,8 @@ pub(super) struct Alone<'a> {
     pub(super) text: &'a str,
     /// Where the surname begins.
     pub(super) start: usize,
-    /// The language of the article. `None` if it has no file.
-    pub(super) language: Option<&'static Language>,
+    /// The index of the article's language. `None` if it has no file.
+    pub(super) language: Option<usize>,
     /// Returns whether a word is part of a name of the person or of its offices.
     pub(super) is_own: &'a dyn Fn(&str) -> bool,
     /// Returns whether a word is a name of any actor.
@@ -49,10 +50,7 @@ impl Alone<'_> {
     /// At the start of a sentence any word has a capital. There, and in German, where all nouns
     /// have one, only what is known to be no other word counts.
     pub(super) fn is_anothers(&self) -> bool {
-        let Some(before) = self.text[..self.start].strip_suffix(' ') else { return false };
-        let at = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let word = before[at..].trim_start_matches(['"', '\'', '(', '[']);
-        let at = before.len() - word.len();
+        let Some((at, word)) = self.before() else { return false };
         if !word.starts_with(char::is_uppercase) || (self.is_own)(word) {
             return false;
         }
@@ -75,7 +73,7 @@ impl Alone<'_> {
         if titles || (self.is_name)(word) || self.is_calendar(word) || is_demonym(word) {
             return false;
         }
-        let Some(language) = self.language else { return false };
+        let Some(language) = self.language() else { return false };
         if language.nouns_have_capitals || is_headline(line(self.text, self.start)) {
             return false;
         }
@@ -88,11 +86,39 @@ impl Alone<'_> {
             && !self.text.split(|c: char| !c.is_alphanumeric()).any(|other| other == lower)
     }
 
+    /// Returns whether the word before it is a common given name that is not the person's, nor a
+    /// second one behind the person's.
+    pub(super) fn follows_given_name(&self) -> bool {
+        let (Some((at, word)), Some(language)) = (self.before(), self.language) else {
+            return false;
+        };
+        let first = word_before(self.text, at).map(|(_, word)| word);
+        let own = [Some(word), first].into_iter().flatten().any(|word| (self.is_own)(word));
+        is_given_name(word, language) && !own && !(self.is_name)(word)
+    }
+
+    /// Returns the word before it, behind a space, and its first byte.
+    fn before(&self) -> Option<(usize, &str)> {
+        word_before(self.text, self.start)
+    }
+
+    fn language(&self) -> Option<&'static Language> {
+        self.language.map(language::at)
+    }
+
     fn is_calendar(&self, word: &str) -> bool {
-        self.language.is_some_and(|language| {
+        self.language().is_some_and(|language| {
             language.weekdays.full.iter().chain(&language.months.full).any(|other| other == word)
         })
     }
+}
+
+/// Returns the word before byte `start`, behind a space, and its first byte.
+fn word_before(text: &str, start: usize) -> Option<(usize, &str)> {
+    let before = text[..start].strip_suffix(' ')?;
+    let at = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = before[at..].trim_start_matches(['"', '\'', '(', '[']);
+    Some((before.len() - word.len(), word))
 }
 
 /// Returns the line around byte `at`.

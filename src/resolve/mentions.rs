@@ -189,26 +189,36 @@ impl Names {
     /// Returns what a name can mean in the article, one for each actor.
     fn meant(&self, scope: &Scope<'_>, hit: &Hit, named: &BTreeSet<ActorIx>) -> Vec<&NameSense> {
         let of_actor = |sense: &NameSense| {
-            named.contains(&sense.actor) && !self.is_anothers(scope, hit, sense.actor)
+            named.contains(&sense.actor)
+                && !self.alone(scope, hit, sense.actor, |it| it.is_anothers())
         };
+        let follows_given =
+            |sense: &NameSense| self.alone(scope, hit, sense.actor, |it| it.follows_given_name());
         let counts = |sense: &&NameSense| {
-            scope.counts(sense, &hit.range) && (!sense.surname || of_actor(sense))
+            scope.counts(sense, &hit.range)
+                && (!sense.surname || of_actor(sense))
+                && !(sense.last_word && follows_given(sense))
         };
         let mut meant: Vec<&NameSense> = self.senses[hit.name].iter().filter(counts).collect();
         meant.dedup_by_key(|sense| sense.actor);
         meant
     }
 
-    /// Returns whether a surname alone is not that of `actor`, by the word before it.
-    fn is_anothers(&self, scope: &Scope<'_>, hit: &Hit, actor: ActorIx) -> bool {
-        let alone = Alone {
+    /// Returns what a property of a surname alone is for `actor`, by the word before it.
+    fn alone(
+        &self,
+        scope: &Scope<'_>,
+        hit: &Hit,
+        actor: ActorIx,
+        property: fn(&Alone<'_>) -> bool,
+    ) -> bool {
+        property(&Alone {
             text: scope.text,
             start: hit.range.start,
-            language: scope.language.indices().next().map(language::at),
+            language: scope.language.indices().next(),
             is_own: &|word| self.is_own(actor, word),
             is_name: &|word| self.is_name(word),
-        };
-        alone.is_anothers()
+        })
     }
 
     /// Adds the overrides that are not part of a longer name. Returns for each override whether

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::language::Languages;
+use crate::language::{self, Languages};
+use crate::model::ActorKind;
 use crate::model::document::ActorDoc;
 use crate::model::index::IndexList;
 use crate::model::site::ActorIx;
-use crate::name_forms::{Spelling, spellings};
+use crate::name_forms::{Bearer, Spelling, forms, spellings};
 use crate::text::letters::folded;
 
 use super::word_finder::{Case, WordFinder};
@@ -18,6 +19,8 @@ pub(super) struct NameSense {
     pub(super) actor: ActorIx,
     /// Whether the name is only the surname.
     pub(super) surname: bool,
+    /// Whether it is an alias that another name of the person ends with.
+    pub(super) last_word: bool,
     pub(super) misspelling: bool,
     /// Whether it is a form of a name in the register, and not the name itself.
     pub(super) form: bool,
@@ -43,7 +46,7 @@ pub struct Names {
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
     pub(super) senses: Vec<Vec<NameSense>>,
-    /// For each actor with a surname the other words of its names and offices, and their initials.
+    /// For each actor with a surname, or an alias that is one, the other words of its names and offices, and their initials.
     own_words: BTreeMap<ActorIx, BTreeSet<String>>,
 }
 
@@ -59,18 +62,22 @@ impl Names {
         let mut any_form = false;
         for (actor, doc) in actors.iter_enumerated() {
             let spellings = spellings(doc, used);
-            if spellings.iter().any(|spelling| spelling.surname) {
-                own_words.insert(actor, words_of(doc, &spellings));
+            let last_words = last_words(doc, &spellings);
+            let is_last = |spelling: &Spelling<'_>| last_words.contains(spelling.name);
+            if spellings.iter().any(|spelling| spelling.surname || is_last(spelling)) {
+                own_words.insert(actor, words_of(doc, &spellings, used));
             }
             for spelling in spellings {
                 let name = folded(&spelling.text).trim().to_owned();
                 if name.is_empty() {
                     continue;
                 }
+                let last_word = !spelling.surname && is_last(&spelling);
                 let only_in = spelling.alias.map_or(&[][..], |alias| &doc.aliases[alias].only_in);
                 let sense = NameSense {
                     actor,
                     surname: spelling.surname,
+                    last_word,
                     misspelling: spelling.misspelling,
                     form: spelling.is_form(),
                     opening: false,
@@ -115,8 +122,15 @@ fn with_capital(name: &str) -> Option<String> {
     Some(first.to_uppercase().chain(chars).collect())
 }
 
-/// Returns the words of a person's names and offices that may be before the surname.
-fn words_of(doc: &ActorDoc, spellings: &[Spelling<'_>]) -> BTreeSet<String> {
+/// Returns the last words of a person's names of several words.
+fn last_words(doc: &ActorDoc, spellings: &[Spelling<'_>]) -> BTreeSet<String> {
+    let names = spellings.iter().filter(|_| doc.kind == ActorKind::Person);
+    names.filter_map(|spelling| Some(spelling.name.rsplit_once(' ')?.1.to_owned())).collect()
+}
+
+/// Returns the words of a person's names and offices that may be before the surname, and the forms
+/// of the given names in the languages `used`.
+fn words_of(doc: &ActorDoc, spellings: &[Spelling<'_>], used: Languages) -> BTreeSet<String> {
     let names = spellings.iter().filter(|spelling| !spelling.surname);
     let before =
         names.filter_map(|spelling| spelling.text.rsplit_once(' ')).map(|(first, _)| first);
@@ -126,6 +140,14 @@ fn words_of(doc: &ActorDoc, spellings: &[Spelling<'_>]) -> BTreeSet<String> {
     let initials: Vec<String> =
         all.iter().filter_map(|word| word.chars().next()).map(String::from).collect();
     all.extend(initials);
+    let given = spellings.iter().filter(|spelling| !spelling.surname && !spelling.is_form());
+    let given: BTreeSet<&str> =
+        given.filter_map(|spelling| Some(spelling.name.split_once(' ')?.0)).collect();
+    let tables = used.indices().filter_map(|at| language::at(at).inflection.as_ref());
+    for table in tables.filter(|table| !table.given_names.is_empty()) {
+        let forms = given.iter().flat_map(|word| forms(word, Bearer::Person(None), table));
+        all.extend(forms.map(|form| folded(&form)));
+    }
     all
 }
 

@@ -51,6 +51,19 @@ fn a_surname_behind_another_given_name_or_title_is_somebody_elses() {
     }
 }
 
+/// Also where the editor gives the surname as an alias.
+#[test]
+fn an_alias_behind_another_given_name_is_somebody_elses() {
+    let aliases = "aliases = [\"Гордин\"]";
+    let briefing = Briefing::new().person("pavel", "Павел Гордин", aliases);
+    let text = "Фред Гордин молчал. Письмо Ребекки Гординой и Фреда Гордина украли. Павла Гордина \
+                ждали. Президент Гордин ушёл, премьер Ладовии Гордин остался.";
+    assert_named(
+        &briefing.article_with("a", "lang = \"ru\"", text),
+        &[("Павла Гордина", "pavel"), ("Гордин", "pavel"), ("Гордин", "pavel")],
+    );
+}
+
 #[test]
 fn a_suffix_is_no_surname() {
     let briefing =
