@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Sightings;
 use crate::language::{self, Inflection, Languages};
 use crate::load::Loaded;
-use crate::name_forms::{Bearer, forms, nominatives};
+use crate::name_forms::{Bearer, forms, is_given_name, nominatives};
 
 /// A name that others are forms of.
 struct BaseName {
@@ -42,6 +42,7 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
         all.fold(Languages::NONE, |all, one| all.and(*one))
     };
     cut_to_known(names, |seen| tables(of_name(seen)).next().is_some());
+    cut_acronyms(names, of_name);
     let mut bases: Vec<BaseName> = Vec::new();
     let mut unwritten: BTreeMap<String, (usize, Languages, usize)> = BTreeMap::new();
     for (name, seen) in &*names {
@@ -104,6 +105,41 @@ fn cut_to_known(names: &mut BTreeMap<String, Sightings>, has_forms: impl Fn(&Sig
         let seen = names.entry(rest).or_default();
         seen.articles.extend(cut.articles);
         seen.signs.add(cut.signs);
+    }
+}
+
+/// Cuts an acronym behind a person's surname, where both are also names by themselves: an agency
+/// behind the last word of a sentence that has no full stop.
+fn cut_acronyms(
+    names: &mut BTreeMap<String, Sightings>,
+    languages: impl Fn(&Sightings) -> Languages,
+) {
+    let surnames: BTreeSet<String> = names
+        .iter()
+        .filter_map(|(name, seen)| {
+            let (given, surname) = name.rsplit_once(' ')?;
+            let languages = languages(seen);
+            let is_given = languages.indices().any(|language| is_given_name(given, language));
+            is_given.then_some((surname, languages))
+        })
+        .flat_map(|(surname, languages)| {
+            let person = Bearer::Person(None);
+            tables(languages).flat_map(move |table| forms(surname, person, table))
+        })
+        .collect();
+    let glued: Vec<(String, String, String)> = names
+        .keys()
+        .filter_map(|name| {
+            let (surname, acronym) = name.split_once(' ')?;
+            let short = acronym.chars().all(char::is_uppercase) && names.contains_key(acronym);
+            (short && surnames.contains(surname))
+                .then(|| (name.clone(), surname.to_owned(), acronym.to_owned()))
+        })
+        .collect();
+    for (name, surname, acronym) in glued {
+        let Some(cut) = names.remove(&name) else { continue };
+        names.entry(surname).or_default().articles.extend(cut.articles.iter().cloned());
+        names.entry(acronym).or_default().articles.extend(cut.articles);
     }
 }
 

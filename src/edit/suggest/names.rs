@@ -177,19 +177,36 @@ fn name_of(run: &CapitalRun<'_>, small: &SmallWords<'_>) -> Option<(String, Kind
         words.remove(0);
         opens = false;
     }
-    // An office before a person's name: “NATO Lena Aske”.
-    if words.len() > 2 && small.have_forms() && is_acronym(words[0]) {
-        words.remove(0);
+    if small.have_forms() && cut_person(&mut words, opens, small) {
         opens = false;
     }
     let [first, rest @ ..] = &words[..] else { return None };
     let alone = rest.is_empty();
     let nobody = opens || first.chars().count() < 2 || is_demonym(first) && title.is_none();
-    if alone && nobody || words.len() > MOST_WORDS {
+    if alone && (nobody || small.have_exactly(first)) || words.len() > MOST_WORDS {
         return None;
     }
     let title = title.map(str::to_owned);
     Some((words.join(" "), KindSigns { title, ..beside(run) }))
+}
+
+/// Drops what is beside a person's name, in a language with forms; returns whether words before it
+/// were dropped.
+fn cut_person(words: &mut Vec<&str>, opens: bool, small: &SmallWords<'_>) -> bool {
+    // A given name in the nominative begins a name: “Orrinu Ivan Rogers”.
+    let given = |at: &usize| small.is_given_name(words[*at]) && !small.is_given_name(words[at - 1]);
+    let start = (1..words.len().saturating_sub(1)).rev().find(given);
+    // An office, “NATO Lena Aske”; or the first word of a sentence, “Orrińskie PNV”.
+    let office = words.len() > 2 && is_acronym(words[0]);
+    let adjective =
+        words.len() == 2 && opens && is_acronym(words[1]) && small.is_adjective(words[0]);
+    let cut = start.unwrap_or(usize::from(office || adjective));
+    words.drain(..cut);
+    // A party or an agency: “Lena Aske PNV”.
+    if words.len() > 2 && small.is_given_name(words[0]) {
+        words.pop_if(|last| is_acronym(last));
+    }
+    cut > 0
 }
 
 /// Returns whether a word has several letters, all of them capitals.

@@ -29,6 +29,22 @@ impl<'a> SmallWords<'a> {
         self.table = language.and_then(|language| language.inflection.as_ref());
     }
 
+    /// Returns whether a word is one of them as it is, in a language whose nouns have no capitals.
+    pub(super) fn have_exactly(&self, word: &str) -> bool {
+        self.table.is_some() && self.words.contains(word.to_lowercase().as_str())
+    }
+
+    /// Returns whether a word is a given name in the nominative.
+    pub(super) fn is_given_name(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.given_names.iter().any(|name| name == word))
+    }
+
+    /// Returns whether the language writes a word with a small letter within a sentence: an
+    /// adjective made of a place.
+    pub(super) fn is_adjective(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.small.iter().any(|row| row.stem(word).is_some()))
+    }
+
     /// Returns whether the language that is read has a table of forms.
     pub(super) fn have_forms(&self) -> bool {
         self.table.is_some()

@@ -95,6 +95,32 @@ fn words_before_a_name_are_not_part_of_it() {
 }
 
 #[test]
+fn a_place_in_other_cases_is_proposed_in_the_nominative() {
+    let texts =
+        ["Вчера поздно ночью поехали в Ладовию.", "Потом писали о новой Ладовии и о хлебе."];
+    let found = in_language("ru", &texts);
+    assert!(found.len() == 1 && found[0].starts_with("“Ладовия” (written"), "{found:?}");
+}
+
+#[test]
+fn what_is_beside_a_person_is_not_part_of_the_name() {
+    let texts = [
+        "Wczoraj po południu w biurze Orrinu Marek Gordyn PNV długo i uparcie milczał.",
+        "Dziś przed południem w biurze Orrinu Marek Gordyn PNV wreszcie wstał i wyszedł.",
+    ];
+    let found = in_language("pl", &texts);
+    assert!(found.iter().any(|it| it.starts_with("“Marek Gordyn” is in 2")), "{found:?}");
+    assert!(!found.iter().any(|it| it.contains("PNV") || it.contains("Orrinu M")), "{found:?}");
+}
+
+#[test]
+fn a_word_that_articles_have_in_small_letters_is_no_name() {
+    let texts =
+        ["Nie ten dom, ale tamten – Ale nie dziś.", "Nie ten most, ale tamten – Ale jutro."];
+    assert_eq!(in_language("pl", &texts), [""; 0]);
+}
+
+#[test]
 fn names_in_two_articles_are_suggested() {
     let found = briefing(
         "On Monday the engineer Lena Aske met Jonas Wren in Sell, and they talked.",
