@@ -6,7 +6,8 @@
 //! - A name may be followed or preceded by any mark: "Ukraine's", "pro-Russia", "Kyiv.Today".
 //! - A quotation ends before the 's of "Kyiv's", which Unicode takes for a part of the word.
 //! - A quotation does not cut what a hyphen or a short dash joins without spaces: "non-binding",
-//!   "non–binding", "COVID-19". For Unicode, hyphens are edges; for us, only long dashes are.
+//!   "non–binding", "COVID-19". For Unicode, hyphens are edges; for us, only long dashes are, and
+//!   those between a Hebrew prefix and a number: "ב־3".
 //! - A quotation does not cut numbers, whatever is between two digits, but for brackets and
 //!   quotation marks: "1/2", "40·5", "10^6", "40—50". A space there parts groups of three digits:
 //!   "40 000".
@@ -141,6 +142,7 @@ impl Joint<'_> {
         let numbers = is_number(left) && is_number(right);
         match self.mark {
             ' ' => numbers && self.parts_thousands(),
+            '-' if is_number(right) && ends_with_hebrew_prefix(self.left()) => false,
             '-' => numbers || is_word(left) && is_word(right) && self.is_short_dash(),
             '(' | ')' | '[' | ']' | '{' | '}' | '"' => is_joint(left, self.mark, right),
             mark => numbers || is_joint(left, mark, right),
@@ -184,6 +186,14 @@ impl Joint<'_> {
         is_currency(self.mark)
             && sign.is_some_and(|(start, mark)| Joint { start, mark, ..*self }.is_sign())
     }
+}
+
+/// Returns whether a text ends with one or two of the letters that Hebrew writes as one word with
+/// what follows: "ב־3" is "on the 3rd".
+fn ends_with_hebrew_prefix(text: &str) -> bool {
+    let before = text.trim_end_matches(['ב', 'ה', 'ו', 'כ', 'ל', 'מ', 'ש']);
+    let letters = text[before.len()..].chars().count();
+    (1..=2).contains(&letters) && !before.ends_with(is_word)
 }
 
 fn is_currency(c: char) -> bool {

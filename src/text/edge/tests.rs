@@ -46,6 +46,13 @@ fn a_space_parts_groups_of_three_digits() {
     quote_edges("|in| |2024| |300| |men|,| |50| |0000|,| |5| |men|,| |50| |00|");
 }
 
+/// In Hebrew a preposition, "and" and the article are one letter, which a hyphen parts from digits.
+#[test]
+fn a_hebrew_prefix_is_no_part_of_a_number() {
+    quote_edges("|ו|־|41| |סירות|,| |ב|-|3|.| |וב|־|2024|");
+    quote_edges("|קוביד-19|,| |תל־אביב|");
+}
+
 #[test]
 fn a_sign_belongs_to_its_number() {
     quote_edges("|−5|,| |-5|,| |⁻5|,| |±5|,| |<5|,| |≈5|,| |−.5|,| |≤−5|");
