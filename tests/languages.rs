@@ -174,6 +174,7 @@ fn words_that_run_against_their_page_have_their_language_and_direction() {
             ("articles/daricheh.html", "<h1 lang=\"fa\" dir=\"rtl\">"),
             ("articles/daricheh.html", "<title>\u{2068}دریچهٔ آب‌بند برن شکست\u{2069} · "),
             ("articles/daricheh.html", "dir=\"rtl\"><q>۴۱ قایق پشت آن مانده‌اند</q></a>"),
+            ("articles/daricheh.html", "\u{2068}نرگس مهران\u{2069}. (2024, May 16). \u{2068}"),
             // Beside a text that runs against the page, notes have the page's direction.
             ("articles/daricheh.html", "<div class=\"notes text-notes\" lang=\"en\" dir=\"ltr\">"),
             (

@@ -38,6 +38,13 @@ for (const [type, file] of samples) {
       });
     });
 
+    test('from right to left, the padding of table cells changes sides', async () => {
+      await withPage(browser, site.url + file, { viewport: wide }, async (page) => {
+        const leftToRight = await page.evaluate(cellPadding, 'ltr');
+        assert.deepEqual(await page.evaluate(cellPadding, 'rtl'), leftToRight);
+      });
+    });
+
     test('the navigation leaves no entry alone on a line', async () => {
       await withPage(browser, site.url + file, {}, async (page) => {
         for (const viewport of [wide, narrow]) {
@@ -162,6 +169,15 @@ async function skip(page) {
     return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   }, link.href);
   assert.ok(past, 'after the skip link, Tab goes on before the main part');
+}
+
+/** Runs in the browser: turns the page, and returns the padding of cells at their start and end. */
+function cellPadding(direction) {
+  document.documentElement.dir = direction;
+  return [...document.querySelectorAll('th, td')].map((cell) => {
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(cell);
+    return `${paddingInlineStart} ${paddingInlineEnd}`;
+  });
 }
 
 /** Runs in the browser: returns the number of entries on each line of the navigation. */

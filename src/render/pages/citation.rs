@@ -111,7 +111,8 @@ pub(super) fn in_styles(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<StyledCitat
     let outlet = ctx.isolated(&ctx.site.outlets[article.outlet].name);
     let date = doc.published.date;
     let url = doc.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-    let authors = ctx.translations.list(&doc.byline);
+    let authors: Vec<String> = doc.byline.iter().map(|name| ctx.isolated(name)).collect();
+    let authors = ctx.translations.list(&authors);
     // Without an author, the title comes first in APA, too.
     let by =
         |authors: &str| if authors.is_empty() { String::new() } else { stopped(authors) + " " };
