@@ -179,10 +179,7 @@ impl Vocabulary {
     }
 
     pub(super) fn entry(&self, word: &str) -> Option<&WordEntry> {
-        match self.filter.guess(WordHash::of(word)) {
-            Guess::Unknown => None,
-            Guess::Part | Guess::Core => self.entries.get(word),
-        }
+        self.entries.get(word)
     }
 
     /// Returns the roles of each word with the place of the first, in order.
