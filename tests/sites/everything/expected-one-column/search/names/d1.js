@@ -1,0 +1,1 @@
+manicule("names/d1",[["dates/index.html#2024-03-06","6 March 2024",["2024-03-06"]],["dates/2024-03-07.html","7 March 2024",["2024-03-07"]],["index.html","Every “thing” & more",[]],["pages/about.html","About",[]],["pages/method.html","Method",[]]])

@@ -1,0 +1,1 @@
+manicule("names/d3",[["dates/2022-10.html","October 2022",["2022-10"]],["dates/index.html#2022-11","November 2022",["2022-11"]],["dates/index.html#2022-12","December 2022",["2022-12"]],["dates/2024-06.html","June 2024",["2024-06"]],["index.html","The gate at Brenn",[]],["pages/method.html","How the languages were read",[]]])

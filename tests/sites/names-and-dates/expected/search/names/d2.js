@@ -1,0 +1,1 @@
+manicule("names/d2",[["dates/index.html#2019-04","April 2019",["2019-04"]],["dates/index.html#2023-12","December 2023",["2023-12"]],["dates/index.html#2024-01","January 2024",["2024-01"]],["dates/2024-02.html","February 2024",["2024-02"]],["dates/2024-04.html","April 2024",["2024-04"]],["dates/2019.html","2019",[]],["index.html","Names and dates",[]]])
