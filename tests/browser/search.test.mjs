@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { launch, narrow, wide, withPage } from './browser.mjs';
 import { found, openIndex } from './index.mjs';
@@ -214,6 +214,16 @@ describe('in a browser', () => {
       writeFileSync(article, before);
       build();
     }
+  });
+
+  test('the first article of the newest segment is shown when it is the first hit', async () => {
+    const page = pathToFileURL(path.join(own, 'public/search.html')).href;
+    await withPage(browser, page + '?q=shut', {}, async (page) => {
+      await settled(page, ' ');
+      assert.deepEqual((await list(page)).map(([, href]) => href.replace(/:~:.*/, '')), [
+        'articles/en.html#', 'articles/en.html#p-1',
+      ]);
+    });
   });
 
   test('the field of any page leads there, from a folder, too', async () => {

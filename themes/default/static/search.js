@@ -272,7 +272,7 @@
       more.textContent = plural('more', rest);
     };
     await more.onclick();
-    return items[0] ? [make('h2', {}, root.words[key]), box, more] : [];
+    return items.length ? [make('h2', {}, root.words[key]), box, more] : [];
   }
 
   const label = {
@@ -323,7 +323,7 @@
       if (now !== turn) return;
       status.textContent = !q ? '' : !lists[0] ? root.words.none : plural('found', hits.length) + (partial ? ' ' + root.words.partial : '');
       $('results').replaceChildren(...lists);
-      $('facets').replaceChildren(...hits[0] || narrow ? ['in', ...Object.keys(TAGS)].map((key) => facet(key, found)) : []);
+      $('facets').replaceChildren(...hits.length || narrow ? ['in', ...Object.keys(TAGS)].map((key) => facet(key, found)) : []);
     } catch {
       status.textContent = field.dataset.failed;
     }
