@@ -46,7 +46,8 @@ pub struct Names {
     /// Sorted, folded.
     pub(super) texts: Vec<String>,
     pub(super) senses: Vec<Vec<NameSense>>,
-    /// For each actor with a surname, or an alias that is one, the other words of its names and offices, and their initials.
+    /// For each actor with a surname, or an alias that is one, the other words of its names and
+    /// offices, and their initials.
     own_words: BTreeMap<ActorIx, BTreeSet<String>>,
 }
 

@@ -86,8 +86,8 @@ impl ScannedText<'_> {
         if self.is_solar(self.items[at].end) { 1300 } else { 1900 }
     }
 
-    /// Takes a number in words: `two`, `twenty and five`, `thousand nine hundred ninety`. Returns the
-    /// place after it. If it does not fit, the parts stay as they are.
+    /// Takes a number in words: `two`, `twenty and five`, `thousand nine hundred ninety`. Returns
+    /// the place after it. If it does not fit, the parts stay as they are.
     pub(super) fn take_words(
         &self,
         kind: ElementKind,

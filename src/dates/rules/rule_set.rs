@@ -23,7 +23,7 @@ use crate::language::{self, DateRules, Language};
 /// The rules of a language, ready for use.
 pub(in crate::dates) struct RuleSet {
     vocabulary: Vocabulary,
-    rules: Vec<Rule>,
+    rules: Vec<PreparedRule>,
     /// The rules that can begin with a word, by the place of its first role: those of its first
     /// role first, unique.
     of_words: Vec<Vec<usize>>,
@@ -32,7 +32,7 @@ pub(in crate::dates) struct RuleSet {
 }
 
 /// A rule, and what its matches have in common.
-struct Rule {
+struct PreparedRule {
     elements: Vec<Element>,
     second: SecondItem,
     needs: Needs,
@@ -63,7 +63,7 @@ impl RuleSet {
         let listed = words.rules.iter().map(String::as_str).chain(COMMON);
         let parsed =
             listed.map(|rule| parse(rule).unwrap_or_else(|error| panic!("{rule}: {error}")));
-        let rules: Vec<Rule> = parsed.map(Rule::new).collect();
+        let rules: Vec<PreparedRule> = parsed.map(PreparedRule::new).collect();
         let starts: Vec<Vec<ElementKind>> =
             rules.iter().map(|rule| starts_of(&rule.elements)).collect();
         let that_begin_with = |kinds: &mut dyn Iterator<Item = ElementKind>| {
@@ -180,7 +180,7 @@ impl RuleSet {
     }
 }
 
-impl Rule {
+impl PreparedRule {
     fn new(elements: Vec<Element>) -> Self {
         Self { second: SecondItem::of_rule(&elements), needs: Needs::of(&elements), elements }
     }

@@ -5,7 +5,8 @@ use super::pattern::{Element, KINDS};
 use super::role::DateRole;
 use super::scanned::ScannedText;
 
-/// What an item is, or what the second item of a match can be: a bit for each kind, and those below.
+/// What an item is, or what the second item of a match can be: a bit for each kind, and those
+/// below.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SecondItem(u64);
 

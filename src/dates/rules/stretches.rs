@@ -97,8 +97,8 @@ impl Stretches<'_> {
         self.guess(start, WordHash::of(&rest[..length]))
     }
 
-    /// Takes digits. The number of a day has one or two, that of a year four. A day that is the core
-    /// of a date has a sign or an ending behind it: `17 men` has none.
+    /// Takes digits. The number of a day has one or two, that of a year four. A day that is the
+    /// core of a date has a sign or an ending behind it: `17 men` has none.
     fn take_digits(&mut self) -> Guess {
         let bytes = self.text.as_bytes();
         let digits = bytes[self.at..].iter().take_while(|byte| byte.is_ascii_digit());
