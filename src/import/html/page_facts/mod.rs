@@ -289,13 +289,15 @@ fn saved_by(source: &str, facts: &mut Facts) {
     }
 }
 
-/// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline.
+/// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline and
+/// is longer than what follows: a site may also put its own name and its section first.
 fn without_site(title: &str) -> String {
     let (head_words, site_words) = TITLE_AND_SITE_WORDS;
     for mark in [" | ", " — ", " – ", " - ", " :: "] {
         if let Some((head, site)) = title.rsplit_once(mark)
             && head.split(' ').count() >= head_words
             && site.split(' ').count() <= site_words
+            && site.len() < head.len()
             && is_on(Rule::HeadlineTitleUpToTheLastMark)
         {
             return head.to_owned();

@@ -101,6 +101,15 @@ fn the_headline_of_the_page_has_no_name_of_the_site() {
     assert_eq!(facts.title.expect("a title").value, "Masks return");
     let (facts, _) = read("<title>Why dams hum, and when - The Weir</title>");
     assert_eq!(facts.title.expect("a title").value, "Why dams hum, and when");
+    // The longer part is the headline.
+    for long in [
+        "Kreis Weir - Meldungen - Hochwasserschutzverordnungsentwurf zurückgezogen",
+        "The Weir - News - Constitutional countermeasures notwithstanding",
+        "Amt Kesten | Neues | Talsperrenüberwachungsbericht veröffentlicht",
+    ] {
+        let (facts, _) = read(&format!("<title>{long}</title>"));
+        assert_eq!(facts.title.expect("a title").value, long);
+    }
 }
 
 #[test]
