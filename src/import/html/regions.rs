@@ -132,14 +132,17 @@ impl RegionClassifier<'_> {
     fn is_own(&self, at: usize, reason: Reason, range: &Range<usize>) -> bool {
         let blocks = &self.page.blocks[range.clone()];
         let region = &self.page.regions[at];
-        let captions = blocks.iter().all(|block| block.kind == BlockKind::Caption);
-        let quoted = self.page.ancestors(at).any(|at| self.page.regions[at].tag == "blockquote");
-        let own = || OWN_BOXES.iter().any(|word| region.names.to_lowercase().contains(word));
         match reason {
-            Reason::PageFooter => quoted || captions,
+            // The source of a quotation.
+            Reason::PageFooter => {
+                self.page.ancestors(at).any(|at| self.page.regions[at].tag == "blockquote")
+            }
             // A box of facts beside the text is part of it, unless it is links.
-            Reason::PageSidebar => region.tag == "aside" && own() && !are_mostly_linked(blocks),
-            Reason::Form => region.tag == "label",
+            Reason::PageSidebar => {
+                let names = region.names.to_lowercase();
+                let own = OWN_BOXES.iter().any(|word| names.contains(word));
+                region.tag == "aside" && own && !are_mostly_linked(blocks)
+            }
             // Buttons to share have no sentences; a quoted post has.
             Reason::Sharing => {
                 let quotes = |at: usize| self.page.regions[at].tag == "blockquote";
@@ -147,8 +150,7 @@ impl RegionClassifier<'_> {
                 let post = is_post(&region.names);
                 blocks.iter().any(|block| block.is_prose(SAID_MIN_WORDS) && (post || inside(block)))
             }
-            Reason::Comments => false,
-            _ => captions,
+            _ => false,
         }
     }
 
