@@ -45,6 +45,18 @@ static CLASSES: [ByteClass; 256] = {
     classes
 };
 
+/// Returns the length of a sign at the beginning of a text, if it is one of the dashes, quotation
+/// marks and spaces of typography; other signs are not known by their bytes.
+pub(super) fn typographic_sign(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        // U+2010 to U+203F
+        [0xe2, 0x80, 0x90..=0xbf, ..] => Some(3),
+        // U+A0, « and »
+        [0xc2, 0xa0 | 0xab | 0xbb, ..] => Some(2),
+        _ => None,
+    }
+}
+
 /// Returns the length of the letters at the beginning of a text, without digits.
 pub(super) fn word_length(text: &str) -> usize {
     let bytes = text.as_bytes();

@@ -139,21 +139,27 @@ pub(super) const DIGITS: [ElementKind; 17] = [
     ElementKind::DecadeNumber,
 ];
 
-/// The kinds that numbers can be, by how many digits they have.
+/// The kinds that numbers can be, by how many digits they have and what is behind them.
 pub(super) struct NumberKinds {
     short: KindSet,
     four: KindSet,
     other: KindSet,
+    /// Those that only an ordinal can be.
+    ordinal: KindSet,
+    /// Those that only a decade can be.
+    decade: KindSet,
 }
 
 impl NumberKinds {
     /// Returns the kinds of a number with so many digits.
-    pub(super) fn of(&self, length: u8) -> KindSet {
-        match length {
+    pub(super) fn of(&self, length: u8, ordinal: bool, decade: bool) -> KindSet {
+        let kinds = match length {
             1 | 2 => self.short,
             4 => self.four,
             _ => self.other,
-        }
+        };
+        let with = |condition, more| if condition { more } else { KindSet::NONE };
+        kinds.and(with(ordinal, self.ordinal)).and(with(decade, self.decade))
     }
 }
 
@@ -161,13 +167,19 @@ impl Default for NumberKinds {
     fn default() -> Self {
         let next = ElementKind::NextYear;
         let years = [ElementKind::Year, ElementKind::BareYear, ElementKind::SolarYear];
-        let short: Vec<ElementKind> =
-            DIGITS.into_iter().filter(|kind| !years.contains(kind)).collect();
-        let four = [ElementKind::Number, ElementKind::DecadeNumber, ElementKind::Tens, next];
+        let ordinal = [ElementKind::MonthOrdinal, ElementKind::Nth, ElementKind::NthNumber];
+        let decade = ElementKind::DecadeNumber;
+        let short: Vec<ElementKind> = DIGITS
+            .into_iter()
+            .filter(|kind| !years.contains(kind) && !ordinal.contains(kind) && *kind != decade)
+            .collect();
+        let four = [ElementKind::Number, ElementKind::Tens, next];
         Self {
             short: KindSet::of(&short).and(KindSet::of(&[ElementKind::OldYear, next])),
             four: KindSet::of(&four).and(KindSet::of(&years)),
             other: KindSet::of(&[ElementKind::Number]),
+            ordinal: KindSet::of(&ordinal),
+            decade: KindSet::of(&[decade]),
         }
     }
 }

@@ -10,15 +10,18 @@ use super::scanned::ScannedText;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SecondItem(u64);
 
+const DASH: u64 = 1 << 58;
+const SLASH: u64 = 1 << 59;
 /// A filler, which `~` matches.
 const FILLER: u64 = 1 << 60;
+/// Any other sign.
 const SIGN: u64 = 1 << 61;
 /// A word that a rule names.
 const WORD: u64 = 1 << 62;
 /// Anything, also nothing.
 const ANY: u64 = 1 << 63;
 
-const _: () = assert!(KINDS.len() <= 60);
+const _: () = assert!(KINDS.len() <= 58);
 
 /// How many items the elements before a place can have taken, if fewer than two.
 #[derive(Clone, Copy)]
@@ -41,14 +44,18 @@ impl SecondItem {
         let Some(next) = scanned.items.get(at + 1) else { return Self(ANY) };
         // A number in words has several items; a full stop may belong to an abbreviation.
         let is_number = |role: &DateRole| matches!(role, DateRole::Number(_) | DateRole::Nth(_));
-        let stop = next.kind == ItemKind::Sign('.') && next.space == Space::None;
+        let is_word = matches!(scanned.items[at].kind, ItemKind::Word(_));
+        let stop = is_word && next.kind == ItemKind::Sign('.') && next.space == Space::None;
         if stop || scanned.roles(at).iter().any(is_number) {
             return Self(u64::MAX);
         }
         let mut second = Self(ANY | next.kinds.bits());
         second.set(FILLER, scanned.is_filler(at + 1));
-        second.set(SIGN, matches!(next.kind, ItemKind::Sign(_)));
-        second.set(WORD, matches!(next.kind, ItemKind::Word(_)));
+        match next.kind {
+            ItemKind::Sign(sign) => second.set(bit_of(sign), true),
+            ItemKind::Word(_) => second.set(WORD, true),
+            ItemKind::Number { .. } => {}
+        }
         second
     }
 
@@ -71,8 +78,8 @@ impl SecondItem {
                     self.set(set.bits(), taken.one);
                     next
                 }
-                Element::Sign(_) | Element::Joint(_) => {
-                    self.set(SIGN, taken.one);
+                Element::Sign(sign) | Element::Joint(sign) => {
+                    self.set(bit_of(*sign), taken.one);
                     next
                 }
                 Element::Word(_) => {
@@ -92,6 +99,14 @@ impl SecondItem {
             };
         }
         taken
+    }
+}
+
+fn bit_of(sign: char) -> u64 {
+    match sign {
+        '-' => DASH,
+        '/' => SLASH,
+        _ => SIGN,
     }
 }
 

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::characters::{ByteClass, byte_class, is_digit, is_letter, word_length};
+use super::characters::{
+    ByteClass, byte_class, is_digit, is_letter, typographic_sign, word_length,
+};
 use super::vocabulary::Vocabulary;
 use super::word_filter::{Guess, WordHash};
 
@@ -77,7 +79,10 @@ impl Stretches<'_> {
                 }
             }
         }
-        if end == ByteClass::Other && self.text[at..].starts_with(is_letter) {
+        if end == ByteClass::Other
+            && typographic_sign(&bytes[at..]).is_none()
+            && self.text[at..].starts_with(is_letter)
+        {
             return self.take_word(start);
         }
         self.at = at;
@@ -87,6 +92,10 @@ impl Stretches<'_> {
     /// Takes a word, or another character, that begins at `start`.
     fn take_word(&mut self, start: usize) -> Guess {
         let rest = &self.text[start..];
+        if let Some(length) = typographic_sign(rest.as_bytes()) {
+            self.at = start + length;
+            return Guess::Part;
+        }
         let first = rest.chars().next().expect("the text goes on");
         if !is_letter(first) || is_digit(first) {
             self.at = start + first.len_utf8();
@@ -98,16 +107,17 @@ impl Stretches<'_> {
     }
 
     /// Takes digits. The number of a day has one or two, that of a year four. A day that is the
-    /// core of a date has a sign or an ending behind it: `17 men` has none.
+    /// core of a date has a sign or an ending behind it: `17 men` and `17.5` have none.
     fn take_digits(&mut self) -> Guess {
         let bytes = self.text.as_bytes();
         let digits = bytes[self.at..].iter().take_while(|byte| byte.is_ascii_digit());
         let length = digits.count();
         self.at += length;
-        let counts = bytes.get(self.at) == Some(&b' ')
-            && bytes.get(self.at + 1).is_some_and(|byte| {
-                matches!(byte_class(*byte), ByteClass::Letter | ByteClass::Digit)
-            });
+        let counts = match bytes[self.at..] {
+            [b' ', next, ..] => matches!(byte_class(next), ByteClass::Letter | ByteClass::Digit),
+            [b'.' | b',', next, ..] => next.is_ascii_digit(),
+            _ => false,
+        };
         match length {
             4 => Guess::Core,
             1 | 2 if !counts => Guess::Core,

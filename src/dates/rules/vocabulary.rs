@@ -102,6 +102,8 @@ impl Vocabulary {
                 }
             }
         }
+        // Phrases last: `mark` asks for words that are cores by themselves.
+        words.sort_by_key(|(word, _)| word.contains(|c| !is_letter(c)));
         for (word, roles) in &words {
             vocabulary.add(word, roles);
         }
@@ -158,13 +160,15 @@ impl Vocabulary {
         }
     }
 
-    /// Notes the words of a phrase, of which the longest shows that it may be there.
+    /// Notes the words of a phrase. One of them shows that it may be there: one that is a core by
+    /// itself, or the longest.
     pub(super) fn mark(&mut self, phrase: &str, core: bool) {
         let words = || phrase.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
-        let longest = words().max_by_key(|word| word.len());
+        let known = words().find(|word| forms(word).all(|form| self.filter.is_core(&form)));
+        let shows = known.or_else(|| words().max_by_key(|word| word.len()));
         for word in words() {
-            let core = core && Some(word) == longest;
-            for form in raised(word).chain([word.to_owned(), word.to_lowercase()]) {
+            let core = core && Some(word) == shows;
+            for form in forms(word) {
                 self.filter.add(&form, core);
                 for prefix in &self.prefixes {
                     self.filter.add(&format!("{prefix}{form}"), core);
@@ -198,7 +202,9 @@ impl Vocabulary {
     pub(super) fn kinds(&self, item: ItemKind) -> KindSet {
         match item {
             ItemKind::Word(roles) => self.info(roles).kinds,
-            ItemKind::Number { length, .. } => self.numbers.of(length),
+            ItemKind::Number { length, ordinal, decade, .. } => {
+                self.numbers.of(length, ordinal, decade)
+            }
             ItemKind::Sign(_) => KindSet::NONE,
         }
     }
@@ -236,6 +242,11 @@ impl Vocabulary {
         }
         None
     }
+}
+
+/// Returns the forms of a word of a phrase, in which case hardly matters.
+fn forms(word: &str) -> impl Iterator<Item = String> {
+    raised(word).chain([word.to_owned(), word.to_lowercase()])
 }
 
 /// Returns where `rest` ends in the text from byte `at`: case, the kind of white space and the

@@ -1,5 +1,7 @@
 //! A quick look at whether a word may be in a list.
 
+use rustc_hash::FxHashSet;
+
 /// What a word may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Guess {
@@ -12,7 +14,7 @@ pub(super) enum Guess {
 }
 
 /// A number that nearly every word has for itself, made byte by byte (FNV-1a).
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct WordHash(u32);
 
 impl WordHash {
@@ -29,34 +31,43 @@ impl WordHash {
 
 /// Tells most words that are not in a list.
 pub(super) struct WordFilter {
-    /// Two bits for each place: whether a word is there, and whether it is a core.
-    bits: Box<[u64; WordFilter::WORDS]>,
+    /// What the words at each place may be.
+    guesses: Box<[Guess; WordFilter::PLACES]>,
+    /// Many words share a place, and what is taken for a core has to be read.
+    cores: FxHashSet<WordHash>,
 }
 
 impl Default for WordFilter {
     fn default() -> Self {
-        Self { bits: Box::new([0; Self::WORDS]) }
+        let guesses = Box::new([Guess::Unknown; Self::PLACES]);
+        Self { guesses, cores: FxHashSet::default() }
     }
 }
 
 impl WordFilter {
-    const WORDS: usize = 2048;
+    const PLACES: usize = 1 << 16;
 
     fn place(WordHash(hash): WordHash) -> usize {
-        (hash ^ hash >> 16) as usize % (Self::WORDS * 32)
+        (hash ^ hash >> 16) as usize % Self::PLACES
     }
 
     pub(super) fn add(&mut self, word: &str, core: bool) {
-        let place = Self::place(WordHash::of(word));
-        self.bits[place / 32] |= if core { 3 } else { 1 } << (place % 32 * 2);
+        let hash = WordHash::of(word);
+        let guess = &mut self.guesses[Self::place(hash)];
+        *guess = (*guess).max(if core { Guess::Core } else { Guess::Part });
+        if core {
+            self.cores.insert(hash);
+        }
+    }
+
+    pub(super) fn is_core(&self, word: &str) -> bool {
+        self.cores.contains(&WordHash::of(word))
     }
 
     pub(super) fn guess(&self, word: WordHash) -> Guess {
-        let place = Self::place(word);
-        match self.bits[place / 32] >> (place % 32 * 2) & 3 {
-            0 => Guess::Unknown,
-            1 => Guess::Part,
-            _ => Guess::Core,
+        match self.guesses[Self::place(word)] {
+            Guess::Core if !self.cores.contains(&word) => Guess::Part,
+            guess => guess,
         }
     }
 }
