@@ -132,16 +132,22 @@ impl<'t> Cursor<'t> {
 
     /// Takes the letters and digits that come next, most of which are ASCII.
     fn take_word(&mut self) -> &'t str {
-        let other = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'_';
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
         let bytes = self.rest.as_bytes();
-        let left = if self.forward {
-            let end = bytes.iter().position(other).unwrap_or(bytes.len());
-            self.rest[end..].trim_start_matches(is_word)
+        let (length, next) = if self.forward {
+            let length = bytes.iter().position(|byte| !plain(byte)).unwrap_or(bytes.len());
+            (length, bytes.get(length))
         } else {
-            let start = bytes.iter().rposition(other).map_or(0, |at| at + 1);
-            self.rest[..start].trim_end_matches(is_word)
+            let start = bytes.iter().rposition(|byte| !plain(byte)).map_or(0, |at| at + 1);
+            (bytes.len() - start, start.checked_sub(1).and_then(|at| bytes.get(at)))
         };
-        self.cut(self.rest.len() - left.len())
+        if next.is_none_or(u8::is_ascii) {
+            return self.cut(length);
+        }
+        let mut beyond = *self;
+        beyond.cut(length);
+        let more = beyond.take(is_word).len();
+        self.cut(length + more)
     }
 
     /// Takes the characters that satisfy `belongs`.
