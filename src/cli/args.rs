@@ -61,9 +61,9 @@ pub(super) enum Command {
     Init {
         /// The new briefing's folder
         dir: PathBuf,
-        /// The new briefing's title
-        #[arg(long, default_value = "A new briefing")]
-        title: String,
+        /// The new briefing's title [default: one in its language]
+        #[arg(long)]
+        title: Option<String>,
         /// The language of the editor's words and of the pages: de, uk, pt-BR
         #[arg(long, value_name = "TAG", value_parser = language)]
         lang: Option<String>,

@@ -99,7 +99,7 @@ pub(super) fn new(args: &Args, command: &New) -> ExitCode {
 pub(super) fn init(
     args: &Args,
     dir: &Path,
-    (title, lang): (&str, Option<&str>),
+    (title, lang): (Option<&str>, Option<&str>),
     empty: bool,
 ) -> ExitCode {
     let content = if empty { BriefingContent::Empty } else { BriefingContent::Example };

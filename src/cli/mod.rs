@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Note(command) => edit::note(&args, command),
         Command::New(command) => edit::new(&args, command),
         Command::Init { dir, title, lang, empty } => {
-            edit::init(&args, dir, (title, lang.as_deref()), *empty)
+            edit::init(&args, dir, (title.as_deref(), lang.as_deref()), *empty)
         }
         Command::Names { actors } => names::names(&args, actors),
         Command::Export(command) => export::run(&args, command),

@@ -13,15 +13,16 @@ pub enum BriefingContent {
     Empty,
 }
 
-/// Makes a briefing with a title and a language (BCP 47; default English), and returns the paths of
-/// its files. The example is in English, and its articles say so.
+/// Makes a briefing with a title (default: one in its language) and a language (BCP 47; default
+/// English), and returns the paths of its files. The example is in English, and its articles say
+/// so.
 ///
 /// # Errors
 ///
 /// If the folder already holds a briefing, or a file cannot be written.
 pub fn init(
     files: &dyn FileSystem,
-    (title, lang): (&str, Option<&str>),
+    (title, lang): (Option<&str>, Option<&str>),
     content: BriefingContent,
 ) -> Result<Vec<String>, Refusal> {
     if files.exists(SETTINGS) || files.exists("content") {
@@ -33,6 +34,7 @@ pub fn init(
     let lang = lang.filter(|lang| *lang != "en");
     let language = lang.map_or_else(String::new, |lang| format!("lang = \"{lang}\"\n"));
     let settings = SETTINGS_TEXT.replace("LANG", &language);
+    let title = title.unwrap_or_else(|| default_title(lang.unwrap_or("en")));
     let settings = settings.replace("TITLE", &super::toml_string(title));
     let mut written = Vec::new();
     let rest = match content {
@@ -48,6 +50,20 @@ pub fn init(
         written.push((*path).to_owned());
     }
     Ok(written)
+}
+
+/// Returns the title of a new briefing in a language, in English where there is none.
+fn default_title(lang: &str) -> &'static str {
+    match lang.split('-').next().unwrap_or_default() {
+        "de" => "Ein neues Dossier",
+        "es" => "Un nuevo dosier",
+        "fa" => "پروندهٔ تازه",
+        "fr" => "Un nouveau dossier",
+        "ru" => "Новый обзор",
+        "tr" => "Yeni bir dosya",
+        "uk" => "Новий огляд",
+        _ => "A new briefing",
+    }
 }
 
 /// Begins the first key that only articles have.
@@ -140,7 +156,8 @@ mod tests {
     #[test]
     fn a_new_briefing_has_no_faults() {
         let files = Memory::default();
-        let written = init(&files, ("The \"lock\"", None), BriefingContent::Example).expect("made");
+        let written =
+            init(&files, (Some("The \"lock\""), None), BriefingContent::Example).expect("made");
         assert_eq!(written.len(), EXAMPLE.len() + 2);
         let outcome = build::check(&files, Options::default(), &|_, _| {});
         assert_eq!(outcome.diagnostics, Vec::new());
@@ -150,7 +167,7 @@ mod tests {
     fn a_new_briefing_in_another_language_has_its_words() {
         for content in [BriefingContent::Example, BriefingContent::Empty] {
             let (files, site) = (Memory::default(), Memory::default());
-            init(&files, ("Шлюз", Some("uk")), content).expect("made");
+            init(&files, (Some("Шлюз"), Some("uk")), content).expect("made");
             let outcome = build::build(&files, &site, Options::default(), &|_, _| {});
             let mut codes = outcome.diagnostics.iter().map(|item| item.code);
             assert_eq!(codes.find(|code| *code != Code::NoArticles), None);
@@ -160,7 +177,9 @@ mod tests {
             assert!(home.contains("Створено на Manicule"), "{home}");
         }
         let files = Memory::default();
-        init(&files, ("Шлюз", Some("uk")), BriefingContent::Example).expect("made");
+        init(&files, (None, Some("uk")), BriefingContent::Example).expect("made");
+        let settings = files.read(SETTINGS).expect("settings");
+        assert!(String::from_utf8_lossy(&settings).starts_with("title = \"Новий огляд\"\n"));
         let article = files.read("content/articles/gazette-lock.md").expect("an article");
         assert!(String::from_utf8_lossy(&article).contains("\nlang = \"en\"\n"));
     }
@@ -168,7 +187,7 @@ mod tests {
     #[test]
     fn an_empty_briefing_builds() {
         let files = Memory::default();
-        let written = init(&files, ("Mine", None), BriefingContent::Empty).expect("made");
+        let written = init(&files, (Some("Mine"), None), BriefingContent::Empty).expect("made");
         assert_eq!(written.len(), EMPTY.len() + 2);
         let site = Memory::default();
         let outcome = build::build(&files, &site, Options::default(), &|_, _| {});
@@ -182,7 +201,7 @@ mod tests {
     fn an_existing_briefing_is_not_overwritten() {
         let files = Memory::new([("manicule.toml", "title = \"Mine\"")]);
         assert!(
-            init(&files, ("x", None), BriefingContent::Example)
+            init(&files, (Some("x"), None), BriefingContent::Example)
                 .expect_err("there is one")
                 .message
                 .contains("already")

@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_new_document_of_each_kind_builds() {
         let files = Memory::default();
-        init(&files, ("A briefing", None), BriefingContent::Example).expect("a new briefing");
+        init(&files, (Some("A briefing"), None), BriefingContent::Example).expect("a new briefing");
         for kind in kinds() {
             let name = format!("A \"new\" {kind} & more.");
             new(&files, kind, &name, None, ActorKind::Person).expect("made");
