@@ -2,6 +2,7 @@
 
 use super::views::Html;
 use crate::markdown::{escape_into, escaped};
+use crate::text::quotation_marks::quoted;
 
 /// The tags around the words of an excerpt.
 pub(super) const MARK: (&str, &str) = ("<mark class=\"hit\">", "</mark>");
@@ -42,24 +43,51 @@ pub(super) fn with_few_around(parts: [&str; 3], most: usize) -> [String; 3] {
     [before, words, after]
 }
 
-/// Returns words in quotation marks, with their language where it is not the page's: single ones
-/// where they have double ones inside, none where those enclose them.
-pub(super) fn in_quotes(words: &str, (lang, dir): Foreign) -> Html {
-    let own = ['“', '”'];
+/// Returns words in the quotation marks of their language: those for quotations within others
+/// where the words have the usual ones inside, none where they are between such marks. The second
+/// argument says the language where it is not that of the element around them.
+pub(super) fn in_quotes(words: &str, lang: &str, (foreign, dir): Foreign) -> Html {
     let text = escaped(words);
-    let html = if !words.contains(own) {
-        format!("<q>{text}</q>")
-    } else if words.starts_with('“') && words.ends_with('”') {
+    let html = if are_between_marks(words) {
         text
-    } else {
+    } else if words.contains(marks_of(lang)) {
         format!("<q class=\"outer\">{text}</q>")
+    } else {
+        format!("<q>{text}</q>")
     };
     // Quotation marks are those of the language around the element.
-    match (lang, dir) {
+    match (foreign, dir) {
         (Some(lang), Some(dir)) => {
             format!("<span lang=\"{}\" dir=\"{dir}\">{html}</span>", escaped(&lang)).into()
         }
         _ => html.into(),
+    }
+}
+
+/// Returns the quotation marks that a language mostly uses, as browsers know them.
+fn marks_of(lang: &str) -> &'static [char] {
+    const ANGLES: &[&str] =
+        &["be", "ca", "el", "es", "eu", "fa", "fr", "hy", "it", "nb", "nn", "no", "pt", "ru", "uk"];
+    const LOW: &[&str] = &[
+        "bg", "bs", "cs", "de", "et", "hr", "hu", "is", "ka", "lt", "lv", "mk", "pl", "ro", "sk",
+        "sl", "sq", "sr",
+    ];
+    let language = lang.split('-').next().unwrap_or_default();
+    match language {
+        "ja" => &['「', '」'],
+        _ if ANGLES.contains(&language) => &['«', '»'],
+        _ if LOW.contains(&language) => &['„', '“', '”'],
+        _ => &['“', '”'],
+    }
+}
+
+/// Returns whether typographic quotation marks enclose all of the words.
+fn are_between_marks(words: &str) -> bool {
+    let marks = ['“', '”', '„', '«', '»', '「', '」'];
+    let inner = words.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
+    match (inner, &quoted(words)[..]) {
+        (Some(inner), [only]) => only.words.len() == inner.len(),
+        _ => false,
     }
 }
 
@@ -178,7 +206,26 @@ fn with_quotation_marks(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{shorten, with_few_around};
+    use super::{in_quotes, shorten, with_few_around};
+
+    #[test]
+    fn marks_within_quotation_marks_follow_the_language() {
+        for (lang, words, html) in [
+            ("en", "a “small” crack", "<q class=\"outer\">a “small” crack</q>"),
+            ("en", "“a small crack”", "“a small crack”"),
+            ("en", "“a” small “crack”", "<q class=\"outer\">“a” small “crack”</q>"),
+            ("en", "the boat «Ebb»", "<q>the boat «Ebb»</q>"),
+            ("ru", "лодка «Отлив» цела", "<q class=\"outer\">лодка «Отлив» цела</q>"),
+            ("ru", "«Отлив» и «Прилив»", "<q class=\"outer\">«Отлив» и «Прилив»</q>"),
+            ("ru", "«Отлив»", "«Отлив»"),
+            ("fr-CA", "« le bac » attend", "<q class=\"outer\">« le bac » attend</q>"),
+            ("fr", "le “bac” attend", "<q>le “bac” attend</q>"),
+            ("de", "die „Ebbe“ liegt fest", "<q class=\"outer\">die „Ebbe“ liegt fest</q>"),
+            ("de", "„die Ebbe“", "„die Ebbe“"),
+        ] {
+            assert_eq!(in_quotes(words, lang, (None, None)).as_str(), html, "{lang}");
+        }
+    }
 
     #[test]
     fn words_are_cut_on_both_sides_with_a_mark() {

@@ -8,7 +8,7 @@ use super::views::Html;
 use crate::markdown::{Mark, escape_into, escaped};
 use crate::model::site::{ArticleIx, Position};
 use crate::model::{Prose, TextForm, Voice};
-use crate::text::quotation_marks::{QuotedPhrase, quoted};
+use crate::text::quotation_marks::{QuotedPhrase, quoted, without_marks};
 
 impl PageContext<'_> {
     /// Returns the marks around the words in quotation marks of a digest, or of a note on one, for
@@ -113,7 +113,8 @@ impl PageContext<'_> {
     pub(super) fn value(&self, article: ArticleIx, position: &Position) -> Option<Html> {
         let value = position.value.as_deref()?;
         let lang = self.site.articles[article].doc.lang.as_deref();
-        let html = in_quotes(value, self.foreign(lang));
+        let own = lang.unwrap_or(&self.site.settings.lang);
+        let html = in_quotes(value, own, self.foreign(lang));
         Some(match self.value_voice(article, position) {
             Some(voice) => {
                 let (class, label) = (voice.as_str(), escaped(self.voice_label(voice)));
@@ -130,7 +131,7 @@ impl PageContext<'_> {
     /// Returns whose words the value of a position is, where that is known.
     pub(super) fn value_voice(&self, article: ArticleIx, position: &Position) -> Option<Voice> {
         let value = position.value.as_deref()?;
-        self.site.voice(article, value.trim_matches(['“', '”', '"']))
+        self.site.voice(article, without_marks(value))
     }
 
     fn voice_label(&self, voice: Voice) -> &str {

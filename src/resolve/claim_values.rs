@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::TextForm;
 use crate::model::document::NoteDoc;
 use crate::text::fold::fold_plain;
+use crate::text::quotation_marks::without_marks;
 
 /// Reports the values in a note on a full text that are neither in the text nor beside it. Those of
 /// digests are looked for in the original ([`super::measured`]).
@@ -16,7 +17,7 @@ pub(super) fn check(text: &SearchedText<'_>, note: &NoteDoc, out: &mut Vec<Diagn
     }
     for position in &note.positions {
         let Some(value) = &position.value else { continue };
-        let words = value.trim_matches(['“', '”', '"']);
+        let words = without_marks(value);
         if spoken::occurs(haystack, words) || spoken::occurs(beside.haystack(), words) {
             continue;
         }

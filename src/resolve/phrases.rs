@@ -9,7 +9,7 @@ use crate::model::document::{ArticleDoc, NoteDoc};
 use crate::source::Span;
 use crate::text::edge::is_word;
 use crate::text::one_line;
-use crate::text::quotation_marks::quoted;
+use crate::text::quotation_marks::{quoted, without_marks};
 
 /// A phrase that a briefing quotes.
 #[derive(Debug, Clone)]
@@ -61,11 +61,7 @@ pub(super) fn in_briefing(digest: &ArticleDoc, notes: &[Arc<NoteDoc>]) -> Vec<Ph
     for note in notes {
         for position in &note.positions {
             if let Some(value) = &position.value {
-                add(
-                    value.trim_matches(['“', '”', '"']),
-                    PhrasePlace::Notes(position.claim.span),
-                    true,
-                );
+                add(without_marks(value), PhrasePlace::Notes(position.claim.span), true);
             }
         }
         if let Some(original) = &note.original {

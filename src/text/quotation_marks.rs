@@ -28,6 +28,12 @@ pub fn quoted(text: &str) -> Vec<QuotedPhrase> {
     found
 }
 
+/// Returns words without the double quotation marks, and spaces within these, at their ends.
+pub fn without_marks(words: &str) -> &str {
+    words
+        .trim_matches(|c: char| matches!(c, '“' | '”' | '„' | '«' | '»' | '"') || c.is_whitespace())
+}
+
 fn in_block(block: &str, base: usize, out: &mut Vec<QuotedPhrase>) {
     let mut at = 0;
     while let Some((open, mark)) = next_opening(block, at) {

@@ -114,16 +114,20 @@ fn also(ctx: &PageContext<'_>, article: ArticleIx, at: NoteIx) -> Vec<LinkView> 
 
 /// Returns the words that a note is about: in quotation marks where they are the outlet's.
 fn lemma(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> Html {
-    match ctx.site.articles[article].doc.text {
+    let doc = &ctx.site.articles[article].doc;
+    let lang = doc.lang.as_deref().unwrap_or(&ctx.site.settings.lang);
+    match doc.text {
         // The template says the language.
-        TextForm::Full => in_quotes(words, (None, None)),
+        TextForm::Full => in_quotes(words, lang, (None, None)),
         TextForm::Digest => ctx.excerpt_with_voices(article, [words, "", ""]),
     }
 }
 
 fn original(ctx: &PageContext<'_>, article: ArticleIx, words: &str) -> OriginalWords {
-    let (lang, dir) = ctx.foreign(ctx.original_lang(article));
-    OriginalWords { words: in_quotes(words, (None, None)), lang, dir }
+    let original = ctx.original_lang(article);
+    let (lang, dir) = ctx.foreign(original);
+    let words = in_quotes(words, original.unwrap_or(&ctx.site.settings.lang), (None, None));
+    OriginalWords { words, lang, dir }
 }
 
 /// Returns the views of a note's positions; of one on an earlier version, of those of that version.

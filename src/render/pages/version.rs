@@ -17,6 +17,7 @@ use crate::render::views::{
 };
 use crate::text::fold::fold_plain;
 use crate::text::one_line;
+use crate::text::quotation_marks::without_marks;
 use crate::text::word_diff::{DiffBlock, DiffTag, blocks};
 
 /// The most words with figures that are listed.
@@ -188,7 +189,7 @@ fn claims(ctx: &PageContext<'_>, at: ArticleIx, place: usize) -> Vec<ChangedClai
     for (side, place) in sides.into_iter().enumerate() {
         for position in positions(ctx, at, place) {
             let Some(value) = &position.value else { continue };
-            if !texts[1 - side].contains(&fold(value.trim_matches(['“', '”', '"']))) {
+            if !texts[1 - side].contains(&fold(without_marks(value))) {
                 let known = &mut changed.entry(position.claim).or_default()[side];
                 *known = known.take().or_else(|| ctx.value(at, position));
             }
