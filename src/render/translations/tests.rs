@@ -195,6 +195,18 @@ fn file(lang: &str) -> Table {
     text.parse().expect("TOML")
 }
 
+/// A line must not begin with a colon or end with an opening mark.
+#[test]
+fn french_signs_are_beside_spaces_that_do_not_break() {
+    let path = format!("{}/themes/default/i18n/fr.toml", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("a file of words");
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        for signs in [" :", " ;", " ?", " !", " »", "« "] {
+            assert!(!line.contains(signs), "{line}");
+        }
+    }
+}
+
 #[test]
 fn every_language_has_every_word() {
     let english = file("en");
