@@ -116,18 +116,20 @@ pub(super) fn in_styles(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<StyledCitat
     // Without an author, the title comes first in APA, too.
     let by =
         |authors: &str| if authors.is_empty() { String::new() } else { stopped(authors) + " " };
-    let (year, day) = (date.year(), day_and_month(ctx, date));
+    let year = ctx.translations.digits(&date.year().to_string());
+    let comma = ctx.translations.get("comma");
+    let day = [&year, comma, &day_and_month(ctx, date)].concat();
     let apa = match authors.as_str() {
-        "" => format!("{} ({year}, {day}). {}{url}", stopped(&title), stopped(&outlet)),
+        "" => format!("{} ({day}). {}{url}", stopped(&title), stopped(&outlet)),
         _ => {
             let (title, outlet) = (stopped(&title), stopped(&outlet));
-            format!("{} ({year}, {day}). {title} {outlet}{url}", stopped(&authors))
+            format!("{} ({day}). {title} {outlet}{url}", stopped(&authors))
         }
     };
     let long = ctx.time_long(When::Day(date));
-    let comma = if url.is_empty() { "" } else { "," };
-    let mla = format!("{}“{}” {outlet}, {long}{comma}{url}.", by(&authors), stopped(&title));
-    let chicago = format!("{}“{}” {outlet}, {long}.{url}", by(&authors), stopped(&title));
+    let last = if url.is_empty() { "" } else { comma.trim_end() };
+    let head = format!("{}“{}” {outlet}{comma}{long}", by(&authors), stopped(&title));
+    let (mla, chicago) = (format!("{head}{last}{url}."), format!("{head}.{url}"));
     // Without an address, two of them are the same.
     let styles = if mla == chicago {
         vec![("APA", apa), ("MLA, Chicago", mla)]

@@ -247,8 +247,11 @@
   const dates = (options, format) => (day) => (format ??=
     new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', calendar: 'gregory', ...options })).format(new Date(day));
   const date = dates({ dateStyle: 'medium' }), month = dates({ month: 'long', year: 'numeric' });
+  // A name in a script of the other direction must not move the day beside it.
+  const row = (parts) => make('small', {},
+    ...parts.flatMap((part, at) => [at ? ' · ' : '', make('bdi', {}, part)]));
   const item = (href, name, what, lang, className = '') => make('li', { className },
-    make('a', { href, lang, dir: 'auto' }, name), ' ', make('small', {}, what.join(' · ')));
+    make('a', { href, lang, dir: 'auto' }, name), ' ', row(what));
 
   async function nameItem({ seg, doc }) {
     const [href, name, others] = await shown(seg, doc);
