@@ -244,14 +244,12 @@
     const form = key + '_' + new Intl.PluralRules(root.lang).select(n);
     return say(root.words[form] ? form : key + '_other', n);
   };
-  const dates = (options, format) => (day) => (format ??=
-    new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', calendar: 'gregory', ...options })).format(new Date(day));
+  const dates = (how, format) => (day) => (format ??=
+    new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', calendar: 'gregory', ...how })).format(new Date(day));
   const date = dates({ dateStyle: 'medium' }), month = dates({ month: 'long', year: 'numeric' });
-  // A name in a script of the other direction must not move the day beside it.
-  const row = (parts) => make('small', {},
-    ...parts.flatMap((part, at) => [at ? ' · ' : '', make('bdi', {}, part)]));
   const item = (href, name, what, lang, className = '') => make('li', { className },
-    make('a', { href, lang, dir: 'auto' }, name), ' ', row(what));
+    // A name in a script of the other direction must not move the day beside it.
+    make('a', { href, lang, dir: 'auto' }, name), ' ', make('small', {}, what.join('\u2069 · \u2068')));
 
   async function nameItem({ seg, doc }) {
     const [href, name, others] = await shown(seg, doc);
@@ -259,8 +257,8 @@
   }
   async function hitItem(hit) {
     const [, title, outlet, day, notes, lang] = await shown(hit.seg, hit.doc), href = await address(hit, root.frame);
-    const what = [root.outlets[outlet], date(day)], [, kind, beginning] = notes[hit.place] ?? [];
-    if (hit.type === 1) return item(href, beginning, [`${root.words.note}: ${root.note_kind[kind]}`, title, ...what], root.lang, 'note-hit');
+    const what = [root.outlets[outlet], date(day)], [, kind, start] = notes[hit.place] ?? [];
+    if (hit.type === 1) return item(href, start, [`${root.words.note}: ${root.note_kind[kind]}`, title, ...what], root.lang, 'note-hit');
     return item(href, title, hit.type ? [...what, say('paragraph', hit.place)] : what, lang ?? root.lang);
   }
   // Returns a list with its title, the first entries at once.
