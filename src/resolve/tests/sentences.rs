@@ -1,11 +1,12 @@
 //! Names in sentences, in their forms, and in scripts without spaces.
 //!
-//! A line has a name, which is a person's if it has a space, `|`, and a sentence with each mention
-//! in square brackets.
+//! A line has a name, `|`, and a sentence with each mention in square brackets. The name is a
+//! person's if it has a space, unless `other` is before it.
 
 use super::Briefing;
 
 const FILES: &[(&str, &str)] = &[
+    ("bg", include_str!("sentences/bg.txt")),
     ("cs", include_str!("sentences/cs.txt")),
     ("es", include_str!("sentences/es.txt")),
     ("fr", include_str!("sentences/fr.txt")),
@@ -13,6 +14,7 @@ const FILES: &[(&str, &str)] = &[
     ("ja", include_str!("sentences/ja.txt")),
     ("pl", include_str!("sentences/pl.txt")),
     ("ru", include_str!("sentences/ru.txt")),
+    ("sl", include_str!("sentences/sl.txt")),
     ("th", include_str!("sentences/th.txt")),
     ("tr", include_str!("sentences/tr.txt")),
     ("uk", include_str!("sentences/uk.txt")),
@@ -30,7 +32,10 @@ fn names_are_found_in_sentences() {
             let expected: Vec<&str> =
                 sentence.split('[').skip(1).filter_map(|part| part.split(']').next()).collect();
             let briefing = Briefing::new();
-            let briefing = if name.contains(' ') {
+            let other = name.strip_prefix("other ");
+            let person = other.is_none() && name.contains(' ');
+            let name = other.unwrap_or(name);
+            let briefing = if person {
                 briefing.person("it", name, "")
             } else {
                 briefing.state("it", name, "")
