@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::{Declension, Inflection};
+use crate::language::{Declension, Gender, Inflection};
 
 /// The letters of a single word that shows enough of its ending.
 const SHORTEST: usize = 4;
@@ -41,6 +41,9 @@ pub fn nominatives(name: &str, table: &Inflection) -> BTreeMap<String, usize> {
 
 fn of_noun(word: &str, table: &Inflection, out: &mut BTreeMap<String, usize>) {
     for (rank, row) in table.nouns.iter().enumerate() {
+        // Few names are neuters; most of their forms are also those of a masculine.
+        let last = if row.gender == Some(Gender::Neuter) { table.nouns.len() } else { 0 };
+        let rank = rank + last;
         for case in 0..row.cases() {
             for nominative in row.nominatives(word, case) {
                 out.entry(nominative).or_insert(rank);

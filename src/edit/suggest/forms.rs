@@ -86,7 +86,7 @@ pub(super) fn join_forms(names: &mut BTreeMap<String, Sightings>, loaded: &Loade
     }
 }
 
-fn tables(languages: Languages) -> impl Iterator<Item = &'static Inflection> {
+pub(super) fn tables(languages: Languages) -> impl Iterator<Item = &'static Inflection> {
     languages.indices().filter_map(|at| language::at(at).inflection.as_ref())
 }
 
@@ -144,7 +144,7 @@ fn cut_acronyms(
 }
 
 /// Returns the forms of a name that are names, too.
-fn forms_among(
+pub(super) fn forms_among(
     names: &BTreeMap<String, Sightings>,
     name: &str,
     languages: Languages,

@@ -75,6 +75,12 @@ fn by_name(name: &str) -> Option<(ActorKind, String)> {
         };
         return Some((kind, format!("“{word}” is in it")));
     }
+    if let Some((first, _)) = name.split_once(' ')
+        && first.chars().count() > 2
+        && first.chars().all(char::is_uppercase)
+    {
+        return Some((ActorKind::Organisation, format!("“{first}” is in capitals")));
+    }
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let short = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.');
     (short && (2..=6).contains(&letters))
@@ -100,6 +106,7 @@ mod tests {
             ("Norway", "state", "it is a state"),
             ("U.S.", "state", "it is a state"),
             ("N.A.T.O.", "organisation", "it is written in capitals"),
+            ("ORN Sell", "organisation", "“ORN” is in capitals"),
         ] {
             assert_eq!(of(name, KindSigns::default()), (kind, why.to_owned()), "{name}");
         }

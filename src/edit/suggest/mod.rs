@@ -21,14 +21,16 @@ mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::language::Languages;
 use crate::load::Loaded;
 use crate::model::ActorKind;
-use crate::name_forms::{Spelling, spellings};
+use crate::name_forms::{Spelling, is_given_name, spellings};
 use crate::resolve::languages;
 use crate::text::fold::fold_plain;
-use forms::join_forms;
+use crate::text::letters::folded;
+use forms::{forms_among, join_forms, tables};
 use known_names::{is_known, known, nearest};
-use names::{Sightings, names};
+use names::{Sightings, is_acronym, names};
 use shared::{ComparedTexts, ProbableCopy, agencies, credited};
 use wording::{agency, passage, spelling, unknown, via};
 
@@ -51,7 +53,7 @@ pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
         .collect();
     names.retain(|name, _| !forms.contains(name) && !is_known(name, &known));
     join_forms(&mut names, loaded);
-    let surnames = join_surnames(&mut names);
+    let surnames = join_surnames(&mut names, used);
     let mut out = Vec::new();
     let mut close = Vec::new();
     for (name, seen) in &names {
@@ -71,27 +73,52 @@ pub fn suggest(loaded: &Loaded) -> Vec<Suggestion> {
     out
 }
 
-/// Merges each surname on its own into the full name that ends with it. Returns the merged surnames
-/// by full name.
-fn join_surnames(names: &mut BTreeMap<String, Sightings>) -> BTreeMap<String, String> {
-    let persons = names.iter().filter(|(name, seen)| {
-        name.contains(' ') && kind::guess(name, &seen.signs).kind == ActorKind::Person
-    });
-    let pairs: Vec<(String, String)> = persons
-        .filter_map(|(name, _)| Some((name.clone(), name.rsplit(' ').next()?.to_owned())))
+/// Merges each surname on its own, in any of its forms, into the full name that ends with it, and
+/// drops the given name on its own. Returns the merged surnames by full name.
+fn join_surnames(
+    names: &mut BTreeMap<String, Sightings>,
+    used: Languages,
+) -> BTreeMap<String, String> {
+    let is_given = |word: &str| used.indices().any(|at| is_given_name(&folded(word), at));
+    let has_forms = tables(used).next().is_some();
+    // Two words in one article may be the first word of a sentence and a name.
+    let is_person = |name: &str, seen: &Sightings| {
+        kind::guess(name, &seen.signs).kind == ActorKind::Person
+            && (!has_forms
+                || seen.articles.len() > 1
+                || name.split(' ').next().is_some_and(is_given))
+    };
+    let pairs: Vec<(String, String)> = names
+        .iter()
+        .filter_map(|(name, seen)| {
+            let (_, surname) = name.rsplit_once(' ')?;
+            (!is_acronym(surname) && is_person(name, seen))
+                .then(|| (name.clone(), surname.to_owned()))
+        })
         .collect();
     let mut joined = BTreeMap::new();
     for (name, surname) in pairs {
-        let bearers = names.keys().filter(|other| other.ends_with(&format!(" {surname}"))).count();
+        // One that ends with the whole name has the same bearer.
+        let (end, whole) = (format!(" {surname}"), format!(" {name}"));
+        let bearers = names.keys().filter(|it| it.ends_with(&end) && !it.ends_with(&whole));
         // With two bearers it could be either.
-        if bearers > 1 {
+        if bearers.count() > 1 {
             continue;
         }
-        let Some(alone) = names.remove(&surname) else { continue };
-        let Some(seen) = names.get_mut(&name) else { continue };
-        seen.articles.extend(alone.articles);
-        seen.signs.add(alone.signs);
-        joined.insert(name, surname);
+        let forms = forms_among(names, &surname, used);
+        for form in std::iter::once(surname).chain(forms) {
+            let Some(alone) = names.remove(&form) else { continue };
+            let Some(seen) = names.get_mut(&name) else { continue };
+            seen.articles.extend(alone.articles);
+            seen.signs.add(alone.signs);
+            joined.entry(name.clone()).or_insert(form);
+        }
+        if let Some((given, _)) = name.split_once(' ').filter(|(given, _)| is_given(given)) {
+            for form in forms_among(names, given, used) {
+                names.remove(&form);
+            }
+            names.remove(given);
+        }
     }
     joined
 }

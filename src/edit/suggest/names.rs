@@ -210,7 +210,7 @@ fn cut_person(words: &mut Vec<&str>, opens: bool, small: &SmallWords<'_>) -> boo
 }
 
 /// Returns whether a word has several letters, all of them capitals.
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 

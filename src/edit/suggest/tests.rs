@@ -73,6 +73,35 @@ fn a_name_behind_a_preposition_is_no_nominative() {
 }
 
 #[test]
+fn an_organisation_in_other_cases_is_no_neuter() {
+    let texts = ["Вчера рано утром без Рыбсоюза спорили.", "Сегодня говорили с Рыбсоюзом о хлебе."];
+    let found = in_language("ru", &texts);
+    assert!(found.len() == 1 && found[0].starts_with("“Рыбсоюз” (written"), "{found:?}");
+}
+
+/// “Гордина” alone is Павел Гордин in another case, “Павла” nobody else.
+#[test]
+fn parts_of_a_name_are_no_names_of_their_own() {
+    let texts = [
+        "Вчера рано утром министр Камска Павел Гордин уехал, и без Гордина стало тихо у Павла.",
+        "Сегодня утром сам Павел Гордин вернулся, и у Гордина, у Павла, снова шумно.",
+    ];
+    let found = in_language("ru", &texts);
+    let name = "“Павел Гордин”, or “Гордина” alone, is in 2 articles (a0, a1)";
+    assert!(found.len() == 1 && found[0].starts_with(name), "{found:?}");
+}
+
+#[test]
+fn an_acronym_is_no_surname() {
+    let texts = [
+        "Wczoraj po południu rzecznik Rady ONR długo i uparcie milczał, a potem ONR wyszło.",
+        "Dziś przed południem ONR wreszcie wstało, a z nim rzecznik Rady ONR i inni.",
+    ];
+    let found = in_language("pl", &texts);
+    assert!(!found.iter().any(|it| it.contains("alone")), "{found:?}");
+}
+
+#[test]
 fn a_family_is_no_base_of_its_name() {
     let texts = [
         "Вчера инженер Павел Гордин долго молчал, и потом Гордины уехали.",
