@@ -195,9 +195,7 @@ function entriesByLine() {
 function keepEntries(most) {
   const links = [...document.querySelectorAll('header nav a')];
   for (const link of links.slice(most)) {
-    // Text between two entries goes with the second.
-    const entry = link.closest('li') ?? link;
-    entry.previousSibling?.remove();
+    const entry = link.closest('li, span') ?? link;
     entry.remove();
   }
   return Math.min(most, links.length);
