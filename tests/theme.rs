@@ -21,10 +21,10 @@ fn home(articles: usize, sentences: usize) -> String {
 }
 
 #[test]
-fn the_days_are_beside_the_briefing_unless_it_is_short() {
-    for (articles, sentences, beside) in [(1, 2, false), (8, 2, false), (8, 60, true)] {
+fn the_briefing_is_in_columns_unless_it_is_long() {
+    for (articles, sentences, in_columns) in [(1, 2, true), (8, 60, true), (8, 120, false)] {
         let page = home(articles, sentences);
-        assert_eq!(page.contains("<div class=\"side\">"), beside, "{sentences} sentences");
+        assert_eq!(page.contains("lead short"), in_columns, "{sentences} sentences");
         assert_eq!(page.matches("id=\"articles\"").count(), 1);
         assert_eq!(page.matches("id=\"days\"").count(), 1);
         assert_eq!(page.matches("<div").count(), page.matches("</div>").count());

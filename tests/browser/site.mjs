@@ -14,7 +14,6 @@ export const parts = {
   note: '[role="doc-footnote"]',
   marker: 'a.marker', // an empty element; its number comes from CSS
   lead: '.lead', // the briefing's text on the home page
-  side: '.side', // the lists beside it
 };
 
 /** Which theme the site has; in `default`, notes are in the margin of wide windows. */

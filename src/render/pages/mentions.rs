@@ -9,7 +9,7 @@ use crate::render::page_context::PageContext;
 use crate::render::views::{LinkView, MentionGroup, MentionView, OutletMentions};
 
 /// The most sentences on a page that shows them at once, and on one that shows all sentences of an
-/// article, not only the first.
+/// article, not only the first and the number of the others.
 const UNFOLDED: usize = 12;
 const EVERY_SENTENCE: usize = 100;
 
@@ -21,8 +21,6 @@ pub(super) struct Spoken {
     pub(super) words: Range<u32>,
     /// That name among all names in the article.
     pub(super) place: MentionIx,
-    /// Which mention of the actor in the article that is, from 1.
-    number: usize,
     /// How many mentions are in the sentence.
     pub(super) mentions: usize,
 }
@@ -30,10 +28,7 @@ pub(super) struct Spoken {
 /// Returns the sentences that name an actor, each once, by the articles' order.
 pub(super) fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
     let mut list: Vec<Spoken> = Vec::new();
-    let (mut last, mut number) = (None, 0);
     for (article, place) in &ctx.site.mentions_of[at] {
-        number = if Some(*article) == last { number + 1 } else { 1 };
-        last = Some(*article);
         let entry = &ctx.site.articles[*article];
         let words = entry.mentions[*place].range.clone();
         match list.last_mut() {
@@ -47,7 +42,6 @@ pub(super) fn sentences(ctx: &PageContext<'_>, at: ActorIx) -> Vec<Spoken> {
                     sentence,
                     words,
                     place: *place,
-                    number,
                     mentions: 1,
                 });
             }
@@ -87,7 +81,7 @@ pub(super) fn groups(ctx: &PageContext<'_>, spoken: &[Spoken]) -> Vec<OutletMent
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Returns the sentences of one article: every one, or the first with links to the others.
+/// Returns the sentences of one article: every one, or the first.
 fn group(ctx: &PageContext<'_>, items: &[Spoken], every: bool) -> MentionGroup {
     let article = items[0].article;
     let entry = &ctx.site.articles[article];
@@ -104,14 +98,13 @@ fn group(ctx: &PageContext<'_>, items: &[Spoken], every: bool) -> MentionGroup {
     };
     let (quoted, others) = if every { (items, &[][..]) } else { items.split_at(1) };
     let mentions: Vec<MentionView> = quoted.iter().filter_map(mention).collect();
-    let other = |item: &Spoken| LinkView::new(ctx.translations.number(item.number), href(item));
     MentionGroup {
         article: ctx.article_card(article),
         lang,
         dir,
         hidden: ctx.hidden(quoted.len() - mentions.len()),
         mentions,
-        others: others.iter().map(other).collect(),
+        more: others.iter().map(|item| item.mentions).sum(),
     }
 }
 

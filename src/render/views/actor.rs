@@ -244,8 +244,8 @@ pub struct MentionGroup {
     pub dir: Option<&'static str>,
     /// The mentions, one for each sentence that is shown; of many, the first.
     pub mentions: Vec<MentionView>,
-    /// Where the other mentions are: their numbers in the article, from 1.
-    pub others: Vec<LinkView>,
+    /// How many mentions the article has beside these; 0 where it is all of them.
+    pub more: usize,
     /// How many sentences more there are in passages that are not shown, in words; may be empty.
     pub hidden: String,
 }
