@@ -289,8 +289,8 @@ fn saved_by(source: &str, facts: &mut Facts) {
     }
 }
 
-/// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline and
-/// is longer than what follows: a site may also put its own name and its section first.
+/// Returns the part of `Headline | The Site` before the last mark, if that looks like a headline
+/// and is longer than what follows: a site may also put its own name and its section first.
 fn without_site(title: &str) -> String {
     let (head_words, site_words) = TITLE_AND_SITE_WORDS;
     for mark in [" | ", " — ", " – ", " - ", " :: "] {
