@@ -175,7 +175,8 @@ function blankBeside(lead) {
   const around = text.parentElement.getBoundingClientRect();
   const half = (around.left + around.right) / 2 + 40;
   const parts = [...text.parentElement.querySelectorAll('p, li, table, h2, h3, blockquote')];
-  const right = parts.flatMap((part) => [...part.getClientRects()]).filter((box) => box.right > half);
+  const boxes = parts.flatMap((part) => [...part.getClientRects()]);
+  const right = boxes.filter((box) => box.right > half);
   let blank = 0;
   for (let y = around.top; y < around.bottom; y += 10) {
     if (!right.some((box) => box.top - 40 < y && y < box.bottom + 40)) blank += 10;
