@@ -17,9 +17,6 @@ const SLOT: u32 = 16;
 /// How many documents a thread reads at a time.
 const RUN: usize = 256;
 
-/// The size from which a list of columns is closed, in bytes.
-const COLUMN: usize = 32 * 1024;
-
 /// How many documents are in one file of what is shown.
 const SHOWN: usize = 8;
 
@@ -42,7 +39,7 @@ impl IndexFile {
 }
 
 /// The version of the form of the files.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// Returns the fingerprint of everything that the files of a segment depend on, but the program.
 pub(super) fn version(documents: &[impl SearchDocument]) -> Fingerprint {
@@ -81,11 +78,6 @@ pub fn files(name: &str, documents: &[impl SearchDocument]) -> Vec<IndexFile> {
     for (number, places) in places.filter(|(_, text)| !text.trim().is_empty()) {
         files.push(IndexFile::new(&format!("{name}/p{number}"), &json!(places)));
     }
-    let width = columns.first().map_or(0, |it| 2 + it.facts.len());
-    let columns = column_texts(&columns);
-    for (number, text) in columns.iter().enumerate() {
-        files.push(IndexFile::new(&format!("{name}/c{number}"), &json!(text)));
-    }
     let shown: Vec<IndexFile> = documents
         .par_chunks(SHOWN)
         .enumerate()
@@ -98,8 +90,8 @@ pub fn files(name: &str, documents: &[impl SearchDocument]) -> Vec<IndexFile> {
     let facts = json!({
         "documents": documents.len(),
         "first": terms.first,
-        "columns": columns.len(),
-        "width": width,
+        "columns": column_text(&columns),
+        "width": columns.first().map_or(0, |it| 2 + it.facts.len()),
     });
     files.push(IndexFile::new(&format!("{name}/s"), &facts));
     files
@@ -132,17 +124,12 @@ fn shards(runs: &[Vec<(Box<str>, Postings)>]) -> TermShards {
 }
 
 /// Returns the columns of all documents, one document after the other.
-fn column_texts(columns: &[Columns]) -> Vec<String> {
-    let mut texts = Vec::new();
+fn column_text(columns: &[Columns]) -> String {
     let mut out = Vec::new();
     for it in columns {
         number::write(&mut out, it.parts);
         number::write(&mut out, it.notes);
         it.facts.iter().for_each(|fact| number::write(&mut out, *fact));
-        if out.len() > COLUMN {
-            texts.push(std::mem::take(&mut out));
-        }
     }
-    texts.push(out);
-    texts.into_iter().map(|text| String::from_utf8(text).expect("signs are ASCII")).collect()
+    String::from_utf8(out).expect("signs are ASCII")
 }

@@ -17,7 +17,7 @@ const MOST: usize = 12 * 1024;
 const CUTS: u8 = 16;
 
 /// Of a word in more units than this, the places are left out: they would be half of the index, and
-/// a phrase has other words. The script knows the limit, and does not load them.
+/// a phrase has other words. The script knows the limit, does not load them, and says so.
 pub(super) const COMMON: usize = 1024;
 
 /// A list of postings of this length begins a shard, so that nothing before it is loaded with it.

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,8 @@ import { articles, diskUrl, files, read, root, serve } from './site.mjs';
 
 const project = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const binary = process.env.MANICULE ?? path.join(project, 'target/debug/manicule');
+
+const large = process.env.MANICULE_LARGE_SITE;
 
 /** A briefing in several scripts. */
 const content = {
@@ -135,26 +137,75 @@ test('days are found as they are written', async () => {
   }
 });
 
-test('every word of every paragraph finds it', async () => {
-  const index = openIndex(root), paragraphs = new Map();
-  for (const file of articles) {
-    const blocks = read(file).toString().matchAll(/<div class="block[^"]*" id="(p-\d+)">(.*?)<\/div>\n/gs);
+/** Returns the words of each paragraph of a site's articles, as they are written, by its address. */
+function paragraphsOf(site) {
+  const paragraphs = new Map(), folder = path.join(site, 'articles');
+  for (const name of readdirSync(folder).filter((name) => name !== 'index.html')) {
+    const blocks = readFileSync(path.join(folder, name), 'utf8')
+      .matchAll(/<div class="block[^"]*" id="(p-\d+)">(.*?)<\/div>\n/gs);
     for (const [, id, html] of blocks) {
       const text = html.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot);/g, ' ');
-      for (const word of text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
-        if (!paragraphs.has(word)) paragraphs.set(word, new Set());
-        paragraphs.get(word).add(`${file}#${id}`);
-      }
+      paragraphs.set(`articles/${name}#${id}`, text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
+    }
+  }
+  return paragraphs;
+}
+
+/** Returns the addresses of the paragraphs that a query finds. */
+async function foundParagraphs(index, query) {
+  const { hits, hit } = await index.search(query);
+  return Promise.all(hits.map(hit).filter(({ type }) => type === 2).map(async ({ seg, doc, place }) =>
+    `articles/${(await index.shown(seg, doc))[0]}.html#p-${place}`));
+}
+
+test('every word of every paragraph finds it', async () => {
+  const index = openIndex(root), paragraphs = new Map();
+  for (const [address, words] of paragraphsOf(root)) {
+    for (const word of words) {
+      if (!paragraphs.has(word)) paragraphs.set(word, new Set());
+      paragraphs.get(word).add(address);
     }
   }
   assert.ok(paragraphs.size > 500, `${paragraphs.size} words`);
   for (const [word, expected] of paragraphs) {
-    const { hits, hit } = await index.search(`"${word}"`);
-    const places = await Promise.all(hits.map(hit).filter(({ type }) => type === 2).map(async ({ seg, doc, place }) =>
-      `articles/${(await index.shown(seg, doc))[0]}.html#p-${place}`));
+    const places = await foundParagraphs(index, `"${word}"`);
     assert.deepEqual([...expected].filter((place) => !places.includes(place)), [], word);
   }
 });
+
+test('two words in quotation marks find the paragraphs that have them in this order, and others only if the page says so', async (context) => {
+  for (const site of [root, large].filter(Boolean)) await context.test(site, () => pairsOf(site));
+});
+
+/** Checks pairs of neighbouring words of a site's paragraphs. */
+async function pairsOf(site) {
+  const index = openIndex(site), pairs = new Map(), units = new Map();
+  const fold = (word) => word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  for (const [address, written] of paragraphsOf(site)) {
+    const words = written.map(fold);
+    for (const word of new Set(words)) units.set(word, (units.get(word) ?? 0) + 1);
+    words.slice(1).forEach((word, at) => {
+      const pair = `${words[at]} ${word}`;
+      if (!pairs.has(pair)) pairs.set(pair, new Set());
+      pairs.get(pair).add(address);
+    });
+  }
+  const all = [...pairs.keys()].sort((a, b) => pairs.get(b).size - pairs.get(a).size);
+  // The most frequent ones, rare ones, and the former the other way round.
+  const some = [...all.slice(0, 6), ...all.filter((_, at) => at % Math.floor(all.length / 20) === 0)];
+  let unchecked = 0;
+  for (const pair of [...some, ...all.slice(0, 6).map((pair) => pair.split(' ').reverse().join(' '))]) {
+    const limits = [...(await index.search(`"${pair}"`)).limits];
+    const places = new Set(await foundParagraphs(index, `"${pair}"`)), expected = pairs.get(pair) ?? new Set();
+    assert.deepEqual([...expected].filter((place) => !places.has(place)), [], pair);
+    assert.deepEqual(limits, places.size > expected.size ? ['unordered'] : limits, pair);
+    // Only words that are in very many paragraphs are not checked.
+    if (limits[0]) assert.ok(pair.split(' ').some((word) => units.get(word) > 900), pair);
+    unchecked += limits.length;
+  }
+  // In a generated site most words are frequent, in a small one none is.
+  assert.equal(unchecked > 0, site === large);
+}
 
 describe('in a browser', () => {
   let browser, site;

@@ -21,16 +21,15 @@
 
   // Returns the numbers of a text.
   function numbers(text) {
-    const found = [];
-    for (let at = 0, number = 0, shift = 0; at < text.length; at++) {
+    const found = new Uint32Array(text.length);
+    let count = 0;
+    for (let at = 0, shift = 0; at < text.length; at++) {
       const value = values[text.charCodeAt(at)];
-      number |= (value & 31) << shift;
+      found[count] |= (value & 31) << shift;
       shift += 5;
-      if (value > 31) continue;
-      found.push(number);
-      number = shift = 0;
+      if (value < 32) count++, shift = 0;
     }
-    return found;
+    return found.subarray(0, count);
   }
   // Returns the units of a term, ascending.
   const unitsOf = (one, unit = 0) => one.units ??= numbers(one.list).map((step) => unit += step);
@@ -44,9 +43,8 @@
     root.names = root.segments.shift();
     return all([root.names, ...root.segments], async (seg) => {
       Object.assign(seg, await load(seg.name + '/s'));
-      const owner = [], { name, width } = seg, texts = [...Array(seg.columns).keys()];
-      const facts = (await all(texts, (n) => load(`${name}/c${n}`))).flatMap(numbers);
-      seg.fact = (doc, n) => facts[doc * width + n];
+      const owner = [], facts = numbers(seg.columns);
+      seg.fact = (doc, n) => facts[doc * seg.width + n];
       seg.owner = (unit) => owner[unit >> 4];
       seg.start = [0];
       for (let doc = 0; doc < seg.documents; doc++) {
@@ -108,10 +106,13 @@
     const places = new Map();
     await all(found, async ({ one }) => {
       const rows = await load(one.file.replace('/t', '/p'));
-      let at = -1, place;
+      let at = 0, here, place;
       for (const it of numbers(rows.split(' ')[one.row])) {
-        if (it & 1) places.get(one.units[at]).push(place += it >> 1);
-        else places.set(one.units[++at], [place = it >> 1]);
+        if (!(it & 1)) {
+          places.set(one.units[at++], here = []);
+          place = 0;
+        }
+        here.push(place += it >> 1);
       }
     });
     return places;
@@ -136,25 +137,28 @@
     });
     if (list.some((word) => word.phrase) && had.includes(list.length)) {
       // A word that is nearly everywhere has no places.
-      (await all(terms, (found, group) => list[group].phrase
-        && found.every(({ one }) => one.units.length <= root.common) && placesOf(found))).forEach((places, group) => {
+      (await all(terms, (found, group) => {
+        const word = list[group];
+        if (!word.phrase) return [];
+        if (found.every(({ one }) => one.units.length <= root.common)) return placesOf(found);
+        word.unordered = list.some((it) => it !== word && it.phrase === word.phrase);
+        return [];
+      })).forEach((places, group) => {
         const { phrase, at } = list[group], last = begins[phrase] ??= [];
-        if (places) had.forEach((count, unit) => {
-          if (count < list.length) return;
-          const here = places.get(unit).map((place) => place - at);
-          last[unit] = last[unit]?.filter((place) => here.includes(place)) ?? here;
+        for (const [unit, here] of places) if (had[unit] === list.length) {
+          last[unit] = last[unit]?.filter((place) => here.includes(place + at)) ?? here.map((place) => place - at);
           if (!last[unit].length) had[unit] = 0;
-        });
+        }
       });
     }
-    return { seg, terms, fit, has: (unit) => had[unit] === list.length, some: (doc) => docs[doc] === list.length };
+    return { seg, terms, fit, had, docs };
   }
 
   // Returns the names that a query finds, the likeliest first; gives words the actors that they name.
   async function findNames(list) {
     const seg = root.names, whole = {}, names = [];
     const runs = list.flatMap((_, from) => list.slice(from).map((_, n) => list.slice(from, from + n + 1)));
-    const [{ fit, has }] = await all([match(seg, list.map((word) => ({ ...word, tags: [] }))), ...runs.map(async (run) => {
+    const [{ fit, had }] = await all([match(seg, list.map((word) => ({ ...word, tags: [] }))), ...runs.map(async (run) => {
       const text = '=' + run.map((word) => word.text).join('_') + '@';
       for (const { one } of await matches(seg, { text, prefix: true, every: true })) {
         if (run.length === list.length) for (const unit of unitsOf(one)) whole[seg.owner(unit)] = 4;
@@ -163,7 +167,7 @@
       }
     })]);
     for (let doc = 0; doc < seg.documents; doc++) {
-      const unit = seg.start[doc], rank = whole[doc] ?? (has(unit) ? 1 + fit[unit] : has(unit + 1) ? 0 : -1);
+      const unit = seg.start[doc], rank = whole[doc] ?? (had[unit] === list.length ? 1 + fit[unit] : had[unit + 1] === list.length ? 0 : -1);
       if (rank >= 0) names.push({ seg, doc, score: 1e9 * rank - 1e8 * seg.fact(doc, 2) + seg.fact(doc, 3) });
     }
     return names.sort((a, b) => b.score - a.score);
@@ -175,23 +179,24 @@
     await open();
     const list = parse(query), ranks = [[], [], [], [], [], [], []];
     // All words are loaded together.
-    const [names] = await all([findNames(list), ...root.segments.map((seg) => all(list, (word) => matches(seg, word)))]);
+    const [names] = await all([list[0] ? findNames(list) : [], ...root.segments.map((seg) => all(list, (word) => matches(seg, word)))]);
     const apart = list[1] && !list.some((word) => word.phrase) && !filters.in;
     const groups = [...list, ...Object.keys(TAGS).filter((key) => filters[key]).map((key) => ({ text: TAGS[key] + filters[key], whole: key > 'kind' }))];
     const results = list[0] ? await all(root.segments, (seg) => match(seg, groups)) : [];
-    results.forEach(({ seg, fit, has, some }, n) => {
-      for (let doc = seg.documents - 1; doc >= 0; doc--) {
-        if (!some(doc)) continue;
-        const start = seg.start[doc], end = seg.start[doc + 1];
-        let found;
-        for (let unit = start; unit < end; unit++) {
-          if (!has(unit)) continue;
-          found = true;
+    results.forEach(({ seg, fit, had, docs }, n) => {
+      const { length } = groups;
+      let at = had.length;
+      while (at && (at = had.lastIndexOf(length, at - 1)) >= 0) {
+        const doc = seg.owner(at), end = seg.start[doc + 1];
+        at = seg.start[doc];
+        docs[doc] = 0;
+        for (let unit = at; unit < end; unit++) {
           const type = seg.type(doc, unit);
-          if (!filters.in || (filters.in === 'notes') === (type === 1)) ranks[type + (fit[unit] ? 0 : 3)].push(unit * 8 + n);
+          if (had[unit] === length && (!filters.in || (filters.in === 'notes') === (type === 1)))
+            ranks[type + (fit[unit] ? 0 : 3)].push(unit * 8 + n);
         }
-        if (!found && apart) ranks[6].push(start * 8 + n);
       }
+      for (let doc = apart ? seg.documents : 0; doc--;) if (docs[doc] === length) ranks[6].push(seg.start[doc] * 8 + n);
     });
     const hit = (number) => {
       const result = results[number & 7], { seg } = result, unit = number >> 3, doc = seg.owner(unit), type = seg.type(doc, unit);
@@ -199,19 +204,8 @@
     };
     return {
       names, hit, results, hits: [].concat(...ranks), notes: ranks[1].length + ranks[4].length,
-      partial: list.some((word) => word.partial),
+      limits: ['partial', 'unordered'].filter((key) => list.some((word) => word[key])),
     };
-  }
-
-  // Returns the place of the first number of an ascending list that is not below `bound`.
-  function least(list, bound) {
-    let from = 0, to = list.length;
-    while (from < to) {
-      const middle = from + to >> 1;
-      if (list[middle] < bound) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 
   // Returns where a hit is. Words are marked there if they are nowhere before on the page.
@@ -219,8 +213,9 @@
     const [id, , , , notes] = await shown(seg, doc), [start, end] = seg.start.slice(doc), marks = [];
     for (const { one: { term, units } } of result.terms.flat()) {
       if (/^[^\p{L}\p{N}]/u.test(term) || frame.has(term)) continue;
-      const here = units.slice(least(units, start), least(units, end));
-      if (here.includes(unit) && !here.some((at) => at < unit || at > unit && (type === 1 || seg.type(doc, at) === 1)))
+      const here = units.indexOf(unit), after = units.slice(here + 1, here + end - start);
+      if (here >= 0 && !(units[here - 1] >= start)
+        && !after.some((at) => at < end && (type === 1 || seg.type(doc, at) === 1)))
         marks.push('text=' + encodeURIComponent(term));
     }
     const anchor = type === 1 ? 'n-' + notes[place][0] : type ? 'p-' + place : '';
@@ -318,11 +313,13 @@
   async function show() {
     const { q = '', ...filters } = Object.fromEntries(state()), now = ++turn, status = $('status');
     try {
-      const found = await search(q, filters), { names, hits, partial } = found, narrow = Object.keys(filters)[0];
+      const found = await search(q, filters), { names, hits, limits } = found, narrow = Object.keys(filters)[0];
       root.frame ??= new Set(words(document.querySelector('header.site').textContent).map((word) => word.text));
       const lists = (await all([listOf('names', narrow ? [] : names, nameItem), listOf('hits', hits, (number) => hitItem(found.hit(number)))])).flat();
       if (now !== turn) return;
-      status.textContent = !q ? '' : !lists[0] ? root.words.none : plural('found', hits.length) + (partial ? ' ' + root.words.partial : '');
+      // Formats take long when they are first used.
+      if (!q) date(0), plural('found', 0);
+      status.textContent = !q ? '' : !lists[0] ? root.words.none : [plural('found', hits.length), ...limits.map((key) => root.words[key])].join(' ');
       $('results').replaceChildren(...lists);
       $('facets').replaceChildren(...hits.length || narrow ? ['in', ...Object.keys(TAGS)].map((key) => facet(key, found)) : []);
     } catch {

@@ -1,1 +1,1 @@
-manicule("0/s",{"columns":1,"documents":2,"first":["!repair-time"],"width":2})
+manicule("0/s",{"columns":"IKBC","documents":2,"first":["!repair-time"],"width":2})

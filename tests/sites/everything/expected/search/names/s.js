@@ -1,1 +1,1 @@
-manicule("names/s",{"columns":1,"documents":13,"first":["!repair-time"],"width":4})
+manicule("names/s",{"columns":"BAADBAAABABDBACABADABADABAEBBAECBAEABAEABAFABAFABAFA","documents":13,"first":["!repair-time"],"width":4})

@@ -1,1 +1,1 @@
-manicule("0/s",{"columns":1,"documents":2,"first":["!weeks"],"width":2})
+manicule("0/s",{"columns":"KHBB","documents":2,"first":["!weeks"],"width":2})

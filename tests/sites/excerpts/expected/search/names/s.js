@@ -1,1 +1,1 @@
-manicule("names/s",{"columns":1,"documents":10,"first":["!weeks"],"width":4})
+manicule("names/s",{"columns":"BAADBABCBACABADABADABAECBAEABAEABAEBBAFA","documents":10,"first":["!weeks"],"width":4})

@@ -1,1 +1,1 @@
-manicule("0/s",{"columns":1,"documents":7,"first":["!boats"],"width":2})
+manicule("0/s",{"columns":"CFCCCCCDCCBBBB","documents":7,"first":["!boats"],"width":2})

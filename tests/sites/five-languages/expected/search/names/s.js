@@ -1,1 +1,1 @@
-manicule("names/s",{"columns":1,"documents":30,"first":["!boats"],"width":4})
+manicule("names/s",{"columns":"BAAIBAAJBABFBABGBACABADABADABADABADABADABAEBBAEBBAEBBAEBBAEBBAEBBAEBBAEBBAEHBAECBAEABAEABAEABAECBAEEBAECBAEBBAECBAFABAFA","documents":30,"first":["!boats"],"width":4})

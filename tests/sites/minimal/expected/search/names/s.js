@@ -1,1 +1,1 @@
-manicule("names/s",{"columns":1,"documents":3,"first":["03"],"width":4})
+manicule("names/s",{"columns":"BADABAEABAFA","documents":3,"first":["03"],"width":4})

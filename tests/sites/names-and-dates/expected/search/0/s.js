@@ -1,1 +1,1 @@
-manicule("0/s",{"columns":1,"documents":4,"first":["#context"],"width":2})
+manicule("0/s",{"columns":"BABACBBA","documents":4,"first":["#context"],"width":2})

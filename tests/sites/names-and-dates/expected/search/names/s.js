@@ -1,1 +1,1 @@
-manicule("names/s",{"columns":1,"documents":23,"first":["01"],"width":4})
+manicule("names/s",{"columns":"BAABBAAFBAACBAAABAAEBADABAEBBAECBAEDBAECBAECBAECBAECBAEBBAEBBAEBBAEABAEBBAEBBAEDBAEBBAEBBAFA","documents":23,"first":["01"],"width":4})

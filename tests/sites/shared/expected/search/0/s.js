@@ -1,1 +1,1 @@
-manicule("0/s",{"columns":1,"documents":5,"first":["%2024-03"],"width":2})
+manicule("0/s",{"columns":"EAFADACABA","documents":5,"first":["%2024-03"],"width":2})

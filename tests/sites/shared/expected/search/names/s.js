@@ -1,1 +1,1 @@
-manicule("names/s",{"columns":1,"documents":8,"first":["03"],"width":4})
+manicule("names/s",{"columns":"BADABADABADABADABADABAECBAEDBAFA","documents":8,"first":["03"],"width":4})

@@ -1,1 +1,0 @@
-manicule("names/c0","BADABAEABAFA")

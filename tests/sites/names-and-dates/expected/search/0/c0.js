@@ -1,1 +1,0 @@
-manicule("0/c0","BABACBBA")
