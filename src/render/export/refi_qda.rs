@@ -30,7 +30,8 @@ pub(super) fn project(site: &Site) -> Vec<u8> {
     };
     add("project.qde", &description(site));
     for article in &site.articles {
-        let name = format!("sources/{}.txt", guid(&["text", article.doc.id.as_str()]));
+        // Some programs look for the file by the id of its source.
+        let name = format!("sources/{}.txt", guid(&["source", article.doc.id.as_str()]));
         add(&name, &article.doc.body.plain.text);
     }
     archive.finish().expect(in_memory).into_inner()
@@ -67,8 +68,13 @@ fn codes_of(site: &Site, note: &Note) -> Vec<(&'static str, String)> {
     std::iter::once(kind).chain(claims).collect()
 }
 
+/// Returns the id of the editors, who are one user. Some programs leave out what nobody made.
+fn user() -> String {
+    guid(&["user"])
+}
+
 fn description(site: &Site) -> String {
-    let user = guid(&["user"]);
+    let user = user();
     let mut xml = Xml::begin();
     xml.open(
         "Project",
@@ -138,14 +144,15 @@ struct CodedPassage {
 fn text_source(xml: &mut Xml, site: &Site, at: ArticleIx) {
     let article = &site.articles[at];
     let (id, text) = (article.doc.id.as_str(), &article.doc.body.plain.text);
-    let file = guid(&["text", id]);
+    let (source, user) = (guid(&["source", id]), user());
     let outlet = &site.outlets[article.outlet].short;
     xml.open(
         "TextSource",
         &[
-            ("guid", &guid(&["source", id])),
+            ("guid", &source),
             ("name", &format!("{outlet}: {}", article.doc.title)),
-            ("plainTextPath", &format!("internal://{file}.txt")),
+            ("plainTextPath", &format!("internal://{source}.txt")),
+            ("creatingUser", &user),
         ],
     );
     let mut whole = Vec::new();
@@ -186,6 +193,7 @@ fn text_source(xml: &mut Xml, site: &Site, at: ArticleIx) {
                 ("name", &text[range]),
                 ("startPosition", &start),
                 ("endPosition", &end),
+                ("creatingUser", &user),
             ],
         );
         codings(xml, &[id, &own], &codes);
@@ -205,7 +213,8 @@ fn text_source(xml: &mut Xml, site: &Site, at: ArticleIx) {
 
 fn codings(xml: &mut Xml, place: &[&str; 2], codes: &[(&'static str, String)]) {
     for (group, name) in codes {
-        xml.open("Coding", &[("guid", &guid(&["coding", place[0], place[1], group, name]))]);
+        let id = guid(&["coding", place[0], place[1], group, name]);
+        xml.open("Coding", &[("guid", &id), ("creatingUser", &user())]);
         xml.empty("CodeRef", &[("targetGUID", &code_guid(group, name))]);
         xml.close();
     }

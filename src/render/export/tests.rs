@@ -269,9 +269,13 @@ fn a_project_is_read_back_with_its_codes_and_positions() {
     };
     let source = of("TextSource").next().expect("a source");
     let path = source["plainTextPath"].replace("internal://", "sources/");
+    // Some programs look for the file by the id, and leave out what nobody made.
+    assert_eq!(path, format!("sources/{}.txt", source["guid"]));
+    let user = &of("User").next().expect("a user")["guid"];
     let text = read(&path);
     let mut selected = Vec::new();
     for selection in of("PlainTextSelection") {
+        assert_eq!(&selection["creatingUser"], user);
         let at = |key: &str| selection[key].parse::<usize>().expect("a number");
         let words = characters(&text, at("startPosition"), at("endPosition"));
         assert_eq!(words, selection["name"]);
