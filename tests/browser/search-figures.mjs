@@ -18,7 +18,7 @@ const sum = (list) => list.reduce((a, b) => a + b, 0);
 const articles = readdirSync(path.join(site, 'articles')).length - 1;
 console.log(`${articles} articles, ${files.length} files of the index, the largest ${Math.max(...files.map(size))} bytes`);
 console.log(`an article: ${(sum(files.map(size)) / articles).toFixed(0)} bytes, compressed ${(sum(files.map(packed)) / articles).toFixed(0)}`);
-for (const kind of ['t', 'p', 'c', 'd']) {
+for (const kind of ['s', 't', 'p', 'd']) {
   const own = files.filter((file) => path.basename(file).startsWith(kind));
   console.log(`  ${kind}: ${own.length} files, ${(sum(own.map(packed)) / articles).toFixed(0)} bytes an article, compressed`);
 }
