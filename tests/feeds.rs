@@ -323,31 +323,3 @@ fn notes_and_rows_of_claims_are_there_to_be_copied_with_their_citations() {
         )]
     );
 }
-
-#[test]
-fn a_note_on_a_digest_is_copied_with_words_that_are_not_said_to_be_the_outlets() {
-    let digest = |settings: &str| {
-        let files = briefing()
-            .edit("manicule.toml", "base-url = \"https://weirs.example\"\n", settings)
-            .edit("content/articles/weir.md", "outlet = ", "text = \"digest\"\noutlet = ")
-            .edit(
-                "content/articles/weir.notes.md",
-                "kind: framing\n\nA weir.",
-                "kind: framing\noriginal: the old weir\n\nA weir.",
-            )
-            .build();
-        let page = Html::parse_document(&files["articles/weir.html"]);
-        let text = Selector::parse(".to-copy .cite").expect("a selector");
-        page.select(&text).map(|it| it.text().collect::<String>()).collect::<Vec<_>>()
-    };
-    let citation = "Weir & <lock> shut. The Herald, 7 March 2024. Annotated in Weirs & <gates>.";
-    // The second has no words of the original.
-    let first = format!("“the old weir” {citation} Note 1.");
-    let second = format!("{citation} On words of the digest: “The lock”. Note 2.");
-    assert_eq!(digest(""), [first.clone(), second.clone()]);
-    let weir = "https://weirs.example/articles/weir.html";
-    assert_eq!(
-        digest("base-url = \"https://weirs.example\"\n"),
-        [format!("{first} {weir}#n-weir"), format!("{second} {weir}#n-lock")]
-    );
-}

@@ -13,8 +13,7 @@ pub(super) fn of_page(ctx: &PageContext<'_>, at: ArticleIx) -> String {
     with_address(ctx, of_article(ctx, at), "")
 }
 
-/// Returns the notes of an article, each with the words that it is about and how to cite it. Words
-/// of a digest are not the outlet's, so they are behind the citation, which says whose they are.
+/// Returns the notes of an article, each with the words that it is about and how to cite it.
 ///
 /// Those without words and without an address are left out: their number is all that the citation
 /// of the page does not have.
@@ -23,18 +22,10 @@ pub(super) fn of_notes(ctx: &PageContext<'_>, at: ArticleIx) -> Vec<CitedText> {
     let has_address = ctx.page.canonical(ctx.site).is_some();
     let cited = |(place, note): (NoteIx, &Note)| {
         let own_words = own_words(ctx, at, place);
-        let digest_words = own_words.is_none().then(|| digest_words(ctx, at, place)).flatten();
-        if note.is_lost() || own_words.is_none() && digest_words.is_none() && !has_address {
+        if note.is_lost() || own_words.is_none() && !has_address {
             return None;
         }
         let label = ctx.translations.digits(&place.number().to_string());
-        let citation = match digest_words {
-            Some(words) => {
-                let words = [("citation", citation.as_str()), ("words", &ctx.isolated(&words))];
-                ctx.translations.fill("cite_digest", &words)
-            }
-            None => citation.clone(),
-        };
         let words = [("citation", citation.as_str()), ("n", &label)];
         let text = ctx.translations.fill("cite_note", &words);
         let href = format!("#n-{}", note.doc.id.value);
@@ -77,13 +68,6 @@ fn own_words(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx) -> Option<Stri
         return note.doc.original.as_ref().map(|words| words.value.to_string());
     }
     ctx.lemma(at, place)
-}
-
-/// Returns the words of a digest that a note is about.
-fn digest_words(ctx: &PageContext<'_>, at: ArticleIx, place: NoteIx) -> Option<String> {
-    let article = &ctx.site.articles[at];
-    let is_digest = article.doc.text == TextForm::Digest;
-    (is_digest && article.notes[place].earlier.is_none()).then(|| ctx.lemma(at, place)).flatten()
 }
 
 /// Returns a citation after the words that it is for.
