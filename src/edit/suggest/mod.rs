@@ -106,12 +106,12 @@ fn join_surnames(
             continue;
         }
         let forms = forms_among(names, &surname, used);
-        for form in std::iter::once(surname).chain(forms) {
+        for form in std::iter::once(surname.clone()).chain(forms) {
             let Some(alone) = names.remove(&form) else { continue };
             let Some(seen) = names.get_mut(&name) else { continue };
             seen.articles.extend(alone.articles);
             seen.signs.add(alone.signs);
-            joined.entry(name.clone()).or_insert(form);
+            joined.entry(name.clone()).or_insert_with(|| surname.clone());
         }
         if let Some((given, _)) = name.split_once(' ').filter(|(given, _)| is_given(given)) {
             for form in forms_among(names, given, used) {

@@ -87,7 +87,7 @@ fn parts_of_a_name_are_no_names_of_their_own() {
         "Сегодня утром сам Павел Гордин вернулся, и у Гордина, у Павла, снова шумно.",
     ];
     let found = in_language("ru", &texts);
-    let name = "“Павел Гордин”, or “Гордина” alone, is in 2 articles (a0, a1)";
+    let name = "“Павел Гордин”, or “Гордин” alone, is in 2 articles (a0, a1)";
     assert!(found.len() == 1 && found[0].starts_with(name), "{found:?}");
 }
 
