@@ -19,7 +19,7 @@ const ARTICLE: &str = "+++\ntitle = \"Lock, shut\"\noutlet = \"herald\"\n\
 const NOTES: &str = "## wait\n\n> **Forty boats** wait\n\nkind: number\nclaim: toll attributes \
     \"Forty boats\"\nterm: gate\nsource: Harbour log https://log.example/7\n\n=2+3 are the \
     [[herald]]’s own.\n\n## whole\n\nkind: omission\nclaim: rain omits\nchecked: /rain/i\n\n\
-    Says nothing of rain.\n";
+    The [[herald]] says nothing of rain. The [[herald|paper]] had room.\n";
 
 fn site(base: &str, publish_as: Option<Publish>) -> PublicSite {
     let files = Memory::new([
@@ -93,6 +93,9 @@ fn the_tables_have_what_the_site_has() {
     assert_eq!(rows("names")[0]["count"], 1);
     assert_eq!(rows("words")[0]["word"], "lock");
     assert_eq!(rows("dates")[0]["value"], "2024-03-04");
+    // One note leads to the outlet twice.
+    let ends: Vec<_> = rows("references").iter().map(|row| row["from"].clone()).collect();
+    assert_eq!(ends.iter().filter(|from| *from == &rows("notes")[0]["address"]).count(), 1);
 }
 
 /// Checks rows against the schema by hand: the keys of each, and the types of its values.

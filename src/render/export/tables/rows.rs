@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::super::{address, source, text};
 use super::cell::Cell;
 use crate::model::document::NoteDoc;
@@ -126,12 +128,15 @@ pub(super) fn omissions(site: &Site) -> Rows {
     rows
 }
 
+/// Returns which place leads to which, each pair once, whatever the words of the links are.
 pub(super) fn references(site: &Site) -> Rows {
+    let mut seen = FxHashSet::default();
+    let fresh = site.references.iter().filter(|it| seen.insert((it.from, it.to)));
     let row = |reference: &Reference| {
         let end = |entity| [address(site, entity).into(), kind(entity).into()];
         [end(reference.from), end(reference.to)].concat()
     };
-    site.references.iter().map(row).collect()
+    fresh.map(row).collect()
 }
 
 fn kind(entity: Entity) -> &'static str {
