@@ -2,6 +2,7 @@
 
 use super::views::Html;
 use crate::markdown::{escape_into, escaped};
+use crate::text::marks_of_language::marks;
 use crate::text::quotation_marks::quoted;
 
 /// The tags around the words of an excerpt.
@@ -50,7 +51,7 @@ pub(super) fn in_quotes(words: &str, lang: &str, (foreign, dir): Foreign) -> Htm
     let text = escaped(words);
     let html = if are_between_marks(words) {
         text
-    } else if words.contains(marks_of(lang)) {
+    } else if has_marks_of(lang, words) {
         format!("<q class=\"outer\">{text}</q>")
     } else {
         format!("<q>{text}</q>")
@@ -64,21 +65,12 @@ pub(super) fn in_quotes(words: &str, lang: &str, (foreign, dir): Foreign) -> Htm
     }
 }
 
-/// Returns the quotation marks that a language mostly uses, as browsers know them.
-fn marks_of(lang: &str) -> &'static [char] {
-    const ANGLES: &[&str] =
-        &["be", "ca", "el", "es", "eu", "fa", "fr", "hy", "it", "nb", "nn", "no", "pt", "ru", "uk"];
-    const LOW: &[&str] = &[
-        "bg", "bs", "cs", "de", "et", "hr", "hu", "is", "ka", "lt", "lv", "mk", "pl", "ro", "sk",
-        "sl", "sq", "sr",
-    ];
-    let language = lang.split('-').next().unwrap_or_default();
-    match language {
-        "ja" => &['「', '」'],
-        _ if ANGLES.contains(&language) => &['«', '»'],
-        _ if LOW.contains(&language) => &['„', '“', '”'],
-        _ => &['“', '”'],
-    }
+/// Returns whether words have one of the quotation marks of a language, those within others aside.
+/// A low mark is closed by either of two.
+fn has_marks_of(lang: &str, words: &str) -> bool {
+    let [open, close, ..] = marks(&lang.to_ascii_lowercase()).map(str::trim);
+    let low = open == "„" && words.contains(['“', '”']);
+    low || words.contains(open) || words.contains(close)
 }
 
 /// Returns whether typographic quotation marks enclose all of the words.
@@ -222,6 +214,7 @@ mod tests {
             ("fr", "le “bac” attend", "<q>le “bac” attend</q>"),
             ("de", "die „Ebbe“ liegt fest", "<q class=\"outer\">die „Ebbe“ liegt fest</q>"),
             ("de", "„die Ebbe“", "„die Ebbe“"),
+            ("pt-BR", "a “maré” baixa", "<q class=\"outer\">a “maré” baixa</q>"),
         ] {
             assert_eq!(in_quotes(words, lang, (None, None)).as_str(), html, "{lang}");
         }

@@ -7,6 +7,7 @@ pub mod figure;
 pub mod fold;
 pub mod fragment;
 pub mod letters;
+pub mod marks_of_language;
 pub mod quotation_marks;
 pub mod sentence;
 mod word_break;

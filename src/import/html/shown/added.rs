@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-use super::quotation_marks::marks;
 use super::{char_before, is_inline, language, named, replace_by_text, text, text_node, unwrap};
+use crate::text::marks_of_language::marks;
 
 /// Writes the marks of quotations, readings of Chinese characters, signs that are images, and the
 /// space between parts that a page sets apart.

@@ -14,7 +14,6 @@ mod added;
 mod depth;
 mod formulas;
 mod hidden;
-mod quotation_marks;
 mod raised;
 mod shadow_roots;
 mod style_rules;

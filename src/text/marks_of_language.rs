@@ -1,11 +1,12 @@
-//! The quotation marks of languages.
+//! The quotation marks that languages use.
 
 /// Opening and closing marks, outer and inner.
-type QuoteMarks = [&'static str; 4];
+pub type QuoteMarks = [&'static str; 4];
 
-/// Returns the marks of a language, given as a BCP 47 tag in lower case; those of English for one
-/// that is not in the table. From the CLDR's `delimiters`, which browsers use for `<q>`.
-pub(super) fn marks(language: &str) -> QuoteMarks {
+/// Returns the marks of a language, given as a BCP 47 tag in lower case, with the spaces within
+/// them; those of English for one that is not in the table. From the CLDR's `delimiters`, which
+/// browsers use for `<q>`.
+pub fn marks(language: &str) -> QuoteMarks {
     let primary = language.split('-').next().unwrap_or_default();
     match primary {
         _ if language == "pt-pt" => ["«", "»", "“", "”"],
