@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::Sightings;
+use super::names::{Sightings, is_acronym};
 use crate::language::{self, Inflection, Languages};
 use crate::load::Loaded;
 use crate::name_forms::{Bearer, forms, is_given_name, nominatives};
+use crate::text::letters::folded;
 
 /// A name that others are forms of.
 struct BaseName {
@@ -119,8 +120,7 @@ fn cut_acronyms(
         .filter_map(|(name, seen)| {
             let (given, surname) = name.rsplit_once(' ')?;
             let languages = languages(seen);
-            let is_given = languages.indices().any(|language| is_given_name(given, language));
-            is_given.then_some((surname, languages))
+            is_given(given, languages).then_some((surname, languages))
         })
         .flat_map(|(surname, languages)| {
             let person = Bearer::Person(None);
@@ -131,8 +131,8 @@ fn cut_acronyms(
         .keys()
         .filter_map(|name| {
             let (surname, acronym) = name.split_once(' ')?;
-            let short = acronym.chars().all(char::is_uppercase) && names.contains_key(acronym);
-            (short && surnames.contains(surname))
+            let named = names.contains_key(acronym) && surnames.contains(surname);
+            (is_acronym(acronym) && named)
                 .then(|| (name.clone(), surname.to_owned(), acronym.to_owned()))
         })
         .collect();
@@ -141,6 +141,12 @@ fn cut_acronyms(
         names.entry(surname).or_default().articles.extend(cut.articles.iter().cloned());
         names.entry(acronym).or_default().articles.extend(cut.articles);
     }
+}
+
+/// Returns whether a word is a common given name of one of the languages, in any of its forms.
+pub(super) fn is_given(word: &str, languages: Languages) -> bool {
+    let word = folded(word);
+    languages.indices().any(|language| is_given_name(&word, language))
 }
 
 /// Returns the forms of a name that are names, too.

@@ -24,11 +24,10 @@ use std::collections::{BTreeMap, HashSet};
 use crate::language::Languages;
 use crate::load::Loaded;
 use crate::model::ActorKind;
-use crate::name_forms::{Spelling, is_given_name, spellings};
+use crate::name_forms::{Spelling, spellings};
 use crate::resolve::languages;
 use crate::text::fold::fold_plain;
-use crate::text::letters::folded;
-use forms::{forms_among, join_forms, tables};
+use forms::{forms_among, is_given, join_forms, tables};
 use known_names::{is_known, known, nearest};
 use names::{Sightings, is_acronym, names};
 use shared::{ComparedTexts, ProbableCopy, agencies, credited};
@@ -79,14 +78,13 @@ fn join_surnames(
     names: &mut BTreeMap<String, Sightings>,
     used: Languages,
 ) -> BTreeMap<String, String> {
-    let is_given = |word: &str| used.indices().any(|at| is_given_name(&folded(word), at));
     let has_forms = tables(used).next().is_some();
     // Two words in one article may be the first word of a sentence and a name.
     let is_person = |name: &str, seen: &Sightings| {
         kind::guess(name, &seen.signs).kind == ActorKind::Person
             && (!has_forms
                 || seen.articles.len() > 1
-                || name.split(' ').next().is_some_and(is_given))
+                || name.split(' ').next().is_some_and(|given| is_given(given, used)))
     };
     let pairs: Vec<(String, String)> = names
         .iter()
@@ -113,7 +111,7 @@ fn join_surnames(
             seen.signs.add(alone.signs);
             joined.entry(name.clone()).or_insert_with(|| surname.clone());
         }
-        if let Some((given, _)) = name.split_once(' ').filter(|(given, _)| is_given(given)) {
+        if let Some((given, _)) = name.split_once(' ').filter(|(given, _)| is_given(given, used)) {
             for form in forms_among(names, given, used) {
                 names.remove(&form);
             }

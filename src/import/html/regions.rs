@@ -132,11 +132,11 @@ impl RegionClassifier<'_> {
     fn is_own(&self, at: usize, reason: Reason, range: &Range<usize>) -> bool {
         let blocks = &self.page.blocks[range.clone()];
         let region = &self.page.regions[at];
+        let is_quoted =
+            |at: usize| self.page.ancestors(at).any(|at| self.page.regions[at].tag == "blockquote");
         match reason {
             // The source of a quotation.
-            Reason::PageFooter => {
-                self.page.ancestors(at).any(|at| self.page.regions[at].tag == "blockquote")
-            }
+            Reason::PageFooter => is_quoted(at),
             // A box of facts beside the text is part of it, unless it is links.
             Reason::PageSidebar => {
                 let names = region.names.to_lowercase();
@@ -145,10 +145,9 @@ impl RegionClassifier<'_> {
             }
             // Buttons to share have no sentences; a quoted post has.
             Reason::Sharing => {
-                let quotes = |at: usize| self.page.regions[at].tag == "blockquote";
-                let inside = |block: &HtmlBlock| self.page.ancestors(block.region).any(quotes);
                 let post = is_post(&region.names);
-                blocks.iter().any(|block| block.is_prose(SAID_MIN_WORDS) && (post || inside(block)))
+                let said = |block: &HtmlBlock| block.is_prose(SAID_MIN_WORDS);
+                blocks.iter().any(|block| said(block) && (post || is_quoted(block.region)))
             }
             _ => false,
         }
