@@ -91,7 +91,7 @@ for (const [type, file] of samples) {
 test('the home page has nothing blank beside a short text', byDefault, async () => {
   await withPage(browser, `${site.url}index.html`, { viewport: wide }, async (page) => {
     const blank = await page.evaluate(blankBeside, parts.lead);
-    assert.ok(blank < 500, `${blank} px`);
+    assert.ok(blank < 200, `${blank} px`);
   });
 });
 
