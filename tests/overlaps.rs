@@ -37,6 +37,24 @@ fn which_article_was_first_is_said_only_where_via_or_the_times_say_so() {
             "wire",
             "inferred",
         ),
+        (
+            "published = 2024-03-05\ncarried-by = \"herald\"",
+            "published = 2024-03-05",
+            "wire",
+            "stated",
+        ),
+        (
+            "published = 2024-03-05",
+            "published = 2024-03-05\ncarried-by = \"wire\"\n[inferred]\ncarried-by = \"its style\"",
+            "herald",
+            "inferred",
+        ),
+        (
+            "published = 2024-03-05\ncarried-by = \"herald\"",
+            "published = 2024-03-05\ncarried-by = \"wire\"",
+            "",
+            "unknown",
+        ),
         // A day that the editor concluded.
         (
             "published = 2024-03-05\n[inferred]\npublished = \"its words\"",
@@ -63,6 +81,32 @@ fn which_article_was_first_is_said_only_where_via_or_the_times_say_so() {
         assert_eq!(page.contains("<th scope=\"col\">First"), !first.is_empty(), "{page}");
         let line = format!("<line class=\"way {kind}\"");
         assert!(first.is_empty() || page.contains(&line), "{one}, {other}: {page}");
+    }
+}
+
+/// The diagram showed outlets as copying from those that carried their texts.
+#[test]
+fn a_text_goes_from_its_outlet_to_whoever_carried_it() {
+    let published = "published = 2024-03-05\nurl = \"https://example.org/lock\"";
+    for (head, ways, read) in [
+        ("via = \"herald\"", "The Herald → The Wire (stated", "Read the original"),
+        ("carried-by = \"herald\"", "The Wire → The Herald (stated", "Read the copy at The Herald"),
+        (
+            "via = \"post\"\ncarried-by = [\"herald\", \"bin\"]\n[inferred]\ncarried-by = \"so\"",
+            "The Herald → Bin (inferred by the editor); Post → The Wire (stated by the article); The \
+             Wire → The Herald (inferred",
+            "Read the copy at Bin",
+        ),
+    ] {
+        let pages = pair(&format!("{published}\n{head}"), "published = 2024-04-05")
+            .file("content/articles/herald.md", "+++\ntitle = \"A\"\noutlet = \"herald\"\npublished = 2024-04-05\n+++\n\nNothing of it.\n")
+            .file("content/outlets/post.md", "+++\nname = \"Post\"\n+++\n")
+            .file("content/outlets/bin.md", "+++\nname = \"Bin\"\n+++\n")
+            .build();
+        let page = &pages["overlaps/index.html"];
+        assert!(page.contains(ways), "{head}: {page}");
+        let page = &pages["articles/wire.html"];
+        assert!(page.contains(read), "{head}: {page}");
     }
 }
 

@@ -21,6 +21,7 @@ const INFERABLE: &[&str] = &[
     "kind",
     "lang",
     "via",
+    "carried-by",
     "translated",
 ];
 
@@ -32,6 +33,7 @@ const KEYS: &[&str] = &[
     "modified",
     "sequence",
     "via",
+    "carried-by",
     "url",
     "byline",
     "dateline",
@@ -62,6 +64,7 @@ pub(super) fn article(
     let modified = fields.time("modified", out);
     let sequence = fields.integer("sequence", out);
     let via = fields.strings("via", out);
+    let carried_by = fields.strings("carried-by", out);
     let url = fields.address("url", out);
     let byline = fields.texts("byline", out);
     let dateline = fields.text("dateline", out);
@@ -98,6 +101,7 @@ pub(super) fn article(
         title: title?.value,
         outlet: outlet?,
         via,
+        carried_by,
         published: published?,
         modified,
         sequence,

@@ -136,8 +136,10 @@ pub struct Article {
     pub doc: Arc<ArticleDoc>,
     /// Who published it.
     pub outlet: OutletIx,
-    /// Through whom it came, from the first copy to the last.
+    /// From whom the outlet had the text, the first source first; may be empty.
     pub via: Vec<OutletIx>,
+    /// By whom the copy at hand came from the outlet, the first first; may be empty.
+    pub carried_by: Vec<OutletIx>,
     /// Its notes: those on headline and standfirst first, then those on the whole article, then by
     /// passage. Their numbers are their places, from 1.
     pub notes: IndexList<Note>,

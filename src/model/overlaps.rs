@@ -14,7 +14,7 @@ pub use super::overlap_table::{Overlaps, SharedWith};
 /// How it is known which of two articles was first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrderBasis {
-    /// The later one names the other's outlet in `via`.
+    /// The later one names the other's outlet in `via`, or that one names it in `carried-by`.
     Via,
     /// The times of publication.
     Published,
@@ -32,8 +32,8 @@ pub struct Order {
 }
 
 impl Site {
-    /// Returns which of two articles was first: the one whose outlet the other names in `via`, else
-    /// the one that was published first. `None` where neither says so, or they contradict each
+    /// Returns which of two articles was first: the one from whose outlet the other has its text, by
+    /// `via` or `carried-by`, else the one that was published first. `None` where neither says so, or they contradict each
     /// other. Days without a time are compared as days.
     pub fn order(&self, pair: [ArticleIx; 2]) -> Option<Order> {
         let [one, other] = pair.map(|at| &self.articles[at]);
@@ -42,18 +42,22 @@ impl Site {
             Ordering::Equal => None,
             Ordering::Greater => Some(1),
         };
-        let names = |article: &Article, outlet| article.via.contains(&outlet);
-        let by_via = match (names(other, one.outlet), names(one, other.outlet)) {
+        // Whether it is inferred that the second has its text from the first.
+        let handed_on = |first: &Article, second: &Article| {
+            let via = second.via.contains(&first.outlet);
+            let carried = first.carried_by.contains(&second.outlet);
+            via.then(|| second.doc.is_inferred("via"))
+                .or_else(|| carried.then(|| first.doc.is_inferred("carried-by")))
+        };
+        let by_via = match (handed_on(one, other), handed_on(other, one)) {
             _ if one.outlet == other.outlet => None,
-            (true, false) => Some(0),
-            (false, true) => Some(1),
+            (Some(inferred), None) => Some((0, inferred)),
+            (None, Some(inferred)) => Some((1, inferred)),
             _ => None,
         };
         match (by_via, in_time) {
-            (Some(via), Some(time)) if via != time => None,
-            (Some(first), _) => {
-                let later = if first == 0 { other } else { one };
-                let inferred = later.doc.is_inferred("via");
+            (Some((via, _)), Some(time)) if via != time => None,
+            (Some((first, inferred)), _) => {
                 Some(Order { first: pair[first], basis: OrderBasis::Via, inferred })
             }
             (None, Some(first)) => {

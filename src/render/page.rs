@@ -98,7 +98,8 @@ pub(super) fn indexes() -> impl Iterator<Item = Kind> {
 /// Returns whether there is a page on who shares with whom: texts share something, or came through
 /// somebody.
 pub(super) fn has_overlaps(site: &Site) -> bool {
-    !site.overlaps.all().is_empty() || site.articles.iter().any(|article| !article.via.is_empty())
+    !site.overlaps.all().is_empty()
+        || site.articles.iter().any(|it| !it.via.is_empty() || !it.carried_by.is_empty())
 }
 
 impl Page {

@@ -23,7 +23,7 @@ use crate::model::document::{ActorDoc, ArticleDoc, ClaimDoc, NoteDoc, NotesDoc, 
 use crate::model::index::IndexList;
 use crate::model::site::{Article, DateMention, Note, Position, Site};
 use crate::model::{Kind, Stance, Status};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// The analysed articles, with everything that they depend on.
 #[derive(Debug, Default)]
@@ -181,7 +181,10 @@ fn article(
     let Analysis { passages, mentions, dates, noted, words, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, effort, &mut out);
-    let via = doc.via.iter().filter_map(|id| register.find(id, effort, &mut out)).collect();
+    let mut found = |ids: &[Spanned<String>]| {
+        ids.iter().filter_map(|id| register.find(id, effort, &mut out)).collect()
+    };
+    let (via, carried_by) = (found(&doc.via), found(&doc.carried_by));
     let mut placed: Vec<Note> = notes
         .iter()
         .zip(passages.into_iter().zip(noted))
@@ -199,6 +202,7 @@ fn article(
         doc: Arc::clone(doc),
         outlet,
         via,
+        carried_by,
         notes: placed.into(),
         mentions: mentions.into(),
         mention_sentences: mention_sentences.into(),

@@ -28,6 +28,7 @@ pub(super) struct ArticleInput<'a> {
 struct Record {
     outlet: OutletIx,
     via: Vec<OutletIx>,
+    carried_by: Vec<OutletIx>,
     /// In the order of [`Article::notes`].
     notes: IndexList<Note, PlacedNote>,
     mentions: IndexList<Mention>,
@@ -108,6 +109,7 @@ pub(super) fn write(
         doc: _,
         outlet,
         via,
+        carried_by,
         notes: _,
         mentions,
         mention_sentences,
@@ -119,6 +121,7 @@ pub(super) fn write(
     let record = Record {
         outlet,
         via,
+        carried_by,
         notes: placed,
         mentions,
         mention_sentences,
@@ -152,14 +155,24 @@ pub(super) fn read(
         let (earlier, was) = (passage(note.earlier)?, passage(note.was)?);
         Some(Note { doc, anchor, beside, earlier, was, positions, earlier_positions, terms, dates })
     };
-    let Record { outlet, via, notes, mentions, mention_sentences, dates, date_sentences, words } =
-        record;
+    let Record {
+        outlet,
+        via,
+        carried_by,
+        notes,
+        mentions,
+        mention_sentences,
+        dates,
+        date_sentences,
+        words,
+    } = record;
     let notes = notes.into_iter().map(note).collect::<Option<_>>()?;
     let doc = Arc::clone(input.doc);
     Some(Article {
         doc,
         outlet,
         via,
+        carried_by,
         notes,
         mentions,
         mention_sentences,

@@ -127,8 +127,12 @@ pub struct ArticleDoc {
     pub title: String,
     /// The id of the outlet that published it.
     pub outlet: Spanned<String>,
-    /// The ids of the outlets it was copied from, the first source first; may be empty.
+    /// The ids of the outlets that its outlet had the text from, the first source first; may be
+    /// empty.
     pub via: Vec<Spanned<String>>,
+    /// The ids of those by which the copy at hand came from its outlet, the first first; may be
+    /// empty.
+    pub carried_by: Vec<Spanned<String>>,
     /// The time of publication.
     pub published: Published,
     /// When the outlet changed it last, as it says itself.

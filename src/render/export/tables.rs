@@ -59,7 +59,11 @@ pub(super) fn all() -> Vec<Table> {
                 text("headline", "its headline"),
                 OUTLET,
                 text("outlet_name", "the outlet's name"),
-                text("via", "the ids of the outlets it was copied from, separated by spaces"),
+                text(
+                    "via",
+                    "the ids of the outlets that its outlet had it from, separated by spaces",
+                ),
+                text("carried_by", "the ids of those by which the copy at hand came, the same way"),
                 text("published", "the day of publication, with the time if it is known"),
                 column("published_inferred", ColumnKind::Flag, "whether that is concluded"),
                 text("url", "its address at the publisher's"),

@@ -83,6 +83,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         provenance: provenance(ctx, at, &card.published),
         card,
         original: doc.url.clone(),
+        copy_at: article.carried_by.last().map(|it| ctx.site.outlets[*it].short.clone()),
         dir: direction(&lang),
         lang,
         headline: marks::line(ctx, at, &BesidePlace::Headline, &places),

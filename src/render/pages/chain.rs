@@ -1,4 +1,5 @@
-//! A diagram of who had texts from whom, made from `via` and from the passages that articles share.
+//! A diagram of who had texts from whom, made from `via`, from `carried-by` and from the
+//! passages that articles share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,11 +123,16 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
     let site = ctx.site;
     let mut ways = Ways::new();
     for article in &site.articles {
-        let way = if article.doc.is_inferred("via") { Way::Inferred } else { Way::Stated };
-        let all: Vec<OutletIx> = article.via.iter().copied().chain([article.outlet]).collect();
-        for pair in all.windows(2).filter(|pair| pair[0] != pair[1]) {
-            let known = ways.entry((pair[0], pair[1])).or_insert((way, None));
-            known.0 = known.0.min(way);
+        let stated = |key| if article.doc.is_inferred(key) { Way::Inferred } else { Way::Stated };
+        let outlet = [article.outlet];
+        for (way, all) in [
+            (stated("via"), [&article.via[..], &outlet].concat()),
+            (stated("carried-by"), [&outlet, &article.carried_by[..]].concat()),
+        ] {
+            for pair in all.windows(2).filter(|pair| pair[0] != pair[1]) {
+                let known = ways.entry((pair[0], pair[1])).or_insert((way, None));
+                known.0 = known.0.min(way);
+            }
         }
     }
     for shared in site.overlaps.all() {

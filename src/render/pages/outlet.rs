@@ -103,7 +103,9 @@ fn own(ctx: &PageContext<'_>, at: OutletIx) -> Vec<ArticleIx> {
 
 fn passed_on(ctx: &PageContext<'_>, at: OutletIx) -> impl Iterator<Item = ArticleIx> {
     let articles = ctx.site.articles.iter_enumerated();
-    articles.filter(move |(_, article)| article.via.contains(&at)).map(|(place, _)| place)
+    articles
+        .filter(move |(_, it)| it.via.contains(&at) || it.carried_by.contains(&at))
+        .map(|(place, _)| place)
 }
 
 fn card(ctx: &PageContext<'_>, at: OutletIx) -> OutletCard {

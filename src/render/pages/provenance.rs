@@ -1,7 +1,7 @@
 //! The provenance of an article: the table of its facts.
 
 use crate::model::document::ArticleDoc;
-use crate::model::site::{ArticleIx, Entity};
+use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::model::{Publish, TextForm};
 use crate::render::page_context::PageContext;
 use crate::render::views::{LinkView, ProvenanceItem, TimeView};
@@ -22,9 +22,7 @@ pub(super) fn provenance(
             key,
             // A copy can be a copy of a copy.
             label: match items.last() {
-                Some(last) if last.key == "via" && key == "via" => {
-                    ctx.translations.of("provenance", "via_next")
-                }
+                Some(last) if last.key == key => ctx.translations.of("provenance", "via_next"),
                 _ => ctx.translations.of("provenance", key),
             },
             value,
@@ -37,9 +35,10 @@ pub(super) fn provenance(
     };
     let outlet = &ctx.site.outlets[article.outlet];
     add("outlet", Some(outlet.name.clone()), Some(ctx.href(Entity::Outlet(article.outlet))));
-    for via in &article.via {
-        let name = ctx.site.outlets[*via].name.clone();
-        add("via", Some(name), Some(ctx.href(Entity::Outlet(*via))));
+    let of = |key, all: &[OutletIx]| all.iter().map(|it| (key, *it)).collect::<Vec<_>>();
+    for (key, other) in [of("via", &article.via), of("carried-by", &article.carried_by)].concat() {
+        let name = ctx.site.outlets[other].name.clone();
+        add(key, Some(name), Some(ctx.href(Entity::Outlet(other))));
     }
     let published = match &time.clock {
         Some(clock) => [&time.day.long, ctx.translations.get("comma"), clock].concat(),

@@ -33,8 +33,10 @@ pub struct ArticleView {
     pub excerpts: Option<ExcerptsView>,
     /// Where it comes from.
     pub provenance: Vec<ProvenanceItem>,
-    /// The original's address.
+    /// The address of the text: the original's, or that of the copy at hand.
     pub original: Option<String>,
+    /// By whom that copy is, where it is one.
+    pub copy_at: Option<String>,
     /// Language of the text, and its direction.
     pub lang: String,
     /// `ltr` or `rtl`.

@@ -7,7 +7,9 @@ use rustc_hash::FxHashSet;
 use super::super::{address, source, text};
 use super::cell::Cell;
 use crate::model::document::NoteDoc;
-use crate::model::site::{Article, ArticleIx, BesidePlace, Entity, Note, Reference, Site};
+use crate::model::site::{
+    Article, ArticleIx, BesidePlace, Entity, Note, OutletIx, Reference, Site,
+};
 use crate::model::{Confidence, NoteKind, Stance, TextForm};
 use crate::text::one_line;
 
@@ -17,14 +19,17 @@ pub(super) fn articles(site: &Site) -> Rows {
     let row = |(at, article): (ArticleIx, &Arc<Article>)| {
         let doc = &article.doc;
         let outlet = &site.outlets[article.outlet];
-        let via = article.via.iter().map(|outlet| site.outlets[*outlet].id.as_str());
+        let ids = |all: &[OutletIx]| {
+            joined(all.iter().map(|outlet| site.outlets[*outlet].id.as_str()), " ")
+        };
         vec![
             doc.id.as_str().into(),
             address(site, Entity::Article(at)).into(),
             doc.title.as_str().into(),
             outlet.id.as_str().into(),
             outlet.name.as_str().into(),
-            joined(via, " "),
+            ids(&article.via),
+            ids(&article.carried_by),
             doc.published.rfc_3339().into(),
             doc.is_inferred("published").into(),
             doc.url.clone().into(),
