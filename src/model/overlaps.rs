@@ -32,9 +32,9 @@ pub struct Order {
 }
 
 impl Site {
-    /// Returns which of two articles was first: the one from whose outlet the other has its text, by
-    /// `via` or `carried-by`, else the one that was published first. `None` where neither says so, or they contradict each
-    /// other. Days without a time are compared as days.
+    /// Returns which of two articles was first: the one from whose outlet the other has its text,
+    /// by `via` or `carried-by`, else the one that was published first. `None` where neither says
+    /// so, or they contradict each other. Days without a time are compared as days.
     pub fn order(&self, pair: [ArticleIx; 2]) -> Option<Order> {
         let [one, other] = pair.map(|at| &self.articles[at]);
         let in_time = match one.doc.published.compare(other.doc.published) {

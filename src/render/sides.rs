@@ -40,17 +40,6 @@ impl ClaimSide {
         }
     }
 
-    /// Returns a stance of this side, whose sign stands for all of them.
-    pub(super) fn stance(self) -> Stance {
-        match self {
-            Self::Otherwise => Stance::Disputes,
-            Self::States => Stance::Asserts,
-            Self::Attributes => Stance::Attributes,
-            Self::Open => Stance::Mentions,
-            Self::Omits => Stance::Omits,
-        }
-    }
-
     /// Returns the side's stable word, a class.
     pub(super) fn as_str(self) -> &'static str {
         match self {
@@ -65,29 +54,41 @@ impl ClaimSide {
 
 /// Returns the sides that each outlet takes on a claim. Outlets without a position are left out.
 pub(super) fn by_outlet(site: &Site, claim: ClaimIx) -> BTreeMap<OutletIx, BTreeSet<ClaimSide>> {
-    taken(site, claim, |_| true)
+    taken(site, claim, |_| true, ClaimSide::of)
 }
 
-fn taken(
+/// Returns what each outlet has of a claim: `of` its stances.
+fn taken<T: Ord>(
     site: &Site,
     claim: ClaimIx,
     is_counted: impl Fn(ArticleIx) -> bool,
-) -> BTreeMap<OutletIx, BTreeSet<ClaimSide>> {
-    let mut sides: BTreeMap<OutletIx, BTreeSet<ClaimSide>> = BTreeMap::new();
+    of: impl Fn(Stance) -> T,
+) -> BTreeMap<OutletIx, BTreeSet<T>> {
+    let mut found: BTreeMap<OutletIx, BTreeSet<T>> = BTreeMap::new();
     let all = site.positions_on[claim].iter();
     for (article, note, place) in all.filter(|(article, ..)| is_counted(*article)) {
         let article = &site.articles[*article];
         let stance = article.notes[*note].positions[*place].stance;
-        sides.entry(article.outlet).or_default().insert(ClaimSide::of(stance));
+        found.entry(article.outlet).or_default().insert(of(stance));
     }
-    sides
+    found
 }
 
 /// Returns how many outlets take each side of a claim, in the articles that are counted.
 pub(super) fn counts(site: &Site, claim: ClaimIx) -> BTreeMap<ClaimSide, usize> {
+    count(site, claim, ClaimSide::of)
+}
+
+/// Returns how many outlets have each stance, in the articles that are counted, side by side.
+pub(super) fn stances(site: &Site, claim: ClaimIx) -> Vec<(Stance, usize)> {
+    let counts = count(site, claim, |stance| (ClaimSide::of(stance), stance));
+    counts.into_iter().map(|((_, stance), count)| (stance, count)).collect()
+}
+
+fn count<T: Ord>(site: &Site, claim: ClaimIx, of: impl Fn(Stance) -> T) -> BTreeMap<T, usize> {
     let mut counts = BTreeMap::new();
-    for side in taken(site, claim, |at| site.is_counted(at)).values().flatten() {
-        *counts.entry(*side).or_default() += 1;
+    for taken in taken(site, claim, |at| site.is_counted(at), of).into_values().flatten() {
+        *counts.entry(taken).or_default() += 1;
     }
     counts
 }

@@ -141,6 +141,7 @@ fn make_statement(
         id,
         outlet: ctx.short_link(Entity::Article(article)),
         published: ctx.time(entry.doc.published),
+        published_inferred: entry.doc.is_inferred("published"),
         stance: stance(ctx, position.stance),
         value: ctx.value(article, position),
         bounds: None,

@@ -10,7 +10,7 @@ use crate::model::{Stance, Voice};
 use crate::render::page_context::PageContext;
 use crate::render::sides::{self, ClaimSide, by_outlet};
 use crate::render::views::{
-    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, SideCount, StanceLabel,
+    CellEntry, ClaimCell, ClaimGrid, ClaimRow, FilterGroup, FilterOption, StanceCount, StanceLabel,
 };
 
 /// The most positions that a cell shows.
@@ -107,21 +107,16 @@ const KEY: [Stance; 8] = [
 /// Returns a row without its cells.
 pub(super) fn row(ctx: &PageContext<'_>, at: ClaimIx, filters: &Filters) -> ClaimRow {
     let doc = &ctx.site.claims[at];
-    let counts = sides::counts(ctx.site, at);
-    let side = |(side, count): (ClaimSide, usize)| {
-        let key = format!("side_{}", side.as_str().replace('-', "_"));
-        SideCount {
-            stance: side.stance().as_str(),
-            count,
-            label: ctx.translations.count(&key, count),
-        }
+    let counted = |(word, count): (Stance, usize)| {
+        let StanceLabel { stance, label: stance_label } = stance(ctx, word);
+        StanceCount { stance, stance_label, count }
     };
     ClaimRow {
         id: doc.id.to_string(),
         link: ctx.link(Entity::Claim(at)),
         title: doc.title.clone(),
         filters: filters.of_claim.get(&at).cloned().unwrap_or_default(),
-        sides: counts.into_iter().map(side).collect(),
+        stances: sides::stances(ctx.site, at).into_iter().map(counted).collect(),
         cells: Vec::new(),
     }
 }

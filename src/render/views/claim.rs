@@ -75,7 +75,7 @@ pub struct ClaimRow {
     /// The filters that keep it, a class `f3` each.
     pub filters: Vec<usize>,
     /// How many outlets are on each side; those with none are left out.
-    pub sides: Vec<SideCount>,
+    pub stances: Vec<StanceCount>,
     /// The stances of each outlet, in the order of [`ClaimGrid::outlets`].
     pub cells: Vec<ClaimCell>,
 }
@@ -115,15 +115,15 @@ pub struct StanceLabel {
     pub label: String,
 }
 
-/// How many outlets take a side.
+/// How many outlets have a stance.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct SideCount {
-    /// A stance that stands for the side, a class: its sign is the side's.
+pub struct StanceCount {
+    /// The stance, a class.
     pub stance: &'static str,
+    /// The stance in words.
+    pub stance_label: String,
     /// How many; at least one.
     pub count: usize,
-    /// `2 say otherwise`.
-    pub label: String,
 }
 
 /// `claim.html`: a claim with every article's position.
@@ -217,6 +217,8 @@ pub struct Statement {
     pub outlet: LinkView,
     /// When the article was published.
     pub published: TimeView,
+    /// Whether that is inferred.
+    pub published_inferred: bool,
     /// The stance.
     pub stance: StanceLabel,
     /// The article's own value, in `<q>`.

@@ -33,8 +33,8 @@ pub use article::{
 };
 pub use claim::{
     CellEntry, ClaimCell, ClaimGrid, ClaimRow, ClaimView, ClaimsView, ComparedFigures,
-    EarlierStatement, FilterGroup, FilterOption, OutcomeView, Searched, SideCount, SideOutlet,
-    SideView, StanceLabel, Statement,
+    EarlierStatement, FilterGroup, FilterOption, OutcomeView, Searched, SideOutlet, SideView,
+    StanceCount, StanceLabel, Statement,
 };
 pub use date::{
     CalendarCell, CountedMonth, DateView, DatesView, DayTelling, Happened, MonthView, TimeRow,
