@@ -74,8 +74,8 @@ fn telling(ctx: &PageContext<'_>, at: ArticleIx) -> TellingView {
     TellingView { card, finding }
 }
 
-/// Returns the days that have a title, and the days and ranges that articles name most often. A
-/// range counts as itself, not as its days.
+/// Returns the days that have a title, and the days and ranges that articles name most often: more
+/// than once, where others have a title. A range counts as itself, not as its days.
 fn days(ctx: &PageContext<'_>) -> Vec<DayLine> {
     let mut named: BTreeMap<When, usize> = BTreeMap::new();
     for mention in ctx.site.articles.iter().flat_map(|article| article.dates.iter()) {
@@ -95,7 +95,9 @@ fn days(ctx: &PageContext<'_>) -> Vec<DayLine> {
         all.truncate(most);
         all
     };
-    let others = named.keys().copied().filter(|when| !titled.contains(when)).collect();
+    let fewest = if titled.is_empty() { 1 } else { 2 };
+    let others = named.iter().filter(|(when, count)| **count >= fewest && !titled.contains(when));
+    let others = others.map(|(when, _)| *when).collect();
     let mut shown = by_count(others, OTHER_DAYS);
     shown.extend(by_count(titled.into_iter().collect(), TITLED_DAYS));
     shown.sort_by_key(|when| (when.first(), when.last()));
