@@ -24,8 +24,10 @@ pub struct GivenFacts {
     pub inferred: Option<String>,
     /// The language, as a BCP 47 tag.
     pub lang: Option<String>,
-    /// The ids of the outlets whose copy it is, from the first copy to the last.
+    /// The ids of the outlets that its outlet has it from, the first source first.
     pub via: Vec<String>,
+    /// The ids of those by which the copy at hand came from its outlet, the first first.
+    pub carried_by: Vec<String>,
 }
 
 /// The file of an imported article, not yet written.
@@ -50,7 +52,7 @@ pub fn draft(
     origin: &PageSource,
     loaded: &Loaded,
 ) -> Result<DraftArticle, Refusal> {
-    for id in given.outlet.iter().chain(&given.via) {
+    for id in given.outlet.iter().chain(&given.via).chain(&given.carried_by) {
         known_outlet(id, loaded)?;
     }
     let mut head = FrontMatterWriter::default();
@@ -86,12 +88,17 @@ pub fn draft(
         head.remark("byline", "…", &why);
     }
     language(&mut head, facts, given, loaded);
-    match &given.via[..] {
-        [] => credited(&mut head, facts, loaded),
-        [one] => head.string("via", one, &FactSource::Given),
-        many => {
-            let ids = many.iter().map(|id| toml_string(id)).collect::<Vec<_>>().join(", ");
-            head.raw("via", &format!("[{ids}]"), &FactSource::Given.to_string());
+    if given.via.is_empty() {
+        credited(&mut head, facts, loaded);
+    }
+    for (key, ids) in [("via", &given.via), ("carried-by", &given.carried_by)] {
+        match &ids[..] {
+            [] => {}
+            [one] => head.string(key, one, &FactSource::Given),
+            many => {
+                let ids = many.iter().map(|id| toml_string(id)).collect::<Vec<_>>().join(", ");
+                head.raw(key, &format!("[{ids}]"), &FactSource::Given.to_string());
+            }
         }
     }
     let mut text = format!("+++\n{}", head.lines);

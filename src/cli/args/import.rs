@@ -39,9 +39,13 @@ pub(in crate::cli) struct Import {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(in crate::cli) lang: Option<String>,
 
-    /// The outlet it was copied from; repeat it for copies of copies, the first copy first
+    /// From whom its outlet has it, such as an agency; may be repeated, the first source first
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) via: Vec<String>,
+
+    /// By whom this copy came from its outlet; may be repeated, the first copy first
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) carried_by: Vec<String>,
 
     /// Keep the blocks with these numbers in the log: 4, or 4,7-9; may be repeated
     #[arg(long, value_name = "N", value_parser = block_numbers)]

@@ -95,6 +95,7 @@ fn into_briefing(
         inferred: None,
         lang: command.lang.clone(),
         via: command.via.clone(),
+        carried_by: command.carried_by.clone(),
     };
     let mut article = edit::draft(&page, &given, &origin, briefing.loaded())?;
     if !article.missing.is_empty() && can_ask() && !command.dry_run {
