@@ -225,15 +225,14 @@ fn an_import_says_from_whom_the_text_is_and_who_carried_it() {
         "Weir opened without a word\n5 March 2024\nThe weir at Orrin was opened on Tuesday evening, an \
          hour before the water would have gone over it, the harbour master said.\n",
     );
+    let unknown = ["import", "in/weir.txt", "--outlet", "herald", "--carried-by", "nobody"];
+    site.run(&unknown).failed(1, "there is no outlet `nobody`");
     let given = ["--outlet", "herald", "--id", "weir", "--via", "wire"];
     let carried = ["--carried-by", "wire", "--carried-by", "bin"];
     site.run(&[&["import", "in/weir.txt"], &given[..], &carried].concat()).fine();
     let text = site.read("content/articles/weir.md");
     assert!(text.contains("via = \"wire\""), "{text}");
     assert!(text.contains("carried-by = [\"wire\", \"bin\"]"), "{text}");
-    site.write("in/gate.txt", "Gate shut\n\nThe gate at Orrin was shut by its keeper on Wednesday.\n");
-    let unknown = ["import", "in/gate.txt", "--outlet", "herald", "--carried-by", "nobody"];
-    site.run(&unknown).failed(1, "nobody");
 }
 
 #[test]
