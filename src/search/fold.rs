@@ -10,10 +10,16 @@ use crate::text::edge::is_word;
 
 const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
 
+/// The mark that makes another letter of и: й, which browsers do not find by и.
+const BREVE: char = '\u{306}';
+
+/// What the script has for [`put_breve`]: the two characters, and the letter that they become.
+pub(super) const SHORT_I: (&str, &str) = ("и\u{306}", "й");
+
 /// Characters that folding drops after decomposition, as a class for the script: marks on Latin,
 /// Greek and Cyrillic letters, points of Hebrew and Arabic, what has no shape of its own.
-pub(super) const DROPPED: &str = "[\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u0640\\u064b-\\u065f\
-                           \\u0670\\u06d6-\\u06ed\\p{DI}]";
+pub(super) const DROPPED: &str = "[\\u0300-\\u0305\\u0307-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u0640\
+                                  \\u064b-\\u065f\\u0670\\u06d6-\\u06ed\\p{DI}]";
 
 /// Characters of scripts without spaces, as a class for the script: those of
 /// [`crate::text::is_spaceless`].
@@ -28,6 +34,8 @@ pub(super) fn runs() -> String {
 
 /// Letters that become others. Each is small and decomposed.
 pub(super) const LETTERS: &[(char, &str)] = &[
+    // Dropped here, where it may be the last character of й.
+    (BREVE, ""),
     ('ß', "ss"),
     ('æ', "ae"),
     ('œ', "oe"),
@@ -68,6 +76,9 @@ fn made(c: char) -> String {
     let plain = NFKD.normalize(&lower);
     let mut out = String::new();
     for c in plain.chars().flat_map(char::to_lowercase) {
+        if put_breve(&mut out, c) {
+            continue;
+        }
         match LETTERS.iter().find(|(letter, _)| *letter == c) {
             Some((_, other)) => out.push_str(other),
             None if is_dropped(c) => {}
@@ -75,6 +86,16 @@ fn made(c: char) -> String {
         }
     }
     out
+}
+
+/// Puts a breve on the и that a folded text ends in; returns whether it is one on it.
+pub(super) fn put_breve(out: &mut String, c: char) -> bool {
+    let is_on_it = c == BREVE && out.ends_with('и');
+    if is_on_it {
+        out.pop();
+        out.push('й');
+    }
+    is_on_it
 }
 
 fn is_dropped(c: char) -> bool {

@@ -86,8 +86,10 @@ pub fn segments(articles: &[impl SearchDocument], names: &[impl SearchDocument])
 
 /// Returns the root file, which names the segments. `extra` are further entries.
 pub fn root(segments: &[Segment], extra: &[(&str, Value)]) -> IndexFile {
+    let letters = fold::LETTERS.iter().map(|(from, to)| (from.to_string(), *to));
+    let short_i = (fold::SHORT_I.0.to_owned(), fold::SHORT_I.1);
     let letters: Map<String, Value> =
-        fold::LETTERS.iter().map(|(from, to)| (from.to_string(), json!(to))).collect();
+        letters.chain([short_i]).map(|(from, to)| (from, json!(to))).collect();
     // A host may keep files for long: their addresses differ with what is in them.
     let version = |of: &Segment| of.version.to_string()[..VERSION].to_owned();
     let names: Vec<Value> = segments.iter().map(|it| json!([it.name, version(it)])).collect();

@@ -1,6 +1,6 @@
 //! The words of a text as the index has them.
 
-use super::fold::{folded, is_in_word};
+use super::fold::{folded, is_in_word, put_breve};
 use crate::text::is_spaceless;
 
 /// Calls `each` with the folded words of a text, in order, and the place of each, from 0; returns
@@ -15,7 +15,7 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str, u32)) -> u32 {
             run.word.push(c.to_ascii_lowercase());
         } else if c.is_ascii() {
             run.end(&mut each);
-        } else {
+        } else if !put_breve(&mut run.word, c) {
             folded(c, |c| run.put(c, &mut each));
         }
     }
@@ -86,9 +86,16 @@ mod tests {
     fn case_marks_and_twin_letters_do_not_count() {
         assert_eq!(of("Ann’s Muñoz, ŁÓDŹ: Straße"), ["ann", "s", "munoz", "lodz", "strasse"]);
         assert_eq!(of("Ёлкин ЁЛКИН елкин"), ["елкин"; 3]);
+        assert_eq!(of("Їжак Ўлад їжак"), ["іжак", "улад", "іжак"]);
         assert_eq!(of("İstanbul ISTANBUL ıstanbul"), ["istanbul"; 3]);
         assert_eq!(of("علي علی كابل کابل أحمد"), ["علی", "علی", "کابل", "کابل", "احمد"]);
         assert_eq!(of("ﬁsh Ａda co\u{ad}op e\u{301}te\u{301}"), ["fish", "ada", "coop", "ete"]);
+    }
+
+    #[test]
+    fn a_letter_that_browsers_tell_from_others_stays() {
+        assert_eq!(of("Йод ЙОД и\u{306}од И\u{306}од"), ["йод"; 4]);
+        assert_eq!(of("а\u{306} ă"), ["а", "a"]);
     }
 
     #[test]

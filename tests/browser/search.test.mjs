@@ -32,7 +32,8 @@ const content = {
   'content/articles/en.notes.md': '## long\n\n> three weeks\n\nkind: number\nclaim: closed asserts\n\n'
     + 'The harbourmaster doubts it.\n',
   'content/articles/ru.md': '+++\ntitle = "Причал"\noutlet = "maru"\nlang = "ru"\n'
-    + 'published = 2024-04-06\n+++\n\nПо словам Йонаса Врена, причал закрыт.\n\nРабочие чинят причалы.\n',
+    + 'published = 2024-04-06\n+++\n\nПо словам Йонаса Врена, причал закрыт.\n\nРабочие чинят причалы.\n\n'
+    + 'После войны идут переговоры.\n',
   'content/articles/fa.md': '+++\ntitle = "اسکله"\noutlet = "maru"\nlang = "fa"\n'
     + 'published = 2024-04-07\n+++\n\nیونس رن گفت كه اسکله بسته است.\n',
   'content/articles/zh.md': '+++\ntitle = "码头"\noutlet = "maru"\nlang = "zh"\n'
@@ -83,6 +84,19 @@ test('other forms of a word are found after the word itself', async () => {
   assert.deepEqual(await places('причалом'), [
     'articles/ru.html#', 'articles/ru.html#p-1', 'articles/ru.html#p-2',
   ]);
+});
+
+test('three letters at the end of a long word may differ', async () => {
+  assert.deepEqual(await places('переговорами'), ['articles/ru.html#p-3']);
+  assert.deepEqual(await places('войнами'), []);
+});
+
+test('й is no и, so that a browser finds the word that is to be marked', async () => {
+  const marked = `articles/ru.html#p-3:~:text=${encodeURIComponent('войны')}`;
+  const index = openIndex(path.join(own, 'public'));
+  for (const word of ['войны', 'ВОЙНЫ', 'войны'.normalize('NFD'), 'война']) {
+    assert.deepEqual(await found(index, word), [marked], word);
+  }
 });
 
 test('accents and twin letters do not count; scripts without spaces are searched by pairs', async () => {
@@ -274,6 +288,23 @@ describe('in a browser', () => {
       assert.deepEqual((await list(page)).map(([, href]) => href.replace(/:~:.*/, '')), [
         'articles/en.html#', 'articles/en.html#p-1',
       ]);
+    });
+  });
+
+  test('results move nothing, and without a query no place is kept for them', async () => {
+    await withPage(browser, site.url + 'search.html', { viewport: narrow }, async (page) => {
+      const height = () => page.$eval('.found', (found) => found.offsetHeight);
+      assert.equal(await height(), 0);
+      await page.goto(site.url + 'search.html?q=putin');
+      await settled(page, ' ');
+      assert.ok(await height() >= narrow.height);
+      const moved = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+          .observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 300);
+      }));
+      assert.equal(moved, 0);
     });
   });
 

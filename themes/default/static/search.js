@@ -59,11 +59,11 @@
 
   // Returns the words of a text as the index has them, with their places.
   const words = (text, at = 0) => text.toLowerCase().normalize('NFKD').toLowerCase().replace(root.dropped, '')
-    .replace(/\P{ASCII}/gu, (sign) => root.letters[sign] ?? sign).match(root.runs)?.flatMap((run) => {
+    .replace(/и\u0306|\P{ASCII}/gu, (sign) => root.letters[sign] ?? sign).match(root.runs)?.flatMap((run) => {
       const pairs = !run.search(root.spaceless), signs = [...run], from = at;
       at += pairs ? signs.length : 1;
       return pairs && signs[1] ? signs.slice(1).map((sign, n) => ({ text: signs[n] + sign, at: from + n }))
-        : { text: run, at: from, prefix: pairs || !!signs[1] };
+        : { text: run, at: from, prefix: pairs || signs[1] };
     }) ?? [];
   const parse = (query) => query.split(/["“”„«»]/).flatMap((part, n) => words(part)
     .map((word) => n % 2 ? { text: word.text, at: word.at, phrase: n } : word)).slice(0, 12);
@@ -79,8 +79,8 @@
   // Returns the terms that fit a word, the best first.
   const matches = (seg, word) => word[seg.name] ??= find(seg, word);
   async function find({ name, first }, word) {
-    const { text, prefix } = word, stems = [text.slice(0, -1), text.slice(0, -2)], found = [];
-    const forms = prefix && text.length > 4 && !/\d/.test(text);
+    const { text, prefix } = word, stems = [text[7] ? 3 : 2, 2, 1].map((n) => text.slice(0, -n)), found = [];
+    const forms = prefix && text[4] && !/\d/.test(text);
     let from, to;
     const isWide = (low, end = LAST) => {
       const last = low + end;
@@ -89,7 +89,7 @@
       if (first[from] !== low) from = Math.max(0, (from < 0 ? to : from) - 1);
       return prefix && !word.every && to - from > MOST;
     };
-    if (isWide(forms ? stems[1] : text, prefix ? LAST : '') && isWide(text)) {
+    if (isWide(forms ? stems[0] : text, prefix ? LAST : '') && isWide(text)) {
       isWide(text, '');
       word.partial = true;
     }
