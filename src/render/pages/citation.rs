@@ -82,7 +82,7 @@ fn quoted(ctx: &PageContext<'_>, words: Option<&str>, citation: String) -> Strin
 }
 
 /// Returns a citation with the address of a place on the page, where the site has one.
-fn with_address(ctx: &PageContext<'_>, citation: String, fragment: &str) -> String {
+pub(super) fn with_address(ctx: &PageContext<'_>, citation: String, fragment: &str) -> String {
     match ctx.page.canonical(ctx.site) {
         Some(address) => [&citation, " ", &address, fragment].concat(),
         None => citation,

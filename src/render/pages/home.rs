@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim_grid::{self, Filters};
-use super::term;
+use super::{citation, term};
 use crate::markdown::escaped;
 use crate::model::When;
 use crate::model::index::Idx;
@@ -154,8 +154,9 @@ fn edited(ctx: &PageContext<'_>, title: &str) -> EditedView {
         updated.as_ref().map(|date| date.long.clone()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let citation = format!("{}.", parts.join(". ").trim_end_matches('.'));
     EditedView {
-        citation: format!("{}.", parts.join(". ").trim_end_matches('.')),
+        citation: citation::with_address(ctx, citation, ""),
         contact: settings.contact.as_ref().map(|href| {
             let label = href.split_once(':').map_or(href.as_str(), |(_, rest)| rest);
             LinkView::new(label.trim_matches('/').to_owned(), href.clone())
