@@ -39,12 +39,13 @@ impl Reader for Terms {
     }
 
     fn whole(&mut self, unit: u32, name: &str, id: &str) {
-        let mut term = String::from("=");
+        // After its first word in the order of terms, so that one shard has both.
+        let mut term = String::new();
         words(name, |word, _| {
-            term.push_str(if term.len() > 1 { "_" } else { "" });
+            term.push_str(if term.is_empty() { "" } else { "_" });
             term.push_str(word);
         });
-        term.push('@');
+        term.push_str("=@");
         term.push_str(id);
         self.term(unit, &term);
     }

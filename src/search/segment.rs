@@ -39,7 +39,7 @@ impl IndexFile {
 }
 
 /// The version of the form of the files.
-const FORM: u32 = 4;
+const FORM: u32 = 5;
 
 /// Returns the fingerprint of everything that the files of a segment depend on, but the program.
 pub(super) fn version(documents: &[impl SearchDocument]) -> Fingerprint {

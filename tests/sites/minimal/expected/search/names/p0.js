@@ -1,1 +1,1 @@
-manicule("names/p0","K M EF A     E C A C ")
+manicule("names/p0","K M EF  A  E C A  C  ")

@@ -1,1 +1,1 @@
-manicule("names/p0","MI KKMI KKKDKKKKK MII M M M A AN I A CFA CF EFEFEFEFEFEFEFEFEFEFCFCFCF AN AN A A A A A                                                     C C AA G A E A CCA C S A AN CCCCCCCC G CF A A A OP A I C UN EFCHR ")
+manicule("names/p0","MI KKMI KKKDKKKKK MII M M M A AN  I  A CFA   CF  EFEFEFEFEFEFEFEFEFEFCFCFCF              AN  AN   A  A  A  A  A       C  C AA   G  A  E A  CCA  C S  A  AN   CCCCCCCC G  CF  A  A  A  OP  A  I C UN  EFCHR   ")
