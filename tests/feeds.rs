@@ -317,8 +317,8 @@ fn notes_and_rows_of_claims_are_there_to_be_copied_with_their_citations() {
     );
     let home = Html::parse_document(&files["index.html"]);
     let cite = Selector::parse("p.cite").expect("a selector");
-    let citation: String = home.select(&cite).flat_map(|it| it.text()).collect();
-    assert_eq!(citation, "A. Editor. Weirs & <gates>. 1 February 2024. https://weirs.example/");
+    let briefing: String = home.select(&cite).flat_map(|it| it.text()).collect();
+    assert_eq!(briefing, "A. Editor. Weirs & <gates>. 1 February 2024. https://weirs.example/");
     assert_eq!(
         copied("claims/open.html"),
         [format!(
