@@ -144,9 +144,11 @@ fn a_note_on_words_since_changed_is_on_their_version_and_on_the_article() {
 
 #[test]
 fn a_position_in_an_earlier_version_is_not_the_article_s() {
-    let pages =
-        on_version("exports = [\"csv\", \"web-annotation\"]\nbase-url = \"https://e.example/\"\n")
-            .build();
+    let pages = on_version(
+        "exports = [\"csv\", \"web-annotation\", \"hypothesis\"]\n\
+             base-url = \"https://e.example/\"\n",
+    )
+    .build();
     let claim = &pages["claims/weeks.html"];
     let (sides, versions) = claim.split_once("In earlier versions").expect("a section");
     assert!(!sides.contains("two weeks") && versions.contains("two weeks"), "{claim}");
@@ -159,6 +161,13 @@ fn a_position_in_an_earlier_version_is_not_the_article_s() {
     let annotations = &pages["exports/annotations/bridge.jsonld"];
     let target = "\"source\": \"https://e.example/articles/bridge.2024-03-05-09-30.html\"";
     assert_eq!(annotations.matches(target).count(), 4, "{annotations}");
+    // The client of Hypothesis puts all notes of a file on the page that is open.
+    for page in ["bridge.2024-03-05-09-30", "bridge"] {
+        let notes = &pages[&format!("exports/hypothesis/{page}.json")];
+        let addresses: Vec<&str> = notes.lines().filter(|line| line.contains("\"uri\":")).collect();
+        let here = format!("\"uri\": \"https://e.example/articles/{page}.html\",");
+        assert!(!addresses.is_empty() && addresses.iter().all(|it| it.trim() == here), "{notes}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The files that each format for other programs consists of, by number: their names and paths.
 
+use super::page::Page;
 use crate::model::ExportFormat;
 use crate::model::site::{Article, ArticleIx, Note, NoteIx, Site};
 
@@ -29,7 +30,8 @@ pub(super) const TABLES: &[&str] = &[
 
 /// Returns whether a format is one file, whatever the briefing.
 pub fn is_one_file(format: ExportFormat) -> bool {
-    !matches!(format, ExportFormat::Csv | ExportFormat::WebAnnotation | ExportFormat::Tei)
+    use ExportFormat::{Csv, Hypothesis, Tei, WebAnnotation};
+    !matches!(format, Csv | WebAnnotation | Hypothesis | Tei)
 }
 
 /// Returns the notes that can be shown at a target: without an address of the original, none; on
@@ -43,8 +45,34 @@ pub(super) fn annotated(
     article.approved().filter(move |(_, note)| known && is_there(note))
 }
 
-/// Returns the numbers of the files of a format: of tables, or of articles (twice theirs for
-/// annotations, and one more for the text that they are on). Sorted.
+/// Returns the page that has the words of a note: the article's, or that of the earlier version that
+/// the note is on, if its text is shown.
+pub(super) fn text_page(site: &Site, at: ArticleIx, note: &Note) -> Page {
+    let shown = note.earlier.as_ref().filter(|earlier| earlier.version.is_some());
+    match shown.and_then(|earlier| site.version_at(at, earlier.seen)) {
+        Some(place) => Page::Version(at, place),
+        None => Page::Article(at),
+    }
+}
+
+/// Returns how many numbers each article has for its page and those of its versions.
+fn pages_of_each(site: &Site) -> usize {
+    1 + site.versions.values().map(|versions| versions.len()).max().unwrap_or_default()
+}
+
+/// Returns the article and the page of a file for Hypothesis, whose client puts all annotations of
+/// a file on the page that is open.
+pub(super) fn annotated_page(site: &Site, number: usize) -> (ArticleIx, Page) {
+    let each = pages_of_each(site);
+    let at = ArticleIx::new(number / each);
+    match number % each {
+        0 => (at, Page::Article(at)),
+        version => (at, Page::Version(at, version - 1)),
+    }
+}
+
+/// Returns the numbers of the files of a format: of tables, of articles (twice theirs for
+/// annotations, and one more for the text that they are on), or of pages. Sorted.
 pub(super) fn numbers(site: &Site, format: ExportFormat, target: AnnotationTarget) -> Vec<usize> {
     match format {
         ExportFormat::Csv => (0..TABLES.len()).collect(),
@@ -57,6 +85,20 @@ pub(super) fn numbers(site: &Site, format: ExportFormat, target: AnnotationTarge
                 AnnotationTarget::Page => at.index() * 2..at.index() * 2 + 2,
             };
             site.articles.indices().flat_map(of).collect()
+        }
+        ExportFormat::Hypothesis => {
+            let each = pages_of_each(site);
+            let mut all = Vec::new();
+            for (at, article) in site.articles.iter_enumerated() {
+                all.extend(annotated(article, target).map(|(_, note)| {
+                    let page = text_page(site, at, note);
+                    let of_version = if let Page::Version(_, place) = page { place + 1 } else { 0 };
+                    at.index() * each + of_version
+                }));
+            }
+            all.sort_unstable();
+            all.dedup();
+            all
         }
         ExportFormat::Tei => (0..site.articles.len()).collect(),
         _ => vec![0],
@@ -73,7 +115,10 @@ pub(super) fn file_name(site: &Site, format: ExportFormat, number: usize) -> Str
         ExportFormat::Schema => "briefing.schema.json".to_owned(),
         ExportFormat::WebAnnotation if number.is_multiple_of(2) => article(number / 2, "jsonld"),
         ExportFormat::WebAnnotation => article(number / 2, "txt"),
-        ExportFormat::Hypothesis => "hypothesis.json".to_owned(),
+        ExportFormat::Hypothesis => {
+            let path = annotated_page(site, number).1.path(site);
+            path.replace("articles/", "").replace(".html", ".json")
+        }
         ExportFormat::Csl => "articles.csl.json".to_owned(),
         ExportFormat::Bibtex => "articles.bib".to_owned(),
         ExportFormat::Tei => article(number, "xml"),
@@ -85,6 +130,7 @@ pub(super) fn file_name(site: &Site, format: ExportFormat, number: usize) -> Str
 pub(super) fn path(site: &Site, format: ExportFormat, number: usize) -> String {
     let folder = match format {
         ExportFormat::WebAnnotation => "annotations/",
+        ExportFormat::Hypothesis => "hypothesis/",
         ExportFormat::Tei => "tei/",
         _ => "",
     };

@@ -6,10 +6,9 @@
 //! In the publisher's page there are none, since its text is not known: a wrong position would lead
 //! to other words.
 
-use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::super::export_files::{AnnotationTarget, annotated};
+use super::super::export_files::{AnnotationTarget, annotated, text_page};
 use super::super::page::Page;
 use super::page_text::PageText;
 use super::{PageHtml, address, text_address, with_sources};
@@ -98,32 +97,25 @@ fn web_annotation(
     annotation
 }
 
-/// Returns all notes as the Hypothesis client exports and imports them. There is no time in them:
-/// nothing in a briefing says when a note was written.
-pub(super) fn hypothesis(site: &Site, target: AnnotationTarget, html: PageHtml<'_>) -> Value {
-    let articles: Vec<ArticleIx> = site.articles.indices().collect();
-    let of = |at: &ArticleIx| of_hypothesis(site, target, *at, html);
-    let all: Vec<Value> = articles.par_iter().flat_map_iter(of).collect();
-    json!({ "annotations": all })
-}
-
-fn of_hypothesis(
+/// Returns the notes on a page as the Hypothesis client exports and imports them. There is no time in
+/// them: nothing in a briefing says when a note was written.
+pub(super) fn hypothesis(
     site: &Site,
     target: AnnotationTarget,
-    at: ArticleIx,
+    (at, page): (ArticleIx, Page),
     html: PageHtml<'_>,
-) -> Vec<Value> {
+) -> Value {
     let article = &site.articles[at];
-    // Notes on earlier versions are on other pages.
-    let is_here = |note: &Note| note.earlier.is_none() && article.quoted(note).is_some();
-    let wanted = target == AnnotationTarget::Page
-        && annotated(article, target).any(|(_, note)| is_here(note));
-    let html = if wanted { html(Page::Article(at)) } else { None };
+    let notes: Vec<_> =
+        annotated(article, target).filter(|(_, note)| text_page(site, at, note) == page).collect();
+    let has_words = |note: &Note| note.earlier.is_none() && article.quoted(note).is_some();
+    let wanted = target == AnnotationTarget::Page && notes.iter().any(|(_, note)| has_words(note));
+    let html = if wanted { html(page) } else { None };
     let text = html.map(|html| PageText::of(&html)).unwrap_or_default();
     let annotation = |(place, note): (NoteIx, &Note)| {
         let uri = uri(site, target, at, note);
         let mut selectors = Vec::from_iter(selector(article, note));
-        if let Some(words) = article.quoted(note).filter(|_| is_here(note))
+        if let Some(words) = article.quoted(note).filter(|_| has_words(note))
             && let Some((start, end)) = text.position(note.doc.id.value.as_str(), words.words())
         {
             selectors.push(position(start, end));
@@ -132,6 +124,11 @@ fn of_hypothesis(
             [] => json!({ "source": uri }),
             selectors => json!({ "source": uri, "selector": selectors }),
         };
+        // The client lists the notes of a file by user, and asks who may read them. The account is
+        // nobody's.
+        let name = note.doc.author.as_ref().unwrap_or(&site.settings.title);
+        let user = format!("acct:{}@briefing.invalid", name.replace('@', ""));
+        let reader = if site.private { user.as_str() } else { "group:__world__" };
         json!({
             "id": format!("{}#{}", article.doc.id, note.doc.id.value),
             "uri": uri,
@@ -139,11 +136,13 @@ fn of_hypothesis(
             "text": with_sources(site, Entity::Note(at, place), note),
             "tags": tags(site, note),
             "target": [aimed],
-            "user": "",
+            "permissions": { "read": [reader], "update": [user], "delete": [user] },
+            "user": user,
             "user_info": { "display_name": note.doc.author },
         })
     };
-    annotated(article, target).map(annotation).collect()
+    let annotations: Vec<Value> = notes.into_iter().map(annotation).collect();
+    json!({ "annotations": annotations })
 }
 
 fn position(start: usize, end: usize) -> Value {

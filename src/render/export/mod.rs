@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::export_files::{TABLES, file_name, numbers};
+use super::export_files::{TABLES, annotated_page, file_name, numbers, text_page};
 use super::page::Page;
 use super::write_address;
 use crate::editions::PublicSite;
@@ -73,7 +73,10 @@ pub(super) fn bytes(
             let article = &site.articles[ArticleIx::new(number / 2)];
             article.doc.body.plain.text.clone().into_bytes()
         }
-        ExportFormat::Hypothesis => json_text(&annotations::hypothesis(site, target, html)),
+        ExportFormat::Hypothesis => {
+            let (at, page) = annotated_page(site, number);
+            json_text(&annotations::hypothesis(site, target, (at, page), html))
+        }
         ExportFormat::Csl => json_text(&citations::csl(site)),
         ExportFormat::Bibtex => citations::bibtex(site).into_bytes(),
         ExportFormat::Tei => tei::article(site, ArticleIx::new(number)).into_bytes(),
@@ -96,14 +99,8 @@ fn address(site: &Site, entity: Entity) -> String {
 /// Returns the address of the page that has the words of a note: the article's, or that of the
 /// earlier version that the note is on, if its text is shown.
 fn text_address(site: &Site, at: ArticleIx, note: &Note) -> String {
-    let shown = note.earlier.as_ref().filter(|earlier| earlier.version.is_some());
-    match shown.and_then(|earlier| site.version_at(at, earlier.seen)) {
-        Some(place) => {
-            let path = Page::Version(at, place).path(site);
-            site.settings.base_url.clone().unwrap_or_default() + &path
-        }
-        None => address(site, Entity::Article(at)),
-    }
+    let path = text_page(site, at, note).path(site);
+    site.settings.base_url.clone().unwrap_or_default() + &path
 }
 
 /// Returns the plain text of the editor's prose, with names in place of the ids in bare links.

@@ -149,6 +149,29 @@ fn an_annotation_quotes_its_passage_with_the_characters_around_it() {
 }
 
 #[test]
+fn hypothesis_gets_a_file_for_each_page_whose_notes_are_the_authors_or_the_briefings() {
+    let site = site("base-url = \"https://locks.example/\"\n", None);
+    let all: Value =
+        serde_json::from_str(&file(&site, ExportFormat::Hypothesis, "lock.json")).expect("JSON");
+    let note = &all["annotations"][1];
+    assert_eq!(note["uri"], "https://locks.example/articles/lock.html");
+    assert_eq!(note["user"], "acct:Locks@briefing.invalid");
+    assert_eq!(note["permissions"]["read"], json!(["group:__world__"]));
+    assert_eq!(note["permissions"]["update"], json!(["acct:Locks@briefing.invalid"]));
+}
+
+#[test]
+fn a_figure_with_its_sign_is_no_formula() {
+    let cell = |text: &str| Cell::from(text).as_text().into_owned();
+    for figure in ["-5,3", "+40 %", "-1.200", "−5", "5-3", ""] {
+        assert_eq!(cell(figure), figure);
+    }
+    for formula in ["=1+1", "-5+A1", "+", "- 5", "-A1", "-5|x", "@SUM(A1)", "＝1", "\t=1"] {
+        assert_eq!(cell(formula), format!("'{formula}"));
+    }
+}
+
+#[test]
 fn an_export_has_no_more_than_its_edition() {
     let site = site("", Some(Publish::None));
     for format in ExportFormat::WORDS.iter().filter_map(|word| ExportFormat::parse(word)) {

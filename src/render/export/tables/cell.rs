@@ -36,10 +36,7 @@ impl Cell {
     /// Returns the cell as a spreadsheet gets it.
     pub(in crate::render::export) fn as_text(&self) -> Cow<'_, str> {
         match self {
-            // Spreadsheets take these for the beginning of a formula.
-            Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                format!("'{text}").into()
-            }
+            Self::Text(text) if is_formula(text) => format!("'{text}").into(),
             Self::Text(text) => text.into(),
             Self::Count(count) => count.to_string().into(),
             Self::Flag(flag) => if *flag { "true" } else { "false" }.into(),
@@ -54,6 +51,19 @@ impl Cell {
             Self::Flag(flag) => (*flag).into(),
             Self::Empty => Value::Null,
         }
+    }
+}
+
+/// Returns whether a spreadsheet would take a text for a formula: not a figure with its sign.
+fn is_formula(text: &str) -> bool {
+    let is_of_figure =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' ' | '\u{a0}');
+    match text.strip_prefix(['+', '-']) {
+        Some(rest) => {
+            !rest.starts_with(|c: char| c.is_ascii_digit()) || !rest.chars().all(is_of_figure)
+        }
+        // The last four are those of full-width letters.
+        None => text.starts_with(['=', '@', '\t', '\r', '＝', '＋', '－', '＠']),
     }
 }
 
