@@ -130,9 +130,9 @@ pub(super) struct Build {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Export {
     /// csv: a table a file; json: all tables, described by schema; web-annotation: the W3C's, a
-    /// file for each article, and its text; hypothesis: for its client, a file for each page; csl-json and
-    /// bibtex: the articles, to be cited; tei: the articles with their notes, a file each; refi-qda:
-    /// a project for NVivo, MAXQDA, ATLAS.ti
+    /// file for each article, and its text; hypothesis: for its client, a file for each page;
+    /// csl-json and bibtex: the articles, to be cited; tei: the articles with their notes, a file
+    /// each; refi-qda: a project for NVivo, MAXQDA, ATLAS.ti
     #[arg(value_parser = export_formats())]
     pub(super) format: ExportFormat,
 

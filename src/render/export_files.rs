@@ -45,8 +45,8 @@ pub(super) fn annotated(
     article.approved().filter(move |(_, note)| known && is_there(note))
 }
 
-/// Returns the page that has the words of a note: the article's, or that of the earlier version that
-/// the note is on, if its text is shown.
+/// Returns the page that has the words of a note: the article's, or that of the earlier version
+/// that the note is on, if its text is shown.
 pub(super) fn text_page(site: &Site, at: ArticleIx, note: &Note) -> Page {
     let shown = note.earlier.as_ref().filter(|earlier| earlier.version.is_some());
     match shown.and_then(|earlier| site.version_at(at, earlier.seen)) {
