@@ -24,6 +24,7 @@ mod markdown;
 mod measure;
 #[cfg(feature = "import")]
 mod overlaps;
+mod pair_pages;
 mod pairs;
 mod promises;
 mod renamed;

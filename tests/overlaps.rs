@@ -110,6 +110,24 @@ fn a_text_goes_from_its_outlet_to_whoever_carried_it() {
     }
 }
 
+#[test]
+fn that_nothing_is_shared_comes_first_with_what_was_compared() {
+    let via = "published = 2024-03-06\nvia = \"wire\"";
+    let site = pair("published = 2024-03-05", via);
+    let other = "The fair of Orrin opens on Sunday.";
+    let page = |site: SiteTest| site.build().remove("overlaps/index.html").expect("the page");
+    let nothing = page(site.edit("content/articles/herald.md", TEXT, other));
+    let first = "<p class=\"standfirst\">No two of the texts that were compared share passages";
+    assert!(nothing.contains(first), "{nothing}");
+    assert!(nothing.contains("2 texts were compared.") && !nothing.contains("Of digests"));
+    assert!(!nothing.contains("Pairs of articles"), "{nothing}");
+    let key = nothing.split_once("<figcaption>").expect("a key").1;
+    let key = key.split_once("</figcaption>").expect("its end").0;
+    assert_eq!(key, "<span class=\"way stated\">stated by the article</span>");
+    let digest = pair("published = 2024-03-05", &format!("{via}\ntext = \"digest\""));
+    assert!(page(digest).contains("No two articles could be compared."));
+}
+
 /// Returns the briefing with the Herald's article told as a digest, on disk with its original.
 fn with_digest(original: &str) -> OnDisk {
     let (one, other) = ("published = 2024-03-05", "published = 2024-03-06\ntext = \"digest\"");

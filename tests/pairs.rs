@@ -75,7 +75,8 @@ fn articles_that_share_a_passage_or_a_claim_have_a_page_together() {
         .collect();
     assert_eq!(pairs, ["herald.post", "index", "wire.herald"]);
     let index = &pages["compare/index.html"];
-    assert!(index.contains("href=\"herald.post.html\">1 claim</a>"), "{index}");
+    let link = "href=\"herald.post.html\"><span class=\"of\">herald</span> 1 claim<";
+    assert!(index.contains(link), "{index}");
     assert_eq!(index.matches("href=\"wire.herald.html\"").count(), 2, "{index}");
     for (path, link) in [
         ("articles/post.html", "compare/herald.post.html"),

@@ -31,13 +31,18 @@ impl PageContext<'_> {
                 self.translations.count("articles", here.count())
             }
             Page::DatesPart(_) => word("dates_intro"),
-            Page::Pairs | Page::Pair(..) => word("pairs_intro"),
+            Page::Pair(one, other) => {
+                [one, other].map(|at| site.articles[at].doc.title.as_str()).join(" · ")
+            }
             Page::Overlaps => word("overlap_intro"),
             Page::Search => self.translations.of("search_words", "help"),
             // The home page shows its description; the other functions have one.
-            Page::Home | Page::Index(_) | Page::Actor(_) | Page::Date(_) | Page::NotFound => {
-                String::new()
-            }
+            Page::Home
+            | Page::Index(_)
+            | Page::Actor(_)
+            | Page::Date(_)
+            | Page::Pairs
+            | Page::NotFound => String::new(),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Decides which two articles are set side by side: those that share a claim or a passage.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::Stance;
-use crate::model::site::{ArticleIx, PositionPlace, Site};
+use crate::model::site::{ArticleIx, ClaimIx, PositionPlace, Site};
 use crate::overlap::SharedText;
 
 /// The most pairs that have a page.
@@ -61,5 +62,17 @@ pub(super) fn pairs(site: &Site) -> Vec<ArticlePair> {
         list.truncate(PAIRS);
         list.sort_unstable_by_key(|it| it.articles);
     }
+    for pair in &mut list {
+        // Those on which many articles take positions make no pairs, but two that have a page have
+        // these in common, too.
+        let [one, other] = pair.articles.map(|at| spoken_claims(site, at));
+        pair.claims = one.intersection(&other).count();
+    }
     list
+}
+
+/// Returns the claims of which an article speaks.
+fn spoken_claims(site: &Site, at: ArticleIx) -> BTreeSet<ClaimIx> {
+    let positions = site.articles[at].notes.iter().flat_map(|note| &note.positions);
+    positions.filter(|it| it.stance != Stance::Omits).map(|it| it.claim).collect()
 }

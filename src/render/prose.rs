@@ -236,28 +236,32 @@ impl PageContext<'_> {
         };
         let (mut first, mut rest) = (None, String::new());
         for row in self.rows(prose, &renderer) {
-            let mut out = String::new();
-            self.look_for_styles(&row);
-            let HtmlRow { html, footnotes: notes, .. } = row;
-            out.push_str(&html);
-            for note in notes {
-                let _ = write!(
-                    out,
-                    "<div role=\"doc-footnote\" class=\"note footnote inline\" \
-                     id=\"{footnotes}{n}\"><a class=\"number\" href=\"#{footnotes}ref-{n}\" \
-                     aria-label=\"{back}\">{letter}</a>\n{html}</div>\n",
-                    n = note.number,
-                    back = self.translations.get("back_to_text"),
-                    letter = crate::markdown::letter(note.number),
-                    html = note.html
-                );
-            }
+            let out = self.with_footnotes(row, footnotes);
             match first {
                 None => first = Some(out),
                 Some(_) => rest.push_str(&out),
             }
         }
         (first.unwrap_or_default().into(), rest.into())
+    }
+
+    /// Returns a block with its footnotes after it, whose ids begin with `prefix`.
+    pub(super) fn with_footnotes(&self, row: HtmlRow, prefix: &str) -> String {
+        self.look_for_styles(&row);
+        let mut out = row.html;
+        for note in row.footnotes {
+            let _ = write!(
+                out,
+                "<div role=\"doc-footnote\" class=\"note footnote inline\" \
+                 id=\"{prefix}{n}\"><a class=\"number\" href=\"#{prefix}ref-{n}\" \
+                 aria-label=\"{back}\">{letter}</a>\n{html}</div>\n",
+                n = note.number,
+                back = self.translations.get("back_to_text"),
+                letter = crate::markdown::letter(note.number),
+                html = note.html
+            );
+        }
+        out
     }
 }
 

@@ -191,7 +191,7 @@ impl<'a> PageRenderer<'a> {
             Page::Claim(at) => self.print(ctx, pages::claim::view(ctx, at), additions),
             Page::Term(at) => self.print(ctx, pages::term::view(ctx, at), additions),
             Page::Page(at) => self.print(ctx, pages::page::view(ctx, at), additions),
-            Page::Pairs => self.print(ctx, pages::pair::index(ctx), additions),
+            Page::Pairs => self.print(ctx, pages::pairs::index(ctx), additions),
             Page::Pair(one, other) => {
                 self.print(ctx, pages::pair::view(ctx, [one, other]), additions)
             }

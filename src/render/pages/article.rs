@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use super::marks::Places;
 use super::provenance::provenance;
-use super::{citation, earlier, elsewhere, excerpts, lifts, marks, notes, overlaps, pair, version};
+use super::{
+    citation, earlier, elsewhere, excerpts, lifts, marks, notes, overlaps, pairs, version,
+};
 use crate::markdown::{Flavour, HtmlRow, Renderer};
 use crate::model::index::IndexList;
 use crate::model::site::{
@@ -99,7 +101,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ArticleIx) -> ArticleVi
         omitted: notes::stances(claims.iter().filter(|it| is_omission(it)).cloned().collect()),
         claims,
         shared: overlaps::of_article(ctx, at),
-        beside: pair::beside(ctx, at),
+        beside: pairs::beside(ctx, at),
         history: version::history(ctx, at),
         terms: terms(ctx, at),
         elsewhere,
@@ -196,7 +198,7 @@ fn write_block(out: &mut String, place: usize, html: &str, class: &str) {
 }
 
 /// Returns what was counted in the original of a digest.
-fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
+pub(super) fn measured(ctx: &PageContext<'_>, at: ArticleIx) -> Option<MeasuredView> {
     let CountedIn::Original(measured) = ctx.site.counted_in(at) else { return None };
     let figures = &measured.doc.figures;
     let words = ctx.translations.number(figures.words as usize);

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{apparatus, chain};
+use crate::model::TextForm;
 use crate::model::overlaps::{Order, OrderBasis};
 use crate::model::site::{ArticleIx, Entity, OutletIx};
 use crate::render::page::{Page, has_overlaps};
 use crate::render::page_context::PageContext;
 use crate::render::views::{
-    OrderView, OutletShare, OutletShares, OverlapRow, OverlapsView, SharedRow, SharedView,
+    ChainView, OrderView, OutletShare, OutletShares, OverlapRow, OverlapsView, SharedRow,
+    SharedView,
 };
 
 /// The most pairs on the page of all.
@@ -211,6 +213,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
     let mut languages = site.articles.indices().map(|at| site.language(at));
     let first = languages.next();
     let title = ctx.translations.get("overlap_title").to_owned();
+    let compared = compared(ctx);
+    let is_digest = |at: &ArticleIx| site.articles[*at].doc.text == TextForm::Digest;
+    let chain = chain::view(ctx);
     OverlapsView {
         page: ctx.frame("overlaps", title, String::new()),
         rows,
@@ -222,6 +227,28 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> OverlapsView {
             .map(|at| ctx.short_link(Entity::Article(at)))
             .collect(),
         languages: first.is_some_and(|first| languages.any(|other| other != first)),
-        chain: chain::view(ctx),
+        compared: compared.len(),
+        originals: compared.iter().any(is_digest),
+        key: chain.as_ref().map(|chain| key(ctx, chain)).unwrap_or_default(),
+        chain,
     }
+}
+
+/// Returns the articles that were compared with at least one other.
+fn compared(ctx: &PageContext<'_>) -> Vec<ArticleIx> {
+    let mut by_language: BTreeMap<&str, Vec<ArticleIx>> = BTreeMap::new();
+    let known = |at: &ArticleIx| ctx.site.overlaps.words(*at).is_some();
+    for at in ctx.site.articles.indices().filter(known) {
+        by_language.entry(ctx.site.language(at)).or_default().push(at);
+    }
+    by_language.into_values().filter(|articles| articles.len() > 1).flatten().collect()
+}
+
+/// Returns the kinds of ways in a diagram, with their words.
+fn key(ctx: &PageContext<'_>, chain: &ChainView) -> Vec<OrderView> {
+    let kinds = ["stated", "inferred", "published", "unknown"];
+    let used = |kind: &&str| chain.edges.iter().any(|edge| edge.kind == *kind);
+    let label = |kind| ctx.translations.get(&format!("overlap_{kind}")).to_owned();
+    let view = |kind| OrderView { kind, label: label(kind) };
+    kinds.into_iter().filter(used).map(view).collect()
 }

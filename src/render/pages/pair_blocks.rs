@@ -1,14 +1,16 @@
-//! The blocks of two articles side by side: which belong together, and the words they share.
+//! The blocks of two articles side by side: which belong together, the words they share, and
+//! their HTML.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::excerpts::gaps;
 use super::shared_words::word_places;
-use crate::markdown::escape_into;
+use crate::markdown::{Flavour, Mark, Renderer};
 use crate::model::site::ArticleIx;
 use crate::overlap::{Run, SharedText, in_bytes};
 use crate::render::page_context::PageContext;
-use crate::text::one_line;
+use crate::render::views::Html;
 
 /// Texts with more pairs of blocks than this are not aligned.
 const CELLS: usize = 250_000;
@@ -95,29 +97,92 @@ pub(super) fn align(sizes: [usize; 2], weight: impl Fn([usize; 2]) -> u32) -> Ve
     out
 }
 
-/// Returns a block's text as HTML, on one line, with these words marked.
-pub(super) fn marked(text: &str, row: &Range<u32>, words: &[Range<u32>]) -> String {
-    let mut html = String::new();
-    let mut at = row.start;
-    let push = |html: &mut String, range: Range<u32>, tags: [&str; 2]| {
-        html.push_str(tags[0]);
-        escape_into(html, &text[range.start as usize..range.end as usize]);
-        html.push_str(tags[1]);
-    };
-    let first = words.partition_point(|words| words.end <= row.start);
-    for range in words[first..].iter().take_while(|words| words.start < row.end) {
-        let (start, end) = (range.start.max(row.start), range.end.min(row.end));
-        push(&mut html, at..start, ["", ""]);
-        push(&mut html, start..end, ["<mark class=\"shared\">", "</mark>"]);
-        at = end;
+/// The blocks of an article as HTML, with the words of others that it quotes, and those that both
+/// articles have.
+#[derive(Debug)]
+pub(super) struct RenderedBlocks {
+    /// Each with its footnotes. For a fingerprint, the first has the hash of all.
+    blocks: Vec<String>,
+}
+
+impl RenderedBlocks {
+    /// Renders an article. The words at `shared` are those that the other one has, too;
+    /// `footnotes` is the prefix of the footnotes' ids.
+    pub(super) fn new(
+        ctx: &PageContext<'_>,
+        at: ArticleIx,
+        shared: &[Range<u32>],
+        footnotes: &str,
+    ) -> Self {
+        let body = &ctx.site.articles[at].doc.body;
+        let mark = |range: &Range<u32>| Mark {
+            range: range.clone(),
+            tag: "mark",
+            id: String::new(),
+            attributes: " class=\"shared\"".into(),
+            href: String::new(),
+        };
+        let mut marks: Vec<Mark> = shared.iter().map(mark).collect();
+        marks.extend(ctx.voices(at, body));
+        let points = gaps(ctx, at);
+        let link = |range| ctx.resolve(body, range);
+        let renderer = Renderer {
+            flavour: Flavour::Article,
+            marks: &marks,
+            points: &points,
+            top_heading: 3,
+            link: &link,
+            footnote_prefix: footnotes,
+            ..Renderer::default()
+        };
+        let block = |row| ctx.with_footnotes(row, footnotes);
+        Self { blocks: ctx.rows(body, &renderer).into_iter().map(block).collect() }
     }
-    push(&mut html, at..row.end, ["", ""]);
-    one_line(&html).into_owned()
+
+    /// Returns a block.
+    pub(super) fn html(&self, place: usize) -> Html {
+        self.blocks.get(place).cloned().unwrap_or_default().into()
+    }
+
+    /// Returns whether a block is a heading.
+    pub(super) fn is_heading(&self, place: usize) -> bool {
+        let html = self.blocks.get(place).map_or("", String::as_str);
+        html.strip_prefix("<h").is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()))
+    }
+
+    /// Returns the first of the headings right before the end of a range, or its end.
+    pub(super) fn with_headings(&self, range: Range<usize>) -> usize {
+        let mut first = range.end;
+        while first > range.start && self.is_heading(first - 1) {
+            first -= 1;
+        }
+        first
+    }
+
+    /// Returns the end of the first block of a range; if it is a heading, of the first block below
+    /// it in the range.
+    pub(super) fn below_heading(&self, range: Range<usize>) -> usize {
+        let mut last = range.start;
+        while last + 1 < range.end && self.is_heading(last) {
+            last += 1;
+        }
+        last + 1
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_stay_with_the_block_below_them() {
+        let html = ["<p>a</p>", "<h3>b</h3>", "<h4>c</h4>", "<p>d</p>", "<hr />"];
+        let blocks = RenderedBlocks { blocks: html.map(str::to_owned).into() };
+        assert_eq!([0, 3, 4].map(|end| blocks.with_headings(0..end)), [0, 1, 4]);
+        assert_eq!(blocks.with_headings(2..3), 2);
+        assert_eq!([0, 1, 3, 4].map(|start| blocks.below_heading(start..5)), [1, 4, 4, 5]);
+        assert_eq!(blocks.below_heading(1..2), 2);
+    }
 
     #[test]
     fn blocks_are_aligned_in_the_order_of_both_texts() {
@@ -131,16 +196,5 @@ mod tests {
         assert_eq!(of([2, 2], &[([0, 1], 2), ([1, 0], 3)]), [[1, 0]]);
         assert_eq!(of([1, 3], &[([0, 0], 1), ([0, 2], 5)]), [[0, 2]]);
         assert_eq!(of([600, 600], &[([0, 0], 1)]), [[0; 2]; 0]);
-    }
-
-    #[test]
-    fn words_are_marked_within_their_block() {
-        let text = "one & two\nthree four";
-        let first = "one <mark class=\"shared\">&amp; two</mark>";
-        assert_eq!(marked(text, &(0..9), std::slice::from_ref(&(4..14))), first);
-        assert_eq!(
-            marked(text, &(10..20), std::slice::from_ref(&(2..15))),
-            "<mark class=\"shared\">three</mark> four"
-        );
     }
 }

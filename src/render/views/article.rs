@@ -152,7 +152,7 @@ pub struct ExcerptsView {
 }
 
 /// The measurement of an original.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MeasuredView {
     /// "Names and words are counted in the original (1,214 words, …)."
     pub sentence: String,

@@ -55,7 +55,9 @@ pub use page::{
     DateWords, DayLine, EditedView, FindingView, HomeView, NamedRow, NamedTable, NotFoundView,
     PageView, SearchView, TellingView,
 };
-pub use pair::{PairBlock, PairClaim, PairNote, PairRow, PairView, PairsRow, PairsView};
+pub use pair::{
+    DigestNotice, PairBlock, PairClaim, PairNote, PairRow, PairSide, PairView, PairsRow, PairsView,
+};
 pub use pair_link::{PairCell, PairLink};
 pub use term::{
     FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,

@@ -16,12 +16,18 @@ pub struct OverlapsView {
     pub unordered: Vec<OverlapRow>,
     /// How many pairs there are beside these, in words.
     pub more: Option<String>,
+    /// How many texts were compared, each with at least one other in its language.
+    pub compared: usize,
+    /// Whether originals of digests are among them.
+    pub originals: bool,
     /// Digests whose originals were not compared: at most 50.
     pub not_compared: Vec<LinkView>,
     /// Whether the articles are in several languages.
     pub languages: bool,
     /// From whom texts came.
     pub chain: Option<ChainView>,
+    /// How the ways of texts in it are known: each kind that there is.
+    pub key: Vec<OrderView>,
 }
 
 /// Two articles that share something.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, Frame, Html, LinkView, PairCell, PairLink, Shared, StanceLabel};
+use super::{
+    ArticleCard, Frame, Html, LinkView, MeasuredView, PairCell, PairLink, Shared, StanceLabel,
+};
 
 /// `pairs.html`: the pairs of articles that can be set side by side.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -11,7 +13,8 @@ pub struct PairsView {
     pub page: Frame,
     /// The columns of the matrix: articles by time, at most 16, those with most pairs.
     pub columns: Vec<LinkView>,
-    /// Its rows, the same articles.
+    /// Its rows, the same articles. If no two share words, each pair is in the row of the later
+    /// one alone.
     pub rows: Vec<PairsRow>,
     /// All pairs that are not in the matrix.
     pub rest: Vec<PairLink>,
@@ -36,6 +39,8 @@ pub struct PairView {
     pub page: Frame,
     /// The articles.
     pub articles: [Shared<ArticleCard>; 2],
+    /// That they are digests.
+    pub digests: Vec<DigestNotice>,
     /// The languages of the texts.
     pub langs: [String; 2],
     /// Their directions: `ltr` or `rtl`.
@@ -44,12 +49,23 @@ pub struct PairView {
     pub shares: Option<[String; 2]>,
     /// Which of the words in common are not marked, and why; absent where all are.
     pub limits: Option<String>,
-    /// The claims on which both take a position.
+    /// The claims of which both speak, those first that divide outlets most.
     pub claims: Vec<PairClaim>,
+    /// Those of which one speaks and which the other leaves out.
+    pub claims_of_one: Vec<PairClaim>,
     /// Both texts, from the beginning to the end of each.
     pub rows: Vec<PairRow>,
     /// The index of pairs.
     pub index: LinkView,
+}
+
+/// That a text, or both, are in the editor's words.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct DigestNotice {
+    /// The short name of the outlet whose article it is; absent if both are digests.
+    pub outlet: Option<String>,
+    /// What is known of the words in quotation marks; absent if they were not checked.
+    pub measured: Option<MeasuredView>,
 }
 
 /// A claim on which two articles take positions.
@@ -57,10 +73,14 @@ pub struct PairView {
 pub struct PairClaim {
     /// The claim.
     pub claim: Shared<LinkView>,
+    /// Its sentence.
+    pub title: String,
     /// The stance of each article, its first one that is not silence.
     pub stances: [StanceLabel; 2],
     /// The value of each article, in `<q>`.
     pub values: [Option<Html>; 2],
+    /// The note of each article that says so.
+    pub notes: [String; 2],
 }
 
 /// Blocks that belong together, or that lie between such.
@@ -72,8 +92,19 @@ pub struct PairRow {
     pub words: bool,
     /// The claims and the days for which they belong together.
     pub reasons: Vec<LinkView>,
-    /// Blocks of each article; may be empty.
-    pub blocks: [Vec<PairBlock>; 2],
+    /// Those of each article.
+    pub sides: [PairSide; 2],
+}
+
+/// Blocks of one article in a row, from the first to the last.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct PairSide {
+    /// Those to be shown; may be empty.
+    pub blocks: Vec<PairBlock>,
+    /// Those after them that may be folded, since the other article has nothing beside them.
+    pub folded: Vec<PairBlock>,
+    /// How many paragraphs these are: `6 paragraphs`; absent for none.
+    pub folded_label: Option<String>,
 }
 
 /// A block of an article's text.
@@ -81,9 +112,12 @@ pub struct PairRow {
 pub struct PairBlock {
     /// Where it is on the article's page.
     pub href: String,
-    /// Its number.
-    pub number: String,
-    /// Its text. `<mark>` has words that the other article has, too.
+    /// Its number; absent for a heading, a picture and a rule.
+    pub number: Option<String>,
+    /// Whether it is a heading, of level 3 or below.
+    pub heading: bool,
+    /// The block with its footnotes. `<mark class="shared">` has words that the other article has,
+    /// too.
     pub html: Html,
     /// The notes on it.
     pub notes: Vec<PairNote>,
