@@ -97,8 +97,8 @@ fn web_annotation(
     annotation
 }
 
-/// Returns the notes on a page as the Hypothesis client exports and imports them. There is no time in
-/// them: nothing in a briefing says when a note was written.
+/// Returns the notes on a page as the Hypothesis client exports and imports them. There is no time
+/// in them: nothing in a briefing says when a note was written.
 pub(super) fn hypothesis(
     site: &Site,
     target: AnnotationTarget,
