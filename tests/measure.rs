@@ -32,7 +32,7 @@ fn row<'a>(page: &'a str, words: &str) -> Vec<&'a str> {
     let (_, rest) = page.split_once(&head).unwrap_or_else(|| panic!("no row `{words}`"));
     let row = rest.split("</tr>").next().unwrap_or_default();
     let cells = row.split("</td>").filter_map(|cell| Some(cell.rsplit_once("<td")?.1));
-    cells.filter_map(|cell| Some(cell.rsplit_once('>')?.1)).collect()
+    cells.filter_map(|cell| Some(cell.trim_end_matches("</a>").rsplit_once('>')?.1)).collect()
 }
 
 /// Returns how often each outlet names an actor, by the index of actors, behind the total.
@@ -58,6 +58,21 @@ fn words_and_names_are_counted_in_the_original_which_need_not_be_there() {
     assert_eq!(named(&pages["actors/index.html"], "jonas-wren")[1..3], ["2", "1"]);
     assert!(pages["articles/courier-bridge.html"].contains("(114 words, measured on "));
     assert_eq!(pages, example().build(), "an original changes nothing on the site");
+}
+
+/// Where the digest has a word that the original has, too, its place is shown as the first use.
+#[test]
+fn a_first_use_in_an_original_is_shown_in_the_words_of_the_digest() {
+    let page = |site: SiteTest| site.build().remove("terms/closing.html").expect("the page");
+    let [shown, unshown] = ["<span class=\"what\">digest</span>", "Only in the original, not in"];
+    let found = page(example());
+    assert!(found.contains(shown) && !found.contains(unshown), "{found}");
+    assert!(found.contains("<a href=\"../articles/courier-bridge.html#p-1\">3</a>"), "{found}");
+    // The editor's own “closed” is no word of the outlet.
+    let told = example().edit(DIGEST, "Orrin shut the", "Orrin closed the");
+    let found = page(told);
+    assert_eq!(row(&found, "closed")[..2], ["1", "0"]);
+    assert!(!found.contains(shown) && found.contains(unshown), "{found}");
 }
 
 #[test]

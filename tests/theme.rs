@@ -53,6 +53,50 @@ fn the_home_page_says_who_edits_it_and_where_to_object() {
 }
 
 #[test]
+fn what_was_not_found_out_about_an_outlet_looks_like_a_gap() {
+    let fact = |field: &str, value: &str| {
+        format!("[[fact]]\nfield = \"{field}\"\nvalue = \"{value}\"\nas-of = 2024-01-01\n")
+    };
+    let outlet = format!(
+        "+++\nname = \"The Gull\"\n{}confidence = \"low\"\n{}source = \"The Almanac, in a copy at \
+         https://example.org/a\"\n+++\n",
+        fact("owner", "Not established; the page names nobody."),
+        fact("audience", "Readers on the coast."),
+    );
+    let pages = SiteTest::small().file("content/outlets/gull.md", &outlet).build();
+    let index = &pages["outlets/index.html"];
+    assert!(index.contains("<p class=\"fact missing\">Not established"), "{index}");
+    assert!(!index.contains("Low confidence"), "{index}");
+    assert!(index.contains("<span class=\"why\">The Almanac, 2024</span>"), "{index}");
+    assert!(index.contains("In italics: looked for"), "{index}");
+    assert!(pages["outlets/gull.html"].contains("Low confidence"));
+}
+
+#[test]
+fn the_navigation_marks_the_section_of_a_page() {
+    let pages = SiteTest::small().build();
+    let marked = |page: &str| {
+        let (before, rest) = pages[page].split_once(" aria-current=\"").expect("a mark");
+        let (kind, rest) = rest.split_once('"').expect("its end");
+        assert!(!rest.contains("aria-current"), "{page}");
+        let href = before.rsplit_once("href=\"").expect("a link").1.trim_end_matches('"');
+        (kind.to_owned(), href.to_owned())
+    };
+    let outlets = || "../outlets/index.html".to_owned();
+    assert_eq!(marked("outlets/herald.html"), ("true".to_owned(), outlets()));
+    assert_eq!(marked("outlets/index.html"), ("page".to_owned(), outlets()));
+}
+
+#[test]
+fn a_diagram_in_text_leads_nowhere() {
+    let page = "+++\ntitle = \"Ways\"\n+++\n\n[[outlet:herald]] → here\n\nSee [[outlet:herald]] for \
+                more.\n";
+    let pages = SiteTest::small().file("content/pages/ways.md", page).build();
+    let page = &pages["outlets/herald.html"];
+    assert!(page.contains("for more.") && !page.contains('→'), "{page}");
+}
+
+#[test]
 fn italics_below_a_picture_are_its_caption() {
     let page = format!(
         "+++\ntitle = \"Map\"\n+++\n\n*An aside.*\n\n{PICTURE}\n\n*Below it.*\n\n\

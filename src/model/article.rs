@@ -151,7 +151,8 @@ pub struct Article {
     pub dates: IndexList<DateMention>,
     /// The sentence around each date, in bytes of the plain text.
     pub date_sentences: IndexList<DateMention, Range<u32>>,
-    /// How often it has the words of terms, by term; none in a digest, which is the editor's.
+    /// How often it has the words of terms, by term. Those of a digest are the editor's and no
+    /// figures: see `CountedIn`.
     pub words: Vec<WordCount>,
     /// The parts that are left of it in an edition that does not show all. All ranges above are
     /// those of the whole text, of which the document has only what is left: [`Article::shown`]

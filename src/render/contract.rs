@@ -51,10 +51,13 @@ pub const CHANGES: &[(usize, &str)] = &[
     (2, "`DateView.published`: of DayTelling"),
     (2, "`OutletsView.outlets`: now `rows`, with the facts by `fields`"),
     (2, "`OutletView.articles`: now with their notes; `OutletView.notes`: see there"),
+    (2, "`ActorCard.role`: of persons alone; see `summary`"),
+    (2, "`OutletView.languages`: now in words"),
     (2, "`article-line.html` is gone"),
     (2, "`ui.key_names` is gone: remove it"),
     (2, "`ClaimRow.sides`: now `stances`, each with its own sign"),
     (2, "`ui.all_claims`: now `{{ claim_count | count(of=\"all_claims\") }}`"),
+    (2, "`ui.source_short` is gone: see `FactView.source_name`"),
     (2, "numbers of things: `{{ n | count(of=\"articles\") }}` for the component `count`"),
     (2, "words with placeholders (`ui.byline`, `ui.as_of`): `{{ ui.byline | fill(names=…) }}`"),
 ];

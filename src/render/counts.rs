@@ -144,7 +144,8 @@ fn is_misspelling(actor: &ActorDoc, name: &str) -> bool {
 pub(super) fn words(site: &Site, term: TermIx) -> Vec<BTreeMap<OutletIx, Sum>> {
     let mut rows = vec![BTreeMap::<OutletIx, Sum>::new(); site.terms[term].words.len()];
     for (at, article) in site.articles.iter_enumerated() {
-        if !site.is_counted(at) {
+        let is_own = matches!(site.counted_in(at), CountedIn::Text);
+        if !is_own || !site.is_counted(at) {
             continue;
         }
         let from = article.words.partition_point(|it| it.term < term);

@@ -104,6 +104,7 @@ impl PageContext<'_> {
             // Pages of all folders share header and footer.
             href: self.href_from_root(page),
             current: self.page == page,
+            section: self.page.section().is_some_and(|kind| page == Page::Index(kind)),
         };
         let mut nav = vec![item(&self.translations.of("nav", "briefing"), Page::Home)];
         for kind in page::indexes().filter(|kind| self.has_any(*kind)) {

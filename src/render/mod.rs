@@ -8,6 +8,7 @@
 
 pub mod contract;
 mod counts;
+mod cut;
 mod descriptions;
 pub mod export;
 mod export_files;

@@ -184,6 +184,26 @@ impl Page {
         })
     }
 
+    /// Returns the kind in whose index the page, or what it is about, is listed.
+    pub(super) fn section(self) -> Option<Kind> {
+        Some(match self {
+            Self::Article(_) | Self::Version(..) | Self::ArticlesPart(_) => Kind::Article,
+            Self::Actor(_) | Self::ActorPart(..) => Kind::Actor,
+            Self::Date(_) | Self::DatesPart(_) => Kind::Day,
+            Self::Outlet(_) => Kind::Outlet,
+            Self::Claim(_) => Kind::Claim,
+            Self::Term(_) => Kind::Term,
+            Self::Home
+            | Self::Index(_)
+            | Self::Page(_)
+            | Self::Pairs
+            | Self::Pair(..)
+            | Self::Overlaps
+            | Self::NotFound
+            | Self::Search => return None,
+        })
+    }
+
     /// Returns what goes before the path of anything in the site: `""` or `../`.
     pub fn root(self) -> &'static str {
         match self {

@@ -28,22 +28,6 @@ pub(super) fn tagged([before, words, after]: [&str; 3], tags: (&str, &str)) -> H
     html.into()
 }
 
-/// Returns words of a sentence with at most so many of those before and after them, with a mark
-/// where some are left out. A sentence that is not much longer than that stays whole.
-pub(super) fn with_few_around(parts: [&str; 3], most: usize) -> [String; 3] {
-    let [before, words, after] = parts.map(|part| part.replace(char::is_whitespace, " "));
-    let words_in = |text: &str| text.split(' ').filter(|word| !word.is_empty()).count();
-    if words_in(&before) + words_in(&after) <= most * 5 / 2 {
-        return [before, words, after];
-    }
-    let cut = before.trim_end().rmatch_indices(' ').nth(most - 1);
-    let before = cut.map_or(before.clone(), |(at, _)| format!("… {}", &before[at + 1..]));
-    let start = after.len() - after.trim_start().len();
-    let cut = after[start..].match_indices(' ').nth(most - 1);
-    let after = cut.map_or(after.clone(), |(at, _)| format!("{} …", &after[..start + at]));
-    [before, words, after]
-}
-
 /// Returns words in the quotation marks of their language: those for quotations within others
 /// where the words have the usual ones inside, none where they are between such marks. The second
 /// argument says the language where it is not that of the element around them.
@@ -198,7 +182,7 @@ fn with_quotation_marks(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_quotes, shorten, with_few_around};
+    use super::{in_quotes, shorten};
 
     #[test]
     fn marks_within_quotation_marks_follow_the_language() {
@@ -218,16 +202,6 @@ mod tests {
         ] {
             assert_eq!(in_quotes(words, lang, (None, None)).as_str(), html, "{lang}");
         }
-    }
-
-    #[test]
-    fn words_are_cut_on_both_sides_with_a_mark() {
-        let cut = |parts, most| with_few_around(parts, most).concat();
-        let parts = ["one two three four ", "Name", ", five six seven eight nine."];
-        assert_eq!(cut(parts, 2), "… three four Name, five …");
-        assert_eq!(cut(parts, 3), "… two three four Name, five six …");
-        assert_eq!(cut(parts, 4), "one two three four Name, five six seven eight nine.");
-        assert_eq!(cut(["", "Name", ""], 2), "Name");
     }
 
     #[test]

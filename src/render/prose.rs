@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::cut::cut_around;
 use super::page_context::PageContext;
 use super::phrase::{excerpt, without_mark};
 use super::route::encoded_path;
@@ -93,23 +94,9 @@ impl PageContext<'_> {
         let words = shown.start as usize..shown.end as usize;
         let leaf = plain.leaf_at(words.start);
         let end = leaf.end.max(words.end);
-        let before = &plain.text[leaf.start..words.start];
-        let after = &plain.text[words.end..end];
-        let space = char::is_whitespace;
-        // The fourth space back from the words, and the fourth one after them, without those at
-        // their edges.
-        let cut = before.trim_end().rmatch_indices(space).nth(EACH_SIDE - 1);
-        let (open, before) =
-            cut.map_or(("", before), |(at, space)| ("… ", &before[at + space.len()..]));
-        let start = after.len() - after.trim_start().len();
-        let cut = after[start..].match_indices(space).nth(EACH_SIDE - 1);
-        let (after, close) = cut.map_or((after, ""), |(at, _)| (&after[..start + at], " …"));
-        let flat = |text: &str| text.replace(space, " ");
-        let html = excerpt([
-            &flat(&[open, before].concat()),
-            &flat(&plain.text[words]),
-            &flat(&[after, close].concat()),
-        ]);
+        let parts = [leaf.start..words.start, words.clone(), words.end..end];
+        let cut = cut_around(parts.map(|part| &plain.text[part]), EACH_SIDE, 0);
+        let html = self.marked_cut(article, &cut);
         Some((html, block))
     }
 
@@ -156,6 +143,7 @@ impl PageContext<'_> {
     }
 
     /// Returns the sentences with these references, each once, but those in entities to `skip`.
+    /// Steps of a diagram in text, with arrows between them, are no sentences.
     pub(super) fn backlinks_but(
         &self,
         references: &[Reference],
@@ -171,6 +159,9 @@ impl PageContext<'_> {
                 continue;
             }
             let Some(quoted) = self.quoted(reference) else { continue };
+            if has_arrow(quoted.html.as_str()) {
+                continue;
+            }
             if let Some(prose) = self.prose(reference.from) {
                 let words = reference.words.0 as usize..reference.words.1 as usize;
                 let end = prose.sentence(words).end;
@@ -279,6 +270,10 @@ pub(super) fn source_views(sources: &[NoteSource]) -> Vec<SourceView> {
         }
     };
     sources.iter().map(view).collect()
+}
+
+fn has_arrow(html: &str) -> bool {
+    html.contains(['←', '→', '↔', '⇐', '⇒', '⇔', '⟵', '⟶'])
 }
 
 fn without_scheme(address: &str) -> &str {

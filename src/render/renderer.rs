@@ -1,6 +1,7 @@
 //! Makes the bytes of each route.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::export::{self, AnnotationTarget};
@@ -26,9 +27,8 @@ pub struct PageRenderer<'a> {
     shared: SharedViews<'a>,
     /// Where files to be copied are.
     files: &'a dyn FileSystem,
-    /// Header and footer of the pages that are not in the navigation themselves: nearly all.
-    chrome: OnceLock<Result<RenderedFrame, Box<Diagnostic>>>,
-    frame_fingerprint: OnceLock<Fingerprint>,
+    /// Header and footer of the pages of each kind's section ([`Page::section`]): nearly all.
+    frames: BTreeMap<Kind, SharedFrame>,
     /// The search index, once something asks for it.
     search_index: OnceLock<Index>,
 }
@@ -52,6 +52,13 @@ pub enum RenderedRoute<'a> {
     New(Cow<'a, [u8]>, Option<Fingerprint>),
 }
 
+/// Header and footer of several pages, once one of them asks for it.
+#[derive(Default)]
+struct SharedFrame {
+    rendered: OnceLock<Result<RenderedFrame, Box<Diagnostic>>>,
+    fingerprint: OnceLock<Fingerprint>,
+}
+
 /// Header and footer, rendered.
 #[derive(Debug, Clone)]
 struct RenderedFrame {
@@ -62,9 +69,9 @@ struct RenderedFrame {
 impl<'a> PageRenderer<'a> {
     /// Returns a renderer for a site in a theme.
     pub fn new(site: &'a PublicSite, theme: &'a Theme, files: &'a dyn FileSystem) -> Self {
-        let (chrome, frame_fingerprint, search_index) = Default::default();
         let shared = SharedViews::new(site, theme);
-        Self { theme, shared, files, chrome, frame_fingerprint, search_index }
+        let frames = Kind::ALL.iter().map(|kind| (*kind, SharedFrame::default())).collect();
+        Self { theme, shared, files, frames, search_index: OnceLock::new() }
     }
 
     /// Returns the routes of the search index, sorted by their paths; none for a site that
@@ -245,15 +252,22 @@ impl<'a> PageRenderer<'a> {
     fn frame_fingerprint(&self, ctx: &PageContext<'_>) -> Fingerprint {
         let make =
             || Fingerprint::of(&(ctx.common_fingerprint(), of_view("header.html", &ctx.chrome())));
-        if shares_frame(ctx.page) { *self.frame_fingerprint.get_or_init(make) } else { make() }
+        match self.shared_frame(ctx.page) {
+            Some(frame) => *frame.fingerprint.get_or_init(make),
+            None => make(),
+        }
     }
 
     fn chrome(&self, ctx: &PageContext<'_>) -> Result<RenderedFrame, Box<Diagnostic>> {
-        if shares_frame(ctx.page) {
-            self.chrome.get_or_init(|| self.make_chrome(ctx)).clone()
-        } else {
-            self.make_chrome(ctx)
+        match self.shared_frame(ctx.page) {
+            Some(frame) => frame.rendered.get_or_init(|| self.make_chrome(ctx)).clone(),
+            None => self.make_chrome(ctx),
         }
+    }
+
+    /// Returns the header and footer that a page has with all others of its section.
+    fn shared_frame(&self, page: Page) -> Option<&SharedFrame> {
+        self.frames.get(&page.section()?)
     }
 
     fn make_chrome(&self, ctx: &PageContext<'_>) -> Result<RenderedFrame, Box<Diagnostic>> {
@@ -270,20 +284,4 @@ impl<'a> PageRenderer<'a> {
             Box::new(Diagnostic::general(Code::Unreadable, message))
         })
     }
-}
-
-/// Returns whether a page has the same header and footer as all others of its kind: those in the
-/// navigation mark themselves there.
-fn shares_frame(page: Page) -> bool {
-    matches!(
-        page,
-        Page::Article(_)
-            | Page::Actor(_)
-            | Page::ActorPart(..)
-            | Page::ArticlesPart(_)
-            | Page::DatesPart(_)
-            | Page::Date(_)
-            | Page::Claim(_)
-            | Page::Term(_)
-    )
 }

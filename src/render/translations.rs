@@ -85,6 +85,12 @@ impl Translations {
         word.map_or(key, String::as_str).to_owned()
     }
 
+    /// Returns the name of a country or a language, or its code where there is none.
+    pub fn name_of(&self, table: &str, code: &str) -> String {
+        let name = self.tables.get(table).and_then(|names| names.get(&code.to_lowercase()));
+        name.map_or(code, String::as_str).to_owned()
+    }
+
     /// Returns how sure somebody is, with the reason where there is one.
     pub fn confidence(&self, confidence: &Confidence) -> String {
         let level = self.of("level", confidence.level.as_str());

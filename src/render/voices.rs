@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cut::Cut;
 use super::page_context::PageContext;
 use super::phrase::{MARK, in_quotes, tagged};
 use super::views::Html;
@@ -54,11 +55,27 @@ impl PageContext<'_> {
 
     /// Returns a sentence of an article as HTML with its voices; its words are a link.
     pub(super) fn linked_excerpt(&self, article: ArticleIx, parts: [&str; 3], href: &str) -> Html {
-        let mut tag = String::with_capacity(href.len() + 24);
-        tag.push_str("<a class=\"hit\" href=\"");
-        escape_into(&mut tag, href);
-        tag.push_str("\">");
-        self.tagged_with_voices(article, parts, (&tag, "</a>"))
+        self.tagged_with_voices(article, parts, (&link_tag(href), "</a>"))
+    }
+
+    /// Returns words of an article with some of those around them as HTML with its voices; the
+    /// words are a link.
+    pub(super) fn linked_cut(&self, article: ArticleIx, cut: &Cut, href: &str) -> Html {
+        self.cut_with_voices(article, cut, (&link_tag(href), "</a>"))
+    }
+
+    /// Returns words of an article with some of those around them as HTML with its voices.
+    pub(super) fn marked_cut(&self, article: ArticleIx, cut: &Cut) -> Html {
+        self.cut_with_voices(article, cut, MARK)
+    }
+
+    fn cut_with_voices(&self, article: ArticleIx, cut: &Cut, tags: (&str, &str)) -> Html {
+        let is_full = self.site.articles[article].doc.text == TextForm::Full;
+        let voice = |(range, words): &(Range<usize>, String)| {
+            Some((range.clone(), self.site.voice(article, words)?))
+        };
+        let voices: Vec<_> = cut.quotations.iter().filter(|_| !is_full).filter_map(voice).collect();
+        self.tagged_parts(&cut.text, cut.words.clone(), &voices, tags)
     }
 
     fn tagged_with_voices(&self, article: ArticleIx, parts: [&str; 3], tags: (&str, &str)) -> Html {
@@ -68,15 +85,24 @@ impl PageContext<'_> {
             return tagged(parts, tags);
         }
         let [before, words, _] = parts.map(str::len);
-        let (start, end) = (before, before + words);
+        self.tagged_parts(&sentence, before..before + words, &voices, tags)
+    }
+
+    fn tagged_parts(
+        &self,
+        sentence: &str,
+        words: Range<usize>,
+        voices: &[(Range<usize>, Voice)],
+        tags: (&str, &str),
+    ) -> Html {
         let mut html = String::with_capacity(sentence.len() + 64 * (voices.len() + 1));
-        self.push_voiced(&sentence, 0..start, &voices, &mut html);
-        if start < end {
+        self.push_voiced(sentence, 0..words.start, voices, &mut html);
+        if !words.is_empty() {
             html.push_str(tags.0);
-            self.push_voiced(&sentence, start..end, &voices, &mut html);
+            self.push_voiced(sentence, words.clone(), voices, &mut html);
             html.push_str(tags.1);
         }
-        self.push_voiced(&sentence, end..sentence.len(), &voices, &mut html);
+        self.push_voiced(sentence, words.end..sentence.len(), voices, &mut html);
         html.into()
     }
 
@@ -140,4 +166,13 @@ impl PageContext<'_> {
             Voice::Outlet => "own_words",
         })
     }
+}
+
+/// Returns the opening tag of a link around words.
+fn link_tag(href: &str) -> String {
+    let mut tag = String::with_capacity(href.len() + 24);
+    tag.push_str("<a class=\"hit\" href=\"");
+    escape_into(&mut tag, href);
+    tag.push_str("\">");
+    tag
 }

@@ -17,7 +17,6 @@ use super::searched::SearchedText;
 use super::term_words::TermWords;
 use crate::diag::Diagnostic;
 use crate::language::Languages;
-use crate::model::TextForm;
 use crate::model::document::{ArticleDoc, NoteDoc, Seen, VersionDoc};
 use crate::model::site::{ActorIx, DateMention, Mention, WordCount};
 
@@ -34,7 +33,7 @@ pub struct Analysis {
     pub dates: Vec<DateMention>,
     /// The dates in each note.
     pub noted: Vec<Vec<DateMention>>,
-    /// How often the words of terms are in it; none in a digest.
+    /// How often the words of terms are in it; of a digest, in the editor's text.
     pub words: Vec<WordCount>,
     /// Faults.
     pub diagnostics: Vec<Diagnostic>,
@@ -95,9 +94,7 @@ pub fn analyse(
     (out.mentions, out.ambiguous) = (found.mentions, found.ambiguous);
     let anchors: Vec<_> = out.passages.iter().map(|found| found.anchor.clone()).collect();
     out.dates = dates::in_article(article, site_language, &haystack, &anchors, faults);
-    if article.text == TextForm::Full {
-        out.words = register.terms.count(&haystack.folded);
-    }
+    out.words = register.terms.count(&haystack.folded);
     drop_dates(&mut out.mentions, &out.dates, article, &haystack);
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
     out

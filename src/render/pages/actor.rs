@@ -9,14 +9,15 @@ use super::claim_grid::heaviest;
 use super::mentions::{self, Spoken, mention_href};
 use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
-use crate::model::{TextForm, When};
+use crate::model::{ActorKind, Kind, TextForm, When};
 use crate::render::counts::{
     NameCounts, Naming, Sum, WrittenName, by_outlet, names, naming, total,
 };
+use crate::render::cut::cut_around;
 use crate::render::page::Page;
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::parts::{actor_parts, articles_with};
-use crate::render::phrase::{direction, with_few_around};
+use crate::render::phrase::direction;
 use crate::render::views::{
     ActorCard, ActorPartView, ActorView, Counted, Counting, FirstMention, Introduction, LinkView,
     NameRow, OtherName, PartLink, RoleView, UsedName,
@@ -49,6 +50,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     let introductions = introductions(ctx, &sums, &named, &spoken);
     ActorView {
         page: ctx.frame("actor", doc.name.value.clone(), description(ctx, at, &card)),
+        index: ctx.index_link(Kind::Actor),
         card,
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
@@ -59,6 +61,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
         roles: doc.roles.iter().map(|role| view_role(ctx, role)).collect(),
         more_outlets: naming_outlets(ctx, &sums, &spoken).len() - introductions.len(),
+        introduced_as: introduced_as(ctx, &introductions),
         introductions,
         names: name_rows(&named),
         other_names: other_names.collect(),
@@ -111,7 +114,7 @@ fn parts(ctx: &PageContext<'_>, at: ActorIx) -> Vec<PartLink> {
 fn description(ctx: &PageContext<'_>, at: ActorIx, card: &ActorCard) -> String {
     let doc = &ctx.site.actors[at];
     doc.summary.clone().unwrap_or_else(|| {
-        let mentions = ctx.translations.count("mentions", card.mentions);
+        let mentions = ctx.translations.count("named_in_originals", card.mentions);
         let comma = ctx.translations.get("comma");
         format!("{mentions}{comma}{}", ctx.translations.count("articles", card.articles))
     })
@@ -120,7 +123,9 @@ fn description(ctx: &PageContext<'_>, at: ActorIx, card: &ActorCard) -> String {
 /// Returns an actor as lists show it, without its counts by outlet.
 pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx, naming: &Naming) -> ActorCard {
     let doc = &ctx.site.actors[at];
-    let role = doc.roles.iter().find(|role| is_current(ctx.site, role));
+    // What the law of one side calls an organisation says too little of it.
+    let is_person = doc.kind == ActorKind::Person;
+    let role = doc.roles.iter().find(|role| is_person && is_current(ctx.site, role));
     ActorCard {
         id: doc.id.to_string(),
         link: ctx.link(Entity::Actor(at)),
@@ -193,6 +198,17 @@ fn introductions(
     outlets.into_iter().map(introduction).collect()
 }
 
+/// Returns what heads the first mentions: in a digest, the editor introduces the actor.
+fn introduced_as(ctx: &PageContext<'_>, list: &[Introduction]) -> String {
+    let firsts = || list.iter().filter_map(|it| it.first.as_ref());
+    let key = match (firsts().any(|it| it.digest), firsts().any(|it| !it.digest)) {
+        (true, false) => "introduced_digest",
+        (true, true) => "introduced_both",
+        _ => "introduced_as",
+    };
+    ctx.translations.get(key).to_owned()
+}
+
 /// Returns the outlets known to name an actor, in the order of their first articles.
 fn naming_outlets(
     ctx: &PageContext<'_>,
@@ -214,8 +230,8 @@ fn first_mention(ctx: &PageContext<'_>, item: &Spoken) -> FirstMention {
     let words = entry.sentence(&item.words, &item.sentence);
     let shown = words.is_some();
     let html = words.map(|[before, words, after]| {
-        let [before, words, after] = with_few_around([&before, &words, &after], WORDS);
-        ctx.linked_excerpt(item.article, [&before, &words, &after], &href)
+        let cut = cut_around([&before, &words, &after], WORDS, WORDS * 5 / 2);
+        ctx.linked_cut(item.article, &cut, &href)
     });
     FirstMention {
         html: html.unwrap_or_else(|| ctx.hidden(1).into()),

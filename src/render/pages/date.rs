@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::marks::numbered;
 use super::version;
 use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity, OutletIx, Site};
-use crate::model::{Certainty, When};
+use crate::model::{Certainty, Kind, When};
 use crate::render::page_context::PageContext;
 use crate::render::phrase::without_hit;
 use crate::render::views::{DateView, DayTelling, Happened};
@@ -21,6 +21,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, when: When) -> DateView {
     let (before, published, after) = tellings(ctx, when, entry);
     DateView {
         page: ctx.frame("date", ctx.translations.time(when), description(ctx, entry)),
+        index: ctx.index_link(Kind::Day),
         day: ctx.day(when),
         is_day: matches!(when, When::Day(_)),
         around: around(ctx.site, when).into_iter().map(|when| ctx.day(when)).collect(),

@@ -1,22 +1,28 @@
 //! The index of dates: a timeline and a calendar, on one page or in parts.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::site::{DayEntry, Entity};
-use crate::model::{Kind, When};
+use super::marks::numbered;
+use crate::model::site::{ArticleIx, DateIx, DayEntry, Entity};
+use crate::model::{Kind, TextForm, When};
 use crate::render::counts::tenths;
+use crate::render::cut::cut_around;
 use crate::render::page::Page;
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::parts::{date_parts, days_of};
 use crate::render::views::{
-    CalendarCell, CountedMonth, DatesView, LinkView, MonthView, TimeRow, TimelineMonth, Weekday,
-    YearOfDays,
+    CalendarCell, CountedMonth, DatesView, DaySentence, LinkView, MonthView, TimeRow,
+    TimelineMonth, Weekday, YearOfDays,
 };
 
 /// How many of the articles published on a day its row names.
 const PUBLISHED: usize = 6;
+
+/// The most words on each side of a date in the sentence of a row.
+const WORDS: usize = 8;
 
 /// Days with what they have, by date.
 type DayEntries<'a> = &'a [(Date, DayEntry)];
@@ -27,7 +33,10 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> DatesView {
     let parts = date_parts(site);
     let days: DayEntries<'_> = if parts.is_empty() { &site.days } else { &[] };
     let most = most(&site.days);
-    let periods = site.periods.iter().map(|(when, entry)| row(ctx, *when, entry, most));
+    let mut periods: Vec<&(When, DayEntry)> = site.periods.iter().collect();
+    // A year is before its months.
+    periods.sort_by_key(|(when, _)| (when.first(), Reverse(when.last())));
+    let periods = periods.into_iter().map(|(when, entry)| row(ctx, *when, entry, most));
     DatesView {
         page: ctx.frame(
             "dates",
@@ -163,6 +172,7 @@ fn is_range_only(row: &TimeRow) -> bool {
 
 fn row(ctx: &PageContext<'_>, when: When, entry: &DayEntry, most: usize) -> TimeRow {
     let has_page = ctx.site.has_page(Entity::Time(when));
+    let title = entry.doc.as_ref().and_then(|doc| doc.title.clone());
     let ranges: BTreeSet<When> = entry
         .happened
         .iter()
@@ -181,7 +191,8 @@ fn row(ctx: &PageContext<'_>, when: When, entry: &DayEntry, most: usize) -> Time
     TimeRow {
         day: ctx.day(when),
         has_page,
-        title: entry.doc.as_ref().and_then(|doc| doc.title.clone()),
+        sentence: if title.is_none() && has_page { sentence(ctx, when, entry) } else { None },
+        title,
         mentions: entry.happened.len(),
         tenths: tenths(entry.happened.len(), most),
         ranges: if has_page {
@@ -196,6 +207,28 @@ fn row(ctx: &PageContext<'_>, when: When, entry: &DayEntry, most: usize) -> Time
         until: None,
         ids: Vec::new(),
     }
+}
+
+/// Returns what an article says of a time, in some words: the first one that names it by itself.
+fn sentence(ctx: &PageContext<'_>, when: When, entry: &DayEntry) -> Option<DaySentence> {
+    let dates = |(article, place): &(ArticleIx, DateIx)| {
+        let entry = &ctx.site.articles[*article];
+        let date = &entry.dates[*place];
+        let parts = entry.sentence(&date.range, &entry.date_sentences[*place])?;
+        (date.value == when).then_some((*article, *place, parts))
+    };
+    let (article, place, [before, words, after]) = entry.happened.iter().find_map(dates)?;
+    let doc = &ctx.site.articles[article].doc;
+    let (lang, dir) = ctx.foreign(doc.lang.as_deref());
+    let href = numbered(&[&ctx.href(Entity::Article(article)), "#d-"], place.number());
+    let cut = cut_around([&before, &words, &after], WORDS, WORDS * 5 / 2);
+    Some(DaySentence {
+        outlet: ctx.outlet_short(article).to_owned(),
+        digest: doc.text == TextForm::Digest,
+        html: ctx.linked_cut(article, &cut, &href),
+        lang,
+        dir,
+    })
 }
 
 /// Returns the months of these days as a calendar.

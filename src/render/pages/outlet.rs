@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::{notes, overlaps};
 use crate::model::document::OutletFact;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
-use crate::model::{FactField, Stance, When};
+use crate::model::{FactField, Kind, Stance, When};
 use crate::render::locale::collation;
 use crate::render::page_context::PageContext;
+use crate::render::phrase::shorten;
 use crate::render::views::{
     FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView,
 };
@@ -48,8 +49,13 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
     terms.dedup();
     OutletView {
         page: ctx.frame("outlet", doc.name.clone(), doc.summary.clone().unwrap_or_default()),
+        index: ctx.index_link(Kind::Outlet),
         card: card(ctx, at),
-        languages: doc.languages.clone(),
+        languages: doc
+            .languages
+            .iter()
+            .map(|code| ctx.translations.name_of("language", code))
+            .collect(),
         url: doc.url.clone(),
         wikidata: doc.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/wiki/{id}")),
         html: ctx.html(&doc.body, 2, "fn-"),
@@ -58,6 +64,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: OutletIx) -> OutletView
         articles,
         passed_on: passed_on(ctx, at).map(|at| ctx.article_card(at)).collect(),
         terms: terms.into_iter().map(|term| ctx.term_link(term)).collect(),
+        all_certified: !omits.is_empty() && omits.iter().all(|it| it.certified),
         omits,
         shared: overlaps::of_outlet(ctx, &own),
         backlinks: ctx.backlinks(Entity::Outlet(at)),
@@ -113,7 +120,7 @@ fn card(ctx: &PageContext<'_>, at: OutletIx) -> OutletCard {
     let own = own(ctx, at);
     OutletCard {
         link: ctx.link(Entity::Outlet(at)),
-        country: doc.country.as_ref().map(|code| country(ctx, code)),
+        country: doc.country.as_ref().map(|code| ctx.translations.name_of("country", code)),
         summary: doc.summary.clone(),
         notes: own.iter().map(|article| ctx.site.articles[*article].notes.len()).sum(),
         articles: own.len(),
@@ -123,14 +130,13 @@ fn card(ctx: &PageContext<'_>, at: OutletIx) -> OutletCard {
 
 fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
     let confidence = fact.confidence.as_ref().map(|value| ctx.translations.confidence(value));
-    let is_address = |text: &&String| {
-        let scheme = text.starts_with("https://") || text.starts_with("http://");
-        scheme && !text.contains(char::is_whitespace)
-    };
+    let is_address = |text: &&String| is_address(text) && !text.contains(char::is_whitespace);
+    let gap = ctx.translations.get("not_established").to_lowercase();
     FactView {
         field: ctx.translations.of("fact_field", fact.field.as_str()),
         brief: fact.value[sentence::around(&fact.value, 0..0)].to_owned(),
         value: fact.value.clone(),
+        gap: !gap.is_empty() && fact.value.to_lowercase().starts_with(&gap),
         as_of: ctx.translations.date_long(fact.as_of),
         year: ctx.translations.time(When::Year(fact.as_of.year())),
         confidence_level: fact
@@ -138,16 +144,47 @@ fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
             .as_ref()
             .map(|it| ctx.translations.of("level", it.level.as_str())),
         source: fact.source.clone(),
+        source_name: fact.source.as_deref().map(|source| shorten(source_name(source))),
         source_href: fact.source.as_ref().filter(is_address).cloned(),
         confidence,
     }
 }
 
-/// Returns a country's name, or its code where the theme has no word for it.
-fn country(ctx: &PageContext<'_>, code: &str) -> String {
-    let key = code.to_lowercase();
-    match ctx.translations.of("country", &key) {
-        name if name == key => code.to_owned(),
-        name => name,
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// Returns who or what a source is, without an address: the words before it, up to the mark that
+/// separates what leads over to it; of an address alone its host.
+fn source_name(source: &str) -> &str {
+    let Some(at) = source.find("https://").or_else(|| source.find("http://")) else {
+        return source;
+    };
+    let (words, address) = source.split_at(at);
+    let words = words.rfind([',', ';']).map_or(words, |mark| &words[..mark]).trim();
+    if !words.is_empty() {
+        return words;
+    }
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = host.split(|c: char| c == '/' || c.is_whitespace()).next().unwrap_or(host);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source_name;
+
+    #[test]
+    fn a_source_is_named_without_its_address() {
+        for (source, name) in [
+            ("The Ferry Almanac, 2019", "The Ferry Almanac, 2019"),
+            ("https://www.example.org/about/us.html", "example.org"),
+            ("https://example.org/about (as retrieved)", "example.org"),
+            ("The Ferry Almanac, in a copy at http://example.org/a", "The Ferry Almanac"),
+            ("Bylaw 7 of 1 May; reported at https://example.org/a", "Bylaw 7 of 1 May"),
+            ("A copy at https://example.org/a", "A copy at"),
+        ] {
+            assert_eq!(source_name(source), name);
+        }
     }
 }

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::claim_grid::heaviest;
-use crate::model::Kind;
 use crate::model::site::{ArticleIx, CountedIn, Entity, OutletIx, TermIx};
+use crate::model::{Kind, TextForm};
 use crate::render::counts::{self, Bars, Sum};
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::views::{
-    Counting, FirstUse, OutletNotes, Quoted, TermRow, TermView, TermsView, UsedWord, WordCell,
-    WordGrid, WordRow,
+    Bar, Counting, FirstUse, OutletNotes, Quoted, Shared, TermRow, TermView, TermsView, UsedWord,
+    WordCell, WordGrid, WordOfOutlet, WordRow,
 };
+use crate::text::fold::fold_plain;
 
 /// The most columns of a table of words.
 const COLUMNS: usize = 8;
@@ -39,6 +40,7 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> TermsView {
             ctx.translations.of("nav", "terms"),
             ctx.translations.get("terms_intro").to_owned(),
         ),
+        longest: shown.iter().find_map(|at| longest(ctx, *at)),
         grid: grid(ctx, &shown, outlets),
         rest: rest.iter().map(|at| row(ctx, *at)).collect(),
     }
@@ -113,13 +115,16 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
     let doc = &ctx.site.terms[at];
     let rows = counts::words(ctx.site, at);
     let outlets = columns(ctx, &rows);
+    let firsts = firsts(ctx, at);
     let [previous, next] = neighbours(ctx.sorted_terms(), at, |at| ctx.link(Entity::Term(at)));
     TermView {
         page: ctx.frame("term", doc.title.clone(), String::new()),
-        words: word_rows(ctx, &doc.words, &rows, &outlets),
+        words: word_rows(ctx, &doc.words, &rows, (&outlets, &firsts.places)),
         outlets: ctx.outlet_links(&outlets),
         counting: counting(ctx, at),
-        firsts: firsts(ctx, at),
+        longest: longest(ctx, at),
+        firsts: firsts.shown,
+        unshown: firsts.unshown,
         html: ctx.html(&doc.body, 3, "fn-"),
         notes: notes(ctx, at),
         backlinks: ctx.backlinks(Entity::Term(at)),
@@ -141,47 +146,97 @@ fn word_rows(
     ctx: &PageContext<'_>,
     words: &[String],
     rows: &[BTreeMap<OutletIx, Sum>],
-    outlets: &[OutletIx],
+    (outlets, places): (&[OutletIx], &BTreeMap<(u32, OutletIx), String>),
 ) -> Vec<WordRow> {
     let most = rows.iter().flat_map(BTreeMap::values).map(|sum| sum.count).max().unwrap_or(0);
     let mut bars = Bars::new(ctx.translations, most);
-    let row = |(words, sums): (&String, &BTreeMap<OutletIx, Sum>)| WordRow {
-        words: words.clone(),
-        total: sums.values().map(|sum| sum.count).sum(),
-        counts: bars.row(outlets, sums),
+    let row = |(word, (words, sums)): (u32, (&String, &BTreeMap<OutletIx, Sum>))| {
+        let counts = bars.row(outlets, sums);
+        let place = |(bar, outlet): (&Shared<Bar>, &OutletIx)| {
+            places.get(&(word, *outlet)).filter(|_| bar.count > 0).cloned()
+        };
+        WordRow {
+            words: words.clone(),
+            total: sums.values().map(|sum| sum.count).sum(),
+            places: counts.iter().zip(outlets).map(place).collect(),
+            counts,
+        }
     };
-    words.iter().zip(rows).map(row).collect()
+    (0..).zip(words.iter().zip(rows)).map(row).collect()
 }
 
-/// Returns the first use of each word by each outlet in its full texts, where it is shown: by word,
-/// then time.
-fn firsts(ctx: &PageContext<'_>, at: TermIx) -> Vec<FirstUse> {
+/// Says which of two words is counted where one of them is part of the other; nothing where none
+/// is.
+fn longest(ctx: &PageContext<'_>, at: TermIx) -> Option<String> {
+    let words = &ctx.site.terms[at].words;
+    let apart = |word: &String| format!(" {} ", fold_plain(word).trim().to_lowercase());
+    let folded: Vec<String> = words.iter().map(apart).collect();
+    let within = |(short, long): &(usize, usize)| {
+        folded[*short] != folded[*long] && folded[*long].contains(&folded[*short])
+    };
+    let all = 0..words.len();
+    let mut pairs = all.clone().flat_map(|short| all.clone().map(move |long| (short, long)));
+    let (short, long) = pairs.find(within)?;
+    let values = [("long", words[long].as_str()), ("short", words[short].as_str())];
+    Some(ctx.translations.fill("longest_counts", &values))
+}
+
+/// The first uses of a term's words, each by one outlet.
+#[derive(Default)]
+struct FirstUses {
+    /// Those that are shown, by word, then time.
+    shown: Vec<FirstUse>,
+    /// Those in originals of digests that do not have the word.
+    unshown: Vec<WordOfOutlet>,
+    /// The addresses of those that are shown, by word and outlet.
+    places: BTreeMap<(u32, OutletIx), String>,
+}
+
+/// Returns the first use of each word by each outlet: in its text, or in the digest of that text.
+fn firsts(ctx: &PageContext<'_>, at: TermIx) -> FirstUses {
     let mut found: BTreeMap<(u32, OutletIx), (ArticleIx, Range<u32>)> = BTreeMap::new();
     for (article, entry) in ctx.site.articles.iter_enumerated() {
         let from = entry.words.partition_point(|it| it.term < at);
         let here = entry.words[from..].iter().take_while(|it| it.term == at);
-        for it in here.filter(|it| it.first.0 < it.first.1) {
-            found.entry((it.word, entry.outlet)).or_insert((article, it.first.0..it.first.1));
+        let here = here.filter(|it| it.first.0 < it.first.1);
+        let here: BTreeMap<u32, Range<u32>> =
+            here.map(|it| (it.word, it.first.0..it.first.1)).collect();
+        let own: Vec<(u32, Range<u32>)> = match ctx.site.counted_in(article) {
+            CountedIn::Text => here.into_iter().collect(),
+            CountedIn::Original(measured) => {
+                let counts = (0..).zip(measured.words[at].iter().flatten());
+                let used = counts.filter(|(_, count)| **count > 0);
+                used.map(|(word, _)| (word, here.get(&word).cloned().unwrap_or_default())).collect()
+            }
+            CountedIn::Nothing => Vec::new(),
+        };
+        for (word, range) in own {
+            found.entry((word, entry.outlet)).or_insert((article, range));
         }
     }
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by_key(|((word, _), (article, _))| (*word, *article));
-    let first = |((word, _), (article, range)): (_, (ArticleIx, Range<u32>))| {
-        let (html, block) = ctx.words_around(article, &range)?;
-        let (lang, dir) = ctx.foreign(ctx.site.articles[article].doc.lang.as_deref());
-        Some(FirstUse {
-            words: ctx.site.terms[at].words[word as usize].clone(),
-            quoted: Quoted {
-                label: ctx.outlet_short(article).to_owned(),
-                href: format!("{}#p-{block}", ctx.href(Entity::Article(article))),
-                html,
-                editorial: false,
-            },
-            lang,
-            dir,
-        })
-    };
-    found.into_iter().filter_map(first).take(FIRSTS).collect()
+    let mut uses = FirstUses::default();
+    for ((word, outlet), (article, range)) in found {
+        let words = ctx.site.terms[at].words[word as usize].clone();
+        if range.is_empty() {
+            let outlet = ctx.short_link(Entity::Outlet(outlet));
+            uses.unshown.push(WordOfOutlet { words, outlet });
+            continue;
+        }
+        let Some((html, block)) = ctx.words_around(article, &range) else { continue };
+        let doc = &ctx.site.articles[article].doc;
+        let (lang, dir) = ctx.foreign(doc.lang.as_deref());
+        let href = format!("{}#p-{block}", ctx.href(Entity::Article(article)));
+        uses.places.insert((word, outlet), href.clone());
+        let label = ctx.outlet_short(article).to_owned();
+        let digest = doc.text == TextForm::Digest;
+        let quoted = Quoted { label, href, html, editorial: digest };
+        uses.shown.push(FirstUse { words, quoted, digest, lang, dir });
+    }
+    uses.shown.truncate(FIRSTS);
+    uses.unshown.truncate(FIRSTS);
+    uses
 }
 
 /// Returns the notes that touch a term, by outlet; outlets in the order of their first note.

@@ -46,6 +46,8 @@ pub struct ActorGroup {
 pub struct ActorView {
     /// The frame.
     pub page: Frame,
+    /// The index of actors.
+    pub index: LinkView,
     /// The actor.
     pub card: ActorCard,
     /// Where the mentions were counted.
@@ -56,6 +58,8 @@ pub struct ActorView {
     pub wikidata: Option<String>,
     /// Offices; with whether each was held at the story's time.
     pub roles: Vec<RoleView>,
+    /// What heads the first mentions, in words: those of full texts, of digests, or of both.
+    pub introduced_as: String,
     /// How the outlets that name it introduce it and call it, in the order of their first articles:
     /// all, or the twelve that name it most.
     pub introductions: Vec<Introduction>,
@@ -159,9 +163,9 @@ pub struct ActorCard {
     pub side: Option<String>,
     /// One sentence.
     pub summary: Option<String>,
-    /// The office at the story's time.
+    /// The office at the story's time; of persons alone.
     pub role: Option<String>,
-    /// Mentions in all.
+    /// Mentions in all, in the originals of digests where those were measured.
     pub mentions: usize,
     /// Articles that mention it.
     pub articles: usize,
@@ -225,7 +229,7 @@ pub struct NameRow {
 pub struct OutletMentions {
     /// The outlet.
     pub outlet: LinkView,
-    /// How many mentions its articles have here.
+    /// How many mentions its articles have here: a digest its own, not those of its original.
     pub count: usize,
     /// Whether they are shown at once, not folded.
     pub open: bool,

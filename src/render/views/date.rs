@@ -15,7 +15,7 @@ pub struct DatesView {
     pub timeline: Vec<TimelineMonth>,
     /// The same months as a calendar.
     pub months: Vec<MonthView>,
-    /// Months, then years, that are named as such, by date.
+    /// Months and years that are named as such, by their first day, a year before its months.
     pub periods: Vec<TimeRow>,
     /// The years, where their days have pages of their own, being too many for one; by date.
     pub parts: Vec<YearOfDays>,
@@ -77,6 +77,8 @@ pub struct TimeRow {
     pub has_page: bool,
     /// The editor's title for it.
     pub title: Option<String>,
+    /// What an article says of it, where it has a page and no title.
+    pub sentence: Option<DaySentence>,
     /// How often articles name it, or a range that has it.
     pub mentions: usize,
     /// The mentions compared with those of the fullest day, in tenths rounded up: a class `b7`.
@@ -91,6 +93,21 @@ pub struct TimeRow {
     pub claims: Vec<LinkView>,
     /// Notes that lead to it.
     pub notes: usize,
+}
+
+/// Some words of an article that name a day.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct DaySentence {
+    /// The outlet's short name.
+    pub outlet: String,
+    /// Whether the words are the editor's: a digest.
+    pub digest: bool,
+    /// The words, those for the day a link to them, `<a class="hit">`.
+    pub html: Html,
+    /// Language of the words, where it is not the page's.
+    pub lang: Option<String>,
+    /// Direction, where there is a language.
+    pub dir: Option<&'static str>,
 }
 
 /// A weekday's names.
@@ -133,6 +150,8 @@ pub struct CalendarCell {
 pub struct DateView {
     /// The frame.
     pub page: Frame,
+    /// The index of dates.
+    pub index: LinkView,
     /// The day, month or year.
     pub day: Shared<DayView>,
     /// Whether it is a day.

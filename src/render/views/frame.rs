@@ -31,7 +31,7 @@ pub struct Frame {
     pub json_ld: Option<Html>,
     /// The same in other forms, and feeds: links for the head of the page.
     pub alternates: Vec<Alternate>,
-    /// The header, rendered: one for most pages, so it is made once. HTML.
+    /// The header, rendered: one for all pages of a section, so it is made once. HTML.
     pub header: Html,
     /// The footer, rendered. HTML.
     pub footer: Html,
@@ -89,6 +89,8 @@ pub struct NavItem {
     pub href: String,
     /// Whether this is the page.
     pub current: bool,
+    /// Whether this is the index of what the page is about.
+    pub section: bool,
 }
 
 /// A link.

@@ -37,8 +37,8 @@ pub use claim::{
     StanceCount, StanceLabel, Statement,
 };
 pub use date::{
-    CalendarCell, CountedMonth, DateView, DatesView, DayTelling, Happened, MonthView, TimeRow,
-    TimelineMonth, Weekday, YearOfDays,
+    CalendarCell, CountedMonth, DateView, DatesView, DaySentence, DayTelling, Happened, MonthView,
+    TimeRow, TimelineMonth, Weekday, YearOfDays,
 };
 pub use frame::{
     Alternate, ChromeView, Counted, DayView, Frame, Indexes, LinkView, NavItem, PartLink, Quoted,
@@ -60,7 +60,8 @@ pub use pair::{
 };
 pub use pair_link::{PairCell, PairLink};
 pub use term::{
-    FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid, WordRow,
+    FirstUse, OutletNotes, TermRow, TermView, TermsView, UsedWord, WordCell, WordGrid,
+    WordOfOutlet, WordRow,
 };
 pub use value::{Html, Shared};
 pub use version::{ChangedArticle, ChangedClaim, ChangedName, VersionBlock, VersionView};

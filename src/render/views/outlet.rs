@@ -49,9 +49,11 @@ pub struct OutletCard {
 pub struct OutletView {
     /// The frame.
     pub page: Frame,
+    /// The index of outlets.
+    pub index: LinkView,
     /// The outlet.
     pub card: OutletCard,
-    /// Languages, as codes.
+    /// Languages, in words; as codes, where the theme has no words for them.
     pub languages: Vec<String>,
     /// Its site.
     pub url: Option<String>,
@@ -71,6 +73,8 @@ pub struct OutletView {
     pub terms: Vec<Shared<LinkView>>,
     /// Claims it omits.
     pub omits: Vec<Shared<PositionView>>,
+    /// Whether all of these were looked for by a pattern, and not found.
+    pub all_certified: bool,
     /// How much of its articles other outlets have.
     pub shared: Option<OutletShares>,
     /// Places in the editor's words that lead here.
@@ -95,6 +99,9 @@ pub struct FactView {
     pub value: String,
     /// Its first sentence.
     pub brief: String,
+    /// Whether it was looked for, and not found out: its value begins with the theme's words for
+    /// that, `not_established`.
+    pub gap: bool,
     /// As of when, `1 January 2025`.
     pub as_of: String,
     /// The year of that.
@@ -103,6 +110,8 @@ pub struct FactView {
     pub confidence_level: Option<String>,
     /// Who says so.
     pub source: Option<String>,
+    /// The source without an address, short: of an address alone, its host.
+    pub source_name: Option<String>,
     /// The source's address, where it is one.
     pub source_href: Option<String>,
     /// How sure the editor is.

@@ -11,6 +11,9 @@ pub struct TermsView {
     pub page: Frame,
     /// All terms; of thousands, those that most notes touch. By title.
     pub grid: WordGrid,
+    /// Which of two words is counted where one is part of the other, in words; absent where no
+    /// term has such words.
+    pub longest: Option<String>,
     /// Terms beyond those in the grid, without cells, by title.
     pub rest: Vec<TermRow>,
 }
@@ -69,8 +72,14 @@ pub struct TermView {
     pub outlets: Vec<LinkView>,
     /// Where the words were counted.
     pub counting: Counting,
-    /// The first use of each word by each outlet, in full texts: by word, then outlet.
+    /// Which of two words is counted where one is part of the other, in words; absent where it has
+    /// no such words.
+    pub longest: Option<String>,
+    /// The first use of each word by each outlet, in its text or the digest of it: by word, then
+    /// time.
     pub firsts: Vec<FirstUse>,
+    /// Words of which the first use is in an original whose digest does not have them, by word.
+    pub unshown: Vec<WordOfOutlet>,
     /// The editor's text; may be empty.
     pub html: Html,
     /// Notes that touch it, by the articles' time.
@@ -92,11 +101,13 @@ pub struct WordRow {
     pub words: String,
     /// Counts by outlet, in the order of the columns.
     pub counts: Vec<Shared<Bar>>,
+    /// For each of them the address of the first use, where it is shown.
+    pub places: Vec<Option<String>>,
     /// In all.
     pub total: usize,
 }
 
-/// The first use of a word in an outlet's full texts.
+/// The first use of a word by an outlet.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct FirstUse {
     /// The word, or words, as the editor has them.
@@ -104,10 +115,21 @@ pub struct FirstUse {
     /// The outlet's short name, its place, and some eight words around the word, which is in
     /// `<mark class="hit">`.
     pub quoted: Quoted,
+    /// Whether the words around it are the editor's: a digest of the text that has the word.
+    pub digest: bool,
     /// Language of the words, where it is not the page's.
     pub lang: Option<String>,
     /// Direction, where there is a language.
     pub dir: Option<&'static str>,
+}
+
+/// A word, and an outlet that uses it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct WordOfOutlet {
+    /// The word, or words, as the editor has them.
+    pub words: String,
+    /// The outlet's short name and page.
+    pub outlet: LinkView,
 }
 
 /// The notes of one outlet that touch a term.
