@@ -71,7 +71,9 @@ fn telling(ctx: &PageContext<'_>, at: ArticleIx) -> TellingView {
         Some(FindingView { html: escaped(words).into(), href: card.link.href.clone() })
     };
     let finding = finding.or_else(own);
-    TellingView { card, finding }
+    let country = ctx.site.outlets[entry.outlet].country.as_ref();
+    let country = country.map(|code| ctx.translations.name_of("country", code));
+    TellingView { card, country, finding }
 }
 
 /// Returns the days that have a title, and the days and ranges that articles name most often: more

@@ -48,6 +48,8 @@ pub struct HomeView {
 pub struct TellingView {
     /// The article.
     pub card: Shared<ArticleCard>,
+    /// The country of its outlet.
+    pub country: Option<String>,
     /// The first sentence of its first note; else its standfirst or summary.
     pub finding: Option<FindingView>,
 }
