@@ -26,7 +26,7 @@ pub struct GivenFacts {
     pub lang: Option<String>,
     /// The ids of the outlets that its outlet has it from, the first source first.
     pub via: Vec<String>,
-    /// The ids of those by which the copy at hand came from its outlet, the first first.
+    /// The ids of those by which the copy at hand came from its outlet, from the first to the last.
     pub carried_by: Vec<String>,
 }
 

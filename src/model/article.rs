@@ -138,7 +138,7 @@ pub struct Article {
     pub outlet: OutletIx,
     /// From whom the outlet had the text, the first source first; may be empty.
     pub via: Vec<OutletIx>,
-    /// By whom the copy at hand came from the outlet, the first first; may be empty.
+    /// By whom the copy at hand came from the outlet, from the first to the last; may be empty.
     pub carried_by: Vec<OutletIx>,
     /// Its notes: those on headline and standfirst first, then those on the whole article, then by
     /// passage. Their numbers are their places, from 1.

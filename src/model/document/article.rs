@@ -130,8 +130,8 @@ pub struct ArticleDoc {
     /// The ids of the outlets that its outlet had the text from, the first source first; may be
     /// empty.
     pub via: Vec<Spanned<String>>,
-    /// The ids of those by which the copy at hand came from its outlet, the first first; may be
-    /// empty.
+    /// The ids of those by which the copy at hand came from its outlet, from the first to the last;
+    /// may be empty.
     pub carried_by: Vec<Spanned<String>>,
     /// The time of publication.
     pub published: Published,
