@@ -11,7 +11,11 @@ fn searches(element: ElementRef<'_>) -> bool {
         ("form", [("action", to), .., ("role", "search")]) => {
             matches!(to.strip_suffix("search.html"), Some("" | "../" | "/"))
         }
-        ("script", [("defer", ""), ("src", "theme/search.js")]) => element.inner_html().is_empty(),
+        (
+            "script",
+            [("defer", ""), ("src", "theme/search.js")]
+            | [("blocking", "render"), ("defer", ""), ("src", "theme/search.js")],
+        ) => element.inner_html().is_empty(),
         _ => false,
     }
 }
