@@ -36,13 +36,11 @@ impl PageContext<'_> {
             }
             Page::Overlaps => word("overlap_intro"),
             Page::Search => self.translations.of("search_words", "help"),
+            Page::NotFound => word("not_found_text"),
             // The home page shows its description; the other functions have one.
-            Page::Home
-            | Page::Index(_)
-            | Page::Actor(_)
-            | Page::Date(_)
-            | Page::Pairs
-            | Page::NotFound => String::new(),
+            Page::Home | Page::Index(_) | Page::Actor(_) | Page::Date(_) | Page::Pairs => {
+                String::new()
+            }
         }
     }
 
