@@ -44,11 +44,6 @@ pub struct Fetched {
     pub charset: Option<String>,
 }
 
-/// Returns whether an argument is the address of a page, and not the path of a file.
-pub fn is_address(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
-}
-
 /// Fetches a page; `time` is the limit for all redirects together.
 ///
 /// # Errors

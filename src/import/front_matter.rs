@@ -9,6 +9,7 @@ use super::dating::{self, Stated};
 use super::page::{DateGuess, Fact, FactSource, Facts};
 use super::people;
 use crate::model::likely_language;
+use crate::text::is_web_address;
 
 /// The values of front matter by their keys, which are in lower case. A value is a list of texts: a
 /// single one is a list of one, and what is nested deeper is left out.
@@ -27,11 +28,6 @@ pub(super) fn split(text: &str) -> Option<(&str, &str, &str)> {
     let after = &rest[at + fence.len()..];
     let body = after.split_once('\n').map_or("", |(_, body)| body);
     Some((fence, &rest[..at], body))
-}
-
-/// Returns whether a text begins as an address of the web does.
-pub(super) fn is_web_address(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
 }
 
 /// Reads the facts in front matter that `fence` opens.

@@ -1,7 +1,7 @@
 //! Reads MHTML: a page and its pictures in one file, as the parts of an e-mail.
 
-use super::front_matter::is_web_address;
 use super::page::{ContainedPage, Fact, FactSource, Facts};
+use crate::text::is_web_address;
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 use crate::diag::Refusal;

@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::document::Published;
 use crate::model::{Id, When};
 use crate::source::Spanned;
+use crate::text::is_web_address;
 
 impl Fields<'_> {
     /// Returns a string that is not blank.
@@ -34,7 +35,7 @@ impl Fields<'_> {
         out: &mut Vec<Diagnostic>,
     ) -> Option<String> {
         let found = self.string(key, out)?;
-        let web = found.value.starts_with("https://") || found.value.starts_with("http://");
+        let web = is_web_address(&found.value);
         if !web {
             let message = format!("`{key}` must begin with https:// or http://");
             out.push(Diagnostic::at(Code::BadValue, found.span, message));
@@ -51,7 +52,7 @@ impl Fields<'_> {
     ) -> Option<String> {
         let found = self.string(key, out)?;
         let text = found.value.as_str();
-        if text.starts_with("https://") || text.starts_with("http://") {
+        if is_web_address(text) {
             return Some(found.value);
         }
         let mail = text.strip_prefix("mailto:").unwrap_or(text);

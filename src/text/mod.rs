@@ -26,6 +26,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns whether a text begins as an address of the web does.
+pub fn is_web_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// Returns whether a character belongs to a script without spaces between words: Chinese, Japanese,
 /// Thai, Lao, Burmese or Khmer.
 pub fn is_spaceless(c: char) -> bool {

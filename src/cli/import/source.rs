@@ -10,6 +10,7 @@ use crate::fetch;
 use crate::import::Facts;
 use crate::import::collections::{self, Collection};
 use crate::source::{Disk, FileSystem as _, MAX_BYTES, Memory, WalkEntry};
+use crate::text::is_web_address;
 use jiff::Timestamp;
 
 use crate::cli::args::Import;
@@ -52,7 +53,7 @@ pub(super) fn expand(sources: &[String], quiet: bool) -> (Vec<String>, Vec<Refus
     let (mut names, mut empty) = (Vec::new(), Vec::new());
     for source in sources {
         let path = Path::new(source);
-        if source == "-" || fetch::is_address(source) || !path.is_dir() {
+        if source == "-" || is_web_address(source) || !path.is_dir() {
             names.push(source.clone());
             continue;
         }
@@ -103,7 +104,7 @@ pub(super) fn expand(sources: &[String], quiet: bool) -> (Vec<String>, Vec<Refus
 
 /// Opens a source.
 pub(super) fn open(command: &Import, name: &str) -> Result<OpenedSource, Refusal> {
-    if fetch::is_address(name) {
+    if is_web_address(name) {
         return in_memory(fetched(command, name)?);
     }
     let mut source = ImportSource {

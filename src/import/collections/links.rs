@@ -1,7 +1,7 @@
 //! A list of links: a text file with an address a line. Lines that begin with `#` are comments.
 
 use super::Collection;
-use crate::import::front_matter::is_web_address;
+use crate::text::is_web_address;
 
 /// Returns whether a line is the address of a page, and nothing else.
 pub(super) fn is_link(line: &str) -> bool {

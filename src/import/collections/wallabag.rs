@@ -6,12 +6,12 @@ use super::json::{text, texts};
 use super::{CollectedNote, CollectedPage, CollectedPassage, Collection};
 use crate::diag::Refusal;
 use crate::import::dating;
-use crate::import::front_matter::is_web_address;
 use crate::import::page::{ContainedPage, Fact, FactSource, Facts};
 use crate::import::people;
 use crate::markdown::escaped;
 use crate::model::document::Published;
 use crate::model::likely_language;
+use crate::text::is_web_address;
 
 /// Reads entries: a list of them, a page of them from the API, or one. `None` if they are something
 /// else.

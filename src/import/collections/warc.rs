@@ -11,10 +11,10 @@ use flate2::bufread::MultiGzDecoder;
 use super::{CollectedPage, Collection, WHOLE_MAX, http, too_large};
 use crate::diag::Refusal;
 use crate::import::dating;
-use crate::import::front_matter::is_web_address;
 use crate::import::page::{ContainedPage, Fact, FactSource, Facts};
 use crate::model::document::Published;
 use crate::source::MAX_BYTES;
+use crate::text::is_web_address;
 
 /// The most bytes that an archive unpacks to.
 const ARCHIVE_MAX: u64 = 8 << 30;

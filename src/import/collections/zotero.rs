@@ -9,12 +9,12 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::{CollectedNote, CollectedPage, Collection, too_large};
 use crate::diag::Refusal;
 use crate::import::dating::{self, Stated};
-use crate::import::front_matter::is_web_address;
 use crate::import::page::{Fact, FactSource, Facts};
 use crate::import::{html_as_markdown, people};
 use crate::model::document::Published;
 use crate::model::likely_language;
 use crate::source::{FileSystem, MAX_BYTES, PathKind};
+use crate::text::is_web_address;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 /// The namespace of what Zotero adds to others.

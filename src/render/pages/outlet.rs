@@ -12,7 +12,7 @@ use crate::render::phrase::shorten;
 use crate::render::views::{
     FactView, OutletArticle, OutletCard, OutletRow, OutletView, OutletsView,
 };
-use crate::text::sentence;
+use crate::text::{is_web_address, sentence};
 
 /// The most notes on a page that shows them at once.
 const UNFOLDED: usize = 12;
@@ -130,7 +130,7 @@ fn card(ctx: &PageContext<'_>, at: OutletIx) -> OutletCard {
 
 fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
     let confidence = fact.confidence.as_ref().map(|value| ctx.translations.confidence(value));
-    let is_address = |text: &&String| is_address(text) && !text.contains(char::is_whitespace);
+    let is_address = |text: &&String| is_web_address(text) && !text.contains(char::is_whitespace);
     let gap = ctx.translations.get("not_established").to_lowercase();
     FactView {
         field: ctx.translations.of("fact_field", fact.field.as_str()),
@@ -148,10 +148,6 @@ fn fact(ctx: &PageContext<'_>, fact: &OutletFact) -> FactView {
         source_href: fact.source.as_ref().filter(is_address).cloned(),
         confidence,
     }
-}
-
-fn is_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Returns who or what a source is, without an address: the words before it, up to the mark that

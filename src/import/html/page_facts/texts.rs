@@ -4,7 +4,7 @@ use scraper::Html;
 use serde_json::Value;
 use url::Url;
 
-use crate::import::front_matter::is_web_address;
+use crate::text::is_web_address;
 
 /// Folds white space and reads entities that a page has escaped twice.
 pub(super) fn clean(text: &str) -> String {
