@@ -5,6 +5,7 @@ use crate::diag::did_you_mean;
 use crate::import::{FactSource, Facts, ImportedPage, name_key};
 use crate::load::Loaded;
 use crate::model::document::{OutletDoc, Published};
+use crate::text::is_same_language;
 
 use super::front_matter::{FrontMatterWriter, toml_datetime};
 use super::source_table::{PageSource, source_table};
@@ -165,8 +166,7 @@ fn language(head: &mut FrontMatterWriter, facts: &Facts, given: &GivenFacts, loa
     let given = given.lang.clone().map(|lang| (lang, FactSource::Given.to_string()));
     let Some((lang, place)) = given.or(found) else { return };
     // The site's language is the default, which covers its dialects.
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-    if primary(&lang) != primary(&loaded.settings.lang) {
+    if !is_same_language(&lang, &loaded.settings.lang) {
         head.raw("lang", &toml_string(&lang), &place);
     }
 }

@@ -3,6 +3,7 @@
 use super::{Refusal, create};
 use crate::load::SETTINGS;
 use crate::source::FileSystem;
+use crate::text::primary_language;
 
 /// The content of a new briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn init(
 
 /// Returns the title of a new briefing in a language, in English where there is none.
 fn default_title(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or_default() {
+    match primary_language(lang) {
         "de" => "Ein neues Dossier",
         "es" => "Un nuevo dosier",
         "fa" => "پروندهٔ تازه",

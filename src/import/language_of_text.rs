@@ -9,6 +9,7 @@ use super::page::{Fact, FactSource, Facts, PageBlock};
 use super::thresholds::facts::{
     CONTRADICTING_MIN_LETTERS, LANGUAGE_MIN_LETTERS, SCRIPT_MIN_LETTERS,
 };
+use crate::text::primary_language;
 
 /// Languages that are easily taken for each other: the page's word counts.
 const ALIKE: &[&[&str]] = &[
@@ -47,7 +48,7 @@ pub(super) fn settle(facts: &mut Facts, blocks: &[PageBlock], warnings: &mut Vec
         }
         return;
     };
-    let primary = declared.split('-').next().unwrap_or_default().to_lowercase();
+    let primary = primary_language(&declared).to_lowercase();
     let Some(known) = TAGS.iter().find(|(_, tag)| *tag == primary).map(|(lang, _)| *lang) else {
         return;
     };

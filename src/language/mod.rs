@@ -15,6 +15,8 @@ mod tests;
 
 use std::sync::OnceLock;
 
+use crate::text::primary_language;
+
 pub use date_rules::{DateRules, items, numbers};
 pub use date_words::{DateWordLists, Holiday, Leads, NounForms, Tense, Units};
 pub use file::{
@@ -71,7 +73,7 @@ static PARSED: [OnceLock<Language>; COUNT] = [const { OnceLock::new() }; COUNT];
 /// Returns the index of the language of `tag` (BCP 47): that of `en` for `en-GB`. `None` for a
 /// language without a file.
 pub fn index(tag: &str) -> Option<usize> {
-    let primary = tag.split('-').next().unwrap_or_default();
+    let primary = primary_language(tag);
     FILES.iter().position(|(known, _)| known.eq_ignore_ascii_case(primary))
 }
 

@@ -1,5 +1,7 @@
 //! The codes of languages and countries, for warnings about ones that do not exist.
 
+use crate::text::primary_language;
+
 /// ISO 639-1: the languages with two letters.
 const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch \
     co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he \
@@ -54,7 +56,7 @@ const MEANT_COUNTRIES: &[(&str, &str)] = &[
 /// Returns whether the language of a tag does not exist: two letters that no language has. Longer
 /// ones are too many to be listed.
 pub fn is_no_language(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let language = primary_language(tag).to_ascii_lowercase();
     language.len() == 2 && !LANGUAGES.split_whitespace().any(|known| known == language)
 }
 
@@ -65,7 +67,7 @@ pub fn is_no_country(code: &str) -> bool {
 
 /// Returns the tag that was probably meant by one without a language.
 pub fn meant_language(tag: &str) -> Option<&'static str> {
-    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let language = primary_language(tag).to_ascii_lowercase();
     let found = MEANT_LANGUAGES.iter().find(|(wrong, _)| *wrong == language);
     found.map(|(_, right)| *right)
 }

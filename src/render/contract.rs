@@ -54,7 +54,7 @@ pub const CHANGES: &[(usize, &str)] = &[
     (2, "`ActorCard.role`: of persons alone; see `summary`"),
     (2, "`OutletView.languages`: now in words"),
     (2, "`article-line.html` is gone"),
-    (2, "`ui.key_names` is gone: remove it"),
+    (2, "`ui.all_articles`, `ui.key_names`, `ui.stance_head` are gone: remove them"),
     (2, "`ClaimRow.sides`: now `stances`, each with its own sign"),
     (2, "`ui.all_claims`: now `{{ claim_count | count(of=\"all_claims\") }}`"),
     (2, "`ui.source_short` is gone: see `FactView.source_name`"),

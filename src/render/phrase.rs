@@ -3,6 +3,7 @@
 use super::views::Html;
 use crate::markdown::{escape_into, escaped};
 use crate::text::marks_of_language::marks;
+use crate::text::primary_language;
 use crate::text::quotation_marks::quoted;
 
 /// The tags around the words of an excerpt.
@@ -93,8 +94,8 @@ pub(super) fn direction(lang: &str) -> &'static str {
         .split('-')
         .skip(1)
         .find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let first = lang.split('-').next().unwrap_or_default();
-    let right = script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script));
+    let language = primary_language(&lang);
+    let right = script.map_or(LANGUAGES.contains(&language), |script| SCRIPTS.contains(&script));
     if right { "rtl" } else { "ltr" }
 }
 

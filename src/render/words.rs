@@ -14,6 +14,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::is_no_language;
 use crate::source::Span;
+use crate::text::{is_same_language, primary_language};
 
 /// The language whose words stand for those that another does not have.
 const ENGLISH: &str = "en";
@@ -31,17 +32,20 @@ pub(super) fn read(
 ) -> Translations {
     let lang = loaded.settings.lang.clone();
     let own = Arc::new(Locale::new(&lang));
-    let english =
-        if is_of(ENGLISH, &lang) { Arc::clone(&own) } else { Arc::new(Locale::new(ENGLISH)) };
+    let english = if is_same_language(ENGLISH, &lang) {
+        Arc::clone(&own)
+    } else {
+        Arc::new(Locale::new(ENGLISH))
+    };
     let mut translations = Translations::new(Arc::clone(&english));
     let mut found = false;
     for tag in tags(&lang) {
-        let locale = if is_of(tag, &lang) { &own } else { &english };
+        let locale = if is_same_language(tag, &lang) { &own } else { &english };
         let path = format!("i18n/{tag}.toml");
         for (theme, files) in themes {
             let file = files.iter().find(|(known, _)| known.eq_ignore_ascii_case(&path));
             let Some((path, bytes)) = file else { continue };
-            found |= is_of(tag, &lang);
+            found |= is_same_language(tag, &lang);
             let text = String::from_utf8_lossy(bytes);
             match text.parse::<Table>() {
                 Ok(table) => translations.overlay(table, locale),
@@ -69,15 +73,9 @@ fn tags(lang: &str) -> Vec<&str> {
     tags
 }
 
-/// Returns whether a tag is of the same language as another: `pt` and `pt-BR`.
-fn is_of(tag: &str, lang: &str) -> bool {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    primary(tag) == primary(lang)
-}
-
 fn no_words(loaded: &Loaded, theme: &str) -> Diagnostic {
     let lang = &loaded.settings.lang;
-    let primary = lang.split('-').next().unwrap_or_default();
+    let primary = primary_language(lang);
     let message = format!("the theme has no words in `{lang}`: pages have its English ones");
     let fault = match loaded.lang_span {
         Some(span) => Diagnostic::at(Code::NoWords, span, message),

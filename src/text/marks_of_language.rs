@@ -7,8 +7,7 @@ pub type QuoteMarks = [&'static str; 4];
 /// them; those of English for one that is not in the table. From the CLDR's `delimiters`, which
 /// browsers use for `<q>`.
 pub fn marks(language: &str) -> QuoteMarks {
-    let primary = language.split('-').next().unwrap_or_default();
-    match primary {
+    match super::primary_language(language) {
         _ if language == "pt-pt" => ["«", "»", "“", "”"],
         _ if matches!(language, "de-ch" | "fr-ch" | "it-ch") => ["«", "»", "‹", "›"],
         _ if matches!(language, "zh-tw" | "zh-hk" | "zh-hant") => ["「", "」", "『", "』"],

@@ -31,6 +31,17 @@ pub fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
+/// Returns the language of a BCP 47 tag, its first subtag: `pt` of `pt-BR`. As it is written; empty
+/// for an empty tag.
+pub fn primary_language(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(language, _)| language)
+}
+
+/// Returns whether two BCP 47 tags are of one language: `pt` and `pt-BR`.
+pub fn is_same_language(one: &str, other: &str) -> bool {
+    primary_language(one).eq_ignore_ascii_case(primary_language(other))
+}
+
 /// Returns whether a character belongs to a script without spaces between words: Chinese, Japanese,
 /// Thai, Lao, Burmese or Khmer.
 pub fn is_spaceless(c: char) -> bool {

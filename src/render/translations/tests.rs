@@ -1,6 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 
 use jiff::civil::date;
+use walkdir::WalkDir;
 
 use super::*;
 use crate::diag::Code;
@@ -205,6 +207,29 @@ fn french_signs_are_beside_spaces_that_do_not_break() {
             assert!(!line.contains(signs), "{line}");
         }
     }
+}
+
+/// Words are asked for by their names, in templates, in scripts and in the code.
+#[test]
+fn every_word_is_used() {
+    let mut used = String::new();
+    for folder in ["src", "themes"] {
+        for entry in WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+            let entry = entry.expect("an entry");
+            let ends = entry.path().extension().is_some_and(|it| it != "toml" && it != "css");
+            if ends && !entry.path().ends_with("tests.rs") {
+                used += &std::fs::read_to_string(entry.path()).unwrap_or_default();
+                used.push('\n');
+            }
+        }
+    }
+    let used: HashSet<&str> = used.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let unused = |key: &String| {
+        let name = counted_key(key).map_or(key.as_str(), |(name, _)| name);
+        !used.contains(name) && !used.contains(key.as_str())
+    };
+    let unused: Vec<String> = file("en").keys().filter(|key| unused(key)).cloned().collect();
+    assert_eq!(unused, Vec::<String>::new());
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Capitals of languages in which a pattern's `i` alone would miss them.
 
+use crate::text::primary_language;
+
 /// Returns a pattern that finds every letter as a capital, too, once it ignores case: in Turkish,
 /// Azerbaijani and Crimean Tatar `I` is the capital of `ı`, and `İ` of `i`; elsewhere `İ` is one of
 /// `i`. A capital `ß` is written `SS`.
 pub(super) fn ignored(pattern: &str, language: &str) -> String {
-    let language = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let language = primary_language(language).to_ascii_lowercase();
     let turkic = matches!(language.as_str(), "tr" | "az" | "crh");
     let mut out = String::with_capacity(pattern.len());
     let (mut rest, mut class) = (pattern, 0_usize);
