@@ -55,6 +55,13 @@ fn which_article_was_first_is_said_only_where_via_or_the_times_say_so() {
             "",
             "unknown",
         ),
+        // Whose text it is was concluded, so nobody states from where the other one came.
+        (
+            "published = 2024-03-05\ncarried-by = \"herald\"\n[inferred]\noutlet = \"its style\"",
+            "published = 2024-03-05",
+            "wire",
+            "inferred",
+        ),
         // A day that the editor concluded.
         (
             "published = 2024-03-05\n[inferred]\npublished = \"its words\"",

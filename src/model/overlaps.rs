@@ -46,8 +46,9 @@ impl Site {
         let handed_on = |first: &Article, second: &Article| {
             let via = second.via.contains(&first.outlet);
             let carried = first.carried_by.contains(&second.outlet);
-            via.then(|| second.doc.is_inferred("via"))
-                .or_else(|| carried.then(|| first.doc.is_inferred("carried-by")))
+            let outlets = [first, second].iter().any(|it| it.doc.is_inferred("outlet"));
+            via.then(|| outlets || second.doc.is_inferred("via"))
+                .or_else(|| carried.then(|| outlets || first.doc.is_inferred("carried-by")))
         };
         let by_via = match (handed_on(one, other), handed_on(other, one)) {
             _ if one.outlet == other.outlet => None,

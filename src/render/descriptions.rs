@@ -2,10 +2,10 @@
 
 use super::page::Page;
 use super::page_context::PageContext;
-use super::sides::{ClaimSide, counts};
+use super::sides::stances;
 
 use crate::model::site::{ArticleIx, ClaimIx};
-use crate::model::{Prose, When};
+use crate::model::{Prose, Stance, When};
 
 impl PageContext<'_> {
     /// Returns what the page is about: the first of the editor's sentences on it, else figures.
@@ -59,18 +59,20 @@ impl PageContext<'_> {
         })
     }
 
-    /// Returns how many outlets take each side.
+    /// Returns the claim with how many outlets have each stance.
     fn on_claim(&self, at: ClaimIx) -> String {
-        let counts = counts(self.site, at);
-        let side = |side: &ClaimSide| {
-            let key = format!("side_{}", side.as_str());
-            counts.get(side).map(|count| self.translations.count(&key, *count))
+        let counted = |(stance, count): (Stance, usize)| {
+            let label = self.translations.of("stance", stance.as_str());
+            format!("{label} ({})", self.translations.number(count))
         };
-        let sides: Vec<String> = ClaimSide::ALL.iter().filter_map(side).collect();
+        let stances: Vec<String> = stances(self.site, at).into_iter().map(counted).collect();
         let title = &self.site.claims[at].title;
-        match &sides[..] {
+        match &stances[..] {
             [] => title.clone(),
-            sides => format!("{title} {}", sides.join(self.translations.get("comma"))),
+            stances => {
+                let claim = title.trim_end_matches(['.', '。']);
+                format!("{claim}\u{a0}– {}", stances.join(self.translations.get("comma")))
+            }
         }
     }
 

@@ -15,7 +15,8 @@ fn figure(site: &Site, article: ArticleIx, value: &str) -> Option<Figure> {
     Figure::parse(value, language)
 }
 
-/// Returns the bounds of a figure that an article gives, in signs, and its unit: `> 40 boats`.
+/// Returns the bounds of a figure that an article gives, in signs, and its unit: `> 40 boats`. `None`
+/// for one number, which says it itself.
 pub(super) fn bounds(ctx: &PageContext<'_>, article: ArticleIx, value: &str) -> Option<String> {
     let figure = figure(ctx.site, article, value)?;
     let number = |at: f64| match at {
@@ -26,7 +27,7 @@ pub(super) fn bounds(ctx: &PageContext<'_>, article: ArticleIx, value: &str) -> 
     };
     let sign = |sign: &str, at: f64| format!("{sign}\u{a0}{}", number(at));
     let bounds = match figure.bounds() {
-        [(low, true), (high, true)] if low == high => sign("=", low),
+        [(low, _), (high, _)] if low == high => return None,
         [(low, included), (high, _)] if high.is_infinite() => {
             sign(if included { "≥" } else { ">" }, low)
         }

@@ -29,12 +29,20 @@ pub(super) fn alternatives(pattern: &str) -> Vec<Searched> {
     parts.into_iter().filter(|part| !part.is_empty()).map(alternative).collect()
 }
 
+/// The edge of a word in a pattern. What has one edge alone is a part of words: `mediat…`.
+const EDGE: &str = r"\b";
+
 fn alternative(part: &str) -> Searched {
-    // The edge of a word is not part of the word.
-    let words = part.replace("\\b", "");
+    let (begins, ends) = (part.starts_with(EDGE), part.ends_with(EDGE));
+    let words = part.trim_start_matches(EDGE).trim_end_matches(EDGE);
     let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '’' | '\'' | ',');
     if words.chars().all(plain) && words.contains(char::is_alphanumeric) {
-        Searched { words: words.trim().to_owned(), pattern: false }
+        let words = match (begins, ends) {
+            (true, false) => format!("{}…", words.trim()),
+            (false, true) => format!("…{}", words.trim()),
+            _ => words.trim().to_owned(),
+        };
+        Searched { words, pattern: false }
     } else {
         Searched { words: part.to_owned(), pattern: true }
     }
@@ -54,8 +62,8 @@ mod tests {
         let code = |text: &str| (text.to_owned(), true);
         assert_eq!(words("/ferry/"), [word("ferry")]);
         assert_eq!(
-            words(r"/ferry|\bold boat\b|\b40\b/i"),
-            [word("ferry"), word("old boat"), word("40")]
+            words(r"/ferry|\bold boat\b|\b40\b|\bferr|oats\b/i"),
+            [word("ferry"), word("old boat"), word("40"), word("ferr…"), word("…oats")]
         );
         assert_eq!(words("/inspect(ed|ion)|crack/"), [code("inspect(ed|ion)"), word("crack")]);
         assert_eq!(words(r"/a[|)]b|c\|d/"), [code("a[|)]b"), code(r"c\|d")]);

@@ -121,6 +121,7 @@ impl Translations {
 
     /// Does the same for something that the built-in file has words for.
     pub fn count(&self, key: &str, number: usize) -> String {
+        debug_assert!(self.counted.contains_key(key), "no words for {key}");
         self.count_of(key, number).unwrap_or_else(|| self.number(number))
     }
 

@@ -123,7 +123,9 @@ fn ways(ctx: &PageContext<'_>) -> Ways {
     let site = ctx.site;
     let mut ways = Ways::new();
     for article in &site.articles {
-        let stated = |key| if article.doc.is_inferred(key) { Way::Inferred } else { Way::Stated };
+        // Whose text it is may be inferred itself.
+        let is_inferred = |key| [key, "outlet"].iter().any(|key| article.doc.is_inferred(key));
+        let stated = |key| if is_inferred(key) { Way::Inferred } else { Way::Stated };
         let outlet = [article.outlet];
         for (way, all) in [
             (stated("via"), [&article.via[..], &outlet].concat()),
