@@ -31,6 +31,7 @@ mod renamed;
 mod same_bytes;
 #[cfg(feature = "serve")]
 mod serve;
+mod silence;
 mod sites;
 mod sources;
 mod structure;

@@ -8,6 +8,7 @@ mod date_rules;
 mod date_words;
 mod file;
 mod inflection;
+mod script;
 mod set;
 
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use file::{
     PictureCredits, RunningText, Titles, Weekdays,
 };
 pub use inflection::{Declension, Gender, Inflection, Letters};
+pub use script::Script;
 pub use set::Languages;
 
 /// The files by tag: ISO 639 codes of two letters. A test compares them with the folder.

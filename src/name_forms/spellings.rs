@@ -1,7 +1,7 @@
 //! All spellings by which texts name an actor: its names, its surnames, and the forms of these.
 
 use super::{Bearer, forms, gender_of};
-use crate::language::{self, Inflection, Languages};
+use crate::language::{self, Inflection, Languages, Script};
 use crate::model::ActorKind;
 use crate::model::document::ActorDoc;
 
@@ -134,37 +134,4 @@ fn with_other_gaps(name: &str) -> Option<String> {
 
 fn table(index: usize) -> Option<&'static Inflection> {
     language::at(index).inflection.as_ref()
-}
-
-/// The script of a name, as far as it tells languages apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Arabic,
-    Hangul,
-    Other,
-}
-
-impl Script {
-    /// Returns the script of the first letter.
-    fn of(name: &str) -> Self {
-        match name.chars().find(|c| c.is_alphabetic()) {
-            None | Some('A'..='\u{24f}') => Self::Latin,
-            Some('\u{400}'..='\u{52f}') => Self::Cyrillic,
-            Some('\u{600}'..='\u{6ff}') => Self::Arabic,
-            Some('\u{ac00}'..='\u{d7a3}') => Self::Hangul,
-            Some(_) => Self::Other,
-        }
-    }
-
-    /// Returns the languages that are written in it, the most common first.
-    fn languages(self) -> &'static [&'static str] {
-        match self {
-            Self::Cyrillic => &["ru", "uk", "bg", "sr"],
-            Self::Arabic => &["ar", "fa"],
-            Self::Hangul => &["ko"],
-            Self::Latin | Self::Other => &[],
-        }
-    }
 }

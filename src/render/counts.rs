@@ -3,21 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::language::Script;
 use crate::model::document::ActorDoc;
 use crate::model::site::{ActorIx, ArticleIx, CountedIn, OutletIx, Site, TermIx};
 use crate::name_forms::spellings;
 use crate::render::page_context::PageContext;
-use crate::render::translations::Translations;
+use crate::render::translations::{Sum, Translations};
 use crate::render::views::{Bar, Shared};
 use crate::text::fold::fold_plain;
 use crate::text::letters::folded;
-
-/// A number that is too small if `partial` is set: some articles were not counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Sum {
-    pub(super) count: usize,
-    pub(super) partial: bool,
-}
 
 /// How often articles name an actor, by the articles' order. `None` for a digest whose original was
 /// not measured for it.
@@ -28,9 +22,12 @@ pub(super) fn tenths(count: usize, most: usize) -> usize {
     (count * 10).div_ceil(most.max(1)).min(10)
 }
 
-/// Returns how often an actor is named in the articles that were counted.
-pub(super) fn total(naming: &Naming) -> usize {
-    naming.iter().filter_map(|(_, count)| *count).sum()
+/// Returns how often an actor is named in all, from [`by_outlet`].
+pub(super) fn total(sums: &BTreeMap<OutletIx, Sum>) -> Sum {
+    sums.values().fold(Sum::default(), |all, sum| Sum {
+        count: all.count + sum.count,
+        partial: all.partial || sum.partial,
+    })
 }
 
 /// Returns how often each article names an actor. Articles that never do are left out; copies that
@@ -66,15 +63,35 @@ fn measured_names(
     }
 }
 
-/// Sums counts up by outlet.
-pub(super) fn by_outlet(site: &Site, naming: &Naming) -> BTreeMap<OutletIx, Sum> {
+/// Sums an actor's counts up by outlet. Articles in whose script it has no spelling were not
+/// counted.
+pub(super) fn by_outlet(
+    ctx: &PageContext<'_>,
+    actor: ActorIx,
+    naming: &Naming,
+) -> BTreeMap<OutletIx, Sum> {
     let mut sums: BTreeMap<OutletIx, Sum> = BTreeMap::new();
     for (article, count) in naming {
-        let sum = sums.entry(site.articles[*article].outlet).or_default();
+        let sum = sums.entry(ctx.site.articles[*article].outlet).or_default();
         sum.count += count.unwrap_or(0);
         sum.partial |= count.is_none();
     }
+    for outlet in unsearched(ctx, actor) {
+        sums.entry(outlet).or_default().partial = true;
+    }
     sums
+}
+
+/// Returns the outlets with articles in whose script an actor has no spelling: that it is not found
+/// there does not say that it is not named.
+pub(super) fn unsearched(ctx: &PageContext<'_>, actor: ActorIx) -> BTreeSet<OutletIx> {
+    let doc = &ctx.site.actors[actor];
+    let aliases = doc.aliases.iter().filter(|alias| alias.only_in.is_empty());
+    let names = [doc.name.value.as_str()].into_iter().chain(doc.surname.as_deref());
+    let names = names.chain(aliases.map(|alias| alias.name.value.as_str()));
+    let spelled: BTreeSet<Script> = names.map(Script::of).collect();
+    let others = ctx.scripts().iter().filter(|(script, _)| !spelled.contains(script));
+    others.flat_map(|(_, outlets)| outlets).copied().collect()
 }
 
 /// A name as it is written, and whether it is a known mistake.
@@ -204,12 +221,7 @@ impl<'a> Bars<'a> {
     fn bar(&mut self, sum: Sum) -> Shared<Bar> {
         let Sum { count, partial } = sum;
         let tenths = tenths(count, self.most);
-        let number = self.translations.number(count);
-        let shown = match (count, partial) {
-            (0, true) => "–".to_owned(),
-            (_, true) => number + "+",
-            (_, false) => number,
-        };
+        let shown = self.translations.sum(sum);
         let make = || Shared::from(Bar { shown, count, tenths, partial });
         self.made.entry(sum).or_insert_with(make).clone()
     }

@@ -11,6 +11,7 @@ use super::pairs::{ArticlePair, pairs};
 use super::shared_views::ROOT;
 use super::sides::ranked;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
+use crate::language::Script;
 use crate::model::index::Idx;
 use crate::model::site::{
     ActorIx, ArticleIx, ClaimIx, Entity, OutletIx, PositionPlace, Site, TermIx,
@@ -146,6 +147,11 @@ impl PageContext<'_> {
     pub(super) fn outlets(&self) -> &[OutletIx] {
         self.shared.outlets.get_or_init(|| outlets(self.site))
     }
+
+    /// Returns the outlets that have articles in each script.
+    pub(super) fn scripts(&self) -> &BTreeMap<Script, BTreeSet<OutletIx>> {
+        self.shared.scripts.get_or_init(|| scripts(self.site))
+    }
 }
 
 fn earlier_positions(site: &Site) -> BTreeMap<ClaimIx, Vec<PositionPlace>> {
@@ -165,4 +171,14 @@ fn outlets(site: &Site) -> Vec<OutletIx> {
     let mut seen = BTreeSet::new();
     let all = site.articles.iter().map(|article| article.outlet);
     all.filter(|outlet| seen.insert(*outlet)).collect()
+}
+
+fn scripts(site: &Site) -> BTreeMap<Script, BTreeSet<OutletIx>> {
+    let mut scripts: BTreeMap<Script, BTreeSet<OutletIx>> = BTreeMap::new();
+    for article in site.articles.iter() {
+        if let Some(script) = Script::of_language(article.doc.language(&site.settings.lang)) {
+            scripts.entry(script).or_default().insert(article.outlet);
+        }
+    }
+    scripts
 }

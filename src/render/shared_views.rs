@@ -1,6 +1,6 @@
 //! Views that many pages share, made once: days in words, links, articles in one line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::OnceLock;
 
@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::pairs::ArticlePair;
 use super::theme::Theme;
 use super::views::{ArticleCard, DayView, LinkView, Shared};
+use crate::language::Script;
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
 use crate::model::site::{self, Article, ClaimIx, OutletIx, PositionPlace, Site, TermIx};
@@ -28,6 +29,8 @@ pub(super) struct SharedViews<'a> {
     pub(super) days: OnceCells<site::DayEntry, (Shared<DayView>, Shared<LinkView>)>,
     /// The outlets that have articles, in the order of their first.
     pub(super) outlets: OnceLock<Vec<OutletIx>>,
+    /// The outlets that have articles in each script.
+    pub(super) scripts: OnceLock<BTreeMap<Script, BTreeSet<OutletIx>>>,
     /// The claims, those on which outlets part furthest first.
     pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
     /// The pairs of articles that have a page.
@@ -72,6 +75,7 @@ impl<'a> SharedViews<'a> {
             terms: OnceCells::new(site.terms.len()),
             days: OnceCells::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
+            scripts: OnceLock::new(),
             ranked_claims: OnceLock::new(),
             pairs: OnceLock::new(),
             earlier_positions: OnceLock::new(),

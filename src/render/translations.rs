@@ -9,6 +9,15 @@ use toml::{Table, Value};
 use super::locale::{CATEGORIES, Locale, OTHER};
 use crate::model::{Confidence, When};
 
+/// A number that is too small if `partial` is set: some articles were not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sum {
+    /// The number.
+    pub count: usize,
+    /// Whether some articles were not counted.
+    pub partial: bool,
+}
+
 /// Translations by key.
 #[derive(Debug, Clone)]
 pub struct Translations {
@@ -113,10 +122,18 @@ impl Translations {
     /// Returns how many of something there are: from `notes`, `1 note` or `5 notes`. `None` where
     /// there are no words for it.
     pub fn count_of(&self, key: &str, number: usize) -> Option<String> {
+        self.sum_of(key, Sum { count: number, partial: false })
+    }
+
+    /// Does the same for a sum: `5+ notes` if some were not counted, `not counted` if none was.
+    pub fn sum_of(&self, key: &str, sum: Sum) -> Option<String> {
         let counted = self.counted.get(key)?;
-        let form = counted.forms.get(counted.locale.category(number));
+        let form = counted.forms.get(counted.locale.category(sum.count));
         let form = form.or_else(|| counted.forms.get(OTHER))?;
-        Some(fill(form, &[("n", &counted.locale.number(number))]))
+        Some(match sum {
+            Sum { count: 0, partial: true } => self.get("not_counted").to_owned(),
+            _ => fill(form, &[("n", &shown(sum, &counted.locale))]),
+        })
     }
 
     /// Does the same for something that the built-in file has words for.
@@ -128,6 +145,11 @@ impl Translations {
     /// Returns a quantity as the language writes it.
     pub fn number(&self, number: usize) -> String {
         self.locale.number(number)
+    }
+
+    /// Returns a sum as tables show it: `5`, `5+` if it is too small, `–` if nothing was counted.
+    pub fn sum(&self, sum: Sum) -> String {
+        shown(sum, &self.locale)
     }
 
     /// Returns a share in percent, never rounded to nothing or to all.
@@ -199,6 +221,15 @@ impl Translations {
                 self.fill("date_range", &[("first", &first), ("last", &last)])
             }
         }
+    }
+}
+
+/// Returns a sum as tables show it.
+fn shown(sum: Sum, locale: &Locale) -> String {
+    match sum {
+        Sum { count: 0, partial: true } => "–".to_owned(),
+        Sum { count, partial: true } => locale.number(count) + "+",
+        Sum { count, partial: false } => locale.number(count),
     }
 }
 

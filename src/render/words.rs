@@ -9,7 +9,7 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 use toml::Table;
 
 use super::locale::Locale;
-use super::translations::{Translations, fill};
+use super::translations::{Sum, Translations, fill};
 use crate::diag::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::is_no_language;
@@ -92,14 +92,19 @@ pub(super) fn add_filters(tera: &mut Tera, translations: &Translations) {
     let counts = Arc::clone(&words);
     tera.register_filter("count", move |number: usize, args: Kwargs, _: &State<'_>| {
         let key: &str = args.must_get("of")?;
-        counts.count_of(key, number).ok_or_else(|| {
+        counts.sum_of(key, sum(number, &args)?).ok_or_else(|| {
             tera::Error::message(format!("there are no words `{key}_other` to count with"))
         })
     });
-    tera.register_filter("number", move |number: usize, _: Kwargs, _: &State<'_>| {
-        words.number(number)
+    tera.register_filter("number", move |number: usize, args: Kwargs, _: &State<'_>| {
+        sum(number, &args).map(|sum| words.sum(sum))
     });
     tera.register_filter("fill", fill_in);
+}
+
+/// Returns a number with the argument that says whether some articles were not counted.
+fn sum(count: usize, args: &Kwargs) -> TeraResult<Sum> {
+    Ok(Sum { count, partial: args.get("partial")?.unwrap_or(false) })
 }
 
 /// Fills in a text's placeholders. If a value is HTML, so is the result.

@@ -11,13 +11,14 @@ use crate::model::document::Role;
 use crate::model::site::{ActorIx, ArticleIx, Entity, OutletIx, Site};
 use crate::model::{ActorKind, Kind, TextForm, When};
 use crate::render::counts::{
-    NameCounts, Naming, Sum, WrittenName, by_outlet, names, naming, total,
+    NameCounts, Naming, WrittenName, by_outlet, names, naming, total, unsearched,
 };
 use crate::render::cut::cut_around;
 use crate::render::page::Page;
 use crate::render::page_context::{PageContext, neighbours};
 use crate::render::parts::{actor_parts, articles_with};
 use crate::render::phrase::direction;
+use crate::render::translations::Sum;
 use crate::render::views::{
     ActorCard, ActorPartView, ActorView, Counted, Counting, FirstMention, Introduction, LinkView,
     NameRow, OtherName, PartLink, RoleView, UsedName,
@@ -41,10 +42,11 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         Some(OtherName { name: alias.name.value.clone(), dir: direction(&lang), lang })
     });
     let naming = naming(ctx.site, at);
-    let sums = by_outlet(ctx.site, &naming);
+    let sums = by_outlet(ctx, at, &naming);
+    let unsearched = unsearched(ctx, at);
     let named = names(ctx.site, at);
     let parts = parts(ctx, at);
-    let card = card(ctx, at, &naming);
+    let card = card(ctx, at, &naming, &sums);
     // One of which an article was not counted may name it there.
     let silent = ctx.outlets().iter().filter(|outlet| !sums.contains_key(outlet));
     let introductions = introductions(ctx, &sums, &named, &spoken);
@@ -55,6 +57,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: naming.iter().any(|(_, count)| count.is_none()),
+            unsearched: !unsearched.is_empty(),
             copies: ctx.copies(),
         },
         html: ctx.html(&doc.body, 2, "fn-"),
@@ -68,6 +71,12 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         groups: if parts.is_empty() { mentions::groups(ctx, &spoken) } else { Vec::new() },
         parts,
         silent: silent.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
+        unsearched: ctx
+            .outlets()
+            .iter()
+            .filter(|at| unsearched.contains(at) && sums[at].count == 0)
+            .map(|at| ctx.short_link(Entity::Outlet(*at)))
+            .collect(),
         together: together(ctx, at, &spoken),
         claims: claims(ctx, at),
         backlinks: ctx.backlinks(Entity::Actor(at)),
@@ -114,14 +123,24 @@ fn parts(ctx: &PageContext<'_>, at: ActorIx) -> Vec<PartLink> {
 fn description(ctx: &PageContext<'_>, at: ActorIx, card: &ActorCard) -> String {
     let doc = &ctx.site.actors[at];
     doc.summary.clone().unwrap_or_else(|| {
-        let mentions = ctx.translations.count("named_in_originals", card.mentions);
-        let comma = ctx.translations.get("comma");
-        format!("{mentions}{comma}{}", ctx.translations.count("articles", card.articles))
+        let sum = |key, count| {
+            ctx.translations.sum_of(key, Sum { count, partial: card.partial }).unwrap_or_default()
+        };
+        let mentions = sum("named_in_originals", card.mentions);
+        if card.articles == 0 && card.partial {
+            return mentions;
+        }
+        [&mentions, ctx.translations.get("comma"), &sum("articles", card.articles)].concat()
     })
 }
 
 /// Returns an actor as lists show it, without its counts by outlet.
-pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx, naming: &Naming) -> ActorCard {
+pub(in crate::render) fn card(
+    ctx: &PageContext<'_>,
+    at: ActorIx,
+    naming: &Naming,
+    sums: &BTreeMap<OutletIx, Sum>,
+) -> ActorCard {
     let doc = &ctx.site.actors[at];
     // What the law of one side calls an organisation says too little of it.
     let is_person = doc.kind == ActorKind::Person;
@@ -135,8 +154,9 @@ pub(in crate::render) fn card(ctx: &PageContext<'_>, at: ActorIx, naming: &Namin
         side: doc.side.clone(),
         summary: doc.summary.clone(),
         role: role.map(|role| role.title.clone()),
-        mentions: total(naming),
+        mentions: total(sums).count,
         articles: naming.iter().filter(|(_, count)| count.is_some()).count(),
+        partial: total(sums).partial,
         by_outlet: Vec::new(),
         only: None,
     }

@@ -6,8 +6,9 @@ use super::actor::card;
 use super::claim_grid::heaviest;
 use super::mentions::mention_href;
 use crate::model::site::{ActorIx, OutletIx};
-use crate::render::counts::{Bars, Naming, Sum, by_outlet, naming};
+use crate::render::counts::{Bars, Naming, by_outlet, naming, unsearched};
 use crate::render::page_context::PageContext;
+use crate::render::translations::Sum;
 use crate::render::views::{ActorCard, ActorGroup, ActorsView, Counting, LinkView};
 
 /// The most columns for outlets.
@@ -20,12 +21,11 @@ type NamedByOutlet = (Naming, BTreeMap<OutletIx, Sum>);
 pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
     let named = ctx.site.actors.indices().map(|at| {
         let naming = naming(ctx.site, at);
-        let sums = by_outlet(ctx.site, &naming);
+        let sums = by_outlet(ctx, at, &naming);
         (naming, sums)
     });
     let named: Vec<NamedByOutlet> = named.collect();
-    let sums = || named.iter().flat_map(|(_, sums)| sums.values());
-    let partial = sums().any(|sum| sum.partial);
+    let mut counts = named.iter().flat_map(|(naming, _)| naming);
     let columns = heaviest(ctx.outlets(), COLUMNS, |outlet| {
         named.iter().filter_map(|(_, sums)| sums.get(outlet)).map(|sum| sum.count).sum::<usize>()
     });
@@ -41,7 +41,8 @@ pub(in crate::render) fn index(ctx: &PageContext<'_>) -> ActorsView {
         count: ctx.site.actors.len(),
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
-            partial,
+            partial: counts.any(|(_, count)| count.is_none()),
+            unsearched: ctx.site.actors.indices().any(|at| !unsearched(ctx, at).is_empty()),
             copies: ctx.copies(),
         },
     }
@@ -53,7 +54,7 @@ fn groups(ctx: &PageContext<'_>, named: &[NamedByOutlet], columns: &[OutletIx]) 
     let mut sides: BTreeMap<&str, Vec<ActorCard>> = BTreeMap::new();
     for ((at, doc), (naming, sums)) in ctx.site.actors.iter_enumerated().zip(named) {
         let side = doc.side.as_deref().unwrap_or_default();
-        let mut card = card(ctx, at, naming);
+        let mut card = card(ctx, at, naming, sums);
         card.by_outlet = bars.row(columns, sums);
         card.only = if card.has_page { None } else { only_mention(ctx, at) };
         sides.entry(side).or_default().push(card);

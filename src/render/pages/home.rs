@@ -10,7 +10,7 @@ use crate::markdown::escaped;
 use crate::model::When;
 use crate::model::index::Idx;
 use crate::model::site::{ArticleIx, Entity, OutletIx};
-use crate::render::counts::{Bars, by_outlet, naming, total};
+use crate::render::counts::{Bars, by_outlet, naming, total, unsearched};
 use crate::render::page_context::PageContext;
 use crate::render::views::{
     Counting, DateWords, DayLine, EditedView, FindingView, HomeView, LinkView, NamedRow,
@@ -116,24 +116,28 @@ fn days(ctx: &PageContext<'_>) -> Vec<DayLine> {
 }
 
 fn named(ctx: &PageContext<'_>, outlets: &[OutletIx]) -> NamedTable {
-    let all = ctx.site.actors.indices().map(|at| (at, naming(ctx.site, at)));
-    let mut all: Vec<_> = all.filter(|(_, naming)| total(naming) > 0).collect();
-    all.sort_by_cached_key(|(at, naming)| (Reverse(total(naming)), *at));
-    all.truncate(ACTORS);
-    let rows: Vec<_> =
-        all.iter().map(|(at, naming)| (*at, total(naming), by_outlet(ctx.site, naming))).collect();
+    let all = ctx.site.actors.indices().map(|at| {
+        let naming = naming(ctx.site, at);
+        let sums = by_outlet(ctx, at, &naming);
+        let partial = naming.iter().any(|(_, count)| count.is_none());
+        (at, total(&sums).count, partial, sums)
+    });
+    let mut rows: Vec<_> = all.filter(|(_, total, ..)| *total > 0).collect();
+    rows.sort_by_key(|(at, total, ..)| (Reverse(*total), *at));
+    rows.truncate(ACTORS);
     let sums = || rows.iter().flat_map(|(.., sums)| sums.values());
     let mut bars = Bars::new(ctx.translations, sums().map(|sum| sum.count).max().unwrap_or(0));
     NamedTable {
         outlets: ctx.outlet_links(outlets),
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
-            partial: sums().any(|sum| sum.partial),
+            partial: rows.iter().any(|(_, _, partial, _)| *partial),
+            unsearched: rows.iter().any(|(at, ..)| !unsearched(ctx, *at).is_empty()),
             copies: ctx.copies(),
         },
         rows: rows
             .iter()
-            .map(|(at, total, sums)| NamedRow {
+            .map(|(at, total, _, sums)| NamedRow {
                 link: ctx.link(Entity::Actor(*at)),
                 counts: bars.row(outlets, sums),
                 total: *total,

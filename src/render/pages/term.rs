@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::claim_grid::heaviest;
 use crate::model::site::{ArticleIx, CountedIn, Entity, OutletIx, TermIx};
 use crate::model::{Kind, TextForm};
-use crate::render::counts::{self, Bars, Sum};
+use crate::render::counts::{self, Bars};
 use crate::render::page_context::{PageContext, neighbours};
+use crate::render::translations::Sum;
 use crate::render::views::{
     Bar, Counting, FirstUse, OutletNotes, Quoted, Shared, TermRow, TermView, TermsView, UsedWord,
     WordCell, WordGrid, WordOfOutlet, WordRow,
@@ -77,6 +78,7 @@ pub(super) fn grid(ctx: &PageContext<'_>, terms: &[TermIx], outlets: &[OutletIx]
         counting: Counting {
             originals: !ctx.site.measured.is_empty(),
             partial: counting.into_iter().any(|it| it.partial),
+            unsearched: false,
             copies: ctx.copies(),
         },
     }
@@ -269,6 +271,7 @@ fn counting(ctx: &PageContext<'_>, at: TermIx) -> Counting {
     Counting {
         originals: !ctx.site.measured.is_empty(),
         partial: !ctx.site.digests.iter().all(measured),
+        unsearched: false,
         copies: ctx.copies(),
     }
 }

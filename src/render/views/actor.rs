@@ -28,6 +28,9 @@ pub struct Counting {
     pub originals: bool,
     /// Whether some digests were not counted, since their originals were not measured.
     pub partial: bool,
+    /// Whether actors were not looked for in some articles, since they have no spelling in their
+    /// script.
+    pub unsearched: bool,
     /// Whether copies count like other articles, in words; absent where there are none.
     pub copies: Option<String>,
 }
@@ -67,6 +70,9 @@ pub struct ActorView {
     pub more_outlets: usize,
     /// Outlets that have articles and never name it.
     pub silent: Vec<LinkView>,
+    /// Outlets in none of whose articles it was found, and that have some in a script in which it
+    /// has no spelling.
+    pub unsearched: Vec<LinkView>,
     /// The names used, most used first.
     pub names: Vec<NameRow>,
     /// Names in other scripts and languages that were looked for: name, language.
@@ -169,6 +175,8 @@ pub struct ActorCard {
     pub mentions: usize,
     /// Articles that mention it.
     pub articles: usize,
+    /// Whether some articles were not counted, so that the two numbers may be too small.
+    pub partial: bool,
     /// Mentions by outlet, in the order of [`ActorsView::outlets`]; an outlet without
     /// is 0. In the index of actors alone.
     pub by_outlet: Vec<Shared<Bar>>,
