@@ -42,7 +42,10 @@ fn an_outlet_in_whose_script_an_actor_has_no_spelling_is_not_silent() {
     let pages = with_russian("Об этом говорила Ада Мосс.").build();
     assert_eq!(vestnik(&pages), [false, true]);
     let page = &pages[PAGE];
-    assert!(page.contains("named 2+ times in the originals") && page.contains(UNSEARCHED), "{page}");
+    assert!(
+        page.contains("named 2+ times in the originals") && page.contains(UNSEARCHED),
+        "{page}"
+    );
     let index = &pages["actors/index.html"];
     assert!(index.contains("<span class=\"of\">Vestnik</span>–</td>"), "{index}");
     assert!(index.contains("In all</span>2+</td>") && index.contains(UNSEARCHED), "{index}");
@@ -76,7 +79,10 @@ fn sums_of_figures_say_that_a_digest_was_not_counted() {
     let page = &pages[PAGE];
     assert!(page.contains("named 2+ times in the originals"), "{page}");
     assert!(page.contains("1+ article<"), "{page}");
-    assert!(row(page, "In all").contains("×2</span></span> <span class=\"times\">+</span>"), "{page}");
+    assert!(
+        row(page, "In all").contains("×2</span></span> <span class=\"times\">+</span>"),
+        "{page}"
+    );
 
     let alone = with_russian("Мост.")
         .remove("content/articles/russian.md")

@@ -3,6 +3,7 @@
 mod args;
 #[cfg(feature = "import")]
 mod ask;
+mod changed_list;
 mod edit;
 mod export;
 #[cfg(feature = "import")]
@@ -81,8 +82,11 @@ fn build(args: &Args, command: &Build) -> ExitCode {
         // `public` gets published, so it must not hold another edition.
         Some(edition) => args.root.join("editions").join(edition),
     });
-    if let Err(reason) = check_out(&args.root, &out) {
-        return fail(&reason.0, &reason.1);
+    let list = command.changed_list.as_deref();
+    let checked = check_out(&args.root, &out)
+        .and_then(|()| list.map_or(Ok(()), |list| changed_list::check(list, &args.root, &out)));
+    if let Err((message, help)) = checked {
+        return fail(&message, &help);
     }
     let options = Options { drafts: command.drafts, edition: command.edition };
     let hint = canonical_hint(&args.root, &out);
@@ -99,7 +103,7 @@ fn build(args: &Args, command: &Build) -> ExitCode {
     match outcome.written {
         Some(Ok(report)) => {
             if let Some(list) = &command.changed_list
-                && let Err(reason) = write_list(list, &report.changed)
+                && let Err(reason) = changed_list::write(list, &report.changed)
             {
                 return fail(&reason, "the site was written");
             }
@@ -242,16 +246,6 @@ fn nearest_real(path: &Path) -> PathBuf {
 }
 
 /// Prints to standard output; does not fail if the reader has gone away.
-/// Writes paths into a file, one a line.
-fn write_list(list: &Path, paths: &[String]) -> Result<(), String> {
-    let list_shown = shown(list).display();
-    if let Some(path) = paths.iter().find(|path| path.contains(['\n', '\r'])) {
-        return Err(format!("{} cannot be listed on one line", report::printable(path)));
-    }
-    let lines: String = paths.iter().map(|path| format!("{path}\n")).collect();
-    std::fs::write(list, lines).map_err(|error| format!("cannot write {list_shown}: {error}"))
-}
-
 fn print(text: &str) {
     print_bytes(text.as_bytes());
 }

@@ -50,7 +50,9 @@ pub fn text(item: &Diagnostic, sources: &Sources, prefix: &str, colour: bool) ->
         group = group.element(Level::HELP.message(item.help.as_str()));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Ascii).render(&[group]).to_string()
+    let text = renderer.decor_style(DecorStyle::Ascii).render(&[group]).to_string();
+    // Some terminals obey these; the renderer masks only the others.
+    text.replace(|sign: char| ('\u{80}'..='\u{9f}').contains(&sign), "\u{fffd}")
 }
 
 /// The lines that a span covers. Given these alone, the renderer does not scan a large file.

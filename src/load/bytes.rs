@@ -1,5 +1,6 @@
 //! Reads the text of a file.
 
+use std::str::Utf8Error;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
@@ -24,15 +25,17 @@ pub(super) fn read(
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).map(<[u8]>::to_vec).unwrap_or(bytes);
     let key = Fingerprint::of_bytes(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let fault = Diagnostic::at(
-            Code::NotUtf8,
-            Span::new(file, 0, valid..valid + '\u{fffd}'.len_utf8()),
-            format!("`{path}` is not UTF-8"),
-        )
-        .label("from here")
-        .help("save it as UTF-8 in your editor, or convert it with iconv");
+        let fault = not_utf8(path, file, error.utf8_error());
         Box::new((fault, String::from_utf8_lossy(error.as_bytes()).into()))
     })?;
     Ok((text.into(), key))
+}
+
+/// Returns the fault of a file that is not UTF-8.
+pub fn not_utf8(path: &str, file: FileId, error: Utf8Error) -> Diagnostic {
+    let valid = error.valid_up_to();
+    let span = Span::new(file, 0, valid..valid + '\u{fffd}'.len_utf8());
+    Diagnostic::at(Code::NotUtf8, span, format!("`{path}` is not UTF-8"))
+        .label("from here")
+        .help("save it as UTF-8 in your editor, or convert it with iconv")
 }

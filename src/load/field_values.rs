@@ -10,7 +10,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::document::Published;
 use crate::model::{Id, When};
 use crate::source::Spanned;
-use crate::text::is_web_address;
 
 impl Fields<'_> {
     /// Returns a string that is not blank.
@@ -26,49 +25,6 @@ impl Fields<'_> {
     /// Returns a string without its place.
     pub(super) fn text(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<String> {
         self.string(key, out).map(|found| found.value)
-    }
-
-    /// Returns the address of a web page. It is shown as a link, so it must not be a script.
-    pub(super) fn address(
-        &mut self,
-        key: &'static str,
-        out: &mut Vec<Diagnostic>,
-    ) -> Option<String> {
-        let found = self.string(key, out)?;
-        let web = is_web_address(&found.value);
-        if !web {
-            let message = format!("`{key}` must begin with https:// or http://");
-            out.push(Diagnostic::at(Code::BadValue, found.span, message));
-        }
-        web.then_some(found.value)
-    }
-
-    /// Returns where somebody can be reached, as a link leads there: the address of a web page, or
-    /// `mailto:` before an e-mail address.
-    pub(super) fn contact(
-        &mut self,
-        key: &'static str,
-        out: &mut Vec<Diagnostic>,
-    ) -> Option<String> {
-        let found = self.string(key, out)?;
-        let text = found.value.as_str();
-        if is_web_address(text) {
-            return Some(found.value);
-        }
-        let mail = text.strip_prefix("mailto:").unwrap_or(text);
-        // Other signs begin options of `mailto:`, or end the attribute.
-        let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-' | '_' | '+');
-        let fits = mail.split_once('@').is_some_and(|(name, host)| {
-            [name, host].iter().all(|part| !part.is_empty() && part.chars().all(plain))
-        });
-        if !fits {
-            let message = format!("`{key}` must be the address of a web page or an e-mail address");
-            out.push(
-                Diagnostic::at(Code::BadValue, found.span, message)
-                    .help("as in `https://example.org/errors` or `editor@example.org`"),
-            );
-        }
-        fits.then(|| format!("mailto:{mail}"))
     }
 
     /// Returns the id of a Wikidata item.

@@ -13,6 +13,7 @@ mod classify;
 mod conflicts;
 mod document_cache;
 mod documents;
+mod field_addresses;
 mod field_codes;
 mod field_values;
 mod fields;
@@ -45,6 +46,7 @@ use crate::model::document::{
 use crate::model::{Id, Kind, Settings};
 use crate::source::{FileSystem, Sources, Span};
 
+pub use bytes::not_utf8;
 pub(crate) use classify::FileRole;
 #[cfg(feature = "import")]
 pub(crate) use classify::MEASURE;

@@ -69,9 +69,7 @@ pub(super) fn load(files: &dyn FileSystem, loaded: &mut Loaded, out: &mut Vec<Di
         updated: fields.date("updated", out),
         contact: fields.contact("contact", out),
         lang: lang.map_or(default.lang, |lang| lang.value),
-        base_url: fields
-            .address("base-url", out)
-            .map(|url| format!("{}/", url.trim_end_matches('/'))),
+        base_url: fields.base_url(out),
         theme: theme.map_or(default.theme, |theme| theme.value),
         originals: fields.text("originals", out),
         publish: fields

@@ -14,7 +14,7 @@ use super::views::Html;
 use super::{contract, words};
 use crate::diag::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
-use crate::load::Loaded;
+use crate::load::{Loaded, not_utf8};
 use crate::source::{FileId, FileSystem, Span};
 
 /// The name of the theme that a briefing has without further word. Its words are those of all
@@ -153,6 +153,7 @@ impl Theme {
             let text = String::from_utf8_lossy(bytes).into_owned();
             let at = format!("themes/{}/{path}", owner(path));
             let file = loaded.sources.add(&at, text.as_str().into());
+            out.extend(str::from_utf8(bytes).err().map(|error| not_utf8(&at, file, error)));
             self.templates.insert(name.to_owned(), file);
             sources.push((name.to_owned(), text));
         }

@@ -11,7 +11,7 @@ use toml::Table;
 use super::locale::Locale;
 use super::translations::{Sum, Translations, fill};
 use crate::diag::{Code, Diagnostic};
-use crate::load::Loaded;
+use crate::load::{Loaded, not_utf8};
 use crate::model::is_no_language;
 use crate::source::Span;
 use crate::text::{is_same_language, primary_language};
@@ -47,10 +47,15 @@ pub(super) fn read(
             let Some((path, bytes)) = file else { continue };
             found |= is_same_language(tag, &lang);
             let text = String::from_utf8_lossy(bytes);
+            let path = format!("themes/{theme}/{path}");
+            if let Err(error) = str::from_utf8(bytes) {
+                let file = loaded.sources.add(&path, text.as_ref().into());
+                out.push(not_utf8(&path, file, error));
+                continue;
+            }
             match text.parse::<Table>() {
                 Ok(table) => translations.overlay(table, locale),
                 Err(error) => {
-                    let path = format!("themes/{theme}/{path}");
                     let file = loaded.sources.add(&path, text.as_ref().into());
                     let span = Span::new(file, 0, error.span().unwrap_or(0..0));
                     let message = format!("not TOML: {}", error.message());

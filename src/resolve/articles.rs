@@ -181,6 +181,7 @@ fn article(
     let Analysis { passages, mentions, dates, noted, words, diagnostics, .. } = analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, effort, &mut out);
+    report_own_outlet(doc, &mut out);
     let mut found = |ids: &[Spanned<String>]| {
         ids.iter().filter_map(|id| register.find(id, effort, &mut out)).collect()
     };
@@ -252,6 +253,19 @@ fn note(
     };
     let doc = Arc::clone(doc);
     Note { doc, anchor, beside, earlier, was, positions, earlier_positions, terms, dates }
+}
+
+/// Reports an article that has its text from its own outlet, or was carried by it.
+fn report_own_outlet(doc: &ArticleDoc, out: &mut Vec<Diagnostic>) {
+    for (key, ids) in [("via", &doc.via), ("carried-by", &doc.carried_by)] {
+        for id in ids.iter().filter(|id| id.value == doc.outlet.value) {
+            let message = format!("`{key}` names the outlet of the article itself");
+            out.push(
+                Diagnostic::at(Code::BadValue, id.span, message)
+                    .help("name the others that had the text, and leave this one out"),
+            );
+        }
+    }
 }
 
 fn report_ambiguous(doc: &ArticleDoc, analysis: &Analysis, site: &Site, out: &mut Vec<Diagnostic>) {

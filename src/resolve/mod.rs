@@ -127,6 +127,7 @@ impl Resolver {
         let register = register::Register::new(&site, loaded);
         register.check(&site, &mut diagnostics);
         self.articles.fill(&mut site, loaded, &register, options, disk_cache, &mut diagnostics);
+        register::Register::check_former_ids(&site, &mut diagnostics);
         translations::fill(&mut site, loaded, &register, &mut diagnostics);
         self.versions.fill(&mut site, loaded, &register, options, &mut diagnostics);
         self.references.fill(&mut site, loaded, options, &mut diagnostics);

@@ -175,8 +175,8 @@ impl<'a> Register<'a> {
         Some(fault.label("referred to here").help(help))
     }
 
-    /// Reports former ids that are those of other documents, too.
-    fn check_former_ids(site: &Site, out: &mut Vec<Diagnostic>) {
+    /// Reports former ids that are those of other documents, too, once the articles are resolved.
+    pub(super) fn check_former_ids(site: &Site, out: &mut Vec<Diagnostic>) {
         for kind in Kind::ALL {
             let ids: HashSet<&Id> = site.documents(*kind).map(|(_, it)| it.id()).collect();
             let mut former = HashSet::new();
@@ -194,10 +194,8 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Reports unknown ids in the front matter of claims and actors, and former ids that are in
-    /// use.
+    /// Reports unknown ids in the front matter of claims and actors.
     pub(super) fn check(&self, site: &Site, out: &mut Vec<Diagnostic>) {
-        Self::check_former_ids(site, out);
         let effort = &Effort::default();
         for actor in site.claims.iter().flat_map(|claim| &claim.actors) {
             self.find_of(Kind::Actor, actor, effort, out);

@@ -178,6 +178,27 @@ fn the_list_of_changes_has_just_the_files_that_were_written() {
     assert!(!second.contains("outlets/index.html"), "{second}");
     site.run(&["build", "--changed-list", &site.path("changed.txt").display().to_string()]).fine();
     assert_eq!(list(), "");
-    site.run(&["build", "--changed-list", &site.path("none/x").display().to_string()])
-        .failed(2, "error: cannot write");
+}
+
+/// Whatever a mistyped name would overwrite is refused before anything is written.
+#[test]
+fn the_list_of_changes_overwrites_nothing_but_a_list() {
+    let site = SiteTest::small().on_disk();
+    site.write("notes.txt", "Mine.\n");
+    std::fs::create_dir(site.path("folder")).expect("a folder");
+    for (name, expected) in [
+        ("manicule.toml", "the list of changes cannot be"),
+        ("content/index.md", "the list of changes cannot be"),
+        ("content/new.txt", "the list of changes cannot be"),
+        ("public/changed.txt", "the list of changes cannot be"),
+        ("notes.txt", "is there, and is no list of changes"),
+        ("folder", "is a folder"),
+        ("none/changed.txt", "its folder is not there"),
+    ] {
+        let before = std::fs::read(site.path(name)).ok();
+        site.run(&["build", "--changed-list", &site.path(name).display().to_string()])
+            .failed(2, expected);
+        assert_eq!(std::fs::read(site.path(name)).ok(), before, "{name}");
+        assert!(!site.path("public").exists(), "{name}");
+    }
 }
