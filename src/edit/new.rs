@@ -33,7 +33,7 @@ pub fn new(
     let id = Id::new(&id).filter(|id| id.as_str() != "index").ok_or_else(|| {
         Refusal::new(
             format!("`{id}` is not an id"),
-            "give one with --id: lower-case letters, digits and hyphens",
+            "give one with --id: lower-case letters, digits and hyphens, 120 at most",
         )
     })?;
     if name.is_empty() {

@@ -207,7 +207,7 @@ fn note_id(
         let id = Id::new(given).ok_or_else(|| {
             Refusal::new(
                 format!("`{given}` is not an id"),
-                "an id has lower-case letters, digits and hyphens",
+                "an id has lower-case letters, digits and hyphens, 120 at most",
             )
         })?;
         if taken(&id) {

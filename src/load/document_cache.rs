@@ -13,7 +13,7 @@ use super::{
 use crate::diag::{Code, Diagnostic};
 use crate::disk_cache::DiskCache;
 use crate::fingerprint::Fingerprint;
-use crate::model::Kind;
+use crate::model::{Id, Kind};
 use crate::source::{FileEntry, FileId, FileSystem, MAX_BYTES, Sources, Span, WalkEntry};
 
 /// The files in `content/`, each with its document and its faults.
@@ -200,11 +200,11 @@ fn fault(role: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic>
         ),
         FileRole::BadId(_, stem) | FileRole::BadNotesId(stem) => {
             let proposal = match slug::slug(stem) {
-                slug if slug.is_empty() => String::new(),
+                slug if Id::new(&slug).is_none() => String::new(),
                 slug => format!("; for example `{slug}`"),
             };
-            let help =
-                "the file name without .md is the id: lower-case letters, digits and hyphens";
+            let help = "the file name without .md is the id: lower-case letters, digits and \
+                        hyphens, 120 at most";
             Some(
                 Diagnostic::at(Code::BadId, at, format!("`{stem}` is not an id"))
                     .help(format!("{help}{proposal}")),

@@ -5,15 +5,19 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// The id of a document or a note: `[a-z0-9-]+`. Cheap to clone.
+/// The id of a document or a note: `[a-z0-9-]+`, of 120 bytes at most. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// Returns `text` as an id. `None` where it is empty or has other characters.
+    /// The most letters: the name of a page has two ids, and file systems allow 255 bytes.
+    pub const MOST: usize = 120;
+
+    /// Returns `text` as an id. `None` where it is empty, too long, or has other characters.
     pub fn new(text: &str) -> Option<Self> {
         let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        (!text.is_empty() && text.bytes().all(allowed)).then(|| Self(text.into()))
+        let fits = (1..=Self::MOST).contains(&text.len());
+        (fits && text.bytes().all(allowed)).then(|| Self(text.into()))
     }
 
     /// Returns the id as text.

@@ -184,7 +184,7 @@ fn id(
         Id::new(text).filter(|id| id.as_str() != "index").ok_or_else(|| {
             Refusal::new(
                 format!("`{text}` is not an id"),
-                "an id has lower-case letters, digits and hyphens",
+                "an id has lower-case letters, digits and hyphens, 120 at most",
             )
         })
     };
