@@ -6,17 +6,22 @@ use crate::support::SiteTest;
 /// Returns the index of claims and the claim's page of a briefing with articles of 4, 5 and 6 March
 /// 2024, the first and the last in outlets of their own, and a claim with these lines.
 fn claims(lines: &str) -> [String; 2] {
-    let article = |outlet: &str, day: u8| {
+    claims_after("2024-03-04", lines)
+}
+
+/// Returns the same pages, with another time of the first article.
+fn claims_after(first: &str, lines: &str) -> [String; 2] {
+    let article = |outlet: &str, published: &str| {
         format!(
-            "+++\ntitle = \"{outlet} {day}\"\noutlet = \"{outlet}\"\npublished = 2024-03-0{day}\n\
+            "+++\ntitle = \"{outlet}\"\noutlet = \"{outlet}\"\npublished = {published}\n\
              +++\n\nThe repairs take three weeks.\n"
         )
     };
     let mut pages = SiteTest::small()
         .file("content/outlets/courier.md", "+++\nname = \"Courier\"\n+++\n")
         .file("content/outlets/post.md", "+++\nname = \"Post\"\n+++\n")
-        .file("content/articles/before.md", &article("courier", 4))
-        .file("content/articles/after.md", &article("post", 6))
+        .file("content/articles/before.md", &article("courier", first))
+        .file("content/articles/after.md", &article("post", "2024-03-06"))
         .file("content/claims/shut.md", &format!("+++\n{lines}+++\n"))
         .edit(
             "content/articles/bridge.notes.md",
@@ -41,10 +46,25 @@ fn list<'a>(page: &'a str, label: &str) -> Vec<&'a str> {
 
 #[test]
 fn an_article_from_before_a_claims_day_is_earlier_and_not_silent() {
-    let [index, page] = claims("title = \"It is shut.\"\ndate = 2024-03-05\n");
+    let [index, page] = claims("title = \"It is shut.\"\ndate = 2024-03-07\n");
     assert_eq!(list(&page, EARLIER), ["Courier"]);
     assert_eq!(list(&page, UNREVIEWED), ["Post"]);
     assert_eq!(index.matches(EARLIER_CELL).count(), 1);
+}
+
+/// In the evening of 4 March in New York the day of the claim had begun in Europe.
+#[test]
+fn an_article_is_earlier_only_where_that_is_certain() {
+    for (first, earlier) in [
+        ("2024-03-04T23:30:00-05:00", false),
+        ("2024-03-04", false),
+        ("2024-03-04T09:00:00Z", true),
+        ("2024-03-02", true),
+    ] {
+        let [_, page] = claims_after(first, "title = \"It is shut.\"\ndate = 2024-03-05\n");
+        assert_eq!(list(&page, EARLIER) == ["Courier"], earlier, "{first}: {page}");
+        assert_eq!(list(&page, UNREVIEWED).contains(&"Courier"), !earlier, "{first}: {page}");
+    }
 }
 
 #[test]

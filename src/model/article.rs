@@ -166,6 +166,16 @@ impl Article {
         self.notes.iter_enumerated().filter(|(_, note)| note.doc.status == Status::Approved)
     }
 
+    /// Returns whether it was certainly published before another. Two days of one outlet without
+    /// times are days at one place.
+    pub fn is_before(&self, other: &Self) -> bool {
+        let [first, second] = [self, other].map(|it| it.doc.published);
+        if self.outlet == other.outlet && first.time.is_none() && second.time.is_none() {
+            return first.date < second.date;
+        }
+        first.is_before(second)
+    }
+
     /// Returns the text of a place beside the running text.
     pub fn beside_text(&self, place: &BesidePlace) -> &str {
         beside_text(&self.doc, place)

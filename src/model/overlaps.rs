@@ -1,6 +1,6 @@
 //! Decides which of two articles came first, which are copies, and which were compared.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::TextForm;
@@ -34,13 +34,13 @@ pub struct Order {
 impl Site {
     /// Returns which of two articles was first: the one from whose outlet the other has its text,
     /// by `via` or `carried-by`, else the one that was published first. `None` where neither says
-    /// so, or they contradict each other. Days without a time are compared as days.
+    /// so, or they contradict each other.
     pub fn order(&self, pair: [ArticleIx; 2]) -> Option<Order> {
         let [one, other] = pair.map(|at| &self.articles[at]);
-        let in_time = match one.doc.published.compare(other.doc.published) {
-            Ordering::Less => Some(0),
-            Ordering::Equal => None,
-            Ordering::Greater => Some(1),
+        let in_time = match (one.is_before(other), other.is_before(one)) {
+            (true, _) => Some(0),
+            (_, true) => Some(1),
+            _ => None,
         };
         // Whether it is inferred that the second has its text from the first.
         let handed_on = |first: &Article, second: &Article| {

@@ -73,7 +73,7 @@ fn stances(
         let claim = &claims[position.claim];
         let Some(line) = written.find(|line| line.claim.value == claim.id.as_str()) else { return };
         let at = |message: String| Diagnostic::at(Code::NoEvidence, line.claim.span, message);
-        if position.stance == Stance::Omits && claim.is_later_than(article.doc.published.date) {
+        if position.stance == Stance::Omits && claim.is_later_than(article.doc.published) {
             out.push(
                 at(format!(
                     "`{}` cannot speak of claim `{}`: it was published before the day that the \

@@ -1,6 +1,5 @@
 //! Finds passages that two articles share, and articles that probably came through another outlet.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -103,7 +102,7 @@ impl<'a> ComparedTexts<'a> {
                 .filter_map(|pair| {
                     let side = pair.texts.iter().position(|text| *text == at)?;
                     let other = self.docs[pair.texts[1 - side]];
-                    let earlier = other.published.compare(doc.published) == Ordering::Less;
+                    let earlier = other.published.is_before(doc.published);
                     (earlier && other.outlet.value != doc.outlet.value).then_some((pair, side))
                 })
                 .max_by_key(|(pair, side)| pair.sides[*side].copied)?;

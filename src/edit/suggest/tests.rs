@@ -232,15 +232,16 @@ fn a_copy_is_suggested_to_have_come_by_way_of_its_source() {
     };
     let reason = "[inferred]\nvia = \"100 % of its words appear in an earlier article of";
     assert_eq!(
-        via(1, 2, ""),
+        via(1, 4, ""),
         [format!("content/articles/b.md\nvia = \"wire\"\n\n{reason} River Wire\"\n")]
     );
     assert_eq!(
-        via(2, 1, ""),
+        via(4, 1, ""),
         [format!("content/articles/a.md\nvia = \"herald\"\n\n{reason} The Herald\"\n")]
     );
     assert_eq!(via(1, 1, ""), [""; 0], "the order is unknown");
-    assert_eq!(via(1, 2, "via = \"wire\"\n"), [""; 0]);
+    assert_eq!(via(1, 2, ""), [""; 0], "so it is on days in a row, without times");
+    assert_eq!(via(1, 4, "via = \"wire\"\n"), [""; 0]);
     assert_eq!(
         via(1, 1, "byline = [\"Ann Moss\", \"River Wire/ab\"]\n"),
         ["content/articles/b.md\nvia = \"wire\"\n"]

@@ -1,6 +1,5 @@
 //! Articles.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use jiff::Timestamp;
@@ -39,12 +38,21 @@ impl From<Serialised> for Published {
 }
 
 impl Published {
-    /// Compares two times of publication: as instants, or as days where one has no time of day.
-    pub fn compare(self, other: Self) -> Ordering {
-        match (self.time, other.time) {
-            (Some(_), Some(_)) => self.instant().cmp(&other.instant()),
-            _ => self.date.cmp(&other.date),
+    /// Returns whether it was certainly before another. A day without a time may be at any hour,
+    /// and in any zone: of two days in a row, either may have been the first.
+    pub fn is_before(self, other: Self) -> bool {
+        self.bounds()[1] < other.bounds()[0]
+    }
+
+    /// Returns the first and the last second that it may have been, the same where it has a time.
+    pub fn bounds(self) -> [Timestamp; 2] {
+        if self.time.is_some() {
+            return [self.instant(); 2];
         }
+        // The zones farthest ahead and farthest behind.
+        let first = (Time::MIN, Offset::constant(14));
+        let last = (Time::constant(23, 59, 59, 0), Offset::constant(-12));
+        [first, last].map(|time| Self { time: Some(time), ..self }.instant())
     }
 
     /// Returns it as RFC 3339 has it: a day, or a day and a time with its offset.

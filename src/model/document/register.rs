@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::article::Published;
 use super::notes::NoteSource;
 use crate::model::{ClaimKind, Id, Prose};
 use crate::source::Spanned;
@@ -39,10 +40,12 @@ pub struct Outcome {
 }
 
 impl ClaimDoc {
-    /// Returns whether the claim is about a later day than that of an article's publication, so
-    /// that the article could not speak of it. A prediction is made before its day.
-    pub fn is_later_than(&self, published: Date) -> bool {
-        self.kind != Some(ClaimKind::Prediction) && self.date.is_some_and(|date| published < date)
+    /// Returns whether an article was certainly published before the day that the claim is about,
+    /// wherever that day was, so that it could not speak of it. A prediction is made before its
+    /// day.
+    pub fn is_later_than(&self, published: Published) -> bool {
+        let before = |date| published.is_before(Published { date, time: None });
+        self.kind != Some(ClaimKind::Prediction) && self.date.is_some_and(before)
     }
 }
 

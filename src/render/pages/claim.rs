@@ -232,7 +232,7 @@ fn without(
     let heard: BTreeSet<ArticleIx> = placed.iter().map(|(article, ..)| *article).collect();
     let without = ctx.site.articles.indices().filter(|at| !heard.contains(at));
     let is_earlier = |article: &ArticleIx| {
-        ctx.site.claims[at].is_later_than(ctx.site.articles[*article].doc.published.date)
+        ctx.site.claims[at].is_later_than(ctx.site.articles[*article].doc.published)
     };
     let (earlier, unreviewed): (Vec<_>, Vec<_>) = without.partition(is_earlier);
     let link = |at| ctx.short_link(Entity::Article(at));

@@ -3,8 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
+use crate::model::document::Published;
 use crate::model::site::{ActorIx, ClaimIx, Entity, OutletIx, Position};
 use crate::model::{Stance, Voice};
 use crate::render::page_context::PageContext;
@@ -60,10 +59,11 @@ pub(super) fn view(
     outlets: &[OutletIx],
     filters: &Filters,
 ) -> ClaimGrid {
-    let mut last: BTreeMap<OutletIx, Date> = BTreeMap::new();
+    let mut last: BTreeMap<OutletIx, Published> = BTreeMap::new();
     for article in &ctx.site.articles {
-        let date = last.entry(article.outlet).or_insert(article.doc.published.date);
-        *date = article.doc.published.date.max(*date);
+        let published = article.doc.published;
+        let latest = last.entry(article.outlet).or_insert(published);
+        *latest = std::cmp::max_by_key(*latest, published, |it| it.bounds()[1]);
     }
     let filled = |at: &ClaimIx| ClaimRow {
         cells: cells(ctx, *at, outlets, &last),
@@ -125,7 +125,7 @@ fn cells(
     ctx: &PageContext<'_>,
     at: ClaimIx,
     outlets: &[OutletIx],
-    last: &BTreeMap<OutletIx, Date>,
+    last: &BTreeMap<OutletIx, Published>,
 ) -> Vec<ClaimCell> {
     let mut by_outlet: BTreeMap<OutletIx, Vec<(Entity, &Position)>> = BTreeMap::new();
     for (article, note, place) in &ctx.site.positions_on[at] {
@@ -142,7 +142,7 @@ fn cells(
     let cell = |outlet: &OutletIx| {
         let Some(list) = by_outlet.get_mut(outlet) else {
             let later =
-                last.get(outlet).is_some_and(|date| ctx.site.claims[at].is_later_than(*date));
+                last.get(outlet).is_some_and(|last| ctx.site.claims[at].is_later_than(*last));
             let empty = Some(if later { EARLIER } else { UNREVIEWED });
             return ClaimCell { empty, ..ClaimCell::default() };
         };

@@ -1,7 +1,5 @@
 //! Decides which of the days that a page gives is that of publication.
 
-use std::cmp::Ordering;
-
 use crate::import::switches::{Rule, is_on};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -100,7 +98,11 @@ pub(super) fn settle(
         warnings.extend(chosen.lost.as_ref().map(|lost| format!("{lost} ({source})")));
     }
     facts.published = Some(Fact::new(published, source));
-    let is_later = |at: &Fact<Published>| published.compare(at.value) == Ordering::Less;
+    // One page gives both: days without a time are those of one place.
+    let is_later = |at: &Fact<Published>| match (published.time, at.value.time) {
+        (Some(_), Some(_)) => published.is_before(at.value),
+        _ => published.date < at.value.date,
+    };
     facts.modified = facts.modified.take().filter(is_later);
     modified
 }
