@@ -134,6 +134,8 @@ pub struct Finder {
     /// The rules of a language that has some.
     rules: Option<&'static RuleSet>,
     published: Date,
+    /// Whether the text was written at an unknown day after the publication.
+    undated: bool,
     /// The last time that the text mentioned, and its distance in bytes.
     reference: Option<(When, usize)>,
     history: History,
@@ -141,10 +143,11 @@ pub struct Finder {
 
 impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { words, rules: _, published, reference, history } = self;
+        let Self { words, rules: _, published, undated, reference, history } = self;
         f.debug_struct("Finder")
             .field("scope", &words.scope)
             .field("published", published)
+            .field("undated", undated)
             .field("reference", reference)
             .field("history", history)
             .finish()
@@ -161,9 +164,17 @@ impl Finder {
         Self { rules, ..Self::with(Lexicon::of_language(language), published) }
     }
 
+    /// Begins a text on that publication which was written at an unknown day after it. Only times
+    /// with their year are found in it, and those without one that come once a year and have one
+    /// nearer to the publication than four months.
+    pub fn undated(language: &str, published: Date) -> Self {
+        Self { undated: true, ..Self::new(language, published) }
+    }
+
     /// Begins a text with these words, without rules.
     fn with(words: &'static Lexicon, published: Date) -> Self {
-        Self { words, rules: None, published, reference: None, history: History::default() }
+        let (reference, history) = Default::default();
+        Self { words, rules: None, published, undated: false, reference, history }
     }
 
     /// Returns the dates in the next piece, as [`find`] does.
@@ -212,6 +223,10 @@ impl Finder {
         candidate: &Candidate,
         passed: usize,
     ) -> Option<Normalised> {
+        if self.undated {
+            let normaliser = Normaliser { published: self.published, reference: None };
+            return normaliser.undated(candidate.reading);
+        }
         let open = candidate.reading.is_open();
         let way = if open { direction::direction(text, &candidate.range) } else { None };
         let near = |(_, distance): &(When, usize)| distance + passed <= MEMORY;

@@ -22,6 +22,10 @@ pub(super) struct Normalised {
     pub(super) certainty: Certainty,
 }
 
+/// How many days a time without a year may be from a publication that an undated text is about:
+/// four months. That of any other year is twice as far.
+const NEAR: i32 = 120;
+
 /// The days that times are counted from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Normaliser {
@@ -122,6 +126,26 @@ impl Normaliser {
             Reading::SolarSeason(nth, year) => return self.solar_season(nth, year, way),
         };
         Some(Normalised { value, basis, certainty })
+    }
+
+    /// Returns the time that is meant in a text on the publication which was written at an unknown
+    /// day after it.
+    pub(super) fn undated(&self, reading: Reading) -> Option<Normalised> {
+        if !reading.lacks_year() {
+            return self.normalise(reading, None).filter(|it| it.basis == Basis::Explicit);
+        }
+        let days = |day: Date| (day - self.published).get_days().abs();
+        let distance = |it: &Normalised| {
+            let apart = [it.value.first(), it.value.last()].map(days);
+            if it.value.contains(self.published) { 0 } else { apart[0].min(apart[1]) }
+        };
+        let year = self.published.year();
+        let nearest = (year.saturating_sub(1)..=year.saturating_add(1))
+            .filter_map(|year| self.normalise(reading.in_year(year), None))
+            .filter(|it| it.certainty == Certainty::Certain && distance(it) <= NEAR)
+            .min_by_key(distance)?;
+        let (basis, certainty) = (Basis::YearSupplied, Certainty::Inferred);
+        Some(Normalised { basis, certainty, ..nearest })
     }
 
     /// Returns the time to count from, no coarser than the unit.

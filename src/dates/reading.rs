@@ -144,6 +144,21 @@ impl Reading {
         self
     }
 
+    /// Returns whether it comes once a year and no year is given, so that [`Self::in_year`] gives
+    /// it one.
+    pub(super) fn lacks_year(&self) -> bool {
+        matches!(
+            self,
+            Self::Day { year: Year::Open, .. }
+                | Self::Month { year: Year::Open, .. }
+                | Self::Quarter(_, Year::Open)
+                | Self::NightToDay { year: Year::Open, .. }
+                | Self::Season(_, Year::Open)
+                | Self::Holiday(_, Year::Open)
+                | Self::Days { last: (_, _, Year::Open), .. }
+        )
+    }
+
     /// Returns the reading in a text whose calendar is the Solar Hijri one. Months with the names
     /// of another calendar, and years far from its own, stay as they are.
     pub(super) fn in_solar_calendar(self) -> Self {

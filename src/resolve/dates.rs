@@ -1,5 +1,6 @@
 //! Dates in an article's text and in the notes on it, with the front matter's decisions.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::anchors::Haystack;
@@ -43,8 +44,9 @@ pub(super) fn in_article(
     found
 }
 
-/// Finds the dates in a note, which is in the site's language: those that need the day of
-/// publication at most for the year. The words of links are not searched.
+/// Finds the dates in a note, which is in the site's language and was written at an unknown day
+/// after the article: those with their year, and those without one that are near to the article,
+/// unless the note tells of another year. The words of links are not searched.
 pub(super) fn in_note(
     article: &ArticleDoc,
     site_language: &str,
@@ -54,18 +56,27 @@ pub(super) fn in_note(
     let plain = &note.body.plain;
     let mut all = Vec::new();
     for leaf in &plain.leaves {
-        for date in Finder::new(site_language, published).find(&plain.text[range_of(leaf)]) {
+        for date in Finder::undated(site_language, published).find(&plain.text[range_of(leaf)]) {
             let [start, end] = [date.range.start, date.range.end].map(|at| leaf.start + at as u32);
-            let own = matches!(date.basis, Basis::Explicit | Basis::YearSupplied)
-                && !matches!(date.certainty, Certainty::Doubtful(_));
+            let doubtful = matches!(date.certainty, Certainty::Doubtful(_));
             let free = |words: &Range<u32>| words.end <= start || end <= words.start;
             let linked = !note.body.links.iter().all(|link| free(&link.words));
-            if own && !linked && plain.code.iter().all(free) {
+            if !doubtful && !linked && plain.code.iter().all(free) {
                 all.push(mention(start..end, &date));
             }
         }
     }
+    let in_links = note.body.links.iter().filter_map(|link| link.target.parse::<When>().ok());
+    let explicit = all.iter().filter(|date| date.basis == Basis::Explicit).map(|date| date.value);
+    let told: BTreeSet<i16> = explicit.chain(in_links).flat_map(years).collect();
+    let fits = |date: &DateMention| told.iter().all(|year| years(date.value).contains(year));
+    all.retain(|date| date.basis == Basis::Explicit || fits(date));
     all
+}
+
+/// Returns the years in which a time begins and ends.
+fn years(when: When) -> [i16; 2] {
+    [when.first().year(), when.last().year()]
 }
 
 fn range_of(range: &Range<u32>) -> Range<usize> {

@@ -146,6 +146,32 @@ fn dates_in_notes_are_read_by_the_rules_of_the_sites_language() {
     assert_eq!(dates("title = \"T\"\nlang = \"fr\""), 0);
 }
 
+/// A note of a later year was read as if it were written with the article: “in June” of March was
+/// June of the year before.
+#[test]
+fn a_month_in_a_note_is_that_near_to_the_article_unless_the_note_tells_of_another_year() {
+    for (words, expected) in [
+        ("In July the Herald said so.", &["2025-07"][..]),
+        ("In May it was shut.", &["2025-05"]),
+        ("On 16 May and on 3 August.", &["2025-05-16", "2025-08-03"]),
+        ("On Monday, 2 June.", &["2025-06-02"]),
+        // Too far away to be sure of the year.
+        ("In December and in January, on 1 November.", &[]),
+        // Counted from the day of writing, which nobody knows.
+        ("Last June, this May, yesterday.", &[]),
+        ("In 2014 it was shut, in May it was open.", &["2014"]),
+        ("In May, after [[2014-03|March]], it was open.", &[]),
+        ("In May 2025 it was shut, in July open.", &["2025-05", "2025-07"]),
+    ] {
+        let note = note("n", "It rained") + &format!("\n{words}\n");
+        let made = Briefing::new().article_with("a", "", "It rained.").notes("a", &note);
+        let made = made.faultless();
+        let dates = made.article("a").notes.iter().flat_map(|note| &note.dates);
+        let found: Vec<String> = dates.map(|date| date.value.to_string()).collect();
+        assert_eq!(found, expected, "{words}");
+    }
+}
+
 #[test]
 fn articles_of_a_day_are_in_the_order_of_time_then_as_the_editor_has_them() {
     let article =
