@@ -69,7 +69,8 @@ impl Basis {
 pub enum Certainty {
     /// The words and the day of publication allow for one reading only.
     Certain,
-    /// The reading was chosen by the words around it.
+    /// The reading was chosen by the words around it, or by the editor, or is counted from a day of
+    /// publication that is inferred itself.
     Inferred,
     /// The date is wrong in itself.
     Doubtful(DateFault),

@@ -39,6 +39,9 @@ pub(super) fn in_article(
         start += block.len() + 1;
     }
     report_doubts(article, haystack, &found, notes, out);
+    if article.is_inferred("published") {
+        rest_on_inferred_day(&mut found);
+    }
     found.extend(decisions.iter().filter_map(|decision| corrected(haystack, decision)));
     found.sort_by_key(|mention| mention.range.start);
     found
@@ -99,8 +102,17 @@ fn corrected(
 ) -> Option<DateMention> {
     let range = haystack.in_plain(&decision.range);
     let value = *decision.meaning?;
-    let (basis, certainty) = (Basis::Corrected, Certainty::Certain);
+    let (basis, certainty) = (Basis::Corrected, Certainty::Inferred);
     Some(DateMention { range, value, basis, certainty })
+}
+
+/// Takes the certainty from dates that were counted from a day of publication which is inferred
+/// itself.
+fn rest_on_inferred_day(found: &mut [DateMention]) {
+    let rests = |date: &&mut DateMention| {
+        date.basis != Basis::Explicit && date.certainty == Certainty::Certain
+    };
+    found.iter_mut().filter(rests).for_each(|date| date.certainty = Certainty::Inferred);
 }
 
 fn report_doubts(

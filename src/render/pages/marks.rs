@@ -238,7 +238,7 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
         if mention.basis != Basis::Explicit {
             attributes.extend([" ", mention.basis.as_str()]);
         }
-        if mention.certainty != Certainty::Certain {
+        if mention.certainty != Certainty::Certain && mention.basis != Basis::Corrected {
             attributes.extend([" ", mention.certainty.as_str()]);
         }
         attributes.push('"');
@@ -253,7 +253,10 @@ fn dates(ctx: &PageContext<'_>, article: ArticleIx, marks: &mut Vec<Mark>) {
             attributes.push_str(" title=\"");
             escape_into(&mut attributes, &ctx.time_long(value));
             if mention.certainty != Certainty::Certain {
-                let word = ctx.translations.of("certainty", mention.certainty.as_str());
+                let word = match mention.basis {
+                    Basis::Corrected => ctx.translations.of("basis", mention.basis.as_str()),
+                    _ => ctx.translations.of("certainty", mention.certainty.as_str()),
+                };
                 escape_into(&mut attributes, &[" (", &word, ")"].concat());
             }
             attributes.push('"');

@@ -173,6 +173,20 @@ fn a_month_in_a_note_is_that_near_to_the_article_unless_the_note_tells_of_anothe
 }
 
 #[test]
+fn a_date_that_the_editor_set_or_that_is_counted_from_an_inferred_day_is_not_certain() {
+    let text = "On 1 June 2025 it rained; yesterday it snowed; the feast was dry.";
+    let certainties = |front: &str| {
+        let front = front.to_owned() + &date("the feast", None, "2025-05-30");
+        let made = Briefing::new().article_with("a", &front, text).faultless();
+        let dates = made.article("a").dates.iter();
+        dates.map(|date| date.certainty.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(certainties(""), ["certain", "certain", "inferred"]);
+    let day = "[inferred]\npublished = \"its words\"\n";
+    assert_eq!(certainties(day), ["certain", "inferred", "inferred"]);
+}
+
+#[test]
 fn articles_of_a_day_are_in_the_order_of_time_then_as_the_editor_has_them() {
     let article =
         |front: &str| format!("+++\ntitle = \"T\"\noutlet = \"o\"\n{front}\n+++\n\nText.\n");
