@@ -5,6 +5,7 @@ mod claims;
 mod cli;
 #[cfg(feature = "import")]
 mod corners;
+mod days;
 mod diagnostics;
 mod editions;
 mod feeds;

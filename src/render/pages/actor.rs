@@ -191,9 +191,10 @@ fn introductions(
     named: &NameCounts<'_>,
     spoken: &[Spoken],
 ) -> Vec<Introduction> {
-    let mut firsts: BTreeMap<OutletIx, &Spoken> = BTreeMap::new();
+    let mut firsts: BTreeMap<OutletIx, (&Spoken, bool)> = BTreeMap::new();
     for item in spoken {
-        firsts.entry(ctx.site.articles[item.article].outlet).or_insert(item);
+        let first = firsts.entry(ctx.site.articles[item.article].outlet).or_insert((item, false));
+        first.1 |= !is_in_order(ctx.site, first.0.article, item.article);
     }
     let outlets = heaviest(&naming_outlets(ctx, sums, spoken), OUTLETS, |it| sums[it].count);
     let introduction = |outlet: OutletIx| {
@@ -209,7 +210,9 @@ fn introductions(
         used.truncate(NAMES);
         Introduction {
             outlet: ctx.short_link(Entity::Outlet(outlet)),
-            first: firsts.get(&outlet).map(|item| first_mention(ctx, item)),
+            first: firsts
+                .get(&outlet)
+                .map(|(item, unordered)| first_mention(ctx, item, *unordered)),
             names: used,
             more,
             partial: sums[&outlet].partial,
@@ -243,7 +246,15 @@ fn naming_outlets(
     ctx.outlets().iter().copied().filter(names).collect()
 }
 
-fn first_mention(ctx: &PageContext<'_>, item: &Spoken) -> FirstMention {
+/// Returns whether an article is known to be before another one listed after it, or is the same.
+fn is_in_order(site: &Site, one: ArticleIx, other: ArticleIx) -> bool {
+    let [first, second] = [one, other].map(|at| &site.articles[at]);
+    let placed = [first, second].iter().all(|it| it.doc.sequence.is_some())
+        && first.doc.published.instant() == second.doc.published.instant();
+    one == other || placed || first.is_before(second)
+}
+
+fn first_mention(ctx: &PageContext<'_>, item: &Spoken, unordered: bool) -> FirstMention {
     let entry = &ctx.site.articles[item.article];
     let (lang, dir) = ctx.foreign(entry.doc.lang.as_deref());
     let href = mention_href(ctx, item.article, item.place);
@@ -261,6 +272,7 @@ fn first_mention(ctx: &PageContext<'_>, item: &Spoken) -> FirstMention {
         lang,
         dir,
         shown,
+        unordered,
     }
 }
 

@@ -79,6 +79,7 @@ fn days_view(ctx: &PageContext<'_>, days: DayEntries<'_>, most: usize) -> DatesV
     DatesView {
         timeline: timeline(ctx, days, most),
         months: months(ctx, days),
+        digests: !ctx.site.digests.is_empty(),
         weekdays: weekdays.collect(),
         ..DatesView::default()
     }

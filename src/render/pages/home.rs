@@ -53,6 +53,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>) -> HomeView {
         words: term::grid(ctx, &term::discussed(ctx, TERMS), &outlets),
         term_count: site.terms.len(),
         days: days(ctx),
+        digests: !site.digests.is_empty(),
         named: named(ctx, &outlets),
         actor_count: site.actors.len(),
         edited: edited(ctx, &page.title),
@@ -77,7 +78,7 @@ fn telling(ctx: &PageContext<'_>, at: ArticleIx) -> TellingView {
 }
 
 /// Returns the days that have a title, and the days and ranges that articles name most often: more
-/// than once, where others have a title. A range counts as itself, not as its days.
+/// than once, where others have a title. A range is in the list as itself, not as its days.
 fn days(ctx: &PageContext<'_>) -> Vec<DayLine> {
     let mut named: BTreeMap<When, usize> = BTreeMap::new();
     for mention in ctx.site.articles.iter().flat_map(|article| article.dates.iter()) {
@@ -103,8 +104,13 @@ fn days(ctx: &PageContext<'_>) -> Vec<DayLine> {
     let mut shown = by_count(others, OTHER_DAYS);
     shown.extend(by_count(titled.into_iter().collect(), TITLED_DAYS));
     shown.sort_by_key(|when| (when.first(), when.last()));
+    // As the index of dates and the day's page count them.
+    let mentions = |when: When| match (when, ctx.site.time(when)) {
+        (When::Day(_), Some(day)) => day.happened.len(),
+        _ => named.get(&when).copied().unwrap_or(0),
+    };
     let line = |when: When| {
-        let count = named.get(&when).copied().unwrap_or(0);
+        let count = mentions(when);
         DayLine {
             link: (*ctx.day_link(when)).clone(),
             iso: matches!(when, When::Day(_)).then(|| when.to_string()),

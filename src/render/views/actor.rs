@@ -139,6 +139,8 @@ pub struct FirstMention {
     pub digest: bool,
     /// Whether the words are shown.
     pub shown: bool,
+    /// Whether another article of the outlet that names it may be from before this one.
+    pub unordered: bool,
 }
 
 /// A name that an outlet uses.

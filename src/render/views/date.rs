@@ -11,6 +11,8 @@ pub struct DatesView {
     pub page: Frame,
     /// How many days there are, here.
     pub count: usize,
+    /// Whether some articles are digests: their dates are counted in them, not in the originals.
+    pub digests: bool,
     /// The timeline: all days that have something, by month; none if they are in parts.
     pub timeline: Vec<TimelineMonth>,
     /// The same months as a calendar.

@@ -33,6 +33,8 @@ pub struct HomeView {
     pub term_count: usize,
     /// Days with a title, and the five days or ranges named most often; by date.
     pub days: Vec<DayLine>,
+    /// Whether some articles are digests: their dates are counted in them, not in the originals.
+    pub digests: bool,
     /// The actors named most often, at most eight, with the outlets of the grid.
     pub named: NamedTable,
     /// How many actors there are.
