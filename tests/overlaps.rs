@@ -294,11 +294,34 @@ fn each_original_text_counts_once_if_the_settings_say_so() {
 fn of_texts_that_are_each_others_copies_one_is_counted() {
     // The same day without a time: nobody knows which was first.
     let day = "published = 2024-03-05";
-    let page = pair(day, day)
+    let pages = pair(day, day)
         .file("manicule.toml", "title = \"T\"\ncount-copies = false\n")
         .file("content/actors/orrin.md", "+++\nname = \"Orrin\"\nkind = \"place-as-actor\"\n+++\n")
-        .build()
-        .remove("actors/index.html")
-        .expect("the index");
-    assert!(page.contains("Each original text counts once: 1 article,"), "{page}");
+        .build();
+    let page = &pages["actors/index.html"];
+    let told = "Each original text counts once: 1 article, most of which appears in another one,";
+    assert!(page.contains(told), "{page}");
+    let page = &pages["actors/orrin.html"];
+    let head = "named 1 time in the originals</span> <span class=\"sep\">1 article</span>";
+    assert!(page.contains(head), "{page}");
+}
+
+#[test]
+fn words_are_not_first_here_if_another_article_there_may_have_had_them_before() {
+    let day = "published = 2024-03-05";
+    let later = format!(
+        "+++\ntitle = \"Later\"\noutlet = \"herald\"\npublished = 2024-03-07\n+++\n\n{TEXT}\n"
+    );
+    let shares = |site: SiteTest| {
+        let page = site.build().remove("outlets/wire.html").expect("the page");
+        let row = page.split_once("herald.html\">").expect("a row").1;
+        let row = row.split("</tr>").next().expect("a row");
+        let cells = row.split("</td>").filter_map(|cell| Some(cell.rsplit_once('>')?.1.to_owned()));
+        cells.skip(1).take(3).collect::<Vec<_>>()
+    };
+    let there_here_unknown =
+        shares(pair(day, "published = 2024-03-06").file("content/articles/later.md", &later));
+    assert_eq!(there_here_unknown, ["0 %", "100 %", "0 %"]);
+    let there_here_unknown = shares(pair(day, day).file("content/articles/later.md", &later));
+    assert_eq!(there_here_unknown, ["0 %", "0 %", "100 %"]);
 }

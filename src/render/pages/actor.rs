@@ -126,10 +126,10 @@ fn description(ctx: &PageContext<'_>, at: ActorIx, card: &ActorCard) -> String {
         let sum = |key, count| {
             ctx.translations.sum_of(key, Sum { count, partial: card.partial }).unwrap_or_default()
         };
-        let mentions = sum("named_in_originals", card.mentions);
         if card.articles == 0 && card.partial {
-            return mentions;
+            return String::new();
         }
+        let mentions = sum("named_in_originals", card.mentions);
         [&mentions, ctx.translations.get("comma"), &sum("articles", card.articles)].concat()
     })
 }
@@ -155,7 +155,7 @@ pub(in crate::render) fn card(
         summary: doc.summary.clone(),
         role: role.map(|role| role.title.clone()),
         mentions: total(sums).count,
-        articles: naming.iter().filter(|(_, count)| count.is_some()).count(),
+        articles: naming.iter().filter(|(_, count)| count.is_some_and(|it| it > 0)).count(),
         partial: total(sums).partial,
         by_outlet: Vec::new(),
         only: None,

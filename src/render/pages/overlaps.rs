@@ -114,8 +114,20 @@ struct Words {
     unknown: u32,
 }
 
+/// The articles of one outlet that have words of an article.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sharers {
+    /// How many words the one has that has most.
+    most: u32,
+    /// How many the one has that has most of those that were first.
+    first_there: u32,
+    /// Whether all others came later.
+    later: bool,
+}
+
 /// Returns how much of an outlet's articles others have. Of each article and each outlet that
-/// article counts which has most of it, so that all figures are lower limits.
+/// article counts which has most of it, so that all figures are lower limits. Words that one of the
+/// outlet's articles may have had before are not first here.
 pub(super) fn of_outlet(ctx: &PageContext<'_>, own: &[ArticleIx]) -> Option<OutletShares> {
     let overlaps = &ctx.site.overlaps;
     let compared = own.iter().filter_map(|at| overlaps.words(*at));
@@ -124,30 +136,35 @@ pub(super) fn of_outlet(ctx: &PageContext<'_>, own: &[ArticleIx]) -> Option<Outl
     let mut before = 0_u32;
     for at in own {
         let outlet = |other: ArticleIx| ctx.site.articles[other].outlet;
-        let mut best: BTreeMap<OutletIx, (u32, ArticleIx)> = BTreeMap::new();
+        let mut sharers: BTreeMap<OutletIx, Sharers> = BTreeMap::new();
         let mut earlier = 0;
         for shared in overlaps.with(*at) {
             let copied = shared.sides[0].copied;
             if outlet(shared.other) == outlet(*at) || copied == 0 {
                 continue;
             }
-            // Those with most words come first.
-            best.entry(outlet(shared.other)).or_insert((copied, shared.other));
-            let known = ctx.site.order([*at, shared.other]);
-            if known.is_some_and(|order| order.first == shared.other) {
-                earlier = earlier.max(copied);
+            let all = sharers
+                .entry(outlet(shared.other))
+                .or_insert(Sharers { later: true, ..Sharers::default() });
+            all.most = all.most.max(copied);
+            match ctx.site.order([*at, shared.other]) {
+                Some(order) if order.first == shared.other => {
+                    // Two may have had different words of it.
+                    all.later &= all.first_there == 0;
+                    all.first_there = all.first_there.max(copied);
+                    earlier = earlier.max(copied);
+                }
+                Some(_) => {}
+                None => all.later = false,
             }
         }
         before = before.saturating_add(earlier);
-        for (outlet, (copied, other)) in best {
+        for (outlet, Sharers { most, first_there, later }) in sharers {
             let words = by_outlet.entry(outlet).or_default();
-            words.all = words.all.saturating_add(copied);
-            let side = match ctx.site.order([*at, other]) {
-                None => &mut words.unknown,
-                Some(order) if order.first == other => &mut words.first_there,
-                Some(_) => &mut words.first_here,
-            };
-            *side = side.saturating_add(copied);
+            words.all = words.all.saturating_add(most);
+            words.first_there = words.first_there.saturating_add(first_there);
+            let rest = if later { &mut words.first_here } else { &mut words.unknown };
+            *rest = rest.saturating_add(most - first_there);
         }
     }
     if by_outlet.is_empty() {

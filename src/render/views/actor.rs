@@ -175,7 +175,7 @@ pub struct ActorCard {
     pub role: Option<String>,
     /// Mentions in all, in the originals of digests where those were measured.
     pub mentions: usize,
-    /// Articles that mention it.
+    /// Articles that mention it, without copies that are not counted.
     pub articles: usize,
     /// Whether some articles were not counted, so that the two numbers may be too small.
     pub partial: bool,
