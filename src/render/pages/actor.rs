@@ -50,6 +50,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     // One of which an article was not counted may name it there.
     let silent = ctx.outlets().iter().filter(|outlet| !sums.contains_key(outlet));
     let introductions = introductions(ctx, &sums, &named, &spoken);
+    let together = together(ctx, at, &spoken);
+    let is_digest = |it: &Spoken| ctx.site.articles[it.article].doc.text == TextForm::Digest;
     ActorView {
         page: ctx.frame("actor", doc.name.value.clone(), description(ctx, at, &card)),
         index: ctx.index_link(Kind::Actor),
@@ -77,7 +79,9 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
             .filter(|at| unsearched.contains(at) && sums[at].count == 0)
             .map(|at| ctx.short_link(Entity::Outlet(*at)))
             .collect(),
-        together: together(ctx, at, &spoken),
+        together_more: together.len().saturating_sub(TOGETHER),
+        together: together.into_iter().take(TOGETHER).collect(),
+        together_digest: spoken.iter().any(is_digest),
         claims: claims(ctx, at),
         backlinks: ctx.backlinks(Entity::Actor(at)),
     }
@@ -290,7 +294,7 @@ fn name_rows((rows, forms): &NameCounts<'_>) -> Vec<NameRow> {
     list
 }
 
-/// Counts who is named in the same sentences.
+/// Counts who is named in the same sentences of the texts here, most often first.
 fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     for Spoken { article, sentence, .. } in spoken {
@@ -307,7 +311,6 @@ fn together(ctx: &PageContext<'_>, at: ActorIx, spoken: &[Spoken]) -> Vec<Counte
     }
     let mut list: Vec<(ActorIx, usize)> = counts.into_iter().collect();
     list.sort_by_key(|(actor, count)| (Reverse(*count), *actor));
-    list.truncate(TOGETHER);
     let counted = |(actor, count)| Counted { link: ctx.actor_link(actor), count };
     list.into_iter().map(counted).collect()
 }

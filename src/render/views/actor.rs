@@ -81,8 +81,12 @@ pub struct ActorView {
     pub groups: Vec<OutletMentions>,
     /// The pages with its mentions, by date, where they are too many for one.
     pub parts: Vec<PartLink>,
-    /// Actors named in the same sentences, most often first; at most 12.
+    /// Actors named in the same sentences of the texts here, most often first; at most 12.
     pub together: Vec<Counted>,
+    /// How many more actors are.
+    pub together_more: usize,
+    /// Whether some of these sentences are the editor's: those of a digest.
+    pub together_digest: bool,
     /// Claims by or about it.
     pub claims: Vec<LinkView>,
     /// Places in the editor's words that lead here.
