@@ -66,6 +66,7 @@ fn a_first_use_in_an_original_is_shown_in_the_words_of_the_digest() {
     let page = |site: SiteTest| site.build().remove("terms/closing.html").expect("the page");
     let [shown, unshown] = ["<span class=\"what\">digest</span>", "Only in the original, not in"];
     let found = page(example());
+    assert!(found.contains(">First used here, in the outlet’s text or the editor’s digest</h2>"));
     assert!(found.contains(shown) && !found.contains(unshown), "{found}");
     assert!(found.contains("<a href=\"../articles/courier-bridge.html#p-1\">3</a>"), "{found}");
     // The editor's own “closed” is no word of the outlet.

@@ -125,6 +125,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: TermIx) -> TermView {
         outlets: ctx.outlet_links(&outlets),
         counting: counting(ctx, at),
         longest: longest(ctx, at),
+        first_uses: first_uses(ctx, &firsts.shown),
         firsts: firsts.shown,
         unshown: firsts.unshown,
         html: ctx.html(&doc.body, 3, "fn-"),
@@ -239,6 +240,16 @@ fn firsts(ctx: &PageContext<'_>, at: TermIx) -> FirstUses {
     uses.shown.truncate(FIRSTS);
     uses.unshown.truncate(FIRSTS);
     uses
+}
+
+/// Returns what heads the first uses: a digest may have a word where the original has another.
+fn first_uses(ctx: &PageContext<'_>, list: &[FirstUse]) -> String {
+    let key = match (list.iter().any(|it| it.digest), list.iter().any(|it| !it.digest)) {
+        (true, false) => "first_uses_digest",
+        (true, true) => "first_uses_both",
+        _ => "first_uses",
+    };
+    ctx.translations.get(key).to_owned()
 }
 
 /// Returns the notes that touch a term, by outlet; outlets in the order of their first note.

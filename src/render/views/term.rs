@@ -75,6 +75,8 @@ pub struct TermView {
     /// Which of two words is counted where one is part of the other, in words; absent where it has
     /// no such words.
     pub longest: Option<String>,
+    /// What heads the first uses, in words: those in full texts, in digests, or in both.
+    pub first_uses: String,
     /// The first use of each word by each outlet, in its text or the digest of it: by word, then
     /// time.
     pub firsts: Vec<FirstUse>,
