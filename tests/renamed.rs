@@ -59,6 +59,20 @@ fn articles_without_the_old_and_the_new_name_stay_as_they_were() {
     assert_eq!(mentions(&after), mentions(&Session::default().open(&files)));
 }
 
+#[test]
+fn an_article_with_the_new_name_in_its_headline_is_analysed_again() {
+    let files = briefing(&["Nobody came."], &actor("Ann Ray", ""));
+    let text = article("Nobody came.").replace("\"T\"", "\"Zoe Kim waits\"");
+    files.write("content/articles/a-0.md", text.as_bytes()).unwrap();
+    let mut session = Session::default();
+    let named = |snapshot: &Snapshot| -> usize {
+        snapshot.site.articles.iter().map(|article| article.in_headline.len()).sum()
+    };
+    assert_eq!(named(&session.open(&files)), 0);
+    files.write(ACTOR, actor("Zoe Kim", "").as_bytes()).unwrap();
+    assert_eq!(named(&session.update(&files, &[ACTOR.to_owned()])), 1);
+}
+
 /// Returns a name, a part of one, or characters that folding drops or changes.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![

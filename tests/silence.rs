@@ -94,3 +94,40 @@ fn sums_of_figures_say_that_a_digest_was_not_counted() {
     let index = &pages["actors/index.html"];
     assert!(index.contains("In all</span>–</td>"), "{index}");
 }
+
+#[test]
+fn an_outlet_that_names_an_actor_in_a_headline_is_not_silent() {
+    let spelled = "kind = \"person\"\naliases = [{ name = \"Ада Мосс\", lang = \"ru\" }]";
+    let pages = with_russian("Об этом никто не говорил.")
+        .edit("content/actors/ada-moss.md", "kind = \"person\"", spelled)
+        .edit("content/articles/russian.md", "Мост", "Ада Мосс закрыла мост")
+        .build();
+    assert_eq!(vestnik(&pages), [false, false]);
+    let page = &pages[PAGE];
+    assert!(row(page, "Only in a headline").contains("Vestnik"), "{page}");
+    for path in [PAGE, "actors/index.html"] {
+        assert!(pages[path].contains("Headlines are not counted."), "{path}");
+    }
+}
+
+#[test]
+fn who_is_named_in_the_same_sentences_is_counted_in_the_texts_here() {
+    let others = ["Aal", "Bek", "Cole", "Dorn", "Elm", "Fay", "Gray", "Holt", "Imre", "Jay"];
+    let others = others.into_iter().chain(["Kern", "Lund", "Moor", "Nash"]);
+    let full = |surname: &str| format!("Ida {surname}");
+    let named: Vec<String> = others.clone().map(full).collect();
+    let text = format!("Ada Moss met {}. Ada Moss went.", named.join(", "));
+    let mut site =
+        with_russian("Мост.").edit("content/articles/english.md", "Ada Moss went.", &text);
+    for surname in others {
+        let actor = format!("+++\nname = \"{}\"\nkind = \"person\"\n+++\n", full(surname));
+        site = site.file(&format!("content/actors/{}.md", surname.to_lowercase()), &actor);
+    }
+    let note = "Counted in the texts shown here";
+    let page = &site.build()[PAGE];
+    assert!(page.contains("and 2 more</p>") && !page.contains(note), "{page}");
+    let digest =
+        site.edit("content/articles/english.md", "outlet =", "text = \"digest\"\noutlet =");
+    let page = &digest.build()[PAGE];
+    assert!(page.contains("and 2 more</p>") && page.contains(note), "{page}");
+}

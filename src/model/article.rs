@@ -147,6 +147,9 @@ pub struct Article {
     pub mentions: IndexList<Mention>,
     /// The sentence around each name, in bytes of the plain text.
     pub mention_sentences: IndexList<Mention, Range<u32>>,
+    /// The actors that its headline names by a full name or an alias. Sorted, unique. No figure
+    /// counts them.
+    pub in_headline: Vec<ActorIx>,
     /// Dates found, by position, disjoint.
     pub dates: IndexList<DateMention>,
     /// The sentence around each date, in bytes of the plain text.

@@ -152,6 +152,11 @@ impl PageContext<'_> {
     pub(super) fn scripts(&self) -> &BTreeMap<Script, BTreeSet<OutletIx>> {
         self.shared.scripts.get_or_init(|| scripts(self.site))
     }
+
+    /// Returns the outlets that name each actor in a headline.
+    pub(super) fn headlines(&self) -> &BTreeMap<ActorIx, BTreeSet<OutletIx>> {
+        self.shared.headlines.get_or_init(|| headlines(self.site))
+    }
 }
 
 fn earlier_positions(site: &Site) -> BTreeMap<ClaimIx, Vec<PositionPlace>> {
@@ -181,4 +186,14 @@ fn scripts(site: &Site) -> BTreeMap<Script, BTreeSet<OutletIx>> {
         }
     }
     scripts
+}
+
+fn headlines(site: &Site) -> BTreeMap<ActorIx, BTreeSet<OutletIx>> {
+    let mut headlines: BTreeMap<ActorIx, BTreeSet<OutletIx>> = BTreeMap::new();
+    for article in site.articles.iter() {
+        for actor in &article.in_headline {
+            headlines.entry(*actor).or_default().insert(article.outlet);
+        }
+    }
+    headlines
 }

@@ -12,7 +12,7 @@ use super::views::{ArticleCard, DayView, LinkView, Shared};
 use crate::language::Script;
 use crate::model::document::{ActorDoc, ClaimDoc, TermDoc};
 use crate::model::index::{Idx, IndexList};
-use crate::model::site::{self, Article, ClaimIx, OutletIx, PositionPlace, Site, TermIx};
+use crate::model::site::{self, ActorIx, Article, ClaimIx, OutletIx, PositionPlace, Site, TermIx};
 
 /// The prefix of addresses on pages that share views: all but the home page and the 404 page.
 pub(super) const ROOT: &str = "../";
@@ -31,6 +31,8 @@ pub(super) struct SharedViews<'a> {
     pub(super) outlets: OnceLock<Vec<OutletIx>>,
     /// The outlets that have articles in each script.
     pub(super) scripts: OnceLock<BTreeMap<Script, BTreeSet<OutletIx>>>,
+    /// The outlets that name each actor in a headline.
+    pub(super) headlines: OnceLock<BTreeMap<ActorIx, BTreeSet<OutletIx>>>,
     /// The claims, those on which outlets part furthest first.
     pub(super) ranked_claims: OnceLock<Vec<ClaimIx>>,
     /// The pairs of articles that have a page.
@@ -76,6 +78,7 @@ impl<'a> SharedViews<'a> {
             days: OnceCells::new(site.days.len() + site.periods.len()),
             outlets: OnceLock::new(),
             scripts: OnceLock::new(),
+            headlines: OnceLock::new(),
             ranked_claims: OnceLock::new(),
             pairs: OnceLock::new(),
             earlier_positions: OnceLock::new(),

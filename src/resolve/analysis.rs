@@ -3,6 +3,7 @@
 //! This is a pure function of the article, its notes and the names in the register. Other articles
 //! do not matter.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use super::searched::SearchedText;
 use super::term_words::TermWords;
 use crate::diag::Diagnostic;
 use crate::language::Languages;
+use crate::model::Projection;
 use crate::model::document::{ArticleDoc, NoteDoc, Seen, VersionDoc};
 use crate::model::site::{ActorIx, DateMention, Mention, WordCount};
 
@@ -27,6 +29,8 @@ pub struct Analysis {
     pub passages: Vec<NotePassages>,
     /// Names, by position, disjoint.
     pub mentions: Vec<Mention>,
+    /// The actors that the headline names by a full name or an alias. Sorted, unique.
+    pub in_headline: Vec<ActorIx>,
     /// Names that could mean several actors.
     pub ambiguous: Vec<AmbiguousName>,
     /// Dates, by position, disjoint.
@@ -92,12 +96,24 @@ pub fn analyse(
     out.passages = found;
     let found = find_names(article, site_language, &haystack, register.names, actor, faults);
     (out.mentions, out.ambiguous) = (found.mentions, found.ambiguous);
+    out.in_headline = in_headline(article, site_language, register.names);
     let anchors: Vec<_> = out.passages.iter().map(|found| found.anchor.clone()).collect();
     out.dates = dates::in_article(article, site_language, &haystack, &anchors, faults);
     out.words = register.terms.count(&haystack.folded);
     drop_dates(&mut out.mentions, &out.dates, article, &haystack);
     out.noted = notes.iter().map(|note| dates::in_note(article, site_language, note)).collect();
     out
+}
+
+/// Returns the actors that a headline names.
+fn in_headline(article: &ArticleDoc, site_language: &str, names: &Names) -> Vec<ActorIx> {
+    let leaf = 0..article.title.len() as u32;
+    let title =
+        Projection { text: article.title.clone(), leaves: vec![leaf], ..Projection::default() };
+    let language = Languages::of(article.language(site_language));
+    let found = names.find(&Haystack::new(&title), article.id.as_str(), language, &[]);
+    let actors: BTreeSet<ActorIx> = found.mentions.iter().map(|it| it.actor).collect();
+    actors.into_iter().collect()
 }
 
 /// Drops names that are dates: a surname may be the word for a month. Where the front matter says

@@ -85,7 +85,9 @@ impl ArticleMemo {
         let pairs: Vec<_> = pairs.into_iter().filter(shown).collect();
         let entry = |(at, input): (usize, &ArticleInput<'_>)| {
             let entry = self.entry(at, *input);
-            if let Some(entry) = entry.filter(|_| !change.may_touch(&input.doc.body.plain.text)) {
+            let ArticleDoc { title, body, .. } = &**input.doc;
+            let touched = || change.may_touch(&body.plain.text) || change.may_touch(title);
+            if let Some(entry) = entry.filter(|_| !touched()) {
                 return Arc::clone(entry);
             }
             if let Some(article) = record::read(disk_cache, key, *input) {
@@ -178,7 +180,8 @@ fn article(
         register.find::<ActorDoc>(name, effort, &mut out);
     }
     report_ambiguous(doc, &analysis, site, &mut out);
-    let Analysis { passages, mentions, dates, noted, words, diagnostics, .. } = analysis;
+    let Analysis { passages, mentions, in_headline, dates, noted, words, diagnostics, .. } =
+        analysis;
     out.extend(diagnostics);
     let outlet = register.outlet(&doc.outlet, effort, &mut out);
     report_own_outlet(doc, &mut out);
@@ -207,6 +210,7 @@ fn article(
         notes: placed.into(),
         mentions: mentions.into(),
         mention_sentences: mention_sentences.into(),
+        in_headline,
         dates: dates.into(),
         date_sentences: date_sentences.into(),
         words,

@@ -11,8 +11,8 @@ use crate::fingerprint::Fingerprint;
 use crate::model::document::{ArticleDoc, NotesDoc, Seen, VersionDoc};
 use crate::model::index::IndexList;
 use crate::model::site::{
-    Article, BesideAnchor, DateMention, EarlierPassage, Mention, Note, OutletIx, Position, TermIx,
-    WordCount,
+    ActorIx, Article, BesideAnchor, DateMention, EarlierPassage, Mention, Note, OutletIx, Position,
+    TermIx, WordCount,
 };
 
 /// An article with all that its analysis reads beside the register.
@@ -33,6 +33,7 @@ struct Record {
     notes: IndexList<Note, PlacedNote>,
     mentions: IndexList<Mention>,
     mention_sentences: IndexList<Mention, Range<u32>>,
+    in_headline: Vec<ActorIx>,
     dates: IndexList<DateMention>,
     date_sentences: IndexList<DateMention, Range<u32>>,
     words: Vec<WordCount>,
@@ -113,6 +114,7 @@ pub(super) fn write(
         notes: _,
         mentions,
         mention_sentences,
+        in_headline,
         dates,
         date_sentences,
         words,
@@ -125,6 +127,7 @@ pub(super) fn write(
         notes: placed,
         mentions,
         mention_sentences,
+        in_headline,
         dates,
         date_sentences,
         words,
@@ -162,6 +165,7 @@ pub(super) fn read(
         notes,
         mentions,
         mention_sentences,
+        in_headline,
         dates,
         date_sentences,
         words,
@@ -176,6 +180,7 @@ pub(super) fn read(
         notes,
         mentions,
         mention_sentences,
+        in_headline,
         dates,
         date_sentences,
         words,

@@ -48,7 +48,10 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     let parts = parts(ctx, at);
     let card = card(ctx, at, &naming, &sums);
     // One of which an article was not counted may name it there.
-    let silent = ctx.outlets().iter().filter(|outlet| !sums.contains_key(outlet));
+    let in_headlines = ctx.headlines().get(&at);
+    let in_headline = |at: &OutletIx| in_headlines.is_some_and(|outlets| outlets.contains(at));
+    let silent = ctx.outlets().iter().filter(|at| !sums.contains_key(at) && !in_headline(at));
+    let headlines = ctx.outlets().iter().filter(|at| !sums.contains_key(at) && in_headline(at));
     let introductions = introductions(ctx, &sums, &named, &spoken);
     let together = together(ctx, at, &spoken);
     let is_digest = |it: &Spoken| ctx.site.articles[it.article].doc.text == TextForm::Digest;
@@ -73,6 +76,7 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         groups: if parts.is_empty() { mentions::groups(ctx, &spoken) } else { Vec::new() },
         parts,
         silent: silent.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
+        headlines: headlines.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
         unsearched: ctx
             .outlets()
             .iter()
@@ -131,7 +135,7 @@ fn description(ctx: &PageContext<'_>, at: ActorIx, card: &ActorCard) -> String {
             ctx.translations.sum_of(key, Sum { count, partial: card.partial }).unwrap_or_default()
         };
         if card.articles == 0 && card.partial {
-            return String::new();
+            return card.kind_label.clone();
         }
         let mentions = sum("named_in_originals", card.mentions);
         [&mentions, ctx.translations.get("comma"), &sum("articles", card.articles)].concat()

@@ -70,6 +70,8 @@ pub struct ActorView {
     pub more_outlets: usize,
     /// Outlets that have articles and never name it.
     pub silent: Vec<LinkView>,
+    /// Outlets that name it in a headline, which is not counted, and nowhere else.
+    pub headlines: Vec<LinkView>,
     /// Outlets in none of whose articles it was found, and that have some in a script in which it
     /// has no spelling.
     pub unsearched: Vec<LinkView>,
