@@ -56,7 +56,7 @@ impl Alone<'_> {
         }
         if let Some(initial) = word.strip_suffix('.') {
             let one = initial.chars().count() == 1;
-            return one && !opens(self.text, at) && !(self.is_own)(initial);
+            return one && !(self.is_own)(initial);
         }
         let joined =
             word.rsplit('-').next().is_some_and(|part| !part.starts_with(char::is_uppercase));

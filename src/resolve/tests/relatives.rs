@@ -17,6 +17,12 @@ fn a_surname_behind_another_given_name_or_title_is_somebody_elses() {
         ),
         &[("Nils Brandt", "brandt")],
     );
+    let initial =
+        "Nils Brandt rowed across.\n\nK. Brandt waited. K. Brandt slept.\n\nN. Brandt spoke.";
+    assert_named(
+        &briefing.clone().article("a", initial),
+        &[("Nils Brandt", "brandt"), ("Brandt", "brandt")],
+    );
     assert_named(
         &briefing.clone().article("a", "Faisal ibn Rashid signed. King Rashid was asleep."),
         &[("Faisal ibn Rashid", "faisal")],
