@@ -35,6 +35,7 @@ mod shared_views;
 mod sides;
 mod structured;
 mod style_sheet;
+mod template_faults;
 mod theme;
 mod theme_files;
 mod translations;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::style_sheet::compact_css;
+use super::template_faults::{HELP, unknown_names};
 use super::theme_files::{built_in, overlay, unknown_theme};
 use super::translations::Translations;
 use super::views::Html;
@@ -171,7 +172,11 @@ impl Theme {
         }
         words::add_filters(&mut self.tera, &self.translations);
         if let Err(error) = self.tera.add_raw_templates(sources) {
-            out.push(self.fault("base.html", &error));
+            let faults = out.len();
+            out.extend(unknown_names(&self.templates, &error.to_string(), &loaded.sources));
+            if out.len() == faults {
+                out.push(self.fault("base.html", &error));
+            }
         }
         self.tera.global_context().insert("ui", self.translations.table());
     }
@@ -197,9 +202,7 @@ impl Theme {
             Some(file) => Diagnostic::at(Code::Template, Span::new(*file, 0, range), message),
             None => Diagnostic::general(Code::Template, message),
         };
-        fault.help(
-            "the first line of a template names the view it gets; docs/theme.md lists its fields",
-        )
+        fault.help(HELP)
     }
 }
 
