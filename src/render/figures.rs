@@ -15,8 +15,8 @@ fn figure(site: &Site, article: ArticleIx, value: &str) -> Option<Figure> {
     Figure::parse(value, language)
 }
 
-/// Returns the bounds of a figure that an article gives, in signs, and its unit: `> 40 boats`. `None`
-/// for one number, which says it itself.
+/// Returns the bounds of a figure that an article gives, in signs, and its unit: `> 40 boats`.
+/// `None` for one number, which says it itself.
 pub(super) fn bounds(ctx: &PageContext<'_>, article: ArticleIx, value: &str) -> Option<String> {
     let figure = figure(ctx.site, article, value)?;
     let number = |at: f64| match at {
