@@ -123,6 +123,8 @@ codes! {
     SharedName = "shared-name", Error;
     /// A name in an article that could mean two actors.
     AmbiguousName = "ambiguous-name", Warning;
+    /// Actors without a name in the script of a language in which articles are.
+    NoSpelling = "no-spelling", Hint;
     /// A correction of a name or a date that applies to nothing.
     UnusedCorrection = "unused-correction", Warning;
     /// A date in an article that cannot be right as it is written.

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use crate::language::{Gender, Inflection};
 pub use given::is_given_name;
 pub use nominative::nominatives;
-pub use spellings::{Spelling, spellings};
+pub use spellings::{Spelling, scripts_of, spellings};
 pub use surname::surname;
 use word::{Paradigm, WordRole, paradigms};
 

@@ -1,5 +1,7 @@
 //! All spellings by which texts name an actor: its names, its surnames, and the forms of these.
 
+use std::collections::BTreeSet;
+
 use super::{Bearer, forms, gender_of};
 use crate::language::{self, Inflection, Languages, Script};
 use crate::model::ActorKind;
@@ -73,6 +75,14 @@ pub fn spellings(actor: &ActorDoc, used: Languages) -> Vec<Spelling<'_>> {
         named.add(bearer, used, &mut out);
     }
     out
+}
+
+/// Returns the scripts in which an actor has a name that counts in all articles.
+pub fn scripts_of(actor: &ActorDoc) -> BTreeSet<Script> {
+    let aliases = actor.aliases.iter().filter(|alias| alias.only_in.is_empty());
+    let names = [actor.name.value.as_str()].into_iter().chain(actor.surname.as_deref());
+    let names = names.chain(aliases.map(|alias| alias.name.value.as_str()));
+    names.map(Script::of).collect()
 }
 
 /// A name in the register.

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::language::Script;
 use crate::model::document::ActorDoc;
 use crate::model::site::{ActorIx, ArticleIx, CountedIn, OutletIx, Site, TermIx};
-use crate::name_forms::spellings;
+use crate::name_forms::{scripts_of, spellings};
 use crate::render::page_context::PageContext;
 use crate::render::translations::{Sum, Translations};
 use crate::render::views::{Bar, Shared};
@@ -85,11 +84,7 @@ pub(super) fn by_outlet(
 /// Returns the outlets with articles in whose script an actor has no spelling: that it is not found
 /// there does not say that it is not named.
 pub(super) fn unsearched(ctx: &PageContext<'_>, actor: ActorIx) -> BTreeSet<OutletIx> {
-    let doc = &ctx.site.actors[actor];
-    let aliases = doc.aliases.iter().filter(|alias| alias.only_in.is_empty());
-    let names = [doc.name.value.as_str()].into_iter().chain(doc.surname.as_deref());
-    let names = names.chain(aliases.map(|alias| alias.name.value.as_str()));
-    let spelled: BTreeSet<Script> = names.map(Script::of).collect();
+    let spelled = scripts_of(&ctx.site.actors[actor]);
     let others = ctx.scripts().iter().filter(|(script, _)| !spelled.contains(script));
     others.flat_map(|(_, outlets)| outlets).copied().collect()
 }

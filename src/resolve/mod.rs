@@ -56,6 +56,7 @@ mod term_words;
 mod token_index;
 mod translations;
 mod unfilled;
+mod unspelled;
 mod versions;
 mod word_finder;
 mod word_index;
@@ -133,6 +134,7 @@ impl Resolver {
         self.references.fill(&mut site, loaded, options, &mut diagnostics);
         self.tables.fill(&mut site, loaded);
         evidence::check(&site, &mut diagnostics);
+        unspelled::check(&site, &mut diagnostics);
         let hashes = overlaps::TextHashes::new(&site);
         self.phrases.fill(&mut site, loaded, &hashes, &mut diagnostics);
         own_pages::fill(&mut site);

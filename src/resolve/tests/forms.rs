@@ -61,10 +61,10 @@ fn a_half_space_may_be_a_space() {
 #[test]
 fn one_letter_in_two_spellings_is_one() {
     let briefing = Briefing::new()
-        .person("korolev", "Сергей Королёв", "")
-        .state("elkino", "Елкино", "")
-        .person("ali", "علي", "")
-        .person("kamal", "کمال", "");
+        .person("korolev", "Сергей Королёв", "aliases = [\"Sergei Korolev\"]")
+        .state("elkino", "Елкино", "aliases = [\"Elkino\"]")
+        .person("ali", "علي", "aliases = [\"Ali\"]")
+        .person("kamal", "کمال", "aliases = [\"Kamal\"]");
     assert_named(
         &briefing.article("a", "Сергей Королев, Ёлкино, علی, كمال"),
         &[("Сергей Королев", "korolev"), ("Ёлкино", "elkino"), ("علی", "ali"), ("كمال", "kamal")],
