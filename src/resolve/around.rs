@@ -29,6 +29,21 @@ pub(super) fn is_within_token(text: &str, range: &Range<usize>) -> bool {
             && text[..range.end].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
+/// Returns whether a word with a capital follows the name at `range` behind a hyphen, as in “Ada
+/// Moss-Crane”, where not every noun or word has one.
+pub(super) fn has_second_surname(
+    text: &str,
+    range: &Range<usize>,
+    language: Option<usize>,
+) -> bool {
+    let Some(rest) = text[range.end..].strip_prefix('-') else { return false };
+    let mut chars = rest.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(char::is_lowercase)
+        && language.is_some_and(|at| !language::at(at).nouns_have_capitals)
+        && !is_headline(line(text, range.start))
+}
+
 /// A surname alone in a text.
 pub(super) struct Alone<'a> {
     /// The folded text.
@@ -95,6 +110,11 @@ impl Alone<'_> {
         let first = word_before(self.text, at).map(|(_, word)| word);
         let own = [Some(word), first].into_iter().flatten().any(|word| (self.is_own)(word));
         is_given_name(word, language) && !own && !(self.is_name)(word)
+    }
+
+    /// Returns whether the word before it is part of a name of the person.
+    pub(super) fn follows_own_name(&self) -> bool {
+        self.before().is_some_and(|(_, word)| (self.is_own)(word))
     }
 
     /// Returns the word before it, behind a space, and its first byte.

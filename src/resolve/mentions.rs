@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchors::Haystack;
-use super::around::{Alone, is_within_token, opens};
+use super::around::{Alone, has_second_surname, is_within_token, opens};
 use super::names::{NameSense, Names};
 use crate::language::{self, Languages};
 use crate::model::site::{ActorIx, Mention};
@@ -154,6 +154,23 @@ impl Names {
             && !scope.haystack.is_code(&hit.range)
             && !is_address(text, &hit.range)
             && !is_within_token(text, &hit.range)
+            && !self.goes_on(scope, hit)
+    }
+
+    /// Returns whether a person's full name goes on as somebody else's: “Ada Moss-Crane”.
+    fn goes_on(&self, scope: &Scope<'_>, hit: &Hit) -> bool {
+        let language = scope.language.indices().next();
+        if !has_second_surname(scope.text, &hit.range, language) {
+            return false;
+        }
+        let next = hit.range.end + 1;
+        let names_follow = self.finder.next(scope.text, next).is_some_and(|(at, _)| at == next);
+        let full = |sense: &NameSense| {
+            let apart = self.texts[hit.name].contains(' ');
+            self.is_person(sense.actor)
+                && (apart || self.alone(scope, hit, sense.actor, |it| it.follows_own_name()))
+        };
+        !names_follow && self.senses[hit.name].iter().any(full)
     }
 
     /// Returns the actors that the article names in full, or by an alias.

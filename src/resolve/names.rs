@@ -98,6 +98,11 @@ impl Names {
         Self { finder, texts, senses, own_words }
     }
 
+    /// Returns whether an actor is a person of whom a surname is known.
+    pub(super) fn is_person(&self, actor: ActorIx) -> bool {
+        self.own_words.contains_key(&actor)
+    }
+
     /// Returns whether a word (folded) is part of a person's name other than the surname, or of its
     /// offices.
     pub(super) fn is_own(&self, actor: ActorIx, word: &str) -> bool {

@@ -128,3 +128,21 @@ fn a_name_within_another_token_is_none() {
         &[("US", "us"), ("US", "us"), ("US", "us"), ("US", "us"), ("NORD", "nord"), ("US", "us")],
     );
 }
+
+#[test]
+fn a_full_name_with_a_second_surname_is_somebody_elses() {
+    let briefing = Briefing::new()
+        .person("brandt", "Nils Brandt", "")
+        .person("kest", "Ida Kest", "")
+        .state("orrin", "Orrin", "");
+    let text = "Nils Brandt rowed. Nils Brandt-Holm waited. The Nils Brandt-Ida Kest talks and \
+                Nils Brandt-led boats, Brandt-Holm talks.";
+    let expected = [
+        ("Nils Brandt", "brandt"),
+        ("Nils Brandt", "brandt"),
+        ("Ida Kest", "kest"),
+        ("Nils Brandt", "brandt"),
+        ("Brandt", "brandt"),
+    ];
+    assert_named(&briefing.article("a", text), &expected);
+}
