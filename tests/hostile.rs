@@ -39,7 +39,7 @@ fn hostile() -> SiteTest {
     let words = format!("{SCRIPT}{HANDLER}\\\" onclick=\\\"alert(0)");
     let article = format!(
         "+++\ntitle = \"{words}\"\noutlet = \"herald\"\npublished = 2024-03-05\n\
-         url = \"https://example.org/\\\" onclick=\\\"alert(0)\"\nbyline = [\"{words}\"]\n\
+         url = \"https://example.org/\\\"onclick=\\\"alert(0)\"\nbyline = [\"{words}\"]\n\
          dateline = \"{words}\"\nsummary = \"{words}\"\n\
          [inferred]\npublished = \"{words}\"\n[source]\nfile = \"{words}\"\n+++\n\n{BODY}"
     );
