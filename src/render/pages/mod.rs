@@ -16,6 +16,7 @@ mod earlier;
 mod elsewhere;
 mod excerpts;
 pub(super) mod home;
+mod introductions;
 mod lifts;
 mod marks;
 mod mentions;
