@@ -57,7 +57,7 @@ pub(super) fn bibtex(site: &Site) -> String {
             ("month", Some(date.month().to_string())),
             ("day", Some(date.day().to_string())),
             // An address is read verbatim.
-            ("url", doc.url.as_ref().map(|url| url.replace(['{', '}'], ""))),
+            ("url", doc.url.as_ref().map(|url| url.replace('{', "%7B").replace('}', "%7D"))),
             ("urldate", doc.origin.retrieved.map(|day| day.to_string())),
             ("note", note),
         ];

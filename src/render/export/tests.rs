@@ -13,7 +13,7 @@ use crate::resolve::resolve;
 use crate::source::Memory;
 
 const ARTICLE: &str = "+++\ntitle = \"Lock, shut\"\noutlet = \"herald\"\n\
-    published = 2024-03-05T09:30:00+01:00\nurl = \"https://herald.example/lock?a=1&b=2\"\n\
+    published = 2024-03-05T09:30:00+01:00\nurl = \"https://herald.example/lock?a=1&b={2}\"\n\
     byline = [\"Ada Wren\", \"Jo {Moss}\"]\n+++\n\nThe lock is 🔒 shut, said Jonas \
     Wren on Monday. Forty boats wait for “days”. It opens in May.\n";
 const NOTES: &str = "## wait\n\n> **Forty boats** wait\n\nkind: number\nclaim: toll attributes \
@@ -143,7 +143,7 @@ fn an_annotation_quotes_its_passage_with_the_characters_around_it() {
     // At the publisher's address.
     let files = made(&site, ExportFormat::Hypothesis, AnnotationTarget::Original);
     let all: Value = serde_json::from_slice(&files[0].bytes).expect("JSON");
-    assert_eq!(all["annotations"][1]["uri"], "https://herald.example/lock?a=1&b=2");
+    assert_eq!(all["annotations"][1]["uri"], "https://herald.example/lock?a=1&b={2}");
     assert_eq!(all["annotations"][1]["target"][0]["selector"][0]["exact"], "Forty boats");
     assert_eq!(all["annotations"][1]["tags"][0], "number");
 }
@@ -198,7 +198,7 @@ fn articles_are_cited_with_what_is_known() {
         "@article{lock,",
         "author = {{Ada Wren} and {Jo \\{Moss\\}}},",
         "title = {{Lock, shut}},",
-        "url = {https://herald.example/lock?a=1&b=2},",
+        "url = {https://herald.example/lock?a=1&b=%7B2%7D},",
     ] {
         assert!(bibtex.contains(line), "{bibtex}");
     }
