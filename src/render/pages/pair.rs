@@ -23,8 +23,9 @@ const DAY: u32 = 3;
 /// By how many letters the shorter of two stretches that do not belong together may fall short of
 /// what is shown of the longer one: about six lines of a column. One paragraph is always shown.
 const BLANK: usize = 280;
-/// What the number, the space and the kind of a block or a note take, in letters.
-const EACH: usize = 40;
+/// What the number, the space, the kind and the rest of the last line of a block or a note take, in
+/// letters. Measured on all pairs of the bundled briefing: with 40, long rows ended 335 px apart.
+const EACH: usize = 64;
 
 /// Returns the view of a pair.
 pub(in crate::render) fn view(ctx: &PageContext<'_>, articles: [ArticleIx; 2]) -> PairView {
