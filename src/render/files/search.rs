@@ -112,9 +112,17 @@ fn named<'a>(shared: &'a SharedViews<'a>) -> Vec<Named<'a>> {
     all.map(|entity| Named { shared, entity }).collect()
 }
 
-/// Returns the words that the script shows.
+/// Returns the words that the script shows. Those for numbers of things are by plural category.
 fn words(shared: &SharedViews<'_>) -> Value {
-    json!(shared.theme.translations().table().get("search_words"))
+    let all = shared.theme.translations().table();
+    let mut words = json!(all.get("search_words"));
+    for (key, word) in all {
+        let counted = key.strip_prefix("search_").filter(|key| *key != "words");
+        if let (Some(key), Some(word)) = (counted, word.as_str()) {
+            words[key] = word.into();
+        }
+    }
+    words
 }
 
 /// Calls `use_it` with the plain text of the editor's prose, with names in place of ids.
