@@ -31,10 +31,7 @@ pub fn new(
         None => slug(&name),
     };
     let id = Id::new(&id).filter(|id| id.as_str() != "index").ok_or_else(|| {
-        Refusal::new(
-            format!("`{id}` is not an id"),
-            "give one with --id: lower-case letters, digits and hyphens, 120 at most",
-        )
+        Refusal::new(format!("`{id}` is not an id"), format!("give one with --id: {}", Id::RULE))
     })?;
     if name.is_empty() {
         return Err(Refusal::new("the name is empty", ""));

@@ -205,10 +205,7 @@ fn note_id(
     };
     if let Some(given) = given {
         let id = Id::new(given).ok_or_else(|| {
-            Refusal::new(
-                format!("`{given}` is not an id"),
-                "an id has lower-case letters, digits and hyphens, 120 at most",
-            )
+            Refusal::new(format!("`{given}` is not an id"), format!("an id has {}", Id::RULE))
         })?;
         if taken(&id) {
             let message = format!("note `{id}` is there already");

@@ -203,8 +203,7 @@ fn fault(role: &FileRole, entry: &FileEntry, file: FileId) -> Option<Diagnostic>
                 slug if Id::new(&slug).is_none() => String::new(),
                 slug => format!("; for example `{slug}`"),
             };
-            let help = "the file name without .md is the id: lower-case letters, digits and \
-                        hyphens, 120 at most";
+            let help = format!("the file name without .md is the id: {}", Id::RULE);
             Some(
                 Diagnostic::at(Code::BadId, at, format!("`{stem}` is not an id"))
                     .help(format!("{help}{proposal}")),

@@ -28,7 +28,7 @@ pub(super) fn alias(value: &Spanned<String>, out: &mut Vec<Diagnostic>) -> Optio
     if id.is_none() {
         out.push(
             Diagnostic::at(Code::BadId, value.span, format!("`{}` is not an id", value.value))
-                .help("an id has lower-case letters, digits and hyphens, 120 at most"),
+                .help(format!("an id has {}", Id::RULE)),
         );
     }
     Some(Spanned { value: id?, span: value.span })

@@ -13,6 +13,9 @@ impl Id {
     /// The most letters: the name of a page has two ids, and file systems allow 255 bytes.
     pub const MOST: usize = 120;
 
+    /// What an id is made of, for messages.
+    pub const RULE: &str = "lower-case letters, digits and hyphens, 120 at most";
+
     /// Returns `text` as an id. `None` where it is empty, too long, or has other characters.
     pub fn new(text: &str) -> Option<Self> {
         let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');

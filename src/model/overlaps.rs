@@ -7,7 +7,7 @@ use super::TextForm;
 use super::article::Article;
 use super::index::Idx;
 use super::site::{ArticleIx, Site};
-use crate::overlap::primary;
+use crate::text::primary_language;
 
 pub use super::overlap_table::{Overlaps, SharedWith};
 
@@ -115,7 +115,7 @@ impl Site {
 
     /// Returns the language of an article's text.
     pub fn language(&self, at: ArticleIx) -> &str {
-        primary(self.articles[at].doc.language(&self.settings.lang))
+        primary_language(self.articles[at].doc.language(&self.settings.lang))
     }
 
     /// Returns the digests whose originals were not compared, though there are other articles in

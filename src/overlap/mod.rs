@@ -25,7 +25,7 @@ pub use again::compare_again;
 pub use formulas::{Formulas, has_same_formulas};
 pub use passages::{Passage, Run, SharedText, Side};
 pub use rows::{compare, shared, shared_by_outlet};
-pub use words::{TextWords, in_bytes, places, primary};
+pub use words::{TextWords, in_bytes, places};
 
 /// The fewest words of a passage's longest run. Shorter ones occur in two texts on one event by
 /// chance: `the British prime minister Theresa May`.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::text::edge::is_word;
 use crate::text::fold::{Folded, fold};
-use crate::text::is_spaceless;
 use crate::text::quotation_marks::quoted;
+use crate::text::{is_spaceless, primary_language};
 
 /// The word is in quotation marks.
 const QUOTED: u8 = 1;
@@ -30,7 +30,7 @@ impl TextWords {
         let count = folded.text.len() / 5;
         let mut hashes = Vec::with_capacity(count);
         let mut marks = Vec::with_capacity(count);
-        let seed = primary(language).chars().fold(0, mix);
+        let seed = primary_language(language).chars().fold(0, mix);
         let quotations = quoted(&folded.text);
         let mut quotations = quotations.iter().map(|it| &it.words).peekable();
         each(&folded.text, seed, |place, hash, mark| {
@@ -77,11 +77,6 @@ pub fn in_bytes(places: &[Range<u32>], mut runs: Vec<Range<u32>>) -> Vec<Range<u
         Some(words.first()?.start..words.last()?.end)
     };
     runs.into_iter().filter_map(bytes).collect()
-}
-
-/// Returns the part of a language's tag that says which language it is.
-pub fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 fn folded(text: &str) -> Folded {

@@ -56,7 +56,7 @@ pub(in crate::cli) struct Import {
     pub(in crate::cli) drop: Vec<BlockNumbers>,
 
     /// Replace the article with this id by the new version, and report the changes
-    #[arg(long, value_name = "ID", 
+    #[arg(long, value_name = "ID",
           conflicts_with_all = ["id", "outlet", "published", "lang", "via", "carried_by"])]
     pub(in crate::cli) update: Option<String>,
 

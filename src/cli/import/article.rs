@@ -182,10 +182,7 @@ fn id(
 ) -> Result<Id, Refusal> {
     let parse = |text: &str| {
         Id::new(text).filter(|id| id.as_str() != "index").ok_or_else(|| {
-            Refusal::new(
-                format!("`{text}` is not an id"),
-                "an id has lower-case letters, digits and hyphens, 120 at most",
-            )
+            Refusal::new(format!("`{text}` is not an id"), format!("an id has {}", Id::RULE))
         })
     };
     match &command.id {

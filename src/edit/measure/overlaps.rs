@@ -7,7 +7,8 @@ use crate::load::Loaded;
 use crate::model::document::{ArticleDoc, OverlapFigures};
 use crate::model::site::Site;
 use crate::model::{Id, TextForm};
-use crate::overlap::{SharedText, TextWords, primary, shared_by_outlet};
+use crate::overlap::{SharedText, TextWords, shared_by_outlet};
+use crate::text::primary_language;
 
 /// The texts that are at hand, compared.
 #[derive(Debug, Default)]
@@ -46,7 +47,7 @@ impl ComparedOriginals {
             Some(ComparedText {
                 article: article.id.clone(),
                 hash: article.text_hash()?,
-                language: primary(language).to_owned(),
+                language: primary_language(language).to_owned(),
                 words,
                 is_original: article.text == TextForm::Digest,
                 outlet: article.outlet.value.clone(),

@@ -43,8 +43,12 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
     // One of which an article was not counted may name it there.
     let in_headlines = ctx.headlines().get(&at);
     let in_headline = |at: &OutletIx| in_headlines.is_some_and(|outlets| outlets.contains(at));
-    let silent = ctx.outlets().iter().filter(|at| !sums.contains_key(at) && !in_headline(at));
-    let headlines = ctx.outlets().iter().filter(|at| !sums.contains_key(at) && in_headline(at));
+    let not_found = ctx.outlets().iter().copied().filter(|at| !sums.contains_key(at));
+    let (headlines, silent): (Vec<OutletIx>, Vec<OutletIx>) =
+        not_found.partition(|at| in_headline(at));
+    let links = |outlets: &[OutletIx]| -> Vec<LinkView> {
+        outlets.iter().map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect()
+    };
     let introductions = introductions(ctx, &sums, &named, &spoken);
     let together = together(ctx, at, &spoken);
     let is_digest = |it: &Spoken| ctx.site.articles[it.article].doc.text == TextForm::Digest;
@@ -68,8 +72,8 @@ pub(in crate::render) fn view(ctx: &PageContext<'_>, at: ActorIx) -> ActorView {
         other_names: other_names.collect(),
         groups: if parts.is_empty() { mentions::groups(ctx, &spoken) } else { Vec::new() },
         parts,
-        silent: silent.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
-        headlines: headlines.map(|outlet| ctx.short_link(Entity::Outlet(*outlet))).collect(),
+        silent: links(&silent),
+        headlines: links(&headlines),
         unsearched: ctx
             .outlets()
             .iter()

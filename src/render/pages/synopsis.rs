@@ -8,11 +8,11 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::markdown::{escape_into, escaped};
 use crate::model::TextForm;
 use crate::model::site::{ArticleIx, NoteIx};
-use crate::overlap::{places, primary};
+use crate::overlap::places;
 use crate::render::page_context::PageContext;
 use crate::render::views::{Html, Statement};
 use crate::text::fold::fold_plain;
-use crate::text::{one_line, sentence};
+use crate::text::{one_line, primary_language, sentence};
 
 /// The most words of a sentence that are shown.
 const WORDS: usize = 80;
@@ -35,7 +35,7 @@ pub(super) fn fill(
     let mut firsts: BTreeMap<String, (String, String)> = BTreeMap::new();
     for (number, ((article, sentence), statement)) in sentences.iter().zip(statements).enumerate() {
         let Some((sentence, lang)) = sentence else { continue };
-        let key = primary(lang.unwrap_or(&ctx.site.settings.lang)).to_owned();
+        let key = primary_language(lang.unwrap_or(&ctx.site.settings.lang)).to_owned();
         let first = firsts.get(&key).filter(|_| number < COMPARED);
         let marked = first.and_then(|(first, _)| marked(sentence, first));
         statement.differs_from = first.filter(|_| marked.is_some()).map(|it| it.1.clone());
